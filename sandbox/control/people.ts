@@ -1,0 +1,121 @@
+import { type Json, stringOf } from '../json.ts';
+import { botIsIn } from '../membership.ts';
+import type { Services } from '../services.ts';
+import { conversationObject } from '../web-api/conversation-object.ts';
+import { userObject } from '../web-api/user-object.ts';
+import type { Conversation } from '../workspace.ts';
+import type { Channel, Person } from '../world.ts';
+
+/** Switches people and channels while the sandbox runs; the app hears of it as it would from Slack. */
+export type WorldSwitches = {
+  /** `undefined` takes an optional property away. */
+  patchPerson: (id: string, patch: Partial<Person>) => void;
+  patchChannel: (id: string, patch: Partial<Omit<Channel, 'id'>>) => void;
+  addPerson: (person: Person) => void;
+  addChannel: (channel: Channel) => void;
+  join: (channelId: string, personId: string) => void;
+  leave: (channelId: string, personId: string) => void;
+  /** As when Slack gives a channel a new id: the old one is not found any more. */
+  renameChannelId: (oldId: string, newId: string) => void;
+};
+
+export function createWorldSwitches(services: Services): WorldSwitches {
+  const { workspace, outbox, messages } = services;
+
+  const channelOf = (id: string): Conversation => {
+    const conversation = workspace.conversations.get(id);
+    if (!conversation) throw new Error(`There is no channel ${id}.`);
+    return conversation;
+  };
+  const emit = (type: string, fields: Json, conversation?: Conversation) => {
+    outbox.emit({ type, ...fields, event_ts: workspace.nextTs() }, { conversation });
+  };
+
+  const patchPerson: WorldSwitches['patchPerson'] = (id, patch) => {
+    const person = workspace.people.get(id);
+    if (!person) throw new Error(`There is no account ${id}.`);
+    Object.assign(person, patch, { id });
+    workspace.changed();
+    const user = userObject(workspace, person, true);
+    emit('user_change', { user, cache_ts: Math.floor(workspace.clock.now() / 1000) });
+  };
+
+  const patchChannel: WorldSwitches['patchChannel'] = (id, patch) => {
+    const conversation = channelOf(id);
+    const before = { ...conversation };
+    Object.assign(conversation, patch, { id });
+    workspace.changed();
+    if (!botIsIn(workspace, conversation)) return;
+    tellChannelChange(emit, before, conversation, conversationObject(workspace, conversation, { isList: true }));
+  };
+
+  const join: WorldSwitches['join'] = (channelId, personId) => {
+    const conversation = channelOf(channelId);
+    if (conversation.members.includes(personId)) return;
+    conversation.members.push(personId);
+    workspace.changed();
+    if (botIsIn(workspace, conversation))
+      emit('member_joined_channel', membership(services, conversation, personId), conversation);
+  };
+
+  const leave: WorldSwitches['leave'] = (channelId, personId) => {
+    const conversation = channelOf(channelId);
+    if (!conversation.members.includes(personId)) return;
+    const heard = botIsIn(workspace, conversation);
+    conversation.members = conversation.members.filter((id) => id !== personId);
+    workspace.changed();
+    if (!heard) return;
+    const isBot = personId === workspace.app.botUserId;
+    if (isBot) emit(conversation.isPrivate ? 'group_left' : 'channel_left', { channel: channelId });
+    else emit('member_left_channel', membership(services, conversation, personId), conversation);
+  };
+
+  const renameChannelId: WorldSwitches['renameChannelId'] = (oldId, newId) => {
+    const conversation = channelOf(oldId);
+    workspace.conversations.delete(oldId);
+    conversation.id = newId;
+    workspace.conversations.set(newId, conversation);
+    messages.moveAll(oldId, newId);
+    emit('channel_id_changed', { old_channel_id: oldId, new_channel_id: newId }, conversation);
+  };
+
+  return {
+    patchPerson,
+    patchChannel,
+    join,
+    leave,
+    renameChannelId,
+    addPerson: (person) => {
+      workspace.people.set(person.id, { ...person });
+      workspace.changed();
+    },
+    addChannel: (channel) => {
+      workspace.conversations.set(channel.id, { ...structuredClone(channel), dmWith: null });
+      workspace.changed();
+    },
+  };
+}
+
+function membership({ workspace }: Services, conversation: Conversation, user: string): Json {
+  const team = workspace.people.get(user)?.teamId;
+  return { user, channel: conversation.id, channel_type: conversation.isPrivate ? 'G' : 'C', team };
+}
+
+type Emit = (type: string, fields: Json, conversation?: Conversation) => void;
+
+function tellChannelChange(emit: Emit, before: Conversation, now: Conversation, object: Json): void {
+  const kind = now.isPrivate ? 'group' : 'channel';
+  if (before.isArchived !== now.isArchived) {
+    emit(now.isArchived ? `${kind}_archive` : `${kind}_unarchive`, { channel: now.id }, now);
+  }
+  if (before.name !== now.name) {
+    emit(`${kind}_rename`, { channel: { id: now.id, name: stringOf(object.name), is_channel: true } }, now);
+  }
+  for (const teamId of now.connectedTeamIds.filter((id) => !before.connectedTeamIds.includes(id))) {
+    emit('channel_shared', { channel: now.id, connected_team_id: teamId }, now);
+  }
+  for (const teamId of before.connectedTeamIds.filter((id) => !now.connectedTeamIds.includes(id))) {
+    const rest = { is_ext_shared: now.connectedTeamIds.length > 0 };
+    emit('channel_unshared', { channel: now.id, previously_connected_team_id: teamId, ...rest }, now);
+  }
+}

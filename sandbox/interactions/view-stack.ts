@@ -1,0 +1,139 @@
+import type { StateValues } from '../acts.ts';
+import { storedBlocks } from '../elements.ts';
+import { type Json, recordsOf, stringOf } from '../json.ts';
+import { ApiError } from '../web-api/api-error.ts';
+import type { Workspace } from '../workspace.ts';
+import { carriedOver } from './state-values.ts';
+
+/** A view on one person's screen, and what their client knows about it. */
+export type OpenView = {
+  id: string;
+  personId: string;
+  rootId: string;
+  previousId: string | null;
+  type: 'modal' | 'home';
+  /** The view as the app sent it, apart from its blocks. */
+  source: Json;
+  blocks: Json[];
+  hash: string;
+  /** Where the person was when it opened. */
+  channel: string | null;
+  values: StateValues;
+  errors: Record<string, string>;
+  isSubmitting: boolean;
+};
+
+export type ViewStore = {
+  /** Root first, top last. */
+  stack: (personId: string) => OpenView[];
+  top: (personId: string) => OpenView | undefined;
+  home: (personId: string) => OpenView | undefined;
+  /** Open views only. */
+  find: (key: { viewId?: string | undefined; externalId?: string | undefined }) => OpenView | undefined;
+  /** Starts a new stack; an older one of that person is gone. */
+  open: (personId: string, view: Json, channel: string | null) => OpenView;
+  /** Throws `push_limit_reached` above three views. */
+  push: (personId: string, view: Json) => OpenView;
+  /** Keeps the id, changes the hash. Throws `hash_conflict` when `hash` is given and is not the current one. */
+  update: (view: OpenView, next: Json, hash?: string) => void;
+  publish: (personId: string, view: Json, hash?: string) => OpenView;
+  /** Removes a view and what is stacked on it. */
+  close: (view: OpenView) => void;
+  closeAll: (personId: string) => void;
+};
+
+const DEPTH_LIMIT = 3;
+
+/** https://docs.slack.dev/surfaces/modals */
+export function createViewStore(workspace: Workspace): ViewStore {
+  const stacks = new Map<string, OpenView[]>();
+  const homes = new Map<string, OpenView>();
+  const usedExternalIds = new Set<string>();
+  const stack = (personId: string) => stacks.get(personId) ?? [];
+  const setStack = (personId: string, views: OpenView[]) => {
+    stacks.set(personId, views);
+    workspace.changed();
+  };
+  const newHash = () => `${Math.floor(workspace.clock.now() / 1000)}.${workspace.ids.nextSecret()}`;
+
+  const claimExternalId = (view: Json, owner?: OpenView) => {
+    const externalId = stringOf(view.external_id);
+    if (!externalId || externalId === owner?.source.external_id) return;
+    if (usedExternalIds.has(externalId)) throw new ApiError('duplicate_external_id');
+    usedExternalIds.add(externalId);
+  };
+  const create = (personId: string, view: Json, channel: string | null, below?: OpenView): OpenView => {
+    claimExternalId(view);
+    const id = workspace.ids.next('V');
+    const blocks = storedBlocks(recordsOf(view.blocks), workspace.ids);
+    const { blocks: _blocks, ...source } = view;
+    return {
+      id,
+      personId,
+      rootId: below?.rootId ?? id,
+      previousId: below?.id ?? null,
+      type: view.type === 'home' ? 'home' : 'modal',
+      source,
+      blocks,
+      hash: newHash(),
+      channel,
+      values: carriedOver({}, blocks, channel),
+      errors: {},
+      isSubmitting: false,
+    };
+  };
+  const update: ViewStore['update'] = (view, next, hash) => {
+    if (hash !== undefined && hash !== view.hash) throw new ApiError('hash_conflict');
+    claimExternalId(next, view);
+    const { blocks, ...source } = next;
+    view.source = source;
+    view.blocks = storedBlocks(recordsOf(blocks), workspace.ids);
+    view.values = carriedOver(view.values, view.blocks, view.channel);
+    view.hash = newHash();
+    view.errors = {};
+    workspace.changed();
+  };
+
+  return {
+    stack,
+    top: (personId) => stack(personId).at(-1),
+    home: (personId) => homes.get(personId),
+    find: ({ viewId, externalId }) =>
+      [...stacks.values(), [...homes.values()]]
+        .flat()
+        .find((view) =>
+          viewId ? view.id === viewId : externalId !== undefined && view.source.external_id === externalId,
+        ),
+    open: (personId, view, channel) => {
+      const opened = create(personId, view, channel);
+      setStack(personId, [opened]);
+      return opened;
+    },
+    push: (personId, view) => {
+      const below = stack(personId).at(-1);
+      if (!below) throw new ApiError('not_found');
+      if (stack(personId).length >= DEPTH_LIMIT) throw new ApiError('push_limit_reached');
+      const pushed = create(personId, view, below.channel, below);
+      setStack(personId, [...stack(personId), pushed]);
+      return pushed;
+    },
+    update,
+    publish: (personId, view, hash) => {
+      const existing = homes.get(personId);
+      if (existing) {
+        update(existing, view, hash);
+        return existing;
+      }
+      const published = create(personId, view, null);
+      homes.set(personId, published);
+      workspace.changed();
+      return published;
+    },
+    close: (view) => {
+      const views = stack(view.personId);
+      const index = views.indexOf(view);
+      if (index >= 0) setStack(view.personId, views.slice(0, index));
+    },
+    closeAll: (personId) => setStack(personId, []),
+  };
+}

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Act } from './acts.ts';
+import { clientState, type ReadMarks } from './client-state.ts';
+import { jumpTarget } from './clock-jump.ts';
+import { readBody, sendJson } from './http-body.ts';
+import type { Perform } from './interactions/perform.ts';
+import { isRecord, parseJson, recordOf } from './json.ts';
+import { canAct } from './membership.ts';
+import type { Services } from './services.ts';
+
+/** What the browser page talks to: `/sandbox/act`, `state`, `stream`, `traffic`, `clock`. */
+export type PageApi = {
+  /** False when the path is none of its own. */
+  serve: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  stop: () => void;
+};
+
+const DEBOUNCE_MS = 30;
+/** How often a client is shown the time while nothing else happens. */
+const TICK_MS = 20_000;
+
+export function createPageApi(services: Services, perform: Perform, reads: ReadMarks): PageApi {
+  const { workspace, record } = services;
+  const streams = new Set<ServerResponse>();
+
+  const stream = (personId: string, response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const push = () => response.write(`data: ${JSON.stringify(clientState(services, reads, personId))}\n\n`);
+    let timeout: NodeJS.Timeout | undefined;
+    const stopListening = workspace.onChange(() => {
+      timeout ??= setTimeout(() => {
+        timeout = undefined;
+        push();
+      }, DEBOUNCE_MS);
+    });
+    const ticks = setInterval(push, TICK_MS);
+    streams.add(response);
+    response.on('close', () => {
+      clearTimeout(timeout);
+      clearInterval(ticks);
+      stopListening();
+      streams.delete(response);
+    });
+    push();
+  };
+
+  const firstWhoCanAct = () => [...workspace.people.values()].find(canAct)?.id ?? '';
+
+  const moveClock = (body: unknown, personId: string | null) => {
+    const step = recordOf(body);
+    const zone = workspace.people.get(personId ?? '')?.tz ?? 'UTC';
+    if (typeof step.advanceMs === 'number') workspace.clock.advance(step.advanceMs);
+    else if (typeof step.to === 'number') workspace.clock.advanceTo(step.to);
+    else workspace.clock.advanceTo(jumpTarget(String(step.jump), workspace.clock.now(), zone));
+    return { ok: true, now: workspace.clock.now() };
+  };
+
+  const answer = async (url: URL, request: IncomingMessage): Promise<unknown> => {
+    const personId = url.searchParams.get('as');
+    const body = request.method === 'POST' ? parseJson((await readBody(request)).toString()) : undefined;
+    switch (`${request.method} ${url.pathname}`) {
+      case 'POST /sandbox/act':
+        if (!isRecord(body) || typeof body.act !== 'string') throw new Error('The body is no act.');
+        // The page is this repository's own and sends what acts.ts says.
+        return perform(personId ?? '', body as unknown as Act);
+      case 'GET /sandbox/state':
+        return clientState(services, reads, personId ?? '');
+      case 'GET /sandbox/traffic':
+        return record.since(Number(url.searchParams.get('after') ?? 0));
+      case 'POST /sandbox/clock':
+        return moveClock(body, personId);
+      default:
+        return undefined;
+    }
+  };
+
+  return {
+    serve: async (request, response) => {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      if (!url.pathname.startsWith('/sandbox/')) return false;
+      try {
+        if (url.pathname === '/sandbox/stream') {
+          stream(url.searchParams.get('as') ?? firstWhoCanAct(), response);
+          return true;
+        }
+        const result = await answer(url, request);
+        if (result === undefined) sendJson(response, { ok: false, problem: 'There is nothing here.' }, 404);
+        else sendJson(response, result);
+      } catch (error) {
+        const problem = error instanceof Error ? error.message : String(error);
+        if (response.headersSent) response.end();
+        else sendJson(response, { ok: false, problem }, 400);
+      }
+      return true;
+    },
+    stop: () => {
+      for (const response of streams) response.end();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Clock } from './clock.ts';
+import { createIds, type Ids } from './ids.ts';
+import { botName, botScopes, type Manifest } from './manifest.ts';
+import type { AppIdentity, Channel, Person, Team, World } from './world.ts';
+
+/** A channel, or the DM between the app and one person (`dmWith`). */
+export type Conversation = Channel & { dmWith: string | null };
+
+/** The state of one workspace and of its installation of the app. Everything that changes it calls `changed`. */
+export type Workspace = {
+  team: Team;
+  app: AppIdentity;
+  manifest: Manifest;
+  clock: Clock;
+  ids: Ids;
+  people: Map<string, Person>;
+  conversations: Map<string, Conversation>;
+  installation: { state: 'installed' | 'token_revoked' | 'uninstalled'; scopes: string[] };
+  teamOf: (id: string) => Team;
+  /** The DM between the app and a person, made if there is none. */
+  openDm: (personId: string) => Conversation;
+  dmOf: (personId: string) => Conversation | undefined;
+  /** The sandbox's time as Slack writes it: seconds, a dot, six digits. Each one is greater than the one before. */
+  nextTs: () => string;
+  version: () => number;
+  changed: () => void;
+  onChange: (listener: () => void) => () => void;
+};
+
+export function createWorkspace(world: World, manifest: Manifest, clock: Clock): Workspace {
+  const { team, app } = world;
+  const teams = new Map([team, ...world.otherTeams].map((entry) => [entry.id, entry]));
+  const people = new Map(world.people.map((person) => [person.id, { ...person }]));
+  people.set(app.botUserId, botPerson(world, manifest));
+  const conversations = new Map<string, Conversation>(
+    world.channels.map((channel) => [channel.id, { ...structuredClone(channel), dmWith: null }]),
+  );
+  const listeners = new Set<() => void>();
+  let version = 1;
+  let lastMicros = 0;
+
+  const changed = () => {
+    version += 1;
+    for (const listener of listeners) listener();
+  };
+  clock.onMove(changed);
+
+  const nextTs = () => {
+    // One past the instant: Slack's own never end in six zeros, as a clock that stands on a whole second would.
+    lastMicros = Math.max(Math.floor(clock.now()) * 1000 + 1, lastMicros + 1);
+    return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`;
+  };
+  const openDm = (personId: string) => {
+    const id = dmId(personId);
+    const existing = conversations.get(id);
+    if (existing) return existing;
+    const dm = createDm(id, personId, world);
+    conversations.set(id, dm);
+    changed();
+    return dm;
+  };
+
+  return {
+    team,
+    app,
+    manifest,
+    clock,
+    ids: createIds(),
+    people,
+    conversations,
+    installation: { state: 'installed', scopes: [...botScopes(manifest)] },
+    teamOf: (id) => teams.get(id) ?? { id, name: id, domain: id.toLowerCase() },
+    openDm,
+    dmOf: (personId) => conversations.get(dmId(personId)),
+    nextTs,
+    version: () => version,
+    changed,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** `U0MAYA`'s DM with the app is `D0MAYA`. */
+function dmId(personId: string): string {
+  return `D${personId.slice(1)}`;
+}
+
+function createDm(id: string, personId: string, world: World): Conversation {
+  return {
+    id,
+    name: 'directmessage',
+    isPrivate: true,
+    isArchived: false,
+    members: [world.app.botUserId, personId],
+    connectedTeamIds: [],
+    pendingTeamIds: [],
+    hostTeamId: world.team.id,
+    dmWith: personId,
+  };
+}
+
+function botPerson(world: World, manifest: Manifest): Person {
+  const name = botName(manifest);
+  return {
+    id: world.app.botUserId,
+    teamId: world.team.id,
+    name: name.toLowerCase().replaceAll(' ', '-'),
+    realName: name,
+    displayName: name,
+    title: '',
+    isBot: true,
+  };
+}
