@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { WrongInput } from './errors.ts';
+import { DECLINE_REASONS, type DeclineReason } from './handoff.ts';
+import { tidy } from './text.ts';
+
+const declineSchema = z.object({
+  reason: z.enum(DECLINE_REASONS, 'Choose the reason that comes closest.'),
+  note: z
+    .string()
+    .nullable()
+    .transform((note) => tidy(note ?? '') || null),
+  better_ae: z.string().nullable(),
+});
+
+export type DeclineAnswer = { reason: DeclineReason; note: string | null; betterAe: string | null };
+
+/** Reads why `decliner` (a Slack user id) says no. Throws WrongInput: a wrong owner is only an answer with a better one. */
+export function readDecline(
+  form: { reason: unknown; note: unknown; betterAe: unknown },
+  decliner: string,
+): DeclineAnswer {
+  const parsed = declineSchema.safeParse({ reason: form.reason, note: form.note, better_ae: form.betterAe });
+  if (!parsed.success) throw new WrongInput({ reason: 'Choose the reason that comes closest.' });
+  const { reason, note, better_ae: betterAe } = parsed.data;
+  if (reason === 'wrong_owner' && betterAe === null) {
+    throw new WrongInput({ better_ae: 'Name who should be asked instead.' });
+  }
+  if (betterAe === decliner) throw new WrongInput({ better_ae: 'Name somebody other than yourself.' });
+  return { reason, note, betterAe };
+}

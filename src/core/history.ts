@@ -1,0 +1,29 @@
+/** What can happen to a handoff, as it stands in its history. */
+export const EVENT_KINDS = [
+  'kept',
+  'sent',
+  'ae_refused',
+  'reminded',
+  'dialed_down',
+  'retimed',
+  'lapsed',
+  'escalated',
+  'proposed',
+  'ae_gone',
+  'rerouted',
+  'extended',
+  'accepted',
+  'declined',
+  'withdrawn',
+] as const;
+
+/**
+ * `actor` is a Slack user id, or null when time alone brought it about; `at` in epoch milliseconds; `detail` is the person or the
+ * reason that it names, and stays inside.
+ */
+export type HandoffEvent = {
+  kind: (typeof EVENT_KINDS)[number];
+  actor: string | null;
+  at: number;
+  detail?: string | null;
+};

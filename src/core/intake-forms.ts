@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { WrongInput } from './errors.ts';
+import { saysSomething, tidy } from './text.ts';
+
+/** What the intake owner types; keys are the block_ids. */
+
+export const MAX_REASON = 300;
+
+const reason = z
+  .string({ error: 'Say why, in a few words.' })
+  .transform(tidy)
+  .refine(saysSomething, 'Say why, in a few words.')
+  .refine((text) => text.length <= MAX_REASON, `Keep it to ${MAX_REASON} characters.`);
+
+const days = z
+  .int('Write a whole number of business days, 1 to 10.')
+  .min(1, 'At least 1 business day.')
+  .max(10, 'At most 10 business days.');
+
+/** Throws WrongInput. */
+export function readExtension(form: { days: unknown; reason: unknown }): { days: number; reason: string } {
+  return read(z.object({ days, reason }), form);
+}
+
+/** Throws WrongInput. */
+export function readReason(value: unknown): string {
+  return read(z.object({ reason }), { reason: value }).reason;
+}
+
+function read<T>(schema: z.ZodType<T>, form: unknown): T {
+  const parsed = schema.safeParse(form);
+  if (parsed.success) return parsed.data;
+  throw new WrongInput(Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
+}

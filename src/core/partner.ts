@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { saysSomething, tidy } from './text.ts';
+
+/** A partner organisation in the registry: who acts for it, where it reads outcomes, and who owns the relationship. */
+export type Partner = {
+  id: string;
+  name: string;
+  /** The shared channel in Slack Connect. */
+  channelId: string;
+  /** The partner's own Slack team: no other company may be in the channel. */
+  teamId: string;
+  alliancesOwner: string;
+  contacts: Contact[];
+};
+
+export type Contact = { id: string; name: string; role: string };
+
+/** What one list in a Slack form can hold. */
+export const MAX_PARTNERS = 90;
+export const MAX_CONTACTS = 20;
+/** In all partners together: the form that offers them must stay below what one view can weigh (250 kB). */
+export const MAX_CONTACTS_IN_ALL = 250;
+const MAX_NAME = 75;
+const MAX_CONTACTS_TEXT = 3000;
+
+/** What `/handoff partners` asks for; its keys are the block_ids of the form. */
+export const partnerSchema = z.object({
+  name: z
+    .string({ error: 'Name the partner organisation.' })
+    .transform(tidy)
+    .refine(saysSomething, 'Name the partner organisation.')
+    .refine((name) => name.length <= MAX_NAME, `Keep it to ${MAX_NAME} characters.`),
+  channel: z.string({ error: 'Choose the channel that you share with the partner.' }),
+  contacts: z
+    .string({ error: 'Write one contact a line, for example "Lena Fischer, Practice lead".' })
+    .transform(readContacts),
+  alliances_owner: z.string({ error: 'Choose who owns the relationship on our side.' }),
+});
+
+export type PartnerForm = z.infer<typeof partnerSchema>;
+export type PartnerKey = keyof PartnerForm;
+
+/** One contact a line, name and role apart by a comma: `Lena Fischer, Practice lead`. */
+function readContacts(text: string, context: z.RefinementCtx): Omit<Contact, 'id'>[] {
+  const lines = tidy(text).split('\n').map(tidy).filter(saysSomething);
+  const contacts = lines.map((line) => {
+    const comma = line.indexOf(',');
+    return { name: tidy(line.slice(0, comma)), role: tidy(line.slice(comma + 1)), isWhole: comma > 0 };
+  });
+  const wrong = contacts.find(({ name, role, isWhole }) => !isWhole || !saysSomething(name) || !saysSomething(role));
+  const tooLong = contacts.find(({ name, role }) => name.length > MAX_NAME || role.length > MAX_NAME);
+  const fault = (message: string) => context.addIssue({ code: 'custom', message });
+  if (contacts.length === 0 || wrong) fault('Write one contact a line: name, comma, role. A logo is not a contact.');
+  else if (contacts.length > MAX_CONTACTS) fault(`Keep it to ${MAX_CONTACTS} contacts.`);
+  else if (tooLong) fault(`Keep each name and each role to ${MAX_NAME} characters.`);
+  // Editing shows them again, in a field that holds no more.
+  else if (contacts.map(({ name, role }) => `${name}, ${role}`).join('\n').length > MAX_CONTACTS_TEXT)
+    fault(`Keep the contacts to ${MAX_CONTACTS_TEXT} characters in all.`);
+  return contacts.map(({ name, role }) => ({ name, role }));
+}

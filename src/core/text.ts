@@ -1,0 +1,32 @@
+/**
+ * People's words as they are kept: composed Unicode, no control or bidirectional override characters, no half of a
+ * character, no space around. Composed last: what is taken out may have stood between a letter and its accent.
+ */
+export function tidy(words: string): string {
+  return words
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === '\n' ? '\n' : ''))
+    .normalize('NFC')
+    .trim();
+}
+
+/** True when there is a visible letter or digit in it: spaces, dashes, emoji and invisible fillers alone say nothing. */
+export function saysSomething(words: string): boolean {
+  return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(words);
+}
+
+/** The https links in a text, in order. A link ends at white space or an angle bracket; a closing mark after it is not part of it. */
+export function linksIn(words: string): string[] {
+  const found = words.match(/https:\/\/[^\s<>|]+/gu) ?? [];
+  return found.map(withoutMarksBehind).filter((link) => URL.canParse(link));
+}
+
+/** A bracket that the link itself has opened stays: many encyclopaedia pages end in one. */
+function withoutMarksBehind(link: string): string {
+  const bare = link.replace(/[.,;:!?)\]}'"”’]+$/u, '');
+  return link[bare.length] === ')' && count(bare, '(') > count(bare, ')') ? `${bare})` : bare;
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { dayOf } from './calendar.ts';
+import { dayListSchema } from './day-list.ts';
+import { packetSchema } from './packet.ts';
+import { type FormReading, readForm } from './read-form.ts';
+import { hoursErrors, workingHoursShape } from './working-hours.ts';
+
+/** The form in which administrators set the workspace up; its keys are the block_ids, and those of the settings kept. */
+
+export const MAX_ADMINISTRATORS = 20;
+export const MAX_OPEN_CAP = 50;
+
+const slackUser = z.string().nullable();
+
+function workspaceFormSchema(today: string) {
+  return z.object({
+    ...workingHoursShape,
+    closures: dayListSchema(today),
+    extra_days: dayListSchema(today),
+    intake_owner: slackUser,
+    escalation_contact: slackUser,
+    administrators: z.array(z.string()).max(MAX_ADMINISTRATORS, `Choose at most ${MAX_ADMINISTRATORS} people.`),
+    default_window_days: z.coerce
+      .number('Write a whole number of business days, 1 to 10.')
+      .pipe(packetSchema.shape.window_days),
+    open_cap: z.coerce
+      .number(`Write a whole number, 1 to ${MAX_OPEN_CAP}.`)
+      .pipe(
+        z
+          .int(`Write a whole number, 1 to ${MAX_OPEN_CAP}.`)
+          .min(1, 'At least 1.')
+          .max(MAX_OPEN_CAP, `At most ${MAX_OPEN_CAP}.`),
+      ),
+  });
+}
+
+/** What administrators set, all of it. People are Slack user ids. */
+export type WorkspaceSettings = z.infer<ReturnType<typeof workspaceFormSchema>>;
+export type WorkspaceKey = keyof WorkspaceSettings;
+
+/** Checks all that can be checked without asking anybody. `now` in epoch ms. */
+export function readWorkspaceForm(form: Record<string, unknown>, now: number): FormReading<WorkspaceSettings> {
+  const { values, errors } = readForm(workspaceFormSchema(dayOf('Etc/UTC', now)), form);
+  Object.assign(errors, hoursErrors(form));
+  return { values: Object.keys(errors).length === 0 ? values : null, errors };
+}
