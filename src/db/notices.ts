@@ -1,0 +1,203 @@
+import { and, asc, count, eq, lte, sql } from 'drizzle-orm';
+import type { NoticeKind } from '../core/notices.ts';
+import type { Db } from './open.ts';
+import { oncePer, placeholders } from './prepared.ts';
+import { notices } from './schema.ts';
+
+/** The outbox: notices saved with the state that made them necessary, until Slack has them. */
+
+export type NoticeRow = Omit<typeof notices.$inferSelect, 'kind' | 'status'> & {
+  kind: NoticeKind;
+  status: NoticeStatus;
+};
+export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'parked';
+
+export type NewNotice = {
+  id: string;
+  key: string;
+  handoffId: string;
+  kind: NoticeKind;
+  detail: string | null;
+  conversation: string;
+  isCard: boolean;
+  now: number;
+};
+
+// Written out, not bound: only then does SQLite see that the partial index holds all that is asked for.
+const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
+/** A reminder that is held until working hours holds up nothing behind it. */
+const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
+
+/** Slack may have taken it before it was parked: it is looked up before it is sent again. */
+const isParkedInDoubt = sql`${notices.status} = 'parked' and ${notices.claimed_at} is not null and ${notices.ts} is null`;
+
+/** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
+const isResting = sql`${notices.status} in ('sent', 'dropped', 'parked', 'queued')`;
+
+const statements = oncePer((db) => {
+  const values = {
+    ...placeholders(['id', 'key', 'handoff_id', 'kind', 'detail', 'conversation', 'next_try_at']),
+    status: 'queued',
+    revision: 1,
+    attempts: 0,
+  };
+  return {
+    head: db
+      .select()
+      .from(notices)
+      .where(and(eq(notices.conversation, sql.placeholder('conversation')), isOnItsWay))
+      .orderBy(asc(notices.position))
+      .limit(1)
+      .prepare(),
+    queuePost: db.insert(notices).values(values).onConflictDoNothing({ target: notices.key }).prepare(),
+    queueCard: db
+      .insert(notices)
+      .values(values)
+      .onConflictDoUpdate({
+        target: notices.key,
+        set: {
+          revision: sql`${notices.revision} + 1`,
+          status: sql`case when ${isParkedInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
+          next_try_at: sql`case when ${isResting} then excluded.next_try_at else ${notices.next_try_at} end`,
+          attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
+        },
+      })
+      .prepare(),
+  };
+});
+
+/** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
+export function queueNotice(db: Db, notice: NewNotice): void {
+  const { id, key, kind, detail, conversation } = notice;
+  const { queueCard, queuePost } = statements(db);
+  const queue = notice.isCard ? queueCard : queuePost;
+  queue.run({ id, key, handoff_id: notice.handoffId, kind, detail, conversation, next_try_at: notice.now });
+}
+
+/**
+ * The first unsent notice of each conversation, in order of queueing; held reminders aside. Steps from conversation to conversation
+ * in the index, so that a long queue in one of them costs no more than a short one.
+ */
+export function headsOfConversations(db: Db): NoticeRow[] {
+  const conversations = sql`
+    with recursive step(conversation) as (
+      select min(conversation) from ${notices} where ${isOnItsWay}
+      union all
+      select (select min(conversation) from ${notices} where ${isOnItsWay} and conversation > step.conversation)
+      from step where step.conversation is not null
+    )
+    select conversation from step where conversation is not null`;
+  const heads = db
+    .all<{ conversation: string }>(conversations)
+    .map(({ conversation }) => headOf(db, conversation))
+    .filter((head) => head !== null);
+  return heads.toSorted((a, b) => a.position - b.position);
+}
+
+/** The next unsent notice of one conversation; null when there is none. */
+export function headOf(db: Db, conversation: string): NoticeRow | null {
+  const row = statements(db).head.get({ conversation });
+  return (row as NoticeRow | undefined) ?? null;
+}
+
+export function findNotice(db: Db, id: string): NoticeRow | null {
+  return (db.select().from(notices).where(eq(notices.id, id)).get() as NoticeRow | undefined) ?? null;
+}
+
+/** The notice that holds a card, once it was queued. */
+export function findNoticeByKey(db: Db, key: string): NoticeRow | null {
+  return (db.select().from(notices).where(eq(notices.key, key)).get() as NoticeRow | undefined) ?? null;
+}
+
+export function noticesOf(db: Db, handoffId: string): NoticeRow[] {
+  const rows = db.select().from(notices).where(eq(notices.handoff_id, handoffId)).orderBy(asc(notices.position)).all();
+  return rows as NoticeRow[];
+}
+
+/** False when somebody else has claimed it. */
+export function claimNotice(db: Db, id: string, now: number): boolean {
+  const result = db
+    .update(notices)
+    .set({ status: 'claimed', claimed_at: now })
+    .where(and(eq(notices.id, id), eq(notices.status, 'queued')))
+    .run();
+  return result.changes === 1;
+}
+
+export type Sent = { channel: string; ts: string; now: number; revision: number };
+
+/** Slack has it. A card that changed while it was on its way is queued again. */
+export function markSent(db: Db, id: string, { channel, ts, now, revision }: Sent): void {
+  db.update(notices)
+    .set({
+      status: sql`case when ${notices.revision} = ${revision} then 'sent' else 'queued' end`,
+      channel,
+      ts,
+      sent_at: now,
+      problem: null,
+    })
+    .where(eq(notices.id, id))
+    .run();
+}
+
+export type Later = { status: 'queued' | 'unknown' | 'held' | 'parked'; nextTryAt: number; problem: string };
+
+export function markForLater(db: Db, id: string, { status, nextTryAt, problem }: Later): void {
+  db.update(notices)
+    .set({ status, next_try_at: nextTryAt, problem, attempts: sql`${notices.attempts} + 1` })
+    .where(eq(notices.id, id))
+    .run();
+}
+
+/** Held reminders whose moment has come are on their way again. */
+export function releaseHeld(db: Db, now: number): void {
+  db.update(notices)
+    .set({ status: 'queued' })
+    .where(and(isUnsent, sql`status = 'held'`, lte(notices.next_try_at, now)))
+    .run();
+}
+
+/** There is nothing left to say, such as a reminder of what has been answered. */
+export function dropNotice(db: Db, id: string, now: number): void {
+  db.update(notices).set({ status: 'dropped', sent_at: now }).where(eq(notices.id, id)).run();
+}
+
+/** The message is gone from Slack: the next delivery posts the card anew. */
+export function forgetMessage(db: Db, id: string, now: number): void {
+  db.update(notices)
+    .set({ status: 'queued', channel: null, ts: null, claimed_at: null, next_try_at: now })
+    .where(eq(notices.id, id))
+    .run();
+}
+
+/** Notices whose delivery was cut short by the end of a process: nobody knows whether Slack has them. */
+export function releaseClaimed(db: Db, nextTryAt: number): void {
+  db.update(notices)
+    .set({ status: 'unknown', next_try_at: nextTryAt, problem: 'the process ended during delivery' })
+    .where(eq(notices.status, 'claimed'))
+    .run();
+}
+
+/** Gives parked notices of one conversation another go. */
+export function requeueParked(db: Db, conversation: string, now: number): void {
+  db.update(notices)
+    .set({ status: sql`case when ${isParkedInDoubt} then 'unknown' else 'queued' end`, next_try_at: now })
+    .where(and(eq(notices.conversation, conversation), eq(notices.status, 'parked')))
+    .run();
+}
+
+/** True when another notice of this handoff to the same conversation is parked for the same reason. */
+export function isParkedAlready(db: Db, { handoff_id: handoffId, conversation }: NoticeRow, problem: string): boolean {
+  const isSame = and(
+    eq(notices.handoff_id, handoffId),
+    eq(notices.conversation, conversation),
+    eq(notices.status, 'parked'),
+    eq(notices.problem, problem),
+  );
+  return db.select({ id: notices.id }).from(notices).where(isSame).limit(1).get() !== undefined;
+}
+
+export function countUnsent(db: Db): number {
+  const row = db.select({ unsent: count() }).from(notices).where(isUnsent).get();
+  return row?.unsent ?? 0;
+}

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import * as schema from './schema.ts';
+
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+
+/** The database cannot be used; the message says what is wrong and what to do. */
+export class DatabaseProblem extends Error {
+  override name = 'DatabaseProblem';
+}
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/**
+ * Opens the database of `DATABASE_URL` (`file:PATH`, or `file::memory:`) and brings it up to this version, with a copy made
+ * first when there is data in it. Throws DatabaseProblem. `migrationsFolder` is the bot's own unless given.
+ */
+export async function openDatabase(url: string, migrationsFolder = MIGRATIONS): Promise<Db> {
+  const file = fileOf(url);
+  const client = openFile(file);
+  try {
+    const db = drizzle(client, { schema, casing: 'snake_case' });
+    await bringUpToDate(db, file, migrationsFolder);
+    return db;
+  } catch (error) {
+    client.close();
+    throw problemOf(error, file);
+  }
+}
+
+function fileOf(url: string): string {
+  if (!url.startsWith('file:')) {
+    throw new DatabaseProblem('DATABASE_URL must start with "file:", for example file:./data/handoff.db.');
+  }
+  const path = url.slice('file:'.length);
+  return path === ':memory:' ? path : resolve(path);
+}
+
+function openFile(file: string): Database.Database {
+  let client: Database.Database | undefined;
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    client = new Database(file);
+    client.pragma('journal_mode = WAL');
+    // A file in WAL mode opens with NORMAL, which loses acknowledged rows in a power cut. https://sqlite.org/pragma.html#pragma_synchronous
+    client.pragma('synchronous = FULL');
+    client.pragma('busy_timeout = 1000');
+    // Checkpoints run in quiet moments (Store.checkpoint), never inside somebody's acknowledgement.
+    client.pragma('wal_autocheckpoint = 0');
+    client.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return client;
+  } catch (error) {
+    client?.close();
+    if (isDamage(error)) throw problemOf(error, file);
+    throw new DatabaseProblem(
+      `The database ${file} cannot be opened for writing (${messageOf(error)}). ` +
+        'Check that the folder exists, that this user may write to it, and that the disk is not full.',
+    );
+  }
+}
+
+async function bringUpToDate(db: Db, file: string, migrationsFolder: string): Promise<void> {
+  const known = readMigrationFiles({ migrationsFolder });
+  const applied = appliedMigrations(db.$client);
+  const newest = Math.max(...known.map((migration) => migration.folderMillis));
+  if (applied.some((at) => at > newest)) {
+    throw new DatabaseProblem(
+      `The database ${file} was written by a newer version of this bot. Start that version, or restore the copy made before it was upgraded.`,
+    );
+  }
+  if (applied.length > 0 && applied.length < known.length) await backUp(db.$client, file, applied.length);
+  // Switched off before, because inside the migrator's transaction it has no effect and rebuilding a table would delete
+  // the rows that point to it. https://sqlite.org/foreignkeys.html#fk_enable
+  db.$client.pragma('foreign_keys = OFF');
+  migrate(db, { migrationsFolder });
+  const orphans = db.$client.pragma('foreign_key_check') as unknown[];
+  if (orphans.length > 0) {
+    throw new DatabaseProblem(
+      `The database ${file} has ${orphans.length} rows that point to nothing. Restore the copy made before the upgrade.`,
+    );
+  }
+  db.$client.pragma('foreign_keys = ON');
+}
+
+function appliedMigrations(client: Database.Database): number[] {
+  const hasTable = client.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
+  if (!hasTable) return [];
+  return client.prepare('select created_at from __drizzle_migrations').pluck().all().map(Number);
+}
+
+/** Keeps a copy beside the file, named after the number of migrations it has seen; one that is there already is the truer one. */
+async function backUp(client: Database.Database, file: string, seen: number): Promise<void> {
+  const copy = `${file}.before-upgrade-${seen}`;
+  if (file === ':memory:' || existsSync(copy)) return;
+  // Under another name until it is whole: a copy that was cut short must not be taken for the true one.
+  await client.backup(`${copy}.part`);
+  renameSync(`${copy}.part`, copy);
+}
+
+function problemOf(error: unknown, file: string): DatabaseProblem {
+  if (error instanceof DatabaseProblem) return error;
+  const advice = isDamage(error) ? ' The file is damaged, or is no database of this bot: restore a backup of it.' : '';
+  return new DatabaseProblem(`The database ${file} cannot be used (${messageOf(error)}).${advice}`);
+}
+
+/** https://sqlite.org/rescode.html */
+function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

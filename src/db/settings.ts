@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from './open.ts';
+import { oncePer } from './prepared.ts';
+import { settings } from './schema.ts';
+
+const span = z.object({ from: z.string(), to: z.string(), name: z.string().nullable() });
+
+/** What a workspace sets for itself. People are Slack user ids; days and hours as in `WorkspaceTime`. */
+const settingsSchema = z.object({
+  intake_owner: z.string().nullable().default(null),
+  escalation_contact: z.string().nullable().default(null),
+  /** None: the owners and admins of the Slack workspace. */
+  administrators: z.array(z.string()).default([]),
+  workdays: z.array(z.int()).default([1, 2, 3, 4, 5]),
+  opens_at: z.string().default('09:00'),
+  closes_at: z.string().default('17:00'),
+  holiday_region: z.string().nullable().default(null),
+  closures: z.array(span).default([]),
+  extra_days: z.array(span).default([]),
+  default_window_days: z.int().default(3),
+  /** How many open handoffs one account executive has at most. */
+  open_cap: z.int().default(5),
+  /** Grows with every change that can move a deadline. */
+  calendar_version: z.int().default(1),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+const statements = oncePer((db) => ({ all: db.select().from(settings).prepare() }));
+
+export function readSettings(db: Db): Settings {
+  const rows = statements(db).all.all();
+  return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])));
+}
+
+export function writeSetting<Key extends keyof Settings>(db: Db, key: Key, value: Settings[Key]): void {
+  const text = JSON.stringify(value);
+  db.insert(settings)
+    .values({ key, value: text })
+    .onConflictDoUpdate({ target: settings.key, set: { value: text } })
+    .run();
+}
+
+export function clearSetting(db: Db, key: keyof Settings): void {
+  db.delete(settings).where(eq(settings.key, key)).run();
+}
