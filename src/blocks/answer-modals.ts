@@ -1,0 +1,86 @@
+import type { ModalView } from '@slack/web-api';
+import { DECLINE_REASONS, type Handoff } from '../core/handoff.ts';
+import { MAX_LENGTH } from '../core/packet.ts';
+import { type FormState, valueOf } from './form-values.ts';
+import { VIEW } from './ids.ts';
+import { bold, field, modal, option, rich, words } from './kit.ts';
+import { REASONS } from './words.ts';
+
+/** The two forms in which an account executive answers, and their readers. */
+
+/** Filled with the suggested move: sending it unchanged takes the move as suggested. */
+export function acceptModal(handoff: Handoff): ModalView {
+  const { packet } = handoff;
+  return modal({
+    view: VIEW.accept,
+    title: 'Accept the handoff',
+    submit: 'Accept',
+    id: handoff.id,
+    blocks: [
+      rich([bold(packet.account), words(' becomes yours. The author and the partner are told.')]),
+      field({
+        key: 'next_move',
+        label: 'Your next move',
+        hint: 'Keep the suggested move, or replace it with a better one. Everybody inside sees which; the partner never sees your words.',
+        element: {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: MAX_LENGTH.seller_move,
+          initial_value: packet.seller_move,
+        },
+      }),
+      field({ key: 'next_move_by', label: 'By', element: { type: 'datepicker', initial_date: packet.seller_move_by } }),
+    ],
+  });
+}
+
+export function readAcceptModal(state: FormState): { move: string | null; moveBy: string | null } {
+  return { move: valueOf(state, 'next_move'), moveBy: valueOf(state, 'next_move_by') };
+}
+
+const MAX_NOTE = 1000;
+
+export function declineModal(handoff: Handoff): ModalView {
+  return modal({
+    view: VIEW.decline,
+    title: 'Decline the handoff',
+    submit: 'Decline',
+    id: handoff.id,
+    blocks: [
+      rich([
+        bold(handoff.packet.account),
+        words('. Your reason decides what is mended. The partner reads a general sentence only.'),
+      ]),
+      field({
+        key: 'reason',
+        label: 'Reason',
+        element: {
+          type: 'radio_buttons',
+          options: DECLINE_REASONS.map((reason) => option(REASONS[reason].label, reason)),
+        },
+      }),
+      field({
+        key: 'better_ae',
+        label: 'Better placed',
+        hint: 'For "Wrong owner": who should be asked instead.',
+        optional: true,
+        element: { type: 'users_select' },
+      }),
+      field({
+        key: 'note',
+        label: 'Note to the author',
+        hint: 'Stays inside the company.',
+        optional: true,
+        element: { type: 'plain_text_input', multiline: true, max_length: MAX_NOTE },
+      }),
+    ],
+  });
+}
+
+export function readDeclineModal(state: FormState): {
+  reason: string | null;
+  note: string | null;
+  betterAe: string | null;
+} {
+  return { reason: valueOf(state, 'reason'), note: valueOf(state, 'note'), betterAe: valueOf(state, 'better_ae') };
+}

@@ -1,0 +1,151 @@
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
+import type { Handoff } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import type { Packet } from '../core/packet.ts';
+import type { Partner } from '../core/partner.ts';
+import { dayWords, momentForReader, momentWords } from './dates.ts';
+import {
+  bold,
+  code,
+  context,
+  cut,
+  divider,
+  header,
+  type Message,
+  moment,
+  person,
+  rich,
+  section,
+  words,
+} from './kit.ts';
+import { packetText } from './packet-text.ts';
+import { CLASSIFICATIONS, standing } from './words.ts';
+
+/** What the slash command answers, to its sender alone. */
+
+export function helpAnswer(): Message {
+  const lines = [
+    '`/handoff`  hand a deal to one account executive',
+    '`/handoff list`  your open handoffs',
+    '`/handoff status ID`  where one stands, and its history',
+    '`/handoff example`  a filled packet to learn from',
+    '`/handoff me`  your working hours, days off and stand-in',
+    '`/handoff partners`  register or edit a partner (administrators)',
+    '`/handoff settings`  working time, holidays, closures and people (administrators)',
+    '`/handoff help`  this list',
+  ];
+  const text =
+    'One complete packet, one named account executive, an explicit yes or no, and an answer to the partner every time.';
+  return { text: lines.join('\n'), blocks: [section(`*Handoff.* ${text}`), section(lines.join('\n'))] };
+}
+
+/** `userId` is who asks. */
+export function listAnswer(handoffs: Handoff[], userId: string): Message {
+  if (handoffs.length === 0) {
+    const nothing = 'You have no open handoffs. Type `/handoff` to hand off a deal.';
+    return { text: nothing, blocks: [section(nothing)] };
+  }
+  const toAnswer = handoffs.filter((handoff) => handoff.packet.ae === userId && handoff.stage !== 'draft');
+  const written = handoffs.filter((handoff) => handoff.author === userId);
+  return {
+    text: `${handoffs.length} open handoffs`,
+    blocks: [
+      ...listOf('Yours to work', toAnswer),
+      ...listOf('Sent by you', written),
+      context('`/handoff status ID` shows one with its history.'),
+    ],
+  };
+}
+
+function listOf(title: string, handoffs: Handoff[]): KnownBlock[] {
+  return handoffs.length === 0 ? [] : [rich([bold(title)], ...handoffs.map(listLine))];
+}
+
+/** Fifty of them fit into one message. */
+function listLine(handoff: Handoff): RichTextElement[] {
+  const { account, ae } = handoff.packet;
+  const due =
+    handoff.stage === 'awaiting' && handoff.deadlineAt !== null ? [words(', answer by '), deadline(handoff)] : [];
+  const where = words(`  ${cut(account, 80)}  ·  ${standing(handoff)}`);
+  return [code(handoff.id), where, ...due, words('  ·  '), person(ae)];
+}
+
+function deadline(handoff: Handoff): RichTextElement {
+  const at = handoff.deadlineAt ?? 0;
+  return moment(at, momentWords(at, handoff.aeZone ?? 'Etc/UTC'));
+}
+
+type Status = {
+  handoff: Handoff;
+  partner: Partner | null;
+  owner: string | null;
+  history: HandoffEvent[];
+  stuck: number;
+};
+
+export function statusAnswer({ handoff, partner, owner, history, stuck }: Status): Message {
+  const { packet } = handoff;
+  const zone = handoff.aeZone ?? 'Etc/UTC';
+  const facts: RichTextElement[][] = [
+    [bold('Stands: '), words(standing(handoff))],
+    owner === null ? [] : [bold('Owner now: '), person(owner)],
+    [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
+    [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
+    [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
+    handoff.deadlineAt === null ? [] : [bold('Answer by: '), deadline(handoff)],
+    handoff.agreedMoveBy === null ? [] : [bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy))],
+    stuck === 0 ? [] : [bold(`${stuck} of its messages could not be delivered; the intake owner was told what to do.`)],
+  ];
+  const timeline = history.map((event) => `${momentForReader(event.at, zone)}  ${eventWords(event)}`);
+  return {
+    text: `${handoff.id}: ${standing(handoff)}`,
+    blocks: [
+      header(`${handoff.id}: ${packet.account}`),
+      rich(...facts.filter((fact) => fact.length > 0)),
+      section(`*History*\n${timeline.join('\n')}`),
+    ],
+  };
+}
+
+const EVENTS: Record<HandoffEvent['kind'], string> = {
+  kept: 'kept until Slack answers',
+  sent: 'sent',
+  ae_refused: 'not sent: the account executive cannot be asked',
+  reminded: 'account executive reminded',
+  dialed_down: 'fewer reminders asked for',
+  retimed: 'deadline counted anew, working days changed',
+  lapsed: 'window closed without an answer',
+  escalated: 'escalation contact told',
+  proposed: 'better placed:',
+  ae_gone: 'account deactivated',
+  rerouted: 're-routed to',
+  extended: 'window extended',
+  accepted: 'accepted',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+};
+
+function eventWords(event: HandoffEvent): string {
+  const isAboutPerson = event.kind === 'rerouted' || event.kind === 'proposed';
+  const what = isAboutPerson && event.detail ? `${EVENTS[event.kind]} <@${event.detail}>` : EVENTS[event.kind];
+  return event.actor === null ? what : `${what} by <@${event.actor}>`;
+}
+
+/** A filled packet to learn from. */
+export function exampleAnswer(packet: Packet, partnerName: string): Message {
+  return {
+    text: 'A filled packet to learn from.',
+    blocks: [
+      section(
+        '*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.',
+      ),
+      divider,
+      rich(
+        [bold('Account: '), words(packet.account)],
+        [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
+        [bold('Response window: '), words(`${packet.window_days} business days`)],
+      ),
+      packetText(packet, partnerName),
+    ],
+  };
+}

@@ -1,0 +1,39 @@
+/** Days and moments in words, the same on every machine. */
+
+/** `2026-11-26` as "Thu 26 Nov". */
+export function dayWords(day: string): string {
+  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
+/** "Thu 26 Nov, 17:00 (New York time)"; `at` in epoch ms, `zone` IANA. */
+export function momentWords(at: number, zone: string): string {
+  const day = format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return `${day}, ${time} (${zoneWords(zone)})`;
+}
+
+/** "Thu 26 Nov" of an instant in a zone. */
+export function dayWordsOf(at: number, zone: string): string {
+  return format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
+/** The moment in the reader's own zone, for mrkdwn. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export function momentForReader(at: number, fallbackZone: string): string {
+  const seconds = Math.floor(at / 1000);
+  return `<!date^${seconds}^{date_short_pretty} at {time}|${momentWords(at, fallbackZone)}>`;
+}
+
+function zoneWords(zone: string): string {
+  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  return city === 'UTC' ? 'UTC' : `${city} time`;
+}
+
+// Making one costs more than using it a hundred times; there are two for each zone that somebody works in.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: number, zone: string, parts: Intl.DateTimeFormatOptions): string {
+  const key = `${zone} ${Object.keys(parts).join()}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone });
+  formats.set(key, known);
+  return known.format(at).replace(',', '');
+}

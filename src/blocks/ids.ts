@@ -1,0 +1,43 @@
+/**
+ * Every name that Slack sends back. Permanent: a message posted today is pressed next year, so none is ever renamed or used
+ * for something else.
+ */
+export const COMMAND = { handoff: '/handoff' } as const;
+
+export const VIEW = {
+  send: 'handoff.send',
+  accept: 'handoff.accept',
+  decline: 'handoff.decline',
+  propose: 'handoff.propose',
+  reroute: 'handoff.reroute',
+  extend: 'handoff.extend',
+  withdraw: 'handoff.withdraw',
+  savePartner: 'partner.save',
+  saveSettings: 'settings.save',
+  saveMyTime: 'me.save',
+  saveAbsence: 'me.save_absence',
+} as const;
+
+export const ACTION = {
+  accept: 'handoff.accept',
+  decline: 'handoff.decline',
+  propose: 'handoff.propose',
+  remindTomorrow: 'handoff.remind_tomorrow',
+  remindOnLastDay: 'handoff.remind_on_last_day',
+  reroute: 'handoff.reroute',
+  extend: 'handoff.extend',
+  withdraw: 'handoff.withdraw',
+  revise: 'handoff.revise',
+  retryNotice: 'notice.retry',
+  addPartner: 'partner.add',
+  editPartner: 'partner.edit',
+  addAbsence: 'me.add_absence',
+  removeAbsence: 'me.remove_absence',
+} as const;
+
+export type CommandName = (typeof COMMAND)[keyof typeof COMMAND];
+export type ViewId = (typeof VIEW)[keyof typeof VIEW];
+export type ActionId = (typeof ACTION)[keyof typeof ACTION];
+
+/** The one element of each input: fields are told apart by their block_id. */
+export const FIELD = 'value';

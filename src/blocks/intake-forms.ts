@@ -1,0 +1,94 @@
+import type { ModalView } from '@slack/web-api';
+import type { Handoff } from '../core/handoff.ts';
+import { MAX_REASON } from '../core/intake-forms.ts';
+import { type FormState, valueOf } from './form-values.ts';
+import { VIEW } from './ids.ts';
+import { escape, field, modal, section } from './kit.ts';
+import { deadlineWords } from './posts.ts';
+
+/** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
+
+export function rerouteModal(handoff: Handoff): ModalView {
+  const proposed = handoff.proposedAe === null ? {} : { initial_user: handoff.proposedAe };
+  return modal({
+    view: VIEW.reroute,
+    title: 'Re-route the handoff',
+    submit: 'Re-route',
+    id: handoff.id,
+    blocks: [
+      section(
+        `*${escape(handoff.packet.account)}* goes to somebody else, with a window of ${handoff.packet.window_days} business days. The partner hears the new date.`,
+      ),
+      field({ key: 'ae', label: 'Account executive', element: { type: 'users_select', ...proposed } }),
+    ],
+  });
+}
+
+export function extendModal(handoff: Handoff): ModalView {
+  return modal({
+    view: VIEW.extend,
+    title: 'Extend the window',
+    submit: 'Extend',
+    id: handoff.id,
+    blocks: [
+      section(
+        `*${escape(handoff.packet.account)}* was due on ${deadlineWords(handoff)}. The author and the partner hear the new date.`,
+      ),
+      field({
+        key: 'days',
+        label: 'Business days from today',
+        element: {
+          type: 'number_input',
+          is_decimal_allowed: false,
+          min_value: '1',
+          max_value: '10',
+          initial_value: '2',
+        },
+      }),
+      reasonField(),
+    ],
+  });
+}
+
+export function withdrawModal(handoff: Handoff): ModalView {
+  return modal({
+    view: VIEW.withdraw,
+    title: 'Withdraw the handoff',
+    submit: 'Withdraw',
+    id: handoff.id,
+    blocks: [
+      section(`*${escape(handoff.packet.account)}* is given up. The partner is told that we withdraw it.`),
+      reasonField(),
+    ],
+  });
+}
+
+export function proposeModal(handoff: Handoff): ModalView {
+  return modal({
+    view: VIEW.propose,
+    title: 'Somebody better placed',
+    submit: 'Propose',
+    id: handoff.id,
+    blocks: [
+      section('The intake owner decides whether it moves. Until then it stays with you and the clock goes on.'),
+      field({ key: 'better_ae', label: 'Better placed', element: { type: 'users_select' } }),
+    ],
+  });
+}
+
+function reasonField() {
+  return field({
+    key: 'reason',
+    label: 'Why',
+    hint: 'Stays inside the company.',
+    element: { type: 'plain_text_input', multiline: true, max_length: MAX_REASON },
+  });
+}
+
+export const readRerouteModal = (state: FormState) => ({ ae: valueOf(state, 'ae') });
+export const readExtendModal = (state: FormState) => ({
+  days: Number(valueOf(state, 'days')),
+  reason: valueOf(state, 'reason'),
+});
+export const readWithdrawModal = (state: FormState) => ({ reason: valueOf(state, 'reason') });
+export const readProposeModal = (state: FormState) => valueOf(state, 'better_ae');

@@ -1,0 +1,167 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  MrkdwnElement,
+  PlainTextElement,
+  PlainTextOption,
+  RichTextBlock,
+  RichTextElement,
+} from '@slack/web-api';
+import { linksIn } from '../core/text.ts';
+import { type ActionId, FIELD, type ViewId } from './ids.ts';
+
+/**
+ * Slack's building blocks, typed and cut to Slack's limits (https://docs.slack.dev/reference/block-kit/blocks). People's words
+ * go only into plain_text and rich_text, where nothing is parsed and nobody can be mentioned.
+ */
+
+/** `text` is what notifications and screen readers use in place of the blocks. https://docs.slack.dev/reference/methods/chat.postMessage */
+export type Message = { text: string; blocks: KnownBlock[] };
+
+/** At most `max` UTF-16 units, an ellipsis included, never half a character. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** For people's words in top-level `text`, which is read as mrkdwn. https://docs.slack.dev/messaging/formatting-message-text */
+export function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+export function plain(text: string, max = 3000): PlainTextElement {
+  return { type: 'plain_text', text: cut(text, max), emoji: false };
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, 150) };
+}
+
+export const divider: KnownBlock = { type: 'divider' };
+
+/** Our own words, mentions and dates: no words of people, whose stars and dashes would format it. */
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text: cut(text, 3000), verbatim: true };
+}
+
+/** Small print of our own making, as mrkdwn. */
+export function context(text: string): ContextBlock {
+  return { type: 'context', elements: [mrkdwn(text)] };
+}
+
+/** Small print with people's words in it. */
+export function plainContext(text: string): ContextBlock {
+  return { type: 'context', elements: [plain(text)] };
+}
+
+/** Our own words, mentions and dates, as mrkdwn. */
+export function section(text: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
+
+/** Paragraphs of text, one a line. */
+export function rich(...paragraphs: RichTextElement[][]): RichTextBlock {
+  const elements = paragraphs.flatMap((paragraph, index) => (index === 0 ? paragraph : [words('\n'), ...paragraph]));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+export function words(text: string): RichTextElement {
+  return { type: 'text', text };
+}
+
+export function bold(text: string): RichTextElement {
+  return { type: 'text', text, style: { bold: true } };
+}
+
+export function person(userId: string): RichTextElement {
+  return { type: 'user', user_id: userId };
+}
+
+export function channelLink(channelId: string): RichTextElement {
+  return { type: 'channel', channel_id: channelId };
+}
+
+export function code(text: string): RichTextElement {
+  return { type: 'text', text, style: { code: true } };
+}
+
+/** A moment in the reader's own zone; `fallback` is shown where Slack cannot. `at` in epoch ms. */
+export function moment(at: number, fallback: string): RichTextElement {
+  return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} at {time}', fallback };
+}
+
+/** People's words with their https links made pressable. */
+export function wordsWithLinks(text: string): RichTextElement[] {
+  const elements: RichTextElement[] = [];
+  let rest = text;
+  for (const url of linksIn(text)) {
+    const at = rest.indexOf(url);
+    if (at > 0) elements.push(words(rest.slice(0, at)));
+    elements.push({ type: 'link', url });
+    rest = rest.slice(at + url.length);
+  }
+  return rest === '' ? elements : [...elements, words(rest)];
+}
+
+/** `value` is an id and nothing else. */
+export function button(text: string, action: ActionId, value: string, style?: 'primary' | 'danger'): Button {
+  return { type: 'button', text: plain(text, 75), action_id: action, value, ...(style ? { style } : {}) };
+}
+
+export function actions(...elements: Button[]): ActionsBlock {
+  return { type: 'actions', elements };
+}
+
+export function option(text: string, value: string, description?: string): PlainTextOption {
+  return { text: plain(text, 75), value, ...(description ? { description: plain(description, 75) } : {}) };
+}
+
+type Field<Key extends string> = {
+  key: Key;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  element: InputBlock['element'];
+};
+
+/** One field of a form; its key is its block_id. */
+export function field<Key extends string>({ key, label, hint, optional = false, element }: Field<Key>): InputBlock {
+  return {
+    type: 'input',
+    block_id: key,
+    label: plain(label, 2000),
+    element: { ...element, action_id: FIELD },
+    optional,
+    ...(hint ? { hint: plain(hint, 2000) } : {}),
+  };
+}
+
+type Modal = { view: ViewId; title: string; submit: string; close?: string; id?: string; blocks: KnownBlock[] };
+
+/** A form; `id` is the one id it is about. */
+export function modal({ view, title, submit, close = 'Cancel', id = '', blocks }: Modal): ModalView {
+  return {
+    type: 'modal',
+    callback_id: view,
+    private_metadata: id,
+    title: plain(title, 24),
+    submit: plain(submit, 24),
+    close: plain(close, 24),
+    blocks,
+  };
+}
+
+/** Something to read, without a form. */
+export function notice(title: string, blocks: KnownBlock[]): ModalView {
+  return { type: 'modal', title: plain(title, 24), close: plain('Close', 24), blocks };
+}
+
+/** A sentence over the form that is open. `sentence` may hold mentions. */
+export function noticeOver(sentence: string): ModalView {
+  return notice('Not possible', [section(sentence)]);
+}

@@ -1,0 +1,92 @@
+import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { Absence } from '../core/absence.ts';
+import type { PersonTime, WorkspaceTime } from '../core/working-hours.ts';
+import { dayWords } from './dates.ts';
+import { type FormState, valueOf } from './form-values.ts';
+import { ACTION, VIEW } from './ids.ts';
+import { actions, button, context, field, header, modal, mrkdwn, section } from './kit.ts';
+import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
+
+/** A person's own hours, days off and stand-in, as they see and change them. */
+
+type MyTime = { workspace: WorkspaceTime; time: PersonTime; absences: Absence[]; standsInFor: Absence[] };
+
+const MOST_SHOWN = 30;
+
+export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime): ModalView {
+  const held = {
+    workdays: time.workdays ?? workspace.workdays,
+    hours: time.hours ?? workspace,
+    holiday_region: time.holiday_region,
+  };
+  const region = workspace.holiday_region ?? 'none';
+  return modal({
+    view: VIEW.saveMyTime,
+    title: 'My working time',
+    submit: 'Save hours',
+    close: 'Close',
+    blocks: [
+      context(
+        'In the time zone of your Slack profile. Response windows and reminders for you keep to it. What you leave as the company has it follows the company.',
+      ),
+      ...workingHoursFields(
+        held,
+        `Only if yours are not the company’s (${region}): a country or region by code or name, for example ES-MD.`,
+      ),
+      header('Days off'),
+      ...(absences.length === 0 ? [section('None entered.')] : absences.slice(0, MOST_SHOWN).map(absenceEntry)),
+      actions(button('Add days off', ACTION.addAbsence, 'new')),
+      ...(standsInFor.length === 0 ? [] : [header('You stand in'), section(standInLines(standsInFor))]),
+    ],
+  });
+}
+
+export const readMyTimeModal = readWorkingHours;
+
+export function absenceModal(): ModalView {
+  return modal({
+    view: VIEW.saveAbsence,
+    title: 'Days off',
+    submit: 'Add',
+    blocks: [
+      field({ key: 'from_day', label: 'First day off', element: { type: 'datepicker' } }),
+      field({ key: 'to_day', label: 'Last day off', element: { type: 'datepicker' } }),
+      field({
+        key: 'stand_in',
+        label: 'Stand-in',
+        hint: 'A colleague who is there then. Without one, response windows wait until you are back.',
+        optional: true,
+        element: { type: 'users_select' },
+      }),
+    ],
+  });
+}
+
+export function readAbsenceModal(state: FormState): Record<string, unknown> {
+  return {
+    from_day: valueOf(state, 'from_day'),
+    to_day: valueOf(state, 'to_day'),
+    stand_in: valueOf(state, 'stand_in'),
+  };
+}
+
+function absenceEntry(absence: Absence): KnownBlock {
+  const cover = absence.stand_in === null ? 'Nobody stands in.' : `<@${absence.stand_in}> stands in.`;
+  return {
+    type: 'section',
+    text: mrkdwn(`*${spanWords(absence)}*\n${cover}`),
+    accessory: button('Remove', ACTION.removeAbsence, absence.id),
+  };
+}
+
+function standInLines(absences: Absence[]): string {
+  return absences
+    .slice(0, MOST_SHOWN)
+    .map((absence) => `For <@${absence.user_id}>, ${spanWords(absence)}`)
+    .join('\n');
+}
+
+function spanWords({ from_day: from, to_day: to }: Absence): string {
+  const withYear = (day: string) => `${dayWords(day)} ${day.slice(0, 4)}`;
+  return from === to ? withYear(from) : `${withYear(from)} to ${withYear(to)}`;
+}

@@ -1,0 +1,138 @@
+import type { InputBlock, ModalView } from '@slack/web-api';
+import { type DaySpan, MAX_LIST, writeDayList } from '../core/day-list.ts';
+import { MAX_ADMINISTRATORS, MAX_OPEN_CAP, type WorkspaceKey, type WorkspaceSettings } from '../core/workspace-form.ts';
+import { type FormState, valueOf, valuesOf } from './form-values.ts';
+import { VIEW } from './ids.ts';
+import { context, field, header, modal } from './kit.ts';
+import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
+
+/** What administrators set for the whole workspace, in one form. */
+
+export function settingsModal(held: WorkspaceSettings): ModalView {
+  return modal({
+    view: VIEW.saveSettings,
+    title: 'Settings',
+    submit: 'Save',
+    blocks: [
+      context(
+        'For everybody, each in their own time zone. Who works otherwise types `/handoff me`. Open response windows follow a change.',
+      ),
+      header('Working time'),
+      ...workingHoursFields(
+        { ...held, hours: held },
+        'A country or region by code or name: US, DE-BE, Berlin. Leave it empty to count no public holidays.',
+      ),
+      dayListField('closures', 'Closed', 'Company closures, one a line: 2026-12-24 to 2026-12-31 Winter break', held),
+      dayListField(
+        'extra_days',
+        'Worked anyway',
+        'Days that are worked although they are a holiday, a closure or a weekend, one a line: 2026-12-12 Stocktaking',
+        held,
+      ),
+      header('People'),
+      personField(
+        'intake_owner',
+        'Intake owner',
+        'Gets what nobody answered or what cannot be delivered. Empty: the partner’s alliances owner.',
+        held,
+      ),
+      personField(
+        'escalation_contact',
+        'Escalation contact',
+        'Is told one business day after a window closed without an answer. Empty: nobody.',
+        held,
+      ),
+      field({
+        key: 'administrators' satisfies WorkspaceKey,
+        label: 'Administrators',
+        hint: 'Who may change these settings and register partners. Empty: owners and admins of this Slack workspace.',
+        optional: true,
+        element: {
+          type: 'multi_users_select',
+          max_selected_items: MAX_ADMINISTRATORS,
+          ...(held.administrators.length > 0 ? { initial_users: held.administrators } : {}),
+        },
+      }),
+      header('Handoffs'),
+      numberField(
+        'default_window_days',
+        'Usual response window (business days)',
+        'What the form suggests, 1 to 10.',
+        10,
+        held,
+      ),
+      numberField('open_cap', 'Open handoffs for one person', 'Above it the next one waits.', MAX_OPEN_CAP, held),
+    ],
+  });
+}
+
+export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknown> {
+  return {
+    ...readWorkingHours(state),
+    closures: valueOf(state, 'closures'),
+    extra_days: valueOf(state, 'extra_days'),
+    intake_owner: valueOf(state, 'intake_owner'),
+    escalation_contact: valueOf(state, 'escalation_contact'),
+    administrators: valuesOf(state, 'administrators'),
+    default_window_days: valueOf(state, 'default_window_days'),
+    open_cap: valueOf(state, 'open_cap'),
+  };
+}
+
+function dayListField(
+  key: 'closures' | 'extra_days',
+  label: string,
+  hint: string,
+  held: Record<typeof key, DaySpan[]>,
+): InputBlock {
+  const text = writeDayList(held[key]);
+  return field({
+    key,
+    label,
+    hint,
+    optional: true,
+    element: {
+      type: 'plain_text_input',
+      multiline: true,
+      max_length: MAX_LIST,
+      ...(text === '' ? {} : { initial_value: text }),
+    },
+  });
+}
+
+function personField(
+  key: 'intake_owner' | 'escalation_contact',
+  label: string,
+  hint: string,
+  held: Record<typeof key, string | null>,
+): InputBlock {
+  const userId = held[key];
+  return field({
+    key,
+    label,
+    hint,
+    optional: true,
+    element: { type: 'users_select', ...(userId === null ? {} : { initial_user: userId }) },
+  });
+}
+
+function numberField(
+  key: 'default_window_days' | 'open_cap',
+  label: string,
+  hint: string,
+  max: number,
+  held: Record<typeof key, number>,
+): InputBlock {
+  return field({
+    key,
+    label,
+    hint,
+    element: {
+      type: 'number_input',
+      is_decimal_allowed: false,
+      min_value: '1',
+      max_value: String(max),
+      initial_value: String(held[key]),
+    },
+  });
+}
