@@ -1,0 +1,54 @@
+/**
+ * What Slack has delivered of late. Slack delivers twice now and then, a signed request can be repeated for five minutes, and Bolt
+ * would run the same thing each time.
+ */
+export type Doubles = ReturnType<typeof createDoubles>;
+
+type Seen = { id: string; at: number };
+
+/** An event that nobody acknowledged comes again after five minutes. https://docs.slack.dev/apis/events-api#retries */
+const KEPT_MS = 60 * 60_000;
+
+export function createDoubles(deps: {
+  inbound: {
+    since: (at: number) => Promise<Seen[]>;
+    save: (seen: Seen[], forgetBefore: number) => Promise<void>;
+  };
+  now: () => number;
+}) {
+  const { inbound, now } = deps;
+  const seen = new Map<string, number>();
+  let unsaved: Seen[] = [];
+
+  return {
+    /** To be called before anything is taken: what the last process saw counts, too. */
+    async recall(): Promise<void> {
+      for (const { id, at } of await inbound.since(now() - KEPT_MS)) seen.set(id, at);
+    },
+
+    /** False once for each id. Waits for nothing: what saves something writes the id down with it, the rest follows behind. */
+    isDouble(id: string): boolean {
+      if (seen.has(id)) return true;
+      seen.set(id, now());
+      return false;
+    },
+
+    /** It has been worked on. Not before: while it is, whatever it saves must be the first to write it down. */
+    done(id: string): void {
+      unsaved.push({ id, at: seen.get(id) ?? now() });
+    },
+
+    /** Writes down what was worked on since the last time, and forgets what is too old to come again. */
+    async save(): Promise<void> {
+      const forgetBefore = now() - KEPT_MS;
+      for (const [id, at] of seen) if (at < forgetBefore) seen.delete(id);
+      if (unsaved.length === 0) return;
+      const batch = unsaved;
+      unsaved = [];
+      await inbound.save(batch, forgetBefore).catch((error: unknown) => {
+        unsaved = [...batch, ...unsaved];
+        throw error;
+      });
+    },
+  };
+}

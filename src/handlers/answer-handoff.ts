@@ -1,0 +1,38 @@
+import { acceptModal, declineModal, readAcceptModal, readDeclineModal } from '../blocks/answer-modals.ts';
+import type { ActionArgs, ViewArgs } from './guard.ts';
+import type { HandlerDeps } from './deps.ts';
+import { presserOf } from './presser.ts';
+
+type Deps = Pick<HandlerDeps, 'handoffs'>;
+
+/** Accept was pressed: who may not answer learns it here, before they type anything. */
+export function openAccept({ handoffs }: Deps) {
+  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+    await ack();
+    const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
+    await client.views.open({ trigger_id: body.trigger_id, view: acceptModal(handoff) });
+  };
+}
+
+export function acceptHandoff({ handoffs }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await handoffs.accept(view.private_metadata, presserOf(body), readAcceptModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+/** Decline was pressed. */
+export function openDecline({ handoffs }: Deps) {
+  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+    await ack();
+    const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
+    await client.views.open({ trigger_id: body.trigger_id, view: declineModal(handoff) });
+  };
+}
+
+export function declineHandoff({ handoffs }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await handoffs.decline(view.private_metadata, presserOf(body), readDeclineModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}

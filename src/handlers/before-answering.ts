@@ -1,0 +1,35 @@
+import { proposeModal, readProposeModal } from '../blocks/intake-forms.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+
+/** What an account executive can do short of answering: name somebody better placed, and ask for fewer reminders. */
+
+type Deps = Pick<HandlerDeps, 'handoffs'>;
+
+export function openPropose({ handoffs }: Deps) {
+  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+    await ack();
+    const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
+    await client.views.open({ trigger_id: body.trigger_id, view: proposeModal(handoff) });
+  };
+}
+
+export function proposeBetterPlaced({ handoffs }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await handoffs.propose(view.private_metadata, presserOf(body), readProposeModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+export function dialDown({ handoffs }: Deps, until: 'tomorrow' | 'last_day') {
+  return async ({ ack, action, body, respond }: ActionArgs): Promise<void> => {
+    await handoffs.dialDown(action.value ?? '', presserOf(body), until);
+    await ack();
+    const text =
+      until === 'tomorrow'
+        ? 'I remind you again when your next working day begins.'
+        : 'I remind you again on the last day only.';
+    await respond({ response_type: 'ephemeral', replace_original: false, text });
+  };
+}

@@ -1,0 +1,106 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { noticeOver } from '../blocks/kit.ts';
+import { Double, Refusal, WrongInput } from '../core/errors.ts';
+import { failureOf } from '../slack.ts';
+
+/**
+ * What a listener throws becomes words for the one who pressed: wrong input beside the field, a refusal as its sentence, and
+ * anything else as our fault, logged once. Nobody is left with a dead button. A double press is left without a second answer.
+ */
+
+export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+export type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+export type ActionArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+
+export type LogError = (facts: object, words: string) => void;
+
+export function guardCommand(listener: (args: CommandArgs) => Promise<void>, logError: LogError) {
+  return async (args: CommandArgs): Promise<void> => {
+    try {
+      await listener(args);
+    } catch (error) {
+      if (error instanceof Double) return;
+      const text = sentenceFor(error, { command: args.command.command }, logError);
+      await args.respond({ response_type: 'ephemeral', text });
+    }
+  };
+}
+
+export function guardAction(listener: (args: ActionArgs) => Promise<void>, logError: LogError) {
+  return async (args: ActionArgs): Promise<void> => {
+    try {
+      await listener(args);
+    } catch (error) {
+      if (error instanceof Double) return;
+      const { action, body } = args;
+      const text = sentenceFor(error, { action: action.action_id, about: action.value }, logError);
+      if (body.response_url) await args.respond({ response_type: 'ephemeral', replace_original: false, text });
+      else if (body.view) await args.client.views.push({ trigger_id: body.trigger_id, view: noticeOver(text) });
+    }
+  };
+}
+
+/** A form stays open with all that was typed: wrong input is named beside its field, anything else in a window over the form. */
+export function guardView(listener: (args: ViewArgs) => Promise<void>, logError: LogError) {
+  return async (args: ViewArgs): Promise<void> => {
+    let isAnswered = false;
+    const ack: ViewArgs['ack'] = (answer) => {
+      isAnswered = true;
+      return args.ack(answer);
+    };
+    try {
+      await listener({ ...args, ack });
+    } catch (error) {
+      // It was saved and its answer never came: the form closes, as it would have then.
+      if (error instanceof Double) return ack();
+      const { view } = args;
+      const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
+      if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
+      const sentence = sentenceFor(error, { view: view.callback_id, about: view.private_metadata }, logError);
+      if (!isAnswered) await ack({ response_action: 'push', view: noticeOver(sentence) });
+    }
+  };
+}
+
+/** Slack answers with "trouble connecting" when a key is not a field of the form. https://docs.slack.dev/surfaces/modals */
+function errorsBeside(blocks: ViewArgs['view']['blocks'], { errors }: WrongInput): Record<string, string> {
+  const fields = blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
+  return Object.fromEntries(Object.entries(errors).filter(([key]) => fields.includes(key)));
+}
+
+/** Nobody waits for an answer to an event. */
+export function guardEvent<Args>(listener: (args: Args) => Promise<void>, event: string, logError: LogError) {
+  return async (args: Args): Promise<void> => {
+    try {
+      await listener(args);
+    } catch (error) {
+      logError({ err: error, event }, 'What Slack told of could not be worked on');
+    }
+  };
+}
+
+function sentenceFor(error: unknown, facts: object, logError: LogError): string {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof WrongInput) return Object.values(error.errors).join(' ');
+  const slackIsAway = isSlackAway(error);
+  logError({ err: error, ...facts }, slackIsAway ? 'Slack did not answer a person in time' : 'A listener failed');
+  if (slackIsAway) return 'Slack did not answer in time. Nothing is lost: please try again.';
+  return 'This went wrong on our side, not yours. Nothing that was saved is lost. Please try again in a minute; if it stays, tell an administrator.';
+}
+
+function isSlackAway(error: unknown): boolean {
+  try {
+    const failure = failureOf(error);
+    return failure.kind !== 'never' || /trigger/.test(failure.code);
+  } catch {
+    return false;
+  }
+}

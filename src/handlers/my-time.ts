@@ -1,0 +1,51 @@
+import { absenceModal, myTimeModal, readAbsenceModal, readMyTimeModal } from '../blocks/my-time-form.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+
+type Deps = Pick<HandlerDeps, 'preferences'>;
+
+/** `/handoff me`: one's own hours, days off and stand-ins. */
+export function openMyTime({ preferences }: Deps) {
+  return async ({ ack, command, client }: CommandArgs): Promise<void> => {
+    await ack();
+    const mine = await preferences.mine({ userId: command.user_id, teamId: command.team_id });
+    await client.views.open({ trigger_id: command.trigger_id, view: myTimeModal(mine) });
+  };
+}
+
+export function saveMyTime({ preferences }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await preferences.saveMine(presserOf(body), readMyTimeModal(view.state.values));
+    await ack();
+  };
+}
+
+/** "Add days off": a form over the window, which keeps what was typed in it. */
+export function openAbsence() {
+  return async ({ ack, body, client }: ActionArgs): Promise<void> => {
+    await ack();
+    await client.views.push({ trigger_id: body.trigger_id, view: absenceModal() });
+  };
+}
+
+/** Saved, and the window beneath shows it. */
+export function saveAbsence({ preferences }: Deps) {
+  return async ({ ack, body, client, view }: ViewArgs): Promise<void> => {
+    const by = presserOf(body);
+    await preferences.addAbsence(by, readAbsenceModal(view.state.values));
+    await ack();
+    if (view.root_view_id && view.root_view_id !== view.id) {
+      await client.views.update({ view_id: view.root_view_id, view: myTimeModal(await preferences.mine(by)) });
+    }
+  };
+}
+
+export function removeAbsence({ preferences }: Deps) {
+  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+    const by = presserOf(body);
+    await preferences.removeAbsence(by, action.value ?? '');
+    await ack();
+    if (body.view) await client.views.update({ view_id: body.view.id, view: myTimeModal(await preferences.mine(by)) });
+  };
+}

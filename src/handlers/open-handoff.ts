@@ -1,0 +1,34 @@
+import { handoffModal, noPartnersModal } from '../blocks/handoff-modal.ts';
+import { REASONS } from '../blocks/words.ts';
+import type { Handoff } from '../core/handoff.ts';
+import type { ActionArgs, CommandArgs } from './guard.ts';
+import type { HandlerDeps } from './deps.ts';
+import { presserOf } from './presser.ts';
+
+/** `/handoff`: the empty form, at once. */
+export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'registry' | 'preferences'>) {
+  return async ({ ack, command, client }: CommandArgs): Promise<void> => {
+    await ack();
+    const partners = await registry.partners();
+    const usualWindow = await preferences.usualWindow();
+    const form = { partners, author: command.user_id, usualWindow, previous: null };
+    const view = partners.length === 0 ? noPartnersModal() : handoffModal(form);
+    await client.views.open({ trigger_id: command.trigger_id, view });
+  };
+}
+
+/** "Mend and send again", "Choose another account executive": the form, filled with what was sent before. */
+export function reviseHandoff({ handoffs, registry }: Pick<HandlerDeps, 'handoffs' | 'registry'>) {
+  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+    await ack();
+    const handoff = await handoffs.toRevise(action.value ?? '', presserOf(body));
+    const previous = { id: handoff.id, packet: handoff.packet, why: whyItCameBack(handoff) };
+    const view = handoffModal({ partners: await registry.partners(), author: handoff.author, previous });
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+}
+
+function whyItCameBack(handoff: Handoff): string {
+  if (handoff.aeRefusal !== null) return handoff.aeRefusal;
+  return handoff.declineReason === null ? 'it was not sent.' : REASONS[handoff.declineReason].fix;
+}

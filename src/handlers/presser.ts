@@ -1,0 +1,28 @@
+import type { Presser } from '../core/handoff.ts';
+import { requestIdOf } from './request-id.ts';
+
+type Body = {
+  user: { id: string; team_id?: string };
+  team?: { id: string } | null;
+  type?: string;
+  view?: { id: string };
+};
+
+/**
+ * Who pressed, and at which company: under Slack Connect other companies' people press and submit too, and only
+ * `user.team_id` says so. https://docs.slack.dev/apis/slack-connect
+ */
+export function presserOf(body: Body): Presser {
+  const requestId = effectIdOf(body);
+  const who = { userId: body.user.id, teamId: body.user.team_id ?? body.team?.id ?? '' };
+  return requestId === null ? who : { ...who, requestId };
+}
+
+/**
+ * What one press can do once. A form that was saved but never answered, because the bot ended in between, stays open and is
+ * sent again with a new trigger: it is still the same form.
+ */
+function effectIdOf(body: Body): string | null {
+  if (body.type === 'view_submission' && body.view) return `${body.view.id}:${body.user.id}`;
+  return requestIdOf(body);
+}

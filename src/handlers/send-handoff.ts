@@ -1,0 +1,17 @@
+import { readHandoffModal } from '../blocks/handoff-modal.ts';
+import type { ViewArgs } from './guard.ts';
+import type { HandlerDeps } from './deps.ts';
+import { presserOf } from './presser.ts';
+
+/** The form came back: saved first, then acknowledged. */
+export function sendHandoff({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await handoffs.send({
+      by: presserOf(body),
+      input: readHandoffModal(view.state.values),
+      requestKey: view.id,
+      revisionOf: view.private_metadata || null,
+    });
+    await ack({ response_action: 'clear' });
+  };
+}

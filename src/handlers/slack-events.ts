@@ -1,0 +1,52 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { HandlerDeps } from './deps.ts';
+
+/** What Slack tells of the channels, accounts and permissions that the bot depends on. It hears of nothing that people write. */
+
+/** As the manifest subscribes to them. https://docs.slack.dev/reference/events */
+export const SLACK_EVENTS = [
+  'app_uninstalled',
+  'channel_archive',
+  'channel_id_changed',
+  'channel_left',
+  'channel_shared',
+  'channel_unshared',
+  'group_archive',
+  'group_left',
+  'tokens_revoked',
+  'user_change',
+] as const;
+export type SlackEventName = (typeof SLACK_EVENTS)[number];
+
+export type EventArgs<Name extends SlackEventName> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
+export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>) => Promise<void> };
+
+type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'onLost'>;
+
+export function slackEvents({ registry, intake, onLost }: Deps): EventListeners {
+  const archived = async ({ event, body }: EventArgs<'channel_archive' | 'group_archive'>) =>
+    registry.channelLost(event.channel, 'archived', body.event_id);
+  const left = async ({ event, body }: EventArgs<'channel_left' | 'group_left'>) =>
+    registry.channelLost(event.channel, 'left', body.event_id);
+
+  return {
+    channel_archive: archived,
+    group_archive: archived,
+    channel_left: left,
+    group_left: left,
+    channel_id_changed: async ({ event }) => registry.channelMoved(event.old_channel_id, event.new_channel_id),
+    channel_shared: async ({ event, body }) =>
+      registry.companyJoined(event.channel, event.connected_team_id, body.event_id),
+    channel_unshared: async ({ event, body }) =>
+      registry.companyLeft(event.channel, event.previously_connected_team_id, body.event_id),
+    user_change: async ({ event }) => {
+      if (event.user.deleted) await intake.loseAccount(event.user.id);
+    },
+    // Tokens of people are revoked as well, and are none of ours.
+    tokens_revoked: async ({ event }) => {
+      if (event.tokens.bot?.length)
+        onLost('Slack has revoked SLACK_BOT_TOKEN. Install the app again and set the new token.');
+    },
+    app_uninstalled: async () => onLost('The app was uninstalled. Install it again and set the new token.'),
+  };
+}

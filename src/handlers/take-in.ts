@@ -1,0 +1,51 @@
+import {
+  extendModal,
+  readExtendModal,
+  readRerouteModal,
+  readWithdrawModal,
+  rerouteModal,
+  withdrawModal,
+} from '../blocks/intake-forms.ts';
+import type { ModalView } from '@slack/web-api';
+import type { Handoff } from '../core/handoff.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+
+/** Re-route, Extend and Withdraw: the intake owner's three answers to a handoff that nobody answered. */
+
+type Deps = Pick<HandlerDeps, 'intake'>;
+
+const openForm =
+  (form: (handoff: Handoff) => ModalView) =>
+  ({ intake }: Deps) =>
+  async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+    await ack();
+    const handoff = await intake.toTakeIn(action.value ?? '', presserOf(body));
+    await client.views.open({ trigger_id: body.trigger_id, view: form(handoff) });
+  };
+
+export const openReroute = openForm(rerouteModal);
+export const openExtend = openForm(extendModal);
+export const openWithdraw = openForm(withdrawModal);
+
+export function reroute({ intake }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await intake.reroute(view.private_metadata, presserOf(body), readRerouteModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+export function extend({ intake }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await intake.extend(view.private_metadata, presserOf(body), readExtendModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+export function withdraw({ intake }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await intake.withdraw(view.private_metadata, presserOf(body), readWithdrawModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}

@@ -1,0 +1,106 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Bot, startBot } from './app.ts';
+import { type Config, readConfig, WrongConfig } from './config.ts';
+import { DatabaseProblem } from './db/open.ts';
+import { CannotListen } from './listen.ts';
+import { createLog, withoutSecrets } from './log.ts';
+import { type Failure, failureOf, isFinal, SlackProblem } from './slack.ts';
+
+/** The process: environment, clock, chance and signals. The only file that does something when it is imported. */
+
+const ASKED_TO_STOP = 0;
+const WRONG_CONFIGURATION = 1;
+const LOST_SLACK_OR_DATABASE = 2;
+const STOP_WITHIN_MS = 9_000;
+
+/** No letters that are taken for digits: references are read aloud and typed. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const newReference = () => `H${Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`;
+
+if (new Date(2026, 6).getTimezoneOffset() !== 0) {
+  fail(
+    'Start the bot with TZ=UTC (npm start does): in zones with summer time, scheduled work misses an hour each autumn.',
+    WRONG_CONFIGURATION,
+  );
+}
+
+const config = configuration();
+const log = createLog(config.logLevel);
+
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+  process.on(event, (err) => {
+    log.fatal({ err }, 'Something failed that nobody waited for');
+    lost(`Something failed that nobody waited for (${err instanceof Error ? err.message : String(err)}).`);
+  });
+}
+
+let bot: Bot | null = null;
+let isStopping = false;
+// Before the start: the first process of a container is not ended by a signal that it does not listen for.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+
+bot = await start();
+process.stdout.write(`The handoff bot is ready (${bot.listensOn}).\n`);
+
+function stop(): void {
+  if (bot === null) process.exit(ASKED_TO_STOP);
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => process.exit(ASKED_TO_STOP), STOP_WITHIN_MS).unref();
+  bot.stop().then(
+    () => process.exit(ASKED_TO_STOP),
+    (error: unknown) => fail(`The bot did not stop cleanly: ${String(error)}`, LOST_SLACK_OR_DATABASE),
+  );
+}
+
+function configuration(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof WrongConfig) fail(error.message, WRONG_CONFIGURATION);
+    throw error;
+  }
+}
+
+async function start(): Promise<Bot> {
+  try {
+    const newId = () => randomBytes(16).toString('hex');
+    return await startBot({ config, log, now: Date.now, random: Math.random, newId, newReference, onLost: lost });
+  } catch (error) {
+    if (error instanceof DatabaseProblem) fail(error.message, LOST_SLACK_OR_DATABASE);
+    if (error instanceof SlackProblem)
+      fail(error.message, error.isConfiguration ? WRONG_CONFIGURATION : LOST_SLACK_OR_DATABASE);
+    if (error instanceof CannotListen) fail(error.message, WRONG_CONFIGURATION);
+    failToConnect(error);
+    log.fatal({ err: error }, 'The start failed');
+    return fail('The bot could not start; the log says why.', LOST_SLACK_OR_DATABASE);
+  }
+}
+
+/** By now Slack has taken the bot token, so what it refuses is the socket. */
+function failToConnect(error: unknown): void {
+  const failure = slackFailure(error);
+  if (isFinal(failure)) {
+    const advice = 'Make a new app-level token with connections:write (Basic Information), and switch Socket Mode on.';
+    fail(`Slack refuses SLACK_APP_TOKEN (${failure.code}). ${advice}`, WRONG_CONFIGURATION);
+  }
+  if (failure) fail('Slack opens no socket at the moment. Nothing that was saved is lost.', LOST_SLACK_OR_DATABASE);
+}
+
+function slackFailure(error: unknown): Failure | null {
+  try {
+    return failureOf(error);
+  } catch {
+    return null;
+  }
+}
+
+/** At once, without delivering: what is queued stays queued for the next process. */
+function lost(reason: string): never {
+  fail(`${reason} Nothing that was saved is lost: start the bot again.`, LOST_SLACK_OR_DATABASE);
+}
+
+function fail(sentence: string, code: number): never {
+  process.stderr.write(`${withoutSecrets(sentence)}\n`);
+  process.exit(code);
+}

@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import type { App } from '@slack/bolt';
+import { listen } from '../listen.ts';
+import type { Log } from '../log.ts';
+import type { Receiving } from './receiving.ts';
+import { isSigned, isTimely, type Signed } from './signature.ts';
+
+/**
+ * Signed HTTP requests. In place of Bolt's own receiver, which takes requests that were signed for the future, ends the process
+ * on a signed `null`, reads bodies before it looks at their headers, and holds what nobody answers for three seconds.
+ */
+
+const PATH = '/slack/events';
+/** More than any payload of Slack's weighs that comes from a form of ours. */
+const BODY_LIMIT_BYTES = 262_144;
+/** Slack opens a few at a time; whoever opens more only wants to keep them open. */
+const MOST_CONNECTIONS = 512;
+const PATIENCE = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+
+type Payload = Record<string, unknown>;
+
+export function receiveByHttp(options: {
+  signingSecret: string;
+  port: number;
+  /** Slack's own time, against which signatures are held (epoch ms). */
+  slackTime: () => number;
+  log: Log;
+}): Receiving {
+  const { signingSecret, port, slackTime, log } = options;
+  let app: App | null = null;
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const payload = await admit(request, { signingSecret, now: slackTime() });
+    // Slack asks now and then whether the address is alive, and once whether it is ours.
+    if (payload.ssl_check === '1') return reply(response, 200);
+    if (payload.type === 'url_verification') return reply(response, 200, { challenge: String(payload.challenge) });
+    const ack = async (answer?: unknown) => {
+      if (!response.headersSent) reply(response, 200, answer);
+    };
+    await app?.processEvent({ body: payload, ack, ...retryOf(request) });
+    // A double, or nothing that we know: nobody will answer it any more.
+    if (!response.headersSent) reply(response, 404);
+  };
+
+  const server = createServer(PATIENCE, (request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      if (!(error instanceof NotAdmitted)) log.error({ err: error }, 'A request could not be worked on');
+      // What is left of the body is of no interest, and the connection that brings it neither.
+      response.setHeader('connection', 'close');
+      reply(response, error instanceof NotAdmitted ? error.status : 500);
+    });
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+
+  const start = async (): Promise<string> => `HTTP on port ${await listen(server, 'PORT', port)}, path ${PATH}`;
+  const stop = async (settled: () => Promise<void>): Promise<void> => {
+    server.close();
+    server.closeIdleConnections();
+    await settled();
+    server.closeAllConnections();
+  };
+
+  return {
+    receiver: {
+      init(given) {
+        app = given;
+      },
+      start,
+      stop: () => stop(async () => undefined),
+    },
+    start,
+    stop,
+    isOpen: () => server.listening,
+    watch: () => undefined,
+  };
+}
+
+/** A request that is turned away before Bolt sees it. */
+class NotAdmitted extends Error {
+  override name = 'NotAdmitted';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`Not admitted: ${status}`);
+    this.status = status;
+  }
+}
+
+/** What Slack sent, once it is certain that Slack sent it now. Throws NotAdmitted; as much as can be is decided before the body is read. */
+async function admit(
+  request: IncomingMessage,
+  { signingSecret, now }: { signingSecret: string; now: number },
+): Promise<Payload> {
+  if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) throw new NotAdmitted(404);
+  const signed: Signed = {
+    timestamp: String(request.headers['x-slack-request-timestamp'] ?? ''),
+    signature: String(request.headers['x-slack-signature'] ?? ''),
+  };
+  if (signed.signature === '' || !isTimely(signed, now)) throw new NotAdmitted(401);
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) throw new NotAdmitted(413);
+  const body = await readBody(request);
+  if (!isSigned(signed, body, signingSecret)) throw new NotAdmitted(401);
+  return payloadOf(body.toString('utf8'), request.headers['content-type'] ?? '');
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // The answer needs the connection, also when the body is left unread.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT_BYTES) throw new NotAdmitted(413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** Commands are form fields, interactions a form with one JSON field, events JSON. */
+function payloadOf(text: string, contentType: string): Payload {
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) return objectOf(text);
+  const fields = parse(text);
+  // A field that is there twice was not sent by Slack.
+  if (Object.values(fields).some((value) => typeof value !== 'string')) throw new NotAdmitted(400);
+  return typeof fields.payload === 'string' ? objectOf(fields.payload) : { ...fields };
+}
+
+function objectOf(text: string): Payload {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new NotAdmitted(400);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotAdmitted(400);
+  // An object, as was just seen.
+  return value as Payload;
+}
+
+/** https://docs.slack.dev/apis/events-api#retries */
+function retryOf({ headers }: IncomingMessage): { retryNum?: number; retryReason?: string } {
+  const retryNum = Number(headers['x-slack-retry-num'] ?? Number.NaN);
+  if (!Number.isInteger(retryNum)) return {};
+  return { retryNum, retryReason: String(headers['x-slack-retry-reason'] ?? '') };
+}
+
+/** Nothing, words, or JSON. */
+function reply(response: ServerResponse, status: number, answer?: unknown): void {
+  if (response.headersSent) return;
+  if (answer === undefined || answer === '') response.writeHead(status).end();
+  else if (typeof answer === 'string') response.writeHead(status, { 'content-type': 'text/plain' }).end(answer);
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+}

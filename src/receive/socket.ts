@@ -1,0 +1,106 @@
+import { channel } from 'node:diagnostics_channel';
+import { type App, SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { boltLogger, type Log } from '../log.ts';
+import { type Failure, isFinal } from '../slack.ts';
+import { createWatchdog } from '../watchdog.ts';
+import { type Link, openLink } from './link.ts';
+import type { Receiving } from './receiving.ts';
+
+/**
+ * Socket Mode over two connections: Slack refreshes each now and then, and what it sends while none is open is lost for the person
+ * who pressed. https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
+
+const CONNECTIONS = 2;
+/** About half a minute, with the waits between them. */
+const TRIES_AT_START = 9;
+/** Where undici tells of the frames that keep a connection alive. */
+const SIGNS_OF_LIFE = ['undici:websocket:ping', 'undici:websocket:pong'].map((name) => channel(name));
+
+export function receiveBySocket(options: {
+  appToken: string;
+  slackApiUrl: string;
+  log: Log;
+  /** Slack is gone for good, with the sentence that says how. */
+  onLost: (reason: string) => void;
+}): Receiving {
+  const { appToken, slackApiUrl, log, onLost } = options;
+  let app: App | null = null;
+  let links: Link[] = [];
+  const isOpen = () => links.some((link) => link.isConnected());
+  const watchdog = createWatchdog({ isConnected: isOpen, onLost });
+
+  const newClient = () => {
+    // Options of its own: the socket client writes its retry policy into the object that it is given.
+    const clientOptions: WebClientOptions = {
+      slackApiUrl,
+      timeout: 10_000,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    };
+    const receiver = new SocketModeReceiver({
+      appToken,
+      // What fails here is tried again.
+      logger: { ...boltLogger(log), error: boltLogger(log).warn },
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions },
+    });
+    if (app) receiver.init(app);
+    receiver.client.on('ws_message', watchdog.heard);
+    return receiver.client;
+  };
+
+  /** Resolves with the first connection; the other follows. */
+  const connect = () =>
+    new Promise<void>((resolve, reject) => {
+      let isStarted = false;
+      const onOpen = () => {
+        isStarted = true;
+        resolve();
+      };
+      const onFailure = (error: unknown, failure: Failure | null, times: number) => {
+        if (!isStarted && (isFinal(failure) || times >= TRIES_AT_START)) reject(error);
+        if (isStarted && isFinal(failure)) onLost(refusal(failure.code));
+      };
+      links = Array.from({ length: CONNECTIONS }, () => openLink({ newClient, onOpen, onFailure }));
+    });
+
+  const start = async (): Promise<string> => {
+    for (const sign of SIGNS_OF_LIFE) sign.subscribe(watchdog.heard);
+    try {
+      await connect();
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return 'Socket Mode';
+  };
+
+  const close = async (): Promise<void> => {
+    for (const sign of SIGNS_OF_LIFE) sign.unsubscribe(watchdog.heard);
+    await Promise.all(links.map((link) => link.close()));
+  };
+
+  return {
+    receiver: {
+      init(given) {
+        app = given;
+      },
+      start,
+      stop: close,
+    },
+    start,
+    isOpen,
+    watch: watchdog.look,
+    async stop(settled) {
+      // While the sockets are open, since answers go through them; what comes meanwhile is worked on, too.
+      await settled();
+      await close();
+    },
+  };
+}
+
+function refusal(code: string): string {
+  return `Slack refuses SLACK_APP_TOKEN (${code}): it was revoked, or Socket Mode was switched off.`;
+}

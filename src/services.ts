@@ -1,0 +1,76 @@
+import { createAskable } from './askable.ts';
+import { createAuditor } from './auditor.ts';
+import { createCalendars } from './calendars.ts';
+import { nextWorkingMoment } from './core/business-time.ts';
+import type { Handoff } from './core/handoff.ts';
+import { ZONE_OF_LAST_RESORT } from './core/member.ts';
+import type { Timekeeping } from './core/window.ts';
+import type { Store } from './db/store.ts';
+import { createDelivery } from './delivery.ts';
+import { createDeliveryLoop } from './delivery-loop.ts';
+import { createHandoffs } from './handoffs.ts';
+import { createHolidaySource } from './holidays.ts';
+import { createIntake } from './intake.ts';
+import type { Log } from './log.ts';
+import { createPassingTime } from './passing-time.ts';
+import { createPeople } from './people.ts';
+import { createPreferences } from './preferences.ts';
+import { createRegistry } from './registry.ts';
+import type { Slack } from './slack.ts';
+
+/** What the bot can do, made of a store and Slack. */
+export type Services = ReturnType<typeof createServices>;
+
+export function createServices(deps: {
+  store: Store;
+  slack: Slack;
+  teamId: string;
+  log: Log;
+  now: () => number;
+  random: () => number;
+  newId: () => string;
+  newReference: () => string;
+  /** Told when nothing can be done any more, with the sentence that says why. */
+  onLost: (reason: string) => void;
+}) {
+  const { store, slack, teamId, log, now, random, newId, newReference, onLost } = deps;
+  const people = createPeople({
+    lookUp: slack.lookUpAccount,
+    onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
+    now,
+  });
+  const holidays = createHolidaySource();
+  const calendars = createCalendars({ store, holidays, now });
+  const calendarOf = ({ packet, aeZone }: Handoff): Promise<Timekeeping> =>
+    calendars.of(packet.ae, aeZone ?? ZONE_OF_LAST_RESORT);
+
+  const delivery = createDelivery({
+    store,
+    slack,
+    nextWorkingMoment: async (handoff) => nextWorkingMoment((await calendarOf(handoff)).calendar, now()),
+    now,
+    random,
+    log,
+    onLost,
+  });
+  const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'Delivery stumbled') });
+
+  const common = { store, findAccount: people.find, teamId, now, onSaved: loop.nudge };
+  const askable = createAskable({ ...common, calendars });
+  const timed = { ...common, askable, calendarOf };
+  const registry = createRegistry({ ...common, newId, lookUpChannel: slack.lookUpChannel });
+  return {
+    delivery,
+    loop,
+    registry,
+    auditor: createAuditor({ store, now, log, onSaved: loop.nudge }),
+    handoffs: createHandoffs({ ...timed, newReference }),
+    intake: createIntake(timed),
+    preferences: createPreferences({ ...common, newId, holidays, mustAdminister: registry.mustAdminister }),
+    passingTime: createPassingTime({
+      ...timed,
+      calendarVersion: calendars.version,
+      onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),
+    }),
+  };
+}
