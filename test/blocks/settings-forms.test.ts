@@ -1,0 +1,73 @@
+import type { ModalView } from '@slack/web-api';
+import { describe, expect, test } from 'vitest';
+import { viewFault } from '../../sandbox/block-kit/validate.ts';
+import { absenceModal, myTimeModal } from '../../src/blocks/my-time-form.ts';
+import { settingsModal } from '../../src/blocks/settings-forms.ts';
+import type { Absence } from '../../src/core/absence.ts';
+import { dayListSchema } from '../../src/core/day-list.ts';
+import { asWorkspace } from '../../src/core/working-hours.ts';
+import { MAX_ADMINISTRATORS, type WorkspaceSettings } from '../../src/core/workspace-form.ts';
+import { snapshotOf } from '../support/snapshot.ts';
+
+const company: WorkspaceSettings = {
+  workdays: [1, 2, 3, 4, 5],
+  opens_at: '09:00',
+  closes_at: '17:00',
+  holiday_region: 'US',
+  closures: [{ from: '2026-12-24', to: '2026-12-31', name: 'Winter break' }],
+  extra_days: [],
+  intake_owner: 'U0IRIS',
+  escalation_contact: null,
+  administrators: ['U0ADA'],
+  default_window_days: 3,
+  open_cap: 5,
+};
+
+const absence: Absence = {
+  id: 'A1',
+  user_id: 'U0SAM',
+  from_day: '2026-12-01',
+  to_day: '2026-12-04',
+  stand_in: 'U0PRIYA',
+};
+
+const mine = { workspace: company, time: asWorkspace('U0SAM'), absences: [absence], standsInFor: [absence] };
+
+const views: Record<string, ModalView> = {
+  settings: settingsModal(company),
+  'my-time': myTimeModal(mine),
+  'my-time-new': myTimeModal({ ...mine, absences: [], standsInFor: [] }),
+  absence: absenceModal(),
+};
+
+describe('the forms for working time', () => {
+  test.each(Object.entries(views))('%s, as it is', async (name, view) => {
+    expect(viewFault(view)).toBeNull();
+    await expect(snapshotOf(view)).toMatchFileSnapshot(`./snapshots/views/${name}.json`);
+  });
+
+  test('are ones that Slack takes with nothing set', () => {
+    const nothing = {
+      ...company,
+      workdays: [],
+      holiday_region: null,
+      closures: [],
+      administrators: [],
+      intake_owner: null,
+    };
+    expect(viewFault(settingsModal(nothing))).toBeNull();
+    expect(viewFault(myTimeModal({ ...mine, workspace: nothing }))).toBeNull();
+  });
+
+  test('are ones that Slack takes with as much as they may hold', () => {
+    const lines = Array.from(
+      { length: 34 },
+      (_, index) => `2026-12-${String((index % 31) + 1).padStart(2, '0')} ${'🚀'.repeat(37)}`,
+    );
+    const closures = dayListSchema('2026-11-24').parse(lines.join('\n'));
+    const administrators = Array.from({ length: MAX_ADMINISTRATORS }, (_, index) => `U${index}`);
+    expect(viewFault(settingsModal({ ...company, closures, extra_days: closures, administrators }))).toBeNull();
+    const many = Array.from({ length: 60 }, (_, index) => ({ ...absence, id: `A${index}` }));
+    expect(viewFault(myTimeModal({ ...mine, absences: many, standsInFor: many }))).toBeNull();
+  });
+});

@@ -1,0 +1,100 @@
+import type { ModalView } from '@slack/web-api';
+import { describe, expect, test } from 'vitest';
+import { viewFault } from '../../sandbox/block-kit/validate.ts';
+import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
+import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
+import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
+import { noticeOver } from '../../src/blocks/kit.ts';
+import { partnerModal, partnersModal, refusalModal, waitingModal } from '../../src/blocks/partner-forms.ts';
+import { PACKET_KEYS, type Packet } from '../../src/core/packet.ts';
+import { MAX_CONTACTS, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import {
+  brightwater,
+  everyState,
+  fullestRegistry,
+  HOSTILE_FILLINGS,
+  longest,
+  longestPartner,
+  packetOf,
+  shortest,
+} from '../support/packets.ts';
+import { snapshotOf } from '../support/snapshot.ts';
+
+function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
+  const { awaiting, proposed, extended } = everyState(packet);
+  const previous = { id: awaiting.id, packet, why: 'Add links in field 10 that open and support the claims.' };
+  return {
+    'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
+    'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous }),
+    'handoff-no-partners': noPartnersModal(),
+    accept: acceptModal(awaiting),
+    decline: declineModal(awaiting),
+    propose: proposeModal(awaiting),
+    reroute: rerouteModal(awaiting),
+    'reroute-proposed': rerouteModal(proposed),
+    extend: extendModal(awaiting),
+    'extend-again': extendModal(extended),
+    withdraw: withdrawModal(awaiting),
+    'partners-waiting': waitingModal(),
+    'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
+    'partners-none': partnersModal([]),
+    partners: partnersModal(partners),
+    'partner-new': partnerModal(null),
+    'partner-edit': partnerModal(partners[0] ?? null),
+    'not-possible': noticeOver('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
+  };
+}
+
+describe('every view', () => {
+  test.each(Object.entries(viewsOf(packetOf(), [brightwater])))('%s, as it is', async (name, view) => {
+    expect(viewFault(view)).toBeNull();
+    await expect(snapshotOf(view)).toMatchFileSnapshot(`./snapshots/views/${name}.json`);
+  });
+
+  test('is one that Slack takes with the least that can be in it', () => {
+    const least: Partner = { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x' }] };
+    for (const [name, view] of Object.entries(viewsOf(shortest, [least]))) expect(viewFault(view), name).toBeNull();
+  });
+
+  test.each(Object.entries(HOSTILE_FILLINGS))(
+    'is one that Slack takes with everything at its longest, all %s',
+    (_, filling) => {
+      const partners = fullestRegistry(filling);
+      const packet = { ...longest(filling), partner: partners[0]?.id ?? '' };
+      for (const [name, view] of Object.entries(viewsOf(packet, partners))) expect(viewFault(view), name).toBeNull();
+    },
+  );
+
+  test('of a partner shows as many contacts as it may have', () => {
+    const partner = longestPartner('Lena ', 'brightwater', MAX_CONTACTS);
+    const contacts = partner.contacts.map((contact) => ({ ...contact, role: 'Practice lead' }));
+    expect(viewFault(partnerModal({ ...partner, contacts }))).toBeNull();
+  });
+});
+
+describe('the form of a packet', () => {
+  const { blocks } = handoffModal({ partners: fullestRegistry('Lena '), author: 'U0MAYA', previous: null });
+  const inputs = blocks.flatMap((block) => ('element' in block ? [block] : []));
+
+  test('has one input for each field, under the field’s own name', () => {
+    expect(inputs).toHaveLength(PACKET_KEYS.length);
+    expect(new Set(inputs.map(({ block_id: id }) => id))).toEqual(new Set(PACKET_KEYS));
+  });
+
+  test('offers every partner and every contact of the fullest registry', () => {
+    const selects = inputs.flatMap(({ element }) => (element.type === 'static_select' ? [element] : []));
+    const partners = selects.find(({ options }) => options?.length === MAX_PARTNERS);
+    const contacts = selects.find(({ option_groups: groups }) => groups?.length === MAX_PARTNERS);
+    expect(partners).toBeDefined();
+    for (const { options } of contacts?.option_groups ?? []) expect(options.length).toBeLessThanOrEqual(MAX_CONTACTS);
+  });
+
+  test('keeps every id that travels through Slack to an id: no words, no state', () => {
+    const view = handoffModal({
+      partners: [brightwater],
+      author: 'U0MAYA',
+      previous: { id: 'H1', packet: packetOf(), why: '' },
+    });
+    expect(view.private_metadata).toBe('H1');
+  });
+});

@@ -1,0 +1,164 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readConfig, SETTINGS, WrongConfig } from '../src/config.ts';
+
+const good = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const folder = mkdtempSync(join(tmpdir(), 'handoff-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The lines of faults; empty when the settings can be used. */
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof WrongConfig)) throw error;
+    const lines = error.message.split('\n');
+    expect(lines.at(0)).toBe('The settings cannot be used:');
+    expect(lines.at(-1)).toBe('Each is explained in .env.example.');
+    return lines.slice(1, -1).map((line) => line.trim());
+  }
+}
+
+function secretFile(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('the settings', () => {
+  test('that are missing are listed all at once, each with what it is', () => {
+    expect(faultsOf({})).toEqual([
+      'SLACK_BOT_TOKEN is missing: the bot token of the installed app, it starts with xoxb-.',
+      'SLACK_APP_TOKEN is missing: set it for Socket Mode (starts with xapp-), or set SLACK_SIGNING_SECRET to receive over HTTP.',
+    ]);
+  });
+
+  test('that are empty or blank count as missing', () => {
+    const blank = Object.fromEntries(SETTINGS.map((name) => [name, ' ']));
+    expect(faultsOf(blank)).toEqual(faultsOf({}));
+    expect(readConfig({ ...good, PORT: '', DATABASE_URL: '', LOG_LEVEL: ' ' })).toEqual(readConfig(good));
+  });
+
+  test('have defaults for all but the secrets', () => {
+    expect(readConfig(good)).toEqual({
+      botToken: 'xoxb-1',
+      receive: { mode: 'socket', appToken: 'xapp-1' },
+      slackApiUrl: 'https://slack.com/api/',
+      databaseUrl: 'file:./data/handoff.db',
+      healthPort: null,
+      logLevel: 'info',
+    });
+  });
+
+  test.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-1', 'must start with xoxb-'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'must start with xapp-'],
+    ['PORT', 'eighty', 'must be a whole number from 0 to 65535.'],
+    ['PORT', '80.5', 'must be a whole number from 0 to 65535.'],
+    ['PORT', '-1', 'must be a whole number from 0 to 65535.'],
+    ['PORT', '-1.5', 'must be a whole number from 0 to 65535.'],
+    ['PORT', '65536', 'must be a whole number from 0 to 65535.'],
+    ['HEALTH_PORT', 'eighty', 'must be a whole number from 0 to 65535.'],
+    ['SLACK_API_URL', 'slack.com', 'must be an address'],
+    ['SLACK_API_URL', 'ftp://slack.com/api', 'must be an address'],
+    ['DATABASE_URL', 'postgres://db', 'must start with file:'],
+    ['LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
+  ])('refuse %s=%s with one line of its own', (name, value, sentence) => {
+    const faults = faultsOf({ ...good, [name]: value });
+    expect(faults).toEqual([expect.stringContaining(`${name} ${sentence}`)]);
+  });
+
+  test('that are wrong are listed together with those that are missing', () => {
+    const faults = faultsOf({ SLACK_BOT_TOKEN: 'nonsense', PORT: 'x', LOG_LEVEL: 'x' });
+    expect(faults.map((line) => line.split(' ')[0])).toEqual([
+      'SLACK_BOT_TOKEN',
+      'PORT',
+      'LOG_LEVEL',
+      'SLACK_APP_TOKEN',
+    ]);
+  });
+
+  test('are never repeated in a fault: a wrong token may be a good one of another app', () => {
+    const faults = faultsOf({ SLACK_BOT_TOKEN: 'xoxp-secret', SLACK_APP_TOKEN: 'secret', DATABASE_URL: 'secret' });
+    expect(faults).toHaveLength(3);
+    expect(faults.join()).not.toContain('secret');
+  });
+
+  test('choose Socket Mode with an app-level token and HTTP with a signing secret', () => {
+    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080' };
+    expect(readConfig(http).receive).toEqual({ mode: 'http', signingSecret: 's', port: 8080 });
+    expect(readConfig({ ...http, SLACK_APP_TOKEN: 'xapp-1' }).receive).toEqual({ mode: 'socket', appToken: 'xapp-1' });
+  });
+
+  test('end the address of the Web API in a slash, as the client wants it', () => {
+    expect(readConfig({ ...good, SLACK_API_URL: 'http://127.0.0.1:1/api' }).slackApiUrl).toBe(
+      'http://127.0.0.1:1/api/',
+    );
+  });
+});
+
+describe('a secret in a file of its own', () => {
+  test('is read without the line break that editors leave behind', () => {
+    const bot = secretFile('bot', 'xoxb-file\n');
+    const app = secretFile('app', ' xapp-file \n');
+    expect(readConfig({ SLACK_BOT_TOKEN_FILE: bot, SLACK_APP_TOKEN_FILE: app })).toMatchObject({
+      botToken: 'xoxb-file',
+      receive: { mode: 'socket', appToken: 'xapp-file' },
+    });
+    expect(readConfig({ SLACK_BOT_TOKEN_FILE: bot, SLACK_SIGNING_SECRET_FILE: app }).receive).toMatchObject({
+      signingSecret: 'xapp-file',
+    });
+  });
+
+  test('gives way to the setting itself', () => {
+    const bot = secretFile('other', 'xoxb-file');
+    expect(readConfig({ ...good, SLACK_BOT_TOKEN_FILE: bot }).botToken).toBe('xoxb-1');
+  });
+
+  test('that cannot be read or is empty is one fault among the others', () => {
+    const missing = join(folder, 'nowhere');
+    const empty = secretFile('empty', ' \n');
+    expect(faultsOf({ SLACK_BOT_TOKEN_FILE: missing, SLACK_APP_TOKEN_FILE: empty, PORT: 'x' })).toEqual([
+      `SLACK_BOT_TOKEN_FILE names a file that cannot be read: ${missing}.`,
+      `SLACK_APP_TOKEN_FILE names a file that is empty: ${empty}.`,
+      'PORT must be a whole number from 0 to 65535.',
+    ]);
+  });
+
+  test('is checked like the setting itself', () => {
+    const wrong = secretFile('wrong', 'xoxp-1');
+    expect(faultsOf({ ...good, SLACK_BOT_TOKEN: '', SLACK_BOT_TOKEN_FILE: wrong })).toEqual([
+      expect.stringContaining('SLACK_BOT_TOKEN must start with xoxb-'),
+    ]);
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const examples = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('='));
+
+  test('has every setting and no other', () => {
+    expect(new Set(examples.map(([name]) => name))).toEqual(new Set(SETTINGS));
+  });
+
+  test('explains each setting in the lines above it', () => {
+    for (const [name = ''] of examples) {
+      const at = lines.findIndex((line) => line.startsWith(`${name}=`));
+      expect(lines[at - 1], name).toMatch(/^# \S/);
+    }
+  });
+
+  test('shows the defaults', () => {
+    const shown = Object.fromEntries(examples.map(([name, value]) => [name, value ?? '']));
+    expect(readConfig({ ...shown, ...good })).toEqual(readConfig(good));
+    const overHttp = { ...shown, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+    expect(readConfig(overHttp)).toEqual(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }));
+  });
+
+  test('holds no secret', () => {
+    expect(lines.join('\n')).not.toMatch(/xox[a-z]-\w|xapp-\w/);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { accept, decline, propose } from '../../src/core/answering.ts';
+import type { Presser } from '../../src/core/handoff.ts';
+import { iris, maya, NOW, next, OURS, packetOf, priya, sam } from '../support/packets.ts';
+import { checkTable, states, type Thing } from './life-table.ts';
+
+const { seller_move: move, seller_move_by: moveBy } = packetOf();
+const LATER = NOW + 7_200_000;
+
+const acceptAs =
+  (by: Presser): Thing =>
+  (handoff) =>
+    accept(handoff, { by, move, moveBy, now: LATER });
+const declineAs =
+  (by: Presser): Thing =>
+  (handoff) =>
+    decline(handoff, { by, reason: 'bad_timing', note: null, betterAe: null, now: LATER });
+const proposeAs =
+  (by: Presser): Thing =>
+  (handoff) =>
+    propose(handoff, { by, betterAe: 'U0OMAR', now: LATER });
+
+const things: Record<string, Thing> = {
+  'Sam accepts': acceptAs(sam),
+  'Sam declines': declineAs(sam),
+  'Sam names somebody better placed': proposeAs(sam),
+  'Priya accepts': acceptAs(priya),
+  'Priya declines': declineAs(priya),
+  'Priya names somebody better placed': proposeAs(priya),
+};
+
+const thrice = (outcome: string) => [outcome, outcome, outcome];
+const told = (ae: string) => `ae_card(${ae}) author_card author_decision partner_card partner_decision`;
+const answeredBy = (ae: string) => [
+  `accepted → accepted: ${told(ae)}`,
+  `declined → closed: ${told(ae)}`,
+  `proposed → awaiting: ae_card(${ae}) intake_call(proposed:2)`,
+];
+const NOT_SAM = thrice('Only <@U0PRIYA> can answer this handoff. Nothing has changed.');
+const NOT_PRIYA = thrice('Only <@U0SAM> can answer this handoff. Nothing has changed.');
+const draft = [...thrice('This handoff is no longer waiting for an answer. Nothing has changed.'), ...NOT_PRIYA];
+const withSam = [...answeredBy('U0SAM'), ...NOT_PRIYA];
+const withPriya = [...NOT_SAM, ...answeredBy('U0PRIYA')];
+const withdrawn = [...thrice('This handoff was withdrawn. Nothing has changed.'), ...NOT_PRIYA];
+const accepted = [...thrice('<@U0SAM> has already accepted this handoff. Nothing has changed.'), ...NOT_PRIYA];
+const declined = [...thrice('<@U0SAM> has already declined this handoff. Nothing has changed.'), ...NOT_PRIYA];
+
+describe('what an answer brings', () => {
+  checkTable(things, {
+    kept: draft,
+    refused: draft,
+    withdrawn,
+    'landed after a while': withSam,
+    awaiting: withSam,
+    'reminded tomorrow': withSam,
+    'reminded on the last day': withSam,
+    retimed: withSam,
+    proposed: withSam,
+    lapsed: withSam,
+    escalated: withSam,
+    extended: withSam,
+    're-routed': withPriya,
+    're-routed and lapsed': withPriya,
+    're-routed and accepted': [
+      ...NOT_SAM,
+      ...thrice('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
+    ],
+    'withdrawn by intake': withdrawn,
+    'accepted late': accepted,
+    'declined late': declined,
+    accepted,
+    'accepted with another move': accepted,
+    declined,
+    'declined for a better one': declined,
+  });
+});
+
+describe('an answer', () => {
+  test('keeps what the account executive agreed to, and what they declined with', () => {
+    expect(states['accepted with another move']).toMatchObject({
+      agreedMove: 'Call Jonas myself.',
+      agreedMoveBy: '2026-12-01',
+      decidedBy: 'U0SAM',
+    });
+    expect(states.declined).toMatchObject({ declineReason: 'no_evidence', declineNote: 'The link is dead.' });
+    expect(states['declined for a better one']).toMatchObject({ betterAe: 'U0PRIYA', outcome: 'declined' });
+    expect(states['re-routed and accepted']).toMatchObject({ decidedBy: 'U0PRIYA', stage: 'accepted' });
+  });
+
+  test('leaves nothing due', () => {
+    for (const handoff of Object.values(states)) {
+      if (handoff.decidedAt !== null) expect(handoff.nextActionAt).toBeNull();
+    }
+  });
+
+  test.each<[string, Presser]>([
+    ['the author', maya],
+    ['the intake owner', iris],
+    ['a colleague', { userId: 'U0OMAR', teamId: OURS }],
+    ['the partner’s contact', { userId: 'U0LENA', teamId: 'T0BRIGHTWATER' }],
+    ['somebody of another company with the same id', { userId: sam.userId, teamId: 'T0BRIGHTWATER' }],
+    ['nobody in particular', { userId: '', teamId: '' }],
+  ])('of %s changes nothing, whatever state it is in', (_, by) => {
+    for (const handoff of Object.values(states)) {
+      const sentence = `Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`;
+      for (const answer of [acceptAs(by), declineAs(by), proposeAs(by)]) {
+        expect(() => answer(handoff)).toThrow(sentence);
+      }
+    }
+  });
+});
+
+describe('a proposal', () => {
+  test('changes nothing but who is proposed: the clock goes on', () => {
+    expect(states.proposed).toEqual({ ...states.awaiting, proposedAe: 'U0PRIYA' });
+  });
+
+  test('notes whom it names, and calls the intake owner anew each time', () => {
+    const first = propose(states.awaiting, { by: sam, betterAe: 'U0PRIYA', now: LATER });
+    const second = propose({ ...first.next, version: 2 }, { by: sam, betterAe: 'U0OMAR', now: LATER });
+    expect(first.event).toEqual({ kind: 'proposed', actor: 'U0SAM', at: LATER, detail: 'U0PRIYA' });
+    expect(first.notices.at(-1)).toEqual({ kind: 'intake_call', detail: 'proposed:2' });
+    expect(second.notices.at(-1)).toEqual({ kind: 'intake_call', detail: 'proposed:3' });
+    expect(second.next.proposedAe).toBe('U0OMAR');
+  });
+
+  test('of oneself is refused', () => {
+    expect(() => propose(states.awaiting, { by: sam, betterAe: sam.userId, now: LATER })).toThrow('That is you.');
+  });
+
+  test('does not stand in the way of an answer', () => {
+    expect(next(accept(states.proposed, { by: sam, move, moveBy, now: LATER })).stage).toBe('accepted');
+  });
+});

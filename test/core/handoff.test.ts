@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { accept } from '../../src/core/answering.ts';
+import { isLate, mayAnswer, movedOn, ownerOf, type Presser } from '../../src/core/handoff.ts';
+import { iris, maya, NOW, next, OURS, packetOf, priya, type StateName, sam } from '../support/packets.ts';
+import { names, states } from './life-table.ts';
+
+const packet = packetOf();
+const deadlineAt = states.awaiting.deadlineAt ?? 0;
+const LATER = NOW + 7_200_000;
+
+describe('who owns it', () => {
+  const owners: Record<StateName, string | null> = {
+    kept: 'U0MAYA',
+    refused: 'U0MAYA',
+    withdrawn: null,
+    'landed after a while': 'U0MAYA',
+    awaiting: 'U0MAYA',
+    'reminded tomorrow': 'U0MAYA',
+    'reminded on the last day': 'U0MAYA',
+    retimed: 'U0MAYA',
+    proposed: 'U0MAYA',
+    lapsed: 'U0IRIS',
+    escalated: 'U0IRIS',
+    extended: 'U0MAYA',
+    're-routed': 'U0MAYA',
+    're-routed and lapsed': 'U0IRIS',
+    're-routed and accepted': 'U0PRIYA',
+    'withdrawn by intake': null,
+    'accepted late': 'U0SAM',
+    'declined late': null,
+    accepted: 'U0SAM',
+    'accepted with another move': 'U0SAM',
+    declined: null,
+    'declined for a better one': null,
+  };
+
+  test.each(Object.entries(owners))('once it is %s: %s', (name, owner) => {
+    expect(ownerOf(states[name as StateName], iris.userId)).toBe(owner);
+  });
+
+  test('is exactly one person until it is closed', () => {
+    for (const name of names) expect(ownerOf(states[name], 'U0IRIS') === null).toBe(states[name].stage === 'closed');
+  });
+});
+
+describe('who may answer', () => {
+  test.each<[string, Presser]>([
+    ['the author', maya],
+    ['the intake owner', iris],
+    ['a colleague', { userId: 'U0OMAR', teamId: OURS }],
+    ['the partner’s contact', { userId: 'U0LENA', teamId: 'T0BRIGHTWATER' }],
+    ['somebody of another company with the same id', { userId: sam.userId, teamId: 'T0BRIGHTWATER' }],
+    ['nobody in particular', { userId: '', teamId: '' }],
+  ])('is never %s, whatever state it is in', (_, by) => {
+    for (const handoff of Object.values(states)) {
+      const sentence = `Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`;
+      expect(() => mayAnswer(handoff, by)).toThrow(sentence);
+    }
+  });
+
+  test('is the account executive that it is with, for as long as it waits', () => {
+    for (const [name, handoff] of Object.entries(states)) {
+      const ask = (by: Presser) => () => mayAnswer(handoff, by);
+      const [asked, other] = handoff.packet.ae === sam.userId ? [sam, priya] : [priya, sam];
+      if (handoff.stage === 'awaiting') expect(ask(asked), name).not.toThrow();
+      else expect(ask(asked), name).toThrow('Nothing has changed.');
+      expect(ask(other), name).toThrow(`Only <@${asked.userId}> can answer`);
+    }
+  });
+});
+
+describe('late and replaced', () => {
+  const late: StateName[] = ['lapsed', 'escalated', 're-routed and lapsed', 'accepted late', 'declined late'];
+
+  test.each(names.filter((name) => name !== 'withdrawn by intake').map((name) => [name, late.includes(name)] as const))(
+    '%s counts as late: %j',
+    (name, expected) => {
+      expect(isLate(states[name])).toBe(expected);
+    },
+  );
+
+  test('an answer in the last moment of the window is in time', () => {
+    const answer = { by: sam, move: packet.seller_move, moveBy: packet.seller_move_by };
+    expect(isLate(next(accept(states.awaiting, { ...answer, now: deadlineAt })))).toBe(false);
+    expect(isLate(next(accept(states.awaiting, { ...answer, now: deadlineAt + 1 })))).toBe(true);
+  });
+
+  test('an answer after the first deadline is in time once the window was opened anew', () => {
+    const answer = { move: packet.seller_move, moveBy: packet.seller_move_by, now: deadlineAt + 7_200_000 };
+    expect(isLate(next(accept(states.extended, { ...answer, by: sam })))).toBe(false);
+    expect(isLate(next(accept(states['re-routed'], { ...answer, by: priya })))).toBe(false);
+  });
+
+  test('another move or another day counts as replaced', () => {
+    const acceptWith = (move: string, moveBy: string) =>
+      movedOn(next(accept(states.awaiting, { by: sam, move, moveBy, now: LATER })));
+    expect(acceptWith(packet.seller_move, packet.seller_move_by)).toBe(false);
+    expect(acceptWith('Something better.', packet.seller_move_by)).toBe(true);
+    expect(acceptWith(packet.seller_move, '2026-12-02')).toBe(true);
+    expect(movedOn(states.awaiting)).toBe(false);
+  });
+});

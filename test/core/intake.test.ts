@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { accept } from '../../src/core/answering.ts';
+import type { Presser } from '../../src/core/handoff.ts';
+import { extend, loseAe, mayTakeIn, reroute, withdraw } from '../../src/core/intake.ts';
+import { iris, maya, NOW, next, packetOf, priya, sam, TIME, takenIn } from '../support/packets.ts';
+import { checkTable, states, type Thing } from './life-table.ts';
+
+const LATER = NOW + 7_200_000;
+const REASON = 'Sam is back on Monday.';
+
+const rerouteBy =
+  (by: Presser, ae: string): Thing =>
+  (handoff) =>
+    reroute(handoff, { ...takenIn, by, ae, time: TIME, now: LATER });
+const extendBy =
+  (by: Presser): Thing =>
+  (handoff) =>
+    extend(handoff, { ...takenIn, by, days: 2, reason: REASON, time: TIME, now: LATER });
+const withdrawBy =
+  (by: Presser): Thing =>
+  (handoff) =>
+    withdraw(handoff, { ...takenIn, by, reason: REASON, now: LATER });
+
+const things: Record<string, Thing> = {
+  'it is re-routed to Priya': rerouteBy(iris, priya.userId),
+  'it is re-routed to Sam': rerouteBy(iris, sam.userId),
+  'it is re-routed to its author': rerouteBy(iris, maya.userId),
+  'its window is extended': extendBy(iris),
+  'it is withdrawn': withdrawBy(iris),
+  'its account executive is gone': (handoff) => loseAe(handoff, LATER),
+};
+
+const HAVE_IT = 'They have it already. Choose somebody else, or extend the window.';
+const OWN = 'The author cannot answer their own handoff. Choose somebody else.';
+const told = (what: string) => `author_card author_news(${what}:2) partner_card partner_news(${what}:2)`;
+const goes = (from: string, to: string) => `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ${told('rerouted')}`;
+const after = (ae: string, round: number) => [
+  OWN,
+  `extended → awaiting: ae_card(${ae}) ae_news(extended:2:${ae}) ${told('extended')}`,
+  `withdrawn → closed: ae_card(${ae}) ${told('withdrawn')}`,
+  `ae_gone → awaiting: intake_call(ae_gone:${round})`,
+];
+const withSam = [goes('U0SAM', 'U0PRIYA'), HAVE_IT, ...after('U0SAM', 1)];
+const withPriya = [HAVE_IT, goes('U0PRIYA', 'U0SAM'), ...after('U0PRIYA', 2)];
+const never = (refusal: string) => [refusal, refusal, refusal, refusal, refusal, 'nothing'];
+const draft = never('This handoff is not waiting for an answer. Nothing has changed.');
+const withdrawn = never('This handoff was withdrawn. Nothing has changed.');
+const accepted = never('<@U0SAM> has already accepted this handoff. Nothing has changed.');
+const declined = never('<@U0SAM> has already declined this handoff. Nothing has changed.');
+
+describe('what the intake owner brings', () => {
+  checkTable(things, {
+    kept: draft,
+    refused: draft,
+    withdrawn,
+    'landed after a while': withSam,
+    awaiting: withSam,
+    'reminded tomorrow': withSam,
+    'reminded on the last day': withSam,
+    retimed: withSam,
+    proposed: withSam,
+    lapsed: withSam,
+    escalated: withSam,
+    extended: withSam,
+    're-routed': withPriya,
+    're-routed and lapsed': withPriya,
+    're-routed and accepted': never('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
+    'withdrawn by intake': withdrawn,
+    'accepted late': accepted,
+    'declined late': declined,
+    accepted,
+    'accepted with another move': accepted,
+    declined,
+    'declined for a better one': declined,
+  });
+});
+
+test.each<[string, Presser]>([
+  ['the author', maya],
+  ['the account executive', sam],
+  ['a colleague', priya],
+  ['somebody of another company with the same id', { userId: iris.userId, teamId: 'T0BRIGHTWATER' }],
+  ['nobody in particular', { userId: '', teamId: '' }],
+])('%s takes nothing in, whatever state it is in', (_, by) => {
+  const sentence = 'Only the intake owner, <@U0IRIS>, can decide this. Nothing has changed.';
+  for (const handoff of Object.values(states)) {
+    expect(() => mayTakeIn(handoff, by, iris.userId)).toThrow(sentence);
+    for (const thing of [rerouteBy(by, 'U0OMAR'), extendBy(by), withdrawBy(by)]) {
+      expect(() => thing(handoff)).toThrow(sentence);
+    }
+  }
+});
+
+describe('a re-routed handoff', () => {
+  const { escalated } = states;
+  const now = (escalated.escalatedAt ?? 0) + 1;
+  const moved = reroute(
+    { ...states.proposed, ...escalated, proposedAe: priya.userId, remindsOnLastDayOnly: true },
+    {
+      ...takenIn,
+      ae: priya.userId,
+      time: TIME,
+      now,
+    },
+  );
+
+  test('begins a new round with a window of its own and nothing of the old one', () => {
+    expect(moved.next).toMatchObject({
+      round: 2,
+      landedAt: now,
+      windowDays: 3,
+      deadlineAt: Date.parse('2026-12-03T17:00:00-05:00'),
+      remindedAt: now,
+      lapsedAt: null,
+      escalatedAt: null,
+      proposedAe: null,
+      snoozedUntil: null,
+      remindsOnLastDayOnly: false,
+    });
+    expect(moved.next.packet).toEqual({ ...packetOf(), ae: priya.userId });
+  });
+
+  test('notes who asked whom', () => {
+    expect(moved.event).toEqual({ kind: 'rerouted', actor: 'U0IRIS', at: now, detail: 'U0PRIYA' });
+  });
+
+  test('is no longer the earlier one’s to answer, not even late', () => {
+    const answer = { move: 'Call.', moveBy: '2026-12-04', now: now + 1 };
+    expect(() => accept(moved.next, { ...answer, by: sam })).toThrow('Only <@U0PRIYA> can answer this handoff.');
+    expect(next(accept(moved.next, { ...answer, by: priya }))).toMatchObject({
+      stage: 'accepted',
+      decidedBy: 'U0PRIYA',
+    });
+  });
+
+  test('has the packet’s window again after one that was extended', () => {
+    const longer = next(extend(states.awaiting, { ...takenIn, days: 9, reason: REASON, time: TIME, now: LATER }));
+    expect(next(rerouteBy(iris, priya.userId)(longer)).windowDays).toBe(3);
+  });
+});
+
+describe('an extended handoff', () => {
+  test('has that many business days from today, and the same account executive in the same round', () => {
+    const now = Date.parse('2026-11-28T12:00:00-05:00');
+    const decision = extend(states.escalated, { ...takenIn, days: 4, reason: REASON, time: TIME, now });
+    expect(decision.next).toMatchObject({
+      round: 1,
+      windowDays: 4,
+      landedAt: now,
+      deadlineAt: Date.parse('2026-12-03T17:00:00-05:00'),
+      lapsedAt: null,
+      escalatedAt: null,
+    });
+    expect(decision.next.packet.ae).toBe('U0SAM');
+    expect(decision.event).toEqual({ kind: 'extended', actor: 'U0IRIS', at: now, detail: REASON });
+  });
+
+  test('keeps the wish to hear on the last day only', () => {
+    expect(next(extendBy(iris)(states['reminded on the last day'])).remindsOnLastDayOnly).toBe(true);
+  });
+});
+
+describe('a withdrawn handoff', () => {
+  test('is closed without a decision, and nothing is due any more', () => {
+    expect(states['withdrawn by intake']).toMatchObject({
+      stage: 'closed',
+      outcome: 'withdrawn',
+      decidedBy: null,
+      declineReason: null,
+      nextActionAt: null,
+    });
+  });
+
+  test('keeps its reason in the history alone', () => {
+    const decision = withdrawBy(iris)(states.lapsed);
+    expect(decision?.event).toEqual({ kind: 'withdrawn', actor: 'U0IRIS', at: LATER, detail: REASON });
+    expect(JSON.stringify([decision?.next, decision?.notices])).not.toContain(REASON);
+  });
+});
+
+describe('an account executive who is gone', () => {
+  test('changes nothing by itself: a person decides', () => {
+    expect(loseAe(states.awaiting, LATER)?.next).toEqual(states.awaiting);
+  });
+
+  test('is called out once in each round', () => {
+    const details = [states.awaiting, states.extended, states['re-routed']].map(
+      (handoff) => loseAe(handoff, LATER)?.notices[0]?.detail,
+    );
+    expect(details).toEqual(['ae_gone:1', 'ae_gone:1', 'ae_gone:2']);
+  });
+});

@@ -1,0 +1,218 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { accept, decline, propose } from '../../src/core/answering.ts';
+import { type Calendar, dayOf, deadline } from '../../src/core/business-time.ts';
+import type { Presser } from '../../src/core/handoff.ts';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
+import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { dialDown, retime } from '../../src/core/window.ts';
+import { CALENDAR, iris, maya, NOW, OURS, packetOf, priya, sam, sending, TIME, takenIn } from '../support/packets.ts';
+import { agrees, does, isAnswerer, isIntakeOwner, look, type Model, opensWindow, type Real } from './life-model.ts';
+
+/** A handoff lives through whatever people and time do to it; after each step it is held against the model. */
+
+type Command = fc.Command<Model, Real>;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const { seller_move: move, seller_move_by: moveBy, window_days: usualDays } = packetOf();
+
+const omar: Presser = { userId: 'U0OMAR', teamId: OURS };
+/** Two of another company, who have the same ids as two of ours. */
+const strangers = [sam, iris].map(({ userId }) => ({ userId, teamId: 'T0BRIGHTWATER' }));
+const AES = [sam, priya, omar, maya].map(({ userId }) => userId);
+const CALENDARS: Calendar[] = [
+  CALENDAR,
+  { ...CALENDAR, closedDays: new Set(['2026-11-26', '2026-12-01']) },
+  { ...CALENDAR, opensAt: '11:00', closesAt: '19:00' },
+  { ...CALENDAR, workdays: [7, 1, 2, 3, 4] },
+];
+
+/** Who presses: whose turn it is, or anybody, also somebody whose turn is over. */
+type Who = 'the account executive' | 'the intake owner' | 'the author' | Presser;
+const whoever = (right: Who): fc.Arbitrary<Who> =>
+  fc.oneof(
+    { arbitrary: fc.constant(right), weight: 3 },
+    { arbitrary: fc.constantFrom<Who>(maya, sam, priya, iris, omar, ...strangers), weight: 2 },
+  );
+
+function presserOf(who: Who, model: Model): Presser {
+  if (who === 'the account executive') return { userId: model.ae, teamId: OURS };
+  if (who === 'the intake owner') return iris;
+  return who === 'the author' ? maya : who;
+}
+
+/** One step, after which everything must agree. */
+function step(words: string, run: (model: Model, real: Real) => void): Command {
+  return {
+    check: () => true,
+    toString: () => words,
+    run: (model, real) => {
+      run(model, real);
+      agrees(model, real);
+    },
+  };
+}
+
+/** Somebody presses something. */
+function press(what: string, who: Who, run: (model: Model, real: Real, by: Presser) => void): Command {
+  const name = typeof who === 'string' ? who : `${who.userId} of ${who.teamId}`;
+  return step(`${name} ${what}`, (model, real) => run(model, real, presserOf(who, model)));
+}
+
+/** The bot looks at each moment at which something is due, and at the end. */
+const timePasses = fc.integer({ min: 0, max: 2 * 24 * 60 }).map((minutes) =>
+  step(`${minutes} minutes pass`, (model, real) => {
+    const until = real.now + minutes * MINUTE;
+    for (let due = real.handoff.nextActionAt; due !== null && due > real.now && due <= until; ) {
+      real.now = due;
+      look(model, real);
+      due = real.handoff.nextActionAt;
+    }
+    real.now = until;
+    look(model, real);
+  }),
+);
+
+const botIsAway = fc.integer({ min: 1, max: 7 * 24 * 60 }).map((minutes) =>
+  step(`${minutes} minutes pass while the bot is away`, (model, real) => {
+    real.now += minutes * MINUTE;
+    look(model, real);
+  }),
+);
+
+const accepts = whoever('the account executive').map((who) =>
+  press('accepts', who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
+    does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, now: real.now }));
+    if (mayBe) Object.assign(model, { stage: 'accepted', decided: by.userId });
+  }),
+);
+
+const declines = whoever('the account executive').map((who) =>
+  press('declines', who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
+    const answer = { by, reason: 'bad_timing', note: null, betterAe: null, now: real.now } as const;
+    does(real, mayBe, (handoff) => decline(handoff, answer));
+    if (mayBe) Object.assign(model, { stage: 'closed', decided: by.userId });
+  }),
+);
+
+const proposes = fc.tuple(whoever('the account executive'), fc.constantFrom(...AES)).map(([who, betterAe]) =>
+  press(`proposes ${betterAe}`, who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isAnswerer(model, by) && betterAe !== by.userId;
+    does(real, mayBe, (handoff) => propose(handoff, { by, betterAe, now: real.now }));
+  }),
+);
+
+const dials = fc
+  .tuple(whoever('the account executive'), fc.constantFrom('tomorrow' as const, 'last_day' as const))
+  .map(([who, until]) =>
+    press(`wants to hear: ${until}`, who, (model, real, by) => {
+      const mayBe = model.stage === 'awaiting' && isAnswerer(model, by) && !model.lapsed;
+      does(real, mayBe, (handoff) => dialDown(handoff, { by, until, calendar: real.calendar, now: real.now }));
+    }),
+  );
+
+const reroutes = fc.tuple(whoever('the intake owner'), fc.constantFrom(...AES)).map(([who, ae]) =>
+  press(`re-routes to ${ae}`, who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isIntakeOwner(by) && ae !== model.ae && ae !== maya.userId;
+    does(real, mayBe, (handoff) => reroute(handoff, { ...takenIn, by, ae, time: real, now: real.now }));
+    if (!mayBe) return;
+    model.ae = ae;
+    opensWindow(model, real, usualDays);
+  }),
+);
+
+const extendsIt = fc.tuple(whoever('the intake owner'), fc.integer({ min: 1, max: 10 })).map(([who, days]) =>
+  press(`extends by ${days} days`, who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isIntakeOwner(by);
+    const extension = { ...takenIn, by, days, reason: 'Away.', time: real, now: real.now };
+    does(real, mayBe, (handoff) => extend(handoff, extension));
+    if (mayBe) opensWindow(model, real, days);
+  }),
+);
+
+const withdraws = whoever('the intake owner').map((who) =>
+  press('withdraws', who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isIntakeOwner(by);
+    does(real, mayBe, (handoff) => withdraw(handoff, { ...takenIn, by, reason: 'Over.', now: real.now }));
+    if (mayBe) model.stage = 'closed';
+  }),
+);
+
+const aeIsGone = fc.constant(
+  step('the account executive is gone', (_, real) => {
+    does(real, true, (handoff) => loseAe(handoff, real.now));
+  }),
+);
+
+const calendarChanges = fc.constantFrom(...CALENDARS).map((calendar) =>
+  step(`the calendar changes to the ${CALENDARS.indexOf(calendar) + 1}. one`, (model, real) => {
+    real.version += 1;
+    real.calendar = calendar;
+    real.changedOn = dayOf(calendar.zone, real.now);
+    does(real, true, (handoff) => retime(handoff, real, real.now));
+    if (model.stage !== 'awaiting' || model.lapsed) return;
+    const counted = deadline(calendar, model.landedAt, model.windowDays);
+    if (counted > real.now) model.deadlineAt = counted;
+  }),
+);
+
+const aeIsFound = fc.constant(
+  step('the account executive is found', (model, real) => {
+    const mayBe = model.stage === 'draft';
+    does(real, mayBe, (handoff) => land(handoff, real, real.now));
+    if (mayBe) opensWindow(model, real, usualDays);
+  }),
+);
+
+const aeIsRefused = fc.constant(
+  step('the account executive cannot be asked', (model, real) => {
+    does(real, model.stage === 'draft', (handoff) => refuseAe(handoff, 'A guest.', real.now));
+  }),
+);
+
+const sendsAgain = whoever('the author').map((who) =>
+  press('sends it again', who, (model, real, by) => {
+    const mayBe = by === maya && (model.stage === 'draft' || model.stage === 'closed');
+    does(real, mayBe, (handoff) => supersede(handoff, by, real.now));
+    if (mayBe && model.stage === 'draft') model.stage = 'closed';
+  }),
+);
+
+const answers = [accepts, declines];
+const intake = [reroutes, extendsIt, withdraws, aeIsGone];
+const sent = [aeIsFound, aeIsRefused, sendsAgain];
+const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
+const life = fc.commands([...steps, proposes, dials, calendarChanges, timePasses, dials, reroutes], {
+  maxCommands: 20,
+  size: 'max',
+});
+/** Any minute of four weeks, at night and over weekends too. */
+const start = fc.integer({ min: 0, max: 28 * 24 * 60 }).map((minutes) => NOW - 14 * DAY + minutes * MINUTE);
+const isKept = fc.integer({ min: 0, max: 4 }).map((of) => of === 0);
+
+test('whatever people and time do to a handoff, it is what the rules say', () => {
+  const seen = new Map<string, number>();
+  fc.assert(
+    fc.property(life, start, isKept, (commands, now, asDraft) => {
+      const setup = () => {
+        const handoff = send({ ...sending(packetOf(), asDraft ? null : TIME), now }).next;
+        const window = {
+          landedAt: now,
+          windowDays: usualDays,
+          deadlineAt: asDraft ? null : deadline(CALENDAR, now, 3),
+        };
+        const said = { lapsed: false, escalated: false, decided: null };
+        const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
+        const real: Real = { handoff, now, ...TIME, remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
+        return { model, real };
+      };
+      fc.modelRun(setup, commands);
+    }),
+    { numRuns: 4000 },
+  );
+  for (const kind of EVENT_KINDS) if (kind !== 'kept') expect(seen.get(kind), kind).toBeGreaterThan(10);
+});

@@ -1,0 +1,148 @@
+import { expect } from 'vitest';
+import { type Calendar, closing, dayOf, deadline, isBusinessDay, opening } from '../../src/core/business-time.ts';
+import { Refusal } from '../../src/core/errors.ts';
+import { type Decision, type Handoff, ownerOf, type Presser, type Stage } from '../../src/core/handoff.ts';
+import { passTime } from '../../src/core/window.ts';
+import { iris, maya, OURS, ZONE } from '../support/packets.ts';
+
+/** A handoff, and beside it a model that knows no more than the rules: who has it, until when, and what has been said. */
+
+export type Model = {
+  stage: Stage;
+  ae: string;
+  /** Null until it has landed. */
+  deadlineAt: number | null;
+  landedAt: number;
+  windowDays: number;
+  lapsed: boolean;
+  escalated: boolean;
+  decided: string | null;
+};
+
+/** What the core made of it, and the world around it. */
+export type Real = {
+  handoff: Handoff;
+  now: number;
+  calendar: Calendar;
+  version: number;
+  /** The days on which this window's reminders went out. */
+  remindedOn: string[];
+  /** The day on which the calendar changed last; null while it has not. */
+  changedOn: string | null;
+  lapses: number;
+  escalations: number;
+  /** How often each kind of event came about, in all lives. */
+  seen: Map<string, number>;
+};
+
+export function isAnswerer(model: Model, by: Presser): boolean {
+  return by.userId === model.ae && by.teamId === OURS;
+}
+
+export function isIntakeOwner(by: Presser): boolean {
+  return by.userId === iris.userId && by.teamId === OURS;
+}
+
+/** Does it, and keeps what comes of it as the store would. Fails unless it is done or refused as the model says. */
+export function does(real: Real, mayBe: boolean, decide: (handoff: Handoff) => Decision | null): Decision | null {
+  try {
+    const decision = decide(frozen(real.handoff));
+    expect(mayBe, 'it was done, but may not be').toBe(true);
+    if (!decision) return null;
+    real.handoff = { ...decision.next, version: real.handoff.version + 1 };
+    count(real, decision.event?.kind ?? 'not noted');
+    return decision;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    expect(mayBe, `it was refused, but may be: ${error.message}`).toBe(false);
+    count(real, 'refused');
+    return null;
+  }
+}
+
+/** A decision is made of what is; it never changes it in place. */
+function frozen(handoff: Handoff): Handoff {
+  return Object.freeze({ ...handoff, packet: Object.freeze({ ...handoff.packet }) });
+}
+
+function count({ seen }: Real, kind: string): void {
+  seen.set(kind, (seen.get(kind) ?? 0) + 1);
+}
+
+/** In the model, a window of `days` begins now. */
+export function opensWindow(model: Model, real: Real, days: number): void {
+  const deadlineAt = deadline(real.calendar, real.now, days);
+  const fresh = { lapsed: false, escalated: false };
+  Object.assign(model, { stage: 'awaiting', landedAt: real.now, windowDays: days, deadlineAt, ...fresh });
+  Object.assign(real, { remindedOn: [], lapses: 0, escalations: 0 });
+}
+
+/** The bot looks what is due until nothing is. */
+export function look(model: Model, real: Real): void {
+  for (let looks = 0; looks < 4; looks += 1) if (!lookOnce(model, real)) return;
+  throw new Error('There is always something due.');
+}
+
+function lookOnce(model: Model, real: Real): Decision | null {
+  const { now, calendar } = real;
+  const decision = does(real, true, (handoff) => passTime(handoff, calendar, now));
+  const isOpen = model.stage === 'awaiting';
+  const end = model.deadlineAt ?? Number.POSITIVE_INFINITY;
+  if (isOpen && !model.lapsed && now >= end) {
+    expect(decision?.event?.kind).toBe('lapsed');
+    model.lapsed = true;
+    real.lapses += 1;
+  } else if (isOpen && model.lapsed && !model.escalated && now >= deadline(calendar, end, 1)) {
+    expect(decision?.event?.kind).toBe('escalated');
+    model.escalated = true;
+    real.escalations += 1;
+  } else if (decision) {
+    expect(decision.event?.kind).toBe('reminded');
+    isReminded(model, real, decision);
+  }
+  return decision;
+}
+
+/** Only of an open window, by day, and at most once a day before the last one. */
+function isReminded(model: Model, { calendar, now, remindedOn, changedOn }: Real, { notices }: Decision): void {
+  expect(notices.map(({ kind }) => kind)).toEqual(['reminder']);
+  expect(model.stage === 'awaiting' && !model.lapsed, 'an open window').toBe(true);
+  const today = dayOf(ZONE, now);
+  expect(isBusinessDay(calendar, today), 'a business day').toBe(true);
+  expect(now >= opening(calendar, today) && now < closing(calendar, today), 'working hours').toBe(true);
+  const isLastDay = today >= lastDayBefore(calendar, model.deadlineAt ?? now);
+  if (!isLastDay) expect(remindedOn).not.toContain(today);
+  // A last day whose hours change in the middle of it has last hours anew.
+  if (changedOn !== today) expect(remindedOn.filter((day) => day === today).length).toBeLessThan(2);
+  remindedOn.push(today);
+}
+
+/** The last day on which there is any work before `before`. */
+function lastDayBefore(calendar: Calendar, before: number): string {
+  for (let at = before; ; at -= 86_400_000) {
+    const day = dayOf(ZONE, at);
+    if (isBusinessDay(calendar, day) && opening(calendar, day) < before) return day;
+  }
+}
+
+/** What holds after each step, whatever it was. */
+export function agrees(model: Model, { handoff, lapses, escalations, now }: Real): void {
+  const { stage, packet, deadlineAt, lapsedAt, escalatedAt, decidedBy, nextActionAt } = handoff;
+  const is = { stage, ae: packet.ae, deadlineAt, lapsed: lapsedAt !== null, escalated: escalatedAt !== null };
+  const { landedAt: _, windowDays: __, ...expected } = model;
+  expect({ ...is, decided: decidedBy }).toEqual(expected);
+  expect(ownerOf(handoff, iris.userId)).toBe(ownerIn(model));
+  expect([lapses, escalations]).toEqual([Number(model.lapsed), Number(model.escalated)]);
+  const isWaiting = stage === 'awaiting' && !(model.lapsed && model.escalated);
+  const isToBeChecked = stage === 'draft' && handoff.aeRefusal === null;
+  expect(nextActionAt !== null, 'something is due one day').toBe(isWaiting || isToBeChecked);
+  if (stage === 'awaiting' && !model.lapsed) {
+    expect(nextActionAt, 'not after the deadline').toBeLessThanOrEqual(Math.max(now, deadlineAt ?? 0));
+  }
+}
+
+function ownerIn({ stage, lapsed, ae }: Model): string | null {
+  if (stage === 'closed') return null;
+  if (stage === 'accepted') return ae;
+  return lapsed ? iris.userId : maya.userId;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../../src/core/errors.ts';
+import type { Decision, Handoff } from '../../src/core/handoff.ts';
+import { everyState, packetOf, type StateName } from '../support/packets.ts';
+
+/** Every state against everything that can happen, one table for each part of the core. */
+
+export const states = everyState(packetOf());
+export const names = Object.keys(states) as StateName[];
+
+/** Something that happens to a handoff. */
+export type Thing = (handoff: Handoff) => Decision | null;
+
+/** What came of it, in one line: what is noted, the stage it leads to and who is told; or the refusal's sentence. */
+export function outcomeOf(handoff: Handoff, thing: Thing): string {
+  try {
+    const decision = thing(handoff);
+    if (!decision) return 'nothing';
+    const told = decision.notices.map(({ kind, detail }) => (detail ? `${kind}(${readable(detail)})` : kind));
+    return [`${decision.event?.kind ?? 'not noted'} → ${decision.next.stage}:`, ...told].join(' ');
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
+
+/** Moments as Slack's people would say them, not as numbers. */
+function readable(detail: string): string {
+  return detail.replace(/\d{13}/, (at) => new Date(Number(at)).toISOString().slice(0, 16));
+}
+
+/** Makes one test of each cell, and one that no state is missing. `rows` has an outcome for each thing, in their order. */
+export function checkTable(things: Record<string, Thing>, rows: Record<StateName, string[]>): void {
+  const columns = Object.entries(things);
+  describe.each(names)('of a handoff that is %s', (name) => {
+    test.each(columns.map(([column], at) => [column, at] as const))('%s', (column, at) => {
+      const thing = things[column];
+      expect(thing && outcomeOf(states[name], thing)).toBe(rows[name][at]);
+    });
+  });
+
+  test('is written down for every state and everything that can happen', () => {
+    for (const name of names) expect(rows[name], name).toHaveLength(columns.length);
+  });
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { type Account, whyNotMember, zoneOf } from '../../src/core/member.ts';
+import { OURS } from '../support/packets.ts';
+
+const sam: Account = {
+  id: 'U0SAM',
+  teamIds: [OURS],
+  zone: 'America/New_York',
+  isBot: false,
+  isDeactivated: false,
+  isGuest: false,
+  isInvitedOnly: false,
+  isAdministrator: false,
+};
+
+describe('who can own a handoff', () => {
+  test('an active full member of our own workspace can', () => {
+    expect(whyNotMember(sam, OURS)).toBeNull();
+    expect(whyNotMember({ ...sam, isAdministrator: true }, OURS)).toBeNull();
+    expect(whyNotMember({ ...sam, teamIds: ['E0ORG', OURS] }, OURS)).toBeNull();
+  });
+
+  test.each<[string, Partial<Account>, string]>([
+    ['an app', { isBot: true }, 'is an app'],
+    ['somebody of another company', { teamIds: ['T0BRIGHTWATER'] }, 'another company'],
+    ['an account that Slack knows nothing of', { teamIds: [] }, 'another company'],
+    ['a deactivated account', { isDeactivated: true }, 'deactivated'],
+    ['a guest', { isGuest: true }, 'is a guest'],
+    ['somebody who never signed in', { isInvitedOnly: true }, 'never signed in'],
+  ])('%s cannot, and the sentence ends in what to do', (_, changes, why) => {
+    const sentence = whyNotMember({ ...sam, ...changes }, OURS);
+    expect(sentence).toContain(`<@U0SAM>`);
+    expect(sentence).toContain(why);
+    expect(sentence).toMatch(/\. Choose .*\.$/);
+  });
+
+  test.each([
+    ['America/New_York', 'America/New_York'],
+    [null, 'Etc/UTC'],
+    ['Mars/Olympus', 'Etc/UTC'],
+    ['', 'Etc/UTC'],
+    ['+05:30', 'Etc/UTC'],
+  ])('the window of somebody in %j is counted in %s', (zone, counted) => {
+    expect(zoneOf({ ...sam, zone })).toBe(counted);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import {
+  LABELS,
+  MAX_LENGTH,
+  PACKET_KEYS,
+  type PacketInput,
+  type PacketKey,
+  readPacket,
+} from '../../src/core/packet.ts';
+import { formOf, HOSTILE_FILLINGS, maya, NOW, packetOf, shortest } from '../support/packets.ts';
+
+const AUTHOR = 'U0ROBIN';
+
+function errorsOf(changes: Partial<PacketInput>, author = AUTHOR, now = NOW) {
+  const reading = readPacket(formOf(changes), author, now);
+  return reading.ok ? {} : reading.errors;
+}
+
+const texts = Object.keys(MAX_LENGTH) as (keyof typeof MAX_LENGTH)[];
+const neededTexts = texts.filter((field) => field !== 'opportunity');
+const optional: PacketKey[] = ['opportunity', 'opportunity_created_on'];
+const needed = PACKET_KEYS.filter((field) => !optional.includes(field));
+
+describe('a packet', () => {
+  test('that is complete passes as it is', () => {
+    expect(readPacket(formOf(), AUTHOR, NOW)).toEqual({ ok: true, packet: packetOf() });
+  });
+
+  test('may be short', () => {
+    expect(readPacket(shortest, AUTHOR, NOW)).toEqual({ ok: true, packet: shortest });
+  });
+
+  test.each(Object.entries(HOSTILE_FILLINGS))('keeps %s as people wrote them', (_, filling) => {
+    const words = `A ${filling}${filling}z`.normalize('NFC');
+    const told = Object.fromEntries(neededTexts.map((field) => [field, words]));
+    const form = formOf({ ...told, evidence: `${words} https://x.example` });
+    const kept = { ...told, evidence: `${words} https://x.example` };
+    expect(readPacket(form, AUTHOR, NOW)).toEqual({ ok: true, packet: packetOf(kept) });
+  });
+
+  test('that is empty has something to say beside every field that is needed, in words of our own', () => {
+    const empty = Object.fromEntries(PACKET_KEYS.map((key) => [key, null])) as PacketInput;
+    const reading = readPacket({ ...empty, partner_agreed: false, conflict_checked: false }, AUTHOR, NOW);
+    const errors = reading.ok ? {} : reading.errors;
+    expect(Object.keys(errors).toSorted()).toEqual(needed.toSorted());
+    for (const sentence of Object.values(errors)) {
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence).not.toMatch(/Invalid|expected|received|null/);
+    }
+  });
+
+  test.each(needed)('without its %s is refused beside that field alone', (field) => {
+    expect(Object.keys(errorsOf({ [field]: null }))).toEqual([field]);
+  });
+
+  test.each(neededTexts)('with nothing but spaces in %s is refused as if it were empty', (field) => {
+    expect(errorsOf({ [field]: ' \n\t ' })).toEqual(errorsOf({ [field]: null }));
+    expect(Object.keys(errorsOf({ [field]: '— \u{1f44d}' }))).toEqual([field]);
+  });
+
+  test.each(texts)('takes %s up to its length and not one character more', (field) => {
+    const max = MAX_LENGTH[field];
+    const words = (length: number) => 'https://x.example/'.padEnd(length, 'x');
+    expect(errorsOf({ [field]: ` ${words(max)} ` })).toEqual({});
+    expect(errorsOf({ [field]: words(max + 1) })).toEqual({ [field]: `Keep it to ${max} characters.` });
+  });
+
+  test('has a label for every field, no two the same', () => {
+    expect(Object.keys(LABELS).toSorted()).toEqual(PACKET_KEYS.toSorted());
+    expect(new Set(Object.values(LABELS)).size).toBe(PACKET_KEYS.length);
+  });
+});
+
+describe('fields that are more than words', () => {
+  test.each<[PacketKey, unknown, boolean]>([
+    ['window_days', 1, true],
+    ['window_days', 10, true],
+    ['window_days', 0, false],
+    ['window_days', 11, false],
+    ['window_days', 2.5, false],
+    ['window_days', Number.NaN, false],
+    ['window_days', '3', false],
+    ['warmth', 'cold', true],
+    ['warmth', 'lukewarm', false],
+    ['partner_agreed', false, false],
+    ['conflict_checked', false, false],
+    ['ae', 'W0ENTERPRISE', true],
+    ['ae', 'S0USERGROUP', false],
+    ['ae', 'sam', false],
+    ['ae', '', false],
+    ['questions_to', '<!channel>', false],
+    ['seller_move_by', '2026-11-31', false],
+    ['seller_move_by', '30.11.2026', false],
+    ['partner', '', false],
+    ['evidence', 'In the CRM.', false],
+    ['evidence', 'http://docs.example.com', false],
+    ['evidence', 'See (https://docs.example.com).', true],
+  ])('%s may be %j: %j', (field, value, isGood) => {
+    expect(Object.keys(errorsOf({ [field]: value }))).toEqual(isGood ? [] : [field]);
+  });
+});
+
+describe('fields that are looked at together', () => {
+  test('an opportunity needs the day it was created, and the day needs an opportunity', () => {
+    expect(Object.keys(errorsOf({ opportunity_created_on: null }))).toEqual(['opportunity_created_on']);
+    expect(Object.keys(errorsOf({ opportunity: null }))).toEqual(['opportunity']);
+    expect(errorsOf({ opportunity: null, opportunity_created_on: null })).toEqual({});
+  });
+
+  test('a dash for the opportunity means that there is none', () => {
+    const reading = readPacket(formOf({ opportunity: ' — ', opportunity_created_on: null }), AUTHOR, NOW);
+    expect(reading).toMatchObject({ ok: true, packet: { opportunity: null } });
+  });
+
+  test('nobody hands off to themselves', () => {
+    expect(Object.keys(errorsOf({ ae: maya.userId }, maya.userId))).toEqual(['ae']);
+  });
+
+  test('a field that is wrong already gets one sentence, not two', () => {
+    expect(errorsOf({ evidence: '' })).toEqual({ evidence: 'Add at least one link that starts with https://.' });
+  });
+
+  // At 11:00 in UTC it is the 25th at UTC+14 (01:00 there) and still the 23rd at UTC-12 (23:00 there).
+  const eleven = Date.parse('2026-11-24T11:00:00Z');
+  test.each<[PacketKey, string, boolean]>([
+    ['partner_touch_on', '2026-11-25', true],
+    ['partner_touch_on', '2026-11-26', false],
+    ['opportunity_created_on', '2026-11-25', true],
+    ['opportunity_created_on', '2026-11-26', false],
+    ['seller_move_by', '2026-11-23', true],
+    ['seller_move_by', '2026-11-22', false],
+    ['partner_move_by', '2026-11-23', true],
+    ['partner_move_by', '2026-11-22', false],
+  ])('%s on %s counts as possible somewhere on Earth: %j', (field, value, isGood) => {
+    expect(Object.keys(errorsOf({ [field]: value }, AUTHOR, eleven))).toEqual(isGood ? [] : [field]);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { Presser } from '../../src/core/handoff.ts';
+import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { iris, maya, NOW, packetOf, priya, sam, sending, TIME, ZONE } from '../support/packets.ts';
+import { checkTable, states, type Thing } from './life-table.ts';
+
+const LATER = NOW + 7_200_000;
+
+const things: Record<string, Thing> = {
+  'the account executive is found': (handoff) => land(handoff, TIME, LATER),
+  'the account executive cannot be asked': (handoff) => refuseAe(handoff, 'Choose another.', LATER),
+  'the author sends a mended one': (handoff) => supersede(handoff, maya, LATER),
+};
+
+const ALREADY_SENT = 'This handoff has already been sent.';
+const ALREADY = [ALREADY_SENT, ALREADY_SENT];
+const draft = [
+  'sent → awaiting: ae_card(U0SAM) partner_card author_card',
+  'ae_refused → draft: author_card ae_refused',
+  'withdrawn → closed: author_card',
+];
+const out = [...ALREADY, 'This handoff is still with the account executive.'];
+const closed = [...ALREADY, 'nothing'];
+const accepted = [...ALREADY, '<@U0SAM> has already accepted this handoff. Nothing has changed.'];
+
+describe('what sending brings', () => {
+  checkTable(things, {
+    kept: draft,
+    refused: draft,
+    withdrawn: closed,
+    'landed after a while': out,
+    awaiting: out,
+    'reminded tomorrow': out,
+    'reminded on the last day': out,
+    retimed: out,
+    proposed: out,
+    lapsed: out,
+    escalated: out,
+    extended: out,
+    're-routed': out,
+    're-routed and lapsed': out,
+    're-routed and accepted': [...ALREADY, '<@U0PRIYA> has already accepted this handoff. Nothing has changed.'],
+    'withdrawn by intake': closed,
+    'accepted late': accepted,
+    'declined late': closed,
+    accepted,
+    'accepted with another move': accepted,
+    declined: closed,
+    'declined for a better one': closed,
+  });
+});
+
+describe('a handoff', () => {
+  test('begins with the author alone while Slack has not said who the account executive is', () => {
+    const { next: handoff, notices, event } = send(sending(packetOf(), null));
+    expect(handoff).toMatchObject({ stage: 'draft', nextActionAt: NOW, deadlineAt: null, version: 1, round: 1 });
+    expect(notices).toEqual([{ kind: 'author_card' }]);
+    expect(event).toEqual({ kind: 'kept', actor: 'U0MAYA', at: NOW });
+  });
+
+  test('begins with the window once it has landed: three business days in the account executive’s zone', () => {
+    const { next: handoff, event } = send(sending(packetOf(), TIME));
+    expect(handoff).toMatchObject({
+      stage: 'awaiting',
+      landedAt: NOW,
+      aeZone: ZONE,
+      calendarVersion: 1,
+      windowDays: 3,
+    });
+    expect(handoff.deadlineAt).toBe(Date.parse('2026-11-27T17:00:00-05:00'));
+    expect(event).toEqual({ kind: 'sent', actor: 'U0MAYA', at: NOW });
+  });
+
+  test('that lands after a while has its whole window from then on', () => {
+    const handoff = states['landed after a while'];
+    expect(handoff).toMatchObject({ landedAt: NOW + 3_600_000, remindedAt: NOW + 3_600_000, aeRefusal: null });
+    expect(handoff.deadlineAt).toBe(Date.parse('2026-11-27T17:00:00-05:00'));
+  });
+
+  test('that was refused is looked at again by nobody until its author mends it', () => {
+    expect(states.refused).toMatchObject({ stage: 'draft', nextActionAt: null });
+    expect(states.refused.aeRefusal).toContain('is a guest');
+  });
+
+  test('freezes the credit when it is sent', () => {
+    expect(states.awaiting.classification).toBe('partner_influenced');
+    expect(states.declined.classification).toBe('partner_influenced');
+    expect(states['re-routed'].classification).toBe('partner_influenced');
+  });
+});
+
+test.each<[string, Presser]>([
+  ['the account executive', sam],
+  ['the one who is better placed', priya],
+  ['the intake owner', iris],
+  ['somebody of another company with the same id', { userId: maya.userId, teamId: 'T0BRIGHTWATER' }],
+])('%s cannot send it again, whatever state it is in', (_, by) => {
+  for (const handoff of Object.values(states)) {
+    expect(() => supersede(handoff, by, LATER)).toThrow('Only <@U0MAYA> can send this handoff again.');
+  }
+});

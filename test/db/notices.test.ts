@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { isCard, type NoticeKind, noticeKey } from '../../src/core/notices.ts';
+import { type NewNotice, type NoticeRow, queueNotice } from '../../src/db/notices.ts';
+import { NOW } from '../support/packets.ts';
+import { landed, openStore } from '../support/store.ts';
+
+const POSTED = { channel: 'D0SAM', ts: '1.0' };
+
+/** A handoff whose own notices have all been sent, and a way to queue more. */
+async function outboxOf() {
+  const { db, store } = await openStore();
+  const handoff = await landed(store);
+  const { outbox } = store;
+  for (const notice of await outbox.of(handoff.id)) await outbox.sent(notice.id, { ...POSTED, now: NOW, revision: 1 });
+  /** Sam's own card: there may be one for each account executive. */
+  const detailOf = (kind: NoticeKind) => (kind === 'ae_card' ? 'U0SAM' : undefined);
+  const keyOf = (kind: NoticeKind): string => {
+    const detail = detailOf(kind);
+    return noticeKey(detail === undefined ? { kind } : { kind, detail }, handoff.id);
+  };
+  let made = 0;
+  const queue = (kind: NoticeKind, changes: Partial<NewNotice> = {}): void => {
+    made += 1;
+    const place = { handoffId: handoff.id, conversation: 'person:U0SAM', isCard: isCard(kind), now: NOW };
+    queueNotice(db, { id: `n${made}`, key: keyOf(kind), kind, detail: detailOf(kind) ?? null, ...place, ...changes });
+  };
+  const rowOf = async (kind: NoticeKind): Promise<NoticeRow> => {
+    const row = await outbox.findByKey(keyOf(kind));
+    if (!row) throw new Error(`There is no ${kind}.`);
+    return row;
+  };
+  return { db, store, outbox, queue, rowOf, handoff };
+}
+
+describe('a post', () => {
+  test('is queued once, whatever has become of it', async () => {
+    const { outbox, queue, rowOf, handoff } = await outboxOf();
+    queue('author_decision');
+    const first = await rowOf('author_decision');
+    for (const status of ['queued', 'unknown', 'parked'] as const) {
+      await outbox.later(first.id, { status, nextTryAt: NOW + 5, problem: 'x' });
+      const before = await rowOf('author_decision');
+      queue('author_decision', { now: NOW + 99 });
+      expect(await rowOf('author_decision')).toEqual(before);
+    }
+    await outbox.sent(first.id, { ...POSTED, now: NOW, revision: 1 });
+    queue('author_decision');
+    expect(await rowOf('author_decision')).toMatchObject({ status: 'sent', revision: 1 });
+    expect((await outbox.of(handoff.id)).filter(({ kind }) => kind === 'author_decision')).toHaveLength(1);
+  });
+});
+
+describe('a card', () => {
+  test('that changes is queued again, to be put in the place of its message', async () => {
+    const { queue, rowOf } = await outboxOf();
+    queue('ae_card', { now: NOW + 7 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', revision: 2, next_try_at: NOW + 7, ...POSTED });
+  });
+
+  test('that changes twice before it is sent is sent once', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('ae_card');
+    queue('ae_card');
+    const row = await rowOf('ae_card');
+    expect(row).toMatchObject({ status: 'queued', revision: 3, attempts: 0 });
+    await outbox.claim(row.id, NOW);
+    await outbox.sent(row.id, { ...POSTED, now: NOW, revision: 3 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'sent' });
+  });
+
+  test('that changes while it is on its way is queued again afterwards, not taken for delivered', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('ae_card');
+    const { id, revision } = await rowOf('ae_card');
+    await outbox.claim(id, NOW);
+    queue('ae_card');
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'claimed' });
+    await outbox.sent(id, { ...POSTED, now: NOW, revision });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', revision: revision + 1 });
+  });
+
+  test('that changes while nobody knows whether Slack has it is still looked up first', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    const { id } = await rowOf('ae_card');
+    await outbox.later(id, { status: 'unknown', nextTryAt: NOW + 60_000, problem: 'no_answer' });
+    queue('ae_card');
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'unknown', next_try_at: NOW + 60_000 });
+  });
+
+  test('whose message is gone is posted anew', async () => {
+    const { outbox, rowOf } = await outboxOf();
+    const { id } = await rowOf('ae_card');
+    await outbox.forgetMessage(id, NOW);
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', channel: null, ts: null });
+  });
+});
+
+describe('a notice', () => {
+  test('is claimed by one and not by another', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('lapse_ae');
+    const { id } = await rowOf('lapse_ae');
+    expect(await Promise.all([outbox.claim(id, NOW), outbox.claim(id, NOW)])).toEqual([true, false]);
+  });
+
+  test('that was claimed when the process ended is of unknown fate, and so are no others', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('lapse_ae');
+    queue('reminder');
+    await outbox.claim((await rowOf('lapse_ae')).id, NOW);
+    await outbox.releaseClaimed(NOW + 60_000);
+    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', next_try_at: NOW + 60_000 });
+    expect(await rowOf('reminder')).toMatchObject({ status: 'queued', next_try_at: NOW });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'sent' });
+  });
+
+  test('waits behind the ones before it in its conversation, and behind no other', async () => {
+    const { outbox, queue } = await outboxOf();
+    queue('lapse_ae');
+    queue('reminder');
+    queue('lapse_author', { conversation: 'person:U0MAYA' });
+    expect((await outbox.heads()).map(({ kind }) => kind)).toEqual(['lapse_ae', 'lapse_author']);
+    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
+    expect(await outbox.headOf('person:U0ADA')).toBeNull();
+    expect(await outbox.unsent()).toBe(3);
+  });
+
+  test('that is held until working hours holds up nothing behind it, and is on its way again then', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('reminder');
+    queue('lapse_ae');
+    const { id } = await rowOf('reminder');
+    await outbox.later(id, { status: 'held', nextTryAt: NOW + 60_000, problem: 'held until working hours' });
+    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
+    await outbox.releaseHeld(NOW + 59_999);
+    expect(await rowOf('reminder')).toMatchObject({ status: 'held' });
+    expect(await outbox.unsent()).toBe(2);
+    await outbox.releaseHeld(NOW + 60_000);
+    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'reminder', status: 'queued' });
+  });
+
+  test('that is parked steps aside, is told to a person, and goes again when asked', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('lapse_ae');
+    queue('reminder');
+    await outbox.park(await rowOf('lapse_ae'), 'user_disabled', 'U0IRIS', NOW);
+    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'reminder' });
+    const told = await outbox.headOf('person:U0IRIS');
+    expect(told).toMatchObject({ kind: 'undeliverable', detail: (await rowOf('lapse_ae')).id });
+    await outbox.retry((await rowOf('lapse_ae')).id, NOW);
+    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'lapse_ae', status: 'queued' });
+  });
+
+  test('that cannot be told to anybody makes no chain of others', async () => {
+    const { outbox, queue, rowOf, handoff } = await outboxOf();
+    queue('undeliverable', { conversation: 'person:U0IRIS' });
+    await outbox.park(await rowOf('undeliverable'), 'user_disabled', 'U0IRIS', NOW);
+    expect((await outbox.of(handoff.id)).filter(({ kind }) => kind === 'undeliverable')).toHaveLength(1);
+  });
+
+  test('that has nothing left to say is dropped and not unsent', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('reminder');
+    await outbox.drop((await rowOf('reminder')).id, NOW);
+    expect(await outbox.unsent()).toBe(0);
+  });
+
+  test('that waited for a partner’s channel goes again when the partner is saved', async () => {
+    const { store, outbox, rowOf } = await outboxOf();
+    await outbox.park(await rowOf('partner_card'), 'not_in_channel', 'U0IRIS', NOW);
+    const partner = await store.partner('brightwater');
+    if (!partner) throw new Error('Brightwater is not registered.');
+    await store.savePartner(partner, NOW + 5);
+    expect(await rowOf('partner_card')).toMatchObject({ status: 'queued', next_try_at: NOW + 5 });
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../src/db/store.ts';
+import { NOW } from '../support/packets.ts';
+import { openStore } from '../support/store.ts';
+
+/** How SQLite means to find the rows of each query that `ask` makes. https://sqlite.org/eqp.html */
+async function plansOf(ask: (store: Store) => Promise<unknown>): Promise<string[]> {
+  const { db, store } = await openStore();
+  const client = db.$client;
+  const prepare = client.prepare.bind(client);
+  const asked: string[] = [];
+  Object.assign(client, {
+    prepare: (query: string) => {
+      asked.push(query);
+      return prepare(query);
+    },
+  });
+  await ask(store);
+  return asked.flatMap((query) => {
+    const nulls = Array.from({ length: query.split('?').length - 1 }, () => null);
+    const steps = prepare(`explain query plan ${query}`).all(...nulls) as { detail: string }[];
+    return steps.map(({ detail }) => detail);
+  });
+}
+
+describe('what is asked every minute and at every delivery is found by an index of what is open', () => {
+  test.each<[string, (store: Store) => Promise<unknown>, string]>([
+    ['handoffs with something due', (store) => store.dueHandoffs(NOW, 100), 'USING INDEX handoffs_due'],
+    ['the first notice of each conversation', (store) => store.outbox.heads(), 'USING INDEX notices_unsent'],
+    [
+      'the next notice of one conversation',
+      (store) => store.outbox.headOf('person:U0SAM'),
+      'USING INDEX notices_unsent',
+    ],
+    ['a notice by its key', (store) => store.outbox.findByKey('x'), 'USING INDEX notices_key_unique'],
+    ['the notices of a handoff', (store) => store.outbox.of('x'), 'USING INDEX notices_by_handoff'],
+    ['the history of a handoff', (store) => store.history('x'), 'USING INDEX events_by_handoff'],
+    ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
+  ])('%s', async (_, ask, index) => {
+    const plans = await plansOf(ask);
+    expect(plans.join('\n')).toContain(index);
+    expect(plans.filter((plan) => /^SCAN (handoffs|notices|events)$/.test(plan))).toEqual([]);
+  });
+
+  test('the open handoffs of one person', async () => {
+    const plans = await plansOf((store) => store.openHandoffsOf('U0SAM', 50));
+    expect(plans.join('\n')).toMatch(/handoffs_open_by_author[\s\S]*handoffs_open_by_ae/);
+  });
+
+  test('what waits to be counted', async () => {
+    const plans = await plansOf((store) => store.outbox.unsent());
+    expect(plans.join('\n')).toContain('notices_unsent');
+  });
+});

@@ -1,0 +1,41 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { landed, newFolder, openStore } from '../support/store.ts';
+
+const racer = fileURLToPath(new URL('./racer.ts', import.meta.url));
+
+async function starting(url: string, answer: string, ids: string[]): Promise<ChildProcess> {
+  const child = fork(racer, [url, answer, ...ids], { execArgv: ['--import', 'tsx'] });
+  await once(child, 'message');
+  return child;
+}
+
+test('two processes on one file that answer the same handoffs: one of them wins each, never both', async () => {
+  const url = `file:${join(newFolder(), 'handoff.db')}`;
+  const { store } = await openStore(url);
+  const ids = Array.from({ length: 40 }, (_, at) => `H${at}`);
+  for (const id of ids) await landed(store, id);
+
+  const children = await Promise.all([starting(url, 'accept', ids), starting(url, 'decline', ids)]);
+  const ended = children.map((child) => once(child, 'exit'));
+  const answers = children.map(async (child) => (await once(child, 'message'))[0] as string[]);
+  for (const child of children) child.send('go');
+  const [accepting = [], declining = []] = await Promise.all(answers);
+  await Promise.all(ended);
+
+  for (const [at, id] of ids.entries()) {
+    const [first, second] = [accepting[at], declining[at]];
+    expect(
+      [first, second].filter((result) => result === 'won'),
+      id,
+    ).toHaveLength(1);
+    expect(first === 'won' ? second : first).toMatch(/^(Refusal|Conflict|SqliteError)$/);
+    const handoff = await store.handoff(id);
+    expect(handoff).toMatchObject({ version: 2, stage: first === 'won' ? 'accepted' : 'closed' });
+    expect(await store.history(id)).toHaveLength(2);
+    expect(await store.outbox.of(id)).toHaveLength(5);
+  }
+}, 30_000);

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { accept, decline } from '../../src/core/answering.ts';
+import { escalation } from '../../src/core/business-time.ts';
+import { Refusal } from '../../src/core/errors.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
+import { reroute } from '../../src/core/intake.ts';
+import { refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { passTime, retime } from '../../src/core/window.ts';
+import { createStore } from '../../src/db/store.ts';
+import {
+  brightwater,
+  CALENDAR,
+  everyState,
+  HOSTILE_FILLINGS,
+  maya,
+  NOW,
+  packetOf,
+  sam,
+  sending,
+  shortest,
+  TIME,
+  takenIn,
+} from '../support/packets.ts';
+import { landed, newFolder, open, openStore } from '../support/store.ts';
+
+const LATER = NOW + 3_600_000;
+const answer = { by: sam, move: 'Call Jonas.', moveBy: '2026-11-30', now: LATER };
+const acceptIt = (handoff: Handoff) => accept(handoff, answer);
+const declineIt = (handoff: Handoff) =>
+  decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: LATER });
+
+describe('a change', () => {
+  test('saves what was decided, its history and who must be told, together', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const changed = await store.change('H2345678', acceptIt);
+    expect(changed).toMatchObject({ stage: 'accepted', version: 2, agreedMove: 'Call Jonas.' });
+    expect(await store.handoff('H2345678')).toEqual(changed);
+    expect((await store.history('H2345678')).map(({ kind }) => kind)).toEqual(['sent', 'accepted']);
+    const kinds = (await store.outbox.of('H2345678')).map(({ kind }) => kind);
+    expect(kinds).toEqual(['ae_card', 'partner_card', 'author_card', 'author_decision', 'partner_decision']);
+  });
+
+  test('saves nothing when the decision throws', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const before = await everything(store);
+    const refuse = () => {
+      throw new Refusal('No.');
+    };
+    await expect(store.change('H2345678', refuse)).rejects.toThrow('No.');
+    expect(await everything(store)).toEqual(before);
+  });
+
+  test('saves nothing when a part of it cannot be written', async () => {
+    const { db, store } = await openStore();
+    await landed(store);
+    const before = await everything(store);
+    db.$client.exec(`create trigger full before insert on notices begin select raise(abort, 'disk full'); end`);
+    await expect(store.change('H2345678', acceptIt)).rejects.toThrow('disk full');
+    db.$client.exec('drop trigger full');
+    expect(await everything(store)).toEqual(before);
+  });
+
+  test('saves nothing when nothing was decided, and says what is', async () => {
+    const { store } = await openStore();
+    const handoff = await landed(store);
+    const before = await everything(store);
+    expect(await store.change('H2345678', (current) => passTime(current, CALENDAR, NOW))).toEqual(handoff);
+    expect(await everything(store)).toEqual(before);
+  });
+
+  test('may have nothing to note and nobody to tell: a deadline that was counted anew and is the same', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const before = await everything(store);
+    const changed = await store.change('H2345678', (current) => retime(current, { ...TIME, version: 2 }, NOW));
+    expect(changed).toMatchObject({ calendarVersion: 2, version: 2 });
+    expect(await everything(store)).toEqual({ ...before, handoff: changed });
+  });
+
+  test('tells each account executive in their own conversation when it is re-routed', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
+    await store.change('H2345678', (current) => reroute(current, command));
+    const cards = (await store.outbox.of('H2345678')).filter(({ kind }) => kind === 'ae_card');
+    expect(cards.map(({ conversation, revision }) => [conversation, revision])).toEqual([
+      ['person:U0SAM', 2],
+      ['person:U0PRIYA', 1],
+    ]);
+    expect((await store.history('H2345678')).at(-1)).toEqual({
+      kind: 'rerouted',
+      actor: 'U0IRIS',
+      at: LATER,
+      detail: 'U0PRIYA',
+    });
+  });
+
+  test('of a handoff that is not there is null', async () => {
+    const { store } = await openStore();
+    expect(await store.change('H0000000', acceptIt)).toBeNull();
+  });
+
+  test('is decided on the row as it is: the second answer is refused', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const answers = await Promise.allSettled([store.change('H2345678', acceptIt), store.change('H2345678', declineIt)]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(answers[1]).toMatchObject({ reason: { message: expect.stringContaining('already accepted') } });
+  });
+
+  test('by another connection in the middle of this one comes to nothing', async () => {
+    const file = `file:${join(newFolder(), 'handoff.db')}`;
+    const { store } = await openStore(file);
+    const other = await open(file);
+    other.$client.pragma('busy_timeout = 1');
+    await landed(store);
+    let second: Promise<unknown> = Promise.resolve();
+    await store.change('H2345678', (handoff) => {
+      second = createStore(other, randomUUID)
+        .change('H2345678', declineIt)
+        .catch((error: unknown) => error);
+      return acceptIt(handoff);
+    });
+    expect(await second).toMatchObject({ code: 'SQLITE_BUSY' });
+    expect(await store.handoff('H2345678')).toMatchObject({ stage: 'accepted', version: 2 });
+  });
+});
+
+describe('a new handoff', () => {
+  test('is one, however often its form is sent', async () => {
+    const { store } = await openStore();
+    const first = await landed(store);
+    const again = await store.create({
+      decision: send({ ...sending(packetOf({ account: 'Another' }), TIME), id: 'H9999999' }),
+      requestKey: 'form of H2345678',
+      decideOnPrevious: null,
+    });
+    expect(again).toEqual(first);
+    expect(await store.handoff('H9999999')).toBeNull();
+    expect(await store.outbox.of('H2345678')).toHaveLength(3);
+    expect(await store.handoffOfRequest('form of H2345678')).toEqual(first);
+  });
+
+  test('takes the place of the one it mends, in the same moment', async () => {
+    const { store } = await openStore();
+    const kept = send({ ...sending(packetOf(), null), id: 'H1' });
+    await store.create({ decision: kept, requestKey: 'one', decideOnPrevious: null });
+    await store.change('H1', (handoff) => refuseAe(handoff, 'A guest.', LATER));
+    const mended = send({ ...sending(packetOf({ ae: 'U0PRIYA' }), TIME), id: 'H2', revisionOf: 'H1' });
+    const decideOnPrevious = (previous: Handoff) => supersede(previous, maya, LATER);
+    await store.create({ decision: mended, requestKey: 'two', decideOnPrevious });
+    expect(await store.handoff('H1')).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
+    expect(await store.revisionOf('H1')).toMatchObject({ id: 'H2' });
+  });
+
+  test('is not saved when the one it mends may not be mended', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const mended = send({ ...sending(packetOf(), TIME), id: 'H2', revisionOf: 'H2345678' });
+    const decideOnPrevious = (previous: Handoff) => supersede(previous, maya, LATER);
+    await expect(store.create({ decision: mended, requestKey: 'two', decideOnPrevious })).rejects.toThrow('still with');
+    expect(await store.handoff('H2')).toBeNull();
+  });
+
+  test('reads back as it was written, in every state and with any words', async () => {
+    const { store } = await openStore();
+    const words = Object.values(HOSTILE_FILLINGS).map((filling) => `A ${filling}`.normalize('NFC').trim());
+    const packets = [packetOf(), shortest, ...words.map((text) => packetOf({ account: text, evidence: text }))];
+    for (const [round, packet] of packets.entries()) {
+      for (const [name, state] of Object.entries(everyState(packet))) {
+        const next = { ...state, id: `${round} ${name}` };
+        const decision = { next, notices: [], event: { kind: 'sent' as const, actor: 'U0MAYA', at: NOW } };
+        await store.create({ decision, requestKey: next.id, decideOnPrevious: null });
+        expect(await store.handoff(next.id)).toEqual(next);
+      }
+    }
+  });
+});
+
+describe('what is asked of the rows', () => {
+  test('whose calendar is behind is every handoff that waits and was counted before', async () => {
+    const { store } = await openStore();
+    await landed(store, 'H1');
+    await landed(store, 'H2');
+    await store.change('H2', acceptIt);
+    expect(await store.handoffsToRetime(1, 10)).toEqual([]);
+    expect(await store.handoffsToRetime(2, 10)).toEqual(['H1']);
+  });
+
+  test('who waits for this account executive, and how many they have open, follows a re-route', async () => {
+    const { store } = await openStore();
+    await landed(store, 'H1');
+    await landed(store, 'H2');
+    await store.change('H2', acceptIt);
+    expect(await store.handoffsAwaiting('U0SAM')).toEqual(['H1']);
+    expect(await store.countOpenOfAe('U0SAM')).toBe(2);
+    const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
+    await store.change('H1', (current) => reroute(current, command));
+    expect(await store.handoffsAwaiting('U0SAM')).toEqual([]);
+    expect(await store.handoffsAwaiting('U0PRIYA')).toEqual(['H1']);
+    expect([await store.countOpenOfAe('U0SAM'), await store.countOpenOfAe('U0PRIYA')]).toEqual([1, 1]);
+  });
+});
+
+describe('the registry', () => {
+  test('keeps a partner as it was saved last, with exactly these contacts in this order', async () => {
+    const { store } = await openStore();
+    const [lena, omar] = brightwater.contacts;
+    if (!lena || !omar) throw new Error('Brightwater has two contacts.');
+    const changed = {
+      ...brightwater,
+      name: 'Brightwater',
+      contacts: [omar, { id: 'ida', name: 'Ida', role: 'Lead' }, lena],
+    };
+    await store.savePartner(changed, NOW);
+    expect(await store.partners()).toEqual([changed]);
+    expect(await store.partnerInChannel('C0BRIGHTWATER')).toEqual(changed);
+    expect(await store.partner('nobody')).toBeNull();
+  });
+
+  test('gives two partners no channel together', async () => {
+    const { store } = await openStore();
+    const second = { ...brightwater, id: 'ferrous', contacts: [{ id: 'finn', name: 'Finn', role: 'Lead' }] };
+    await expect(store.savePartner(second, NOW)).rejects.toThrow('UNIQUE');
+    expect(await store.partners()).toEqual([brightwater]);
+  });
+});
+
+describe('who takes over what nobody answered', () => {
+  test('is whom the workspace names, or else the partner’s alliances owner', async () => {
+    const { store } = await openStore();
+    const handoff = await landed(store);
+    expect(await store.intakeOwner(handoff)).toBe('U0ALEX');
+    await store.set('intake_owner', 'U0IRIS');
+    expect(await store.intakeOwner(handoff)).toBe('U0IRIS');
+  });
+
+  test('hears of it at the escalation too, unless the workspace names somebody, or has an administrator', async () => {
+    const { store } = await openStore();
+    const told = async (id: string): Promise<string | undefined> => {
+      const handoff = await landed(store, id);
+      const end = handoff.deadlineAt ?? 0;
+      await store.change(id, (current) => passTime(current, CALENDAR, end));
+      await store.change(id, (current) => passTime(current, CALENDAR, escalation(CALENDAR, end)));
+      return (await store.outbox.of(id)).find(({ kind }) => kind === 'escalation')?.conversation;
+    };
+    expect(await told('H1')).toBe('person:U0ALEX');
+    await store.set('administrators', ['U0ADA']);
+    expect(await told('H2')).toBe('person:U0ADA');
+    await store.set('escalation_contact', 'U0ESME');
+    expect(await told('H3')).toBe('person:U0ESME');
+  });
+});
+
+/** All that is kept about the one handoff. */
+async function everything(store: Awaited<ReturnType<typeof openStore>>['store']) {
+  return {
+    handoff: await store.handoff('H2345678'),
+    history: await store.history('H2345678'),
+    notices: await store.outbox.of('H2345678'),
+  };
+}

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { recordOf } from '../../sandbox/json.ts';
+import {
+  fillForm,
+  modalOf,
+  openForm,
+  PACKET,
+  sendHandoff,
+  startWorld,
+  type Typing,
+  type World,
+} from '../support/bot.ts';
+import { submitForged } from '../support/forged.ts';
+import { answerTo, messagesWith, refusalOver } from '../support/reading.ts';
+
+async function decline(world: World, answer: Typing): Promise<void> {
+  await world.sam.lastMessage().press('Decline');
+  await fillForm(modalOf(world.sam), answer);
+  expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
+  await world.settle();
+}
+
+const REASONS: [string, string, string][] = [
+  ['Vague partner mention', 'Rebuild fields 2 and 3', 'describe your part more clearly'],
+  ['No account logic', 'Rebuild field 1', 'not one that we can put first'],
+  ['No next move', 'Shrink the ask in field 7', 'a more concrete next step'],
+  ['Wrong owner', 'Send it to the person who owns this account', 'a different person on our side'],
+  ['No evidence', 'Add links in field 10', 'more background'],
+  ['Conflict', 'Clear it with the alliances owner', 'cannot work on this account together'],
+  ['Bad timing', 'Agree a better moment', 'The timing is not right'],
+  ['Already working it', 'Tell the partner who is on it', 'already in conversation with this customer'],
+];
+
+describe('accepting', () => {
+  test('a move that says nothing, or a day that is over, is said beside its field; then it is taken', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const old = world.sam.lastMessage();
+    await old.press('Accept');
+    const form = modalOf(world.sam);
+    expect(form.value('Your next move')).toBe(PACKET['Seller next move']);
+    expect(form.value('By')).toBe('2026-11-30');
+    await fillForm(form, { 'Your next move': ' \u200b ', By: '2026-11-20' });
+    expect((await form.submit()).ok).toBe(false);
+    expect(form.errors()).toEqual({ 'Your next move': 'Name the one action that you ask of the account executive.' });
+    await fillForm(form, { 'Your next move': 'Call Jonas first.' });
+    await form.submit();
+    expect(form.errors()).toEqual({ By: 'That day is over: choose today or later.' });
+    await fillForm(form, { By: '2026-12-01' });
+    expect(await form.submit()).toEqual({ ok: true });
+    await world.settle();
+    for (const person of [world.sam, world.maya]) {
+      expect(person.lastMessage().text).toContain('Next move, in place of the suggested one: Call Jonas first.');
+      expect(person.lastMessage().text).toContain('By: Tue 1 Dec');
+    }
+  });
+
+  test('a suggested day that is over by now may stand when the answer is late', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { 'Seller next move by': '2026-11-25' });
+    await world.timeIs('2026-12-02T10:00:00-05:00');
+    await world.sam.lastMessage().press('Accept');
+    expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(messagesWith(world.sam, 'Accepted by ')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Next move, as suggested')).not.toEqual([]);
+  });
+
+  test('words that were kept as they are count as suggested, also with marks that Slack composes', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { 'Seller next move': '  Call Rene\u0301 & show <b>it</b>  ' });
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(world.maya.lastMessage().text).toContain('Next move, as suggested: Call René & show <b>it</b>');
+  });
+});
+
+describe('declining', () => {
+  test.each(REASONS)(
+    '“%s”: the author reads reason, note and what to do; the partner reads a sentence for outsiders',
+    async (reason, fix, outside) => {
+      const world = await startWorld();
+      await sendHandoff(world);
+      await decline(world, {
+        Reason: reason,
+        'Better placed': 'Priya Raman',
+        'Note to the author': 'See the last review.',
+      });
+      const news = world.maya.lastMessage();
+      expect(news.text).toContain(`Reason: ${reason}`);
+      expect(news.text).toContain('Note: See the last review.');
+      expect(news.text).toContain('Better placed: @Priya');
+      expect(news.text).toContain(`What to do: ${fix}`);
+      expect(news.buttons).toEqual(['Mend and send again']);
+      const root = world.lena.lastMessage('partner-brightwater');
+      expect(root.text).toContain(outside);
+      expect(root.replies()[0]?.text).toContain(outside);
+      expect(world.sam.lastMessage().text).toContain(`Reason: ${reason}`);
+    },
+  );
+
+  test('a wrong owner needs the name of a better one, and no reason is no answer', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Decline');
+    const form = modalOf(world.sam);
+    await form.submit();
+    expect(Object.keys(form.errors())).toEqual(['Reason']);
+    await fillForm(form, { Reason: 'Wrong owner', 'Note to the author': 'Not mine.' });
+    await form.submit();
+    expect(form.errors()).toEqual({ 'Better placed': 'Name who should be asked instead.' });
+    await fillForm(form, { 'Better placed': 'Sam Okafor' });
+    await form.submit();
+    expect(form.errors()).toEqual({ 'Better placed': 'Name somebody other than yourself.' });
+    expect(form.value('Note to the author')).toBe('Not mine.');
+    await fillForm(form, { 'Better placed': 'Priya Raman' });
+    expect(await form.submit()).toEqual({ ok: true });
+  });
+});
+
+describe('mending what was declined', () => {
+  test('the form comes back filled; unchanged it is refused, changed it is a new handoff, once', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { Opportunity: 'O-1', 'Opportunity created on': '2026-11-02' });
+    await decline(world, { Reason: 'No evidence' });
+    const news = world.maya.lastMessage();
+    await news.press('Mend and send again');
+    const form = modalOf(world.maya);
+    expect(form.title).toBe('Mend the handoff');
+    expect(form.text).toContain('Why it came back: Add links in field 10');
+    const typed: Typing = {
+      ...PACKET,
+      Opportunity: 'O-1',
+      'Opportunity created on': '2026-11-02',
+      'Account executive': 'Sam',
+    };
+    const boxes = ['Partner’s agreement', 'Conflict check'];
+    for (const [label, value] of Object.entries(typed).filter(([key]) => !boxes.includes(key))) {
+      expect(form.value(label), label).toBe(value);
+    }
+    await fillForm(form, { 'Partner’s agreement': true, 'Conflict check': true });
+    for (const spaces of ['', ' ']) {
+      await fillForm(form, { Account: `Fabrikam Logistics${spaces}` });
+      await form.submit();
+      expect(await refusalOver(world.maya)).toContain('Nothing has changed in this packet. Mend what was missing');
+    }
+    await fillForm(form, { Evidence: 'Notes: https://docs.example.com/fabrikam-2' });
+    expect(await form.submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sam.lastMessage().text).toContain('fabrikam-2');
+    expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
+
+    await news.press('Mend and send again');
+    expect(world.maya.modal()).toBeNull();
+    expect(answerTo(world.maya)).toMatch(/^You have already sent this again, as H\d{7}\.$/);
+  });
+
+  test('two forms of the same declined handoff, sent at the same moment, make one new handoff', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await sendHandoff(world);
+    await decline(world, { Reason: 'No evidence' });
+    await world.maya.lastMessage().press('Mend and send again');
+    await fillForm(modalOf(world.maya), { 'Partner’s agreement': true, 'Conflict check': true });
+    await modalOf(world.maya).submit();
+    await refusalOver(world.maya);
+    await fillForm(modalOf(world.maya), { Evidence: 'https://docs.example.com/first' });
+    const second = () =>
+      submitForged(world, (_payload, view) => {
+        view.id = 'V0SECOND';
+        const values = recordOf(recordOf(view.state).values);
+        recordOf(recordOf(values.evidence).value).value = 'https://docs.example.com/second';
+      });
+    const [, other] = await Promise.all([modalOf(world.maya).submit(), second()]);
+    await world.settle();
+    const said = `${world.maya.modal()?.text} ${JSON.stringify(other)}`;
+    expect(said).toContain('You have already sent this again, as H');
+    expect(messagesWith(world.sam, 'brought by')).toHaveLength(2);
+  });
+
+  test('nobody but the author can send it again', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await decline(world, { Reason: 'No evidence' });
+    const news = world.maya.lastMessage();
+    world.sandbox.control.join(news.channel, 'U0SAM');
+    await world.sam.lastMessage(news.channel).press('Mend and send again');
+    expect(world.sam.modal()).toBeNull();
+    expect(world.sam.lastMessage(news.channel).text).toBe('Only @Maya can send this handoff again.');
+  });
+
+  test('an accepted handoff cannot be sent again by an old button', async () => {
+    const world = await startWorld();
+    const form = await openForm(world);
+    await form.submit();
+    await world.settle();
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(world.maya.lastMessage().buttons).toEqual([]);
+  });
+});

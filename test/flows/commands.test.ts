@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { answerTo, referenceOf } from '../support/reading.ts';
+
+describe('/handoff', () => {
+  test('opens the form before anything is looked up', async () => {
+    const world = await startWorld();
+    world.sandbox.control.clear();
+    await world.maya.slash('/handoff');
+    expect(modalOf(world.maya).title).toBe('Hand off a deal');
+    const calls = world.sandbox.control.record().filter(({ direction }) => direction === 'app→slack');
+    expect(calls.map(({ what }) => what)).toEqual(['views.open']);
+    await modalOf(world.maya).close();
+    await world.maya.slash('/handoff   ');
+    expect(modalOf(world.maya).title).toBe('Hand off a deal');
+  });
+
+  test('says what to do while no partner is registered', async () => {
+    const world = await startWorld({ withPartner: false });
+    await world.maya.slash('/handoff');
+    expect(modalOf(world.maya).text).toContain('No partner is registered yet');
+    expect(modalOf(world.maya).text).toContain('ask a workspace administrator to run /handoff partners');
+    expect(modalOf(world.maya).fields()).toEqual([]);
+  });
+
+  test.each(['help', 'HELP', 'nonsense', 'constructor', '__proto__', '<!channel>', 'lst', '?'])(
+    '“%s” gets the help',
+    async (word) => {
+      const world = await startWorld({ withPartner: false });
+      expect(await world.maya.slash(`/handoff ${word}`)).toEqual({ ok: true });
+      expect(answerTo(world.maya)).toContain('/handoff status ID');
+      expect(answerTo(world.maya)).toContain('/handoff partners');
+    },
+  );
+
+  test('example shows a filled packet, anywhere, to its sender alone', async () => {
+    const world = await startWorld({ withPartner: false });
+    await world.maya.slash('/handoff example', 'general');
+    expect(answerTo(world.maya, 'general')).toContain('A packet that is ready to hand off.');
+    expect(answerTo(world.maya, 'general')).toContain('Seller next move: Join Lena’s call with Jonas');
+    expect(world.sam.messages('general')).toEqual([]);
+  });
+
+  test('list shows who wrote and who is asked their own, and nobody others’', async () => {
+    const world = await startWorld();
+    await world.maya.slash('/handoff list');
+    expect(answerTo(world.maya)).toBe('You have no open handoffs. Type /handoff to hand off a deal.');
+    await sendHandoff(world);
+    await world.timeIs('2026-11-24T10:30:00-05:00');
+    await sendHandoff(world, { Account: 'Contoso' });
+    await world.maya.slash('/handoff LIST');
+    expect(answerTo(world.maya)).toMatch(
+      /Sent by you\nH\d{7} {2}Contoso.*Awaiting response, answer by.*@Sam\nH\d{7} {2}Fabrikam/,
+    );
+    await world.sam.slash('/handoff list please');
+    expect(answerTo(world.sam)).toContain('Yours to work');
+    await world.ada.slash('/handoff list');
+    expect(answerTo(world.ada)).toContain('You have no open handoffs.');
+  });
+
+  test('list shows all handoffs, also with the longest names there are', async () => {
+    const world = await startWorld();
+    const executives = ['Sam Okafor', 'Priya Raman', 'Iris Chen'];
+    for (let count = 0; count < 12; count += 1) {
+      const ae = executives[count % executives.length] ?? null;
+      await sendHandoff(world, { Account: `${count} ${'&'.repeat(145)}`, 'Account executive': ae });
+    }
+    await world.maya.slash('/handoff list');
+    for (const count of [0, 6, 11]) expect(answerTo(world.maya)).toContain(`  ${count} &&&`);
+  });
+
+  test('status finds a handoff whatever the case, and says so when there is none', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const reference = await referenceOf(world.maya);
+    for (const typed of [reference, reference.toLowerCase(), ` ${reference}  `]) {
+      await world.alex.slash(`/handoff status ${typed}`);
+      expect(answerTo(world.alex)).toContain(`${reference}: Fabrikam Logistics`);
+    }
+    const shown = answerTo(world.alex);
+    expect(shown).toContain('Stands: Awaiting response');
+    expect(shown).toContain('Owner now: @Maya');
+    expect(shown).toContain('Account executive: @Sam   Author: @Maya');
+    expect(shown).toContain('sent by @Maya');
+    await world.alex.slash('/handoff status H0000000');
+    expect(answerTo(world.alex)).toBe('This handoff is not known here. Nothing has changed.');
+    await world.alex.slash('/handoff Status');
+    expect(answerTo(world.alex)).toContain('Which one? Type /handoff status and its reference');
+  });
+});

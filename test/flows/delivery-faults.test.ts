@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { databaseOnDisk } from '../support/disk.ts';
+import { dmOf, messagesWith } from '../support/reading.ts';
+
+const copiesForSam = (world: World) => messagesWith(world.sam, 'brought by Brightwater').length;
+const copiesForPartner = (world: World) => messagesWith(world.lena, 'Handoff received', 'partner-brightwater').length;
+
+describe('every message arrives exactly once', () => {
+  test.each([
+    ['its answer is lost on the way', { kind: 'lost_reply' }],
+    ['the connection drops before Slack reads it', { kind: 'drop' }],
+    ['Slack answers 500', { kind: 'http', status: 500 }],
+    ['Slack says fatal_error', { kind: 'error', error: 'fatal_error' }],
+    ['Slack says internal_error', { kind: 'error', error: 'internal_error' }],
+  ] as const)('when %s', async (_name, fault) => {
+    const world = await startWorld();
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: 'C0BRIGHTWATER', fault });
+    expect(await sendHandoff(world)).toEqual({ ok: true });
+    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+
+    await world.timeIs('2026-11-24T10:00:59-05:00');
+    const posts = world.sandbox.control.calls('chat.postMessage').length;
+    await world.timeIs('2026-11-24T10:01:01-05:00');
+    await world.timeIs('2026-11-24T10:02:02-05:00');
+    expect(copiesForSam(world)).toBe(1);
+    expect(copiesForPartner(world)).toBe(1);
+    const looked = world.sandbox.control.calls('conversations.history');
+    // In two conversations: once where the message is found, twice where it is not and is sent again.
+    expect(looked).toHaveLength(fault.kind === 'lost_reply' ? 2 : 4);
+    if (fault.kind === 'lost_reply') expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(posts);
+
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
+    expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+  });
+
+  test('when answers are lost again and again', async () => {
+    const world = await startWorld();
+    world.sandbox.control.fail({
+      method: 'chat.postMessage',
+      channel: dmOf(world.sam),
+      times: 2,
+      fault: { kind: 'error', error: 'fatal_error' },
+    });
+    world.sandbox.control.fail({
+      method: 'conversations.history',
+      channel: dmOf(world.sam),
+      fault: { kind: 'http', status: 503 },
+    });
+    await sendHandoff(world);
+    for (const minute of ['02', '04', '08', '16', '30']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
+    expect(copiesForSam(world)).toBe(1);
+  });
+
+  test('when the bot ends in the middle of it', async () => {
+    const world = await startWorld({ databaseUrl: databaseOnDisk() });
+    world.sandbox.control.fail({
+      method: 'chat.postMessage',
+      channel: 'C0BRIGHTWATER',
+      fault: { kind: 'lost_reply' },
+    });
+    await sendHandoff(world);
+    await world.restart();
+    await world.settle();
+    await world.timeIs('2026-11-24T10:05:00-05:00');
+    await world.restart();
+    await world.settle();
+    expect(copiesForSam(world)).toBe(1);
+    expect(copiesForPartner(world)).toBe(1);
+    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+  });
+
+  test('when Slack says to wait: only that conversation waits, and as long as Slack says', async () => {
+    const world = await startWorld();
+    world.sandbox.control.fail({
+      method: 'chat.postMessage',
+      channel: dmOf(world.sam),
+      fault: { kind: 'rate_limited', retryAfterS: 120 },
+    });
+    await sendHandoff(world);
+    expect(copiesForSam(world)).toBe(0);
+    expect(copiesForPartner(world)).toBe(1);
+    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+    await world.timeIs('2026-11-24T10:01:50-05:00');
+    expect(copiesForSam(world)).toBe(0);
+    await world.timeIs('2026-11-24T10:02:01-05:00');
+    expect(copiesForSam(world)).toBe(1);
+  });
+
+  test('also an outcome that the partner is told, whose answer is lost', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: 'C0BRIGHTWATER', fault: { kind: 'lost_reply' } });
+    world.sandbox.control.fail({ method: 'chat.update', channel: 'C0BRIGHTWATER', fault: { kind: 'lost_reply' } });
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    for (const minute of ['01', '03', '05']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
+    expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+  });
+});
+
+describe('a card that somebody deleted', () => {
+  test('is posted anew with what is true now, and the partner’s thread follows it', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await deleteMessage(world, world.sam.lastMessage());
+    await deleteMessage(world, world.lena.lastMessage('partner-brightwater'));
+    await deleteMessage(world, world.maya.lastMessage());
+    await world.timeIs('2026-11-30T09:00:00-05:00');
+    expect(copiesForSam(world)).toBe(1);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff delayed');
+    expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+  });
+});
+
+/** As the app itself may: the workspace's people have no hand for it here. */
+async function deleteMessage(world: World, { channel, ts }: { channel: string; ts: string }): Promise<void> {
+  const response = await fetch(`${world.sandbox.apiUrl}chat.delete`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.sandbox.tokens.bot}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ channel, ts }),
+  });
+  expect(await response.json()).toMatchObject({ ok: true });
+}

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Control } from '../../sandbox/sandbox.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { databaseOnDisk } from '../support/disk.ts';
+import { messagesWith } from '../support/reading.ts';
+
+const CHANNEL = 'C0BRIGHTWATER';
+const BOT = 'U0HANDOFF';
+
+const told = (world: World) => messagesWith(world.alex, 'could not be delivered');
+const inThread = (world: World) => world.lena.lastMessage('partner-brightwater').replies();
+
+async function accept(world: World): Promise<void> {
+  await world.sam.lastMessage().press('Accept');
+  await modalOf(world.sam).submit();
+  await world.settle();
+}
+
+type Breakage = { name: string; says: string; breakIt: (control: Control) => void; mendIt: (control: Control) => void };
+
+const BREAKAGES: Breakage[] = [
+  {
+    name: 'is archived',
+    says: 'The channel is archived. Unarchive it',
+    breakIt: (control) => control.patchChannel(CHANNEL, { isArchived: true }),
+    mendIt: (control) => control.patchChannel(CHANNEL, { isArchived: false }),
+  },
+  {
+    name: 'has lost the bot',
+    says: 'The bot is not in the channel. Type /invite @Handoff there.',
+    breakIt: (control) => control.leave(CHANNEL, BOT),
+    mendIt: (control) => control.join(CHANNEL, BOT),
+  },
+  {
+    name: 'is private and has lost the bot',
+    says: 'Slack does not know the channel, or the bot is not in it.',
+    breakIt: (control) => {
+      control.patchChannel(CHANNEL, { isPrivate: true });
+      control.leave(CHANNEL, BOT);
+    },
+    mendIt: (control) => control.join(CHANNEL, BOT),
+  },
+  {
+    name: 'was joined by a third company',
+    says: 'More than one other company is in the channel.',
+    breakIt: (control) => control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] }),
+    mendIt: (control) => control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER'] }),
+  },
+  {
+    name: 'is shared with another company now',
+    says: 'The channel is shared with another company than this partner.',
+    breakIt: (control) => control.patchChannel(CHANNEL, { connectedTeamIds: ['T0FERROUS'] }),
+    mendIt: (control) => control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER'] }),
+  },
+  {
+    name: 'is not shared any more',
+    says: 'The channel is not shared with another company.',
+    breakIt: (control) => control.patchChannel(CHANNEL, { connectedTeamIds: [] }),
+    mendIt: (control) => control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER'] }),
+  },
+];
+
+describe('an outcome whose partner channel', () => {
+  test.each(BREAKAGES)('$name is held; the intake owner is told once, mends it and sends it', async (breakage) => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    breakage.breakIt(world.sandbox.control);
+    const before = world.sandbox.control.calls('chat.postMessage').length;
+    await accept(world);
+    expect(world.maya.lastMessage().text).toContain('accepted by');
+    expect(told(world)).toHaveLength(1);
+    const word = world.alex.lastMessage();
+    expect(word.text).toContain('A message to Brightwater Consulting in #partner-brightwater could not be delivered.');
+    expect(word.text).toContain(breakage.says);
+    expect(word.text).toContain('What to do: mend that, then press Try again.');
+    const later = world.sandbox.control.calls('chat.postMessage').slice(before);
+    expect(later.filter(({ request }) => JSON.stringify(request).includes(`"channel":"${CHANNEL}"`))).toEqual([]);
+
+    await word.press('Try again');
+    await world.settle();
+    expect(told(world), 'told again, because it failed again').toHaveLength(2);
+
+    breakage.mendIt(world.sandbox.control);
+    await world.alex.lastMessage().press('Try again');
+    await world.settle();
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
+    expect(inThread(world)).toHaveLength(1);
+    await word.press('Try again');
+    await world.timeIs('2026-11-25T10:00:00-05:00');
+    expect(inThread(world)).toHaveLength(1);
+    expect(told(world)).toHaveLength(2);
+  });
+});
+
+describe('held messages', () => {
+  test('nobody knows whether Slack took it when the channel was archived: after mending there is one copy', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
+    await accept(world);
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+    await world.timeIs('2026-11-24T10:02:00-05:00');
+    expect(told(world)).toHaveLength(1);
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: false });
+    await world.alex.lastMessage().press('Try again');
+    await world.settle();
+    expect(inThread(world)).toHaveLength(1);
+  });
+
+  test('choosing another channel sends what was held there, and the old channel learns nothing more', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
+    await accept(world);
+    world.sandbox.control.addChannel({
+      id: 'C0NEW',
+      name: 'partner-new',
+      isPrivate: false,
+      isArchived: false,
+      members: ['U0MAYA', 'U0LENA', BOT],
+      connectedTeamIds: ['T0BRIGHTWATER'],
+      pendingTeamIds: [],
+      hostTeamId: 'T0NORTHWIND',
+    });
+    await world.ada.slash('/handoff partners');
+    await modalOf(world.ada).press('Edit');
+    await fillForm(modalOf(world.ada), { 'Shared channel': 'partner-new' });
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.lena.lastMessage('partner-new').text).toContain('Handoff accepted');
+    expect(world.lena.lastMessage('partner-new').replies()).toHaveLength(1);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received');
+    expect(inThread(world)).toEqual([]);
+  });
+
+  test('the author may try again too, nobody else may, and status tells how many are stuck', async () => {
+    const world = await startWorld();
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+    await sendHandoff(world);
+    const word = world.alex.lastMessage();
+    const [reference = ''] = /H\d{7}/.exec(word.text) ?? [];
+    await world.maya.slash(`/handoff status ${reference}`);
+    expect(world.maya.lastMessage().text).toContain('1 of its messages could not be delivered');
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: false });
+    world.sandbox.control.join(word.channel, 'U0SAM');
+    const before = world.sandbox.control.calls('chat.postMessage').length;
+    await world.sam.lastMessage(word.channel).press('Try again');
+    await world.settle();
+    expect(world.sam.lastMessage(word.channel).text).toBe('Only the intake owner and the author can do this.');
+    expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(before);
+  });
+
+  test('one partner’s broken channel does not keep another partner waiting', async () => {
+    const world = await startWorld();
+    await world.ada.slash('/handoff partners');
+    await modalOf(world.ada).press('Register a partner');
+    await fillForm(modalOf(world.ada), {
+      Name: 'Ferrous Systems',
+      'Shared channel': 'partner-ferrous',
+      Contacts: 'Finn Keller, Partner manager',
+      'Alliances owner': 'Alex Romero',
+    });
+    await modalOf(world.ada).submit();
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+    await sendHandoff(world);
+    await sendHandoff(world, { Partner: 'Ferrous Systems', 'Partner contact': 'Finn Keller' });
+    const finn = world.sandbox.as('U0FINN');
+    expect(finn.lastMessage('partner-ferrous').text).toContain('Handoff received');
+  });
+
+  test('an account executive who was deactivated meanwhile: the intake owner is told', async () => {
+    const world = await startWorld({ databaseUrl: databaseOnDisk() });
+    await sendHandoff(world);
+    world.sandbox.control.patchPerson('U0SAM', { deleted: true });
+    await world.restart();
+    await world.timeIs('2026-11-25T16:00:00-05:00');
+    await world.timeIs('2026-11-27T09:00:00-05:00');
+    expect(messagesWith(world.alex, 'A message to a colleague').length).toBeGreaterThanOrEqual(1);
+  });
+});

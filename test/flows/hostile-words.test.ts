@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { isRecord } from '../../sandbox/json.ts';
+import { fillForm, modalOf, openForm, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { answerTo, referenceOf } from '../support/reading.ts';
+
+const HOSTILE = '<!channel> <@U0ADA> <https://evil.example|bank> *bold* _it_ ~gone~ `code` :tada: &lt; &amp; @here';
+const ZALGO = 'Z\u0351\u036b\u0343\u036a\u0302a\u0334\u0306\u0311l\u0315\u0330go\u0489';
+
+const SINGLE_LINE: [string, number][] = [
+  ['Account', 150],
+  ['Why this account', 300],
+  ['Opportunity', 300],
+  ['Contact’s role', 150],
+  ['Why this partner matters', 300],
+  ['Seller next move', 300],
+  ['Partner next move', 300],
+];
+const MULTI_LINE: [string, number][] = [
+  ['Customer trigger', 600],
+  ['Joint value proposition', 600],
+  ['Warm path', 600],
+  ['Risk and channel conflict', 600],
+];
+
+/** The same in every field of free text, as long as each field takes it. */
+function inEveryField(words: (max: number) => string): Typing {
+  const fields = [...SINGLE_LINE, ...MULTI_LINE].map(([label, max]) => [label, words(max)]);
+  const evidence = `https://docs.example.com/a ${words(1000)}`;
+  return { ...Object.fromEntries(fields), Evidence: evidence, 'Opportunity created on': '2026-11-02' };
+}
+
+/** Sends it, reminds, lapses, and lets Sam decline with the same words: every message there is. */
+async function tellTheWholeStory(world: World, words: (max: number) => string): Promise<void> {
+  expect(await sendHandoff(world, inEveryField(words))).toEqual({ ok: true });
+  await world.timeIs('2026-11-27T09:00:00-05:00');
+  await world.timeIs('2026-11-27T17:00:00-05:00');
+  await world.maya.slash(`/handoff status ${await referenceOf(world.maya)}`);
+  await world.sam.lastMessage().press('Accept');
+  expect(modalOf(world.sam).value('Your next move')).toBe(words(300).trim());
+  await modalOf(world.sam).close();
+  await world.sam.lastMessage().press('Decline');
+  await fillForm(modalOf(world.sam), { Reason: 'No evidence', 'Note to the author': words(1000) });
+  expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
+  await world.settle();
+  await world.maya.lastMessage().press('Mend and send again');
+  expect(modalOf(world.maya).value('Account')).toBe(words(150).trim());
+}
+
+/** What Slack would turn into a mention, a link or formatting: every mrkdwn text of every message and view, in one. */
+function interpretedTexts(world: World): string {
+  const sent = world.sandbox.control.record().filter(({ direction }) => direction === 'app→slack');
+  const found: string[] = [];
+  const collect = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(collect);
+    if (!isRecord(part)) return;
+    if (part.type === 'mrkdwn') found.push(String(part.text));
+    if (['user', 'broadcast', 'usergroup'].includes(String(part.type))) found.push(JSON.stringify(part));
+    Object.values(part).forEach(collect);
+  };
+  for (const { request } of sent) {
+    collect(request);
+    if (isRecord(request) && typeof request.text === 'string') found.push(request.text);
+  }
+  return found.join('\n');
+}
+
+function refusedCalls(world: World): unknown[] {
+  const sent = world.sandbox.control.record().filter(({ direction }) => direction === 'app→slack');
+  return sent
+    .filter(({ outcome }) => outcome !== 'ok')
+    .map(({ what, outcome, response }) => ({ what, outcome, response }));
+}
+
+describe('words that would be commands', () => {
+  test('are shown literally everywhere and mention nobody', async () => {
+    const world = await startWorld();
+    const words = (max: number) => HOSTILE.slice(0, max);
+    await tellTheWholeStory(world, words);
+    expect(refusedCalls(world)).toEqual([]);
+    expect(world.sam.messages().length).toBeGreaterThan(0);
+    const card = world.sam.messages()[0];
+    expect(JSON.stringify(card)).toContain('<!channel> <@U0ADA>');
+    const interpreted = interpretedTexts(world);
+    expect(interpreted).not.toMatch(/<!channel>|<!here>|<@U0ADA>|"U0ADA"|"channel"|<https:\/\/evil/);
+    const root = world.lena.lastMessage('partner-brightwater');
+    expect(root.text).toContain('<!channel> <@U0ADA>');
+  });
+
+  test('formatting marks stay marks: the account is read as it was typed', async () => {
+    const world = await startWorld();
+    const account = '*Fabrikam* _it_ ~x~ `y` :tada:';
+    await sendHandoff(world, { Account: account });
+    expect(world.sam.lastMessage().text).toContain(account);
+    expect(world.maya.lastMessage().text).toContain(account);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain(account);
+    await world.maya.slash('/handoff list');
+    expect(answerTo(world.maya)).toContain(account);
+    await world.maya.slash(`/handoff status ${await referenceOf(world.maya)}`);
+    expect(answerTo(world.maya)).toContain(account);
+    for (const button of ['Accept', 'Decline']) {
+      await world.sam.lastMessage().press(button);
+      expect(modalOf(world.sam).text).toContain(account);
+      await modalOf(world.sam).close();
+    }
+  });
+
+  test('text that turns around, hides or stacks cannot disguise what stands there', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, {
+      Account: `\u202eevil\u202c \u2066x\u2069 ${ZALGO}\u0000`,
+      'Seller next move': 'Call\nhim\r\nnow',
+    });
+    const { text } = world.sam.lastMessage();
+    expect(text).toContain('evil x Z');
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(text).toContain('Call\nhim\nnow');
+    expect(refusedCalls(world)).toEqual([]);
+  });
+
+  test('a link shows where it leads, and only https links can be pressed', async () => {
+    const world = await startWorld();
+    const evidence = 'See https://docs.example.com/a(b), javascript:alert(1) and <https://evil.example|bank>.';
+    await sendHandoff(world, { Evidence: evidence });
+    const { text, blocks } = world.sam.lastMessage();
+    expect(text).toContain(evidence);
+    const links = JSON.stringify(blocks).match(/"url":"[^"]*"/g);
+    expect(links).toEqual(['"url":"https://docs.example.com/a(b)"', '"url":"https://evil.example"']);
+  });
+});
+
+describe('as much as the fields take', () => {
+  test.each([
+    ['letters', 'x'],
+    ['ampersands', '&'],
+    ['angle brackets', '<'],
+    ['emoji', '🚀'],
+    ['letters of three bytes', '語'],
+    ['quotes and backslashes', '"\\'],
+  ])('%s: every message and every form stays within what Slack takes', async (_name, unit) => {
+    const world = await startWorld();
+    await tellTheWholeStory(world, (max) => `F${unit.repeat(3000)}`.slice(0, max).replace(/[\ud800-\udbff]$/, ''));
+    expect(refusedCalls(world)).toEqual([]);
+  });
+
+  test('three thousand emoji in one field are too many, and the form says so', async () => {
+    const world = await startWorld();
+    const form = await openForm(world, { 'Customer trigger': 'Go! '.padEnd(3000, '🚀') });
+    await form.submit();
+    expect(Object.keys(form.errors())).toEqual(['Customer trigger']);
+  });
+});

@@ -1,0 +1,266 @@
+import { describe, expect, test } from 'vitest';
+import { recordOf } from '../../sandbox/json.ts';
+import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import {
+  fillForm,
+  modalOf,
+  openForm,
+  registerBrightwater,
+  sendHandoff,
+  startWorld,
+  type World,
+} from '../support/bot.ts';
+import { databaseOnDisk } from '../support/disk.ts';
+import { messagesWith } from '../support/reading.ts';
+import { send, signedRequest } from '../support/signed.ts';
+
+const CHANNEL = 'C0BRIGHTWATER';
+const BOT = 'U0HANDOFF';
+
+const count = ({ sandbox }: World, method: string) => sandbox.control.calls(method).length;
+const inThread = (world: World) => world.lena.lastMessage('partner-brightwater').replies();
+
+async function accept(world: World): Promise<void> {
+  await world.sam.lastMessage().press('Accept');
+  await modalOf(world.sam).submit();
+  await world.settle();
+}
+
+/** The newest thing of that kind that Slack sent, as the signed bytes that it sent. */
+function recorded(world: World, what: string) {
+  const payload = recordOf(world.sandbox.control.calls(what).at(-1)?.request);
+  const isCommand = what === 'slash_command';
+  const fields = isCommand ? payload : { payload: JSON.stringify(payload) };
+  const body = new URLSearchParams(fields as Record<string, string>).toString();
+  return signedRequest({ body, secret: world.sandbox.tokens.signingSecret, at: Date.now() });
+}
+
+const portOf = (world: World) => Number(/port (\d+)/.exec(world.bot().listensOn)?.[1]);
+
+async function replay(world: World, what: string, times = 20): Promise<void> {
+  const request = recorded(world, what);
+  await Promise.all(Array.from({ length: times }, () => send(portOf(world), request)));
+  await world.settle();
+}
+
+describe('a signed request that is repeated twenty times', () => {
+  test('opens no second form', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await world.maya.slash('/handoff');
+    const opened = count(world, 'views.open');
+    await replay(world, 'slash_command');
+    expect(count(world, 'views.open')).toBe(opened);
+  });
+
+  test('makes no second handoff, no second answer and no second partner, and tells nobody', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await replay(world, 'view_submission');
+    await sendHandoff(world);
+    const before = count(world, 'chat.postMessage');
+    await replay(world, 'view_submission');
+    expect(count(world, 'chat.postMessage')).toBe(before);
+    await accept(world);
+    const after = count(world, 'chat.postMessage');
+    await replay(world, 'view_submission');
+    await replay(world, 'block_actions');
+    expect(count(world, 'chat.postMessage')).toBe(after);
+    expect(messagesWith(world.maya, 'accepted by')).toHaveLength(1);
+    await world.maya.slash('/handoff list');
+    expect(world.maya.lastMessage().text.match(/H\d{7}/g)).toHaveLength(1);
+  });
+
+  test('is known also to the next process', async () => {
+    const world = await startWorld({ mode: 'http', databaseUrl: databaseOnDisk() });
+    await sendHandoff(world);
+    await accept(world);
+    await world.sam.slash('/handoff list');
+    const before = { posts: count(world, 'chat.postMessage'), forms: count(world, 'views.open') };
+    await world.restart();
+    for (const what of ['view_submission', 'block_actions', 'slash_command']) {
+      const [status] = await send(portOf(world), recorded(world, what));
+      expect(status, what).toBe(404);
+      await replay(world, what);
+    }
+    expect({ posts: count(world, 'chat.postMessage'), forms: count(world, 'views.open') }).toEqual(before);
+  });
+});
+
+describe('what Slack delivers twice', () => {
+  test.each(['socket', 'http'] as const)(
+    'by %s gets one answer: what was wrong stays beside its field',
+    async (mode) => {
+      const world = await startWorld({ mode });
+      const form = await openForm(world, { 'How warm': null, Evidence: 'no link' });
+      world.sandbox.control.duplicateNext('view_submission');
+      await form.submit();
+      expect(world.maya.modal()?.title).toBe('Hand off a deal');
+      await fillForm(form, { 'How warm': 'Strong: they spoke this month', Evidence: 'https://docs.example.com/1' });
+      expect(await form.submit()).toEqual({ ok: true });
+      await world.settle();
+      expect(messagesWith(world.sam, 'brought by')).toHaveLength(1);
+    },
+  );
+
+  test('registers one partner', async () => {
+    const world = await startWorld({ withPartner: false });
+    world.sandbox.control.duplicateNext('view_submission');
+    await registerBrightwater(world);
+    await world.ada.slash('/handoff partners');
+    expect(JSON.stringify(world.ada.state().views).match(/Brightwater Consulting/g)).toHaveLength(1);
+  });
+});
+
+describe('the two sockets', () => {
+  /** Resolves when as many connections have been greeted since the start. */
+  const greeted = async (world: World, times: number) =>
+    expect.poll(() => world.sandbox.control.calls('hello').length, { timeout: 10_000 }).toBeGreaterThanOrEqual(times);
+  const slashWorks = async (person: PersonAtKeyboard) => {
+    await person.slash('/handoff');
+    await modalOf(person).close();
+  };
+
+  test('are both open', async () => {
+    const world = await startWorld();
+    await greeted(world, 2);
+    for (let times = 0; times < 6; times += 1) await slashWorks(world.maya);
+    expect(world.sandbox.control.calls('apps.connections.open')).toHaveLength(2);
+  });
+
+  test.each(['warning', 'refresh_requested', 'too_many_websockets', 'abrupt'] as const)(
+    'are opened anew when Slack closes them (%s)',
+    async (reason) => {
+      const world = await startWorld();
+      await greeted(world, 2);
+      world.sandbox.control.disconnectSockets(reason);
+      await greeted(world, 4);
+      await slashWorks(world.maya);
+      await sendHandoff(world);
+      expect(messagesWith(world.sam, 'brought by')).toHaveLength(1);
+      expect(world.lost).toEqual([]);
+    },
+  );
+
+  test('are opened again and again while Slack opens none', async () => {
+    const world = await startWorld();
+    await greeted(world, 2);
+    world.sandbox.control.refuseConnections(6);
+    world.sandbox.control.disconnectSockets('abrupt');
+    await greeted(world, 4);
+    await slashWorks(world.maya);
+    expect(world.lost).toEqual([]);
+  });
+
+  test('are given up, in one sentence, when Slack refuses the token', async () => {
+    const world = await startWorld();
+    await greeted(world, 2);
+    const fault = { kind: 'error', error: 'invalid_auth' } as const;
+    world.sandbox.control.fail({ method: 'apps.connections.open', times: 1000, fault });
+    world.sandbox.control.disconnectSockets('refresh_requested');
+    await expect
+      .poll(() => world.lost[0], { timeout: 10_000 })
+      .toMatch(/^Slack refuses SLACK_APP_TOKEN \(invalid_auth\)/);
+  });
+
+  test('are waited for at the start while Slack opens none', async () => {
+    const world = await startWorld({ databaseUrl: databaseOnDisk() });
+    world.sandbox.control.refuseConnections(4);
+    await world.restart();
+    await slashWorks(world.maya);
+  });
+});
+
+describe.each(['socket', 'http'] as const)('what happens to a partner’s channel, told by %s', (mode) => {
+  test('its new id is taken over: the thread goes on where it was', async () => {
+    const world = await startWorld({ mode });
+    await sendHandoff(world);
+    world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
+    await world.settle();
+    await accept(world);
+    const posts = world.sandbox.control.calls('chat.postMessage').map(({ request }) => recordOf(request));
+    const roots = posts.filter(({ channel, thread_ts }) => String(channel).startsWith('C0') && thread_ts === undefined);
+    expect(roots).toHaveLength(1);
+    expect(inThread(world)).toHaveLength(1);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
+    expect(messagesWith(world.alex, 'could not be delivered')).toEqual([]);
+  });
+
+  test('what could not be delivered under the old id goes out under the new one', async () => {
+    const world = await startWorld({ mode });
+    await sendHandoff(world);
+    const fault = { kind: 'error', error: 'channel_not_found' } as const;
+    world.sandbox.control.fail({ method: 'conversations.info', channel: CHANNEL, times: 2, fault });
+    await accept(world);
+    expect(inThread(world)).toEqual([]);
+    world.sandbox.control.clear();
+    world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
+    await world.settle();
+    expect(inThread(world)).toHaveLength(1);
+  });
+
+  test.each<[string, string, (world: World) => void]>([
+    [
+      'archived',
+      'the channel was archived',
+      ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { isArchived: true }),
+    ],
+    ['left', 'the bot was removed', ({ sandbox }) => sandbox.control.leave(CHANNEL, BOT)],
+    [
+      'not shared any more',
+      'no longer shared with them',
+      ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: [] }),
+    ],
+    [
+      'joined by a third company',
+      'another company has joined',
+      ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] }),
+    ],
+  ])('when it is %s, who owns the partner is told once what to do', async (_, words, befall) => {
+    const world = await startWorld({ mode });
+    await sendHandoff(world);
+    world.sandbox.control.duplicateNext();
+    befall(world);
+    await world.settle();
+    const told = messagesWith(world.alex, words);
+    expect(told).toHaveLength(1);
+    expect(world.alex.lastMessage().text).toContain('What to do:');
+    expect(messagesWith(world.maya, words)).toEqual([]);
+    expect(messagesWith(world.lena, words, 'partner-brightwater')).toEqual([]);
+  });
+
+  test('nobody is told while no handoff is open, nor of other channels', async () => {
+    const world = await startWorld({ mode });
+    const before = count(world, 'chat.postMessage');
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+    world.sandbox.control.patchChannel('C0FERROUS', { isArchived: true });
+    await world.settle();
+    expect(count(world, 'chat.postMessage')).toBe(before);
+  });
+
+  test('when the third company leaves again, what was held goes out', async () => {
+    const world = await startWorld({ mode });
+    await sendHandoff(world);
+    world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
+    await world.settle();
+    await accept(world);
+    expect(inThread(world)).toEqual([]);
+    world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER'] });
+    await world.settle();
+    expect(inThread(world)).toHaveLength(1);
+  });
+});
+
+describe.each(['socket', 'http'] as const)('the end of the installation, told by %s', (mode) => {
+  test('a revoked token ends the process with one sentence, and nothing is forgotten', async () => {
+    const world = await startWorld({ mode });
+    world.sandbox.control.revokeToken();
+    await world.sandbox.settled();
+    expect(world.lost).toEqual([expect.stringMatching(/^Slack has revoked SLACK_BOT_TOKEN\./)]);
+  });
+
+  test('and so does an app that was uninstalled', async () => {
+    const world = await startWorld({ mode });
+    world.sandbox.control.uninstall();
+    await world.sandbox.settled();
+    expect(world.lost[0]).toMatch(/uninstalled|revoked/);
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { answerTo, messagesWith, referenceOf } from '../support/reading.ts';
+
+/** Alex owns the partner, and so takes in what nobody answered. */
+async function lapsedWorld(): Promise<World> {
+  const world = await startWorld();
+  await sendHandoff(world);
+  await world.timeIs('2026-11-27T17:00:00-05:00');
+  return world;
+}
+
+async function decide(world: World, person: PersonAtKeyboard, button: string, typed: Typing) {
+  await person.lastMessage().press(button);
+  const result = await (await fillForm(modalOf(person), typed)).submit();
+  await world.settle();
+  return result;
+}
+
+const thread = ({ lena }: World) =>
+  lena
+    .lastMessage('partner-brightwater')
+    .replies()
+    .map(({ text }) => text);
+
+describe('when nobody answered, the intake owner', () => {
+  test('re-routes it: a new round with its own window, the old card says where it went, the partner hears the new date', async () => {
+    const world = await lapsedWorld();
+    const priya = world.sandbox.as('U0PRIYA');
+    const samsCard = world.sam.messages()[0];
+    expect(await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' })).toEqual({ ok: true });
+
+    expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec, 17:00 (Kolkata time)');
+    expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    const redrawn = world.sam.messages().find(({ ts }) => ts === samsCard?.ts);
+    expect(JSON.stringify(redrawn?.blocks)).toContain('Re-routed to');
+    expect(messagesWith(world.maya, 'now with')).toHaveLength(1);
+    expect(thread(world).at(-1)).toContain('We have passed this to somebody else on our side.');
+
+    await priya.lastMessage().press('Accept');
+    await modalOf(priya).submit();
+    await world.settle();
+    expect(thread(world).at(-1)).toContain('has accepted this handoff');
+  });
+
+  test('extends it, and author, account executive and partner hear the new date once', async () => {
+    const world = await lapsedWorld();
+    await decide(world, world.alex, 'Extend', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    for (const person of [world.sam, world.maya]) expect(messagesWith(person, 'Tue 1 Dec, 17:00')).not.toHaveLength(0);
+    expect(thread(world).filter((text) => text.includes('You will hear from us by'))).toHaveLength(1);
+    expect(thread(world).join()).not.toContain('fair');
+    await world.timeIs('2026-12-01T09:00:00-05:00');
+    expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
+    await world.timeIs('2026-12-01T17:00:00-05:00');
+    expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(2);
+  });
+
+  test('withdraws it: the partner is told, the reason stays inside, and no button works any more', async () => {
+    const world = await lapsedWorld();
+    const card = world.sam.lastMessage();
+    await decide(world, world.alex, 'Withdraw', { Why: 'The customer went elsewhere' });
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff withdrawn');
+    expect(thread(world).join()).not.toContain('elsewhere');
+    await card.press('Accept');
+    expect(answerTo(world.sam)).toBe('This handoff was withdrawn. Nothing has changed.');
+  });
+
+  test('is the only one who can, and only until somebody has answered', async () => {
+    const world = await lapsedWorld();
+    const call = world.alex.lastMessage();
+    const late = world.sam.lastMessage();
+    await late.press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    await call.press('Re-route');
+    expect(answerTo(world.alex)).toBe('@Sam has already accepted this handoff. Nothing has changed.');
+  });
+
+  test('does not decide in time: the escalation contact hears of it a business day later, once', async () => {
+    const world = await lapsedWorld();
+    await world.ada.slash('/handoff settings');
+    await (await fillForm(modalOf(world.ada), { 'Escalation contact': 'Robin Hayes' })).submit();
+    const robin = world.sandbox.as('U0ROBIN');
+    await world.timeIs('2026-11-30T16:59:00-05:00');
+    expect(robin.messages()).toHaveLength(0);
+    await world.timeIs('2026-11-30T17:00:00-05:00');
+    await world.restart();
+    await world.timeIs('2026-12-02T10:00:00-05:00');
+    expect(messagesWith(robin, 'Still no answer: Fabrikam Logistics')).toHaveLength(1);
+  });
+});
+
+describe('before answering, the account executive', () => {
+  test('names somebody better placed: the intake owner decides, and the clock goes on', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await decide(world, world.sam, 'Better placed…', { 'Better placed': 'Priya Raman' });
+    expect(world.sam.lastMessage().text).toContain('You proposed @Priya');
+    expect(world.sam.lastMessage().buttons).toContain('Accept');
+    await world.alex.lastMessage().press('Re-route');
+    expect(modalOf(world.alex).value('Account executive')).toBe('Priya');
+    await modalOf(world.alex).submit();
+    await world.settle();
+    expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
+  });
+
+  test('asks for fewer reminders of this one handoff', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { 'Response window (business days)': '8' });
+    await world.timeIs('2026-11-30T13:30:00-05:00');
+    await messagesWithButton(world.sam, 'Only on the last day').press('Only on the last day');
+    await world.timeIs('2026-12-03T12:00:00-05:00');
+    expect(messagesWith(world.sam, 'Still waiting')).toHaveLength(1);
+    await world.timeIs('2026-12-04T09:00:00-05:00');
+    expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
+  });
+});
+
+function messagesWithButton(person: PersonAtKeyboard, button: string) {
+  const message = person.lastMessage();
+  if (!message.buttons.includes(button)) throw new Error(`The last message offers ${message.buttons.join(', ')}.`);
+  return message;
+}
+
+describe('whoever cannot be asked now', () => {
+  test('is out of office: the author is told before sending, and who stands in', async () => {
+    const world = await startWorld();
+    await world.sam.slash('/handoff me');
+    await modalOf(world.sam).press('Add days off');
+    const days = { 'First day off': '2026-11-23', 'Last day off': '2026-11-30', 'Stand-in': 'Priya Raman' };
+    await (await fillForm(modalOf(world.sam), days)).submit();
+    await modalOf(world.sam).closeAll();
+    const result = await sendHandoff(world);
+    expect(result).toMatchObject({ ok: false });
+    expect(modalOf(world.maya).errors()['Account executive']).toContain('out of office until');
+    await modalOf(world.maya).fill({ 'Account executive': 'Priya Raman' });
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
+  });
+
+  test('has as many open handoffs as one person may have: the next one waits, and says so', async () => {
+    const world = await startWorld();
+    for (const account of ['A1', 'B2', 'C3', 'D4', 'E5']) await sendHandoff(world, { Account: account });
+    await sendHandoff(world, { Account: 'F6' });
+    expect(modalOf(world.maya).errors()['Account executive']).toContain('5 open handoffs');
+  });
+
+  test('was deactivated while it was open: the intake owner is told at once', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.patchPerson('U0SAM', { deleted: true });
+    await world.settle();
+    expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
+  });
+});
+
+test('a holiday that is entered while a handoff is open moves its deadline, and both sides hear of it', async () => {
+  const world = await startWorld();
+  await sendHandoff(world);
+  await world.ada.slash('/handoff settings');
+  await (await fillForm(modalOf(world.ada), { 'Public holidays of': 'US' })).submit();
+  await world.settle();
+  expect(
+    world.sam.messages().filter((message) => JSON.stringify(message.blocks).includes('Mon 30 Nov, 17:00')),
+  ).toHaveLength(2);
+  expect(messagesWith(world.sam, 'Working days changed: Fabrikam Logistics.')).toHaveLength(1);
+  expect(messagesWith(world.maya, 'working days changed')).toHaveLength(1);
+  expect(thread(world).filter((text) => text.includes('You will hear from us by'))).toHaveLength(1);
+});
+
+test('status shows every round with who did what', async () => {
+  const world = await lapsedWorld();
+  await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
+  const reference = await referenceOf(world.maya);
+  await world.alex.slash(`/handoff status ${reference}`);
+  for (const words of ['sent by @Maya', 'window closed without an answer', 're-routed to @Priya by @Alex']) {
+    expect(answerTo(world.alex)).toContain(words);
+  }
+});

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { messagesWith, requestsTo } from '../support/reading.ts';
+
+const CHANNEL = 'C0BRIGHTWATER';
+
+/** Internal words, each with a mark of its own that must never leave the company. */
+const INTERNAL = {
+  'Why this account': 'CANARY-why-account is on the list.',
+  Opportunity: 'CANARY-opportunity 4711',
+  'Contact’s role': 'CANARY-role',
+  'Why this partner matters': 'CANARY-why-partner installed it.',
+  'Customer trigger': 'CANARY-trigger they said.',
+  'Joint value proposition': 'CANARY-joint value.',
+  'Warm path': 'CANARY-warm path.',
+  'Risk and channel conflict': 'CANARY-conflict with Ferrous.',
+  Evidence: 'CANARY-evidence https://docs.example.com/CANARY-link',
+};
+const CHANGES = { ...INTERNAL, 'Opportunity created on': '2026-11-02', 'Questions go to': 'Robin Hayes' };
+
+let world: World;
+
+async function start(): Promise<World> {
+  world = await startWorld();
+  await sendHandoff(world, CHANGES);
+  return world;
+}
+
+// After each flow of this file: every byte that went to the partner's channel.
+afterEach(() => {
+  const requests = requestsTo(world, CHANNEL);
+  expect(requests.length).toBeGreaterThan(0);
+  const bytes = JSON.stringify(requests.map(({ what, request }) => [what, request]));
+  expect(bytes).not.toContain('CANARY');
+  expect(bytes).not.toMatch(/U0ROBIN|U0MAYA|U0ALEX|partner.?sourced|partner.?influenced|score/i);
+  const keys = requests.map(({ request }) => JSON.stringify((request as { metadata?: unknown }).metadata ?? null));
+  for (const key of keys)
+    expect(key).toMatch(/^(null|\{"event_type":"handoff_notice","event_payload":\{"key":"[0-9a-f]{32}"\}\})$/);
+  expect(world.sandbox.control.calls('chat.postMessage').every(({ request }) => isQuiet(request))).toBe(true);
+});
+
+function isQuiet(request: unknown): boolean {
+  const { unfurl_links: links, unfurl_media: media } = request as Record<string, unknown>;
+  return String(links) === 'false' && String(media) === 'false';
+}
+
+const partnerSees = () =>
+  world.lena
+    .messages('partner-brightwater')
+    .map(({ blocks }) => JSON.stringify(blocks))
+    .join('\n');
+
+describe('the partner reads', () => {
+  test('the account, its own move and the suggested move when that was taken', async () => {
+    await start();
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(partnerSees()).toContain(PACKET['Seller next move']);
+    expect(partnerSees()).toContain(PACKET['Partner next move']);
+    expect(world.maya.lastMessage().text).toContain('Next move, as suggested: ');
+  });
+
+  test('that a move was agreed and by when, when the account executive replaced it', async () => {
+    await start();
+    await world.sam.lastMessage().press('Accept');
+    await fillForm(modalOf(world.sam), { 'Your next move': 'CANARY-own words, call first', By: '2026-12-03' });
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(partnerSees()).toContain('agreed on our side, by Thu 3 Dec');
+    expect(partnerSees()).not.toContain(PACKET['Seller next move']);
+    expect(world.maya.lastMessage().text).toContain('in place of the suggested one: CANARY-own words');
+    expect(world.sam.lastMessage().text).toContain('in place of the suggested one: CANARY-own words');
+  });
+
+  test('a replaced day, without the words', async () => {
+    await start();
+    await world.sam.lastMessage().press('Accept');
+    await fillForm(modalOf(world.sam), { By: '2026-12-04' });
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(partnerSees()).toContain('agreed on our side, by Fri 4 Dec');
+    expect(world.maya.lastMessage().text).toContain('in place of the suggested one');
+  });
+
+  test('one sentence for outsiders, never the reason, the note or who is better placed', async () => {
+    await start();
+    await world.sam.lastMessage().press('Decline');
+    await fillForm(modalOf(world.sam), {
+      Reason: 'Wrong owner',
+      'Better placed': 'Priya Raman',
+      'Note to the author': 'CANARY-note: they never pay.',
+    });
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(partnerSees()).toContain('It needs to go to a different person on our side.');
+    expect(partnerSees()).not.toMatch(/Wrong owner|U0PRIYA|U0SAM/);
+    expect(world.maya.lastMessage().text).toContain('CANARY-note: they never pay.');
+  });
+
+  test('of a delay, and nothing of who was silent', async () => {
+    await start();
+    await world.timeIs('2026-11-27T17:00:00-05:00');
+    expect(partnerSees()).toContain('we are on it');
+    expect(partnerSees()).not.toContain('U0SAM');
+  });
+
+  test('nothing more when messages fail, are looked up and are sent again', async () => {
+    await start();
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
+    world.sandbox.control.fail({ method: 'chat.update', channel: CHANNEL, fault: { kind: 'http', status: 500 } });
+    await world.sam.lastMessage().press('Decline');
+    await fillForm(modalOf(world.sam), { Reason: 'Conflict', 'Note to the author': 'CANARY-note' });
+    await modalOf(world.sam).submit();
+    for (const minute of ['01', '02', '04']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+    await world.timeIs('2026-11-24T11:00:00-05:00');
+    expect(partnerSees()).toContain('We cannot work on this account together at the moment.');
+    expect(messagesWith(world.lena, 'CANARY', 'partner-brightwater')).toEqual([]);
+  });
+});

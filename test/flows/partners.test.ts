@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import { BRIGHTWATER, fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { messagesWith } from '../support/reading.ts';
+
+async function openRegister(person: PersonAtKeyboard): Promise<void> {
+  await person.slash('/handoff partners');
+  await modalOf(person).press('Register a partner');
+}
+
+/** Sends the form as it is typed, and returns what is said beside which field. */
+async function whatIsWrong(world: World, typed: Typing): Promise<Record<string, string>> {
+  const form = modalOf(world.ada);
+  await fillForm(form, typed);
+  expect((await form.submit()).ok).toBe(false);
+  return form.errors();
+}
+
+describe('registering a partner', () => {
+  test.each(['U0MAYA', 'U0SAM', 'U0ALEX', 'U0GUEST'])(
+    '%s is told who can, and is shown nothing of the registry',
+    async (id) => {
+      const world = await startWorld();
+      const person = world.sandbox.as(id);
+      await person.slash('/handoff partners');
+      const { text } = modalOf(person);
+      expect(text).toContain('Only administrators of this workspace can');
+      expect(text).not.toContain('Brightwater');
+      expect(modalOf(person).buttons()).toEqual([]);
+    },
+  );
+
+  test('each channel that does not fit gets its own sentence, and what was typed stays', async () => {
+    const world = await startWorld({ withPartner: false });
+    await openRegister(world.ada);
+    await fillForm(modalOf(world.ada), BRIGHTWATER);
+    const sentences: [string, string][] = [
+      ['general', 'The channel is not shared with another company.'],
+      ['sales', 'The channel is not shared with another company.'],
+      ['partner-pending', 'The partner has not accepted the Slack Connect invitation to this channel yet.'],
+      ['partner-threeway', 'More than one other company is in the channel.'],
+      ['partner-old', 'The channel is archived.'],
+      ['partner-nobot', 'The bot is not in the channel. Type /invite @Handoff there.'],
+      ['leadership', 'The bot cannot see this channel. Type /invite @Handoff there, then send this again.'],
+    ];
+    for (const [channel, sentence] of sentences) {
+      const errors = await whatIsWrong(world, { 'Shared channel': channel });
+      expect(Object.keys(errors), channel).toEqual(['Shared channel']);
+      expect(errors['Shared channel'], channel).toContain(sentence);
+    }
+    expect(modalOf(world.ada).value('Contacts')).toBe(BRIGHTWATER.Contacts);
+    await fillForm(modalOf(world.ada), { 'Shared channel': 'partner-brightwater' });
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    expect(modalOf(world.ada).text).toContain('Brightwater Consulting');
+    expect(modalOf(world.ada).text).toContain('#partner-brightwater');
+    expect(modalOf(world.ada).text).toContain('Owner: @Alex');
+
+    await modalOf(world.ada).press('Register a partner');
+    const taken = await (async () => {
+      await fillForm(modalOf(world.ada), { ...BRIGHTWATER, Name: 'Second' });
+      return whatIsWrong(world, {});
+    })();
+    expect(taken['Shared channel']).toBe('This channel belongs to Brightwater Consulting already.');
+    const sameName = await whatIsWrong(world, { Name: 'BRIGHTWATER consulting', 'Shared channel': 'partner-ferrous' });
+    expect(sameName.Name).toContain('is registered already');
+  });
+
+  test.each([
+    ['Lena Fischer', 'Write one contact a line: name, comma, role. A logo is not a contact.'],
+    ['Lena Fischer, Lead\nOmar', 'Write one contact a line: name, comma, role. A logo is not a contact.'],
+    [', Lead', 'Write one contact a line: name, comma, role. A logo is not a contact.'],
+    ['Lena,', 'Write one contact a line: name, comma, role. A logo is not a contact.'],
+    ['\u200b, \u200b', 'Write one contact a line: name, comma, role. A logo is not a contact.'],
+    [`${'L'.repeat(76)}, Lead`, 'Keep each name and each role to 75 characters.'],
+    [Array.from({ length: 21 }, (_, index) => `Person ${index}, Lead`).join('\n'), 'Keep it to 20 contacts.'],
+  ])('contacts that are no contacts are said beside their field (%#)', async (contacts, sentence) => {
+    const world = await startWorld({ withPartner: false });
+    await openRegister(world.ada);
+    expect(await whatIsWrong(world, { ...BRIGHTWATER, Contacts: contacts })).toEqual({ Contacts: sentence });
+  });
+
+  test('the alliances owner must be a full member of the workspace', async () => {
+    const world = await startWorld({ withPartner: false });
+    await openRegister(world.ada);
+    for (const id of ['U0LENA', 'U0GUEST', 'U0OTHERBOT', 'U0GONE']) {
+      const errors = await whatIsWrong(world, { ...BRIGHTWATER, 'Alliances owner': id });
+      expect(Object.keys(errors), id).toEqual(['Alliances owner']);
+    }
+  });
+
+  test('hostile names are shown literally, and as many and as long contacts as fit can be edited again', async () => {
+    const world = await startWorld({ withPartner: false });
+    await openRegister(world.ada);
+    const contacts = Array.from(
+      { length: 20 },
+      (_, index) => `${`*P${index}* <!here> & `.padEnd(70, '&')},${'R'.repeat(70)}`,
+    );
+    await fillForm(modalOf(world.ada), {
+      ...BRIGHTWATER,
+      Name: '*Bright* <@U0ADA> & _Co_',
+      Contacts: contacts.join('\n'),
+    });
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    expect(modalOf(world.ada).text).toContain('*Bright* <@U0ADA> & _Co_\n*P0* <!here> & &&');
+    await modalOf(world.ada).press('Edit');
+    expect(modalOf(world.ada).title).toBe('Edit a partner');
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    await modalOf(world.ada).close();
+    await sendHandoff(world, {
+      Partner: '*Bright* <@U0ADA> & _Co_',
+      'Partner contact': contacts[0]?.split(',')[0]?.trim() ?? '',
+    });
+    expect(world.maya.lastMessage().text).toContain('For *Bright* <@U0ADA> & _Co_');
+    expect(world.sam.lastMessage().text).toContain('brought by *Bright* <@U0ADA> & _Co_');
+  });
+});
+
+describe('editing a partner', () => {
+  test('two contacts of one name stay two, however often they are edited', async () => {
+    const world = await startWorld({ withPartner: false });
+    await openRegister(world.ada);
+    const contacts = 'Anna Berg, Sales\nAnna Berg, Delivery';
+    await fillForm(modalOf(world.ada), { ...BRIGHTWATER, Contacts: contacts });
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    for (let round = 0; round < 2; round += 1) {
+      await modalOf(world.ada).press('Edit');
+      expect(modalOf(world.ada).value('Contacts')).toBe(contacts);
+      expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    }
+  });
+
+  test('keeps handoffs working that were sent before, with the contact as it was', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.ada.slash('/handoff partners');
+    await modalOf(world.ada).press('Edit');
+    await fillForm(modalOf(world.ada), { Name: 'Brightwater Group', Contacts: 'Omar Haddad, Architect' });
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    expect(modalOf(world.ada).text).toContain('Brightwater Group');
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    expect(world.sam.lastMessage().text).toContain('Lena Fischer, Practice lead, Brightwater Group');
+    expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+    expect(messagesWith(world.lena, 'Handoff accepted', 'partner-brightwater')).toHaveLength(1);
+  });
+
+  test('is refused to somebody who is no administrator any more', async () => {
+    const world = await startWorld();
+    await world.ada.slash('/handoff partners');
+    const list = modalOf(world.ada);
+    world.sandbox.control.patchPerson('U0ADA', { isAdmin: false, isOwner: false });
+    await world.timeIs('2026-11-24T10:05:00-05:00');
+    await list.press('Edit');
+    expect(modalOf(world.ada).text).toContain('Only administrators of this workspace can');
+  });
+});

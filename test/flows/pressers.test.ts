@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { recordOf } from '../../sandbox/json.ts';
+import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { databaseOnDisk } from '../support/disk.ts';
+import { submitForged, tamper } from '../support/forged.ts';
+import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
+
+const posts = (world: World) => world.sandbox.control.calls('chat.postMessage').length;
+
+async function accept(person: PersonAtKeyboard): Promise<void> {
+  await modalOf(person).submit();
+}
+
+describe('only the account executive who was asked can answer', () => {
+  test('whoever else presses learns it in one sentence, and nothing changes', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const dm = dmOf(world.sam);
+    const before = posts(world);
+    const others = ['U0MAYA', 'U0PRIYA', 'U0ADA', 'U0ALEX', 'U0LENA', 'U0OMAR', 'U0GUEST'];
+    for (const id of others) {
+      world.sandbox.control.join(dm, id);
+      const person = world.sandbox.as(id);
+      const card = person.lastMessage(dm);
+      for (const button of ['Accept', 'Decline']) {
+        await card.press(button);
+        expect(person.modal(), `${id} ${button}`).toBeNull();
+        expect(answerTo(person, dm)).toBe('Only @Sam can answer this handoff. Nothing has changed.');
+      }
+    }
+    expect(posts(world)).toBe(before);
+    await world.sam.lastMessage().press('Accept');
+    expect(modalOf(world.sam).title).toBe('Accept the handoff');
+  });
+
+  test('a form that somebody else sends in their place is refused', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Accept');
+    await fillForm(modalOf(world.sam), { 'Your next move': ' ' });
+    await modalOf(world.sam).submit();
+    const asLena = (payload: Record<string, unknown>) => {
+      payload.user = { id: 'U0LENA', team_id: 'T0BRIGHTWATER' };
+      payload.team = { id: 'T0BRIGHTWATER' };
+    };
+    for (const change of [
+      asLena,
+      (payload: Record<string, unknown>) => (payload.user = { id: 'U0MAYA', team_id: 'T0NORTHWIND' }),
+      (payload: Record<string, unknown>) => (payload.user = { id: 'U0SAM', team_id: 'T0BRIGHTWATER' }),
+    ]) {
+      const answer = await submitForged(world, change);
+      expect(JSON.stringify(answer.view)).toContain('can answer this handoff. Nothing has changed.');
+    }
+    await world.settle();
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+  });
+
+  test.each(['', 'H9999999', '__proto__', '1 or 1=1'])('a button that carries “%s” changes nothing', async (forged) => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const card = world.sam.lastMessage();
+    tamper(card.blocks, forged);
+    for (const button of ['Accept', 'Decline']) {
+      await card.press(button);
+      expect(world.sam.modal()).toBeNull();
+      expect(answerTo(world.sam)).toBe('This handoff is not known here. Nothing has changed.');
+    }
+  });
+
+  test('a form with the id of another handoff, of none, or of nothing is refused', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await sendHandoff(world, { 'Account executive': 'Priya Raman' });
+    const priya = world.sandbox.as('U0PRIYA');
+    const [reference = ''] = /H\d{7}/.exec(priya.lastMessage().text) ?? [];
+    await sendHandoff(world, { Account: 'Contoso' });
+    await world.sam.lastMessage().press('Decline');
+    await fillForm(modalOf(world.sam), { Reason: 'Wrong owner' });
+    await modalOf(world.sam).submit();
+    for (const id of [reference, 'H0', '', '__proto__']) {
+      const answer = await submitForged(world, (_payload, view) => {
+        view.private_metadata = id;
+        recordOf(recordOf(recordOf(recordOf(view.state).values).better_ae).value).selected_user = 'U0MAYA';
+      });
+      expect(JSON.stringify(answer.view)).toMatch(/Only <@U0PRIYA> can answer|not known here/);
+    }
+    await world.settle();
+    expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+  });
+});
+
+describe('a decision is made once', () => {
+  test('pressing again, on an old message, or after a restart says who decided, and nothing changes', async () => {
+    const world = await startWorld({ databaseUrl: databaseOnDisk() });
+    await sendHandoff(world);
+    const old = world.sam.lastMessage();
+    await old.press('Accept');
+    await accept(world.sam);
+    await world.settle();
+    const before = posts(world);
+    for (const again of [async () => undefined, world.restart]) {
+      await again();
+      for (const button of ['Accept', 'Decline']) {
+        await old.press(button);
+        expect(world.sam.modal()).toBeNull();
+        expect(answerTo(world.sam)).toBe('@Sam has already accepted this handoff. Nothing has changed.');
+      }
+    }
+    await world.settle();
+    expect(posts(world)).toBe(before);
+  });
+
+  test('Accept and Decline at the same moment: exactly one wins, and the other is told which', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await sendHandoff(world);
+    const card = world.sam.lastMessage();
+    await card.press('Decline');
+    await fillForm(modalOf(world.sam), { Reason: 'Wrong owner' });
+    await modalOf(world.sam).submit();
+    const decline = () =>
+      submitForged(world, (_payload, view) => {
+        const values = recordOf(recordOf(view.state).values);
+        recordOf(recordOf(values.better_ae).value).selected_user = 'U0PRIYA';
+      });
+    await modalOf(world.sam).close();
+    await card.press('Accept');
+    const [accepted, declined] = await Promise.all([modalOf(world.sam).submit(), decline()]);
+    await world.settle();
+    const wins = [accepted.ok, declined.response_action === 'clear'];
+    expect(wins.filter(Boolean)).toHaveLength(1);
+    const loser = JSON.stringify(accepted.ok ? declined : accepted);
+    expect(loser).toContain(accepted.ok ? 'already accepted' : 'already declined');
+    expect(world.sam.lastMessage().text).toContain(accepted.ok ? 'Accepted by @Sam' : 'Declined by @Sam');
+    expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Fabrikam Logistics: ')).toHaveLength(1);
+  });
+
+  test.each(['socket', 'http'] as const)(
+    'a form that Slack delivers twice makes one handoff and one set of messages (%s)',
+    async (mode) => {
+      const world = await startWorld({ mode });
+      const form = await openForm(world);
+      world.sandbox.control.duplicateNext('view_submission');
+      expect(await form.submit()).toEqual({ ok: true });
+      await world.settle();
+      expect(messagesWith(world.sam, 'brought by')).toHaveLength(1);
+      expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
+      await world.sam.lastMessage().press('Accept');
+      world.sandbox.control.duplicateNext('view_submission');
+      await accept(world.sam);
+      await world.settle();
+      expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+      expect(messagesWith(world.maya, 'accepted by')).toHaveLength(1);
+    },
+  );
+});

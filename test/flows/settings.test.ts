@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import { refusalOver } from '../support/reading.ts';
+import { fillForm, modalOf, startWorld, type Typing, type World } from '../support/bot.ts';
+
+const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
+const NOT_ALLOWED = 'Only administrators of this workspace can do this. Ask one of them to do it with you.';
+
+/** What the form says beside which field when it is sent; it must still be open. */
+async function whatIsWrong(person: PersonAtKeyboard, typed: Typing): Promise<Record<string, string>> {
+  const form = await fillForm(modalOf(person), typed);
+  expect((await form.submit()).ok).toBe(false);
+  return form.errors();
+}
+
+async function save(person: PersonAtKeyboard, typed: Typing): Promise<void> {
+  const form = await fillForm(modalOf(person), typed);
+  expect(await form.submit()).toEqual({ ok: true });
+}
+
+async function addDaysOff(person: PersonAtKeyboard, typed: Typing): Promise<void> {
+  await modalOf(person).press('Add days off');
+  await save(person, typed);
+}
+
+const priyaOf = ({ sandbox }: World) => sandbox.as('U0PRIYA');
+
+describe('an administrator sets the workspace up', () => {
+  test('the form opens with what holds, keeps what is saved, and shows it again', async () => {
+    const { ada } = await startWorld({ withPartner: false });
+    await ada.slash('/handoff settings');
+    expect(modalOf(ada).title).toBe('Settings');
+    expect(modalOf(ada).value('Working days')).toEqual(WEEK);
+    expect(modalOf(ada).value('Work begins')).toBe('09:00');
+    expect(modalOf(ada).value('Work ends')).toBe('17:00');
+    expect(modalOf(ada).value('Open handoffs for one person')).toBe('5');
+    await save(ada, {
+      'Working days': ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday'],
+      'Work begins': '08:30',
+      'Public holidays of': 'berlin',
+      Closed: '2026-12-24 to 2026-12-31 Winter break\n2026-12-04',
+      'Worked anyway': '2026-12-12: Stocktaking',
+      'Intake owner': 'Iris Chen',
+      'Escalation contact': 'Robin Hayes',
+      Administrators: ['Ada Novak', 'Robin Hayes'],
+      'Usual response window (business days)': '2',
+      'Open handoffs for one person': '8',
+    });
+    expect(ada.modal()).toBeNull();
+
+    await ada.slash('/handoff settings');
+    const form = modalOf(ada);
+    expect(form.value('Working days')).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Sunday']);
+    expect(form.value('Work begins')).toBe('08:30');
+    expect(form.value('Public holidays of')).toBe('DE-BE');
+    expect(form.value('Closed')).toBe('2026-12-04\n2026-12-24 to 2026-12-31 Winter break');
+    expect(form.value('Worked anyway')).toBe('2026-12-12 Stocktaking');
+    expect(form.value('Intake owner')).toBe('Iris');
+    expect(form.value('Escalation contact')).toBe('Robin');
+    expect(form.value('Administrators')).toEqual(['Ada', 'Robin']);
+    expect(form.value('Usual response window (business days)')).toBe('2');
+    expect(form.value('Open handoffs for one person')).toBe('8');
+    expect(await form.submit()).toEqual({ ok: true });
+  });
+
+  test('what makes no sense is said beside each field, all at once, and nothing is saved', async () => {
+    const { ada } = await startWorld({ withPartner: false });
+    await ada.slash('/handoff settings');
+    expect(
+      await whatIsWrong(ada, {
+        'Work begins': '17:00',
+        'Work ends': '09:00',
+        'Public holidays of': 'Atlantis',
+        Closed: '2026-12-31 to 2026-12-24 Winter break',
+        'Worked anyway': 'next Saturday',
+        'Intake owner': 'U0GUEST',
+        'Escalation contact': 'U0LENA',
+        Administrators: ['U0ADA', 'U0GONE'],
+      }),
+    ).toEqual({
+      'Work ends': 'Working hours end at least an hour after they begin, on the same day.',
+      'Public holidays of': 'No region goes by “Atlantis”. Write a country or region, for example US, DE-BE or Berlin.',
+      Closed: '2026-12-31 to 2026-12-24 ends before it begins.',
+      'Worked anyway': '“next Saturday” is no day. Write one a line, for example: 2026-12-24 Winter break',
+      'Intake owner': 'This account is a guest. Choose a full member.',
+      'Escalation contact': 'This account is at another company. Choose somebody of our own workspace.',
+      Administrators: 'One of them has a deactivated account. Choose somebody who is still here.',
+    });
+    await modalOf(ada).close();
+    await ada.slash('/handoff settings');
+    expect(modalOf(ada).value('Work begins')).toBe('09:00');
+    expect(modalOf(ada).value('Intake owner')).toBeNull();
+  });
+
+  test('a region that could be several is asked about, with their codes', async () => {
+    const { ada } = await startWorld({ withPartner: false });
+    await ada.slash('/handoff settings');
+    expect(await whatIsWrong(ada, { 'Public holidays of': 'Georgia' })).toEqual({
+      'Public holidays of':
+        'More than one region goes by “Georgia”. Did you mean GE (Georgia), US-GA (Georgia, United States of America)? Write its code.',
+    });
+    const { 'Public holidays of': near = '' } = await whatIsWrong(ada, { 'Public holidays of': 'Switz' });
+    expect(near).toBe('No region goes by “Switz”. Did you mean CH (Switzerland)? Write its code.');
+    await save(ada, { 'Public holidays of': 'us-ga' });
+  });
+
+  test('a week without a working day cannot be', async () => {
+    const { ada } = await startWorld({ withPartner: false });
+    await ada.slash('/handoff settings');
+    const errors = await whatIsWrong(ada, { 'Working days': [] });
+    expect(Object.keys(errors)).toEqual(['Working days']);
+  });
+
+  test('nobody else may, and once administrators are named an owner of the workspace may not either', async () => {
+    const world = await startWorld({ withPartner: false });
+    const { ada, maya } = world;
+    const robin = world.sandbox.as('U0ROBIN');
+    await maya.slash('/handoff settings');
+    expect(modalOf(maya).text).toContain(NOT_ALLOWED);
+    await ada.slash('/handoff settings');
+    await save(ada, { Administrators: ['Robin Hayes'] });
+    await ada.slash('/handoff settings');
+    expect(modalOf(ada).text).toContain(NOT_ALLOWED);
+    await robin.slash('/handoff settings');
+    expect(modalOf(robin).value('Administrators')).toEqual(['Robin']);
+  });
+
+  test('who stops being an administrator while the form is open cannot save it', async () => {
+    const world = await startWorld({ withPartner: false });
+    const robin = world.sandbox.as('U0ROBIN');
+    await world.ada.slash('/handoff settings');
+    await save(world.ada, { Administrators: ['Ada Novak', 'Robin Hayes'] });
+    await robin.slash('/handoff settings');
+    await world.ada.slash('/handoff settings');
+    await save(world.ada, { Administrators: ['Ada Novak'] });
+    await (await fillForm(modalOf(robin), { 'Work begins': '05:00' })).submit();
+    expect(await refusalOver(robin)).toContain(NOT_ALLOWED);
+  });
+});
+
+test('the usual window is what the form of a new handoff suggests', async () => {
+  const { ada, maya } = await startWorld();
+  await ada.slash('/handoff settings');
+  await save(ada, { 'Usual response window (business days)': '2' });
+  await maya.slash('/handoff');
+  expect(modalOf(maya).value('Response window (business days)')).toBe('2');
+});
+
+describe('a person’s own time', () => {
+  test('starts as the company’s and follows it until it is changed', async () => {
+    const { ada, sam } = await startWorld({ withPartner: false });
+    await sam.slash('/handoff me');
+    expect(modalOf(sam).value('Working days')).toEqual(WEEK);
+    expect(modalOf(sam).text).toContain('None entered.');
+    await save(sam, { 'Working days': ['Monday', 'Tuesday'], 'Public holidays of': 'ES-MD' });
+
+    await ada.slash('/handoff settings');
+    await save(ada, { 'Work ends': '16:00', 'Working days': [...WEEK, 'Saturday'], 'Public holidays of': 'US' });
+    await sam.slash('/handoff me');
+    expect(modalOf(sam).value('Working days')).toEqual(['Monday', 'Tuesday']);
+    expect(modalOf(sam).value('Work ends')).toBe('16:00');
+    expect(modalOf(sam).value('Public holidays of')).toBe('ES-MD');
+    expect(modalOf(sam).text).toContain('Only if yours are not the company’s (US)');
+  });
+
+  test('makes sense or is refused beside the field', async () => {
+    const { sam } = await startWorld({ withPartner: false });
+    await sam.slash('/handoff me');
+    expect(await whatIsWrong(sam, { 'Work begins': '16:30', 'Public holidays of': 'Madri' })).toEqual({
+      'Work ends': 'Working hours end at least an hour after they begin, on the same day.',
+      'Public holidays of':
+        'No region goes by “Madri”. Did you mean ES-MD (Comunidad de Madrid, Spain)? Write its code.',
+    });
+  });
+
+  test('days off are added over the form, listed in it, and what was typed in it stays', async () => {
+    const { sam } = await startWorld({ withPartner: false });
+    await sam.slash('/handoff me');
+    await fillForm(modalOf(sam), { 'Work begins': '10:00' });
+    await addDaysOff(sam, { 'First day off': '2026-12-01', 'Last day off': '2026-12-04', 'Stand-in': 'Priya Raman' });
+    expect(modalOf(sam).title).toBe('My working time');
+    expect(modalOf(sam).text).toContain('Tue 1 Dec 2026 to Fri 4 Dec 2026');
+    expect(modalOf(sam).text).toContain('@Priya stands in.');
+    expect(modalOf(sam).value('Work begins')).toBe('10:00');
+    await modalOf(sam).press('Remove');
+    expect(modalOf(sam).text).toContain('None entered.');
+    await addDaysOff(sam, { 'First day off': '2026-12-24', 'Last day off': '2026-12-24' });
+    expect(modalOf(sam).text).toContain('Thu 24 Dec 2026\nNobody stands in.');
+    await save(sam, {});
+    await sam.slash('/handoff me');
+    expect(modalOf(sam).value('Work begins')).toBe('10:00');
+  });
+
+  test('who stands in sees for whom and when', async () => {
+    const world = await startWorld({ withPartner: false });
+    const priya = priyaOf(world);
+    await world.sam.slash('/handoff me');
+    await addDaysOff(world.sam, {
+      'First day off': '2026-12-01',
+      'Last day off': '2026-12-04',
+      'Stand-in': 'Priya Raman',
+    });
+    await priya.slash('/handoff me');
+    expect(modalOf(priya).text).toContain('For @Sam, Tue 1 Dec 2026 to Fri 4 Dec 2026');
+  });
+
+  test('days off that make no sense are refused, each with its sentence', async () => {
+    const { sam } = await startWorld({ withPartner: false });
+    await sam.slash('/handoff me');
+    await addDaysOff(sam, { 'First day off': '2026-12-01', 'Last day off': '2026-12-04' });
+    await modalOf(sam).press('Add days off');
+    const cases: [Typing, Record<string, string>][] = [
+      [
+        { 'First day off': '2026-12-12', 'Last day off': '2026-12-10' },
+        { 'Last day off': 'The last day off comes before the first.' },
+      ],
+      [
+        { 'First day off': '2026-11-01', 'Last day off': '2026-11-02' },
+        { 'Last day off': 'That day is over: choose today or later.' },
+      ],
+      [
+        { 'First day off': '2026-12-12', 'Last day off': '2029-12-12' },
+        { 'Last day off': 'Choose a day within the next two years.' },
+      ],
+      [
+        { 'First day off': '2026-12-04', 'Last day off': '2026-12-09' },
+        { 'First day off': 'You are away from 2026-12-01 to 2026-12-04 already. Remove that entry first.' },
+      ],
+    ];
+    for (const [typed, errors] of cases) expect(await whatIsWrong(sam, typed)).toEqual(errors);
+    await fillForm(modalOf(sam), { 'First day off': '2026-12-10', 'Last day off': '2026-12-11' });
+    const standIns: [string, string][] = [
+      ['U0SAM', 'You cannot stand in for yourself: choose a colleague.'],
+      ['U0GUEST', 'This account is a guest. Choose a full member.'],
+      ['U0GONE', 'This account has a deactivated account. Choose somebody who is still here.'],
+      ['U0INVITED', 'This account was invited and has never signed in. Choose somebody who has.'],
+      ['U0OTHERBOT', 'This account is an app. Choose a person.'],
+      ['U0LENA', 'This account is at another company. Choose somebody of our own workspace.'],
+    ];
+    for (const [id, sentence] of standIns) {
+      expect(await whatIsWrong(sam, { 'Stand-in': id }), id).toEqual({ 'Stand-in': sentence });
+    }
+    await save(sam, { 'Stand-in': 'Priya Raman' });
+    expect(modalOf(sam).text).toContain('Thu 10 Dec 2026 to Fri 11 Dec 2026');
+  });
+
+  test('two cannot stand in for each other, and nobody who is away can stand in', async () => {
+    const world = await startWorld({ withPartner: false });
+    const { sam, maya } = world;
+    const priya = priyaOf(world);
+    await sam.slash('/handoff me');
+    await addDaysOff(sam, { 'First day off': '2026-12-01', 'Last day off': '2026-12-04', 'Stand-in': 'Priya Raman' });
+    const week = { 'First day off': '2026-12-03', 'Last day off': '2026-12-08' };
+    await priya.slash('/handoff me');
+    await modalOf(priya).press('Add days off');
+    expect(await whatIsWrong(priya, { ...week, 'Stand-in': 'Sam Okafor' })).toEqual({
+      'Stand-in':
+        'On 2026-12-03 this account is away, and its stand-ins lead back to you. Choose a colleague who is there.',
+    });
+    await save(priya, { 'Stand-in': null });
+    await maya.slash('/handoff me');
+    await modalOf(maya).press('Add days off');
+    expect(await whatIsWrong(maya, { ...week, 'Stand-in': 'Priya Raman' })).toEqual({
+      'Stand-in':
+        'On 2026-12-03 this account is away too, and nobody stands in for it. Choose a colleague who is there.',
+    });
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { FaultOrder } from '../../sandbox/control/faults.ts';
+import { fillForm, modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
+import { answerTo, messagesWith } from '../support/reading.ts';
+
+const AWAY: [string, FaultOrder['fault']][] = [
+  ['is slow', { kind: 'delay', ms: 3000 }],
+  ['answers 503', { kind: 'http', status: 503 }],
+  ['drops the connection', { kind: 'drop' }],
+  ['says to wait', { kind: 'rate_limited', retryAfterS: 30 }],
+];
+
+describe('when Slack does not say in time who the account executive is', () => {
+  test.each(AWAY)(
+    'because it %s, the handoff is kept, the card says so, and it goes out later',
+    async (_why, fault) => {
+      const world = await startWorld({ mode: 'http' });
+      const form = await openForm(world);
+      world.sandbox.control.fail({ method: 'users.info', times: 4, fault });
+      expect(await form.submit()).toEqual({ ok: true });
+      expect(world.maya.modal()).toBeNull();
+      await world.sandbox.settled();
+      expect(world.maya.lastMessage().text).toContain('It is kept. It goes to @Sam as soon as Slack tells us about');
+      expect(world.sam.messages()).toEqual([]);
+      expect(world.lena.messages('partner-brightwater')).toEqual([]);
+      world.sandbox.control.clear();
+      await world.timeIs('2026-11-24T10:02:00-05:00');
+      expect(world.sam.lastMessage().text).toContain('Answer by: Fri 27 Nov, 17:00 (New York time)');
+      expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
+      expect(world.maya.lastMessage().text).toContain('With @Sam, who answers by');
+      expect(world.maya.messages()).toHaveLength(1);
+    },
+  );
+
+  test('and it turns out that they have left: the author is told and chooses another, nothing is typed twice', async () => {
+    const world = await startWorld({ mode: 'http' });
+    const form = await openForm(world, { Account: '*Contoso*' });
+    world.sandbox.control.fail({ method: 'users.info', times: 4, fault: { kind: 'drop' } });
+    await form.submit();
+    await world.sandbox.settled();
+    world.sandbox.control.clear();
+    world.sandbox.control.patchPerson('U0SAM', { deleted: true });
+    await world.timeIs('2026-11-24T10:02:00-05:00');
+    const news = world.maya.lastMessage();
+    expect(news.text).toContain('Not sent: *Contoso*.');
+    expect(news.text).toContain('@Sam has a deactivated account.');
+    expect(news.text).toContain('Nothing you wrote is lost.');
+    expect(world.lena.messages('partner-brightwater')).toEqual([]);
+    await news.press('Choose another account executive');
+    const mended = modalOf(world.maya);
+    expect(mended.value('Account')).toBe('*Contoso*');
+    await fillForm(mended, { 'Account executive': 'Priya Raman', 'Partner’s agreement': true, 'Conflict check': true });
+    expect(await mended.submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(messagesWith(world.maya, 'Withdrawn: a mended handoff was sent in its place.')).toHaveLength(1);
+    await news.press('Choose another account executive');
+    expect(world.maya.modal()).toBeNull();
+    expect(answerTo(world.maya)).toMatch(/^You have already sent this again, as H\d{7}\.$/);
+  });
+});
+
+describe('when Slack is away while somebody presses', () => {
+  test('they are told to try again, and trying again works', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const card = world.sam.lastMessage();
+    world.sandbox.control.fail({ method: 'views.open', fault: { kind: 'http', status: 500 } });
+    await card.press('Accept');
+    expect(answerTo(world.sam)).toBe('Slack did not answer in time. Nothing is lost: please try again.');
+    await card.press('Accept');
+    expect(modalOf(world.sam).title).toBe('Accept the handoff');
+  });
+
+  test('an answer is kept although no message can go out, and everybody hears of it later, once', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Accept');
+    const down: FaultOrder['fault'] = { kind: 'http', status: 503 };
+    for (const method of ['chat.postMessage', 'chat.update', 'conversations.info', 'conversations.history'])
+      world.sandbox.control.fail({ method, times: 50, fault: down });
+    expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
+    for (const minute of ['02', '10', '30']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
+    world.sandbox.control.clear();
+    await world.timeIs('2026-11-24T11:00:00-05:00');
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov, 10:00');
+    expect(messagesWith(world.maya, 'Fabrikam Logistics: accepted by')).toHaveLength(1);
+    expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+  });
+
+  test('nobody without an answer from Slack is taken for an administrator', async () => {
+    const world = await startWorld({ withPartner: false });
+    world.sandbox.control.fail({ method: 'users.info', times: 2, fault: { kind: 'drop' } });
+    await world.maya.slash('/handoff partners');
+    expect(modalOf(world.maya).text).toContain(
+      'Slack did not say in time whether you are an administrator. Try again.',
+    );
+  });
+});

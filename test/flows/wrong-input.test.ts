@@ -1,0 +1,166 @@
+import { refusalOver } from '../support/reading.ts';
+import { describe, expect, test } from 'vitest';
+import { fillForm, modalOf, openForm, PACKET, startWorld, type Typing, type World } from '../support/bot.ts';
+
+const MAYBE_BLANK = [
+  'Account',
+  'Why this account',
+  'Why this partner matters',
+  'Customer trigger',
+  'Joint value proposition',
+  'Warm path',
+  'Seller next move',
+  'Partner next move',
+  'Risk and channel conflict',
+];
+
+/** Sends the form as it is typed and returns what is said beside which field; the form must still be open. */
+async function whatIsWrong(world: World, typed: Typing): Promise<Record<string, string>> {
+  const form = modalOf(world.maya);
+  await fillForm(form, typed);
+  expect((await form.submit()).ok).toBe(false);
+  return form.errors();
+}
+
+async function nothingWasSent(world: World): Promise<void> {
+  await world.settle();
+  expect(world.sandbox.control.calls('chat.postMessage')).toEqual([]);
+  await world.maya.slash('/handoff list');
+  expect(world.maya.lastMessage().text).toContain('You have no open handoffs.');
+}
+
+describe('a form that is not complete', () => {
+  test.each([
+    ['spaces', '   '],
+    ['zero-width characters', '\u200b\u200d\ufeff'],
+    ['an emoji', '🚀🚀'],
+    ['invisible fillers', '\u3164\u115f'],
+  ])('%s are no answer to any question, and everything else that was typed stays', async (_name, blank) => {
+    const world = await startWorld();
+    const form = await openForm(world, Object.fromEntries(MAYBE_BLANK.map((label) => [label, blank])));
+    expect((await form.submit()).ok).toBe(false);
+    const errors = form.errors();
+    expect(Object.keys(errors).toSorted()).toEqual(MAYBE_BLANK.toSorted());
+    expect(errors.Account).toBe('Name the account, for example "Fabrikam Logistics".');
+    expect(form.value('Evidence')).toBe('Notes: https://docs.example.com/fabrikam');
+    expect(form.value('Account executive')).toBe('Sam');
+    await nothingWasSent(world);
+
+    await fillForm(form, Object.fromEntries(MAYBE_BLANK.map((label) => [label, 'Fabrikam needs this.'])));
+    expect(await form.submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+  });
+
+  test('days and numbers that cannot be are said beside their field, with what would be right', async () => {
+    const world = await startWorld();
+    const form = await openForm(world);
+    const errors = await whatIsWrong(world, {
+      'Partner’s touch': '2026-12-24',
+      'Seller next move by': '2026-11-20',
+      'Partner next move by': '2020-01-01',
+      Evidence: 'http://docs.example.com and ftp://x, or ask me',
+      Opportunity: '0061x00000ABC',
+    });
+    expect(errors).toEqual({
+      'Partner’s touch': 'The touch has happened: choose today or an earlier day.',
+      'Seller next move by': 'That day is over: choose today or later.',
+      'Partner next move by': 'That day is over: choose today or later.',
+      Evidence: 'Add at least one link that starts with https://.',
+      'Opportunity created on': 'Choose the day it was created: it decides how the partner is credited.',
+    });
+    expect(form.value('Opportunity')).toBe('0061x00000ABC');
+    const reverse = await whatIsWrong(world, { Opportunity: null, 'Opportunity created on': '2026-11-20' });
+    expect(reverse.Opportunity).toBe('Name the opportunity (id or link), or clear the day it was created.');
+    const ahead = await whatIsWrong(world, { Opportunity: 'O-1', 'Opportunity created on': '2026-12-20' });
+    expect(ahead['Opportunity created on']).toBe('Choose today or an earlier day.');
+    await nothingWasSent(world);
+  });
+
+  test.each(['0', '11', '2.5', '-1', 'three'])('a window of %s business days is not one', async (days) => {
+    const world = await startWorld();
+    await openForm(world);
+    const errors = await whatIsWrong(world, { 'Response window (business days)': days });
+    expect(Object.keys(errors)).toEqual(['Response window (business days)']);
+    await nothingWasSent(world);
+  });
+
+  test('boxes that are not ticked, and fields that are left empty, are asked for', async () => {
+    const world = await startWorld();
+    await world.maya.slash('/handoff');
+    const errors = await whatIsWrong(world, {});
+    expect(Object.keys(errors)).toEqual(
+      expect.arrayContaining(['Account', 'Partner', 'Account executive', 'Evidence']),
+    );
+    expect(Object.keys(errors)).toEqual(expect.arrayContaining(['Conflict check', 'Partner’s agreement']));
+    expect(Object.keys(errors)).not.toContain('Opportunity');
+    await nothingWasSent(world);
+  });
+});
+
+describe('people and partners that do not fit', () => {
+  test('only an active full member of the workspace can be asked, and the sentence says why', async () => {
+    const world = await startWorld();
+    const form = await openForm(world);
+    const wrongPeople: [string, RegExp][] = [
+      ['U0MAYA', /^You cannot hand off to yourself/],
+      ['U0GUEST', /^This account is a guest\. Choose a full member\.$/],
+      ['U0SINGLE', /^This account is a guest/],
+      ['U0GONE', /^This account has a deactivated account|^This account is deactivated/],
+      ['U0INVITED', /^This account was invited and has never signed in/],
+      ['U0OTHERBOT', /^This account is an app\. Choose a person\.$/],
+      ['U0HANDOFF', /^This account is an app/],
+      ['USLACKBOT', /^This account is an app/],
+      ['USLACK', /^This account is an app/],
+      ['U0LENA', /^This account is at another company\. Choose somebody of our own workspace\.$/],
+    ];
+    for (const [id, sentence] of wrongPeople) {
+      const errors = await whatIsWrong(world, { 'Account executive': id });
+      expect(Object.keys(errors), id).toEqual(['Account executive']);
+      expect(errors['Account executive'], id).toMatch(sentence);
+    }
+    await nothingWasSent(world);
+    await fillForm(form, { 'Account executive': 'Priya Raman' });
+    expect(await form.submit()).toEqual({ ok: true });
+  });
+
+  test('two wrong people are both named at once, each beside their field', async () => {
+    const world = await startWorld();
+    await openForm(world);
+    const errors = await whatIsWrong(world, { 'Account executive': 'U0GUEST', 'Questions go to': 'U0OTHERBOT' });
+    expect(Object.keys(errors).toSorted()).toEqual(['Account executive', 'Questions go to']);
+  });
+
+  test('a contact must act for the partner that is chosen', async () => {
+    const world = await startWorld();
+    await world.ada.slash('/handoff partners');
+    await modalOf(world.ada).press('Register a partner');
+    await fillForm(modalOf(world.ada), {
+      Name: 'Ferrous Systems',
+      'Shared channel': 'partner-ferrous',
+      Contacts: 'Finn Keller, Partner manager',
+      'Alliances owner': 'Alex Romero',
+    });
+    await modalOf(world.ada).submit();
+    await openForm(world);
+    expect(await whatIsWrong(world, { Partner: 'Ferrous Systems' })).toEqual({
+      'Partner contact': 'Choose somebody who acts for Ferrous Systems.',
+    });
+    expect(await whatIsWrong(world, { 'Contact’s role': '  ' })).toEqual({
+      'Partner contact': 'Choose somebody who acts for Ferrous Systems.',
+      'Contact’s role': 'Say what role this person has, for example "Practice lead".',
+    });
+    await nothingWasSent(world);
+  });
+
+  test('a guest who opens the form is told who can send it', async () => {
+    const world = await startWorld();
+    const guest = world.sandbox.as('U0GUEST');
+    await guest.slash('/handoff');
+    await fillForm(modalOf(guest), PACKET);
+    await modalOf(guest).submit();
+    expect(await refusalOver(guest)).toContain('Only full members of this workspace can hand off.');
+    await world.settle();
+    expect(world.sandbox.control.calls('chat.postMessage')).toEqual([]);
+  });
+});

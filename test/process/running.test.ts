@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { modalOf, PACKET, registerBrightwater } from '../support/bot.ts';
+import { newDatabase, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+
+const TIMEOUT_MS = 60_000;
+
+/** The machine's own clock runs here, so the days of the packet follow it. */
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+function packetOfToday(): Record<string, string | string[]> {
+  return {
+    ...PACKET,
+    'Partner’s touch': dayIn(-2),
+    'Seller next move by': dayIn(5),
+    'Partner next move by': dayIn(4),
+  };
+}
+
+async function sendPacket(sandbox: Sandbox): Promise<void> {
+  const maya = sandbox.as('U0MAYA');
+  await maya.slash('/handoff');
+  await modalOf(maya).fill(packetOfToday());
+  expect(await modalOf(maya).submit()).toEqual({ ok: true });
+}
+
+/** Everybody who has been told of the handoff, each as often as they were. */
+function told(sandbox: Sandbox): string[] {
+  const posts = sandbox.control.calls('chat.postMessage').filter(({ outcome }) => outcome === 'ok');
+  return posts.map(({ request }) => String((request as { channel?: unknown }).channel)).toSorted();
+}
+
+const EVERYBODY = ['C0BRIGHTWATER', 'D0MAYA', 'D0SAM'];
+
+describe('the process', { timeout: TIMEOUT_MS }, () => {
+  test('says once that it is ready, delivers what is under way when it is told to stop, and ends with 0', async () => {
+    const sandbox = await startSandbox();
+    const databaseUrl = newDatabase();
+    const bot = startProcess(settingsFor(sandbox, databaseUrl));
+    await bot.ready;
+    await registerBrightwater({ ada: sandbox.as('U0ADA') });
+    sandbox.control.fail({ method: 'chat.postMessage', times: 3, fault: { kind: 'delay', ms: 300 } });
+    await sendPacket(sandbox);
+    bot.kill('SIGTERM');
+    const { code, out, err } = await bot.ended;
+    expect(code).toBe(0);
+    expect(told(sandbox)).toEqual(EVERYBODY);
+    expect(out.match(/^The handoff bot is ready \(Socket Mode\)\.$/gm)).toHaveLength(1);
+    expect(err).toBe('');
+    // Closed in order: nothing is left in the write-ahead log.
+    expect(existsSync(`${databaseUrl.slice('file:'.length)}-wal`)).toBe(false);
+  });
+
+  test('that is killed before it could tell anybody loses nothing: everybody is told once by the next', async () => {
+    const sandbox = await startSandbox();
+    const settings = settingsFor(sandbox, newDatabase());
+    const first = startProcess(settings);
+    await first.ready;
+    await registerBrightwater({ ada: sandbox.as('U0ADA') });
+    for (const method of ['conversations.open', 'conversations.info'])
+      sandbox.control.fail({ method, times: 1000, fault: { kind: 'drop' } });
+    await sendPacket(sandbox);
+    first.kill('SIGKILL');
+    expect((await first.ended).signal).toBe('SIGKILL');
+    expect(told(sandbox)).toEqual([]);
+
+    sandbox.control.clear();
+    const second = startProcess(settings);
+    await second.ready;
+    await expect.poll(() => told(sandbox), { timeout: 20_000 }).toEqual(EVERYBODY);
+    second.kill('SIGTERM');
+    expect((await second.ended).code).toBe(0);
+    expect(told(sandbox)).toEqual(EVERYBODY);
+  });
+
+  test('receives over HTTP with a signing secret, and says on which port', async () => {
+    const sandbox = await startSandbox();
+    const { SLACK_APP_TOKEN: _, ...settings } = settingsFor(sandbox);
+    const bot = startProcess({ ...settings, SLACK_SIGNING_SECRET: sandbox.tokens.signingSecret, PORT: '0' });
+    await bot.ready;
+    bot.kill('SIGINT');
+    const { code, out } = await bot.ended;
+    expect(out).toMatch(/^The handoff bot is ready \(HTTP on port \d+, path \/slack\/events\)\.$/m);
+    expect(code).toBe(0);
+  });
+
+  test('is compiled and started in UTC by npm start, which passes on signals and the exit code', async () => {
+    const sandbox = await startSandbox();
+    const settings = { ...settingsFor(sandbox, newDatabase()), TZ: 'America/New_York' };
+    const bot = startProcess(settings, ['scripts/start.mjs']);
+    await bot.ready;
+    bot.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    const withoutSettings = await startProcess({}, ['scripts/start.mjs']).ended;
+    expect(withoutSettings.err).toContain('SLACK_BOT_TOKEN is missing');
+    expect(withoutSettings.code).toBe(1);
+  });
+});

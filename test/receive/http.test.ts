@@ -1,0 +1,188 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { App, type ReceiverEvent } from '@slack/bolt';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createLog } from '../../src/log.ts';
+import { receiveByHttp } from '../../src/receive/http.ts';
+import { send, signedRequest } from '../support/signed.ts';
+
+const SECRET = 'not-a-secret';
+const NOW = Date.parse('2026-11-24T15:00:00Z');
+const stops: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+/** The receiver with an app behind it that notes what it is given, and answers as asked. */
+async function receiving(answer: (event: ReceiverEvent) => Promise<unknown> = ({ ack }) => ack()) {
+  const taken: unknown[] = [];
+  const receiver = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: () => NOW, log: createLog('silent') });
+  const app = new App({ receiver: receiver.receiver, authorize: async () => ({}), deferInitialization: true });
+  app.processEvent = async (event) => {
+    taken.push(event.body);
+    await answer(event);
+  };
+  const port = Number(/port (\d+)/.exec(await receiver.start())?.[1]);
+  const stop = () => receiver.stop(async () => undefined);
+  stops.push(stop);
+  const post = (body: string, changes: { at?: number; secret?: string; type?: string } = {}) =>
+    send(port, signedRequest({ body, secret: SECRET, at: NOW, ...changes }));
+  return { port, post, taken, receiver, stop };
+}
+
+const JSON_TYPE = 'application/json';
+const COMMAND = 'command=%2Fhandoff&text=&trigger_id=1';
+
+describe('what Slack signed', () => {
+  test('arrives as it was sent: commands, interactions and events', async () => {
+    const { post, taken } = await receiving();
+    const interaction = { type: 'block_actions', trigger_id: '2', words: 'Größe & “more” \u{1F600}' };
+    const event = { type: 'event_callback', event_id: 'Ev1', event: { type: 'user_change' } };
+    expect(await post(COMMAND)).toEqual([200, '']);
+    expect(await post(new URLSearchParams({ payload: JSON.stringify(interaction) }).toString())).toEqual([200, '']);
+    expect(await post(JSON.stringify(event), { type: JSON_TYPE })).toEqual([200, '']);
+    expect(taken).toEqual([{ command: '/handoff', text: '', trigger_id: '1' }, interaction, event]);
+  });
+
+  test('is answered with nothing, with words or with JSON, once', async () => {
+    const { post } = await receiving(async ({ ack, body }) => {
+      await ack(body.text === 'words' ? 'Hello' : { response_action: 'clear' });
+      await ack('again');
+    });
+    expect(await post('command=x&text=words')).toEqual([200, 'Hello']);
+    expect(await post('command=x&text=json')).toEqual([200, '{"response_action":"clear"}']);
+  });
+
+  test('is answered at once when nobody answers it, or somebody stumbles', async () => {
+    const nobody = await receiving(async () => undefined);
+    expect(await nobody.post('{"type":"unheard_of"}', { type: JSON_TYPE })).toEqual([404, '']);
+    const stumbling = await receiving(async () => Promise.reject(new Error('stumbled')));
+    expect(await stumbling.post(COMMAND)).toEqual([500, '']);
+    expect(await stumbling.post(COMMAND)).toEqual([500, '']);
+  });
+
+  test('to see whether the address is ours is answered', async () => {
+    const { post, taken } = await receiving();
+    expect(await post('{"type":"url_verification","challenge":"c"}', { type: JSON_TYPE })).toEqual([
+      200,
+      '{"challenge":"c"}',
+    ]);
+    expect(await post('ssl_check=1&command=%2Fhandoff')).toEqual([200, '']);
+    expect(taken).toEqual([]);
+  });
+
+  test('carries how often it was tried before', async () => {
+    const events: ReceiverEvent[] = [];
+    const { port } = await receiving(async (event) => {
+      events.push(event);
+      await event.ack();
+    });
+    const request = signedRequest({ body: '{"type":"event_callback"}', secret: SECRET, at: NOW, type: JSON_TYPE });
+    Object.assign(request.headers, { 'x-slack-retry-num': '2', 'x-slack-retry-reason': 'http_timeout' });
+    await send(port, request);
+    expect(events[0]).toMatchObject({ retryNum: 2, retryReason: 'http_timeout' });
+  });
+});
+
+describe('what others send', () => {
+  test.each<[string, number, string, { at?: number; secret?: string; type?: string }]>([
+    ['signed with another secret', 401, COMMAND, { secret: 'another' }],
+    ['signed six minutes ago', 401, COMMAND, { at: NOW - 360_000 }],
+    ['signed for the year 2100', 401, COMMAND, { at: Date.parse('2100-01-01T00:00:00Z') }],
+    ['a signed null', 400, 'null', { type: JSON_TYPE }],
+    ['a signed null in a field', 400, 'payload=null', {}],
+    ['a signed list', 400, '[{"type":"event_callback"}]', { type: JSON_TYPE }],
+    ['a signed list in a field', 400, 'payload=%5B%5D', {}],
+    ['a signed number', 400, '1', { type: JSON_TYPE }],
+    ['signed words', 400, '"type"', { type: JSON_TYPE }],
+    ['half a JSON', 400, '{"type":', { type: JSON_TYPE }],
+    ['nothing at all', 400, '', { type: JSON_TYPE }],
+    ['one field twice', 400, 'command=a&command=b', {}],
+    ['two payloads', 400, 'payload=%7B%7D&payload=%7B%7D', {}],
+    ['more than Slack ever sends', 413, 'x'.repeat(262_145), {}],
+  ])('%s is turned away with %i', async (_, status, body, changes) => {
+    const { post, taken } = await receiving();
+    expect(await post(body, changes)).toEqual([status, '']);
+    expect(taken).toEqual([]);
+    expect(await post(COMMAND)).toEqual([200, '']);
+  });
+
+  test('as much as Slack may send is taken', async () => {
+    const { post } = await receiving();
+    expect(await post(`text=${'x'.repeat(262_144 - 5)}`)).toEqual([200, '']);
+  });
+
+  test('in pieces without a length is cut off at the same size', async () => {
+    const { port, taken } = await receiving();
+    const { headers } = signedRequest({ body: '', secret: SECRET, at: NOW });
+    const piece = 'x'.repeat(100_000);
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        for (let sent = 0; sent < 3; sent += 1) stream.enqueue(new TextEncoder().encode(piece));
+        stream.close();
+      },
+    });
+    const request: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
+    expect((await fetch(`http://127.0.0.1:${port}/slack/events`, request)).status).toBe(413);
+    expect(taken).toEqual([]);
+  });
+
+  test('to another address, or to read, finds nothing', async () => {
+    const { port, taken } = await receiving();
+    const request = signedRequest({ body: COMMAND, secret: SECRET, at: NOW });
+    for (const path of ['/', '/slack', '/slack/events/', '/slack/events%2f', '//slack/events'])
+      expect((await send(port, request, path))[0], path).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${port}/slack/events`)).status).toBe(404);
+    expect(taken).toEqual([]);
+  });
+
+  test('without a signature is turned away before its body is waited for', async () => {
+    const { port } = await receiving();
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n');
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 .*\r\n[\s\S]*connection: close/i);
+    socket.destroy();
+  });
+
+  test('a word at a time keeps nobody else waiting, and is cut off', async () => {
+    const { post, port } = await receiving();
+    const slow = await Promise.all(
+      Array.from({ length: 200 }, async () => {
+        const socket = connect(port, '127.0.0.1').resume();
+        await once(socket, 'connect');
+        socket.write('POST /slack/events HTTP/1.1\r\nHost:');
+        return socket;
+      }),
+    );
+    const cutOff = Promise.all(slow.map((socket) => once(socket, 'close')));
+    expect(await post(COMMAND)).toEqual([200, '']);
+    await cutOff;
+    expect(await post(COMMAND)).toEqual([200, '']);
+  });
+});
+
+describe('stopping', () => {
+  test('lets nobody in any more, and answers first what it has taken', async () => {
+    let answerNow: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answerNow = resolve));
+    let isTaken: () => void = () => undefined;
+    const taken = new Promise<void>((resolve) => (isTaken = resolve));
+    const { post, receiver } = await receiving(async ({ ack }) => {
+      isTaken();
+      await answered;
+      await ack('late');
+    });
+    const first = post(COMMAND);
+    await taken;
+    const stopped = receiver.stop(async () => {
+      answerNow();
+      await first;
+    });
+    await expect(post(COMMAND)).rejects.toThrow();
+    expect(await first).toEqual([200, 'late']);
+    await stopped;
+    expect(receiver.isOpen()).toBe(false);
+  });
+});

@@ -1,0 +1,152 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Presser } from '../../src/core/handoff.ts';
+import type { PacketInput } from '../../src/core/packet.ts';
+import type { Partner } from '../../src/core/partner.ts';
+import { type MortalBot, REFERENCE } from './mortal-bot.ts';
+
+/** What happens to one handoff, step by step, and what people must have been told in the end, each once and in this order. */
+export type Flow = {
+  steps: Step[];
+  events: string[];
+  told: Record<string, string[]>;
+};
+
+/** Done again by a new process when the one that did it died: as people press again when they see no answer. */
+export type Step = (bot: MortalBot, sandbox: Sandbox) => Promise<unknown> | void;
+
+/** Each fills in one form only, so the form's id is theirs. */
+const ours = (userId: string): Presser => ({ userId, teamId: 'T0NORTHWIND', requestId: `V0FORM:${userId}` });
+const maya = ours('U0MAYA');
+const sam = ours('U0SAM');
+const priya = ours('U0PRIYA');
+const alex = ours('U0ALEX');
+
+export const BRIGHTWATER: Partner = {
+  id: 'brightwater',
+  name: 'Brightwater Consulting',
+  channelId: 'C0BRIGHTWATER',
+  teamId: 'T0BRIGHTWATER',
+  alliancesOwner: alex.userId,
+  contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead' }],
+};
+
+const FORM: PacketInput = {
+  account: 'Fabrikam Logistics',
+  why_account: 'On the priority list.',
+  opportunity: null,
+  opportunity_created_on: null,
+  partner_touch_on: '2026-11-20',
+  partner: BRIGHTWATER.id,
+  partner_contact: 'lena',
+  partner_contact_role: null,
+  why_partner: 'Runs the order system there.',
+  customer_trigger: 'The buyer asked for it last week.',
+  joint_value: 'We bring live stock data, they connect it.',
+  warm_path: 'Lena meets Jonas every other week.',
+  warmth: 'strong',
+  seller_move: 'Join the call with Jonas.',
+  seller_move_by: '2026-11-30',
+  partner_move: 'Lena introduces you by mail.',
+  partner_move_by: '2026-11-27',
+  partner_agreed: true,
+  conflict_note: 'Checked: nothing registered.',
+  conflict_checked: true,
+  evidence: 'https://docs.example.com/notes',
+  ae: sam.userId,
+  window_days: 3,
+  questions_to: maya.userId,
+};
+
+const sends: Step = ({ handoffs }) => handoffs.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
+
+const accepts =
+  (by: Presser): Step =>
+  ({ handoffs }) =>
+    handoffs.accept(REFERENCE, by, { move: FORM.seller_move, moveBy: '2026-12-01' });
+
+const declines: Step = ({ handoffs }) =>
+  handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: 'Ask in spring.', betterAe: null });
+
+const timeIs =
+  (iso: string): Step =>
+  (_bot, { clock }) =>
+    clock.advanceTo(Math.max(Date.parse(iso), clock.now()));
+
+const windowCloses = timeIs('2026-11-27T17:00:00-05:00');
+const atSent = ['sent'];
+const atLapse = [...atSent, 'lapsed'];
+const LANDED = { sam: ['ae_card'], maya: ['author_card'], brightwater: ['partner_card'] };
+const LAPSED = {
+  sam: ['ae_card', 'lapse_ae'],
+  maya: ['author_card', 'lapse_author'],
+  alex: ['intake_call'],
+  brightwater: ['partner_card', 'partner_delay'],
+};
+
+export const FLOWS: Record<string, Flow> = {
+  'sending a handoff': { steps: [sends], events: atSent, told: LANDED },
+
+  'accepting it': {
+    steps: [sends, accepts(sam)],
+    events: [...atSent, 'accepted'],
+    told: { ...LANDED, maya: ['author_card', 'author_decision'], brightwater: ['partner_card', 'partner_decision'] },
+  },
+
+  'declining it': {
+    steps: [sends, declines],
+    events: [...atSent, 'declined'],
+    told: { ...LANDED, maya: ['author_card', 'author_decision'], brightwater: ['partner_card', 'partner_decision'] },
+  },
+
+  'letting it lapse and re-routing it': {
+    steps: [sends, windowCloses, ({ intake }) => intake.reroute(REFERENCE, alex, { ae: priya.userId })],
+    events: [...atLapse, 'rerouted'],
+    told: {
+      ...LAPSED,
+      priya: ['ae_card'],
+      maya: [...LAPSED.maya, 'author_news'],
+      brightwater: [...LAPSED.brightwater, 'partner_news'],
+    },
+  },
+
+  'letting it lapse and extending it': {
+    steps: [
+      sends,
+      windowCloses,
+      ({ intake }) => intake.extend(REFERENCE, alex, { days: 2, reason: 'Sam was at a fair.' }),
+    ],
+    events: [...atLapse, 'extended'],
+    told: {
+      ...LAPSED,
+      sam: [...LAPSED.sam, 'ae_news'],
+      maya: [...LAPSED.maya, 'author_news'],
+      brightwater: [...LAPSED.brightwater, 'partner_news'],
+    },
+  },
+
+  'withdrawing it': {
+    steps: [sends, ({ intake }) => intake.withdraw(REFERENCE, alex, { reason: 'The customer went elsewhere.' })],
+    events: [...atSent, 'withdrawn'],
+    told: { ...LANDED, maya: ['author_card', 'author_news'], brightwater: ['partner_card', 'partner_news'] },
+  },
+
+  'reminding of it': {
+    steps: [sends, timeIs('2026-11-26T09:30:00-05:00')],
+    events: [...atSent, 'reminded'],
+    told: { ...LANDED, sam: ['ae_card', 'reminder'] },
+  },
+
+  'failing to deliver, telling a person and trying again': {
+    steps: [
+      (_bot, { control }) => control.leave('C0BRIGHTWATER', 'U0HANDOFF'),
+      sends,
+      (_bot, { control }) => control.join('C0BRIGHTWATER', 'U0HANDOFF'),
+      async ({ handoffs, store }) => {
+        const parked = (await store.outbox.of(REFERENCE)).find(({ status }) => status === 'parked');
+        if (parked) await handoffs.retryDelivery(parked.id, alex);
+      },
+    ],
+    events: atSent,
+    told: { ...LANDED, alex: ['undeliverable'] },
+  },
+};

@@ -1,0 +1,71 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { createStore, type Store } from '../../src/db/store.ts';
+import { createLog } from '../../src/log.ts';
+import { createServices, type Services } from '../../src/services.ts';
+import { backgroundOptions, createSlack, lookUpOptions } from '../../src/slack.ts';
+import type { Crash } from './crash.ts';
+
+/** The bot without its ears: services, store and delivery as the real one is built, each step of which may be its last. */
+export type MortalBot = Services & {
+  store: Store;
+  /** Does what is due and delivers it; resolves with the next due moment (epoch ms), or null. Throws when it has died. */
+  catchUp: () => Promise<number | null>;
+  /** Leaves nothing running, whether it died or not. */
+  bury: () => Promise<void>;
+};
+
+/** One handoff a database: it is called the same in every run, so that runs can be compared word by word. */
+export const REFERENCE = 'H2345678';
+
+let ids = 0;
+
+export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, crash: Crash): Promise<MortalBot> {
+  const { now } = sandbox.clock;
+  const db = await openDatabase(databaseUrl);
+  // The process dies here, never the machine: what reached the file stays in it.
+  db.$client.pragma('synchronous = OFF');
+  crash.aroundStatements(db.$client);
+  const newId = () => `${(ids += 1)}`.padStart(32, '0');
+  const store = crash.around(createStore(db, newId), 'store');
+  const client = (options: WebClientOptions) =>
+    new WebClient(sandbox.tokens.bot, { ...options, slackApiUrl: sandbox.apiUrl });
+  const slack = createSlack({ lookUp: client(lookUpOptions), background: client(backgroundOptions) });
+  const services = createServices({
+    store,
+    slack: crash.around(slack, 'slack', true),
+    teamId: 'T0NORTHWIND',
+    log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
+    now,
+    random: () => 0.5,
+    newId,
+    newReference: () => REFERENCE,
+    onLost: () => undefined,
+  });
+  const { loop, delivery, passingTime } = services;
+  const bury = async (): Promise<void> => {
+    loop.stop();
+    await loop.idle();
+    await crash.quiet();
+    db.$client.close();
+  };
+  try {
+    await delivery.recover();
+  } catch (error) {
+    await bury();
+    throw error;
+  }
+  return {
+    ...services,
+    store,
+    async catchUp() {
+      await passingTime.doWhatIsDue();
+      loop.nudge();
+      await loop.idle();
+      crash.mustLive();
+      return loop.nextDue();
+    },
+    bury,
+  };
+}

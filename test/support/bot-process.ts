@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect } from 'vitest';
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+
+/** The real process, as an operator starts it, with what it printed and how it ended. */
+export type BotProcess = {
+  /** Resolves when it says that it is ready; rejects with what it printed when it ends first. */
+  ready: Promise<void>;
+  ended: Promise<Ended>;
+  kill: (signal: NodeJS.Signals) => void;
+};
+
+export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const COMPILED = ['dist/index.js'];
+const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
+const ends: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
+/** Starts it with these settings and no others. Whatever it prints, a secret in it fails the test. */
+export function startProcess(settings: Record<string, string>, command = COMPILED): BotProcess {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, command, { cwd: root, env: { PATH, TZ: 'UTC', ...settings } });
+  const printed = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...printed }));
+  ends.push(async () => {
+    if (isRunning(child)) child.kill('SIGKILL');
+    const { out, err } = await ended;
+    for (const secret of SECRETS) if (settings[secret]) expect(out + err).not.toContain(settings[secret]);
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => printed.out.includes('is ready') && resolve());
+    void ended.then(({ out, err }) => reject(new Error(`It ended before it was ready:\n${out}${err}`)));
+  });
+  // Only those who wait for it want to hear that it never was.
+  ready.catch(() => undefined);
+  return { ready, ended, kill: (signal) => child.kill(signal) };
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+export async function startSandbox(): Promise<Sandbox> {
+  const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const sandbox = await createSandbox({ manifest });
+  ends.push(sandbox.stop);
+  return sandbox;
+}
+
+/** A database file of this test's own, as DATABASE_URL. */
+export function newDatabase(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-process-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  return `file:${join(folder, 'handoff.db')}`;
+}
+
+/** All that the bot needs to start in this sandbox. */
+export function settingsFor({ tokens, apiUrl }: Sandbox, databaseUrl = 'file::memory:'): Record<string, string> {
+  return {
+    SLACK_BOT_TOKEN: tokens.bot,
+    SLACK_APP_TOKEN: tokens.app,
+    SLACK_API_URL: apiUrl,
+    DATABASE_URL: databaseUrl,
+  };
+}

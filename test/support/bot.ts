@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { afterEach } from 'vitest';
+import { createClock } from '../../sandbox/clock.ts';
+import { createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from '../../sandbox/sandbox.ts';
+import { type Bot, startBot } from '../../src/app.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+
+/** The whole bot in one process against the sandbox, with time moved by hand. */
+export type World = {
+  sandbox: Sandbox;
+  bot: () => Bot;
+  /** Maya writes, Sam answers, Alex owns the partner, Ada administers, Lena is the partner's contact. */
+  maya: PersonAtKeyboard;
+  sam: PersonAtKeyboard;
+  alex: PersonAtKeyboard;
+  ada: PersonAtKeyboard;
+  lena: PersonAtKeyboard;
+  /** Waits until all that is due now has been said. */
+  settle: () => Promise<void>;
+  /** Moves the clock to a moment (ISO 8601 with offset) and does what is due there. */
+  timeIs: (iso: string) => Promise<void>;
+  /** Stops the bot and starts it again on the same database. */
+  restart: () => Promise<void>;
+  /** Stops the bot, starts it again at a moment (ISO 8601 with offset) and does what is due there. Needs a database on disk. */
+  outageUntil: (iso: string) => Promise<void>;
+  config: Config;
+  /** Why the process would have ended. */
+  lost: string[];
+};
+
+/** Longer than Slack's limits hold a message back, shorter than any retry or grace. */
+const PATIENCE_MS = 1_500;
+
+/** A Tuesday, 10:00 in New York, 16:00 in Stockholm. */
+export const TUESDAY = '2026-11-24T10:00:00-05:00';
+
+const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+const running: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const stop of running.splice(0).toReversed()) await stop();
+});
+
+export async function startWorld(
+  options: {
+    mode?: 'socket' | 'http';
+    databaseUrl?: string;
+    at?: string;
+    withPartner?: boolean;
+    settings?: Record<string, string>;
+  } = {},
+): Promise<World> {
+  const { mode = 'socket', databaseUrl = 'file::memory:', at = TUESDAY, withPartner = true, settings = {} } = options;
+  const clock = createClock({ manual: true, startAt: Date.parse(at) });
+  const sandbox = await createSandbox({ manifest, clock });
+  running.push(sandbox.stop);
+  const config = readConfig({
+    SLACK_BOT_TOKEN: sandbox.tokens.bot,
+    SLACK_API_URL: sandbox.apiUrl,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
+    ...(mode === 'socket'
+      ? { SLACK_APP_TOKEN: sandbox.tokens.app }
+      : { SLACK_SIGNING_SECRET: sandbox.tokens.signingSecret, PORT: '0' }),
+    ...settings,
+  });
+  const lost: string[] = [];
+  let bot = await start(config, sandbox, mode, lost);
+  running.push(() => bot.stop());
+  const settle = async () => {
+    await sandbox.settled();
+    // Slack's limits hold messages back for seconds: those pass here, longer waits are a test's own.
+    for (
+      let next = await bot.catchUp();
+      next !== null && next - clock.now() <= PATIENCE_MS;
+      next = await bot.catchUp()
+    ) {
+      clock.advanceTo(Math.max(next, clock.now() + 1));
+    }
+    await sandbox.settled();
+  };
+  const world: World = {
+    sandbox,
+    config,
+    lost,
+    bot: () => bot,
+    maya: sandbox.as('U0MAYA'),
+    sam: sandbox.as('U0SAM'),
+    alex: sandbox.as('U0ALEX'),
+    ada: sandbox.as('U0ADA'),
+    lena: sandbox.as('U0LENA'),
+    settle,
+    async timeIs(iso) {
+      clock.advanceTo(Date.parse(iso));
+      await settle();
+    },
+    async restart() {
+      await bot.stop();
+      bot = await start(config, sandbox, mode, lost);
+    },
+    async outageUntil(iso) {
+      await bot.stop();
+      clock.advanceTo(Date.parse(iso));
+      bot = await start(config, sandbox, mode, lost);
+      await settle();
+    },
+  };
+  if (withPartner) await registerBrightwater(world);
+  return world;
+}
+
+let counter = 0;
+
+async function start(config: Config, sandbox: Sandbox, mode: 'socket' | 'http', lost: string[]): Promise<Bot> {
+  const bot = await startBot({
+    config,
+    log: createLog(config.logLevel),
+    now: sandbox.clock.now,
+    random: () => 0.5,
+    newId: () => `${(counter += 1)}`.padStart(32, '0'),
+    newReference: () => `H${`${(counter += 1)}`.padStart(7, '0')}`,
+    onLost: (reason) => lost.push(reason),
+    // The sandbox signs with the machine's time, as Slack does.
+    slackTime: Date.now,
+  });
+  const port = /port (\d+)/.exec(bot.listensOn)?.[1];
+  if (mode === 'http') sandbox.deliverTo({ mode: 'http', url: `http://127.0.0.1:${port}/slack/events` });
+  return bot;
+}
+
+/** The modal that a person has open; fails the test when there is none. */
+export function modalOf(person: PersonAtKeyboard): Modal {
+  const modal = person.modal();
+  if (!modal) throw new Error(`${person.id} has no modal open.`);
+  return modal;
+}
+
+export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<void> {
+  await ada.slash('/handoff partners');
+  await modalOf(ada).press('Register a partner');
+  await fillForm(modalOf(ada), BRIGHTWATER);
+  await modalOf(ada).submit();
+  await modalOf(ada).close();
+}
+
+/** A partner, as an administrator types it. */
+export const BRIGHTWATER: Record<string, string> = {
+  Name: 'Brightwater Consulting',
+  'Shared channel': 'partner-brightwater',
+  Contacts: 'Lena Fischer, Practice lead\nOmar Haddad, Architect',
+  'Alliances owner': 'Alex Romero',
+};
+
+export type Typing = Record<string, string | string[] | boolean | null>;
+
+/** Fills all fields at once: no field of ours tells the app while it is typed into, so their order does not matter. */
+export async function fillForm(form: Modal, values: Typing): Promise<Modal> {
+  const each = Object.entries(values).map(([label, typed]): Typing => ({ [label]: typed }));
+  await Promise.all(each.map((typing) => form.fill(typing)));
+  return form;
+}
+
+/** A complete packet, as a person types it. */
+export const PACKET: Record<string, string | string[]> = {
+  Account: 'Fabrikam Logistics',
+  'Why this account': 'On the priority list; their warehouse contract ends in March.',
+  'Partner’s touch': '2026-11-20',
+  Partner: 'Brightwater Consulting',
+  'Partner contact': 'Lena Fischer',
+  'Why this partner matters': 'Runs the order system in nine of twelve warehouses.',
+  'Customer trigger': '“Not another peak season on spreadsheets.” Jonas Weber, VP Operations, last week.',
+  'Joint value proposition': 'We bring live stock data; Brightwater connects it to the order system.',
+  'Warm path': 'Lena meets Jonas every other week; she writes the introduction.',
+  'How warm': 'Strong: they spoke this month',
+  'Seller next move': 'Join Lena’s call with Jonas and show the live stock view.',
+  'Seller next move by': '2026-11-30',
+  'Partner next move': 'Lena introduces you by mail.',
+  'Partner next move by': '2026-11-27',
+  'Partner’s agreement': ['The partner agreed to this in writing'],
+  'Risk and channel conflict': 'Checked by Alex on Monday: nothing registered.',
+  'Conflict check': ['Somebody has checked for registered and competing partners'],
+  Evidence: 'Notes: https://docs.example.com/fabrikam',
+  'Account executive': 'Sam Okafor',
+};
+
+/** Maya opens the form and fills it with a complete packet, changed as asked. */
+export async function openForm({ maya }: Pick<World, 'maya'>, changes: Typing = {}): Promise<Modal> {
+  await maya.slash('/handoff');
+  return fillForm(modalOf(maya), { ...PACKET, ...changes });
+}
+
+/** Maya fills the form with a complete packet, changed as asked, and sends it. */
+export async function sendHandoff(world: World, changes: Typing = {}) {
+  await openForm(world, changes);
+  const result = await modalOf(world.maya).submit();
+  await world.settle();
+  return result;
+}

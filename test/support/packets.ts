@@ -1,0 +1,225 @@
+import { accept, decline, propose } from '../../src/core/answering.ts';
+import { escalation } from '../../src/core/business-time.ts';
+import { type Calendar, dayOf, plainCalendar } from '../../src/core/calendar.ts';
+import type { Decision, Handoff, Presser } from '../../src/core/handoff.ts';
+import { extend, reroute, withdraw } from '../../src/core/intake.ts';
+import { MAX_LENGTH, type Packet, type PacketInput } from '../../src/core/packet.ts';
+import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
+
+/** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */
+
+/** A Tuesday, 10:00 in New York. */
+export const NOW = Date.parse('2026-11-24T10:00:00-05:00');
+export const ZONE = 'America/New_York';
+/** Nine to five in New York, Monday to Friday. */
+export const CALENDAR: Calendar = plainCalendar(ZONE);
+export const TIME: Timekeeping = { calendar: CALENDAR, version: 1 };
+export const OURS = 'T0NORTHWIND';
+
+export const maya: Presser = { userId: 'U0MAYA', teamId: OURS };
+export const sam: Presser = { userId: 'U0SAM', teamId: OURS };
+export const priya: Presser = { userId: 'U0PRIYA', teamId: OURS };
+export const iris: Presser = { userId: 'U0IRIS', teamId: OURS };
+
+export const brightwater: Partner = {
+  id: 'brightwater',
+  name: 'Brightwater Consulting',
+  channelId: 'C0BRIGHTWATER',
+  teamId: 'T0BRIGHTWATER',
+  alliancesOwner: 'U0ALEX',
+  contacts: [
+    { id: 'lena', name: 'Lena Fischer', role: 'Practice lead' },
+    { id: 'omar', name: 'Omar Haddad', role: 'Architect' },
+  ],
+};
+
+const typical: Packet = {
+  account: 'Fabrikam Logistics',
+  why_account: 'On the priority list; their warehouse contract ends in March.',
+  opportunity: 'OPP-4711 https://crm.example.com/4711, discovery',
+  opportunity_created_on: '2026-11-10',
+  partner_touch_on: '2026-11-20',
+  partner: brightwater.id,
+  partner_contact: 'Lena Fischer',
+  partner_contact_role: 'Practice lead',
+  why_partner: 'Runs the order system in nine of twelve warehouses.',
+  customer_trigger: '“Not another peak season on spreadsheets.” Jonas Weber, VP Operations, last week.',
+  joint_value: 'We bring live stock data; Brightwater connects it to the order system.',
+  warm_path: 'Lena meets Jonas every other week; she writes the introduction.',
+  warmth: 'strong',
+  seller_move: 'Join Lena’s call with Jonas and show the live stock view.',
+  seller_move_by: '2026-11-30',
+  partner_move: 'Lena introduces you by mail.',
+  partner_move_by: '2026-11-27',
+  partner_agreed: true,
+  conflict_note: 'Checked by Alex on Monday: nothing registered.',
+  conflict_checked: true,
+  evidence: 'Notes: https://docs.example.com/fabrikam\nThread: https://mail.example.com/42',
+  ae: sam.userId,
+  window_days: 3,
+  questions_to: maya.userId,
+};
+
+export function packetOf(changes: Partial<Packet> = {}): Packet {
+  return { ...typical, ...changes };
+}
+
+/** What a form held that makes the typical packet, changed as asked. */
+export function formOf(changes: Partial<PacketInput> = {}): PacketInput {
+  return { ...typical, ...changes };
+}
+
+/** The least that passes. */
+export const shortest: Packet = {
+  ...packetOf({ opportunity: null, opportunity_created_on: null, warmth: 'cold', window_days: 1 }),
+  ...Object.fromEntries(Object.keys(MAX_LENGTH).map((field) => [field, 'x'])),
+  opportunity: null,
+  evidence: 'https://x.example',
+};
+
+/** Every text as long as it may be, of nothing but `filling`. */
+export function longest(filling: string): Packet {
+  const texts = Object.entries(MAX_LENGTH).map(([field, max]) => [field, filled(filling, max)]);
+  return { ...packetOf({ window_days: 10 }), ...Object.fromEntries(texts) };
+}
+
+/** What breaks careless markup, careless cutting and careless counting. */
+export const HOSTILE_FILLINGS = {
+  ampersands: '&',
+  'angle brackets': '<',
+  mentions: '<!channel> <@U0SAM> ',
+  emoji: '\u{1f9e8}',
+  'emoji shortcodes': ':boom: ',
+  'combined emoji': '\u{1f469}\u200d\u{1f680}',
+  'mrkdwn marks': '*_~`> ',
+  links: 'https://x.example/a?b=c&d ',
+  'line breaks': 'x\n',
+  'right to left': '\u05d0',
+  'wide characters': '\u9b31',
+  'quotation marks': '"\\',
+  'stacked accents': 'e\u0301\u0302\u0303',
+};
+
+/** A partner whose every name is as long as it may be, and whose contacts are as many as asked. */
+export function longestPartner(filling: string, id = brightwater.id, people = 2): Partner {
+  const contacts = Array.from({ length: people }, (_, at) => ({
+    id: `${id}-${at}`.padEnd(32, '0'),
+    name: filled(filling, 75),
+    // Twenty of them are as many characters as a partner's contacts may have in all.
+    role: filled(filling, 70),
+  }));
+  return { ...brightwater, id, name: filled(filling, 75), contacts };
+}
+
+/** The fullest registry that can be: all partners, all contacts, all names as long as they may be. */
+export function fullestRegistry(filling: string): Partner[] {
+  const many = Math.floor((MAX_CONTACTS_IN_ALL - MAX_PARTNERS) / (MAX_CONTACTS - 1));
+  return Array.from({ length: MAX_PARTNERS }, (_, at) =>
+    longestPartner(filling, `partner-${at}`.padEnd(32, '0'), at < many ? MAX_CONTACTS : 1),
+  );
+}
+
+function filled(filling: string, max: number): string {
+  return filling
+    .repeat(max)
+    .slice(0, max)
+    .replace(/[\ud800-\udbff]$/, 'x')
+    .trim();
+}
+
+/** One handoff in every state that it can be in, by what happened to it. */
+export function everyState(packet: Packet) {
+  const awaiting = next(send(sending(packet, TIME)));
+  return {
+    awaiting,
+    ...everyDecision(awaiting),
+    ...everyOpenWindow(awaiting),
+    ...everyLateState(awaiting),
+    ...everyDraft(packet),
+  } satisfies Record<string, Handoff>;
+}
+
+export type StateName = keyof ReturnType<typeof everyState>;
+
+const LATER = NOW + 3_600_000;
+
+function everyDraft(packet: Packet) {
+  const kept = next(send(sending(packet, null)));
+  const refused = next(refuseAe(kept, '<@U0SAM> is a guest. Choose a full member.', NOW));
+  return {
+    kept,
+    refused,
+    withdrawn: next(supersede(refused, maya, LATER)),
+    'landed after a while': next(land(kept, TIME, LATER)),
+  };
+}
+
+/** What happens before the window closes. */
+function everyOpenWindow(awaiting: Handoff) {
+  const dialled = { by: sam, calendar: CALENDAR, now: LATER };
+  return {
+    'reminded tomorrow': next(dialDown(awaiting, { ...dialled, until: 'tomorrow' })),
+    'reminded on the last day': next(dialDown(awaiting, { ...dialled, until: 'last_day' })),
+    retimed: next(retime(awaiting, { calendar: lastDayClosed(awaiting), version: 2 }, LATER)),
+    proposed: next(propose(awaiting, { by: sam, betterAe: priya.userId, now: LATER })),
+  };
+}
+
+/** What comes once nobody has answered: Friday, 17:00 in New York. */
+function everyLateState(awaiting: Handoff) {
+  const deadlineAt = awaiting.deadlineAt ?? 0;
+  const lapsed = next(passTime(awaiting, CALENDAR, deadlineAt));
+  const afterwards = { ...takenIn, now: deadlineAt + 3_600_000 };
+  const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
+  const rerouted = next(reroute(lapsed, { ...afterwards, ae: priya.userId, time: TIME }));
+  return {
+    lapsed,
+    escalated: next(passTime(lapsed, CALENDAR, escalation(CALENDAR, deadlineAt))),
+    extended: next(extend(lapsed, { ...afterwards, days: 2, reason: 'Sam is back on Monday.', time: TIME })),
+    're-routed': rerouted,
+    're-routed and lapsed': next(passTime(rerouted, CALENDAR, rerouted.deadlineAt ?? 0)),
+    're-routed and accepted': next(
+      accept(rerouted, { by: priya, move, moveBy, now: (rerouted.deadlineAt ?? 0) - 3_600_000 }),
+    ),
+    'withdrawn by intake': next(withdraw(lapsed, { ...afterwards, reason: 'The customer has left the market.' })),
+    'accepted late': next(accept(lapsed, { by: sam, move, moveBy, now: afterwards.now })),
+    'declined late': next(
+      decline(lapsed, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: afterwards.now }),
+    ),
+  };
+}
+
+/** What the account executive decides in time. */
+function everyDecision(awaiting: Handoff) {
+  const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
+  const answer = { by: sam, now: LATER };
+  const no = { ...answer, note: null, betterAe: null };
+  return {
+    accepted: next(accept(awaiting, { ...answer, move, moveBy })),
+    'accepted with another move': next(
+      accept(awaiting, { ...answer, move: 'Call Jonas myself.', moveBy: '2026-12-01' }),
+    ),
+    declined: next(decline(awaiting, { ...no, reason: 'no_evidence', note: 'The link is dead.' })),
+    'declined for a better one': next(decline(awaiting, { ...no, reason: 'wrong_owner', betterAe: priya.userId })),
+  };
+}
+
+/** Iris does it, whose part it is. */
+export const takenIn = { by: iris, intakeOwner: iris.userId };
+
+/** The day of this handoff's deadline is closed after all. */
+export function lastDayClosed(handoff: Handoff): Calendar {
+  return { ...CALENDAR, closedDays: new Set([dayOf(ZONE, handoff.deadlineAt ?? 0)]) };
+}
+
+export function sending(packet: Packet, time: Timekeeping | null) {
+  return { id: 'H2345678', teamId: OURS, author: maya.userId, packet, revisionOf: null, time, now: NOW };
+}
+
+/** The state that a decision leads to; fails the test when nothing was decided. */
+export function next(decision: Decision | null): Handoff {
+  if (!decision) throw new Error('Nothing was decided.');
+  return decision.next;
+}

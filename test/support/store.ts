@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import type { Handoff } from '../../src/core/handoff.ts';
+import { send } from '../../src/core/sending.ts';
+import { type Db, openDatabase } from '../../src/db/open.ts';
+import { createStore, type Store } from '../../src/db/store.ts';
+import { brightwater, NOW, packetOf, sending, TIME } from './packets.ts';
+
+/** Real databases for tests: closed and taken away after each. */
+
+const ends: (() => void)[] = [];
+
+afterEach(() => {
+  for (const end of ends.splice(0).toReversed()) end();
+});
+
+/** A folder of this test's own. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-db-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function open(url = 'file::memory:', migrationsFolder?: string): Promise<Db> {
+  const db = await openDatabase(url, migrationsFolder);
+  ends.push(() => db.$client.close());
+  return db;
+}
+
+/** A store with one partner in it. */
+export async function openStore(url = 'file::memory:'): Promise<{ db: Db; store: Store }> {
+  const db = await open(url);
+  const store = createStore(db, randomUUID);
+  await store.savePartner(brightwater, NOW);
+  return { db, store };
+}
+
+/** Saves a handoff that awaits its answer. */
+export async function landed(store: Store, id = 'H2345678'): Promise<Handoff> {
+  const decision = send({ ...sending(packetOf(), TIME), id });
+  return store.create({ decision, requestKey: `form of ${id}`, decideOnPrevious: null });
+}
