@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { openDatabase } from '../src/db/open.ts';
+import { createStore } from '../src/db/store.ts';
+import { type AppProcess, type Mode, startApp } from './app-process.ts';
+import { ms, quantile, table, timeFdatasync } from './measure.ts';
+import { command, type Inbound, type OpenView, PARTNER, pressAccept, submitAccept, submitForm } from './payloads.ts';
+
+/**
+ * What the bot adds to Bolt's own time to acknowledge: the bot and a Bolt app that only acknowledges take the same payloads in
+ * turns, so that what else the machine does meets both. Each is a process; this one is Slack.
+ */
+
+const ROUNDS = 34;
+const SAMPLES_A_ROUND = 30;
+const WARM_UP_ROUNDS = 6;
+/** A sample comes this long after the last one was acknowledged, and up to as long again: one person after the other. */
+const GAP_MS = 25;
+
+/** For what follows an acknowledgement, such as opening a form. */
+const REST_MS = 50;
+
+const CELLS = ['command', 'form', 'accept'] as const;
+type Cell = (typeof CELLS)[number];
+type Target = { cell: Cell; what: string; share: number; times: number };
+
+const TARGETS: Target[] = [
+  { cell: 'command', what: '/handoff, nothing saved', share: 0.99, times: 1.3 },
+  { cell: 'form', what: 'handoff form, saved first', share: 0.5, times: 2 },
+  { cell: 'form', what: 'handoff form, saved first', share: 0.99, times: 2.5 },
+  { cell: 'accept', what: 'accept form, saved first', share: 0.5, times: 2 },
+  { cell: 'accept', what: 'accept form, saved first', share: 0.99, times: 2.5 },
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const BOT = join(root, 'dist/index.js');
+const BARE = fileURLToPath(new URL('bare-app.mjs', import.meta.url));
+
+type Samples = Record<Cell, { bot: number[]; bare: number[] }>;
+type Pair = {
+  mode: Mode;
+  databaseUrl: string;
+  bot: AppProcess;
+  bare: AppProcess;
+  views: { form: OpenView; accept: OpenView };
+  samples: Samples;
+};
+
+export async function benchAck(): Promise<void> {
+  execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit' });
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
+  const running: AppProcess[] = [];
+  try {
+    const pairs = [await startPair('socket', folder, running), await startPair('http', folder, running)];
+    const disk: number[] = [];
+    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+      for (const pair of pairs) await runRound(pair, round);
+      disk.push(...timeFdatasync(folder, SAMPLES_A_ROUND));
+    }
+    process.stdout.write(report(pairs, disk, folder));
+  } finally {
+    for (const app of running) await app.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function startPair(mode: Mode, folder: string, running: AppProcess[]): Promise<Pair> {
+  const databaseUrl = `file:${join(folder, `${mode}.db`)}`;
+  await registerPartner(databaseUrl);
+  const bot = await startApp({ script: BOT, mode, databaseUrl });
+  running.push(bot);
+  const bare = await startApp({ script: BARE, mode, databaseUrl });
+  running.push(bare);
+  const samples = { command: noSamples(), form: noSamples(), accept: noSamples() };
+  return { mode, databaseUrl, bot, bare, views: await openViews(bot, databaseUrl), samples };
+}
+
+const noSamples = () => ({ bot: [], bare: [] });
+
+async function registerPartner(databaseUrl: string): Promise<void> {
+  const store = createStore(await openDatabase(databaseUrl), () => 'unused');
+  await store.savePartner(PARTNER, Date.now());
+  // One account executive answers every handoff of the bench.
+  await store.set('open_cap', 1_000_000);
+  await store.close();
+}
+
+/** The bot's own forms, as it opens them: what is sent back has their weight. */
+async function openViews(bot: AppProcess, databaseUrl: string): Promise<Pair['views']> {
+  const form = await opened(bot, command());
+  await bot.ack(submitForm(form));
+  const [handoffId = ''] = newestHandoffs(databaseUrl, 1);
+  return { form, accept: await opened(bot, pressAccept(handoffId)) };
+}
+
+async function opened(bot: AppProcess, inbound: Inbound): Promise<OpenView> {
+  await bot.ack(inbound);
+  const [call] = await bot.slack.calls('views.open', 1);
+  return JSON.parse(call?.get('view') ?? '{}') as OpenView;
+}
+
+/** The newest `count` handoffs that wait for an answer; their messages follow at Slack's pace. */
+function newestHandoffs(databaseUrl: string, count: number): string[] {
+  const db = new Database(databaseUrl.slice('file:'.length), { readonly: true });
+  const rows = db
+    .prepare(`select id from handoffs where stage = 'awaiting' order by rowid desc limit ?`)
+    .pluck()
+    .all(count);
+  db.close();
+  return rows.map(String);
+}
+
+/** Every cell once for both apps, in an order that changes from round to round. */
+async function runRound({ databaseUrl, bot, bare, views, samples }: Pair, round: number): Promise<void> {
+  let toAccept: string[] = [];
+  const inbound: Record<Cell, (sample: number) => Inbound> = {
+    command,
+    form: () => submitForm(views.form),
+    accept: (sample) => submitAccept(views.accept, toAccept[sample] ?? ''),
+  };
+  for (const cell of CELLS) {
+    const turns = [
+      { app: bot, kept: samples[cell].bot },
+      { app: bare, kept: samples[cell].bare },
+    ];
+    for (const { app, kept } of round % 2 === 0 ? turns : turns.toReversed()) {
+      const taken = await takeSamples(app, inbound[cell]);
+      if (round >= 0) kept.push(...taken);
+      if (app === bot && cell === 'form') toAccept = newestHandoffs(databaseUrl, SAMPLES_A_ROUND);
+      await sleep(REST_MS);
+      app.slack.forgetCalls();
+    }
+  }
+}
+
+async function takeSamples(app: AppProcess, inbound: (sample: number) => Inbound): Promise<number[]> {
+  const samples: number[] = [];
+  for (let sample = 0; sample < SAMPLES_A_ROUND; sample += 1) {
+    await sleep(GAP_MS + Math.random() * GAP_MS);
+    samples.push(await app.ack(inbound(sample)));
+  }
+  return samples;
+}
+
+function report(pairs: Pair[], disk: number[], folder: string): string {
+  const rows = pairs.flatMap(({ mode, samples }) =>
+    TARGETS.map(({ cell, what, share, times }) => {
+      const [bot, bare] = [quantile(samples[cell].bot, share), quantile(samples[cell].bare, share)];
+      const verdict = bot / bare <= times ? 'within' : 'over';
+      const name = `p${share * 100}`;
+      return [mode, what, name, ms(bot), ms(bare), (bot / bare).toFixed(2), `${times} times`, verdict];
+    }),
+  );
+  const header = ['mode', 'what', '', 'bot ms', 'bare ms', 'ratio', 'target', ''];
+  return [
+    table(header, rows),
+    '',
+    `${ROUNDS * SAMPLES_A_ROUND} samples of each app and line, in ${ROUNDS} rounds in turns; Node ${process.version}.`,
+    `4 kB write and fdatasync in ${folder}: p50 ${ms(quantile(disk, 0.5))} ms, p99 ${ms(quantile(disk, 0.99))} ms.`,
+    'People are known from within the last minute: otherwise a handoff form also waits for Slack to say who they are.',
+    '',
+  ].join('\n');
+}

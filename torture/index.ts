@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Losing } from './fast-slack.ts';
+import { loseAnswers } from './lost.ts';
+import { cutPower } from './power.ts';
+import { torture } from './torture.ts';
+
+/**
+ * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S`: kills the bot at random moments and counts what it lost or said twice.
+ * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts and counts the copies of each message.
+ * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
+ */
+
+process.env.TZ = 'UTC';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    kills: { type: 'string', default: '200' },
+    pauses: { type: 'string', default: '20' },
+    overlaps: { type: 'string', default: '10' },
+    cuts: { type: 'string', default: '400' },
+    posts: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const seed = Number(values.seed);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const MODES: Record<string, () => Promise<boolean>> = { kill, lost, power };
+const mode = MODES[positionals[0] ?? 'kill'];
+if (!mode) say(`There is no ${positionals[0]}: choose ${Object.keys(MODES).join(', ')}.`);
+process.exit(mode && (await mode()) ? 0 : 1);
+
+async function kill(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'torture-'));
+  const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
+  const { kills, pauses, overlaps } = values;
+  const order = {
+    folder,
+    manifest,
+    kills: Number(kills),
+    pauses: Number(pauses),
+    overlaps: Number(overlaps),
+    seed,
+    say,
+  };
+  const { account, ...counts } = await torture(order);
+  const faults = [...account.lost, ...account.twice, ...account.outOfOrder, ...account.unresolved];
+  say(JSON.stringify(counts));
+  say(
+    `handoffs ${account.handoffs}, messages ${account.messages}: ${account.lost.length} lost, ${account.twice.length} twice, ` +
+      `${account.outOfOrder.length} out of order, ${account.unresolved.length} unresolved`,
+  );
+  for (const fault of faults.slice(0, 40)) say(`  ${fault}`);
+  if (faults.length === 0) rmSync(folder, { recursive: true });
+  else say(`The database is kept in ${folder}.`);
+  return faults.length === 0;
+}
+
+async function lost(): Promise<boolean> {
+  const posts = Number(values.posts);
+  const lose = async (what: string, losing: Losing) => {
+    const figures = await loseAnswers({ posts, seed, losing });
+    say(`${what}: ${JSON.stringify(figures)}`);
+    return figures;
+  };
+  const within = { share: 0.5, neverTaken: 0.3, takenAfterMs: { from: 0, to: 59_900 } };
+  const { none, twice, more } = await lose('Taken at once up to just under the grace period late, or never', within);
+  // Told, not judged: nobody can tell a message that is taken after both looks from one that never was.
+  const beyond = { ...within, takenAfterMs: { from: 130_000, to: 600_000 } };
+  await lose('Taken two to ten minutes late, after both looks, or never', beyond);
+  return none + twice + more === 0;
+}
+
+async function power(): Promise<boolean> {
+  const cuts = Number(values.cuts);
+  const figures = await cutPower({ cuts, seed });
+  say(`As the bot opens its database: ${JSON.stringify(figures)}`);
+  const control = await cutPower({ cuts: Math.min(cuts, 400), seed, mode: 'NORMAL' });
+  say(`As the driver opens files by itself, to compare: ${JSON.stringify(control)}`);
+  return figures.lost + figures.damaged === 0;
+}

@@ -1,0 +1,110 @@
+import { createClock } from '../sandbox/clock.ts';
+import type { Presser } from '../src/core/handoff.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { createStore, type Store } from '../src/db/store.ts';
+import { createLog } from '../src/log.ts';
+import { createServices, type Services } from '../src/services.ts';
+import { createChance } from './chance.ts';
+import { createFastSlack, type Losing } from './fast-slack.ts';
+import { formFor, partnerOf } from './packets.ts';
+
+export type LostFigures = {
+  seed: number;
+  /** Messages that had to arrive, and the attempts that it took. */
+  messages: number;
+  attempts: number;
+  answersLost: number;
+  none: number;
+  once: number;
+  twice: number;
+  more: number;
+  parked: number;
+};
+
+const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
+const OURS = 'T0NORTHWIND';
+const PARTNERS = 40;
+const ACCOUNT_EXECUTIVES = 50;
+const AT_ONCE = 100;
+/** Three cards, and two messages about the answer. */
+const MESSAGES_EACH = 5;
+
+/** Hands off and declines until `posts` messages had to arrive, loses answers as told, and counts the copies of each message. */
+export async function loseAnswers(order: { posts: number; seed: number; losing: Losing }): Promise<LostFigures> {
+  const clock = createClock({ manual: true, startAt: TUESDAY });
+  const chance = createChance(order.seed);
+  const slack = createFastSlack(clock, chance, order.losing);
+  const db = await openDatabase('file::memory:');
+  let ids = 0;
+  const store = createStore(db, () => `N${(ids += 1)}`);
+  for (let at = 0; at < PARTNERS; at += 1) await store.savePartner(partnerOf(at), clock.now());
+  const services = createServices({
+    store,
+    slack: slack.slack,
+    teamId: OURS,
+    log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
+    now: clock.now,
+    random: chance.next,
+    newId: () => `N${(ids += 1)}`,
+    newReference: () => `H${(ids += 1)}`,
+    onLost: (reason) => {
+      throw new Error(reason);
+    },
+  });
+
+  const settle = async (): Promise<void> => {
+    for (;;) {
+      services.loop.nudge();
+      await services.loop.idle();
+      const next = services.loop.nextDue();
+      if (next === null) return;
+      clock.advanceTo(Math.max(next, clock.now() + 1));
+    }
+  };
+
+  const handoffs: string[] = [];
+  for (let first = 0; first * MESSAGES_EACH < order.posts; first += AT_ONCE) {
+    const batch = await sendMany(services, first, Math.min(AT_ONCE, Math.ceil(order.posts / MESSAGES_EACH) - first));
+    await settle();
+    for (const { id, by } of batch)
+      await services.handoffs.decline(id, by, { reason: 'bad_timing', note: null, betterAe: null });
+    await settle();
+    handoffs.push(...batch.map(({ id }) => id));
+  }
+  const lastLate = slack.lastLate();
+  if (lastLate !== null) clock.advanceTo(Math.max(lastLate, clock.now()));
+  const { posts: attempts, lost: answersLost } = slack.counts();
+  const copies = await countCopies(store, handoffs, (key) => slack.copiesOf(key).length);
+  services.loop.stop();
+  db.$client.close();
+  return { seed: order.seed, attempts, answersLost, ...copies };
+}
+
+async function sendMany({ handoffs }: Services, first: number, count: number): Promise<{ id: string; by: Presser }[]> {
+  const sent: { id: string; by: Presser }[] = [];
+  for (let at = first; at < first + count; at += 1) {
+    const ae = `U0AE${at % ACCOUNT_EXECUTIVES}`;
+    const author = `U0AUTHOR${at % 20}`;
+    const form = formFor(`Account ${at}`, { partner: partnerOf(at % PARTNERS), ae, author });
+    const by = { userId: author, teamId: OURS };
+    const { id } = await handoffs.send({ by, input: form, requestKey: `form ${at}`, revisionOf: null });
+    sent.push({ id, by: { userId: ae, teamId: OURS } });
+  }
+  return sent;
+}
+
+async function countCopies({ outbox }: Store, handoffs: string[], copiesOf: (key: string) => number) {
+  const counts = { messages: 0, none: 0, once: 0, twice: 0, more: 0, parked: 0 };
+  for (const handoff of handoffs) {
+    for (const { id, status } of await outbox.of(handoff)) {
+      counts.messages += 1;
+      if (status === 'parked') counts.parked += 1;
+      const copies = copiesOf(id);
+      if (copies === 0) counts.none += 1;
+      else if (copies === 1) counts.once += 1;
+      else if (copies === 2) counts.twice += 1;
+      else counts.more += 1;
+    }
+  }
+  return counts;
+}

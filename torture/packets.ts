@@ -1,0 +1,44 @@
+import type { PacketInput } from '../src/core/packet.ts';
+import type { Partner } from '../src/core/partner.ts';
+
+/** Partners and forms by the dozen, for runs that count and do not read. */
+
+export function partnerOf(at: number): Partner {
+  return {
+    id: `partner-${at}`,
+    name: `Partner ${at}`,
+    channelId: `C0PARTNER${at}`,
+    teamId: 'T0BRIGHTWATER',
+    alliancesOwner: 'U0ALEX',
+    contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead' }],
+  };
+}
+
+export function formFor(account: string, who: { partner: Partner; ae: string; author: string }): PacketInput {
+  return {
+    account,
+    why_account: 'On the priority list.',
+    opportunity: null,
+    opportunity_created_on: null,
+    partner_touch_on: '2026-11-20',
+    partner: who.partner.id,
+    partner_contact: who.partner.contacts[0]?.id ?? null,
+    partner_contact_role: null,
+    why_partner: 'Runs the order system there.',
+    customer_trigger: 'The buyer asked for it last week.',
+    joint_value: 'We bring live stock data, they connect it.',
+    warm_path: 'Lena meets Jonas every other week.',
+    warmth: 'strong',
+    seller_move: 'Join the call with Jonas.',
+    seller_move_by: '2026-12-18',
+    partner_move: 'Lena introduces you by mail.',
+    partner_move_by: '2026-12-17',
+    partner_agreed: true,
+    conflict_note: 'Checked: nothing registered.',
+    conflict_checked: true,
+    evidence: 'https://docs.example.com/notes',
+    ae: who.ae,
+    window_days: 3,
+    questions_to: who.author,
+  };
+}
