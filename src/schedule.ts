@@ -7,7 +7,7 @@ export function startSchedule(jobs: { everyMinute: () => void; everyFiveSeconds:
   stop: () => Promise<void>;
 } {
   // The process runs in UTC, which has no repeated hour: node-cron misses an hour of ticks each autumn in zones that have one.
-  const minutes = schedule('* * * * *', jobs.everyMinute);
+  const minutes = schedule('* * * * *', jobs.everyMinute, { suppressMissedWarning: true });
   // A plain interval: after a machine has slept, node-cron goes through every slot that it missed, and of these there are too many.
   const housekeeping = setInterval(jobs.everyFiveSeconds, HOUSEKEEPING_MS);
   return {
