@@ -16,11 +16,11 @@ import { command, type Inbound, type OpenView, PARTNER, pressAccept, submitAccep
  * turns, so that what else the machine does meets both. Each is a process; this one is Slack.
  */
 
-const ROUNDS = 20;
+const ROUNDS = 12;
 const SAMPLES_A_ROUND = 30;
 const WARM_UP_ROUNDS = 2;
 /** A sample comes this long after the last one was acknowledged, and up to as long again: one person after the other. */
-const GAP_MS = 15;
+const GAP_MS = 30;
 
 /** For what follows an acknowledgement, such as opening a form. */
 const REST_MS = 50;
