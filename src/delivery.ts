@@ -30,7 +30,7 @@ type Deps = {
 };
 
 /** How long after a lost answer we look whether Slack took the message, and how long after that once more. */
-export const GRACE_MS = 60_000;
+const GRACE_MS = 60_000;
 /** What one look did not find. */
 const NOT_FOUND_YET = 'looked up once and not found';
 /** Messages are looked for by Slack's clock, and ours may be wrong. */

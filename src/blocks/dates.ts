@@ -12,11 +12,6 @@ export function momentWords(at: number, zone: string): string {
   return `${day}, ${time} (${zoneWords(zone)})`;
 }
 
-/** "Thu 26 Nov" of an instant in a zone. */
-export function dayWordsOf(at: number, zone: string): string {
-  return format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
-}
-
 /** The moment in the reader's own zone, for mrkdwn. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function momentForReader(at: number, fallbackZone: string): string {
   const seconds = Math.floor(at / 1000);

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './open.ts';
 import { oncePer } from './prepared.ts';
@@ -40,8 +39,4 @@ export function writeSetting<Key extends keyof Settings>(db: Db, key: Key, value
     .values({ key, value: text })
     .onConflictDoUpdate({ target: settings.key, set: { value: text } })
     .run();
-}
-
-export function clearSetting(db: Db, key: keyof Settings): void {
-  db.delete(settings).where(eq(settings.key, key)).run();
 }
