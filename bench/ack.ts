@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
+import { driver } from '../src/db/driver.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore } from '../src/db/store.ts';
 import { type AppProcess, type Mode, startApp } from './app-process.ts';
@@ -106,7 +106,7 @@ async function opened(bot: AppProcess, inbound: Inbound): Promise<OpenView> {
 
 /** The newest `count` handoffs that wait for an answer; their messages follow at Slack's pace. */
 function newestHandoffs(databaseUrl: string, count: number): string[] {
-  const db = new Database(databaseUrl.slice('file:'.length), { readonly: true });
+  const db = new (driver())(databaseUrl.slice('file:'.length), { readonly: true });
   const rows = db
     .prepare(`select id from handoffs where stage = 'awaiting' order by rowid desc limit ?`)
     .pluck()

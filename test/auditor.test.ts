@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { driver } from '../src/db/driver.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClock } from '../sandbox/clock.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
@@ -50,7 +50,7 @@ async function startWorld(): Promise<World> {
     bot,
     sandbox,
     byHand(statement) {
-      const db = new Database(file);
+      const db = new (driver())(file);
       db.exec(statement);
       db.close();
     },
@@ -134,6 +134,23 @@ describe('work that stands still is noticed within two minutes, also when nobody
     const world = await startWorld();
     await world.plays('sending a handoff');
     world.sandbox.clock.advanceTo(Date.parse('2026-11-26T09:30:00-05:00'));
+    await world.minutes(2, 'asleep');
+    expect(world.bot.auditor.stalls()).toEqual(['overdue']);
+  });
+
+  test('but a reminder that waits for working hours is no alarm, neither at night nor in the morning', async () => {
+    const world = await startWorld();
+    await world.plays('sending a handoff');
+    await world.minutes(1);
+    // The bot was away when it fell due, at 09:30.
+    for (const time of ['2026-11-26T23:00:00-05:00', '2026-11-27T08:57:00-05:00']) {
+      world.sandbox.clock.advanceTo(Date.parse(time));
+      await world.minutes(2);
+      expect(world.bot.auditor.stalls()).toEqual([]);
+    }
+    world.sandbox.clock.advanceTo(Date.parse('2026-11-27T09:00:10-05:00'));
+    await world.bot.auditor.audit();
+    expect(world.bot.auditor.stalls()).toEqual([]);
     await world.minutes(2, 'asleep');
     expect(world.bot.auditor.stalls()).toEqual(['overdue']);
   });

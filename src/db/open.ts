@@ -1,18 +1,15 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { DatabaseProblem } from './database-problem.ts';
+import { driver } from './driver.ts';
 import * as schema from './schema.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
-
-/** The database cannot be used; the message says what is wrong and what to do. */
-export class DatabaseProblem extends Error {
-  override name = 'DatabaseProblem';
-}
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -42,10 +39,11 @@ function fileOf(url: string): string {
 }
 
 function openFile(file: string): Database.Database {
+  const Driver = driver();
   let client: Database.Database | undefined;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    client = new Database(file);
+    client = new Driver(file);
     client.pragma('journal_mode = WAL');
     // A file in WAL mode opens with NORMAL, which loses acknowledged rows in a power cut. https://sqlite.org/pragma.html#pragma_synchronous
     client.pragma('synchronous = FULL');
@@ -110,7 +108,7 @@ function problemOf(error: unknown, file: string): DatabaseProblem {
 
 /** https://sqlite.org/rescode.html */
 function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+  return error instanceof driver().SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
 function messageOf(error: unknown): string {

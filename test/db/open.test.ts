@@ -1,9 +1,10 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
+import { driver } from '../../src/db/driver.ts';
 import { describe, expect, test } from 'vitest';
-import { DatabaseProblem, openDatabase } from '../../src/db/open.ts';
+import { DatabaseProblem } from '../../src/db/database-problem.ts';
+import { openDatabase } from '../../src/db/open.ts';
 import { landed, newFolder, open, openStore } from '../support/store.ts';
 
 const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -50,7 +51,7 @@ async function fileWithRows(): Promise<string> {
 }
 
 function count(file: string, table: string): number {
-  const client = new Database(file, { readonly: true });
+  const client = new (driver())(file, { readonly: true });
   const rows = Number(client.prepare(`select count(*) from ${table}`).pluck().get());
   client.close();
   return rows;
@@ -143,7 +144,7 @@ describe('a database that cannot be used', () => {
 
   test('was written by a newer version: that one must be started', async () => {
     const file = await fileWithRows();
-    const client = new Database(file);
+    const client = new (driver())(file);
     client.exec(`insert into __drizzle_migrations (hash, created_at) values ('x', ${Date.parse('2999-01-01')})`);
     client.close();
     const sentence = await problemOf(`file:${file}`);
@@ -183,7 +184,7 @@ describe('a database that cannot be used', () => {
 
   test('has rows that point to nothing', async () => {
     const file = await fileWithRows();
-    const client = new Database(file);
+    const client = new (driver())(file);
     client.pragma('foreign_keys = OFF');
     client.exec(`update contacts set partner_id = 'nobody'`);
     client.close();

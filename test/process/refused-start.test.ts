@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { writeFileSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { driver } from '../../src/db/driver.ts';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { type Ended, newDatabase, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
@@ -61,7 +61,7 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
     writeFileSync(unwritable.slice('file:'.length), '');
     const newer = newDatabase();
     (await openDatabase(newer)).$client.close();
-    const client = new Database(newer.slice('file:'.length));
+    const client = new (driver())(newer.slice('file:'.length));
     client.exec(`insert into __drizzle_migrations (hash, created_at) values ('x', ${Date.parse('2999-01-01')})`);
     client.close();
     const settings = { ...tokens, SLACK_API_URL: NOWHERE };

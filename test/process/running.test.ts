@@ -21,6 +21,7 @@ function packetOfToday(): Record<string, string | string[]> {
 async function sendPacket(sandbox: Sandbox): Promise<void> {
   const maya = sandbox.as('U0MAYA');
   await maya.slash('/handoff');
+  await expect.poll(() => maya.modal(), { timeout: 20_000 }).toBeTruthy();
   await modalOf(maya).fill(packetOfToday());
   expect(await modalOf(maya).submit()).toEqual({ ok: true });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { createClock } from '../../sandbox/clock.ts';
 import { createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from '../../sandbox/sandbox.ts';
 import { type Bot, startBot } from '../../src/app.ts';
@@ -138,6 +138,8 @@ export function modalOf(person: PersonAtKeyboard): Modal {
 
 export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<void> {
   await ada.slash('/handoff partners');
+  // A bot in a process of its own may still be on its way when all looks quiet.
+  await vi.waitFor(() => expect(modalOf(ada).buttons()).toContain('Register a partner'), { timeout: 20_000 });
   await modalOf(ada).press('Register a partner');
   await fillForm(modalOf(ada), BRIGHTWATER);
   await modalOf(ada).submit();
