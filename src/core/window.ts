@@ -89,14 +89,25 @@ export function retime(handoff: Handoff, time: Timekeeping, now: number): Decisi
     calendarVersion: time.version,
     deadlineAt: hasMoved ? countedAt : deadlineAt,
   };
-  // What was due already stays due: counting anew swallows no reminder and no escalation.
-  const wasDue = handoff.nextActionAt !== null && handoff.nextActionAt <= now;
-  const isKept = wasDue || lapsedAt !== null;
   return {
-    next: { ...retimed, nextActionAt: isKept ? handoff.nextActionAt : nextMoment(retimed, time.calendar, now) },
+    next: { ...retimed, nextActionAt: momentAfterRetiming(retimed, time.calendar, now) },
     notices: hasMoved ? newDateNotices('retimed', handoff) : [],
     event: hasMoved ? { kind: 'retimed', actor: null, at: now } : null,
   };
+}
+
+/** `retimed` has its new deadline, and still the old moment. */
+function momentAfterRetiming(retimed: Handoff, calendar: Calendar, now: number): number | null {
+  const { nextActionAt, deadlineAt, lapsedAt, escalatedAt } = retimed;
+  if (lapsedAt !== null) {
+    if (escalatedAt !== null || deadlineAt === null) return nextActionAt;
+    const escalatesAt = escalation(calendar, deadlineAt);
+    // Counted into the past it stays when it was: nobody is escalated because somebody edited a calendar.
+    return escalatesAt > now ? escalatesAt : nextActionAt;
+  }
+  // What was due already stays due: counting anew swallows no reminder.
+  const wasDue = nextActionAt !== null && nextActionAt <= now;
+  return wasDue ? nextActionAt : nextMoment(retimed, calendar, now);
 }
 
 /** Everybody who was told a date hears the new one. `what` is why it moved. */
@@ -137,9 +148,10 @@ export function remindersOf(handoff: Handoff, calendar: Calendar): Reminder[] {
   const { landedAt, deadlineAt, snoozedUntil } = handoff;
   if (landedAt === null || deadlineAt === null) return [];
   const usual = reminders(calendar, landedAt, deadlineAt);
-  const wanted = usual.filter(
-    (reminder) => reminder.kind !== 'halfway' || wantsHalfway(handoff, reminder.at, calendar),
-  );
+  const wanted = usual.filter(({ kind, at }) => {
+    if (kind === 'halfway') return wantsHalfway(handoff, at, calendar);
+    return kind !== 'last_day' || !wasRemindedThatDay(handoff, at, calendar);
+  });
   if (snoozedUntil === null) return wanted;
   const later = wanted.filter(({ at }) => at >= snoozedUntil);
   const isHeldAnyway = snoozedUntil >= deadlineAt || later.some(({ at }) => at === snoozedUntil);
@@ -148,10 +160,15 @@ export function remindersOf(handoff: Handoff, calendar: Calendar): Reminder[] {
 
 /** Half-way is the one that gives way: before the last day there is one reminder a day, also when the day was counted anew. */
 function wantsHalfway(handoff: Handoff, at: number, calendar: Calendar): boolean {
-  const { remindedAt, snoozedUntil } = handoff;
+  const { snoozedUntil } = handoff;
   if (handoff.remindsOnLastDayOnly) return false;
   if (snoozedUntil !== null && isSameDay(calendar, at, snoozedUntil)) return false;
-  return remindedAt === null || at <= remindedAt || !isSameDay(calendar, at, remindedAt);
+  return !wasRemindedThatDay(handoff, at, calendar);
+}
+
+/** Earlier on the day of `at`: the hours of a day can change after it began. */
+function wasRemindedThatDay({ remindedAt }: Handoff, at: number, calendar: Calendar): boolean {
+  return remindedAt !== null && at > remindedAt && isSameDay(calendar, at, remindedAt);
 }
 
 function isSameDay(calendar: Calendar, one: number, other: number): boolean {

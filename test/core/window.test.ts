@@ -256,6 +256,27 @@ describe('the deadline', () => {
     expect(retime(states.escalated, { ...TIME, version: 2 }, due)?.next.nextActionAt).toBeNull();
   });
 
+  test('that has passed has its escalation a business day later in the calendar of now, while that is ahead', () => {
+    // Closed on Friday the 27th at 17:00; a business day later is Monday the 30th.
+    const { lapsed } = states;
+    const monday = at('2026-11-30T10:00-05:00');
+    const isClosed = { calendar: { ...CALENDAR, closedDays: new Set(['2026-11-30']) }, version: 2 };
+    const closed = next(retime(lapsed, isClosed, monday));
+    expect(closed).toMatchObject({ nextActionAt: at('2026-12-01T17:00-05:00'), deadlineAt, calendarVersion: 2 });
+    expect(passTime(closed, isClosed.calendar, at('2026-11-30T17:00-05:00'))).toBeNull();
+    expect(passTime(closed, isClosed.calendar, at('2026-12-01T17:00-05:00'))?.event?.kind).toBe('escalated');
+    const reopened = next(retime(closed, { ...TIME, version: 3 }, monday));
+    expect(reopened.nextActionAt).toBe(at('2026-11-30T17:00-05:00'));
+  });
+
+  test('that has passed keeps its escalation when another calendar would have had it before now', () => {
+    const saturdayToo = { calendar: { ...CALENDAR, workdays: [1, 2, 3, 4, 5, 6] }, version: 2 };
+    const sunday = at('2026-11-29T12:00-05:00');
+    const counted = next(retime(states.lapsed, saturdayToo, sunday));
+    expect(counted.nextActionAt).toBe(at('2026-11-30T17:00-05:00'));
+    expect(passTime(counted, saturdayToo.calendar, counted.nextActionAt ?? 0)?.event?.kind).toBe('escalated');
+  });
+
   test('that is the same is told to nobody', () => {
     const decision = retime(awaiting, { ...TIME, version: 2 }, LATER);
     expect(decision).toMatchObject({ notices: [], event: null, next: { ...awaiting, calendarVersion: 2 } });

@@ -1,0 +1,103 @@
+import { accept, decline } from '../../src/core/answering.ts';
+import type { Decision, Handoff } from '../../src/core/handoff.ts';
+import { extend } from '../../src/core/intake.ts';
+import { send } from '../../src/core/sending.ts';
+import { dialDown, passTime, type Timekeeping } from '../../src/core/window.ts';
+import { packetOf, sam, sending, takenIn } from '../support/packets.ts';
+import type { Done, What } from './expected.ts';
+import { type Deed, type Script, tickAt } from './script.ts';
+import { DAY } from './wall.ts';
+
+/** What became of one handoff. */
+export type Life = {
+  done: Done[];
+  /** The deadline of each of its windows, in order. */
+  deadlines: number[];
+  /** Who was told, as "kind:detail", in order. */
+  notices: string[];
+};
+
+/** More minutes than any reminder is held in vain. */
+const PATIENCE = 100_000;
+
+/** Plays the script through the core, asked as the bot asks it: at the tick that follows what the handoff calls its next moment. */
+export function live(script: Script, time: Timekeeping): Life {
+  const { landsAt, outages } = script;
+  const life: Life = { done: [], deadlines: [], notices: [] };
+  const keep = (what: What, at: number, { next, notices }: Decision, version: number): Handoff => {
+    life.done.push({ what, at });
+    if (what === 'lands' || what === 'extends') life.deadlines.push(next.deadlineAt ?? 0);
+    for (const { kind, detail } of notices) life.notices.push(`${kind}:${detail ?? ''}`);
+    return { ...next, version };
+  };
+  const packet = packetOf({ window_days: script.days });
+  let handoff = keep('lands', landsAt, send({ ...sending(packet, time), now: landsAt }), 1);
+  const deeds = [...script.deeds];
+  let now = landsAt;
+  let asked = 0;
+  while (deeds.length > 0 || handoff.nextActionAt !== null) {
+    const tick = handoff.nextActionAt === null ? Infinity : tickAt(Math.max(handoff.nextActionAt, now + 1), outages);
+    const deed = deeds[0];
+    if (deed && deed.at < tick) {
+      deeds.shift();
+      now = deed.at;
+      if (mayBeDone(deed, handoff)) handoff = keep(deed.what, now, doDeed(deed, handoff, time), handoff.version + 1);
+    } else {
+      now = tick;
+      const decision = passTime(handoff, time.calendar, now);
+      if (decision) {
+        handoff = keep(whatOf(decision), now, decision, handoff.version + 1);
+        // After a lapse that came late the escalation may be due already.
+        if (whatOf(decision) !== 'lapses') nothingIsDue(handoff, time, now);
+      } else if ((asked += 1) > PATIENCE) {
+        throw new Error(`Something is due, and is never done: ${JSON.stringify(script)}`);
+      }
+    }
+  }
+  nothingIsDue(handoff, time, now);
+  nothingIsDue(handoff, time, now + 30 * DAY);
+  return life;
+}
+
+/** A tick that comes twice changes nothing, nor does one after the end. */
+function nothingIsDue(handoff: Handoff, { calendar }: Timekeeping, now: number): void {
+  const again = passTime(handoff, calendar, now);
+  if (again) throw new Error(`Done and done again: ${JSON.stringify(again)}`);
+}
+
+/** Whether the buttons are still there. */
+export function mayBeDone({ what }: Deed, { stage, lapsedAt }: Handoff): boolean {
+  const isAboutReminders = what === 'reminds tomorrow' || what === 'reminds on the last day';
+  return stage === 'awaiting' && !(isAboutReminders && lapsedAt !== null);
+}
+
+function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision {
+  const { at: now, what } = deed;
+  const { seller_move: move, seller_move_by: moveBy } = handoff.packet;
+  switch (what) {
+    case 'accepts':
+      return accept(handoff, { by: sam, move, moveBy, now });
+    case 'declines':
+      return decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now });
+    case 'extends':
+      return extend(handoff, { ...takenIn, days: deed.days, reason: 'A big customer.', time, now });
+    case 'reminds tomorrow':
+      return dialDown(handoff, { by: sam, until: 'tomorrow', calendar: time.calendar, now });
+    case 'reminds on the last day':
+      return dialDown(handoff, { by: sam, until: 'last_day', calendar: time.calendar, now });
+    default:
+      return what satisfies never;
+  }
+}
+
+const REMINDERS = ['halfway', 'asked_for', 'last_day', 'last_hours'] as const;
+
+/** What time brought, read from what people are told. */
+function whatOf({ notices }: Decision): What {
+  const kinds = notices.map(({ kind }) => kind);
+  if (kinds.includes('lapse_ae')) return 'lapses';
+  if (kinds.includes('escalation')) return 'escalates';
+  const said = REMINDERS.find((kind) => notices[0]?.detail?.startsWith(`${kind}:`));
+  if (kinds.join() !== 'reminder' || !said) throw new Error(`Nobody knows what this is: ${JSON.stringify(notices)}`);
+  return said;
+}

@@ -1,0 +1,226 @@
+import { expect } from 'vitest';
+import type { HolidaySource } from '../../src/holidays.ts';
+import { type Chance, createChance } from '../../torture/chance.ts';
+import { windowOf } from './expected.ts';
+import { daysAround, type Desk, judge, judgeRetimed, type Tally } from './judge.ts';
+import { type Life, mayBeDone } from './lived.ts';
+import { factsOf, HOURS, type Region, workspaceOf, yearsAround } from './people.ts';
+import { type Deed, outagesFrom, type Script, through, tickAt, writeScript } from './script.ts';
+import { createService, type Service } from './service.ts';
+import { createWall, DAY, dayAfter, HOUR } from './wall.ts';
+import { type Facts, type WorkingDay, workingDays } from './working-days.ts';
+
+/** Ten years with the bot's own services: one database, everybody's handoffs side by side, one row of minutes for all. */
+export type ServiceRun = {
+  zones: readonly string[];
+  from: number;
+  to: number;
+  /** How many handoffs the one person of each zone gets. */
+  handoffs: number;
+  holidays: HolidaySource;
+  regions: readonly Region[];
+  seed: number;
+};
+
+/** An account executive; `changesAt` is when `after` takes the place of `before`. */
+type Person = { userId: string; zone: string; before: Era; after: Era; changesAt: number };
+type Span = { from: number; to: number };
+type Era = { facts: Facts; desk: Desk };
+type Case = { person: Person; script: Script; id: string; deadlines: number[] };
+type Turn = { at: number; take: () => Promise<void> };
+
+export async function runService(run: ServiceRun, tally: Tally): Promise<void> {
+  const chance = createChance(run.seed);
+  const years = yearsAround(run.from, run.to);
+  const workspace = workspaceOf(years);
+  const span = { from: Date.UTC(run.from, 0, 1), to: Date.UTC(run.to + 1, 0, 1) - 1 };
+  const anywhere = () => span.from + Math.floor(chance.next() * (span.to - span.from));
+  // Six a year.
+  const outages = outagesFrom(chance, anywhere, 6 * (run.to - run.from + 1), 4 * HOUR);
+  const people = run.zones.map((zone, index) => {
+    const who = { workspace, years, region: chance.pick(run.regions), isUsual: index % 3 === 0, absences: 1 };
+    const facts = factsOf(chance, { ...who, userId: `U0AE${index}` });
+    return personOf(chance, { zone, facts, span, changesAt: through(anywhere(), outages) });
+  });
+  const zones = new Map(people.map(({ userId, zone }) => [userId, zone]));
+  const service = await createService({ workspace, holidays: run.holidays, zones });
+  service.clock.now = span.from - 30 * DAY;
+  for (const { before } of people) await service.saveFacts(before.facts);
+  const cases = people.flatMap((person) =>
+    Array.from({ length: run.handoffs }, () => caseOf(chance, person, span, outages)),
+  );
+  await passTheYears(service, chance, people, cases, outages);
+  for (const each of cases) await judgeCase(service, each, outages, tally);
+}
+
+function personOf(
+  chance: Chance,
+  { zone, facts, span, changesAt }: { zone: string; facts: Facts; span: Span; changesAt: number },
+): Person {
+  const wall = createWall(zone, span.from - 60 * DAY, span.to + 700 * DAY);
+  const eraOf = (held: Facts): Era => ({
+    facts: held,
+    desk: {
+      wall,
+      days: workingDays(held, wall, span.from - 60 * DAY, span.to + 700 * DAY),
+      closesAt: (held.person.hours ?? held.workspace).closes_at,
+    },
+  });
+  const after = changed(chance, facts, wall.dayOf(changesAt));
+  return { userId: facts.person.user_id, zone, before: eraOf(facts), after: eraOf(after), changesAt };
+}
+
+/** Other hours, a later morning, or days off that were not foreseen. */
+function changed(chance: Chance, facts: Facts, today: string): Facts {
+  const { person, workspace, absences } = facts;
+  const { opens_at, closes_at } = person.hours ?? workspace;
+  const what = chance.pick(['hours', 'morning', 'days off'] as const);
+  if (what === 'hours') return { ...facts, person: { ...person, hours: chance.pick(HOURS) } };
+  const laterMorning = `${String(Number(closes_at.slice(0, 2)) - 1).padStart(2, '0')}${closes_at.slice(2)}`;
+  if (what === 'morning' && laterMorning > opens_at)
+    return { ...facts, person: { ...person, hours: { opens_at: laterMorning, closes_at } } };
+  const off = { from_day: dayAfter(today, chance.upTo(4)), to_day: dayAfter(today, 4 + chance.upTo(4)) };
+  return {
+    ...facts,
+    absences: [...absences, { ...off, id: `${person.user_id} ill`, user_id: person.user_id, stand_in: null }],
+  };
+}
+
+/** At a time at which the account executive can be asked, often not long before something that makes counting hard. */
+function caseOf(chance: Chance, person: Person, span: Span, outages: Script['outages']): Case {
+  for (;;) {
+    const hard = chance.pick([null, person.changesAt, chance.pick(outages).from]);
+    const when = hard === null ? span : { from: Math.max(span.from, hard - 6 * DAY), to: hard };
+    const script = writeScript(chance, person.before.desk, when, outages);
+    const { facts, desk } = eraAt(person, script.landsAt);
+    const today = desk.wall.dayOf(script.landsAt);
+    const isAway = facts.absences.some(({ from_day, to_day }) => from_day <= today && today <= to_day);
+    if (!isAway) return { person, script, id: '', deadlines: [] };
+  }
+}
+
+function eraAt({ before, after, changesAt }: Person, at: number): Era {
+  return at < changesAt ? before : after;
+}
+
+/** More turns and minutes than these years take. */
+const PATIENCE = 100_000;
+
+/** From the first landing until nothing is due any more: whatever comes first, a press or the next minute in which something is due. */
+async function passTheYears(
+  service: Service,
+  chance: Chance,
+  people: Person[],
+  cases: Case[],
+  outages: Script['outages'],
+): Promise<void> {
+  const { clock } = service;
+  let recountAt = Infinity;
+  const turns: Turn[] = [
+    ...cases.flatMap((each) => [
+      landing(service, each),
+      ...each.script.deeds.map((deed) => press(service, each, deed)),
+    ]),
+    ...people.map(({ after, changesAt }) => ({
+      at: changesAt,
+      async take() {
+        await service.saveFacts(after.facts);
+        recountAt = tickAt(changesAt + 1, outages);
+      },
+    })),
+  ].toSorted((a, b) => a.at - b.at);
+  for (let asked = 0; asked < PATIENCE; asked += 1) {
+    const tick = tickAt(Math.min(nextDue(service, chance, people), recountAt), outages);
+    const turn = turns[0];
+    if (turn && turn.at < tick) {
+      turns.shift();
+      clock.now = turn.at;
+      await turn.take();
+    } else if (tick === Infinity) {
+      return;
+    } else {
+      clock.now = tick;
+      if (tick >= recountAt) recountAt = Infinity;
+      await service.doWhatIsDue();
+    }
+  }
+  throw new Error('Something is due, and is never done.');
+}
+
+/**
+ * The next moment at which anything can happen. What is due and held is asked about each minute while its account executive works;
+ * outside of their hours now and then, and in the minute in which they begin, since there are weeks of such minutes.
+ */
+function nextDue(service: Service, chance: Chance, people: Person[]): number {
+  const { now } = service.clock;
+  const { ahead, isDue, heldFor } = service.agenda();
+  if (isDue) return now + 1;
+  const asked = people
+    .filter(({ userId }) => heldFor.includes(userId))
+    .flatMap(({ before, after }) => [before, after])
+    .map(({ desk }) => desk.days.find(({ to }) => to > now)?.from ?? Infinity)
+    .map((opensAt) => (opensAt <= now ? now + 1 : Math.min(opensAt, now + 1 + chance.upTo(HOUR))));
+  return Math.min(...ahead.map((at) => at ?? Infinity), ...asked);
+}
+
+function landing(service: Service, each: Case): Turn {
+  return {
+    at: each.script.landsAt,
+    async take() {
+      const { id, deadlineAt } = await service.send(each.person.userId, each.script.days);
+      Object.assign(each, { id, deadlines: [deadlineAt] });
+    },
+  };
+}
+
+function press(service: Service, each: Case, deed: Deed): Turn {
+  return {
+    at: deed.at,
+    async take() {
+      const handoff = await service.handoff(each.id);
+      if (!mayBeDone(deed, handoff)) return;
+      await service.doDeed(each.id, deed);
+      if (deed.what !== 'extends') return;
+      const extended = await service.handoff(each.id);
+      each.deadlines.splice(-1, 1, handoff.deadlineAt ?? 0, extended.deadlineAt ?? 0);
+    },
+  };
+}
+
+async function judgeCase(service: Service, each: Case, outages: Script['outages'], tally: Tally): Promise<void> {
+  const { person, script, id, deadlines } = each;
+  const handoff = await service.handoff(id);
+  deadlines.splice(-1, 1, handoff.deadlineAt ?? 0);
+  const life = await service.lifeOf(id, deadlines);
+  const isOver = (life.done.at(-1)?.at ?? 0) < person.changesAt;
+  const hasOneCalendar = script.landsAt > person.changesAt || isOver;
+  if (hasOneCalendar) return judge(script, life, eraAt(person, script.landsAt).desk, tally);
+  const { before, after } = person;
+  const recountedAt = tickAt(person.changesAt, outages);
+  expect(deadlines.at(-1), JSON.stringify(script)).toBe(lastDeadline(each, life, recountedAt));
+  const days = spliced(before.desk.days, after.desk.days, recountedAt);
+  judgeRetimed(script, life, { ...after.desk, days }, tally);
+}
+
+/** The deadline of the last window: of the new calendar, unless it was over when that was counted, or would have been. */
+function lastDeadline({ person, script }: Case, { done }: Life, recountedAt: number): number {
+  const { before, after, changesAt } = person;
+  const index = done.findLastIndex(({ what }) => what === 'lands' || what === 'extends');
+  const opensAt = done[index]?.at ?? 0;
+  const extension = script.deeds.find(({ at, what }) => at === opensAt && what === 'extends');
+  const length = extension?.what === 'extends' ? extension.days : script.days;
+  const counted = ({ desk }: Era) => windowOf(daysAround(desk.days, opensAt), desk.wall, opensAt, length).deadlineAt;
+  const isOver = done
+    .slice(index)
+    .some(({ what, at }) => ['lapses', 'accepts', 'declines'].includes(what) && at < recountedAt);
+  const isKept = opensAt < changesAt && (isOver || counted(after) <= recountedAt);
+  return counted(isKept ? before : after);
+}
+
+/** The one calendar's days up to `at`, the other's from there on. */
+function spliced(before: readonly WorkingDay[], after: readonly WorkingDay[], at: number): WorkingDay[] {
+  return [
+    ...before.filter(({ from }) => from < at).map((day) => ({ ...day, to: Math.min(day.to, at) })),
+    ...after.filter(({ to }) => to > at).map((day) => ({ ...day, from: Math.max(day.from, at) })),
+  ];
+}

@@ -1,0 +1,160 @@
+import { createAskable } from '../../src/askable.ts';
+import { createCalendars } from '../../src/calendars.ts';
+import type { Handoff, Presser } from '../../src/core/handoff.ts';
+import type { HandoffEvent } from '../../src/core/history.ts';
+import type { WorkspaceTime } from '../../src/core/working-hours.ts';
+import { createHandoffs } from '../../src/handoffs.ts';
+import type { HolidaySource } from '../../src/holidays.ts';
+import { createIntake } from '../../src/intake.ts';
+import { createPassingTime } from '../../src/passing-time.ts';
+import { brightwater, formOf, iris, maya, OURS } from '../support/packets.ts';
+import { openStore } from '../support/store.ts';
+import { type Done, isReminder, type What } from './expected.ts';
+import type { Life } from './lived.ts';
+import type { Deed } from './script.ts';
+import { DAY, utcDay } from './wall.ts';
+import type { Facts } from './working-days.ts';
+
+/** The services of the bot on a database in memory, with a clock that is moved by hand; nothing goes to Slack. */
+export type Service = Awaited<ReturnType<typeof createService>>;
+
+export async function createService(deps: {
+  workspace: WorkspaceTime;
+  holidays: HolidaySource;
+  /** IANA zone of each account executive. */
+  zones: ReadonlyMap<string, string>;
+}) {
+  const { workspace, holidays, zones } = deps;
+  const { store, db } = await openStore();
+  const clock = { now: 0 };
+  const now = () => clock.now;
+  const calendars = createCalendars({ store, holidays, now });
+  const calendarOf = ({ packet, aeZone }: Handoff) => calendars.of(packet.ae, aeZone ?? 'Etc/UTC');
+  const findAccount = async (id: string) => ({
+    id,
+    teamIds: [OURS],
+    zone: zones.get(id) ?? null,
+    isBot: false,
+    isDeactivated: false,
+    isGuest: false,
+    isInvitedOnly: false,
+    isAdministrator: false,
+  });
+  let ids = 0;
+  const common = { store, findAccount, teamId: OURS, now, onSaved: () => undefined };
+  const timed = { ...common, askable: createAskable({ ...common, calendars }), calendarOf };
+  const handoffs = createHandoffs({ ...timed, newReference: () => `H${(ids += 1)}` });
+  const intake = createIntake(timed);
+  const passingTime = createPassingTime({
+    ...timed,
+    calendarVersion: calendars.version,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const query = (text: string) => db.$client.prepare(`select ${text}`).pluck();
+  const next = query('min(next_action_at) from handoffs where next_action_at > ?');
+  const deadline = query('min(deadline_at) from handoffs where next_action_at is not null and deadline_at > ?');
+  const due = query('count(*) from handoffs where next_action_at <= ? and lapsed_at is not null');
+  const held = query('distinct ae from handoffs where next_action_at <= ? and lapsed_at is null');
+  const settings = { ...(await store.settings()), ...workspace, intake_owner: iris.userId, open_cap: 1_000_000 };
+  await store.calendar.saveWorkspace(settings, { now: 0 });
+
+  return {
+    clock,
+
+    /** What is ahead (epoch ms, null for nothing), whether something else is due at once, and whose reminders are due but held. */
+    agenda: () => ({
+      // Numbers of the columns' own types: the driver does not know them.
+      ahead: [next.get(now()), deadline.get(now())] as (number | null)[],
+      isDue: Number(due.get(now())) > 0,
+      heldFor: held.all(now()) as string[],
+    }),
+
+    doWhatIsDue: passingTime.doWhatIsDue,
+
+    async send(ae: string, days: number): Promise<Handoff> {
+      const today = utcDay(now());
+      const dates = { opportunity: null, opportunity_created_on: null, partner_touch_on: utcDay(now() - 2 * DAY) };
+      const input = { ...formOf({ ae, window_days: days, ...dates, seller_move_by: today, partner_move_by: today }) };
+      const form = { ...input, partner: brightwater.id, partner_contact: 'lena' };
+      return handoffs.send({ by: maya, input: form, requestKey: `form ${ids}`, revisionOf: null });
+    },
+
+    async doDeed(id: string, deed: Deed): Promise<void> {
+      const { packet } = await handoffs.find(id);
+      const by: Presser = { userId: packet.ae, teamId: OURS };
+      switch (deed.what) {
+        case 'accepts':
+          await handoffs.accept(id, by, { move: packet.seller_move, moveBy: packet.seller_move_by });
+          break;
+        case 'declines':
+          await handoffs.decline(id, by, { reason: 'bad_timing', note: null, betterAe: null });
+          break;
+        case 'extends':
+          await intake.extend(id, iris, { days: deed.days, reason: 'A big customer.' });
+          break;
+        case 'reminds tomorrow':
+          await handoffs.dialDown(id, by, 'tomorrow');
+          break;
+        case 'reminds on the last day':
+          await handoffs.dialDown(id, by, 'last_day');
+          break;
+        default:
+          deed satisfies never;
+      }
+    },
+
+    handoff: handoffs.find,
+
+    /** The person's own hours and all their days off, as they are from now on; days off that are known stay. */
+    async saveFacts({ person, absences }: Facts): Promise<void> {
+      const known = new Set((await store.calendar.absencesSince('0000-01-01')).map(({ id }) => id));
+      await store.calendar.savePerson(person, { now: now() });
+      for (const absence of absences)
+        if (!known.has(absence.id)) await store.calendar.addAbsence(absence, () => true, { now: now() });
+    },
+
+    /** What became of it, as its history and the messages about it tell. */
+    async lifeOf(id: string, deadlines: number[]): Promise<Life> {
+      const rows = await store.outbox.of(id);
+      const reminders = new Map(
+        rows.filter(({ kind }) => kind === 'reminder').map(({ detail }) => [detail?.split(':')[1], detail]),
+      );
+      const done = (await store.history(id)).map((event): Done => {
+        const said = event.kind === 'reminded' ? reminders.get(String(event.at))?.split(':')[0] : undefined;
+        return { what: whatOf(event, said), at: event.at };
+      });
+      if (done.filter(({ what }) => isReminder(what)).length !== reminders.size)
+        throw new Error(`There are ${reminders.size} reminders of ${id}, and its history tells otherwise.`);
+      return { done, deadlines, notices: rows.map(({ kind, detail }) => `${kind}:${detail ?? ''}`) };
+    },
+  };
+}
+
+/** `said`: which reminder it was. */
+function whatOf({ kind, detail }: HandoffEvent, said: string | undefined): What {
+  switch (kind) {
+    case 'sent':
+      return 'lands';
+    case 'reminded':
+      if (said === 'halfway' || said === 'asked_for' || said === 'last_day' || said === 'last_hours') return said;
+      throw new Error('A reminder is in the history, and nobody was told.');
+    case 'dialed_down':
+      return detail === 'tomorrow' ? 'reminds tomorrow' : 'reminds on the last day';
+    case 'accepted':
+      return 'accepts';
+    case 'declined':
+      return 'declines';
+    case 'extended':
+      return 'extends';
+    case 'lapsed':
+      return 'lapses';
+    case 'escalated':
+      return 'escalates';
+    case 'retimed':
+      return 'retimed';
+    default:
+      throw new Error(`Nobody did this: ${kind}`);
+  }
+}
