@@ -6,36 +6,40 @@ import { fileURLToPath } from 'node:url';
 export type BotProcess = {
   /** Resolves when it says that it is ready; rejects when it ends before. */
   ready: Promise<void>;
+  isReady: () => boolean;
+  hasEnded: () => boolean;
+  /** Resolves when it has ended, for whatever reason. */
   ended: Promise<{ code: number | null; signal: string | null }>;
-  kill: () => Promise<void>;
+  /** SIGKILL; resolves with false when it had ended by itself. */
+  kill: () => Promise<boolean>;
   /** SIGTERM, and waits for the end; resolves with the exit code. */
   stop: () => Promise<number | null>;
   pause: () => void;
   goOn: () => void;
   setClock: (offsetMs: number) => void;
+  /** The last that it said. */
   output: () => string;
 };
 
-const preload = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
-const entry = fileURLToPath(new URL('../dist/index.js', import.meta.url));
+const preload = fileURLToPath(new URL('./shifted-clock.cjs', import.meta.url));
+const KEPT_OUTPUT = 4_000;
 
-/** `environment` holds the bot's settings; `offsetMs` is how far its clock is ahead of the machine's. */
-export function startBotProcess(environment: Record<string, string>, offsetMs: number): BotProcess {
-  const child = spawn(process.execPath, ['--import', preload, entry], {
+/** `program` is the file to run, `environment` holds the bot's settings; `offsetMs` is how far its clock is ahead of the machine's. */
+export function startBotProcess(program: string, environment: Record<string, string>, offsetMs: number): BotProcess {
+  const child = spawn(process.execPath, ['--require', preload, program], {
     env: { PATH: process.env.PATH ?? '', TZ: 'UTC', CLOCK_OFFSET_MS: String(offsetMs), ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
-  const { ready, output } = listen(child, ended);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     return ended;
   };
   return {
-    ready,
+    ...listen(child, ended),
     ended,
-    output,
-    kill: async () => void (await end('SIGKILL')),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    kill: async () => (await end('SIGKILL')).signal === 'SIGKILL',
     stop: async () => (await end('SIGTERM')).code,
     pause: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
@@ -47,15 +51,18 @@ export function startBotProcess(environment: Record<string, string>, offsetMs: n
 
 function listen(child: ChildProcess, ended: Promise<unknown>) {
   let said = '';
+  let isReady = false;
   const ready = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-20_000);
-      if (said.includes('is ready')) resolve();
+      said = (said + chunk.toString()).slice(-KEPT_OUTPUT);
+      if (isReady || !said.includes('is ready')) return;
+      isReady = true;
+      resolve();
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    void ended.then(() => reject(new Error(`The bot ended before it was ready:\n${said.slice(-2000)}`)));
+    void ended.then(() => reject(new Error(`The bot ended before it was ready:\n${said}`)));
   });
   ready.catch(() => undefined);
-  return { ready, output: () => said };
+  return { ready, isReady: () => isReady, output: () => said };
 }

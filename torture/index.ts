@@ -1,14 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Losing } from './fast-slack.ts';
+import { faultsIn, tellFigures } from './figures.ts';
 import { loseAnswers } from './lost.ts';
 import { cutPower } from './power.ts';
-import { torture } from './torture.ts';
+import { tortureWorlds } from './worlds.ts';
 
 /**
- * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S`: kills the bot at random moments and counts what it lost or said twice.
+ * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N`: kills the bot at random moments, spread
+ * over independent worlds of which so many run at once, and counts what it lost or said twice.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts and counts the copies of each message.
  * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
  */
@@ -21,6 +23,8 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '200' },
     pauses: { type: 'string', default: '20' },
     overlaps: { type: 'string', default: '10' },
+    worlds: { type: 'string', default: '1' },
+    'at-once': { type: 'string', default: String(availableParallelism()) },
     cuts: { type: 'string', default: '400' },
     posts: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
@@ -36,27 +40,22 @@ process.exit(mode && (await mode()) ? 0 : 1);
 
 async function kill(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
-  const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
-  const { kills, pauses, overlaps } = values;
-  const order = {
+  const { kills, pauses, overlaps, worlds } = values;
+  const figures = await tortureWorlds({
     folder,
-    manifest,
+    worlds: Number(worlds),
+    atOnce: Number(values['at-once']),
     kills: Number(kills),
     pauses: Number(pauses),
     overlaps: Number(overlaps),
     seed,
     say,
-  };
-  const { account, ...counts } = await torture(order);
-  const faults = [...account.lost, ...account.twice, ...account.outOfOrder, ...account.unresolved];
-  say(JSON.stringify(counts));
-  say(
-    `handoffs ${account.handoffs}, messages ${account.messages}: ${account.lost.length} lost, ${account.twice.length} twice, ` +
-      `${account.outOfOrder.length} out of order, ${account.unresolved.length} unresolved`,
-  );
+  });
+  for (const line of tellFigures(figures)) say(line);
+  const faults = faultsIn(figures);
   for (const fault of faults.slice(0, 40)) say(`  ${fault}`);
   if (faults.length === 0) rmSync(folder, { recursive: true });
-  else say(`The database is kept in ${folder}.`);
+  else say(`The databases are kept in ${folder}.`);
   return faults.length === 0;
 }
 

@@ -1,20 +1,31 @@
-import Database from 'better-sqlite3';
+import { driver } from '../src/db/driver.ts';
+import { type EventRow, unwritten } from './demanded.ts';
+import { groupBy } from './group-by.ts';
+import type { Told } from './people.ts';
 import type { SlackMessage } from './slack-messages.ts';
+import { IS_DUE, IS_UNSENT } from './outstanding.ts';
 
-/** What must be true at the end: what the history demands, held against what is to be read in Slack. */
+/** What must be true at the end: what people were told and what the history demands, held against what is to be read in Slack. */
 export type Account = {
   handoffs: number;
+  /** The most that were open at one moment. */
+  mostOpen: number;
   messages: number;
-  /** Demanded by the history and not in Slack. */
+  /** Messages that Slack took after the process that sent them was dead. */
+  takenAfterDeath: number;
+  /** Times the intake owner was told that a message may not have arrived. */
+  wordsOfTrouble: number;
+  /** People were told that it is done, and it is not in the history; the history demands it, and it is not in Slack. */
   lost: string[];
-  /** In Slack more than once. */
+  /** In Slack, or in the books, more than once. */
   twice: string[];
   /** Said before something that was queued earlier in the same conversation. */
   outOfOrder: string[];
-  /** Neither sent, nor known to be needless, nor a reminder that waits for working hours. */
+  /** Neither sent, nor known to be needless, nor a reminder that waits for working hours; or due and not done. */
   unresolved: string[];
 };
 
+type HandoffRow = { id: string; account: string; stage: string; created_at: number; next_action_at: number | null };
 type NoticeRow = {
   id: string;
   handoff_id: string;
@@ -22,73 +33,93 @@ type NoticeRow = {
   status: string;
   conversation: string;
   position: number;
-  channel: string | null;
+  attempts: number;
+  next_try_at: number;
+  claimed_at: number | null;
+  ts: string | null;
+  problem: string | null;
+};
+type Books = {
+  handoffs: HandoffRow[];
+  overdue: HandoffRow[];
+  notices: NoticeRow[];
+  unsent: NoticeRow[];
+  events: EventRow[];
 };
 
-/**
- * The notices that each kind of event makes necessary, as the domain says; not read from the bot's code. Of cards there is one at
- * least, of anything else one for each event.
- */
-const DEMANDED: Record<string, string[]> = {
-  sent: ['ae_card', 'author_card', 'partner_card'],
-  kept: ['author_card'],
-  ae_refused: ['ae_refused'],
-  accepted: ['author_decision', 'partner_decision'],
-  declined: ['author_decision', 'partner_decision'],
-  lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
-  escalated: ['escalation'],
-  reminded: ['reminder'],
-  proposed: ['intake_call'],
-  rerouted: ['ae_card', 'author_news', 'partner_news'],
-  extended: ['ae_news', 'author_news', 'partner_news'],
-  retimed: ['ae_news', 'author_news', 'partner_news'],
-};
-const CARDS = ['ae_card', 'author_card', 'partner_card'];
+const OVERDUE_MS = 3 * 60_000;
+/** What ends a handoff. */
+const ENDS = new Set(['accepted', 'declined', 'withdrawn']);
 
-type Event = { handoff_id: string; kind: string; detail: string | null };
-
-/** `sent` are the accounts of forms whose sender was told that all is well. */
-export function takeStock(file: string, inSlack: SlackMessage[], sent: string[]): Account {
-  const db = new Database(file, { readonly: true });
-  const notices = db.prepare('select * from notices order by position').all() as NoticeRow[];
-  const events = db.prepare('select handoff_id, kind, detail from events').all() as Event[];
-  const accounts = db.prepare('select account from handoffs').pluck().all() as string[];
-  db.close();
-
+export function takeStock(run: {
+  file: string;
+  inSlack: SlackMessage[];
+  told: Told[];
+  /** Epoch ms of the clock. */
+  now: number;
+  killedAt: number[];
+}): Account {
+  const { inSlack, told, now, killedAt } = run;
+  const books = read(run.file, now);
+  const { handoffs, overdue, notices, unsent, events } = books;
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
   const copiesOf = (notice: NoticeRow) => copies.get(notice.id) ?? [];
-  const lost: string[] = [];
-  for (const account of sent) {
-    const found = accounts.filter((candidate) => candidate === account).length;
-    if (found !== 1) lost.push(`handoff of ${account}: ${found} rows`);
-  }
-  lost.push(...unwritten(events, notices));
   const said = notices.filter(({ status }) => status === 'sent');
-  lost.push(...said.filter((notice) => copiesOf(notice).length === 0).map(named));
+  const known = new Set(notices.map(({ id }) => id));
   return {
-    handoffs: accounts.length,
+    handoffs: handoffs.length,
+    mostOpen: mostOpenAtOnce(books),
     messages: inSlack.length,
-    lost,
-    twice: notices.filter((notice) => copiesOf(notice).length > 1).map(named),
+    takenAfterDeath: notices.filter((notice) => wasTakenAfterDeath(notice, copiesOf(notice), killedAt)).length,
+    wordsOfTrouble: notices.filter(({ kind }) => kind === 'undeliverable').length,
+    lost: [
+      ...broken(told, books),
+      ...unwritten(events, notices),
+      ...said.filter((notice) => copiesOf(notice).length === 0).map(named),
+      ...inSlack.filter(({ key }) => !known.has(key ?? '')).map(({ ts, channel }) => `row of ${ts} in ${channel}`),
+    ],
+    twice: [
+      ...notices
+        .filter((notice) => copiesOf(notice).length > 1)
+        .map((notice) => facts(notice, books, copiesOf(notice), now)),
+      ...[...groupBy(handoffs, ({ account }) => account)]
+        .filter(([, same]) => same.length > 1)
+        .map(([account, same]) => `handoff of ${account}: ${same.length} rows`),
+    ],
     outOfOrder: disorder(said, copiesOf),
-    unresolved: notices.filter(({ status }) => !['sent', 'dropped', 'held'].includes(status)).map(named),
+    unresolved: [
+      ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),
+      ...overdue.map(
+        ({ id, stage, next_action_at: at }) => `handoff ${id} (${stage}): due for ${secondsTo(now, at)} s`,
+      ),
+    ],
   };
 }
 
-/** What the history demands and nobody wrote down. */
-function unwritten(events: Event[], notices: NoticeRow[]): string[] {
-  const written = groupBy(notices, ({ handoff_id: handoff, kind }) => `${kind} of ${handoff}`);
-  const demands = groupBy(
-    events.flatMap(({ handoff_id: handoff, kind }) =>
-      (DEMANDED[kind] ?? []).map((demanded) => ({ handoff, demanded })),
-    ),
-    ({ handoff, demanded }) => `${demanded} of ${handoff}`,
-  );
-  return [...demands].flatMap(([what, all]) => {
-    const wanted = CARDS.some((card) => what.startsWith(`${card} `)) ? 1 : all.length;
-    return (written.get(what)?.length ?? 0) >= wanted
-      ? []
-      : [`${what}: ${written.get(what)?.length ?? 0} of ${wanted}`];
+function read(file: string, now: number): Books {
+  const db = new (driver())(file, { readonly: true });
+  const books = {
+    overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all({ at: now - OVERDUE_MS }) as HandoffRow[],
+    handoffs: db.prepare('select id, account, stage, created_at, next_action_at from handoffs').all() as HandoffRow[],
+    notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
+    unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all() as NoticeRow[],
+    events: db.prepare('select handoff_id, kind, at from events order by id').all() as EventRow[],
+  };
+  db.close();
+  return books;
+}
+
+/** What people were told is done and is not in the history as often as they were told. */
+function broken(told: Told[], { handoffs, events }: Books): string[] {
+  const idOf = new Map(handoffs.map(({ account, id }) => [account, id]));
+  const history = groupBy(events, ({ handoff_id: id, kind }) => `${kind} ${id}`);
+  return [...groupBy(told, ({ account, kind }) => `${kind} ${account}`)].flatMap(([what, same]) => {
+    const [{ account, kind } = { account: '', kind: '' }] = same;
+    const id = idOf.get(account);
+    if (id === undefined) return [`handoff of ${account}`];
+    if (kind === 'handed off') return [];
+    const found = history.get(`${kind} ${id}`)?.length ?? 0;
+    return found >= same.length ? [] : [`${what} (${id}): told ${same.length} times, ${found} in the history`];
   });
 }
 
@@ -105,10 +136,33 @@ function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessa
   return faults;
 }
 
-const named = (notice: NoticeRow) => `${notice.kind} of ${notice.handoff_id} (${notice.status})`;
+function mostOpenAtOnce({ handoffs, events }: Books): number {
+  const ends = new Map<string, number>();
+  for (const { handoff_id: id, kind, at } of events) if (ENDS.has(kind) && !ends.has(id)) ends.set(id, at);
+  const changes = [
+    ...handoffs.map(({ created_at: at }) => ({ at, by: 1 })),
+    ...[...ends.values()].map((at) => ({ at, by: -1 })),
+  ].toSorted((a, b) => a.at - b.at || a.by - b.by);
+  let open = 0;
+  return changes.reduce((most, { by }) => Math.max(most, (open += by)), 0);
+}
 
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
+/** A card is claimed again for each edit, so that this finds some of them, not all. */
+function wasTakenAfterDeath({ claimed_at: at }: NoticeRow, copies: SlackMessage[], killedAt: number[]): boolean {
+  const taken = Number(copies[0]?.ts ?? 0) * 1000;
+  return at !== null && killedAt.some((killed) => at <= killed && killed < taken);
+}
+
+const named = (notice: NoticeRow) => `${notice.kind} of ${notice.handoff_id} (${notice.status})`;
+const secondsTo = (now: number, at: number | null) => (at === null ? '?' : ((now - at) / 1000).toFixed(1));
+
+/** What can be said about a notice without a word of what it says. */
+function facts(notice: NoticeRow, { events }: Books, copies: SlackMessage[], now: number): string {
+  const history = events.filter(({ handoff_id: id }) => id === notice.handoff_id);
+  return [
+    `${named(notice)} to ${notice.conversation}, ${notice.position}. in line, ${notice.attempts} attempts`,
+    `begun ${secondsTo(now, notice.claimed_at)} s ago, next in ${secondsTo(notice.next_try_at, now)} s`,
+    `problem: ${notice.problem ?? 'none'}, ts: ${notice.ts ?? 'none'}, in Slack: ${copies.map(({ ts }) => ts).join(' ') || 'no'}`,
+    `history: ${history.map(({ kind, at }) => `${kind} ${secondsTo(now, at)} s ago`).join(', ')}`,
+  ].join('; ');
 }

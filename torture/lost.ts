@@ -19,6 +19,8 @@ export type LostFigures = {
   twice: number;
   more: number;
   parked: number;
+  /** Words to the intake owner that a message may not have arrived. */
+  told: number;
 };
 
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
@@ -94,16 +96,20 @@ async function sendMany({ handoffs }: Services, first: number, count: number): P
 }
 
 async function countCopies({ outbox }: Store, handoffs: string[], copiesOf: (key: string) => number) {
-  const counts = { messages: 0, none: 0, once: 0, twice: 0, more: 0, parked: 0 };
+  const counts = { messages: 0, none: 0, once: 0, twice: 0, more: 0, parked: 0, told: 0 };
   for (const handoff of handoffs) {
-    for (const { id, status } of await outbox.of(handoff)) {
+    for (const { id, kind, status } of await outbox.of(handoff)) {
+      const copies = copiesOf(id);
+      if (copies === 2) counts.twice += 1;
+      else if (copies > 2) counts.more += 1;
+      if (kind === 'undeliverable') {
+        counts.told += 1;
+        continue;
+      }
       counts.messages += 1;
       if (status === 'parked') counts.parked += 1;
-      const copies = copiesOf(id);
       if (copies === 0) counts.none += 1;
       else if (copies === 1) counts.once += 1;
-      else if (copies === 2) counts.twice += 1;
-      else counts.more += 1;
     }
   }
   return counts;

@@ -1,0 +1,57 @@
+import { driver } from '../src/db/driver.ts';
+
+/** What the bot still has to say, as its rows have it. */
+export type Outstanding = {
+  /** Notices that are neither sent nor needless; a reminder that waits for working hours is none of them. */
+  unsent: number;
+  /** Handoffs for which something is due; a reminder that waits for working hours is none of that. */
+  due: number;
+  /** When it last said something (epoch ms); word of messages in trouble counts only when there is nothing else to say. */
+  lastSaidAt: number;
+  /** When the first notice of a conversation is tried next (epoch ms); null when nothing waits but for a person. */
+  nextTryAt: number | null;
+  /** The same as long as nothing happened and nothing was written down to be said. */
+  state: string;
+};
+
+export const IS_UNSENT = `status in ('queued', 'claimed', 'unknown', 'parked')`;
+/** Something is due at `@at`, and it is more than a reminder. */
+export const IS_DUE = `next_action_at <= @at and (stage <> 'awaiting' or lapsed_at is not null or deadline_at <= @at)`;
+/** Of a message that never arrives it would be said again and again. */
+const IS_WORD_OF_TROUBLE = `kind in ('undeliverable', 'stalled')`;
+
+/** Looks into the bot's database, which stays open until `close`: for the end of a run, since what a kill leaves behind must be mended by the bot. */
+export function watchOutstanding(file: string) {
+  const db = new (driver())(file, { readonly: true });
+  const counts = db.prepare(`
+    select
+      count(*) filter (where ${IS_UNSENT}) as unsent,
+      count(*) filter (where ${IS_UNSENT} and not ${IS_WORD_OF_TROUBLE}) as ownUnsent,
+      count(*) as notices,
+      (select max(id) from events) as lastEvent,
+      coalesce(max(sent_at) filter (where not ${IS_WORD_OF_TROUBLE}), 0) as ownSaidAt,
+      coalesce(max(sent_at), 0) as anySaidAt
+    from notices`);
+  // With min() SQLite gives the other columns of that row. https://sqlite.org/lang_select.html#bareagg
+  const heads = db.prepare(`
+    select min(next_try_at) from (
+      select next_try_at, min(position) from notices
+      where status in ('queued', 'claimed', 'unknown') group by conversation
+    )`);
+  const due = db.prepare(`select count(*) from handoffs where ${IS_DUE}`).pluck();
+  return {
+    /** `now` in epoch ms of the bot's clock. */
+    look(now: number): Outstanding {
+      const row = counts.get() as Record<string, number>;
+      const { unsent = 0, ownUnsent = 0, ownSaidAt = 0, anySaidAt = 0 } = row;
+      return {
+        unsent,
+        due: due.get({ at: now }) as number,
+        lastSaidAt: ownUnsent > 0 ? ownSaidAt : anySaidAt,
+        nextTryAt: heads.pluck().get() as number | null,
+        state: `${unsent} ${row.notices} ${row.lastEvent}`,
+      };
+    },
+    close: () => void db.close(),
+  };
+}

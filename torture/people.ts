@@ -1,0 +1,129 @@
+import type { Message, PersonAtKeyboard, Sandbox } from '../sandbox/sandbox.ts';
+import type { Chance } from './chance.ts';
+import { formOf, leaveForms, PARTNERS, packetFor, submitPatiently } from './typing.ts';
+
+/** What people do with the bot, drawn by chance, and what they were told was done. */
+export type People = {
+  /** One person does one thing; resolves when it is over. Throws when the bot was not there. */
+  act: () => Promise<void>;
+  /** The intake owner presses what the bot offers about messages that did not arrive, if anything is offered. */
+  pressSendAgain: () => Promise<void>;
+  /** What people were told is done: to hold against the history. */
+  told: Told[];
+};
+
+/** `account` names the handoff; `kind` is what must stand in its history. */
+export type Told = { account: string; kind: string };
+
+const AUTHORS = ['U0MAYA', 'U0ADA', 'U0NOZONE'];
+/** Alex owns both partners, and so takes in what nobody answered. */
+const INTAKE_OWNER = 'U0ALEX';
+const AES: Record<string, string> = {
+  U0SAM: 'Sam Okafor',
+  U0PRIYA: 'Priya Raman',
+  U0IRIS: 'Iris Chen',
+  U0ROBIN: 'Robin Hayes',
+};
+const SEND_AGAIN = ['Try again', 'Send it again'];
+/** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
+const HANDLES_KEPT = 40;
+
+export function createPeople(sandbox: Sandbox, chance: Chance): People {
+  const told: Told[] = [];
+  const busy = new Set<string>();
+  const handles: Record<string, Message[]> = {};
+  let count = 0;
+
+  /** Nobody types into two forms at once. */
+  const as = async (personId: string, act: (person: PersonAtKeyboard) => Promise<void>): Promise<void> => {
+    if (busy.has(personId)) return;
+    busy.add(personId);
+    try {
+      await leaveForms(sandbox.as(personId));
+      await act(sandbox.as(personId));
+    } finally {
+      busy.delete(personId);
+    }
+  };
+
+  /** The newest message, or one that they have had on their screen for a while. */
+  const messageWith = (person: PersonAtKeyboard, buttons: readonly string[]): Message | undefined => {
+    const kept = (handles[person.id] ??= []);
+    const newest = newestOf(person);
+    if (newest && newest.buttons.length > 0 && !kept.some(({ ts }) => ts === newest.ts)) kept.push(newest);
+    if (kept.length > HANDLES_KEPT) kept.shift();
+    const offering = kept.filter((message) => buttons.some((button) => message.buttons.includes(button)));
+    return offering.length === 0 ? undefined : chance.pick(offering);
+  };
+
+  const handOff = () =>
+    as(chance.pick(AUTHORS), async (author) => {
+      count += 1;
+      const account = `Account ${count}`;
+      await author.slash('/handoff');
+      const form = await formOf(author);
+      if (!form) return;
+      await form.fill(packetFor(account, chance.pick(Object.values(AES)), chance.pick(PARTNERS), sandbox.clock.now()));
+      if (await submitPatiently(author)) told.push({ account, kind: 'handed off' });
+    });
+
+  /** Presses the button and sends the form behind it; `kind` is what stands in the history when it was taken. */
+  const decide = (personId: string, button: string, kind: string, typed: Record<string, string>) =>
+    as(personId, async (person) => {
+      const message = messageWith(person, [button]);
+      if (!message) return;
+      await message.press(button);
+      const form = await formOf(person);
+      if (!form) return;
+      const [account] = /\bAccount \d+\b/.exec(message.text) ?? [];
+      if (Object.keys(typed).length > 0) await form.fill(typed);
+      if ((await submitPatiently(person)) && account) told.push({ account, kind });
+    });
+
+  const press = (personId: string, buttons: readonly string[]) =>
+    as(personId, async (person) => {
+      const message = messageWith(person, buttons);
+      const button = message?.buttons.find((text) => buttons.includes(text));
+      if (button !== undefined) await message?.press(button);
+    });
+
+  const answer = () => {
+    const ae = chance.pick(Object.keys(AES));
+    if (chance.oneIn(6)) {
+      return decide(ae, 'Better placed…', 'proposed', { 'Better placed': chance.pick(Object.values(AES)) });
+    }
+    if (chance.oneIn(6)) return press(ae, ['Remind me tomorrow', 'Only on the last day']);
+    return chance.oneIn(2)
+      ? decide(ae, 'Decline', 'declined', { Reason: 'Bad timing' })
+      : decide(ae, 'Accept', 'accepted', {});
+  };
+
+  const takeIn = () => {
+    const why = { Why: 'They were at a fair' };
+    switch (chance.upTo(4)) {
+      case 0:
+        return decide(INTAKE_OWNER, 'Re-route', 'rerouted', { 'Account executive': chance.pick(Object.values(AES)) });
+      case 1:
+        return decide(INTAKE_OWNER, 'Withdraw', 'withdrawn', why);
+      case 2:
+        return press(INTAKE_OWNER, SEND_AGAIN);
+      default:
+        return decide(INTAKE_OWNER, 'Extend', 'extended', { 'Business days from today': '2', ...why });
+    }
+  };
+
+  return {
+    told,
+    act: () => chance.pick([handOff, handOff, handOff, answer, answer, takeIn])(),
+    pressSendAgain: () => press(INTAKE_OWNER, SEND_AGAIN),
+  };
+}
+
+function newestOf(person: PersonAtKeyboard): Message | null {
+  try {
+    return person.lastMessage();
+  } catch {
+    // They have no message yet.
+    return null;
+  }
+}

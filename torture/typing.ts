@@ -1,0 +1,97 @@
+import type { Modal, PersonAtKeyboard, Sandbox } from '../sandbox/sandbox.ts';
+
+/** How people type into the bot's forms, and what they do when it does not answer. */
+
+export const PARTNERS = [
+  { name: 'Brightwater Consulting', channel: 'partner-brightwater', contact: 'Lena Fischer' },
+  { name: 'Ferrous Systems', channel: 'partner-ferrous', contact: 'Finn Keller' },
+];
+/** The most that the form takes. */
+const MOST_OPEN = 50;
+const TRIES = 4;
+const BETWEEN_TRIES_MS = 300;
+const PATIENCE_MS = 600;
+const LOOK_EVERY_MS = 20;
+
+/** Registers the partners, and lets each account executive have as many open handoffs as may be. Throws when it is refused. */
+export async function prepare(sandbox: Sandbox): Promise<void> {
+  const ada = sandbox.as('U0ADA');
+  for (const { name, channel, contact } of PARTNERS) {
+    await ada.slash('/handoff partners');
+    await ada.modal()?.press('Register a partner');
+    const form = await formOf(ada);
+    await form?.fill({
+      Name: name,
+      'Shared channel': channel,
+      Contacts: `${contact}, Practice lead`,
+      'Alliances owner': 'Alex Romero',
+    });
+    await form?.submit();
+    await leaveForms(ada);
+  }
+  await ada.slash('/handoff settings');
+  const form = await formOf(ada);
+  await form?.fill({ 'Open handoffs for one person': String(MOST_OPEN) });
+  const result = await form?.submit();
+  if (!result?.ok) throw new Error('The settings were not taken.');
+}
+
+/** The form that was asked for, once it can be filled in; null when none comes. The bot may show first that it is at work. */
+export async function formOf(person: PersonAtKeyboard): Promise<Modal | null> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
+    const form = person.modal();
+    if (form && form.fields().length > 0) return form;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return null;
+}
+
+/**
+ * As people do who read that Slack had trouble connecting: the form is still open, and they press again. True when it was taken: the
+ * form has closed, and nothing that refuses it is shown instead.
+ */
+export async function submitPatiently(person: PersonAtKeyboard): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const result = await person.modal()?.submit();
+    if (!result) return false;
+    if (result.ok) return person.modal() === null;
+    if (Object.keys(person.modal()?.errors() ?? {}).length > 0) return false;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+  }
+  return false;
+}
+
+export async function leaveForms(person: PersonAtKeyboard): Promise<void> {
+  await person.modal()?.closeAll();
+}
+
+/** A form that is filled in as it should be; `now` in epoch ms. */
+export function packetFor(
+  account: string,
+  ae: string,
+  partner: { name: string; contact: string },
+  now: number,
+): Record<string, string | string[]> {
+  const day = (offset: number) => new Date(now + offset * 86_400_000).toISOString().slice(0, 10);
+  return {
+    Account: account,
+    'Why this account': 'On the priority list.',
+    'Partner’s touch': day(-2),
+    Partner: partner.name,
+    'Partner contact': partner.contact,
+    'Why this partner matters': 'Runs the order system there.',
+    'Customer trigger': 'The buyer asked for it last week.',
+    'Joint value proposition': 'We bring data, they connect it.',
+    'Warm path': 'They know the buyer.',
+    'How warm': 'Strong: they spoke this month',
+    'Seller next move': 'Join the call.',
+    'Seller next move by': day(5),
+    'Partner next move': 'They introduce you.',
+    'Partner next move by': day(3),
+    'Partner’s agreement': ['The partner agreed to this in writing'],
+    'Risk and channel conflict': 'Checked: nothing registered.',
+    'Conflict check': ['Somebody has checked for registered and competing partners'],
+    Evidence: 'https://docs.example.com/notes',
+    'Account executive': ae,
+  };
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { createClock } from '../sandbox/clock.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { createChance } from './chance.ts';
+import { createFaults } from './faults.ts';
+import { letItFinish } from './finish.ts';
+import { createFleet } from './fleet.ts';
+import { type Account, takeStock } from './ledger.ts';
+import { createPeople } from './people.ts';
+import { createReaper, type Deaths } from './reaper.ts';
+import { messagesIn } from './slack-messages.ts';
+import { startStorm } from './storm.ts';
+import { prepare } from './typing.ts';
+
+export type WorldOrder = {
+  /** An empty folder for its database. */
+  folder: string;
+  /** The bot, packed. */
+  program: string;
+  manifest: Parameters<typeof createSandbox>[0]['manifest'];
+  kills: number;
+  pauses: number;
+  overlaps: number;
+  seed: number;
+};
+
+export type WorldFigures = {
+  deaths: Deaths;
+  /** How often each kind of trouble really happened. */
+  faults: Record<string, number>;
+  /** Real seconds: of the storm, and until the bot had said everything. */
+  seconds: { storm: number; finish: number };
+  account: Account;
+};
+
+const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
+/** Slack allows three seconds; whoever waits for a dead bot waits in vain. */
+const ACK_TIMEOUT_MS = 1_000;
+const PRESS_ONE_IN = 20;
+
+/** Runs the bot as a process of its own through the storm; at the end lets it finish, and takes stock. `say` hears how it goes. */
+export async function tortureOne(order: WorldOrder, say: (line: string) => void): Promise<WorldFigures> {
+  const chance = createChance(order.seed);
+  const clock = createClock({ startAt: TUESDAY });
+  const sandbox = await createSandbox({ manifest: order.manifest, clock, ackTimeoutMs: ACK_TIMEOUT_MS });
+  const file = join(order.folder, 'handoff.db');
+  const environment = {
+    SLACK_BOT_TOKEN: sandbox.tokens.bot,
+    SLACK_APP_TOKEN: sandbox.tokens.app,
+    SLACK_API_URL: sandbox.apiUrl,
+    DATABASE_URL: `file:${file}`,
+    LOG_LEVEL: 'error',
+  };
+  const fleet = createFleet(order.program, environment, clock);
+  const people = createPeople(sandbox, chance);
+  const faults = createFaults(sandbox.control, chance);
+  const reaper = createReaper({ fleet, chance, now: clock.now, beforeStart: faults.orderForStart });
+  let weekends = 0;
+
+  await reaper.begin();
+  await prepare(sandbox);
+  const begunAt = performance.now();
+  const storm = startStorm({
+    people,
+    faults,
+    chance,
+    pass: fleet.pass,
+    onWeekend: () => (weekends += 1),
+    startMs: fleet.startMs,
+  });
+  await reaper.reap(order, (kills) => say(`${kills} kills, ${people.told.length} things done`));
+  await storm.calm();
+  const stormEndedAt = performance.now();
+
+  faults.end();
+  await letItFinish({
+    file,
+    now: clock.now,
+    pass: fleet.pass,
+    settled: sandbox.settled,
+    meanwhile: async () => {
+      await reaper.revive();
+      if (chance.oneIn(PRESS_ONE_IN)) await people.pressSendAgain().catch(() => undefined);
+    },
+  });
+  const finishedAt = performance.now();
+  await reaper.end();
+  const inSlack = await messagesIn(sandbox);
+  const account = takeStock({ file, inSlack, told: people.told, now: clock.now(), killedAt: reaper.killedAt });
+  await sandbox.stop();
+  return {
+    deaths: reaper.deaths,
+    faults: { ...faults.happened(), 'weekend at once': weekends },
+    seconds: { storm: (stormEndedAt - begunAt) / 1000, finish: (finishedAt - stormEndedAt) / 1000 },
+    account,
+  };
+}
