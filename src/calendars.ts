@@ -65,6 +65,13 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
       return { calendar, version };
     },
 
+    /** Works out the public holidays of everybody's regions before somebody waits for them; does nothing while there are none. */
+    async warmUp(): Promise<void> {
+      const { workspace, people, year } = await known();
+      const regions = new Set([workspace.holiday_region, ...[...people.values()].map((one) => one.holiday_region)]);
+      for (const region of regions) await holidaysIn(region, year);
+    },
+
     /** Grows with every change that can move a deadline. */
     async version(): Promise<number> {
       return store.calendar.version();

@@ -2,6 +2,8 @@ import type HolidayData from 'date-holidays';
 
 /** Public holidays by country and region, as best-effort data knows them: closures and days worked anyway win over it. */
 export type HolidaySource = {
+  /** Loads the data ahead of the first question. */
+  load: () => Promise<void>;
   /** True for a code as `regions` gives it: 'US', 'DE-BE', 'ES-CN-TE'. */
   isRegion: (region: string) => Promise<boolean>;
   /** Regions that go by this code or name, whole matches first, then those that begin with it, then those that hold it. */
@@ -19,13 +21,17 @@ const KEPT_YEARS = 400;
 const MOST_ANSWERS = 20;
 const HOUR_MS = 3_600_000;
 
-/** The data is loaded at the first question: 25 MB that a workspace without public holidays never needs. */
+/** The data is loaded when it is asked for: 25 MB that a workspace without public holidays never needs. */
 export function createHolidaySource(): HolidaySource {
   let loading: Promise<Data> | null = null;
   const data = () => (loading ??= loadData());
   const kept = new Map<string, ReadonlySet<string>>();
 
   return {
+    async load() {
+      await data();
+    },
+
     async isRegion(region) {
       return (await data()).regions.has(region);
     },

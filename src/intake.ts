@@ -1,5 +1,6 @@
 import { Refusal, WrongInput } from './core/errors.ts';
 import type { Handoff, Presser } from './core/handoff.ts';
+import { happenedThisRound } from './core/history.ts';
 import * as intake from './core/intake.ts';
 import { readExtension, readReason } from './core/intake-forms.ts';
 import { inPlainText } from './core/member.ts';
@@ -32,6 +33,19 @@ export function createIntake(deps: {
       throw new Refusal('Slack did not say in time who this is. Nothing is lost: please try again.');
     if (asked.may === 'no') throw new WrongInput({ ae: inPlainText(asked.refusal) });
     return { ae, time: asked.time };
+  };
+
+  const loseAe = async (id: string, userId: string): Promise<void> => {
+    const handoff = await store.handoff(id);
+    if (!handoff || handoff.packet.ae !== userId) return;
+    if (happenedThisRound(await store.history(id), 'ae_gone')) return;
+    let isOutdated = false;
+    await store.change(id, (current) => {
+      isOutdated = current.version !== handoff.version;
+      return isOutdated ? null : intake.loseAe(current, now());
+    });
+    // What has happened meanwhile may have been the same.
+    if (isOutdated) await loseAe(id, userId);
   };
 
   return {
@@ -77,11 +91,9 @@ export function createIntake(deps: {
       onSaved();
     },
 
-    /** Slack says that this account was deactivated: whoever takes in its open handoffs is told. */
+    /** Slack says that this account was deactivated, maybe not for the first time: whoever takes in its open handoffs is told once. */
     async loseAccount(userId: string): Promise<void> {
-      for (const id of await store.handoffsAwaiting(userId)) {
-        await store.change(id, (current) => intake.loseAe(current, now()));
-      }
+      for (const id of await store.handoffsAwaiting(userId)) await loseAe(id, userId);
       onSaved();
     },
   };

@@ -25,7 +25,7 @@ const MAX_ABSENCES = 30;
 
 export function createPreferences(deps: {
   store: Pick<Store, 'settings' | 'calendar'>;
-  holidays: Pick<HolidaySource, 'isRegion' | 'regions'>;
+  holidays: Pick<HolidaySource, 'load' | 'regions'>;
   /** Null when Slack does not answer in time. */
   findAccount: (userId: string) => Promise<Account | null>;
   /** Throws a Refusal unless this presser administers the workspace. */
@@ -61,6 +61,15 @@ export function createPreferences(deps: {
     return sentence ? { [key]: sentence } : {};
   };
 
+  /** What is wrong when nobody would be left who may open this form again. Whom Slack does not name in time counts as there. */
+  const administratorErrors = async (userIds: readonly string[], held: readonly string[]): Promise<FormErrors> => {
+    // Who is new is a member, or is refused as none.
+    if (userIds.length === 0 || userIds.some((userId) => !held.includes(userId))) return {};
+    const accounts = await Promise.all(userIds.map(findAccount));
+    if (accounts.some((account) => !account || whyNotMember(account, teamId) === null)) return {};
+    return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
+  };
+
   /** The code of the region that somebody meant by a code or a name, or the sentence that helps them to name it. */
   const regionFrom = async (typed: unknown): Promise<{ region: string | null; errors: FormErrors }> => {
     if (typeof typed !== 'string' || typed.trim() === '') return { region: null, errors: {} };
@@ -85,6 +94,8 @@ export function createPreferences(deps: {
     /** What the administrators' form shows. Throws a Refusal for anybody else. */
     async workspace(by: Presser): Promise<WorkspaceSettings> {
       await mustAdminister(by);
+      // Loading takes a moment: it is over before the form comes back. What goes wrong here goes wrong there, aloud.
+      holidays.load().catch(() => {});
       return store.settings();
     },
 
@@ -93,11 +104,13 @@ export function createPreferences(deps: {
       await mustAdminister(by);
       const { values, errors } = readWorkspaceForm(form, now());
       const held = await store.settings();
+      const administrators = idsIn(form.administrators);
       const [{ region, errors: regionErrors }, ...people] = await Promise.all([
         regionFrom(form.holiday_region),
         memberErrors('intake_owner', idsIn(form.intake_owner)),
         memberErrors('escalation_contact', idsIn(form.escalation_contact)),
-        memberErrors('administrators', idsIn(form.administrators), held.administrators),
+        memberErrors('administrators', administrators, held.administrators),
+        administratorErrors(administrators, held.administrators),
       ]);
       const all = Object.assign({}, ...people, regionErrors, errors);
       if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);

@@ -128,6 +128,14 @@ export function createRegistry(deps: {
       onSaved();
     },
 
+    /** The bot can post there again: what could not be delivered gets another go. */
+    async channelBack(channelId: string): Promise<void> {
+      const partner = await store.partnerInChannel(channelId);
+      if (!partner) return;
+      await store.partnerChannels.tryAgain(partner.id, now());
+      onSaved();
+    },
+
     /** With the partner in it the channel is as it should be; with a third company nothing is posted there. */
     async companyJoined(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);

@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Handoff } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
-import { dayWords, momentForReader, momentWords } from './dates.ts';
+import type { Timeline } from '../core/timeline.ts';
+import { dayWords, momentWords } from './dates.ts';
 import {
   bold,
   code,
@@ -19,6 +19,7 @@ import {
   words,
 } from './kit.ts';
 import { packetText } from './packet-text.ts';
+import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, standing } from './words.ts';
 
 /** What the slash command answers, to its sender alone. */
@@ -79,13 +80,12 @@ type Status = {
   handoff: Handoff;
   partner: Partner | null;
   owner: string | null;
-  history: HandoffEvent[];
+  timeline: Timeline;
   stuck: number;
 };
 
-export function statusAnswer({ handoff, partner, owner, history, stuck }: Status): Message {
+export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Status): Message {
   const { packet } = handoff;
-  const zone = handoff.aeZone ?? 'Etc/UTC';
   const facts: RichTextElement[][] = [
     [bold('Stands: '), words(standing(handoff))],
     owner === null ? [] : [bold('Owner now: '), person(owner)],
@@ -94,41 +94,18 @@ export function statusAnswer({ handoff, partner, owner, history, stuck }: Status
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
     handoff.deadlineAt === null ? [] : [bold('Answer by: '), deadline(handoff)],
     handoff.agreedMoveBy === null ? [] : [bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy))],
-    stuck === 0 ? [] : [bold(`${stuck} of its messages could not be delivered; the intake owner was told what to do.`)],
+    stuck === 0
+      ? []
+      : [bold(`${stuck} of its messages did not arrive, or may not have; the intake owner was told what to do.`)],
   ];
-  const timeline = history.map((event) => `${momentForReader(event.at, zone)}  ${eventWords(event)}`);
   return {
     text: `${handoff.id}: ${standing(handoff)}`,
     blocks: [
       header(`${handoff.id}: ${packet.account}`),
       rich(...facts.filter((fact) => fact.length > 0)),
-      section(`*History*\n${timeline.join('\n')}`),
+      ...timelineBlocks(timeline, handoff),
     ],
   };
-}
-
-const EVENTS: Record<HandoffEvent['kind'], string> = {
-  kept: 'kept until Slack answers',
-  sent: 'sent',
-  ae_refused: 'not sent: the account executive cannot be asked',
-  reminded: 'account executive reminded',
-  dialed_down: 'fewer reminders asked for',
-  retimed: 'deadline counted anew, working days changed',
-  lapsed: 'window closed without an answer',
-  escalated: 'escalation contact told',
-  proposed: 'better placed:',
-  ae_gone: 'account deactivated',
-  rerouted: 're-routed to',
-  extended: 'window extended',
-  accepted: 'accepted',
-  declined: 'declined',
-  withdrawn: 'withdrawn',
-};
-
-function eventWords(event: HandoffEvent): string {
-  const isAboutPerson = event.kind === 'rerouted' || event.kind === 'proposed';
-  const what = isAboutPerson && event.detail ? `${EVENTS[event.kind]} <@${event.detail}>` : EVENTS[event.kind];
-  return event.actor === null ? what : `${what} by <@${event.actor}>`;
 }
 
 /** A filled packet to learn from. */

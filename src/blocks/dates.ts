@@ -1,4 +1,6 @@
-/** Days and moments in words, the same on every machine. */
+import type { BusinessTime } from '../core/business-time.ts';
+
+/** Days, moments and durations in words, the same on every machine. */
 
 /** `2026-11-26` as "Thu 26 Nov". */
 export function dayWords(day: string): string {
@@ -18,7 +20,24 @@ export function momentForReader(at: number, fallbackZone: string): string {
   return `<!date^${seconds}^{date_short_pretty} at {time}|${momentWords(at, fallbackZone)}>`;
 }
 
-function zoneWords(zone: string): string {
+/** Working time as "1 business day, 3 h 20 min", down to the minute that is over. */
+export function businessTimeWords({ days, ms }: BusinessTime): string {
+  const minutes = Math.floor(ms / 60_000);
+  const dayPart = days === 0 ? [] : [`${days} business ${days === 1 ? 'day' : 'days'}`];
+  const rest = durationWords(minutes);
+  return minutes === 0 && days > 0 ? dayPart.join() : [...dayPart, rest].join(', ');
+}
+
+/** "3 h 20 min", "3 h", "20 min", "0 min". */
+export function durationWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** "New York time". */
+export function zoneWords(zone: string): string {
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   return city === 'UTC' ? 'UTC' : `${city} time`;
 }

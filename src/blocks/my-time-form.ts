@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import type { Absence } from '../core/absence.ts';
+import { type Absence, overlap } from '../core/absence.ts';
 import type { PersonTime, WorkspaceTime } from '../core/working-hours.ts';
 import { dayWords } from './dates.ts';
 import { type FormState, valueOf } from './form-values.ts';
@@ -12,6 +12,7 @@ import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts'
 type MyTime = { workspace: WorkspaceTime; time: PersonTime; absences: Absence[]; standsInFor: Absence[] };
 
 const MOST_SHOWN = 30;
+const MOST_NAMED = 10;
 
 export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime): ModalView {
   const held = {
@@ -34,7 +35,9 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
         `Only if yours are not the company’s (${region}): a country or region by code or name, for example ES-MD.`,
       ),
       header('Days off'),
-      ...(absences.length === 0 ? [section('None entered.')] : absences.slice(0, MOST_SHOWN).map(absenceEntry)),
+      ...(absences.length === 0
+        ? [section('None entered.')]
+        : absences.slice(0, MOST_SHOWN).map((absence) => absenceEntry(absence, standsInFor))),
       actions(button('Add days off', ACTION.addAbsence, 'new')),
       ...(standsInFor.length === 0 ? [] : [header('You stand in'), section(standInLines(standsInFor))]),
     ],
@@ -70,13 +73,24 @@ export function readAbsenceModal(state: FormState): Record<string, unknown> {
   };
 }
 
-function absenceEntry(absence: Absence): KnownBlock {
+function absenceEntry(absence: Absence, standsInFor: Absence[]): KnownBlock {
   const cover = absence.stand_in === null ? 'Nobody stands in.' : `<@${absence.stand_in}> stands in.`;
+  const counted = standsInFor.filter((other) => overlap(other, absence));
   return {
     type: 'section',
-    text: mrkdwn(`*${spanWords(absence)}*\n${cover}`),
+    text: mrkdwn([`*${spanWords(absence)}*`, cover, ...missingWords(absence, counted)].join('\n')),
     accessory: button('Remove', ACTION.removeAbsence, absence.id),
   };
+}
+
+/** Who counts on a stand-in that will not be there. */
+function missingWords({ stand_in: standIn }: Absence, counted: Absence[]): string[] {
+  if (counted.length === 0) return [];
+  const spans = counted.slice(0, MOST_NAMED).map((absence) => `<@${absence.user_id}> (${spanWords(absence)})`);
+  const more = counted.length > MOST_NAMED ? ` and ${counted.length - MOST_NAMED} more` : '';
+  const instead =
+    standIn === null ? 'response windows of theirs wait on those days' : `<@${standIn}> stands in for them too`;
+  return [`*You stand in then* for ${spans.join(', ')}${more}. Please tell them: ${instead}.`];
 }
 
 function standInLines(absences: Absence[]): string {

@@ -39,13 +39,13 @@ export function settingsModal(held: WorkspaceSettings): ModalView {
       personField(
         'escalation_contact',
         'Escalation contact',
-        'Is told one business day after a window closed without an answer. Empty: nobody.',
+        'Is told one business day after a window closed without an answer. Empty: the first administrator named below, or else the intake owner.',
         held,
       ),
       field({
         key: 'administrators' satisfies WorkspaceKey,
         label: 'Administrators',
-        hint: 'Who may change these settings and register partners. Empty: owners and admins of this Slack workspace.',
+        hint: 'Who may change these settings and register partners, and nobody else: name yourself too, or you lose access. Empty: owners and admins of this Slack workspace.',
         optional: true,
         element: {
           type: 'multi_users_select',

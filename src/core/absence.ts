@@ -98,6 +98,7 @@ function absenceOn(absences: readonly Absence[], userId: string, day: string): A
   return absences.find((absence) => absence.user_id === userId && absence.from_day <= day && day <= absence.to_day);
 }
 
-function overlap(a: Absence, b: Absence): boolean {
+/** Whether there is a day that is in both. */
+export function overlap(a: Absence, b: Absence): boolean {
   return a.from_day <= b.to_day && b.from_day <= a.to_day;
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts';
+import { Refusal, WrongInput } from './errors.ts';
 import { type Decision, type DeclineReason, type Handoff, mayAnswer, type Presser } from './handoff.ts';
 
 /** What the account executive does with a handoff. */
@@ -18,9 +18,13 @@ export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Dec
 
 export type Decline = { by: Presser; reason: DeclineReason; note: string | null; betterAe: string | null; now: number };
 
-/** They say no, with the reason that names what must be mended. */
+/** They say no, with the reason that names what must be mended. Throws WrongInput when the author is called better placed. */
 export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: Decline): Decision {
   mayAnswer(handoff, by);
+  if (betterAe === handoff.author)
+    throw new WrongInput({
+      better_ae: 'This account wrote the handoff and cannot answer it as well. Name somebody else.',
+    });
   const decided: Handoff = { ...handoff, decidedAt: now, decidedBy: by.userId, nextActionAt: null };
   return {
     next: { ...decided, stage: 'closed', outcome: 'declined', declineReason: reason, declineNote: note, betterAe },
@@ -36,6 +40,8 @@ export function propose(
 ): Decision {
   mayAnswer(handoff, by);
   if (betterAe === by.userId) throw new Refusal('That is you. Choose somebody else, or answer it yourself.');
+  if (betterAe === handoff.author)
+    throw new Refusal(`<@${betterAe}> wrote this handoff and cannot answer it as well. Choose somebody else.`);
   return {
     next: { ...handoff, proposedAe: betterAe },
     notices: [

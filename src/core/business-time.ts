@@ -104,6 +104,26 @@ export function workingTimeBetween(calendar: Calendar, from: number, to: number)
   return total;
 }
 
+/** Working time as people say it: whole business days of the usual length, and the milliseconds beyond them. */
+export type BusinessTime = { days: number; ms: number };
+
+/** `ms` of working time in business days of `calendar`, each as long as its working hours are on the clock. */
+export function inBusinessDays(calendar: Calendar, ms: number): BusinessTime {
+  const length = businessDayLength(calendar);
+  return { days: Math.floor(ms / length), ms: ms % length };
+}
+
+/** How long (ms) the working hours of `calendar` are on a day on which the clocks do not change. */
+export function businessDayLength({ opensAt, closesAt }: Calendar): number {
+  return (minutesOf(closesAt) - minutesOf(opensAt)) * 60_000;
+}
+
+/** Of a time of day as 'HH:mm'. */
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
 /** Business days from `day` on, forwards or backwards, up to the horizon. */
 function* businessDays(calendar: Calendar, day: string, step: 1 | -1): Generator<string> {
   for (let count = 0; count <= HORIZON_DAYS; count += 1) {

@@ -27,3 +27,9 @@ export type HandoffEvent = {
   at: number;
   detail?: string | null;
 };
+
+/** Whether this has happened since the handoff went to the account executive who has it now. */
+export function happenedThisRound(history: readonly HandoffEvent[], kind: HandoffEvent['kind']): boolean {
+  const begun = history.findLastIndex((event) => event.kind === 'rerouted');
+  return history.slice(begun + 1).some((event) => event.kind === kind);
+}

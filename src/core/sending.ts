@@ -53,7 +53,7 @@ export function send(command: Send): Decision {
     outcome: null,
     nextActionAt: now,
   };
-  if (time !== null) return { ...land(draft, time, now), event: { kind: 'sent', actor: author, at: now } };
+  if (time !== null) return land(draft, time, now);
   return { next: draft, notices: [{ kind: 'author_card' }], event: { kind: 'kept', actor: author, at: now } };
 }
 
@@ -64,7 +64,7 @@ export function land(handoff: Handoff, time: Timekeeping, now: number): Decision
   return {
     next: openWindow(landed, handoff.windowDays, now, time),
     notices: [{ kind: 'ae_card', detail: handoff.packet.ae }, { kind: 'partner_card' }, { kind: 'author_card' }],
-    event: { kind: 'sent', actor: handoff.author, at: now },
+    event: { kind: 'sent', actor: handoff.author, at: now, detail: handoff.packet.ae },
   };
 }
 

@@ -10,9 +10,12 @@ export const SLACK_EVENTS = [
   'channel_id_changed',
   'channel_left',
   'channel_shared',
+  'channel_unarchive',
   'channel_unshared',
   'group_archive',
   'group_left',
+  'group_unarchive',
+  'member_joined_channel',
   'tokens_revoked',
   'user_change',
 ] as const;
@@ -21,25 +24,34 @@ export type SlackEventName = (typeof SLACK_EVENTS)[number];
 export type EventArgs<Name extends SlackEventName> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
 export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>) => Promise<void> };
 
-type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'onLost'>;
+type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'forgetAccount' | 'onLost'>;
 
-export function slackEvents({ registry, intake, onLost }: Deps): EventListeners {
+export function slackEvents({ registry, intake, forgetAccount, onLost }: Deps): EventListeners {
   const archived = async ({ event, body }: EventArgs<'channel_archive' | 'group_archive'>) =>
     registry.channelLost(event.channel, 'archived', body.event_id);
   const left = async ({ event, body }: EventArgs<'channel_left' | 'group_left'>) =>
     registry.channelLost(event.channel, 'left', body.event_id);
+  const unarchived = async ({ event }: EventArgs<'channel_unarchive' | 'group_unarchive'>) =>
+    registry.channelBack(event.channel);
 
   return {
     channel_archive: archived,
     group_archive: archived,
     channel_left: left,
     group_left: left,
+    channel_unarchive: unarchived,
+    group_unarchive: unarchived,
+    // Everybody who joins is told of; only the bot itself can post what waits.
+    member_joined_channel: async ({ event, context }) => {
+      if (event.user === context.botUserId) await registry.channelBack(event.channel);
+    },
     channel_id_changed: async ({ event }) => registry.channelMoved(event.old_channel_id, event.new_channel_id),
     channel_shared: async ({ event, body }) =>
       registry.companyJoined(event.channel, event.connected_team_id, body.event_id),
     channel_unshared: async ({ event, body }) =>
       registry.companyLeft(event.channel, event.previously_connected_team_id, body.event_id),
     user_change: async ({ event }) => {
+      forgetAccount(event.user.id);
       if (event.user.deleted) await intake.loseAccount(event.user.id);
     },
     // Tokens of people are revoked as well, and are none of ours.

@@ -1,0 +1,48 @@
+import { type BusinessTime, inBusinessDays, workingTimeBetween } from './business-time.ts';
+import type { Calendar } from './calendar.ts';
+import type { HandoffEvent } from './history.ts';
+
+/** Something that happened. `round` is the one that ran afterwards. */
+export type TimelineEntry = HandoffEvent & {
+  round: number;
+  /** The window that ran until then: how much working time it had taken, and whether it was over. Null before the first. */
+  window: { taken: BusinessTime; isOver: boolean } | null;
+};
+
+/** `calendar` is that of whoever was asked last. */
+export type Timeline = { entries: TimelineEntry[]; calendar: Calendar };
+
+type Running = { seenAt: number; ms: number; isOver: boolean };
+
+const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'rerouted', 'extended']);
+const CLOSES_THE_WINDOW = new Set<HandoffEvent['kind']>(['lapsed', 'accepted', 'declined', 'withdrawn']);
+
+/** Who was asked in each round, in their order; `ae` has it now. A history that does not say whom it began with says `ae`. */
+export function askedInRounds(history: readonly HandoffEvent[], ae: string): [string, ...string[]] {
+  const first = history.find(({ kind }) => kind === 'sent')?.detail ?? ae;
+  return [first, ...history.flatMap(({ kind, detail }) => (kind === 'rerouted' && detail ? [detail] : []))];
+}
+
+/** The history, in its order, as it went by in working time: that of whoever was asked in each round, the first round's calendar first. */
+export function timeline(history: readonly HandoffEvent[], calendars: readonly [Calendar, ...Calendar[]]): Timeline {
+  const last = calendars.at(-1) ?? calendars[0];
+  let round = 1;
+  let running: Running | null = null;
+  const entries = history.map((event): TimelineEntry => {
+    const window = running && passed(running, event, calendars[round - 1] ?? last);
+    if (event.kind === 'rerouted') round += 1;
+    if (OPENS_A_WINDOW.has(event.kind)) running = { seenAt: event.at, ms: 0, isOver: false };
+    return { ...event, round, window };
+  });
+  return { entries, calendar: last };
+}
+
+/** Counts from one event to the next, so that a long history counts each day once. */
+function passed(running: Running, { kind, at }: HandoffEvent, calendar: Calendar): TimelineEntry['window'] {
+  running.ms += workingTimeBetween(calendar, running.seenAt, at);
+  running.seenAt = Math.max(running.seenAt, at);
+  // An answer is given into the window that it ends; one that lapsed was over by then.
+  const isOver = running.isOver || kind === 'lapsed';
+  running.isOver = isOver || CLOSES_THE_WINDOW.has(kind);
+  return { taken: inBusinessDays(calendar, running.ms), isOver };
+}
