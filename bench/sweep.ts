@@ -53,7 +53,7 @@ async function fill(folder: string, size: number): Promise<Place> {
   for (let count = 0; count < DUE; count += 1) {
     const who = { id: `due-${count}`, teamId: 'T1', author: 'U0MAYA', packet, revisionOf: null };
     const decision = send({ ...who, time, now: SENT_AT });
-    await store.create({ decision, requestKey: `due-${count}`, requestId: `due-${count}`, decideOnPrevious: null });
+    await store.create({ decision, requestKey: `due-${count}`, decideOnPrevious: null });
   }
   copyAsHistory(db, size - DUE);
   return { size, db, store, due: [], nothing: [] };

@@ -66,7 +66,7 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
     const lookUp = new WebClient(config.botToken, clientOptions(lookUpOptions));
     const me = await whoAmI(background, config.slackApiUrl);
 
-    const { delivery, loop, passingTime, auditor, ...services } = createServices({
+    const { delivery, loop, passingTime, auditor, warmUp, ...services } = createServices({
       store,
       slack: createSlack({ lookUp, background }),
       teamId: me.teamId,
@@ -146,6 +146,7 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
       }),
     });
     inBackground(catchUp)();
+    inBackground(warmUp)();
 
     return {
       listensOn,

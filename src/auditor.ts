@@ -46,12 +46,14 @@ export function createAuditor(deps: {
     handoff: (id: string) => Promise<Handoff | null>;
     intakeOwner: (handoff: Handoff) => Promise<string>;
   };
+  /** Whether the passing of time would have brought something by `at` (epoch ms): a reminder that waits for working hours is not overdue. */
+  isOwed: (handoff: Handoff, at: number) => Promise<boolean>;
   now: () => number;
   log: { error: (facts: object, words: string) => void; info: (facts: object, words: string) => void };
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, now, log, onSaved } = deps;
+  const { store, isOwed, now, log, onSaved } = deps;
   let books: { open: number; lastEvent: number } | null = null;
   let dueBefore = '';
   let lastLookAt = now();
@@ -82,11 +84,20 @@ export function createAuditor(deps: {
     };
     return [
       ...about('forgotten', rows.forgotten),
-      ...about('overdue', rows.overdue),
+      ...about('overdue', await reallyOverdue(rows.overdue, at - OVERDUE_MS)),
       ...about('untold', [...rows.withoutCard, ...owed.map(({ handoff }) => handoff)]),
       ...messagesThatStand(rows.heads, rows.lastSentAt, at),
       ...(isMiscounted ? [{ stall: 'miscounted', handoff: null, what: `${rows.open} for ${expected}` } as const] : []),
     ];
+  };
+
+  const reallyOverdue = async (ids: string[], since: number): Promise<string[]> => {
+    const overdue: string[] = [];
+    for (const id of ids) {
+      const handoff = await store.handoff(id);
+      if (handoff?.stage !== 'awaiting' || (await isOwed(handoff, since))) overdue.push(id);
+    }
+    return overdue;
   };
 
   const stillOwed = async () => {

@@ -1,33 +1,47 @@
 import type { Delivery } from './delivery.ts';
 
-/** Runs delivery when it is nudged and when the next notice is due; never twice at once. */
+/** Starts deliveries when it is nudged, when one has ended, and when the next notice is due. */
 export type DeliveryLoop = ReturnType<typeof createDeliveryLoop>;
 
 const LONGEST_NAP_MS = 60_000;
+/** The answer to who pressed leaves and arrives before this process is busy again: on a busy machine that takes a millisecond or two. */
+const ANSWER_FIRST_MS = 5;
 
 export function createDeliveryLoop(deps: {
-  delivery: Pick<Delivery, 'deliverDue'>;
+  delivery: Pick<Delivery, 'startDue'>;
   now: () => number;
   onError: (error: unknown) => void;
 }) {
   const { delivery, now, onError } = deps;
   let running: Promise<void> | null = null;
+  const underWay = new Set<Promise<void>>();
   let isWanted = false;
   let nextDue: number | null = null;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
 
   const run = async (): Promise<void> => {
     while (isWanted && !isStopped) {
       isWanted = false;
       try {
-        nextDue = await delivery.deliverDue();
+        const begun = await delivery.startDue();
+        nextDue = begun.nextDue;
+        for (const one of begun.started) follow(one);
         if (nextDue !== null) wakeIn(nextDue - now());
       } catch (error) {
         onError(error);
         wakeIn(LONGEST_NAP_MS);
       }
     }
+  };
+
+  const follow = (one: Promise<void>): void => {
+    const followed = one.catch(onError).finally(() => {
+      underWay.delete(followed);
+      nudge();
+    });
+    underWay.add(followed);
   };
 
   const wakeIn = (ms: number): void => {
@@ -38,8 +52,9 @@ export function createDeliveryLoop(deps: {
 
   /** There may be something to deliver. */
   const nudge = (): void => {
+    clearTimeout(soon);
+    soon = undefined;
     isWanted = true;
-    // After the turn that saved: people's acknowledgements go first.
     running ??= nextTurn()
       .then(run)
       .finally(() => {
@@ -50,16 +65,24 @@ export function createDeliveryLoop(deps: {
 
   return {
     nudge,
-    /** Resolves when nothing is being delivered. */
-    async idle(): Promise<void> {
-      while (running) await running;
+    /** The same, while somebody waits for the answer to what was saved: that goes first. */
+    nudgeSoon(): void {
+      if (!isStopped) soon ??= setTimeout(nudge, ANSWER_FIRST_MS);
     },
+    /** Resolves when everything that it was nudged for is delivered, or has to wait. */
+    async idle(): Promise<void> {
+      if (soon) nudge();
+      while (running || underWay.size > 0) await (running ?? Promise.race(underWay));
+    },
+    /** How many deliveries wait for an answer of Slack's; null while more may be begun at once. */
+    underWay: (): number | null => (running ? null : underWay.size),
     /** When the next notice is due (epoch ms), as far as the last run saw; null when nothing waits. */
     nextDue: () => nextDue,
     /** Starts nothing new; what is on its way goes on, see `idle`. */
     stop(): void {
       isStopped = true;
       clearTimeout(timer);
+      clearTimeout(soon);
     },
   };
 }

@@ -3,11 +3,14 @@ import { type DrawContext, drawNotice } from './blocks/render.ts';
 import type { Handoff } from './core/handoff.ts';
 import { type Conversation, conversationFrom, isCard, isForPartner, noticeKey } from './core/notices.ts';
 import type { Partner } from './core/partner.ts';
-import { createPace, NotYet, type PacedMethod } from './pace.ts';
+import type { Addresses } from './addresses.ts';
+import { createLanes, type Needs, type Started } from './lanes.ts';
+import { createOutage } from './outage.ts';
+import { NotYet, type Pace, type PacedMethod } from './pace.ts';
 import type { NoticeRow } from './db/notices.ts';
 import type { Store } from './db/store.ts';
-import { type Failure, failureOf, type Slack } from './slack.ts';
-import { channelProblem } from './core/shared-channel.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import { type Failure, failureOf, isSilence, type Slack } from './slack.ts';
 
 /**
  * Saved notices to Slack: the only place that sends to anybody but the presser, and the only place that retries. Slack has no
@@ -19,6 +22,9 @@ export type Delivery = ReturnType<typeof createDelivery>;
 type Deps = {
   store: Store;
   slack: Slack;
+  pace: Pace;
+  addresses: Addresses;
+  responseUrls: ResponseUrls;
   now: () => number;
   /** `now`, or when the account executive's next working hours begin (epoch ms): nobody is reminded at night. */
   nextWorkingMoment: (handoff: Handoff) => Promise<number>;
@@ -29,93 +35,117 @@ type Deps = {
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 };
 
-/** How long after a lost answer we look whether Slack took the message, and how long after that once more. */
+/** How long after a lost answer we first look whether Slack took the message. Each time it is not there, we wait as long again. */
 const GRACE_MS = 60_000;
-/** What one look did not find. */
-const NOT_FOUND_YET = 'looked up once and not found';
+/** What two looks did not find is in doubt: a person is told. */
+const TOLD_AFTER_MS = 2 * GRACE_MS;
+/** No request is on its way for longer: what is not there then never will be. */
+const BELIEVED_AFTER_MS = 60 * 60_000;
 /** Messages are looked for by Slack's clock, and ours may be wrong. */
 const CLOCKS_APART_MS = 60 * 60_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
-const LANES_AT_ONCE = 8;
+/** Reminders that wait for working hours are not in a hurry, and finding them costs more than finding what is next. */
+const HELD_LOOKED_AT_EVERY_MS = 10_000;
+/** Where the newest messages to people went is where the next ones go. */
+const REMEMBERED_AT_START = 5000;
 
 export function createDelivery(deps: Deps) {
-  const { store, slack, now, log } = deps;
-  const pace = createPace(now);
+  const { store, slack, pace, addresses, responseUrls, now, log } = deps;
   const { outbox } = store;
+  const outage = createOutage({ isThere: slack.isThere, now });
+  /** Counted in such spans, so that a full hour begins one. */
+  let heldLookedAt: number | null = null;
 
-  /** Conversations that Slack's limits hold back, and until when (epoch ms). */
-  const paced = new Map<string, number>();
-
-  const mustBeReady = (method: PacedMethod, channel = ''): void => {
+  const go = (method: PacedMethod, channel?: string): void => {
     const readyAt = pace.readyAt(method, channel);
     if (readyAt > now()) throw new NotYet(readyAt);
+    pace.spend(method, channel);
   };
 
-  const go = (method: PacedMethod): void => {
-    mustBeReady(method);
-    pace.spend(method, '');
+  /** A card is changed through the press that it was answered with, as long as Slack lets it. */
+  const methodOf = ({ channel, ts }: NoticeRow): PacedMethod => {
+    if (channel === null || ts === null) return 'chat.postMessage';
+    return responseUrls.has({ channel, ts }) ? 'response_url' : 'chat.update';
   };
 
-  const isDue = (notice: NoticeRow): boolean =>
-    notice.status !== 'claimed' && notice.next_try_at <= now() && (paced.get(notice.conversation) ?? 0) <= now();
-
-  /** Sends what is due in one conversation, in order; stops at the first notice that must wait. */
-  const deliverConversation = async (key: string): Promise<void> => {
-    paced.delete(key);
-    for (;;) {
-      const notice = await outbox.headOf(key);
-      if (!notice || !isDue(notice)) return;
-      await attempt(notice);
-    }
+  /** What is known beforehand: what must wait costs nothing. */
+  const needsOf = (notice: NoticeRow): Needs => {
+    const conversation = conversationFrom(notice.conversation);
+    const asking = notice.ts !== null && conversation.to === 'person' ? null : addresses.needs(conversation);
+    if (asking !== null) return { method: asking, readyAt: pace.readyAt(asking) };
+    const method = notice.status === 'unknown' ? 'conversations.history' : methodOf(notice);
+    return { method, readyAt: pace.readyAt(method, notice.channel ?? addresses.known(conversation)) };
   };
 
   const attempt = async (notice: NoticeRow): Promise<void> => {
+    const startedAt = now();
     try {
       if (notice.status === 'unknown') await resolveUnknown(notice);
       else await deliver(notice);
     } catch (error) {
-      if (error instanceof NotYet) paced.set(notice.conversation, error.readyAt);
-      else await settle(notice, error);
+      if (error instanceof NotYet) throw error;
+      await fail(notice, error, startedAt);
     }
+  };
+
+  /** `startedAt` is when the call began that came to nothing (epoch ms). */
+  const fail = async (notice: NoticeRow, error: unknown, startedAt: number): Promise<void> => {
+    if (isSilence(error)) outage.unanswered(startedAt);
+    await settle(notice, error);
   };
 
   const deliver = async (notice: NoticeRow): Promise<void> => {
     const context = await contextOf(notice);
     const message = context && drawNotice(notice.kind, notice.detail, context);
     if (!message) {
-      await outbox.drop(notice.id, now());
+      await outbox.drop(notice, now());
       return;
     }
     if (notice.kind === 'reminder') {
       const workAt = await deps.nextWorkingMoment(context.handoff);
       if (workAt > now()) return later(notice, 'held', workAt - now(), 'held until working hours');
     }
-    // Before anything is asked of Slack: what must wait costs nothing.
-    if (notice.channel !== null) mustBeReady(methodOf(notice), notice.channel);
     const channel = await channelOf(notice, context.partner);
     // The partner reads its outcomes in another channel now: nothing more is shown in the old one.
-    if (notice.channel !== null && notice.channel !== channel) return outbox.forgetMessage(notice.id, now());
+    if (notice.channel !== null && notice.channel !== channel) return outbox.forgetMessage(notice, now());
     const threadTs = await threadOf(notice, context.handoff, channel);
     const method = methodOf(notice);
-    mustBeReady(method, channel);
-    if (!(await outbox.claim(notice.id, now()))) return;
-    pace.spend(method, channel);
-    const posted = await put(notice, channel, message, threadTs);
-    await outbox.sent(notice.id, { ...posted, now: now(), revision: notice.revision });
+    go(method, channel);
+    const claimed = await outbox.claim(notice, now(), now() + BELIEVED_AFTER_MS);
+    if (claimed) await send(claimed, { method, channel, threadTs }, message);
   };
 
-  const put = async (notice: NoticeRow, channel: string, message: Message, threadTs: string | null) => {
+  const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
+    const startedAt = now();
+    try {
+      const posted = await put(claimed, way, message);
+      if (posted === null) return await later(claimed, 'queued', 0, 'not taken through the press');
+      outage.answered();
+      await outbox.sent(claimed.id, { ...posted, now: now(), revision: claimed.revision });
+    } catch (error) {
+      await fail(claimed, error, startedAt);
+    }
+  };
+
+  /** Null when the press that the card was to be changed through no longer reaches it. */
+  const put = async (notice: NoticeRow, { method, channel, threadTs }: Way, message: Message) => {
     if (notice.channel === null || notice.ts === null) return slack.post(channel, message, notice.id, threadTs);
     const posted = { channel: notice.channel, ts: notice.ts };
-    await slack.update(posted, message);
-    return posted;
+    if (method === 'chat.update') {
+      await slack.update(posted, message);
+      return posted;
+    }
+    const url = responseUrls.use(posted);
+    if (url !== null && (await slack.replaceThroughPress(url, message))) return posted;
+    responseUrls.forget(posted);
+    return null;
   };
 
-  /** Nobody knows whether Slack took it: look for its key twice, a grace apart, and only then send again. */
+  /** Nobody knows whether Slack took it: look for its key, and send it again only when it cannot arrive any more, or a person asks. */
   const resolveUnknown = async (notice: NoticeRow): Promise<void> => {
     const context = await contextOf(notice);
-    if (!context) return outbox.drop(notice.id, now());
+    if (!context) return outbox.drop(notice, now());
     const channel = await channelOf(notice, context.partner);
     const threadTs = await threadOf(notice, context.handoff, channel);
     const since = (notice.claimed_at ?? now()) - CLOCKS_APART_MS;
@@ -127,9 +157,16 @@ export function createDelivery(deps: Deps) {
       return outbox.sent(notice.id, { ...found, now: now(), revision });
     }
     // An edit that was cut short is made again: that is harmless.
-    if (notice.ts !== null || notice.problem === NOT_FOUND_YET)
-      return later(notice, 'queued', 0, 'looked up twice and not found');
-    return later(notice, 'unknown', GRACE_MS, NOT_FOUND_YET);
+    if (notice.ts !== null || now() >= (notice.resend_from ?? 0))
+      return later(notice, 'queued', 0, 'looked for and not found');
+    return lookAgain(notice, context);
+  };
+
+  const lookAgain = async (notice: NoticeRow, { intakeOwner }: DrawContext): Promise<void> => {
+    const waited = Math.max(now() - (notice.claimed_at ?? now()), GRACE_MS);
+    const nextLookAt = Math.min(now() + waited, notice.resend_from ?? now());
+    if (waited < TOLD_AFTER_MS) return later(notice, 'unknown', nextLookAt - now(), 'looked for once and not found');
+    return outbox.doubt(notice, nextLookAt, intakeOwner, now());
   };
 
   const contextOf = async (notice: NoticeRow): Promise<DrawContext | null> => {
@@ -140,17 +177,10 @@ export function createDelivery(deps: Deps) {
     return { handoff, partner, stuck, intakeOwner: await store.intakeOwner(handoff) };
   };
 
-  /** Partners' channels are checked each time: a company may have joined since. */
   const channelOf = async (notice: NoticeRow, partner: Partner): Promise<string> => {
     const conversation: Conversation = conversationFrom(notice.conversation);
-    if (conversation.to === 'person') {
-      const { userId } = conversation;
-      if (!slack.knowsDirectMessageWith(userId)) go('conversations.open');
-      return slack.directMessageWith(userId);
-    }
-    if (notice.ts === null) mustBeReady('chat.postMessage', partner.channelId);
-    go('conversations.info');
-    const problem = channelProblem(await slack.sharedChannel(partner.channelId), partner.teamId);
+    if (conversation.to === 'person') return notice.channel ?? addresses.directMessageWith(conversation.userId);
+    const problem = await addresses.problemWith(partner);
     if (problem) throw new Held(problem);
     return partner.channelId;
   };
@@ -186,10 +216,10 @@ export function createDelivery(deps: Deps) {
         return later(notice, asItWas, waitMs(notice.attempts), failure.code);
       case 'unknown':
         // Editing a message twice is harmless, and so is any call before the claim.
-        if (isEdit || !(await isClaimed(notice))) return later(notice, asItWas, waitMs(notice.attempts), failure.code);
+        if (isEdit || notice.status !== 'claimed') return later(notice, asItWas, waitMs(notice.attempts), failure.code);
         return later(notice, 'unknown', GRACE_MS, failure.code);
       case 'gone':
-        return isEdit ? outbox.forgetMessage(notice.id, now()) : park(notice, failure.code);
+        return isEdit ? outbox.forgetMessage(notice, now()) : park(notice, failure.code);
       case 'never':
         return park(notice, failure.code);
       default:
@@ -197,16 +227,8 @@ export function createDelivery(deps: Deps) {
     }
   };
 
-  /** What the first unsent notices of all conversations are, those that somebody waits for first. */
-  const dueHeads = async (): Promise<NoticeRow[]> => {
-    const due = (await outbox.heads()).filter(isDue);
-    return due.toSorted((a, b) => urgency(a) - urgency(b) || a.position - b.position);
-  };
-
-  const isClaimed = async (notice: NoticeRow) => (await outbox.find(notice.id))?.status === 'claimed';
-
   const later = (notice: NoticeRow, status: 'queued' | 'unknown' | 'held', waitFor: number, problem: string) =>
-    outbox.later(notice.id, { status, nextTryAt: now() + waitFor, problem });
+    outbox.later(notice, { status, nextTryAt: now() + waitFor, problem });
 
   const park = async (notice: NoticeRow, problem: string): Promise<void> => {
     const handoff = await store.handoff(notice.handoff_id);
@@ -218,39 +240,32 @@ export function createDelivery(deps: Deps) {
     return Math.round(ceiling * (0.5 + deps.random() / 2));
   };
 
+  const lanes = createLanes({ heads: outbox.heads, needsOf, attempt, pace, outage, now });
+
   return {
     /** To be called once, before anything is delivered: what the last process left half done is looked up, not sent again. */
     async recover(): Promise<void> {
       await outbox.releaseClaimed(now() + GRACE_MS);
+      for (const { conversation: key, channel } of await outbox.placesOfPeople(REMEMBERED_AT_START)) {
+        const conversation = conversationFrom(key);
+        if (conversation.to === 'person') addresses.remember(conversation.userId, channel);
+      }
     },
 
-    /** Sends all that is due; one conversation that is stuck holds up no other. Resolves with the next due moment (epoch ms), or null. */
-    async deliverDue(): Promise<number | null> {
-      await outbox.releaseHeld(now());
-      // What fails may queue word of it to somebody whose lane has been seen to: until nothing is due.
-      for (let due = await dueHeads(); due.length > 0; due = await dueHeads()) {
-        for (let first = 0; first < due.length; first += LANES_AT_ONCE) {
-          const lanes = due.slice(first, first + LANES_AT_ONCE);
-          await Promise.all(lanes.map((notice) => deliverConversation(notice.conversation)));
-        }
+    /** Begins to send all that may go now. To be called again when something that was begun has ended, and at `nextDue`. */
+    async startDue(): Promise<Started> {
+      const span = Math.floor(now() / HELD_LOOKED_AT_EVERY_MS);
+      if (span !== heldLookedAt) {
+        heldLookedAt = span;
+        await outbox.releaseHeld(now());
       }
-      const waiting = (await outbox.heads()).filter((notice) => notice.status !== 'claimed');
-      const moments = waiting.map(({ next_try_at: tryAt, conversation }) =>
-        Math.max(tryAt, paced.get(conversation) ?? 0),
-      );
-      return moments.length === 0 ? null : Math.min(...moments);
+      return lanes.start();
     },
   };
 }
 
-const methodOf = (notice: NoticeRow): PacedMethod => (notice.ts === null ? 'chat.postMessage' : 'chat.update');
-
-/** What is new to somebody goes before what only keeps a card up to date. */
-function urgency(notice: NoticeRow): number {
-  if (notice.ts !== null) return 3;
-  if (notice.kind === 'ae_card') return 0;
-  return isForPartner(notice.kind) ? 1 : 2;
-}
+/** How a message reaches its reader. */
+type Way = { method: PacedMethod; channel: string; threadTs: string | null };
 
 /** The message must not go where it would go now; a person has to mend that. */
 class Held extends Error {

@@ -17,6 +17,7 @@ import {
 } from './core/packet.ts';
 import { readNextMove } from './core/next-move.ts';
 import type { Partner } from './core/partner.ts';
+import { isStuck } from './core/notices.ts';
 import { Conflict, type Store } from './db/store.ts';
 
 /** The service: what people and time do to handoffs. Load, decide, save, queue; each promise resolves once it is saved. */
@@ -36,7 +37,7 @@ export type HandoffStatus = {
   partner: Partner | null;
   owner: string | null;
   history: HandoffEvent[];
-  /** How many messages about it could not be delivered. */
+  /** How many messages about it could not be delivered, or may not have been. */
   stuck: number;
 };
 
@@ -124,45 +125,54 @@ export function createHandoffs(deps: {
     return asked.may === 'yes' ? asked.time : null;
   };
 
+  /** Saves a new handoff; the same form again finds the one that it made. */
+  const sendNew = async ({ by, input: form, requestKey, revisionOf }: SendCommand): Promise<Handoff> => {
+    if (by.teamId !== teamId)
+      throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
+    const { input, errors } = await withRegistry(form);
+    const reading = readPacket(input, by.userId, now());
+    if (!reading.ok || errors.partner_contact)
+      throw new WrongInput({ ...(reading.ok ? {} : reading.errors), ...errors });
+    const { packet } = reading;
+    const previous = revisionOf === null ? null : await find(revisionOf);
+    if (previous) refuseSame(previous, packet, by);
+    if (revisionOf !== null) await refuseSecondRevision(revisionOf);
+    const time = await checkPeople(by.userId, packet);
+    const handoff = await store
+      .create({
+        decision: send({
+          id: newReference(),
+          teamId,
+          author: by.userId,
+          packet,
+          revisionOf,
+          time,
+          now: now(),
+        }),
+        requestKey,
+        decideOnPrevious: (current) => supersede(current, by, now()),
+      })
+      .catch(async (error: unknown) => {
+        if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
+        throw error;
+      });
+    onSaved();
+    return handoff;
+  };
+
   return {
     find,
 
     /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
-    async send({ by, input: form, requestKey, revisionOf }: SendCommand): Promise<Handoff> {
-      const made = await store.handoffOfRequest(requestKey);
-      if (made) return made;
-      if (by.teamId !== teamId)
-        throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
-      const { input, errors } = await withRegistry(form);
-      const reading = readPacket(input, by.userId, now());
-      if (!reading.ok || errors.partner_contact)
-        throw new WrongInput({ ...(reading.ok ? {} : reading.errors), ...errors });
-      const { packet } = reading;
-      const previous = revisionOf === null ? null : await find(revisionOf);
-      if (previous) refuseSame(previous, packet, by);
-      if (revisionOf !== null) await refuseSecondRevision(revisionOf);
-      const time = await checkPeople(by.userId, packet);
-      const handoff = await store
-        .create({
-          decision: send({
-            id: newReference(),
-            teamId,
-            author: by.userId,
-            packet,
-            revisionOf,
-            time,
-            now: now(),
-          }),
-          requestKey,
-          requestId: by.requestId,
-          decideOnPrevious: (current) => supersede(current, by, now()),
-        })
-        .catch(async (error: unknown) => {
-          if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
-          throw error;
-        });
-      onSaved();
-      return handoff;
+    async send(command: SendCommand): Promise<Handoff> {
+      try {
+        return await sendNew(command);
+      } catch (error) {
+        // It was saved and its answer never came. Since then days may have passed, and the same form would be refused.
+        const made = await store.handoffOfRequest(command.requestKey);
+        if (made) return made;
+        throw error;
+      }
     },
 
     /** The handoff, if this presser may answer it now; throws the Refusal that they would get otherwise. */
@@ -233,20 +243,21 @@ export function createHandoffs(deps: {
         partner: await store.partner(handoff.packet.partner),
         owner: ownerOf(handoff, await store.intakeOwner(handoff)),
         history: await store.history(id),
-        stuck: notices.filter(({ status }) => status === 'parked').length,
+        stuck: notices.filter(isStuck).length,
       };
     },
 
-    /** Gives what could not be delivered another go. The intake owner's press, or anybody's who owns a part in it. */
-    async retryDelivery(noticeId: string, by: Presser): Promise<void> {
+    /** Gives what did not arrive another go; false when it has arrived meanwhile. The intake owner's press, or the author's. */
+    async retryDelivery(noticeId: string, by: Presser): Promise<boolean> {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);
       const handoff = notice && (await store.handoff(notice.handoff_id));
       if (!handoff) throw new Refusal('This message is not known here any more.');
       const mayRetry = [handoff.author, await store.intakeOwner(handoff)];
       if (!mayRetry.includes(by.userId)) throw new Refusal('Only the intake owner and the author can do this.');
-      await store.outbox.retry(noticeId, now(), by.requestId);
+      const isRequeued = await store.outbox.retry(noticeId, now(), by.requestId);
       onSaved();
+      return isRequeued;
     },
   };
 }

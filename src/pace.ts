@@ -3,10 +3,15 @@
  * minute in the workspace, and each method's own tier. https://docs.slack.dev/apis/web-api/rate-limits
  */
 export type Pace = {
-  /** The moment (epoch ms) from which this call may be made; not later than `now` when it may be made at once. */
-  readyAt: (method: PacedMethod, channel: string) => number;
+  /**
+   * The moment (epoch ms) from which this call may be made; not later than `now` when it may be made at once. Without a
+   * channel: as far as the workspace is concerned.
+   */
+  readyAt: (method: PacedMethod, channel?: string) => number;
+  /** How many such calls may be made at once, as far as the workspace is concerned. */
+  room: (method: PacedMethod) => number;
   /** The call is being made. */
-  spend: (method: PacedMethod, channel: string) => void;
+  spend: (method: PacedMethod, channel?: string) => void;
 };
 
 export type PacedMethod =
@@ -14,47 +19,59 @@ export type PacedMethod =
   | 'chat.update'
   | 'conversations.open'
   | 'conversations.info'
-  | 'conversations.history';
+  | 'conversations.history'
+  /** An answer through the address that came with a press. */
+  | 'response_url';
 
+/** `burst` calls at once, then `perMinute`: together they are what a minute may hold, wherever Slack lets its minutes begin. */
 type Limit = { perMinute: number; burst: number };
 
-/** "Several hundred messages a minute" for a workspace, unquantified: 300, with room to spare. */
-const POSTS_IN_WORKSPACE: Limit = { perMinute: 240, burst: 20 };
+/** "Several hundred messages a minute" for a workspace, unquantified: 300. */
+const POSTS_IN_WORKSPACE: Limit = { perMinute: 288, burst: 12 };
 const POSTS_IN_CHANNEL: Limit = { perMinute: 60, burst: 1 };
-/** Tier 3: 50 and more a minute, the burst included. */
-const TIER_3: Limit = { perMinute: 40, burst: 10 };
+/** 50 and more a minute. */
+const TIER_3: Limit = { perMinute: 48, burst: 2 };
 const KEPT_AT_MOST = 2000;
 
 export function createPace(now: () => number): Pace {
-  const posts = createBucket(POSTS_IN_WORKSPACE, now);
-  const methods = new Map<PacedMethod, Bucket>();
+  const startedAt = now();
   const channels = new Map<string, Bucket>();
+  const newBucket = (limit: Limit) => createBucket(limit, now, startedAt);
+  const workspace: Record<PacedMethod, Bucket> = {
+    'chat.postMessage': newBucket(POSTS_IN_WORKSPACE),
+    'chat.update': newBucket(TIER_3),
+    'conversations.open': newBucket(TIER_3),
+    'conversations.info': newBucket(TIER_3),
+    'conversations.history': newBucket(TIER_3),
+    // Not documented: taken for messages.
+    response_url: newBucket(POSTS_IN_WORKSPACE),
+  };
 
-  const channelBucket = (channel: string): Bucket => {
-    const known = channels.get(channel);
+  const channelBucket = (key: string): Bucket => {
+    const known = channels.get(key);
     if (known) return known;
     if (channels.size >= KEPT_AT_MOST) forgetIdle();
-    const bucket = createBucket(POSTS_IN_CHANNEL, now);
-    channels.set(channel, bucket);
+    const bucket = newBucket(POSTS_IN_CHANNEL);
+    channels.set(key, bucket);
     return bucket;
   };
 
   const forgetIdle = (): void => {
-    for (const [channel, bucket] of channels) if (bucket.readyAt() <= now()) channels.delete(channel);
+    for (const [key, bucket] of channels) if (bucket.readyAt() <= now()) channels.delete(key);
   };
 
-  const methodBucket = (method: PacedMethod): Bucket => {
-    const bucket = methods.get(method) ?? createBucket(TIER_3, now);
-    methods.set(method, bucket);
-    return bucket;
+  const bucketsOf = (method: PacedMethod, channel?: string): Bucket[] => {
+    const isPerChannel = method === 'chat.postMessage' || method === 'response_url';
+    if (!isPerChannel || channel === undefined) return [workspace[method]];
+    return [workspace[method], channelBucket(`${method} ${channel}`)];
   };
-
-  const bucketsOf = (method: PacedMethod, channel: string): Bucket[] =>
-    method === 'chat.postMessage' ? [posts, channelBucket(channel)] : [methodBucket(method)];
 
   return {
     readyAt(method, channel) {
       return Math.max(...bucketsOf(method, channel).map((bucket) => bucket.readyAt()));
+    },
+    room(method) {
+      return workspace[method].room();
     },
     spend(method, channel) {
       for (const bucket of bucketsOf(method, channel)) bucket.spend();
@@ -62,14 +79,19 @@ export function createPace(now: () => number): Pace {
   };
 }
 
-type Bucket = { readyAt: () => number; spend: () => void };
+type Bucket = { readyAt: () => number; room: () => number; spend: () => void };
 
-/** A token bucket, as the moment at which it was or will be full (the generic cell rate algorithm). */
-function createBucket({ perMinute, burst }: Limit, now: () => number): Bucket {
+/**
+ * A token bucket that holds one call at `startedAt`: the last process may have used up all, and no process starts sooner than one call
+ * comes back. Kept as the moment at which it was or will be full (the generic cell rate algorithm).
+ */
+function createBucket({ perMinute, burst }: Limit, now: () => number, startedAt: number): Bucket {
   const interval = 60_000 / perMinute;
-  let fullAt = 0;
+  let fullAt = startedAt + (burst - 1) * interval;
   return {
     readyAt: () => Math.ceil(fullAt - (burst - 1) * interval),
+    // A millionth for what fractions of milliseconds lose.
+    room: () => Math.max(0, Math.floor(burst - Math.max(0, fullAt - now()) / interval + 1e-6)),
     spend: () => {
       fullAt = Math.max(fullAt, now()) + interval;
     },

@@ -1,10 +1,11 @@
+import { createAddresses } from './addresses.ts';
 import { createAskable } from './askable.ts';
 import { createAuditor } from './auditor.ts';
 import { createCalendars } from './calendars.ts';
 import { nextWorkingMoment } from './core/business-time.ts';
 import type { Handoff } from './core/handoff.ts';
 import { ZONE_OF_LAST_RESORT } from './core/member.ts';
-import type { Timekeeping } from './core/window.ts';
+import { passTime, type Timekeeping } from './core/window.ts';
 import type { Store } from './db/store.ts';
 import { createDelivery } from './delivery.ts';
 import { createDeliveryLoop } from './delivery-loop.ts';
@@ -12,11 +13,14 @@ import { createHandoffs } from './handoffs.ts';
 import { createHolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
 import type { Log } from './log.ts';
+import { createPace } from './pace.ts';
 import { createPassingTime } from './passing-time.ts';
 import { createPeople } from './people.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
+import { createResponseUrls } from './response-urls.ts';
 import type { Slack } from './slack.ts';
+import { createTimelines } from './timeline.ts';
 
 /** What the bot can do, made of a store and Slack. */
 export type Services = ReturnType<typeof createServices>;
@@ -44,9 +48,18 @@ export function createServices(deps: {
   const calendarOf = ({ packet, aeZone }: Handoff): Promise<Timekeeping> =>
     calendars.of(packet.ae, aeZone ?? ZONE_OF_LAST_RESORT);
 
+  const isOwed = async (handoff: Handoff, at: number): Promise<boolean> =>
+    passTime(handoff, (await calendarOf(handoff)).calendar, at) !== null;
+
+  const pace = createPace(now);
+  const addresses = createAddresses({ slack, pace, now });
+  const responseUrls = createResponseUrls(now);
   const delivery = createDelivery({
     store,
     slack,
+    pace,
+    addresses,
+    responseUrls,
     nextWorkingMoment: async (handoff) => nextWorkingMoment((await calendarOf(handoff)).calendar, now()),
     now,
     random,
@@ -55,18 +68,45 @@ export function createServices(deps: {
   });
   const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'Delivery stumbled') });
 
-  const common = { store, findAccount: people.find, teamId, now, onSaved: loop.nudge };
+  const common = { store, findAccount: people.find, teamId, now, onSaved: loop.nudgeSoon };
   const askable = createAskable({ ...common, calendars });
   const timed = { ...common, askable, calendarOf };
-  const registry = createRegistry({ ...common, newId, lookUpChannel: slack.lookUpChannel });
+  const timelines = createTimelines({ ...common, calendars });
+  /** After the turn that asks for it: whoever saves a region is answered first. */
+  const warmUp = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    await calendars
+      .warmUp()
+      .catch((err: unknown) => log.error({ err }, 'Public holidays could not be worked out ahead'));
+  };
+  const onPreferences = (): void => {
+    common.onSaved();
+    void warmUp();
+  };
+  /** A partner was changed, or Slack told something of its channel: the next message to it is checked anew. */
+  const onPartners = (): void => {
+    addresses.forgetChecks();
+    loop.nudge();
+  };
+  const registry = createRegistry({ ...common, newId, lookUpChannel: slack.lookUpChannel, onSaved: onPartners });
   return {
     delivery,
     loop,
     registry,
-    auditor: createAuditor({ store, now, log, onSaved: loop.nudge }),
+    responseUrls,
+    auditor: createAuditor({ store, isOwed, now, log, onSaved: loop.nudge }),
     handoffs: createHandoffs({ ...timed, newReference }),
     intake: createIntake(timed),
-    preferences: createPreferences({ ...common, newId, holidays, mustAdminister: registry.mustAdminister }),
+    preferences: createPreferences({
+      ...common,
+      newId,
+      holidays,
+      mustAdminister: registry.mustAdminister,
+      onSaved: onPreferences,
+    }),
+    timelineOf: timelines.of,
+    forgetAccount: people.forget,
+    warmUp,
     passingTime: createPassingTime({
       ...timed,
       calendarVersion: calendars.version,

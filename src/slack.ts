@@ -40,9 +40,20 @@ export const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
 /** For what nobody waits for. */
 export const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
 
+const PRESS_WITHIN_MS = 5_000;
+
 /** `lookUp` answers people and never waits behind `background`, which delivers. */
-export function createSlack({ lookUp, background }: { lookUp: WebClient; background: WebClient }) {
+export function createSlack({
+  lookUp,
+  background,
+  fetch = globalThis.fetch,
+}: {
+  lookUp: WebClient;
+  background: WebClient;
+  fetch?: typeof globalThis.fetch;
+}) {
   const directMessages = new Map<string, string>();
+  const ownOrigins = originsOf(background.slackApiUrl);
 
   return {
     knowsDirectMessageWith(userId: string): boolean {
@@ -73,6 +84,38 @@ export function createSlack({ lookUp, background }: { lookUp: WebClient; backgro
 
     async update({ channel, ts }: Posted, message: Message): Promise<void> {
       await background.chat.update({ channel, ts, ...message });
+    },
+
+    /**
+     * Replaces the message that a button was pressed in, through the address that came with the press; false when Slack does not
+     * do it. Its metadata stays. Only Slack's own hosts are called, whatever the payload says.
+     */
+    async replaceThroughPress(url: string, message: Message): Promise<boolean> {
+      if (!URL.canParse(url) || !ownOrigins.includes(new URL(url).origin)) return false;
+      try {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ replace_original: true, ...message }),
+          redirect: 'error',
+          signal: AbortSignal.timeout(PRESS_WITHIN_MS),
+        });
+        await answer.body?.cancel();
+        return answer.ok;
+      } catch {
+        // Not even to be logged: the address may stand in it. The card is changed by chat.update instead.
+        return false;
+      }
+    },
+
+    /** Whether Slack answers, asked by what changes nothing. */
+    async isThere(): Promise<boolean> {
+      try {
+        await background.auth.test();
+        return true;
+      } catch (error) {
+        return !isSilence(error);
+      }
     },
 
     /** The message that carries `key`, among those posted since `since` (epoch ms); null when there is none. */
@@ -152,6 +195,12 @@ export async function whoAmI(
   }
 }
 
+/** Where presses may be answered: Slack's hosts for that, and in a sandbox its own. */
+function originsOf(apiUrl: string): string[] {
+  const { protocol, host, origin } = new URL(apiUrl);
+  return [`${protocol}//hooks.${host}`, origin];
+}
+
 function keyOf(metadata: unknown): unknown {
   const { event_payload: payload } = (metadata ?? {}) as { event_payload?: Record<string, unknown> };
   return payload?.key;
@@ -208,6 +257,11 @@ const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_c
 /** True when trying again cannot help. */
 export function isFinal(failure: Failure | null): failure is Failure & { kind: 'never' | 'refused' } {
   return failure?.kind === 'never' || failure?.kind === 'refused';
+}
+
+/** True when Slack did not answer, or only its doorkeepers did. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode >= 500);
 }
 
 /** Sorts what a call threw. What is not Slack's failure is thrown on. */

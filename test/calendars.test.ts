@@ -12,6 +12,7 @@ function holidaysOn(dayOfRegion: Record<string, string>): HolidaySource & { aske
   const asked: string[] = [];
   return {
     asked,
+    load: async () => {},
     isRegion: async (region) => region in dayOfRegion,
     regions: async () => [],
     days: async (region, year) => {
@@ -31,6 +32,8 @@ async function ground() {
   return { store, clock, holidays, calendars, settings };
 }
 
+/** From the year before last, whose holidays may last over New Year, to the year after next. */
+const YEARS = [2024, 2025, 2026, 2027, 2028];
 const ASKED = { now: 0 };
 const absence = { id: 'A1', user_id: 'U1', from_day: '2026-12-01', to_day: '2026-12-03', stand_in: null };
 
@@ -58,6 +61,20 @@ describe('the calendar of a person', () => {
     const other = (await calendars.of('U2', ZONE)).calendar.closedDays;
     expect(other).toContain('2026-05-04');
     expect(other).not.toContain('2026-07-03');
+  });
+
+  test('waits for no public holidays once they were worked out ahead, and a company without any never asks for them', async () => {
+    const { calendars, store, settings, holidays } = await ground();
+    await calendars.warmUp();
+    expect(holidays.asked).toEqual([]);
+    await store.calendar.saveWorkspace({ ...settings, holiday_region: 'US' }, ASKED);
+    await store.calendar.savePerson({ ...asWorkspace('U2'), holiday_region: 'ES' }, ASKED);
+    await store.calendar.savePerson({ ...asWorkspace('U3'), workdays: [1] }, ASKED);
+    await calendars.warmUp();
+    const ahead = new Set(holidays.asked);
+    for (const userId of ['U1', 'U2', 'U3']) await calendars.of(userId, ZONE);
+    expect(new Set(holidays.asked)).toEqual(ahead);
+    expect(ahead).toEqual(new Set(['US', 'ES'].flatMap((region) => YEARS.map((year) => `${region} ${year}`))));
   });
 
   test('is made once for each version, and anew when the year turns', async () => {

@@ -56,9 +56,12 @@ const EVENT_SCOPES: Record<SlackEventName, string[]> = {
   channel_id_changed: ['channels:read', 'groups:read'],
   channel_left: ['channels:read'],
   channel_shared: ['channels:read', 'groups:read'],
+  channel_unarchive: ['channels:read'],
   channel_unshared: ['channels:read', 'groups:read'],
   group_archive: ['groups:read'],
   group_left: ['groups:read'],
+  group_unarchive: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
   tokens_revoked: [],
   user_change: ['users:read'],
 };

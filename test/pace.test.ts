@@ -7,14 +7,21 @@ const MINUTE = 60_000;
 
 type Call = { method: PacedMethod; channel: string; at: number };
 
-/** A pace and a clock that is moved by hand. */
-function paced() {
+/** A pace and a clock that is moved by hand; the process has run for a minute, unless it has just begun. */
+function paced({ hasJustBegun = false } = {}) {
   let now = START;
-  const pace = createPace(() => now);
+  let pace = createPace(() => now);
+  if (!hasJustBegun) now += MINUTE;
   const calls: Call[] = [];
   return {
     calls,
-    readyAt: pace.readyAt,
+    readyAt: (method: PacedMethod, channel: string) => pace.readyAt(method, channel),
+    room: (method: PacedMethod) => pace.room(method),
+    /** The process ends, and another begins. */
+    restarts: (tookMs: number) => {
+      now += tookMs;
+      pace = createPace(() => now);
+    },
     waits: (ms: number) => {
       now += ms;
     },
@@ -117,25 +124,62 @@ describe('a burst', () => {
     expect(waits).toEqual([0, 1000, 1000, 1000, 1000]);
   });
 
-  test('into many conversations goes out at once, up to 20, then four a second', () => {
+  test('into many conversations goes out at once, up to 12, then about five a second', () => {
     const world = paced();
     const waits = Array.from({ length: 30 }, (_, at) => world.call('chat.postMessage', `C${at}`));
-    expect(waits.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 0));
-    expect(waits.slice(20)).toEqual(Array.from({ length: 10 }, () => 250));
+    expect(waits.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 0));
+    for (const wait of waits.slice(12)) expect([208, 209]).toContain(wait);
   });
 
-  test('of changes goes out at once, up to 10, then one each 1.5 seconds; also in one conversation', () => {
+  test('of changes goes out at once, up to two, then one each 1.25 seconds; also in one conversation', () => {
     const world = paced();
-    const waits = Array.from({ length: 13 }, () => world.call('chat.update', 'C0'));
-    expect(waits).toEqual([...Array.from({ length: 10 }, () => 0), 1500, 1500, 1500]);
+    const waits = Array.from({ length: 5 }, () => world.call('chat.update', 'C0'));
+    expect(waits).toEqual([0, 0, 1250, 1250, 1250]);
   });
 
   test('may be made again after a rest', () => {
     const world = paced();
-    for (let calls = 0; calls < 20; calls += 1) world.call('chat.postMessage', `C${calls}`);
+    for (let calls = 0; calls < 12; calls += 1) world.call('chat.postMessage', `C${calls}`);
     world.waits(5000);
-    const waits = Array.from({ length: 20 }, (_, at) => world.call('chat.postMessage', `D${at}`));
-    expect(waits).toEqual(Array.from({ length: 20 }, () => 0));
+    const waits = Array.from({ length: 12 }, (_, at) => world.call('chat.postMessage', `D${at}`));
+    expect(waits).toEqual(Array.from({ length: 12 }, () => 0));
+  });
+
+  test('of answers through presses goes out like messages, one a second in a conversation', () => {
+    const world = paced();
+    expect([world.call('response_url', 'D0'), world.call('response_url', 'D0')]).toEqual([0, 1000]);
+    expect(world.call('response_url', 'D1')).toBe(0);
+  });
+
+  test('right after the start is one call, not all that a rested process may make', () => {
+    const world = paced({ hasJustBegun: true });
+    expect([world.room('chat.postMessage'), world.room('chat.update')]).toEqual([1, 1]);
+    expect([world.call('chat.update', 'C0'), world.call('chat.update', 'C0')]).toEqual([0, 1250]);
+  });
+
+  test.each(['chat.postMessage', 'chat.update'] as const)(
+    'is no longer for processes that end and begin again: %s',
+    (method) => {
+      const world = paced();
+      for (let calls = 0; calls < 200; calls += 1) {
+        world.call(method, `C${calls}`);
+        if (calls % 7 === 6) world.restarts(1300);
+      }
+      expect(mostIn(world.calls, MINUTE)).toBeLessThanOrEqual(method === 'chat.update' ? 50 : 300);
+    },
+  );
+
+  test('has room for as many as may go at once', () => {
+    const world = paced();
+    expect(world.room('chat.update')).toBe(2);
+    world.call('chat.update', 'C0');
+    expect(world.room('chat.update')).toBe(1);
+    world.call('chat.update', 'C0');
+    expect(world.room('chat.update')).toBe(0);
+    world.waits(1249);
+    expect(world.room('chat.update')).toBe(0);
+    world.waits(1);
+    expect(world.room('chat.update')).toBe(1);
   });
 });
 

@@ -5,7 +5,7 @@ import type { ChannelChange } from '../core/shared-channel.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, channelLink, escape, type Message, person, rich, section, words } from './kit.ts';
+import { actions, bold, button, escape, type Message, person, rich, section, words } from './kit.ts';
 import { REASONS } from './words.ts';
 
 /** What is said once inside the company. A builder answers null when there is nothing left to say. */
@@ -96,28 +96,6 @@ export function aeRefused(handoff: Handoff): Message | null {
   };
 }
 
-/** Word to the intake owner that something could not be delivered, and what to do. `problem` is ours or Slack's code. */
-export function undeliverable(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
-  const whom = stuck.isForPartner
-    ? [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)]
-    : [bold('A message to a colleague')];
-  return {
-    text: `Could not be delivered: ${escape(handoff.packet.account)}`,
-    blocks: [
-      rich([
-        ...whom,
-        bold(' could not be delivered. '),
-        words(`It is about ${handoff.packet.account} (${handoff.id}).`),
-      ]),
-      section(
-        `*Why:* ${PROBLEMS[stuck.problem] ?? escape(stuck.problem)}\n` +
-          '*What to do:* mend that, then press Try again. Nothing is lost meanwhile.',
-      ),
-      actions(button('Try again', ACTION.retryNotice, stuck.id, 'primary')),
-    ],
-  };
-}
-
 /** Word that nothing can be posted in a partner's channel any more. `change` is a `ChannelChange`. */
 export function partnerChannel(partner: Partner, change: string | null): Message | null {
   const what = change === null ? undefined : CHANNEL_CHANGES[change];
@@ -149,21 +127,6 @@ const CHANNEL_CHANGES: Record<string, { happened: string; mend: string }> = {
     mend: `Remove that company from it, or ${CHOOSE_ANOTHER}`,
   },
 } satisfies Record<ChannelChange, { happened: string; mend: string }>;
-
-export type Stuck = { id: string; problem: string; isForPartner: boolean };
-
-/** Slack's codes, in words that end in what to do. https://docs.slack.dev/reference/methods/chat.postMessage */
-const PROBLEMS: Record<string, string> = {
-  channel_not_found:
-    'Slack does not know the channel, or the bot is not in it. Type `/invite @Handoff` there, or choose the channel anew with `/handoff partners`.',
-  not_in_channel: 'The bot is not in the channel. Type `/invite @Handoff` there.',
-  is_archived: 'The channel is archived. Unarchive it, or choose another with `/handoff partners`.',
-  user_disabled: 'The account is deactivated. Find out who follows.',
-  user_not_found: 'Slack does not know the account.',
-  messages_tab_disabled:
-    'The app’s Messages tab is switched off. An administrator of the app switches it on (App Home).',
-  missing_scope: 'The app lacks a permission. Install it again from the manifest.',
-};
 
 function answerButtons(handoff: Handoff, mayDialDown: boolean): KnownBlock[] {
   const dials = [

@@ -1,5 +1,5 @@
 import type { Handoff } from '../core/handoff.ts';
-import { isForPartner, type NoticeKind } from '../core/notices.ts';
+import type { NoticeKind } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import { aeCard } from './ae-card.ts';
@@ -9,6 +9,7 @@ import { partnerCard, partnerDecision, partnerDelay } from './partner-messages.t
 import * as news from './news.ts';
 import * as posts from './posts.ts';
 import { stalled } from './stalled.ts';
+import { type Stuck, undelivered } from './undelivered.ts';
 
 /** What a notice is drawn from: the state as it is when it is delivered. */
 export type DrawContext = {
@@ -17,7 +18,7 @@ export type DrawContext = {
   /** Slack user id. */
   intakeOwner: string;
   /** The notice that an `undeliverable` one is about. */
-  stuck: { id: string; kind: NoticeKind; problem: string | null } | null;
+  stuck: Stuck | null;
 };
 
 /** The message of a notice, or null when there is nothing left to say. */
@@ -59,14 +60,7 @@ export function drawNotice(kind: NoticeKind, detail: string | null, context: Dra
     case 'stalled':
       return stalled(handoff, detail);
     case 'undeliverable':
-      return (
-        stuck &&
-        posts.undeliverable(handoff, partner, {
-          id: stuck.id,
-          problem: stuck.problem ?? '',
-          isForPartner: isForPartner(stuck.kind),
-        })
-      );
+      return stuck && undelivered(handoff, partner, stuck);
     default:
       return kind satisfies never;
   }

@@ -95,3 +95,11 @@ export function conversationFrom(key: string): Conversation {
   const id = key.slice(colon + 1);
   return key.slice(0, colon) === 'person' ? { to: 'person', userId: id } : { to: 'partner', partnerId: id };
 }
+
+/** The problem of a notice whose answer was lost and that was looked for twice and not found. */
+export const IN_DOUBT = 'in_doubt';
+
+/** Whether a person was told that it did not arrive, or may not have. */
+export function isStuck({ status, problem }: { status: string; problem: string | null }): boolean {
+  return status === 'parked' || (status === 'unknown' && problem === IN_DOUBT);
+}

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, lte, sql } from 'drizzle-orm';
-import type { NoticeKind } from '../core/notices.ts';
+import { and, asc, count, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
+import { IN_DOUBT, type NoticeKind } from '../core/notices.ts';
 import type { Db } from './open.ts';
 import { oncePer, placeholders } from './prepared.ts';
 import { notices } from './schema.ts';
@@ -41,14 +42,24 @@ const statements = oncePer((db) => {
     revision: 1,
     attempts: 0,
   };
+  const first = (condition: SQL) =>
+    sql`(select position from ${notices} where conversation = step.conversation and ${condition} order by position limit 1)`;
   return {
-    head: db
-      .select()
-      .from(notices)
-      .where(and(eq(notices.conversation, sql.placeholder('conversation')), isOnItsWay))
-      .orderBy(asc(notices.position))
-      .limit(1)
-      .prepare(),
+    heads: db.$client.prepare(
+      textOf(sql`
+        with recursive step(conversation) as (
+          select min(conversation) from ${notices} where ${isOnItsWay}
+          union all
+          select (select min(conversation) from ${notices} where ${isOnItsWay} and conversation > step.conversation)
+          from step where step.conversation is not null
+        )
+        select ${notices}.* from ${notices} where position in (
+          select ${first(isOnItsWay)} from step
+          union all
+          select ${first(sql`${isOnItsWay} and ts is null`)} from step where conversation like 'person:%'
+        )
+        order by position`),
+    ),
     queuePost: db.insert(notices).values(values).onConflictDoNothing({ target: notices.key }).prepare(),
     queueCard: db
       .insert(notices)
@@ -66,6 +77,9 @@ const statements = oncePer((db) => {
   };
 });
 
+/** What has no values in it. */
+const textOf = (query: SQL): string => new SQLiteSyncDialect().sqlToQuery(query).sql;
+
 /** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
 export function queueNotice(db: Db, notice: NewNotice): void {
   const { id, key, kind, detail, conversation } = notice;
@@ -75,29 +89,19 @@ export function queueNotice(db: Db, notice: NewNotice): void {
 }
 
 /**
- * The first unsent notice of each conversation, in order of queueing; held reminders aside. Steps from conversation to conversation
- * in the index, so that a long queue in one of them costs no more than a short one.
+ * The first unsent notice of each conversation, in order of queueing; held reminders aside. Where a person reads, also the first new
+ * message, when that is another one: changes of what stands there wait for limits of their own. Steps from conversation to
+ * conversation in the index, so that a long queue in one of them costs no more than a short one.
  */
 export function headsOfConversations(db: Db): NoticeRow[] {
-  const conversations = sql`
-    with recursive step(conversation) as (
-      select min(conversation) from ${notices} where ${isOnItsWay}
-      union all
-      select (select min(conversation) from ${notices} where ${isOnItsWay} and conversation > step.conversation)
-      from step where step.conversation is not null
-    )
-    select conversation from step where conversation is not null`;
-  const heads = db
-    .all<{ conversation: string }>(conversations)
-    .map(({ conversation }) => headOf(db, conversation))
-    .filter((head) => head !== null);
-  return heads.toSorted((a, b) => a.position - b.position);
+  return statements(db).heads.all() as NoticeRow[];
 }
 
-/** The next unsent notice of one conversation; null when there is none. */
-export function headOf(db: Db, conversation: string): NoticeRow | null {
-  const row = statements(db).head.get({ conversation });
-  return (row as NoticeRow | undefined) ?? null;
+export function placesOfPeople(db: Db, among: number): { conversation: string; channel: string }[] {
+  return db.all(sql`
+    select distinct conversation, channel
+    from (select conversation, channel from ${notices} order by position desc limit ${among})
+    where channel is not null and conversation like 'person:%'`);
 }
 
 export function findNotice(db: Db, id: string): NoticeRow | null {
@@ -114,14 +118,28 @@ export function noticesOf(db: Db, handoffId: string): NoticeRow[] {
   return rows as NoticeRow[];
 }
 
-/** False when somebody else has claimed it. */
-export function claimNotice(db: Db, id: string, now: number): boolean {
+/** A notice as this process last read or wrote it. */
+type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimed_at'>;
+
+/** Another process on the same database may have gone on with it meanwhile: what that decided stands. */
+function isAsRead({ id, status, attempts, claimed_at: claimedAt }: AsRead): SQL | undefined {
+  return and(
+    eq(notices.id, id),
+    eq(notices.status, status),
+    eq(notices.attempts, attempts),
+    sql`${notices.claimed_at} is ${claimedAt}`,
+  );
+}
+
+/** The notice as claimed; null when it is no longer queued as it was read. */
+export function claimNotice(db: Db, notice: NoticeRow, now: number, resendFrom: number): NoticeRow | null {
+  const claim = { status: 'claimed', claimed_at: now, resend_from: resendFrom } as const;
   const result = db
     .update(notices)
-    .set({ status: 'claimed', claimed_at: now })
-    .where(and(eq(notices.id, id), eq(notices.status, 'queued')))
+    .set(claim)
+    .where(and(isAsRead(notice), eq(notices.status, 'queued')))
     .run();
-  return result.changes === 1;
+  return result.changes === 1 ? { ...notice, ...claim } : null;
 }
 
 export type Sent = { channel: string; ts: string; now: number; revision: number };
@@ -142,11 +160,14 @@ export function markSent(db: Db, id: string, { channel, ts, now, revision }: Sen
 
 export type Later = { status: 'queued' | 'unknown' | 'held' | 'parked'; nextTryAt: number; problem: string };
 
-export function markForLater(db: Db, id: string, { status, nextTryAt, problem }: Later): void {
-  db.update(notices)
+/** False when it is no longer as it was read. */
+export function markForLater(db: Db, notice: AsRead, { status, nextTryAt, problem }: Later): boolean {
+  const result = db
+    .update(notices)
     .set({ status, next_try_at: nextTryAt, problem, attempts: sql`${notices.attempts} + 1` })
-    .where(eq(notices.id, id))
+    .where(isAsRead(notice))
     .run();
+  return result.changes === 1;
 }
 
 /** Held reminders whose moment has come are on their way again. */
@@ -158,15 +179,15 @@ export function releaseHeld(db: Db, now: number): void {
 }
 
 /** There is nothing left to say, such as a reminder of what has been answered. */
-export function dropNotice(db: Db, id: string, now: number): void {
-  db.update(notices).set({ status: 'dropped', sent_at: now }).where(eq(notices.id, id)).run();
+export function dropNotice(db: Db, notice: AsRead, now: number): void {
+  db.update(notices).set({ status: 'dropped', sent_at: now }).where(isAsRead(notice)).run();
 }
 
 /** The message is gone from Slack: the next delivery posts the card anew. */
-export function forgetMessage(db: Db, id: string, now: number): void {
+export function forgetMessage(db: Db, notice: AsRead, now: number): void {
   db.update(notices)
     .set({ status: 'queued', channel: null, ts: null, claimed_at: null, next_try_at: now })
-    .where(eq(notices.id, id))
+    .where(isAsRead(notice))
     .run();
 }
 
@@ -178,12 +199,23 @@ export function releaseClaimed(db: Db, nextTryAt: number): void {
     .run();
 }
 
-/** Gives parked notices of one conversation another go. */
-export function requeueParked(db: Db, conversation: string, now: number): void {
-  db.update(notices)
-    .set({ status: sql`case when ${isParkedInDoubt} then 'unknown' else 'queued' end`, next_try_at: now })
+/** Gives parked notices of one conversation another go; says how many. */
+export function requeueParked(db: Db, conversation: string, now: number): number {
+  const status = sql`case when ${isParkedInDoubt} then 'unknown' else 'queued' end`;
+  return db
+    .update(notices)
+    .set({ status, next_try_at: now, resend_from: now })
     .where(and(eq(notices.conversation, conversation), eq(notices.status, 'parked')))
-    .run();
+    .run().changes;
+}
+
+/** Those in doubt of one conversation are looked for now, and sent again when they are not there; says how many. */
+export function believeNextLook(db: Db, conversation: string, now: number): number {
+  return db
+    .update(notices)
+    .set({ next_try_at: now, resend_from: now })
+    .where(and(eq(notices.conversation, conversation), eq(notices.status, 'unknown'), eq(notices.problem, IN_DOUBT)))
+    .run().changes;
 }
 
 /** True when another notice of this handoff to the same conversation is parked for the same reason. */

@@ -115,6 +115,8 @@ export const notices = sqliteTable(
     attempts: integer().notNull(),
     next_try_at: integer().notNull(),
     claimed_at: integer(),
+    /** When nobody knows whether Slack has it: from here on, a look that does not find it is believed, and it is sent again. */
+    resend_from: integer(),
     problem: text(),
     channel: text(),
     ts: text(),

@@ -5,9 +5,10 @@ import type { Partner } from '../core/partner.ts';
 import { createAuditRows } from './audit.ts';
 import { createCalendarRows } from './calendar-rows.ts';
 import * as handoffRows from './handoffs.ts';
-import { createInbound, createInboundLog, createProbes, type Inbound } from './inbound.ts';
+import { createInbound, createInboundLog, createProbes } from './inbound.ts';
 import * as noticeRows from './notices.ts';
 import type { Db } from './open.ts';
+import { createOutbox } from './outbox.ts';
 import { createPartnerChannels } from './partner-channels.ts';
 import * as partnerRows from './partners.ts';
 import { readSettings, type Settings, writeSetting } from './settings.ts';
@@ -23,7 +24,6 @@ export type Creation = {
   /** What makes two submissions the same one: the id of the form. */
   requestKey: string;
   decideOnPrevious: ((previous: Handoff) => Decision | null) | null;
-  requestId?: string | undefined;
 };
 
 /**
@@ -97,9 +97,8 @@ export function createStore(db: Db, newId: () => string) {
     },
 
     /** Saves a new handoff once: the same request again returns the one it made. Throws Conflict when it mends one that another has mended. */
-    async create({ decision, requestKey, decideOnPrevious, requestId }: Creation): Promise<Handoff> {
+    async create({ decision, requestKey, decideOnPrevious }: Creation): Promise<Handoff> {
       return transact(() => {
-        inbound.mustBeNew(requestId);
         const made = handoffRows.findByRequest(db, requestKey);
         if (made) return made;
         const { next } = decision;
@@ -110,7 +109,6 @@ export function createStore(db: Db, newId: () => string) {
         }
         handoffRows.insertHandoff(db, next, requestKey);
         saveDecision(decision, next.createdAt);
-        inbound.keep(requestId, next.createdAt);
         return next;
       });
     },
@@ -210,82 +208,6 @@ export function createStore(db: Db, newId: () => string) {
     async close(): Promise<void> {
       db.$client.pragma('wal_checkpoint(TRUNCATE)');
       db.$client.close();
-    },
-  };
-}
-
-export type Outbox = ReturnType<typeof createOutbox>;
-
-/** The notices on their way to Slack. */
-function createOutbox(db: Db, transact: <T>(work: () => T) => T, newId: () => string, inbound: Inbound) {
-  return {
-    async heads() {
-      return noticeRows.headsOfConversations(db);
-    },
-    async releaseHeld(now: number) {
-      noticeRows.releaseHeld(db, now);
-    },
-    async headOf(conversation: string) {
-      return noticeRows.headOf(db, conversation);
-    },
-    async find(id: string) {
-      return noticeRows.findNotice(db, id);
-    },
-    async findByKey(key: string) {
-      return noticeRows.findNoticeByKey(db, key);
-    },
-    async of(handoffId: string) {
-      return noticeRows.noticesOf(db, handoffId);
-    },
-    async claim(id: string, now: number) {
-      return noticeRows.claimNotice(db, id, now);
-    },
-    async sent(id: string, sent: noticeRows.Sent) {
-      noticeRows.markSent(db, id, sent);
-    },
-    async later(id: string, later: noticeRows.Later) {
-      noticeRows.markForLater(db, id, later);
-    },
-    async drop(id: string, now: number) {
-      noticeRows.dropNotice(db, id, now);
-    },
-    async forgetMessage(id: string, now: number) {
-      noticeRows.forgetMessage(db, id, now);
-    },
-    async releaseClaimed(nextTryAt: number) {
-      noticeRows.releaseClaimed(db, nextTryAt);
-    },
-    async unsent() {
-      return noticeRows.countUnsent(db);
-    },
-    /** Parks it and queues word of it to `person` (a Slack user id), once for one handoff, conversation and problem. */
-    async park(notice: noticeRows.NoticeRow, problem: string, person: string, now: number) {
-      transact(() => {
-        const isKnown = noticeRows.isParkedAlready(db, notice, problem);
-        noticeRows.markForLater(db, notice.id, { status: 'parked', nextTryAt: now, problem });
-        if (isKnown || notice.kind === 'undeliverable') return;
-        // Parked again after another try, it is told again.
-        const occasion = `${notice.id}:${notice.revision}:${notice.attempts}`;
-        noticeRows.queueNotice(db, {
-          id: newId(),
-          key: noticeKey({ kind: 'undeliverable', detail: occasion }, notice.handoff_id),
-          handoffId: notice.handoff_id,
-          kind: 'undeliverable',
-          detail: notice.id,
-          conversation: conversationKey({ to: 'person', userId: person }),
-          isCard: false,
-          now,
-        });
-      });
-    },
-    /** Gives everything that was parked in this notice's conversation another go. The same `requestId` again throws Double. */
-    async retry(id: string, now: number, requestId?: string) {
-      transact(() => {
-        inbound.mustBeNew(requestId);
-        inbound.keep(requestId, now);
-        const notice = noticeRows.findNotice(db, id);
-        if (notice) noticeRows.requeueParked(db, notice.conversation, now);
-      });
     },
   };
 }

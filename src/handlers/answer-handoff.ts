@@ -1,15 +1,18 @@
 import { acceptModal, declineModal, readAcceptModal, readDeclineModal } from '../blocks/answer-modals.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
+import { rememberPress } from './remember-press.ts';
 import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
+type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'responseUrls'>;
 
 /** Accept was pressed: who may not answer learns it here, before they type anything. */
-export function openAccept({ handoffs }: Deps) {
+export function openAccept({ handoffs, responseUrls }: AnswerDeps) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
+    rememberPress(responseUrls, body);
     await client.views.open({ trigger_id: body.trigger_id, view: acceptModal(handoff) });
   };
 }
@@ -22,10 +25,11 @@ export function acceptHandoff({ handoffs }: Deps) {
 }
 
 /** Decline was pressed. */
-export function openDecline({ handoffs }: Deps) {
+export function openDecline({ handoffs, responseUrls }: AnswerDeps) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
+    rememberPress(responseUrls, body);
     await client.views.open({ trigger_id: body.trigger_id, view: declineModal(handoff) });
   };
 }

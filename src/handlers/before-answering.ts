@@ -2,15 +2,17 @@ import { proposeModal, readProposeModal } from '../blocks/intake-forms.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
+import { rememberPress } from './remember-press.ts';
 
 /** What an account executive can do short of answering: name somebody better placed, and ask for fewer reminders. */
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
 
-export function openPropose({ handoffs }: Deps) {
+export function openPropose({ handoffs, responseUrls }: Pick<HandlerDeps, 'handoffs' | 'responseUrls'>) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
+    rememberPress(responseUrls, body);
     await client.views.open({ trigger_id: body.trigger_id, view: proposeModal(handoff) });
   };
 }

@@ -1,3 +1,6 @@
+import type { Handoff } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import type { Timeline } from '../core/timeline.ts';
 import type { Handoffs } from '../handoffs.ts';
 import type { Intake } from '../intake.ts';
 import type { Preferences } from '../preferences.ts';
@@ -9,6 +12,12 @@ export type HandlerDeps = {
   intake: Intake;
   registry: Registry;
   preferences: Preferences;
+  /** The history as it went by in the working time of those who were asked. */
+  timelineOf: (handoff: Handoff, history: HandoffEvent[]) => Promise<Timeline>;
+  /** What is remembered of this account (Slack user id) holds no more: it is looked up again. */
+  forgetAccount: (userId: string) => void;
+  /** Through the address that came with a press, the message that it was made in can be replaced. */
+  responseUrls: { remember: (place: { channel: string; ts: string }, url: string) => void };
   now: () => number;
   /** The bot can do nothing any more, with the sentence that says why. */
   onLost: (reason: string) => void;

@@ -2,15 +2,14 @@ import type { ActionArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
-/** "Try again" under word of a message that could not be delivered. */
+/** "Try again" and "Send it again" under word of a message that did not arrive. */
 export function retryNotice({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
   return async ({ ack, action, body, respond }: ActionArgs): Promise<void> => {
-    await handoffs.retryDelivery(action.value ?? '', presserOf(body));
+    const isRequeued = await handoffs.retryDelivery(action.value ?? '', presserOf(body));
     await ack();
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text: 'It is being sent again. You hear from me if it fails once more.',
-    });
+    const text = isRequeued
+      ? 'It is being sent again. You hear from me if it fails once more.'
+      : 'Nothing is waiting there any more: it has arrived, or it is on its way.';
+    await respond({ response_type: 'ephemeral', replace_original: false, text });
   };
 }

@@ -7,8 +7,10 @@ import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { CARD_KINDS, type NoticeKind, POST_KINDS } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { timeline } from '../../src/core/timeline.ts';
 import {
   brightwater,
+  CALENDAR,
   everyState,
   HOSTILE_FILLINGS,
   longest,
@@ -23,7 +25,9 @@ const KINDS: NoticeKind[] = [...CARD_KINDS, ...POST_KINDS];
 const STUCK: NonNullable<DrawContext['stuck']> = {
   id: '0'.repeat(32),
   kind: 'partner_card',
+  status: 'parked',
   problem: 'not_in_channel',
+  resend_from: null,
 };
 const REMINDERS = {
   halfway: '2026-11-26T09:30:00-05:00',
@@ -134,7 +138,10 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
 
   test('can be listed, shown with its history and shown as an example', () => {
     const history = EVENT_KINDS.map((kind) => ({ kind, actor: 'U0SAM', at: NOW }));
-    const answers = states.map(([, handoff]) => statusAnswer({ handoff, partner, owner: 'U0MAYA', history, stuck: 2 }));
+    const shown = timeline(history, [CALENDAR]);
+    const answers = states.map(([, handoff]) =>
+      statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 2 }),
+    );
     const fifty = Array.from({ length: 50 }, (_item, at) => states[at % states.length]?.[1]).filter(
       (one) => one !== undefined,
     );
@@ -179,20 +186,56 @@ describe('every message as it is', () => {
       kind,
       actor: at % 2 ? 'U0SAM' : null,
       at: NOW + at * 60_000,
-      detail: kind === 'rerouted' || kind === 'proposed' ? 'U0PRIYA' : null,
+      detail: { sent: 'U0SAM', rerouted: 'U0PRIYA', proposed: 'U0PRIYA' }[kind as string] ?? null,
     }));
+    const shown = timeline(history, [CALENDAR]);
     const answers = {
       help: helpAnswer(),
       'list-empty': listAnswer([], 'U0MAYA'),
       list: listAnswer([awaiting, lapsed, accepted], 'U0MAYA'),
-      status: statusAnswer({ handoff: awaiting, partner: brightwater, owner: 'U0MAYA', history, stuck: 0 }),
-      'status-stuck': statusAnswer({ handoff: accepted, partner: null, owner: 'U0SAM', history, stuck: 1 }),
+      status: statusAnswer({ handoff: awaiting, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 }),
+      'status-stuck': statusAnswer({ handoff: accepted, partner: null, owner: 'U0SAM', timeline: shown, stuck: 1 }),
       example: exampleAnswer(packetOf(), 'Brightwater Consulting'),
     };
     for (const [name, answer] of Object.entries(answers)) {
       expect(messageFault({ ...answer }, 'chat.postEphemeral'), name).toBeNull();
       await expect(snapshotOf(answer)).toMatchFileSnapshot(`./snapshots/answers/${name}.json`);
     }
+  });
+});
+
+describe('a history that is longer than a message', () => {
+  const { awaiting } = everyState(packetOf());
+  const mayaAsked = 'U'.padEnd(11, '0');
+  const sent = { kind: 'sent' as const, actor: mayaAsked, at: NOW, detail: mayaAsked };
+  /** The longest line that there is, again and again. */
+  const long = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ ...sent, kind: 'rerouted' as const, at: NOW + (at + 1) * 86_399_000 }));
+  const inBuenosAires = { ...CALENDAR, zone: 'America/Argentina/ComodRivadavia' };
+  const blocksOf = (count: number) => {
+    const shown = timeline([sent, ...long(count - 1)], [inBuenosAires]);
+    const handoff = { ...awaiting, aeZone: inBuenosAires.zone };
+    const answer = statusAnswer({ handoff, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 });
+    expect(messageFault({ ...answer }, 'chat.postEphemeral')).toBeNull();
+    return mrkdwnIn(answer.blocks).join('\n');
+  };
+
+  test('is shown whole as long as it fits', () => {
+    expect(blocksOf(36)).toContain(`sent to <@${mayaAsked}>`);
+    expect(blocksOf(36)).not.toContain('left out');
+  });
+
+  test.each([
+    [37, '1 earlier entry is left out'],
+    [400, '364 earlier entries are left out'],
+  ])('of %d entries shows the newest, and says how many earlier ones are left out', (count, words) => {
+    const text = blocksOf(count);
+    expect(text).toContain(`*History* (${words})`);
+    expect(text).not.toContain('sent to');
+    expect(text).toContain(`round ${count} begins`);
+    expect(text).not.toContain('…');
+    expect(text.match(/round \d+ begins/g)).toHaveLength(36);
+    expect(text.length).toBeLessThan(12_000);
   });
 });
 

@@ -31,7 +31,8 @@ const absence: Absence = {
   stand_in: 'U0PRIYA',
 };
 
-const mine = { workspace: company, time: asWorkspace('U0SAM'), absences: [absence], standsInFor: [absence] };
+const counted: Absence = { ...absence, id: 'A2', user_id: 'U0OMAR', from_day: '2026-12-03', stand_in: 'U0SAM' };
+const mine = { workspace: company, time: asWorkspace('U0SAM'), absences: [absence], standsInFor: [counted] };
 
 const views: Record<string, ModalView> = {
   settings: settingsModal(company),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
+import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { iris, maya, NOW, next, OURS, packetOf, priya, sam } from '../support/packets.ts';
 import { checkTable, states, type Thing } from './life-table.ts';
@@ -126,6 +127,15 @@ describe('a proposal', () => {
 
   test('of oneself is refused', () => {
     expect(() => propose(states.awaiting, { by: sam, betterAe: sam.userId, now: LATER })).toThrow('That is you.');
+  });
+
+  test('of the author is refused, before an answer and in one: nobody answers their own handoff', () => {
+    const betterAe = maya.userId;
+    expect(() => propose(states.awaiting, { by: sam, betterAe, now: LATER })).toThrow(
+      '<@U0MAYA> wrote this handoff and cannot answer it as well. Choose somebody else.',
+    );
+    const no = { by: sam, reason: 'wrong_owner', note: null, betterAe, now: LATER } as const;
+    expect(() => decline(states.awaiting, no)).toThrow(WrongInput);
   });
 
   test('does not stand in the way of an answer', () => {

@@ -101,7 +101,7 @@ const declines = whoever('the account executive').map((who) =>
 
 const proposes = fc.tuple(whoever('the account executive'), fc.constantFrom(...AES)).map(([who, betterAe]) =>
   press(`proposes ${betterAe}`, who, (model, real, by) => {
-    const mayBe = model.stage === 'awaiting' && isAnswerer(model, by) && betterAe !== by.userId;
+    const mayBe = model.stage === 'awaiting' && isAnswerer(model, by) && ![by.userId, maya.userId].includes(betterAe);
     does(real, mayBe, (handoff) => propose(handoff, { by, betterAe, now: real.now }));
   }),
 );

@@ -68,7 +68,7 @@ describe('a handoff', () => {
       windowDays: 3,
     });
     expect(handoff.deadlineAt).toBe(Date.parse('2026-11-27T17:00:00-05:00'));
-    expect(event).toEqual({ kind: 'sent', actor: 'U0MAYA', at: NOW });
+    expect(event).toEqual({ kind: 'sent', actor: 'U0MAYA', at: NOW, detail: 'U0SAM' });
   });
 
   test('that lands after a while has its whole window from then on', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isCard, type NoticeKind, noticeKey } from '../../src/core/notices.ts';
 import { type NewNotice, type NoticeRow, queueNotice } from '../../src/db/notices.ts';
+import type { Outbox } from '../../src/db/outbox.ts';
 import { NOW } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';
 
@@ -32,13 +33,20 @@ async function outboxOf() {
   return { db, store, outbox, queue, rowOf, handoff };
 }
 
+const HOUR_MS = 60 * 60_000;
+
+/** What is new and next in one conversation. */
+async function headOf(outbox: Outbox, conversation: string): Promise<NoticeRow | null> {
+  return (await outbox.heads()).find((head) => head.conversation === conversation && head.ts === null) ?? null;
+}
+
 describe('a post', () => {
   test('is queued once, whatever has become of it', async () => {
     const { outbox, queue, rowOf, handoff } = await outboxOf();
     queue('author_decision');
     const first = await rowOf('author_decision');
     for (const status of ['queued', 'unknown', 'parked'] as const) {
-      await outbox.later(first.id, { status, nextTryAt: NOW + 5, problem: 'x' });
+      await outbox.later(first, { status, nextTryAt: NOW + 5, problem: 'x' });
       const before = await rowOf('author_decision');
       queue('author_decision', { now: NOW + 99 });
       expect(await rowOf('author_decision')).toEqual(before);
@@ -63,7 +71,7 @@ describe('a card', () => {
     queue('ae_card');
     const row = await rowOf('ae_card');
     expect(row).toMatchObject({ status: 'queued', revision: 3, attempts: 0 });
-    await outbox.claim(row.id, NOW);
+    await outbox.claim(row, NOW, NOW + HOUR_MS);
     await outbox.sent(row.id, { ...POSTED, now: NOW, revision: 3 });
     expect(await rowOf('ae_card')).toMatchObject({ status: 'sent' });
   });
@@ -72,7 +80,7 @@ describe('a card', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('ae_card');
     const { id, revision } = await rowOf('ae_card');
-    await outbox.claim(id, NOW);
+    await outbox.claim(await rowOf('ae_card'), NOW, NOW + HOUR_MS);
     queue('ae_card');
     expect(await rowOf('ae_card')).toMatchObject({ status: 'claimed' });
     await outbox.sent(id, { ...POSTED, now: NOW, revision });
@@ -81,16 +89,14 @@ describe('a card', () => {
 
   test('that changes while nobody knows whether Slack has it is still looked up first', async () => {
     const { outbox, queue, rowOf } = await outboxOf();
-    const { id } = await rowOf('ae_card');
-    await outbox.later(id, { status: 'unknown', nextTryAt: NOW + 60_000, problem: 'no_answer' });
+    await outbox.later(await rowOf('ae_card'), { status: 'unknown', nextTryAt: NOW + 60_000, problem: 'no_answer' });
     queue('ae_card');
     expect(await rowOf('ae_card')).toMatchObject({ status: 'unknown', next_try_at: NOW + 60_000 });
   });
 
   test('whose message is gone is posted anew', async () => {
     const { outbox, rowOf } = await outboxOf();
-    const { id } = await rowOf('ae_card');
-    await outbox.forgetMessage(id, NOW);
+    await outbox.forgetMessage(await rowOf('ae_card'), NOW);
     expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', channel: null, ts: null });
   });
 });
@@ -99,15 +105,38 @@ describe('a notice', () => {
   test('is claimed by one and not by another', async () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
-    const { id } = await rowOf('lapse_ae');
-    expect(await Promise.all([outbox.claim(id, NOW), outbox.claim(id, NOW)])).toEqual([true, false]);
+    const notice = await rowOf('lapse_ae');
+    const [first, second] = [outbox.claim(notice, NOW, NOW + HOUR_MS), outbox.claim(notice, NOW, NOW + HOUR_MS)];
+    expect(await first).toMatchObject({ id: notice.id, status: 'claimed', claimed_at: NOW });
+    expect(await second).toBeNull();
+    expect(await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS), 'read after it was claimed').toBeNull();
   });
+
+  test.each([
+    ['puts it off', (outbox, notice) => outbox.later(notice, { status: 'queued', nextTryAt: NOW, problem: 'x' })],
+    ['puts it in doubt', (outbox, notice) => outbox.doubt(notice, NOW, 'U0IRIS', NOW)],
+    ['parks it', (outbox, notice) => outbox.park(notice, 'x', 'U0IRIS', NOW)],
+    ['drops it', (outbox, notice) => outbox.drop(notice, NOW)],
+    ['takes its message for gone', (outbox, notice) => outbox.forgetMessage(notice, NOW)],
+  ] satisfies [string, (outbox: Outbox, notice: NoticeRow) => Promise<void>][])(
+    'that another process has claimed meanwhile stays as that has it, when this one %s',
+    async (_what, act) => {
+      const { outbox, queue, rowOf } = await outboxOf();
+      queue('lapse_ae');
+      const notice = await rowOf('lapse_ae');
+      await outbox.claim(notice, NOW, NOW + HOUR_MS);
+      const unsent = await outbox.unsent();
+      await act(outbox, notice);
+      expect(await rowOf('lapse_ae')).toMatchObject({ status: 'claimed', attempts: 0 });
+      expect(await outbox.unsent(), 'nobody is told').toBe(unsent);
+    },
+  );
 
   test('that was claimed when the process ended is of unknown fate, and so are no others', async () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
     queue('reminder');
-    await outbox.claim((await rowOf('lapse_ae')).id, NOW);
+    await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS);
     await outbox.releaseClaimed(NOW + 60_000);
     expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', next_try_at: NOW + 60_000 });
     expect(await rowOf('reminder')).toMatchObject({ status: 'queued', next_try_at: NOW });
@@ -120,8 +149,8 @@ describe('a notice', () => {
     queue('reminder');
     queue('lapse_author', { conversation: 'person:U0MAYA' });
     expect((await outbox.heads()).map(({ kind }) => kind)).toEqual(['lapse_ae', 'lapse_author']);
-    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
-    expect(await outbox.headOf('person:U0ADA')).toBeNull();
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
+    expect(await headOf(outbox, 'person:U0ADA')).toBeNull();
     expect(await outbox.unsent()).toBe(3);
   });
 
@@ -129,14 +158,34 @@ describe('a notice', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('reminder');
     queue('lapse_ae');
-    const { id } = await rowOf('reminder');
-    await outbox.later(id, { status: 'held', nextTryAt: NOW + 60_000, problem: 'held until working hours' });
-    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
+    await outbox.later(await rowOf('reminder'), {
+      status: 'held',
+      nextTryAt: NOW + 60_000,
+      problem: 'held until working hours',
+    });
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
     await outbox.releaseHeld(NOW + 59_999);
     expect(await rowOf('reminder')).toMatchObject({ status: 'held' });
     expect(await outbox.unsent()).toBe(2);
     await outbox.releaseHeld(NOW + 60_000);
-    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'reminder', status: 'queued' });
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'reminder', status: 'queued' });
+  });
+
+  test('in doubt holds up what comes behind it, is told once for each time it was sent, and goes again when asked', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('lapse_ae');
+    queue('reminder');
+    const { id } = await rowOf('lapse_ae');
+    await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS);
+    await outbox.doubt(await rowOf('lapse_ae'), NOW + 240_000, 'U0IRIS', NOW);
+    await outbox.doubt(await rowOf('lapse_ae'), NOW + 480_000, 'U0IRIS', NOW);
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae', next_try_at: NOW + 480_000 });
+    expect(await headOf(outbox, 'person:U0IRIS')).toMatchObject({ kind: 'undeliverable', detail: id });
+    expect(await outbox.unsent()).toBe(3);
+    expect(await outbox.retry(id, NOW)).toBe(true);
+    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', next_try_at: NOW, resend_from: NOW });
+    await outbox.sent(id, { ...POSTED, now: NOW, revision: 1 });
+    expect(await outbox.retry(id, NOW)).toBe(false);
   });
 
   test('that is parked steps aside, is told to a person, and goes again when asked', async () => {
@@ -144,11 +193,11 @@ describe('a notice', () => {
     queue('lapse_ae');
     queue('reminder');
     await outbox.park(await rowOf('lapse_ae'), 'user_disabled', 'U0IRIS', NOW);
-    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'reminder' });
-    const told = await outbox.headOf('person:U0IRIS');
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'reminder' });
+    const told = await headOf(outbox, 'person:U0IRIS');
     expect(told).toMatchObject({ kind: 'undeliverable', detail: (await rowOf('lapse_ae')).id });
     await outbox.retry((await rowOf('lapse_ae')).id, NOW);
-    expect(await outbox.headOf('person:U0SAM')).toMatchObject({ kind: 'lapse_ae', status: 'queued' });
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae', status: 'queued' });
   });
 
   test('that cannot be told to anybody makes no chain of others', async () => {
@@ -161,7 +210,7 @@ describe('a notice', () => {
   test('that has nothing left to say is dropped and not unsent', async () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('reminder');
-    await outbox.drop((await rowOf('reminder')).id, NOW);
+    await outbox.drop(await rowOf('reminder'), NOW);
     expect(await outbox.unsent()).toBe(0);
   });
 

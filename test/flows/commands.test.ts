@@ -81,7 +81,7 @@ describe('/handoff', () => {
     expect(shown).toContain('Stands: Awaiting response');
     expect(shown).toContain('Owner now: @Maya');
     expect(shown).toContain('Account executive: @Sam   Author: @Maya');
-    expect(shown).toContain('sent by @Maya');
+    expect(shown).toContain('sent to @Sam by @Maya');
     await world.alex.slash('/handoff status H0000000');
     expect(answerTo(world.alex)).toBe('This handoff is not known here. Nothing has changed.');
     await world.alex.slash('/handoff Status');

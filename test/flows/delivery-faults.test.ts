@@ -6,36 +6,83 @@ import { dmOf, messagesWith } from '../support/reading.ts';
 const copiesForSam = (world: World) => messagesWith(world.sam, 'brought by Brightwater').length;
 const copiesForPartner = (world: World) => messagesWith(world.lena, 'Handoff received', 'partner-brightwater').length;
 
-describe('every message arrives exactly once', () => {
-  test.each([
-    ['its answer is lost on the way', { kind: 'lost_reply' }],
-    ['the connection drops before Slack reads it', { kind: 'drop' }],
-    ['Slack answers 500', { kind: 'http', status: 500 }],
-    ['Slack says fatal_error', { kind: 'error', error: 'fatal_error' }],
-    ['Slack says internal_error', { kind: 'error', error: 'internal_error' }],
-  ] as const)('when %s', async (_name, fault) => {
-    const world = await startWorld();
-    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
-    world.sandbox.control.fail({ method: 'chat.postMessage', channel: 'C0BRIGHTWATER', fault });
-    expect(await sendHandoff(world)).toEqual({ ok: true });
-    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+const NOT_TAKEN = [
+  ['the connection drops before Slack reads it', { kind: 'drop' }],
+  ['Slack answers 500', { kind: 'http', status: 500 }],
+  ['Slack says fatal_error', { kind: 'error', error: 'fatal_error' }],
+  ['Slack says internal_error', { kind: 'error', error: 'internal_error' }],
+] as const;
 
-    await world.timeIs('2026-11-24T10:00:59-05:00');
+const doubts = (world: World) => messagesWith(world.alex, 'may not have arrived');
+
+describe('every message arrives exactly once', () => {
+  test('when its answer is lost on the way: it is found, and not sent again', async () => {
+    const world = await startWorld();
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault: { kind: 'lost_reply' } });
+    expect(await sendHandoff(world)).toEqual({ ok: true });
     const posts = world.sandbox.control.calls('chat.postMessage').length;
     await world.timeIs('2026-11-24T10:01:01-05:00');
-    await world.timeIs('2026-11-24T10:02:02-05:00');
     expect(copiesForSam(world)).toBe(1);
-    expect(copiesForPartner(world)).toBe(1);
-    const looked = world.sandbox.control.calls('conversations.history');
-    // In two conversations: once where the message is found, twice where it is not and is sent again.
-    expect(looked).toHaveLength(fault.kind === 'lost_reply' ? 2 : 4);
-    if (fault.kind === 'lost_reply') expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(posts);
+    expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(posts);
+    expect(doubts(world)).toEqual([]);
 
     await world.sam.lastMessage().press('Accept');
     await modalOf(world.sam).submit();
     await world.settle();
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+  });
+
+  test.each(NOT_TAKEN)(
+    'when %s: the intake owner hears of it after two minutes, and within the hour it arrives',
+    async (_name, fault) => {
+      const world = await startWorld();
+      world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
+      await sendHandoff(world);
+      expect(messagesWith(world.maya, 'Your handoff'), 'nobody else waits').toHaveLength(1);
+      expect(copiesForPartner(world)).toBe(1);
+      await world.timeIs('2026-11-24T10:01:01-05:00');
+      expect(doubts(world)).toEqual([]);
+      await world.timeIs('2026-11-24T10:02:02-05:00');
+      expect(doubts(world)).toHaveLength(1);
+      for (const minute of ['05', '10', '20', '40', '59']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
+      expect(copiesForSam(world)).toBe(0);
+      await world.timeIs('2026-11-24T11:00:01-05:00');
+      expect(copiesForSam(world)).toBe(1);
+      expect(doubts(world)).toHaveLength(1);
+    },
+  );
+
+  test('when Slack takes it half an hour late: it is not sent again', async () => {
+    const world = await startWorld();
+    const fault = { kind: 'late', ms: 30 * 60_000 } as const;
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
+    await sendHandoff(world);
+    for (const minute of ['01', '02', '04', '08', '16', '32', '59'])
+      await world.timeIs(`2026-11-24T10:${minute}:30-05:00`);
+    await world.timeIs('2026-11-24T12:00:00-05:00');
+    expect(copiesForSam(world)).toBe(1);
+    await world.alex.lastMessage().press('Send it again');
+    await world.settle();
+    expect(world.alex.lastMessage().text).toContain('Nothing is waiting there any more');
+    expect(copiesForSam(world)).toBe(1);
+  });
+
+  test('when the intake owner does not want to wait, and sends it again', async () => {
+    const world = await startWorld();
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault: { kind: 'drop' } });
+    await sendHandoff(world);
+    for (const minute of ['01', '02', '03']) await world.timeIs(`2026-11-24T10:${minute}:30-05:00`);
+    const word = world.alex.lastMessage();
+    expect(word.text).toContain('What to do: nothing.');
+    const [reference = ''] = /H\d{7}/.exec(word.text) ?? [];
+    await world.maya.slash(`/handoff status ${reference}`);
+    expect(world.maya.lastMessage().text).toContain('1 of its messages did not arrive, or may not have');
+    await word.press('Send it again');
+    await world.settle();
+    expect(copiesForSam(world)).toBe(1);
+    await world.timeIs('2026-11-24T12:00:00-05:00');
+    expect(copiesForSam(world)).toBe(1);
   });
 
   test('when answers are lost again and again', async () => {
@@ -52,7 +99,8 @@ describe('every message arrives exactly once', () => {
       fault: { kind: 'http', status: 503 },
     });
     await sendHandoff(world);
-    for (const minute of ['02', '04', '08', '16', '30']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
+    for (const time of ['10:02', '10:04', '10:08', '10:16', '10:30', '11:01', '11:05', '11:30', '12:02'])
+      await world.timeIs(`2026-11-24T${time}:00-05:00`);
     expect(copiesForSam(world)).toBe(1);
   });
 

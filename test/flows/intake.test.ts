@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { answerTo, messagesWith, referenceOf } from '../support/reading.ts';
+import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 /** Alex owns the partner, and so takes in what nobody answered. */
 async function lapsedWorld(): Promise<World> {
@@ -105,6 +105,21 @@ describe('before answering, the account executive', () => {
     expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
   });
 
+  test('cannot call its author better placed, in a proposal or in a no: the sentence says so, and nothing changes', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Better placed…');
+    await (await fillForm(modalOf(world.sam), { 'Better placed': 'U0MAYA' })).submit();
+    expect(await refusalOver(world.sam)).toContain('@Maya wrote this handoff and cannot answer it as well.');
+    await modalOf(world.sam).close();
+    await world.sam.lastMessage().press('Decline');
+    await (await fillForm(modalOf(world.sam), { Reason: 'Wrong owner', 'Better placed': 'U0MAYA' })).submit();
+    expect(modalOf(world.sam).errors()['Better placed']).toContain('This account wrote the handoff');
+    await modalOf(world.sam).close();
+    expect(world.sam.lastMessage().buttons).toContain('Accept');
+    expect(messagesWith(world.alex, 'better placed')).toHaveLength(0);
+  });
+
   test('asks for fewer reminders of this one handoff', async () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Response window (business days)': '8' });
@@ -152,6 +167,37 @@ describe('whoever cannot be asked now', () => {
     await world.settle();
     expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
   });
+
+  test('was deactivated, and Slack says so again and again: it stands in the history once, and once more in another round', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const reference = await referenceOf(world.maya);
+    const goneSoOften = async () => {
+      await world.alex.slash(`/handoff status ${reference}`);
+      return answerTo(world.alex).split('account deactivated').length - 1;
+    };
+    for (const name of ['Sam', 'Sam O.', 'Samuel']) {
+      world.sandbox.control.patchPerson('U0SAM', { deleted: true, displayName: name });
+      await world.settle();
+    }
+    await world.alex.lastMessage().press('Re-route');
+    const reroute = await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman' });
+    expect(await goneSoOften()).toBe(1);
+    expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
+    await reroute.submit();
+    world.sandbox.control.patchPerson('U0PRIYA', { deleted: true });
+    await world.settle();
+    expect(await goneSoOften()).toBe(2);
+  });
+
+  test('was made a guest a moment ago: what was remembered of the account is forgotten, and the author reads it', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.patchPerson('U0SAM', { isRestricted: true });
+    await world.settle();
+    await sendHandoff(world, { Account: 'Contoso' });
+    expect(modalOf(world.maya).errors()['Account executive']).toContain('is a guest');
+  });
 });
 
 test('a holiday that is entered while a handoff is open moves its deadline, and both sides hear of it', async () => {
@@ -168,12 +214,52 @@ test('a holiday that is entered while a handoff is open moves its deadline, and 
   expect(thread(world).filter((text) => text.includes('You will hear from us by'))).toHaveLength(1);
 });
 
-test('status shows every round with who did what', async () => {
-  const world = await lapsedWorld();
-  await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
-  const reference = await referenceOf(world.maya);
-  await world.alex.slash(`/handoff status ${reference}`);
-  for (const words of ['sent by @Maya', 'window closed without an answer', 're-routed to @Priya by @Alex']) {
-    expect(answerTo(world.alex)).toContain(words);
-  }
+describe('status', () => {
+  test('shows every round with who did what, when, and how much of each window had gone by', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    for (const moment of ['26T09:30', '27T09:00', '27T15:00', '27T17:00', '27T18:00'])
+      await world.timeIs(`2026-11-${moment}:00-05:00`);
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
+    const reference = await referenceOf(world.maya);
+    // Monday, 11:30 in Kolkata.
+    await world.timeIs('2026-11-30T01:00:00-05:00');
+    const priya = world.sandbox.as('U0PRIYA');
+    await priya.lastMessage().press('Accept');
+    await modalOf(priya).submit();
+    await world.settle();
+    await world.alex.slash(`/handoff status ${reference}`);
+    const [, history = ''] = answerTo(world.alex).split('History\n');
+    const lines = history.split('\n').map((line) => line.replace(/^.*\(Kolkata time\) +/, ''));
+    expect(lines).toEqual([
+      'sent to @Sam by @Maya',
+      'account executive reminded  ·  1 business day, 7 h 30 min into the window',
+      'account executive reminded  ·  2 business days, 7 h into the window',
+      'account executive reminded  ·  3 business days, 5 h into the window',
+      'window closed without an answer  ·  3 business days, 7 h after the window began',
+      're-routed to @Priya by @Alex, round 2 begins  ·  3 business days, 7 h after the window began',
+      'accepted by @Priya  ·  2 h 30 min into the window',
+      'A business day of @Priya has 8 h: 09:00 to 17:00, Kolkata time.',
+    ]);
+  });
+
+  test('counts a window that was extended anew', async () => {
+    const world = await lapsedWorld();
+    await world.timeIs('2026-11-30T10:00:00-05:00');
+    await decide(world, world.alex, 'Extend', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    const reference = await referenceOf(world.maya);
+    await world.timeIs('2026-12-02T09:00:00-05:00');
+    await world.timeIs('2026-12-02T09:40:00-05:00');
+    await world.sam.lastMessage().press('Accept');
+    await modalOf(world.sam).submit();
+    await world.settle();
+    await world.maya.slash(`/handoff status ${reference}`);
+    const said = answerTo(world.maya);
+    expect(said).toContain(
+      'window extended by @Alex, counted anew from here  ·  4 business days after the window began',
+    );
+    expect(said).toContain('account executive reminded  ·  1 business day, 7 h into the window');
+    expect(said).toContain('accepted by @Sam  ·  1 business day, 7 h 40 min into the window');
+    expect(said).not.toContain('fair');
+  });
 });

@@ -204,6 +204,26 @@ describe('a person’s own time', () => {
     expect(modalOf(priya).text).toContain('For @Sam, Tue 1 Dec 2026 to Fri 4 Dec 2026');
   });
 
+  test('who takes days off on which they stand in for others reads for whom, when, and what becomes of it', async () => {
+    const world = await startWorld({ withPartner: false });
+    const priya = priyaOf(world);
+    await world.sam.slash('/handoff me');
+    await addDaysOff(world.sam, {
+      'First day off': '2026-12-01',
+      'Last day off': '2026-12-04',
+      'Stand-in': 'Priya Raman',
+    });
+    await priya.slash('/handoff me');
+    await addDaysOff(priya, { 'First day off': '2026-12-07', 'Last day off': '2026-12-07' });
+    expect(modalOf(priya).text).not.toContain('You stand in then');
+    await addDaysOff(priya, { 'First day off': '2026-12-04', 'Last day off': '2026-12-06' });
+    expect(modalOf(priya).text).toContain(
+      'You stand in then for @Sam (Tue 1 Dec 2026 to Fri 4 Dec 2026). Please tell them: response windows of theirs wait on those days.',
+    );
+    await addDaysOff(priya, { 'First day off': '2026-12-01', 'Last day off': '2026-12-02', 'Stand-in': 'U0MAYA' });
+    expect(modalOf(priya).text).toContain('Please tell them: @Maya stands in for them too.');
+  });
+
   test('days off that make no sense are refused, each with its sentence', async () => {
     const { sam } = await startWorld({ withPartner: false });
     await sam.slash('/handoff me');

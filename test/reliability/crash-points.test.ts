@@ -14,7 +14,7 @@ import { type MortalBot, REFERENCE, startMortalBot } from './mortal-bot.ts';
 
 const TUESDAY = Date.parse('2026-11-24T10:00:00-05:00');
 /** Retries and looks included, nothing of these flows waits longer; the next reminder does. */
-const PATIENCE_MS = 30 * 60_000;
+const PATIENCE_MS = 90 * 60_000;
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
 
 let folder = '';
@@ -29,6 +29,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const DOUBT = 'May not have arrived';
 
 /** What people find in the end, and what is on file. */
 type Ending = { told: Record<string, string[]>; words: string[]; events: string[]; unfinished: string[] };
@@ -99,6 +101,8 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox): Promise<Ending>
   const told: Record<string, string[]> = {};
   const words: string[] = [];
   for (const { key, text } of await messagesIn(sandbox)) {
+    // The word of a death between writing down and sending; no flow demands it.
+    if (text.startsWith(DOUBT)) continue;
     const notice = notices.find(({ id }) => id === key);
     const who = WHO[notice?.conversation ?? ''] ?? 'a stranger';
     told[who] = [...(told[who] ?? []), notice?.kind ?? 'something'];

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebClient } from '@slack/web-api';
+import { createStore, type Store } from '../src/db/store.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { createLog } from '../src/log.ts';
+import { createServices, type Services } from '../src/services.ts';
+import { backgroundOptions, createSlack, lookUpOptions } from '../src/slack.ts';
+import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
+import { createTokenBucketSlack, type TokenBucketSlack } from './token-bucket-slack.ts';
+
+/**
+ * The bot's own services on a file, its client of Slack against the token buckets, and a clock that jumps to the next moment at which
+ * anything happens: minutes of sending pass in seconds.
+ */
+export type SimulatedBot = {
+  clock: SimulatedClock;
+  slack: TokenBucketSlack;
+  store: Store;
+  services: Services;
+  /** What the bot logged as an error, in words. */
+  errors: string[];
+  /** Lets time pass until nothing waits for Slack any more; each minute the bot does what is due then. Not beyond `until` (epoch ms). */
+  drain: (options?: { until?: number; everyMinute?: () => void }) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export const OURS = 'T0NORTHWIND';
+const MINUTE_MS = 60_000;
+const NEVER = Number.POSITIVE_INFINITY;
+
+export async function startSimulatedBot(startAt: number, seed: number): Promise<SimulatedBot> {
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-burst-'));
+  const clock = createSimulatedClock(startAt);
+  const chance = createChance(seed);
+  const slack = createTokenBucketSlack(clock, chance);
+  const db = await openDatabase(`file:${join(folder, 'handoff.db')}`);
+  // Real time does not pass for what is simulated, so the disk is not waited for.
+  db.$client.pragma('synchronous = OFF');
+  let ids = 0;
+  const newId = () => `N${String((ids += 1)).padStart(31, '0')}`;
+  const store = createStore(db, newId);
+  const client = (options: object) =>
+    new WebClient('xoxb-simulated', { ...options, fetch: slack.fetch, logger: SILENT });
+  const errors: string[] = [];
+  const log = createLog('silent');
+  log.error = (_facts: unknown, words?: string) => {
+    errors.push(words ?? '');
+  };
+  const services = createServices({
+    store,
+    slack: createSlack({ lookUp: client(lookUpOptions), background: client(backgroundOptions), fetch: slack.fetch }),
+    teamId: OURS,
+    log,
+    now: clock.now,
+    random: chance,
+    newId,
+    newReference: () => `H${(ids += 1)}`,
+    onLost: (reason) => {
+      throw new Error(reason);
+    },
+  });
+  const { loop, passingTime, auditor } = services;
+  let nextMinute = startAt + MINUTE_MS;
+
+  /** Resolves when every delivery that was begun waits for Slack. */
+  const quiet = async (): Promise<void> => {
+    do await nextTurn();
+    while (loop.underWay() === null || loop.underWay() !== slack.pending());
+  };
+
+  const isDone = async () => loop.underWay() === 0 && loop.nextDue() === null && (await store.outbox.unsent()) === 0;
+
+  return {
+    clock,
+    slack,
+    store,
+    services,
+    errors,
+    async drain({ until = NEVER, everyMinute = () => undefined } = {}) {
+      loop.nudge();
+      for (;;) {
+        await quiet();
+        if (until === NEVER && (await isDone())) return;
+        const nextDue = Math.max(loop.nextDue() ?? NEVER, clock.now() + 1);
+        const next = Math.min(clock.next() ?? NEVER, nextDue, nextMinute);
+        if (next > until) break;
+        clock.advanceTo(next);
+        if (next === nextMinute) {
+          nextMinute += MINUTE_MS;
+          await passingTime.doWhatIsDue();
+          loop.nudge();
+          await auditor.audit();
+          everyMinute();
+        } else if (next === nextDue) loop.nudge();
+      }
+      clock.advanceTo(until);
+      await quiet();
+    },
+    async close() {
+      loop.stop();
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** 0 up to 1, the same for the same seed (mulberry32). */
+function createChance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => 'error' as never,
+  setName: () => undefined,
+};

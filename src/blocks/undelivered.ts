@@ -1,0 +1,73 @@
+import type { RichTextElement } from '@slack/web-api';
+import type { Handoff } from '../core/handoff.ts';
+import { isForPartner, type NoticeKind } from '../core/notices.ts';
+import type { Partner } from '../core/partner.ts';
+import { momentForReader } from './dates.ts';
+import { ACTION } from './ids.ts';
+import { actions, bold, button, channelLink, escape, type Message, rich, section, words } from './kit.ts';
+
+/** A notice that did not arrive: `parked` waits for a person, `unknown` may have arrived all the same. */
+export type Stuck = {
+  id: string;
+  kind: NoticeKind;
+  status: string;
+  problem: string | null;
+  resend_from: number | null;
+};
+
+/** Word to the intake owner that a message did not arrive, and what to do; null once it has. */
+export function undelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message | null {
+  if (stuck.status === 'parked') return couldNotBeDelivered(handoff, partner, stuck);
+  return stuck.status === 'unknown' ? mayNotHaveArrived(handoff, partner, stuck) : null;
+}
+
+function couldNotBeDelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
+  const problem = stuck.problem ?? '';
+  return {
+    text: `Could not be delivered: ${escape(handoff.packet.account)}`,
+    blocks: [
+      rich([...whichMessage(partner, stuck), bold(' could not be delivered. '), about(handoff)]),
+      section(
+        `*Why:* ${PROBLEMS[problem] ?? escape(problem)}\n` +
+          '*What to do:* mend that, then press Try again. Nothing is lost meanwhile.',
+      ),
+      actions(button('Try again', ACTION.retryNotice, stuck.id, 'primary')),
+    ],
+  };
+}
+
+function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
+  const until = momentForReader(stuck.resend_from ?? 0, handoff.aeZone ?? 'Etc/UTC');
+  return {
+    text: `May not have arrived: ${escape(handoff.packet.account)}`,
+    blocks: [
+      rich([...whichMessage(partner, stuck), bold(' may not have arrived. '), about(handoff)]),
+      section(
+        '*Why:* the connection to Slack broke while it was being sent, and it has not turned up since. It is not sent again at once, so that nobody reads it twice.\n' +
+          `*What to do:* nothing. It is looked for until ${until} and sent again if it is not there. If that is too late, press Send it again.`,
+      ),
+      actions(button('Send it again', ACTION.retryNotice, stuck.id)),
+    ],
+  };
+}
+
+function whichMessage(partner: Partner, { kind }: Stuck): RichTextElement[] {
+  return isForPartner(kind)
+    ? [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)]
+    : [bold('A message to a colleague')];
+}
+
+const about = (handoff: Handoff): RichTextElement => words(`It is about ${handoff.packet.account} (${handoff.id}).`);
+
+/** Slack's codes, in words that end in what to do. https://docs.slack.dev/reference/methods/chat.postMessage */
+const PROBLEMS: Record<string, string> = {
+  channel_not_found:
+    'Slack does not know the channel, or the bot is not in it. Type `/invite @Handoff` there, or choose the channel anew with `/handoff partners`.',
+  not_in_channel: 'The bot is not in the channel. Type `/invite @Handoff` there.',
+  is_archived: 'The channel is archived. Unarchive it, or choose another with `/handoff partners`.',
+  user_disabled: 'The account is deactivated. Find out who follows.',
+  user_not_found: 'Slack does not know the account.',
+  messages_tab_disabled:
+    'The app’s Messages tab is switched off. An administrator of the app switches it on (App Home).',
+  missing_scope: 'The app lacks a permission. Install it again from the manifest.',
+};

@@ -1,0 +1,55 @@
+/**
+ * The address that comes with each press of a button in a message: through it that message can be replaced five times within
+ * thirty minutes, past the limit of `chat.update`. Kept in memory alone and never logged, because whoever has it can write there.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
+export type ResponseUrls = ReturnType<typeof createResponseUrls>;
+
+/** Where a message stands. */
+type Place = { channel: string; ts: string };
+type Entry = { url: string; pressedAt: number; usesLeft: number };
+
+/** One of the five is left to whatever answers the press in words. */
+const USES = 4;
+/** A minute less than Slack gives: the call takes its time. */
+const LIFETIME_MS = 29 * 60_000;
+const KEPT_AT_MOST = 2000;
+
+export function createResponseUrls(now: () => number) {
+  const entries = new Map<string, Entry>();
+  const keyOf = ({ channel, ts }: Place) => `${channel} ${ts}`;
+  const isAlive = ({ pressedAt, usesLeft }: Entry) => usesLeft > 0 && now() - pressedAt < LIFETIME_MS;
+
+  const forget = (place: Place): void => {
+    entries.delete(keyOf(place));
+  };
+
+  return {
+    /** A press came from the message at this place. The newest one counts; of many, the oldest are forgotten. */
+    remember(place: Place, url: string): void {
+      forget(place);
+      entries.set(keyOf(place), { url, pressedAt: now(), usesLeft: USES });
+      for (const [oldest] of entries) {
+        if (entries.size <= KEPT_AT_MOST) return;
+        entries.delete(oldest);
+      }
+    },
+
+    /** True while the message at this place can be replaced through a press. */
+    has(place: Place): boolean {
+      const entry = entries.get(keyOf(place));
+      return entry !== undefined && isAlive(entry);
+    },
+
+    /** The address for one use; null when there is none any more. */
+    use(place: Place): string | null {
+      const entry = entries.get(keyOf(place));
+      if (!entry || !isAlive(entry)) return null;
+      entry.usesLeft -= 1;
+      return entry.url;
+    },
+
+    /** It was refused. */
+    forget,
+  };
+}
