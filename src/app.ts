@@ -126,6 +126,7 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
         port: config.healthPort,
         probes,
         heads: outbox.heads,
+        lastTakenAt: delivery.lastTakenAt,
         isOpen: receiving.isOpen,
         stalls,
         now,

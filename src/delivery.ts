@@ -252,6 +252,9 @@ export function createDelivery(deps: Deps) {
       }
     },
 
+    /** When Slack last took something (epoch ms); -Infinity when it has not yet. */
+    lastTakenAt: outage.lastAnswerAt,
+
     /** Begins to send all that may go now. To be called again when something that was begun has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {
       const span = Math.floor(now() / HELD_LOOKED_AT_EVERY_MS);

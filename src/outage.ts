@@ -20,6 +20,9 @@ export function createOutage({ isThere, now }: { isThere: () => Promise<boolean>
       lastAnswerAt = now();
     },
 
+    /** When that was last (epoch ms); -Infinity when it never was. */
+    lastAnswerAt: (): number => lastAnswerAt,
+
     /** A call that began at `startedAt` (epoch ms) came to nothing. When others were answered since, it is no outage. */
     unanswered(startedAt: number): void {
       if (isSuspected || lastAnswerAt >= startedAt) return;

@@ -178,6 +178,7 @@ test('readiness says that work stands still, and why, until it goes on', async (
     port: 0,
     probes: world.bot.store.probes,
     heads: world.bot.store.outbox.heads,
+    lastTakenAt: () => world.sandbox.clock.now(),
     isOpen: () => true,
     stalls: world.bot.auditor.stalls,
     now: world.sandbox.clock.now,

@@ -14,8 +14,10 @@ afterEach(() => {
 type Head = { next_try_at: number; claimed_at: number | null; status: 'queued' | 'claimed' };
 
 /** Health of a bot in which all is well, but for what is changed. */
-async function asking(changes: { answers?: boolean; writes?: boolean; isOpen?: boolean; heads?: Head[] } = {}) {
-  const { answers = true, writes = true, isOpen = true, heads = [] } = changes;
+async function asking(
+  changes: { answers?: boolean; writes?: boolean; isOpen?: boolean; heads?: Head[]; takenAt?: number } = {},
+) {
+  const { answers = true, writes = true, isOpen = true, heads = [], takenAt = NOW - 11 * MINUTE } = changes;
   const unless = (isWell: boolean) => async () => {
     if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
   };
@@ -23,6 +25,7 @@ async function asking(changes: { answers?: boolean; writes?: boolean; isOpen?: b
     port: 0,
     probes: { mustAnswer: unless(answers), mustTakeWrites: unless(writes) },
     heads: async () => heads,
+    lastTakenAt: () => takenAt,
     isOpen: () => isOpen,
     now: () => NOW,
   });
@@ -70,12 +73,19 @@ describe('the health of the bot', () => {
     expect((await ask('/readyz'))[0]).toBe(status);
   });
 
+  test('is well while Slack’s limits make many wait, as long as some of them go', async () => {
+    const heads: Head[] = [{ next_try_at: NOW - 40 * MINUTE, claimed_at: null, status: 'queued' }];
+    expect((await (await asking({ heads, takenAt: NOW - MINUTE }))('/readyz'))[0]).toBe(200);
+    expect((await (await asking({ heads, takenAt: NOW - 3 * MINUTE }))('/readyz'))[0]).toBe(503);
+  });
+
   test('cannot be asked on a port that is taken, and the setting is named', async () => {
     const world = await startWorld({ settings: { HEALTH_PORT: '0' }, withPartner: false });
     const health = createHealth({
       port: world.bot().healthPort ?? 0,
       probes: { mustAnswer: async () => undefined, mustTakeWrites: async () => undefined },
       heads: async () => [],
+      lastTakenAt: () => NOW,
       isOpen: () => true,
       now: () => NOW,
     });

@@ -113,7 +113,10 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox): Promise<Ending>
     told,
     words: words.toSorted(),
     events: history.map(({ kind }) => kind),
-    unfinished: notices.filter(({ status }) => status !== 'sent').map(({ kind, status }) => `${kind} ${status}`),
+    // Word of a doubt that was over before its reader's own messages were.
+    unfinished: notices
+      .map(({ kind, status }) => `${kind} ${status}`)
+      .filter((state) => !state.endsWith(' sent') && state !== 'undeliverable dropped'),
   };
 }
 
