@@ -1,15 +1,15 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { Handoff } from '../core/handoff.ts';
-import { isForPartner, type NoticeKind } from '../core/notices.ts';
+import { conversationFrom } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, channelLink, escape, type Message, rich, section, words } from './kit.ts';
+import { actions, bold, button, channelLink, escape, type Message, person, rich, section, words } from './kit.ts';
 
 /** A notice that did not arrive: `parked` waits for a person, `unknown` may have arrived all the same. */
 export type Stuck = {
   id: string;
-  kind: NoticeKind;
+  conversation: string;
   status: string;
   problem: string | null;
   resend_from: number | null;
@@ -51,10 +51,11 @@ function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Me
   };
 }
 
-function whichMessage(partner: Partner, { kind }: Stuck): RichTextElement[] {
-  return isForPartner(kind)
+function whichMessage(partner: Partner, stuck: Stuck): RichTextElement[] {
+  const conversation = conversationFrom(stuck.conversation);
+  return conversation.to === 'partner'
     ? [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)]
-    : [bold('A message to a colleague')];
+    : [bold('A message to '), person(conversation.userId)];
 }
 
 const about = (handoff: Handoff): RichTextElement => words(`It is about ${handoff.packet.account} (${handoff.id}).`);

@@ -24,7 +24,7 @@ import { snapshotOf } from '../support/snapshot.ts';
 const KINDS: NoticeKind[] = [...CARD_KINDS, ...POST_KINDS];
 const STUCK: NonNullable<DrawContext['stuck']> = {
   id: '0'.repeat(32),
-  kind: 'partner_card',
+  conversation: 'partner:brightwater',
   status: 'parked',
   problem: 'not_in_channel',
   resend_from: null,
@@ -35,6 +35,8 @@ const REMINDERS = {
   last_day: '2026-11-27T09:00:00-05:00',
   last_hours: '2026-11-27T15:00:00-05:00',
 };
+
+const IN_DOUBT = { ...STUCK, conversation: 'person:U0SAM', status: 'unknown', resend_from: NOW + 60 * 60_000 };
 
 /** What tells notices of one kind apart, as the core writes it once they are due; by the name of the message. */
 function detailsOf(
@@ -64,6 +66,8 @@ function detailsOf(
       return Object.fromEntries(NEWS.map((what) => [`${kind}_${what}`, `${what}:2`]));
     case 'stalled':
       return { stalled: 'overdue' };
+    case 'undeliverable':
+      return { undeliverable: 'n1', undeliverable_in_doubt: 'n1' };
     case 'partner_channel':
       return Object.fromEntries(CHANNEL_CHANGES.map((change) => [`partner_channel_${change}`, change]));
     default:
@@ -78,7 +82,8 @@ const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'];
 function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
   return KINDS.flatMap((kind) =>
     Object.entries(detailsOf(kind, handoff)).flatMap(([name, detail]): [string, Message][] => {
-      const message = drawNotice(kind, detail, { handoff, partner, stuck: STUCK, intakeOwner: 'U0IRIS' });
+      const stuck = name === 'undeliverable_in_doubt' ? IN_DOUBT : STUCK;
+      const message = drawNotice(kind, detail, { handoff, partner, stuck, intakeOwner: 'U0IRIS' });
       return message ? [[name, message]] : [];
     }),
   );
