@@ -1,4 +1,5 @@
 import type { Delivery } from './delivery.ts';
+import { nextTurn } from './next-turn.ts';
 
 /** Starts deliveries when it is nudged, when one has ended, and when the next notice is due. */
 export type DeliveryLoop = ReturnType<typeof createDeliveryLoop>;
@@ -86,5 +87,3 @@ export function createDeliveryLoop(deps: {
     },
   };
 }
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -6,6 +6,7 @@ import type { Partner } from './core/partner.ts';
 import type { Addresses } from './addresses.ts';
 import { createLanes, type Needs, type Started } from './lanes.ts';
 import { createOutage } from './outage.ts';
+import { nextTurn } from './next-turn.ts';
 import { NotYet, type Pace, type PacedMethod } from './pace.ts';
 import type { NoticeRow } from './db/notices.ts';
 import type { Store } from './db/store.ts';
@@ -79,6 +80,7 @@ export function createDelivery(deps: Deps) {
   };
 
   const attempt = async (notice: NoticeRow): Promise<void> => {
+    await nextTurn();
     const startedAt = now();
     try {
       if (notice.status === 'unknown') await resolveUnknown(notice);
@@ -106,6 +108,7 @@ export function createDelivery(deps: Deps) {
       const workAt = await deps.nextWorkingMoment(context.handoff);
       if (workAt > now()) return later(notice, 'held', workAt - now(), 'held until working hours');
     }
+    await nextTurn();
     const channel = await channelOf(notice, context.partner);
     // The partner reads its outcomes in another channel now: nothing more is shown in the old one.
     if (notice.channel !== null && notice.channel !== channel) return outbox.forgetMessage(notice, now());
@@ -113,6 +116,7 @@ export function createDelivery(deps: Deps) {
     const method = methodOf(notice);
     go(method, channel);
     const claimed = await outbox.claim(notice, now(), now() + BELIEVED_AFTER_MS);
+    await nextTurn();
     if (claimed) await send(claimed, { method, channel, threadTs }, message);
   };
 

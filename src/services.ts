@@ -12,6 +12,7 @@ import { createDeliveryLoop } from './delivery-loop.ts';
 import { createHandoffs } from './handoffs.ts';
 import { createHolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
+import { nextTurn } from './next-turn.ts';
 import type { Log } from './log.ts';
 import { createPace } from './pace.ts';
 import { createPassingTime } from './passing-time.ts';
@@ -74,7 +75,7 @@ export function createServices(deps: {
   const timelines = createTimelines({ ...common, calendars });
   /** After the turn that asks for it: whoever saves a region is answered first. */
   const warmUp = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     await calendars
       .warmUp()
       .catch((err: unknown) => log.error({ err }, 'Public holidays could not be worked out ahead'));

@@ -121,7 +121,7 @@ describe('who may import whom', () => {
         isIn('core/'),
         isIn('blocks/'),
         isIn('slack.ts'),
-        ...['pace.ts', 'addresses.ts', 'lanes.ts', 'outage.ts', 'response-urls.ts'].map(isIn),
+        ...['next-turn.ts', 'pace.ts', 'addresses.ts', 'lanes.ts', 'outage.ts', 'response-urls.ts'].map(isIn),
         (imported) => imported.isType && isIn('db/')(imported),
       ),
     ],

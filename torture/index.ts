@@ -67,11 +67,12 @@ async function lost(): Promise<boolean> {
     return figures;
   };
   const within = { share: 0.5, neverTaken: 0.3, takenAfterMs: { from: 0, to: 59_900 } };
-  const { none, twice, more } = await lose('Taken at once up to just under the grace period late, or never', within);
-  // Told, not judged: nobody can tell a message that is taken after both looks from one that never was.
-  const beyond = { ...within, takenAfterMs: { from: 130_000, to: 600_000 } };
-  await lose('Taken two to ten minutes late, after both looks, or never', beyond);
-  return none + twice + more === 0;
+  const late = (from: number, to: number): Losing => ({ share: 0.5, neverTaken: 0.3, takenAfterMs: { from, to } });
+  const runs = [
+    await lose('Taken at once up to a minute late, or never', late(0, 59_900)),
+    await lose('Taken two to ten minutes late, after the second look, or never', late(130_000, 600_000)),
+  ];
+  return runs.every(({ none, twice, more }) => none + twice + more === 0);
 }
 
 async function power(): Promise<boolean> {
