@@ -66,7 +66,6 @@ async function lost(): Promise<boolean> {
     say(`${what}: ${JSON.stringify(figures)}`);
     return figures;
   };
-  const within = { share: 0.5, neverTaken: 0.3, takenAfterMs: { from: 0, to: 59_900 } };
   const late = (from: number, to: number): Losing => ({ share: 0.5, neverTaken: 0.3, takenAfterMs: { from, to } });
   const runs = [
     await lose('Taken at once up to a minute late, or never', late(0, 59_900)),
