@@ -58,6 +58,7 @@ function testOn(version, work) {
   copyTo(checkout);
   const env = {
     ...process.env,
+    NO_COLOR: '1',
     PATH: `${join(node, 'bin')}${delimiter}${process.env['PATH']}`,
     // Else node-gyp would take the headers of the Node that is installed here, or look for them on the network.
     npm_config_nodedir: node,

@@ -11,7 +11,8 @@ import { NotYet, type Pace, type PacedMethod } from './pace.ts';
 import type { NoticeRow } from './db/notices.ts';
 import type { Store } from './db/store.ts';
 import type { ResponseUrls } from './response-urls.ts';
-import { type Failure, failureOf, isSilence, type Slack } from './slack.ts';
+import type { Slack } from './slack.ts';
+import { type Failure, failureOf, isSilence } from './slack-failure.ts';
 
 /**
  * Saved notices to Slack: the only place that sends to anybody but the presser, and the only place that retries. Slack has no

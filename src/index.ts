@@ -4,7 +4,8 @@ import { type Config, readConfig, WrongConfig } from './config.ts';
 import { DatabaseProblem } from './db/database-problem.ts';
 import { CannotListen } from './listen.ts';
 import { createLog, withoutSecrets } from './log.ts';
-import { type Failure, failureOf, isFinal, SlackProblem } from './slack.ts';
+import { SlackProblem } from './slack.ts';
+import { type Failure, failureOf, isFinal } from './slack-failure.ts';
 
 /** The process: environment, clock, chance and signals. The only file that does something when it is imported. */
 

@@ -1,28 +1,12 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-  type WebClientOptions,
-} from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Message } from './blocks/kit.ts';
 import type { Account } from './core/member.ts';
 import type { ChannelFacts } from './core/shared-channel.ts';
+import { failureOf, isFinal, isSilence } from './slack-failure.ts';
 
-/** The Web API calls that the bot makes on its own account, and what each failure means. */
+/** The Web API calls that the bot makes on its own account. */
 
 export type Posted = { channel: string; ts: string };
-
-/** `again`: Slack did not take it. `unknown`: nobody can say whether it did. `gone`: the message to be changed is not there. */
-export type Failure =
-  | { kind: 'again'; code: string }
-  | { kind: 'rate_limited'; retryAfterMs: number }
-  | { kind: 'unknown'; code: string }
-  | { kind: 'gone'; code: string }
-  /** Slack refuses our token: nothing can be sent until an operator mends that. */
-  | { kind: 'refused'; code: string }
-  | { kind: 'never'; code: string };
 
 export type Slack = ReturnType<typeof createSlack>;
 
@@ -240,57 +224,4 @@ function readAccount(id: string, user: UserAnswer): Account {
 
 function isPlatformError(error: unknown, codes: string[]): boolean {
   return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
-}
-
-/** "Some aspect of the operation may have succeeded". https://docs.slack.dev/reference/methods/chat.postMessage */
-const UNKNOWN = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
-const AGAIN = new Set([
-  'external_channel_migrating',
-  'update_failed',
-  'fetch_members_failed',
-  'rate_limited',
-  'team_added_to_org',
-]);
-const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
-const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
-
-/** True when trying again cannot help. */
-export function isFinal(failure: Failure | null): failure is Failure & { kind: 'never' | 'refused' } {
-  return failure?.kind === 'never' || failure?.kind === 'refused';
-}
-
-/** True when Slack did not answer, or only its doorkeepers did. */
-export function isSilence(error: unknown): boolean {
-  return error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode >= 500);
-}
-
-/** Sorts what a call threw. What is not Slack's failure is thrown on. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', retryAfterMs: error.retryAfter * 1000 };
-  if (error instanceof WebAPIHTTPError) {
-    return error.statusCode >= 500
-      ? { kind: 'unknown', code: `http_${error.statusCode}` }
-      : { kind: 'never', code: `http_${error.statusCode}` };
-  }
-  if (error instanceof WebAPIRequestError)
-    return isRefusedConnection(error) ? { kind: 'again', code: 'unreachable' } : { kind: 'unknown', code: 'no_answer' };
-  if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
-  throw error;
-}
-
-function platformFailure(code: string): Failure {
-  if (UNKNOWN.has(code)) return { kind: 'unknown', code };
-  if (AGAIN.has(code)) return { kind: 'again', code };
-  if (REFUSED.has(code)) return { kind: 'refused', code };
-  if (GONE.has(code)) return { kind: 'gone', code };
-  return { kind: 'never', code };
-}
-
-/** No connection was made, so nothing can have been taken. */
-function isRefusedConnection(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: string };
-    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return true;
-  }
-  return false;
 }

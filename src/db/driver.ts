@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { DatabaseProblem } from './database-problem.ts';
 
 const require = createRequire(import.meta.url);
+const installed = load();
 
 /**
  * SQLite's driver, in the version for this Node. 13 wants Node-API 10 (Node 22.14) and crashes on anything older. 12, where it was
@@ -10,14 +11,19 @@ const require = createRequire(import.meta.url);
  * Throws DatabaseProblem when it was not installed.
  */
 export function driver(): typeof Database {
-  // Both are typed by @types/better-sqlite3.
+  if (installed) return installed;
+  throw new DatabaseProblem(
+    `The database's driver for Node ${process.versions.node} is missing: it is compiled when the bot is installed. ` +
+      'Install a C++ toolchain and Python and run npm ci again, or use Node 22.14 or newer, where nothing is compiled.',
+  );
+}
+
+/** Both are typed by @types/better-sqlite3. */
+function load(): typeof Database | null {
   if (Number(process.versions.napi) >= 10) return require('better-sqlite3') as typeof Database;
   try {
     return require('better-sqlite3-12') as typeof Database;
   } catch {
-    throw new DatabaseProblem(
-      `The database's driver for Node ${process.versions.node} is missing: it is compiled when the bot is installed. ` +
-        'Install a C++ toolchain and Python and run npm ci again, or use Node 22.14 or newer, where nothing is compiled.',
-    );
+    return null;
   }
 }

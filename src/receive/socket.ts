@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Log } from '../log.ts';
-import { type Failure, isFinal } from '../slack.ts';
+import { type Failure, isFinal } from '../slack-failure.ts';
 import { createWatchdog } from '../watchdog.ts';
 import { type Link, openLink } from './link.ts';
 import type { Receiving } from './receiving.ts';
