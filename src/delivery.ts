@@ -123,6 +123,9 @@ export function createDelivery(deps: Deps) {
 
   const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
     const startedAt = now();
+    // A process that was paused in between, with its machine or alone: another may have looked for it and sent it again.
+    if (startedAt - (claimed.claimed_at ?? 0) > GRACE_MS)
+      return later(claimed, 'unknown', 0, 'held up before it could be sent');
     try {
       const posted = await put(claimed, way, message);
       if (posted === null) return await later(claimed, 'queued', 0, 'not taken through the press');

@@ -125,7 +125,9 @@ function broken(told: Told[], { handoffs, events }: Books): string[] {
 
 function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
   const faults: string[] = [];
-  for (const [conversation, inOrder] of groupBy(said, (notice) => notice.conversation)) {
+  // A reminder that was put off may have waited for working hours: it holds up nothing behind it.
+  const ordered = said.filter(({ kind, attempts }) => kind !== 'reminder' || attempts === 0);
+  for (const [conversation, inOrder] of groupBy(ordered, (notice) => notice.conversation)) {
     const stamps = inOrder.map((notice) => ({ notice, ts: Number(copiesOf(notice)[0]?.ts ?? 0) }));
     for (const [index, { notice, ts }] of stamps.entries()) {
       const before = stamps[index - 1];
