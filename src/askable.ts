@@ -1,6 +1,6 @@
-import { dayOf } from './core/calendar.ts';
 import { type Account, whyNotMember, zoneOf } from './core/member.ts';
 import type { Timekeeping } from './core/window.ts';
+import type { Calendars } from './calendars.ts';
 import type { Store } from './db/store.ts';
 
 /** May this person be asked to own a handoff now, and in which time would they answer? */
@@ -13,12 +13,9 @@ export type Asked =
   | { may: 'unknown' };
 
 export function createAskable(deps: {
-  store: Pick<Store, 'countOpenOfAe' | 'settings'>;
+  store: Pick<Store, 'deskOf'>;
   findAccount: (userId: string) => Promise<Account | null>;
-  calendars: {
-    of: (userId: string, zone: string) => Promise<Timekeeping>;
-    awayOn: (userId: string, day: string) => Promise<{ until: string; standIn: string | null } | null>;
-  };
+  calendars: Pick<Calendars, 'at'>;
   teamId: string;
   now: () => number;
 }): Askable {
@@ -32,16 +29,14 @@ export function createAskable(deps: {
       if (!account) return { may: 'unknown' };
       const refusal = whyNotMember(account, teamId);
       if (refusal) return no(refusal);
-      const zone = zoneOf(account);
-      const away = await calendars.awayOn(userId, dayOf(zone, now()));
+      const { time, away } = await calendars.at(userId, zoneOf(account), now());
       if (away) return no(awaySentence(userId, away), away.standIn);
-      const { open_cap: cap } = await store.settings();
-      const open = await store.countOpenOfAe(userId);
+      const { open, cap } = await store.deskOf(userId);
       if (open >= cap)
         return no(
           `<@${userId}> has ${open} open handoffs, and ${cap} is the most. Choose somebody else, or wait until one is done.`,
         );
-      return { may: 'yes', time: await calendars.of(userId, zone) };
+      return { may: 'yes', time };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { type Absence, type Away, awayOn } from './core/absence.ts';
-import type { Calendar } from './core/calendar.ts';
+import { type Calendar, dayOf } from './core/calendar.ts';
 import { composeCalendar, regionOf } from './core/compose-calendar.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from './core/working-hours.ts';
+import type { Timekeeping } from './core/window.ts';
 import type { Store } from './db/store.ts';
 import type { HolidaySource } from './holidays.ts';
 
@@ -42,27 +43,38 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     return days;
   };
 
+  const calendarIn = async (facts: Known, userId: string, zone: string): Promise<Timekeeping> => {
+    const { version, year, workspace, people, absences, made } = facts;
+    const key = `${zone} ${userId}`;
+    const kept = made.get(key);
+    if (kept) return { calendar: kept, version };
+    const person = people.get(userId) ?? asWorkspace(userId);
+    const calendar = composeCalendar({
+      workspace,
+      person,
+      absences,
+      holidays: await holidaysIn(regionOf(workspace, person), year),
+      zone,
+    });
+    if (made.size >= KEPT_AT_MOST) made.clear();
+    made.set(key, calendar);
+    return { calendar, version };
+  };
+
   return {
     /**
      * The calendar of a person in `zone` (IANA), and the version of the settings that it was made from. Public holidays are in
      * it from last year to the year after next. Made once for each version.
      */
-    async of(userId: string, zone: string): Promise<{ calendar: Calendar; version: number }> {
-      const { version, year, workspace, people, absences, made } = await known();
-      const key = `${zone} ${userId}`;
-      const kept = made.get(key);
-      if (kept) return { calendar: kept, version };
-      const person = people.get(userId) ?? asWorkspace(userId);
-      const calendar = composeCalendar({
-        workspace,
-        person,
-        absences,
-        holidays: await holidaysIn(regionOf(workspace, person), year),
-        zone,
-      });
-      if (made.size >= KEPT_AT_MOST) made.clear();
-      made.set(key, calendar);
-      return { calendar, version };
+    async of(userId: string, zone: string): Promise<Timekeeping> {
+      return calendarIn(await known(), userId, zone);
+    },
+
+    /** The same, and whether the person is out of office on the civil day of `at` (epoch ms), until when, and who is there in their place. */
+    async at(userId: string, zone: string, at: number): Promise<{ time: Timekeeping; away: Away | null }> {
+      const facts = await known();
+      const away = awayOn(facts.absences, userId, dayOf(zone, at));
+      return { time: await calendarIn(facts, userId, zone), away };
     },
 
     /** Works out the public holidays of everybody's regions before somebody waits for them; does nothing while there are none. */
@@ -75,11 +87,6 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     /** Grows with every change that can move a deadline. */
     async version(): Promise<number> {
       return store.calendar.version();
-    },
-
-    /** Whether a person is out of office on a civil day of theirs, until when, and who is there in their place. */
-    async awayOn(userId: string, day: string): Promise<Away | null> {
-      return awayOn((await known()).absences, userId, day);
     },
   };
 }

@@ -195,7 +195,7 @@ export function createDelivery(deps: Deps) {
 
   const threadOf = async (notice: NoticeRow, handoff: Handoff, channel: string): Promise<string | null> => {
     if (isCard(notice.kind) || !isForPartner(notice.kind)) return null;
-    const root = await outbox.findByKey(noticeKey({ kind: 'partner_card' }, handoff.id));
+    const root = await outbox.findByKey(handoff.id, noticeKey({ kind: 'partner_card' }));
     return root?.channel === channel ? root.ts : null;
   };
 

@@ -159,7 +159,7 @@ describe('work that stands still is noticed within two minutes, also when nobody
     const world = await startWorld();
     await world.plays('sending a handoff');
     await world.minutes(1);
-    world.byHand(`update handoffs set stage = 'closed', next_action_at = null`);
+    world.byHand(`update handoffs set stage = 'closed', outcome = 'withdrawn', next_action_at = null`);
     await world.minutes(1);
     expect(world.bot.auditor.stalls()).toEqual(['miscounted']);
   });

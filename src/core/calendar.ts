@@ -31,12 +31,14 @@ export function plainCalendar(zone: string): Calendar {
 
 /** Whether `zone` names an IANA time zone this runtime knows. A bare offset such as '+05:30' is not one. */
 export function isZone(zone: string): boolean {
-  if (/^[+-]/.test(zone)) return false;
-  try {
-    return new Temporal.ZonedDateTime(0n, zone).timeZoneId !== '';
-  } catch {
-    return false;
-  }
+  return remembered(zones, zone, () => {
+    if (/^[+-]/.test(zone)) return false;
+    try {
+      return new Temporal.ZonedDateTime(0n, zone).timeZoneId !== '';
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** The civil day on the wall in `zone` at the instant `at` (epoch milliseconds). */
@@ -109,7 +111,8 @@ function exists(day: string, zone: string): boolean {
   return remembered(existingDays, `${zone} ${day}`, () => date().toZonedDateTime(zone).toPlainDate().equals(date()));
 }
 
-// What follows from a zone and a day never changes, and each window asks for the same few days again and again.
+// What follows from a zone, or from a zone and a day, never changes, and each window asks for the same few days again and again.
+const zones = new Map<string, boolean>();
 const hoursOfDays = new Map<string, { from: number; to: number }>();
 const existingDays = new Map<string, boolean>();
 const offsets = new Map<string, number>();

@@ -80,9 +80,9 @@ export function conversationOf({ kind, detail }: Notice, handoff: Handoff, backs
   }
 }
 
-/** The same notice queued twice is one notice. */
-export function noticeKey(notice: Notice, handoffId: string): string {
-  return [notice.kind, handoffId, notice.detail].filter(Boolean).join(':');
+/** The same notice of a handoff queued twice is one notice. */
+export function noticeKey({ kind, detail }: Notice): string {
+  return detail === undefined || detail === '' ? kind : `${kind}:${detail}`;
 }
 
 /** A conversation as one word, for a column. */

@@ -17,22 +17,25 @@ export function createAuditRows(db: Db, transact: <T>(work: () => T) => T, newId
   // Prepared: they run each minute, and the planner sees the partial indexes in their literal words.
   const { $client: client } = db;
   const ids = (source: string) => client.prepare(source).pluck();
-  const openCount = ids(`select count(*) from handoffs where stage <> 'closed'`);
+  const openCount = ids(`select count(*) from handoffs where outcome is null`);
   const lastEvent = ids('select coalesce(max(id), 0) from events');
   const forgotten = ids(
-    `select id from handoffs where stage <> 'closed' and next_action_at is null
+    `select id from handoffs where outcome is null and next_action_at is null
        and ((stage = 'awaiting' and escalated_at is null) or (stage = 'draft' and ae_refusal is null)) limit ${AT_MOST}`,
   );
   const overdue = ids(
     `select id from handoffs where next_action_at is not null and next_action_at <= case stage when 'draft' then @draft else @other end limit ${AT_MOST}`,
   );
   const withoutCard = ids(
-    `select id from handoffs where stage = 'awaiting' and stage <> 'closed' and not (${[
-      `'ae_card:' || handoffs.id || ':' || ae`,
-      `'author_card:' || handoffs.id`,
-      `'partner_card:' || handoffs.id`,
+    `select id from handoffs where stage = 'awaiting' and outcome is null and not (${[
+      `'ae_card:' || ae`,
+      `'author_card'`,
+      `'partner_card'`,
     ]
-      .map((key) => `exists (select 1 from notices where key = ${key} and status <> 'dropped')`)
+      .map(
+        (key) =>
+          `exists (select 1 from notices where handoff_id = handoffs.id and key = ${key} and status <> 'dropped')`,
+      )
       .join(' and ')}) limit ${AT_MOST}`,
   );
   const eventsSince = client.prepare(
@@ -91,7 +94,7 @@ export function createAuditRows(db: Db, transact: <T>(work: () => T) => T, newId
       transact(() =>
         queueNotice(db, {
           id: newId(),
-          key: noticeKey({ kind, detail: `${stall}:${occasion}` }, handoffId),
+          key: noticeKey({ kind, detail: `${stall}:${occasion}` }),
           handoffId,
           kind,
           detail: stall,

@@ -5,7 +5,7 @@ import type { WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Db } from './open.ts';
 import { absences, people } from './schema.ts';
-import { readSettings, writeSetting } from './settings.ts';
+import { readSetting, readSettings, writeSetting } from './settings.ts';
 
 /** Everything that calendars are made of, as it was at one version. */
 export type CalendarFacts = {
@@ -25,9 +25,6 @@ const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 
  * changes nothing raises nothing. A request that had its effect before throws Double.
  */
 export function createCalendarRows(db: Db, transact: <T>(work: () => T) => T, inbound: Inbound) {
-  // Prepared by hand: it is asked before every use of a calendar.
-  const findVersion = db.$client.prepare(`select value from settings where key = 'calendar_version'`).pluck();
-
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
       inbound.mustBeNew(requestId);
@@ -35,15 +32,14 @@ export function createCalendarRows(db: Db, transact: <T>(work: () => T) => T, in
       return work();
     });
 
-  const raiseVersion = (): void => writeSetting(db, 'calendar_version', readSettings(db).calendar_version + 1);
+  const raiseVersion = (): void => writeSetting(db, 'calendar_version', readSetting(db, 'calendar_version') + 1);
 
   const absencesSince = (day: string): Absence[] =>
     db.select().from(absences).where(gte(absences.to_day, day)).orderBy(asc(absences.from_day)).all();
 
   return {
     async version(): Promise<number> {
-      const value = findVersion.get();
-      return value === undefined ? readSettings(db).calendar_version : Number(value);
+      return readSetting(db, 'calendar_version');
     },
 
     /** All facts of one moment; of the absences those that end on `since` or later. */

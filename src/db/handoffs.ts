@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, getTableColumns, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { type SQLiteColumn, union } from 'drizzle-orm/sqlite-core';
 import type { Handoff, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { PACKET_KEYS, type Packet } from '../core/packet.ts';
 import type { Db } from './open.ts';
-import { oncePer, placeholders } from './prepared.ts';
+import { oncePer, placeholders, prepare } from './prepared.ts';
 import { events, handoffs } from './schema.ts';
 
 /** Functions over the handoffs table; each runs at once, inside whatever transaction is open. */
@@ -12,53 +12,51 @@ import { events, handoffs } from './schema.ts';
 type Row = typeof handoffs.$inferSelect;
 
 // Written out, not bound: only then does SQLite see that the partial indexes hold all that is asked for.
-const isOpen = sql`stage <> 'closed'`;
+const isOpen = sql`outcome is null`;
 const isAwaiting = sql`stage = 'awaiting'`;
 
-type Column = keyof Row;
-const COLUMNS = Object.keys(getTableColumns(handoffs)) as Column[];
-/** Of the packet only the account executive ever changes, and what a handoff came from never does. */
-const FIXED = new Set<string>([
-  ...PACKET_KEYS,
-  'request_key',
-  'team_id',
-  'author',
-  'classification',
-  'revision_of',
-  'created_at',
-]);
-const STATE_COLUMNS = COLUMNS.filter((name) => name === 'ae' || !FIXED.has(name));
+const COLUMNS = Object.keys(getTableColumns(handoffs)) as (keyof Row)[];
+/** Which form it came from is known only at its beginning. */
+const STATE_COLUMNS = COLUMNS.filter((name) => name !== 'request_key');
+type StateColumn = (typeof STATE_COLUMNS)[number];
 
-/** What runs inside people's acknowledgements. */
 const statements = oncePer((db) => {
   const by = (column: SQLiteColumn) =>
-    db
-      .select()
-      .from(handoffs)
-      .where(eq(column, sql.placeholder('value')))
-      .prepare();
-  const { id: _, ...state } = placeholders(STATE_COLUMNS);
+    prepare<Row>(
+      db,
+      db
+        .select()
+        .from(handoffs)
+        .where(eq(column, sql.placeholder('value'))),
+    );
   return {
     byId: by(handoffs.id),
     byRequest: by(handoffs.request_key),
     byPrevious: by(handoffs.revision_of),
-    insert: db.insert(handoffs).values(placeholders(COLUMNS)).prepare(),
-    update: db
-      .update(handoffs)
-      .set(Object.fromEntries(Object.entries(state).map(([name, value]) => [name, sql`${value}`])))
-      .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('read_version'))))
-      .prepare(),
-    insertEvent: db
-      .insert(events)
-      .values(placeholders(['handoff_id', 'kind', 'actor', 'at', 'detail']))
-      .prepare(),
-    countOnDesk: db
-      .select({ open: count() })
-      .from(handoffs)
-      .where(and(eq(handoffs.ae, sql.placeholder('ae')), isOpen, ne(handoffs.stage, 'draft')))
-      .prepare(),
+    insert: prepare(db, db.insert(handoffs).values(placeholders(COLUMNS))),
+    /** One for each set of columns that ever changed together. */
+    updates: new Map<string, ReturnType<typeof prepareUpdate>>(),
+    insertEvent: prepare(db, db.insert(events).values(placeholders(['handoff_id', 'kind', 'actor', 'at', 'detail']))),
+    countOnDesk: prepare<{ open: number }>(
+      db,
+      db
+        .select({ open: sql<number>`count(*) as open` })
+        .from(handoffs)
+        .where(and(eq(handoffs.ae, sql.placeholder('ae')), isOpen, ne(handoffs.stage, 'draft'))),
+    ),
   };
 });
+
+function prepareUpdate(db: Db, columns: StateColumn[]) {
+  const values = Object.entries(placeholders(columns)).map(([name, value]) => [name, sql`${value}`]);
+  return prepare(
+    db,
+    db
+      .update(handoffs)
+      .set(Object.fromEntries(values))
+      .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('read_version')))),
+  );
+}
 
 export function findHandoff(db: Db, id: string): Handoff | null {
   const row = statements(db).byId.get({ value: id });
@@ -129,10 +127,18 @@ export function insertHandoff(db: Db, handoff: Handoff, requestKey: string): voi
   statements(db).insert.run({ ...toRow(handoff), request_key: requestKey });
 }
 
-/** Writes only over the version that was read; false when somebody else wrote meanwhile. */
-export function updateHandoff(db: Db, next: Handoff, readVersion: number): boolean {
-  const result = statements(db).update.run({ ...toRow(next), read_version: readVersion });
-  return result.changes === 1;
+/**
+ * Writes what differs from what was read, and only over that version; false when somebody else wrote meanwhile. What is left out
+ * leaves its indexes alone: each would be a page more for whoever waits.
+ */
+export function updateHandoff(db: Db, read: Handoff, next: Handoff): boolean {
+  const [before, after] = [toRow(read), toRow(next)];
+  const changed = STATE_COLUMNS.filter((name) => before[name] !== after[name]);
+  const { updates } = statements(db);
+  const key = changed.join();
+  const update = updates.get(key) ?? prepareUpdate(db, changed);
+  updates.set(key, update);
+  return update.run({ ...after, read_version: before.version }) === 1;
 }
 
 export function insertEvent(db: Db, handoffId: string, event: HandoffEvent): void {

@@ -2,7 +2,7 @@ import { and, asc, count, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { IN_DOUBT, type NoticeKind } from '../core/notices.ts';
 import type { Db } from './open.ts';
-import { oncePer, placeholders } from './prepared.ts';
+import { oncePer, placeholders, prepare } from './prepared.ts';
 import { notices } from './schema.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
@@ -35,6 +35,9 @@ const isParkedInDoubt = sql`${notices.status} = 'parked' and ${notices.claimed_a
 /** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
 const isResting = sql`${notices.status} in ('sent', 'dropped', 'parked', 'queued')`;
 
+/** What makes it one and the same. */
+const ONE = [notices.handoff_id, notices.key];
+
 const statements = oncePer((db) => {
   const values = {
     ...placeholders(['id', 'key', 'handoff_id', 'kind', 'detail', 'conversation', 'next_try_at']),
@@ -60,20 +63,22 @@ const statements = oncePer((db) => {
         )
         order by position`),
     ),
-    queuePost: db.insert(notices).values(values).onConflictDoNothing({ target: notices.key }).prepare(),
-    queueCard: db
-      .insert(notices)
-      .values(values)
-      .onConflictDoUpdate({
-        target: notices.key,
-        set: {
-          revision: sql`${notices.revision} + 1`,
-          status: sql`case when ${isParkedInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
-          next_try_at: sql`case when ${isResting} then excluded.next_try_at else ${notices.next_try_at} end`,
-          attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
-        },
-      })
-      .prepare(),
+    queuePost: prepare(db, db.insert(notices).values(values).onConflictDoNothing({ target: ONE })),
+    queueCard: prepare(
+      db,
+      db
+        .insert(notices)
+        .values(values)
+        .onConflictDoUpdate({
+          target: ONE,
+          set: {
+            revision: sql`${notices.revision} + 1`,
+            status: sql`case when ${isParkedInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
+            next_try_at: sql`case when ${isResting} then excluded.next_try_at else ${notices.next_try_at} end`,
+            attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
+          },
+        }),
+    ),
   };
 });
 
@@ -108,9 +113,10 @@ export function findNotice(db: Db, id: string): NoticeRow | null {
   return (db.select().from(notices).where(eq(notices.id, id)).get() as NoticeRow | undefined) ?? null;
 }
 
-/** The notice that holds a card, once it was queued. */
-export function findNoticeByKey(db: Db, key: string): NoticeRow | null {
-  return (db.select().from(notices).where(eq(notices.key, key)).get() as NoticeRow | undefined) ?? null;
+/** The notice of a handoff with this key, once it was queued. */
+export function findNoticeByKey(db: Db, handoffId: string, key: string): NoticeRow | null {
+  const isIt = and(eq(notices.handoff_id, handoffId), eq(notices.key, key));
+  return (db.select().from(notices).where(isIt).get() as NoticeRow | undefined) ?? null;
 }
 
 export function noticesOf(db: Db, handoffId: string): NoticeRow[] {

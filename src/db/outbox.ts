@@ -15,7 +15,7 @@ export function createOutbox(db: Db, transact: <T>(work: () => T) => T, newId: (
     if (notice.kind === 'undeliverable') return;
     rows.queueNotice(db, {
       id: newId(),
-      key: noticeKey({ kind: 'undeliverable', detail: occasion }, notice.handoff_id),
+      key: noticeKey({ kind: 'undeliverable', detail: occasion }),
       handoffId: notice.handoff_id,
       kind: 'undeliverable',
       detail: notice.id,
@@ -35,8 +35,8 @@ export function createOutbox(db: Db, transact: <T>(work: () => T) => T, newId: (
     async find(id: string) {
       return rows.findNotice(db, id);
     },
-    async findByKey(key: string) {
-      return rows.findNoticeByKey(db, key);
+    async findByKey(handoffId: string, key: string) {
+      return rows.findNoticeByKey(db, handoffId, key);
     },
     async of(handoffId: string) {
       return rows.noticesOf(db, handoffId);

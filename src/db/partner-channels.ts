@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationKey, noticeKey } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
@@ -21,7 +21,7 @@ export function createPartnerChannels(deps: {
     const row = db
       .select({ id: handoffs.id })
       .from(handoffs)
-      .where(and(eq(handoffs.partner, partnerId), ne(handoffs.stage, 'closed')))
+      .where(and(eq(handoffs.partner, partnerId), isNull(handoffs.outcome)))
       .orderBy(desc(handoffs.created_at))
       .limit(1)
       .get();
@@ -56,7 +56,7 @@ export function createPartnerChannels(deps: {
         for (const userId of new Set([partner.alliancesOwner, intakeOwnerOf(handoff)])) {
           queueNotice(db, {
             id: newId(),
-            key: noticeKey({ kind: 'partner_channel', detail: `${occasion}:${userId}` }, handoff.id),
+            key: noticeKey({ kind: 'partner_channel', detail: `${occasion}:${userId}` }),
             handoffId: handoff.id,
             kind: 'partner_channel',
             detail: change,

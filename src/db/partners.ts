@@ -1,10 +1,13 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Partner } from '../core/partner.ts';
 import type { Db } from './open.ts';
-import { oncePer } from './prepared.ts';
+import { oncePer, prepare } from './prepared.ts';
 import { contacts, partners } from './schema.ts';
 
 /** The partner registry. */
+
+type PartnerRow = typeof partners.$inferSelect;
+type ContactRow = typeof contacts.$inferSelect;
 
 export function allPartners(db: Db): Partner[] {
   return db
@@ -15,19 +18,16 @@ export function allPartners(db: Db): Partner[] {
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-const statements = oncePer((db) => ({
-  byId: db
-    .select()
-    .from(partners)
-    .where(eq(partners.id, sql.placeholder('id')))
-    .prepare(),
-  contactsOf: db
-    .select()
-    .from(contacts)
-    .where(eq(contacts.partner_id, sql.placeholder('id')))
-    .orderBy(asc(contacts.position))
-    .prepare(),
-}));
+const statements = oncePer((db) => {
+  const id = sql.placeholder('id');
+  return {
+    byId: prepare<PartnerRow>(db, db.select().from(partners).where(eq(partners.id, id))),
+    contactsOf: prepare<ContactRow>(
+      db,
+      db.select().from(contacts).where(eq(contacts.partner_id, id)).orderBy(asc(contacts.position)),
+    ),
+  };
+});
 
 export function findPartner(db: Db, id: string): Partner | null {
   const row = statements(db).byId.get({ id });
@@ -55,7 +55,7 @@ export function savePartner(db: Db, partner: Partner): void {
   db.insert(contacts).values(rows).run();
 }
 
-function withContacts(db: Db, row: typeof partners.$inferSelect): Partner {
+function withContacts(db: Db, row: PartnerRow): Partner {
   const people = statements(db).contactsOf.all({ id: row.id });
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
  * Text and integers only: instants in epoch milliseconds, days as YYYY-MM-DD, yes and no as 1 and 0. The same tables can
@@ -16,7 +16,7 @@ export const handoffs = sqliteTable(
     stage: text().notNull(),
     author: text().notNull(),
     classification: text().notNull(),
-    revision_of: text().unique(),
+    revision_of: text(),
     created_at: integer().notNull(),
     ae_refusal: text(),
     ae_zone: text(),
@@ -72,15 +72,16 @@ export const handoffs = sqliteTable(
     // Partial: what is over never slows the minute's scan down, however much of it there is.
     index('handoffs_due').on(row.next_action_at).where(sql`next_action_at is not null`),
     index('handoffs_by_calendar').on(row.calendar_version).where(sql`stage = 'awaiting'`),
-    index('handoffs_open_by_author').on(row.author).where(sql`stage <> 'closed'`),
-    index('handoffs_open_by_ae').on(row.ae).where(sql`stage <> 'closed'`),
+    index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
+    index('handoffs_open_by_ae').on(row.ae).where(sql`outcome is null`),
+    uniqueIndex('handoffs_by_previous').on(row.revision_of).where(sql`revision_of is not null`),
   ],
 );
 
 export const events = sqliteTable(
   'events',
   {
-    id: integer().primaryKey({ autoIncrement: true }),
+    id: integer().primaryKey(),
     handoff_id: text()
       .notNull()
       .references(() => handoffs.id, { onDelete: 'cascade' }),
@@ -96,14 +97,14 @@ export const notices = sqliteTable(
   'notices',
   {
     /** Order of queueing. */
-    position: integer().primaryKey({ autoIncrement: true }),
+    position: integer().primaryKey(),
     /** Opaque and random: it travels to Slack as the message's metadata, where partners can read it. */
     id: text().notNull().unique(),
-    /** What makes two notices the same notice. */
-    key: text().notNull().unique(),
     handoff_id: text()
       .notNull()
       .references(() => handoffs.id, { onDelete: 'cascade' }),
+    /** What makes two notices of one handoff the same notice. */
+    key: text().notNull(),
     kind: text().notNull(),
     detail: text(),
     /** `person:U…` or `partner:…`: order is kept within one. */
@@ -126,7 +127,7 @@ export const notices = sqliteTable(
     index('notices_unsent')
       .on(row.conversation, row.position)
       .where(sql`status in ('queued', 'claimed', 'unknown', 'held')`),
-    index('notices_by_handoff').on(row.handoff_id),
+    uniqueIndex('notices_by_handoff').on(row.handoff_id, row.key),
   ],
 );
 
@@ -185,7 +186,7 @@ export const absences = sqliteTable(
   (row) => [index('absences_by_end').on(row.to_day), check('absences_end_after_they_begin', sql`from_day <= to_day`)],
 );
 
-/** What Slack has delivered within the last hour, by what tells one delivery from another. */
+/** What Slack has delivered within the last hour, by what tells one delivery from another. Its migration makes it WITHOUT ROWID: one page a press. */
 export const inbound = sqliteTable('inbound', {
   key: text().primaryKey(),
   at: integer().notNull(),

@@ -1,6 +1,7 @@
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './open.ts';
-import { oncePer } from './prepared.ts';
+import { oncePer, prepare } from './prepared.ts';
 import { settings } from './schema.ts';
 
 const span = z.object({ from: z.string(), to: z.string(), name: z.string().nullable() });
@@ -26,11 +27,27 @@ const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-const statements = oncePer((db) => ({ all: db.select().from(settings).prepare() }));
+const statements = oncePer((db) => ({
+  all: prepare<{ key: string; value: string }>(db, db.select().from(settings)),
+  one: prepare<{ value: string }>(
+    db,
+    db
+      .select({ value: settings.value })
+      .from(settings)
+      .where(eq(settings.key, sql.placeholder('key'))),
+  ),
+}));
 
 export function readSettings(db: Db): Settings {
   const rows = statements(db).all.all();
   return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])));
+}
+
+/** One alone, while somebody waits. */
+export function readSetting<Key extends keyof Settings>(db: Db, key: Key): Settings[Key] {
+  const row = statements(db).one.get({ key });
+  // What the schema makes of a key is what it says of that key.
+  return settingsSchema.shape[key].parse(row && JSON.parse(row.value)) as Settings[Key];
 }
 
 export function writeSetting<Key extends keyof Settings>(db: Db, key: Key, value: Settings[Key]): void {

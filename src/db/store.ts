@@ -11,7 +11,7 @@ import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPartnerChannels } from './partner-channels.ts';
 import * as partnerRows from './partners.ts';
-import { readSettings, type Settings, writeSetting } from './settings.ts';
+import { readSetting, readSettings, type Settings, writeSetting } from './settings.ts';
 
 /** Somebody else wrote the row between reading and writing it: the caller may try again. */
 export class Conflict extends Error {
@@ -33,7 +33,9 @@ export type Creation = {
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(db: Db, newId: () => string) {
-  const transact = <T>(work: () => T): T => db.$client.transaction(work).immediate();
+  const { immediate } = db.$client.transaction((work: () => unknown) => work());
+  // The transaction returns what its work returns.
+  const transact = <T>(work: () => T): T => immediate(work) as T;
   const inbound = createInbound(db);
 
   /** Writes what was decided: the row, its history and who must be told. Only ever called inside a transaction. */
@@ -51,7 +53,7 @@ export function createStore(db: Db, newId: () => string) {
     for (const notice of notices) {
       noticeRows.queueNotice(db, {
         id: newId(),
-        key: noticeKey(notice, next.id),
+        key: noticeKey(notice),
         handoffId: next.id,
         kind: notice.kind,
         detail: notice.detail ?? null,
@@ -76,8 +78,7 @@ export function createStore(db: Db, newId: () => string) {
     const decision = decide(current);
     if (!decision) return current;
     const next = { ...decision.next, version: current.version + 1 };
-    if (!handoffRows.updateHandoff(db, next, current.version))
-      throw new Conflict(`Handoff ${id} was changed meanwhile.`);
+    if (!handoffRows.updateHandoff(db, current, next)) throw new Conflict(`Handoff ${id} was changed meanwhile.`);
     saveDecision({ ...decision, next }, decision.event?.at ?? 0);
     inbound.keep(requestId, decision.event?.at ?? 0);
     return next;
@@ -141,8 +142,9 @@ export function createStore(db: Db, newId: () => string) {
       return handoffRows.handoffsAwaiting(db, ae);
     },
 
-    async countOpenOfAe(ae: string): Promise<number> {
-      return handoffRows.countOpenOfAe(db, ae);
+    /** How many handoffs this account executive has open, and how many one has at most. */
+    async deskOf(ae: string): Promise<{ open: number; cap: number }> {
+      return { open: handoffRows.countOpenOfAe(db, ae), cap: readSetting(db, 'open_cap') };
     },
 
     async history(id: string): Promise<HandoffEvent[]> {

@@ -22,6 +22,7 @@ export const SLACK_EVENTS = [
 export type SlackEventName = (typeof SLACK_EVENTS)[number];
 
 export type EventArgs<Name extends SlackEventName> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
+export type EventListener = (args: SlackEventMiddlewareArgs & AllMiddlewareArgs) => Promise<void>;
 export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>) => Promise<void> };
 
 type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'forgetAccount' | 'onLost'>;

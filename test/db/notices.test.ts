@@ -17,7 +17,7 @@ async function outboxOf() {
   const detailOf = (kind: NoticeKind) => (kind === 'ae_card' ? 'U0SAM' : undefined);
   const keyOf = (kind: NoticeKind): string => {
     const detail = detailOf(kind);
-    return noticeKey(detail === undefined ? { kind } : { kind, detail }, handoff.id);
+    return noticeKey(detail === undefined ? { kind } : { kind, detail });
   };
   let made = 0;
   const queue = (kind: NoticeKind, changes: Partial<NewNotice> = {}): void => {
@@ -26,7 +26,7 @@ async function outboxOf() {
     queueNotice(db, { id: `n${made}`, key: keyOf(kind), kind, detail: detailOf(kind) ?? null, ...place, ...changes });
   };
   const rowOf = async (kind: NoticeKind): Promise<NoticeRow> => {
-    const row = await outbox.findByKey(keyOf(kind));
+    const row = await outbox.findByKey(handoff.id, keyOf(kind));
     if (!row) throw new Error(`There is no ${kind}.`);
     return row;
   };

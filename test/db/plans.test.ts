@@ -27,7 +27,7 @@ describe('what is asked every minute and at every delivery is found by an index 
   test.each<[string, (store: Store) => Promise<unknown>, string]>([
     ['handoffs with something due', (store) => store.dueHandoffs(NOW, 100), 'USING INDEX handoffs_due'],
     ['the first notice of each conversation', (store) => store.outbox.heads(), 'USING INDEX notices_unsent'],
-    ['a notice by its key', (store) => store.outbox.findByKey('x'), 'USING INDEX notices_key_unique'],
+    ['a notice by its key', (store) => store.outbox.findByKey('x', 'y'), 'USING INDEX notices_by_handoff'],
     ['the notices of a handoff', (store) => store.outbox.of('x'), 'USING INDEX notices_by_handoff'],
     ['the history of a handoff', (store) => store.history('x'), 'USING INDEX events_by_handoff'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],

@@ -197,12 +197,12 @@ describe('what is asked of the rows', () => {
     await landed(store, 'H2');
     await store.change('H2', acceptIt);
     expect(await store.handoffsAwaiting('U0SAM')).toEqual(['H1']);
-    expect(await store.countOpenOfAe('U0SAM')).toBe(2);
+    expect(await store.deskOf('U0SAM')).toEqual({ open: 2, cap: 5 });
     const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
     await store.change('H1', (current) => reroute(current, command));
     expect(await store.handoffsAwaiting('U0SAM')).toEqual([]);
     expect(await store.handoffsAwaiting('U0PRIYA')).toEqual(['H1']);
-    expect([await store.countOpenOfAe('U0SAM'), await store.countOpenOfAe('U0PRIYA')]).toEqual([1, 1]);
+    expect([await store.deskOf('U0SAM'), await store.deskOf('U0PRIYA')]).toMatchObject([{ open: 1 }, { open: 1 }]);
   });
 });
 
