@@ -43,26 +43,43 @@ export function isZone(zone: string): boolean {
 
 /** The civil day on the wall in `zone` at the instant `at` (epoch milliseconds). */
 export function dayOf(zone: string, at: number): string {
-  return new Date(at + offsetAt(zone, at)).toISOString().slice(0, 10);
+  return dayNumbered(Math.floor((at + offsetAt(zone, at)) / DAY_MS));
 }
 
 /** How far the clocks in `zone` are ahead of UTC at an instant, in ms. They change at full quarters of an hour only. */
 function offsetAt(zone: string, at: number): number {
-  const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS;
-  const count = () => Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-  return remembered(offsets, `${zone} ${quarter}`, count);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const count = () => Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone);
+  const ofZone = remembered(offsets, zone, () => new Map<number, number>());
+  return remembered(ofZone, quarter, () => count().offsetNanoseconds / 1e6);
 }
 
 /** The civil day `count` days after `day`, or before it when negative. */
 export function shiftDay(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+  return dayNumbered(numberOf(day) + count);
+}
+
+/** A civil day in days since 1970-01-01. */
+function numberOf(day: string): number {
+  return remembered(numbers, day, () => Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+}
+
+function dayNumbered(number: number): string {
+  return remembered(days, number, () => new Date(number * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** ISO: Monday 1 to Sunday 7. 1970-01-01 was a Thursday. */
+function weekdayOf(day: string): number {
+  return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** Whether the person works on `day`. A day that the zone skipped (Pacific/Apia 2011-12-30) is never a business day. */
 export function isBusinessDay(calendar: Calendar, day: string): boolean {
-  const works =
-    calendar.openDays.has(day) || (calendar.workdays.includes(weekdayOf(day)) && !calendar.closedDays.has(day));
-  return works && exists(day, calendar.zone);
+  return remembered(daysOf(calendar).business, day, () => {
+    const { openDays, workdays, closedDays, zone } = calendar;
+    const works = openDays.has(day) || (workdays.includes(weekdayOf(day)) && !closedDays.has(day));
+    return works && exists(day, zone);
+  });
 }
 
 /**
@@ -79,12 +96,11 @@ export function closing(calendar: Calendar, day: string): number {
 }
 
 /** `opening` and `closing` of `day` at once. Equal when the clocks skip all of the working hours. */
-export function workingHours(calendar: Calendar, day: string): { from: number; to: number } {
-  const key = `${calendar.zone} ${day} ${calendar.opensAt} ${calendar.closesAt}`;
-  return remembered(hoursOfDays, key, () => countHours(calendar, day));
+export function workingHours(calendar: Calendar, day: string): Hours {
+  return remembered(daysOf(calendar).hours, day, () => countHours(calendar, day));
 }
 
-function countHours(calendar: Calendar, day: string): { from: number; to: number } {
+function countHours(calendar: Calendar, day: string): Hours {
   const to = endWithin(calendar.zone, day, instantOf(calendar.zone, day, calendar.closesAt));
   // A gap can push the opening past a closing that lies just behind the gap.
   const from = Math.min(instantOf(calendar.zone, day, calendar.opensAt), to);
@@ -101,26 +117,33 @@ function instantOf(zone: string, day: string, time: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** ISO: Monday 1 to Sunday 7. */
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-}
-
 function exists(day: string, zone: string): boolean {
-  const date = () => Temporal.PlainDate.from(day);
-  return remembered(existingDays, `${zone} ${day}`, () => date().toZonedDateTime(zone).toPlainDate().equals(date()));
+  const date = Temporal.PlainDate.from(day);
+  return date.toZonedDateTime(zone).toPlainDate().equals(date);
 }
 
-// What follows from a zone, or from a zone and a day, never changes, and each window asks for the same few days again and again.
+type Hours = { from: number; to: number };
+type DaysOfCalendar = { business: Map<string, boolean>; hours: Map<string, Hours> };
+
+// What follows from a zone and a day never changes, and each window asks for the same few days again and again.
+const calendars = new WeakMap<Calendar, DaysOfCalendar>();
 const zones = new Map<string, boolean>();
-const hoursOfDays = new Map<string, { from: number; to: number }>();
-const existingDays = new Map<string, boolean>();
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
+const numbers = new Map<string, number>();
+const days = new Map<number, string>();
 const REMEMBERED_AT_MOST = 5000;
 const QUARTER_MS = 900_000;
 const DAY_MS = 86_400_000;
 
-function remembered<T>(known: Map<string, T>, key: string, count: () => T): T {
+function daysOf(calendar: Calendar): DaysOfCalendar {
+  const known = calendars.get(calendar);
+  if (known) return known;
+  const made: DaysOfCalendar = { business: new Map(), hours: new Map() };
+  calendars.set(calendar, made);
+  return made;
+}
+
+function remembered<Key, T>(known: Map<Key, T>, key: Key, count: () => T): T {
   const found = known.get(key);
   if (found !== undefined) return found;
   if (known.size >= REMEMBERED_AT_MOST) known.clear();
