@@ -29,9 +29,9 @@ export function createAskable(deps: {
       if (!account) return { may: 'unknown' };
       const refusal = whyNotMember(account, teamId);
       if (refusal) return no(refusal);
-      const { time, away } = await calendars.at(userId, zoneOf(account), now());
+      const { open, cap, calendarVersion: version } = await store.deskOf(userId);
+      const { time, away } = await calendars.at(userId, zoneOf(account), { version, at: now() });
       if (away) return no(awaySentence(userId, away), away.standIn);
-      const { open, cap } = await store.deskOf(userId);
       if (open >= cap)
         return no(
           `<@${userId}> has ${open} open handoffs, and ${cap} is the most. Choose somebody else, or wait until one is done.`,

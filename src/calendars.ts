@@ -19,15 +19,17 @@ type Known = {
   made: Map<string, Calendar>;
 };
 
+type Presence = { time: Timekeeping; away: Away | null };
+
 const KEPT_AT_MOST = 1000;
 
 export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays: HolidaySource; now: () => number }) {
   const { store, holidays, now } = deps;
   let latest: Known | null = null;
 
-  const known = async (): Promise<Known> => {
+  const known = async (version: number): Promise<Known> => {
     const year = new Date(now()).getUTCFullYear();
-    if (latest && latest.year === year && latest.version === (await store.calendar.version())) return latest;
+    if (latest && latest.year === year && latest.version === version) return latest;
     // From the last year on: what is still open may have begun then, and time in stage is counted backwards.
     const { people, ...facts } = await store.calendar.facts(`${year - 1}-01-01`);
     latest = { ...facts, year, people: new Map(people.map((person) => [person.user_id, person])), made: new Map() };
@@ -67,19 +69,22 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
      * it from last year to the year after next. Made once for each version.
      */
     async of(userId: string, zone: string): Promise<Timekeeping> {
-      return calendarIn(await known(), userId, zone);
+      return calendarIn(await known(await store.calendar.version()), userId, zone);
     },
 
-    /** The same, and whether the person is out of office on the civil day of `at` (epoch ms), until when, and who is there in their place. */
-    async at(userId: string, zone: string, at: number): Promise<{ time: Timekeeping; away: Away | null }> {
-      const facts = await known();
+    /**
+     * The same for who knows the version of the settings already, and whether the person is out of office on the civil day of `at`
+     * (epoch ms), until when, and who is there in their place.
+     */
+    async at(userId: string, zone: string, { version, at }: { version: number; at: number }): Promise<Presence> {
+      const facts = await known(version);
       const away = awayOn(facts.absences, userId, dayOf(zone, at));
       return { time: await calendarIn(facts, userId, zone), away };
     },
 
     /** Works out the public holidays of everybody's regions before somebody waits for them; does nothing while there are none. */
     async warmUp(): Promise<void> {
-      const { workspace, people, year } = await known();
+      const { workspace, people, year } = await known(await store.calendar.version());
       const regions = new Set([workspace.holiday_region, ...[...people.values()].map((one) => one.holiday_region)]);
       for (const region of regions) await holidaysIn(region, year);
     },

@@ -39,7 +39,8 @@ const absence = { id: 'A1', user_id: 'U1', from_day: '2026-12-01', to_day: '2026
 
 /** On 2 December. */
 const awayOn = async (calendars: Calendars, userId: string) =>
-  (await calendars.at(userId, ZONE, Date.parse('2026-12-02T15:00:00Z'))).away;
+  (await calendars.at(userId, ZONE, { version: await calendars.version(), at: Date.parse('2026-12-02T15:00:00Z') }))
+    .away;
 
 describe('the calendar of a person', () => {
   test('without any settings it is Monday to Friday, nine to five, and nothing is closed', async () => {

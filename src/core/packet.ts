@@ -15,11 +15,7 @@ export const WARMTHS = {
 export type Warmth = keyof typeof WARMTHS;
 
 const words = (max: number, missing: string) =>
-  z
-    .string({ error: missing })
-    .transform(tidy)
-    .refine(saysSomething, missing)
-    .refine((text) => text.length <= max, `Keep it to ${max} characters.`);
+  z.string({ error: missing }).overwrite(tidy).refine(saysSomething, missing).max(max, `Keep it to ${max} characters.`);
 
 const optionalWords = (max: number) =>
   z

@@ -1,6 +1,6 @@
 import { conversationKey, noticeKey, type NoticeKind } from '../core/notices.ts';
 import type { Stall } from '../core/stalls.ts';
-import { headsOfConversations, queueNotice } from './notices.ts';
+import { headsOfConversations, queueNotices } from './notices.ts';
 import type { Db } from './open.ts';
 
 /** What the auditor reads. What it costs follows the open work and what is new, never what is over. */
@@ -92,16 +92,17 @@ export function createAuditRows(db: Db, transact: <T>(work: () => T) => T, newId
     async tell(handoffId: string, stall: Stall, person: string, occasion: string, now: number): Promise<void> {
       const kind: NoticeKind = 'stalled';
       transact(() =>
-        queueNotice(db, {
-          id: newId(),
-          key: noticeKey({ kind, detail: `${stall}:${occasion}` }),
-          handoffId,
-          kind,
-          detail: stall,
-          conversation: conversationKey({ to: 'person', userId: person }),
-          isCard: false,
-          now,
-        }),
+        queueNotices(db, [
+          {
+            id: newId(),
+            handoff_id: handoffId,
+            key: noticeKey({ kind, detail: `${stall}:${occasion}` }),
+            kind,
+            detail: stall,
+            conversation: conversationKey({ to: 'person', userId: person }),
+            next_try_at: now,
+          },
+        ]),
       );
     },
   };

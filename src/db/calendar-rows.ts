@@ -5,7 +5,7 @@ import type { WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Db } from './open.ts';
 import { absences, people } from './schema.ts';
-import { readSetting, readSettings, writeSetting } from './settings.ts';
+import { readCalendarVersion, readSettings, writeSetting } from './settings.ts';
 
 /** Everything that calendars are made of, as it was at one version. */
 export type CalendarFacts = {
@@ -32,14 +32,14 @@ export function createCalendarRows(db: Db, transact: <T>(work: () => T) => T, in
       return work();
     });
 
-  const raiseVersion = (): void => writeSetting(db, 'calendar_version', readSetting(db, 'calendar_version') + 1);
+  const raiseVersion = (): void => writeSetting(db, 'calendar_version', readCalendarVersion(db) + 1);
 
   const absencesSince = (day: string): Absence[] =>
     db.select().from(absences).where(gte(absences.to_day, day)).orderBy(asc(absences.from_day)).all();
 
   return {
     async version(): Promise<number> {
-      return readSetting(db, 'calendar_version');
+      return readCalendarVersion(db);
     },
 
     /** All facts of one moment; of the absences those that end on `since` or later. */

@@ -6,6 +6,7 @@ import { PACKET_KEYS, type Packet } from '../core/packet.ts';
 import type { Db } from './open.ts';
 import { oncePer, placeholders, prepare } from './prepared.ts';
 import { events, handoffs } from './schema.ts';
+import { settingOf, valueOf } from './settings.ts';
 
 /** Functions over the handoffs table; each runs at once, inside whatever transaction is open. */
 
@@ -37,10 +38,14 @@ const statements = oncePer((db) => {
     /** One for each set of columns that ever changed together. */
     updates: new Map<string, ReturnType<typeof prepareUpdate>>(),
     insertEvent: prepare(db, db.insert(events).values(placeholders(['handoff_id', 'kind', 'actor', 'at', 'detail']))),
-    countOnDesk: prepare<{ open: number }>(
+    desk: prepare<{ open: number; cap: string | null; calendar_version: string | null }>(
       db,
       db
-        .select({ open: sql<number>`count(*) as open` })
+        .select({
+          open: sql`count(*) as open`,
+          cap: sql`${valueOf('open_cap')} as cap`,
+          calendar_version: sql`${valueOf('calendar_version')} as calendar_version`,
+        })
         .from(handoffs)
         .where(and(eq(handoffs.ae, sql.placeholder('ae')), isOpen, ne(handoffs.stage, 'draft'))),
     ),
@@ -118,9 +123,18 @@ export function handoffsAwaiting(db: Db, ae: string): string[] {
   return rows.map((row) => row.id);
 }
 
-/** How many handoffs this account executive has open: waiting for an answer, or accepted and being worked. */
-export function countOpenOfAe(db: Db, ae: string): number {
-  return statements(db).countOnDesk.get({ ae })?.open ?? 0;
+/** What decides about one more handoff for an account executive, as it is at one moment. */
+export type Desk = {
+  /** How many they have open: waiting for an answer, or accepted and being worked. */
+  open: number;
+  cap: number;
+  calendarVersion: number;
+};
+
+export function deskOf(db: Db, ae: string): Desk {
+  const found = statements(db).desk.get({ ae });
+  const cap = settingOf('open_cap', found?.cap);
+  return { open: found?.open ?? 0, cap, calendarVersion: settingOf('calendar_version', found?.calendar_version) };
 }
 
 export function insertHandoff(db: Db, handoff: Handoff, requestKey: string): void {

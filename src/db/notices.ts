@@ -1,8 +1,8 @@
-import { and, asc, count, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
-import { IN_DOUBT, type NoticeKind } from '../core/notices.ts';
+import { CARD_KINDS, IN_DOUBT, type NoticeKind } from '../core/notices.ts';
 import type { Db } from './open.ts';
-import { oncePer, placeholders, prepare } from './prepared.ts';
+import { oncePer, prepare } from './prepared.ts';
 import { notices } from './schema.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
@@ -13,16 +13,8 @@ export type NoticeRow = Omit<typeof notices.$inferSelect, 'kind' | 'status'> & {
 };
 export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'parked';
 
-export type NewNotice = {
-  id: string;
-  key: string;
-  handoffId: string;
-  kind: NoticeKind;
-  detail: string | null;
-  conversation: string;
-  isCard: boolean;
-  now: number;
-};
+/** `next_try_at` is when it is queued (epoch ms). */
+export type NewNotice = Pick<NoticeRow, (typeof SAID)[number]>;
 
 // Written out, not bound: only then does SQLite see that the partial index holds all that is asked for.
 const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
@@ -35,16 +27,37 @@ const isParkedInDoubt = sql`${notices.status} = 'parked' and ${notices.claimed_a
 /** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
 const isResting = sql`${notices.status} in ('sent', 'dropped', 'parked', 'queued')`;
 
-/** What makes it one and the same. */
-const ONE = [notices.handoff_id, notices.key];
+/** The columns that are said of a new one, in the order of their table. */
+const SAID = ['id', 'handoff_id', 'key', 'kind', 'detail', 'conversation', 'next_try_at'] as const;
 
-const statements = oncePer((db) => {
-  const values = {
-    ...placeholders(['id', 'key', 'handoff_id', 'kind', 'detail', 'conversation', 'next_try_at']),
+/** Queues as many of them at once. A card that is there already is queued again, in its old place; a post is left as it is. */
+function prepareQueueing(db: Db, length: number) {
+  const rows = Array.from({ length }, (_, row) => ({
+    ...Object.fromEntries(SAID.map((column) => [column, sql.placeholder(`${column} ${row}`)])),
     status: 'queued',
     revision: 1,
     attempts: 0,
-  };
+  }));
+  return prepare(
+    db,
+    db
+      .insert(notices)
+      // Every column that must be said is said or has its value above.
+      .values(rows as Record<keyof typeof notices.$inferInsert, never>[])
+      .onConflictDoUpdate({
+        target: [notices.handoff_id, notices.key],
+        setWhere: inArray(sql`excluded.kind`, [...CARD_KINDS]),
+        set: {
+          revision: sql`${notices.revision} + 1`,
+          status: sql`case when ${isParkedInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
+          next_try_at: sql`case when ${isResting} then excluded.next_try_at else ${notices.next_try_at} end`,
+          attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
+        },
+      }),
+  );
+}
+
+const statements = oncePer((db) => {
   const first = (condition: SQL) =>
     sql`(select position from ${notices} where conversation = step.conversation and ${condition} order by position limit 1)`;
   return {
@@ -63,34 +76,25 @@ const statements = oncePer((db) => {
         )
         order by position`),
     ),
-    queuePost: prepare(db, db.insert(notices).values(values).onConflictDoNothing({ target: ONE })),
-    queueCard: prepare(
-      db,
-      db
-        .insert(notices)
-        .values(values)
-        .onConflictDoUpdate({
-          target: ONE,
-          set: {
-            revision: sql`${notices.revision} + 1`,
-            status: sql`case when ${isParkedInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
-            next_try_at: sql`case when ${isResting} then excluded.next_try_at else ${notices.next_try_at} end`,
-            attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
-          },
-        }),
-    ),
+    /** By how many. */
+    queueing: new Map<number, ReturnType<typeof prepareQueueing>>(),
   };
 });
 
 /** What has no values in it. */
 const textOf = (query: SQL): string => new SQLiteSyncDialect().sqlToQuery(query).sql;
 
-/** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
-export function queueNotice(db: Db, notice: NewNotice): void {
-  const { id, key, kind, detail, conversation } = notice;
-  const { queueCard, queuePost } = statements(db);
-  const queue = notice.isCard ? queueCard : queuePost;
-  queue.run({ id, key, handoff_id: notice.handoffId, kind, detail, conversation, next_try_at: notice.now });
+/** Queues each of them once, in this order. A card that is there already is queued again, in its old place; a post is left as it is. */
+export function queueNotices(db: Db, added: NewNotice[]): void {
+  if (added.length === 0) return;
+  const { queueing } = statements(db);
+  const queue = queueing.get(added.length) ?? prepareQueueing(db, added.length);
+  queueing.set(added.length, queue);
+  const values: Record<string, unknown> = {};
+  for (const [row, notice] of added.entries()) {
+    for (const column of SAID) values[`${column} ${row}`] = notice[column];
+  }
+  queue.run(values);
 }
 
 /**

@@ -13,16 +13,17 @@ export function createOutbox(db: Db, transact: <T>(work: () => T) => T, newId: (
   const queueWord = (notice: rows.NoticeRow, { person, occasion }: Word, now: number): void => {
     // No word of a word: it would go to the same person.
     if (notice.kind === 'undeliverable') return;
-    rows.queueNotice(db, {
-      id: newId(),
-      key: noticeKey({ kind: 'undeliverable', detail: occasion }),
-      handoffId: notice.handoff_id,
-      kind: 'undeliverable',
-      detail: notice.id,
-      conversation: conversationKey({ to: 'person', userId: person }),
-      isCard: false,
-      now,
-    });
+    rows.queueNotices(db, [
+      {
+        id: newId(),
+        handoff_id: notice.handoff_id,
+        key: noticeKey({ kind: 'undeliverable', detail: occasion }),
+        kind: 'undeliverable',
+        detail: notice.id,
+        conversation: conversationKey({ to: 'person', userId: person }),
+        next_try_at: now,
+      },
+    ]);
   };
 
   return {

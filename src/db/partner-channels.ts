@@ -4,7 +4,7 @@ import { conversationKey, noticeKey } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import type { ChannelChange } from '../core/shared-channel.ts';
 import { findHandoff } from './handoffs.ts';
-import { queueNotice, requeueParked } from './notices.ts';
+import { queueNotices, requeueParked } from './notices.ts';
 import type { Db } from './open.ts';
 import { handoffs, notices, partners } from './schema.ts';
 
@@ -53,18 +53,19 @@ export function createPartnerChannels(deps: {
       transact(() => {
         const handoff = newestOpenHandoff(partner.id);
         if (!handoff) return;
-        for (const userId of new Set([partner.alliancesOwner, intakeOwnerOf(handoff)])) {
-          queueNotice(db, {
+        const told = new Set([partner.alliancesOwner, intakeOwnerOf(handoff)]);
+        queueNotices(
+          db,
+          [...told].map((userId) => ({
             id: newId(),
+            handoff_id: handoff.id,
             key: noticeKey({ kind: 'partner_channel', detail: `${occasion}:${userId}` }),
-            handoffId: handoff.id,
             kind: 'partner_channel',
             detail: change,
             conversation: conversationKey({ to: 'person', userId }),
-            isCard: false,
-            now,
-          });
-        }
+            next_try_at: now,
+          })),
+        );
       });
     },
   };

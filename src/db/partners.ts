@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Partner } from '../core/partner.ts';
 import type { Db } from './open.ts';
 import { oncePer, prepare } from './prepared.ts';
@@ -6,37 +6,46 @@ import { contacts, partners } from './schema.ts';
 
 /** The partner registry. */
 
-type PartnerRow = typeof partners.$inferSelect;
-type ContactRow = typeof contacts.$inferSelect;
-
-export function allPartners(db: Db): Partner[] {
-  return db
-    .select()
-    .from(partners)
-    .all()
-    .map((row) => withContacts(db, row))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
-}
+/** A partner beside one of its contacts: read at once, because somebody waits for it. */
+type Joined = typeof partners.$inferSelect & {
+  contact_id: string | null;
+  contact_name: string;
+  contact_role: string;
+};
 
 const statements = oncePer((db) => {
-  const id = sql.placeholder('id');
-  return {
-    byId: prepare<PartnerRow>(db, db.select().from(partners).where(eq(partners.id, id))),
-    contactsOf: prepare<ContactRow>(
+  const where = (condition?: SQL) =>
+    prepare<Joined>(
       db,
-      db.select().from(contacts).where(eq(contacts.partner_id, id)).orderBy(asc(contacts.position)),
-    ),
+      db
+        .select({
+          ...getTableColumns(partners),
+          contact_id: sql`${contacts.id} as contact_id`,
+          contact_name: sql`${contacts.name} as contact_name`,
+          contact_role: sql`${contacts.role} as contact_role`,
+        })
+        .from(partners)
+        .leftJoin(contacts, eq(contacts.partner_id, partners.id))
+        .where(condition)
+        .orderBy(asc(contacts.position)),
+    );
+  return {
+    all: where(),
+    byId: where(eq(partners.id, sql.placeholder('id'))),
+    byChannel: where(eq(partners.channel_id, sql.placeholder('channel'))),
   };
 });
 
-export function findPartner(db: Db, id: string): Partner | null {
-  const row = statements(db).byId.get({ id });
-  return row ? withContacts(db, row) : null;
+export function allPartners(db: Db): Partner[] {
+  return toPartners(statements(db).all.all()).toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-export function findPartnerByChannel(db: Db, channelId: string): Partner | null {
-  const row = db.select().from(partners).where(eq(partners.channel_id, channelId)).get();
-  return row ? withContacts(db, row) : null;
+export function findPartner(db: Db, id: string): Partner | null {
+  return toPartners(statements(db).byId.all({ id }))[0] ?? null;
+}
+
+export function findPartnerByChannel(db: Db, channel: string): Partner | null {
+  return toPartners(statements(db).byChannel.all({ channel }))[0] ?? null;
 }
 
 /** Writes the partner as it now is, with exactly these contacts. */
@@ -55,14 +64,14 @@ export function savePartner(db: Db, partner: Partner): void {
   db.insert(contacts).values(rows).run();
 }
 
-function withContacts(db: Db, row: PartnerRow): Partner {
-  const people = statements(db).contactsOf.all({ id: row.id });
-  return {
-    id: row.id,
-    name: row.name,
-    channelId: row.channel_id,
-    teamId: row.team_id,
-    alliancesOwner: row.alliances_owner,
-    contacts: people.map(({ id, name, role }) => ({ id, name, role })),
-  };
+function toPartners(rows: Joined[]): Partner[] {
+  const found = new Map<string, Partner>();
+  for (const row of rows) {
+    const { id, name, channel_id: channelId, team_id: teamId, alliances_owner: alliancesOwner } = row;
+    const partner = found.get(id) ?? { id, name, channelId, teamId, alliancesOwner, contacts: [] };
+    found.set(id, partner);
+    const { contact_id: contactId, contact_name: contactName, contact_role: role } = row;
+    if (contactId !== null) partner.contacts.push({ id: contactId, name: contactName, role });
+  }
+  return [...found.values()];
 }

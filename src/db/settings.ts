@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './open.ts';
 import { oncePer, prepare } from './prepared.ts';
@@ -29,25 +29,30 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 const statements = oncePer((db) => ({
   all: prepare<{ key: string; value: string }>(db, db.select().from(settings)),
-  one: prepare<{ value: string }>(
+  calendarVersion: prepare<{ value: string | null }>(
     db,
-    db
-      .select({ value: settings.value })
-      .from(settings)
-      .where(eq(settings.key, sql.placeholder('key'))),
+    db.select({ value: sql`${valueOf('calendar_version')} as value` }).from(sql`(select 1)`),
   ),
 }));
+
+/** The value of one setting inside another question; `settingOf` reads it. */
+export function valueOf(key: keyof Settings): SQL {
+  return sql`(select value from ${settings} where key = ${key})`;
+}
+
+/** What a kept value says; the usual one when there is none. */
+export function settingOf<Key extends keyof Settings>(key: Key, value: string | null | undefined): Settings[Key] {
+  // What the schema makes of a key is what it says of that key.
+  return settingsSchema.shape[key].parse(value ? JSON.parse(value) : undefined) as Settings[Key];
+}
 
 export function readSettings(db: Db): Settings {
   const rows = statements(db).all.all();
   return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])));
 }
 
-/** One alone, while somebody waits. */
-export function readSetting<Key extends keyof Settings>(db: Db, key: Key): Settings[Key] {
-  const row = statements(db).one.get({ key });
-  // What the schema makes of a key is what it says of that key.
-  return settingsSchema.shape[key].parse(row && JSON.parse(row.value)) as Settings[Key];
+export function readCalendarVersion(db: Db): number {
+  return settingOf('calendar_version', statements(db).calendarVersion.get()?.value);
 }
 
 export function writeSetting<Key extends keyof Settings>(db: Db, key: Key, value: Settings[Key]): void {

@@ -1,6 +1,6 @@
 import type { Decision, Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import { type Backstops, conversationKey, conversationOf, isCard, noticeKey } from '../core/notices.ts';
+import { type Backstops, conversationKey, conversationOf, noticeKey } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { createAuditRows } from './audit.ts';
 import { createCalendarRows } from './calendar-rows.ts';
@@ -11,7 +11,7 @@ import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPartnerChannels } from './partner-channels.ts';
 import * as partnerRows from './partners.ts';
-import { readSetting, readSettings, type Settings, writeSetting } from './settings.ts';
+import { readSettings, type Settings, writeSetting } from './settings.ts';
 
 /** Somebody else wrote the row between reading and writing it: the caller may try again. */
 export class Conflict extends Error {
@@ -50,18 +50,18 @@ export function createStore(db: Db, newId: () => string) {
         return backstopsOf(next).escalationContact;
       },
     };
-    for (const notice of notices) {
-      noticeRows.queueNotice(db, {
+    noticeRows.queueNotices(
+      db,
+      notices.map((notice) => ({
         id: newId(),
+        handoff_id: next.id,
         key: noticeKey(notice),
-        handoffId: next.id,
         kind: notice.kind,
         detail: notice.detail ?? null,
         conversation: conversationKey(conversationOf(notice, next, backstops)),
-        isCard: isCard(notice.kind),
-        now,
-      });
-    }
+        next_try_at: now,
+      })),
+    );
   };
 
   const backstopsOf = (handoff: Handoff): Backstops => {
@@ -142,9 +142,8 @@ export function createStore(db: Db, newId: () => string) {
       return handoffRows.handoffsAwaiting(db, ae);
     },
 
-    /** How many handoffs this account executive has open, and how many one has at most. */
-    async deskOf(ae: string): Promise<{ open: number; cap: number }> {
-      return { open: handoffRows.countOpenOfAe(db, ae), cap: readSetting(db, 'open_cap') };
+    async deskOf(ae: string): Promise<handoffRows.Desk> {
+      return handoffRows.deskOf(db, ae);
     },
 
     async history(id: string): Promise<HandoffEvent[]> {

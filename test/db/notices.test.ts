@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isCard, type NoticeKind, noticeKey } from '../../src/core/notices.ts';
-import { type NewNotice, type NoticeRow, queueNotice } from '../../src/db/notices.ts';
+import { type NoticeKind, noticeKey } from '../../src/core/notices.ts';
+import { type NewNotice, type NoticeRow, queueNotices } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
 import { NOW } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';
@@ -22,8 +22,10 @@ async function outboxOf() {
   let made = 0;
   const queue = (kind: NoticeKind, changes: Partial<NewNotice> = {}): void => {
     made += 1;
-    const place = { handoffId: handoff.id, conversation: 'person:U0SAM', isCard: isCard(kind), now: NOW };
-    queueNotice(db, { id: `n${made}`, key: keyOf(kind), kind, detail: detailOf(kind) ?? null, ...place, ...changes });
+    const place = { handoff_id: handoff.id, conversation: 'person:U0SAM', next_try_at: NOW };
+    queueNotices(db, [
+      { id: `n${made}`, key: keyOf(kind), kind, detail: detailOf(kind) ?? null, ...place, ...changes },
+    ]);
   };
   const rowOf = async (kind: NoticeKind): Promise<NoticeRow> => {
     const row = await outbox.findByKey(handoff.id, keyOf(kind));
@@ -48,7 +50,7 @@ describe('a post', () => {
     for (const status of ['queued', 'unknown', 'parked'] as const) {
       await outbox.later(first, { status, nextTryAt: NOW + 5, problem: 'x' });
       const before = await rowOf('author_decision');
-      queue('author_decision', { now: NOW + 99 });
+      queue('author_decision', { next_try_at: NOW + 99 });
       expect(await rowOf('author_decision')).toEqual(before);
     }
     await outbox.sent(first.id, { ...POSTED, now: NOW, revision: 1 });
@@ -61,7 +63,7 @@ describe('a post', () => {
 describe('a card', () => {
   test('that changes is queued again, to be put in the place of its message', async () => {
     const { queue, rowOf } = await outboxOf();
-    queue('ae_card', { now: NOW + 7 });
+    queue('ae_card', { next_try_at: NOW + 7 });
     expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', revision: 2, next_try_at: NOW + 7, ...POSTED });
   });
 

@@ -197,7 +197,7 @@ describe('what is asked of the rows', () => {
     await landed(store, 'H2');
     await store.change('H2', acceptIt);
     expect(await store.handoffsAwaiting('U0SAM')).toEqual(['H1']);
-    expect(await store.deskOf('U0SAM')).toEqual({ open: 2, cap: 5 });
+    expect(await store.deskOf('U0SAM')).toEqual({ open: 2, cap: 5, calendarVersion: 1 });
     const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
     await store.change('H1', (current) => reroute(current, command));
     expect(await store.handoffsAwaiting('U0SAM')).toEqual([]);
