@@ -1,3 +1,5 @@
+DROP INDEX `contacts_by_partner`;--> statement-breakpoint
+CREATE INDEX `contacts_by_partner` ON `contacts` (`partner_id`,`position`);--> statement-breakpoint
 DROP INDEX `handoffs_revision_of_unique`;--> statement-breakpoint
 DROP INDEX `handoffs_open_by_author`;--> statement-breakpoint
 DROP INDEX `handoffs_open_by_ae`;--> statement-breakpoint

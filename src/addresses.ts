@@ -23,7 +23,7 @@ export function createAddresses({
   pace,
   now,
 }: {
-  slack: Pick<Slack, 'knowsDirectMessageWith' | 'directMessageWith' | 'sharedChannel'>;
+  slack: Pick<Slack, 'directMessageWith' | 'sharedChannel'>;
   pace: Pace;
   now: () => number;
 }) {
@@ -42,8 +42,6 @@ export function createAddresses({
     pace.spend(method);
   };
 
-  const isKnown = (userId: string) => directMessages.has(userId) || slack.knowsDirectMessageWith(userId);
-
   const counts = (check: Check | undefined): check is Check =>
     check !== undefined && now() - check.at < CHECK_COUNTS_MS;
 
@@ -55,7 +53,7 @@ export function createAddresses({
   return {
     /** The call that Slack must allow before anything can be sent there; null when none has to be made. */
     needs(conversation: Conversation): PacedMethod | null {
-      if (conversation.to === 'person') return isKnown(conversation.userId) ? null : 'conversations.open';
+      if (conversation.to === 'person') return directMessages.has(conversation.userId) ? null : 'conversations.open';
       if (counts(checks.get(conversation.partnerId))) return null;
       lacking = { partnerId: conversation.partnerId, at: now() };
       return 'conversations.info';
@@ -79,7 +77,7 @@ export function createAddresses({
     async directMessageWith(userId: string): Promise<string> {
       const known = directMessages.get(userId);
       if (known !== undefined) return known;
-      if (!isKnown(userId)) go('conversations.open');
+      go('conversations.open');
       const channel = await slack.directMessageWith(userId);
       directMessages.set(userId, channel);
       throw new NotYet(now());

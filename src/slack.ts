@@ -36,20 +36,12 @@ export function createSlack({
   background: WebClient;
   fetch?: typeof globalThis.fetch;
 }) {
-  const directMessages = new Map<string, string>();
   const ownOrigins = originsOf(background.slackApiUrl);
 
   return {
-    knowsDirectMessageWith(userId: string): boolean {
-      return directMessages.has(userId);
-    },
-
     async directMessageWith(userId: string): Promise<string> {
-      const known = directMessages.get(userId);
-      if (known) return known;
       const { channel } = await background.conversations.open({ users: userId });
       if (!channel?.id) throw new Error('conversations.open answered without a channel.');
-      directMessages.set(userId, channel.id);
       return channel.id;
     },
 

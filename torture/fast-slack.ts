@@ -38,7 +38,6 @@ export function createFastSlack(clock: Clock, chance: Chance, losing: Losing) {
   const newTs = () => `${Math.floor(clock.now() / 1000)}.${String((stamps += 1) % 1_000_000).padStart(6, '0')}`;
 
   const slack: Slack = {
-    knowsDirectMessageWith: () => true,
     directMessageWith: async (userId) => `D${userId}`,
     async post(channel, _message, key) {
       posts += 1;

@@ -48,6 +48,8 @@ function openFile(file: string): Database.Database {
     // A file in WAL mode opens with NORMAL, which loses acknowledged rows in a power cut. https://sqlite.org/pragma.html#pragma_synchronous
     client.pragma('synchronous = FULL');
     client.pragma('busy_timeout = 1000');
+    // 64 MB: what is open stays in memory, however long the history.
+    client.pragma('cache_size = -65536');
     // Checkpoints run in quiet moments (Store.checkpoint), never inside somebody's acknowledgement.
     client.pragma('wal_autocheckpoint = 0');
     client.exec('BEGIN IMMEDIATE; ROLLBACK');

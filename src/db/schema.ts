@@ -150,7 +150,7 @@ export const contacts = sqliteTable(
     role: text().notNull(),
     position: integer().notNull(),
   },
-  (row) => [index('contacts_by_partner').on(row.partner_id)],
+  (row) => [index('contacts_by_partner').on(row.partner_id, row.position)],
 );
 
 /** What a workspace sets for itself, edited in Slack. */

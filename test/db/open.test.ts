@@ -19,6 +19,16 @@ async function problemOf(url: string, migrationsFolder?: string): Promise<string
   return problem.message;
 }
 
+/** The bot's own migrations as they were when there were `count` of them. */
+function firstMigrations(count: number): string {
+  const folder = join(newFolder(), 'migrations');
+  cpSync(ownMigrations, folder, { recursive: true });
+  const journalFile = join(folder, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return folder;
+}
+
 /** The bot's own migrations and one more that makes a table anew, as drizzle-kit writes it. */
 function migrationsThatRebuild(table: string): string {
   const folder = join(newFolder(), 'migrations');
@@ -102,6 +112,33 @@ describe('an upgrade', () => {
     await open(`file:${file}`, migrationsThatRebuild(table));
     expect(count(file, '__drizzle_migrations')).toBe(seen + 1);
     expect(rows()).toEqual([1, 2, 1, 1, 3]);
+  });
+
+  test('keeps what tells the messages of older versions apart', async () => {
+    const file = join(newFolder(), 'handoff.db');
+    const old = await open(`file:${file}`, firstMigrations(2));
+    const today = await openStore();
+    const { id } = await landed(today.store);
+    for (const table of ['partners', 'handoffs']) {
+      const row = today.db.$client.prepare(`select * from ${table}`).get() as object;
+      const names = Object.keys(row);
+      const values = names.map(() => '?').join();
+      old.$client.prepare(`insert into ${table} (${names.join()}) values (${values})`).run(...Object.values(row));
+    }
+    const kept = [`author_card:${id}`, `ae_card:${id}:U0SAM`, `reminder:${id}:halfway:1790000000000`];
+    for (const [position, key] of kept.entries()) {
+      const [kind = ''] = key.split(':');
+      old.$client
+        .prepare(
+          `insert into notices (id, key, handoff_id, kind, conversation, status, revision, attempts, next_try_at)
+           values (?, ?, ?, ?, 'person:U0SAM', 'sent', 1, 0, 0)`,
+        )
+        .run(`n${position}`, key, id, kind);
+    }
+    old.$client.close();
+    const { store } = await openStore(`file:${file}`);
+    const keys = (await store.outbox.of(id)).map(({ key }) => key);
+    expect(keys).toEqual(['author_card', 'ae_card:U0SAM', 'reminder:halfway:1790000000000']);
   });
 
   test('begins with a copy of what was there, which stays', async () => {
