@@ -1,12 +1,14 @@
 /**
- * What the bot is measured against: a Bolt app that does nothing but acknowledge, with the answers that the bot gives.
+ * What the bot is measured against: a Bolt app that does nothing but acknowledge, with the answers that the bot gives. With a
+ * DATABASE_URL it first saves what came, as plainly as it can be done durably: nothing is read, checked or indexed.
  * Settings and the line it prints when it is ready are those of the bot.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { driver } from '../dist/db/driver.js';
 
-const { SLACK_BOT_TOKEN, SLACK_API_URL, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = process.env;
+const { SLACK_BOT_TOKEN, SLACK_API_URL, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL } = process.env;
 const clientOptions = { slackApiUrl: SLACK_API_URL };
 
 const receiver = SLACK_APP_TOKEN
@@ -15,7 +17,11 @@ const receiver = SLACK_APP_TOKEN
 const app = new App({ token: SLACK_BOT_TOKEN, receiver, clientOptions, deferInitialization: true });
 
 app.command('/handoff', async ({ ack }) => ack());
-app.view(/./, async ({ ack }) => ack({ response_action: 'clear' }));
+const save = DATABASE_URL ? saveIn(DATABASE_URL.slice('file:'.length)) : () => undefined;
+app.view(/./, async ({ ack, body }) => {
+  save(body.trigger_id, JSON.stringify(body.view.state.values));
+  await ack({ response_action: 'clear' });
+});
 await app.init();
 
 if (SLACK_APP_TOKEN) {
@@ -28,3 +34,17 @@ if (SLACK_APP_TOKEN) {
 }
 
 process.on('SIGTERM', () => process.exit(0));
+
+function saveIn(file) {
+  const client = new (driver())(file);
+  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'wal_autocheckpoint = 0']) client.pragma(setting);
+  client.exec(`create table packets (request text primary key, packet text) without rowid;
+    create table messages (request text, kind text);`);
+  const savePacket = client.prepare('insert into packets values (?, ?)');
+  const saveMessage = client.prepare('insert into messages values (?, ?)');
+  setInterval(() => client.pragma('wal_checkpoint(PASSIVE)'), 5_000).unref();
+  return client.transaction((request, packet) => {
+    savePacket.run(request, packet);
+    for (const kind of ['account executive', 'partner']) saveMessage.run(request, kind);
+  }).immediate;
+}

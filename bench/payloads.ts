@@ -11,7 +11,8 @@ export type Inbound = {
 export type OpenView = { callback_id: string; private_metadata?: string; blocks: object[] };
 
 export const AUTHOR = 'U0MAYA';
-export const AE = 'U0SAM';
+/** A team's worth: each has about as many handoffs open as one person can have. */
+export const AES = Array.from({ length: 20 }, (_, index) => `U0SAM${index}`);
 export const PARTNER = {
   id: 'partner-brightwater',
   name: 'Brightwater Consulting',
@@ -23,6 +24,7 @@ export const PARTNER = {
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+let forms = 0;
 let sent = 0;
 const newId = (prefix: string) => `${prefix}${String((sent += 1)).padStart(9, '0')}`;
 
@@ -49,17 +51,20 @@ export function command(): Inbound {
   };
 }
 
+/** A handoff that waits for an answer, and who is asked. */
+export type Waiting = { id: string; ae: string };
+
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-export function pressAccept(handoffId: string): Inbound {
+export function pressAccept({ id, ae }: Waiting): Inbound {
   return {
     type: 'interactive',
     payload: {
       type: 'block_actions',
-      ...origin(AE),
+      ...origin(ae),
       container: { type: 'message', message_ts: '1790000000.000100', channel_id: 'D0SOMEBODY', is_ephemeral: false },
       channel: { id: 'D0SOMEBODY', name: 'directmessage' },
       response_url: 'https://hooks.slack.com/actions/T0NORTHWIND/1/x',
-      actions: [{ type: 'button', action_id: 'handoff.accept', block_id: 'b', value: handoffId, action_ts: '1.2' }],
+      actions: [{ type: 'button', action_id: 'handoff.accept', block_id: 'b', value: id, action_ts: '1.2' }],
     },
     answer: {},
   };
@@ -67,6 +72,7 @@ export function pressAccept(handoffId: string): Inbound {
 
 /** The handoff form, filled with a complete packet. A view of its own each time: the same one twice is one handoff. */
 export function submitForm(view: OpenView): Inbound {
+  forms += 1;
   return submission(view, AUTHOR, {
     account: text('Fabrikam Logistics'),
     why_account: text('On the priority list; their warehouse contract ends in March.'),
@@ -89,15 +95,15 @@ export function submitForm(view: OpenView): Inbound {
     conflict_note: text('Checked by Alex on Monday: nothing registered.'),
     conflict_checked: ticked(),
     evidence: text('Notes: https://docs.example.com/fabrikam'),
-    ae: { type: 'users_select', selected_user: AE },
+    ae: { type: 'users_select', selected_user: AES[forms % AES.length] },
     window_days: { type: 'number_input', value: '3' },
     questions_to: { type: 'users_select', selected_user: AUTHOR },
   });
 }
 
 /** The accept form of one handoff, with another move than the suggested one. */
-export function submitAccept(view: OpenView, handoffId: string): Inbound {
-  return submission({ ...view, private_metadata: handoffId }, AE, {
+export function submitAccept(view: OpenView, { id, ae }: Waiting): Inbound {
+  return submission({ ...view, private_metadata: id }, ae, {
     next_move: text('Call Jonas myself on Thursday, with Lena in the room.'),
     next_move_by: date(inDays(6)),
   });
