@@ -96,9 +96,13 @@ describe('who may import whom', () => {
       ),
     ],
     [
-      'services: the core and the store',
+      'services: the core and the store, and the names of what answers for people and calendars',
       SERVICES,
-      any(isIn('core/'), isIn('db/store.ts'), (imported) => imported.isType && isIn('askable.ts')(imported)),
+      any(
+        isIn('core/'),
+        isIn('db/store.ts'),
+        (imported) => imported.isType && any(isIn('askable.ts'), isIn('calendars.ts'))(imported),
+      ),
     ],
     ['Slack’s limits: nothing at all', ['src/pace.ts'], () => false],
     [
