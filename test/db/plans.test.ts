@@ -30,6 +30,8 @@ describe('what is asked every minute and at every delivery is found by an index 
     ['a notice by its key', (store) => store.outbox.findByKey('x', 'y'), 'USING INDEX notices_by_handoff'],
     ['the notices of a handoff', (store) => store.outbox.of('x'), 'USING INDEX notices_by_handoff'],
     ['the history of a handoff', (store) => store.history('x'), 'USING INDEX events_by_handoff'],
+    ['what somebody has on their desk', (store) => store.deskOf('U0SAM'), 'USING INDEX handoffs_open_by_ae'],
+    ['a partner with its contacts', (store) => store.partner('x'), 'USING INDEX contacts_by_partner'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
   ])('%s', async (_, ask, index) => {
     const plans = await plansOf(ask);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { accept, decline } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/business-time.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
+import type { Decision, Handoff } from '../../src/core/handoff.ts';
 import { reroute } from '../../src/core/intake.ts';
 import { refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { passTime, retime } from '../../src/core/window.ts';
@@ -31,7 +31,30 @@ const acceptIt = (handoff: Handoff) => accept(handoff, answer);
 const declineIt = (handoff: Handoff) =>
   decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: LATER });
 
+/** A change of state that nobody is told of. */
+const silently = (next: Handoff): Decision => ({ next, notices: [], event: null });
+
 describe('a change', () => {
+  const states = Object.entries(everyState(packetOf()));
+
+  test.each(states)('from "%s" to anything else is read back as it was saved', async (_, before) => {
+    const { store } = await openStore();
+    for (const [name, after] of states) {
+      const id = `H ${name}`;
+      await store.create({ decision: silently({ ...before, id }), requestKey: id, decideOnPrevious: null });
+      const changed = await store.change(id, () => silently({ ...after, id }));
+      expect(changed).toEqual({ ...after, id, version: before.version + 1 });
+      expect(await store.handoff(id)).toEqual(changed);
+    }
+  });
+
+  test.each(states)(
+    'to "%s" has an outcome exactly when that is closed: the indexes of open work rest on it',
+    (_, state) => {
+      expect(state.outcome !== null).toBe(state.stage === 'closed');
+    },
+  );
+
   test('saves what was decided, its history and who must be told, together', async () => {
     const { store } = await openStore();
     await landed(store);
