@@ -2,10 +2,11 @@ import { groupBy } from './group-by.ts';
 
 /** What the history demands of the saved notices, as the domain says; not read from the bot's code. */
 
-export type EventRow = { handoff_id: string; kind: string; at: number };
-export type WrittenNotice = { handoff_id: string; kind: string; status: string };
+/** `detail` names the account executive, where the event has a new one. */
+export type EventRow = { handoff_id: string; kind: string; at: number; detail: string | null };
+export type WrittenNotice = { handoff_id: string; kind: string; status: string; detail: string | null };
 
-/** Of cards there is one at least, of anything else one for each event. */
+/** Of cards there is one at least (one for each account executive who was asked), of anything else one for each event. */
 const DEMANDED: Record<string, string[]> = {
   sent: ['ae_card', 'author_card', 'partner_card'],
   kept: ['author_card'],
@@ -16,6 +17,7 @@ const DEMANDED: Record<string, string[]> = {
   escalated: ['escalation'],
   reminded: ['reminder'],
   proposed: ['intake_call'],
+  ae_gone: ['intake_call'],
   rerouted: ['ae_card', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
   retimed: ['ae_news', 'author_news', 'partner_news'],
@@ -24,19 +26,33 @@ const DEMANDED: Record<string, string[]> = {
 const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
 const ALWAYS_SAID = new Set([...CARDS, 'author_decision', 'partner_decision']);
+const NEWS_OF_THE_END = 'withdrawn';
 
 /** What the history demands and nobody wrote down, or somebody took for needless that never is. */
 export function unwritten(events: readonly EventRow[], notices: readonly WrittenNotice[]): string[] {
-  const written = groupBy(notices, ({ handoff_id: handoff, kind }) => `${kind} of ${handoff}`);
-  const demands = groupBy(events.flatMap(demandsOf), (demand) => demand);
-  const missing = [...demands].flatMap(([demand, all]) => {
+  const written = groupBy(notices, (notice) => `${nameOf(notice.kind, notice.detail)} of ${notice.handoff_id}`);
+  const demands = [...groupBy(events, ({ handoff_id: handoff }) => handoff).values()].flatMap(demandsOf);
+  const missing = [...groupBy(demands, (demand) => demand)].flatMap(([demand, all]) => {
     const wanted = CARDS.some((card) => demand.startsWith(`${card} `)) ? 1 : all.length;
     const found = written.get(demand)?.length ?? 0;
     return found >= wanted ? [] : [`${demand}: ${found} of ${wanted}`];
   });
-  const needless = notices.filter(({ status, kind }) => status === 'dropped' && ALWAYS_SAID.has(kind));
+  const needless = notices.filter((notice) => notice.status === 'dropped' && isAlwaysSaid(notice));
   return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
 }
 
-const demandsOf = ({ handoff_id: handoff, kind }: EventRow): string[] =>
-  (DEMANDED[kind] ?? []).map((demanded) => `${demanded} of ${handoff}`);
+function demandsOf(history: readonly EventRow[]): string[] {
+  const hasLanded = history.some(({ kind }) => kind === 'sent');
+  // A draft that its author sent again, mended: nobody else had heard of it.
+  const heard = history.filter(({ kind }) => hasLanded || kind !== 'withdrawn');
+  return heard.flatMap(({ handoff_id: handoff, kind, detail }) =>
+    (DEMANDED[kind] ?? []).map((demanded) => `${nameOf(demanded, detail)} of ${handoff}`),
+  );
+}
+
+/** Each account executive who is asked has a card of their own. */
+const nameOf = (kind: string, detail: string | null) => (kind === 'ae_card' ? `${kind} for ${detail}` : kind);
+
+function isAlwaysSaid({ kind, detail }: WrittenNotice): boolean {
+  return ALWAYS_SAID.has(kind) || (kind.endsWith('_news') && detail?.split(':')[0] === NEWS_OF_THE_END);
+}

@@ -18,7 +18,8 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
   const promise = (kind: 'lost' | 'twice' | 'outOfOrder' | 'unresolved') => sum(({ account }) => account[kind].length);
   const { account } = worlds.toSorted((a, b) => b.account.mostOpen - a.account.mostOpen)[0] ?? {};
   return [
-    `${death('kills')} kills (${death('killsDuringStart')} of them during start-up), ${death('pauses')} pauses, ${death('overlaps')} second processes; ` +
+    `${death('kills')} kills (${death('killsDuringStart')} of them during start-up), ` +
+      `${death('pauses')} pauses, ${death('overlaps')} second processes; ` +
       `the bot ended by itself ${death('endedByItself')} times; ${worlds.length} worlds`,
     `met: ${Object.entries(met(worlds))
       .map(([kind, times]) => `${kind} ${times}`)

@@ -2,8 +2,8 @@ import { driver } from '../src/db/driver.ts';
 import { type EventRow, unwritten } from './demanded.ts';
 import { groupBy } from './group-by.ts';
 import type { Told } from './people.ts';
-import type { SlackMessage } from './slack-messages.ts';
 import { IS_DUE, IS_UNSENT } from './outstanding.ts';
+import type { SlackMessage } from './slack-messages.ts';
 
 /** What must be true at the end: what people were told and what the history demands, held against what is to be read in Slack. */
 export type Account = {
@@ -30,6 +30,7 @@ type NoticeRow = {
   id: string;
   handoff_id: string;
   kind: string;
+  detail: string | null;
   status: string;
   conversation: string;
   position: number;
@@ -50,6 +51,8 @@ type Books = {
 const OVERDUE_MS = 3 * 60_000;
 /** What ends a handoff. */
 const ENDS = new Set(['accepted', 'declined', 'withdrawn']);
+/** What stands in the history once a form was taken. */
+const BEGINS = new Set(['sent', 'kept']);
 
 export function takeStock(run: {
   file: string;
@@ -58,13 +61,15 @@ export function takeStock(run: {
   /** Epoch ms of the clock. */
   now: number;
   killedAt: number[];
+  /** Keys of messages that people deleted: a card of them is posted anew, later than its place; a post stays away. */
+  deleted?: ReadonlySet<string>;
 }): Account {
-  const { inSlack, told, now, killedAt } = run;
+  const { inSlack, told, now, killedAt, deleted = new Set() } = run;
   const books = read(run.file, now);
   const { handoffs, overdue, notices, unsent, events } = books;
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
   const copiesOf = (notice: NoticeRow) => copies.get(notice.id) ?? [];
-  const said = notices.filter(({ status }) => status === 'sent');
+  const said = notices.filter(({ status, id }) => status === 'sent' && !deleted.has(id));
   const known = new Set(notices.map(({ id }) => id));
   return {
     handoffs: handoffs.length,
@@ -85,6 +90,7 @@ export function takeStock(run: {
       ...[...groupBy(handoffs, ({ account }) => account)]
         .filter(([, same]) => same.length > 1)
         .map(([account, same]) => `handoff of ${account}: ${same.length} rows`),
+      ...endedAgain(books),
     ],
     outOfOrder: disorder(said, copiesOf),
     unresolved: [
@@ -98,12 +104,13 @@ export function takeStock(run: {
 
 function read(file: string, now: number): Books {
   const db = new (driver())(file, { readonly: true });
+  const overdue = { at: now - OVERDUE_MS };
   const books = {
-    overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all({ at: now - OVERDUE_MS }) as HandoffRow[],
+    overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all(overdue) as HandoffRow[],
     handoffs: db.prepare('select id, account, stage, created_at, next_action_at from handoffs').all() as HandoffRow[],
     notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
-    unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all() as NoticeRow[],
-    events: db.prepare('select handoff_id, kind, at from events order by id').all() as EventRow[],
+    unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
+    events: db.prepare('select handoff_id, kind, at, detail from events order by id').all() as EventRow[],
   };
   db.close();
   return books;
@@ -111,23 +118,35 @@ function read(file: string, now: number): Books {
 
 /** What people were told is done and is not in the history as often as they were told. */
 function broken(told: Told[], { handoffs, events }: Books): string[] {
-  const idOf = new Map(handoffs.map(({ account, id }) => [account, id]));
-  const history = groupBy(events, ({ handoff_id: id, kind }) => `${kind} ${id}`);
+  const rowsOf = groupBy(handoffs, ({ account }) => account);
+  const history = groupBy(events, ({ handoff_id: id, kind }) => `${BEGINS.has(kind) ? 'handed off' : kind} ${id}`);
   return [...groupBy(told, ({ account, kind }) => `${kind} ${account}`)].flatMap(([what, same]) => {
     const [{ account, kind } = { account: '', kind: '' }] = same;
-    const id = idOf.get(account);
-    if (id === undefined) return [`handoff of ${account}`];
-    if (kind === 'handed off') return [];
-    const found = history.get(`${kind} ${id}`)?.length ?? 0;
-    return found >= same.length ? [] : [`${what} (${id}): told ${same.length} times, ${found} in the history`];
+    const ids = (rowsOf.get(account) ?? []).map(({ id }) => id);
+    if (ids.length === 0) return [`handoff of ${account}`];
+    const found = ids.flatMap((id) => history.get(`${kind} ${id}`) ?? []).length;
+    return found >= same.length ? [] : [`${what} (${ids.join()}): told ${same.length} times, ${found} in the history`];
   });
+}
+
+/** A handoff ends once: a second end was taken from somebody who should have been refused. */
+function endedAgain({ events }: Books): string[] {
+  const ends = groupBy(
+    events.filter(({ kind }) => ENDS.has(kind)),
+    ({ handoff_id: id }) => id,
+  );
+  return [...ends]
+    .filter(([, same]) => same.length > 1)
+    .map(([id, same]) => `end of ${id}: ${same.map(({ kind }) => kind).join(' and ')}`);
 }
 
 function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
   const faults: string[] = [];
   // A reminder that was put off may have waited for working hours: it holds up nothing behind it.
   const ordered = said.filter(({ kind, attempts }) => kind !== 'reminder' || attempts === 0);
-  for (const [conversation, inOrder] of groupBy(ordered, (notice) => notice.conversation)) {
+  // What is lost stands nowhere, and hides nothing that stands in the wrong place.
+  const standing = ordered.filter((notice) => copiesOf(notice).length > 0);
+  for (const [conversation, inOrder] of groupBy(standing, (notice) => notice.conversation)) {
     const stamps = inOrder.map((notice) => ({ notice, ts: Number(copiesOf(notice)[0]?.ts ?? 0) }));
     for (const [index, { notice, ts }] of stamps.entries()) {
       const before = stamps[index - 1];

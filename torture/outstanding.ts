@@ -14,13 +14,23 @@ export type Outstanding = {
   state: string;
 };
 
-export const IS_UNSENT = `status in ('queued', 'claimed', 'unknown', 'parked')`;
-/** Something is due at `@at`, and it is more than a reminder. */
-export const IS_DUE = `next_action_at <= @at and (stage <> 'awaiting' or lapsed_at is not null or deadline_at <= @at)`;
+/** Also what is held at `@at` and is no reminder, or one whose working hours have come. */
+export const IS_UNSENT = `(
+  status in ('queued', 'claimed', 'unknown', 'parked')
+  or (status = 'held' and (kind <> 'reminder' or next_try_at <= @at))
+)`;
+/** Something is due at `@at`, and it is more than a reminder: a window that is over also when its row has forgotten it. */
+export const IS_DUE = `(
+  (next_action_at <= @at and (stage <> 'awaiting' or lapsed_at is not null))
+  or (stage = 'awaiting' and lapsed_at is null and deadline_at <= @at)
+)`;
 /** Of a message that never arrives it would be said again and again. */
 const IS_WORD_OF_TROUBLE = `kind in ('undeliverable', 'stalled')`;
 
-/** Looks into the bot's database, which stays open until `close`: for the end of a run, since what a kill leaves behind must be mended by the bot. */
+/**
+ * Looks into the bot's database, which stays open until `close`: for the end of a run, since what a kill leaves behind must be
+ * mended by the bot.
+ */
 export function watchOutstanding(file: string) {
   const db = new (driver())(file, { readonly: true });
   const counts = db.prepare(`
@@ -42,7 +52,7 @@ export function watchOutstanding(file: string) {
   return {
     /** `now` in epoch ms of the bot's clock. */
     look(now: number): Outstanding {
-      const row = counts.get() as Record<string, number>;
+      const row = counts.get({ at: now }) as Record<string, number>;
       const { unsent = 0, ownUnsent = 0, ownSaidAt = 0, anySaidAt = 0 } = row;
       return {
         unsent,

@@ -6,7 +6,10 @@ export type SlackMessage = { channel: string; ts: string; text: string; key: str
 /** What the bot itself has no need of: to list the conversations that it is in. */
 const SCOPES_TO_COUNT = ['im:read', 'im:history', 'channels:read', 'channels:history', 'groups:read', 'groups:history'];
 
-/** Every message of the bot that carries a key, in order of conversation and time. The bot's own scopes are gone afterwards: at the end only. */
+/**
+ * Every message of the bot that carries a key, in order of conversation and time. The bot's own scopes are gone afterwards: at the
+ * end only.
+ */
 export async function messagesIn(sandbox: Sandbox): Promise<SlackMessage[]> {
   const all: SlackMessage[] = [];
   sandbox.control.grantScopes(SCOPES_TO_COUNT);

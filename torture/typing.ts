@@ -12,14 +12,18 @@ const TRIES = 4;
 const BETWEEN_TRIES_MS = 300;
 const PATIENCE_MS = 600;
 const LOOK_EVERY_MS = 20;
+/** Before the storm nothing fails: whatever is asked for comes, however busy the machine is. */
+const BEFORE_THE_STORM_MS = 20_000;
+const REGISTER = 'Register a partner';
 
 /** Registers the partners, and lets each account executive have as many open handoffs as may be. Throws when it is refused. */
 export async function prepare(sandbox: Sandbox): Promise<void> {
   const ada = sandbox.as('U0ADA');
   for (const { name, channel, contact } of PARTNERS) {
     await ada.slash('/handoff partners');
-    await ada.modal()?.press('Register a partner');
-    const form = await formOf(ada);
+    const registry = await openForm(ada, (shown) => shown.buttons().includes(REGISTER), BEFORE_THE_STORM_MS);
+    await registry?.press(REGISTER);
+    const form = await openForm(ada, hasFields, BEFORE_THE_STORM_MS);
     await form?.fill({
       Name: name,
       'Shared channel': channel,
@@ -30,17 +34,28 @@ export async function prepare(sandbox: Sandbox): Promise<void> {
     await leaveForms(ada);
   }
   await ada.slash('/handoff settings');
-  const form = await formOf(ada);
+  const form = await openForm(ada, hasFields, BEFORE_THE_STORM_MS);
   await form?.fill({ 'Open handoffs for one person': String(MOST_OPEN) });
   const result = await form?.submit();
   if (!result?.ok) throw new Error('The settings were not taken.');
 }
 
-/** The form that was asked for, once it can be filled in; null when none comes. The bot may show first that it is at work. */
+const hasFields = (form: Modal) => form.fields().length > 0;
+
+/** The form that was asked for, once it can be filled in; null when none comes. */
 export async function formOf(person: PersonAtKeyboard): Promise<Modal | null> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
+  return openForm(person, hasFields, PATIENCE_MS);
+}
+
+/** The bot may show first that it is at work. */
+async function openForm(
+  person: PersonAtKeyboard,
+  isReady: (form: Modal) => boolean,
+  patienceMs: number,
+): Promise<Modal | null> {
+  for (let waited = 0; waited < patienceMs; waited += LOOK_EVERY_MS) {
     const form = person.modal();
-    if (form && form.fields().length > 0) return form;
+    if (form && isReady(form)) return form;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   return null;

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import { send, supersede } from '../../src/core/sending.ts';
+import { iris, maya, NOW, packetOf, sending, TIME } from '../support/packets.ts';
+import { type EventRow, unwritten, type WrittenNotice } from '../../torture/demanded.ts';
+import { faultsOf, livedWorld, NOTHING, smallWorld } from './small-world.ts';
+
+const event = (kind: string, detail: string | null = null): EventRow => ({ handoff_id: 'H1', kind, at: NOW, detail });
+const notice = (kind: string, detail: string | null = null, status = 'sent'): WrittenNotice => ({
+  handoff_id: 'H1',
+  kind,
+  status,
+  detail,
+});
+
+const LANDED = [notice('ae_card', 'U0SAM'), notice('author_card'), notice('partner_card')];
+
+describe('the history demands', () => {
+  test.each<[string, string[]]>([
+    ['sent', ['ae_card for U0SAM of H1: 0 of 1', 'author_card of H1: 0 of 1', 'partner_card of H1: 0 of 1']],
+    ['kept', ['author_card of H1: 0 of 1']],
+    ['ae_refused', ['ae_refused of H1: 0 of 1']],
+    ['accepted', ['author_decision of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
+    ['declined', ['author_decision of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
+    [
+      'lapsed',
+      [
+        'lapse_ae of H1: 0 of 1',
+        'lapse_author of H1: 0 of 1',
+        'intake_call of H1: 0 of 1',
+        'partner_delay of H1: 0 of 1',
+      ],
+    ],
+    ['escalated', ['escalation of H1: 0 of 1']],
+    ['reminded', ['reminder of H1: 0 of 1']],
+    ['proposed', ['intake_call of H1: 0 of 1']],
+    ['ae_gone', ['intake_call of H1: 0 of 1']],
+    ['rerouted', ['ae_card for U0SAM of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1']],
+    ['extended', ['ae_news of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1']],
+    ['retimed', ['ae_news of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1']],
+    ['withdrawn', []],
+    ['dialed_down', []],
+  ])('of "%s" what people must hear, and misses all of it when nothing was written', (kind, missing) => {
+    expect(unwritten([event(kind, 'U0SAM')], [])).toEqual(missing);
+  });
+
+  test('something of every kind of event that there is, or nothing on purpose', () => {
+    const silent = EVENT_KINDS.filter((kind) => unwritten([event(kind, 'U0SAM')], []).length === 0);
+    expect(silent, 'a draft that is withdrawn is known to its author alone').toEqual(['dialed_down', 'withdrawn']);
+  });
+
+  test('one post for each time that it happened', () => {
+    const twice = [event('reminded'), event('reminded')];
+    expect(unwritten(twice, [notice('reminder')])).toEqual(['reminder of H1: 1 of 2']);
+    expect(unwritten(twice, [notice('reminder'), notice('reminder')])).toEqual([]);
+  });
+
+  test('a card once, however often it is changed', () => {
+    const history = [event('kept'), event('sent', 'U0SAM'), event('rerouted', 'U0PRIYA'), event('rerouted', 'U0SAM')];
+    const news = [1, 2].flatMap(() => [notice('author_news'), notice('partner_news')]);
+    expect(unwritten(history, [...LANDED, notice('ae_card', 'U0PRIYA'), ...news])).toEqual([]);
+  });
+
+  test('a card for whoever it was re-routed to, whatever stands with the one before', () => {
+    const history = [event('sent', 'U0SAM'), event('rerouted', 'U0PRIYA')];
+    const news = [notice('author_news'), notice('partner_news')];
+    expect(unwritten(history, [...LANDED, ...news])).toEqual(['ae_card for U0PRIYA of H1: 0 of 1']);
+  });
+
+  test('of each handoff its own, and takes no other’s for it', () => {
+    const others = LANDED.map((written) => ({ ...written, handoff_id: 'H2' }));
+    expect(unwritten([event('sent', 'U0SAM')], others)).toHaveLength(3);
+  });
+
+  test('news for both sides when a handoff that had landed is withdrawn', () => {
+    const missing = ['author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1'];
+    expect(unwritten([event('sent', 'U0SAM'), event('withdrawn')], LANDED)).toEqual(missing);
+  });
+
+  test('no news when its author sends a draft again, mended', async () => {
+    const world = await smallWorld();
+    const draft = send({ ...sending(packetOf({ account: 'Account 1' }), null), id: 'H1' });
+    await world.store.create({ decision: draft, requestKey: 'form 1', decideOnPrevious: null });
+    const mended = send({ ...sending(packetOf({ account: 'Account 2' }), TIME), id: 'H2', revisionOf: 'H1' });
+    const decideOnPrevious = (previous: typeof draft.next) => supersede(previous, maya, NOW);
+    await world.store.create({ decision: mended, requestKey: 'form 2', decideOnPrevious });
+    await world.deliver();
+    expect((await world.store.history('H1')).map(({ kind }) => kind)).toEqual(['kept', 'withdrawn']);
+    expect(faultsOf(world.account())).toEqual(NOTHING);
+  });
+});
+
+describe('taken for needless and reported is', () => {
+  test.each([
+    ['ae_card', 'U0SAM'],
+    ['author_card', null],
+    ['partner_card', null],
+    ['author_decision', null],
+    ['partner_decision', null],
+    ['author_news', 'withdrawn:4'],
+    ['partner_news', 'withdrawn:4'],
+  ])('what stays true whatever comes later: %s %s', (kind, detail) => {
+    expect(unwritten([], [notice(kind, detail, 'dropped')])).toEqual([`${kind} of H1: taken for needless`]);
+  });
+
+  test.each([
+    ['reminder', 'halfway:1'],
+    ['lapse_ae', '1'],
+    ['intake_call', 'lapsed:1'],
+    ['escalation', '1'],
+    ['author_news', 'extended:4'],
+    ['partner_news', 'rerouted:4'],
+    ['undeliverable', 'n1'],
+  ])('nothing that a later event can make untrue: %s %s', (kind, detail) => {
+    expect(unwritten([], [notice(kind, detail, 'dropped')])).toEqual([]);
+  });
+
+  test('a decision that the bot dropped, among all that it said', async () => {
+    const world = await livedWorld();
+    const { id } = await world.notice('H1', 'partner_decision');
+    world.inSlack.splice(
+      world.inSlack.findIndex(({ key }) => key === id),
+      1,
+    );
+    world.plant(`update notices set status = 'dropped' where id = ?`, id);
+    const lost = ['partner_decision of H1: taken for needless'];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+  });
+});
+
+test('the bot writes all that the history demands, whatever happens to a handoff', async () => {
+  const world = await livedWorld();
+  expect((await world.store.history('H3')).map(({ kind }) => kind)).toEqual([
+    'sent',
+    'reminded',
+    'lapsed',
+    'escalated',
+    'extended',
+    'withdrawn',
+  ]);
+  expect((await world.store.outbox.of('H3')).map(({ conversation }) => conversation)).toContain(
+    `person:${iris.userId}`,
+  );
+  expect(world.account().lost).toEqual([]);
+});

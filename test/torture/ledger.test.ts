@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import type { NoticeKind } from '../../src/core/notices.ts';
+import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';
+
+/** Takes the message of a notice out of Slack. */
+async function takeAway(world: SmallWorld, id: string, kind: NoticeKind): Promise<void> {
+  const { id: key } = await world.notice(id, kind);
+  const at = world.inSlack.findIndex((message) => message.key === key);
+  expect(at, `${kind} of ${id} stands in Slack`).toBeGreaterThanOrEqual(0);
+  world.inSlack.splice(at, 1);
+}
+
+describe('a healthy world', () => {
+  test('has no fault, and is counted whole', async () => {
+    const world = await livedWorld();
+    const account = world.account();
+    expect(faultsOf(account)).toEqual(NOTHING);
+    // Nine cards and one more for Priya; two decisions each for 1 and 2; a call and two pieces of news for 2; for 3 a
+    // reminder, four messages about the lapse, the escalation, three about the extension, two about the withdrawal.
+    expect(account).toMatchObject({ handoffs: 3, mostOpen: 3, messages: 10 + 4 + 3 + 11, wordsOfTrouble: 0 });
+  });
+
+  test('names the most handoffs that were open at one moment: what ends as another begins makes room for it', async () => {
+    const world = await smallWorld();
+    await world.handOff(1);
+    await world.handOff(2);
+    world.timeIs(world.now() + HOUR);
+    await world.happens('H1', acceptBySam(world));
+    await world.handOff(3);
+    await world.deliver();
+    expect(world.account()).toMatchObject({ ...NOTHING, handoffs: 3, mostOpen: 2 });
+  });
+});
+
+describe('lost is', () => {
+  test.each([
+    ['H1', 'author_decision'],
+    ['H1', 'partner_card'],
+    ['H3', 'reminder'],
+    ['H3', 'escalation'],
+  ] as const)('what the books of %s call sent and Slack does not have: %s', async (id, kind) => {
+    const world = await livedWorld();
+    await takeAway(world, id, kind);
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost: [`${kind} of ${id} (sent)`] });
+  });
+
+  test('all that vanished, each by its name', async () => {
+    const world = await livedWorld();
+    world.inSlack.length = 0;
+    const { lost, messages } = world.account();
+    expect(messages).toBe(0);
+    expect(lost).toHaveLength(28);
+  });
+
+  test('what the history demands and was never queued', async () => {
+    const world = await livedWorld();
+    const { id: key } = await world.notice('H3', 'lapse_author');
+    await takeAway(world, 'H3', 'lapse_author');
+    expect(world.plant('delete from notices where id = ?', key)).toBe(1);
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost: ['lapse_author of H3: 0 of 1'] });
+  });
+
+  test('a message in Slack whose row has vanished, beside what it was to say', async () => {
+    const world = await livedWorld();
+    const { id: key, channel, ts } = await world.notice('H1', 'author_decision');
+    world.plant('delete from notices where id = ?', key);
+    const lost = ['author_decision of H1: 0 of 1', `row of ${ts} in ${channel}`];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+  });
+
+  test('a handoff that somebody was told is done and that is not in the books', async () => {
+    const world = await livedWorld();
+    world.told.push({ account: 'Account 4', kind: 'handed off' });
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost: ['handoff of Account 4'] });
+  });
+
+  test('a handoff whose row is there and whose beginning is not in the history', async () => {
+    const world = await livedWorld();
+    world.plant(`delete from events where handoff_id = 'H1' and kind = 'sent'`);
+    const lost = ['handed off Account 1 (H1): told 1 times, 0 in the history'];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+  });
+
+  test('an answer that somebody was told is taken and that is not in the history', async () => {
+    const world = await livedWorld();
+    world.told.push({ account: 'Account 3', kind: 'accepted' });
+    const lost = ['accepted Account 3 (H3): told 1 times, 0 in the history'];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+  });
+
+  test('an extension that somebody was told of twice and that happened once', async () => {
+    const world = await livedWorld();
+    world.told.push({ account: 'Account 3', kind: 'extended' });
+    const lost = ['extended Account 3 (H3): told 2 times, 1 in the history'];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+  });
+});
+
+describe('twice is', () => {
+  test('what Slack has two copies of, with what is known about it and not a word of what it says', async () => {
+    const world = await livedWorld();
+    const { id: key, channel, ts } = await world.notice('H1', 'partner_decision');
+    const again = { channel: channel ?? '', ts: `${Number(ts) + 60}`, text: 'Good news', key };
+    world.inSlack.push(again);
+    const { twice, ...others } = faultsOf(world.account());
+    expect(others).toEqual({ lost: [], outOfOrder: [], unresolved: [] });
+    expect(twice).toEqual([expect.stringMatching(/^partner_decision of H1 \(sent\) to partner:brightwater, /)]);
+    expect(twice[0]).toContain(`in Slack: ${ts} ${again.ts}`);
+    expect(twice[0]).not.toContain('Good news');
+  });
+
+  test('what stands three times, once; and each of two that stand twice', async () => {
+    const world = await livedWorld();
+    const card = world.inSlack.find(({ text }) => text === 'ae_card');
+    const reminder = world.inSlack.find(({ text }) => text === 'reminder');
+    if (!card || !reminder) throw new Error('They are not in Slack.');
+    world.inSlack.push(card, card, reminder);
+    expect(world.account().twice.map((facts) => facts.slice(0, facts.indexOf(' of ')))).toEqual([
+      'ae_card',
+      'reminder',
+    ]);
+  });
+
+  test('a form that made two handoffs', async () => {
+    const world = await livedWorld();
+    await world.handOff(4);
+    await world.deliver();
+    world.plant(`update handoffs set account = 'Account 1' where id = 'H4'`);
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, twice: ['handoff of Account 1: 2 rows'] });
+  });
+
+  test('an answer that was taken after another', async () => {
+    const world = await livedWorld();
+    world.plant(`insert into events (handoff_id, kind, at) values ('H1', 'withdrawn', ?)`, world.now());
+    expect(world.account().twice).toEqual(['end of H1: accepted and withdrawn']);
+  });
+});
+
+describe('out of order is', () => {
+  test('a decision that stands before the card of its handoff', async () => {
+    const world = await smallWorld();
+    await world.handOff(1);
+    await world.change('H1', acceptBySam(world));
+    await world.post(await world.notice('H1', 'author_decision'));
+    world.timeIs(world.now() + HOUR);
+    await world.deliver();
+    const outOfOrder = ['person:U0MAYA: author_decision of H1 (sent) stands before author_card of H1 (sent)'];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, outOfOrder });
+  });
+
+  test('a handoff that stands before an earlier one, in each conversation where it does', async () => {
+    const world = await smallWorld();
+    await world.handOff(1);
+    await world.handOff(2);
+    for (const kind of ['ae_card', 'partner_card'] as const) await world.post(await world.notice('H2', kind));
+    await world.deliver();
+    const outOfOrder = [
+      'person:U0SAM: ae_card of H2 (sent) stands before ae_card of H1 (sent)',
+      'partner:brightwater: partner_card of H2 (sent) stands before partner_card of H1 (sent)',
+    ];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, outOfOrder });
+  });
+
+  test('a reminder that was not put off and stands before the card', async () => {
+    const world = await livedWorld();
+    const { ts } = await world.notice('H3', 'ae_card');
+    const { id: key } = await world.notice('H3', 'reminder');
+    const reminder = world.inSlack.find((message) => message.key === key);
+    if (!reminder) throw new Error('It is not in Slack.');
+    reminder.ts = `${Number(ts) - 60}`;
+    const outOfOrder = ['person:U0SAM: reminder of H3 (sent) stands before ae_card of H3 (sent)'];
+    expect(faultsOf(world.account())).toEqual({ ...NOTHING, outOfOrder });
+  });
+
+  test('seen through a message that is lost, which is itself no disorder', async () => {
+    const world = await smallWorld();
+    for (const number of [1, 2, 3]) await world.handOff(number);
+    for (const id of ['H3', 'H2', 'H1']) await world.post(await world.notice(id, 'ae_card'));
+    await world.deliver();
+    await takeAway(world, 'H2', 'ae_card');
+    expect(faultsOf(world.account())).toEqual({
+      ...NOTHING,
+      lost: ['ae_card of H2 (sent)'],
+      outOfOrder: ['person:U0SAM: ae_card of H3 (sent) stands before ae_card of H1 (sent)'],
+    });
+  });
+});

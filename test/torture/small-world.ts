@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { accept, decline, propose } from '../../src/core/answering.ts';
+import { escalation } from '../../src/core/business-time.ts';
+import type { Decision, Handoff } from '../../src/core/handoff.ts';
+import { extend, reroute, withdraw } from '../../src/core/intake.ts';
+import type { NoticeKind } from '../../src/core/notices.ts';
+import { send } from '../../src/core/sending.ts';
+import { passTime } from '../../src/core/window.ts';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import { type Account, takeStock } from '../../torture/ledger.ts';
+import type { Told } from '../../torture/people.ts';
+import type { SlackMessage } from '../../torture/slack-messages.ts';
+import { CALENDAR, NOW, packetOf, priya, sam, sending, TIME, takenIn } from '../support/packets.ts';
+import { newFolder, openStore } from '../support/store.ts';
+
+/** The real store with real decisions in it, and a Slack that is a list of messages: what a run of torture leaves for its ledger. */
+export type SmallWorld = Awaited<ReturnType<typeof smallWorld>>;
+
+export const HOUR = 3_600_000;
+/** What people did and were told; `Account 1` is the handoff `H1`. */
+const TOLD: readonly (readonly [number, string])[] = [
+  [1, 'handed off'],
+  [2, 'handed off'],
+  [3, 'handed off'],
+  [1, 'accepted'],
+  [2, 'proposed'],
+  [2, 'rerouted'],
+  [2, 'declined'],
+  [3, 'extended'],
+  [3, 'withdrawn'],
+];
+
+/** An empty world; Iris takes in what nobody answered. */
+export async function smallWorld() {
+  const file = join(newFolder(), 'handoff.db');
+  const { db, store } = await openStore(`file:${file}`);
+  await store.set('intake_owner', takenIn.intakeOwner);
+  const told: Told[] = [];
+  const killedAt: number[] = [];
+  const inSlack: SlackMessage[] = [];
+  let now = NOW;
+
+  /** As it would be taken by Slack now: each is later than all before. */
+  const stampOf = () => `${Math.floor(now / 1000)}.${String(inSlack.length + 1).padStart(6, '0')}`;
+
+  /** Posts what was never posted, and calls the rest edited. */
+  const post = async (notice: NoticeRow): Promise<void> => {
+    const channel = notice.channel ?? channelOf(notice.conversation);
+    const ts = notice.ts ?? stampOf();
+    if (notice.ts === null) inSlack.push({ channel, ts, text: notice.kind, key: notice.id });
+    const claimed = await store.outbox.claim(notice, now, now + HOUR);
+    if (!claimed) throw new Error(`${notice.kind} could not be claimed.`);
+    await store.outbox.sent(notice.id, { channel, ts, now, revision: notice.revision });
+  };
+
+  /** All that waits, in order. */
+  const deliver = async (): Promise<void> => {
+    const waiting = db.$client.prepare(`select * from notices where status = 'queued' order by position`).all();
+    for (const notice of waiting as NoticeRow[]) await post(notice);
+  };
+
+  const change = (id: string, decide: (handoff: Handoff) => Decision | null) => store.change(id, decide);
+
+  return {
+    file,
+    store,
+    told,
+    killedAt,
+    inSlack,
+    post,
+    deliver,
+    change,
+    now: () => now,
+    timeIs: (at: number) => {
+      now = at;
+    },
+
+    /** Maya hands `Account N` off as `HN`; nothing is delivered yet. */
+    async handOff(number: number): Promise<void> {
+      const packet = packetOf({ account: `Account ${number}` });
+      const decision = send({ ...sending(packet, TIME), id: `H${number}`, now });
+      await store.create({ decision, requestKey: `form ${number}`, decideOnPrevious: null });
+    },
+
+    /** Decides, and delivers all that waits. Throws when nothing was decided. */
+    async happens(id: string, decide: (handoff: Handoff) => Decision | null): Promise<Handoff> {
+      const before = await store.handoff(id);
+      const after = await change(id, decide);
+      if (!after || after.version === before?.version) throw new Error(`Nothing happened to ${id}.`);
+      await deliver();
+      return after;
+    },
+
+    /** The first notice of that kind. Throws when there is none. */
+    async notice(id: string, kind: NoticeKind): Promise<NoticeRow> {
+      const found = (await store.outbox.of(id)).find((notice) => notice.kind === kind);
+      if (!found) throw new Error(`${id} has no ${kind}.`);
+      return found;
+    },
+
+    /** Plants what the bot would never write; how many rows it was. */
+    plant: (sql: string, ...values: unknown[]): number => db.$client.prepare(sql).run(...values).changes,
+
+    account: (deleted?: ReadonlySet<string>): Account =>
+      takeStock({ file, inSlack, told, now, killedAt, ...(deleted ? { deleted } : {}) }),
+  };
+}
+
+/** Three handoffs, each with another life: accepted; proposed, re-routed, declined; reminded, lapsed, escalated, extended, withdrawn. */
+export async function livedWorld(): Promise<SmallWorld> {
+  const world = await smallWorld();
+  for (const number of [1, 2, 3]) await world.handOff(number);
+  await world.deliver();
+
+  world.timeIs(NOW + HOUR);
+  await world.happens('H1', acceptBySam(world));
+  await world.happens('H2', (handoff) => propose(handoff, { by: sam, betterAe: priya.userId, now: world.now() }));
+  world.timeIs(NOW + 2 * HOUR);
+  const toPriya = { ...takenIn, ae: priya.userId, time: TIME };
+  await world.happens('H2', (handoff) => reroute(handoff, { ...toPriya, now: world.now() }));
+  world.timeIs(NOW + 3 * HOUR);
+  const no = { by: priya, reason: 'bad_timing', note: null, betterAe: null } as const;
+  await world.happens('H2', (handoff) => decline(handoff, { ...no, now: world.now() }));
+
+  await passLapse(world, 'H3');
+  const reason = 'Sam was at a fair.';
+  await world.happens('H3', (handoff) =>
+    extend(handoff, { ...takenIn, days: 2, reason, time: TIME, now: world.now() }),
+  );
+  world.timeIs(world.now() + HOUR);
+  await world.happens('H3', (handoff) => withdraw(handoff, { ...takenIn, reason, now: world.now() }));
+
+  world.told.push(...TOLD.map(([number, kind]) => ({ account: `Account ${number}`, kind })));
+  return world;
+}
+
+/** Two days after the handoff it is reminded; then its window closes, and it is escalated a business day later. */
+async function passLapse(world: SmallWorld, id: string): Promise<void> {
+  const due = async () => (await world.store.handoff(id))?.nextActionAt ?? 0;
+  const pass = (handoff: Handoff) => passTime(handoff, CALENDAR, world.now());
+  world.timeIs(await due());
+  const { deadlineAt } = await world.happens(id, pass);
+  world.timeIs(deadlineAt ?? 0);
+  await world.happens(id, pass);
+  world.timeIs(escalation(CALENDAR, deadlineAt ?? 0));
+  await world.happens(id, pass);
+}
+
+export function acceptBySam(world: SmallWorld): (handoff: Handoff) => Decision {
+  const { seller_move: move, seller_move_by: moveBy } = packetOf();
+  return (handoff) => accept(handoff, { by: sam, move, moveBy, now: world.now() });
+}
+
+/** What the ledger reports, by name; what is not named in `faults` is an empty list. */
+export function faultsOf({ lost, twice, outOfOrder, unresolved }: Account) {
+  return { lost, twice, outOfOrder, unresolved };
+}
+export const NOTHING = { lost: [], twice: [], outOfOrder: [], unresolved: [] };
+
+function channelOf(conversation: string): string {
+  return conversation.startsWith('partner:') ? 'C0BRIGHTWATER' : conversation.replace('person:U', 'D');
+}
