@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import { createArgs } from '../web-api/args.ts';
 import { messageArguments } from '../web-api/message-arguments.ts';
+import { postAsApp } from '../web-api/post-as-app.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What a response_url may do: answer one person, where they were, about the message that they acted on. */
@@ -43,7 +44,6 @@ export function createResponseUrls(workspace: Workspace, baseUrl: () => string):
  * deletes the original. Works also where the bot is not a member. Throws what the Web API would for a wrong message.
  */
 export function applyResponse(services: Services, target: ResponseTarget, body: unknown): void {
-  const { workspace, messages } = services;
   const answer: Json = isRecord(body) ? body : { text: stringOf(body) ?? '' };
   const args = createArgs(answer);
   const { original } = target;
@@ -59,17 +59,11 @@ export function applyResponse(services: Services, target: ResponseTarget, body: 
       blocks: content.blocks ?? [],
       attachments: recordsOf(content.attachments),
     };
-    changeAloud(services, original, () => messages.update(original, replacement));
+    changeAloud(services, original, () => services.messages.update(original, replacement));
     return;
   }
-  const message = messages.post({
+  const message = postAsApp(services, content, {
     channel: target.channel,
-    userId: workspace.app.botUserId,
-    isFromApp: true,
-    text: content.text ?? '',
-    blocks: content.blocks ?? [],
-    attachments: content.attachments ?? [],
-    metadata: content.metadata ?? null,
     threadTs: args.text('thread_ts') ?? null,
     onlyFor: args.text('response_type') === 'in_channel' ? null : target.personId,
   });

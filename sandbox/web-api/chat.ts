@@ -6,6 +6,7 @@ import { ApiError, missingField } from './api-error.ts';
 import { messageArguments } from './message-arguments.ts';
 import { messageObject } from './message-object.ts';
 import type { Call, MethodTable } from './method.ts';
+import { postAsApp } from './post-as-app.ts';
 
 const WRITE = ['chat:write'];
 
@@ -19,21 +20,14 @@ export const chatMethods: MethodTable = {
 };
 
 function postMessage({ services, args }: Call): Json {
-  const { workspace, messages } = services;
-  const conversation = writableConversation(workspace, args.required('channel'));
+  const conversation = writableConversation(services.workspace, args.required('channel'));
   const content = messageArguments(services, args, 'chat.postMessage');
   const threadTs = threadRoot(
     services.messages.find(conversation.id, args.text('thread_ts') ?? ''),
     args.text('thread_ts'),
   );
-  const message = messages.post({
+  const message = postAsApp(services, content, {
     channel: conversation.id,
-    userId: workspace.app.botUserId,
-    isFromApp: true,
-    text: content.text ?? '',
-    blocks: content.blocks ?? [],
-    attachments: content.attachments ?? [],
-    metadata: content.metadata ?? null,
     threadTs,
     isBroadcast: threadTs !== null && args.flag('reply_broadcast'),
   });
@@ -93,21 +87,18 @@ function ownMessage(services: Call['services'], channel: string, ts: string, not
 }
 
 function postEphemeral({ services, args }: Call): Json {
-  const { workspace, messages } = services;
+  const { workspace } = services;
   const user = args.required('user');
   const conversation = writableConversation(workspace, args.required('channel'));
   const person = workspace.people.get(user);
   if (!person || person.deleted || !conversation.members.includes(user)) throw new ApiError('user_not_in_channel');
   const content = messageArguments(services, args, 'chat.postEphemeral');
-  const message = messages.post({
+  const message = postAsApp(services, content, {
     channel: conversation.id,
-    userId: workspace.app.botUserId,
-    isFromApp: true,
-    text: content.text ?? '',
-    blocks: content.blocks ?? [],
-    attachments: content.attachments ?? [],
     threadTs: args.text('thread_ts') ?? null,
     onlyFor: user,
+    // An ephemeral carries none.
+    metadata: null,
   });
   return { message_ts: message.ts };
 }

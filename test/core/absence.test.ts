@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Absence, awayOn, isKnown, mayBeAdded, readAbsence } from '../../src/core/absence.ts';
 import { WrongInput } from '../../src/core/errors.ts';
+import { away } from './company-time.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
-const away = (user_id: string, from_day: string, to_day: string, stand_in: string | null = null): Absence => ({
-  id: `${user_id} ${from_day}`,
-  user_id,
-  from_day,
-  to_day,
-  stand_in,
-});
 
 /** What is said beside which field, or nothing. */
 function refusalOf(absence: Absence, known: Absence[]): Readonly<Record<string, string>> {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
-import { iris, maya, NOW, next, OURS, packetOf, priya, sam } from '../support/packets.ts';
-import { checkTable, states, type Thing } from './life-table.ts';
+import { maya, NOW, next, packetOf, priya, sam } from '../support/packets.ts';
+import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
+import { NEVER_ASKED } from './outsiders.ts';
 
 const { seller_move: move, seller_move_by: moveBy } = packetOf();
 const LATER = NOW + 7_200_000;
@@ -39,41 +40,23 @@ const answeredBy = (ae: string) => [
 ];
 const NOT_SAM = thrice('Only <@U0PRIYA> can answer this handoff. Nothing has changed.');
 const NOT_PRIYA = thrice('Only <@U0SAM> can answer this handoff. Nothing has changed.');
-const draft = [...thrice('This handoff is no longer waiting for an answer. Nothing has changed.'), ...NOT_PRIYA];
-const withSam = [...answeredBy('U0SAM'), ...NOT_PRIYA];
-const withPriya = [...NOT_SAM, ...answeredBy('U0PRIYA')];
-const withdrawn = [...thrice('This handoff was withdrawn. Nothing has changed.'), ...NOT_PRIYA];
-const accepted = [...thrice('<@U0SAM> has already accepted this handoff. Nothing has changed.'), ...NOT_PRIYA];
-const declined = [...thrice('<@U0SAM> has already declined this handoff. Nothing has changed.'), ...NOT_PRIYA];
 
 describe('what an answer brings', () => {
-  checkTable(things, {
-    kept: draft,
-    refused: draft,
-    withdrawn,
-    'landed after a while': withSam,
-    awaiting: withSam,
-    'reminded tomorrow': withSam,
-    'reminded on the last day': withSam,
-    retimed: withSam,
-    proposed: withSam,
-    lapsed: withSam,
-    escalated: withSam,
-    extended: withSam,
-    're-routed': withPriya,
-    're-routed and lapsed': withPriya,
-    're-routed and accepted': [
-      ...NOT_SAM,
-      ...thrice('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
-    ],
-    'withdrawn by intake': withdrawn,
-    'accepted late': accepted,
-    'declined late': declined,
-    accepted,
-    'accepted with another move': accepted,
-    declined,
-    'declined for a better one': declined,
-  });
+  checkTable(
+    things,
+    rowsByStanding({
+      'a draft': [...thrice('This handoff is no longer waiting for an answer. Nothing has changed.'), ...NOT_PRIYA],
+      'with Sam': [...answeredBy('U0SAM'), ...NOT_PRIYA],
+      'with Priya': [...NOT_SAM, ...answeredBy('U0PRIYA')],
+      withdrawn: [...thrice('This handoff was withdrawn. Nothing has changed.'), ...NOT_PRIYA],
+      'accepted by Sam': [...thrice('<@U0SAM> has already accepted this handoff. Nothing has changed.'), ...NOT_PRIYA],
+      'accepted by Priya': [
+        ...NOT_SAM,
+        ...thrice('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
+      ],
+      'declined by Sam': [...thrice('<@U0SAM> has already declined this handoff. Nothing has changed.'), ...NOT_PRIYA],
+    }),
+  );
 });
 
 describe('an answer', () => {
@@ -94,14 +77,7 @@ describe('an answer', () => {
     }
   });
 
-  test.each<[string, Presser]>([
-    ['the author', maya],
-    ['the intake owner', iris],
-    ['a colleague', { userId: 'U0OMAR', teamId: OURS }],
-    ['the partner’s contact', { userId: 'U0LENA', teamId: 'T0BRIGHTWATER' }],
-    ['somebody of another company with the same id', { userId: sam.userId, teamId: 'T0BRIGHTWATER' }],
-    ['nobody in particular', { userId: '', teamId: '' }],
-  ])('of %s changes nothing, whatever state it is in', (_, by) => {
+  test.each(NEVER_ASKED)('of %s changes nothing, whatever state it is in', (_, by) => {
     for (const handoff of Object.values(states)) {
       const sentence = `Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`;
       for (const answer of [acceptAs(by), declineAs(by), proposeAs(by)]) {

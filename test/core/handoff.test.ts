@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../src/core/answering.ts';
 import { isLate, mayAnswer, movedOn, ownerOf, type Presser } from '../../src/core/handoff.ts';
-import { iris, maya, NOW, next, OURS, packetOf, priya, type StateName, sam } from '../support/packets.ts';
+import { iris, NOW, next, packetOf, priya, type StateName, sam } from '../support/packets.ts';
 import { names, states } from './life-table.ts';
+import { NEVER_ASKED } from './outsiders.ts';
 
 const packet = packetOf();
 const deadlineAt = states.awaiting.deadlineAt ?? 0;
@@ -44,14 +45,7 @@ describe('who owns it', () => {
 });
 
 describe('who may answer', () => {
-  test.each<[string, Presser]>([
-    ['the author', maya],
-    ['the intake owner', iris],
-    ['a colleague', { userId: 'U0OMAR', teamId: OURS }],
-    ['the partner’s contact', { userId: 'U0LENA', teamId: 'T0BRIGHTWATER' }],
-    ['somebody of another company with the same id', { userId: sam.userId, teamId: 'T0BRIGHTWATER' }],
-    ['nobody in particular', { userId: '', teamId: '' }],
-  ])('is never %s, whatever state it is in', (_, by) => {
+  test.each(NEVER_ASKED)('is never %s, whatever state it is in', (_, by) => {
     for (const handoff of Object.values(states)) {
       const sentence = `Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`;
       expect(() => mayAnswer(handoff, by)).toThrow(sentence);

@@ -3,7 +3,8 @@ import { accept } from '../../src/core/answering.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { extend, loseAe, mayTakeIn, reroute, withdraw } from '../../src/core/intake.ts';
 import { iris, maya, NOW, next, packetOf, priya, sam, TIME, takenIn } from '../support/packets.ts';
-import { checkTable, states, type Thing } from './life-table.ts';
+import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
+import { namesakeOf, nobody } from './outsiders.ts';
 
 const LATER = NOW + 7_200_000;
 const REASON = 'Sam is back on Monday.';
@@ -40,47 +41,29 @@ const after = (ae: string, round: number) => [
   `withdrawn → closed: ae_card(${ae}) ${told('withdrawn')}`,
   `ae_gone → awaiting: intake_call(ae_gone:${round})`,
 ];
-const withSam = [goes('U0SAM', 'U0PRIYA'), HAVE_IT, ...after('U0SAM', 1)];
-const withPriya = [HAVE_IT, goes('U0PRIYA', 'U0SAM'), ...after('U0PRIYA', 2)];
 const never = (refusal: string) => [refusal, refusal, refusal, refusal, refusal, 'nothing'];
-const draft = never('This handoff is not waiting for an answer. Nothing has changed.');
-const withdrawn = never('This handoff was withdrawn. Nothing has changed.');
-const accepted = never('<@U0SAM> has already accepted this handoff. Nothing has changed.');
-const declined = never('<@U0SAM> has already declined this handoff. Nothing has changed.');
 
 describe('what the intake owner brings', () => {
-  checkTable(things, {
-    kept: draft,
-    refused: draft,
-    withdrawn,
-    'landed after a while': withSam,
-    awaiting: withSam,
-    'reminded tomorrow': withSam,
-    'reminded on the last day': withSam,
-    retimed: withSam,
-    proposed: withSam,
-    lapsed: withSam,
-    escalated: withSam,
-    extended: withSam,
-    're-routed': withPriya,
-    're-routed and lapsed': withPriya,
-    're-routed and accepted': never('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
-    'withdrawn by intake': withdrawn,
-    'accepted late': accepted,
-    'declined late': declined,
-    accepted,
-    'accepted with another move': accepted,
-    declined,
-    'declined for a better one': declined,
-  });
+  checkTable(
+    things,
+    rowsByStanding({
+      'a draft': never('This handoff is not waiting for an answer. Nothing has changed.'),
+      'with Sam': [goes('U0SAM', 'U0PRIYA'), HAVE_IT, ...after('U0SAM', 1)],
+      'with Priya': [HAVE_IT, goes('U0PRIYA', 'U0SAM'), ...after('U0PRIYA', 2)],
+      withdrawn: never('This handoff was withdrawn. Nothing has changed.'),
+      'accepted by Sam': never('<@U0SAM> has already accepted this handoff. Nothing has changed.'),
+      'accepted by Priya': never('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
+      'declined by Sam': never('<@U0SAM> has already declined this handoff. Nothing has changed.'),
+    }),
+  );
 });
 
 test.each<[string, Presser]>([
   ['the author', maya],
   ['the account executive', sam],
   ['a colleague', priya],
-  ['somebody of another company with the same id', { userId: iris.userId, teamId: 'T0BRIGHTWATER' }],
-  ['nobody in particular', { userId: '', teamId: '' }],
+  ['somebody of another company with the same id', namesakeOf(iris)],
+  ['nobody in particular', nobody],
 ])('%s takes nothing in, whatever state it is in', (_, by) => {
   const sentence = 'Only the intake owner, <@U0IRIS>, can decide this. Nothing has changed.';
   for (const handoff of Object.values(states)) {

@@ -8,6 +8,48 @@ import { everyState, packetOf, type StateName } from '../support/packets.ts';
 export const states = everyState(packetOf());
 export const names = Object.keys(states) as StateName[];
 
+/** Whom a handoff is with, or how it ended: most parts of the core go by that alone. */
+export type Standing =
+  | 'a draft'
+  | 'with Sam'
+  | 'with Priya'
+  | 'withdrawn'
+  | 'accepted by Sam'
+  | 'accepted by Priya'
+  | 'declined by Sam';
+
+const STANDINGS: Record<StateName, Standing> = {
+  kept: 'a draft',
+  refused: 'a draft',
+  withdrawn: 'withdrawn',
+  'landed after a while': 'with Sam',
+  awaiting: 'with Sam',
+  'reminded tomorrow': 'with Sam',
+  'reminded on the last day': 'with Sam',
+  retimed: 'with Sam',
+  proposed: 'with Sam',
+  lapsed: 'with Sam',
+  escalated: 'with Sam',
+  extended: 'with Sam',
+  're-routed': 'with Priya',
+  're-routed and lapsed': 'with Priya',
+  're-routed and accepted': 'accepted by Priya',
+  'withdrawn by intake': 'withdrawn',
+  'accepted late': 'accepted by Sam',
+  'declined late': 'declined by Sam',
+  accepted: 'accepted by Sam',
+  'accepted with another move': 'accepted by Sam',
+  declined: 'declined by Sam',
+  'declined for a better one': 'declined by Sam',
+};
+
+/** A row for each state, where only its standing counts. */
+export function rowsByStanding(rows: Record<Standing, string[]>): Record<StateName, string[]> {
+  const each = Object.entries(STANDINGS).map(([name, standing]) => [name, rows[standing]]);
+  // The keys are those of STANDINGS, which has every state.
+  return Object.fromEntries(each) as Record<StateName, string[]>;
+}
+
 /** Something that happens to a handoff. */
 export type Thing = (handoff: Handoff) => Decision | null;
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Presser } from '../../src/core/handoff.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { iris, maya, NOW, packetOf, priya, sam, sending, TIME, ZONE } from '../support/packets.ts';
-import { checkTable, states, type Thing } from './life-table.ts';
+import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
+import { namesakeOf } from './outsiders.ts';
 
 const LATER = NOW + 7_200_000;
 
@@ -14,40 +15,26 @@ const things: Record<string, Thing> = {
 
 const ALREADY_SENT = 'This handoff has already been sent.';
 const ALREADY = [ALREADY_SENT, ALREADY_SENT];
-const draft = [
-  'sent → awaiting: ae_card(U0SAM) partner_card author_card',
-  'ae_refused → draft: author_card ae_refused',
-  'withdrawn → closed: author_card',
-];
-const out = [...ALREADY, 'This handoff is still with the account executive.'];
-const closed = [...ALREADY, 'nothing'];
-const accepted = [...ALREADY, '<@U0SAM> has already accepted this handoff. Nothing has changed.'];
+const isOut = [...ALREADY, 'This handoff is still with the account executive.'];
+const isClosed = [...ALREADY, 'nothing'];
 
 describe('what sending brings', () => {
-  checkTable(things, {
-    kept: draft,
-    refused: draft,
-    withdrawn: closed,
-    'landed after a while': out,
-    awaiting: out,
-    'reminded tomorrow': out,
-    'reminded on the last day': out,
-    retimed: out,
-    proposed: out,
-    lapsed: out,
-    escalated: out,
-    extended: out,
-    're-routed': out,
-    're-routed and lapsed': out,
-    're-routed and accepted': [...ALREADY, '<@U0PRIYA> has already accepted this handoff. Nothing has changed.'],
-    'withdrawn by intake': closed,
-    'accepted late': accepted,
-    'declined late': closed,
-    accepted,
-    'accepted with another move': accepted,
-    declined: closed,
-    'declined for a better one': closed,
-  });
+  checkTable(
+    things,
+    rowsByStanding({
+      'a draft': [
+        'sent → awaiting: ae_card(U0SAM) partner_card author_card',
+        'ae_refused → draft: author_card ae_refused',
+        'withdrawn → closed: author_card',
+      ],
+      'with Sam': isOut,
+      'with Priya': isOut,
+      withdrawn: isClosed,
+      'accepted by Sam': [...ALREADY, '<@U0SAM> has already accepted this handoff. Nothing has changed.'],
+      'accepted by Priya': [...ALREADY, '<@U0PRIYA> has already accepted this handoff. Nothing has changed.'],
+      'declined by Sam': isClosed,
+    }),
+  );
 });
 
 describe('a handoff', () => {
@@ -93,7 +80,7 @@ test.each<[string, Presser]>([
   ['the account executive', sam],
   ['the one who is better placed', priya],
   ['the intake owner', iris],
-  ['somebody of another company with the same id', { userId: maya.userId, teamId: 'T0BRIGHTWATER' }],
+  ['somebody of another company with the same id', namesakeOf(maya)],
 ])('%s cannot send it again, whatever state it is in', (_, by) => {
   for (const handoff of Object.values(states)) {
     expect(() => supersede(handoff, by, LATER)).toThrow('Only <@U0MAYA> can send this handoff again.');

@@ -5,6 +5,7 @@ import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import { dialDown, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
 import { CALENDAR, iris, lastDayClosed, maya, NOW, next, priya, sam, TIME } from '../support/packets.ts';
 import { checkTable, states, type Thing } from './life-table.ts';
+import { namesakeOf } from './outsiders.ts';
 
 const { awaiting } = states;
 const LATER = NOW + 7_200_000;
@@ -219,7 +220,7 @@ describe('fewer reminders', () => {
   test.each([
     ['the author', maya],
     ['the intake owner', iris],
-    ['somebody of another company with the same id', { userId: sam.userId, teamId: 'T0BRIGHTWATER' }],
+    ['somebody of another company with the same id', namesakeOf(sam)],
   ])('are not for %s to ask', (_, by) => {
     for (const handoff of Object.values(states)) {
       expect(() => dialAs(by, 'tomorrow')(handoff)).toThrow(`Only <@${handoff.packet.ae}> can answer this handoff.`);

@@ -5,15 +5,7 @@ import { deadline } from '../../src/core/business-time.ts';
 import { isBusinessDay } from '../../src/core/calendar.ts';
 import { composeCalendar, regionOf } from '../../src/core/compose-calendar.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from '../../src/core/working-hours.ts';
-
-const company: WorkspaceTime = {
-  workdays: [1, 2, 3, 4, 5],
-  opens_at: '09:00',
-  closes_at: '17:00',
-  holiday_region: 'US',
-  closures: [],
-  extra_days: [],
-};
+import { away, company } from './company-time.ts';
 
 type Parts = {
   workspace?: Partial<WorkspaceTime>;
@@ -33,13 +25,6 @@ function calendarOf({ workspace = {}, person = {}, absences = [], holidays = [] 
 }
 
 const on = (from: string, to = from) => ({ from, to, name: null });
-const away = (user_id: string, from_day: string, to_day: string, stand_in: string | null = null): Absence => ({
-  id: `${user_id} ${from_day}`,
-  user_id,
-  from_day,
-  to_day,
-  stand_in,
-});
 
 // In 2026: Thursday 26 November is Thanksgiving, 28 November a Saturday, 30 November a Monday.
 describe('a person’s calendar', () => {

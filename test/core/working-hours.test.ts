@@ -1,27 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DaySpan, dayListSchema, writeDayList } from '../../src/core/day-list.ts';
-import {
-  asWorkspace,
-  hoursErrors,
-  ownTime,
-  personFormSchema,
-  WEEKDAYS,
-  type WorkspaceTime,
-} from '../../src/core/working-hours.ts';
+import { asWorkspace, hoursErrors, ownTime, personFormSchema, WEEKDAYS } from '../../src/core/working-hours.ts';
 import { readWorkspaceForm } from '../../src/core/workspace-form.ts';
+import { company } from './company-time.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
 const TODAY = '2026-11-24';
-
-const company: WorkspaceTime = {
-  workdays: [1, 2, 3, 4, 5],
-  opens_at: '09:00',
-  closes_at: '17:00',
-  holiday_region: 'US',
-  closures: [],
-  extra_days: [],
-};
 
 /** The administrators' form as it comes back untouched. */
 const form = {

@@ -19,13 +19,13 @@ async function problemOf(url: string, migrationsFolder?: string): Promise<string
   return problem.message;
 }
 
-/** The bot's own migrations as they were when there were `count` of them. */
-function firstMigrations(count: number): string {
+/** The bot's own migrations as they were when there were `howMany` of them. */
+function firstMigrations(howMany: number): string {
   const folder = join(newFolder(), 'migrations');
   cpSync(ownMigrations, folder, { recursive: true });
   const journalFile = join(folder, 'meta/_journal.json');
   const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
-  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, howMany) }));
   return folder;
 }
 

@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from '../../sandbox/json.ts';
-import {
-  fillForm,
-  modalOf,
-  openForm,
-  PACKET,
-  sendHandoff,
-  startWorld,
-  type Typing,
-  type World,
-} from '../support/bot.ts';
+import type { Modal } from '../../sandbox/sandbox.ts';
+import { fillForm, modalOf, openForm, PACKET, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
+import { accept, decline } from '../support/deeds.ts';
 import { submitForged } from '../support/forged.ts';
 import { answerTo, messagesWith, refusalOver } from '../support/reading.ts';
-
-async function decline(world: World, answer: Typing): Promise<void> {
-  await world.sam.lastMessage().press('Decline');
-  await fillForm(modalOf(world.sam), answer);
-  expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
-  await world.settle();
-}
 
 const REASONS: [string, string, string][] = [
   ['Vague partner mention', 'Rebuild fields 2 and 3', 'describe your part more clearly'],
@@ -59,9 +45,7 @@ describe('accepting', () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Seller next move by': '2026-11-25' });
     await world.timeIs('2026-12-02T10:00:00-05:00');
-    await world.sam.lastMessage().press('Accept');
-    expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
-    await world.settle();
+    await accept(world);
     expect(messagesWith(world.sam, 'Accepted by ')).toHaveLength(1);
     expect(messagesWith(world.maya, 'Next move, as suggested')).not.toEqual([]);
   });
@@ -69,9 +53,7 @@ describe('accepting', () => {
   test('words that were kept as they are count as suggested, also with marks that Slack composes', async () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Seller next move': '  Call Rene\u0301 & show <b>it</b>  ' });
-    await world.sam.lastMessage().press('Accept');
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await accept(world);
     expect(world.maya.lastMessage().text).toContain('Next move, as suggested: Call René & show <b>it</b>');
   });
 });
@@ -119,26 +101,24 @@ describe('declining', () => {
   });
 });
 
+/** Everything that was typed is there; what was agreed and checked must be ticked anew. */
+function isFilledWith(form: Modal, typed: Typing): void {
+  const { 'Partner’s agreement': _agreement, 'Conflict check': _check, ...kept } = typed;
+  for (const [label, value] of Object.entries(kept)) expect(form.value(label), label).toBe(value);
+}
+
 describe('mending what was declined', () => {
   test('the form comes back filled; unchanged it is refused, changed it is a new handoff, once', async () => {
     const world = await startWorld();
-    await sendHandoff(world, { Opportunity: 'O-1', 'Opportunity created on': '2026-11-02' });
+    const ofOpportunity = { Opportunity: 'O-1', 'Opportunity created on': '2026-11-02' };
+    await sendHandoff(world, ofOpportunity);
     await decline(world, { Reason: 'No evidence' });
     const news = world.maya.lastMessage();
     await news.press('Mend and send again');
     const form = modalOf(world.maya);
     expect(form.title).toBe('Mend the handoff');
     expect(form.text).toContain('Why it came back: Add links in field 10');
-    const typed: Typing = {
-      ...PACKET,
-      Opportunity: 'O-1',
-      'Opportunity created on': '2026-11-02',
-      'Account executive': 'Sam',
-    };
-    const boxes = ['Partner’s agreement', 'Conflict check'];
-    for (const [label, value] of Object.entries(typed).filter(([key]) => !boxes.includes(key))) {
-      expect(form.value(label), label).toBe(value);
-    }
+    isFilledWith(form, { ...PACKET, ...ofOpportunity, 'Account executive': 'Sam' });
     await fillForm(form, { 'Partner’s agreement': true, 'Conflict check': true });
     for (const spaces of ['', ' ']) {
       await fillForm(form, { Account: `Fabrikam Logistics${spaces}` });
@@ -195,9 +175,7 @@ describe('mending what was declined', () => {
     const form = await openForm(world);
     await form.submit();
     await world.settle();
-    await world.sam.lastMessage().press('Accept');
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await accept(world);
     expect(world.maya.lastMessage().buttons).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, decline } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith, referenceOf } from '../support/reading.ts';
 
@@ -7,12 +8,6 @@ import { dmOf, messagesWith, referenceOf } from '../support/reading.ts';
 function reminders(world: World): string[] {
   const leads = ['Still waiting for your answer', 'Today is the last day', 'Two working hours left'];
   return leads.filter((lead) => messagesWith(world.sam, lead).length > 0);
-}
-
-async function accept(world: World): Promise<void> {
-  await world.sam.lastMessage().press('Accept');
-  await modalOf(world.sam).submit();
-  await world.settle();
 }
 
 describe('the promised moment', () => {
@@ -139,10 +134,7 @@ describe('silence', () => {
     const world = await startWorld();
     await sendHandoff(world);
     await world.timeIs('2026-11-30T10:00:00-05:00');
-    await world.sam.lastMessage().press('Decline');
-    await fillForm(modalOf(world.sam), { Reason: 'Bad timing' });
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await decline(world, { Reason: 'Bad timing' });
     expect(world.maya.lastMessage().text).toContain('after the window');
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff not taken up');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
@@ -26,9 +27,7 @@ describe('every message arrives exactly once', () => {
     expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(posts);
     expect(doubts(world)).toEqual([]);
 
-    await world.sam.lastMessage().press('Accept');
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await accept(world);
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });

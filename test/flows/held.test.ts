@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, registerFerrous } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith } from '../support/reading.ts';
 
@@ -9,12 +10,6 @@ const BOT = 'U0HANDOFF';
 
 const told = (world: World) => messagesWith(world.alex, 'could not be delivered');
 const inThread = (world: World) => world.lena.lastMessage('partner-brightwater').replies();
-
-async function accept(world: World): Promise<void> {
-  await world.sam.lastMessage().press('Accept');
-  await modalOf(world.sam).submit();
-  await world.settle();
-}
 
 type Breakage = { name: string; says: string; breakIt: (control: Control) => void; mendIt: (control: Control) => void };
 
@@ -151,15 +146,7 @@ describe('held messages', () => {
 
   test('one partner’s broken channel does not keep another partner waiting', async () => {
     const world = await startWorld();
-    await world.ada.slash('/handoff partners');
-    await modalOf(world.ada).press('Register a partner');
-    await fillForm(modalOf(world.ada), {
-      Name: 'Ferrous Systems',
-      'Shared channel': 'partner-ferrous',
-      Contacts: 'Finn Keller, Partner manager',
-      'Alliances owner': 'Alex Romero',
-    });
-    await modalOf(world.ada).submit();
+    await registerFerrous(world);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
     await sendHandoff(world);
     await sendHandoff(world, { Partner: 'Ferrous Systems', 'Partner contact': 'Finn Keller' });

@@ -10,6 +10,7 @@ import {
   startWorld,
   type World,
 } from '../support/bot.ts';
+import { accept } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith } from '../support/reading.ts';
 import { send, signedRequest } from '../support/signed.ts';
@@ -19,12 +20,6 @@ const BOT = 'U0HANDOFF';
 
 const count = ({ sandbox }: World, method: string) => sandbox.control.calls(method).length;
 const inThread = (world: World) => world.lena.lastMessage('partner-brightwater').replies();
-
-async function accept(world: World): Promise<void> {
-  await world.sam.lastMessage().press('Accept');
-  await modalOf(world.sam).submit();
-  await world.settle();
-}
 
 /** The newest thing of that kind that Slack sent, as the signed bytes that it sent. */
 function recorded(world: World, what: string) {

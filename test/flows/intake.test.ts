@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { accept } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 /** Alex owns the partner, and so takes in what nobody answered. */
@@ -38,9 +39,7 @@ describe('when nobody answered, the intake owner', () => {
     expect(messagesWith(world.maya, 'now with')).toHaveLength(1);
     expect(thread(world).at(-1)).toContain('We have passed this to somebody else on our side.');
 
-    await priya.lastMessage().press('Accept');
-    await modalOf(priya).submit();
-    await world.settle();
+    await accept(world, priya);
     expect(thread(world).at(-1)).toContain('has accepted this handoff');
   });
 
@@ -225,9 +224,7 @@ describe('status', () => {
     // Monday, 11:30 in Kolkata.
     await world.timeIs('2026-11-30T01:00:00-05:00');
     const priya = world.sandbox.as('U0PRIYA');
-    await priya.lastMessage().press('Accept');
-    await modalOf(priya).submit();
-    await world.settle();
+    await accept(world, priya);
     await world.alex.slash(`/handoff status ${reference}`);
     const [, history = ''] = answerTo(world.alex).split('History\n');
     const lines = history.split('\n').map((line) => line.replace(/^.*\(Kolkata time\) +/, ''));
@@ -250,9 +247,7 @@ describe('status', () => {
     const reference = await referenceOf(world.maya);
     await world.timeIs('2026-12-02T09:00:00-05:00');
     await world.timeIs('2026-12-02T09:40:00-05:00');
-    await world.sam.lastMessage().press('Accept');
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await accept(world);
     await world.maya.slash(`/handoff status ${reference}`);
     const said = answerTo(world.maya);
     expect(said).toContain(

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, decline } from '../support/deeds.ts';
 import { messagesWith, requestsTo } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
@@ -53,9 +54,7 @@ const partnerSees = () =>
 describe('the partner reads', () => {
   test('the account, its own move and the suggested move when that was taken', async () => {
     await start();
-    await world.sam.lastMessage().press('Accept');
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await accept(world);
     expect(partnerSees()).toContain(PACKET['Seller next move']);
     expect(partnerSees()).toContain(PACKET['Partner next move']);
     expect(world.maya.lastMessage().text).toContain('Next move, as suggested: ');
@@ -85,14 +84,11 @@ describe('the partner reads', () => {
 
   test('one sentence for outsiders, never the reason, the note or who is better placed', async () => {
     await start();
-    await world.sam.lastMessage().press('Decline');
-    await fillForm(modalOf(world.sam), {
+    await decline(world, {
       Reason: 'Wrong owner',
       'Better placed': 'Priya Raman',
       'Note to the author': 'CANARY-note: they never pay.',
     });
-    await modalOf(world.sam).submit();
-    await world.settle();
     expect(partnerSees()).toContain('It needs to go to a different person on our side.');
     expect(partnerSees()).not.toMatch(/Wrong owner|U0PRIYA|U0SAM/);
     expect(world.maya.lastMessage().text).toContain('CANARY-note: they never pay.');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from '../../sandbox/sandbox.ts';
-import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** What could not be posted in a partner's channel, once the channel is as it was. */
@@ -24,12 +25,6 @@ const MENDED: [string, boolean, (control: Control) => void, (control: Control) =
 ];
 
 const thread = ({ lena }: World) => lena.lastMessage('partner-brightwater').replies();
-
-async function accept({ sam, settle }: World): Promise<void> {
-  await sam.lastMessage().press('Accept');
-  await modalOf(sam).submit();
-  await settle();
-}
 
 describe('what waits for a partner whose channel', () => {
   test.each(MENDED)('%s goes out by itself, once', async (_, isPrivate, breakIt, mendIt) => {

@@ -1,20 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
-import { BRIGHTWATER, fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { BRIGHTWATER, fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { accept, openRegister, whatIsWrong } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
-async function openRegister(person: PersonAtKeyboard): Promise<void> {
-  await person.slash('/handoff partners');
-  await modalOf(person).press('Register a partner');
-}
-
-/** Sends the form as it is typed, and returns what is said beside which field. */
-async function whatIsWrong(world: World, typed: Typing): Promise<Record<string, string>> {
-  const form = modalOf(world.ada);
-  await fillForm(form, typed);
-  expect((await form.submit()).ok).toBe(false);
-  return form.errors();
-}
+const WRONG_CHANNELS: [channel: string, sentence: string][] = [
+  ['general', 'The channel is not shared with another company.'],
+  ['sales', 'The channel is not shared with another company.'],
+  ['partner-pending', 'The partner has not accepted the Slack Connect invitation to this channel yet.'],
+  ['partner-threeway', 'More than one other company is in the channel.'],
+  ['partner-old', 'The channel is archived.'],
+  ['partner-nobot', 'The bot is not in the channel. Type /invite @Handoff there.'],
+  ['leadership', 'The bot cannot see this channel. Type /invite @Handoff there, then send this again.'],
+];
 
 describe('registering a partner', () => {
   test.each(['U0MAYA', 'U0SAM', 'U0ALEX', 'U0GUEST'])(
@@ -34,17 +31,8 @@ describe('registering a partner', () => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world.ada);
     await fillForm(modalOf(world.ada), BRIGHTWATER);
-    const sentences: [string, string][] = [
-      ['general', 'The channel is not shared with another company.'],
-      ['sales', 'The channel is not shared with another company.'],
-      ['partner-pending', 'The partner has not accepted the Slack Connect invitation to this channel yet.'],
-      ['partner-threeway', 'More than one other company is in the channel.'],
-      ['partner-old', 'The channel is archived.'],
-      ['partner-nobot', 'The bot is not in the channel. Type /invite @Handoff there.'],
-      ['leadership', 'The bot cannot see this channel. Type /invite @Handoff there, then send this again.'],
-    ];
-    for (const [channel, sentence] of sentences) {
-      const errors = await whatIsWrong(world, { 'Shared channel': channel });
+    for (const [channel, sentence] of WRONG_CHANNELS) {
+      const errors = await whatIsWrong(world.ada, { 'Shared channel': channel });
       expect(Object.keys(errors), channel).toEqual(['Shared channel']);
       expect(errors['Shared channel'], channel).toContain(sentence);
     }
@@ -56,12 +44,12 @@ describe('registering a partner', () => {
     expect(modalOf(world.ada).text).toContain('Owner: @Alex');
 
     await modalOf(world.ada).press('Register a partner');
-    const taken = await (async () => {
-      await fillForm(modalOf(world.ada), { ...BRIGHTWATER, Name: 'Second' });
-      return whatIsWrong(world, {});
-    })();
+    const taken = await whatIsWrong(world.ada, { ...BRIGHTWATER, Name: 'Second' });
     expect(taken['Shared channel']).toBe('This channel belongs to Brightwater Consulting already.');
-    const sameName = await whatIsWrong(world, { Name: 'BRIGHTWATER consulting', 'Shared channel': 'partner-ferrous' });
+    const sameName = await whatIsWrong(world.ada, {
+      Name: 'BRIGHTWATER consulting',
+      'Shared channel': 'partner-ferrous',
+    });
     expect(sameName.Name).toContain('is registered already');
   });
 
@@ -76,14 +64,14 @@ describe('registering a partner', () => {
   ])('contacts that are no contacts are said beside their field (%#)', async (contacts, sentence) => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world.ada);
-    expect(await whatIsWrong(world, { ...BRIGHTWATER, Contacts: contacts })).toEqual({ Contacts: sentence });
+    expect(await whatIsWrong(world.ada, { ...BRIGHTWATER, Contacts: contacts })).toEqual({ Contacts: sentence });
   });
 
   test('the alliances owner must be a full member of the workspace', async () => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world.ada);
     for (const id of ['U0LENA', 'U0GUEST', 'U0OTHERBOT', 'U0GONE']) {
-      const errors = await whatIsWrong(world, { ...BRIGHTWATER, 'Alliances owner': id });
+      const errors = await whatIsWrong(world.ada, { ...BRIGHTWATER, 'Alliances owner': id });
       expect(Object.keys(errors), id).toEqual(['Alliances owner']);
     }
   });
@@ -137,9 +125,7 @@ describe('editing a partner', () => {
     await fillForm(modalOf(world.ada), { Name: 'Brightwater Group', Contacts: 'Omar Haddad, Architect' });
     expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
     expect(modalOf(world.ada).text).toContain('Brightwater Group');
-    await world.sam.lastMessage().press('Accept');
-    await modalOf(world.sam).submit();
-    await world.settle();
+    await accept(world);
     expect(world.sam.lastMessage().text).toContain('Lena Fischer, Practice lead, Brightwater Group');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
     expect(messagesWith(world.lena, 'Handoff accepted', 'partner-brightwater')).toHaveLength(1);

@@ -2,16 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { refusalOver } from '../support/reading.ts';
 import { fillForm, modalOf, startWorld, type Typing, type World } from '../support/bot.ts';
+import { whatIsWrong } from '../support/deeds.ts';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 const NOT_ALLOWED = 'Only administrators of this workspace can do this. Ask one of them to do it with you.';
-
-/** What the form says beside which field when it is sent; it must still be open. */
-async function whatIsWrong(person: PersonAtKeyboard, typed: Typing): Promise<Record<string, string>> {
-  const form = await fillForm(modalOf(person), typed);
-  expect((await form.submit()).ok).toBe(false);
-  return form.errors();
-}
 
 async function save(person: PersonAtKeyboard, typed: Typing): Promise<void> {
   const form = await fillForm(modalOf(person), typed);
@@ -23,7 +17,32 @@ async function addDaysOff(person: PersonAtKeyboard, typed: Typing): Promise<void
   await save(person, typed);
 }
 
+const PRIYA_STANDS_IN = { 'First day off': '2026-12-01', 'Last day off': '2026-12-04', 'Stand-in': 'Priya Raman' };
 const priyaOf = ({ sandbox }: World) => sandbox.as('U0PRIYA');
+
+const TYPED_SETTINGS: Typing = {
+  'Working days': ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday'],
+  'Work begins': '08:30',
+  'Public holidays of': 'berlin',
+  Closed: '2026-12-24 to 2026-12-31 Winter break\n2026-12-04',
+  'Worked anyway': '2026-12-12: Stocktaking',
+  'Intake owner': 'Iris Chen',
+  'Escalation contact': 'Robin Hayes',
+  Administrators: ['Ada Novak', 'Robin Hayes'],
+  'Usual response window (business days)': '2',
+  'Open handoffs for one person': '8',
+};
+/** The same when the form is opened again. */
+const SHOWN_SETTINGS: Typing = {
+  ...TYPED_SETTINGS,
+  'Working days': ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Sunday'],
+  'Public holidays of': 'DE-BE',
+  Closed: '2026-12-04\n2026-12-24 to 2026-12-31 Winter break',
+  'Worked anyway': '2026-12-12 Stocktaking',
+  'Intake owner': 'Iris',
+  'Escalation contact': 'Robin',
+  Administrators: ['Ada', 'Robin'],
+};
 
 describe('an administrator sets the workspace up', () => {
   test('the form opens with what holds, keeps what is saved, and shows it again', async () => {
@@ -34,32 +53,12 @@ describe('an administrator sets the workspace up', () => {
     expect(modalOf(ada).value('Work begins')).toBe('09:00');
     expect(modalOf(ada).value('Work ends')).toBe('17:00');
     expect(modalOf(ada).value('Open handoffs for one person')).toBe('5');
-    await save(ada, {
-      'Working days': ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday'],
-      'Work begins': '08:30',
-      'Public holidays of': 'berlin',
-      Closed: '2026-12-24 to 2026-12-31 Winter break\n2026-12-04',
-      'Worked anyway': '2026-12-12: Stocktaking',
-      'Intake owner': 'Iris Chen',
-      'Escalation contact': 'Robin Hayes',
-      Administrators: ['Ada Novak', 'Robin Hayes'],
-      'Usual response window (business days)': '2',
-      'Open handoffs for one person': '8',
-    });
+    await save(ada, TYPED_SETTINGS);
     expect(ada.modal()).toBeNull();
 
     await ada.slash('/handoff settings');
     const form = modalOf(ada);
-    expect(form.value('Working days')).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Sunday']);
-    expect(form.value('Work begins')).toBe('08:30');
-    expect(form.value('Public holidays of')).toBe('DE-BE');
-    expect(form.value('Closed')).toBe('2026-12-04\n2026-12-24 to 2026-12-31 Winter break');
-    expect(form.value('Worked anyway')).toBe('2026-12-12 Stocktaking');
-    expect(form.value('Intake owner')).toBe('Iris');
-    expect(form.value('Escalation contact')).toBe('Robin');
-    expect(form.value('Administrators')).toEqual(['Ada', 'Robin']);
-    expect(form.value('Usual response window (business days)')).toBe('2');
-    expect(form.value('Open handoffs for one person')).toBe('8');
+    for (const [label, value] of Object.entries(SHOWN_SETTINGS)) expect(form.value(label), label).toEqual(value);
     expect(await form.submit()).toEqual({ ok: true });
   });
 
@@ -146,6 +145,36 @@ test('the usual window is what the form of a new handoff suggests', async () => 
   expect(modalOf(maya).value('Response window (business days)')).toBe('2');
 });
 
+/** What is no time off once the first four days of December are. */
+const WRONG_DAYS: [Typing, Record<string, string>][] = [
+  [
+    { 'First day off': '2026-12-12', 'Last day off': '2026-12-10' },
+    { 'Last day off': 'The last day off comes before the first.' },
+  ],
+  [
+    { 'First day off': '2026-11-01', 'Last day off': '2026-11-02' },
+    { 'Last day off': 'That day is over: choose today or later.' },
+  ],
+  [
+    { 'First day off': '2026-12-12', 'Last day off': '2029-12-12' },
+    { 'Last day off': 'Choose a day within the next two years.' },
+  ],
+  [
+    { 'First day off': '2026-12-04', 'Last day off': '2026-12-09' },
+    { 'First day off': 'You are away from 2026-12-01 to 2026-12-04 already. Remove that entry first.' },
+  ],
+];
+
+/** Who cannot stand in for Sam. */
+const WRONG_STAND_INS: [string, string][] = [
+  ['U0SAM', 'You cannot stand in for yourself: choose a colleague.'],
+  ['U0GUEST', 'This account is a guest. Choose a full member.'],
+  ['U0GONE', 'This account has a deactivated account. Choose somebody who is still here.'],
+  ['U0INVITED', 'This account was invited and has never signed in. Choose somebody who has.'],
+  ['U0OTHERBOT', 'This account is an app. Choose a person.'],
+  ['U0LENA', 'This account is at another company. Choose somebody of our own workspace.'],
+];
+
 describe('a person’s own time', () => {
   test('starts as the company’s and follows it until it is changed', async () => {
     const { ada, sam } = await startWorld({ withPartner: false });
@@ -177,7 +206,7 @@ describe('a person’s own time', () => {
     const { sam } = await startWorld({ withPartner: false });
     await sam.slash('/handoff me');
     await fillForm(modalOf(sam), { 'Work begins': '10:00' });
-    await addDaysOff(sam, { 'First day off': '2026-12-01', 'Last day off': '2026-12-04', 'Stand-in': 'Priya Raman' });
+    await addDaysOff(sam, PRIYA_STANDS_IN);
     expect(modalOf(sam).title).toBe('My working time');
     expect(modalOf(sam).text).toContain('Tue 1 Dec 2026 to Fri 4 Dec 2026');
     expect(modalOf(sam).text).toContain('@Priya stands in.');
@@ -195,11 +224,7 @@ describe('a person’s own time', () => {
     const world = await startWorld({ withPartner: false });
     const priya = priyaOf(world);
     await world.sam.slash('/handoff me');
-    await addDaysOff(world.sam, {
-      'First day off': '2026-12-01',
-      'Last day off': '2026-12-04',
-      'Stand-in': 'Priya Raman',
-    });
+    await addDaysOff(world.sam, PRIYA_STANDS_IN);
     await priya.slash('/handoff me');
     expect(modalOf(priya).text).toContain('For @Sam, Tue 1 Dec 2026 to Fri 4 Dec 2026');
   });
@@ -208,11 +233,7 @@ describe('a person’s own time', () => {
     const world = await startWorld({ withPartner: false });
     const priya = priyaOf(world);
     await world.sam.slash('/handoff me');
-    await addDaysOff(world.sam, {
-      'First day off': '2026-12-01',
-      'Last day off': '2026-12-04',
-      'Stand-in': 'Priya Raman',
-    });
+    await addDaysOff(world.sam, PRIYA_STANDS_IN);
     await priya.slash('/handoff me');
     await addDaysOff(priya, { 'First day off': '2026-12-07', 'Last day off': '2026-12-07' });
     expect(modalOf(priya).text).not.toContain('You stand in then');
@@ -229,35 +250,9 @@ describe('a person’s own time', () => {
     await sam.slash('/handoff me');
     await addDaysOff(sam, { 'First day off': '2026-12-01', 'Last day off': '2026-12-04' });
     await modalOf(sam).press('Add days off');
-    const cases: [Typing, Record<string, string>][] = [
-      [
-        { 'First day off': '2026-12-12', 'Last day off': '2026-12-10' },
-        { 'Last day off': 'The last day off comes before the first.' },
-      ],
-      [
-        { 'First day off': '2026-11-01', 'Last day off': '2026-11-02' },
-        { 'Last day off': 'That day is over: choose today or later.' },
-      ],
-      [
-        { 'First day off': '2026-12-12', 'Last day off': '2029-12-12' },
-        { 'Last day off': 'Choose a day within the next two years.' },
-      ],
-      [
-        { 'First day off': '2026-12-04', 'Last day off': '2026-12-09' },
-        { 'First day off': 'You are away from 2026-12-01 to 2026-12-04 already. Remove that entry first.' },
-      ],
-    ];
-    for (const [typed, errors] of cases) expect(await whatIsWrong(sam, typed)).toEqual(errors);
+    for (const [typed, errors] of WRONG_DAYS) expect(await whatIsWrong(sam, typed)).toEqual(errors);
     await fillForm(modalOf(sam), { 'First day off': '2026-12-10', 'Last day off': '2026-12-11' });
-    const standIns: [string, string][] = [
-      ['U0SAM', 'You cannot stand in for yourself: choose a colleague.'],
-      ['U0GUEST', 'This account is a guest. Choose a full member.'],
-      ['U0GONE', 'This account has a deactivated account. Choose somebody who is still here.'],
-      ['U0INVITED', 'This account was invited and has never signed in. Choose somebody who has.'],
-      ['U0OTHERBOT', 'This account is an app. Choose a person.'],
-      ['U0LENA', 'This account is at another company. Choose somebody of our own workspace.'],
-    ];
-    for (const [id, sentence] of standIns) {
+    for (const [id, sentence] of WRONG_STAND_INS) {
       expect(await whatIsWrong(sam, { 'Stand-in': id }), id).toEqual({ 'Stand-in': sentence });
     }
     await save(sam, { 'Stand-in': 'Priya Raman' });
@@ -269,7 +264,7 @@ describe('a person’s own time', () => {
     const { sam, maya } = world;
     const priya = priyaOf(world);
     await sam.slash('/handoff me');
-    await addDaysOff(sam, { 'First day off': '2026-12-01', 'Last day off': '2026-12-04', 'Stand-in': 'Priya Raman' });
+    await addDaysOff(sam, PRIYA_STANDS_IN);
     const week = { 'First day off': '2026-12-03', 'Last day off': '2026-12-08' };
     await priya.slash('/handoff me');
     await modalOf(priya).press('Add days off');

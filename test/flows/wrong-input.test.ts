@@ -1,6 +1,7 @@
 import { refusalOver } from '../support/reading.ts';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, PACKET, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, PACKET, startWorld, type World } from '../support/bot.ts';
+import { registerFerrous, whatIsWrong } from '../support/deeds.ts';
 
 const MAYBE_BLANK = [
   'Account',
@@ -13,14 +14,6 @@ const MAYBE_BLANK = [
   'Partner next move',
   'Risk and channel conflict',
 ];
-
-/** Sends the form as it is typed and returns what is said beside which field; the form must still be open. */
-async function whatIsWrong(world: World, typed: Typing): Promise<Record<string, string>> {
-  const form = modalOf(world.maya);
-  await fillForm(form, typed);
-  expect((await form.submit()).ok).toBe(false);
-  return form.errors();
-}
 
 async function nothingWasSent(world: World): Promise<void> {
   await world.settle();
@@ -55,7 +48,7 @@ describe('a form that is not complete', () => {
   test('days and numbers that cannot be are said beside their field, with what would be right', async () => {
     const world = await startWorld();
     const form = await openForm(world);
-    const errors = await whatIsWrong(world, {
+    const errors = await whatIsWrong(world.maya, {
       'Partner’s touch': '2026-12-24',
       'Seller next move by': '2026-11-20',
       'Partner next move by': '2020-01-01',
@@ -70,9 +63,9 @@ describe('a form that is not complete', () => {
       'Opportunity created on': 'Choose the day it was created: it decides how the partner is credited.',
     });
     expect(form.value('Opportunity')).toBe('0061x00000ABC');
-    const reverse = await whatIsWrong(world, { Opportunity: null, 'Opportunity created on': '2026-11-20' });
+    const reverse = await whatIsWrong(world.maya, { Opportunity: null, 'Opportunity created on': '2026-11-20' });
     expect(reverse.Opportunity).toBe('Name the opportunity (id or link), or clear the day it was created.');
-    const ahead = await whatIsWrong(world, { Opportunity: 'O-1', 'Opportunity created on': '2026-12-20' });
+    const ahead = await whatIsWrong(world.maya, { Opportunity: 'O-1', 'Opportunity created on': '2026-12-20' });
     expect(ahead['Opportunity created on']).toBe('Choose today or an earlier day.');
     await nothingWasSent(world);
   });
@@ -80,7 +73,7 @@ describe('a form that is not complete', () => {
   test.each(['0', '11', '2.5', '-1', 'three'])('a window of %s business days is not one', async (days) => {
     const world = await startWorld();
     await openForm(world);
-    const errors = await whatIsWrong(world, { 'Response window (business days)': days });
+    const errors = await whatIsWrong(world.maya, { 'Response window (business days)': days });
     expect(Object.keys(errors)).toEqual(['Response window (business days)']);
     await nothingWasSent(world);
   });
@@ -88,7 +81,7 @@ describe('a form that is not complete', () => {
   test('boxes that are not ticked, and fields that are left empty, are asked for', async () => {
     const world = await startWorld();
     await world.maya.slash('/handoff');
-    const errors = await whatIsWrong(world, {});
+    const errors = await whatIsWrong(world.maya, {});
     expect(Object.keys(errors)).toEqual(
       expect.arrayContaining(['Account', 'Partner', 'Account executive', 'Evidence']),
     );
@@ -115,7 +108,7 @@ describe('people and partners that do not fit', () => {
       ['U0LENA', /^This account is at another company\. Choose somebody of our own workspace\.$/],
     ];
     for (const [id, sentence] of wrongPeople) {
-      const errors = await whatIsWrong(world, { 'Account executive': id });
+      const errors = await whatIsWrong(world.maya, { 'Account executive': id });
       expect(Object.keys(errors), id).toEqual(['Account executive']);
       expect(errors['Account executive'], id).toMatch(sentence);
     }
@@ -127,26 +120,18 @@ describe('people and partners that do not fit', () => {
   test('two wrong people are both named at once, each beside their field', async () => {
     const world = await startWorld();
     await openForm(world);
-    const errors = await whatIsWrong(world, { 'Account executive': 'U0GUEST', 'Questions go to': 'U0OTHERBOT' });
+    const errors = await whatIsWrong(world.maya, { 'Account executive': 'U0GUEST', 'Questions go to': 'U0OTHERBOT' });
     expect(Object.keys(errors).toSorted()).toEqual(['Account executive', 'Questions go to']);
   });
 
   test('a contact must act for the partner that is chosen', async () => {
     const world = await startWorld();
-    await world.ada.slash('/handoff partners');
-    await modalOf(world.ada).press('Register a partner');
-    await fillForm(modalOf(world.ada), {
-      Name: 'Ferrous Systems',
-      'Shared channel': 'partner-ferrous',
-      Contacts: 'Finn Keller, Partner manager',
-      'Alliances owner': 'Alex Romero',
-    });
-    await modalOf(world.ada).submit();
+    await registerFerrous(world);
     await openForm(world);
-    expect(await whatIsWrong(world, { Partner: 'Ferrous Systems' })).toEqual({
+    expect(await whatIsWrong(world.maya, { Partner: 'Ferrous Systems' })).toEqual({
       'Partner contact': 'Choose somebody who acts for Ferrous Systems.',
     });
-    expect(await whatIsWrong(world, { 'Contact’s role': '  ' })).toEqual({
+    expect(await whatIsWrong(world.maya, { 'Contact’s role': '  ' })).toEqual({
       'Partner contact': 'Choose somebody who acts for Ferrous Systems.',
       'Contact’s role': 'Say what role this person has, for example "Practice lead".',
     });

@@ -1,20 +1,6 @@
-import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { startSocket } from './bare-bolt.ts';
+import { describe, expect, it } from 'vitest';
 import { plain } from './row.ts';
-
-type Running = Awaited<ReturnType<typeof startSocket>>;
-
-let running: Running | undefined;
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
-async function start(register: (app: App) => void = () => {}): Promise<Running> {
-  running = await startSocket(register);
-  return running;
-}
+import { start } from './running-bolt.ts';
 
 /** https://docs.slack.dev/apis/events-api */
 describe('events', () => {

@@ -1,21 +1,9 @@
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Bare, startSocket } from './bare-bolt.ts';
+import { describe, expect, it } from 'vitest';
+import type { Bare } from './bare-bolt.ts';
 import { type Blocks, postBlocks } from './bare-views.ts';
 import { actions, button, option, section } from './row.ts';
-
-type Running = Awaited<ReturnType<typeof startSocket>>;
-
-let running: Running | undefined;
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
-async function start(register: (app: App) => void): Promise<Running> {
-  running = await startSocket(register);
-  return running;
-}
+import { start } from './running-bolt.ts';
 
 const card: Blocks = [actions([button('Take it', 'take', { value: 'offer-1' })], { block_id: 'buttons' })];
 const ackTake = (app: App) => app.action('take', ({ ack }) => ack());

@@ -1,22 +1,9 @@
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Bare, startSocket } from './bare-bolt.ts';
-import { type Blocks, modal, postBlocks } from './bare-views.ts';
-import { actions, button, input, textInput } from './row.ts';
-
-let bare: Bare | undefined;
-afterEach(async () => {
-  await bare?.stop();
-  bare = undefined;
-});
-
-async function start(register: (app: App) => void): Promise<Bare> {
-  bare = await startSocket(register);
-  return bare;
-}
-
-const words = input('Words', textInput, { block_id: 'words', optional: true });
-const form = (more: Record<string, unknown> = {}) => modal('form', [words], more);
+import { describe, expect, it } from 'vitest';
+import { type Blocks, postBlocks } from './bare-views.ts';
+import { form } from './modal-session.ts';
+import { actions, button } from './row.ts';
+import { start } from './running-bolt.ts';
 
 /** https://docs.slack.dev/apis/slack-connect */
 describe('people of other companies', () => {

@@ -1,19 +1,6 @@
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type BareOptions, startSocket } from './bare-bolt.ts';
-
-type Running = Awaited<ReturnType<typeof startSocket>>;
-
-let running: Running | undefined;
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
-async function start(register: (app: App) => void = () => {}, options: BareOptions = {}): Promise<Running> {
-  running = await startSocket(register, options);
-  return running;
-}
+import { describe, expect, it } from 'vitest';
+import { start } from './running-bolt.ts';
 
 const ackCommand = (app: App) => app.command('/bare', ({ ack }) => ack());
 

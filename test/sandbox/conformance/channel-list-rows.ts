@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { firstPage, hiddenChannel, madeUpCursor, thereIsMore, unknownChannel, unknownPerson } from './common-rows.ts';
 import type { Ground } from './ground.ts';
 import { like, type Row, refused, rowsOf } from './row.ts';
 
@@ -21,126 +22,96 @@ const memberRows = rowsOf('conversations.members', [
     answer: {
       ok: true,
       members: [like(/^U/), like(/^U/), like(/^U/)],
-      response_metadata: { next_cursor: like(/./) },
+      ...thereIsMore,
     },
   },
   {
     promise: 'goes on from a cursor to the end',
-    before: async ({ call }: Ground) => {
-      const { body } = await call('conversations.members', { channel: 'C0SALES', limit: 5 });
-      return { cursor: (body.response_metadata as { next_cursor: string }).next_cursor };
-    },
+    before: firstPage('conversations.members', { channel: 'C0SALES', limit: 5 }),
     args: ({ cursor }: Record<string, string>) => ({ channel: 'C0SALES', limit: 5, cursor }),
     answer: { ok: true, members: [like(/^U/), like(/^U/)], response_metadata: { next_cursor: '' } },
   },
-  {
-    promise: 'refuses a made-up cursor',
-    args: { channel: 'C0SALES', cursor: 'made up' },
-    answer: refused('invalid_cursor'),
-  },
+  madeUpCursor({ channel: 'C0SALES' }),
   { promise: 'refuses a made-up limit', args: { channel: 'C0SALES', limit: 'many' }, answer: refused('invalid_limit') },
-  {
-    promise: 'does not find a private channel without the bot',
-    args: { channel: 'C0PRIVATE' },
-    answer: refused('channel_not_found'),
-  },
+  hiddenChannel(),
 ]);
 
 const channelsWith = (...ids: string[]): unknown =>
   expect.arrayContaining(ids.map((id) => expect.objectContaining({ id })));
 const channelsWithout = (id: string): unknown => expect.not.arrayContaining([expect.objectContaining({ id })]);
 
-/** https://docs.slack.dev/reference/methods/conversations.list and users.conversations */
-const listRows: Row[] = [
+/** https://docs.slack.dev/reference/methods/conversations.list */
+const listRows = rowsOf('conversations.list', [
   {
     promise: 'lists public channels, also those without the bot',
-    method: 'conversations.list',
     answer: { ok: true, channels: channelsWith('C0GENERAL', 'C0SALES', 'C0BRIGHTWATER', 'C0ARCHIVED') },
   },
   {
     promise: 'does not say which companies share a channel',
-    method: 'conversations.list',
     answer: {
       channels: expect.not.arrayContaining([expect.objectContaining({ connected_team_ids: expect.anything() })]),
     },
   },
   {
     promise: 'lists no private channels unless asked',
-    method: 'conversations.list',
     answer: { channels: channelsWithout('C0PRIVBOT') },
   },
   {
     promise: 'lists only the private channels that the bot is in',
-    method: 'conversations.list',
     args: { types: 'private_channel' },
     answer: { channels: [{ id: 'C0PRIVBOT', is_private: true }] },
   },
   {
     promise: 'lists several kinds',
-    method: 'conversations.list',
     args: { types: 'public_channel,private_channel' },
     answer: { channels: channelsWith('C0SALES', 'C0PRIVBOT') },
   },
   {
     promise: 'leaves archived channels out when asked',
-    method: 'conversations.list',
     args: { exclude_archived: true },
     answer: { channels: channelsWithout('C0ARCHIVED') },
   },
   {
     promise: 'lists DMs',
-    method: 'conversations.list',
     before: openDm,
     args: { types: 'im' },
     answer: { channels: channelsWith('D0MAYA') },
   },
   {
     promise: 'refuses a made-up type',
-    method: 'conversations.list',
     args: { types: 'secret' },
     answer: refused('invalid_types'),
   },
-  {
-    promise: 'refuses a made-up cursor',
-    method: 'conversations.list',
-    args: { cursor: 'made up' },
-    answer: refused('invalid_cursor'),
-  },
+  madeUpCursor(),
   {
     promise: 'pages',
-    method: 'conversations.list',
     args: { limit: 2 },
-    answer: { channels: [{}, {}], response_metadata: { next_cursor: like(/./) } },
+    answer: { channels: [{}, {}], ...thereIsMore },
   },
+]);
+
+/** https://docs.slack.dev/reference/methods/users.conversations */
+const ownListRows = rowsOf('users.conversations', [
   {
     promise: 'lists only where the bot is',
-    method: 'users.conversations',
     answer: { ok: true, channels: channelsWith('C0SALES', 'C0BRIGHTWATER') },
   },
   {
     promise: 'does not list where the bot is not',
-    method: 'users.conversations',
     answer: { channels: channelsWithout('C0GENERAL') },
   },
   {
     promise: 'lists where someone else is',
-    method: 'users.conversations',
     args: { user: 'U0MAYA' },
     answer: { channels: channelsWith('C0GENERAL') },
   },
-  {
-    promise: 'does not find an unknown person',
-    method: 'users.conversations',
-    args: { user: 'U0NOBODY' },
-    answer: refused('user_not_found'),
-  },
+  unknownPerson({ user: 'U0NOBODY' }),
   {
     promise: 'refuses a made-up type',
-    method: 'users.conversations',
     args: { types: 'secret' },
     answer: refused('invalid_types'),
   },
-];
+]);
 
 /** https://docs.slack.dev/reference/methods/conversations.join */
 const joinRows = rowsOf('conversations.join', [
@@ -182,7 +153,7 @@ const joinRows = rowsOf('conversations.join', [
     args: { channel: 'C0NOBOT' },
     answer: refused(/./),
   },
-  { promise: 'does not find an unknown channel', args: { channel: 'C0NOWHERE' }, answer: refused('channel_not_found') },
+  unknownChannel(),
 ]);
 
-export const channelListRows: Row[] = [...memberRows, ...listRows, ...joinRows];
+export const channelListRows: Row[] = [...memberRows, ...listRows, ...ownListRows, ...joinRows];

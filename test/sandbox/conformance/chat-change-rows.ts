@@ -1,7 +1,7 @@
+import { hiddenChannel, salesReads, UNKNOWN_TS, unknownChannel, unknownMessage } from './common-rows.ts';
 import type { Ground } from './ground.ts';
-import { aTs, type Kept, like, ok, type Row, refused, rowsOf, section } from './row.ts';
+import { aTs, followedBy, type Kept, like, METADATA, ok, refused, type Row, rowsOf, section } from './row.ts';
 
-const METADATA = { event_type: 'offer_made', event_payload: { key: 'abc' } };
 const posted = async ({ post }: Ground): Promise<Kept> => ({ ts: await post('C0SALES') });
 const postedWithBlocks = async ({ post }: Ground): Promise<Kept> => ({
   ts: await post('C0SALES', { text: 'Old words', blocks: [section('Old block')] }),
@@ -11,7 +11,6 @@ const postedWithMetadata = async ({ post }: Ground): Promise<Kept> => ({
 });
 const said = async ({ say }: Ground): Promise<Kept> => ({ ts: await say('U0SAM', 'sales', 'Mine') });
 const inSales = (more: Record<string, unknown>) => (kept: Kept) => ({ channel: 'C0SALES', ts: kept.ts, ...more });
-const readAll = { channel: 'C0SALES', include_all_metadata: true };
 const nothing = { ok: true, messages: [] };
 
 /** https://docs.slack.dev/reference/methods/chat.update */
@@ -33,64 +32,48 @@ const updateRows = rowsOf('chat.update', [
     before: posted,
     args: inSales({ text: 'New' }),
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: { channel: 'C0SALES' },
-      answer: ({ ts }) => ({ messages: [{ ts, text: 'New' }] }),
-    },
+    afterwards: salesReads(({ ts }) => ({ messages: [{ ts, text: 'New' }] })),
   },
   {
     promise: 'takes the blocks away when only text is given',
     before: postedWithBlocks,
     args: inSales({ text: 'New' }),
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: { channel: 'C0SALES' },
-      answer: { messages: [{ text: 'New' }] },
-      lacks: ['messages[0].blocks'],
-    },
+    afterwards: salesReads({ messages: [{ text: 'New' }] }, { lacks: ['messages[0].blocks'] }),
   },
   {
     promise: 'keeps the old text when only blocks are given',
     before: postedWithBlocks,
     args: inSales({ blocks: [section('New block')] }),
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: { channel: 'C0SALES' },
-      answer: { messages: [{ text: 'Old words', blocks: [{ text: { text: 'New block' } }] }] },
-    },
+    afterwards: salesReads({ messages: [{ text: 'Old words', blocks: [{ text: { text: 'New block' } }] }] }),
   },
   {
     promise: 'keeps metadata that is not mentioned',
     before: postedWithMetadata,
     args: inSales({ text: 'New' }),
     answer: ok,
-    afterwards: { method: 'conversations.history', args: readAll, answer: { messages: [{ metadata: METADATA }] } },
+    afterwards: salesReads({ messages: [{ metadata: METADATA }] }, { include_all_metadata: true }),
   },
   {
     promise: 'takes metadata away with {}',
     before: postedWithMetadata,
     args: inSales({ text: 'New', metadata: {} }),
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: readAll,
-      answer: { messages: [{ text: 'New' }] },
-      lacks: ['messages[0].metadata.event_type'],
-    },
+    afterwards: salesReads(
+      { messages: [{ text: 'New' }] },
+      { lacks: ['messages[0].metadata.event_type'], include_all_metadata: true },
+    ),
   },
   {
     promise: 'replaces metadata',
     before: postedWithMetadata,
     args: inSales({ text: 'New', metadata: { ...METADATA, event_payload: { key: 'new' } } }),
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: readAll,
-      answer: { messages: [{ metadata: { event_payload: { key: 'new' } } }] },
-    },
+    afterwards: salesReads(
+      { messages: [{ metadata: { event_payload: { key: 'new' } } }] },
+      { include_all_metadata: true },
+    ),
   },
   { promise: 'takes 4,000 characters', before: posted, args: inSales({ text: 'x'.repeat(4000) }), answer: ok },
   {
@@ -112,11 +95,7 @@ const updateRows = rowsOf('chat.update', [
     args: ({ ts }) => ({ channel: 'D0MAYA', ts, text: 'New' }),
     answer: { ok: true, channel: 'D0MAYA' },
   },
-  {
-    promise: 'does not find an unknown message',
-    args: { channel: 'C0SALES', ts: '1234567890.000100', text: 'New' },
-    answer: refused('message_not_found'),
-  },
+  unknownMessage({ ts: UNKNOWN_TS, text: 'New' }),
   {
     promise: 'does not find a message of another channel',
     before: posted,
@@ -125,11 +104,7 @@ const updateRows = rowsOf('chat.update', [
   },
   {
     promise: 'does not find a deleted message',
-    before: async (ground) => {
-      const kept = await posted(ground);
-      await ground.call('chat.delete', { channel: 'C0SALES', ts: kept.ts });
-      return kept;
-    },
+    before: followedBy(posted, (ground, kept) => ground.call('chat.delete', { channel: 'C0SALES', ts: kept.ts })),
     args: inSales({ text: 'New' }),
     answer: refused('message_not_found'),
   },
@@ -139,18 +114,10 @@ const updateRows = rowsOf('chat.update', [
     args: inSales({ text: 'Theirs' }),
     answer: refused('cant_update_message'),
   },
-  {
-    promise: 'does not find an unknown channel',
-    args: { channel: 'C0NOWHERE', ts: '1234567890.000100', text: 'New' },
-    answer: refused('channel_not_found'),
-  },
+  unknownChannel({ ts: UNKNOWN_TS, text: 'New' }),
   {
     promise: 'refuses archived channels',
-    before: async (ground) => {
-      const kept = await posted(ground);
-      ground.sandbox.control.patchChannel('C0SALES', { isArchived: true });
-      return kept;
-    },
+    before: followedBy(posted, (ground) => ground.sandbox.control.patchChannel('C0SALES', { isArchived: true })),
     args: inSales({ text: 'New' }),
     answer: refused('is_inactive'),
   },
@@ -171,12 +138,10 @@ const updateRows = rowsOf('chat.update', [
   },
   {
     promise: 'does not find what is left of a deleted root',
-    before: async (ground) => {
-      const kept = await posted(ground);
+    before: followedBy(posted, async (ground, kept) => {
       await ground.post('C0SALES', { thread_ts: kept.ts });
       await ground.call('chat.delete', { channel: 'C0SALES', ts: kept.ts });
-      return kept;
-    },
+    }),
     args: inSales({ text: 'New' }),
     answer: refused('message_not_found'),
   },
@@ -199,18 +164,14 @@ const ephemeralRows = rowsOf('chat.postEphemeral', [
     promise: 'answers with message_ts',
     args: { channel: 'C0SALES', user: 'U0SAM', text: 'Psst' },
     answer: { ok: true, message_ts: like(aTs) },
-    afterwards: { method: 'conversations.history', args: { channel: 'C0SALES' }, answer: nothing },
+    afterwards: salesReads(nothing),
   },
   {
     promise: 'refuses someone who is not in the channel',
     args: { channel: 'C0SALES', user: 'U0MAYA', text: 'Psst' },
     answer: refused('user_not_in_channel'),
   },
-  {
-    promise: 'does not find a private channel without the bot',
-    args: { channel: 'C0PRIVATE', user: 'U0ADA', text: 'Psst' },
-    answer: refused('channel_not_found'),
-  },
+  hiddenChannel({ user: 'U0ADA', text: 'Psst' }),
   {
     promise: 'refuses a public channel without the bot',
     args: { channel: 'C0GENERAL', user: 'U0MAYA', text: 'Psst' },
@@ -242,7 +203,7 @@ const deleteRows = rowsOf('chat.delete', [
     before: posted,
     args: inSales({}),
     answer: ({ ts }) => ({ ok: true, channel: 'C0SALES', ts }),
-    afterwards: { method: 'conversations.history', args: { channel: 'C0SALES' }, answer: nothing },
+    afterwards: salesReads(nothing),
   },
   {
     promise: "refuses someone else's message",
@@ -250,16 +211,8 @@ const deleteRows = rowsOf('chat.delete', [
     args: inSales({}),
     answer: refused('cant_delete_message'),
   },
-  {
-    promise: 'does not find an unknown message',
-    args: { channel: 'C0SALES', ts: '1234567890.000100' },
-    answer: refused('message_not_found'),
-  },
-  {
-    promise: 'does not find an unknown channel',
-    args: { channel: 'C0NOWHERE', ts: '1234567890.000100' },
-    answer: refused('channel_not_found'),
-  },
+  unknownMessage({ ts: UNKNOWN_TS }),
+  unknownChannel({ ts: UNKNOWN_TS }),
 ]);
 
 /** https://docs.slack.dev/reference/methods/chat.getPermalink */
@@ -274,16 +227,8 @@ const permalinkRows = rowsOf('chat.getPermalink', [
       permalink: like(new RegExp(`^https?://.*/archives/C0SALES/p${ts.replace('.', '')}$`)),
     }),
   },
-  {
-    promise: 'does not find an unknown message',
-    args: { channel: 'C0SALES', message_ts: '1234567890.000100' },
-    answer: refused('message_not_found'),
-  },
-  {
-    promise: 'does not find an unknown channel',
-    args: { channel: 'C0NOWHERE', message_ts: '1234567890.000100' },
-    answer: refused('channel_not_found'),
-  },
+  unknownMessage({ message_ts: UNKNOWN_TS }),
+  unknownChannel({ message_ts: UNKNOWN_TS }),
 ]);
 
 export const chatChangeRows: Row[] = [...updateRows, ...ephemeralRows, ...deleteRows, ...permalinkRows];

@@ -1,17 +1,15 @@
+import { hiddenChannel, salesReads, unknownChannel } from './common-rows.ts';
 import { scopesWith, withTabs } from './bare-manifest.ts';
 import type { Ground } from './ground.ts';
-import { actions, aTs, button, like, ok, type Row, refused, section } from './row.ts';
+import { actions, aTs, button, like, METADATA, ok, refused, rowsOf, section } from './row.ts';
 
 const grantPublic = ({ sandbox }: Ground) => sandbox.control.grantScopes(scopesWith({ and: ['chat:write.public'] }));
-const METADATA = { event_type: 'offer_made', event_payload: { key: 'abc' } };
-const METHOD = 'chat.postMessage';
 const to = (channel: string) => ({ channel, text: 'Hello' });
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage */
-export const chatRows: Row[] = [
+export const chatRows = rowsOf('chat.postMessage', [
   {
     promise: 'answers with channel, ts and the message',
-    method: METHOD,
     args: to('C0SALES'),
     answer: {
       ok: true,
@@ -31,76 +29,56 @@ export const chatRows: Row[] = [
   },
   {
     promise: 'gives blocks without block_id one',
-    method: METHOD,
     args: { ...to('C0SALES'), blocks: [section('Hi')] },
     answer: { ok: true, message: { blocks: [{ type: 'section', block_id: like(/./), text: { text: 'Hi' } }] } },
   },
   {
     promise: 'keeps the ids that were given',
-    method: METHOD,
     args: { ...to('C0SALES'), blocks: [actions([button('Go', 'go')], { block_id: 'b' })] },
     answer: { ok: true, message: { blocks: [{ block_id: 'b', elements: [{ action_id: 'go' }] }] } },
   },
   {
     promise: 'takes blocks without text',
-    method: METHOD,
     args: { channel: 'C0SALES', blocks: [section('Hi')] },
     answer: ok,
   },
   {
     promise: 'takes unfurl flags',
-    method: METHOD,
     args: { ...to('C0SALES'), unfurl_links: false, unfurl_media: false },
     answer: ok,
   },
   {
     promise: 'refuses neither text nor blocks',
-    method: METHOD,
     args: { channel: 'C0SALES' },
     answer: refused('no_text'),
   },
-  { promise: 'refuses empty text', method: METHOD, args: { channel: 'C0SALES', text: '' }, answer: refused('no_text') },
+  { promise: 'refuses empty text', args: { channel: 'C0SALES', text: '' }, answer: refused('no_text') },
   {
     promise: 'refuses a missing channel',
-    method: METHOD,
     args: { text: 'x' },
     answer: refused(/^(invalid_arguments|channel_not_found)$/),
   },
-  {
-    promise: 'does not find an unknown channel',
-    method: METHOD,
-    args: to('C0NOWHERE'),
-    answer: refused('channel_not_found'),
-  },
-  {
-    promise: 'does not find a private channel without the bot',
-    method: METHOD,
-    args: to('C0PRIVATE'),
-    answer: refused('channel_not_found'),
-  },
+  unknownChannel({ text: 'Hello' }),
+  hiddenChannel({ text: 'Hello' }),
   {
     promise: 'refuses a public channel without the bot',
-    method: METHOD,
     args: to('C0GENERAL'),
     answer: refused('not_in_channel'),
   },
   {
     promise: 'takes a public channel without the bot with chat:write.public',
-    method: METHOD,
     args: to('C0GENERAL'),
     before: grantPublic,
     answer: { ok: true, channel: 'C0GENERAL' },
   },
   {
     promise: 'does not find a private channel with chat:write.public either',
-    method: METHOD,
     args: to('C0PRIVATE'),
     before: grantPublic,
     answer: refused('channel_not_found'),
   },
   {
     promise: 'refuses a Slack Connect channel hosted elsewhere with chat:write.public',
-    method: METHOD,
     args: to('C0NOBOT'),
     before: (ground) => {
       grantPublic(ground);
@@ -108,12 +86,11 @@ export const chatRows: Row[] = [
     },
     answer: refused(/^(not_in_channel|channel_not_found)$/),
   },
-  { promise: 'refuses an archived channel', method: METHOD, args: to('C0ARCHIVED'), answer: refused('is_archived') },
-  { promise: 'posts in a private channel with the bot', method: METHOD, args: to('C0PRIVBOT'), answer: ok },
-  { promise: 'posts in a shared channel', method: METHOD, args: to('C0BRIGHTWATER'), answer: ok },
+  { promise: 'refuses an archived channel', args: to('C0ARCHIVED'), answer: refused('is_archived') },
+  { promise: 'posts in a private channel with the bot', args: to('C0PRIVBOT'), answer: ok },
+  { promise: 'posts in a shared channel', args: to('C0BRIGHTWATER'), answer: ok },
   {
     promise: 'turns a user id into the DM',
-    method: METHOD,
     args: to('U0MAYA'),
     answer: { ok: true, channel: 'D0MAYA' },
     afterwards: {
@@ -124,128 +101,105 @@ export const chatRows: Row[] = [
   },
   {
     promise: 'does not find an unknown user id',
-    method: METHOD,
     args: to('U0NOBODY'),
     answer: refused('channel_not_found'),
   },
   {
     promise: 'refuses DMs when the Messages tab is off',
-    method: METHOD,
     args: to('U0MAYA'),
     manifest: withTabs({ messages_tab_enabled: false }),
     answer: refused('messages_tab_disabled'),
   },
   {
     promise: 'does not need the Messages tab for channels',
-    method: METHOD,
     args: to('C0SALES'),
     manifest: withTabs({ messages_tab_enabled: false }),
     answer: ok,
   },
   {
     promise: 'does not know the old id of a channel',
-    method: METHOD,
     args: to('C0SALES'),
     before: ({ sandbox }) => sandbox.control.renameChannelId('C0SALES', 'C0SALESNEW'),
     answer: refused('channel_not_found'),
-    afterwards: { method: METHOD, args: to('C0SALESNEW'), answer: { ok: true, channel: 'C0SALESNEW' } },
+    afterwards: { method: 'chat.postMessage', args: to('C0SALESNEW'), answer: { ok: true, channel: 'C0SALESNEW' } },
   },
   {
     promise: 'takes metadata',
-    method: METHOD,
     args: { ...to('C0SALES'), metadata: METADATA },
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: { channel: 'C0SALES', include_all_metadata: true },
-      answer: { messages: [{ metadata: METADATA }] },
-    },
+    afterwards: salesReads({ messages: [{ metadata: METADATA }] }, { include_all_metadata: true }),
   },
   {
     promise: 'refuses metadata without event_payload',
-    method: METHOD,
     args: { ...to('C0SALES'), metadata: { event_type: 'offer_made' } },
     answer: refused(/^invalid_metadata_(format|schema)$/),
   },
   {
     promise: 'refuses metadata without event_type',
-    method: METHOD,
     args: { ...to('C0SALES'), metadata: { event_payload: {} } },
     answer: refused(/^invalid_metadata_(format|schema)$/),
   },
   {
     promise: 'takes markdown_text alone',
-    method: METHOD,
     args: { channel: 'C0SALES', markdown_text: '**bold**' },
     answer: ok,
   },
   {
     promise: 'takes markdown_text of 12,000 characters',
-    method: METHOD,
     args: { channel: 'C0SALES', markdown_text: 'x'.repeat(12_000) },
     answer: ok,
   },
   {
     promise: 'refuses markdown_text above 12,000 characters',
-    method: METHOD,
     args: { channel: 'C0SALES', markdown_text: 'x'.repeat(12_001) },
     answer: refused('msg_too_long', '/markdown_text'),
   },
   {
     promise: 'refuses markdown_text beside text',
-    method: METHOD,
     args: { ...to('C0SALES'), markdown_text: '**bold**' },
     answer: refused('markdown_text_conflict'),
   },
   {
     promise: 'refuses markdown_text beside blocks',
-    method: METHOD,
     args: { channel: 'C0SALES', markdown_text: '**bold**', blocks: [section('Hi')] },
     answer: refused('markdown_text_conflict'),
   },
   {
     promise: 'cuts text above 40,000 characters',
-    method: METHOD,
     args: { channel: 'C0SALES', text: 'x'.repeat(41_000) },
     answer: { ok: true, message: { text: like(/^x{39000,40000}\W*$/) } },
   },
   {
     promise: 'takes text of 40,000 characters whole',
-    method: METHOD,
     args: { channel: 'C0SALES', text: 'x'.repeat(40_000) },
     answer: { ok: true, message: { text: like(/^x{40000}$/) } },
   },
   {
     promise: 'gives a ts with a fraction also on a whole second',
-    method: METHOD,
     args: to('C0SALES'),
     answer: { ok: true, ts: like(/^\d{10}\.(?!000000)\d{6}$/) },
   },
   {
     promise: 'gives text alone no blocks',
-    method: METHOD,
     args: to('C0SALES'),
     answer: ok,
     lacks: ['message.blocks'],
   },
   {
     promise: 'refuses more than 100 attachments',
-    method: METHOD,
     args: { ...to('C0SALES'), attachments: Array.from({ length: 101 }, () => ({ text: 'x' })) },
     answer: refused('too_many_attachments'),
   },
   {
     promise: 'answers in a thread',
-    method: METHOD,
     before: async ({ post }) => ({ root: await post('C0SALES') }),
     args: ({ root }) => ({ ...to('C0SALES'), thread_ts: root }),
     answer: ({ root }) => ({ ok: true, message: { thread_ts: root } }),
   },
   {
     promise: 'answers in the thread of a person, too',
-    method: METHOD,
     before: async ({ say }) => ({ root: await say('U0SAM', 'sales', 'Anyone?') }),
     args: ({ root }) => ({ ...to('C0SALES'), thread_ts: root }),
     answer: ({ root }) => ({ ok: true, message: { thread_ts: root } }),
   },
-];
+]);

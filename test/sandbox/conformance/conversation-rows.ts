@@ -1,20 +1,11 @@
 import { expect } from 'vitest';
+import { hiddenChannel, unknownChannel, unknownPerson } from './common-rows.ts';
 import type { Args, Ground } from './ground.ts';
 import { ok, type Row, refused, rowsOf } from './row.ts';
+import { addStranger } from './stranger.ts';
 
 const open = (personId: string) => async (ground: Ground) =>
   void (await ground.call('conversations.open', { users: personId }));
-
-/** A person of another company who shares no channel with the app. */
-const addStranger = ({ sandbox }: Ground) =>
-  sandbox.control.addPerson({
-    id: 'U0STRANGER',
-    teamId: 'T0FERROUS',
-    name: 'mika',
-    realName: 'Mika Laine',
-    displayName: 'Mika',
-    title: '',
-  });
 
 /** https://docs.slack.dev/reference/methods/conversations.open */
 const openRows = rowsOf('conversations.open', [
@@ -38,7 +29,7 @@ const openRows = rowsOf('conversations.open', [
     args: { channel: 'D0MAYA' },
     answer: { ok: true, channel: { id: 'D0MAYA' } },
   },
-  { promise: 'does not find an unknown person', args: { users: 'U0NOBODY' }, answer: refused('user_not_found') },
+  unknownPerson({ users: 'U0NOBODY' }),
   { promise: 'refuses a deactivated person', args: { users: 'U0GONE' }, answer: refused('user_disabled') },
   {
     promise: 'refuses someone of another company who shares no channel',
@@ -126,12 +117,8 @@ const infoRows = rowsOf('conversations.info', [
     answer: { channel: { num_members: 7 } },
   },
   { promise: 'does not count unasked', args: { channel: 'C0SALES' }, answer: ok, lacks: ['channel.num_members'] },
-  {
-    promise: 'does not find a private channel without the bot',
-    args: { channel: 'C0PRIVATE' },
-    answer: refused('channel_not_found'),
-  },
-  { promise: 'does not find an unknown channel', args: { channel: 'C0NOWHERE' }, answer: refused('channel_not_found') },
+  hiddenChannel(),
+  unknownChannel(),
   { promise: 'does not take a user id', args: { channel: 'U0MAYA' }, answer: refused('channel_not_found') },
   {
     promise: 'does not take a name',

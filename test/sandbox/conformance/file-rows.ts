@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { salesReads, UNKNOWN_TS, unknownChannel, unknownMessage } from './common-rows.ts';
 import type { Ground } from './ground.ts';
-import { type Kept, like, ok, type Row, refused, rowsOf } from './row.ts';
+import { followedBy, type Kept, like, ok, refused, type Row, rowsOf } from './row.ts';
 
 const BYTES = 'twelve bytes';
 
@@ -15,15 +16,13 @@ const completing =
   (more: Record<string, unknown>) =>
   ({ id }: Kept) => ({ files: [{ id, title: 'Notes' }], ...more });
 
-const sharedIn =
-  (channel_id: string) =>
-  async (ground: Ground): Promise<Kept> => {
-    const kept = await uploaded(ground);
-    await ground.call('files.completeUploadExternal', completing({ channel_id })(kept));
+/** All three steps. */
+const completed = (more: Record<string, unknown>) =>
+  followedBy(uploaded, async (ground, kept) => {
+    await ground.call('files.completeUploadExternal', completing(more)(kept));
     await ground.sandbox.settled();
-    return kept;
-  };
-const shared = sharedIn('C0SALES');
+  });
+const shared = completed({ channel_id: 'C0SALES' });
 
 /** What every message says of a file. https://docs.slack.dev/reference/objects/file-object */
 const attached = ({ id }: Kept) => ({
@@ -43,40 +42,39 @@ const attached = ({ id }: Kept) => ({
   permalink: like(/^https:\/\/.*\/files\/U0HANDOFF\/F/),
 });
 
-const uploadRows: Row[] = [
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+const addressRows = rowsOf('files.getUploadURLExternal', [
   {
     promise: 'gives an address and a file id',
-    method: 'files.getUploadURLExternal',
     args: { filename: 'notes.txt', length: 12 },
     answer: { ok: true, upload_url: like(/^https?:\/\//), file_id: like(/^F/) },
   },
   {
     promise: 'refuses a length of 0',
-    method: 'files.getUploadURLExternal',
     args: { filename: 'notes.txt', length: 0 },
     answer: refused(/^(missing_argument|invalid_arguments)$/),
   },
   {
     promise: 'refuses a missing length',
-    method: 'files.getUploadURLExternal',
     args: { filename: 'notes.txt' },
     answer: refused(/^(missing_argument|invalid_arguments)$/),
   },
   {
     promise: 'refuses a missing filename',
-    method: 'files.getUploadURLExternal',
     args: { length: 12 },
     answer: refused(/^(missing_argument|invalid_arguments)$/),
   },
   {
     promise: 'refuses an alternative text above 1,000 characters',
-    method: 'files.getUploadURLExternal',
     args: { filename: 'a.png', length: 12, alt_txt: 'x'.repeat(1001) },
     answer: refused('alt_txt_too_large'),
   },
+]);
+
+/** https://docs.slack.dev/reference/methods/files.completeUploadExternal */
+const completionRows = rowsOf('files.completeUploadExternal', [
   {
     promise: 'answers with the files and without a message',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channel_id: 'C0SALES' }),
     answer: ({ id }) => ({ ok: true, files: [{ id, title: 'Notes' }] }),
@@ -84,22 +82,19 @@ const uploadRows: Row[] = [
   },
   {
     promise: 'shares to nobody without a channel',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({}),
     answer: ok,
-    afterwards: { method: 'conversations.history', args: { channel: 'C0SALES' }, answer: { messages: [] } },
+    afterwards: salesReads({ messages: [] }),
   },
   {
     promise: 'takes several channels',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channels: 'C0SALES,C0PRIVBOT' }),
     answer: ok,
   },
   {
     promise: 'takes a file once',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channel_id: 'C0SALES' }),
     answer: ok,
@@ -111,74 +106,66 @@ const uploadRows: Row[] = [
   },
   {
     promise: 'does not find a made-up file',
-    method: 'files.completeUploadExternal',
     args: { files: [{ id: 'F0NOWHERE' }] },
     answer: refused('file_not_found'),
   },
   {
     promise: 'does not find an unknown channel',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channel_id: 'C0NOWHERE' }),
     answer: refused(/^(channel_not_found|invalid_channel)$/),
   },
   {
     promise: 'refuses a channel without the bot',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channel_id: 'C0GENERAL' }),
     answer: refused('not_in_channel'),
   },
   {
     promise: 'refuses a user id as the channel',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channel_id: 'U0MAYA' }),
     answer: refused(/^(channel_not_found|invalid_channel|invalid_arguments)$/),
   },
   {
     promise: 'refuses more than 100 channels',
-    method: 'files.completeUploadExternal',
     before: uploaded,
     args: completing({ channels: Array.from({ length: 101 }, (_, index) => `C0${index}`).join(',') }),
     answer: refused('channels_limit_exceeded'),
   },
   {
     promise: 'refuses missing files',
-    method: 'files.completeUploadExternal',
     args: { channel_id: 'C0SALES' },
     answer: refused(/^(invalid_arguments|missing_argument)$/),
   },
+]);
+
+/** What becomes of a file that was shared, as people read it. */
+const sharedRows = rowsOf('conversations.history', [
   {
     promise: 'shows the file as a message of the app',
-    method: 'conversations.history',
     before: shared,
     args: { channel: 'C0SALES' },
     answer: (kept) => ({ messages: [{ user: 'U0HANDOFF', files: [attached(kept)] }] }),
   },
   {
     promise: 'shows the whole file also in a shared channel',
-    method: 'conversations.history',
-    before: sharedIn('C0BRIGHTWATER'),
+    before: completed({ channel_id: 'C0BRIGHTWATER' }),
     args: { channel: 'C0BRIGHTWATER' },
     answer: (kept) => ({ messages: [{ files: [attached(kept)] }] }),
   },
   {
     promise: 'posts the comment with the file',
-    method: 'conversations.history',
-    before: async (ground) => {
-      const kept = await uploaded(ground);
-      const args = completing({ channel_id: 'C0SALES', initial_comment: 'As promised' })(kept);
-      await ground.call('files.completeUploadExternal', args);
-      await ground.sandbox.settled();
-      return kept;
-    },
+    before: completed({ channel_id: 'C0SALES', initial_comment: 'As promised' }),
     args: { channel: 'C0SALES' },
     answer: { messages: [{ text: 'As promised', files: [{}] }] },
   },
+]);
+
+/** https://docs.slack.dev/reference/methods/files.info */
+const fileInfoRows = rowsOf('files.info', [
   {
     promise: 'says where the file was shared, with the ts of the message',
-    method: 'files.info',
     before: shared,
     args: ({ id }) => ({ file: id }),
     answer: ({ id }) => ({
@@ -200,11 +187,10 @@ const uploadRows: Row[] = [
   },
   {
     promise: 'does not find an unknown file',
-    method: 'files.info',
     args: { file: 'F0NOWHERE' },
     answer: refused('file_not_found'),
   },
-];
+]);
 
 const posted = async ({ post }: Ground): Promise<Kept> => ({ timestamp: await post('C0SALES') });
 const reaction =
@@ -223,11 +209,7 @@ const reactionRows = rowsOf('reactions.add', [
     before: posted,
     args: reaction(),
     answer: ok,
-    afterwards: {
-      method: 'conversations.history',
-      args: { channel: 'C0SALES' },
-      answer: { messages: [{ reactions: [{ name: 'eyes', count: 1, users: ['U0HANDOFF'] }] }] },
-    },
+    afterwards: salesReads({ messages: [{ reactions: [{ name: 'eyes', count: 1, users: ['U0HANDOFF'] }] }] }),
   },
   {
     promise: 'adds it once',
@@ -242,16 +224,8 @@ const reactionRows = rowsOf('reactions.add', [
     args: reaction({ name: 'no such thing!' }),
     answer: refused('invalid_name'),
   },
-  {
-    promise: 'does not find an unknown message',
-    args: { channel: 'C0SALES', name: 'eyes', timestamp: '1234567890.000100' },
-    answer: refused('message_not_found'),
-  },
-  {
-    promise: 'does not find an unknown channel',
-    args: { channel: 'C0NOWHERE', name: 'eyes', timestamp: '1234567890.000100' },
-    answer: refused('channel_not_found'),
-  },
+  unknownMessage({ name: 'eyes', timestamp: UNKNOWN_TS }),
+  unknownChannel({ name: 'eyes', timestamp: UNKNOWN_TS }),
   {
     promise: 'asks for a message',
     args: { channel: 'C0SALES', name: 'eyes' },
@@ -259,4 +233,4 @@ const reactionRows = rowsOf('reactions.add', [
   },
 ]);
 
-export const fileRows: Row[] = [...uploadRows, ...reactionRows];
+export const fileRows: Row[] = [...addressRows, ...completionRows, ...sharedRows, ...fileInfoRows, ...reactionRows];

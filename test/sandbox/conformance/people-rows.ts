@@ -1,17 +1,9 @@
 import { expect } from 'vitest';
+import { firstPage, madeUpCursor, thereIsMore, unknownPerson } from './common-rows.ts';
 import { scopesWith } from './bare-manifest.ts';
 import type { Args, Ground } from './ground.ts';
-import { like, ok, type Row, refused } from './row.ts';
-
-const addStranger = ({ sandbox }: Ground) =>
-  sandbox.control.addPerson({
-    id: 'U0STRANGER',
-    teamId: 'T0FERROUS',
-    name: 'mika',
-    realName: 'Mika Laine',
-    displayName: 'Mika',
-    title: '',
-  });
+import { like, ok, refused, type Row, rowsOf } from './row.ts';
+import { addStranger } from './stranger.ts';
 
 const kinds: [kind: string, user: string, answer: Args, lacks?: string[]][] = [
   [
@@ -69,12 +61,11 @@ const withMail = ({ sandbox }: Ground) => sandbox.control.grantScopes(scopesWith
 const membersWith = (...ids: string[]): unknown =>
   expect.arrayContaining(ids.map((id) => expect.objectContaining({ id })));
 
-/** https://docs.slack.dev/reference/objects/user-object */
-export const peopleRows: Row[] = [
+/** https://docs.slack.dev/reference/methods/users.info and https://docs.slack.dev/reference/objects/user-object */
+const userRows = rowsOf('users.info', [
   ...kinds.map(
-    ([kind, user, answer, lacks = []]): Row => ({
+    ([kind, user, answer, lacks = []]): Omit<Row, 'method'> => ({
       promise: `describes ${kind}`,
-      method: 'users.info',
       args: { user },
       answer: { ok: true, user: answer },
       lacks,
@@ -82,79 +73,67 @@ export const peopleRows: Row[] = [
   ),
   {
     promise: 'gives the offset and label of winter',
-    method: 'users.info',
     args: { user: 'U0MAYA' },
     answer: { user: { tz: STOCKHOLM, tz_label: 'Central European Standard Time', tz_offset: 3600 } },
   },
   {
     promise: 'gives the offset and label of summer',
-    method: 'users.info',
     before: ({ clock }) => clock.advanceTo(Date.parse('2026-07-01T09:00:00Z')),
     args: { user: 'U0MAYA' },
     answer: { user: { tz: STOCKHOLM, tz_label: 'Central European Summer Time', tz_offset: 7200 } },
   },
   {
     promise: 'gives offsets west of Greenwich and of half an hour',
-    method: 'users.info',
     args: { user: 'U0SAM' },
     answer: { user: { tz_offset: -18_000 } },
     afterwards: { method: 'users.info', args: { user: 'U0PRIYA' }, answer: { user: { tz_offset: 19_800 } } },
   },
   {
     promise: 'gives the locale when asked',
-    method: 'users.info',
     args: { user: 'U0MAYA', include_locale: true },
     answer: { user: { locale: like(/^[a-z]{2}-[A-Z]{2}$/) } },
   },
   {
     promise: 'gives no locale of other companies',
-    method: 'users.info',
     args: { user: 'U0LENA', include_locale: true },
     answer: ok,
     lacks: ['user.locale'],
   },
   {
     promise: 'gives the mail address with users:read.email',
-    method: 'users.info',
     before: withMail,
     args: { user: 'U0MAYA' },
     answer: { user: { profile: { email: like(/@/) } } },
   },
   {
     promise: 'marks someone of another company who shares no channel',
-    method: 'users.info',
     before: addStranger,
     args: { user: 'U0STRANGER' },
     answer: { ok: true, user: { is_stranger: true } },
   },
   {
     promise: 'does not mark someone who shares a channel as a stranger',
-    method: 'users.info',
     args: { user: 'U0FINN' },
     answer: { ok: true, user: { team_id: 'T0FERROUS' } },
     lacks: ['user.is_stranger'],
   },
-  {
-    promise: 'does not find an unknown person',
-    method: 'users.info',
-    args: { user: 'U0NOBODY' },
-    answer: refused('user_not_found'),
-  },
+  unknownPerson({ user: 'U0NOBODY' }),
   {
     promise: 'refuses a missing user',
-    method: 'users.info',
     answer: refused(/^(user_not_found|invalid_arguments|missing_argument)$/),
   },
   {
     promise: 'tells of a change at once',
-    method: 'users.info',
     before: ({ sandbox }) => sandbox.control.patchPerson('U0MAYA', { deleted: true }),
     args: { user: 'U0MAYA' },
     answer: { user: { deleted: true } },
   },
+]);
+
+/** https://docs.slack.dev/reference/methods/users.list */
+const listRows = rowsOf('users.list', [
   {
     promise: 'lists everyone of the team, deactivated and bots included',
-    method: 'users.list',
     answer: {
       ok: true,
       cache_ts: expect.any(Number),
@@ -163,34 +142,26 @@ export const peopleRows: Row[] = [
   },
   {
     promise: 'leaves other companies out',
-    method: 'users.list',
     answer: { members: expect.not.arrayContaining([expect.objectContaining({ id: 'U0LENA' })]) },
   },
   {
     promise: 'pages',
-    method: 'users.list',
     args: { limit: 2 },
-    answer: { members: [{}, {}], response_metadata: { next_cursor: like(/./) } },
+    answer: { members: [{}, {}], ...thereIsMore },
   },
   {
     promise: 'goes on from a cursor',
-    method: 'users.list',
-    before: async ({ call }) => {
-      const { body } = await call('users.list', { limit: 2 });
-      return { cursor: (body.response_metadata as { next_cursor: string }).next_cursor };
-    },
+    before: firstPage('users.list', { limit: 2 }),
     args: ({ cursor }) => ({ limit: 200, cursor }),
     answer: { ok: true, members: membersWith('USLACKBOT'), response_metadata: { next_cursor: '' } },
   },
-  {
-    promise: 'refuses a made-up cursor',
-    method: 'users.list',
-    args: { cursor: 'made up' },
-    answer: refused('invalid_cursor'),
-  },
+  madeUpCursor(),
+]);
+
+/** https://docs.slack.dev/reference/methods/dnd.info */
+const snoozeRows = rowsOf('dnd.info', [
   {
     promise: 'says whether someone snoozes',
-    method: 'dnd.info',
     args: { user: 'U0MAYA' },
     answer: {
       ok: true,
@@ -199,33 +170,34 @@ export const peopleRows: Row[] = [
       next_dnd_end_ts: expect.any(Number),
     },
   },
-  {
-    promise: 'does not find an unknown person',
-    method: 'dnd.info',
-    args: { user: 'U0NOBODY' },
-    answer: refused('user_not_found'),
-  },
-  { promise: 'lists user groups', method: 'usergroups.list', answer: { ok: true, usergroups: [] } },
+  unknownPerson({ user: 'U0NOBODY' }),
+]);
+
+/** https://docs.slack.dev/reference/methods/usergroups.list */
+const groupRows = rowsOf('usergroups.list', [{ promise: 'lists user groups', answer: { ok: true, usergroups: [] } }]);
+
+/** https://docs.slack.dev/reference/methods/team.info */
+const teamRows = rowsOf('team.info', [
   {
     promise: 'describes the own team',
-    method: 'team.info',
     answer: { ok: true, team: { id: 'T0NORTHWIND', name: 'Northwind Cloud', domain: 'northwind-cloud', icon: {} } },
   },
   {
     promise: 'describes a company that shares a channel',
-    method: 'team.info',
     args: { team: 'T0BRIGHTWATER' },
     answer: { ok: true, team: { id: 'T0BRIGHTWATER', name: 'Brightwater Consulting' } },
   },
   {
     promise: 'does not find an unknown team',
-    method: 'team.info',
     args: { team: 'T0NOBODY' },
     answer: refused('team_not_found'),
   },
+]);
+
+/** https://docs.slack.dev/reference/methods/bots.info */
+const botRows = rowsOf('bots.info', [
   {
     promise: 'describes the bot',
-    method: 'bots.info',
     args: { bot: 'B0HANDOFF' },
     answer: {
       ok: true,
@@ -234,8 +206,9 @@ export const peopleRows: Row[] = [
   },
   {
     promise: 'does not find an unknown bot',
-    method: 'bots.info',
     args: { bot: 'B0NOBODY' },
     answer: refused('bot_not_found'),
   },
-];
+]);
+
+export const peopleRows: Row[] = [...userRows, ...listRows, ...snoozeRows, ...groupRows, ...teamRows, ...botRows];

@@ -26,6 +26,18 @@ export function rowsOf(method: string, rows: Omit<Row, 'method'>[]): Row[] {
   return rows.map((row) => ({ method, ...row }));
 }
 
+/** What stands before a row, and then something more that happens to it. */
+export function followedBy(
+  before: (ground: Ground) => Promise<Kept>,
+  more: (ground: Ground, kept: Kept) => unknown,
+): (ground: Ground) => Promise<Kept> {
+  return async (ground) => {
+    const kept = await before(ground);
+    await more(ground, kept);
+    return kept;
+  };
+}
+
 export const ok = { ok: true };
 
 /** `ok: false` with that code, and a JSON pointer in `response_metadata.messages` that starts so. */
@@ -40,6 +52,9 @@ export function refused(error: string | RegExp, pointer?: string): Args {
 export function like(pattern: RegExp): unknown {
   return expect.stringMatching(pattern);
 }
+
+/** What an app may hang on its messages. */
+export const METADATA = { event_type: 'offer_made', event_payload: { key: 'abc' } };
 
 export const aTs = /^\d{10}\.\d{6}$/;
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { withTabs } from './bare-manifest.ts';
 import type { Ground } from './ground.ts';
 import { form, opened, opening, page, trigger } from './open-view.ts';
-import { type Kept, like, ok, plain, type Row, refused, rowsOf, section } from './row.ts';
+import { followedBy, type Kept, like, ok, plain, refused, type Row, rowsOf, section } from './row.ts';
 
 const updated = { ...form, title: plain('Changed') };
 
@@ -19,11 +19,7 @@ const updateRows = rowsOf('views.update', [
   },
   {
     promise: 'needs no trigger, however late',
-    before: async (ground: Ground) => {
-      const kept = await opened(ground);
-      ground.clock.advance(600_000);
-      return kept;
-    },
+    before: followedBy(opened, (ground) => ground.clock.advance(600_000)),
     args: ({ view_id }: Kept) => ({ view_id, view: updated }),
     answer: ok,
   },
@@ -51,11 +47,7 @@ const updateRows = rowsOf('views.update', [
   },
   {
     promise: 'does not find a view that was closed',
-    before: async (ground: Ground) => {
-      const kept = await opened(ground);
-      await ground.sandbox.as('U0MAYA').modal()?.close();
-      return kept;
-    },
+    before: followedBy(opened, (ground) => ground.sandbox.as('U0MAYA').modal()?.close()),
     args: ({ view_id }: Kept) => ({ view_id, view: updated }),
     answer: refused('not_found'),
   },

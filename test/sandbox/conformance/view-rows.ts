@@ -1,5 +1,5 @@
 import { form, opened, opening, page, trigger } from './open-view.ts';
-import { input, like, ok, plain, type Row, refused, section, textInput } from './row.ts';
+import { followedBy, input, like, ok, plain, refused, type Row, section, textInput } from './row.ts';
 
 function badView(promise: string, view: unknown, pointer?: string): Row {
   const answer = refused('invalid_arguments', pointer);
@@ -47,22 +47,14 @@ export const viewRows: Row[] = [
   {
     promise: 'refuses a trigger after three seconds',
     method: 'views.open',
-    before: async (ground) => {
-      const kept = await trigger(ground);
-      ground.clock.advance(3001);
-      return kept;
-    },
+    before: followedBy(trigger, (ground) => ground.clock.advance(3001)),
     args: opening(form),
     answer: refused(/^(expired_trigger_id|trigger_expired)$/),
   },
   {
     promise: 'takes a trigger of just under three seconds',
     method: 'views.open',
-    before: async (ground) => {
-      const kept = await trigger(ground);
-      ground.clock.advance(2900);
-      return kept;
-    },
+    before: followedBy(trigger, (ground) => ground.clock.advance(2900)),
     args: opening(form),
     answer: ok,
   },

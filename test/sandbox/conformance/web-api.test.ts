@@ -9,6 +9,7 @@ import { createGround, type Encoding, type Ground } from './ground.ts';
 import { historyRows } from './history-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import type { Kept, Row } from './row.ts';
+import { threadRows } from './thread-rows.ts';
 import { tokenRows } from './token-rows.ts';
 import { viewChangeRows } from './view-change-rows.ts';
 import { viewRows } from './view-rows.ts';
@@ -25,7 +26,7 @@ const tables: Record<string, Table> = {
   'blocks in messages': { rows: blockRows, encodings: form },
   'changing and deleting messages, ephemerals, permalinks': { rows: chatChangeRows, encodings: formAndJson },
   conversations: { rows: [...conversationRows, ...channelListRows], encodings: form },
-  history: { rows: historyRows, encodings: form },
+  history: { rows: [...historyRows, ...threadRows], encodings: form },
   people: { rows: peopleRows, encodings: form },
   views: { rows: [...viewRows, ...viewChangeRows], encodings: form },
   'files and reactions': { rows: fileRows, encodings: form },

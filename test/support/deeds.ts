@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import { fillForm, modalOf, type Typing, type World } from './bot.ts';
+
+/** What people do in one go that takes several steps. */
+
+/** Sam, or `who` has been asked in their place, accepts the newest handoff as suggested. */
+export async function accept({ sam, settle }: World, who: PersonAtKeyboard = sam): Promise<void> {
+  await who.lastMessage().press('Accept');
+  expect(await modalOf(who).submit()).toEqual({ ok: true });
+  await settle();
+}
+
+/** Sam declines, with what is typed into the form. */
+export async function decline({ sam, settle }: World, typed: Typing): Promise<void> {
+  await sam.lastMessage().press('Decline');
+  await fillForm(modalOf(sam), typed);
+  expect(await modalOf(sam).submit()).toEqual({ ok: true });
+  await settle();
+}
+
+/** Sends the open form as it is typed and returns what is said beside which field; the form must still be open. */
+export async function whatIsWrong(person: PersonAtKeyboard, typed: Typing): Promise<Record<string, string>> {
+  const form = await fillForm(modalOf(person), typed);
+  expect((await form.submit()).ok).toBe(false);
+  return form.errors();
+}
+
+/** An administrator opens the form for a new partner. */
+export async function openRegister(person: PersonAtKeyboard): Promise<void> {
+  await person.slash('/handoff partners');
+  await modalOf(person).press('Register a partner');
+}
+
+/** A second partner beside Brightwater. */
+export async function registerFerrous({ ada }: Pick<World, 'ada'>): Promise<void> {
+  await openRegister(ada);
+  await fillForm(modalOf(ada), {
+    Name: 'Ferrous Systems',
+    'Shared channel': 'partner-ferrous',
+    Contacts: 'Finn Keller, Partner manager',
+    'Alliances owner': 'Alex Romero',
+  });
+  expect(await modalOf(ada).submit()).toEqual({ ok: true });
+}
