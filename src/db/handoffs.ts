@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { type SQLiteColumn, union } from 'drizzle-orm/sqlite-core';
 import type { Handoff, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -78,15 +78,14 @@ export function findRevision(db: Db, id: string): Handoff | null {
   return row ? toHandoff(row) : null;
 }
 
-/** Open handoffs that this person wrote or is asked to answer, newest first. */
+/** Open handoffs that this person wrote or is asked to answer, newest first. Nobody is asked by a draft: who it names is not known yet. */
 export function openHandoffsOf(db: Db, userId: string, limit: number): Handoff[] {
   // Two questions, each with an index of its own: for an OR of them SQLite would read the whole table.
-  const whose = (column: SQLiteColumn) =>
-    db
-      .select()
-      .from(handoffs)
-      .where(and(isOpen, eq(column, userId)));
-  const mine = union(whose(handoffs.author), whose(handoffs.ae));
+  const open = (whose: SQL) => db.select().from(handoffs).where(and(isOpen, whose));
+  const mine = union(
+    open(sql`${handoffs.author} = ${userId}`),
+    open(sql`${handoffs.ae} = ${userId} and ${handoffs.stage} <> 'draft'`),
+  );
   return mine.orderBy(desc(handoffs.created_at)).limit(limit).all().map(toHandoff);
 }
 

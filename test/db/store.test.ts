@@ -6,7 +6,7 @@ import { escalation } from '../../src/core/business-time.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Decision, Handoff } from '../../src/core/handoff.ts';
 import { reroute } from '../../src/core/intake.ts';
-import { refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { passTime, retime } from '../../src/core/window.ts';
 import { createStore } from '../../src/db/store.ts';
 import {
@@ -205,6 +205,16 @@ describe('a new handoff', () => {
 });
 
 describe('what is asked of the rows', () => {
+  test('a draft is in its author’s list alone: whether the account executive is one of us is not known yet', async () => {
+    const { store } = await openStore();
+    const kept = send({ ...sending(packetOf(), null), id: 'H1' });
+    await store.create({ decision: kept, requestKey: 'a form', decideOnPrevious: null });
+    const idsFor = async (userId: string) => (await store.openHandoffsOf(userId, 10)).map(({ id }) => id);
+    expect([await idsFor('U0MAYA'), await idsFor('U0SAM')]).toEqual([['H1'], []]);
+    await store.change('H1', (draft) => land(draft, TIME, LATER));
+    expect([await idsFor('U0MAYA'), await idsFor('U0SAM')]).toEqual([['H1'], ['H1']]);
+  });
+
   test('whose calendar is behind is every handoff that waits and was counted before', async () => {
     const { store } = await openStore();
     await landed(store, 'H1');
