@@ -24,7 +24,8 @@ export function createAuditRows(db: Db, transact: <T>(work: () => T) => T, newId
        and ((stage = 'awaiting' and escalated_at is null) or (stage = 'draft' and ae_refusal is null)) limit ${AT_MOST}`,
   );
   const overdue = ids(
-    `select id from handoffs where next_action_at is not null and next_action_at <= case stage when 'draft' then @draft else @other end limit ${AT_MOST}`,
+    `select id from handoffs where next_action_at is not null
+       and next_action_at <= case stage when 'draft' then @draft else @other end limit ${AT_MOST}`,
   );
   const withoutCard = ids(
     `select id from handoffs where stage = 'awaiting' and outcome is null and not (${[

@@ -186,7 +186,10 @@ export const absences = sqliteTable(
   (row) => [index('absences_by_end').on(row.to_day), check('absences_end_after_they_begin', sql`from_day <= to_day`)],
 );
 
-/** What Slack has delivered within the last hour, by what tells one delivery from another. Its migration makes it WITHOUT ROWID: one page a press. */
+/**
+ * What Slack has delivered within the last hour, by what tells one delivery from another. Its migration makes it WITHOUT ROWID: one
+ * page a press.
+ */
 export const inbound = sqliteTable('inbound', {
   key: text().primaryKey(),
   at: integer().notNull(),
