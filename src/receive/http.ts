@@ -46,6 +46,8 @@ export function receiveByHttp(options: {
   const server = createServer(PATIENCE, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (!(error instanceof NotAdmitted)) log.error({ err: error }, 'A request could not be worked on');
+      // Answered already: what failed afterwards may neither change that answer nor end the process.
+      if (response.headersSent) return;
       // What is left of the body is of no interest, and the connection that brings it neither.
       response.setHeader('connection', 'close');
       reply(response, error instanceof NotAdmitted ? error.status : 500);

@@ -62,6 +62,23 @@ describe('what Slack signed', () => {
     expect(await stumbling.post(COMMAND)).toEqual([500, '']);
   });
 
+  test('stays answered, and the process goes on, when something fails after the answer', async () => {
+    const failing = await receiving(async ({ ack }) => {
+      await ack('taken');
+      throw new Error('failed after the answer');
+    });
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on('unhandledRejection', hear);
+    try {
+      expect(await failing.post(COMMAND)).toEqual([200, 'taken']);
+      expect(await failing.post(COMMAND)).toEqual([200, 'taken']);
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+    expect(unheard).toEqual([]);
+  });
+
   test('to see whether the address is ours is answered', async () => {
     const { post, taken } = await receiving();
     expect(await post('{"type":"url_verification","challenge":"c"}', { type: JSON_TYPE })).toEqual([
