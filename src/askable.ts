@@ -29,12 +29,12 @@ export function createAskable(deps: {
       if (!account) return { may: 'unknown' };
       const refusal = whyNotMember(account, teamId);
       if (refusal) return no(refusal);
-      const { open, cap, calendarVersion: version } = await store.deskOf(userId);
+      const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
       const { time, away } = await calendars.at(userId, zoneOf(account), { version, at: now() });
       if (away) return no(awaySentence(userId, away), away.standIn);
-      if (open >= cap)
+      if (awaiting >= cap)
         return no(
-          `<@${userId}> has ${open} open handoffs, and ${cap} is the most. Choose somebody else, or wait until one is done.`,
+          `<@${userId}> has ${awaiting} handoffs to answer, and ${cap} is the most. Choose somebody else, or wait until one is answered.`,
         );
       return { may: 'yes', time };
     },

@@ -61,7 +61,13 @@ export function settingsModal(held: WorkspaceSettings): ModalView {
         10,
         held,
       ),
-      numberField('open_cap', 'Open handoffs for one person', 'Above it the next one waits.', MAX_OPEN_CAP, held),
+      numberField(
+        'open_cap',
+        'Handoffs that wait for one person',
+        'At most so many wait for one account executive’s answer. Accepted ones do not count.',
+        MAX_OPEN_CAP,
+        held,
+      ),
     ],
   });
 }

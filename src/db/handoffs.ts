@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { type SQLiteColumn, union } from 'drizzle-orm/sqlite-core';
 import type { Handoff, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -38,16 +38,16 @@ const statements = oncePer((db) => {
     /** One for each set of columns that ever changed together. */
     updates: new Map<string, ReturnType<typeof prepareUpdate>>(),
     insertEvent: prepare(db, db.insert(events).values(placeholders(['handoff_id', 'kind', 'actor', 'at', 'detail']))),
-    desk: prepare<{ open: number; cap: string | null; calendar_version: string | null }>(
+    desk: prepare<{ awaiting: number; cap: string | null; calendar_version: string | null }>(
       db,
       db
         .select({
-          open: sql`count(*) as open`,
+          awaiting: sql`count(*) as awaiting`,
           cap: sql`${valueOf('open_cap')} as cap`,
           calendar_version: sql`${valueOf('calendar_version')} as calendar_version`,
         })
         .from(handoffs)
-        .where(and(eq(handoffs.ae, sql.placeholder('ae')), isOpen, ne(handoffs.stage, 'draft'))),
+        .where(and(eq(handoffs.ae, sql.placeholder('ae')), isOpen, isAwaiting)),
     ),
   };
 });
@@ -124,8 +124,8 @@ export function handoffsAwaiting(db: Db, ae: string): string[] {
 
 /** What decides about one more handoff for an account executive, as it is at one moment. */
 export type Desk = {
-  /** How many they have open: waiting for an answer, or accepted and being worked. */
-  open: number;
+  /** How many wait for their answer. Accepted ones never count: who says yes must not be blocked. */
+  awaiting: number;
   cap: number;
   calendarVersion: number;
 };
@@ -133,7 +133,7 @@ export type Desk = {
 export function deskOf(db: Db, ae: string): Desk {
   const found = statements(db).desk.get({ ae });
   const cap = settingOf('open_cap', found?.cap);
-  return { open: found?.open ?? 0, cap, calendarVersion: settingOf('calendar_version', found?.calendar_version) };
+  return { awaiting: found?.awaiting ?? 0, cap, calendarVersion: settingOf('calendar_version', found?.calendar_version) };
 }
 
 export function insertHandoff(db: Db, handoff: Handoff, requestKey: string): void {

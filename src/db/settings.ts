@@ -19,7 +19,7 @@ const settingsSchema = z.object({
   closures: z.array(span).default([]),
   extra_days: z.array(span).default([]),
   default_window_days: z.int().default(3),
-  /** How many open handoffs one account executive has at most. */
+  /** How many handoffs wait for one account executive's answer at most. */
   open_cap: z.int().default(5),
   /** Grows with every change that can move a deadline. */
   calendar_version: z.int().default(1),

@@ -152,11 +152,21 @@ describe('whoever cannot be asked now', () => {
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
-  test('has as many open handoffs as one person may have: the next one waits, and says so', async () => {
+  test('has as many to answer as one person may have: the author is told before sending', async () => {
     const world = await startWorld();
     for (const account of ['A1', 'B2', 'C3', 'D4', 'E5']) await sendHandoff(world, { Account: account });
     await sendHandoff(world, { Account: 'F6' });
-    expect(modalOf(world.maya).errors()['Account executive']).toContain('5 open handoffs');
+    expect(modalOf(world.maya).errors()['Account executive']).toContain('5 handoffs to answer');
+  });
+
+  test('is never blocked by what they accepted: after five acceptances the sixth handoff lands', async () => {
+    const world = await startWorld();
+    for (const account of ['A1', 'B2', 'C3', 'D4', 'E5']) {
+      await sendHandoff(world, { Account: account });
+      await accept(world);
+    }
+    expect(await sendHandoff(world, { Account: 'F6' })).toEqual({ ok: true });
+    expect(world.sam.lastMessage().text).toContain('F6');
   });
 
   test('was deactivated while it was open: the intake owner is told at once', async () => {

@@ -30,7 +30,7 @@ const TYPED_SETTINGS: Typing = {
   'Escalation contact': 'Robin Hayes',
   Administrators: ['Ada Novak', 'Robin Hayes'],
   'Usual response window (business days)': '2',
-  'Open handoffs for one person': '8',
+  'Handoffs that wait for one person': '8',
 };
 /** The same when the form is opened again. */
 const SHOWN_SETTINGS: Typing = {
@@ -52,7 +52,7 @@ describe('an administrator sets the workspace up', () => {
     expect(modalOf(ada).value('Working days')).toEqual(WEEK);
     expect(modalOf(ada).value('Work begins')).toBe('09:00');
     expect(modalOf(ada).value('Work ends')).toBe('17:00');
-    expect(modalOf(ada).value('Open handoffs for one person')).toBe('5');
+    expect(modalOf(ada).value('Handoffs that wait for one person')).toBe('5');
     await save(ada, TYPED_SETTINGS);
     expect(ada.modal()).toBeNull();
 
