@@ -1,4 +1,4 @@
-import { plainCalendar } from '../src/core/calendar.ts';
+import { plainCalendar } from '../src/core/time/calendar.ts';
 import { examplePacket } from '../src/core/example.ts';
 import type { Handoff } from '../src/core/handoff.ts';
 import type { Partner } from '../src/core/partner.ts';

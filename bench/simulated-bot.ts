@@ -5,8 +5,8 @@ import { WebClient } from '@slack/web-api';
 import { createStore, type Store } from '../src/db/store.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createLog } from '../src/log.ts';
-import { createServices, type Services } from '../src/services.ts';
-import { backgroundOptions, createSlack, lookUpOptions } from '../src/slack.ts';
+import { createServices, type Services } from '../src/services/services.ts';
+import { backgroundOptions, createSlack, lookUpOptions } from '../src/slack/web-api.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 import { createTokenBucketSlack, type TokenBucketSlack } from './token-bucket-slack.ts';
 

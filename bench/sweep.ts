@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plainCalendar } from '../src/core/calendar.ts';
+import { plainCalendar } from '../src/core/time/calendar.ts';
 import { examplePacket } from '../src/core/example.ts';
 import { send } from '../src/core/sending.ts';
 import { passTime } from '../src/core/window.ts';

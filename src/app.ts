@@ -3,17 +3,17 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import { createStore } from './db/store.ts';
-import { createDoubles } from './doubles.ts';
+import { createDoubles } from './receive/deduplication.ts';
 import { register } from './handlers/index.ts';
-import { requestIdOf } from './handlers/request-id.ts';
-import { createHealth, type Health } from './health.ts';
-import { createInFlight } from './in-flight.ts';
+import { requestIdOf } from './slack/request-id.ts';
+import { createHealth, type Health } from './operations/health.ts';
+import { createInFlight } from './operations/in-flight.ts';
 import { boltLogger, type Log } from './log.ts';
 import { receiveByHttp } from './receive/http.ts';
 import { receiveBySocket } from './receive/socket.ts';
-import { startSchedule } from './schedule.ts';
-import { createServices } from './services.ts';
-import { backgroundOptions, createSlack, interactiveOptions, lookUpOptions, whoAmI } from './slack.ts';
+import { startSchedule } from './operations/schedule.ts';
+import { createServices } from './services/services.ts';
+import { backgroundOptions, createSlack, interactiveOptions, lookUpOptions, whoAmI } from './slack/web-api.ts';
 
 /** What the bot takes from the world outside; everything below is made of these. */
 export type Surroundings = {

@@ -2,10 +2,10 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { type Bot, startBot } from './app.ts';
 import { type Config, readConfig, WrongConfig } from './config.ts';
 import { DatabaseProblem } from './db/database-problem.ts';
-import { CannotListen } from './listen.ts';
+import { CannotListen } from './receive/listen.ts';
 import { createLog, withoutSecrets } from './log.ts';
-import { SlackProblem } from './slack.ts';
-import { type Failure, failureOf, isFinal } from './slack-failure.ts';
+import { SlackProblem } from './slack/web-api.ts';
+import { type Failure, failureOf, isFinal } from './slack/failures.ts';
 
 /** The process: environment, clock, chance and signals. The only file that does something when it is imported. */
 

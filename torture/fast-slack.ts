@@ -1,6 +1,6 @@
 import { WebAPIRequestError } from '@slack/web-api';
 import type { Clock } from '../sandbox/clock.ts';
-import type { Slack } from '../src/slack.ts';
+import type { Slack } from '../src/slack/web-api.ts';
 import type { Chance } from './chance.ts';
 
 /** How answers to posts get lost; delays in ms. */

@@ -3,7 +3,7 @@ import type { Presser } from '../src/core/handoff.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';
-import { createServices, type Services } from '../src/services.ts';
+import { createServices, type Services } from '../src/services/services.ts';
 import { createChance } from './chance.ts';
 import { createFastSlack, type Losing } from './fast-slack.ts';
 import { formFor, partnerOf } from './packets.ts';

@@ -1,4 +1,4 @@
-import type { BusinessTime } from '../core/business-time.ts';
+import type { BusinessTime } from '../core/time/business-time.ts';
 
 /** Days, moments and durations in words, the same on every machine. */
 

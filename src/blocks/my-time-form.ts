@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import { type Absence, overlap } from '../core/absence.ts';
-import type { PersonTime, WorkspaceTime } from '../core/working-hours.ts';
+import { type Absence, overlap } from '../core/time/absence.ts';
+import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
 import { dayWords } from './dates.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';

@@ -5,7 +5,7 @@ import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import { aeCard } from './ae-card.ts';
 import { authorCard } from './author-card.ts';
 import type { Message } from './kit.ts';
-import { partnerCard, partnerDecision, partnerDelay } from './partner-messages.ts';
+import { partnerCard, partnerDecision, partnerDelay } from './partner/messages.ts';
 import * as news from './news.ts';
 import * as posts from './posts.ts';
 import { stalled } from './stalled.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/web-api';
-import { type DaySpan, MAX_LIST, writeDayList } from '../core/day-list.ts';
+import { type DaySpan, MAX_LIST, writeDayList } from '../core/time/day-list.ts';
 import { MAX_ADMINISTRATORS, MAX_OPEN_CAP, type WorkspaceKey, type WorkspaceSettings } from '../core/workspace-form.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import { businessDayLength } from '../core/business-time.ts';
+import { businessDayLength } from '../core/time/business-time.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/web-api';
-import { type Hours, WEEKDAYS } from '../core/working-hours.ts';
+import { type Hours, WEEKDAYS } from '../core/time/working-hours.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { field, option } from './kit.ts';
 

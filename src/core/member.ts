@@ -1,4 +1,4 @@
-import { isZone } from './business-time.ts';
+import { isZone } from './time/business-time.ts';
 
 /** A Slack account, as far as the rules ask about it. */
 export type Account = {

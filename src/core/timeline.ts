@@ -1,5 +1,5 @@
-import { type BusinessTime, inBusinessDays, workingTimeBetween } from './business-time.ts';
-import type { Calendar } from './calendar.ts';
+import { type BusinessTime, inBusinessDays, workingTimeBetween } from './time/business-time.ts';
+import type { Calendar } from './time/calendar.ts';
 import type { HandoffEvent } from './history.ts';
 
 /** Something that happened. `round` is the one that ran afterwards. */

@@ -1,8 +1,8 @@
-import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } from './business-time.ts';
-import { type Calendar, dayOf } from './calendar.ts';
+import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } from './time/business-time.ts';
+import { type Calendar, dayOf } from './time/calendar.ts';
 import { Refusal } from './errors.ts';
 import { type Decision, type Handoff, mayAnswer, type Presser } from './handoff.ts';
-import { latestDue, type Reminder, reminders } from './reminders.ts';
+import { latestDue, type Reminder, reminders } from './time/reminders.ts';
 
 /** The response window: how it is counted, and what the passing of time brings. */
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { dayOf } from './calendar.ts';
-import { dayListSchema } from './day-list.ts';
+import { dayOf } from './time/calendar.ts';
+import { dayListSchema } from './time/day-list.ts';
 import { packetSchema } from './packet.ts';
 import { type FormReading, readForm } from './read-form.ts';
-import { hoursErrors, workingHoursShape } from './working-hours.ts';
+import { hoursErrors, workingHoursShape } from './time/working-hours.ts';
 
 /** The form in which administrators set the workspace up; its keys are the block_ids, and those of the settings kept. */
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
-import type { Absence } from '../core/absence.ts';
-import type { PersonTime, WorkspaceTime } from '../core/working-hours.ts';
+import type { Absence } from '../core/time/absence.ts';
+import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
 import type { WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Db } from './open.ts';

@@ -133,7 +133,11 @@ export type Desk = {
 export function deskOf(db: Db, ae: string): Desk {
   const found = statements(db).desk.get({ ae });
   const cap = settingOf('open_cap', found?.cap);
-  return { awaiting: found?.awaiting ?? 0, cap, calendarVersion: settingOf('calendar_version', found?.calendar_version) };
+  return {
+    awaiting: found?.awaiting ?? 0,
+    cap,
+    calendarVersion: settingOf('calendar_version', found?.calendar_version),
+  };
 }
 
 export function insertHandoff(db: Db, handoff: Handoff, requestKey: string): void {

@@ -1,10 +1,10 @@
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Timeline } from '../core/timeline.ts';
-import type { Handoffs } from '../handoffs.ts';
-import type { Intake } from '../intake.ts';
-import type { Preferences } from '../preferences.ts';
-import type { Registry } from '../registry.ts';
+import type { Handoffs } from '../services/handoffs.ts';
+import type { Intake } from '../services/intake.ts';
+import type { Preferences } from '../services/preferences.ts';
+import type { Registry } from '../services/registry.ts';
 
 /** What handlers may use: the services, and the clock for days that are shown. */
 export type HandlerDeps = {

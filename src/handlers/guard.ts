@@ -9,7 +9,7 @@ import type {
 } from '@slack/bolt';
 import { noticeOver } from '../blocks/kit.ts';
 import { Double, Refusal, WrongInput } from '../core/errors.ts';
-import { failureOf } from '../slack-failure.ts';
+import { failureOf } from '../slack/failures.ts';
 
 /**
  * What a listener throws becomes words for the one who pressed: wrong input beside the field, a refusal as its sentence, and

@@ -1,5 +1,5 @@
 import type { Presser } from '../core/handoff.ts';
-import { requestIdOf } from './request-id.ts';
+import { requestIdOf } from '../slack/request-id.ts';
 
 type Body = {
   user: { id: string; team_id?: string };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import type { App } from '@slack/bolt';
-import { listen } from '../listen.ts';
+import { listen } from './listen.ts';
 import type { Log } from '../log.ts';
 import type { Receiving } from './receiving.ts';
 import { isSigned, isTimely, type Signed } from './signature.ts';

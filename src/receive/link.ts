@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
-import { type Failure, failureOf } from '../slack-failure.ts';
+import { type Failure, failureOf } from '../slack/failures.ts';
 
 /**
  * One connection to Slack that is opened anew whenever it ends. The client's own reconnecting is switched off: it stays deaf for at

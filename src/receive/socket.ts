@@ -2,8 +2,8 @@ import { channel } from 'node:diagnostics_channel';
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Log } from '../log.ts';
-import { type Failure, isFinal } from '../slack-failure.ts';
-import { createWatchdog } from '../watchdog.ts';
+import { type Failure, isFinal } from '../slack/failures.ts';
+import { createWatchdog } from './watchdog.ts';
 import { type Link, openLink } from './link.ts';
 import type { Receiving } from './receiving.ts';
 

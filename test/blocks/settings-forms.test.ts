@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { viewFault } from '../../sandbox/block-kit/validate.ts';
 import { absenceModal, myTimeModal } from '../../src/blocks/my-time-form.ts';
 import { settingsModal } from '../../src/blocks/settings-forms.ts';
-import type { Absence } from '../../src/core/absence.ts';
-import { dayListSchema } from '../../src/core/day-list.ts';
-import { asWorkspace } from '../../src/core/working-hours.ts';
+import type { Absence } from '../../src/core/time/absence.ts';
+import { dayListSchema } from '../../src/core/time/day-list.ts';
+import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import { MAX_ADMINISTRATORS, type WorkspaceSettings } from '../../src/core/workspace-form.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 

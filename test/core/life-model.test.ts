@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
-import { type Calendar, dayOf, deadline } from '../../src/core/business-time.ts';
+import { type Calendar, dayOf, deadline } from '../../src/core/time/business-time.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Calendar, closing, dayOf, deadline, isBusinessDay, opening } from '../../src/core/business-time.ts';
+import { type Calendar, closing, dayOf, deadline, isBusinessDay, opening } from '../../src/core/time/business-time.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { type Decision, type Handoff, ownerOf, type Presser, type Stage } from '../../src/core/handoff.ts';
 import { passTime } from '../../src/core/window.ts';

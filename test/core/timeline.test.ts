@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../../src/core/calendar.ts';
-import { inBusinessDays, workingTimeBetween } from '../../src/core/business-time.ts';
+import type { Calendar } from '../../src/core/time/calendar.ts';
+import { inBusinessDays, workingTimeBetween } from '../../src/core/time/business-time.ts';
 import { happenedThisRound, type HandoffEvent } from '../../src/core/history.ts';
 import { askedInRounds, timeline } from '../../src/core/timeline.ts';
 import { CALENDAR } from '../support/packets.ts';

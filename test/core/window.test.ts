@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { escalation } from '../../src/core/business-time.ts';
-import type { Calendar } from '../../src/core/calendar.ts';
+import { escalation } from '../../src/core/time/business-time.ts';
+import type { Calendar } from '../../src/core/time/calendar.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import { dialDown, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
 import { CALENDAR, iris, lastDayClosed, maya, NOW, next, priya, sam, TIME } from '../support/packets.ts';

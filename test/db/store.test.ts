@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accept, decline } from '../../src/core/answering.ts';
-import { escalation } from '../../src/core/business-time.ts';
+import { escalation } from '../../src/core/time/business-time.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Decision, Handoff } from '../../src/core/handoff.ts';
 import { reroute } from '../../src/core/intake.ts';
@@ -235,7 +235,10 @@ describe('what is asked of the rows', () => {
     await store.change('H1', (current) => reroute(current, command));
     expect(await store.handoffsAwaiting('U0SAM')).toEqual([]);
     expect(await store.handoffsAwaiting('U0PRIYA')).toEqual(['H1']);
-    expect([await store.deskOf('U0SAM'), await store.deskOf('U0PRIYA')]).toMatchObject([{ awaiting: 0 }, { awaiting: 1 }]);
+    expect([await store.deskOf('U0SAM'), await store.deskOf('U0PRIYA')]).toMatchObject([
+      { awaiting: 0 },
+      { awaiting: 1 },
+    ]);
   });
 });
 

@@ -3,8 +3,8 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';
-import { createServices, type Services } from '../../src/services.ts';
-import { backgroundOptions, createSlack, lookUpOptions } from '../../src/slack.ts';
+import { createServices, type Services } from '../../src/services/services.ts';
+import { backgroundOptions, createSlack, lookUpOptions } from '../../src/slack/web-api.ts';
 import type { Crash } from './crash.ts';
 
 /** The bot without its ears: services, store and delivery as the real one is built, each step of which may be its last. */

@@ -1,6 +1,6 @@
 import { accept, decline, propose } from '../../src/core/answering.ts';
-import { escalation } from '../../src/core/business-time.ts';
-import { type Calendar, dayOf, plainCalendar } from '../../src/core/calendar.ts';
+import { escalation } from '../../src/core/time/business-time.ts';
+import { type Calendar, dayOf, plainCalendar } from '../../src/core/time/calendar.ts';
 import type { Decision, Handoff, Presser } from '../../src/core/handoff.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import { MAX_LENGTH, type Packet, type PacketInput } from '../../src/core/packet.ts';

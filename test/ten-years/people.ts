@@ -1,7 +1,7 @@
-import type { Absence } from '../../src/core/absence.ts';
-import type { DaySpan } from '../../src/core/day-list.ts';
-import type { HolidaySource } from '../../src/holidays.ts';
-import type { Hours, PersonTime, WorkspaceTime } from '../../src/core/working-hours.ts';
+import type { Absence } from '../../src/core/time/absence.ts';
+import type { DaySpan } from '../../src/core/time/day-list.ts';
+import type { HolidaySource } from '../../src/services/holidays.ts';
+import type { Hours, PersonTime, WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import type { Chance } from '../../torture/chance.ts';
 import { dayAfter } from './wall.ts';
 import type { Facts } from './working-days.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { HolidaySource } from '../../src/holidays.ts';
+import type { HolidaySource } from '../../src/services/holidays.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
 import { windowOf } from './expected.ts';
 import { daysAround, type Desk, judge, judgeRetimed, type Tally } from './judge.ts';

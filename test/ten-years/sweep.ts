@@ -1,5 +1,5 @@
-import { composeCalendar } from '../../src/core/compose-calendar.ts';
-import type { PersonTime } from '../../src/core/working-hours.ts';
+import { composeCalendar } from '../../src/core/time/compose-calendar.ts';
+import type { PersonTime } from '../../src/core/time/working-hours.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
 import { type Desk, judge, type Tally } from './judge.ts';
 import { live } from './lived.ts';

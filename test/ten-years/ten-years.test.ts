@@ -1,8 +1,8 @@
 // Every deadline, reminder, lapse and escalation of years of handoffs, against a judge that walks a list of working days with a
 // finger. All zones, ten years: test/reliability/ten-years.test.ts.
 import { expect, test } from 'vitest';
-import { plainCalendar } from '../../src/core/calendar.ts';
-import { createHolidaySource } from '../../src/holidays.ts';
+import { plainCalendar } from '../../src/core/time/calendar.ts';
+import { createHolidaySource } from '../../src/services/holidays.ts';
 import { passTime, retime } from '../../src/core/window.ts';
 import { everyState, next, packetOf } from '../support/packets.ts';
 import { newTally } from './judge.ts';

@@ -1,5 +1,5 @@
-import type { Absence } from '../../src/core/absence.ts';
-import type { PersonTime, WorkspaceTime } from '../../src/core/working-hours.ts';
+import type { Absence } from '../../src/core/time/absence.ts';
+import type { PersonTime, WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import { DAY, dayAfter, utcDay, type Wall, weekdayOf } from './wall.ts';
 
 /** Whom the handoffs go to: what they and their company have said of when they work. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { accept, decline, propose } from '../../src/core/answering.ts';
-import { escalation } from '../../src/core/business-time.ts';
+import { escalation } from '../../src/core/time/business-time.ts';
 import type { Decision, Handoff } from '../../src/core/handoff.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import type { NoticeKind } from '../../src/core/notices.ts';

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { dayOf, shiftDay } from './calendar.ts';
+import { DAYS_AHEAD, daysOf, isDay } from './day-list.ts';
+import { WrongInput } from '../errors.ts';
+import { isPast } from '../packet.ts';
+import { type FormReading, readForm } from '../read-form.ts';
+
+/** Days on which somebody is out of office, both ends included, and who stands in for them. */
+export type Absence = { id: string; user_id: string; from_day: string; to_day: string; stand_in: string | null };
+
+/** `until` is the last day of the absence. `standIn` is there on that day; null when nobody is. */
+export type Away = { until: string; standIn: string | null };
+
+const absenceSchema = z.object({
+  from_day: z.string({ error: 'Choose the first day off.' }).refine(isDay, 'Choose the first day off.'),
+  to_day: z.string({ error: 'Choose the last day off.' }).refine(isDay, 'Choose the last day off.'),
+  stand_in: z.string().nullable(),
+});
+
+/** Reads the form for days off of `userId`. `now` in epoch ms: a day is past only when it is over everywhere. */
+export function readAbsence(
+  form: Record<string, unknown>,
+  userId: string,
+  now: number,
+): FormReading<z.infer<typeof absenceSchema>> {
+  const { values, errors } = readForm(absenceSchema, form);
+  if (form.stand_in === userId) errors.stand_in = 'You cannot stand in for yourself: choose a colleague.';
+  if (values === null) return { values, errors };
+  const { from_day: from, to_day: to } = values;
+  if (to < from) errors.to_day = 'The last day off comes before the first.';
+  else if (isPast(to, now)) errors.to_day = 'That day is over: choose today or later.';
+  else if (to > shiftDay(dayOf('Etc/UTC', now), DAYS_AHEAD)) errors.to_day = 'Choose a day within the next two years.';
+  return { values: Object.keys(errors).length === 0 ? values : null, errors };
+}
+
+/** True when exactly these days off are there already: the same form sent twice. */
+export function isKnown(absence: Absence, known: readonly Absence[]): boolean {
+  return known.some(
+    (other) =>
+      other.user_id === absence.user_id &&
+      other.from_day === absence.from_day &&
+      other.to_day === absence.to_day &&
+      other.stand_in === absence.stand_in,
+  );
+}
+
+/** Throws WrongInput when these days off cannot stand beside those of everybody that are there already. */
+export function mayBeAdded(absence: Absence, known: readonly Absence[]): void {
+  const overlapping = known.find((other) => other.user_id === absence.user_id && overlap(other, absence));
+  if (overlapping) {
+    const { from_day: from, to_day: to } = overlapping;
+    throw new WrongInput({ from_day: `You are away from ${from} to ${to} already. Remove that entry first.` });
+  }
+  if (absence.stand_in === null) return;
+  for (const day of daysOf({ from: absence.from_day, to: absence.to_day })) {
+    const { standIn, isCircle } = follow(known, absence, day);
+    if (isCircle)
+      throw new WrongInput({
+        stand_in: `On ${day} this account is away, and its stand-ins lead back to you. Choose a colleague who is there.`,
+      });
+    if (standIn === null)
+      throw new WrongInput({
+        stand_in: `On ${day} this account is away too, and nobody stands in for it. Choose a colleague who is there.`,
+      });
+  }
+}
+
+/** Whether this person is away on `day`, and who is there in their place: a stand-in who is away passes it on to their own. */
+export function awayOn(absences: readonly Absence[], userId: string, day: string): Away | null {
+  const absence = absenceOn(absences, userId, day);
+  return absence ? { until: absence.to_day, standIn: follow(absences, absence, day).standIn } : null;
+}
+
+/** The days on which this person is away and nobody is there in their place. */
+export function uncoveredDays(absences: readonly Absence[], userId: string): string[] {
+  return absences
+    .filter((absence) => absence.user_id === userId)
+    .flatMap((absence) =>
+      daysOf({ from: absence.from_day, to: absence.to_day }).filter(
+        (day) => follow(absences, absence, day).standIn === null,
+      ),
+    );
+}
+
+function follow(absences: readonly Absence[], first: Absence, day: string) {
+  const seen = new Set([first.user_id]);
+  let standIn = first.stand_in;
+  while (standIn !== null && !seen.has(standIn)) {
+    const absence = absenceOn(absences, standIn, day);
+    if (!absence) return { standIn, isCircle: false };
+    seen.add(standIn);
+    standIn = absence.stand_in;
+  }
+  return { standIn: null, isCircle: standIn !== null };
+}
+
+function absenceOn(absences: readonly Absence[], userId: string, day: string): Absence | undefined {
+  return absences.find((absence) => absence.user_id === userId && absence.from_day <= day && day <= absence.to_day);
+}
+
+/** Whether there is a day that is in both. */
+export function overlap(a: Absence, b: Absence): boolean {
+  return a.from_day <= b.to_day && b.from_day <= a.to_day;
+}

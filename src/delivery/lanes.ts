@@ -1,0 +1,129 @@
+import type { NoticeRow } from '../db/notices.ts';
+import type { Outage } from './circuit-breaker.ts';
+import { NotYet, type Pace, type PacedMethod } from './rate-limiter.ts';
+
+/**
+ * Which notice goes next. Each conversation is a lane: in it one notice goes after the other, in order, and a lane that must wait
+ * holds up no other. Who waits for something new comes first.
+ */
+export type Lanes = ReturnType<typeof createLanes>;
+
+/** What was begun, and when the next notice that nothing is done about yet is due (epoch ms); null when none waits. */
+export type Started = { started: Promise<void>[]; nextDue: number | null };
+
+/** The call that is next for a notice, and from when (epoch ms) Slack's limits allow it. */
+export type Needs = { method: PacedMethod; readyAt: number };
+
+const LANES_AT_ONCE = 12;
+/** What failed for reasons of our own, such as a full disk. */
+const HELD_AFTER_FAILURE_MS = 60_000;
+/** What waits for others that were begun a moment ago is looked at again. */
+const SOON_MS = 250;
+
+export function createLanes(deps: {
+  /** The first waiting message and the first waiting change of each conversation. */
+  heads: () => Promise<NoticeRow[]>;
+  needsOf: (notice: NoticeRow) => Needs;
+  /** Rejects with NotYet when Slack's limits do not allow it after all. */
+  attempt: (notice: NoticeRow) => Promise<void>;
+  pace: Pace;
+  outage: Outage;
+  now: () => number;
+}) {
+  const { heads, needsOf, attempt, pace, outage, now } = deps;
+  /** Conversations with something under way. */
+  const busy = new Set<string>();
+  /** Until when (epoch ms) a notice was found to be held back, by its id. */
+  const heldUntil = new Map<string, number>();
+
+  const run = async (notice: NoticeRow): Promise<void> => {
+    busy.add(notice.conversation);
+    heldUntil.delete(notice.id);
+    try {
+      await attempt(notice);
+    } catch (error) {
+      heldUntil.set(notice.id, error instanceof NotYet ? error.readyAt : now() + HELD_AFTER_FAILURE_MS);
+      if (!(error instanceof NotYet)) throw error;
+    } finally {
+      busy.delete(notice.conversation);
+    }
+  };
+
+  /** Begins what may go, and says when the first of the rest may. */
+  const begin = (lanes: NoticeRow[][]): Started => {
+    const room = new Map<PacedMethod, number>();
+    const roomFor = (method: PacedMethod) => room.get(method) ?? pace.room(method);
+    const started: Promise<void>[] = [];
+    const waits: number[] = [];
+
+    const begins = (notice: NoticeRow): boolean => {
+      const { method, readyAt: allowedAt } = needsOf(notice);
+      const readyAt = Math.max(allowedAt, notice.next_try_at, heldUntil.get(notice.id) ?? 0);
+      const isFull = busy.size >= LANES_AT_ONCE || roomFor(method) < 1;
+      if (readyAt > now() || isFull) {
+        waits.push(Math.max(readyAt, now() + (isFull ? SOON_MS : 0)));
+        return false;
+      }
+      room.set(method, roomFor(method) - 1);
+      started.push(run(notice));
+      return true;
+    };
+
+    for (const lane of lanes) lane.some(begins);
+    return { started, nextDue: earliest(waits) };
+  };
+
+  return {
+    /** Begins all that may go now. To be asked again whenever something that was begun has ended, and at `nextDue`. */
+    async start(): Promise<Started> {
+      const lookAt = outage.lookAt();
+      if (lookAt !== null && lookAt <= now()) return { started: [outage.look()], nextDue: null };
+      if (lookAt !== null) return { started: [], nextDue: Number.isFinite(lookAt) ? lookAt : null };
+      // A lane that ends while the rows are read is asked about again because of that.
+      const wasBusy = new Set(busy);
+      const rows = await heads();
+      const lanes = lanesOf(rows).filter(([first]) => {
+        return first && !wasBusy.has(first.conversation) && !busy.has(first.conversation);
+      });
+      if (!lanes.flat().some((notice) => notice.next_try_at <= now())) heldUntil.clear();
+      return begin(lanes.toSorted(byUrgency));
+    },
+  };
+}
+
+/**
+ * What may go in each conversation, in order of trying: its first notice, and when that is a change which has to wait, the first new
+ * message too. Not so where partners read: there replies follow the message that they stand under.
+ */
+function lanesOf(heads: NoticeRow[]): NoticeRow[][] {
+  const lanes = new Map<string, NoticeRow[]>();
+  for (const head of heads.toSorted((a, b) => a.position - b.position)) {
+    const lane = lanes.get(head.conversation);
+    if (!lane) lanes.set(head.conversation, [head]);
+    else if (!isWithPartner(head) && isChange(lane[0])) lane.push(head);
+  }
+  // Another process on the same database may be sending: what it has claimed is its own.
+  return [...lanes.values()].filter((lane) => lane.every(({ status }) => status !== 'claimed'));
+}
+
+function byUrgency(one: NoticeRow[], other: NoticeRow[]): number {
+  return urgency(one) - urgency(other) || (one[0]?.position ?? 0) - (other[0]?.position ?? 0);
+}
+
+/** What is new to somebody goes before what only keeps a card up to date, and nobody waits as an account executive does. */
+function urgency(lane: NoticeRow[]): number {
+  return Math.min(
+    ...lane.map((notice) => {
+      if (isChange(notice)) return isWithPartner(notice) ? 3 : 4;
+      if (notice.kind === 'ae_card') return 0;
+      return isWithPartner(notice) ? 1 : 2;
+    }),
+  );
+}
+
+const isChange = (notice: NoticeRow | undefined): boolean => notice !== undefined && notice.ts !== null;
+const isWithPartner = ({ conversation }: NoticeRow): boolean => conversation.startsWith('partner:');
+
+function earliest(moments: number[]): number | null {
+  return moments.length === 0 ? null : Math.min(...moments);
+}

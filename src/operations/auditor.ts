@@ -1,0 +1,158 @@
+import type { Handoff } from '../core/handoff.ts';
+import type { Finding, Stall } from '../core/stalls.ts';
+import type { AuditRows } from '../db/audit.ts';
+import type { NoticeRow } from '../db/notices.ts';
+
+/**
+ * Looks each minute whether the work stands still although nothing has failed aloud: everything that is open has its next moment and
+ * its messages, everything that happened was told, what is due goes out, and the books add up. It asks the rows, not the code that wrote them.
+ */
+export type Auditor = ReturnType<typeof createAuditor>;
+
+/** Each minute's work is done within the minute. */
+const OVERDUE_MS = 90_000;
+/** Slack may not say for a while who somebody is. */
+const DRAFT_OVERDUE_MS = 15 * 60_000;
+/** No call to Slack takes longer than ten seconds. */
+const CUT_SHORT_MS = 60_000;
+const DUE_FOR_MS = 45_000;
+/** As many tries as take a quarter of an hour. */
+const TRIES = 10;
+const SLACK_ANSWERED_WITHIN_MS = 15 * 60_000;
+/** Two looks that did not happen. */
+const SILENT_MS = 3 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The messages that each kind of event demands. */
+const DEMANDED: Record<string, string[]> = {
+  kept: ['author_card'],
+  sent: ['ae_card', 'author_card', 'partner_card'],
+  ae_refused: ['ae_refused'],
+  reminded: ['reminder'],
+  lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
+  escalated: ['escalation'],
+  proposed: ['intake_call'],
+  ae_gone: ['intake_call'],
+  rerouted: ['author_news', 'partner_news'],
+  extended: ['ae_news', 'author_news', 'partner_news'],
+  retimed: ['ae_news', 'author_news', 'partner_news'],
+  accepted: ['author_decision', 'partner_decision'],
+  declined: ['author_decision', 'partner_decision'],
+};
+
+export function createAuditor(deps: {
+  store: {
+    audit: AuditRows;
+    handoff: (id: string) => Promise<Handoff | null>;
+    intakeOwner: (handoff: Handoff) => Promise<string>;
+  };
+  /** Whether the passing of time would have brought something by `at` (epoch ms): a reminder that waits for working hours is not overdue. */
+  isOwed: (handoff: Handoff, at: number) => Promise<boolean>;
+  now: () => number;
+  log: { error: (facts: object, words: string) => void; info: (facts: object, words: string) => void };
+  /** Called when there is something new to deliver. */
+  onSaved: () => void;
+}) {
+  const { store, isOwed, now, log, onSaved } = deps;
+  let books: { open: number; lastEvent: number } | null = null;
+  let dueBefore = '';
+  let lastLookAt = now();
+  let standing = new Map<string, Finding>();
+  /** Messages that an event demanded and that were not there. */
+  let owed: { handoff: string; kind: string }[] = [];
+
+  const look = async (): Promise<Finding[]> => {
+    books ??= await store.audit.begin();
+    const at = now();
+    const rows = await store.audit.look({
+      event: books.lastEvent,
+      draft: at - DRAFT_OVERDUE_MS,
+      other: at - OVERDUE_MS,
+    });
+    const about = (stall: Stall, handoffs: string[]) =>
+      handoffs.map((handoff): Finding => ({ stall, handoff, what: handoff }));
+    const missing = rows.events.flatMap(({ handoff, kind, told }) =>
+      (DEMANDED[kind] ?? []).filter((demanded) => !told.has(demanded)).map((demanded) => ({ handoff, kind: demanded })),
+    );
+    owed = [...(await stillOwed()), ...missing];
+    const expected = books.open + rows.created - rows.closed;
+    const isMiscounted = rows.isUpToDate && rows.open !== expected;
+    // Told once: from here on it is counted from what is there.
+    books = {
+      open: rows.isUpToDate ? rows.open : expected,
+      lastEvent: rows.events.at(-1)?.id ?? books.lastEvent,
+    };
+    return [
+      ...about('forgotten', rows.forgotten),
+      ...about('overdue', await reallyOverdue(rows.overdue, at - OVERDUE_MS)),
+      ...about('untold', [...rows.withoutCard, ...owed.map(({ handoff }) => handoff)]),
+      ...messagesThatStand(rows.heads, rows.lastSentAt, at),
+      ...(isMiscounted ? [{ stall: 'miscounted', handoff: null, what: `${rows.open} for ${expected}` } as const] : []),
+    ];
+  };
+
+  const reallyOverdue = async (ids: string[], since: number): Promise<string[]> => {
+    const overdue: string[] = [];
+    for (const id of ids) {
+      const handoff = await store.handoff(id);
+      if (handoff?.stage !== 'awaiting' || (await isOwed(handoff, since))) overdue.push(id);
+    }
+    return overdue;
+  };
+
+  const stillOwed = async () => {
+    const left: typeof owed = [];
+    for (const debt of owed) if (!(await store.audit.told(debt.handoff)).includes(debt.kind)) left.push(debt);
+    return left;
+  };
+
+  const messagesThatStand = (heads: NoticeRow[], lastSentAt: number, at: number): Finding[] => {
+    const found = (stall: Stall, rows: NoticeRow[]) =>
+      rows.map(({ id, handoff_id: handoff }): Finding => ({ stall, handoff, what: id }));
+    const slackAnswers = at - lastSentAt < SLACK_ANSWERED_WITHIN_MS;
+    const cutShort = heads.filter((head) => head.status === 'claimed' && at - (head.claimed_at ?? 0) > CUT_SHORT_MS);
+    const failing = heads.filter((head) => head.attempts >= TRIES && slackAnswers);
+    const due = heads.filter((head) => head.status !== 'claimed' && at - head.next_try_at > DUE_FOR_MS);
+    // Slack's limits may hold many back for minutes; then some of them go on from look to look.
+    const dueNow = due.map(({ id, revision, attempts }) => `${id}:${revision}:${attempts}`).join();
+    const hasMoved = dueNow !== dueBefore;
+    dueBefore = dueNow;
+    return [
+      ...found('cut_short', cutShort),
+      ...found('failing', failing),
+      ...(hasMoved ? [] : found('undelivered', due)),
+    ];
+  };
+
+  const tellOne = async (findings: Finding[]): Promise<void> => {
+    for (const { stall, handoff: id } of findings) {
+      const handoff = id === null ? null : await store.handoff(id);
+      if (!handoff) continue;
+      const occasion = String(Math.floor(now() / DAY_MS));
+      await store.audit.tell(handoff.id, stall, await store.intakeOwner(handoff), occasion, now());
+      onSaved();
+      return;
+    }
+  };
+
+  return {
+    /** Looks once. What stands still is logged once, and the intake owner gets one message about what is new. */
+    async audit(): Promise<void> {
+      const found = new Map((await look()).map((finding) => [`${finding.stall} ${finding.what}`, finding]));
+      lastLookAt = now();
+      const fresh = [...found].filter(([key]) => !standing.has(key)).map(([, finding]) => finding);
+      const isOver = found.size === 0 && standing.size > 0;
+      standing = found;
+      for (const finding of fresh) log.error(finding, 'Work stands still');
+      if (isOver) log.info({}, 'Nothing stands still any more');
+      await tellOne(fresh);
+    },
+
+    /** What stands still as far as the last look saw, a word each; also when nobody has looked of late. */
+    stalls(): string[] {
+      const words = new Set<string>([...standing.values()].map(({ stall }) => stall));
+      if (now() - lastLookAt > SILENT_MS) words.add('unaudited');
+      return [...words];
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { type Absence, type Away, awayOn } from '../core/time/absence.ts';
+import { type Calendar, dayOf } from '../core/time/calendar.ts';
+import { composeCalendar, regionOf } from '../core/time/compose-calendar.ts';
+import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
+import type { Timekeeping } from '../core/window.ts';
+import type { Store } from '../db/store.ts';
+import type { HolidaySource } from './holidays.ts';
+
+/** When each person works: the workspace's settings, their own, public holidays and days off, as one calendar. */
+export type Calendars = ReturnType<typeof createCalendars>;
+
+/** All that is known at one version, and the calendars made of it so far. */
+type Known = {
+  version: number;
+  year: number;
+  workspace: WorkspaceTime;
+  people: Map<string, PersonTime>;
+  absences: Absence[];
+  made: Map<string, Calendar>;
+};
+
+type Presence = { time: Timekeeping; away: Away | null };
+
+const KEPT_AT_MOST = 1000;
+
+export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays: HolidaySource; now: () => number }) {
+  const { store, holidays, now } = deps;
+  let latest: Known | null = null;
+
+  const known = async (version: number): Promise<Known> => {
+    const year = new Date(now()).getUTCFullYear();
+    if (latest && latest.year === year && latest.version === version) return latest;
+    // From the last year on: what is still open may have begun then, and time in stage is counted backwards.
+    const { people, ...facts } = await store.calendar.facts(`${year - 1}-01-01`);
+    latest = { ...facts, year, people: new Map(people.map((person) => [person.user_id, person])), made: new Map() };
+    return latest;
+  };
+
+  const holidaysIn = async (region: string | null, year: number): Promise<string[]> => {
+    if (region === null) return [];
+    // One year earlier than asked: a holiday that lasts over New Year belongs to the year in which it begins.
+    const years = [year - 2, year - 1, year, year + 1, year + 2];
+    const days: string[] = [];
+    for (const each of years) days.push(...(await holidays.days(region, each)));
+    return days;
+  };
+
+  const calendarIn = async (facts: Known, userId: string, zone: string): Promise<Timekeeping> => {
+    const { version, year, workspace, people, absences, made } = facts;
+    const key = `${zone} ${userId}`;
+    const kept = made.get(key);
+    if (kept) return { calendar: kept, version };
+    const person = people.get(userId) ?? asWorkspace(userId);
+    const calendar = composeCalendar({
+      workspace,
+      person,
+      absences,
+      holidays: await holidaysIn(regionOf(workspace, person), year),
+      zone,
+    });
+    if (made.size >= KEPT_AT_MOST) made.clear();
+    made.set(key, calendar);
+    return { calendar, version };
+  };
+
+  return {
+    /**
+     * The calendar of a person in `zone` (IANA), and the version of the settings that it was made from. Public holidays are in
+     * it from last year to the year after next. Made once for each version.
+     */
+    async of(userId: string, zone: string): Promise<Timekeeping> {
+      return calendarIn(await known(await store.calendar.version()), userId, zone);
+    },
+
+    /**
+     * The same for who knows the version of the settings already, and whether the person is out of office on the civil day of `at`
+     * (epoch ms), until when, and who is there in their place.
+     */
+    async at(userId: string, zone: string, { version, at }: { version: number; at: number }): Promise<Presence> {
+      const facts = await known(version);
+      const away = awayOn(facts.absences, userId, dayOf(zone, at));
+      return { time: await calendarIn(facts, userId, zone), away };
+    },
+
+    /** Works out the public holidays of everybody's regions before somebody waits for them; does nothing while there are none. */
+    async warmUp(): Promise<void> {
+      const { workspace, people, year } = await known(await store.calendar.version());
+      const regions = new Set([workspace.holiday_region, ...[...people.values()].map((one) => one.holiday_region)]);
+      for (const region of regions) await holidaysIn(region, year);
+    },
+
+    /** Grows with every change that can move a deadline. */
+    async version(): Promise<number> {
+      return store.calendar.version();
+    },
+  };
+}

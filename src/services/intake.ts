@@ -1,0 +1,100 @@
+import { Refusal, WrongInput } from '../core/errors.ts';
+import type { Handoff, Presser } from '../core/handoff.ts';
+import { happenedThisRound } from '../core/history.ts';
+import * as intake from '../core/intake.ts';
+import { readExtension, readReason } from '../core/intake-forms.ts';
+import { inPlainText } from '../core/member.ts';
+import type { Timekeeping } from '../core/window.ts';
+import type { Store } from '../db/store.ts';
+import type { Askable } from './eligibility.ts';
+
+/** The intake desk: what the intake owner does with a handoff that nobody answered. */
+export type Intake = ReturnType<typeof createIntake>;
+
+export function createIntake(deps: {
+  store: Store;
+  askable: Askable;
+  calendarOf: (handoff: Handoff) => Promise<Timekeeping>;
+  now: () => number;
+  onSaved: () => void;
+}) {
+  const { store, askable, calendarOf, now, onSaved } = deps;
+
+  const find = async (id: string): Promise<{ handoff: Handoff; intakeOwner: string }> => {
+    const handoff = await store.handoff(id);
+    if (!handoff) throw new Refusal('This handoff is not known here. Nothing has changed.');
+    return { handoff, intakeOwner: await store.intakeOwner(handoff) };
+  };
+
+  const timeOf = async (ae: unknown): Promise<{ ae: string; time: Timekeeping }> => {
+    if (typeof ae !== 'string') throw new WrongInput({ ae: 'Choose the account executive who is asked next.' });
+    const asked = await askable.ask(ae);
+    if (asked.may === 'unknown')
+      throw new Refusal('Slack did not say in time who this is. Nothing is lost: please try again.');
+    if (asked.may === 'no') throw new WrongInput({ ae: inPlainText(asked.refusal) });
+    return { ae, time: asked.time };
+  };
+
+  const loseAe = async (id: string, userId: string): Promise<void> => {
+    const handoff = await store.handoff(id);
+    if (!handoff || handoff.packet.ae !== userId) return;
+    if (happenedThisRound(await store.history(id), 'ae_gone')) return;
+    let isOutdated = false;
+    await store.change(id, (current) => {
+      isOutdated = current.version !== handoff.version;
+      return isOutdated ? null : intake.loseAe(current, now());
+    });
+    // What has happened meanwhile may have been the same.
+    if (isOutdated) await loseAe(id, userId);
+  };
+
+  return {
+    /** The handoff, if this presser may decide what is next; throws the Refusal that they would get otherwise. */
+    async toTakeIn(id: string, by: Presser): Promise<Handoff> {
+      const { handoff, intakeOwner } = await find(id);
+      intake.mayTakeIn(handoff, by, intakeOwner);
+      return handoff;
+    },
+
+    async reroute(id: string, by: Presser, form: { ae: unknown }): Promise<void> {
+      const { handoff, intakeOwner } = await find(id);
+      intake.mayTakeIn(handoff, by, intakeOwner);
+      const asked = await timeOf(form.ae);
+      await store.change(
+        id,
+        (current) => intake.reroute(current, { by, intakeOwner, ...asked, now: now() }),
+        by.requestId,
+      );
+      onSaved();
+    },
+
+    async extend(id: string, by: Presser, form: { days: unknown; reason: unknown }): Promise<void> {
+      const { handoff, intakeOwner } = await find(id);
+      const extension = readExtension(form);
+      const time = await calendarOf(handoff);
+      await store.change(
+        id,
+        (current) => intake.extend(current, { by, intakeOwner, ...extension, time, now: now() }),
+        by.requestId,
+      );
+      onSaved();
+    },
+
+    async withdraw(id: string, by: Presser, form: { reason: unknown }): Promise<void> {
+      const { intakeOwner } = await find(id);
+      const reason = readReason(form.reason);
+      await store.change(
+        id,
+        (current) => intake.withdraw(current, { by, intakeOwner, reason, now: now() }),
+        by.requestId,
+      );
+      onSaved();
+    },
+
+    /** Slack says that this account was deactivated, maybe not for the first time: whoever takes in its open handoffs is told once. */
+    async loseAccount(userId: string): Promise<void> {
+      for (const id of await store.handoffsAwaiting(userId)) await loseAe(id, userId);
+      onSaved();
+    },
+  };
+}

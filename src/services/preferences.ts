@@ -1,0 +1,187 @@
+import { type Absence, isKnown, mayBeAdded, readAbsence } from '../core/time/absence.ts';
+import { dayOf, shiftDay } from '../core/time/calendar.ts';
+import { Refusal, WrongInput } from '../core/errors.ts';
+import type { Presser } from '../core/handoff.ts';
+import { type Account, whyNotMember } from '../core/member.ts';
+import { type FormErrors, readForm } from '../core/read-form.ts';
+import {
+  asWorkspace,
+  hoursErrors,
+  ownTime,
+  personFormSchema,
+  type PersonTime,
+  type WorkspaceTime,
+} from '../core/time/working-hours.ts';
+import { readWorkspaceForm, type WorkspaceSettings } from '../core/workspace-form.ts';
+import type { Store } from '../db/store.ts';
+import type { HolidaySource, Region } from './holidays.ts';
+
+/** What a workspace and each person set for themselves: working hours, holidays, days off, who does what. */
+export type Preferences = ReturnType<typeof createPreferences>;
+
+export type MyTime = { workspace: WorkspaceTime; time: PersonTime; absences: Absence[]; standsInFor: Absence[] };
+
+const MAX_ABSENCES = 30;
+
+export function createPreferences(deps: {
+  store: Pick<Store, 'settings' | 'calendar'>;
+  holidays: Pick<HolidaySource, 'load' | 'regions'>;
+  /** Null when Slack does not answer in time. */
+  findAccount: (userId: string) => Promise<Account | null>;
+  /** Throws a Refusal unless this presser administers the workspace. */
+  mustAdminister: (by: Presser) => Promise<void>;
+  teamId: string;
+  newId: () => string;
+  now: () => number;
+  /** Called when something may have moved. */
+  onSaved: () => void;
+}) {
+  const { store, holidays, findAccount, mustAdminister, teamId, newId, now, onSaved } = deps;
+
+  const mustBeOurs = (by: Presser): void => {
+    if (by.teamId !== teamId)
+      throw new Refusal('Only people of the workspace where this bot is installed have working hours here.');
+  };
+
+  /** What is wrong with these people, if anything, beside `key`; only those who are not in `held` are asked about. */
+  const memberErrors = async (key: string, userIds: readonly string[], held: readonly string[] = []) => {
+    const sentences = await Promise.all(
+      userIds
+        .filter((userId) => !held.includes(userId))
+        .map(async (userId) => {
+          const account = await findAccount(userId);
+          if (!account) return 'Slack did not say in time who this is. Try again.';
+          return whyNotMember(account, teamId)?.replace(
+            `<@${userId}>`,
+            userIds.length > 1 ? 'One of them' : 'This account',
+          );
+        }),
+    );
+    const sentence = sentences.find((each) => each);
+    return sentence ? { [key]: sentence } : {};
+  };
+
+  /** What is wrong when nobody would be left who may open this form again. Whom Slack does not name in time counts as there. */
+  const administratorErrors = async (userIds: readonly string[], held: readonly string[]): Promise<FormErrors> => {
+    // Who is new is a member, or is refused as none.
+    if (userIds.length === 0 || userIds.some((userId) => !held.includes(userId))) return {};
+    const accounts = await Promise.all(userIds.map(findAccount));
+    if (accounts.some((account) => !account || whyNotMember(account, teamId) === null)) return {};
+    return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
+  };
+
+  /** The code of the region that somebody meant by a code or a name, or the sentence that helps them to name it. */
+  const regionFrom = async (typed: unknown): Promise<{ region: string | null; errors: FormErrors }> => {
+    if (typeof typed !== 'string' || typed.trim() === '') return { region: null, errors: {} };
+    const found = await holidays.regions(typed);
+    const whole = found.filter(({ isWhole }) => isWhole);
+    const [region] = whole;
+    if (region && whole.length === 1) return { region: region.code, errors: {} };
+    return { region: null, errors: { holiday_region: regionSentence(typed.trim(), whole.length > 0 ? whole : found) } };
+  };
+
+  const asked = (by: Presser) => ({ requestId: by.requestId, now: now() });
+
+  /** The absences of everybody that are not over everywhere on Earth. */
+  const currentAbsences = (): Promise<Absence[]> => store.calendar.absencesSince(shiftDay(dayOf('Etc/UTC', now()), -1));
+
+  return {
+    /** How many business days a new packet suggests. */
+    async usualWindow(): Promise<number> {
+      return (await store.settings()).default_window_days;
+    },
+
+    /** What the administrators' form shows. Throws a Refusal for anybody else. */
+    async workspace(by: Presser): Promise<WorkspaceSettings> {
+      await mustAdminister(by);
+      // Loading takes a moment: it is over before the form comes back. What goes wrong here goes wrong there, aloud.
+      holidays.load().catch(() => {});
+      return store.settings();
+    },
+
+    /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
+    async saveWorkspace(by: Presser, form: Record<string, unknown>): Promise<void> {
+      await mustAdminister(by);
+      const { values, errors } = readWorkspaceForm(form, now());
+      const held = await store.settings();
+      const administrators = idsIn(form.administrators);
+      const [{ region, errors: regionErrors }, ...people] = await Promise.all([
+        regionFrom(form.holiday_region),
+        memberErrors('intake_owner', idsIn(form.intake_owner)),
+        memberErrors('escalation_contact', idsIn(form.escalation_contact)),
+        memberErrors('administrators', administrators, held.administrators),
+        administratorErrors(administrators, held.administrators),
+      ]);
+      const all = Object.assign({}, ...people, regionErrors, errors);
+      if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+      await store.calendar.saveWorkspace({ ...values, holiday_region: region }, asked(by));
+      onSaved();
+    },
+
+    /** What a person's own form shows. Throws a Refusal for people of other companies. */
+    async mine(by: Presser): Promise<MyTime> {
+      mustBeOurs(by);
+      const absences = await currentAbsences();
+      return {
+        workspace: await store.settings(),
+        time: (await store.calendar.person(by.userId)) ?? asWorkspace(by.userId),
+        absences: absences.filter((absence) => absence.user_id === by.userId),
+        standsInFor: absences.filter((absence) => absence.stand_in === by.userId),
+      };
+    },
+
+    /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
+    async saveMine(by: Presser, form: Record<string, unknown>): Promise<void> {
+      mustBeOurs(by);
+      const { values, errors } = readForm(personFormSchema, form);
+      const { region, errors: regionErrors } = await regionFrom(form.holiday_region);
+      const all = { ...regionErrors, ...hoursErrors(form), ...errors };
+      if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+      const workspace = await store.settings();
+      await store.calendar.savePerson(ownTime(by.userId, { ...values, holiday_region: region }, workspace), asked(by));
+      onSaved();
+    },
+
+    /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. The same days off twice are saved once. */
+    async addAbsence(by: Presser, form: Record<string, unknown>): Promise<void> {
+      mustBeOurs(by);
+      const { values, errors } = readAbsence(form, by.userId, now());
+      const all = { ...(await memberErrors('stand_in', idsIn(form.stand_in))), ...errors };
+      if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+      const own = (await currentAbsences()).filter((absence) => absence.user_id === by.userId);
+      if (own.length >= MAX_ABSENCES)
+        throw new Refusal(`You have ${MAX_ABSENCES} entries of days off. Remove one before you add another.`);
+      const absence = { id: newId(), user_id: by.userId, ...values };
+      const isNew = (known: Absence[]): boolean => {
+        if (isKnown(absence, known)) return false;
+        mayBeAdded(absence, known);
+        return true;
+      };
+      await store.calendar.addAbsence(absence, isNew, asked(by));
+      onSaved();
+    },
+
+    /** Only one's own. */
+    async removeAbsence(by: Presser, id: string): Promise<void> {
+      mustBeOurs(by);
+      const wasThere = await store.calendar.removeAbsence(id, by.userId, asked(by));
+      if (!wasThere) throw new Refusal('These days off are not yours, or were removed already.');
+      onSaved();
+    },
+  };
+}
+
+function idsIn(value: unknown): string[] {
+  return [value].flat().filter((id) => typeof id === 'string');
+}
+
+function regionSentence(typed: string, near: Region[]): string {
+  const shown = near.slice(0, 4).map(({ code, name, country }) => `${code} (${name}${country ? `, ${country}` : ''})`);
+  const quoted = `“${typed.slice(0, 40)}”`;
+  if (shown.length === 0)
+    return `No region goes by ${quoted}. Write a country or region, for example US, DE-BE or Berlin.`;
+  const which = near.some(({ isWhole }) => isWhole)
+    ? `More than one region goes by ${quoted}`
+    : `No region goes by ${quoted}`;
+  return `${which}. Did you mean ${shown.join(', ')}? Write its code.`;
+}

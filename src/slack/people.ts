@@ -1,0 +1,61 @@
+import type { Account } from '../core/member.ts';
+
+/** Who somebody is, asked of Slack while a person waits: soon, or not at all. */
+export type People = {
+  find: (userId: string) => Promise<Account | null>;
+  /** Slack says that this account has changed: it is looked up again at the next question. */
+  forget: (userId: string) => void;
+};
+
+const KEPT_MS = 60_000;
+const KEPT_AT_MOST = 500;
+
+/**
+ * Answers null when Slack does not answer within `patienceMs`. An account looked up within the last minute is not looked up
+ * again, unless it was forgotten.
+ */
+export function createPeople(options: {
+  lookUp: (userId: string) => Promise<Account>;
+  /** Told why a look-up came to nothing. */
+  onFailure: (error: unknown, userId: string) => void;
+  now: () => number;
+  patienceMs?: number;
+}): People {
+  const { lookUp, onFailure, now, patienceMs = 1500 } = options;
+  const kept = new Map<string, { account: Account; at: number }>();
+  /** Grows with everything forgotten: what was asked before it is not kept. */
+  let forgotten = 0;
+
+  const ask = async (userId: string): Promise<Account | null> => {
+    try {
+      const before = forgotten;
+      const account = await lookUp(userId);
+      if (kept.size >= KEPT_AT_MOST) kept.clear();
+      if (forgotten === before) kept.set(userId, { account, at: now() });
+      return account;
+    } catch (error) {
+      onFailure(error, userId);
+      return null;
+    }
+  };
+
+  return {
+    async find(userId) {
+      const known = kept.get(userId);
+      if (known && now() - known.at < KEPT_MS) return known.account;
+      return withinPatience(ask(userId), patienceMs);
+    },
+    forget(userId) {
+      forgotten += 1;
+      kept.delete(userId);
+    },
+  };
+}
+
+async function withinPatience<T>(asked: Promise<T>, patienceMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const impatience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  return Promise.race([asked, impatience]).finally(() => clearTimeout(timer));
+}

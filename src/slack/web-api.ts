@@ -1,0 +1,219 @@
+import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Message } from '../blocks/kit.ts';
+import type { Account } from '../core/member.ts';
+import type { ChannelFacts } from '../core/shared-channel.ts';
+import { failureOf, isFinal, isSilence } from './failures.ts';
+
+/** The Web API calls that the bot makes on its own account. */
+
+export type Posted = { channel: string; ts: string };
+
+export type Slack = ReturnType<typeof createSlack>;
+
+/** Retries are delivery's own: the client's would post a message again whose answer was lost. */
+const noRetries: WebClientOptions = {
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  allowAbsoluteUrls: false,
+};
+
+/** For what a person waits for: 3 s is all that Slack gives. https://docs.slack.dev/interactivity/handling-user-interaction */
+export const interactiveOptions: WebClientOptions = { ...noRetries, timeout: 2500 };
+/** For look-ups that an acknowledgement waits for, two of them one after the other. */
+export const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
+/** For what nobody waits for. */
+export const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
+
+const PRESS_WITHIN_MS = 5_000;
+
+/** `lookUp` answers people and never waits behind `background`, which delivers. */
+export function createSlack({
+  lookUp,
+  background,
+  fetch = globalThis.fetch,
+}: {
+  lookUp: WebClient;
+  background: WebClient;
+  fetch?: typeof globalThis.fetch;
+}) {
+  const ownOrigins = originsOf(background.slackApiUrl);
+
+  return {
+    async directMessageWith(userId: string): Promise<string> {
+      const { channel } = await background.conversations.open({ users: userId });
+      if (!channel?.id) throw new Error('conversations.open answered without a channel.');
+      return channel.id;
+    },
+
+    /** Posts once; `key` travels as metadata so that a lost answer can be looked up. Opaque: partners can read it. */
+    async post(channel: string, message: Message, key: string, threadTs: string | null): Promise<Posted> {
+      const answer = await background.chat.postMessage({
+        channel,
+        ...message,
+        metadata: { event_type: 'handoff_notice', event_payload: { key } },
+        ...(threadTs === null ? {} : { thread_ts: threadTs }),
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return { channel: answer.channel ?? channel, ts: answer.ts ?? '' };
+    },
+
+    async update({ channel, ts }: Posted, message: Message): Promise<void> {
+      await background.chat.update({ channel, ts, ...message });
+    },
+
+    /**
+     * Replaces the message that a button was pressed in, through the address that came with the press; false when Slack does not
+     * do it. Its metadata stays. Only Slack's own hosts are called, whatever the payload says.
+     */
+    async replaceThroughPress(url: string, message: Message): Promise<boolean> {
+      if (!URL.canParse(url) || !ownOrigins.includes(new URL(url).origin)) return false;
+      try {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ replace_original: true, ...message }),
+          redirect: 'error',
+          signal: AbortSignal.timeout(PRESS_WITHIN_MS),
+        });
+        await answer.body?.cancel();
+        return answer.ok;
+      } catch {
+        // Not even to be logged: the address may stand in it. The card is changed by chat.update instead.
+        return false;
+      }
+    },
+
+    /** Whether Slack answers, asked by what changes nothing. */
+    async isThere(): Promise<boolean> {
+      try {
+        await background.auth.test();
+        return true;
+      } catch (error) {
+        return !isSilence(error);
+      }
+    },
+
+    /** The message that carries `key`, among those posted since `since` (epoch ms); null when there is none. */
+    async findPosted(channel: string, key: string, threadTs: string | null, since: number): Promise<Posted | null> {
+      const oldest = String(Math.floor(since / 1000) - 60);
+      const common = { channel, oldest, include_all_metadata: true, limit: 200 };
+      for (let cursor: string | undefined; ; ) {
+        const page = threadTs
+          ? await background.conversations.replies({ ...common, ts: threadTs, ...(cursor ? { cursor } : {}) })
+          : await background.conversations.history({ ...common, ...(cursor ? { cursor } : {}) });
+        const found = page.messages?.find((message) => keyOf(message.metadata) === key);
+        if (found?.ts) return { channel, ts: found.ts };
+        cursor = page.response_metadata?.next_cursor || undefined;
+        if (!cursor) return null;
+      }
+    },
+
+    async sharedChannel(channel: string): Promise<ChannelFacts> {
+      return readChannel(await background.conversations.info({ channel }));
+    },
+
+    /** The same for somebody who waits; null when Slack shows the bot no such channel. */
+    async lookUpChannel(channel: string): Promise<ChannelFacts | null> {
+      try {
+        return readChannel(await lookUp.conversations.info({ channel }));
+      } catch (error) {
+        if (isPlatformError(error, ['channel_not_found'])) return null;
+        throw error;
+      }
+    },
+
+    async lookUpAccount(userId: string): Promise<Account> {
+      try {
+        const { user } = await lookUp.users.info({ user: userId });
+        return readAccount(userId, user ?? {});
+      } catch (error) {
+        // Nobody of ours, and nobody who shares a channel with us.
+        if (isPlatformError(error, ['user_not_found', 'user_not_visible'])) return readAccount(userId, {});
+        throw error;
+      }
+    },
+  };
+}
+
+/** Slack will not have us, or cannot be reached; the message says what to do. */
+export class SlackProblem extends Error {
+  override name = 'SlackProblem';
+  /** True when the settings are wrong, false when trying again later may help. */
+  readonly isConfiguration: boolean;
+
+  constructor(message: string, isConfiguration: boolean) {
+    super(message);
+    this.isConfiguration = isConfiguration;
+  }
+}
+
+/** Who the token makes us. Throws SlackProblem. */
+export async function whoAmI(
+  client: WebClient,
+  apiUrl: string,
+): Promise<{ teamId: string; botId: string; botUserId: string }> {
+  try {
+    const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
+    return { teamId, botId, botUserId };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (isFinal(failure)) {
+      throw new SlackProblem(
+        `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Copy the bot token anew from the app's page (OAuth & Permissions), or install the app again.`,
+        true,
+      );
+    }
+    throw new SlackProblem(
+      `Slack cannot be reached at ${apiUrl}. Check the network and SLACK_API_URL. Nothing that was saved is lost.`,
+      false,
+    );
+  }
+}
+
+/** Where presses may be answered: Slack's hosts for that, and in a sandbox its own. */
+function originsOf(apiUrl: string): string[] {
+  const { protocol, host, origin } = new URL(apiUrl);
+  return [`${protocol}//hooks.${host}`, origin];
+}
+
+function keyOf(metadata: unknown): unknown {
+  const { event_payload: payload } = (metadata ?? {}) as { event_payload?: Record<string, unknown> };
+  return payload?.key;
+}
+
+type ChannelAnswer = Awaited<ReturnType<WebClient['conversations']['info']>>;
+
+function readChannel({ channel }: ChannelAnswer): ChannelFacts {
+  const own = channel?.context_team_id;
+  const connected = channel?.connected_team_ids ?? [];
+  return {
+    isArchived: channel?.is_archived === true,
+    isMember: channel?.is_member === true,
+    isShared: channel?.is_ext_shared === true,
+    isPending: channel?.is_pending_ext_shared === true,
+    otherTeamIds: connected.filter((team) => team !== own),
+  };
+}
+
+type UserAnswer = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+function readAccount(id: string, user: UserAnswer): Account {
+  const enterpriseTeams = user.enterprise_user?.teams ?? [];
+  // Slackbot calls itself no bot, and USLACK sends system notices. https://docs.slack.dev/reference/objects/user-object
+  const isSystem = id === 'USLACKBOT' || id === 'USLACK';
+  return {
+    id,
+    teamIds: [user.team_id, ...enterpriseTeams].filter((team) => team !== undefined),
+    zone: user.tz ?? null,
+    isBot: user.is_bot === true || isSystem,
+    isDeactivated: user.deleted === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isInvitedOnly: user.is_invited_user === true,
+    isAdministrator: user.is_admin === true || user.is_owner === true,
+  };
+}
+
+function isPlatformError(error: unknown, codes: string[]): boolean {
+  return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
+}

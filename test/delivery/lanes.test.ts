@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import { createLanes } from '../../src/delivery/lanes.ts';
+import { createOutage } from '../../src/delivery/circuit-breaker.ts';
+import { createPace, type PacedMethod } from '../../src/delivery/rate-limiter.ts';
+
+const START = Date.parse('2026-11-24T10:00:00-05:00');
+
+type Waiting = {
+  id: string;
+  kind: NoticeRow['kind'];
+  to: string;
+  ts?: string;
+  nextTryAt?: number;
+  status?: NoticeRow['status'];
+};
+
+/** Lanes over rows in memory; what was begun is under way until it is let go. */
+function lanesOver(rows: Waiting[], { isThere = async () => true } = {}) {
+  let now = START;
+  const pace = createPace(() => now);
+  now += 60_000;
+  const outage = createOutage({ isThere, now: () => now });
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const waiting = rows.map((row, position) => rowOf(row, position));
+  const methodOf = ({ ts }: NoticeRow): PacedMethod => (ts === null ? 'chat.postMessage' : 'chat.update');
+  const lanes = createLanes({
+    heads: async () => waiting.filter(({ status }) => status !== 'sent').filter(isFirstOfItsKind),
+    needsOf: (notice) => ({ method: methodOf(notice), readyAt: pace.readyAt(methodOf(notice)) }),
+    async attempt(notice) {
+      begun.push(notice.id);
+      pace.spend(methodOf(notice));
+      await new Promise<void>((resolve) => ends.set(notice.id, resolve));
+      notice.status = 'sent';
+    },
+    pace,
+    outage,
+    now: () => now,
+  });
+  return {
+    begun,
+    outage,
+    start: async () => (await lanes.start()).nextDue,
+    starts: lanes.start,
+    spend: (method: PacedMethod, times: number) => {
+      for (let spent = 0; spent < times; spent += 1) pace.spend(method);
+    },
+    end: async (id: string) => {
+      ends.get(id)?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    waits: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+const isFirstOfItsKind = (row: NoticeRow, _at: number, all: NoticeRow[]) =>
+  all.find((other) => other.conversation === row.conversation && (other.ts === null) === (row.ts === null)) === row;
+
+function rowOf({ id, kind, to, ts, nextTryAt, status = 'queued' }: Waiting, position: number): NoticeRow {
+  const row = { id, kind, conversation: to, ts: ts ?? null, channel: ts ? 'C' : null, position, status };
+  // What lanes do not ask about is left out.
+  return { ...row, next_try_at: nextTryAt ?? START } as NoticeRow;
+}
+
+const SAM = 'person:U0SAM';
+const MAYA = 'person:U0MAYA';
+const BRIGHTWATER = 'partner:brightwater';
+
+describe('what goes next', () => {
+  test('is what an account executive waits for, then the partner, then the others, then changes', async () => {
+    const { begun, start } = lanesOver([
+      { id: 'change', kind: 'author_card', to: 'person:U0IRIS', ts: '1' },
+      { id: 'news', kind: 'author_news', to: MAYA },
+      { id: 'partner', kind: 'partner_card', to: BRIGHTWATER },
+      { id: 'asked', kind: 'ae_card', to: SAM },
+    ]);
+    await start();
+    expect(begun).toEqual(['asked', 'partner', 'news', 'change']);
+  });
+
+  test('in one conversation is one after the other, and nobody else waits for that', async () => {
+    const { begun, start, end } = lanesOver([
+      { id: 'first', kind: 'lapse_ae', to: SAM },
+      { id: 'second', kind: 'reminder', to: SAM },
+      { id: 'other', kind: 'author_news', to: MAYA },
+    ]);
+    await start();
+    await start();
+    expect(begun).toEqual(['first', 'other']);
+    await end('first');
+    await start();
+    expect(begun).toEqual(['first', 'other', 'second']);
+  });
+
+  test('is the change before the message behind it, as long as limits let it', async () => {
+    const rows: Waiting[] = [
+      { id: 'change', kind: 'ae_card', to: SAM, ts: '1' },
+      { id: 'new', kind: 'reminder', to: SAM },
+    ];
+    const usual = lanesOver(rows);
+    await usual.start();
+    expect(usual.begun).toEqual(['change']);
+  });
+
+  test('is the new message when limits hold the change back', async () => {
+    const { begun, start, spend, end, waits } = lanesOver([
+      { id: 'change', kind: 'ae_card', to: SAM, ts: '1' },
+      { id: 'new', kind: 'ae_card', to: SAM },
+    ]);
+    spend('chat.update', 9);
+    await start();
+    expect(begun).toEqual(['new']);
+    await end('new');
+    waits(60_000);
+    await start();
+    expect(begun).toEqual(['new', 'change']);
+  });
+
+  test('is not a reply where the message that it stands under must be changed first', async () => {
+    const { begun, start, spend } = lanesOver([
+      { id: 'change', kind: 'partner_card', to: BRIGHTWATER, ts: '1' },
+      { id: 'reply', kind: 'partner_decision', to: BRIGHTWATER },
+    ]);
+    spend('chat.update', 9);
+    expect(await start()).toBeGreaterThan(START);
+    expect(begun).toEqual([]);
+  });
+
+  test('is the new message, too, when the change failed and is tried again later; not so where partners read', async () => {
+    const later = START + 120_000;
+    const { begun, start } = lanesOver([
+      { id: 'change', kind: 'ae_card', to: SAM, ts: '1', nextTryAt: later },
+      { id: 'new', kind: 'reminder', to: SAM },
+      { id: 'partner', kind: 'partner_card', to: BRIGHTWATER, ts: '1', nextTryAt: later },
+      { id: 'reply', kind: 'partner_decision', to: BRIGHTWATER },
+    ]);
+    expect(await start()).toBe(later);
+    expect(begun).toEqual(['new']);
+  });
+
+  test('is nothing in a conversation where another process has begun to send', async () => {
+    const { begun, start } = lanesOver([
+      { id: 'theirs', kind: 'reminder', to: SAM, status: 'claimed' },
+      { id: 'change', kind: 'ae_card', to: SAM, ts: '1' },
+    ]);
+    await start();
+    expect(begun).toEqual([]);
+  });
+});
+
+describe('while Slack is away', () => {
+  test('it is asked for, ever more rarely, and everything goes on when it is back', async () => {
+    let isBack = false;
+    const row: Waiting = { id: 'asked', kind: 'ae_card', to: SAM };
+    const { begun, outage, starts, waits } = lanesOver([row], { isThere: async () => isBack });
+    outage.unanswered(START);
+    const gaps: number[] = [];
+    for (let looks = 0; looks < 5; looks += 1) {
+      const { started } = await starts();
+      expect(started).toHaveLength(1);
+      await Promise.all(started);
+      const { nextDue } = await starts();
+      gaps.push((nextDue ?? 0) - START - 60_000 - gaps.reduce((all, one) => all + one, 0));
+      waits(gaps.at(-1) ?? 0);
+    }
+    expect(gaps).toEqual([2_000, 4_000, 8_000, 10_000, 10_000]);
+    expect(begun).toEqual([]);
+    isBack = true;
+    await Promise.all((await starts()).started);
+    await starts();
+    expect(begun).toEqual(['asked']);
+  });
+
+  test('is not while others are answered: one that is not is no outage', async () => {
+    const { begun, outage, start } = lanesOver([{ id: 'asked', kind: 'ae_card', to: SAM }]);
+    outage.answered();
+    outage.unanswered(START);
+    await start();
+    expect(begun).toEqual(['asked']);
+  });
+});

@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createHealth } from '../../src/operations/health.ts';
+import { CannotListen } from '../../src/receive/listen.ts';
+import { sendHandoff, startWorld } from '../support/bot.ts';
+
+const NOW = Date.parse('2026-11-24T15:00:00Z');
+const MINUTE = 60_000;
+const stops: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+type Head = { next_try_at: number; claimed_at: number | null; status: 'queued' | 'claimed' };
+
+/** Health of a bot in which all is well, but for what is changed. */
+async function asking(
+  changes: { answers?: boolean; writes?: boolean; isOpen?: boolean; heads?: Head[]; takenAt?: number } = {},
+) {
+  const { answers = true, writes = true, isOpen = true, heads = [], takenAt = NOW - 11 * MINUTE } = changes;
+  const unless = (isWell: boolean) => async () => {
+    if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
+  };
+  const health = createHealth({
+    port: 0,
+    probes: { mustAnswer: unless(answers), mustTakeWrites: unless(writes) },
+    heads: async () => heads,
+    lastTakenAt: () => takenAt,
+    isOpen: () => isOpen,
+    now: () => NOW,
+  });
+  stops.push(health.stop);
+  const port = await health.start();
+  return async (path: string): Promise<[number, unknown]> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    const text = await response.text();
+    return [response.status, text === '' ? null : JSON.parse(text)];
+  };
+}
+
+describe('the health of the bot', () => {
+  test('is well when it lives, and when it can be reached, can save and delivers', async () => {
+    const ask = await asking({ heads: [{ next_try_at: NOW + MINUTE, claimed_at: null, status: 'queued' }] });
+    expect(await ask('/healthz')).toEqual([200, { isWell: true, database: true }]);
+    const well = { isWell: true, database: true, slack: true, delivery: true, oldestDueSeconds: 0 };
+    expect(await ask('/readyz')).toEqual([200, well]);
+    expect(await ask('/')).toEqual([404, null]);
+    expect(await ask('/__proto__')).toEqual([404, null]);
+  });
+
+  test('is bad when the database does not answer, and says no more than that', async () => {
+    const ask = await asking({ answers: false, writes: false });
+    expect(await ask('/healthz')).toEqual([503, { isWell: false, database: false }]);
+    expect(await ask('/readyz')).toEqual([503, expect.objectContaining({ isWell: false, database: false })]);
+  });
+
+  test('is well but not ready while nothing can be saved, or Slack cannot reach it', async () => {
+    const full = await asking({ writes: false });
+    expect((await full('/healthz'))[0]).toBe(200);
+    expect(await full('/readyz')).toEqual([503, expect.objectContaining({ database: false, slack: true })]);
+    const away = await asking({ isOpen: false });
+    expect((await away('/healthz'))[0]).toBe(200);
+    expect(await away('/readyz')).toEqual([503, expect.objectContaining({ database: true, slack: false })]);
+  });
+
+  test.each<[string, Head, number]>([
+    ['due for nine minutes', { next_try_at: NOW - 9 * MINUTE, claimed_at: null, status: 'queued' }, 200],
+    ['due for eleven minutes', { next_try_at: NOW - 11 * MINUTE, claimed_at: null, status: 'queued' }, 503],
+    ['taken up a minute ago', { next_try_at: NOW - 11 * MINUTE, claimed_at: NOW - MINUTE, status: 'claimed' }, 200],
+    ['taken up eleven minutes ago', { next_try_at: 0, claimed_at: NOW - 11 * MINUTE, status: 'claimed' }, 503],
+  ])('with a message that was %s', async (_, head, status) => {
+    const ask = await asking({ heads: [head] });
+    expect((await ask('/readyz'))[0]).toBe(status);
+  });
+
+  test('is well while Slack’s limits make many wait, as long as some of them go', async () => {
+    const heads: Head[] = [{ next_try_at: NOW - 40 * MINUTE, claimed_at: null, status: 'queued' }];
+    expect((await (await asking({ heads, takenAt: NOW - MINUTE }))('/readyz'))[0]).toBe(200);
+    expect((await (await asking({ heads, takenAt: NOW - 3 * MINUTE }))('/readyz'))[0]).toBe(503);
+  });
+
+  test('cannot be asked on a port that is taken, and the setting is named', async () => {
+    const world = await startWorld({ settings: { HEALTH_PORT: '0' }, withPartner: false });
+    const health = createHealth({
+      port: world.bot().healthPort ?? 0,
+      probes: { mustAnswer: async () => undefined, mustTakeWrites: async () => undefined },
+      heads: async () => [],
+      lastTakenAt: () => NOW,
+      isOpen: () => true,
+      now: () => NOW,
+    });
+    await expect(health.start()).rejects.toThrow(CannotListen);
+    await expect(health.start()).rejects.toThrow('Set HEALTH_PORT to a free one.');
+  });
+});
+
+describe.each(['socket', 'http'] as const)('a bot that receives by %s', (mode) => {
+  test('is ready once it runs, and tells nobody who writes about whom', async () => {
+    const world = await startWorld({ mode, settings: { HEALTH_PORT: '0' } });
+    await sendHandoff(world);
+    const response = await fetch(`http://127.0.0.1:${world.bot().healthPort}/readyz`);
+    expect(response.status).toBe(200);
+    expect(Object.keys((await response.json()) as object).toSorted()).toEqual([
+      'database',
+      'delivery',
+      'isWell',
+      'oldestDueSeconds',
+      'slack',
+    ]);
+  });
+
+  test('is not asked unless it was told to', async () => {
+    const world = await startWorld({ mode, withPartner: false });
+    expect(world.bot().healthPort).toBeNull();
+  });
+});

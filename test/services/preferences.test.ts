@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { Double, Refusal, WrongInput } from '../../src/core/errors.ts';
+import type { Presser } from '../../src/core/handoff.ts';
+import type { Account } from '../../src/core/member.ts';
+import { createHolidaySource } from '../../src/services/holidays.ts';
+import { createPreferences } from '../../src/services/preferences.ts';
+import { openStore } from '../support/store.ts';
+
+const OURS = 'T0OURS';
+const sam: Presser = { userId: 'U0SAM', teamId: OURS };
+const stranger: Presser = { userId: 'U0LENA', teamId: 'T0OTHERS' };
+const account = (id: string): Account => ({
+  id,
+  teamIds: [OURS],
+  zone: 'Europe/Madrid',
+  isBot: false,
+  isDeactivated: false,
+  isGuest: false,
+  isInvitedOnly: false,
+  isAdministrator: false,
+});
+
+const FORM = { workdays: ['1'], opens_at: '09:00', closes_at: '17:00', holiday_region: null };
+const DAYS = { from_day: '2026-12-01', to_day: '2026-12-02', stand_in: null };
+
+async function ground(options: { slackIsAway?: boolean; administers?: boolean; gone?: string[] } = {}) {
+  const { store } = await openStore();
+  let ids = 0;
+  const saved: string[] = [];
+  const preferences = createPreferences({
+    store,
+    holidays: createHolidaySource(),
+    findAccount: async (id) =>
+      options.slackIsAway ? null : { ...account(id), isDeactivated: options.gone?.includes(id) ?? false },
+    mustAdminister: async () => {
+      if (!options.administers) throw new Refusal('Not you.');
+    },
+    teamId: OURS,
+    newId: () => `A${(ids += 1)}`,
+    now: () => Date.parse('2026-11-24T15:00:00Z'),
+    onSaved: () => saved.push('saved'),
+  });
+  return { store, preferences, saved };
+}
+
+describe('what a person sets', () => {
+  test('people of other companies have nothing to set here', async () => {
+    const { preferences, store, saved } = await ground();
+    const attempts = [
+      () => preferences.mine(stranger),
+      () => preferences.saveMine(stranger, FORM),
+      () => preferences.addAbsence(stranger, DAYS),
+      () => preferences.removeAbsence(stranger, 'A1'),
+    ];
+    for (const attempt of attempts) await expect(attempt()).rejects.toThrow(Refusal);
+    expect(await store.calendar.person('U0LENA')).toBeNull();
+    expect(await store.calendar.absencesSince('2000-01-01')).toEqual([]);
+    expect(saved).toEqual([]);
+  });
+
+  test('only one’s own days off go, and the second press says that they are gone', async () => {
+    const { preferences } = await ground();
+    await preferences.addAbsence(sam, DAYS);
+    const [absence] = (await preferences.mine(sam)).absences;
+    const id = absence?.id ?? '';
+    await expect(preferences.removeAbsence({ ...sam, userId: 'U0PRIYA' }, id)).rejects.toThrow(Refusal);
+    await preferences.removeAbsence(sam, id);
+    await expect(preferences.removeAbsence(sam, id)).rejects.toThrow('These days off are not yours, or were removed');
+  });
+
+  test('the same days off sent twice are there once; delivered twice, they are worked on once', async () => {
+    const { preferences } = await ground();
+    await preferences.addAbsence(sam, DAYS);
+    await preferences.addAbsence(sam, DAYS);
+    expect((await preferences.mine(sam)).absences).toHaveLength(1);
+    const delivered = { ...sam, requestId: 'R1' };
+    await preferences.saveMine(delivered, FORM);
+    await expect(preferences.saveMine(delivered, { ...FORM, workdays: ['2'] })).rejects.toThrow(Double);
+    expect((await preferences.mine(sam)).time.workdays).toEqual([1]);
+  });
+
+  test('a stand-in whom Slack does not name in time is not taken on trust', async () => {
+    const { preferences } = await ground({ slackIsAway: true });
+    const attempt = preferences.addAbsence(sam, { ...DAYS, stand_in: 'U0PRIYA' });
+    await expect(attempt).rejects.toThrow(WrongInput);
+    await expect(attempt).rejects.toMatchObject({
+      errors: { stand_in: 'Slack did not say in time who this is. Try again.' },
+    });
+    await preferences.addAbsence(sam, DAYS);
+  });
+
+  test('there is an end to how many entries one person has', async () => {
+    const { preferences } = await ground();
+    for (let day = 1; day <= 30; day += 1) {
+      const date = `2026-12-${String(day).padStart(2, '0')}`;
+      await preferences.addAbsence(sam, { from_day: date, to_day: date, stand_in: null });
+    }
+    const more = { from_day: '2027-01-04', to_day: '2027-01-04', stand_in: null };
+    await expect(preferences.addAbsence(sam, more)).rejects.toThrow('You have 30 entries of days off.');
+  });
+});
+
+test('whoever does not administer the workspace neither sees its settings nor saves them', async () => {
+  const { preferences, saved } = await ground();
+  await expect(preferences.workspace(sam)).rejects.toThrow('Not you.');
+  await expect(preferences.saveWorkspace(sam, FORM)).rejects.toThrow('Not you.');
+  expect(saved).toEqual([]);
+});
+
+describe('the administrators', () => {
+  const settingsForm = async (store: Awaited<ReturnType<typeof ground>>['store'], administrators: string[]) => {
+    const { calendar_version: _, ...held } = await store.settings();
+    return { ...held, ...FORM, workdays: ['1'], closures: null, extra_days: null, administrators };
+  };
+
+  test('cannot be a list in which nobody is left who could open the settings again', async () => {
+    const { preferences, store } = await ground({ administers: true, gone: ['U0ADA', 'U0ROBIN'] });
+    await store.set('administrators', ['U0ADA', 'U0ROBIN', 'U0SAM']);
+    const refused = preferences.saveWorkspace(sam, await settingsForm(store, ['U0ADA', 'U0ROBIN']));
+    await expect(refused).rejects.toMatchObject({
+      errors: { administrators: 'None of them can open these settings any more. Name somebody who is still here.' },
+    });
+    expect((await store.settings()).administrators).toHaveLength(3);
+    await preferences.saveWorkspace(sam, await settingsForm(store, ['U0ADA', 'U0SAM']));
+    expect((await store.settings()).administrators).toEqual(['U0ADA', 'U0SAM']);
+    await preferences.saveWorkspace(sam, await settingsForm(store, []));
+    expect((await store.settings()).administrators).toEqual([]);
+  });
+
+  test('of before are not lost because Slack does not answer', async () => {
+    const { preferences, store } = await ground({ administers: true, slackIsAway: true });
+    await store.set('administrators', ['U0ADA', 'U0ROBIN']);
+    await preferences.saveWorkspace(sam, await settingsForm(store, ['U0ADA']));
+    expect((await store.settings()).administrators).toEqual(['U0ADA']);
+  });
+});

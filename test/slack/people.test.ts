@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { Account } from '../../src/core/member.ts';
+import { createPeople } from '../../src/slack/people.ts';
+
+const account = (id: string, isGuest = false): Account => ({
+  id,
+  teamIds: ['T0OURS'],
+  zone: null,
+  isBot: false,
+  isDeactivated: false,
+  isGuest,
+  isInvitedOnly: false,
+  isAdministrator: false,
+});
+
+/** Slack, as it answers when it is told to. */
+function ground() {
+  const clock = { now: 0 };
+  const slack = { asked: [] as string[], isGuest: false };
+  const people = createPeople({
+    lookUp: async (id) => {
+      slack.asked.push(id);
+      return account(id, slack.isGuest);
+    },
+    onFailure: () => {},
+    now: () => clock.now,
+  });
+  return { clock, slack, people };
+}
+
+describe('an account that was looked up', () => {
+  test('is not looked up again within the minute, and then it is', async () => {
+    const { clock, slack, people } = ground();
+    await people.find('U0SAM');
+    clock.now = 59_999;
+    await people.find('U0SAM');
+    expect(slack.asked).toEqual(['U0SAM']);
+    clock.now = 60_000;
+    await people.find('U0SAM');
+    expect(slack.asked).toEqual(['U0SAM', 'U0SAM']);
+  });
+
+  test('and has changed since is looked up at the next question; others are not', async () => {
+    const { slack, people } = ground();
+    await people.find('U0SAM');
+    await people.find('U0PRIYA');
+    slack.isGuest = true;
+    people.forget('U0SAM');
+    expect(await people.find('U0SAM')).toMatchObject({ isGuest: true });
+    expect(await people.find('U0PRIYA')).toMatchObject({ isGuest: false });
+    expect(slack.asked).toEqual(['U0SAM', 'U0PRIYA', 'U0SAM']);
+  });
+
+  test('and changed while Slack was answering is not kept as it was', async () => {
+    const answers: ((isGuest: boolean) => void)[] = [];
+    const people = createPeople({
+      lookUp: (id) => new Promise((resolve) => answers.push((isGuest) => resolve(account(id, isGuest)))),
+      onFailure: () => {},
+      now: () => 0,
+    });
+    const first = people.find('U0SAM');
+    people.forget('U0SAM');
+    answers[0]?.(false);
+    expect(await first).toMatchObject({ isGuest: false });
+    const second = people.find('U0SAM');
+    answers[1]?.(true);
+    expect(await second).toMatchObject({ isGuest: true });
+  });
+});
