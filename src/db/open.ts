@@ -52,7 +52,8 @@ function openFile(file: string): Database.Database {
     client.pragma('cache_size = -65536');
     // Checkpoints run in quiet moments (Store.checkpoint), never inside somebody's acknowledgement.
     client.pragma('wal_autocheckpoint = 0');
-    client.exec('BEGIN IMMEDIATE; ROLLBACK');
+    // Something is really written: beginning alone passes on a read-only file whose folder may be written to.
+    client.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK');
     return client;
   } catch (error) {
     client?.close();

@@ -1,5 +1,14 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { driver } from '../../src/db/driver.ts';
 import { describe, expect, test } from 'vitest';
@@ -67,14 +76,17 @@ function count(file: string, table: string): number {
   return rows;
 }
 
-/** Root may write everywhere: such a test is run as somebody who may not. */
-async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
-  const isRoot = process.geteuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
+const NOBODY = 65_534;
+
+/** Root may write everywhere: such a test is run as somebody who may not, on a folder and a file of their own. */
+async function asOrdinaryUser<T>(file: string, work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  for (const path of [dirname(file), file]) chownSync(path, NOBODY, NOBODY);
+  process.seteuid?.(NOBODY);
   try {
     return await work();
   } finally {
-    if (isRoot) process.seteuid?.(0);
+    process.seteuid?.(0);
   }
 }
 
@@ -198,13 +210,21 @@ describe('a database that cannot be used', () => {
     expect(await problemOf(`file:${folder}`)).toMatch(/cannot be opened for writing/);
   });
 
-  test('may not be written by this user', async () => {
+  test.each([
+    ['not the file', { folder: 0o755, file: 0o444 }],
+    ['not the folder', { folder: 0o555, file: 0o644 }],
+    ['neither', { folder: 0o555, file: 0o444 }],
+  ])('may not be written by this user: %s', async (_, modes) => {
     const file = await fileWithRows();
-    chmodSync(join(file, '..'), 0o755);
-    chmodSync(file, 0o444);
-    const sentence = await asOrdinaryUser(() => problemOf(`file:${file}`));
+    const setModes = (mode: { folder: number; file: number }) => {
+      chmodSync(dirname(file), mode.folder);
+      chmodSync(file, mode.file);
+    };
+    setModes(modes);
+    const sentence = await asOrdinaryUser(file, () => problemOf(`file:${file}`)).finally(() =>
+      setModes({ folder: 0o755, file: 0o644 }),
+    );
     expect(sentence).toMatch(/cannot be opened for writing \(.*\)\. Check that .* this user may write to it/);
-    chmodSync(file, 0o644);
   });
 
   test.each([
