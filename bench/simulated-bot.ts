@@ -35,7 +35,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
   const clock = createSimulatedClock(startAt);
   const chance = createChance(seed);
   const slack = createTokenBucketSlack(clock, chance);
-  const db = await openDatabase(`file:${join(folder, 'handoff.db')}`);
+  const db = await openDatabase(`file:${join(folder, 'handoff.db')}`, startAt);
   // Real time does not pass for what is simulated, so the disk is not waited for.
   db.$client.pragma('synchronous = OFF');
   let ids = 0;

@@ -40,7 +40,7 @@ export async function benchSweep(): Promise<void> {
 }
 
 async function fill(folder: string, size: number): Promise<Place> {
-  const db = await openDatabase(`file:${join(folder, `${size}.db`)}`);
+  const db = await openDatabase(`file:${join(folder, `${size}.db`)}`, SENT_AT);
   let ids = 0;
   const store = createStore(db, () => `notice-${(ids += 1)}`);
   const contacts = [{ id: 'c', name: 'Lena Fischer', role: 'Practice lead' }];

@@ -2,7 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** `npm start`: the compiled bot in UTC, compiled first when it is missing or older than its source. */
+/**
+ * `npm start`: the compiled bot in UTC. Where TypeScript is installed, it is compiled first when it is missing or older than its
+ * source; a production install has none, and runs what it was given.
+ */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const compiled = `${root}dist/index.js`;
@@ -18,9 +21,20 @@ function youngest(folder) {
   return Math.max(0, ...times);
 }
 
-if (!existsSync(compiled) || statSync(compiled).mtimeMs < youngest(`${root}src`)) {
+function isUpToDate() {
+  return existsSync(compiled) && statSync(compiled).mtimeMs >= youngest(`${root}src`);
+}
+
+if (existsSync(`${root}node_modules/typescript`) && !isUpToDate()) {
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) process.exit(build.status ?? 1);
+}
+if (!existsSync(compiled)) {
+  process.stderr.write(
+    'The bot is not compiled (dist/ is missing), and TypeScript is not installed here: run `npm ci && npm run build`, ' +
+      'or copy dist/ from a machine where that was done.\n',
+  );
+  process.exit(1);
 }
 
 const settings = existsSync('.env') ? ['--env-file=.env'] : [];

@@ -52,7 +52,7 @@ const LAST_CALL_WITHIN_MS = 1_500;
 /** Builds the bot and starts it. Throws DatabaseProblem, or SlackProblem when Slack will not have us. */
 export async function startBot(surroundings: Surroundings): Promise<Bot> {
   const { config, log, now, random, newId, newReference, onLost } = surroundings;
-  const db = await openDatabase(config.databaseUrl);
+  const db = await openDatabase(config.databaseUrl, now());
   const store = createStore(db, newId);
   let health: Health | null = null;
   let healthPort: number | null = null;

@@ -65,7 +65,7 @@ export async function cutPower(order: {
 
 /** Lets the store work, and keeps what its files hold each time it calls something saved. */
 async function record(file: string, chance: Chance, mode: 'NORMAL' | undefined): Promise<Recording> {
-  const db = await openDatabase(`file:${file}`);
+  const db = await openDatabase(`file:${file}`, NOW);
   if (mode) db.$client.pragma(`synchronous = ${mode}`);
   const syncsEachCommit = Number(db.$client.pragma('synchronous', { simple: true })) >= 2;
   let ids = 0;
@@ -135,7 +135,7 @@ async function countLost(file: string, image: Image, saved: Saved): Promise<numb
   writeFileSync(`${file}-wal`, image.wal);
   rmSync(`${file}-shm`, { force: true });
   try {
-    const db = await openDatabase(`file:${file}`);
+    const db = await openDatabase(`file:${file}`, NOW);
     try {
       if (db.$client.pragma('integrity_check', { simple: true }) !== 'ok') return 'damaged';
       const store = createStore(db, () => 'none');

@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { appliedMigrations } from './applied-migrations.ts';
 import { DatabaseProblem } from './database-problem.ts';
 import { driver } from './driver.ts';
 import * as schema from './schema.ts';
+import { copyBeforeUpgrade, wayBack } from './upgrade-copies.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
@@ -15,14 +17,15 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
  * Opens the database of `DATABASE_URL` (`file:PATH`, or `file::memory:`) and brings it up to this version, with a copy made
- * first when there is data in it. Throws DatabaseProblem. `migrationsFolder` is the bot's own unless given.
+ * first when there is data in it, named after `now` (epoch ms). Throws DatabaseProblem. `migrationsFolder` is the bot's own
+ * unless given.
  */
-export async function openDatabase(url: string, migrationsFolder = MIGRATIONS): Promise<Db> {
+export async function openDatabase(url: string, now: number, migrationsFolder = MIGRATIONS): Promise<Db> {
   const file = fileOf(url);
   const client = openFile(file);
   try {
     const db = drizzle(client, { schema, casing: 'snake_case' });
-    await bringUpToDate(db, file, migrationsFolder);
+    await bringUpToDate(db, { file, now, migrationsFolder });
     return db;
   } catch (error) {
     client.close();
@@ -52,7 +55,8 @@ function openFile(file: string): Database.Database {
     client.pragma('cache_size = -65536');
     // Checkpoints run in quiet moments (Store.checkpoint), never inside somebody's acknowledgement.
     client.pragma('wal_autocheckpoint = 0');
-    client.exec('BEGIN IMMEDIATE; ROLLBACK');
+    // Something is really written: beginning alone passes on a read-only file whose folder may be written to.
+    client.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK');
     return client;
   } catch (error) {
     client?.close();
@@ -64,16 +68,18 @@ function openFile(file: string): Database.Database {
   }
 }
 
-async function bringUpToDate(db: Db, file: string, migrationsFolder: string): Promise<void> {
+type Order = { file: string; now: number; migrationsFolder: string };
+
+async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Order): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder });
   const applied = appliedMigrations(db.$client);
   const newest = Math.max(...known.map((migration) => migration.folderMillis));
   if (applied.some((at) => at > newest)) {
     throw new DatabaseProblem(
-      `The database ${file} was written by a newer version of this bot. Start that version, or restore the copy made before it was upgraded.`,
+      `The database ${file} was written by a newer version of this bot. Start that version, or ${wayBack(file, newest)}.`,
     );
   }
-  if (applied.length > 0 && applied.length < known.length) await backUp(db.$client, file, applied.length);
+  if (applied.length > 0 && applied.length < known.length) await copyBeforeUpgrade(db.$client, file, now);
   // Switched off before, because inside the migrator's transaction it has no effect and rebuilding a table would delete
   // the rows that point to it. https://sqlite.org/foreignkeys.html#fk_enable
   db.$client.pragma('foreign_keys = OFF');
@@ -81,25 +87,10 @@ async function bringUpToDate(db: Db, file: string, migrationsFolder: string): Pr
   const orphans = db.$client.pragma('foreign_key_check') as unknown[];
   if (orphans.length > 0) {
     throw new DatabaseProblem(
-      `The database ${file} has ${orphans.length} rows that point to nothing. Restore the copy made before the upgrade.`,
+      `The database ${file} has ${orphans.length} rows that point to nothing: ${wayBack(file, newest)}.`,
     );
   }
   db.$client.pragma('foreign_keys = ON');
-}
-
-function appliedMigrations(client: Database.Database): number[] {
-  const hasTable = client.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
-  if (!hasTable) return [];
-  return client.prepare('select created_at from __drizzle_migrations').pluck().all().map(Number);
-}
-
-/** Keeps a copy beside the file, named after the number of migrations it has seen; one that is there already is the truer one. */
-async function backUp(client: Database.Database, file: string, seen: number): Promise<void> {
-  const copy = `${file}.before-upgrade-${seen}`;
-  if (file === ':memory:' || existsSync(copy)) return;
-  // Under another name until it is whole: a copy that was cut short must not be taken for the true one.
-  await client.backup(`${copy}.part`);
-  renameSync(`${copy}.part`, copy);
 }
 
 function problemOf(error: unknown, file: string): DatabaseProblem {

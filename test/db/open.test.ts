@@ -1,80 +1,23 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { driver } from '../../src/db/driver.ts';
+import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DatabaseProblem } from '../../src/db/database-problem.ts';
+import { driver } from '../../src/db/driver.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { count, fileWithRows, firstMigrations, migrationsThatRebuild, problemOf } from '../support/database-file.ts';
+import { NOW } from '../support/packets.ts';
 import { landed, newFolder, open, openStore } from '../support/store.ts';
 
-const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));
+const NOBODY = 65_534;
 
-/** The sentence with which it refuses to open. */
-async function problemOf(url: string, migrationsFolder?: string): Promise<string> {
-  const problem = await openDatabase(url, migrationsFolder).then(
-    (db) => db.$client.close(),
-    (error: unknown) => error,
-  );
-  if (!(problem instanceof DatabaseProblem)) throw new Error(`It was opened, or refused otherwise: ${String(problem)}`);
-  return problem.message;
-}
-
-/** The bot's own migrations as they were when there were `howMany` of them. */
-function firstMigrations(howMany: number): string {
-  const folder = join(newFolder(), 'migrations');
-  cpSync(ownMigrations, folder, { recursive: true });
-  const journalFile = join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
-  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, howMany) }));
-  return folder;
-}
-
-/** The bot's own migrations and one more that makes a table anew, as drizzle-kit writes it. */
-function migrationsThatRebuild(table: string): string {
-  const folder = join(newFolder(), 'migrations');
-  cpSync(ownMigrations, folder, { recursive: true });
-  const journalFile = join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
-  const last = journal.entries.at(-1);
-  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1000, tag: '9999_rebuild' });
-  writeFileSync(journalFile, JSON.stringify(journal));
-  const steps = [
-    'PRAGMA foreign_keys=OFF;',
-    `CREATE TABLE __new_${table} AS SELECT * FROM ${table} WHERE 0;`,
-    `INSERT INTO __new_${table} SELECT * FROM ${table};`,
-    `DROP TABLE ${table};`,
-    `ALTER TABLE __new_${table} RENAME TO ${table};`,
-    `CREATE UNIQUE INDEX ${table}_id ON ${table} (id);`,
-    'PRAGMA foreign_keys=ON;',
-  ];
-  writeFileSync(join(folder, '9999_rebuild.sql'), steps.join('\n--> statement-breakpoint\n'));
-  return folder;
-}
-
-/** A file with a partner, a handoff, its history and its notices in it. */
-async function fileWithRows(): Promise<string> {
-  const file = join(newFolder(), 'handoff.db');
-  const { db, store } = await openStore(`file:${file}`);
-  await landed(store);
-  db.$client.close();
-  return file;
-}
-
-function count(file: string, table: string): number {
-  const client = new (driver())(file, { readonly: true });
-  const rows = Number(client.prepare(`select count(*) from ${table}`).pluck().get());
-  client.close();
-  return rows;
-}
-
-/** Root may write everywhere: such a test is run as somebody who may not. */
-async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
-  const isRoot = process.geteuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
+/** Root may write everywhere: such a test is run as somebody who may not, on a folder and a file of their own. */
+async function asOrdinaryUser<T>(file: string, work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  for (const path of [dirname(file), file]) chownSync(path, NOBODY, NOBODY);
+  process.seteuid?.(NOBODY);
   try {
     return await work();
   } finally {
-    if (isRoot) process.seteuid?.(0);
+    process.seteuid?.(0);
   }
 }
 
@@ -82,7 +25,7 @@ describe('a database that is opened', () => {
   test('keeps what was committed through a power cut, each time it is opened', async () => {
     const file = join(newFolder(), 'handoff.db');
     for (const _ of ['first', 'again', 'and again']) {
-      const db = await openDatabase(`file:${file}`);
+      const db = await openDatabase(`file:${file}`, NOW);
       const pragma = (name: string) => db.$client.pragma(name, { simple: true });
       expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
       expect(pragma('wal_autocheckpoint')).toBe(0);
@@ -109,14 +52,14 @@ describe('an upgrade', () => {
     const rows = () => ['partners', 'contacts', 'handoffs', 'events', 'notices'].map((name) => count(file, name));
     expect(rows()).toEqual([1, 2, 1, 1, 3]);
     const seen = count(file, '__drizzle_migrations');
-    await open(`file:${file}`, migrationsThatRebuild(table));
+    await open(`file:${file}`, NOW, migrationsThatRebuild(table));
     expect(count(file, '__drizzle_migrations')).toBe(seen + 1);
     expect(rows()).toEqual([1, 2, 1, 1, 3]);
   });
 
   test('keeps what tells the messages of older versions apart', async () => {
     const file = join(newFolder(), 'handoff.db');
-    const old = await open(`file:${file}`, firstMigrations(2));
+    const old = await open(`file:${file}`, NOW, firstMigrations(2));
     const today = await openStore();
     const { id } = await landed(today.store);
     for (const table of ['partners', 'handoffs']) {
@@ -140,36 +83,6 @@ describe('an upgrade', () => {
     const keys = (await store.outbox.of(id)).map(({ key }) => key);
     expect(keys).toEqual(['author_card', 'ae_card:U0SAM', 'reminder:halfway:1790000000000']);
   });
-
-  test('begins with a copy of what was there, which stays', async () => {
-    const file = await fileWithRows();
-    const seen = count(file, '__drizzle_migrations');
-    const upgraded = await open(`file:${file}`, migrationsThatRebuild('partners'));
-    upgraded.$client.exec('delete from contacts');
-    const copy = `${file}.before-upgrade-${seen}`;
-    expect(count(copy, '__drizzle_migrations')).toBe(seen);
-    expect(count(copy, 'contacts')).toBe(2);
-    expect(existsSync(`${copy}.part`)).toBe(false);
-  });
-
-  test('that failed half-way does not put its ruins in place of the copy', async () => {
-    const file = await fileWithRows();
-    const copy = `${file}.before-upgrade-${count(file, '__drizzle_migrations')}`;
-    const broken = migrationsThatRebuild('partners');
-    writeFileSync(join(broken, '9999_rebuild.sql'), 'delete from contacts;--> statement-breakpoint\nselect nonsense;');
-    expect(await problemOf(`file:${file}`, broken)).toContain('cannot be used');
-    expect(count(file, 'contacts')).toBe(2);
-    writeFileSync(copy, 'the true copy');
-    expect(await problemOf(`file:${file}`, broken)).toContain('cannot be used');
-    expect(readFileSync(copy, 'utf8')).toBe('the true copy');
-  });
-
-  test('copies nothing when there is nothing to upgrade', async () => {
-    const file = await fileWithRows();
-    const again = await openDatabase(`file:${file}`);
-    again.$client.close();
-    expect(readdirSync(join(file, '..')).filter((name) => name.includes('before'))).toEqual([]);
-  });
 });
 
 describe('a database that cannot be used', () => {
@@ -185,7 +98,9 @@ describe('a database that cannot be used', () => {
     client.exec(`insert into __drizzle_migrations (hash, created_at) values ('x', ${Date.parse('2999-01-01')})`);
     client.close();
     const sentence = await problemOf(`file:${file}`);
-    expect(sentence).toContain(`The database ${file} was written by a newer version of this bot. Start that version`);
+    expect(sentence).toContain(
+      `The database ${file} was written by a newer version of this bot. Start that version, or restore a backup of it.`,
+    );
     expect(count(file, 'handoffs')).toBe(1);
   });
 
@@ -198,13 +113,21 @@ describe('a database that cannot be used', () => {
     expect(await problemOf(`file:${folder}`)).toMatch(/cannot be opened for writing/);
   });
 
-  test('may not be written by this user', async () => {
+  test.each([
+    ['not the file', { folder: 0o755, file: 0o444 }],
+    ['not the folder', { folder: 0o555, file: 0o644 }],
+    ['neither', { folder: 0o555, file: 0o444 }],
+  ])('may not be written by this user: %s', async (_, modes) => {
     const file = await fileWithRows();
-    chmodSync(join(file, '..'), 0o755);
-    chmodSync(file, 0o444);
-    const sentence = await asOrdinaryUser(() => problemOf(`file:${file}`));
+    const setModes = (mode: { folder: number; file: number }) => {
+      chmodSync(dirname(file), mode.folder);
+      chmodSync(file, mode.file);
+    };
+    setModes(modes);
+    const sentence = await asOrdinaryUser(file, () => problemOf(`file:${file}`)).finally(() =>
+      setModes({ folder: 0o755, file: 0o644 }),
+    );
     expect(sentence).toMatch(/cannot be opened for writing \(.*\)\. Check that .* this user may write to it/);
-    chmodSync(file, 0o644);
   });
 
   test.each([
@@ -225,7 +148,7 @@ describe('a database that cannot be used', () => {
     client.pragma('foreign_keys = OFF');
     client.exec(`update contacts set partner_id = 'nobody'`);
     client.close();
-    expect(await problemOf(`file:${file}`)).toContain('has 2 rows that point to nothing. Restore the copy');
+    expect(await problemOf(`file:${file}`)).toContain('has 2 rows that point to nothing: restore a backup of it.');
   });
 
   test('is let go of: no file stays open', async () => {

@@ -7,7 +7,7 @@ import { NOW, sam } from '../support/packets.ts';
 
 /** A process of its own that answers handoffs as fast as it can: `racer.ts URL accept|decline ID…`, once it is told to go. */
 const [, , url = '', answer = '', ...ids] = process.argv;
-const store = createStore(await openDatabase(url), randomUUID);
+const store = createStore(await openDatabase(url, NOW), randomUUID);
 
 const decide = (handoff: Handoff) =>
   answer === 'accept'

@@ -16,7 +16,7 @@ test('a process that is paused between marking a message as begun and sending it
   const chance = createChance(1);
   const slack = createFastSlack(clock, chance, { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 } });
   let ids = 0;
-  const store = createStore(await openDatabase('file::memory:'), () => `N${(ids += 1)}`);
+  const store = createStore(await openDatabase('file::memory:', TUESDAY), () => `N${(ids += 1)}`);
   const partner = partnerOf(0);
   await store.savePartner(partner, TUESDAY);
   const begun: string[] = [];

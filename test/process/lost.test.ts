@@ -53,7 +53,7 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
   test('ends with 0 when it is told to stop while Slack hangs, and the next one says what is left to say', async () => {
     const sandbox = await startSandbox();
     const databaseUrl = newDatabase();
-    const store = createStore(await openDatabase(databaseUrl), () => 'unused');
+    const store = createStore(await openDatabase(databaseUrl, Date.now()), () => 'unused');
     await store.savePartner(brightwater, Date.now());
     await store.close();
     const settings = settingsFor(sandbox, databaseUrl);

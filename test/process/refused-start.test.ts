@@ -60,7 +60,7 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
     const unwritable = newDatabase();
     writeFileSync(unwritable.slice('file:'.length), '');
     const newer = newDatabase();
-    (await openDatabase(newer)).$client.close();
+    (await openDatabase(newer, Date.now())).$client.close();
     const client = new (driver())(newer.slice('file:'.length));
     client.exec(`insert into __drizzle_migrations (hash, created_at) values ('x', ${Date.parse('2999-01-01')})`);
     client.close();

@@ -23,7 +23,7 @@ let template = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'crash-points-'));
   template = join(folder, 'template.db');
-  const store = createStore(await openDatabase(`file:${template}`), () => 'none');
+  const store = createStore(await openDatabase(`file:${template}`, TUESDAY), () => 'none');
   await store.savePartner(BRIGHTWATER, TUESDAY);
   await store.close();
 });

@@ -23,7 +23,7 @@ let ids = 0;
 
 export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, crash: Crash): Promise<MortalBot> {
   const { now } = sandbox.clock;
-  const db = await openDatabase(databaseUrl);
+  const db = await openDatabase(databaseUrl, now());
   // The process dies here, never the machine: what reached the file stays in it.
   db.$client.pragma('synchronous = OFF');
   crash.aroundStatements(db.$client);

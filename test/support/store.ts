@@ -24,8 +24,8 @@ export function newFolder(): string {
   return folder;
 }
 
-export async function open(url = 'file::memory:', migrationsFolder?: string): Promise<Db> {
-  const db = await openDatabase(url, migrationsFolder);
+export async function open(url = 'file::memory:', now = NOW, migrationsFolder?: string): Promise<Db> {
+  const db = await openDatabase(url, now, migrationsFolder);
   ends.push(() => db.$client.close());
   return db;
 }
