@@ -25,7 +25,7 @@ export function unnoticedIn(payloads: readonly Payload[], picture: (payload: unk
   return payloads.flatMap((payload) => {
     const fresh = payload.blocks.filter((block) => !seen.has(JSON.stringify(block)));
     for (const block of fresh) seen.add(JSON.stringify(block));
-    return unnoticedChanges({ ...payload, blocks: fresh }, picture);
+    return fresh.length === 0 ? [] : unnoticedChanges({ ...payload, blocks: fresh }, picture);
   });
 }
 

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /** One thing on a page; `picture` is null where there is nothing to show. */
 export type Look = { title: string; picture: string | null };
 
@@ -32,4 +34,9 @@ function onceOnly(row: string, seen: Map<string, Set<string>>): string {
   const isRepeat = alike.has(row);
   seen.set(first, alike.add(row));
   return isRepeat && alike.size === 1 ? `${first} ‹and so on, as above›` : row;
+}
+
+/** The files of a folder that belong to none of these pages any more. */
+export function leftOver(folder: URL, pages: readonly string[]): string[] {
+  return readdirSync(folder).filter((file) => !pages.some((name) => file === `${name}.txt`));
 }
