@@ -18,25 +18,33 @@ function changesOf(json: unknown, where = ''): Change[] {
 const SAME = [/\.optional of false is left out$/, /\.initial_options\[\d+\] comes later$/];
 
 type Payload = { blocks: readonly unknown[] };
+type Picture = (payload: unknown) => string;
 
 /** The changes of these payloads that leave their picture as it is; a block that stands in several is changed in the first. */
-export function unnoticedIn(payloads: readonly Payload[], picture: (payload: unknown) => string): string[] {
+export function unnoticedIn(payloads: readonly Payload[], picture: Picture): string[] {
   const seen = new Set<string>();
   return payloads.flatMap((payload) => {
     const fresh = payload.blocks.filter((block) => !seen.has(JSON.stringify(block)));
     for (const block of fresh) seen.add(JSON.stringify(block));
-    return fresh.length === 0 ? [] : unnoticedChanges({ ...payload, blocks: fresh }, picture);
+    if (fresh.length === 0) return [];
+    const around = unnoticedChanges({ ...payload, blocks: fresh }, (what) => !isInBlock(what), picture);
+    // One block at a time, because a long form takes long to draw.
+    const inside = fresh.flatMap((block) => unnoticedChanges({ ...payload, blocks: [block] }, isInBlock, picture));
+    return [...around, ...inside];
   });
 }
 
-function unnoticedChanges(payload: unknown, picture: (payload: unknown) => string): string[] {
+const isInBlock = (what: string): boolean => /^\.blocks\[\d+\]\./.test(what);
+
+function unnoticedChanges(payload: Payload, isMeant: (what: string) => boolean, picture: Picture): string[] {
   const before = picture(payload);
   return changesOf(payload)
-    .filter(({ what, changed }) => !SAME.some((same) => same.test(what)) && pictureOrNone(changed, picture) === before)
+    .filter(({ what }) => isMeant(what) && !SAME.some((same) => same.test(what)))
+    .filter(({ changed }) => pictureOrNone(changed, picture) === before)
     .map(({ what }) => what);
 }
 
-function pictureOrNone(payload: unknown, picture: (payload: unknown) => string): string | null {
+function pictureOrNone(payload: unknown, picture: Picture): string | null {
   try {
     return picture(payload);
   } catch {
