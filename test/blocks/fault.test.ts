@@ -13,7 +13,7 @@ const { awaiting } = everyState(packetOf());
 const messages = messagesOf(awaiting, brightwater);
 const many = (count: number): KnownBlock[] => Array.from({ length: count }, () => rich([words('x')]));
 const pressed = button('Accept', 'handoff.accept', awaiting.id);
-const oldButton = { ...pressed, text: { ...pressed.text, text: 'x'.repeat(76) } };
+const wordy = { ...pressed, text: { ...pressed.text, text: 'x'.repeat(76) } };
 
 const faults: Record<string, (message: Message) => unknown> = {
   'more blocks than fit': ({ text, blocks }) => ({ text, blocks: [...blocks, ...many(50)] }),
@@ -21,7 +21,7 @@ const faults: Record<string, (message: Message) => unknown> = {
     text,
     blocks: [...blocks, { ...header(''), text: { ...plain(''), text: 'x'.repeat(151) } }],
   }),
-  'a button that says too much': ({ text, blocks }) => ({ text, blocks: [...blocks, actions(oldButton)] }),
+  'a button that says too much': ({ text, blocks }) => ({ text, blocks: [...blocks, actions(wordy)] }),
   'a button that does two things': ({ text, blocks }) => ({ text, blocks: [...blocks, actions(pressed, pressed)] }),
   'no words in it': ({ text, blocks }) => ({ text, blocks: [...blocks, rich([words('')])] }),
   'a property that Slack does not know': ({ text, blocks }) => ({

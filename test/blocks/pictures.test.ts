@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unnoticedIn } from '../support/picture/changes.ts';
 import { page } from '../support/picture/page.ts';
 import { messagePicture, viewPicture } from '../support/picture/picture.ts';
 
@@ -185,6 +186,13 @@ describe('what a picture cannot show is refused:', () => {
     expect(() => viewPicture(view)).toThrow('the external_id of a view');
     expect(() => viewPicture({ ...view, type: 'home' })).toThrow('a view with the type home');
   });
+});
+
+test('a picture that hid something would be found out', () => {
+  const blind = (payload: unknown) => messagePicture(payload).replaceAll(/handoff\.\w+/g, '');
+  const messages = [{ text: 'Told', blocks: [{ type: 'actions', elements: [button] }] }];
+  expect(unnoticedIn(messages, blind)).toEqual(['.blocks[0].elements[0].action_id is another']);
+  expect(unnoticedIn(messages, messagePicture)).toEqual([]);
 });
 
 describe('a page of pictures', () => {
