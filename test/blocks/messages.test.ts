@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messageFault } from '../../sandbox/block-kit/validate.ts';
 import { exampleAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
-import type { Message } from '../../src/blocks/kit.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { timeline } from '../../src/core/timeline.ts';
@@ -16,12 +14,7 @@ import {
   shortest,
 } from '../support/packets.ts';
 import { messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
-
-/** What Slack would say of it, posted or put in place of another. */
-function faultOf(message: Message) {
-  const metadata = { event_type: 'handoff_notice', event_payload: { key: '0'.repeat(32) } };
-  return messageFault({ ...message, metadata }, 'chat.postMessage') ?? messageFault({ ...message }, 'chat.update');
-}
+import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 const packets = {
   typical: [packetOf(), brightwater],
@@ -65,7 +58,7 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
       (one) => one !== undefined,
     );
     for (const answer of [...answers, listAnswer(fifty, 'U0MAYA'), exampleAnswer(packet, partner.name)]) {
-      expect(messageFault({ ...answer }, 'chat.postEphemeral')).toBeNull();
+      expect(ephemeralFaultOf(answer)).toBeNull();
     }
   });
 });

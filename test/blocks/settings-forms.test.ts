@@ -7,7 +7,9 @@ import type { Absence } from '../../src/core/time/absence.ts';
 import { dayListSchema } from '../../src/core/time/day-list.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import { MAX_ADMINISTRATORS, type WorkspaceSettings } from '../../src/core/workspace-form.ts';
-import { snapshotOf } from '../support/snapshot.ts';
+import { unnoticedIn } from '../support/picture/changes.ts';
+import { page } from '../support/picture/page.ts';
+import { viewPicture } from '../support/picture/picture.ts';
 
 const company: WorkspaceSettings = {
   workdays: [1, 2, 3, 4, 5],
@@ -42,9 +44,16 @@ const views: Record<string, ModalView> = {
 };
 
 describe('the forms for working time', () => {
-  test.each(Object.entries(views))('%s, as it is', async (name, view) => {
-    expect(viewFault(view)).toBeNull();
-    await expect(snapshotOf(view)).toMatchFileSnapshot(`./snapshots/views/${name}.json`);
+  test('are as they are', async () => {
+    const looks = Object.entries(views).map(([title, view]) => {
+      expect(viewFault(view), title).toBeNull();
+      return { title, picture: viewPicture(view) };
+    });
+    await expect(page(looks)).toMatchFileSnapshot('./pictures/forms/working-time.txt');
+  });
+
+  test('cannot change without their pictures changing', () => {
+    expect(unnoticedIn(Object.values(views), viewPicture)).toEqual([]);
   });
 
   test('are ones that Slack takes with nothing set', () => {

@@ -18,7 +18,17 @@ import {
   packetOf,
   shortest,
 } from '../support/packets.ts';
-import { snapshotOf } from '../support/snapshot.ts';
+import { unnoticedIn } from '../support/picture/changes.ts';
+import { leftOver, page } from '../support/picture/page.ts';
+import { viewPicture } from '../support/picture/picture.ts';
+
+/** What is looked at together. */
+const PAGES = {
+  packet: ['handoff-empty', 'handoff-mend', 'handoff-no-partners'],
+  answers: ['accept', 'decline', 'propose', 'not-possible'],
+  intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
+  partners: ['partners-waiting', 'partners-refused', 'partners-none', 'partners', 'partner-new', 'partner-edit'],
+};
 
 function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
   const { awaiting, proposed, extended } = everyState(packet);
@@ -46,9 +56,21 @@ function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView>
 }
 
 describe('every view', () => {
-  test.each(Object.entries(viewsOf(packetOf(), [brightwater])))('%s, as it is', async (name, view) => {
-    expect(viewFault(view)).toBeNull();
-    await expect(snapshotOf(view)).toMatchFileSnapshot(`./snapshots/views/${name}.json`);
+  const views = viewsOf(packetOf(), [brightwater]);
+
+  test.each(Object.entries(PAGES))('of the %s, as it is', async (name, titles) => {
+    const looks = titles.map((title) => {
+      expect(viewFault(views[title]), title).toBeNull();
+      return { title, picture: viewPicture(views[title]) };
+    });
+    await expect(page(looks)).toMatchFileSnapshot(`./pictures/forms/${name}.txt`);
+  });
+
+  test('is on one of the pages, and cannot change without its picture changing', () => {
+    expect(Object.values(PAGES).flat().toSorted()).toEqual(Object.keys(views).toSorted());
+    expect(unnoticedIn(Object.values(views), viewPicture)).toEqual([]);
+    const pages = [...Object.keys(PAGES), 'working-time'];
+    expect(leftOver(new URL('pictures/forms', import.meta.url), pages)).toEqual([]);
   });
 
   test('is one that Slack takes with the least that can be in it', () => {

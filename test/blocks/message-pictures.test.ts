@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import type { Message } from '../../src/blocks/kit.ts';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import { timeline } from '../../src/core/timeline.ts';
+import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/packets.ts';
+import { unnoticedIn } from '../support/picture/changes.ts';
+import { leftOver, page } from '../support/picture/page.ts';
+import { messagePicture } from '../support/picture/picture.ts';
+import { detailsOf, KINDS, messagesOf, statesOf } from './drawn.ts';
+import { ephemeralFaultOf, faultOf } from './fault.ts';
+
+/** The picture of a message that Slack takes. */
+function takenPicture(message: Message, faultIn = faultOf): string {
+  expect(faultIn(message), message.text).toBeNull();
+  return messagePicture(message);
+}
+
+describe('every message as it is', () => {
+  const states = Object.entries(statesOf(packetOf()));
+  const drawn = states.flatMap(([state, handoff]) =>
+    messagesOf(handoff, brightwater).map(([name, message]) => ({ name, state, message })),
+  );
+  const namesOf = (kind: (typeof KINDS)[number]) => Object.keys(detailsOf(kind, everyState(packetOf()).awaiting));
+
+  test.each(KINDS)('%s, in every state', async (kind) => {
+    const pages = namesOf(kind).map((name) => {
+      const looks = states.map(([title]) => {
+        const one = drawn.find((message) => message.name === name && message.state === title);
+        return { title, picture: one ? takenPicture(one.message) : null };
+      });
+      return `##### ${name}\n\n${page(looks)}`;
+    });
+    await expect(pages.join('\n\n')).toMatchFileSnapshot(`./pictures/messages/${kind}.txt`);
+  });
+
+  test('is drawn for every kind and detail in one state at least', () => {
+    expect(new Set(drawn.map(({ name }) => name))).toEqual(new Set(KINDS.flatMap(namesOf)));
+  });
+
+  test('cannot change without its picture changing', () => {
+    const messages = drawn.map(({ message }) => message);
+    expect(unnoticedIn(messages, messagePicture)).toEqual([]);
+  });
+
+  test('the answers to the command', async () => {
+    const { awaiting, accepted, lapsed } = everyState(packetOf());
+    const history = EVENT_KINDS.map((kind, at) => ({
+      kind,
+      actor: at % 2 ? 'U0SAM' : null,
+      at: NOW + at * 60_000,
+      detail: { sent: 'U0SAM', rerouted: 'U0PRIYA', proposed: 'U0PRIYA' }[kind as string] ?? null,
+    }));
+    const shown = timeline(history, [CALENDAR]);
+    const answers = {
+      help: helpAnswer(),
+      'list, empty': listAnswer([], 'U0MAYA'),
+      list: listAnswer([awaiting, lapsed, accepted], 'U0MAYA'),
+      status: statusAnswer({ handoff: awaiting, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 }),
+      'status, stuck': statusAnswer({ handoff: accepted, partner: null, owner: 'U0SAM', timeline: shown, stuck: 1 }),
+      example: exampleAnswer(packetOf(), 'Brightwater Consulting'),
+    };
+    const looks = Object.entries(answers).map(([title, answer]) => ({
+      title,
+      picture: takenPicture(answer, ephemeralFaultOf),
+    }));
+    expect(unnoticedIn(Object.values(answers), messagePicture)).toEqual([]);
+    await expect(page(looks)).toMatchFileSnapshot('./pictures/messages/answers.txt');
+  });
+
+  test('and none is left of what is no longer drawn', () => {
+    expect(leftOver(new URL('pictures/messages', import.meta.url), [...KINDS, 'answers'])).toEqual([]);
+  });
+});
