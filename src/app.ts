@@ -1,26 +1,34 @@
-import { App } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from './config.ts';
+import type { EpochMs } from './core/time/instant.ts';
 import { openDatabase } from './db/open.ts';
-import { createStore } from './db/store.ts';
-import { createDoubles } from './receive/deduplication.ts';
+import { createStore, type Store } from './db/store.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { createDeliveryLoop } from './delivery/loop.ts';
 import { register } from './handlers/index.ts';
-import { requestIdOf } from './slack/request-id.ts';
-import { createHealth, type Health } from './operations/health.ts';
-import { createInFlight } from './operations/in-flight.ts';
 import { boltLogger, type Log } from './log.ts';
-import { receiveByHttp } from './receive/http.ts';
-import { receiveBySocket } from './receive/socket.ts';
+import { createAuditor } from './operations/auditor.ts';
+import { createHealth } from './operations/health.ts';
+import { createInFlight } from './operations/in-flight.ts';
 import { startSchedule } from './operations/schedule.ts';
+import { createBoltApp } from './receive/bolt-app.ts';
+import { createDeduplication } from './receive/deduplication.ts';
+import { receiveByHttp } from './receive/http.ts';
+import type { Receiving } from './receive/receiving.ts';
+import { receiveBySocket } from './receive/socket.ts';
+import { createCalendars } from './services/calendars.ts';
+import { createHolidaySource } from './services/holidays.ts';
 import { createServices } from './services/services.ts';
-import { backgroundOptions, createSlack, interactiveOptions, lookUpOptions, whoAmI } from './slack/web-api.ts';
+import { createClients, type Identity, whoAmI } from './slack/clients.ts';
+import { createPeople } from './slack/people.ts';
+import { createSlack } from './slack/web-api.ts';
+
+/** The composition root: everything is made here, of what it needs. */
 
 /** What the bot takes from the world outside; everything below is made of these. */
 export type Surroundings = {
   config: Config;
   log: Log;
-  /** Epoch ms. */
-  now: () => number;
+  now: () => EpochMs;
   /** 0 up to 1. */
   random: () => number;
   /** Opaque, never the same twice. */
@@ -29,8 +37,8 @@ export type Surroundings = {
   newReference: () => string;
   /** Told when the bot can do nothing any more, with the sentence that says why: the process should end. */
   onLost: (reason: string) => void;
-  /** Epoch ms, as Slack signs its requests; `now` unless that is moved by hand. */
-  slackTime?: () => number;
+  /** As Slack signs its requests; `now` unless that is moved by hand. */
+  slackTime?: () => EpochMs;
 };
 
 export type Bot = {
@@ -38,8 +46,8 @@ export type Bot = {
   listensOn: string;
   /** Where it tells how it is; null when nobody asked for it. */
   healthPort: number | null;
-  /** Does all that is due now and delivers it as far as Slack lets it; resolves with the moment (epoch ms) of the next delivery, if any. */
-  catchUp: () => Promise<number | null>;
+  /** Does all that is due now and delivers it as far as Slack lets it; resolves with the moment of the next delivery, if any. */
+  catchUp: () => Promise<EpochMs | null>;
   /** Takes nothing new, ends what is under way, delivers for three seconds more, closes the database. */
   stop: () => Promise<void>;
 };
@@ -51,88 +59,62 @@ const LAST_CALL_WITHIN_MS = 1_500;
 
 /** Builds the bot and starts it. Throws DatabaseProblem, or SlackProblem when Slack will not have us. */
 export async function startBot(surroundings: Surroundings): Promise<Bot> {
-  const { config, log, now, random, newId, newReference, onLost } = surroundings;
+  const { config, now, newId } = surroundings;
   const db = await openDatabase(config.databaseUrl, now());
   const store = createStore(db, newId);
-  let health: Health | null = null;
-  let healthPort: number | null = null;
   try {
-    const clientOptions = (options: WebClientOptions) => ({
-      ...options,
-      slackApiUrl: config.slackApiUrl,
-      logger: boltLogger(log),
-    });
-    const background = new WebClient(config.botToken, clientOptions(backgroundOptions));
-    const lookUp = new WebClient(config.botToken, clientOptions(lookUpOptions));
-    const me = await whoAmI(background, config.slackApiUrl);
+    return await startOn(store, surroundings);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
 
-    const { delivery, loop, passingTime, auditor, warmUp, ...services } = createServices({
-      store,
-      slack: createSlack({ lookUp, background }),
-      teamId: me.teamId,
-      log,
-      now,
-      random,
-      newId,
-      newReference,
-      onLost,
-    });
+async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
+  const { config, log, now, onLost } = surroundings;
+  const clients = createClients(config, boltLogger(log));
+  const identity = await whoAmI(clients.background, config.slackApiUrl);
+  const { services, delivery, loop, people } = createWork(store, clients, identity, surroundings);
+  const auditor = createAuditor({ store, isOwed: services.dueWork.isOwed, now, log, onSaved: loop.nudge });
+  const receiving = receivingOf(surroundings);
+  const inFlight = createInFlight();
+  const deduplication = createDeduplication({ inbound: store.inbound, now });
+  const app = await createBoltApp({
+    receiver: receiving.receiver,
+    botToken: config.botToken,
+    identity,
+    clientOptions: clients.interactiveOptions,
+    logger: boltLogger(log),
+    deduplication,
+    track: inFlight.track,
+  });
+  const { rememberPress } = delivery;
+  register(app, { ...services, forgetMember: people.forget, rememberPress, now, onLost }, (facts, words) =>
+    log.error(facts, words),
+  );
 
-    const { receive, slackApiUrl } = config;
-    const receiving =
-      receive.mode === 'socket'
-        ? receiveBySocket({ appToken: receive.appToken, slackApiUrl, log, onLost })
-        : receiveByHttp({ ...receive, slackTime: surroundings.slackTime ?? now, log });
-    const app = new App({
-      receiver: receiving.receiver,
-      authorize: async () => ({
-        botToken: config.botToken,
-        botId: me.botId,
-        botUserId: me.botUserId,
-        teamId: me.teamId,
-      }),
-      clientOptions: clientOptions(interactiveOptions),
-      logger: boltLogger(log),
-      deferInitialization: true,
-    });
-    await app.init();
-    const inFlight = createInFlight();
-    const doubles = createDoubles({ inbound: store.inbound, now });
-    app.use(async ({ body, next }) => {
-      const id = requestIdOf(body);
-      if (id === null) return inFlight.track(next());
-      // The first one's answer stands.
-      if (doubles.isDouble(id)) return;
-      await inFlight.track(next()).finally(() => doubles.done(id));
-    });
-    register(app, { ...services, now, onLost }, (facts, words) => log.error(facts, words));
+  const catchUp = async (): Promise<EpochMs | null> => {
+    await services.dueWork.doWhatIsDue();
+    loop.nudge();
+    await loop.idle();
+    return loop.nextDue();
+  };
+  const inBackground = (work: () => Promise<unknown>) => (): void => {
+    inFlight.track(work()).catch((err: unknown) => log.error({ err }, 'A scheduled job failed'));
+  };
 
-    const catchUp = async (): Promise<number | null> => {
-      await passingTime.doWhatIsDue();
-      loop.nudge();
-      await loop.idle();
-      return loop.nextDue();
-    };
-    const inBackground = (work: () => Promise<unknown>) => () => {
-      inFlight.track(work()).catch((err: unknown) => log.error({ err }, 'A scheduled job failed'));
-    };
-
-    await delivery.recover();
-    await doubles.recall();
-    if (config.healthPort !== null) {
-      const { probes, outbox } = store;
-      const { stalls } = auditor;
-      health = createHealth({
-        port: config.healthPort,
-        probes,
-        heads: outbox.heads,
-        lastTakenAt: delivery.lastTakenAt,
-        isOpen: receiving.isOpen,
-        stalls,
-        now,
-      });
-      healthPort = await health.start();
-    }
+  await delivery.recover();
+  await deduplication.recall();
+  const health = createHealth({
+    probes: store.probes,
+    heads: store.outbox.heads,
+    lastTakenAt: delivery.lastTakenAt,
+    isOpen: receiving.isOpen,
+    stalls: auditor.stalls,
+    now,
+  });
+  try {
+    const healthPort = config.healthPort === null ? null : await health.start(config.healthPort);
     const listensOn = await receiving.start();
     const schedule = startSchedule({
       everyMinute: () => {
@@ -142,12 +124,12 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
       },
       everyFiveSeconds: inBackground(async () => {
         receiving.watch();
-        await doubles.save();
+        await deduplication.save();
         await store.checkpoint();
       }),
     });
     inBackground(catchUp)();
-    inBackground(warmUp)();
+    inBackground(services.warmUp)();
 
     return {
       listensOn,
@@ -160,14 +142,59 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
         await inFlight.within(loop.idle(), DELIVER_WITHIN_MS);
         loop.stop();
         await inFlight.within(loop.idle(), LAST_CALL_WITHIN_MS);
-        health?.stop();
-        await doubles.save();
+        health.stop();
+        await deduplication.save();
         await store.close();
       },
     };
   } catch (error) {
-    health?.stop();
-    await store.close();
+    health.stop();
     throw error;
   }
+}
+
+/** What the bot can do, and how it tells people: neither knows the other but for a nudge. */
+function createWork(
+  store: Store,
+  clients: ReturnType<typeof createClients>,
+  { teamId }: Identity,
+  { log, now, random, newId, newReference, onLost }: Surroundings,
+) {
+  const slack = createSlack(clients);
+  const people = createPeople({
+    lookUp: slack.lookUpMember,
+    onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
+    now,
+  });
+  const holidays = createHolidaySource();
+  const calendars = createCalendars({ store, holidays, now });
+  const { nextWorkingMoment } = calendars;
+  const delivery = createDelivery({ store, slack, nextWorkingMoment, now, random, onLost, log });
+  const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'A delivery failed') });
+  const services = createServices({
+    store,
+    calendars,
+    holidays,
+    findMember: people.find,
+    lookUpChannel: slack.lookUpChannel,
+    teamId,
+    now,
+    newId,
+    newReference,
+    onSaved: loop.nudge,
+    onPartnerChanged: () => {
+      delivery.forgetChannelChecks();
+      loop.nudge();
+    },
+    log,
+  });
+  return { services, delivery, loop, people };
+}
+
+/** Socket Mode, or signed HTTP. */
+function receivingOf({ config, log, now, slackTime = now, onLost }: Surroundings): Receiving {
+  const { receive, slackApiUrl } = config;
+  return receive.mode === 'socket'
+    ? receiveBySocket({ appToken: receive.appToken, slackApiUrl, log, onLost })
+    : receiveByHttp({ ...receive, slackTime, log });
 }

@@ -2,10 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { type Bot, startBot } from './app.ts';
 import { type Config, readConfig, WrongConfig } from './config.ts';
 import { DatabaseProblem } from './db/database-problem.ts';
-import { CannotListen } from './receive/listen.ts';
 import { createLog, withoutSecrets } from './log.ts';
-import { SlackProblem } from './slack/web-api.ts';
-import { type Failure, failureOf, isFinal } from './slack/failures.ts';
+import { SlackProblem } from './slack/clients.ts';
+import { failureOf, isFinal } from './slack/failures.ts';
 
 /** The process: environment, clock, chance and signals. The only file that does something when it is imported. */
 
@@ -72,29 +71,32 @@ async function start(): Promise<Bot> {
     if (error instanceof DatabaseProblem) fail(error.message, LOST_SLACK_OR_DATABASE);
     if (error instanceof SlackProblem)
       fail(error.message, error.isConfiguration ? WRONG_CONFIGURATION : LOST_SLACK_OR_DATABASE);
-    if (error instanceof CannotListen) fail(error.message, WRONG_CONFIGURATION);
+    failToListen(error);
     failToConnect(error);
     log.fatal({ err: error }, 'The start failed');
     return fail('The bot could not start; the log says why.', LOST_SLACK_OR_DATABASE);
   }
 }
 
+/** https://nodejs.org/api/errors.html#common-system-errors */
+function failToListen(error: unknown): void {
+  const { syscall, code, port } = error as { syscall?: unknown; code?: unknown; port?: unknown };
+  if (syscall !== 'listen') return;
+  const setting = port === config.healthPort ? 'HEALTH_PORT' : 'PORT';
+  if (code === 'EADDRINUSE')
+    fail(`Port ${port} is taken by another program. Set ${setting} to a free one.`, WRONG_CONFIGURATION);
+  if (code === 'EACCES')
+    fail(`This user may not listen on port ${port}. Set ${setting} above 1023.`, WRONG_CONFIGURATION);
+}
+
 /** By now Slack has taken the bot token, so what it refuses is the socket. */
 function failToConnect(error: unknown): void {
-  const failure = slackFailure(error);
+  const failure = failureOf(error);
   if (isFinal(failure)) {
     const advice = 'Make a new app-level token with connections:write (Basic Information), and switch Socket Mode on.';
     fail(`Slack refuses SLACK_APP_TOKEN (${failure.code}). ${advice}`, WRONG_CONFIGURATION);
   }
   if (failure) fail('Slack opens no socket at the moment. Nothing that was saved is lost.', LOST_SLACK_OR_DATABASE);
-}
-
-function slackFailure(error: unknown): Failure | null {
-  try {
-    return failureOf(error);
-  } catch {
-    return null;
-  }
 }
 
 /** At once, without delivering: what is queued stays queued for the next process. */

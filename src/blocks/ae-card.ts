@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Handoff, isLate, movedOn } from '../core/handoff.ts';
+import { type Accepted, type Awaiting, type Declined, type Handoff, hasReplacedMove, isLate } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
-
 import { dayWords, momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import {
@@ -18,78 +18,84 @@ import {
   rich,
   words,
 } from './kit.ts';
-import { packetText } from './packet-text.ts';
-import { CLASSIFICATIONS, REASONS, standing } from './words.ts';
+import { packetLines } from './packet-text.ts';
+import { CLASSIFICATIONS, deadlineWords, REASONS, standing } from './words.ts';
 
 /**
  * The account executive's card, in every state. What is asked comes first; the packet follows. `holder` is whose card it is: after
- * a re-route the earlier one says where it went.
+ * a re-route the earlier one says where it went. Null while the handoff is a draft: nobody is asked yet.
  */
-export function aeCard(handoff: Handoff, partner: Partner, holder: string | null = null): Message {
+export function aeCard(handoff: Handoff, partner: Partner, holder: UserId): Message | null {
   const { packet } = handoff;
-  if (holder !== null && holder !== packet.ae) return movedOnCard(handoff, partner);
+  const current = state(handoff, partner);
+  if (current === null) return null;
+  if (holder !== packet.ae) return reroutedCard(handoff, partner);
   const small = `From <@${handoff.author}> · ${CLASSIFICATIONS[handoff.classification]} · ${handoff.id}`;
   return {
     text: `${standing(handoff)}: ${escape(packet.account)}, brought by ${escape(partner.name)}`,
     blocks: [
-      header(`${cut(packet.account, 70)}, brought by ${cut(partner.name, 60)}`),
-      ...ask(handoff),
+      title(handoff, partner),
+      ...current,
       context(small),
       divider,
-      packetText(packet, partner.name),
+      rich(...packetLines('packet', { packet, partnerName: partner.name })),
     ],
   };
 }
 
-function movedOnCard(handoff: Handoff, partner: Partner): Message {
+const title = ({ packet }: Handoff, partner: Partner) =>
+  header(`${cut(packet.account, 70)}, brought by ${cut(partner.name, 60)}`);
+
+function reroutedCard(handoff: Handoff, partner: Partner): Message {
   const { account, ae } = handoff.packet;
   return {
     text: `Re-routed: ${escape(account)}`,
     blocks: [
-      header(`${cut(account, 70)}, brought by ${cut(partner.name, 60)}`),
+      title(handoff, partner),
       rich([bold('Re-routed to '), person(ae), words('. There is nothing left for you to do.')]),
       context(`From <@${handoff.author}> · ${handoff.id}`),
     ],
   };
 }
 
-function ask(handoff: Handoff): KnownBlock[] {
+/** Null while nobody is asked. */
+function state(handoff: Handoff, partner: Partner): KnownBlock[] | null {
   switch (handoff.stage) {
     case 'draft':
+      return null;
     case 'awaiting':
-      return [
-        rich(...suggestedMove(handoff), ...answerBy(handoff), ...proposal(handoff)),
-        actions(
-          button('Accept', ACTION.accept, handoff.id, 'primary'),
-          button('Decline', ACTION.decline, handoff.id),
-          button('Better placed…', ACTION.propose, handoff.id),
-        ),
-      ];
+      return ask(handoff, partner);
     case 'accepted':
       return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
     case 'closed':
-      return [rich(verdict(handoff, standing(handoff)), ...reason(handoff))];
+      return handoff.outcome === 'declined'
+        ? [rich(verdict(handoff, 'Declined'), ...reason(handoff))]
+        : [rich([bold('Withdrawn')])];
     default:
-      return handoff.stage satisfies never;
+      return handoff satisfies never;
   }
 }
 
-function suggestedMove({ packet }: Handoff): RichTextElement[][] {
+function ask(handoff: Awaiting, partner: Partner): KnownBlock[] {
+  const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name });
   return [
-    [bold('Your move: '), words(packet.seller_move)],
-    [bold('Do it by: '), words(dayWords(packet.seller_move_by))],
+    rich(...move, answerBy(handoff), ...proposal(handoff)),
+    actions(
+      button('Accept', ACTION.accept, handoff.id, 'primary'),
+      button('Decline', ACTION.decline, handoff.id),
+      button('Better placed…', ACTION.propose, handoff.id),
+    ),
   ];
 }
 
-function answerBy(handoff: Handoff): RichTextElement[][] {
-  if (handoff.deadlineAt === null || handoff.aeZone === null) return [];
-  const deadline = momentWords(handoff.deadlineAt, handoff.aeZone);
+function answerBy(handoff: Awaiting): RichTextElement[] {
+  const deadline = deadlineWords(handoff.window);
   if (isLate(handoff))
-    return [[bold('The window closed '), words(`on ${deadline}. `), bold('Your answer still counts.')]];
-  return [[bold('Answer by: '), bold(deadline)]];
+    return [bold('The window closed '), words(`on ${deadline}. `), bold('Your answer still counts.')];
+  return [bold('Answer by: '), bold(deadline)];
 }
 
-function proposal({ proposedAe }: Handoff): RichTextElement[][] {
+function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {
   if (proposedAe === null) return [];
   return [
     [words('You proposed '), person(proposedAe), words('. The intake owner decides; until then it stays with you.')],
@@ -97,9 +103,8 @@ function proposal({ proposedAe }: Handoff): RichTextElement[][] {
 }
 
 /** Who decided and when, for all who saw the buttons. */
-export function verdict(handoff: Handoff, word: string): RichTextElement[] {
-  if (handoff.decidedBy === null || handoff.decidedAt === null) return [bold(word)];
-  const when = momentWords(handoff.decidedAt, handoff.aeZone ?? 'Etc/UTC');
+export function verdict(handoff: Accepted | Declined, word: string): RichTextElement[] {
+  const when = momentWords(handoff.decidedAt, handoff.window.aeZone);
   return [
     bold(`${word} by `),
     person(handoff.decidedBy),
@@ -107,20 +112,16 @@ export function verdict(handoff: Handoff, word: string): RichTextElement[] {
   ];
 }
 
-export function agreedMove(handoff: Handoff): RichTextElement[][] {
-  const { agreedMove: move, agreedMoveBy: by } = handoff;
-  if (move === null || by === null) return [];
-  const label = movedOn(handoff) ? 'Next move, in place of the suggested one: ' : 'Next move, as suggested: ';
+export function agreedMove(handoff: Accepted): RichTextElement[][] {
+  const label = hasReplacedMove(handoff) ? 'Next move, in place of the suggested one: ' : 'Next move, as suggested: ';
   return [
-    [bold(label), words(move)],
-    [bold('By: '), words(dayWords(by))],
+    [bold(label), words(handoff.agreedMove)],
+    [bold('By: '), words(dayWords(handoff.agreedMoveBy))],
   ];
 }
 
-export function reason(handoff: Handoff): RichTextElement[][] {
-  if (handoff.declineReason === null) return [];
-  const better: RichTextElement[][] =
-    handoff.betterAe === null ? [] : [[bold('Better placed: '), person(handoff.betterAe)]];
-  const note: RichTextElement[][] = handoff.declineNote === null ? [] : [[bold('Note: '), words(handoff.declineNote)]];
-  return [[bold('Reason: '), words(REASONS[handoff.declineReason].label)], ...better, ...note];
+export function reason({ declineReason, declineNote, betterAe }: Declined): RichTextElement[][] {
+  const better: RichTextElement[][] = betterAe === null ? [] : [[bold('Better placed: '), person(betterAe)]];
+  const note: RichTextElement[][] = declineNote === null ? [] : [[bold('Note: '), words(declineNote)]];
+  return [[bold('Reason: '), words(REASONS[declineReason].label)], ...better, ...note];
 }

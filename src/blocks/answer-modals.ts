@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
-import { DECLINE_REASONS, type Handoff } from '../core/handoff.ts';
-import { MAX_LENGTH } from '../core/packet.ts';
+import { type Awaiting, DECLINE_REASONS } from '../core/handoff.ts';
+import { FIELDS } from '../core/packet.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { bold, field, modal, option, rich, words } from './kit.ts';
@@ -9,7 +9,7 @@ import { REASONS } from './words.ts';
 /** The two forms in which an account executive answers, and their readers. */
 
 /** Filled with the suggested move: sending it unchanged takes the move as suggested. */
-export function acceptModal(handoff: Handoff): ModalView {
+export function acceptModal(handoff: Awaiting): ModalView {
   const { packet } = handoff;
   return modal({
     view: VIEW.accept,
@@ -25,7 +25,7 @@ export function acceptModal(handoff: Handoff): ModalView {
         element: {
           type: 'plain_text_input',
           multiline: true,
-          max_length: MAX_LENGTH.seller_move,
+          max_length: FIELDS.seller_move.input.max,
           initial_value: packet.seller_move,
         },
       }),
@@ -40,7 +40,7 @@ export function readAcceptModal(state: FormState): { move: string | null; moveBy
 
 const MAX_NOTE = 1000;
 
-export function declineModal(handoff: Handoff): ModalView {
+export function declineModal(handoff: Awaiting): ModalView {
   return modal({
     view: VIEW.decline,
     title: 'Decline the handoff',

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import { type Handoff, isLate } from '../core/handoff.ts';
+import { type Awaiting, type Declined, type Handoff, isLate, type Withdrawn } from '../core/handoff.ts';
 import type { Partner } from '../core/partner.ts';
-
 import { agreedMove, reason, verdict } from './ae-card.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
@@ -21,49 +20,49 @@ export function authorCard(handoff: Handoff, partner: Partner): Message {
 }
 
 function state(handoff: Handoff): KnownBlock[] {
-  const ae = `<@${handoff.packet.ae}>`;
   switch (handoff.stage) {
     case 'draft':
       return handoff.aeRefusal === null
-        ? [section(`It is kept. It goes to ${ae} as soon as Slack tells us about their account.`)]
-        : askForAnother(handoff);
+        ? [section(`It is kept. It goes to <@${handoff.packet.ae}> as soon as Slack tells us who they are.`)]
+        : askForAnother(handoff.id, handoff.aeRefusal);
     case 'awaiting':
-      return [section(waiting(handoff, ae))];
+      return [section(waiting(handoff))];
     case 'accepted':
       return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
     case 'closed':
       return handoff.outcome === 'declined' ? declined(handoff) : [section(withdrawn(handoff))];
     default:
-      return handoff.stage satisfies never;
+      return handoff satisfies never;
   }
 }
 
-function askForAnother(handoff: Handoff): KnownBlock[] {
+function askForAnother(id: string, refusal: string): KnownBlock[] {
   return [
-    section(`*Not sent.* ${handoff.aeRefusal} Nothing you wrote is lost.`),
-    actions(button('Choose another account executive', ACTION.revise, handoff.id, 'primary')),
+    section(`*Not sent.* ${refusal} Nothing you wrote is lost.`),
+    actions(button('Choose another account executive', ACTION.revise, id, 'primary')),
   ];
 }
 
-function waiting(handoff: Handoff, ae: string): string {
-  const deadline = momentForReader(handoff.deadlineAt ?? 0, handoff.aeZone ?? 'Etc/UTC');
+function waiting(handoff: Awaiting): string {
+  const { deadlineAt, aeZone } = handoff.window;
+  const ae = `<@${handoff.packet.ae}>`;
+  const deadline = momentForReader(deadlineAt, aeZone);
   if (isLate(handoff))
     return `*No answer.* The window of ${ae} closed ${deadline}. The intake owner decides what is next; a late answer still counts.`;
   return `*With ${ae}*, who answers by ${deadline}. You own it until then.`;
 }
 
 /** A draft makes room for a mended one; what has landed is given up by the intake owner alone. */
-function withdrawn({ landedAt }: Handoff): string {
-  return landedAt === null
+function withdrawn({ window }: Withdrawn): string {
+  return window === null
     ? 'Withdrawn: a mended handoff was sent in its place.'
     : 'Withdrawn by the intake owner. The partner has been told.';
 }
 
-function declined(handoff: Handoff): KnownBlock[] {
-  const fix = handoff.declineReason === null ? '' : REASONS[handoff.declineReason].fix;
+function declined(handoff: Declined): KnownBlock[] {
   return [
     rich(verdict(handoff, 'Declined'), ...reason(handoff)),
-    section(`*What to do:* ${fix}`),
+    section(`*What to do:* ${REASONS[handoff.declineReason].fix}`),
     actions(button('Mend and send again', ACTION.revise, handoff.id, 'primary')),
   ];
 }

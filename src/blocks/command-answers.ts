@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import type { Handoff } from '../core/handoff.ts';
+import { awaiting, type Handoff, type Window, windowOf } from '../core/handoff.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import type { Timeline } from '../core/timeline.ts';
-import { dayWords, momentWords } from './dates.ts';
+import { dayWords } from './dates.ts';
 import {
   bold,
   code,
@@ -18,9 +18,9 @@ import {
   section,
   words,
 } from './kit.ts';
-import { packetText } from './packet-text.ts';
+import { packetLines } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
-import { CLASSIFICATIONS, standing } from './words.ts';
+import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
 
 /** What the slash command answers, to its sender alone. */
 
@@ -46,7 +46,7 @@ export function listAnswer(handoffs: Handoff[], userId: string): Message {
     const nothing = 'You have no open handoffs. Type `/handoff` to hand off a deal.';
     return { text: nothing, blocks: [section(nothing)] };
   }
-  const toAnswer = handoffs.filter((handoff) => handoff.packet.ae === userId && handoff.stage !== 'draft');
+  const toAnswer = handoffs.filter((handoff) => handoff.packet.ae === userId && windowOf(handoff) !== null);
   const written = handoffs.filter((handoff) => handoff.author === userId);
   return {
     text: `${handoffs.length} open handoffs`,
@@ -65,15 +65,14 @@ function listOf(title: string, handoffs: Handoff[]): KnownBlock[] {
 /** Fifty of them fit into one message. */
 function listLine(handoff: Handoff): RichTextElement[] {
   const { account, ae } = handoff.packet;
-  const due =
-    handoff.stage === 'awaiting' && handoff.deadlineAt !== null ? [words(', answer by '), deadline(handoff)] : [];
+  const waiting = awaiting(handoff);
+  const due = waiting ? [words(', answer by '), deadline(waiting.window)] : [];
   const where = words(`  ${cut(account, 80)}  ·  ${standing(handoff)}`);
   return [code(handoff.id), where, ...due, words('  ·  '), person(ae)];
 }
 
-function deadline(handoff: Handoff): RichTextElement {
-  const at = handoff.deadlineAt ?? 0;
-  return moment(at, momentWords(at, handoff.aeZone ?? 'Etc/UTC'));
+function deadline(window: Window): RichTextElement {
+  return moment(window.deadlineAt, deadlineWords(window));
 }
 
 type Status = {
@@ -86,14 +85,15 @@ type Status = {
 
 export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Status): Message {
   const { packet } = handoff;
+  const window = windowOf(handoff);
   const facts: RichTextElement[][] = [
     [bold('Stands: '), words(standing(handoff))],
     owner === null ? [] : [bold('Owner now: '), person(owner)],
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
-    handoff.deadlineAt === null ? [] : [bold('Answer by: '), deadline(handoff)],
-    handoff.agreedMoveBy === null ? [] : [bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy))],
+    window === null ? [] : [bold('Answer by: '), deadline(window)],
+    ...agreedDay(handoff),
     stuck === 0
       ? []
       : [bold(`${stuck} of its messages did not arrive, or may not have; the intake owner was told what to do.`)],
@@ -106,6 +106,19 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Statu
       ...timelineBlocks(timeline, handoff),
     ],
   };
+}
+
+function agreedDay(handoff: Handoff): RichTextElement[][] {
+  switch (handoff.stage) {
+    case 'accepted':
+      return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy))]];
+    case 'draft':
+    case 'awaiting':
+    case 'closed':
+      return [];
+    default:
+      return handoff satisfies never;
+  }
 }
 
 /** A filled packet to learn from. */
@@ -122,7 +135,7 @@ export function exampleAnswer(packet: Packet, partnerName: string): Message {
         [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
         [bold('Response window: '), words(`${packet.window_days} business days`)],
       ),
-      packetText(packet, partnerName),
+      rich(...packetLines('packet', { packet, partnerName })),
     ],
   };
 }

@@ -1,15 +1,15 @@
 import type { ModalView } from '@slack/web-api';
-import type { Handoff } from '../core/handoff.ts';
+import type { Awaiting } from '../core/handoff.ts';
 import { MAX_REASON } from '../core/intake-forms.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { escape, field, modal, section } from './kit.ts';
-import { deadlineWords } from './posts.ts';
+import { deadlineWords } from './words.ts';
 
 /** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
 
-export function rerouteModal(handoff: Handoff): ModalView {
-  const proposed = handoff.proposedAe === null ? {} : { initial_user: handoff.proposedAe };
+export function rerouteModal(handoff: Awaiting): ModalView {
+  const proposed = handoff.window.proposedAe === null ? {} : { initial_user: handoff.window.proposedAe };
   return modal({
     view: VIEW.reroute,
     title: 'Re-route the handoff',
@@ -24,7 +24,7 @@ export function rerouteModal(handoff: Handoff): ModalView {
   });
 }
 
-export function extendModal(handoff: Handoff): ModalView {
+export function extendModal(handoff: Awaiting): ModalView {
   return modal({
     view: VIEW.extend,
     title: 'Extend the window',
@@ -32,7 +32,7 @@ export function extendModal(handoff: Handoff): ModalView {
     id: handoff.id,
     blocks: [
       section(
-        `*${escape(handoff.packet.account)}* was due on ${deadlineWords(handoff)}. The author and the partner hear the new date.`,
+        `*${escape(handoff.packet.account)}* was due on ${deadlineWords(handoff.window)}. The author and the partner hear the new date.`,
       ),
       field({
         key: 'days',
@@ -50,7 +50,7 @@ export function extendModal(handoff: Handoff): ModalView {
   });
 }
 
-export function withdrawModal(handoff: Handoff): ModalView {
+export function withdrawModal(handoff: Awaiting): ModalView {
   return modal({
     view: VIEW.withdraw,
     title: 'Withdraw the handoff',
@@ -63,7 +63,7 @@ export function withdrawModal(handoff: Handoff): ModalView {
   });
 }
 
-export function proposeModal(handoff: Handoff): ModalView {
+export function proposeModal(handoff: Awaiting): ModalView {
   return modal({
     view: VIEW.propose,
     title: 'Somebody better placed',

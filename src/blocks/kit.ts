@@ -157,11 +157,11 @@ export function modal({ view, title, submit, close = 'Cancel', id = '', blocks }
 }
 
 /** Something to read, without a form. */
-export function notice(title: string, blocks: KnownBlock[]): ModalView {
+export function page(title: string, blocks: KnownBlock[]): ModalView {
   return { type: 'modal', title: plain(title, 24), close: plain('Close', 24), blocks };
 }
 
-/** A sentence over the form that is open. `sentence` may hold mentions. */
-export function noticeOver(sentence: string): ModalView {
-  return notice('Not possible', [section(sentence)]);
+/** Why something is not possible, to be shown over the form that is open. `sentence` may hold mentions. */
+export function refusalPage(sentence: string): ModalView {
+  return page('Not possible', [section(sentence)]);
 }

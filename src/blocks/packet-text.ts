@@ -1,35 +1,80 @@
-import type { RichTextBlock, RichTextElement } from '@slack/web-api';
-import { type Packet, WARMTHS } from '../core/packet.ts';
+import type { RichTextElement } from '@slack/web-api';
+import {
+  CARD_LINES,
+  type CardLine,
+  type CardPlace,
+  fieldOf,
+  type Packet,
+  PACKET_KEYS,
+  type PacketKey,
+} from '../core/packet.ts';
 import { dayWords } from './dates.ts';
-import { bold, person, rich, words, wordsWithLinks } from './kit.ts';
+import { bold, person, words, wordsWithLinks } from './kit.ts';
 
-/** The packet as an account executive reads it: why first, then who, then what is promised and what proves it. */
-export function packetText(packet: Packet, partnerName: string): RichTextBlock {
-  const contact = `${packet.partner_contact}, ${packet.partner_contact_role}, ${partnerName}`;
-  const warmth = WARMTHS[packet.warmth].split(':')[0]?.toLowerCase();
-  const promise = `${packet.partner_move} (by ${dayWords(packet.partner_move_by)}, agreed in writing)`;
-  return rich(
-    entry('Why this account', words(packet.why_account)),
-    entry('Customer trigger', words(packet.customer_trigger)),
-    entry('Why this partner matters', words(packet.why_partner)),
-    entry('Partner and contact', words(contact)),
-    entry('Joint value proposition', words(packet.joint_value)),
-    entry(`Warm path (${warmth})`, words(packet.warm_path)),
-    entry('Partner next move', words(promise)),
-    entry('Opportunity', ...opportunity(packet)),
-    entry('Evidence', ...wordsWithLinks(packet.evidence)),
-    entry('Risk and channel conflict', words(packet.conflict_note)),
-    entry('Questions go to', person(packet.questions_to)),
-  );
+/** The packet as an account executive reads it, drawn from the declaration of its fields. */
+
+type Reading = { packet: Packet; partnerName: string };
+
+/** The lines of one part of the card, in their order. */
+export function packetLines(part: keyof typeof CARD_LINES, reading: Reading): RichTextElement[][] {
+  // Object.entries knows the keys of a table as text only.
+  const lines = Object.entries(CARD_LINES[part]) as [CardLine, string][];
+  return lines.map(([line, name]) => [bold(`${name}${inBrackets(line, reading)}: `), ...textOf(line, reading)]);
 }
 
-function entry(label: string, ...text: RichTextElement[]): RichTextElement[] {
-  return [bold(`${label}: `), ...text];
+function textOf(line: CardLine, reading: Reading): RichTextElement[] {
+  return fieldsOf(line, false).flatMap(({ key, place }) => shown(key, place, reading));
 }
 
-function opportunity(packet: Packet): RichTextElement[] {
-  const touch = `Partner’s touch ${dayWords(packet.partner_touch_on)}.`;
-  if (packet.opportunity === null || packet.opportunity_created_on === null) return [words(`None yet. ${touch}`)];
-  const created = `, created ${dayWords(packet.opportunity_created_on)}. ${touch}`;
-  return [...wordsWithLinks(packet.opportunity), words(created)];
+function inBrackets(line: CardLine, { packet }: Reading): string {
+  const inName = fieldsOf(line, true).map(({ key, place }) => place.before ?? choiceWord(key, packet));
+  return inName.length === 0 ? '' : ` (${inName.join(', ')})`;
+}
+
+type OnLine = Extract<CardPlace, { line: CardLine }>;
+
+function fieldsOf(line: CardLine, isInName: boolean): { key: PacketKey; place: OnLine }[] {
+  const found = PACKET_KEYS.flatMap((key) => {
+    const { card } = fieldOf(key);
+    const isHere = typeof card === 'object' && card.line === line && (card.isInName ?? false) === isInName;
+    return isHere ? [{ key, place: card }] : [];
+  });
+  const isLast = ({ place }: { place: OnLine }) => place.isLast ?? false;
+  return [...found.filter((field) => !isLast(field)), ...found.filter(isLast)];
+}
+
+function shown(key: PacketKey, place: OnLine, { packet, partnerName }: Reading): RichTextElement[] {
+  const value = packet[key];
+  if (value === null) return place.none === undefined ? [] : [words(place.none)];
+  const around = (...elements: RichTextElement[]) => [...said(place.before), ...elements, ...said(place.after)];
+  const text = String(value);
+  switch (place.as) {
+    case 'words':
+      return around(words(text));
+    case 'links':
+      return around(...wordsWithLinks(text));
+    case 'day':
+      return around(words(dayWords(text)));
+    case 'person':
+      return around(person(text));
+    case 'partner':
+      return around(words(partnerName));
+    case 'choice':
+      return around(words(choiceWord(key, packet)));
+    case 'tick':
+      return around();
+    default:
+      return place.as satisfies never;
+  }
+}
+
+function said(text: string | undefined): RichTextElement[] {
+  return text === undefined ? [] : [words(text)];
+}
+
+/** "Strong: they spoke this month" as "strong". */
+function choiceWord(key: PacketKey, packet: Packet): string {
+  const { input } = fieldOf(key);
+  const option = input.as === 'choice' ? input.options[String(packet[key])] : undefined;
+  return option?.split(':')[0]?.toLowerCase() ?? '';
 }

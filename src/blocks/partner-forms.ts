@@ -2,22 +2,22 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { Partner, PartnerKey } from '../core/partner.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, button, cut, escape, field, modal, mrkdwn, notice, plain, section } from './kit.ts';
+import { actions, button, cut, escape, field, modal, mrkdwn, page, plain, section } from './kit.ts';
 
 /** The partner registry as administrators see it. */
 
 export function waitingModal(title = 'Partners'): ModalView {
-  return notice(title, [section('One moment…')]);
+  return page(title, [section('One moment…')]);
 }
 
 export function refusalModal(sentence: string, title = 'Partners'): ModalView {
-  return notice(title, [section(escape(sentence))]);
+  return page(title, [section(escape(sentence))]);
 }
 
 export function partnersModal(partners: Partner[]): ModalView {
   const intro =
     partners.length === 0 ? 'No partner is registered yet.' : 'Each partner reads its outcomes in one shared channel.';
-  return notice('Partners', [
+  return page('Partners', [
     section(intro),
     ...partners.map(entry),
     actions(button('Register a partner', ACTION.addPartner, 'new', 'primary')),

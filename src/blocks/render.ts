@@ -1,13 +1,23 @@
 import type { Handoff } from '../core/handoff.ts';
-import type { NoticeKind } from '../core/notices.ts';
+import type { UserId } from '../core/member.ts';
+import {
+  isForPartner,
+  type Notice,
+  type Notices,
+  type PartnerNoticeKind,
+  type PersonNoticeKind,
+} from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import { aeCard } from './ae-card.ts';
+import { aeNews, lapseForAe, reminder } from './ae-posts.ts';
 import { authorCard } from './author-card.ts';
+import { aeRefused, authorDecision, authorNews, lapseForAuthor } from './author-posts.ts';
+import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
-import { partnerCard, partnerDecision, partnerDelay } from './partner/messages.ts';
-import * as news from './news.ts';
-import * as posts from './posts.ts';
+import { partnerCard } from './partner/card.ts';
+import { partnerDecision, partnerDelay, partnerNews } from './partner/posts.ts';
+import { partnerChannel } from './partner-channel.ts';
 import { stalled } from './stalled.ts';
 import { type Stuck, undelivered } from './undelivered.ts';
 
@@ -15,59 +25,51 @@ import { type Stuck, undelivered } from './undelivered.ts';
 export type DrawContext = {
   handoff: Handoff;
   partner: Partner;
-  /** Slack user id. */
-  intakeOwner: string;
+  intakeOwner: UserId;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
 };
 
+/** Null when there is nothing left to say. */
+type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
+
+/** What people of ours read. A kind of notice without a line here does not compile. */
+const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
+  ae_card: ({ handoff, partner }, { person }) => aeCard(handoff, partner, person),
+  author_card: ({ handoff, partner }) => authorCard(handoff, partner),
+  ae_refused: ({ handoff }) => aeRefused(handoff),
+  author_decision: ({ handoff }) => authorDecision(handoff),
+  reminder: ({ handoff }, notice) => reminder(handoff, notice),
+  lapse_ae: ({ handoff }, notice) => lapseForAe(handoff, notice),
+  lapse_author: ({ handoff }, notice) => lapseForAuthor(handoff, notice),
+  intake_call: ({ handoff, partner }, notice) => intakeCall(handoff, partner, notice),
+  escalation: ({ handoff, intakeOwner }, notice) => escalation(handoff, intakeOwner, notice),
+  ae_news: ({ handoff }, notice) => aeNews(handoff, notice),
+  author_news: ({ handoff }, notice) => authorNews(handoff, notice),
+  partner_channel: ({ partner }, { change }) => partnerChannel(partner, change),
+  stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
+  undeliverable: ({ handoff, partner, stuck }) => stuck && undelivered(handoff, partner, stuck),
+};
+
+/** What partners read: drawn from their own view, never from the handoff. */
+const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } = {
+  partner_card: partnerCard,
+  partner_decision: partnerDecision,
+  partner_delay: partnerDelay,
+  partner_news: partnerNews,
+};
+
 /** The message of a notice, or null when there is nothing left to say. */
-export function drawNotice(kind: NoticeKind, detail: string | null, context: DrawContext): Message | null {
-  const { handoff, partner, stuck } = context;
-  switch (kind) {
-    case 'ae_card':
-      return aeCard(handoff, partner, detail);
-    case 'author_card':
-      return authorCard(handoff, partner);
-    case 'partner_card':
-      return forPartner(context, partnerCard);
-    case 'partner_decision':
-      return forPartner(context, partnerDecision);
-    case 'partner_delay':
-      return forPartner(context, (view) => partnerDelay(view, detail));
-    case 'author_decision':
-      return posts.authorDecision(handoff);
-    case 'ae_refused':
-      return posts.aeRefused(handoff);
-    case 'reminder':
-      return posts.reminderPost(handoff, detail);
-    case 'lapse_ae':
-      return posts.lapseForAe(handoff, detail);
-    case 'lapse_author':
-      return posts.lapseForAuthor(handoff, detail);
-    case 'intake_call':
-      return news.intakeCall(handoff, partner, detail);
-    case 'escalation':
-      return news.escalation(handoff, context.intakeOwner, detail);
-    case 'ae_news':
-      return news.aeNews(handoff, detail);
-    case 'author_news':
-      return news.authorNews(handoff, detail);
-    case 'partner_news':
-      return forPartner(context, (view) => news.partnerNews(view, detail));
-    case 'partner_channel':
-      return posts.partnerChannel(partner, detail);
-    case 'stalled':
-      return stalled(handoff, detail);
-    case 'undeliverable':
-      return stuck && undelivered(handoff, partner, stuck);
-    default:
-      return kind satisfies never;
-  }
+export function drawNotice(notice: Notice, context: DrawContext): Message | null {
+  if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
+  const view = partnerView(context.handoff, context.partner);
+  return view && drawForPartner(notice.kind, notice, view);
 }
 
-/** Partners' messages are drawn from their own view, never from the handoff. */
-function forPartner({ handoff, partner }: DrawContext, draw: (view: PartnerView) => Message | null): Message | null {
-  const view = partnerView(handoff, partner);
-  return view && draw(view);
+function drawForPerson<Kind extends PersonNoticeKind>(kind: Kind, notice: Notices[Kind], context: DrawContext) {
+  return FOR_PEOPLE[kind](context, notice);
+}
+
+function drawForPartner<Kind extends PartnerNoticeKind>(kind: Kind, notice: Notices[Kind], view: PartnerView) {
+  return FOR_PARTNERS[kind](view, notice);
 }

@@ -1,5 +1,5 @@
 import type { Handoff } from '../core/handoff.ts';
-import { STALLS, type Stall } from '../core/stalls.ts';
+import type { Stall } from '../core/stalls.ts';
 import { bold, escape, type Message, rich, section, words } from './kit.ts';
 
 const WHAT_HAPPENED: Record<Stall, string> = {
@@ -12,10 +12,8 @@ const WHAT_HAPPENED: Record<Stall, string> = {
   miscounted: 'There are not as many open handoffs as there should be.',
 };
 
-/** Word to the intake owner that work stands still. */
-export function stalled(handoff: Handoff, detail: string | null): Message | null {
-  const stall = STALLS.find((known) => known === detail);
-  if (!stall) return null;
+/** Tells the intake owner that work stands still. */
+export function stalled(handoff: Handoff, stall: Stall): Message {
   const { account } = handoff.packet;
   return {
     text: `Something stands still: ${escape(account)}`,

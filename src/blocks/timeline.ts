@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import { businessDayLength } from '../core/time/business-time.ts';
-import type { Handoff } from '../core/handoff.ts';
+import { type Handoff, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';
 import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
@@ -14,16 +14,17 @@ const LINES_IN_SECTION = 12;
 const MOST_LINES = 3 * LINES_IN_SECTION;
 
 /** Oldest first. Of a very long one the newest stay, and what is left out is counted. */
-export function timelineBlocks({ entries, calendar }: Timeline, { packet, aeZone }: Handoff): KnownBlock[] {
+export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff): KnownBlock[] {
   const shown = entries.slice(-MOST_LINES);
-  const lines = shown.map((entry) => entryLine(entry, aeZone ?? calendar.zone));
+  const zone = windowOf(handoff)?.aeZone ?? calendar.zone;
+  const lines = shown.map((entry) => entryLine(entry, zone));
   const leftOut = entries.length - shown.length;
   const title = leftOut === 0 ? '*History*' : `*History* (${leftOut} earlier ${entriesWord(leftOut)} left out)`;
   const sections = inSections(lines).map((part, at) => section([...(at === 0 ? [title] : []), ...part].join('\n')));
   if (shown.every(({ window }) => window === null)) return sections;
   const hours = `${calendar.opensAt} to ${calendar.closesAt}, ${zoneWords(calendar.zone)}`;
   const length = durationWords(businessDayLength(calendar) / 60_000);
-  return [...sections, context(`A business day of <@${packet.ae}> has ${length}: ${hours}.`)];
+  return [...sections, context(`A business day of <@${handoff.packet.ae}> has ${length}: ${hours}.`)];
 }
 
 const entriesWord = (count: number): string => (count === 1 ? 'entry is' : 'entries are');

@@ -1,23 +1,25 @@
 import type { RichTextElement } from '@slack/web-api';
-import type { Handoff } from '../core/handoff.ts';
+import { type Handoff, windowOf } from '../core/handoff.ts';
+import { ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import { conversationFrom } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, channelLink, escape, type Message, person, rich, section, words } from './kit.ts';
 
-/** A notice that did not arrive: `parked` waits for a person, `unknown` may have arrived all the same. */
+/** A notice that did not arrive: a dead letter waits for a person, an `unknown` one may have arrived all the same. */
 export type Stuck = {
   id: string;
   conversation: string;
   status: string;
   problem: string | null;
-  resend_from: number | null;
+  resendFrom: EpochMs | null;
 };
 
-/** Word to the intake owner that a message did not arrive, and what to do; null once it has. */
+/** Tells the intake owner that a message did not arrive, and what to do; null once it has. */
 export function undelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message | null {
-  if (stuck.status === 'parked') return couldNotBeDelivered(handoff, partner, stuck);
+  if (stuck.status === 'dead_letter') return couldNotBeDelivered(handoff, partner, stuck);
   return stuck.status === 'unknown' ? mayNotHaveArrived(handoff, partner, stuck) : null;
 }
 
@@ -37,7 +39,7 @@ function couldNotBeDelivered(handoff: Handoff, partner: Partner, stuck: Stuck): 
 }
 
 function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
-  const until = momentForReader(stuck.resend_from ?? 0, handoff.aeZone ?? 'Etc/UTC');
+  const until = momentForReader(stuck.resendFrom ?? 0, windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT);
   return {
     text: `May not have arrived: ${escape(handoff.packet.account)}`,
     blocks: [

@@ -1,5 +1,6 @@
-import type { DeclineReason, Handoff } from '../core/handoff.ts';
 import type { Classification } from '../core/credit.ts';
+import type { DeclineReason, Handoff, Window } from '../core/handoff.ts';
+import { momentWords } from './dates.ts';
 
 /** Words that more than one message uses, so that one thing has one name everywhere. */
 
@@ -31,12 +32,17 @@ export function standing(handoff: Handoff): string {
     case 'draft':
       return handoff.aeRefusal === null ? 'Waiting for Slack' : 'Needs another account executive';
     case 'awaiting':
-      return handoff.lapsedAt === null ? 'Awaiting response' : 'Lapsed without an answer';
+      return handoff.window.lapsedAt === null ? 'Awaiting response' : 'Lapsed without an answer';
     case 'accepted':
       return 'Accepted';
     case 'closed':
       return handoff.outcome === 'declined' ? 'Declined' : 'Withdrawn';
     default:
-      return handoff.stage satisfies never;
+      return handoff satisfies never;
   }
+}
+
+/** The moment to answer by, in the account executive's own zone. */
+export function deadlineWords({ deadlineAt, aeZone }: Window): string {
+  return momentWords(deadlineAt, aeZone);
 }

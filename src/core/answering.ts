@@ -1,33 +1,56 @@
 import { Refusal, WrongInput } from './errors.ts';
 import { type Decision, type DeclineReason, type Handoff, mayAnswer, type Presser } from './handoff.ts';
+import type { UserId } from './member.ts';
+import type { Notice } from './notices.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 
 /** What the account executive does with a handoff. */
 
-export type Accept = { by: Presser; move: string; moveBy: string; now: number };
+export type Accept = { by: Presser; move: string; moveBy: Day; now: EpochMs };
 
 /** They take the seller's next move as suggested, or replace it. Late counts, as late. */
 export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Decision {
-  mayAnswer(handoff, by);
-  const decided: Handoff = { ...handoff, decidedAt: now, decidedBy: by.userId, nextActionAt: null };
+  const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
   return {
-    next: { ...decided, stage: 'accepted', agreedMove: move, agreedMoveBy: moveBy },
+    next: {
+      ...waiting,
+      stage: 'accepted',
+      decidedAt: now,
+      decidedBy: by.userId,
+      agreedMove: move,
+      agreedMoveBy: moveBy,
+    },
     notices: decisionNotices(handoff),
     event: { kind: 'accepted', actor: by.userId, at: now },
   };
 }
 
-export type Decline = { by: Presser; reason: DeclineReason; note: string | null; betterAe: string | null; now: number };
+export type Decline = {
+  by: Presser;
+  reason: DeclineReason;
+  note: string | null;
+  betterAe: UserId | null;
+  now: EpochMs;
+};
 
 /** They say no, with the reason that names what must be mended. Throws WrongInput when the author is called better placed. */
 export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: Decline): Decision {
-  mayAnswer(handoff, by);
+  const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
   if (betterAe === handoff.author)
     throw new WrongInput({
-      better_ae: 'This account wrote the handoff and cannot answer it as well. Name somebody else.',
+      better_ae: 'This person wrote the handoff and cannot answer it as well. Name somebody else.',
     });
-  const decided: Handoff = { ...handoff, decidedAt: now, decidedBy: by.userId, nextActionAt: null };
   return {
-    next: { ...decided, stage: 'closed', outcome: 'declined', declineReason: reason, declineNote: note, betterAe },
+    next: {
+      ...waiting,
+      stage: 'closed',
+      outcome: 'declined',
+      decidedAt: now,
+      decidedBy: by.userId,
+      declineReason: reason,
+      declineNote: note,
+      betterAe,
+    },
     notices: decisionNotices(handoff),
     event: { kind: 'declined', actor: by.userId, at: now },
   };
@@ -36,25 +59,25 @@ export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: D
 /** Before deciding, they name somebody better placed: a proposal to the intake owner. The clock goes on, and they still may answer. */
 export function propose(
   handoff: Handoff,
-  { by, betterAe, now }: { by: Presser; betterAe: string; now: number },
+  { by, betterAe, now }: { by: Presser; betterAe: UserId; now: EpochMs },
 ): Decision {
-  mayAnswer(handoff, by);
+  const waiting = mayAnswer(handoff, by);
   if (betterAe === by.userId) throw new Refusal('That is you. Choose somebody else, or answer it yourself.');
   if (betterAe === handoff.author)
     throw new Refusal(`<@${betterAe}> wrote this handoff and cannot answer it as well. Choose somebody else.`);
   return {
-    next: { ...handoff, proposedAe: betterAe },
+    next: { ...waiting, window: { ...waiting.window, proposedAe: betterAe } },
     notices: [
-      { kind: 'ae_card', detail: handoff.packet.ae },
-      { kind: 'intake_call', detail: `proposed:${handoff.version + 1}` },
+      { kind: 'ae_card', person: handoff.packet.ae },
+      { kind: 'intake_call', about: 'proposed', version: handoff.version + 1 },
     ],
     event: { kind: 'proposed', actor: by.userId, at: now, detail: betterAe },
   };
 }
 
-function decisionNotices(handoff: Handoff): Decision['notices'] {
+function decisionNotices(handoff: Handoff): Notice[] {
   return [
-    { kind: 'ae_card', detail: handoff.packet.ae },
+    { kind: 'ae_card', person: handoff.packet.ae },
     { kind: 'author_card' },
     { kind: 'author_decision' },
     { kind: 'partner_card' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
+import { mustReadForm } from './form.ts';
 import { DECLINE_REASONS, type DeclineReason } from './handoff.ts';
 import { tidy } from './text.ts';
 
@@ -19,9 +20,8 @@ export function readDecline(
   form: { reason: unknown; note: unknown; betterAe: unknown },
   decliner: string,
 ): DeclineAnswer {
-  const parsed = declineSchema.safeParse({ reason: form.reason, note: form.note, better_ae: form.betterAe });
-  if (!parsed.success) throw new WrongInput({ reason: 'Choose the reason that comes closest.' });
-  const { reason, note, better_ae: betterAe } = parsed.data;
+  const read = mustReadForm(declineSchema, { reason: form.reason, note: form.note, better_ae: form.betterAe });
+  const { reason, note, better_ae: betterAe } = read;
   if (reason === 'wrong_owner' && betterAe === null) {
     throw new WrongInput({ better_ae: 'Name who should be asked instead.' });
   }

@@ -15,6 +15,11 @@ export class WrongInput extends Error {
 }
 
 /** The same thing was delivered before, and what it asked for has been saved: nothing is done, and nobody is told. */
-export class Double extends Error {
-  override name = 'Double';
+export class Duplicate extends Error {
+  override name = 'Duplicate';
+}
+
+/** Somebody else wrote the row between reading and writing it: the caller may try again. */
+export class Conflict extends Error {
+  override name = 'Conflict';
 }

@@ -1,7 +1,9 @@
+import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
+import type { EpochMs } from './time/instant.ts';
 
-/** A packet that is ready to hand off: shown by `/handoff example`, with days that follow `now` (epoch ms). All names are invented. */
-export function examplePacket(people: { ae: string; questionsTo: string }, now: number): Packet {
+/** A packet that is ready to hand off: shown by `/handoff example`, with days that follow `now`. All names are invented. */
+export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: EpochMs): Packet {
   const day = (offset: number) => new Date(now + offset * 86_400_000).toISOString().slice(0, 10);
   return {
     account: 'Fabrikam Logistics',

@@ -1,17 +1,16 @@
 import type { Classification } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { HandoffEvent } from './history.ts';
+import type { UserId } from './member.ts';
 import type { Notice } from './notices.ts';
 import type { Packet } from './packet.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 
 /**
  * What a handoff is, who owns it and who may answer it. What can happen to it stands beside: `sending`, `answering`, `window`
  * (what time brings) and `intake` (what the intake owner does). Each function there takes what is, what is asked and what time it
  * is, and returns what will be and who must be told. Nothing else in the bot changes a handoff's state.
  */
-
-export type Stage = 'draft' | 'awaiting' | 'accepted' | 'closed';
-export type Outcome = 'declined' | 'withdrawn';
 
 export const DECLINE_REASONS = [
   'vague_partner_mention',
@@ -25,101 +24,204 @@ export const DECLINE_REASONS = [
 ] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
-/** Somebody who presses something: accounts are told apart by user *and* team, since other companies' people press too. */
+/** Who presses something. People are told apart by user *and* team, since people of other companies press too. */
 export type Presser = {
-  userId: string;
+  userId: UserId;
   teamId: string;
   /** What tells this press from every other one: the same again changes nothing. */
   requestId?: string;
 };
 
-/** All instants in epoch milliseconds; days as YYYY-MM-DD. */
-export type Handoff = {
+type InEveryStage = {
   id: string;
   /** Grows by one with each change. */
   version: number;
   /** The workspace the bot is installed in: only its people can own a handoff. */
   teamId: string;
-  stage: Stage;
-  author: string;
+  author: UserId;
   packet: Packet;
   classification: Classification;
   /** The handoff that this one is the mended second try of. */
   revisionOf: string | null;
-  createdAt: number;
-  /** Why the account executive cannot be asked; set while the handoff is a draft only. */
-  aeRefusal: string | null;
-  /** IANA zone in which the window is counted; known once the account executive was checked. */
-  aeZone: string | null;
-  /** 1, and one more with each account executive that it was re-routed to. */
+  createdAt: EpochMs;
+};
+
+/** The response window: in it one account executive, `packet.ae`, answers. */
+export type Window = {
+  /** IANA zone in which it is counted. */
+  aeZone: string;
+  /** 1, and one more with each account executive that the handoff was re-routed to. */
   round: number;
-  /** When it landed with the account executive: day 0 of the window. */
-  landedAt: number | null;
-  deadlineAt: number | null;
-  /** Length of the window in business days, counted from `landedAt`. */
-  windowDays: number;
+  /** When it landed with the account executive, or was extended: day 0. */
+  landedAt: EpochMs;
+  /** Business days from `landedAt` to the deadline. */
+  lengthDays: number;
+  deadlineAt: EpochMs;
   /** Which state of the calendar settings the deadline was counted with. */
-  calendarVersion: number | null;
+  calendarVersion: number;
   /** When the last reminder went out, or the window began. */
-  remindedAt: number | null;
+  remindedAt: EpochMs;
   /** No reminder before this moment: the account executive asked for that. */
-  snoozedUntil: number | null;
+  snoozedUntil: EpochMs | null;
   /** The account executive wants to hear of it on the last day only. */
   remindsOnLastDayOnly: boolean;
-  lapsedAt: number | null;
-  escalatedAt: number | null;
+  lapsedAt: EpochMs | null;
+  escalatedAt: EpochMs | null;
   /** Whom the account executive, before deciding, called better placed. */
-  proposedAe: string | null;
-  decidedAt: number | null;
-  decidedBy: string | null;
-  /** The seller's next move as agreed at acceptance. */
-  agreedMove: string | null;
-  agreedMoveBy: string | null;
-  declineReason: DeclineReason | null;
-  declineNote: string | null;
-  betterAe: string | null;
-  outcome: Outcome | null;
-  /** When something is due without anybody pressing; null when nothing is. */
-  nextActionAt: number | null;
+  proposedAe: UserId | null;
 };
+
+/** `nextActionAt`: when something is due without anybody pressing; null when nothing is. */
+type Due = { nextActionAt: EpochMs | null };
+type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
+
+/** Kept until Slack says who the account executive is. `aeRefusal`: why they cannot be asked. */
+export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
+export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
+/** With the seller's next move as agreed. */
+export type Accepted = InEveryStage & Decided & { stage: 'accepted'; agreedMove: string; agreedMoveBy: Day };
+export type Declined = InEveryStage &
+  Decided & {
+    stage: 'closed';
+    outcome: 'declined';
+    declineReason: DeclineReason;
+    declineNote: string | null;
+    betterAe: UserId | null;
+  };
+/** `window` is null when it was a draft that never landed. */
+export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; window: Window | null };
+
+/** One of five shapes, told apart by `stage`, and when closed by `outcome`. */
+export type Handoff = Draft | Awaiting | Accepted | Declined | Withdrawn;
+export type Stage = Handoff['stage'];
+export type Outcome = (Declined | Withdrawn)['outcome'];
 
 /** `event` is null when nothing happened that anybody would look up later. */
 export type Decision = { next: Handoff; notices: Notice[]; event: HandoffEvent | null };
 
-/** Throws the refusal that this presser would get; otherwise does nothing. Asked before a form is opened and again when it is sent. */
-export function mayAnswer(handoff: Handoff, by: Presser): void {
+/** The handoff while it is a draft; null in every other stage. */
+export function draft(handoff: Handoff): Draft | null {
+  switch (handoff.stage) {
+    case 'draft':
+      return handoff;
+    case 'awaiting':
+    case 'accepted':
+    case 'closed':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** The handoff while it waits for an answer; null in every other stage. */
+export function awaiting(handoff: Handoff): Awaiting | null {
+  switch (handoff.stage) {
+    case 'awaiting':
+      return handoff;
+    case 'draft':
+    case 'accepted':
+    case 'closed':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** The handoff while its window runs: nobody has answered, and the deadline lies ahead. */
+export function running(handoff: Handoff): Awaiting | null {
+  const waiting = awaiting(handoff);
+  return waiting?.window.lapsedAt === null ? waiting : null;
+}
+
+/** The handoff while nobody has answered or decided since this deadline passed. */
+export function lapsed(handoff: Handoff, deadlineAt: EpochMs): Awaiting | null {
+  const waiting = awaiting(handoff);
+  const isOver = waiting !== null && waiting.window.lapsedAt !== null && waiting.window.deadlineAt === deadlineAt;
+  return isOver ? waiting : null;
+}
+
+/** The handoff once the account executive has answered; null before, and when it was withdrawn. */
+export function answered(handoff: Handoff): Accepted | Declined | null {
+  switch (handoff.stage) {
+    case 'accepted':
+      return handoff;
+    case 'closed':
+      return handoff.outcome === 'declined' ? handoff : null;
+    case 'draft':
+    case 'awaiting':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** The response window that runs, or the last one that ran; null when it never landed. */
+export function windowOf(handoff: Handoff): Window | null {
+  switch (handoff.stage) {
+    case 'draft':
+      return null;
+    case 'awaiting':
+    case 'accepted':
+    case 'closed':
+      return handoff.window;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** Throws the refusal that this presser would get. Asked before a form is opened and again when it is sent. */
+export function mayAnswer(handoff: Handoff, by: Presser): Awaiting {
   if (by.userId !== handoff.packet.ae || by.teamId !== handoff.teamId) {
     throw new Refusal(`Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`);
   }
-  const decided = alreadyDecided(handoff);
-  if (decided) throw new Refusal(decided);
-  if (handoff.outcome === 'withdrawn') throw new Refusal('This handoff was withdrawn. Nothing has changed.');
-  if (handoff.stage !== 'awaiting')
-    throw new Refusal('This handoff is no longer waiting for an answer. Nothing has changed.');
+  return mustAwait(handoff);
 }
 
-/** Who decided and what, as the sentence of a refusal; null while nobody has. */
-export function alreadyDecided(handoff: Handoff): string | null {
-  if (handoff.decidedBy === null) return null;
-  const word = handoff.stage === 'accepted' ? 'accepted' : 'declined';
-  return `<@${handoff.decidedBy}> has already ${word} this handoff. Nothing has changed.`;
+/** The handoff, when it waits for an answer; throws the refusal that says why it does not. */
+export function mustAwait(handoff: Handoff): Awaiting {
+  switch (handoff.stage) {
+    case 'awaiting':
+      return handoff;
+    case 'draft':
+      throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
+    case 'accepted':
+      throw new Refusal(alreadyDecided(handoff));
+    case 'closed':
+      if (handoff.outcome === 'declined') throw new Refusal(alreadyDecided(handoff));
+      throw new Refusal('This handoff was withdrawn. Nothing has changed.');
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** Who decided and what, as the sentence of a refusal. */
+export function alreadyDecided({ stage, decidedBy }: Accepted | Declined): string {
+  return `<@${decidedBy}> has already ${stage === 'accepted' ? 'accepted' : 'declined'} this handoff. Nothing has changed.`;
 }
 
 /** Who owns it at this instant; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
-export function ownerOf(handoff: Handoff, intakeOwner: string): string | null {
-  if (handoff.stage === 'closed') return null;
-  if (handoff.stage === 'accepted') return handoff.packet.ae;
-  return handoff.lapsedAt === null ? handoff.author : intakeOwner;
+export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
+  switch (handoff.stage) {
+    case 'draft':
+      return handoff.author;
+    case 'awaiting':
+      return handoff.window.lapsedAt === null ? handoff.author : intakeOwner;
+    case 'accepted':
+      return handoff.packet.ae;
+    case 'closed':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
 }
 
 /** True when the answer came after the deadline, or is still out after it. */
-export function isLate(handoff: Handoff): boolean {
-  if (handoff.deadlineAt === null) return false;
-  return handoff.decidedAt === null ? handoff.lapsedAt !== null : handoff.decidedAt > handoff.deadlineAt;
+export function isLate(handoff: Awaiting | Accepted | Declined): boolean {
+  const { window } = handoff;
+  return handoff.stage === 'awaiting' ? window.lapsedAt !== null : handoff.decidedAt > window.deadlineAt;
 }
 
 /** True when the account executive replaced the suggested move or its day. */
-export function movedOn(handoff: Handoff): boolean {
-  const { packet, agreedMove, agreedMoveBy } = handoff;
-  return agreedMove !== null && (agreedMove !== packet.seller_move || agreedMoveBy !== packet.seller_move_by);
+export function hasReplacedMove({ packet, agreedMove, agreedMoveBy }: Accepted): boolean {
+  return agreedMove !== packet.seller_move || agreedMoveBy !== packet.seller_move_by;
 }

@@ -1,3 +1,6 @@
+import type { UserId } from './member.ts';
+import type { EpochMs } from './time/instant.ts';
+
 /** What can happen to a handoff, as it stands in its history. */
 export const EVENT_KINDS = [
   'kept',
@@ -17,14 +20,11 @@ export const EVENT_KINDS = [
   'withdrawn',
 ] as const;
 
-/**
- * `actor` is a Slack user id, or null when time alone brought it about; `at` in epoch milliseconds; `detail` is the person or the
- * reason that it names, and stays inside.
- */
+/** `actor` is null when time alone brought it about; `detail` is the person or the reason that it names, and stays inside. */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
-  actor: string | null;
-  at: number;
+  actor: UserId | null;
+  at: EpochMs;
   detail?: string | null;
 };
 

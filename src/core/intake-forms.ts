@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WrongInput } from './errors.ts';
+import { mustReadForm } from './form.ts';
 import { saysSomething, tidy } from './text.ts';
 
 /** What the intake owner types; keys are the block_ids. */
@@ -19,16 +19,10 @@ const days = z
 
 /** Throws WrongInput. */
 export function readExtension(form: { days: unknown; reason: unknown }): { days: number; reason: string } {
-  return read(z.object({ days, reason }), form);
+  return mustReadForm(z.object({ days, reason }), form);
 }
 
 /** Throws WrongInput. */
 export function readReason(value: unknown): string {
-  return read(z.object({ reason }), { reason: value }).reason;
-}
-
-function read<T>(schema: z.ZodType<T>, form: unknown): T {
-  const parsed = schema.safeParse(form);
-  if (parsed.success) return parsed.data;
-  throw new WrongInput(Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])));
+  return mustReadForm(z.object({ reason }), { reason: value }).reason;
 }

@@ -1,48 +1,40 @@
 import { Refusal } from './errors.ts';
-import { alreadyDecided, type Decision, type Handoff, type Presser } from './handoff.ts';
-import { newDateNotices, openWindow, type Timekeeping } from './window.ts';
+import { type Awaiting, awaiting, type Decision, type Handoff, mustAwait, type Presser } from './handoff.ts';
+import type { UserId } from './member.ts';
+import type { EpochMs } from './time/instant.ts';
+import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './window.ts';
 
 /** What the intake owner does with a handoff that nobody answered, or that should go to somebody else. A person decides, never a timer. */
 
-/** Throws the refusal that this presser would get; `intakeOwner` is a Slack user id. */
-export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: string): void {
+/** The handoff, if this presser may decide what is next; throws the refusal that they would get otherwise. */
+export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting {
   if (by.userId !== intakeOwner || by.teamId !== handoff.teamId) {
     throw new Refusal(`Only the intake owner, <@${intakeOwner}>, can decide this. Nothing has changed.`);
   }
-  const decided = alreadyDecided(handoff);
-  if (decided) throw new Refusal(decided);
-  if (handoff.outcome === 'withdrawn') throw new Refusal('This handoff was withdrawn. Nothing has changed.');
-  if (handoff.stage !== 'awaiting')
-    throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
+  return mustAwait(handoff);
 }
 
-type Intake = { by: Presser; intakeOwner: string; now: number };
+type Intake = { by: Presser; intakeOwner: UserId; now: EpochMs };
 
 /** Another account executive is asked: a new round with a window of its own. */
-export function reroute(handoff: Handoff, command: Intake & { ae: string; time: Timekeeping }): Decision {
+export function reroute(handoff: Handoff, command: Intake & { ae: UserId; time: Timekeeping }): Decision {
   const { by, intakeOwner, ae, time, now } = command;
-  mayTakeIn(handoff, by, intakeOwner);
-  if (ae === handoff.packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
+  const waiting = mayTakeIn(handoff, by, intakeOwner);
+  const { packet } = waiting;
+  if (ae === packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
   if (ae === handoff.author) throw new Refusal('The author cannot answer their own handoff. Choose somebody else.');
-  const moved: Handoff = {
-    ...handoff,
-    packet: { ...handoff.packet, ae },
-    round: handoff.round + 1,
-    landedAt: now,
-    windowDays: handoff.packet.window_days,
-    remindsOnLastDayOnly: false,
-    proposedAe: null,
-  };
-  const detail = `rerouted:${handoff.version + 1}`;
+  const round = waiting.window.round + 1;
+  const window = openWindow({ round, lengthDays: packet.window_days, from: now }, time);
+  const version = handoff.version + 1;
   return {
-    next: openWindow(moved, moved.windowDays, now, time),
+    next: { ...waiting, packet: { ...packet, ae }, window, nextActionAt: nextMoment(window, time.calendar, now) },
     notices: [
-      { kind: 'ae_card', detail: handoff.packet.ae },
-      { kind: 'ae_card', detail: ae },
+      { kind: 'ae_card', person: packet.ae },
+      { kind: 'ae_card', person: ae },
       { kind: 'author_card' },
-      { kind: 'author_news', detail },
+      { kind: 'author_news', news: 'rerouted', version },
       { kind: 'partner_card' },
-      { kind: 'partner_news', detail },
+      { kind: 'partner_news', news: 'rerouted', version },
     ],
     event: { kind: 'rerouted', actor: by.userId, at: now, detail: ae },
   };
@@ -54,11 +46,13 @@ export function extend(
   command: Intake & { days: number; reason: string; time: Timekeeping },
 ): Decision {
   const { by, intakeOwner, days, reason, time, now } = command;
-  mayTakeIn(handoff, by, intakeOwner);
-  const extended: Handoff = { ...handoff, landedAt: now, windowDays: days };
+  const waiting = mayTakeIn(handoff, by, intakeOwner);
+  const { round, remindsOnLastDayOnly, proposedAe } = waiting.window;
+  const opened = openWindow({ round, lengthDays: days, from: now }, time);
+  const window = { ...opened, remindsOnLastDayOnly, proposedAe };
   return {
-    next: openWindow(extended, days, now, time),
-    notices: newDateNotices('extended', handoff),
+    next: { ...waiting, window, nextActionAt: nextMoment(window, time.calendar, now) },
+    notices: newDateNotices('extended', waiting),
     event: { kind: 'extended', actor: by.userId, at: now, detail: reason },
   };
 }
@@ -66,27 +60,28 @@ export function extend(
 /** It is given up; the partner is told, and the reason stays inside. */
 export function withdraw(handoff: Handoff, command: Intake & { reason: string }): Decision {
   const { by, intakeOwner, reason, now } = command;
-  mayTakeIn(handoff, by, intakeOwner);
-  const detail = `withdrawn:${handoff.version + 1}`;
+  const { nextActionAt: _, ...waiting } = mayTakeIn(handoff, by, intakeOwner);
+  const version = handoff.version + 1;
   return {
-    next: { ...handoff, stage: 'closed', outcome: 'withdrawn', nextActionAt: null },
+    next: { ...waiting, stage: 'closed', outcome: 'withdrawn' },
     notices: [
-      { kind: 'ae_card', detail: handoff.packet.ae },
+      { kind: 'ae_card', person: handoff.packet.ae },
       { kind: 'author_card' },
-      { kind: 'author_news', detail },
+      { kind: 'author_news', news: 'withdrawn', version },
       { kind: 'partner_card' },
-      { kind: 'partner_news', detail },
+      { kind: 'partner_news', news: 'withdrawn', version },
     ],
     event: { kind: 'withdrawn', actor: by.userId, at: now, detail: reason },
   };
 }
 
-/** The account executive's account was deactivated while the handoff was open: the intake owner is told at once, and once. */
-export function loseAe(handoff: Handoff, now: number): Decision | null {
-  if (handoff.stage !== 'awaiting') return null;
+/** The account executive was deactivated while the handoff was open: the intake owner is told at once, and once. */
+export function loseAe(handoff: Handoff, now: EpochMs): Decision | null {
+  const waiting = awaiting(handoff);
+  if (!waiting) return null;
   return {
-    next: handoff,
-    notices: [{ kind: 'intake_call', detail: `ae_gone:${handoff.round}` }],
-    event: { kind: 'ae_gone', actor: handoff.packet.ae, at: now },
+    next: waiting,
+    notices: [{ kind: 'intake_call', about: 'ae_gone', round: waiting.window.round }],
+    event: { kind: 'ae_gone', actor: waiting.packet.ae, at: now },
   };
 }

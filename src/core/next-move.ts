@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
+import { mustReadForm } from './form.ts';
 import type { Handoff } from './handoff.ts';
-import { isPast, packetSchema } from './packet.ts';
+import { packetSchema } from './packet.ts';
+import { isPast } from './time/calendar.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 
 /** The form in which the account executive accepts; its keys are the block_ids. */
 const nextMoveSchema = z.object({
@@ -13,15 +16,10 @@ const nextMoveSchema = z.object({
 export function readNextMove(
   form: { move: unknown; moveBy: unknown },
   handoff: Pick<Handoff, 'packet'>,
-  now: number,
-): { move: string; moveBy: string } {
-  const parsed = nextMoveSchema.safeParse({ next_move: form.move, next_move_by: form.moveBy });
-  if (!parsed.success) {
-    throw new WrongInput(
-      Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
-    );
-  }
-  const { next_move: move, next_move_by: moveBy } = parsed.data;
+  now: EpochMs,
+): { move: string; moveBy: Day } {
+  const read = mustReadForm(nextMoveSchema, { next_move: form.move, next_move_by: form.moveBy });
+  const { next_move: move, next_move_by: moveBy } = read;
   if (moveBy !== handoff.packet.seller_move_by && isPast(moveBy, now)) {
     throw new WrongInput({ next_move_by: 'That day is over: choose today or later.' });
   }

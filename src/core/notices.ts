@@ -1,88 +1,284 @@
 import type { Handoff } from './handoff.ts';
+import type { HandoffEvent } from './history.ts';
+import type { UserId } from './member.ts';
+import type { ChannelChange } from './shared-channel.ts';
+import type { Stall } from './stalls.ts';
+import type { EpochMs } from './time/instant.ts';
+import type { Reminder } from './time/reminders.ts';
 
 /**
- * Who must be told what, as data. A notice is saved in the transaction that made it necessary and delivered afterwards.
- * A card is one message kept equal to the current state; a post is said once.
+ * Who must be told what, as data. A notice is saved in the transaction that made it necessary and delivered afterwards. It says
+ * what it is about, never in which words: it is drawn from the state as it is when it is delivered.
  */
-export const CARD_KINDS = ['ae_card', 'author_card', 'partner_card'] as const;
-export const POST_KINDS = [
-  'ae_refused',
-  'author_decision',
-  'partner_decision',
-  'partner_delay',
-  'reminder',
-  'lapse_ae',
-  'lapse_author',
-  'intake_call',
-  'escalation',
-  'ae_news',
-  'author_news',
-  'partner_news',
-  'undeliverable',
-  'partner_channel',
-  'stalled',
-] as const;
+export type Notice =
+  /** `person` is whose card it is: after a re-route the earlier account executive keeps theirs. */
+  | { kind: 'ae_card'; person: UserId }
+  | { kind: 'author_card' }
+  | { kind: 'partner_card' }
+  | { kind: 'ae_refused' }
+  | { kind: 'author_decision' }
+  | { kind: 'partner_decision' }
+  | { kind: 'partner_delay'; deadlineAt: EpochMs }
+  /** `at` is when it was queued. */
+  | { kind: 'reminder'; reminder: Reminder['kind']; at: EpochMs }
+  | { kind: 'lapse_ae'; deadlineAt: EpochMs }
+  | { kind: 'lapse_author'; deadlineAt: EpochMs }
+  | ({ kind: 'intake_call' } & IntakeCall)
+  | { kind: 'escalation'; deadlineAt: EpochMs }
+  /** `version` is the handoff's version since which it is new; `person` is who was asked then. */
+  | { kind: 'ae_news'; news: 'retimed' | 'extended'; version: number; person: UserId }
+  | { kind: 'author_news'; news: News; version: number }
+  | { kind: 'partner_news'; news: News; version: number }
+  /** A notice about a notice (its id) that did not arrive, or may not have; `since` tells two of its failures apart. */
+  | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
+  /** `occasion` is the id of Slack's event. */
+  | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }
+  /** `day` in days since 1970-01-01, UTC. */
+  | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
 
-export type CardKind = (typeof CARD_KINDS)[number];
-export type PostKind = (typeof POST_KINDS)[number];
-export type NoticeKind = CardKind | PostKind;
+export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
 
-/**
- * `detail` tells two notices of one kind and handoff apart: whose card, which reminder of which window, what is new since which
- * version, which stuck notice, what befell the channel, what stands still.
- */
-export type Notice = { kind: NoticeKind; detail?: string };
+/** Why whoever takes in unanswered handoffs is called. */
+export type IntakeCall =
+  | { about: 'lapsed'; deadlineAt: EpochMs }
+  | { about: 'proposed'; version: number }
+  | { about: 'ae_gone'; round: number };
 
-/** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
-export type Conversation = { to: 'person'; userId: string } | { to: 'partner'; partnerId: string };
+export type NoticeKind = Notice['kind'];
+/** The shape of each kind of notice. */
+export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
 
-export function isCard(kind: NoticeKind): kind is CardKind {
-  return (CARD_KINDS as readonly string[]).includes(kind);
+/** Whom a notice is for, by their part in the handoff; `named` is the person that it names itself. */
+type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
+
+type Rule<N extends Notice> = {
+  /** A card is one message kept equal to the current state; a post is said once. */
+  as: 'card' | 'post';
+  to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
+  /** Where many wait for something new, the lowest goes first. */
+  urgency: 0 | 1 | 2;
+  /** Reminders wait until their reader works; everything else goes out at once. */
+  goes: 'at_once' | 'in_working_hours';
+  /** The events that demand it: the auditor misses it when one happened and it does not exist. */
+  demandedBy: readonly HandoffEvent['kind'][];
+  /** What tells two of this kind and handoff apart. */
+  key: (notice: N) => readonly (string | number)[];
+};
+
+type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
+
+const ONLY_ONE = () => [];
+
+/** All there is to know about each kind of notice but its words: those stand in `blocks/render.ts`, in a table of the same kinds. */
+export const NOTICES = {
+  ae_card: {
+    as: 'card',
+    to: 'named',
+    urgency: 0,
+    goes: 'at_once',
+    demandedBy: ['sent'],
+    key: ({ person }) => [person],
+  },
+  author_card: {
+    as: 'card',
+    to: 'author',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['kept', 'sent'],
+    key: ONLY_ONE,
+  },
+  partner_card: { as: 'card', to: 'partner', urgency: 1, goes: 'at_once', demandedBy: ['sent'], key: ONLY_ONE },
+  ae_refused: { as: 'post', to: 'author', urgency: 2, goes: 'at_once', demandedBy: ['ae_refused'], key: ONLY_ONE },
+  author_decision: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['accepted', 'declined'],
+    key: ONLY_ONE,
+  },
+  partner_decision: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    goes: 'at_once',
+    demandedBy: ['accepted', 'declined'],
+    key: ONLY_ONE,
+  },
+  partner_delay: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    goes: 'at_once',
+    demandedBy: ['lapsed'],
+    key: ({ deadlineAt }) => [deadlineAt],
+  },
+  reminder: {
+    as: 'post',
+    to: 'ae',
+    urgency: 2,
+    goes: 'in_working_hours',
+    demandedBy: ['reminded'],
+    key: ({ reminder, at }) => [reminder, at],
+  },
+  lapse_ae: {
+    as: 'post',
+    to: 'ae',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['lapsed'],
+    key: ({ deadlineAt }) => [deadlineAt],
+  },
+  lapse_author: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['lapsed'],
+    key: ({ deadlineAt }) => [deadlineAt],
+  },
+  intake_call: {
+    as: 'post',
+    to: 'intake_owner',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['lapsed', 'proposed', 'ae_gone'],
+    key: callKey,
+  },
+  escalation: {
+    as: 'post',
+    to: 'escalation_contact',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['escalated'],
+    key: ({ deadlineAt }) => [deadlineAt],
+  },
+  ae_news: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['retimed', 'extended'],
+    key: ({ news, version, person }) => [news, version, person],
+  },
+  author_news: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: ['retimed', 'extended', 'rerouted'],
+    key: ({ news, version }) => [news, version],
+  },
+  partner_news: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    goes: 'at_once',
+    demandedBy: ['retimed', 'extended', 'rerouted'],
+    key: ({ news, version }) => [news, version],
+  },
+  undeliverable: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: [],
+    key: ({ notice, since }) => [notice, since],
+  },
+  partner_channel: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: [],
+    key: ({ occasion, person }) => [occasion, person],
+  },
+  stalled: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    goes: 'at_once',
+    demandedBy: [],
+    key: ({ stall, day }) => [stall, day],
+  },
+} as const satisfies Rules;
+
+type Table = typeof NOTICES;
+
+/** Partner-facing kinds: drawn from the partner's view alone, and only after the channel was checked. */
+export type PartnerNoticeKind = {
+  [Kind in NoticeKind]: Table[Kind]['to'] extends 'partner' ? Kind : never;
+}[NoticeKind];
+export type PersonNoticeKind = Exclude<NoticeKind, PartnerNoticeKind>;
+
+/** The kinds of notices that are cards. */
+export const CARD_KINDS = kindsWhere(({ as }) => as === 'card');
+
+export function isCard({ kind }: Notice): boolean {
+  return NOTICES[kind].as === 'card';
 }
 
-/** Partner-facing notices: drawn from the partner's view alone, and only after the channel was checked. */
-export function isForPartner(kind: NoticeKind): boolean {
-  return kind === 'partner_card' || kind === 'partner_decision' || kind === 'partner_delay' || kind === 'partner_news';
+export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKind] {
+  return NOTICES[notice.kind].to === 'partner';
 }
 
-/** Who answers for a handoff besides its author and account executive. Slack user ids. */
-export type Backstops = { intakeOwner: string; escalationContact: string };
+/** The kinds of notices that must exist once this has happened. */
+export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
+  return kindsWhere(({ demandedBy: events }) => events.includes(event));
+}
 
-/** Who hears it. */
-export function conversationOf({ kind, detail }: Notice, handoff: Handoff, backstops: Backstops): Conversation {
-  switch (kind) {
-    case 'ae_card':
-      return { to: 'person', userId: detail ?? handoff.packet.ae };
-    case 'ae_news':
-    case 'reminder':
-    case 'lapse_ae':
-      return { to: 'person', userId: handoff.packet.ae };
-    case 'author_card':
-    case 'ae_refused':
-    case 'author_decision':
-    case 'author_news':
-    case 'lapse_author':
-      return { to: 'person', userId: handoff.author };
-    case 'intake_call':
-    case 'undeliverable':
-    case 'partner_channel':
-    case 'stalled':
-      return { to: 'person', userId: backstops.intakeOwner };
-    case 'escalation':
-      return { to: 'person', userId: backstops.escalationContact };
-    case 'partner_card':
-    case 'partner_decision':
-    case 'partner_delay':
-    case 'partner_news':
-      return { to: 'partner', partnerId: handoff.packet.partner };
+function kindsWhere(holds: (rule: Pick<Rule<Notice>, 'as' | 'demandedBy'>) => boolean): NoticeKind[] {
+  // Object.keys forgets that it is asked of a table of all kinds.
+  return (Object.keys(NOTICES) as NoticeKind[]).filter((kind) => holds(NOTICES[kind]));
+}
+
+/** The same notice of a handoff queued twice is one notice: it has the same key. Keys are compared, never taken apart. */
+export function noticeKey(notice: Notice): string {
+  return [notice.kind, ...keyParts(notice.kind, notice)].join(':');
+}
+
+function keyParts<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): readonly (string | number)[] {
+  const rules: Rules = NOTICES;
+  return rules[kind].key(notice);
+}
+
+function callKey(call: IntakeCall): readonly (string | number)[] {
+  switch (call.about) {
+    case 'lapsed':
+      return [call.about, call.deadlineAt];
+    case 'proposed':
+      return [call.about, call.version];
+    case 'ae_gone':
+      return [call.about, call.round];
     default:
-      return kind satisfies never;
+      return call satisfies never;
   }
 }
 
-/** The same notice of a handoff queued twice is one notice. */
-export function noticeKey({ kind, detail }: Notice): string {
-  return detail === undefined || detail === '' ? kind : `${kind}:${detail}`;
+/** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
+export type Conversation = { to: 'person'; userId: UserId } | { to: 'partner'; partnerId: string };
+
+/** Who answers for a handoff besides its author and account executive. */
+export type Backstops = { intakeOwner: UserId; escalationContact: UserId };
+
+/** Who hears it. */
+export function conversationOf(notice: Notice, handoff: Handoff, backstops: Backstops): Conversation {
+  if ('person' in notice) return { to: 'person', userId: notice.person };
+  const { to } = NOTICES[notice.kind];
+  switch (to) {
+    case 'ae':
+      return { to: 'person', userId: handoff.packet.ae };
+    case 'author':
+      return { to: 'person', userId: handoff.author };
+    case 'intake_owner':
+      return { to: 'person', userId: backstops.intakeOwner };
+    case 'escalation_contact':
+      return { to: 'person', userId: backstops.escalationContact };
+    case 'partner':
+      return { to: 'partner', partnerId: handoff.packet.partner };
+    default:
+      return to satisfies never;
+  }
 }
 
 /** A conversation as one word, for a column. */
@@ -101,5 +297,5 @@ export const IN_DOUBT = 'in_doubt';
 
 /** Whether a person was told that it did not arrive, or may not have. */
 export function isStuck({ status, problem }: { status: string; problem: string | null }): boolean {
-  return status === 'parked' || (status === 'unknown' && problem === IN_DOUBT);
+  return status === 'dead_letter' || (status === 'unknown' && problem === IN_DOUBT);
 }

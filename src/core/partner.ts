@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UserId } from './member.ts';
 import { saysSomething, tidy } from './text.ts';
 
 /** A partner organisation in the registry: who acts for it, where it reads outcomes, and who owns the relationship. */
@@ -9,7 +10,7 @@ export type Partner = {
   channelId: string;
   /** The partner's own Slack team: no other company may be in the channel. */
   teamId: string;
-  alliancesOwner: string;
+  alliancesOwner: UserId;
   contacts: Contact[];
 };
 

@@ -1,8 +1,10 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
-import { alreadyDecided, type Decision, type Handoff, type Presser } from './handoff.ts';
+import { alreadyDecided, type Decision, type Draft, draft, type Handoff, type Presser } from './handoff.ts';
+import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
-import { openWindow, type Timekeeping } from './window.ts';
+import type { EpochMs } from './time/instant.ts';
+import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
 /** From the form to the account executive. */
 
@@ -10,90 +12,81 @@ import { openWindow, type Timekeeping } from './window.ts';
 export type Send = {
   id: string;
   teamId: string;
-  author: string;
+  author: UserId;
   packet: Packet;
   revisionOf: string | null;
   time: Timekeeping | null;
-  now: number;
+  now: EpochMs;
 };
 
 /** The author sends. With the account executive known the handoff lands at once; otherwise it is kept as a draft until the check is made. */
-export function send(command: Send): Decision {
-  const { id, teamId, author, packet, revisionOf, time, now } = command;
-  const draft: Handoff = {
-    id,
-    version: 1,
-    teamId,
+export function send({ time, now, ...sent }: Send): Decision {
+  const kept: Draft = {
+    ...sent,
     stage: 'draft',
-    author,
-    packet,
-    classification: classify(packet),
-    revisionOf,
+    version: 1,
+    classification: classify(sent.packet),
     createdAt: now,
     aeRefusal: null,
-    aeZone: null,
-    round: 1,
-    landedAt: null,
-    deadlineAt: null,
-    windowDays: packet.window_days,
-    calendarVersion: null,
-    remindedAt: null,
-    snoozedUntil: null,
-    remindsOnLastDayOnly: false,
-    lapsedAt: null,
-    escalatedAt: null,
-    proposedAe: null,
-    decidedAt: null,
-    decidedBy: null,
-    agreedMove: null,
-    agreedMoveBy: null,
-    declineReason: null,
-    declineNote: null,
-    betterAe: null,
-    outcome: null,
     nextActionAt: now,
   };
-  if (time !== null) return land(draft, time, now);
-  return { next: draft, notices: [{ kind: 'author_card' }], event: { kind: 'kept', actor: author, at: now } };
+  if (time !== null) return land(kept, time, now);
+  return {
+    next: kept,
+    notices: [{ kind: 'author_card' }],
+    event: { kind: 'kept', actor: kept.author, at: now },
+  };
 }
 
 /** The account executive was found to be an active full member: the window begins. */
-export function land(handoff: Handoff, time: Timekeeping, now: number): Decision {
-  mustBeDraft(handoff);
-  const landed: Handoff = { ...handoff, stage: 'awaiting', aeRefusal: null, landedAt: now };
+export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decision {
+  const { aeRefusal: _, ...kept } = mustBeDraft(handoff);
+  const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
   return {
-    next: openWindow(landed, handoff.windowDays, now, time),
-    notices: [{ kind: 'ae_card', detail: handoff.packet.ae }, { kind: 'partner_card' }, { kind: 'author_card' }],
-    event: { kind: 'sent', actor: handoff.author, at: now, detail: handoff.packet.ae },
+    next: { ...kept, stage: 'awaiting', window, nextActionAt: nextMoment(window, time.calendar, now) },
+    notices: [{ kind: 'ae_card', person: kept.packet.ae }, { kind: 'partner_card' }, { kind: 'author_card' }],
+    event: { kind: 'sent', actor: kept.author, at: now, detail: kept.packet.ae },
   };
 }
 
 /** The account executive cannot be asked; `sentence` says why, and the author chooses another one. */
-export function refuseAe(handoff: Handoff, sentence: string, now: number): Decision {
-  mustBeDraft(handoff);
+export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Decision {
   return {
-    next: { ...handoff, aeRefusal: sentence, nextActionAt: null },
+    next: { ...mustBeDraft(handoff), aeRefusal: sentence, nextActionAt: null },
     notices: [{ kind: 'author_card' }, { kind: 'ae_refused' }],
     event: { kind: 'ae_refused', actor: null, at: now },
   };
 }
 
 /** The author sends a mended packet in its place: a draft that never landed is withdrawn, anything else stays as it ended. */
-export function supersede(handoff: Handoff, by: Presser, now: number): Decision | null {
+export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision | null {
   if (handoff.author !== by.userId || handoff.teamId !== by.teamId) {
     throw new Refusal(`Only <@${handoff.author}> can send this handoff again.`);
   }
-  if (handoff.stage === 'closed') return null;
-  if (handoff.stage !== 'draft') {
-    throw new Refusal(alreadyDecided(handoff) ?? 'This handoff is still with the account executive.');
+  switch (handoff.stage) {
+    case 'draft':
+      return withdrawDraft(handoff, by, now);
+    case 'awaiting':
+      throw new Refusal('This handoff is still with the account executive.');
+    case 'accepted':
+      throw new Refusal(alreadyDecided(handoff));
+    case 'closed':
+      return null;
+    default:
+      return handoff satisfies never;
   }
+}
+
+function withdrawDraft({ aeRefusal: _, nextActionAt: __, ...kept }: Draft, by: Presser, now: EpochMs): Decision {
   return {
-    next: { ...handoff, stage: 'closed', outcome: 'withdrawn', nextActionAt: null },
+    next: { ...kept, stage: 'closed', outcome: 'withdrawn', window: null },
     notices: [{ kind: 'author_card' }],
     event: { kind: 'withdrawn', actor: by.userId, at: now },
   };
 }
 
-function mustBeDraft(handoff: Handoff): void {
-  if (handoff.stage !== 'draft') throw new Refusal('This handoff has already been sent.');
+function mustBeDraft(handoff: Handoff): Draft {
+  const kept = draft(handoff);
+  if (!kept) throw new Refusal('This handoff has already been sent.');
+  return kept;
 }

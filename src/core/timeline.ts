@@ -1,6 +1,8 @@
 import { type BusinessTime, inBusinessDays, workingTimeBetween } from './time/business-time.ts';
 import type { Calendar } from './time/calendar.ts';
 import type { HandoffEvent } from './history.ts';
+import type { UserId } from './member.ts';
+import type { EpochMs } from './time/instant.ts';
 
 /** Something that happened. `round` is the one that ran afterwards. */
 export type TimelineEntry = HandoffEvent & {
@@ -12,13 +14,13 @@ export type TimelineEntry = HandoffEvent & {
 /** `calendar` is that of whoever was asked last. */
 export type Timeline = { entries: TimelineEntry[]; calendar: Calendar };
 
-type Running = { seenAt: number; ms: number; isOver: boolean };
+type Running = { seenAt: EpochMs; ms: number; isOver: boolean };
 
 const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'rerouted', 'extended']);
 const CLOSES_THE_WINDOW = new Set<HandoffEvent['kind']>(['lapsed', 'accepted', 'declined', 'withdrawn']);
 
 /** Who was asked in each round, in their order; `ae` has it now. A history that does not say whom it began with says `ae`. */
-export function askedInRounds(history: readonly HandoffEvent[], ae: string): [string, ...string[]] {
+export function askedInRounds(history: readonly HandoffEvent[], ae: UserId): [UserId, ...UserId[]] {
   const first = history.find(({ kind }) => kind === 'sent')?.detail ?? ae;
   return [first, ...history.flatMap(({ kind, detail }) => (kind === 'rerouted' && detail ? [detail] : []))];
 }

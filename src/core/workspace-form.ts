@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dayOf } from './time/calendar.ts';
 import { dayListSchema } from './time/day-list.ts';
 import { packetSchema } from './packet.ts';
-import { type FormReading, readForm } from './read-form.ts';
+import { type FormReading, readForm } from './form.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 import { hoursErrors, workingHoursShape } from './time/working-hours.ts';
 
 /** The form in which administrators set the workspace up; its keys are the block_ids, and those of the settings kept. */
@@ -12,7 +13,7 @@ export const MAX_OPEN_CAP = 50;
 
 const slackUser = z.string().nullable();
 
-function workspaceFormSchema(today: string) {
+function workspaceFormSchema(today: Day) {
   return z.object({
     ...workingHoursShape,
     closures: dayListSchema(today),
@@ -38,8 +39,8 @@ function workspaceFormSchema(today: string) {
 export type WorkspaceSettings = z.infer<ReturnType<typeof workspaceFormSchema>>;
 export type WorkspaceKey = keyof WorkspaceSettings;
 
-/** Checks all that can be checked without asking anybody. `now` in epoch ms. */
-export function readWorkspaceForm(form: Record<string, unknown>, now: number): FormReading<WorkspaceSettings> {
+/** Checks all that can be checked without asking anybody. */
+export function readWorkspaceForm(form: Record<string, unknown>, now: EpochMs): FormReading<WorkspaceSettings> {
   const { values, errors } = readForm(workspaceFormSchema(dayOf('Etc/UTC', now)), form);
   Object.assign(errors, hoursErrors(form));
   return { values: Object.keys(errors).length === 0 ? values : null, errors };

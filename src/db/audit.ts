@@ -1,110 +1,163 @@
-import { conversationKey, noticeKey, type NoticeKind } from '../core/notices.ts';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  isNull,
+  isNotNull,
+  lt,
+  lte,
+  max,
+  ne,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { HandoffEvent } from '../core/history.ts';
+import type { UserId } from '../core/member.ts';
+import { type NoticeKind, noticeKey } from '../core/notices.ts';
 import type { Stall } from '../core/stalls.ts';
-import { headsOfConversations, queueNotices } from './notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
+import { isAwaiting, isOpen, keyOfAeCard } from './raw-sql.ts';
+import { events, handoffs, notices } from './schema.ts';
 
 /** What the auditor reads. What it costs follows the open work and what is new, never what is over. */
 export type AuditRows = ReturnType<typeof createAuditRows>;
 
 /** Something that happened, with the kinds of the messages of its handoff so far. */
-export type AuditedEvent = { id: number; handoff: string; kind: string; told: Set<string> };
+export type AuditedEvent = { id: number; handoff: string; kind: HandoffEvent['kind']; told: Set<NoticeKind> };
 
 /** At most this many of anything: a thousand stalls are not clearer than a hundred. */
 const AT_MOST = 100;
 const EVENTS_AT_ONCE = 500;
+const DAY_MS = 24 * 60 * 60_000;
 
-export function createAuditRows(db: Db, transact: <T>(work: () => T) => T, newId: () => string) {
-  // Prepared: they run each minute, and the planner sees the partial indexes in their literal words.
-  const { $client: client } = db;
-  const ids = (source: string) => client.prepare(source).pluck();
-  const openCount = ids(`select count(*) from handoffs where outcome is null`);
-  const lastEvent = ids('select coalesce(max(id), 0) from events');
-  const forgotten = ids(
-    `select id from handoffs where outcome is null and next_action_at is null
-       and ((stage = 'awaiting' and escalated_at is null) or (stage = 'draft' and ae_refusal is null)) limit ${AT_MOST}`,
-  );
-  const overdue = ids(
-    `select id from handoffs where next_action_at is not null
-       and next_action_at <= case stage when 'draft' then @draft else @other end limit ${AT_MOST}`,
-  );
-  const withoutCard = ids(
-    `select id from handoffs where stage = 'awaiting' and outcome is null and not (${[
-      `'ae_card:' || ae`,
-      `'author_card'`,
-      `'partner_card'`,
-    ]
-      .map(
-        (key) =>
-          `exists (select 1 from notices where handoff_id = handoffs.id and key = ${key} and status <> 'dropped')`,
-      )
-      .join(' and ')}) limit ${AT_MOST}`,
-  );
-  const eventsSince = client.prepare(
-    `select id, handoff_id as handoff, kind, exists (select 1 from events kept where kept.handoff_id = events.handoff_id
-       and kept.kind = 'kept' and kept.id < events.id) as was_kept from events where id > ? order by id limit ${EVENTS_AT_ONCE}`,
-  );
-  const toldOf = ids('select distinct kind from notices where handoff_id = ?');
-  const lastSent = ids('select max(sent_at) from (select sent_at from notices order by position desc limit 200)');
+export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: () => T) => T) {
+  const { openCount, lastEvent, idsWhere, eventsSince, lastSent } = queries(db);
+  const countOpen = (): number => openCount.get()?.open ?? 0;
+
+  const toldOf = (handoffId: string): Set<NoticeKind> => {
+    const kinds = db.selectDistinct({ kind: notices.kind }).from(notices).where(eq(notices.handoffId, handoffId)).all();
+    return new Set(kinds.map(({ kind }) => kind));
+  };
 
   return {
     /** Where a first look begins: how many are open, and the newest thing that happened. */
     async begin(): Promise<{ open: number; lastEvent: number }> {
-      return transact(() => ({ open: Number(openCount.get()), lastEvent: Number(lastEvent.get()) }));
+      return transact(() => ({ open: countOpen(), lastEvent: lastEvent.get()?.id ?? 0 }));
     },
 
-    /** All at one moment. `draft` and `other` are the moments (epoch ms) since which something due is overdue. */
-    async look(since: { event: number; draft: number; other: number }) {
+    /** All at one moment. `draft` and `other` are the moments since which something due is overdue. */
+    async look(since: { event: number; draft: EpochMs; other: EpochMs }) {
       return transact(() => {
-        const events = eventsSince.all(since.event) as {
-          id: number;
-          handoff: string;
-          kind: string;
-          was_kept: number;
-        }[];
+        const happened = eventsSince.all({ since: since.event });
         return {
-          open: Number(openCount.get()),
-          isUpToDate: events.length < EVENTS_AT_ONCE,
+          open: countOpen(),
+          isUpToDate: happened.length < EVENTS_AT_ONCE,
           // A draft is counted when it is kept, not once more when it lands.
-          created: events.filter(({ kind, was_kept }) => kind === 'kept' || (kind === 'sent' && was_kept === 0)).length,
-          closed: events.filter(({ kind }) => kind === 'declined' || kind === 'withdrawn').length,
-          events: events.map(
-            ({ id, handoff, kind }): AuditedEvent => ({
-              id,
-              handoff,
-              kind,
-              told: new Set(toldOf.all(handoff) as string[]),
-            }),
-          ),
-          forgotten: forgotten.all() as string[],
-          overdue: overdue.all({ draft: since.draft, other: since.other }) as string[],
-          withoutCard: withoutCard.all() as string[],
-          heads: headsOfConversations(db),
-          lastSentAt: Number(lastSent.get() ?? 0),
+          created: happened.filter(({ kind, wasKept }) => kind === 'kept' || (kind === 'sent' && !wasKept)).length,
+          closed: happened.filter(({ kind }) => kind === 'declined' || kind === 'withdrawn').length,
+          events: happened.map(({ id, handoff, kind }): AuditedEvent => ({ id, handoff, kind, told: toldOf(handoff) })),
+          forgotten: idsWhere(isForgotten),
+          overdue: idsWhere(isOverdue(since)),
+          withoutCard: idsWhere(lacksCard(db)),
+          heads: rows.heads(),
+          lastSentAt: lastSent.get()?.at ?? 0,
         };
       });
     },
 
     /** The kinds of the messages of a handoff so far. */
-    async told(handoffId: string): Promise<string[]> {
-      return toldOf.all(handoffId) as string[];
+    async told(handoffId: string): Promise<Set<NoticeKind>> {
+      return toldOf(handoffId);
     },
 
-    /** Queues word of it to `person` (a Slack user id), once for one handoff, stall and `occasion`. */
-    async tell(handoffId: string, stall: Stall, person: string, occasion: string, now: number): Promise<void> {
-      const kind: NoticeKind = 'stalled';
-      transact(() =>
-        queueNotices(db, [
-          {
-            id: newId(),
-            handoff_id: handoffId,
-            key: noticeKey({ kind, detail: `${stall}:${occasion}` }),
-            kind,
-            detail: stall,
-            conversation: conversationKey({ to: 'person', userId: person }),
-            next_try_at: now,
-          },
-        ]),
-      );
+    /** Tells `person` of it, once a day (UTC) for one handoff and stall. */
+    async tell(handoffId: string, stall: Stall, person: UserId, now: EpochMs): Promise<void> {
+      const notice = { kind: 'stalled', person, stall, day: Math.floor(now / DAY_MS) } as const;
+      transact(() => rows.queue({ handoffId, notice, to: { to: 'person', userId: person }, at: now }));
     },
   };
+}
+
+function queries(db: Db) {
+  const earlier = alias(events, 'earlier');
+  const wasKept = db
+    .select({ id: earlier.id })
+    .from(earlier)
+    .where(and(eq(earlier.handoffId, events.handoffId), eq(earlier.kind, 'kept'), lt(earlier.id, events.id)));
+  const newest = db
+    .select({ sentAt: notices.sentAt })
+    .from(notices)
+    .orderBy(desc(notices.position))
+    .limit(200)
+    .as('newest');
+  return {
+    openCount: db.select({ open: count() }).from(handoffs).where(isOpen).prepare(),
+    lastEvent: db
+      .select({ id: max(events.id) })
+      .from(events)
+      .prepare(),
+    idsWhere: (condition: SQL | undefined): string[] =>
+      db
+        .select({ id: handoffs.id })
+        .from(handoffs)
+        .where(condition)
+        .limit(AT_MOST)
+        .all()
+        .map(({ id }) => id),
+    eventsSince: db
+      .select({
+        id: events.id,
+        handoff: events.handoffId,
+        kind: events.kind,
+        wasKept: exists(wasKept).mapWith(Boolean),
+      })
+      .from(events)
+      .where(gt(events.id, sql.placeholder('since')))
+      .orderBy(asc(events.id))
+      .limit(EVENTS_AT_ONCE)
+      .prepare(),
+    lastSent: db
+      .select({ at: max(newest.sentAt) })
+      .from(newest)
+      .prepare(),
+  };
+}
+
+/** Open, unanswered, and without a next moment. */
+const isForgotten = and(
+  isOpen,
+  isNull(handoffs.nextActionAt),
+  or(and(isAwaiting, isNull(handoffs.escalatedAt)), and(eq(handoffs.stage, 'draft'), isNull(handoffs.aeRefusal))),
+);
+
+function isOverdue({ draft, other }: { draft: EpochMs; other: EpochMs }): SQL | undefined {
+  return and(
+    isNotNull(handoffs.nextActionAt),
+    or(
+      and(eq(handoffs.stage, 'draft'), lte(handoffs.nextActionAt, draft)),
+      and(ne(handoffs.stage, 'draft'), lte(handoffs.nextActionAt, other)),
+    ),
+  );
+}
+
+/** Awaiting, and not all of its cards are there. */
+function lacksCard(db: Db): SQL | undefined {
+  const card = (key: SQL | string) =>
+    db
+      .select({ id: notices.id })
+      .from(notices)
+      .where(and(eq(notices.handoffId, handoffs.id), eq(notices.key, key), ne(notices.status, 'dropped')));
+  const ofAuthor = card(noticeKey({ kind: 'author_card' }));
+  const ofPartner = card(noticeKey({ kind: 'partner_card' }));
+  const isWhole = and(exists(card(keyOfAeCard)), exists(ofAuthor), exists(ofPartner));
+  return and(isAwaiting, isOpen, isWhole && not(isWhole));
 }

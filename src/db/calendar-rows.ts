@@ -1,11 +1,13 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
+import type { UserId } from '../core/member.ts';
 import type { Absence } from '../core/time/absence.ts';
+import type { Day, EpochMs } from '../core/time/instant.ts';
 import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
 import type { WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Db } from './open.ts';
 import { absences, people } from './schema.ts';
-import { readCalendarVersion, readSettings, writeSetting } from './settings.ts';
+import type { SettingRows } from './settings.ts';
 
 /** Everything that calendars are made of, as it was at one version. */
 export type CalendarFacts = {
@@ -15,16 +17,23 @@ export type CalendarFacts = {
   absences: Absence[];
 };
 
-/** Which delivery of Slack's asked for the change, if one did, and when (epoch ms). */
-export type Asked = { requestId?: string | undefined; now: number };
+/** Which delivery of Slack's asked for the change, if one did, and when. */
+export type Asked = { requestId?: string | undefined; now: EpochMs };
 
 const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 'closures', 'extra_days'] as const;
 
 /**
  * Working time as it is kept. Each change that can move a deadline raises the version in its own transaction; a change that
- * changes nothing raises nothing. A request that had its effect before throws Double.
+ * changes nothing raises nothing. A request that had its effect before throws Duplicate.
  */
-export function createCalendarRows(db: Db, transact: <T>(work: () => T) => T, inbound: Inbound) {
+export function createCalendarRows(deps: {
+  db: Db;
+  transact: <T>(work: () => T) => T;
+  settings: SettingRows;
+  inbound: Inbound;
+}) {
+  const { db, transact, settings, inbound } = deps;
+
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
       inbound.mustBeNew(requestId);
@@ -32,54 +41,58 @@ export function createCalendarRows(db: Db, transact: <T>(work: () => T) => T, in
       return work();
     });
 
-  const raiseVersion = (): void => writeSetting(db, 'calendar_version', readCalendarVersion(db) + 1);
+  const raiseVersion = (): void => settings.write('calendar_version', settings.read().calendar_version + 1);
 
-  const absencesSince = (day: string): Absence[] =>
+  const absencesSince = (day: Day): Absence[] =>
     db.select().from(absences).where(gte(absences.to_day, day)).orderBy(asc(absences.from_day)).all();
+
+  const personOf = (userId: UserId): PersonTime | null => {
+    const row = db.select().from(people).where(eq(people.user_id, userId)).get();
+    return row ? personFrom(row) : null;
+  };
 
   return {
     async version(): Promise<number> {
-      return readCalendarVersion(db);
+      return settings.read().calendar_version;
     },
 
     /** All facts of one moment; of the absences those that end on `since` or later. */
-    async facts(since: string): Promise<CalendarFacts> {
+    async facts(since: Day): Promise<CalendarFacts> {
       return transact(() => {
-        const settings = readSettings(db);
+        const workspace = settings.read();
         return {
-          version: settings.calendar_version,
-          workspace: settings,
-          people: db.select().from(people).all().map(toPerson),
+          version: workspace.calendar_version,
+          workspace,
+          people: db.select().from(people).all().map(personFrom),
           absences: absencesSince(since),
         };
       });
     },
 
     /** Null when this person has nothing of their own. */
-    async person(userId: string): Promise<PersonTime | null> {
-      const row = db.select().from(people).where(eq(people.user_id, userId)).get();
-      return row ? toPerson(row) : null;
+    async person(userId: UserId): Promise<PersonTime | null> {
+      return personOf(userId);
     },
 
     /** The absences of everybody that end on `day` or later, in order of their beginning. */
-    async absencesSince(day: string): Promise<Absence[]> {
+    async absencesSince(day: Day): Promise<Absence[]> {
       return absencesSince(day);
     },
 
     async saveWorkspace(next: WorkspaceSettings, asked: Asked): Promise<void> {
       once(asked, () => {
-        const before = readSettings(db);
-        for (const [key, value] of entriesOf(next)) writeSetting(db, key, value);
+        const before = settings.read();
+        for (const [key, value] of entriesOf(next)) settings.write(key, value);
         if (MOVES_DEADLINES.some((key) => !isSame(before[key], next[key]))) raiseVersion();
       });
     },
 
     async savePerson(next: PersonTime, asked: Asked): Promise<void> {
       once(asked, () => {
-        const row = db.select().from(people).where(eq(people.user_id, next.user_id)).get();
-        if (isSame(row ? toPerson(row) : null, next)) return;
-        const { user_id: _, ...rest } = toRow(next);
-        db.insert(people).values(toRow(next)).onConflictDoUpdate({ target: people.user_id, set: rest }).run();
+        if (isSame(personOf(next.user_id), next)) return;
+        const { hours, ...rest } = next;
+        const row = { ...rest, opens_at: hours?.opens_at ?? null, closes_at: hours?.closes_at ?? null };
+        db.insert(people).values(row).onConflictDoUpdate({ target: people.user_id, set: row }).run();
         raiseVersion();
       });
     },
@@ -94,14 +107,12 @@ export function createCalendarRows(db: Db, transact: <T>(work: () => T) => T, in
     },
 
     /** False when this person has no such absence. */
-    async removeAbsence(id: string, userId: string, asked: Asked): Promise<boolean> {
+    async removeAbsence(id: string, userId: UserId, asked: Asked): Promise<boolean> {
       return once(asked, () => {
-        const result = db
-          .delete(absences)
-          .where(and(eq(absences.id, id), eq(absences.user_id, userId)))
-          .run();
-        if (result.changes > 0) raiseVersion();
-        return result.changes > 0;
+        const isTheirs = and(eq(absences.id, id), eq(absences.user_id, userId));
+        const wasThere = db.delete(absences).where(isTheirs).run().changes > 0;
+        if (wasThere) raiseVersion();
+        return wasThere;
       });
     },
   };
@@ -116,21 +127,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function toPerson({ user_id, workdays, opens_at, closes_at, holiday_region }: typeof people.$inferSelect): PersonTime {
-  return {
-    user_id,
-    workdays: workdays === null ? null : workdays.split(',').map(Number),
-    hours: opens_at === null || closes_at === null ? null : { opens_at, closes_at },
-    holiday_region,
-  };
-}
-
-function toRow({ user_id, workdays, hours, holiday_region }: PersonTime): typeof people.$inferInsert {
-  return {
-    user_id,
-    workdays: workdays === null ? null : workdays.join(','),
-    opens_at: hours?.opens_at ?? null,
-    closes_at: hours?.closes_at ?? null,
-    holiday_region,
-  };
+function personFrom({ opens_at, closes_at, ...rest }: typeof people.$inferSelect): PersonTime {
+  const hours = opens_at === null || closes_at === null ? null : { opens_at, closes_at };
+  return { user_id: rest.user_id, workdays: rest.workdays, hours, holiday_region: rest.holiday_region };
 }

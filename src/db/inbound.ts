@@ -1,38 +1,46 @@
-import { gte, lt } from 'drizzle-orm';
-import { Double } from '../core/errors.ts';
+import { eq, gte, lt, sql } from 'drizzle-orm';
+import { Duplicate } from '../core/errors.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
+import { placeholders, updatePlaceholders } from './placeholders.ts';
 import { inbound } from './schema.ts';
 
 /** What Slack has delivered of late, so that nothing is done twice, also after a restart. */
 export type Inbound = ReturnType<typeof createInbound>;
 
-type Seen = { id: string; at: number };
+type Seen = { id: string; at: EpochMs };
 
 /** Each runs at once, inside whatever transaction is open. */
 export function createInbound(db: Db) {
-  // Prepared by hand: they run inside people's acknowledgements.
-  const find = db.$client.prepare('select 1 from inbound where key = ?');
-  const keep = db.$client.prepare(
-    'insert into inbound (key, at) values (?, ?) on conflict do update set at = excluded.at',
-  );
+  const find = db
+    .select()
+    .from(inbound)
+    .where(eq(inbound.key, sql.placeholder('key')))
+    .prepare();
+  const seen = placeholders(['key', 'at']);
+  const keep = db
+    .insert(inbound)
+    .values(seen)
+    .onConflictDoUpdate({ target: inbound.key, set: updatePlaceholders(['at']) })
+    .prepare();
 
   return {
-    /** Throws Double when this request has had its effect. Undefined stands for what no request asked for. */
+    /** Throws Duplicate when this request has had its effect. Undefined stands for what no request asked for. */
     mustBeNew(requestId: string | undefined): void {
-      if (requestId !== undefined && find.get(requestId)) throw new Double('This request was worked on before.');
+      if (requestId !== undefined && find.get({ key: requestId }))
+        throw new Duplicate('This request was worked on before.');
     },
 
-    /** `at` is epoch ms. */
-    keep(requestId: string | undefined, at: number): void {
-      if (requestId !== undefined) keep.run(requestId, at);
+    keep(requestId: string | undefined, at: EpochMs): void {
+      if (requestId !== undefined) keep.run({ key: requestId, at });
     },
 
-    since(at: number): Seen[] {
+    since(at: EpochMs): Seen[] {
       const rows = db.select().from(inbound).where(gte(inbound.at, at)).all();
       return rows.map((row) => ({ id: row.key, at: row.at }));
     },
 
-    forget(before: number): void {
+    forget(before: EpochMs): void {
       db.delete(inbound).where(lt(inbound.at, before)).run();
     },
   };
@@ -43,11 +51,10 @@ type Transact = (work: () => void) => void;
 /** What was delivered and saved nothing: written down behind the acknowledgement. */
 export function createInboundLog(rows: Inbound, transact: Transact) {
   return {
-    /** `at` is epoch ms. */
-    async since(at: number): Promise<Seen[]> {
+    async since(at: EpochMs): Promise<Seen[]> {
       return rows.since(at);
     },
-    async save(seen: Seen[], forgetBefore: number): Promise<void> {
+    async save(seen: Seen[], forgetBefore: EpochMs): Promise<void> {
       transact(() => {
         for (const { id, at } of seen) rows.keep(id, at);
         rows.forget(forgetBefore);
@@ -63,7 +70,7 @@ export function createProbes(rows: Inbound, transact: Transact) {
       rows.mustBeNew('none');
     },
     /** Nothing can be saved when the file is read-only or locked, or the disk is full. */
-    async mustTakeWrites(now: number): Promise<void> {
+    async mustTakeWrites(now: EpochMs): Promise<void> {
       transact(() => rows.keep('probe', now));
     },
   };

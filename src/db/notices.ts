@@ -1,245 +1,173 @@
-import { and, asc, count, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
-import { CARD_KINDS, IN_DOUBT, type NoticeKind } from '../core/notices.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, type SQL } from 'drizzle-orm';
+import { CARD_KINDS, conversationKey, type Conversation, IN_DOUBT, type Notice, noticeKey } from '../core/notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
-import { oncePer, prepare } from './prepared.ts';
-import { notices } from './schema.ts';
+import { placeholders } from './placeholders.ts';
+import { addedKind, isHead, isSame, isUnsent, queuedAgain, revived, sentAtRevision } from './raw-sql.ts';
+import { type NoticeStatus, notices } from './schema.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
+export type NoticeRows = ReturnType<typeof createNoticeRows>;
 
-export type NoticeRow = Omit<typeof notices.$inferSelect, 'kind' | 'status'> & {
-  kind: NoticeKind;
-  status: NoticeStatus;
-};
-export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'parked';
+export type NoticeRow = typeof notices.$inferSelect;
+export type { NoticeStatus };
 
-/** `next_try_at` is when it is queued (epoch ms). */
-export type NewNotice = Pick<NoticeRow, (typeof SAID)[number]>;
-
-// Written out, not bound: only then does SQLite see that the partial index holds all that is asked for.
-const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
-/** A reminder that is held until working hours holds up nothing behind it. */
-const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
-
-/** Slack may have taken it before it was parked: it is looked up before it is sent again. */
-const isParkedInDoubt = sql`${notices.status} = 'parked' and ${notices.claimed_at} is not null and ${notices.ts} is null`;
-
-/** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
-const isResting = sql`${notices.status} in ('sent', 'dropped', 'parked', 'queued')`;
-
-/** The columns that are said of a new one, in the order of their table. */
-const SAID = ['id', 'handoff_id', 'key', 'kind', 'detail', 'conversation', 'next_try_at'] as const;
-
-/** Queues as many of them at once. A card that is there already is queued again, in its old place; a post is left as it is. */
-function prepareQueueing(db: Db, length: number) {
-  const rows = Array.from({ length }, (_, row) => ({
-    ...Object.fromEntries(SAID.map((column) => [column, sql.placeholder(`${column} ${row}`)])),
-    status: 'queued',
-    revision: 1,
-    attempts: 0,
-  }));
-  return prepare(
-    db,
-    db
-      .insert(notices)
-      // Every column that must be said is said or has its value above.
-      .values(rows as Record<keyof typeof notices.$inferInsert, never>[])
-      .onConflictDoUpdate({
-        target: [notices.handoff_id, notices.key],
-        setWhere: inArray(sql`excluded.kind`, [...CARD_KINDS]),
-        set: {
-          revision: sql`${notices.revision} + 1`,
-          status: sql`case when ${isParkedInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
-          next_try_at: sql`case when ${isResting} then excluded.next_try_at else ${notices.next_try_at} end`,
-          attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
-        },
-      }),
-  );
-}
-
-const statements = oncePer((db) => {
-  const first = (condition: SQL) =>
-    sql`(select position from ${notices} where conversation = step.conversation and ${condition} order by position limit 1)`;
-  return {
-    heads: db.$client.prepare(
-      textOf(sql`
-        with recursive step(conversation) as (
-          select min(conversation) from ${notices} where ${isOnItsWay}
-          union all
-          select (select min(conversation) from ${notices} where ${isOnItsWay} and conversation > step.conversation)
-          from step where step.conversation is not null
-        )
-        select ${notices}.* from ${notices} where position in (
-          select ${first(isOnItsWay)} from step
-          union all
-          select ${first(sql`${isOnItsWay} and ts is null`)} from step where conversation like 'person:%'
-        )
-        order by position`),
-    ),
-    /** By how many. */
-    queueing: new Map<number, ReturnType<typeof prepareQueueing>>(),
-  };
-});
-
-/** What has no values in it. */
-const textOf = (query: SQL): string => new SQLiteSyncDialect().sqlToQuery(query).sql;
-
-/** Queues each of them once, in this order. A card that is there already is queued again, in its old place; a post is left as it is. */
-export function queueNotices(db: Db, added: NewNotice[]): void {
-  if (added.length === 0) return;
-  const { queueing } = statements(db);
-  const queue = queueing.get(added.length) ?? prepareQueueing(db, added.length);
-  queueing.set(added.length, queue);
-  const values: Record<string, unknown> = {};
-  for (const [row, notice] of added.entries()) {
-    for (const column of SAID) values[`${column} ${row}`] = notice[column];
-  }
-  queue.run(values);
-}
-
-/**
- * The first unsent notice of each conversation, in order of queueing; held reminders aside. Where a person reads, also the first new
- * message, when that is another one: changes of what stands there wait for limits of their own. Steps from conversation to
- * conversation in the index, so that a long queue in one of them costs no more than a short one.
- */
-export function headsOfConversations(db: Db): NoticeRow[] {
-  return statements(db).heads.all() as NoticeRow[];
-}
-
-export function placesOfPeople(db: Db, among: number): { conversation: string; channel: string }[] {
-  return db.all(sql`
-    select distinct conversation, channel
-    from (select conversation, channel from ${notices} order by position desc limit ${among})
-    where channel is not null and conversation like 'person:%'`);
-}
-
-export function findNotice(db: Db, id: string): NoticeRow | null {
-  return (db.select().from(notices).where(eq(notices.id, id)).get() as NoticeRow | undefined) ?? null;
-}
-
-/** The notice of a handoff with this key, once it was queued. */
-export function findNoticeByKey(db: Db, handoffId: string, key: string): NoticeRow | null {
-  const isIt = and(eq(notices.handoff_id, handoffId), eq(notices.key, key));
-  return (db.select().from(notices).where(isIt).get() as NoticeRow | undefined) ?? null;
-}
-
-export function noticesOf(db: Db, handoffId: string): NoticeRow[] {
-  const rows = db.select().from(notices).where(eq(notices.handoff_id, handoffId)).orderBy(asc(notices.position)).all();
-  return rows as NoticeRow[];
-}
+/** A notice of a handoff, to whom, and when (`at`). */
+export type NewNotice = { handoffId: string; notice: Notice; to: Conversation; at: EpochMs };
 
 /** A notice as this process last read or wrote it. */
-type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimed_at'>;
+type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimedAt'>;
+
+export type Sent = { channel: string; ts: string; now: EpochMs; revision: number };
+export type Later = { status: 'queued' | 'unknown' | 'held' | 'dead_letter'; nextTryAt: EpochMs; problem: string };
 
 /** Another process on the same database may have gone on with it meanwhile: what that decided stands. */
-function isAsRead({ id, status, attempts, claimed_at: claimedAt }: AsRead): SQL | undefined {
+function isAsRead({ id, status, attempts, claimedAt }: AsRead): SQL | undefined {
   return and(
     eq(notices.id, id),
     eq(notices.status, status),
     eq(notices.attempts, attempts),
-    sql`${notices.claimed_at} is ${claimedAt}`,
+    isSame(notices.claimedAt, claimedAt),
   );
 }
 
-/** The notice as claimed; null when it is no longer queued as it was read. */
-export function claimNotice(db: Db, notice: NoticeRow, now: number, resendFrom: number): NoticeRow | null {
-  const claim = { status: 'claimed', claimed_at: now, resend_from: resendFrom } as const;
-  const result = db
-    .update(notices)
-    .set(claim)
-    .where(and(isAsRead(notice), eq(notices.status, 'queued')))
-    .run();
-  return result.changes === 1 ? { ...notice, ...claim } : null;
-}
-
-export type Sent = { channel: string; ts: string; now: number; revision: number };
-
-/** Slack has it. A card that changed while it was on its way is queued again. */
-export function markSent(db: Db, id: string, { channel, ts, now, revision }: Sent): void {
-  db.update(notices)
-    .set({
-      status: sql`case when ${notices.revision} = ${revision} then 'sent' else 'queued' end`,
-      channel,
-      ts,
-      sent_at: now,
-      problem: null,
+/** Each function runs at once, inside whatever transaction is open. `newId` gives opaque ids. */
+export function createNoticeRows(db: Db, newId: () => string) {
+  const said = placeholders(['id', 'handoffId', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
+  const queueing = db
+    .insert(notices)
+    .values({ ...said, status: 'queued', revision: 1, attempts: 0 })
+    .onConflictDoUpdate({
+      target: [notices.handoffId, notices.key],
+      setWhere: inArray(addedKind, CARD_KINDS),
+      set: queuedAgain,
     })
-    .where(eq(notices.id, id))
-    .run();
-}
+    .prepare();
+  const heads = db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare();
 
-export type Later = { status: 'queued' | 'unknown' | 'held' | 'parked'; nextTryAt: number; problem: string };
+  return {
+    /** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
+    queue({ handoffId, notice, to, at }: NewNotice): void {
+      const { kind } = notice;
+      const [id, key, conversation] = [newId(), noticeKey(notice), conversationKey(to)];
+      queueing.run({ id, handoffId, key, kind, notice, conversation, nextTryAt: at });
+    },
 
-/** False when it is no longer as it was read. */
-export function markForLater(db: Db, notice: AsRead, { status, nextTryAt, problem }: Later): boolean {
-  const result = db
-    .update(notices)
-    .set({ status, next_try_at: nextTryAt, problem, attempts: sql`${notices.attempts} + 1` })
-    .where(isAsRead(notice))
-    .run();
-  return result.changes === 1;
-}
+    /**
+     * The first unsent notice of each conversation, in order of queueing; held reminders aside. Where a person reads, also the first new
+     * message, when that is another one: changes of what stands there wait for limits of their own.
+     */
+    heads: (): NoticeRow[] => heads.all(),
 
-/** Held reminders whose moment has come are on their way again. */
-export function releaseHeld(db: Db, now: number): void {
-  db.update(notices)
-    .set({ status: 'queued' })
-    .where(and(isUnsent, sql`status = 'held'`, lte(notices.next_try_at, now)))
-    .run();
-}
+    /** Where people were written to, as far as the newest `among` notices tell. */
+    placesOfPeople(among: number): { conversation: string; channel: string }[] {
+      const newest = db
+        .select({ conversation: notices.conversation, channel: notices.channel })
+        .from(notices)
+        .orderBy(desc(notices.position))
+        .limit(among)
+        .as('newest');
+      const places = db
+        .selectDistinct()
+        .from(newest)
+        .where(and(isNotNull(newest.channel), like(newest.conversation, 'person:%')))
+        .all();
+      return places.flatMap(({ conversation, channel }) => (channel === null ? [] : [{ conversation, channel }]));
+    },
 
-/** There is nothing left to say, such as a reminder of what has been answered. */
-export function dropNotice(db: Db, notice: AsRead, now: number): void {
-  db.update(notices).set({ status: 'dropped', sent_at: now }).where(isAsRead(notice)).run();
-}
+    find(id: string): NoticeRow | null {
+      return db.select().from(notices).where(eq(notices.id, id)).get() ?? null;
+    },
 
-/** The message is gone from Slack: the next delivery posts the card anew. */
-export function forgetMessage(db: Db, notice: AsRead, now: number): void {
-  db.update(notices)
-    .set({ status: 'queued', channel: null, ts: null, claimed_at: null, next_try_at: now })
-    .where(isAsRead(notice))
-    .run();
-}
+    /** This notice of a handoff, once it was queued. */
+    findOf(handoffId: string, notice: Notice): NoticeRow | null {
+      const isIt = and(eq(notices.handoffId, handoffId), eq(notices.key, noticeKey(notice)));
+      return db.select().from(notices).where(isIt).get() ?? null;
+    },
 
-/** Notices whose delivery was cut short by the end of a process: nobody knows whether Slack has them. */
-export function releaseClaimed(db: Db, nextTryAt: number): void {
-  db.update(notices)
-    .set({ status: 'unknown', next_try_at: nextTryAt, problem: 'the process ended during delivery' })
-    .where(eq(notices.status, 'claimed'))
-    .run();
-}
+    of(handoffId: string): NoticeRow[] {
+      return db.select().from(notices).where(eq(notices.handoffId, handoffId)).orderBy(asc(notices.position)).all();
+    },
 
-/** Gives parked notices of one conversation another go; says how many. */
-export function requeueParked(db: Db, conversation: string, now: number): number {
-  const status = sql`case when ${isParkedInDoubt} then 'unknown' else 'queued' end`;
-  return db
-    .update(notices)
-    .set({ status, next_try_at: now, resend_from: now })
-    .where(and(eq(notices.conversation, conversation), eq(notices.status, 'parked')))
-    .run().changes;
-}
+    /** The notice as claimed; null when it is no longer queued as it was read. */
+    claim(notice: NoticeRow, now: EpochMs, resendFrom: EpochMs): NoticeRow | null {
+      const claim = { status: 'claimed', claimedAt: now, resendFrom } as const;
+      const isQueued = and(isAsRead(notice), eq(notices.status, 'queued'));
+      const result = db.update(notices).set(claim).where(isQueued).run();
+      return result.changes === 1 ? { ...notice, ...claim } : null;
+    },
 
-/** Those in doubt of one conversation are looked for now, and sent again when they are not there; says how many. */
-export function believeNextLook(db: Db, conversation: string, now: number): number {
-  return db
-    .update(notices)
-    .set({ next_try_at: now, resend_from: now })
-    .where(and(eq(notices.conversation, conversation), eq(notices.status, 'unknown'), eq(notices.problem, IN_DOUBT)))
-    .run().changes;
-}
+    /** Slack has it. A card that changed while it was on its way is queued again. */
+    markSent(id: string, { channel, ts, now, revision }: Sent): void {
+      const sent = { status: sentAtRevision(revision), channel, ts, sentAt: now, problem: null };
+      db.update(notices).set(sent).where(eq(notices.id, id)).run();
+    },
 
-/** True when another notice of this handoff to the same conversation is parked for the same reason. */
-export function isParkedAlready(db: Db, { handoff_id: handoffId, conversation }: NoticeRow, problem: string): boolean {
-  const isSame = and(
-    eq(notices.handoff_id, handoffId),
-    eq(notices.conversation, conversation),
-    eq(notices.status, 'parked'),
-    eq(notices.problem, problem),
-  );
-  return db.select({ id: notices.id }).from(notices).where(isSame).limit(1).get() !== undefined;
-}
+    /** False when it is no longer as it was read. */
+    markForLater(notice: AsRead, later: Later): boolean {
+      const change = { ...later, attempts: notice.attempts + 1 };
+      return db.update(notices).set(change).where(isAsRead(notice)).run().changes === 1;
+    },
 
-export function countUnsent(db: Db): number {
-  const row = db.select({ unsent: count() }).from(notices).where(isUnsent).get();
-  return row?.unsent ?? 0;
+    /** Held reminders whose moment has come are on their way again. */
+    releaseHeld(now: EpochMs): void {
+      const isReady = and(isUnsent, eq(notices.status, 'held'), lte(notices.nextTryAt, now));
+      db.update(notices).set({ status: 'queued' }).where(isReady).run();
+    },
+
+    /** There is nothing left to say, such as a reminder of what has been answered. */
+    drop(notice: AsRead, now: EpochMs): void {
+      db.update(notices).set({ status: 'dropped', sentAt: now }).where(isAsRead(notice)).run();
+    },
+
+    /** The message is gone from Slack: the next delivery posts the card anew. */
+    forgetMessage(notice: AsRead, now: EpochMs): void {
+      const fresh = { status: 'queued', channel: null, ts: null, claimedAt: null, nextTryAt: now } as const;
+      db.update(notices).set(fresh).where(isAsRead(notice)).run();
+    },
+
+    /** Notices whose delivery was cut short by the end of a process: nobody knows whether Slack has them. */
+    releaseClaimed(nextTryAt: EpochMs): void {
+      const unknown = { status: 'unknown', nextTryAt, problem: 'the process ended during delivery' } as const;
+      db.update(notices).set(unknown).where(eq(notices.status, 'claimed')).run();
+    },
+
+    /** Gives the dead letters of one conversation another go; says how many. */
+    reviveDeadLetters(conversation: string, now: EpochMs): number {
+      const isDead = and(eq(notices.conversation, conversation), eq(notices.status, 'dead_letter'));
+      const revival = { status: revived, nextTryAt: now, resendFrom: now };
+      return db.update(notices).set(revival).where(isDead).run().changes;
+    },
+
+    /** Those in doubt of one conversation are looked for now, and sent again when they are not there; says how many. */
+    believeNextLook(conversation: string, now: EpochMs): number {
+      const isInDoubt = and(
+        eq(notices.conversation, conversation),
+        eq(notices.status, 'unknown'),
+        eq(notices.problem, IN_DOUBT),
+      );
+      return db.update(notices).set({ nextTryAt: now, resendFrom: now }).where(isInDoubt).run().changes;
+    },
+
+    /** True when another notice of this handoff to the same conversation is a dead letter for the same reason. */
+    hasDeadLetterLike({ handoffId, conversation }: NoticeRow, problem: string): boolean {
+      const isAlike = and(
+        eq(notices.handoffId, handoffId),
+        eq(notices.conversation, conversation),
+        eq(notices.status, 'dead_letter'),
+        eq(notices.problem, problem),
+      );
+      return db.select({ id: notices.id }).from(notices).where(isAlike).limit(1).get() !== undefined;
+    },
+
+    countUnsent(): number {
+      return db.select({ unsent: count() }).from(notices).where(isUnsent).get()?.unsent ?? 0;
+    },
+
+    /** The notices of a partner's conversation stand in a channel that has another id now. */
+    moveChannel(conversation: string, from: string, to: string): void {
+      const isThere = and(eq(notices.conversation, conversation), eq(notices.channel, from));
+      db.update(notices).set({ channel: to }).where(isThere).run();
+    },
+  };
 }

@@ -1,110 +1,98 @@
-import { conversationKey, IN_DOUBT, noticeKey } from '../core/notices.ts';
+import type { UserId } from '../core/member.ts';
+import { IN_DOUBT, type Notice } from '../core/notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Inbound } from './inbound.ts';
-import * as rows from './notices.ts';
-import type { Db } from './open.ts';
+import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
 
 /** The notices on their way to Slack. */
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Word of a notice that does not arrive, to `person` (a Slack user id); once for each `occasion`. */
-type Word = { person: string; occasion: string };
-
-export function createOutbox(db: Db, transact: <T>(work: () => T) => T, newId: () => string, inbound: Inbound) {
-  const queueWord = (notice: rows.NoticeRow, { person, occasion }: Word, now: number): void => {
-    // No word of a word: it would go to the same person.
-    if (notice.kind === 'undeliverable') return;
-    rows.queueNotices(db, [
-      {
-        id: newId(),
-        handoff_id: notice.handoff_id,
-        key: noticeKey({ kind: 'undeliverable', detail: occasion }),
-        kind: 'undeliverable',
-        detail: notice.id,
-        conversation: conversationKey({ to: 'person', userId: person }),
-        next_try_at: now,
-      },
-    ]);
+export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T, inbound: Inbound) {
+  /** Tells `person` that a notice did not arrive, or may not have; once for each `since`. */
+  const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {
+    // Not of a notice about a notice: it would go to the same person.
+    if (stuck.kind === 'undeliverable') return;
+    const notice: Notice = { kind: 'undeliverable', person, notice: stuck.id, since };
+    rows.queue({ handoffId: stuck.handoffId, notice, to: { to: 'person', userId: person }, at: now });
   };
 
   return {
     async heads() {
-      return rows.headsOfConversations(db);
+      return rows.heads();
     },
-    async releaseHeld(now: number) {
-      rows.releaseHeld(db, now);
+    async releaseHeld(now: EpochMs) {
+      rows.releaseHeld(now);
     },
     async find(id: string) {
-      return rows.findNotice(db, id);
+      return rows.find(id);
     },
-    async findByKey(handoffId: string, key: string) {
-      return rows.findNoticeByKey(db, handoffId, key);
+    async findOf(handoffId: string, notice: Notice) {
+      return rows.findOf(handoffId, notice);
     },
     async of(handoffId: string) {
-      return rows.noticesOf(db, handoffId);
+      return rows.of(handoffId);
     },
     // What follows changes a notice only as it was read: another process may have gone on with it.
 
-    /** The notice as claimed, or null. From `resendFrom` (epoch ms) on, a look that finds nothing is believed. */
-    async claim(notice: rows.NoticeRow, now: number, resendFrom: number) {
-      return rows.claimNotice(db, notice, now, resendFrom);
+    /** The notice as claimed, or null. From `resendFrom` on, a look that finds nothing is believed. */
+    async claim(notice: NoticeRow, now: EpochMs, resendFrom: EpochMs) {
+      return rows.claim(notice, now, resendFrom);
     },
-    async later(notice: rows.NoticeRow, later: rows.Later) {
-      rows.markForLater(db, notice, later);
+    async later(notice: NoticeRow, later: Later) {
+      rows.markForLater(notice, later);
     },
-    async drop(notice: rows.NoticeRow, now: number) {
-      rows.dropNotice(db, notice, now);
+    async drop(notice: NoticeRow, now: EpochMs) {
+      rows.drop(notice, now);
     },
-    async forgetMessage(notice: rows.NoticeRow, now: number) {
-      rows.forgetMessage(db, notice, now);
+    async forgetMessage(notice: NoticeRow, now: EpochMs) {
+      rows.forgetMessage(notice, now);
     },
     /** The channels in which people were written to, by conversation, as far as the newest `among` notices tell. */
     async placesOfPeople(among: number) {
-      return rows.placesOfPeople(db, among);
+      return rows.placesOfPeople(among);
     },
     async unsent() {
-      return rows.countUnsent(db);
+      return rows.countUnsent();
     },
 
-    /** Parks it until a person asks for it again, and queues word of it to `person`, once for one handoff, conversation and problem. */
-    async park(notice: rows.NoticeRow, problem: string, person: string, now: number) {
+    /** Makes it a dead letter until a person asks for it again, and tells `person`, once for one handoff, conversation and problem. */
+    async giveUp(notice: NoticeRow, problem: string, person: UserId, now: EpochMs) {
       transact(() => {
-        const isKnown = rows.isParkedAlready(db, notice, problem);
-        const isParked = rows.markForLater(db, notice, { status: 'parked', nextTryAt: now, problem });
-        if (!isParked || isKnown) return;
-        // Parked again after another try, it is told again.
-        queueWord(notice, { person, occasion: `${notice.id}:${notice.revision}:${notice.attempts}` }, now);
+        const isKnown = rows.hasDeadLetterLike(notice, problem);
+        const isDead = rows.markForLater(notice, { status: 'dead_letter', nextTryAt: now, problem });
+        if (isDead && !isKnown) tell(notice, person, now, now);
       });
     },
 
     /** Nobody knows whether Slack has it: it is looked for again at `nextLookAt`, and `person` is told, once for each time it was sent. */
-    async doubt(notice: rows.NoticeRow, nextLookAt: number, person: string, now: number) {
+    async doubt(notice: NoticeRow, nextLookAt: EpochMs, person: UserId, now: EpochMs) {
       transact(() => {
-        if (!rows.markForLater(db, notice, { status: 'unknown', nextTryAt: nextLookAt, problem: IN_DOUBT })) return;
-        queueWord(notice, { person, occasion: `${notice.id}:${notice.claimed_at}` }, now);
+        if (!rows.markForLater(notice, { status: 'unknown', nextTryAt: nextLookAt, problem: IN_DOUBT })) return;
+        tell(notice, person, notice.claimedAt ?? now, now);
       });
     },
 
     /** Slack has it, whatever anybody thought of it. */
-    async sent(id: string, sent: rows.Sent) {
-      rows.markSent(db, id, sent);
+    async sent(id: string, sent: Sent) {
+      rows.markSent(id, sent);
     },
 
-    async releaseClaimed(nextTryAt: number) {
-      rows.releaseClaimed(db, nextTryAt);
+    async releaseClaimed(nextTryAt: EpochMs) {
+      rows.releaseClaimed(nextTryAt);
     },
 
     /**
-     * Gives everything that was parked or is in doubt in this notice's conversation another go; false when there is nothing of that
-     * kind. The same `requestId` again throws Double.
+     * Gives every dead letter of this notice's conversation, and everything in doubt there, another go; false when there is nothing of
+     * that kind. The same `requestId` again throws Duplicate.
      */
-    async retry(id: string, now: number, requestId?: string): Promise<boolean> {
+    async retry(id: string, now: EpochMs, requestId?: string): Promise<boolean> {
       return transact(() => {
         inbound.mustBeNew(requestId);
         inbound.keep(requestId, now);
-        const notice = rows.findNotice(db, id);
+        const notice = rows.find(id);
         if (!notice) return false;
-        const requeued = rows.requeueParked(db, notice.conversation, now);
-        return rows.believeNextLook(db, notice.conversation, now) + requeued > 0;
+        const revived = rows.reviveDeadLetters(notice.conversation, now);
+        return rows.believeNextLook(notice.conversation, now) + revived > 0;
       });
     },
   };

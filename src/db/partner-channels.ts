@@ -1,71 +1,68 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Handoff } from '../core/handoff.ts';
-import { conversationKey, noticeKey } from '../core/notices.ts';
+import type { UserId } from '../core/member.ts';
+import { conversationKey } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import type { ChannelChange } from '../core/shared-channel.ts';
-import { findHandoff } from './handoffs.ts';
-import { queueNotices, requeueParked } from './notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
-import { handoffs, notices, partners } from './schema.ts';
+import type { PartnerRows } from './partners.ts';
+import { isOpen } from './raw-sql.ts';
+import { handoffs } from './schema.ts';
 
 /** What happens to the channels in which partners read outcomes. */
 export function createPartnerChannels(deps: {
   db: Db;
   transact: (work: () => void) => void;
-  newId: () => string;
-  intakeOwnerOf: (handoff: Handoff) => string;
+  notices: NoticeRows;
+  partners: PartnerRows;
+  findHandoff: (id: string) => Handoff | null;
+  intakeOwnerOf: (handoff: Handoff) => UserId;
 }) {
-  const { db, transact, newId, intakeOwnerOf } = deps;
+  const { db, transact, notices, partners, findHandoff, intakeOwnerOf } = deps;
+
+  const conversationOf = (partnerId: string) => conversationKey({ to: 'partner', partnerId });
 
   const newestOpenHandoff = (partnerId: string): Handoff | null => {
     const row = db
       .select({ id: handoffs.id })
       .from(handoffs)
-      .where(and(eq(handoffs.partner, partnerId), isNull(handoffs.outcome)))
-      .orderBy(desc(handoffs.created_at))
+      .where(and(eq(handoffs.partner, partnerId), isOpen))
+      .orderBy(desc(handoffs.createdAt))
       .limit(1)
       .get();
-    return row ? findHandoff(db, row.id) : null;
+    return row ? findHandoff(row.id) : null;
   };
 
   return {
     /** The same channel under another id: what was posted in it is still there. What could not be delivered gets another go. */
-    async repoint(partnerId: string, oldChannel: string, newChannel: string, now: number): Promise<void> {
-      const conversation = conversationKey({ to: 'partner', partnerId });
+    async repoint(partnerId: string, oldChannel: string, newChannel: string, now: EpochMs): Promise<void> {
+      const conversation = conversationOf(partnerId);
       transact(() => {
-        db.update(partners).set({ channel_id: newChannel }).where(eq(partners.id, partnerId)).run();
-        const posted = and(eq(notices.conversation, conversation), eq(notices.channel, oldChannel));
-        db.update(notices).set({ channel: newChannel }).where(posted).run();
-        requeueParked(db, conversation, now);
+        partners.moveChannel(partnerId, newChannel);
+        notices.moveChannel(conversation, oldChannel, newChannel);
+        notices.reviveDeadLetters(conversation, now);
       });
     },
 
     /** Gives what could not be delivered there another go. */
-    async tryAgain(partnerId: string, now: number): Promise<void> {
-      transact(() => requeueParked(db, conversationKey({ to: 'partner', partnerId }), now));
+    async tryAgain(partnerId: string, now: EpochMs): Promise<void> {
+      transact(() => notices.reviveDeadLetters(conversationOf(partnerId), now));
     },
 
     /**
-     * Queues word of it to the alliances owner and the intake owner, once for each `occasion`. It goes with the partner's newest
-     * open handoff; while none is open nothing is said, because the next handoff's delivery stops at the same thing and says it.
+     * Tells the alliances owner and the intake owner of it, once for each `occasion`. The notice goes with the partner's newest open
+     * handoff; while none is open nothing is said, because the next handoff's delivery stops at the same thing and says it.
      */
-    async tell(partner: Partner, change: ChannelChange, occasion: string, now: number): Promise<void> {
+    async tell(partner: Partner, change: ChannelChange, occasion: string, now: EpochMs): Promise<void> {
       transact(() => {
         const handoff = newestOpenHandoff(partner.id);
         if (!handoff) return;
-        const told = new Set([partner.alliancesOwner, intakeOwnerOf(handoff)]);
-        queueNotices(
-          db,
-          [...told].map((userId) => ({
-            id: newId(),
-            handoff_id: handoff.id,
-            key: noticeKey({ kind: 'partner_channel', detail: `${occasion}:${userId}` }),
-            kind: 'partner_channel',
-            detail: change,
-            conversation: conversationKey({ to: 'person', userId }),
-            next_try_at: now,
-          })),
-        );
+        for (const person of new Set([partner.alliancesOwner, intakeOwnerOf(handoff)])) {
+          const notice = { kind: 'partner_channel', person, change, occasion } as const;
+          notices.queue({ handoffId: handoff.id, notice, to: { to: 'person', userId: person }, at: now });
+        }
       });
     },
   };

@@ -1,171 +1,185 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Classification } from '../core/credit.ts';
+import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import type { Notice, NoticeKind } from '../core/notices.ts';
+import type { PacketKey, Warmth } from '../core/packet.ts';
+
+/** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
 /**
- * Text and integers only: instants in epoch milliseconds, days as YYYY-MM-DD, yes and no as 1 and 0. The same tables can
- * stand on another engine.
+ * The packet's fields, each under its own key: the same in the form, the row and the export. A field that comes later needs a default
+ * for the rows that are there already.
  */
+const packetColumns = {
+  account: text().notNull(),
+  why_account: text().notNull(),
+  opportunity: text(),
+  opportunity_created_on: text(),
+  partner_touch_on: text().notNull(),
+  partner: text()
+    .notNull()
+    .references(() => partners.id),
+  partner_contact: text().notNull(),
+  partner_contact_role: text().notNull(),
+  why_partner: text().notNull(),
+  customer_trigger: text().notNull(),
+  joint_value: text().notNull(),
+  warm_path: text().notNull(),
+  warmth: text().notNull().$type<Warmth>(),
+  seller_move: text().notNull(),
+  seller_move_by: text().notNull(),
+  partner_move: text().notNull(),
+  partner_move_by: text().notNull(),
+  partner_agreed: integer({ mode: 'boolean' }).notNull().$type<true>(),
+  conflict_note: text().notNull(),
+  conflict_checked: integer({ mode: 'boolean' }).notNull().$type<true>(),
+  evidence: text().notNull(),
+  ae: text().notNull(),
+  window_days: integer().notNull(),
+  questions_to: text().notNull(),
+} satisfies Record<PacketKey, unknown>;
+
 export const handoffs = sqliteTable(
   'handoffs',
   {
-    id: text().primaryKey(),
-    version: integer().notNull(),
+    id: text('id').primaryKey(),
+    version: integer('version').notNull(),
     /** The form it came from: the same form sent twice is one handoff. */
-    request_key: text().notNull().unique(),
-    team_id: text().notNull(),
-    stage: text().notNull(),
-    author: text().notNull(),
-    classification: text().notNull(),
-    revision_of: text(),
-    created_at: integer().notNull(),
-    ae_refusal: text(),
-    ae_zone: text(),
-    landed_at: integer(),
-    deadline_at: integer(),
-    window_length: integer().notNull(),
-    round: integer().notNull(),
-    calendar_version: integer(),
-    reminded_at: integer(),
-    snoozed_until: integer(),
-    reminds_on_last_day_only: integer().notNull(),
-    lapsed_at: integer(),
-    escalated_at: integer(),
-    proposed_ae: text(),
-    decided_at: integer(),
-    decided_by: text(),
-    agreed_move: text(),
-    agreed_move_by: text(),
-    decline_reason: text(),
-    decline_note: text(),
-    better_ae: text(),
-    outcome: text(),
-    next_action_at: integer(),
-
-    account: text().notNull(),
-    why_account: text().notNull(),
-    opportunity: text(),
-    opportunity_created_on: text(),
-    partner_touch_on: text().notNull(),
-    partner: text()
-      .notNull()
-      .references(() => partners.id),
-    partner_contact: text().notNull(),
-    partner_contact_role: text().notNull(),
-    why_partner: text().notNull(),
-    customer_trigger: text().notNull(),
-    joint_value: text().notNull(),
-    warm_path: text().notNull(),
-    warmth: text().notNull(),
-    seller_move: text().notNull(),
-    seller_move_by: text().notNull(),
-    partner_move: text().notNull(),
-    partner_move_by: text().notNull(),
-    partner_agreed: integer().notNull(),
-    conflict_note: text().notNull(),
-    conflict_checked: integer().notNull(),
-    evidence: text().notNull(),
-    ae: text().notNull(),
-    window_days: integer().notNull(),
-    questions_to: text().notNull(),
+    requestKey: text('request_key').notNull().unique(),
+    teamId: text('team_id').notNull(),
+    stage: text('stage').notNull().$type<Stage>(),
+    author: text('author').notNull(),
+    classification: text('classification').notNull().$type<Classification>(),
+    revisionOf: text('revision_of'),
+    createdAt: integer('created_at').notNull(),
+    aeRefusal: text('ae_refusal'),
+    aeZone: text('ae_zone'),
+    landedAt: integer('landed_at'),
+    deadlineAt: integer('deadline_at'),
+    lengthDays: integer('window_length').notNull(),
+    round: integer('round').notNull(),
+    calendarVersion: integer('calendar_version'),
+    remindedAt: integer('reminded_at'),
+    snoozedUntil: integer('snoozed_until'),
+    remindsOnLastDayOnly: integer('reminds_on_last_day_only', { mode: 'boolean' }).notNull(),
+    lapsedAt: integer('lapsed_at'),
+    escalatedAt: integer('escalated_at'),
+    proposedAe: text('proposed_ae'),
+    decidedAt: integer('decided_at'),
+    decidedBy: text('decided_by'),
+    agreedMove: text('agreed_move'),
+    agreedMoveBy: text('agreed_move_by'),
+    declineReason: text('decline_reason').$type<DeclineReason>(),
+    declineNote: text('decline_note'),
+    betterAe: text('better_ae'),
+    /** Null as long as it is open. */
+    outcome: text('outcome').$type<Outcome>(),
+    nextActionAt: integer('next_action_at'),
+    ...packetColumns,
   },
   (row) => [
     // Partial: what is over never slows the minute's scan down, however much of it there is.
-    index('handoffs_due').on(row.next_action_at).where(sql`next_action_at is not null`),
-    index('handoffs_by_calendar').on(row.calendar_version).where(sql`stage = 'awaiting'`),
+    index('handoffs_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
+    index('handoffs_by_calendar').on(row.calendarVersion).where(sql`stage = 'awaiting'`),
     index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
     index('handoffs_open_by_ae').on(row.ae).where(sql`outcome is null`),
-    uniqueIndex('handoffs_by_previous').on(row.revision_of).where(sql`revision_of is not null`),
+    uniqueIndex('handoffs_by_previous').on(row.revisionOf).where(sql`revision_of is not null`),
   ],
 );
 
 export const events = sqliteTable(
   'events',
   {
-    id: integer().primaryKey(),
-    handoff_id: text()
+    id: integer('id').primaryKey(),
+    handoffId: text('handoff_id')
       .notNull()
       .references(() => handoffs.id, { onDelete: 'cascade' }),
-    kind: text().notNull(),
-    actor: text(),
-    at: integer().notNull(),
-    detail: text(),
+    kind: text('kind').notNull().$type<HandoffEvent['kind']>(),
+    actor: text('actor'),
+    at: integer('at').notNull(),
+    detail: text('detail'),
   },
-  (row) => [index('events_by_handoff').on(row.handoff_id)],
+  (row) => [index('events_by_handoff').on(row.handoffId)],
 );
+
+/** A dead letter waits for a person; `unknown`: nobody knows whether Slack has it; a held one waits for working hours. */
+export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'dead_letter';
 
 export const notices = sqliteTable(
   'notices',
   {
     /** Order of queueing. */
-    position: integer().primaryKey(),
+    position: integer('position').primaryKey(),
     /** Opaque and random: it travels to Slack as the message's metadata, where partners can read it. */
-    id: text().notNull().unique(),
-    handoff_id: text()
+    id: text('id').notNull().unique(),
+    handoffId: text('handoff_id')
       .notNull()
       .references(() => handoffs.id, { onDelete: 'cascade' }),
     /** What makes two notices of one handoff the same notice. */
-    key: text().notNull(),
-    kind: text().notNull(),
-    detail: text(),
+    key: text('key').notNull(),
+    kind: text('kind').notNull().$type<NoticeKind>(),
+    notice: text('detail', { mode: 'json' }).notNull().$type<Notice>(),
     /** `person:U…` or `partner:…`: order is kept within one. */
-    conversation: text().notNull(),
-    /** queued, claimed, unknown, held, sent, dropped or parked. */
-    status: text().notNull(),
+    conversation: text('conversation').notNull(),
+    status: text('status').notNull().$type<NoticeStatus>(),
     /** Grows each time a card is queued again, so that a change during delivery is not taken for delivered. */
-    revision: integer().notNull(),
-    attempts: integer().notNull(),
-    next_try_at: integer().notNull(),
-    claimed_at: integer(),
+    revision: integer('revision').notNull(),
+    attempts: integer('attempts').notNull(),
+    nextTryAt: integer('next_try_at').notNull(),
+    claimedAt: integer('claimed_at'),
     /** When nobody knows whether Slack has it: from here on, a look that does not find it is believed, and it is sent again. */
-    resend_from: integer(),
-    problem: text(),
-    channel: text(),
-    ts: text(),
-    sent_at: integer(),
+    resendFrom: integer('resend_from'),
+    problem: text('problem'),
+    channel: text('channel'),
+    ts: text('ts'),
+    sentAt: integer('sent_at'),
   },
   (row) => [
     index('notices_unsent')
       .on(row.conversation, row.position)
       .where(sql`status in ('queued', 'claimed', 'unknown', 'held')`),
-    uniqueIndex('notices_by_handoff').on(row.handoff_id, row.key),
+    uniqueIndex('notices_by_handoff').on(row.handoffId, row.key),
   ],
 );
 
 export const partners = sqliteTable('partners', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  channel_id: text().notNull().unique(),
-  team_id: text().notNull(),
-  alliances_owner: text().notNull(),
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  channelId: text('channel_id').notNull().unique(),
+  teamId: text('team_id').notNull(),
+  alliancesOwner: text('alliances_owner').notNull(),
 });
 
 export const contacts = sqliteTable(
   'contacts',
   {
-    id: text().primaryKey(),
-    partner_id: text()
+    id: text('id').primaryKey(),
+    partnerId: text('partner_id')
       .notNull()
       .references(() => partners.id, { onDelete: 'cascade' }),
-    name: text().notNull(),
-    role: text().notNull(),
-    position: integer().notNull(),
+    name: text('name').notNull(),
+    role: text('role').notNull(),
+    position: integer('position').notNull(),
   },
-  (row) => [index('contacts_by_partner').on(row.partner_id, row.position)],
+  (row) => [index('contacts_by_partner').on(row.partnerId, row.position)],
 );
 
 /** What a workspace sets for itself, edited in Slack. */
 export const settings = sqliteTable('settings', {
-  key: text().primaryKey(),
-  value: text().notNull(),
+  key: text('key').primaryKey(),
+  /** JSON: null is a value, too. */
+  value: text('value').notNull(),
 });
 
-/** What one person has of their own; null: as the workspace has it. */
+/** What one person has of their own; null: as the workspace has it. Keys as in the form. */
 export const people = sqliteTable(
   'people',
   {
     user_id: text().primaryKey(),
-    /** ISO weekdays apart by commas. */
-    workdays: text(),
+    /** ISO weekdays. */
+    workdays: text({ mode: 'json' }).$type<number[]>(),
     opens_at: text(),
     closes_at: text(),
     holiday_region: text(),
@@ -173,7 +187,7 @@ export const people = sqliteTable(
   () => [check('people_hours_are_a_pair', sql`(opens_at is null) = (closes_at is null)`)],
 );
 
-/** Days out of office, both ends included. */
+/** Days out of office, both ends included. Keys as in the form. */
 export const absences = sqliteTable(
   'absences',
   {
@@ -191,6 +205,6 @@ export const absences = sqliteTable(
  * page a press.
  */
 export const inbound = sqliteTable('inbound', {
-  key: text().primaryKey(),
-  at: integer().notNull(),
+  key: text('key').primaryKey(),
+  at: integer('at').notNull(),
 });

@@ -1,7 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './open.ts';
-import { oncePer, prepare } from './prepared.ts';
 import { settings } from './schema.ts';
 
 const span = z.object({ from: z.string(), to: z.string(), name: z.string().nullable() });
@@ -27,38 +25,20 @@ const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-const statements = oncePer((db) => ({
-  all: prepare<{ key: string; value: string }>(db, db.select().from(settings)),
-  calendarVersion: prepare<{ value: string | null }>(
-    db,
-    db.select({ value: sql`${valueOf('calendar_version')} as value` }).from(sql`(select 1)`),
-  ),
-}));
+/** Each function runs at once, inside whatever transaction is open. */
+export type SettingRows = ReturnType<typeof createSettingRows>;
 
-/** The value of one setting inside another question; `settingOf` reads it. */
-export function valueOf(key: keyof Settings): SQL {
-  return sql`(select value from ${settings} where key = ${key})`;
-}
+export function createSettingRows(db: Db) {
+  const all = db.select().from(settings).prepare();
+  return {
+    read(): Settings {
+      const kept = all.all().map(({ key, value }) => [key, JSON.parse(value)]);
+      return settingsSchema.parse(Object.fromEntries(kept));
+    },
 
-/** What a kept value says; the usual one when there is none. */
-export function settingOf<Key extends keyof Settings>(key: Key, value: string | null | undefined): Settings[Key] {
-  // What the schema makes of a key is what it says of that key.
-  return settingsSchema.shape[key].parse(value ? JSON.parse(value) : undefined) as Settings[Key];
-}
-
-export function readSettings(db: Db): Settings {
-  const rows = statements(db).all.all();
-  return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])));
-}
-
-export function readCalendarVersion(db: Db): number {
-  return settingOf('calendar_version', statements(db).calendarVersion.get()?.value);
-}
-
-export function writeSetting<Key extends keyof Settings>(db: Db, key: Key, value: Settings[Key]): void {
-  const text = JSON.stringify(value);
-  db.insert(settings)
-    .values({ key, value: text })
-    .onConflictDoUpdate({ target: settings.key, set: { value: text } })
-    .run();
+    write<Key extends keyof Settings>(key: Key, value: Settings[Key]): void {
+      const kept = { key, value: JSON.stringify(value) };
+      db.insert(settings).values(kept).onConflictDoUpdate({ target: settings.key, set: kept }).run();
+    },
+  };
 }

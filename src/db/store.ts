@@ -1,22 +1,20 @@
+import { Conflict } from '../core/errors.ts';
 import type { Decision, Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import { type Backstops, conversationKey, conversationOf, noticeKey } from '../core/notices.ts';
+import type { UserId } from '../core/member.ts';
+import { type Backstops, conversationKey, conversationOf } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { createAuditRows } from './audit.ts';
 import { createCalendarRows } from './calendar-rows.ts';
-import * as handoffRows from './handoffs.ts';
+import { createHandoffRows } from './handoffs.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
-import * as noticeRows from './notices.ts';
+import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPartnerChannels } from './partner-channels.ts';
-import * as partnerRows from './partners.ts';
-import { readSettings, type Settings, writeSetting } from './settings.ts';
-
-/** Somebody else wrote the row between reading and writing it: the caller may try again. */
-export class Conflict extends Error {
-  override name = 'Conflict';
-}
+import { createPartnerRows } from './partners.ts';
+import { createSettingRows, type Settings } from './settings.ts';
 
 /** A new handoff; `decideOnPrevious` is asked about the one that it replaces, in the same transaction. */
 export type Creation = {
@@ -26,6 +24,14 @@ export type Creation = {
   decideOnPrevious: ((previous: Handoff) => Decision | null) | null;
 };
 
+/** What decides about one more handoff for an account executive, as it is at one moment. */
+export type Desk = {
+  /** How many wait for their answer. */
+  awaiting: number;
+  cap: number;
+  calendarVersion: number;
+};
+
 /**
  * Everything that is kept. Asynchronous, so that an engine on another machine can stand behind it; every promise that
  * resolves here has been committed durably.
@@ -33,52 +39,36 @@ export type Creation = {
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(db: Db, newId: () => string) {
-  const { immediate } = db.$client.transaction((work: () => unknown) => work());
-  // The transaction returns what its work returns.
-  const transact = <T>(work: () => T): T => immediate(work) as T;
+  const transact = <T>(work: () => T): T => db.transaction(() => work(), { behavior: 'immediate' });
+  const handoffs = createHandoffRows(db);
+  const notices = createNoticeRows(db, newId);
+  const partners = createPartnerRows(db);
+  const settings = createSettingRows(db);
   const inbound = createInbound(db);
 
-  /** Writes what was decided: the row, its history and who must be told. Only ever called inside a transaction. */
-  const saveDecision = ({ next, notices, event }: Decision, now: number): void => {
-    if (event) handoffRows.insertEvent(db, next.id, event);
-    // Read only when somebody is to be told who is neither author nor account executive.
-    const backstops: Backstops = {
-      get intakeOwner() {
-        return backstopsOf(next).intakeOwner;
-      },
-      get escalationContact() {
-        return backstopsOf(next).escalationContact;
-      },
-    };
-    noticeRows.queueNotices(
-      db,
-      notices.map((notice) => ({
-        id: newId(),
-        handoff_id: next.id,
-        key: noticeKey(notice),
-        kind: notice.kind,
-        detail: notice.detail ?? null,
-        conversation: conversationKey(conversationOf(notice, next, backstops)),
-        next_try_at: now,
-      })),
-    );
+  const backstopsOf = (handoff: Handoff): Backstops => {
+    const { intake_owner: named, escalation_contact: contact, administrators } = settings.read();
+    const intakeOwner = named ?? partners.find(handoff.packet.partner)?.alliancesOwner ?? handoff.author;
+    return { intakeOwner, escalationContact: contact ?? administrators[0] ?? intakeOwner };
   };
 
-  const backstopsOf = (handoff: Handoff): Backstops => {
-    const settings = readSettings(db);
-    const partner = partnerRows.findPartner(db, handoff.packet.partner);
-    const intakeOwner = settings.intake_owner ?? partner?.alliancesOwner ?? handoff.author;
-    return { intakeOwner, escalationContact: settings.escalation_contact ?? settings.administrators[0] ?? intakeOwner };
+  /** Writes what was decided besides the row: its history and who must be told. Only ever called inside a transaction. */
+  const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
+    if (event) handoffs.addEvent(next.id, event);
+    const backstops = backstopsOf(next);
+    for (const notice of queued) {
+      notices.queue({ handoffId: next.id, notice, to: conversationOf(notice, next, backstops), at: now });
+    }
   };
 
   const changeNow = (id: string, decide: (handoff: Handoff) => Decision | null, requestId?: string): Handoff | null => {
     inbound.mustBeNew(requestId);
-    const current = handoffRows.findHandoff(db, id);
+    const current = handoffs.find(id);
     if (!current) return null;
     const decision = decide(current);
     if (!decision) return current;
     const next = { ...decision.next, version: current.version + 1 };
-    if (!handoffRows.updateHandoff(db, current, next)) throw new Conflict(`Handoff ${id} was changed meanwhile.`);
+    if (!handoffs.update(current, next)) throw new Conflict(`Handoff ${id} was changed meanwhile.`);
     saveDecision({ ...decision, next }, decision.event?.at ?? 0);
     inbound.keep(requestId, decision.event?.at ?? 0);
     return next;
@@ -87,7 +77,7 @@ export function createStore(db: Db, newId: () => string) {
   return {
     /**
      * Runs `decide` on the handoff as it is now and saves what it returns; null when there is no such handoff. What `decide`
-     * throws is thrown on, with nothing saved. `requestId` is written down with the effect: the same one again throws Double.
+     * throws is thrown on, with nothing saved. `requestId` is written down with the effect: the same one again throws Duplicate.
      */
     async change(
       id: string,
@@ -100,98 +90,101 @@ export function createStore(db: Db, newId: () => string) {
     /** Saves a new handoff once: the same request again returns the one it made. Throws Conflict when it mends one that another has mended. */
     async create({ decision, requestKey, decideOnPrevious }: Creation): Promise<Handoff> {
       return transact(() => {
-        const made = handoffRows.findByRequest(db, requestKey);
+        const made = handoffs.findByRequest(requestKey);
         if (made) return made;
         const { next } = decision;
         if (next.revisionOf !== null && decideOnPrevious) {
-          const revision = handoffRows.findRevision(db, next.revisionOf);
+          const revision = handoffs.findRevision(next.revisionOf);
           if (revision) throw new Conflict(`Handoff ${next.revisionOf} was sent again meanwhile, as ${revision.id}.`);
           changeNow(next.revisionOf, decideOnPrevious);
         }
-        handoffRows.insertHandoff(db, next, requestKey);
+        handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         return next;
       });
     },
 
     async handoff(id: string): Promise<Handoff | null> {
-      return handoffRows.findHandoff(db, id);
+      return handoffs.find(id);
     },
 
     async handoffOfRequest(requestKey: string): Promise<Handoff | null> {
-      return handoffRows.findByRequest(db, requestKey);
+      return handoffs.findByRequest(requestKey);
     },
 
     async revisionOf(id: string): Promise<Handoff | null> {
-      return handoffRows.findRevision(db, id);
+      return handoffs.findRevision(id);
     },
 
-    async openHandoffsOf(userId: string, limit: number): Promise<Handoff[]> {
-      return handoffRows.openHandoffsOf(db, userId, limit);
+    async openHandoffsOf(userId: UserId, limit: number): Promise<Handoff[]> {
+      return handoffs.openOf(userId, limit);
     },
 
-    async dueHandoffs(now: number, limit: number): Promise<string[]> {
-      return handoffRows.dueHandoffs(db, now, limit);
+    async dueHandoffs(now: EpochMs, limit: number): Promise<string[]> {
+      return handoffs.due(now, limit);
     },
 
     async handoffsToRetime(version: number, limit: number): Promise<string[]> {
-      return handoffRows.handoffsToRetime(db, version, limit);
+      return handoffs.toRetime(version, limit);
     },
 
-    async handoffsAwaiting(ae: string): Promise<string[]> {
-      return handoffRows.handoffsAwaiting(db, ae);
+    async handoffsAwaiting(ae: UserId): Promise<string[]> {
+      return handoffs.awaiting(ae);
     },
 
-    async deskOf(ae: string): Promise<handoffRows.Desk> {
-      return handoffRows.deskOf(db, ae);
+    async deskOf(ae: UserId): Promise<Desk> {
+      const { open_cap: cap, calendar_version: calendarVersion } = settings.read();
+      return { awaiting: handoffs.countAwaiting(ae), cap, calendarVersion };
     },
 
     async history(id: string): Promise<HandoffEvent[]> {
-      return handoffRows.historyOf(db, id);
+      return handoffs.history(id);
     },
 
-    async intakeOwner(handoff: Handoff): Promise<string> {
+    async intakeOwner(handoff: Handoff): Promise<UserId> {
       return backstopsOf(handoff).intakeOwner;
     },
 
     async partners(): Promise<Partner[]> {
-      return partnerRows.allPartners(db);
+      return partners.all();
     },
 
     async partner(id: string): Promise<Partner | null> {
-      return partnerRows.findPartner(db, id);
+      return partners.find(id);
     },
 
     async partnerInChannel(channelId: string): Promise<Partner | null> {
-      return partnerRows.findPartnerByChannel(db, channelId);
+      return partners.findByChannel(channelId);
     },
 
-    /** Saves it and gives what could not be delivered to its channel another go. The same `requestId` again throws Double. */
-    async savePartner(partner: Partner, now: number, requestId?: string): Promise<void> {
+    /** Saves it and gives what could not be delivered to its channel another go. The same `requestId` again throws Duplicate. */
+    async savePartner(partner: Partner, now: EpochMs, requestId?: string): Promise<void> {
       transact(() => {
         inbound.mustBeNew(requestId);
         inbound.keep(requestId, now);
-        partnerRows.savePartner(db, partner);
-        noticeRows.requeueParked(db, conversationKey({ to: 'partner', partnerId: partner.id }), now);
+        partners.save(partner);
+        notices.reviveDeadLetters(conversationKey({ to: 'partner', partnerId: partner.id }), now);
       });
     },
 
     async settings(): Promise<Settings> {
-      return readSettings(db);
+      return settings.read();
     },
 
     async set<Key extends keyof Settings>(key: Key, value: Settings[Key]): Promise<void> {
-      writeSetting(db, key, value);
+      settings.write(key, value);
     },
 
-    outbox: createOutbox(db, transact, newId, inbound),
+    outbox: createOutbox(notices, transact, inbound),
 
-    calendar: createCalendarRows(db, transact, inbound),
+    calendar: createCalendarRows({ db, transact, settings, inbound }),
 
     partnerChannels: createPartnerChannels({
       db,
       transact,
-      newId,
+      notices,
+      partners,
+      findHandoff: handoffs.find,
       intakeOwnerOf: (handoff) => backstopsOf(handoff).intakeOwner,
     }),
 
@@ -199,7 +192,7 @@ export function createStore(db: Db, newId: () => string) {
 
     probes: createProbes(inbound, transact),
 
-    audit: createAuditRows(db, transact, newId),
+    audit: createAuditRows(db, notices, transact),
 
     /** Moves what was committed from the write-ahead log into the file, without waiting for anybody. */
     async checkpoint(): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Conversation } from '../core/notices.ts';
+import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { channelProblem } from '../core/shared-channel.ts';
-import { NotYet, type Pace, type PacedMethod } from './rate-limiter.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 import type { Slack } from '../slack/web-api.ts';
 
 /**
@@ -16,16 +18,16 @@ const CHECK_COUNTS_MS = 60_000;
 const WAITS_FOR_MS = 2_500;
 
 /** All was well. What was not is asked about each time: somebody may have mended it. */
-type Check = { channelId: string; teamId: string; at: number; isUsed: boolean };
+type Check = { channelId: string; teamId: string; at: EpochMs; isUsed: boolean };
 
 export function createAddresses({
   slack,
-  pace,
+  rateLimiter,
   now,
 }: {
   slack: Pick<Slack, 'directMessageWith' | 'sharedChannel'>;
-  pace: Pace;
-  now: () => number;
+  rateLimiter: RateLimiter;
+  now: () => EpochMs;
 }) {
   /** Channels of direct messages by Slack user id; they never change. */
   const directMessages = new Map<string, string>();
@@ -36,10 +38,10 @@ export function createAddresses({
   /** Who, last, could not be written to without a check. */
   let lacking = { partnerId: '', at: Number.NEGATIVE_INFINITY };
 
-  const go = (method: PacedMethod): void => {
-    const readyAt = pace.readyAt(method);
+  const go = (method: LimitedMethod): void => {
+    const readyAt = rateLimiter.readyAt(method);
     if (readyAt > now()) throw new NotYet(readyAt);
-    pace.spend(method);
+    rateLimiter.spend(method);
   };
 
   const counts = (check: Check | undefined): check is Check =>
@@ -47,12 +49,12 @@ export function createAddresses({
 
   /** Checks that others need more must not be used up. */
   const isScarce = (partnerId: string): boolean =>
-    pace.readyAt('conversations.info') > now() ||
+    rateLimiter.readyAt('conversations.info') > now() ||
     (lacking.partnerId !== partnerId && now() - lacking.at < WAITS_FOR_MS);
 
   return {
     /** The call that Slack must allow before anything can be sent there; null when none has to be made. */
-    needs(conversation: Conversation): PacedMethod | null {
+    needs(conversation: Conversation): LimitedMethod | null {
       if (conversation.to === 'person') return directMessages.has(conversation.userId) ? null : 'conversations.open';
       if (counts(checks.get(conversation.partnerId))) return null;
       lacking = { partnerId: conversation.partnerId, at: now() };
@@ -66,7 +68,7 @@ export function createAddresses({
         : checks.get(conversation.partnerId)?.channelId;
     },
 
-    remember(userId: string, channel: string): void {
+    remember(userId: UserId, channel: string): void {
       directMessages.set(userId, channel);
     },
 
@@ -74,7 +76,7 @@ export function createAddresses({
      * Throws NotYet when Slack's limits do not allow to ask yet, and after asking: who waits most urgently goes first, and that may be
      * somebody else by now.
      */
-    async directMessageWith(userId: string): Promise<string> {
+    async directMessageWith(userId: UserId): Promise<string> {
       const known = directMessages.get(userId);
       if (known !== undefined) return known;
       go('conversations.open');

@@ -1,50 +1,53 @@
+import type { EpochMs } from '../core/time/instant.ts';
+
 /**
- * Whether Slack answers at all. While it does not, nothing is sent: a harmless call asks for it again and again, so that an outage
+ * Whether Slack answers at all. While it does not, nothing is sent: a harmless call probes it again and again, so that an outage
  * costs six calls a minute, leaves few messages in doubt, and is over for everybody as soon as Slack is back.
  */
-export type Outage = ReturnType<typeof createOutage>;
+export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>;
 
-const FIRST_LOOK_MS = 2_000;
-const LONGEST_BETWEEN_LOOKS_MS = 10_000;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 10_000;
 
-export function createOutage({ isThere, now }: { isThere: () => Promise<boolean>; now: () => number }) {
-  let lastAnswerAt = Number.NEGATIVE_INFINITY;
-  let isSuspected = false;
-  let isLooking = false;
-  let looks = 0;
-  let nextLookAt = 0;
+/** `isThere` is the probe: whether Slack answers. */
+export function createCircuitBreaker({ isThere, now }: { isThere: () => Promise<boolean>; now: () => EpochMs }) {
+  let lastSuccessAt = Number.NEGATIVE_INFINITY;
+  let isOpen = false;
+  let isProbing = false;
+  let probes = 0;
+  let nextProbeAt = 0;
 
   return {
     /** Slack took something. */
-    answered(): void {
-      lastAnswerAt = now();
+    succeeded(): void {
+      lastSuccessAt = now();
     },
 
-    /** When that was last (epoch ms); -Infinity when it never was. */
-    lastAnswerAt: (): number => lastAnswerAt,
+    /** When that was last; -Infinity when it never was. */
+    lastSuccessAt: (): EpochMs => lastSuccessAt,
 
-    /** A call that began at `startedAt` (epoch ms) came to nothing. When others were answered since, it is no outage. */
-    unanswered(startedAt: number): void {
-      if (isSuspected || lastAnswerAt >= startedAt) return;
-      isSuspected = true;
-      looks = 0;
-      nextLookAt = now();
+    /** A call that began at `startedAt` came to nothing. When others were answered since, it is no outage. */
+    failed(startedAt: EpochMs): void {
+      if (isOpen || lastSuccessAt >= startedAt) return;
+      isOpen = true;
+      probes = 0;
+      nextProbeAt = now();
     },
 
-    /** When to look whether Slack is back (epoch ms), infinity while we look; null when there is no reason to. */
-    lookAt(): number | null {
-      if (!isSuspected) return null;
-      return isLooking ? Number.POSITIVE_INFINITY : nextLookAt;
+    /** When to probe whether Slack is back, infinity while a probe is under way; null when there is no reason to. */
+    probeAt(): EpochMs | null {
+      if (!isOpen) return null;
+      return isProbing ? Number.POSITIVE_INFINITY : nextProbeAt;
     },
 
-    async look(): Promise<void> {
-      isLooking = true;
+    async probe(): Promise<void> {
+      isProbing = true;
       try {
-        isSuspected = !(await isThere());
+        isOpen = !(await isThere());
       } finally {
-        isLooking = false;
-        looks += 1;
-        nextLookAt = now() + Math.min(LONGEST_BETWEEN_LOOKS_MS, FIRST_LOOK_MS * 2 ** Math.min(looks - 1, 10));
+        isProbing = false;
+        probes += 1;
+        nextProbeAt = now() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(probes - 1, 10));
       }
     },
   };

@@ -1,6 +1,8 @@
 import type { NoticeRow } from '../db/notices.ts';
-import type { Outage } from './circuit-breaker.ts';
-import { NotYet, type Pace, type PacedMethod } from './rate-limiter.ts';
+import { conversationFrom, NOTICES } from '../core/notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 
 /**
  * Which notice goes next. Each conversation is a lane: in it one notice goes after the other, in order, and a lane that must wait
@@ -8,15 +10,15 @@ import { NotYet, type Pace, type PacedMethod } from './rate-limiter.ts';
  */
 export type Lanes = ReturnType<typeof createLanes>;
 
-/** What was begun, and when the next notice that nothing is done about yet is due (epoch ms); null when none waits. */
-export type Started = { started: Promise<void>[]; nextDue: number | null };
+/** What was begun, and when the next notice that nothing is done about yet is due; null when none waits. */
+export type Started = { started: Promise<void>[]; nextDue: EpochMs | null };
 
 /** The call that is next for a notice, and from when (epoch ms) Slack's limits allow it. */
-export type Needs = { method: PacedMethod; readyAt: number };
+export type Needs = { method: LimitedMethod; readyAt: EpochMs };
 
 const LANES_AT_ONCE = 12;
 /** What failed for reasons of our own, such as a full disk. */
-const HELD_AFTER_FAILURE_MS = 60_000;
+const BLOCKED_AFTER_FAILURE_MS = 60_000;
 /** What waits for others that were begun a moment ago is looked at again. */
 const SOON_MS = 250;
 
@@ -26,23 +28,23 @@ export function createLanes(deps: {
   needsOf: (notice: NoticeRow) => Needs;
   /** Rejects with NotYet when Slack's limits do not allow it after all. */
   attempt: (notice: NoticeRow) => Promise<void>;
-  pace: Pace;
-  outage: Outage;
-  now: () => number;
+  rateLimiter: RateLimiter;
+  circuitBreaker: CircuitBreaker;
+  now: () => EpochMs;
 }) {
-  const { heads, needsOf, attempt, pace, outage, now } = deps;
+  const { heads, needsOf, attempt, rateLimiter, circuitBreaker, now } = deps;
   /** Conversations with something under way. */
   const busy = new Set<string>();
-  /** Until when (epoch ms) a notice was found to be held back, by its id. */
-  const heldUntil = new Map<string, number>();
+  /** Until when a notice was found to be blocked, by its id. */
+  const blockedUntil = new Map<string, EpochMs>();
 
   const run = async (notice: NoticeRow): Promise<void> => {
     busy.add(notice.conversation);
-    heldUntil.delete(notice.id);
+    blockedUntil.delete(notice.id);
     try {
       await attempt(notice);
     } catch (error) {
-      heldUntil.set(notice.id, error instanceof NotYet ? error.readyAt : now() + HELD_AFTER_FAILURE_MS);
+      blockedUntil.set(notice.id, error instanceof NotYet ? error.readyAt : now() + BLOCKED_AFTER_FAILURE_MS);
       if (!(error instanceof NotYet)) throw error;
     } finally {
       busy.delete(notice.conversation);
@@ -51,14 +53,14 @@ export function createLanes(deps: {
 
   /** Begins what may go, and says when the first of the rest may. */
   const begin = (lanes: NoticeRow[][]): Started => {
-    const room = new Map<PacedMethod, number>();
-    const roomFor = (method: PacedMethod) => room.get(method) ?? pace.room(method);
+    const room = new Map<LimitedMethod, number>();
+    const roomFor = (method: LimitedMethod) => room.get(method) ?? rateLimiter.room(method);
     const started: Promise<void>[] = [];
-    const waits: number[] = [];
+    const waits: EpochMs[] = [];
 
     const begins = (notice: NoticeRow): boolean => {
       const { method, readyAt: allowedAt } = needsOf(notice);
-      const readyAt = Math.max(allowedAt, notice.next_try_at, heldUntil.get(notice.id) ?? 0);
+      const readyAt = Math.max(allowedAt, notice.nextTryAt, blockedUntil.get(notice.id) ?? 0);
       const isFull = busy.size >= LANES_AT_ONCE || roomFor(method) < 1;
       if (readyAt > now() || isFull) {
         waits.push(Math.max(readyAt, now() + (isFull ? SOON_MS : 0)));
@@ -76,16 +78,16 @@ export function createLanes(deps: {
   return {
     /** Begins all that may go now. To be asked again whenever something that was begun has ended, and at `nextDue`. */
     async start(): Promise<Started> {
-      const lookAt = outage.lookAt();
-      if (lookAt !== null && lookAt <= now()) return { started: [outage.look()], nextDue: null };
-      if (lookAt !== null) return { started: [], nextDue: Number.isFinite(lookAt) ? lookAt : null };
+      const probeAt = circuitBreaker.probeAt();
+      if (probeAt !== null && probeAt <= now()) return { started: [circuitBreaker.probe()], nextDue: null };
+      if (probeAt !== null) return { started: [], nextDue: Number.isFinite(probeAt) ? probeAt : null };
       // A lane that ends while the rows are read is asked about again because of that.
       const wasBusy = new Set(busy);
       const rows = await heads();
       const lanes = lanesOf(rows).filter(([first]) => {
         return first && !wasBusy.has(first.conversation) && !busy.has(first.conversation);
       });
-      if (!lanes.flat().some((notice) => notice.next_try_at <= now())) heldUntil.clear();
+      if (!lanes.flat().some((notice) => notice.nextTryAt <= now())) blockedUntil.clear();
       return begin(lanes.toSorted(byUrgency));
     },
   };
@@ -112,18 +114,14 @@ function byUrgency(one: NoticeRow[], other: NoticeRow[]): number {
 
 /** What is new to somebody goes before what only keeps a card up to date, and nobody waits as an account executive does. */
 function urgency(lane: NoticeRow[]): number {
-  return Math.min(
-    ...lane.map((notice) => {
-      if (isChange(notice)) return isWithPartner(notice) ? 3 : 4;
-      if (notice.kind === 'ae_card') return 0;
-      return isWithPartner(notice) ? 1 : 2;
-    }),
-  );
+  return Math.min(...lane.map((row) => (isChange(row) ? urgencyOfChange(row) : NOTICES[row.kind].urgency)));
 }
 
-const isChange = (notice: NoticeRow | undefined): boolean => notice !== undefined && notice.ts !== null;
-const isWithPartner = ({ conversation }: NoticeRow): boolean => conversation.startsWith('partner:');
+const urgencyOfChange = (row: NoticeRow): number => (isWithPartner(row) ? 3 : 4);
 
-function earliest(moments: number[]): number | null {
+const isChange = (notice: NoticeRow | undefined): boolean => notice !== undefined && notice.ts !== null;
+const isWithPartner = ({ conversation }: NoticeRow): boolean => conversationFrom(conversation).to === 'partner';
+
+function earliest(moments: EpochMs[]): EpochMs | null {
   return moments.length === 0 ? null : Math.min(...moments);
 }

@@ -1,26 +1,24 @@
 import type { Delivery } from './delivery.ts';
-import { nextTurn } from './next-turn.ts';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { EpochMs } from '../core/time/instant.ts';
 
 /** Starts deliveries when it is nudged, when one has ended, and when the next notice is due. */
 export type DeliveryLoop = ReturnType<typeof createDeliveryLoop>;
 
 const LONGEST_NAP_MS = 60_000;
-/** The answer to who pressed leaves and arrives before this process is busy again: on a busy machine that takes a millisecond or two. */
-const ANSWER_FIRST_MS = 5;
 
 export function createDeliveryLoop(deps: {
   delivery: Pick<Delivery, 'startDue'>;
-  now: () => number;
+  now: () => EpochMs;
   onError: (error: unknown) => void;
 }) {
   const { delivery, now, onError } = deps;
   let running: Promise<void> | null = null;
   const underWay = new Set<Promise<void>>();
   let isWanted = false;
-  let nextDue: number | null = null;
+  let nextDue: EpochMs | null = null;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let soon: NodeJS.Timeout | undefined;
 
   const run = async (): Promise<void> => {
     while (isWanted && !isStopped) {
@@ -51,12 +49,10 @@ export function createDeliveryLoop(deps: {
     timer = setTimeout(nudge, Math.min(Math.max(ms, 0), LONGEST_NAP_MS));
   };
 
-  /** There may be something to deliver. */
+  /** There may be something to deliver. It begins after whoever waits for an answer has theirs. */
   const nudge = (): void => {
-    clearTimeout(soon);
-    soon = undefined;
     isWanted = true;
-    running ??= nextTurn()
+    running ??= yieldToOthers()
       .then(run)
       .finally(() => {
         running = null;
@@ -66,24 +62,18 @@ export function createDeliveryLoop(deps: {
 
   return {
     nudge,
-    /** The same, while somebody waits for the answer to what was saved: that goes first. */
-    nudgeSoon(): void {
-      if (!isStopped) soon ??= setTimeout(nudge, ANSWER_FIRST_MS);
-    },
     /** Resolves when everything that it was nudged for is delivered, or has to wait. */
     async idle(): Promise<void> {
-      if (soon) nudge();
       while (running || underWay.size > 0) await (running ?? Promise.race(underWay));
     },
     /** How many deliveries wait for an answer of Slack's; null while more may be begun at once. */
     underWay: (): number | null => (running ? null : underWay.size),
-    /** When the next notice is due (epoch ms), as far as the last run saw; null when nothing waits. */
+    /** When the next notice is due, as far as the last run saw; null when nothing waits. */
     nextDue: () => nextDue,
     /** Starts nothing new; what is on its way goes on, see `idle`. */
     stop(): void {
       isStopped = true;
       clearTimeout(timer);
-      clearTimeout(soon);
     },
   };
 }

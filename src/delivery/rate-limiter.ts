@@ -1,20 +1,22 @@
+import type { EpochMs } from '../core/time/instant.ts';
+
 /**
  * Slack's limits, kept on our side, so that none of them is ever met: one message a second in a conversation, a few hundred a
  * minute in the workspace, and each method's own tier. https://docs.slack.dev/apis/web-api/rate-limits
  */
-export type Pace = {
+export type RateLimiter = {
   /**
-   * The moment (epoch ms) from which this call may be made; not later than `now` when it may be made at once. Without a
+   * The moment from which this call may be made; not later than `now` when it may be made at once. Without a
    * channel: as far as the workspace is concerned.
    */
-  readyAt: (method: PacedMethod, channel?: string) => number;
+  readyAt: (method: LimitedMethod, channel?: string) => EpochMs;
   /** How many such calls may be made at once, as far as the workspace is concerned. */
-  room: (method: PacedMethod) => number;
+  room: (method: LimitedMethod) => number;
   /** The call is being made. */
-  spend: (method: PacedMethod, channel?: string) => void;
+  spend: (method: LimitedMethod, channel?: string) => void;
 };
 
-export type PacedMethod =
+export type LimitedMethod =
   | 'chat.postMessage'
   | 'chat.update'
   | 'conversations.open'
@@ -33,11 +35,11 @@ const POSTS_IN_CHANNEL: Limit = { perMinute: 60, burst: 1 };
 const TIER_3: Limit = { perMinute: 48, burst: 2 };
 const KEPT_AT_MOST = 2000;
 
-export function createPace(now: () => number): Pace {
+export function createRateLimiter(now: () => EpochMs): RateLimiter {
   const startedAt = now();
   const channels = new Map<string, Bucket>();
   const newBucket = (limit: Limit) => createBucket(limit, now, startedAt);
-  const workspace: Record<PacedMethod, Bucket> = {
+  const workspace: Record<LimitedMethod, Bucket> = {
     'chat.postMessage': newBucket(POSTS_IN_WORKSPACE),
     'chat.update': newBucket(TIER_3),
     'conversations.open': newBucket(TIER_3),
@@ -60,7 +62,7 @@ export function createPace(now: () => number): Pace {
     for (const [key, bucket] of channels) if (bucket.readyAt() <= now()) channels.delete(key);
   };
 
-  const bucketsOf = (method: PacedMethod, channel?: string): Bucket[] => {
+  const bucketsOf = (method: LimitedMethod, channel?: string): Bucket[] => {
     const isPerChannel = method === 'chat.postMessage' || method === 'response_url';
     if (!isPerChannel || channel === undefined) return [workspace[method]];
     return [workspace[method], channelBucket(`${method} ${channel}`)];
@@ -79,13 +81,13 @@ export function createPace(now: () => number): Pace {
   };
 }
 
-type Bucket = { readyAt: () => number; room: () => number; spend: () => void };
+type Bucket = { readyAt: () => EpochMs; room: () => number; spend: () => void };
 
 /**
  * A token bucket that holds one call at `startedAt`: the last process may have used up all, and no process starts sooner than one call
  * comes back. Kept as the moment at which it was or will be full (the generic cell rate algorithm).
  */
-function createBucket({ perMinute, burst }: Limit, now: () => number, startedAt: number): Bucket {
+function createBucket({ perMinute, burst }: Limit, now: () => EpochMs, startedAt: EpochMs): Bucket {
   const interval = 60_000 / perMinute;
   let fullAt = startedAt + (burst - 1) * interval;
   return {
@@ -98,12 +100,12 @@ function createBucket({ perMinute, burst }: Limit, now: () => number, startedAt:
   };
 }
 
-/** Slack's limits do not allow it before this moment (epoch ms). */
+/** Slack's limits do not allow it before this moment. */
 export class NotYet extends Error {
   override name = 'NotYet';
-  readonly readyAt: number;
+  readonly readyAt: EpochMs;
 
-  constructor(readyAt: number) {
+  constructor(readyAt: EpochMs) {
     super('Slack’s limits do not allow it yet.');
     this.readyAt = readyAt;
   }

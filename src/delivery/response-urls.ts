@@ -1,3 +1,5 @@
+import type { EpochMs } from '../core/time/instant.ts';
+
 /**
  * The address that comes with each press of a button in a message: through it that message can be replaced five times within
  * thirty minutes, past the limit of `chat.update`. Kept in memory alone and never logged, because whoever has it can write there.
@@ -7,7 +9,7 @@ export type ResponseUrls = ReturnType<typeof createResponseUrls>;
 
 /** Where a message stands. */
 type Place = { channel: string; ts: string };
-type Entry = { url: string; pressedAt: number; usesLeft: number };
+type Entry = { url: string; pressedAt: EpochMs; usesLeft: number };
 
 /** One of the five is left to whatever answers the press in words. */
 const USES = 4;
@@ -15,7 +17,7 @@ const USES = 4;
 const LIFETIME_MS = 29 * 60_000;
 const KEPT_AT_MOST = 2000;
 
-export function createResponseUrls(now: () => number) {
+export function createResponseUrls(now: () => EpochMs) {
   const entries = new Map<string, Entry>();
   const keyOf = ({ channel, ts }: Place) => `${channel} ${ts}`;
   const isAlive = ({ pressedAt, usesLeft }: Entry) => usesLeft > 0 && now() - pressedAt < LIFETIME_MS;

@@ -5,14 +5,14 @@ import { rememberPress } from './remember-press.ts';
 import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
-type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'responseUrls'>;
+type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress'>;
 
 /** Accept was pressed: who may not answer learns it here, before they type anything. */
-export function openAccept({ handoffs, responseUrls }: AnswerDeps) {
+export function openAccept({ handoffs, rememberPress: remember }: AnswerDeps) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
-    rememberPress(responseUrls, body);
+    rememberPress(remember, body);
     await client.views.open({ trigger_id: body.trigger_id, view: acceptModal(handoff) });
   };
 }
@@ -25,11 +25,11 @@ export function acceptHandoff({ handoffs }: Deps) {
 }
 
 /** Decline was pressed. */
-export function openDecline({ handoffs, responseUrls }: AnswerDeps) {
+export function openDecline({ handoffs, rememberPress: remember }: AnswerDeps) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
-    rememberPress(responseUrls, body);
+    rememberPress(remember, body);
     await client.views.open({ trigger_id: body.trigger_id, view: declineModal(handoff) });
   };
 }

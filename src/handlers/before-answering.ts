@@ -8,11 +8,11 @@ import { rememberPress } from './remember-press.ts';
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
 
-export function openPropose({ handoffs, responseUrls }: Pick<HandlerDeps, 'handoffs' | 'responseUrls'>) {
+export function openPropose({ handoffs, rememberPress: remember }: Pick<HandlerDeps, 'handoffs' | 'rememberPress'>) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
-    rememberPress(responseUrls, body);
+    rememberPress(remember, body);
     await client.views.open({ trigger_id: body.trigger_id, view: proposeModal(handoff) });
   };
 }

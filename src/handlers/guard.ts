@@ -7,13 +7,13 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import { noticeOver } from '../blocks/kit.ts';
-import { Double, Refusal, WrongInput } from '../core/errors.ts';
+import { refusalPage } from '../blocks/kit.ts';
+import { Duplicate, Refusal, WrongInput } from '../core/errors.ts';
 import { failureOf } from '../slack/failures.ts';
 
 /**
  * What a listener throws becomes words for the one who pressed: wrong input beside the field, a refusal as its sentence, and
- * anything else as our fault, logged once. Nobody is left with a dead button. A double press is left without a second answer.
+ * anything else as our fault, logged once. Nobody is left with a dead button. A duplicate is left without a second answer.
  */
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -27,7 +27,7 @@ export function guardCommand(listener: (args: CommandArgs) => Promise<void>, log
     try {
       await listener(args);
     } catch (error) {
-      if (error instanceof Double) return;
+      if (error instanceof Duplicate) return;
       const text = sentenceFor(error, { command: args.command.command }, logError);
       await args.respond({ response_type: 'ephemeral', text });
     }
@@ -39,11 +39,11 @@ export function guardAction(listener: (args: ActionArgs) => Promise<void>, logEr
     try {
       await listener(args);
     } catch (error) {
-      if (error instanceof Double) return;
+      if (error instanceof Duplicate) return;
       const { action, body } = args;
       const text = sentenceFor(error, { action: action.action_id, about: action.value }, logError);
       if (body.response_url) await args.respond({ response_type: 'ephemeral', replace_original: false, text });
-      else if (body.view) await args.client.views.push({ trigger_id: body.trigger_id, view: noticeOver(text) });
+      else if (body.view) await args.client.views.push({ trigger_id: body.trigger_id, view: refusalPage(text) });
     }
   };
 }
@@ -60,12 +60,12 @@ export function guardView(listener: (args: ViewArgs) => Promise<void>, logError:
       await listener({ ...args, ack });
     } catch (error) {
       // It was saved and its answer never came: the form closes, as it would have then.
-      if (error instanceof Double) return ack();
+      if (error instanceof Duplicate) return ack();
       const { view } = args;
       const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
       if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
       const sentence = sentenceFor(error, { view: view.callback_id, about: view.private_metadata }, logError);
-      if (!isAnswered) await ack({ response_action: 'push', view: noticeOver(sentence) });
+      if (!isAnswered) await ack({ response_action: 'push', view: refusalPage(sentence) });
     }
   };
 }
@@ -97,10 +97,6 @@ function sentenceFor(error: unknown, facts: object, logError: LogError): string 
 }
 
 function isSlackAway(error: unknown): boolean {
-  try {
-    const failure = failureOf(error);
-    return failure.kind !== 'never' || /trigger/.test(failure.code);
-  } catch {
-    return false;
-  }
+  const failure = failureOf(error);
+  return failure !== null && (failure.kind !== 'never' || /trigger/.test(failure.code));
 }

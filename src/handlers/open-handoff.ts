@@ -18,17 +18,28 @@ export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'regist
 }
 
 /** "Mend and send again", "Choose another account executive": the form, filled with what was sent before. */
-export function reviseHandoff({ handoffs, registry }: Pick<HandlerDeps, 'handoffs' | 'registry'>) {
+export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending' | 'registry'>) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();
-    const handoff = await handoffs.toRevise(action.value ?? '', presserOf(body));
+    const handoff = await sending.toRevise(action.value ?? '', presserOf(body));
     const previous = { id: handoff.id, packet: handoff.packet, why: whyItCameBack(handoff) };
     const view = handoffModal({ partners: await registry.partners(), author: handoff.author, previous });
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 }
 
+/** An accepted or waiting handoff is never mended. */
 function whyItCameBack(handoff: Handoff): string {
-  if (handoff.aeRefusal !== null) return handoff.aeRefusal;
-  return handoff.declineReason === null ? 'it was not sent.' : REASONS[handoff.declineReason].fix;
+  const wasNotSent = 'it was not sent.';
+  switch (handoff.stage) {
+    case 'draft':
+      return handoff.aeRefusal ?? wasNotSent;
+    case 'closed':
+      return handoff.outcome === 'declined' ? REASONS[handoff.declineReason].fix : wasNotSent;
+    case 'awaiting':
+    case 'accepted':
+      return wasNotSent;
+    default:
+      return handoff satisfies never;
+  }
 }

@@ -4,9 +4,9 @@ import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
 /** The form came back: saved first, then acknowledged. */
-export function sendHandoff({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
+export function sendHandoff({ sending }: Pick<HandlerDeps, 'sending'>) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await handoffs.send({
+    await sending.send({
       by: presserOf(body),
       input: readHandoffModal(view.state.values),
       requestKey: view.id,

@@ -29,14 +29,14 @@ export function showList({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
   };
 }
 
-export function showStatus({ handoffs, timelineOf }: Pick<HandlerDeps, 'handoffs' | 'timelineOf'>) {
+export function showStatus({ handoffs, timelines }: Pick<HandlerDeps, 'handoffs' | 'timelines'>) {
   return async ({ ack, command, respond }: CommandArgs, rest: string): Promise<void> => {
     const reference = rest.toUpperCase();
     try {
       if (reference === '')
         throw new Refusal('Which one? Type `/handoff status` and its reference; `/handoff list` shows yours.');
       const status = await handoffs.status(reference, { userId: command.user_id, teamId: command.team_id });
-      const timeline = await timelineOf(status.handoff, status.history);
+      const timeline = await timelines.of(status.handoff, status.history);
       await ack(answer(statusAnswer({ ...status, timeline })));
     } catch (error) {
       await ack();

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HandlerDeps } from './deps.ts';
 
-/** What Slack tells of the channels, accounts and permissions that the bot depends on. It hears of nothing that people write. */
+/** What Slack tells of the channels, people and permissions that the bot depends on. It hears of nothing that people write. */
 
 /** As the manifest subscribes to them. https://docs.slack.dev/reference/events */
 export const SLACK_EVENTS = [
@@ -25,9 +25,9 @@ export type EventArgs<Name extends SlackEventName> = SlackEventMiddlewareArgs<Na
 export type EventListener = (args: SlackEventMiddlewareArgs & AllMiddlewareArgs) => Promise<void>;
 export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>) => Promise<void> };
 
-type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'forgetAccount' | 'onLost'>;
+type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'forgetMember' | 'onLost'>;
 
-export function slackEvents({ registry, intake, forgetAccount, onLost }: Deps): EventListeners {
+export function slackEvents({ registry, intake, forgetMember, onLost }: Deps): EventListeners {
   const archived = async ({ event, body }: EventArgs<'channel_archive' | 'group_archive'>) =>
     registry.channelLost(event.channel, 'archived', body.event_id);
   const left = async ({ event, body }: EventArgs<'channel_left' | 'group_left'>) =>
@@ -52,8 +52,8 @@ export function slackEvents({ registry, intake, forgetAccount, onLost }: Deps): 
     channel_unshared: async ({ event, body }) =>
       registry.companyLeft(event.channel, event.previously_connected_team_id, body.event_id),
     user_change: async ({ event }) => {
-      forgetAccount(event.user.id);
-      if (event.user.deleted) await intake.loseAccount(event.user.id);
+      forgetMember(event.user.id);
+      if (event.user.deleted) await intake.loseMember(event.user.id);
     },
     // Tokens of people are revoked as well, and are none of ours.
     tokens_revoked: async ({ event }) => {

@@ -7,7 +7,7 @@ import {
   withdrawModal,
 } from '../blocks/intake-forms.ts';
 import type { ModalView } from '@slack/web-api';
-import type { Handoff } from '../core/handoff.ts';
+import type { Awaiting } from '../core/handoff.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
@@ -17,7 +17,7 @@ import { presserOf } from './presser.ts';
 type Deps = Pick<HandlerDeps, 'intake'>;
 
 const openForm =
-  (form: (handoff: Handoff) => ModalView) =>
+  (form: (handoff: Awaiting) => ModalView) =>
   ({ intake }: Deps) =>
   async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();

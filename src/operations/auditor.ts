@@ -1,5 +1,8 @@
-import type { Handoff } from '../core/handoff.ts';
+import { awaiting, type Handoff } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
+import { demandedBy, type NoticeKind } from '../core/notices.ts';
 import type { Finding, Stall } from '../core/stalls.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { AuditRows } from '../db/audit.ts';
 import type { NoticeRow } from '../db/notices.ts';
 
@@ -21,34 +24,16 @@ const TRIES = 10;
 const SLACK_ANSWERED_WITHIN_MS = 15 * 60_000;
 /** Two looks that did not happen. */
 const SILENT_MS = 3 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
-
-/** The messages that each kind of event demands. */
-const DEMANDED: Record<string, string[]> = {
-  kept: ['author_card'],
-  sent: ['ae_card', 'author_card', 'partner_card'],
-  ae_refused: ['ae_refused'],
-  reminded: ['reminder'],
-  lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
-  escalated: ['escalation'],
-  proposed: ['intake_call'],
-  ae_gone: ['intake_call'],
-  rerouted: ['author_news', 'partner_news'],
-  extended: ['ae_news', 'author_news', 'partner_news'],
-  retimed: ['ae_news', 'author_news', 'partner_news'],
-  accepted: ['author_decision', 'partner_decision'],
-  declined: ['author_decision', 'partner_decision'],
-};
 
 export function createAuditor(deps: {
   store: {
     audit: AuditRows;
     handoff: (id: string) => Promise<Handoff | null>;
-    intakeOwner: (handoff: Handoff) => Promise<string>;
+    intakeOwner: (handoff: Handoff) => Promise<UserId>;
   };
-  /** Whether the passing of time would have brought something by `at` (epoch ms): a reminder that waits for working hours is not overdue. */
-  isOwed: (handoff: Handoff, at: number) => Promise<boolean>;
-  now: () => number;
+  /** Whether the passing of time would have brought something by `at`: a reminder that waits for working hours is not overdue. */
+  isOwed: (handoff: Handoff, at: EpochMs) => Promise<boolean>;
+  now: () => EpochMs;
   log: { error: (facts: object, words: string) => void; info: (facts: object, words: string) => void };
   /** Called when there is something new to deliver. */
   onSaved: () => void;
@@ -59,7 +44,7 @@ export function createAuditor(deps: {
   let lastLookAt = now();
   let standing = new Map<string, Finding>();
   /** Messages that an event demanded and that were not there. */
-  let owed: { handoff: string; kind: string }[] = [];
+  let owed: { handoff: string; kind: NoticeKind }[] = [];
 
   const look = async (): Promise<Finding[]> => {
     books ??= await store.audit.begin();
@@ -72,7 +57,9 @@ export function createAuditor(deps: {
     const about = (stall: Stall, handoffs: string[]) =>
       handoffs.map((handoff): Finding => ({ stall, handoff, what: handoff }));
     const missing = rows.events.flatMap(({ handoff, kind, told }) =>
-      (DEMANDED[kind] ?? []).filter((demanded) => !told.has(demanded)).map((demanded) => ({ handoff, kind: demanded })),
+      demandedBy(kind)
+        .filter((demanded) => !told.has(demanded))
+        .map((demanded) => ({ handoff, kind: demanded })),
     );
     owed = [...(await stillOwed()), ...missing];
     const expected = books.open + rows.created - rows.closed;
@@ -91,28 +78,29 @@ export function createAuditor(deps: {
     ];
   };
 
-  const reallyOverdue = async (ids: string[], since: number): Promise<string[]> => {
+  const reallyOverdue = async (ids: string[], since: EpochMs): Promise<string[]> => {
     const overdue: string[] = [];
     for (const id of ids) {
       const handoff = await store.handoff(id);
-      if (handoff?.stage !== 'awaiting' || (await isOwed(handoff, since))) overdue.push(id);
+      const waiting = handoff && awaiting(handoff);
+      if (!waiting || (await isOwed(waiting, since))) overdue.push(id);
     }
     return overdue;
   };
 
   const stillOwed = async () => {
     const left: typeof owed = [];
-    for (const debt of owed) if (!(await store.audit.told(debt.handoff)).includes(debt.kind)) left.push(debt);
+    for (const debt of owed) if (!(await store.audit.told(debt.handoff)).has(debt.kind)) left.push(debt);
     return left;
   };
 
-  const messagesThatStand = (heads: NoticeRow[], lastSentAt: number, at: number): Finding[] => {
+  const messagesThatStand = (heads: NoticeRow[], lastSentAt: EpochMs, at: EpochMs): Finding[] => {
     const found = (stall: Stall, rows: NoticeRow[]) =>
-      rows.map(({ id, handoff_id: handoff }): Finding => ({ stall, handoff, what: id }));
+      rows.map(({ id, handoffId: handoff }): Finding => ({ stall, handoff, what: id }));
     const slackAnswers = at - lastSentAt < SLACK_ANSWERED_WITHIN_MS;
-    const cutShort = heads.filter((head) => head.status === 'claimed' && at - (head.claimed_at ?? 0) > CUT_SHORT_MS);
+    const cutShort = heads.filter((head) => head.status === 'claimed' && at - (head.claimedAt ?? 0) > CUT_SHORT_MS);
     const failing = heads.filter((head) => head.attempts >= TRIES && slackAnswers);
-    const due = heads.filter((head) => head.status !== 'claimed' && at - head.next_try_at > DUE_FOR_MS);
+    const due = heads.filter((head) => head.status !== 'claimed' && at - head.nextTryAt > DUE_FOR_MS);
     // Slack's limits may hold many back for minutes; then some of them go on from look to look.
     const dueNow = due.map(({ id, revision, attempts }) => `${id}:${revision}:${attempts}`).join();
     const hasMoved = dueNow !== dueBefore;
@@ -128,8 +116,7 @@ export function createAuditor(deps: {
     for (const { stall, handoff: id } of findings) {
       const handoff = id === null ? null : await store.handoff(id);
       if (!handoff) continue;
-      const occasion = String(Math.floor(now() / DAY_MS));
-      await store.audit.tell(handoff.id, stall, await store.intakeOwner(handoff), occasion, now());
+      await store.audit.tell(handoff.id, stall, await store.intakeOwner(handoff), now());
       onSaved();
       return;
     }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
-import { listen } from '../receive/listen.ts';
 
 /**
  * Whether the bot lives and whether it does its work, for a supervisor on the same machine. Nothing in it names anybody.
@@ -16,19 +18,18 @@ const MOVES_WITHIN_MS = 2 * 60_000;
 type Report = { isWell: boolean; [fact: string]: boolean | number | string };
 
 export function createHealth(deps: {
-  port: number;
-  probes: { mustAnswer: () => Promise<void>; mustTakeWrites: (now: number) => Promise<void> };
+  probes: { mustAnswer: () => Promise<void>; mustTakeWrites: (now: EpochMs) => Promise<void> };
   /** The first unsent notice of each conversation. */
-  heads: () => Promise<Pick<NoticeRow, 'next_try_at' | 'claimed_at' | 'status'>[]>;
-  /** When Slack last took a message (epoch ms). */
-  lastTakenAt: () => number;
+  heads: () => Promise<Pick<NoticeRow, 'nextTryAt' | 'claimedAt' | 'status'>[]>;
+  /** When Slack last took a message. */
+  lastTakenAt: () => EpochMs;
   /** True while something from Slack can arrive. */
   isOpen: () => boolean;
   /** What the auditor found standing still, a word each. */
   stalls?: () => string[];
-  now: () => number;
+  now: () => EpochMs;
 }) {
-  const { port, probes, heads, lastTakenAt, isOpen, stalls = () => [], now } = deps;
+  const { probes, heads, lastTakenAt, isOpen, stalls = () => [], now } = deps;
 
   const health = async (): Promise<Report> => {
     const database = await does(probes.mustAnswer());
@@ -69,8 +70,13 @@ export function createHealth(deps: {
   });
 
   return {
-    /** Resolves with the port. Throws CannotListen. This machine only: a port that is open to others is one more to guard. */
-    start: () => listen(server, 'HEALTH_PORT', port, '127.0.0.1'),
+    /** Resolves with the port that is listened on. This machine only: a port that is open to others is one more to guard. */
+    async start(port: number): Promise<number> {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+      // Not a path or a pipe: a port was given.
+      return (server.address() as AddressInfo).port;
+    },
     stop(): void {
       server.close();
       server.closeAllConnections();
@@ -86,9 +92,9 @@ async function does(asked: Promise<void>): Promise<boolean> {
 }
 
 /** For how long the notice that is due longest has been due, in ms; one under way counts from when it was taken up. */
-function oldestDue(heads: Pick<NoticeRow, 'next_try_at' | 'claimed_at' | 'status'>[], now: number): number {
+function oldestDue(heads: Pick<NoticeRow, 'nextTryAt' | 'claimedAt' | 'status'>[], now: EpochMs): number {
   const since = heads.map((head) =>
-    head.status === 'claimed' ? Math.max(head.next_try_at, head.claimed_at ?? 0) : head.next_try_at,
+    head.status === 'claimed' ? Math.max(head.nextTryAt, head.claimedAt ?? 0) : head.nextTryAt,
   );
   return Math.max(0, ...since.map((moment) => now - moment));
 }

@@ -2,14 +2,14 @@
  * What Slack has delivered of late. Slack delivers twice now and then, a signed request can be repeated for five minutes, and Bolt
  * would run the same thing each time.
  */
-export type Doubles = ReturnType<typeof createDoubles>;
+export type Deduplication = ReturnType<typeof createDeduplication>;
 
 type Seen = { id: string; at: number };
 
 /** An event that nobody acknowledged comes again after five minutes. https://docs.slack.dev/apis/events-api#retries */
 const KEPT_MS = 60 * 60_000;
 
-export function createDoubles(deps: {
+export function createDeduplication(deps: {
   inbound: {
     since: (at: number) => Promise<Seen[]>;
     save: (seen: Seen[], forgetBefore: number) => Promise<void>;
@@ -27,7 +27,7 @@ export function createDoubles(deps: {
     },
 
     /** False once for each id. Waits for nothing: what saves something writes the id down with it, the rest follows behind. */
-    isDouble(id: string): boolean {
+    isDuplicate(id: string): boolean {
       if (seen.has(id)) return true;
       seen.set(id, now());
       return false;

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import type { App } from '@slack/bolt';
-import { listen } from './listen.ts';
 import type { Log } from '../log.ts';
 import type { Receiving } from './receiving.ts';
 import { isSigned, isTimely, type Signed } from './signature.ts';
@@ -23,7 +24,7 @@ type Payload = Record<string, unknown>;
 export function receiveByHttp(options: {
   signingSecret: string;
   port: number;
-  /** Slack's own time, against which signatures are held (epoch ms). */
+  /** Slack's own time, against which signatures are checked (epoch ms). */
   slackTime: () => number;
   log: Log;
 }): Receiving {
@@ -39,7 +40,7 @@ export function receiveByHttp(options: {
       if (!response.headersSent) reply(response, 200, answer);
     };
     await app?.processEvent({ body: payload, ack, ...retryOf(request) });
-    // A double, or nothing that we know: nobody will answer it any more.
+    // A duplicate, or nothing that we know: nobody will answer it any more.
     if (!response.headersSent) reply(response, 404);
   };
 
@@ -55,7 +56,13 @@ export function receiveByHttp(options: {
   });
   server.maxConnections = MOST_CONNECTIONS;
 
-  const start = async (): Promise<string> => `HTTP on port ${await listen(server, 'PORT', port)}, path ${PATH}`;
+  const start = async (): Promise<string> => {
+    server.listen(port);
+    await once(server, 'listening');
+    // Not a path or a pipe: a port was given.
+    const { port: open } = server.address() as AddressInfo;
+    return `HTTP on port ${open}, path ${PATH}`;
+  };
   const stop = async (settled: () => Promise<void>): Promise<void> => {
     server.close();
     server.closeIdleConnections();

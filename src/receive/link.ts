@@ -63,7 +63,7 @@ export function openLink(options: {
       try {
         await connectOnce();
       } catch (error) {
-        failure = failureIn(error);
+        failure = failureOf(error);
         if (!signal.aborted) onFailure(error, failure, failures);
       }
       await pause(waitMs(failures, failure), undefined, { signal }).catch(() => undefined);
@@ -85,15 +85,6 @@ export function openLink(options: {
 /** Slack answers the closing; when it does not, the second call cuts the connection. */
 async function end(client: SocketClient): Promise<void> {
   await inTime(client.disconnect(), CLOSE_WITHIN_MS).catch(() => void client.disconnect());
-}
-
-/** Null when it is no failure of Slack's that we know. */
-function failureIn(error: unknown): Failure | null {
-  try {
-    return failureOf(error);
-  } catch {
-    return null;
-  }
 }
 
 function waitMs(failures: number, failure: Failure | null): number {

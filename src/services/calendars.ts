@@ -1,5 +1,9 @@
 import { type Absence, type Away, awayOn } from '../core/time/absence.ts';
+import { nextWorkingMoment } from '../core/time/business-time.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { type Calendar, dayOf } from '../core/time/calendar.ts';
+import { type Handoff, windowOf } from '../core/handoff.ts';
+import { type UserId, ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import { composeCalendar, regionOf } from '../core/time/compose-calendar.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
 import type { Timekeeping } from '../core/window.ts';
@@ -23,7 +27,7 @@ type Presence = { time: Timekeeping; away: Away | null };
 
 const KEPT_AT_MOST = 1000;
 
-export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays: HolidaySource; now: () => number }) {
+export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays: HolidaySource; now: () => EpochMs }) {
   const { store, holidays, now } = deps;
   let latest: Known | null = null;
 
@@ -45,7 +49,7 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     return days;
   };
 
-  const calendarIn = async (facts: Known, userId: string, zone: string): Promise<Timekeeping> => {
+  const calendarIn = async (facts: Known, userId: UserId, zone: string): Promise<Timekeeping> => {
     const { version, year, workspace, people, absences, made } = facts;
     const key = `${zone} ${userId}`;
     const kept = made.get(key);
@@ -63,20 +67,32 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     return { calendar, version };
   };
 
+  const calendarOf = async (userId: UserId, zone: string): Promise<Timekeeping> =>
+    calendarIn(await known(await store.calendar.version()), userId, zone);
+
+  const calendarOfHandoff = (handoff: Handoff): Promise<Timekeeping> =>
+    calendarOf(handoff.packet.ae, windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT);
+
   return {
     /**
      * The calendar of a person in `zone` (IANA), and the version of the settings that it was made from. Public holidays are in
      * it from last year to the year after next. Made once for each version.
      */
-    async of(userId: string, zone: string): Promise<Timekeeping> {
-      return calendarIn(await known(await store.calendar.version()), userId, zone);
+    of: calendarOf,
+
+    /** The calendar in which a handoff's window is counted: that of its account executive, in the window's zone. */
+    ofHandoff: calendarOfHandoff,
+
+    /** `now`, or when the account executive's next working hours begin. */
+    async nextWorkingMoment(handoff: Handoff): Promise<EpochMs> {
+      return nextWorkingMoment((await calendarOfHandoff(handoff)).calendar, now());
     },
 
     /**
-     * The same for who knows the version of the settings already, and whether the person is out of office on the civil day of `at`
-     * (epoch ms), until when, and who is there in their place.
+     * The same for who knows the version of the settings already, and whether the person is out of office on the civil day of `at`,
+     * until when, and who is there in their place.
      */
-    async at(userId: string, zone: string, { version, at }: { version: number; at: number }): Promise<Presence> {
+    async at(userId: UserId, zone: string, { version, at }: { version: number; at: EpochMs }): Promise<Presence> {
       const facts = await known(version);
       const away = awayOn(facts.absences, userId, dayOf(zone, at));
       return { time: await calendarIn(facts, userId, zone), away };

@@ -1,47 +1,48 @@
-import type { Handoff } from '../core/handoff.ts';
+import { draft, type Handoff } from '../core/handoff.ts';
 import { land, refuseAe } from '../core/sending.ts';
-import { passTime, retime, type Timekeeping } from '../core/window.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { passTime, retime } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
-import type { Askable } from './eligibility.ts';
+import type { Calendars } from './calendars.ts';
+import type { Eligibility } from './eligibility.ts';
 
 /** What happens without anybody pressing. Asked each minute, at start, and as often as one likes: the rows say what is due. */
-export type PassingTime = ReturnType<typeof createPassingTime>;
+export type DueWork = ReturnType<typeof createDueWork>;
 
 const AT_ONCE = 1000;
 
-export function createPassingTime(deps: {
+export function createDueWork(deps: {
   store: Store;
-  askable: Askable;
-  calendarOf: (handoff: Handoff) => Promise<Timekeeping>;
-  calendarVersion: () => Promise<number>;
-  now: () => number;
+  eligibility: Eligibility;
+  calendars: Pick<Calendars, 'ofHandoff' | 'version'>;
+  now: () => EpochMs;
   onSaved: () => void;
   /** One handoff's failure holds up no other. */
   onError: (error: unknown, handoffId: string) => void;
 }) {
-  const { store, askable, calendarOf, calendarVersion, now, onSaved, onError } = deps;
+  const { store, eligibility, calendars, now, onSaved, onError } = deps;
 
   const checkDraft = async (handoff: Handoff): Promise<void> => {
-    const asked = await askable.ask(handoff.packet.ae);
-    if (asked.may === 'unknown') return;
+    const found = await eligibility.check(handoff.packet.ae);
+    if (found.may === 'unknown') return;
     await store.change(handoff.id, (current) => {
-      if (current.stage !== 'draft') return null;
-      return asked.may === 'yes' ? land(current, asked.time, now()) : refuseAe(current, asked.refusal, now());
+      if (!draft(current)) return null;
+      return found.may === 'yes' ? land(current, found.time, now()) : refuseAe(current, found.refusal, now());
     });
   };
 
   const attend = async (id: string): Promise<void> => {
     const handoff = await store.handoff(id);
     if (!handoff) return;
-    if (handoff.stage === 'draft') return checkDraft(handoff);
-    const { calendar } = await calendarOf(handoff);
+    if (draft(handoff)) return checkDraft(handoff);
+    const { calendar } = await calendars.ofHandoff(handoff);
     await store.change(id, (current) => passTime(current, calendar, now()));
   };
 
   const recount = async (id: string): Promise<void> => {
     const handoff = await store.handoff(id);
     if (!handoff) return;
-    const time = await calendarOf(handoff);
+    const time = await calendars.ofHandoff(handoff);
     await store.change(id, (current) => retime(current, time, now()));
   };
 
@@ -52,9 +53,14 @@ export function createPassingTime(deps: {
   return {
     /** Counts deadlines anew where calendars changed, checks account executives, reminds, lets lapse, escalates. */
     async doWhatIsDue(): Promise<void> {
-      await each(await store.handoffsToRetime(await calendarVersion(), AT_ONCE), recount);
+      await each(await store.handoffsToRetime(await calendars.version(), AT_ONCE), recount);
       await each(await store.dueHandoffs(now(), AT_ONCE), attend);
       onSaved();
+    },
+
+    /** Whether the passing of time would have brought something by `at`: a reminder that waits for working hours is not overdue. */
+    async isOwed(handoff: Handoff, at: EpochMs): Promise<boolean> {
+      return passTime(handoff, (await calendars.ofHandoff(handoff)).calendar, at) !== null;
     },
   };
 }

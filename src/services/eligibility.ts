@@ -1,36 +1,38 @@
-import { type Account, whyNotMember, zoneOf } from '../core/member.ts';
+import { type Member, type UserId, whyNotMember, zoneOf } from '../core/member.ts';
+import type { Away } from '../core/time/absence.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
-import type { Calendars } from './calendars.ts';
 import type { Store } from '../db/store.ts';
+import type { Calendars } from './calendars.ts';
 
-/** May this person be asked to own a handoff now, and in which time would they answer? */
-export type Askable = { ask: (userId: string) => Promise<Asked> };
+/** May this person own a handoff now, and in which time would they answer? */
+export type Eligibility = { check: (userId: UserId) => Promise<Eligible> };
 
 /** `unknown`: Slack did not say in time who they are. `refusal` ends in what to do; it may hold mentions. */
-export type Asked =
+export type Eligible =
   | { may: 'yes'; time: Timekeeping }
-  | { may: 'no'; refusal: string; standIn: string | null }
+  | { may: 'no'; refusal: string; standIn: UserId | null }
   | { may: 'unknown' };
 
-export function createAskable(deps: {
+export function createEligibility(deps: {
   store: Pick<Store, 'deskOf'>;
-  findAccount: (userId: string) => Promise<Account | null>;
+  findMember: (userId: UserId) => Promise<Member | null>;
   calendars: Pick<Calendars, 'at'>;
   teamId: string;
-  now: () => number;
-}): Askable {
-  const { store, findAccount, calendars, teamId, now } = deps;
+  now: () => EpochMs;
+}): Eligibility {
+  const { store, findMember, calendars, teamId, now } = deps;
 
-  const no = (refusal: string, standIn: string | null = null): Asked => ({ may: 'no', refusal, standIn });
+  const no = (refusal: string, standIn: UserId | null = null): Eligible => ({ may: 'no', refusal, standIn });
 
   return {
-    async ask(userId) {
-      const account = await findAccount(userId);
-      if (!account) return { may: 'unknown' };
-      const refusal = whyNotMember(account, teamId);
+    async check(userId) {
+      const member = await findMember(userId);
+      if (!member) return { may: 'unknown' };
+      const refusal = whyNotMember(member, teamId);
       if (refusal) return no(refusal);
       const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
-      const { time, away } = await calendars.at(userId, zoneOf(account), { version, at: now() });
+      const { time, away } = await calendars.at(userId, zoneOf(member), { version, at: now() });
       if (away) return no(awaySentence(userId, away), away.standIn);
       if (awaiting >= cap)
         return no(
@@ -41,7 +43,7 @@ export function createAskable(deps: {
   };
 }
 
-function awaySentence(userId: string, { until, standIn }: { until: string; standIn: string | null }): string {
+function awaySentence(userId: UserId, { until, standIn }: Away): string {
   const who = `<@${userId}> is out of office until ${until}.`;
   return standIn === null ? `${who} Choose somebody else.` : `${who} <@${standIn}> stands in: choose them.`;
 }

@@ -1,41 +1,43 @@
 import { Refusal, WrongInput } from '../core/errors.ts';
-import type { Handoff, Presser } from '../core/handoff.ts';
+import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
 import * as intake from '../core/intake.ts';
 import { readExtension, readReason } from '../core/intake-forms.ts';
-import { inPlainText } from '../core/member.ts';
+import { inPlainText, type UserId } from '../core/member.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
-import type { Askable } from './eligibility.ts';
+import type { Calendars } from './calendars.ts';
+import type { Eligibility } from './eligibility.ts';
 
 /** The intake desk: what the intake owner does with a handoff that nobody answered. */
 export type Intake = ReturnType<typeof createIntake>;
 
 export function createIntake(deps: {
   store: Store;
-  askable: Askable;
-  calendarOf: (handoff: Handoff) => Promise<Timekeeping>;
-  now: () => number;
+  eligibility: Eligibility;
+  calendars: Pick<Calendars, 'ofHandoff'>;
+  now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, askable, calendarOf, now, onSaved } = deps;
+  const { store, eligibility, calendars, now, onSaved } = deps;
 
-  const find = async (id: string): Promise<{ handoff: Handoff; intakeOwner: string }> => {
+  const find = async (id: string): Promise<{ handoff: Handoff; intakeOwner: UserId }> => {
     const handoff = await store.handoff(id);
     if (!handoff) throw new Refusal('This handoff is not known here. Nothing has changed.');
     return { handoff, intakeOwner: await store.intakeOwner(handoff) };
   };
 
-  const timeOf = async (ae: unknown): Promise<{ ae: string; time: Timekeeping }> => {
+  const timeOf = async (ae: unknown): Promise<{ ae: UserId; time: Timekeeping }> => {
     if (typeof ae !== 'string') throw new WrongInput({ ae: 'Choose the account executive who is asked next.' });
-    const asked = await askable.ask(ae);
+    const asked = await eligibility.check(ae);
     if (asked.may === 'unknown')
       throw new Refusal('Slack did not say in time who this is. Nothing is lost: please try again.');
     if (asked.may === 'no') throw new WrongInput({ ae: inPlainText(asked.refusal) });
     return { ae, time: asked.time };
   };
 
-  const loseAe = async (id: string, userId: string): Promise<void> => {
+  const loseAe = async (id: string, userId: UserId): Promise<void> => {
     const handoff = await store.handoff(id);
     if (!handoff || handoff.packet.ae !== userId) return;
     if (happenedThisRound(await store.history(id), 'ae_gone')) return;
@@ -50,10 +52,9 @@ export function createIntake(deps: {
 
   return {
     /** The handoff, if this presser may decide what is next; throws the Refusal that they would get otherwise. */
-    async toTakeIn(id: string, by: Presser): Promise<Handoff> {
+    async toTakeIn(id: string, by: Presser): Promise<Awaiting> {
       const { handoff, intakeOwner } = await find(id);
-      intake.mayTakeIn(handoff, by, intakeOwner);
-      return handoff;
+      return intake.mayTakeIn(handoff, by, intakeOwner);
     },
 
     async reroute(id: string, by: Presser, form: { ae: unknown }): Promise<void> {
@@ -71,7 +72,7 @@ export function createIntake(deps: {
     async extend(id: string, by: Presser, form: { days: unknown; reason: unknown }): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
       const extension = readExtension(form);
-      const time = await calendarOf(handoff);
+      const time = await calendars.ofHandoff(handoff);
       await store.change(
         id,
         (current) => intake.extend(current, { by, intakeOwner, ...extension, time, now: now() }),
@@ -91,8 +92,8 @@ export function createIntake(deps: {
       onSaved();
     },
 
-    /** Slack says that this account was deactivated, maybe not for the first time: whoever takes in its open handoffs is told once. */
-    async loseAccount(userId: string): Promise<void> {
+    /** Slack says that this person was deactivated, maybe not for the first time: whoever takes in its open handoffs is told once. */
+    async loseMember(userId: UserId): Promise<void> {
       for (const id of await store.handoffsAwaiting(userId)) await loseAe(id, userId);
       onSaved();
     },

@@ -1,9 +1,10 @@
 import { type Absence, isKnown, mayBeAdded, readAbsence } from '../core/time/absence.ts';
 import { dayOf, shiftDay } from '../core/time/calendar.ts';
-import { Refusal, WrongInput } from '../core/errors.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
-import { type Account, whyNotMember } from '../core/member.ts';
-import { type FormErrors, readForm } from '../core/read-form.ts';
+import { type Member, type UserId, whyNotMember } from '../core/member.ts';
+import { type FormErrors, mustBeRight, readForm } from '../core/form.ts';
 import {
   asWorkspace,
   hoursErrors,
@@ -27,16 +28,16 @@ export function createPreferences(deps: {
   store: Pick<Store, 'settings' | 'calendar'>;
   holidays: Pick<HolidaySource, 'load' | 'regions'>;
   /** Null when Slack does not answer in time. */
-  findAccount: (userId: string) => Promise<Account | null>;
+  findMember: (userId: UserId) => Promise<Member | null>;
   /** Throws a Refusal unless this presser administers the workspace. */
   mustAdminister: (by: Presser) => Promise<void>;
   teamId: string;
   newId: () => string;
-  now: () => number;
+  now: () => EpochMs;
   /** Called when something may have moved. */
   onSaved: () => void;
 }) {
-  const { store, holidays, findAccount, mustAdminister, teamId, newId, now, onSaved } = deps;
+  const { store, holidays, findMember, mustAdminister, teamId, newId, now, onSaved } = deps;
 
   const mustBeOurs = (by: Presser): void => {
     if (by.teamId !== teamId)
@@ -44,16 +45,16 @@ export function createPreferences(deps: {
   };
 
   /** What is wrong with these people, if anything, beside `key`; only those who are not in `held` are asked about. */
-  const memberErrors = async (key: string, userIds: readonly string[], held: readonly string[] = []) => {
+  const memberErrors = async (key: string, userIds: readonly UserId[], held: readonly UserId[] = []) => {
     const sentences = await Promise.all(
       userIds
         .filter((userId) => !held.includes(userId))
         .map(async (userId) => {
-          const account = await findAccount(userId);
-          if (!account) return 'Slack did not say in time who this is. Try again.';
-          return whyNotMember(account, teamId)?.replace(
+          const member = await findMember(userId);
+          if (!member) return 'Slack did not say in time who this is. Try again.';
+          return whyNotMember(member, teamId)?.replace(
             `<@${userId}>`,
-            userIds.length > 1 ? 'One of them' : 'This account',
+            userIds.length > 1 ? 'One of them' : 'This person',
           );
         }),
     );
@@ -62,11 +63,11 @@ export function createPreferences(deps: {
   };
 
   /** What is wrong when nobody would be left who may open this form again. Whom Slack does not name in time counts as there. */
-  const administratorErrors = async (userIds: readonly string[], held: readonly string[]): Promise<FormErrors> => {
+  const administratorErrors = async (userIds: readonly UserId[], held: readonly UserId[]): Promise<FormErrors> => {
     // Who is new is a member, or is refused as none.
     if (userIds.length === 0 || userIds.some((userId) => !held.includes(userId))) return {};
-    const accounts = await Promise.all(userIds.map(findAccount));
-    if (accounts.some((account) => !account || whyNotMember(account, teamId) === null)) return {};
+    const members = await Promise.all(userIds.map(findMember));
+    if (members.some((member) => !member || whyNotMember(member, teamId) === null)) return {};
     return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
   };
 
@@ -102,7 +103,7 @@ export function createPreferences(deps: {
     /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
     async saveWorkspace(by: Presser, form: Record<string, unknown>): Promise<void> {
       await mustAdminister(by);
-      const { values, errors } = readWorkspaceForm(form, now());
+      const reading = readWorkspaceForm(form, now());
       const held = await store.settings();
       const administrators = idsIn(form.administrators);
       const [{ region, errors: regionErrors }, ...people] = await Promise.all([
@@ -112,8 +113,7 @@ export function createPreferences(deps: {
         memberErrors('administrators', administrators, held.administrators),
         administratorErrors(administrators, held.administrators),
       ]);
-      const all = Object.assign({}, ...people, regionErrors, errors);
-      if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+      const values = mustBeRight(reading, ...people, regionErrors);
       await store.calendar.saveWorkspace({ ...values, holiday_region: region }, asked(by));
       onSaved();
     },
@@ -133,10 +133,8 @@ export function createPreferences(deps: {
     /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
     async saveMine(by: Presser, form: Record<string, unknown>): Promise<void> {
       mustBeOurs(by);
-      const { values, errors } = readForm(personFormSchema, form);
-      const { region, errors: regionErrors } = await regionFrom(form.holiday_region);
-      const all = { ...regionErrors, ...hoursErrors(form), ...errors };
-      if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+      const { region, errors } = await regionFrom(form.holiday_region);
+      const values = mustBeRight(readForm(personFormSchema, form), errors, hoursErrors(form));
       const workspace = await store.settings();
       await store.calendar.savePerson(ownTime(by.userId, { ...values, holiday_region: region }, workspace), asked(by));
       onSaved();
@@ -145,9 +143,8 @@ export function createPreferences(deps: {
     /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. The same days off twice are saved once. */
     async addAbsence(by: Presser, form: Record<string, unknown>): Promise<void> {
       mustBeOurs(by);
-      const { values, errors } = readAbsence(form, by.userId, now());
-      const all = { ...(await memberErrors('stand_in', idsIn(form.stand_in))), ...errors };
-      if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+      const reading = readAbsence(form, by.userId, now());
+      const values = mustBeRight(reading, await memberErrors('stand_in', idsIn(form.stand_in)));
       const own = (await currentAbsences()).filter((absence) => absence.user_id === by.userId);
       if (own.length >= MAX_ABSENCES)
         throw new Refusal(`You have ${MAX_ABSENCES} entries of days off. Remove one before you add another.`);

@@ -1,8 +1,10 @@
 import { Refusal, WrongInput } from '../core/errors.ts';
+import { mustReadForm } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
-import { type Account, whyNotMember } from '../core/member.ts';
+import { inPlainText, type Member, type UserId, whyNotMember } from '../core/member.ts';
 import { type Contact, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner, partnerSchema } from '../core/partner.ts';
 import { type ChannelChange, type ChannelFacts, channelProblem } from '../core/shared-channel.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 
 /** The partner registry as administrators keep it: who the partners are, and where they read outcomes. */
@@ -11,24 +13,24 @@ export type Registry = ReturnType<typeof createRegistry>;
 export function createRegistry(deps: {
   store: Store;
   /** Null when Slack does not answer in time. */
-  findAccount: (userId: string) => Promise<Account | null>;
+  findMember: (userId: UserId) => Promise<Member | null>;
   /** Null when Slack shows the bot no such channel. */
   lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
   teamId: string;
   newId: () => string;
-  now: () => number;
+  now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, findAccount, lookUpChannel, teamId, newId, now, onSaved } = deps;
+  const { store, findMember, lookUpChannel, teamId, newId, now, onSaved } = deps;
 
   /** Throws a Refusal unless this is an administrator: somebody the settings name, or else an owner or admin of the workspace. */
   const mustAdminister = async (by: Presser): Promise<void> => {
     const { administrators } = await store.settings();
     if (by.teamId === teamId && administrators.includes(by.userId)) return;
-    const account = by.teamId === teamId ? await findAccount(by.userId) : null;
-    if (by.teamId === teamId && !account)
+    const member = by.teamId === teamId ? await findMember(by.userId) : null;
+    if (by.teamId === teamId && !member)
       throw new Refusal('Slack did not say in time whether you are an administrator. Try again.');
-    if (administrators.length > 0 || !account?.isAdministrator) {
+    if (administrators.length > 0 || !member?.isAdministrator) {
       throw new Refusal('Only administrators of this workspace can do this. Ask one of them to do it with you.');
     }
   };
@@ -49,10 +51,10 @@ export function createRegistry(deps: {
     return partnerTeam;
   };
 
-  const mustBeMember = async (userId: string): Promise<void> => {
-    const account = await findAccount(userId);
-    const refusal = account && whyNotMember(account, teamId);
-    if (refusal) throw new WrongInput({ alliances_owner: refusal.replace(`<@${userId}>`, 'This account') });
+  const mustBeMember = async (userId: UserId): Promise<void> => {
+    const member = await findMember(userId);
+    const refusal = member && whyNotMember(member, teamId);
+    if (refusal) throw new WrongInput({ alliances_owner: inPlainText(refusal) });
   };
 
   /** Keeps the ids of those who stay; two people of one name stay two. */
@@ -80,13 +82,8 @@ export function createRegistry(deps: {
     /** Registers a partner, or changes the one with this id. Throws WrongInput beside the fields, or a Refusal. */
     async save(by: Presser, id: string | null, form: Record<string, unknown>): Promise<Partner> {
       await mustAdminister(by);
-      const parsed = partnerSchema.safeParse(form);
-      if (!parsed.success) {
-        throw new WrongInput(
-          Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
-        );
-      }
-      const { name, channel: channelId, contacts, alliances_owner: alliancesOwner } = parsed.data;
+      const read = mustReadForm(partnerSchema, form);
+      const { name, channel: channelId, contacts, alliances_owner: alliancesOwner } = read;
       const partners = await store.partners();
       const held = partners.find((partner) => partner.id === id) ?? null;
       const isTaken = partners.some(

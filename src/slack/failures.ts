@@ -34,8 +34,8 @@ export function isSilence(error: unknown): boolean {
   return error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode >= 500);
 }
 
-/** Sorts what a call threw. What is not Slack's failure is thrown on. */
-export function failureOf(error: unknown): Failure {
+/** What a call threw, sorted; null for what is no failure of Slack's. */
+export function failureOf(error: unknown): Failure | null {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIHTTPError) {
     return error.statusCode >= 500
@@ -44,8 +44,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof WebAPIRequestError)
     return isRefusedConnection(error) ? { kind: 'again', code: 'unreachable' } : { kind: 'unknown', code: 'no_answer' };
-  if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
-  throw error;
+  return error instanceof WebAPIPlatformError ? platformFailure(error.data.error) : null;
 }
 
 function platformFailure(code: string): Failure {

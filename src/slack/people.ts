@@ -1,38 +1,39 @@
-import type { Account } from '../core/member.ts';
+import type { Member, UserId } from '../core/member.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 
 /** Who somebody is, asked of Slack while a person waits: soon, or not at all. */
 export type People = {
-  find: (userId: string) => Promise<Account | null>;
-  /** Slack says that this account has changed: it is looked up again at the next question. */
-  forget: (userId: string) => void;
+  find: (userId: UserId) => Promise<Member | null>;
+  /** Slack says that this person's record has changed: it is looked up again at the next question. */
+  forget: (userId: UserId) => void;
 };
 
 const KEPT_MS = 60_000;
 const KEPT_AT_MOST = 500;
 
 /**
- * Answers null when Slack does not answer within `patienceMs`. An account looked up within the last minute is not looked up
- * again, unless it was forgotten.
+ * Answers null when Slack does not answer within `patienceMs`. Who was looked up within the last minute is not looked up again,
+ * unless they were forgotten.
  */
 export function createPeople(options: {
-  lookUp: (userId: string) => Promise<Account>;
+  lookUp: (userId: UserId) => Promise<Member>;
   /** Told why a look-up came to nothing. */
-  onFailure: (error: unknown, userId: string) => void;
-  now: () => number;
+  onFailure: (error: unknown, userId: UserId) => void;
+  now: () => EpochMs;
   patienceMs?: number;
 }): People {
   const { lookUp, onFailure, now, patienceMs = 1500 } = options;
-  const kept = new Map<string, { account: Account; at: number }>();
+  const kept = new Map<string, { member: Member; at: EpochMs }>();
   /** Grows with everything forgotten: what was asked before it is not kept. */
   let forgotten = 0;
 
-  const ask = async (userId: string): Promise<Account | null> => {
+  const ask = async (userId: UserId): Promise<Member | null> => {
     try {
       const before = forgotten;
-      const account = await lookUp(userId);
+      const member = await lookUp(userId);
       if (kept.size >= KEPT_AT_MOST) kept.clear();
-      if (forgotten === before) kept.set(userId, { account, at: now() });
-      return account;
+      if (forgotten === before) kept.set(userId, { member, at: now() });
+      return member;
     } catch (error) {
       onFailure(error, userId);
       return null;
@@ -42,7 +43,7 @@ export function createPeople(options: {
   return {
     async find(userId) {
       const known = kept.get(userId);
-      if (known && now() - known.at < KEPT_MS) return known.account;
+      if (known && now() - known.at < KEPT_MS) return known.member;
       return withinPatience(ask(userId), patienceMs);
     },
     forget(userId) {

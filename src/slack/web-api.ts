@@ -1,8 +1,8 @@
-import { WebAPIPlatformError, type WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Message } from '../blocks/kit.ts';
-import type { Account } from '../core/member.ts';
+import { type KnownBlock, WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
-import { failureOf, isFinal, isSilence } from './failures.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { isSilence } from './failures.ts';
 
 /** The Web API calls that the bot makes on its own account. */
 
@@ -10,19 +10,8 @@ export type Posted = { channel: string; ts: string };
 
 export type Slack = ReturnType<typeof createSlack>;
 
-/** Retries are delivery's own: the client's would post a message again whose answer was lost. */
-const noRetries: WebClientOptions = {
-  retryConfig: { retries: 0 },
-  rejectRateLimitedCalls: true,
-  allowAbsoluteUrls: false,
-};
-
-/** For what a person waits for: 3 s is all that Slack gives. https://docs.slack.dev/interactivity/handling-user-interaction */
-export const interactiveOptions: WebClientOptions = { ...noRetries, timeout: 2500 };
-/** For look-ups that an acknowledgement waits for, two of them one after the other. */
-export const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
-/** For what nobody waits for. */
-export const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
+/** `text` stands for the blocks in notifications. */
+type Message = { text: string; blocks: KnownBlock[] };
 
 const PRESS_WITHIN_MS = 5_000;
 
@@ -39,7 +28,7 @@ export function createSlack({
   const ownOrigins = originsOf(background.slackApiUrl);
 
   return {
-    async directMessageWith(userId: string): Promise<string> {
+    async directMessageWith(userId: UserId): Promise<string> {
       const { channel } = await background.conversations.open({ users: userId });
       if (!channel?.id) throw new Error('conversations.open answered without a channel.');
       return channel.id;
@@ -94,8 +83,8 @@ export function createSlack({
       }
     },
 
-    /** The message that carries `key`, among those posted since `since` (epoch ms); null when there is none. */
-    async findPosted(channel: string, key: string, threadTs: string | null, since: number): Promise<Posted | null> {
+    /** The message that carries `key`, among those posted since `since`; null when there is none. */
+    async findPosted(channel: string, key: string, threadTs: string | null, since: EpochMs): Promise<Posted | null> {
       const oldest = String(Math.floor(since / 1000) - 60);
       const common = { channel, oldest, include_all_metadata: true, limit: 200 };
       for (let cursor: string | undefined; ; ) {
@@ -123,52 +112,17 @@ export function createSlack({
       }
     },
 
-    async lookUpAccount(userId: string): Promise<Account> {
+    async lookUpMember(userId: UserId): Promise<Member> {
       try {
         const { user } = await lookUp.users.info({ user: userId });
-        return readAccount(userId, user ?? {});
+        return readMember(userId, user ?? {});
       } catch (error) {
         // Nobody of ours, and nobody who shares a channel with us.
-        if (isPlatformError(error, ['user_not_found', 'user_not_visible'])) return readAccount(userId, {});
+        if (isPlatformError(error, ['user_not_found', 'user_not_visible'])) return readMember(userId, {});
         throw error;
       }
     },
   };
-}
-
-/** Slack will not have us, or cannot be reached; the message says what to do. */
-export class SlackProblem extends Error {
-  override name = 'SlackProblem';
-  /** True when the settings are wrong, false when trying again later may help. */
-  readonly isConfiguration: boolean;
-
-  constructor(message: string, isConfiguration: boolean) {
-    super(message);
-    this.isConfiguration = isConfiguration;
-  }
-}
-
-/** Who the token makes us. Throws SlackProblem. */
-export async function whoAmI(
-  client: WebClient,
-  apiUrl: string,
-): Promise<{ teamId: string; botId: string; botUserId: string }> {
-  try {
-    const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
-    return { teamId, botId, botUserId };
-  } catch (error) {
-    const failure = failureOf(error);
-    if (isFinal(failure)) {
-      throw new SlackProblem(
-        `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Copy the bot token anew from the app's page (OAuth & Permissions), or install the app again.`,
-        true,
-      );
-    }
-    throw new SlackProblem(
-      `Slack cannot be reached at ${apiUrl}. Check the network and SLACK_API_URL. Nothing that was saved is lost.`,
-      false,
-    );
-  }
 }
 
 /** Where presses may be answered: Slack's hosts for that, and in a sandbox its own. */
@@ -198,7 +152,7 @@ function readChannel({ channel }: ChannelAnswer): ChannelFacts {
 
 type UserAnswer = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
-function readAccount(id: string, user: UserAnswer): Account {
+function readMember(id: UserId, user: UserAnswer): Member {
   const enterpriseTeams = user.enterprise_user?.teams ?? [];
   // Slackbot calls itself no bot, and USLACK sends system notices. https://docs.slack.dev/reference/objects/user-object
   const isSystem = id === 'USLACKBOT' || id === 'USLACK';

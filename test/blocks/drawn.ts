@@ -1,19 +1,19 @@
 import type { Message } from '../../src/blocks/kit.ts';
 import { type DrawContext, drawNotice } from '../../src/blocks/render.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { CARD_KINDS, type NoticeKind, POST_KINDS } from '../../src/core/notices.ts';
+import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
+import { NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { everyState, NOW } from '../support/packets.ts';
 
 /** Every message that the bot can send, drawn for tests. */
 
-export const KINDS: NoticeKind[] = [...CARD_KINDS, ...POST_KINDS];
+export const KINDS = Object.keys(NOTICES) as NoticeKind[];
 const STUCK: NonNullable<DrawContext['stuck']> = {
   id: '0'.repeat(32),
   conversation: 'partner:brightwater',
-  status: 'parked',
+  status: 'dead_letter',
   problem: 'not_in_channel',
-  resend_from: null,
+  resendFrom: null,
 };
 const REMINDERS = {
   halfway: '2026-11-26T09:30:00-05:00',
@@ -22,54 +22,66 @@ const REMINDERS = {
   last_hours: '2026-11-27T15:00:00-05:00',
 };
 
-const IN_DOUBT = { ...STUCK, conversation: 'person:U0SAM', status: 'unknown', resend_from: NOW + 60 * 60_000 };
+const IN_DOUBT = { ...STUCK, conversation: 'person:U0SAM', status: 'unknown', resendFrom: NOW + 60 * 60_000 };
 
-/** What tells notices of one kind apart, as the core writes it once they are due; by the name of the message. */
-export function detailsOf(
-  kind: NoticeKind,
-  { deadlineAt, remindedAt, round, packet }: Handoff,
-): Record<string, string | null> {
+const PERSON = 'U0IRIS';
+
+/** The notices of one kind, as the core queues them once they are due; by the name of the message. */
+export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, Notice> {
+  const { deadlineAt = 0, remindedAt: at = 0, round = 1 } = windowOf(handoff) ?? {};
+  const { ae } = handoff.packet;
+  const named = <Word extends string>(words: readonly Word[], notice: (word: Word) => Notice) =>
+    Object.fromEntries(words.map((word) => [`${kind}_${word}`, notice(word)]));
   switch (kind) {
     case 'ae_card':
-      return { ae_card: packet.ae, ae_card_earlier: 'U0EARLIER' };
+      return { ae_card: { kind, person: ae }, ae_card_earlier: { kind, person: 'U0EARLIER' } };
     case 'reminder':
-      return Object.fromEntries(Object.keys(REMINDERS).map((which) => [`reminder_${which}`, `${which}:${remindedAt}`]));
+      return named(REMINDER_KINDS, (reminder) => ({ kind, reminder, at }));
     case 'lapse_ae':
     case 'lapse_author':
     case 'partner_delay':
     case 'escalation':
-      return { [kind]: String(deadlineAt) };
+      return { [kind]: { kind, deadlineAt } };
     case 'intake_call':
       return {
-        intake_call_lapsed: `lapsed:${deadlineAt}`,
-        intake_call_proposed: 'proposed:2',
-        intake_call_ae_gone: `ae_gone:${round}`,
+        intake_call_lapsed: { kind, about: 'lapsed', deadlineAt },
+        intake_call_proposed: { kind, about: 'proposed', version: 2 },
+        intake_call_ae_gone: { kind, about: 'ae_gone', round },
       };
     case 'ae_news':
-      return { ae_news_retimed: `retimed:2:${packet.ae}`, ae_news_extended: `extended:2:${packet.ae}` };
+      return named(['retimed', 'extended'], (news) => ({ kind, news, version: 2, person: ae }));
     case 'author_news':
     case 'partner_news':
-      return Object.fromEntries(NEWS.map((what) => [`${kind}_${what}`, `${what}:2`]));
+      return named(NEWS, (news) => ({ kind, news, version: 2 }));
     case 'stalled':
-      return { stalled: 'overdue' };
-    case 'undeliverable':
-      return { undeliverable: 'n1', undeliverable_in_doubt: 'n1' };
+      return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
+    case 'undeliverable': {
+      const notice: Notice = { kind, person: PERSON, notice: 'n1', since: 0 };
+      return { undeliverable: notice, undeliverable_in_doubt: notice };
+    }
     case 'partner_channel':
-      return Object.fromEntries(CHANNEL_CHANGES.map((change) => [`partner_channel_${change}`, change]));
+      return named(CHANNEL_CHANGES, (change) => ({ kind, person: PERSON, change, occasion: 'Ev1' }));
+    case 'author_card':
+    case 'partner_card':
+    case 'ae_refused':
+    case 'author_decision':
+    case 'partner_decision':
+      return { [kind]: { kind } };
     default:
-      return { [kind]: null };
+      return kind satisfies never;
   }
 }
 
-const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'];
-const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'];
+const REMINDER_KINDS = ['halfway', 'asked_for', 'last_day', 'last_hours'] as const;
+const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'] as const;
+const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 
 /** Every message that can be drawn of a handoff as it is, by its name. */
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
   return KINDS.flatMap((kind) =>
-    Object.entries(detailsOf(kind, handoff)).flatMap(([name, detail]): [string, Message][] => {
+    Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
       const stuck = name === 'undeliverable_in_doubt' ? IN_DOUBT : STUCK;
-      const message = drawNotice(kind, detail, { handoff, partner, stuck, intakeOwner: 'U0IRIS' });
+      const message = drawNotice(notice, { handoff, partner, stuck, intakeOwner: 'U0IRIS' });
       return message ? [[name, message]] : [];
     }),
   );
@@ -77,9 +89,11 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
 
 /** A reminder is drawn only while it is the last that fell due. */
 function remindedStates(handoff: Handoff): Record<string, Handoff> {
+  const waiting = awaiting(handoff);
+  if (!waiting) return {};
   const reminded = Object.entries(REMINDERS).map(([kind, at]) => [
     `reminded ${kind}`,
-    { ...handoff, remindedAt: Date.parse(at) },
+    { ...waiting, window: { ...waiting.window, remindedAt: Date.parse(at) } },
   ]);
   return Object.fromEntries(reminded);
 }

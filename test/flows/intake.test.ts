@@ -113,7 +113,7 @@ describe('before answering, the account executive', () => {
     await modalOf(world.sam).close();
     await world.sam.lastMessage().press('Decline');
     await (await fillForm(modalOf(world.sam), { Reason: 'Wrong owner', 'Better placed': 'U0MAYA' })).submit();
-    expect(modalOf(world.sam).errors()['Better placed']).toContain('This account wrote the handoff');
+    expect(modalOf(world.sam).errors()['Better placed']).toContain('This person wrote the handoff');
     await modalOf(world.sam).close();
     expect(world.sam.lastMessage().buttons).toContain('Accept');
     expect(messagesWith(world.alex, 'better placed')).toHaveLength(0);

@@ -81,9 +81,9 @@ describe('an administrator sets the workspace up', () => {
       'Public holidays of': 'No region goes by “Atlantis”. Write a country or region, for example US, DE-BE or Berlin.',
       Closed: '2026-12-31 to 2026-12-24 ends before it begins.',
       'Worked anyway': '“next Saturday” is no day. Write one a line, for example: 2026-12-24 Winter break',
-      'Intake owner': 'This account is a guest. Choose a full member.',
-      'Escalation contact': 'This account is at another company. Choose somebody of our own workspace.',
-      Administrators: 'One of them has a deactivated account. Choose somebody who is still here.',
+      'Intake owner': 'This person is a guest. Choose a full member.',
+      'Escalation contact': 'This person is at another company. Choose somebody of our own workspace.',
+      Administrators: 'One of them is deactivated. Choose somebody who is still here.',
     });
     await modalOf(ada).close();
     await ada.slash('/handoff settings');
@@ -168,11 +168,11 @@ const WRONG_DAYS: [Typing, Record<string, string>][] = [
 /** Who cannot stand in for Sam. */
 const WRONG_STAND_INS: [string, string][] = [
   ['U0SAM', 'You cannot stand in for yourself: choose a colleague.'],
-  ['U0GUEST', 'This account is a guest. Choose a full member.'],
-  ['U0GONE', 'This account has a deactivated account. Choose somebody who is still here.'],
-  ['U0INVITED', 'This account was invited and has never signed in. Choose somebody who has.'],
-  ['U0OTHERBOT', 'This account is an app. Choose a person.'],
-  ['U0LENA', 'This account is at another company. Choose somebody of our own workspace.'],
+  ['U0GUEST', 'This person is a guest. Choose a full member.'],
+  ['U0GONE', 'This person is deactivated. Choose somebody who is still here.'],
+  ['U0INVITED', 'This person was invited and has never signed in. Choose somebody who has.'],
+  ['U0OTHERBOT', 'This person is an app. Choose a person.'],
+  ['U0LENA', 'This person is at another company. Choose somebody of our own workspace.'],
 ];
 
 describe('a person’s own time', () => {
@@ -270,14 +270,14 @@ describe('a person’s own time', () => {
     await modalOf(priya).press('Add days off');
     expect(await whatIsWrong(priya, { ...week, 'Stand-in': 'Sam Okafor' })).toEqual({
       'Stand-in':
-        'On 2026-12-03 this account is away, and its stand-ins lead back to you. Choose a colleague who is there.',
+        'On 2026-12-03 this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
     });
     await save(priya, { 'Stand-in': null });
     await maya.slash('/handoff me');
     await modalOf(maya).press('Add days off');
     expect(await whatIsWrong(maya, { ...week, 'Stand-in': 'Priya Raman' })).toEqual({
       'Stand-in':
-        'On 2026-12-03 this account is away too, and nobody stands in for it. Choose a colleague who is there.',
+        'On 2026-12-03 this person is away too, and nobody stands in for them. Choose a colleague who is there.',
     });
   });
 });

@@ -43,7 +43,7 @@ describe('when Slack does not say in time who the account executive is', () => {
     await world.timeIs('2026-11-24T10:02:00-05:00');
     const news = world.maya.lastMessage();
     expect(news.text).toContain('Not sent: *Contoso*.');
-    expect(news.text).toContain('@Sam has a deactivated account.');
+    expect(news.text).toContain('@Sam is deactivated.');
     expect(news.text).toContain('Nothing you wrote is lost.');
     expect(world.lena.messages('partner-brightwater')).toEqual([]);
     await news.press('Choose another account executive');

@@ -97,15 +97,15 @@ describe('people and partners that do not fit', () => {
     const form = await openForm(world);
     const wrongPeople: [string, RegExp][] = [
       ['U0MAYA', /^You cannot hand off to yourself/],
-      ['U0GUEST', /^This account is a guest\. Choose a full member\.$/],
-      ['U0SINGLE', /^This account is a guest/],
-      ['U0GONE', /^This account has a deactivated account|^This account is deactivated/],
-      ['U0INVITED', /^This account was invited and has never signed in/],
-      ['U0OTHERBOT', /^This account is an app\. Choose a person\.$/],
-      ['U0HANDOFF', /^This account is an app/],
-      ['USLACKBOT', /^This account is an app/],
-      ['USLACK', /^This account is an app/],
-      ['U0LENA', /^This account is at another company\. Choose somebody of our own workspace\.$/],
+      ['U0GUEST', /^This person is a guest\. Choose a full member\.$/],
+      ['U0SINGLE', /^This person is a guest/],
+      ['U0GONE', /^This person is deactivated|^This person is deactivated/],
+      ['U0INVITED', /^This person was invited and has never signed in/],
+      ['U0OTHERBOT', /^This person is an app\. Choose a person\.$/],
+      ['U0HANDOFF', /^This person is an app/],
+      ['USLACKBOT', /^This person is an app/],
+      ['USLACK', /^This person is an app/],
+      ['U0LENA', /^This person is at another company\. Choose somebody of our own workspace\.$/],
     ];
     for (const [id, sentence] of wrongPeople) {
       const errors = await whatIsWrong(world.maya, { 'Account executive': id });

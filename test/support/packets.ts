@@ -1,10 +1,19 @@
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import { type Calendar, dayOf, plainCalendar } from '../../src/core/time/calendar.ts';
-import type { Decision, Handoff, Presser } from '../../src/core/handoff.ts';
+import {
+  type Awaiting,
+  awaiting as whileAwaiting,
+  type Decision,
+  type Handoff,
+  type Presser,
+  type Window,
+  windowOf,
+} from '../../src/core/handoff.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
-import { MAX_LENGTH, type Packet, type PacketInput } from '../../src/core/packet.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import type { PacketInput } from '../../src/core/read-packet.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
 
@@ -66,6 +75,15 @@ export function packetOf(changes: Partial<Packet> = {}): Packet {
   return { ...typical, ...changes };
 }
 
+/** The longest text that each field of people's words takes; a contact's name comes from the registry. */
+export const MAX_LENGTH: ReadonlyMap<PacketKey, number> = new Map(
+  PACKET_KEYS.flatMap((key): [PacketKey, number][] => {
+    const { input } = fieldOf(key);
+    if (input.as === 'contact') return [[key, 150]];
+    return input.as === 'text' ? [[key, input.max]] : [];
+  }),
+);
+
 /** What a form held that makes the typical packet, changed as asked. */
 export function formOf(changes: Partial<PacketInput> = {}): PacketInput {
   return { ...typical, ...changes };
@@ -74,14 +92,14 @@ export function formOf(changes: Partial<PacketInput> = {}): PacketInput {
 /** The least that passes. */
 export const shortest: Packet = {
   ...packetOf({ opportunity: null, opportunity_created_on: null, warmth: 'cold', window_days: 1 }),
-  ...Object.fromEntries(Object.keys(MAX_LENGTH).map((field) => [field, 'x'])),
+  ...Object.fromEntries([...MAX_LENGTH.keys()].map((field) => [field, 'x'])),
   opportunity: null,
   evidence: 'https://x.example',
 };
 
 /** Every text as long as it may be, of nothing but `filling`. */
 export function longest(filling: string): Packet {
-  const texts = Object.entries(MAX_LENGTH).map(([field, max]) => [field, filled(filling, max)]);
+  const texts = [...MAX_LENGTH].map(([field, max]) => [field, filled(filling, max)]);
   return { ...packetOf({ window_days: 10 }), ...Object.fromEntries(texts) };
 }
 
@@ -131,7 +149,7 @@ function filled(filling: string, max: number): string {
 
 /** One handoff in every state that it can be in, by what happened to it. */
 export function everyState(packet: Packet) {
-  const awaiting = next(send(sending(packet, TIME)));
+  const awaiting = waiting(next(send(sending(packet, TIME))));
   return {
     awaiting,
     ...everyDecision(awaiting),
@@ -157,7 +175,7 @@ function everyDraft(packet: Packet) {
 }
 
 /** What happens before the window closes. */
-function everyOpenWindow(awaiting: Handoff) {
+function everyOpenWindow(awaiting: Awaiting) {
   const dialled = { by: sam, calendar: CALENDAR, now: LATER };
   return {
     'reminded tomorrow': next(dialDown(awaiting, { ...dialled, until: 'tomorrow' })),
@@ -168,20 +186,20 @@ function everyOpenWindow(awaiting: Handoff) {
 }
 
 /** What comes once nobody has answered: Friday, 17:00 in New York. */
-function everyLateState(awaiting: Handoff) {
-  const deadlineAt = awaiting.deadlineAt ?? 0;
+function everyLateState(awaiting: Awaiting) {
+  const { deadlineAt } = awaiting.window;
   const lapsed = next(passTime(awaiting, CALENDAR, deadlineAt));
   const afterwards = { ...takenIn, now: deadlineAt + 3_600_000 };
   const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
-  const rerouted = next(reroute(lapsed, { ...afterwards, ae: priya.userId, time: TIME }));
+  const rerouted = waiting(next(reroute(lapsed, { ...afterwards, ae: priya.userId, time: TIME })));
   return {
     lapsed,
     escalated: next(passTime(lapsed, CALENDAR, escalation(CALENDAR, deadlineAt))),
     extended: next(extend(lapsed, { ...afterwards, days: 2, reason: 'Sam is back on Monday.', time: TIME })),
     're-routed': rerouted,
-    're-routed and lapsed': next(passTime(rerouted, CALENDAR, rerouted.deadlineAt ?? 0)),
+    're-routed and lapsed': next(passTime(rerouted, CALENDAR, rerouted.window.deadlineAt)),
     're-routed and accepted': next(
-      accept(rerouted, { by: priya, move, moveBy, now: (rerouted.deadlineAt ?? 0) - 3_600_000 }),
+      accept(rerouted, { by: priya, move, moveBy, now: rerouted.window.deadlineAt - 3_600_000 }),
     ),
     'withdrawn by intake': next(withdraw(lapsed, { ...afterwards, reason: 'The customer has left the market.' })),
     'accepted late': next(accept(lapsed, { by: sam, move, moveBy, now: afterwards.now })),
@@ -192,7 +210,7 @@ function everyLateState(awaiting: Handoff) {
 }
 
 /** What the account executive decides in time. */
-function everyDecision(awaiting: Handoff) {
+function everyDecision(awaiting: Awaiting) {
   const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
   const answer = { by: sam, now: LATER };
   const no = { ...answer, note: null, betterAe: null };
@@ -211,7 +229,7 @@ export const takenIn = { by: iris, intakeOwner: iris.userId };
 
 /** The day of this handoff's deadline is closed after all. */
 export function lastDayClosed(handoff: Handoff): Calendar {
-  return { ...CALENDAR, closedDays: new Set([dayOf(ZONE, handoff.deadlineAt ?? 0)]) };
+  return { ...CALENDAR, closedDays: new Set([dayOf(ZONE, windowIn(handoff).deadlineAt)]) };
 }
 
 export function sending(packet: Packet, time: Timekeeping | null) {
@@ -222,4 +240,18 @@ export function sending(packet: Packet, time: Timekeeping | null) {
 export function next(decision: Decision | null): Handoff {
   if (!decision) throw new Error('Nothing was decided.');
   return decision.next;
+}
+
+/** The handoff while it awaits its answer; fails the test when it does not. */
+export function waiting(handoff: Handoff): Awaiting {
+  const found = whileAwaiting(handoff);
+  if (!found) throw new Error(`${handoff.id} is ${handoff.stage}.`);
+  return found;
+}
+
+/** Its window; fails the test when it never landed. */
+export function windowIn(handoff: Handoff): Window {
+  const window = windowOf(handoff);
+  if (!window) throw new Error(`${handoff.id} has no window.`);
+  return window;
 }

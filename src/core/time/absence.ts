@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { dayOf, shiftDay } from './calendar.ts';
+import { dayOf, isPast, shiftDay } from './calendar.ts';
 import { DAYS_AHEAD, daysOf, isDay } from './day-list.ts';
+import type { Day, EpochMs } from './instant.ts';
+import type { UserId } from '../member.ts';
 import { WrongInput } from '../errors.ts';
-import { isPast } from '../packet.ts';
-import { type FormReading, readForm } from '../read-form.ts';
+import { type FormReading, readForm } from '../form.ts';
 
 /** Days on which somebody is out of office, both ends included, and who stands in for them. */
-export type Absence = { id: string; user_id: string; from_day: string; to_day: string; stand_in: string | null };
+export type Absence = { id: string; user_id: UserId; from_day: Day; to_day: Day; stand_in: UserId | null };
 
 /** `until` is the last day of the absence. `standIn` is there on that day; null when nobody is. */
-export type Away = { until: string; standIn: string | null };
+export type Away = { until: Day; standIn: UserId | null };
 
 const absenceSchema = z.object({
   from_day: z.string({ error: 'Choose the first day off.' }).refine(isDay, 'Choose the first day off.'),
@@ -17,11 +18,11 @@ const absenceSchema = z.object({
   stand_in: z.string().nullable(),
 });
 
-/** Reads the form for days off of `userId`. `now` in epoch ms: a day is past only when it is over everywhere. */
+/** Reads the form for days off of `userId`. */
 export function readAbsence(
   form: Record<string, unknown>,
   userId: string,
-  now: number,
+  now: EpochMs,
 ): FormReading<z.infer<typeof absenceSchema>> {
   const { values, errors } = readForm(absenceSchema, form);
   if (form.stand_in === userId) errors.stand_in = 'You cannot stand in for yourself: choose a colleague.';
@@ -56,23 +57,23 @@ export function mayBeAdded(absence: Absence, known: readonly Absence[]): void {
     const { standIn, isCircle } = follow(known, absence, day);
     if (isCircle)
       throw new WrongInput({
-        stand_in: `On ${day} this account is away, and its stand-ins lead back to you. Choose a colleague who is there.`,
+        stand_in: `On ${day} this person is away, and their stand-ins lead back to you. Choose a colleague who is there.`,
       });
     if (standIn === null)
       throw new WrongInput({
-        stand_in: `On ${day} this account is away too, and nobody stands in for it. Choose a colleague who is there.`,
+        stand_in: `On ${day} this person is away too, and nobody stands in for them. Choose a colleague who is there.`,
       });
   }
 }
 
 /** Whether this person is away on `day`, and who is there in their place: a stand-in who is away passes it on to their own. */
-export function awayOn(absences: readonly Absence[], userId: string, day: string): Away | null {
+export function awayOn(absences: readonly Absence[], userId: UserId, day: Day): Away | null {
   const absence = absenceOn(absences, userId, day);
   return absence ? { until: absence.to_day, standIn: follow(absences, absence, day).standIn } : null;
 }
 
 /** The days on which this person is away and nobody is there in their place. */
-export function uncoveredDays(absences: readonly Absence[], userId: string): string[] {
+export function uncoveredDays(absences: readonly Absence[], userId: UserId): Day[] {
   return absences
     .filter((absence) => absence.user_id === userId)
     .flatMap((absence) =>
@@ -82,7 +83,7 @@ export function uncoveredDays(absences: readonly Absence[], userId: string): str
     );
 }
 
-function follow(absences: readonly Absence[], first: Absence, day: string) {
+function follow(absences: readonly Absence[], first: Absence, day: Day) {
   const seen = new Set([first.user_id]);
   let standIn = first.stand_in;
   while (standIn !== null && !seen.has(standIn)) {
@@ -94,7 +95,7 @@ function follow(absences: readonly Absence[], first: Absence, day: string) {
   return { standIn: null, isCircle: standIn !== null };
 }
 
-function absenceOn(absences: readonly Absence[], userId: string, day: string): Absence | undefined {
+function absenceOn(absences: readonly Absence[], userId: UserId, day: Day): Absence | undefined {
   return absences.find((absence) => absence.user_id === userId && absence.from_day <= day && day <= absence.to_day);
 }
 

@@ -1,9 +1,8 @@
-// Counting in business days and working time. Instants are epoch milliseconds, days 'YYYY-MM-DD', durations whole
-// milliseconds. Working hours hold their opening but not their closing, except that a span of working time may end at
+// Counting in business days and working time, durations in whole milliseconds. Working hours hold their opening but not their closing, except that a span of working time may end at
 // the closing: eight hours after 09:00 are 17:00 today, not 09:00 tomorrow.
 import { type Calendar, closing, dayOf, isBusinessDay, shiftDay, workingHours } from './calendar.ts';
+import type { Day, EpochMs } from './instant.ts';
 
-// Callers count in business days and rarely need more of the calendar than this.
 export { type Calendar, closing, dayOf, isBusinessDay, isZone, opening, plainCalendar } from './calendar.ts';
 
 /** Past this many civil days a search gives up: the calendar has no business days, or the request makes no sense. */
@@ -13,13 +12,13 @@ const HORIZON_DAYS = 5 * 366;
  * Close of working hours on the `days`-th business day after the civil day of `from`, which is day 0.
  * Throws RangeError when `days` is not a whole number of at least 1, or there are too few business days in five years.
  */
-export function deadline(calendar: Calendar, from: number, days: number): number {
+export function deadline(calendar: Calendar, from: EpochMs, days: number): EpochMs {
   if (!Number.isInteger(days) || days < 1) throw new RangeError(`A window needs at least one business day: ${days}`);
   return closing(calendar, addBusinessDays(calendar, dayOf(calendar.zone, from), days));
 }
 
 /** The escalation moment: close of working hours on the next business day after the day of the deadline. */
-export function escalation(calendar: Calendar, deadlineAt: number): number {
+export function escalation(calendar: Calendar, deadlineAt: EpochMs): EpochMs {
   return deadline(calendar, deadlineAt, 1);
 }
 
@@ -27,7 +26,7 @@ export function escalation(calendar: Calendar, deadlineAt: number): number {
  * The `n`-th business day after `day`, or before it when `n` is negative; `day` itself when `n` is 0.
  * Throws RangeError when `n` is not whole, or there are too few business days within five years.
  */
-export function addBusinessDays(calendar: Calendar, day: string, n: number): string {
+export function addBusinessDays(calendar: Calendar, day: Day, n: number): Day {
   if (!Number.isInteger(n)) throw new RangeError(`Business days are counted whole: ${n}`);
   if (n === 0) return day;
   const step = n > 0 ? 1 : -1;
@@ -43,7 +42,7 @@ export function addBusinessDays(calendar: Calendar, day: string, n: number): str
  * How many business days lead from `fromDay` to `toDay`, not counting `fromDay` itself; negative when `toDay` is the
  * earlier one. Undoes `addBusinessDays`.
  */
-export function businessDaysBetween(calendar: Calendar, fromDay: string, toDay: string): number {
+export function businessDaysBetween(calendar: Calendar, fromDay: Day, toDay: Day): number {
   const step = fromDay <= toDay ? 1 : -1;
   let count = 0;
   for (let day = fromDay; step > 0 ? day < toDay : day > toDay; ) {
@@ -54,7 +53,7 @@ export function businessDaysBetween(calendar: Calendar, fromDay: string, toDay: 
 }
 
 /** The instant itself when inside working hours, else the next opening. Throws RangeError when none is in five years. */
-export function nextWorkingMoment(calendar: Calendar, at: number): number {
+export function nextWorkingMoment(calendar: Calendar, at: EpochMs): EpochMs {
   return addWorkingTime(calendar, at, 0);
 }
 
@@ -62,7 +61,7 @@ export function nextWorkingMoment(calendar: Calendar, at: number): number {
  * The instant at which `ms` of working time have passed since `from`; the next working moment when `ms` is 0.
  * Throws RangeError when `ms` is negative or not whole, or the instant lies beyond five years.
  */
-export function addWorkingTime(calendar: Calendar, from: number, ms: number): number {
+export function addWorkingTime(calendar: Calendar, from: EpochMs, ms: number): EpochMs {
   let left = checkedDuration(ms);
   for (const day of businessDays(calendar, dayOf(calendar.zone, from), 1)) {
     const hours = workingHours(calendar, day);
@@ -79,7 +78,7 @@ export function addWorkingTime(calendar: Calendar, from: number, ms: number): nu
  * The instant from which `ms` of working time pass until `to`; the last working moment up to `to` when `ms` is 0.
  * Throws RangeError when `ms` is negative or not whole, or the instant lies beyond five years.
  */
-export function subtractWorkingTime(calendar: Calendar, to: number, ms: number): number {
+export function subtractWorkingTime(calendar: Calendar, to: EpochMs, ms: number): EpochMs {
   let left = checkedDuration(ms);
   for (const day of businessDays(calendar, dayOf(calendar.zone, to), -1)) {
     const hours = workingHours(calendar, day);
@@ -93,7 +92,7 @@ export function subtractWorkingTime(calendar: Calendar, to: number, ms: number):
 }
 
 /** Milliseconds of working time from `from` to `to`; 0 when `to` is not after `from`. Any span, also beyond five years. */
-export function workingTimeBetween(calendar: Calendar, from: number, to: number): number {
+export function workingTimeBetween(calendar: Calendar, from: EpochMs, to: EpochMs): number {
   const lastDay = dayOf(calendar.zone, to);
   let total = 0;
   for (let day = dayOf(calendar.zone, from); day <= lastDay; day = shiftDay(day, 1)) {
@@ -125,7 +124,7 @@ function minutesOf(time: string): number {
 }
 
 /** Business days from `day` on, forwards or backwards, up to the horizon. */
-function* businessDays(calendar: Calendar, day: string, step: 1 | -1): Generator<string> {
+function* businessDays(calendar: Calendar, day: Day, step: 1 | -1): Generator<Day> {
   for (let count = 0; count <= HORIZON_DAYS; count += 1) {
     const candidate = shiftDay(day, count * step);
     if (isBusinessDay(calendar, candidate)) yield candidate;

@@ -2,6 +2,7 @@
 // this file. What must stay true: the working hours of a day lie within that civil day, so the hours of two days never
 // overlap, whatever the clocks do.
 import { Temporal } from 'temporal-polyfill';
+import type { Day, EpochMs } from './instant.ts';
 
 /** When one person works: civil days and wall-clock hours in `zone`. Days are 'YYYY-MM-DD'. */
 export type Calendar = {
@@ -12,9 +13,9 @@ export type Calendar = {
   opensAt: string;
   closesAt: string;
   /** Public holidays, company closures, days out of office. */
-  closedDays: ReadonlySet<string>;
+  closedDays: ReadonlySet<Day>;
   /** Works anyway: wins over workdays and closedDays. */
-  openDays: ReadonlySet<string>;
+  openDays: ReadonlySet<Day>;
 };
 
 /** Monday to Friday, 09:00–17:00 in `zone`, no closed days. */
@@ -41,13 +42,23 @@ export function isZone(zone: string): boolean {
   });
 }
 
-/** The civil day on the wall in `zone` at the instant `at` (epoch milliseconds). */
-export function dayOf(zone: string, at: number): string {
+/** The civil day on the wall in `zone` at the instant `at`. */
+export function dayOf(zone: string, at: EpochMs): Day {
   return dayNumbered(Math.floor((at + offsetAt(zone, at)) / DAY_MS));
 }
 
+/** True when that day is over everywhere on Earth (the last zone is UTC-12): a form does not say which zone its author meant. */
+export function isPast(day: unknown, now: EpochMs): boolean {
+  return typeof day === 'string' && day < dayOf('Etc/GMT+12', now);
+}
+
+/** True when that day has begun nowhere on Earth (the first zone is UTC+14). */
+export function isAhead(day: unknown, now: EpochMs): boolean {
+  return typeof day === 'string' && day > dayOf('Etc/GMT-14', now);
+}
+
 /** How far the clocks in `zone` are ahead of UTC at an instant, in ms. They change at full quarters of an hour only. */
-function offsetAt(zone: string, at: number): number {
+function offsetAt(zone: string, at: EpochMs): number {
   const quarter = Math.floor(at / QUARTER_MS);
   const count = () => Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone);
   const ofZone = remembered(offsets, zone, () => new Map<number, number>());
@@ -55,26 +66,26 @@ function offsetAt(zone: string, at: number): number {
 }
 
 /** The civil day `count` days after `day`, or before it when negative. */
-export function shiftDay(day: string, count: number): string {
+export function shiftDay(day: Day, count: number): Day {
   return dayNumbered(numberOf(day) + count);
 }
 
 /** A civil day in days since 1970-01-01. */
-function numberOf(day: string): number {
+function numberOf(day: Day): number {
   return remembered(numbers, day, () => Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
-function dayNumbered(number: number): string {
+function dayNumbered(number: number): Day {
   return remembered(days, number, () => new Date(number * DAY_MS).toISOString().slice(0, 10));
 }
 
 /** ISO: Monday 1 to Sunday 7. 1970-01-01 was a Thursday. */
-function weekdayOf(day: string): number {
+function weekdayOf(day: Day): number {
   return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** Whether the person works on `day`. A day that the zone skipped (Pacific/Apia 2011-12-30) is never a business day. */
-export function isBusinessDay(calendar: Calendar, day: string): boolean {
+export function isBusinessDay(calendar: Calendar, day: Day): boolean {
   return remembered(daysOf(calendar).business, day, () => {
     const { openDays, workdays, closedDays, zone } = calendar;
     const works = openDays.has(day) || (workdays.includes(weekdayOf(day)) && !closedDays.has(day));
@@ -86,21 +97,21 @@ export function isBusinessDay(calendar: Calendar, day: string): boolean {
  * The instant working hours begin on `day`, whether or not it is a business day; never after its closing. A time that
  * the clocks skip moves on by the length of the gap, a time that comes twice means the first.
  */
-export function opening(calendar: Calendar, day: string): number {
+export function opening(calendar: Calendar, day: Day): EpochMs {
   return workingHours(calendar, day).from;
 }
 
 /** The instant working hours end on `day`; gaps and repeated times as for `opening`. Always within that civil day. */
-export function closing(calendar: Calendar, day: string): number {
+export function closing(calendar: Calendar, day: Day): EpochMs {
   return workingHours(calendar, day).to;
 }
 
 /** `opening` and `closing` of `day` at once. Equal when the clocks skip all of the working hours. */
-export function workingHours(calendar: Calendar, day: string): Hours {
+export function workingHours(calendar: Calendar, day: Day): WorkingSpan {
   return remembered(daysOf(calendar).hours, day, () => countHours(calendar, day));
 }
 
-function countHours(calendar: Calendar, day: string): Hours {
+function countHours(calendar: Calendar, day: Day): WorkingSpan {
   const to = endWithin(calendar.zone, day, instantOf(calendar.zone, day, calendar.closesAt));
   // A gap can push the opening past a closing that lies just behind the gap.
   const from = Math.min(instantOf(calendar.zone, day, calendar.opensAt), to);
@@ -108,29 +119,29 @@ function countHours(calendar: Calendar, day: string): Hours {
 }
 
 /** A gap that reaches midnight (America/Nuuk skips 23:00–24:00 in spring) would push a closing into the next day. */
-function endWithin(zone: string, day: string, closes: number): number {
+function endWithin(zone: string, day: Day, closes: EpochMs): EpochMs {
   if (dayOf(zone, closes) === day) return closes;
   return instantOf(zone, shiftDay(day, 1), '00:00') - 1;
 }
 
-function instantOf(zone: string, day: string, time: string): number {
+function instantOf(zone: string, day: Day, time: string): EpochMs {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }
 
-function exists(day: string, zone: string): boolean {
+function exists(day: Day, zone: string): boolean {
   const date = Temporal.PlainDate.from(day);
   return date.toZonedDateTime(zone).toPlainDate().equals(date);
 }
 
-type Hours = { from: number; to: number };
-type DaysOfCalendar = { business: Map<string, boolean>; hours: Map<string, Hours> };
+type WorkingSpan = { from: EpochMs; to: EpochMs };
+type DaysOfCalendar = { business: Map<Day, boolean>; hours: Map<Day, WorkingSpan> };
 
 // What follows from a zone and a day never changes, and each window asks for the same few days again and again.
 const calendars = new WeakMap<Calendar, DaysOfCalendar>();
 const zones = new Map<string, boolean>();
 const offsets = new Map<string, Map<number, number>>();
-const numbers = new Map<string, number>();
-const days = new Map<number, string>();
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
 const REMEMBERED_AT_MOST = 5000;
 const QUARTER_MS = 900_000;
 const DAY_MS = 86_400_000;

@@ -2,9 +2,10 @@
 // be worked out again at any time: after a restart, twice, or a day late.
 import { addWorkingTime, nextWorkingMoment, subtractWorkingTime, workingTimeBetween } from './business-time.ts';
 import { type Calendar, dayOf, opening } from './calendar.ts';
+import type { EpochMs } from './instant.ts';
 
-/** One moment (epoch milliseconds) at which the AE is reminded, and what the reminder says. */
-export type Reminder = { kind: 'halfway' | 'asked_for' | 'last_day' | 'last_hours'; at: number };
+/** One moment at which the AE is reminded, and what the reminder says. */
+export type Reminder = { kind: 'halfway' | 'asked_for' | 'last_day' | 'last_hours'; at: EpochMs };
 
 const LAST_HOURS_MS = 2 * 60 * 60 * 1000;
 
@@ -17,7 +18,7 @@ const LAST_HOURS_MS = 2 * 60 * 60 * 1000;
  * - two hours before the deadline gives way to `last_day` when the last day is no longer than that, since "today" is
  *   then already the last call.
  */
-export function reminders(calendar: Calendar, from: number, deadlineAt: number): Reminder[] {
+export function reminders(calendar: Calendar, from: EpochMs, deadlineAt: EpochMs): Reminder[] {
   const window = workingTimeBetween(calendar, from, deadlineAt);
   if (window === 0) return [];
   // Not simply the day of the deadline: the calendar may have changed since it was set, and closed that day.
@@ -42,6 +43,6 @@ export function reminders(calendar: Calendar, from: number, deadlineAt: number):
  * `planned` must be ascending; `after` is when the previous one was sent, or when the window began.
  * Whether `now` is before the deadline and inside working hours is for the caller to check: it is not known here.
  */
-export function latestDue(planned: readonly Reminder[], after: number, now: number): Reminder | null {
+export function latestDue(planned: readonly Reminder[], after: EpochMs, now: EpochMs): Reminder | null {
   return planned.findLast((reminder) => reminder.at > after && reminder.at <= now) ?? null;
 }

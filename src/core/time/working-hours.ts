@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DaySpan } from './day-list.ts';
-import type { FormErrors } from '../read-form.ts';
+import type { FormErrors } from '../form.ts';
 import { tidy } from '../text.ts';
 
 /** When the people of a workspace work, and when one person does. Keys are the block_ids of the forms. */

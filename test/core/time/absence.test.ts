@@ -66,23 +66,23 @@ describe('days off beside those that are there', () => {
     [
       'a colleague who is away on one of the days',
       [away('U2', '2026-12-03', '2026-12-03')],
-      'On 2026-12-03 this account is away too, and nobody stands in for it. Choose a colleague who is there.',
+      'On 2026-12-03 this person is away too, and nobody stands in for them. Choose a colleague who is there.',
     ],
     ['a colleague who is away with a stand-in who is there', [away('U2', '2026-12-01', '2026-12-05', 'U3')], null],
     [
       'two who stand in for each other',
       [away('U2', '2026-12-02', '2026-12-05', 'U1')],
-      'On 2026-12-02 this account is away, and its stand-ins lead back to you. Choose a colleague who is there.',
+      'On 2026-12-02 this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
     ],
     [
       'three in a circle',
       [away('U2', '2026-12-01', '2026-12-05', 'U3'), away('U3', '2026-12-04', '2026-12-04', 'U1')],
-      'On 2026-12-04 this account is away, and its stand-ins lead back to you. Choose a colleague who is there.',
+      'On 2026-12-04 this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
     ],
     [
       'a chain that ends with nobody',
       [away('U2', '2026-12-01', '2026-12-05', 'U3'), away('U3', '2026-12-04', '2026-12-04')],
-      'On 2026-12-04 this account is away too, and nobody stands in for it. Choose a colleague who is there.',
+      'On 2026-12-04 this person is away too, and nobody stands in for them. Choose a colleague who is there.',
     ],
     ['two who stand in for each other at different times', [away('U2', '2026-12-05', '2026-12-09', 'U1')], null],
   ])('stand-in: %s', (_name, known, sentence) => {

@@ -1,0 +1,86 @@
+import type { RichTextElement } from '@slack/web-api';
+import { answered, draft, type Handoff, lapsed, running } from '../core/handoff.ts';
+import type { Notices } from '../core/notices.ts';
+import { agreedMove, reason, verdict } from './ae-card.ts';
+import { ACTION } from './ids.ts';
+import { actions, bold, button, escape, type Message, person, rich, section, words } from './kit.ts';
+import { deadlineWords, REASONS } from './words.ts';
+
+/** What is said once to the author. A builder answers null when there is nothing left to say. */
+
+/** What the account executive decided. */
+export function authorDecision(handoff: Handoff): Message | null {
+  const { account } = handoff.packet;
+  const decided = answered(handoff);
+  switch (decided?.stage) {
+    case 'accepted': {
+      const lead = verdict(decided, `${account}: accepted`);
+      return { text: `Accepted: ${escape(account)}`, blocks: [rich(lead, ...agreedMove(decided))] };
+    }
+    case 'closed': {
+      const lead = verdict(decided, `${account}: declined`);
+      const fix = [bold('What to do: '), words(REASONS[decided.declineReason].fix)];
+      const mend = actions(button('Mend and send again', ACTION.revise, handoff.id));
+      return { text: `Declined: ${escape(account)}`, blocks: [rich(lead, ...reason(decided), fix), mend] };
+    }
+    case undefined:
+      return null;
+    default:
+      return decided satisfies never;
+  }
+}
+
+/** The account executive cannot be asked. */
+export function aeRefused(handoff: Handoff): Message | null {
+  const refusal = draft(handoff)?.aeRefusal ?? null;
+  if (refusal === null) return null;
+  return {
+    text: `Not sent: ${escape(handoff.packet.account)}`,
+    blocks: [
+      rich([bold(`Not sent: ${handoff.packet.account}.`)]),
+      section(`${refusal} Nothing you wrote is lost.`),
+      actions(button('Choose another account executive', ACTION.revise, handoff.id, 'primary')),
+    ],
+  };
+}
+
+export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_author']): Message | null {
+  const waiting = lapsed(handoff, deadlineAt);
+  if (!waiting) return null;
+  const { account, ae } = handoff.packet;
+  const lead = [
+    bold(`Nobody answered: ${account}. `),
+    person(ae),
+    words(` had until ${deadlineWords(waiting.window)}.`),
+  ];
+  const next = 'The intake owner has been told and decides what is next. The partner knows that it is delayed.';
+  return {
+    text: `Nobody answered: ${escape(account)}`,
+    blocks: [rich(lead, [words(next)], [words(`Reference ${handoff.id}`)])],
+  };
+}
+
+export function authorNews(handoff: Handoff, { news }: Notices['author_news']): Message | null {
+  const sentence = newsSentence(handoff, news);
+  return sentence && { text: `News of ${escape(handoff.packet.account)}`, blocks: [rich(sentence)] };
+}
+
+function newsSentence(handoff: Handoff, news: Notices['author_news']['news']): RichTextElement[] | null {
+  const lead = bold(`${handoff.packet.account}: `);
+  if (news === 'withdrawn')
+    return [lead, words('the intake owner has withdrawn this handoff. The partner has been told.')];
+  const waiting = running(handoff);
+  if (!waiting) return null;
+  const ae = person(handoff.packet.ae);
+  const until = words(` until ${deadlineWords(waiting.window)}. The partner has the new date.`);
+  switch (news) {
+    case 'rerouted':
+      return [lead, words('now with '), ae, until];
+    case 'extended':
+      return [lead, words('the window was extended. '), ae, words(' has'), until];
+    case 'retimed':
+      return [lead, words('working days changed. '), ae, words(' has'), until];
+    default:
+      return news satisfies never;
+  }
+}

@@ -1,0 +1,85 @@
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
+import { type Awaiting, awaiting, type Handoff, lapsed } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
+import type { IntakeCall, Notices } from '../core/notices.ts';
+import type { Partner } from '../core/partner.ts';
+import { ACTION } from './ids.ts';
+import { actions, bold, button, escape, type Message, person, rich, words } from './kit.ts';
+import { deadlineWords } from './words.ts';
+
+/** What is said once to whoever takes in unanswered handoffs, and to the escalation contact. A builder answers null when there is nothing left to say. */
+
+/** What happened, and the three things that the intake owner can do about it. Null once they have, or it was answered. */
+export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['intake_call']): Message | null {
+  const waiting = awaiting(handoff);
+  const lead = waiting && callLead(waiting, call);
+  if (!lead) return null;
+  const about = [
+    bold('Partner: '),
+    words(`${partner.name}.  `),
+    bold('Author: '),
+    person(handoff.author),
+    words(`.  ${handoff.id}`),
+  ];
+  return {
+    text: `For you to decide: ${escape(handoff.packet.account)}`,
+    blocks: [rich(lead, about), intakeButtons(handoff)],
+  };
+}
+
+function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null {
+  const { packet, window } = waiting;
+  const { account } = packet;
+  const ae = person(packet.ae);
+  switch (call.about) {
+    case 'proposed': {
+      if (window.proposedAe === null) return null;
+      const proposal = [
+        words(' says that '),
+        person(window.proposedAe),
+        words(' is better placed. Their own clock goes on.'),
+      ];
+      return [bold(`Somebody else for ${account}? `), ae, ...proposal];
+    }
+    case 'ae_gone':
+      if (call.round !== window.round) return null;
+      return [bold(`${account} has lost its account executive. `), ae, words(' was deactivated. Re-route it.')];
+    case 'lapsed':
+      if (!lapsed(waiting, call.deadlineAt)) return null;
+      return [
+        bold(`Nobody answered: ${account}. `),
+        ae,
+        words(` had until ${deadlineWords(window)}. It is yours now.`),
+      ];
+    default:
+      return call satisfies never;
+  }
+}
+
+function intakeButtons(handoff: Handoff): KnownBlock {
+  return actions(
+    button('Re-route', ACTION.reroute, handoff.id, 'primary'),
+    button('Extend', ACTION.extend, handoff.id),
+    button('Withdraw', ACTION.withdraw, handoff.id, 'danger'),
+  );
+}
+
+/** A business day after the window closed, when the intake owner has not decided. */
+export function escalation(
+  handoff: Handoff,
+  intakeOwner: UserId,
+  { deadlineAt }: Notices['escalation'],
+): Message | null {
+  const waiting = lapsed(handoff, deadlineAt);
+  if (!waiting) return null;
+  const { account, ae } = handoff.packet;
+  const lead = [
+    bold(`Still no answer: ${account}. `),
+    person(ae),
+    words(` had until ${deadlineWords(waiting.window)}.`),
+    words(' It is with '),
+    person(intakeOwner),
+    words(', who has not decided yet.'),
+  ];
+  return { text: `Still no answer: ${escape(account)}`, blocks: [rich(lead, [words(`Reference ${handoff.id}`)])] };
+}

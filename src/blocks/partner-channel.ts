@@ -1,0 +1,36 @@
+import type { Partner } from '../core/partner.ts';
+import type { ChannelChange } from '../core/shared-channel.ts';
+import { escape, type Message, section } from './kit.ts';
+
+const CHOOSE_ANOTHER = 'choose another channel with `/handoff partners`.';
+
+const CHANGES: Record<ChannelChange, { happened: string; mend: string }> = {
+  archived: { happened: 'the channel was archived.', mend: `Unarchive it, or ${CHOOSE_ANOTHER}` },
+  left: {
+    happened: 'the bot was removed from the channel.',
+    mend: `Type \`/invite @Handoff\` there, or ${CHOOSE_ANOTHER}`,
+  },
+  unshared: {
+    happened: 'the channel is no longer shared with them.',
+    mend: `Share it with them again (Slack Connect), or ${CHOOSE_ANOTHER}`,
+  },
+  joined: {
+    happened: 'another company has joined the channel.',
+    mend: `Remove that company from it, or ${CHOOSE_ANOTHER}`,
+  },
+};
+
+/** Tells those who can mend it that nothing can be posted in a partner's channel any more. */
+export function partnerChannel(partner: Partner, change: ChannelChange): Message {
+  const { happened, mend } = CHANGES[change];
+  const name = escape(partner.name);
+  const lead = `${name} cannot be told anything: ${happened}`;
+  return {
+    text: lead,
+    blocks: [
+      section(
+        `*${lead}*\nThe channel is <#${partner.channelId}>. What ${name} has to hear is kept until then.\n*What to do:* ${mend}`,
+      ),
+    ],
+  };
+}

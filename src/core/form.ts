@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { WrongInput } from './errors.ts';
+
+/** What is wrong with a form: one sentence for each field. */
+export type FormErrors = Record<string, string>;
+
+/** What a form holds once it is checked; `values` is null when a field is wrong. */
+export type FormReading<Values> = { values: Values | null; errors: FormErrors };
+
+/** Checks all fields at once. A field with several faults tells the first. */
+export function readForm<Values>(schema: z.ZodType<Values>, form: Record<string, unknown>): FormReading<Values> {
+  const parsed = schema.safeParse(form);
+  if (parsed.success) return { values: parsed.data, errors: {} };
+  const errors: FormErrors = {};
+  for (const issue of parsed.error.issues) errors[String(issue.path[0])] ??= issue.message;
+  return { values: null, errors };
+}
+
+/** The values, when neither the form nor anything else that was found is wrong. Throws WrongInput with all that is. */
+export function mustBeRight<Values>({ values, errors }: FormReading<Values>, ...found: FormErrors[]): Values {
+  const all = Object.assign({}, ...found, errors);
+  if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
+  return values;
+}
+
+/** Checks all fields at once. Throws WrongInput. */
+export function mustReadForm<Values>(schema: z.ZodType<Values>, form: Record<string, unknown>): Values {
+  return mustBeRight(readForm(schema, form));
+}

@@ -1,0 +1,133 @@
+import type { Declined, Handoff, Outcome, Window, Withdrawn } from '../core/handoff.ts';
+import { PACKET_KEYS } from '../core/packet.ts';
+import type { handoffs } from './schema.ts';
+
+/** A handoff between its row, which has a column for everything, and its shape, which has what its stage has. */
+
+type Row = typeof handoffs.$inferSelect;
+
+/** All but the form that it came from, which is known only at its beginning. */
+export type StateRow = Omit<Row, 'requestKey'>;
+
+const NO_WINDOW = {
+  aeZone: null,
+  landedAt: null,
+  deadlineAt: null,
+  round: 1,
+  calendarVersion: null,
+  remindedAt: null,
+  snoozedUntil: null,
+  remindsOnLastDayOnly: false,
+  lapsedAt: null,
+  escalatedAt: null,
+  proposedAe: null,
+};
+
+const NO_ANSWER = {
+  decidedAt: null,
+  decidedBy: null,
+  agreedMove: null,
+  agreedMoveBy: null,
+  declineReason: null,
+  declineNote: null,
+  betterAe: null,
+};
+
+export function rowOf({ packet, ...handoff }: Handoff): StateRow {
+  const blank = {
+    ...packet,
+    ...NO_WINDOW,
+    ...NO_ANSWER,
+    lengthDays: packet.window_days,
+    aeRefusal: null,
+    outcome: null,
+    nextActionAt: null,
+  };
+  if (handoff.stage === 'draft') return { ...blank, ...handoff };
+  const { window, ...rest } = handoff;
+  return { ...blank, ...window, ...rest };
+}
+
+/** Throws DamagedRow when the row lacks what its stage has. */
+export function handoffFrom(row: Row): Handoff {
+  const { stage, nextActionAt } = row;
+  switch (stage) {
+    case 'draft':
+      return { ...everyStage(row), stage, aeRefusal: row.aeRefusal, nextActionAt };
+    case 'awaiting':
+      return { ...everyStage(row), stage, window: windowFrom(row), nextActionAt };
+    case 'accepted':
+      return {
+        ...everyStage(row),
+        ...decided(row),
+        stage,
+        agreedMove: present(row, 'agreedMove'),
+        agreedMoveBy: present(row, 'agreedMoveBy'),
+      };
+    case 'closed':
+      return closed(row, present(row, 'outcome'));
+    default:
+      return stage satisfies never;
+  }
+}
+
+function closed(row: Row, outcome: Outcome): Declined | Withdrawn {
+  const { declineNote, betterAe } = row;
+  const stage = 'closed';
+  switch (outcome) {
+    case 'declined': {
+      const declineReason = present(row, 'declineReason');
+      return { ...everyStage(row), ...decided(row), stage, outcome, declineReason, declineNote, betterAe };
+    }
+    case 'withdrawn':
+      return { ...everyStage(row), stage, outcome, window: row.landedAt === null ? null : windowFrom(row) };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function everyStage(row: Row) {
+  return {
+    ...pick(row, ['id', 'version', 'teamId', 'author', 'classification', 'revisionOf', 'createdAt']),
+    packet: pick(row, PACKET_KEYS),
+  };
+}
+
+function decided(row: Row) {
+  return { window: windowFrom(row), decidedAt: present(row, 'decidedAt'), decidedBy: present(row, 'decidedBy') };
+}
+
+function windowFrom(row: Row): Window {
+  return {
+    ...pick(row, [
+      'round',
+      'lengthDays',
+      'snoozedUntil',
+      'remindsOnLastDayOnly',
+      'lapsedAt',
+      'escalatedAt',
+      'proposedAe',
+    ]),
+    aeZone: present(row, 'aeZone'),
+    landedAt: present(row, 'landedAt'),
+    deadlineAt: present(row, 'deadlineAt'),
+    calendarVersion: present(row, 'calendarVersion'),
+    remindedAt: present(row, 'remindedAt'),
+  };
+}
+
+function pick<Key extends keyof Row>(row: Row, keys: readonly Key[]): Pick<Row, Key> {
+  // Object.fromEntries forgets which keys it was given.
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<Row, Key>;
+}
+
+/** A row of a stage without what that stage has: nothing of ours writes one. */
+class DamagedRow extends Error {
+  override name = 'DamagedRow';
+}
+
+function present<Key extends keyof Row>(row: Row, key: Key): NonNullable<Row[Key]> {
+  const value = row[key];
+  if (value === null) throw new DamagedRow(`Handoff ${row.id} is ${row.stage} without ${key}.`);
+  return value;
+}

@@ -1,0 +1,46 @@
+import type { DrawContext } from '../blocks/render.ts';
+import type { Handoff } from '../core/handoff.ts';
+import { conversationFrom, isCard, isForPartner } from '../core/notices.ts';
+import type { Partner } from '../core/partner.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { Store } from '../db/store.ts';
+import type { Addresses } from './addresses.ts';
+
+/** Where a notice goes, and from what it is drawn. */
+export type Destinations = ReturnType<typeof createDestinations>;
+
+/** Nothing may be posted there now, with the reason: a person has to mend that. */
+export class Undeliverable extends Error {
+  override name = 'Undeliverable';
+}
+
+export function createDestinations({ store, addresses }: { store: Store; addresses: Addresses }) {
+  const stuckNotice = async ({ notice }: NoticeRow): Promise<NoticeRow | null> =>
+    notice.kind === 'undeliverable' ? store.outbox.find(notice.notice) : null;
+
+  return {
+    /** The state as it is now; null when there is no such handoff or partner. */
+    async contextOf(row: NoticeRow): Promise<DrawContext | null> {
+      const handoff = await store.handoff(row.handoffId);
+      const partner = handoff && (await store.partner(handoff.packet.partner));
+      if (!handoff || !partner) return null;
+      return { handoff, partner, stuck: await stuckNotice(row), intakeOwner: await store.intakeOwner(handoff) };
+    },
+
+    /** Throws Undeliverable when a partner's channel is not as it should be, and NotYet when that cannot be checked yet. */
+    async channelOf(row: NoticeRow, partner: Partner): Promise<string> {
+      const conversation = conversationFrom(row.conversation);
+      if (conversation.to === 'person') return row.channel ?? addresses.directMessageWith(conversation.userId);
+      const problem = await addresses.problemWith(partner);
+      if (problem) throw new Undeliverable(problem);
+      return partner.channelId;
+    },
+
+    /** Partners read posts in the thread under their card, as long as that stands in the same channel. */
+    async threadOf({ notice }: NoticeRow, handoff: Handoff, channel: string): Promise<string | null> {
+      if (isCard(notice) || !isForPartner(notice)) return null;
+      const root = await store.outbox.findOf(handoff.id, { kind: 'partner_card' });
+      return root?.channel === channel ? root.ts : null;
+    },
+  };
+}

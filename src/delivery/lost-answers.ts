@@ -1,0 +1,60 @@
+import type { DrawContext } from '../blocks/render.ts';
+import { isCard } from '../core/notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { Outbox } from '../db/outbox.ts';
+import type { Slack } from '../slack/web-api.ts';
+import type { Destinations } from './destinations.ts';
+import { GRACE_MS, type Setbacks } from './setbacks.ts';
+
+/**
+ * Nobody knows whether Slack took a message: it is looked for by its key, and sent again only when it cannot arrive any more, or a
+ * person asks.
+ */
+export type LostAnswers = ReturnType<typeof createLostAnswers>;
+
+/** What two looks did not find is in doubt: a person is told. */
+const TOLD_AFTER_MS = 2 * GRACE_MS;
+/** Messages are looked for by Slack's clock, and ours may be wrong. */
+const CLOCKS_APART_MS = 60 * 60_000;
+
+export function createLostAnswers(deps: {
+  outbox: Outbox;
+  slack: Pick<Slack, 'findPosted'>;
+  destinations: Destinations;
+  setbacks: Setbacks;
+  /** Throws NotYet when Slack's limits do not allow a look yet. */
+  spendLook: () => void;
+  now: () => EpochMs;
+}) {
+  const { outbox, slack, destinations, setbacks, spendLook, now } = deps;
+
+  const lookAgain = async (row: NoticeRow, { intakeOwner }: DrawContext): Promise<void> => {
+    const waited = Math.max(now() - (row.claimedAt ?? now()), GRACE_MS);
+    const nextLookAt = Math.min(now() + waited, row.resendFrom ?? now());
+    if (waited < TOLD_AFTER_MS)
+      return setbacks.later(row, 'unknown', nextLookAt - now(), 'looked for once and not found');
+    return outbox.doubt(row, nextLookAt, intakeOwner, now());
+  };
+
+  return {
+    async resolve(row: NoticeRow): Promise<void> {
+      const context = await destinations.contextOf(row);
+      if (!context) return outbox.drop(row, now());
+      const channel = await destinations.channelOf(row, context.partner);
+      const threadTs = await destinations.threadOf(row, context.handoff, channel);
+      const since = (row.claimedAt ?? now()) - CLOCKS_APART_MS;
+      spendLook();
+      const found = await slack.findPosted(channel, row.id, threadTs, since);
+      if (found) {
+        // The revision that was posted is not known: a card is drawn once more, a post is done.
+        const revision = isCard(row.notice) ? -1 : row.revision;
+        return outbox.sent(row.id, { ...found, now: now(), revision });
+      }
+      // An edit that was cut short is made again: that is harmless.
+      if (row.ts !== null || now() >= (row.resendFrom ?? 0))
+        return setbacks.later(row, 'queued', 0, 'looked for and not found');
+      return lookAgain(row, context);
+    },
+  };
+}

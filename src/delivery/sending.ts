@@ -1,0 +1,103 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { Message } from '../blocks/kit.ts';
+import { drawNotice } from '../blocks/render.ts';
+import type { Handoff } from '../core/handoff.ts';
+import { NOTICES } from '../core/notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { Outbox } from '../db/outbox.ts';
+import type { Posted, Slack } from '../slack/web-api.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { Destinations } from './destinations.ts';
+import type { LimitedMethod } from './rate-limiter.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import { GRACE_MS, type Setbacks } from './setbacks.ts';
+
+/**
+ * One notice to Slack. It has no idempotency key, so a message is claimed before the call, and carries the notice's id as metadata so
+ * that it can be found when the answer is lost.
+ */
+export type Sending = ReturnType<typeof createSending>;
+
+/** No request is on its way for longer: what is not there then never will be. */
+const BELIEVED_AFTER_MS = 60 * 60_000;
+
+/** How a message reaches its reader. */
+type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
+
+export function createSending(deps: {
+  outbox: Outbox;
+  slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
+  destinations: Destinations;
+  setbacks: Setbacks;
+  circuitBreaker: CircuitBreaker;
+  responseUrls: ResponseUrls;
+  /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
+  nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
+  /** Throws NotYet when Slack's limits do not allow the call yet. */
+  spend: (method: LimitedMethod, channel: string) => void;
+  /** What failed is settled. `startedAt` is when the call began. */
+  fail: (row: NoticeRow, error: unknown, startedAt: EpochMs) => Promise<void>;
+  now: () => EpochMs;
+}) {
+  const { outbox, slack, destinations, setbacks, circuitBreaker, responseUrls, nextWorkingMoment, now } = deps;
+
+  /** A card is changed through the press that it was answered with, as long as Slack lets it. */
+  const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
+    if (channel === null || ts === null) return 'chat.postMessage';
+    return responseUrls.has({ channel, ts }) ? 'response_url' : 'chat.update';
+  };
+
+  /** Null when the press that the card was to be changed through no longer reaches it. */
+  const put = async (row: NoticeRow, { method, channel, threadTs }: Way, message: Message): Promise<Posted | null> => {
+    if (row.channel === null || row.ts === null) return slack.post(channel, message, row.id, threadTs);
+    const posted = { channel: row.channel, ts: row.ts };
+    if (method === 'chat.update') {
+      await slack.update(posted, message);
+      return posted;
+    }
+    const url = responseUrls.use(posted);
+    if (url !== null && (await slack.replaceThroughPress(url, message))) return posted;
+    responseUrls.forget(posted);
+    return null;
+  };
+
+  const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
+    const startedAt = now();
+    // A process that was paused in between, with its machine or alone: another may have looked for it and sent it again.
+    if (startedAt - (claimed.claimedAt ?? 0) > GRACE_MS)
+      return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
+    try {
+      const posted = await put(claimed, way, message);
+      if (posted === null) return await setbacks.later(claimed, 'queued', 0, 'not taken through the press');
+      circuitBreaker.succeeded();
+      await outbox.sent(claimed.id, { ...posted, now: now(), revision: claimed.revision });
+    } catch (error) {
+      await deps.fail(claimed, error, startedAt);
+    }
+  };
+
+  return {
+    methodOf,
+
+    async deliver(row: NoticeRow): Promise<void> {
+      const context = await destinations.contextOf(row);
+      const message = context && drawNotice(row.notice, context);
+      if (!message) return outbox.drop(row, now());
+      if (NOTICES[row.kind].goes === 'in_working_hours') {
+        const workAt = await nextWorkingMoment(context.handoff);
+        if (workAt > now()) return setbacks.later(row, 'held', workAt - now(), 'held until working hours');
+      }
+      await yieldToOthers();
+      const channel = await destinations.channelOf(row, context.partner);
+      // The partner reads its outcomes in another channel now: nothing more is shown in the old one.
+      if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
+      const threadTs = await destinations.threadOf(row, context.handoff, channel);
+      const method = methodOf(row);
+      deps.spend(method, channel);
+      const claimed = await outbox.claim(row, now(), now() + BELIEVED_AFTER_MS);
+      await yieldToOthers();
+      if (claimed) await send(claimed, { method, channel, threadTs }, message);
+    },
+  };
+}

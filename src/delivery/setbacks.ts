@@ -1,0 +1,79 @@
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { Store } from '../db/store.ts';
+import { failureOf } from '../slack/failures.ts';
+import { Undeliverable } from './destinations.ts';
+
+/** What is next for a notice that did not go out. */
+export type Setbacks = ReturnType<typeof createSetbacks>;
+
+/** How long after a lost answer we first look whether Slack took the message. Each time it is not there, we wait as long again. */
+export const GRACE_MS = 60_000;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+
+export function createSetbacks(deps: {
+  store: Pick<Store, 'handoff' | 'intakeOwner' | 'outbox'>;
+  now: () => EpochMs;
+  /** 0 up to 1. */
+  random: () => number;
+  /** Told when nothing can be sent any more, with the sentence that says why. */
+  onLost: (reason: string) => void;
+  log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
+}) {
+  const { store, now, random, onLost, log } = deps;
+  const { outbox } = store;
+
+  const later = (row: NoticeRow, status: 'queued' | 'unknown' | 'held', waitMs: number, problem: string) =>
+    outbox.later(row, { status, nextTryAt: now() + waitMs, problem });
+
+  const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
+    const handoff = await store.handoff(row.handoffId);
+    if (handoff) await outbox.giveUp(row, problem, await store.intakeOwner(handoff), now());
+  };
+
+  /** Doubles with each attempt; half of it is chance, so that many do not come back at once. */
+  const backoffMs = ({ attempts }: NoticeRow): number => {
+    const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20));
+    return Math.round(ceiling * (0.5 + random() / 2));
+  };
+
+  return {
+    later,
+
+    /** What went wrong decides what is next: later, look it up, post anew, or tell a person. */
+    async settle(row: NoticeRow, error: unknown): Promise<void> {
+      if (error instanceof Undeliverable) return giveUp(row, error.message);
+      const facts = { handoff: row.handoffId, notice: row.kind };
+      const failure = failureOf(error);
+      if (failure === null) {
+        log.error({ err: error, ...facts }, 'A notice could not be drawn or sent');
+        return giveUp(row, 'our own fault, see the log');
+      }
+      log.warn({ ...facts, ...failure }, 'Slack did not take a notice');
+      const isEdit = row.ts !== null;
+      const asItWas = row.status === 'unknown' ? 'unknown' : 'queued';
+      switch (failure.kind) {
+        case 'rate_limited':
+          return later(row, asItWas, failure.retryAfterMs, 'rate limited');
+        case 'refused':
+          onLost(
+            `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Install the app again, or set the new token. What waits to be sent is kept.`,
+          );
+          return later(row, asItWas, LONGEST_WAIT_MS, failure.code);
+        case 'again':
+          return later(row, asItWas, backoffMs(row), failure.code);
+        case 'unknown':
+          // Editing a message twice is harmless, and so is any call before the claim.
+          if (isEdit || row.status !== 'claimed') return later(row, asItWas, backoffMs(row), failure.code);
+          return later(row, 'unknown', GRACE_MS, failure.code);
+        case 'gone':
+          return isEdit ? outbox.forgetMessage(row, now()) : giveUp(row, failure.code);
+        case 'never':
+          return giveUp(row, failure.code);
+        default:
+          return failure satisfies never;
+      }
+    },
+  };
+}

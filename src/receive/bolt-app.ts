@@ -1,0 +1,33 @@
+import { App, type AppOptions, type Receiver } from '@slack/bolt';
+import { requestIdOf } from '../slack/request-id.ts';
+import type { Deduplication } from './deduplication.ts';
+
+/** Bolt's app behind a receiver of ours, for the one workspace that it is installed in. Each delivery of Slack's is worked on once. */
+export async function createBoltApp(options: {
+  receiver: Receiver;
+  botToken: string;
+  identity: { teamId: string; botId: string; botUserId: string };
+  clientOptions: NonNullable<AppOptions['clientOptions']>;
+  logger: NonNullable<AppOptions['logger']>;
+  deduplication: Deduplication;
+  /** Notes what is under way until it has ended. */
+  track: <T>(begun: Promise<T>) => Promise<T>;
+}): Promise<App> {
+  const { receiver, botToken, identity, clientOptions, logger, deduplication, track } = options;
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, ...identity }),
+    clientOptions,
+    logger,
+    deferInitialization: true,
+  });
+  await app.init();
+  app.use(async ({ body, next }) => {
+    const id = requestIdOf(body);
+    if (id === null) return track(next());
+    // The first one's answer stands.
+    if (deduplication.isDuplicate(id)) return;
+    await track(next()).finally(() => deduplication.done(id));
+  });
+  return app;
+}

@@ -1,0 +1,145 @@
+import { Conflict, Refusal, WrongInput } from '../core/errors.ts';
+import type { Handoff, Presser } from '../core/handoff.ts';
+import { inPlainText, type Member, type UserId, whyNotMember } from '../core/member.ts';
+import { type Packet, PACKET_KEYS } from '../core/packet.ts';
+import { type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
+import { send, supersede } from '../core/sending.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { Timekeeping } from '../core/window.ts';
+import type { Store } from '../db/store.ts';
+import type { Eligibility } from './eligibility.ts';
+
+/** From a filled form to a handoff that is saved. */
+export type Sending = ReturnType<typeof createSending>;
+
+export type SendCommand = {
+  by: Presser;
+  input: PacketInput;
+  /** The id of the form: the same form sent twice is one handoff. */
+  requestKey: string;
+  /** The handoff whose mended packet this is. */
+  revisionOf: string | null;
+};
+
+export function createSending(deps: {
+  store: Store;
+  /** Null when Slack does not answer in time. */
+  findMember: (userId: UserId) => Promise<Member | null>;
+  eligibility: Eligibility;
+  teamId: string;
+  newReference: () => string;
+  now: () => EpochMs;
+  /** Called when there is something new to deliver. */
+  onSaved: () => void;
+}) {
+  const { store, findMember, eligibility, teamId, newReference, now, onSaved } = deps;
+
+  const find = async (id: string): Promise<Handoff> => {
+    const handoff = await store.handoff(id);
+    if (!handoff) throw new Refusal('This handoff is not known here. Nothing has changed.');
+    return handoff;
+  };
+
+  /** Puts what the registry knows in place of the ids that the form sent. */
+  const withRegistry = async (input: PacketInput): Promise<{ input: PacketInput; errors: PacketErrors }> => {
+    const partner = typeof input.partner === 'string' ? await store.partner(input.partner) : null;
+    if (!partner) return { input: { ...input, partner: null }, errors: {} };
+    const contact = partner.contacts.find(({ id }) => id === input.partner_contact);
+    if (typeof input.partner_contact === 'string' && !contact) {
+      // One error for one mistake: with the right contact the role comes from the registry.
+      const role = input.partner_contact_role ?? 'role';
+      const errors = { partner_contact: `Choose somebody who acts for ${partner.name}.` };
+      return { input: { ...input, partner_contact_role: role }, errors };
+    }
+    return {
+      input: {
+        ...input,
+        partner_contact: contact?.name ?? null,
+        partner_contact_role: input.partner_contact_role || contact?.role || null,
+      },
+      errors: {},
+    };
+  };
+
+  /** The packet that the form holds. Throws WrongInput with everything that is wrong with it. */
+  const packetIn = async (form: PacketInput, author: UserId): Promise<Packet> => {
+    const { input, errors } = await withRegistry(form);
+    const reading = readPacket(input, author, now());
+    if (reading.ok && Object.keys(errors).length === 0) return reading.packet;
+    throw new WrongInput({ ...(reading.ok ? {} : reading.errors), ...errors });
+  };
+
+  const refuseSame = (previous: Handoff, packet: Packet, by: Presser): void => {
+    if (previous.author !== by.userId) return;
+    if (PACKET_KEYS.every((key) => previous.packet[key] === packet[key]))
+      throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
+  };
+
+  const refuseSecondRevision = async (id: string): Promise<void> => {
+    const revision = await store.revisionOf(id);
+    if (revision) throw new Refusal(`You have already sent this again, as ${revision.id}.`);
+  };
+
+  const refuseUnlessMendable = async (revisionOf: string, packet: Packet, by: Presser): Promise<void> => {
+    refuseSame(await find(revisionOf), packet, by);
+    await refuseSecondRevision(revisionOf);
+  };
+
+  /** The time in which the account executive answers; null when Slack did not say in time who they are. */
+  const checkPeople = async (author: UserId, { ae, questions_to }: Packet): Promise<Timekeeping | null> => {
+    const [writer, asked, answerer] = await Promise.all([
+      findMember(author),
+      eligibility.check(ae),
+      findMember(questions_to),
+    ]);
+    if (writer && whyNotMember(writer, teamId)) {
+      throw new Refusal('Only full members of this workspace can hand off. Ask a colleague to send it.');
+    }
+    const refusal = answerer && whyNotMember(answerer, teamId);
+    const wrongAe = asked.may === 'no' ? { ae: inPlainText(asked.refusal) } : {};
+    const errors = { ...wrongAe, ...(refusal ? { questions_to: inPlainText(refusal) } : {}) };
+    if (Object.keys(errors).length > 0) throw new WrongInput(errors);
+    return asked.may === 'yes' ? asked.time : null;
+  };
+
+  /** Saves a new handoff; the same form again finds the one that it made. */
+  const sendNew = async ({ by, input, requestKey, revisionOf }: SendCommand): Promise<Handoff> => {
+    if (by.teamId !== teamId)
+      throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
+    const author = by.userId;
+    const packet = await packetIn(input, author);
+    if (revisionOf !== null) await refuseUnlessMendable(revisionOf, packet, by);
+    const time = await checkPeople(author, packet);
+    const decision = send({ id: newReference(), teamId, author, packet, revisionOf, time, now: now() });
+    const handoff = await store
+      .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()) })
+      .catch(async (error: unknown) => {
+        if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
+        throw error;
+      });
+    onSaved();
+    return handoff;
+  };
+
+  return {
+    /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
+    async send(command: SendCommand): Promise<Handoff> {
+      try {
+        return await sendNew(command);
+      } catch (error) {
+        // It was saved and its answer never came. Since then days may have passed, and the same form would be refused.
+        const made = await store.handoffOfRequest(command.requestKey);
+        if (made) return made;
+        throw error;
+      }
+    },
+
+    /** The handoff whose packet its author may mend and send again; throws a Refusal otherwise. */
+    async toRevise(id: string, by: Presser): Promise<Handoff> {
+      const handoff = await find(id);
+      if (handoff.author === by.userId) await refuseSecondRevision(id);
+      supersede(handoff, by, now());
+      return handoff;
+    },
+  };
+}

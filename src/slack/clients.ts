@@ -1,0 +1,69 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { failureOf, isFinal } from './failures.ts';
+
+/** The clients with which Slack's Web API is called, and who their token makes us. */
+
+/** Retries are delivery's own: the client's would post a message again whose answer was lost. */
+const noRetries: WebClientOptions = {
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  allowAbsoluteUrls: false,
+};
+
+/** For what a person waits for: 3 s is all that Slack gives. https://docs.slack.dev/interactivity/handling-user-interaction */
+const interactiveOptions: WebClientOptions = { ...noRetries, timeout: 2500 };
+/** For look-ups that an acknowledgement waits for, two of them one after the other. */
+const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
+/** For what nobody waits for. */
+const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
+
+type ClientSettings = { botToken: string; slackApiUrl: string };
+
+/** One client for each kind of patience: never one queue for people who wait and for what nobody waits for. */
+export function createClients({ botToken, slackApiUrl }: ClientSettings, logger: WebClientOptions['logger']) {
+  const withPatience = (options: WebClientOptions): WebClientOptions => ({
+    ...options,
+    slackApiUrl,
+    ...(logger ? { logger } : {}),
+  });
+  return {
+    lookUp: new WebClient(botToken, withPatience(lookUpOptions)),
+    background: new WebClient(botToken, withPatience(backgroundOptions)),
+    /** For Bolt, which makes the client that handlers use. */
+    interactiveOptions: withPatience(interactiveOptions),
+  };
+}
+
+/** Slack will not have us, or cannot be reached; the message says what to do. */
+export class SlackProblem extends Error {
+  override name = 'SlackProblem';
+  /** True when the settings are wrong, false when trying again later may help. */
+  readonly isConfiguration: boolean;
+
+  constructor(message: string, isConfiguration: boolean) {
+    super(message);
+    this.isConfiguration = isConfiguration;
+  }
+}
+
+export type Identity = { teamId: string; botId: string; botUserId: string };
+
+/** Who the token makes us. Throws SlackProblem. */
+export async function whoAmI(client: WebClient, apiUrl: string): Promise<Identity> {
+  try {
+    const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
+    return { teamId, botId, botUserId };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (isFinal(failure)) {
+      throw new SlackProblem(
+        `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Copy the bot token anew from the app's page (OAuth & Permissions), or install the app again.`,
+        true,
+      );
+    }
+    throw new SlackProblem(
+      `Slack cannot be reached at ${apiUrl}. Check the network and SLACK_API_URL. Nothing that was saved is lost.`,
+      false,
+    );
+  }
+}
