@@ -80,7 +80,7 @@ async function start(): Promise<Bot> {
 
 /** https://nodejs.org/api/errors.html#common-system-errors */
 function failToListen(error: unknown): void {
-  const { syscall, code, port } = error as { syscall?: unknown; code?: unknown; port?: unknown };
+  const { syscall, code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (syscall !== 'listen') return;
   const setting = port === config.healthPort ? 'HEALTH_PORT' : 'PORT';
   if (code === 'EADDRINUSE')

@@ -1,161 +1,52 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { breachesOf, ROOMS } from './support/rooms.ts';
+import { type Import, importsOf, type Source, sourceOf, sourcesIn, withoutComments } from './support/source.ts';
 
 /** Who may import whom, and who may do what. Read from the import lines and the words of the source itself. */
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-type Import = { from: string; isType: boolean };
-type Source = { path: string; text: string; code: string; imports: Import[] };
-
-function sourcesIn(folder: string): Source[] {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => /\.(ts|tsx|mjs)$/.test(name)).map((name) => read(`${folder}/${name}`));
-}
-
-function read(path: string): Source {
-  const text = readFileSync(join(root, path), 'utf8');
-  return { path, text, code: withoutComments(text), imports: importsOf(path, text) };
-}
-
-/** Relative imports are named by their path from the root, packages by their name. */
-function importsOf(path: string, text: string): Import[] {
-  const lines = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm);
-  return [...lines].map(([line, type, from = '']) => ({
-    from: from.startsWith('.') ? normalize(join(dirname(path), from)) : from,
-    isType: type !== undefined || hasOnlyTypes(line),
-  }));
-}
-
-function hasOnlyTypes(line: string): boolean {
-  const names = /\{([^}]*)\}/.exec(line)?.[1]?.split(',') ?? [''];
-  return names.filter((name) => name.trim() !== '').every((name) => name.trim().startsWith('type ')) && names[0] !== '';
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
-}
-
 const src = sourcesIn('src');
-const sandbox = sourcesIn('sandbox');
 const within = (...folders: string[]) => src.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
-
-/** Where a rule is broken, as "file: what". */
-function breaches(sources: Source[], mayImport: (imported: Import) => boolean): string[] {
-  return sources.flatMap(({ path, imports }) =>
-    imports.filter((imported) => !mayImport(imported)).map(({ from }) => `${path} imports ${from}`),
-  );
-}
 
 function uses(sources: Source[], pattern: RegExp): string[] {
   return sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path);
 }
 
-const isIn =
-  (folder: string) =>
-  ({ from }: Import) =>
-    from.startsWith(`src/${folder}`);
-const isPackage =
-  (...names: string[]) =>
-  ({ from }: Import) =>
-    names.some((name) => from === name || from.startsWith(`${name}/`));
-const isNode = ({ from }: Import) => from.startsWith('node:');
-const isSlackType = (imported: Import) => imported.isType && imported.from.startsWith('@slack/');
-const any =
-  (...rules: ((imported: Import) => boolean)[]) =>
-  (imported: Import) =>
-    rules.some((rule) => rule(imported));
-
-const SERVICES = ['src/handoffs.ts', 'src/registry.ts', 'src/intake.ts', 'src/passing-time.ts', 'src/askable.ts'];
-
-describe('who may import whom', () => {
-  test.each<[string, string[], (imported: Import) => boolean]>([
-    [
-      'the core: itself and what counts',
-      ['src/core/'],
-      any(isIn('core/'), isPackage('zod', 'temporal-polyfill', 'date-holidays')),
-    ],
-    [
-      'the database: the core and its driver',
-      ['src/db/'],
-      any(isIn('core/'), isIn('db/'), isPackage('drizzle-orm', 'better-sqlite3', 'zod'), isNode),
-    ],
-    ['blocks: the core, and Slack’s types alone', ['src/blocks/'], any(isIn('core/'), isIn('blocks/'), isSlackType)],
-    [
-      'handlers: blocks, the core, the services’ types and what Slack’s failures mean',
-      ['src/handlers/'],
-      any(
-        isIn('handlers/'),
-        isIn('blocks/'),
-        isIn('core/'),
-        isSlackType,
-        isIn('slack-failure.ts'),
-        (imported) => imported.isType && /^src\/(handoffs|intake|registry|preferences)\.ts$/.test(imported.from),
-      ),
-    ],
-    [
-      'services: the core and the store, and the names of what answers for people and calendars',
-      SERVICES,
-      any(
-        isIn('core/'),
-        isIn('db/store.ts'),
-        (imported) => imported.isType && any(isIn('askable.ts'), isIn('calendars.ts'))(imported),
-      ),
-    ],
-    ['Slack’s limits: nothing at all', ['src/pace.ts'], () => false],
-    [
-      'what puts the services together: the core, the services and what they stand on, and never a handler, Bolt or a query',
-      ['src/services.ts'],
-      ({ from, isType }) => {
-        if (/^src\/(blocks|handlers|receive)\//.test(from) || !from.startsWith('src/')) return false;
-        return isType || !/^src\/(db\/|slack\.ts|log\.ts)/.test(from);
-      },
-    ],
-    [
-      'what people set and when they work: the core, the store and the public holidays',
-      ['src/preferences.ts', 'src/calendars.ts'],
-      any(isIn('core/'), (imported) => imported.isType && /^src\/(db\/store|holidays)\.ts$/.test(imported.from)),
-    ],
-    [
-      'delivery: the core, what is kept, blocks and Slack',
-      ['src/delivery.ts'],
-      any(
-        isIn('core/'),
-        isIn('blocks/'),
-        ...[
-          'slack.ts',
-          'slack-failure.ts',
-          'next-turn.ts',
-          'pace.ts',
-          'addresses.ts',
-          'lanes.ts',
-          'outage.ts',
-          'response-urls.ts',
-        ].map(isIn),
-        (imported) => imported.isType && isIn('db/')(imported),
-      ),
-    ],
-  ])('%s', (_, folders, mayImport) => {
-    const sources = within(...folders);
-    expect(sources.length).toBeGreaterThan(0);
-    expect(breaches(sources, mayImport)).toEqual([]);
+describe('the rooms', () => {
+  test('every file stands in a room and keeps to its rule', () => {
+    expect(src.flatMap(breachesOf)).toEqual([]);
   });
 
-  test('services take nothing of the store but its type and its Conflict', () => {
-    const lines = within(...SERVICES).flatMap(({ code }) => code.match(/^import .*store\.ts'/gm) ?? []);
-    for (const line of lines)
-      expect(line.replace(/Conflict, /, '')).toMatch(/^import (type \{ Store \}|\{ type Store \})/);
+  test('there is no room without a file, and each tells newcomers what belongs in it', () => {
+    const folders = Object.keys(ROOMS).filter((place) => place.endsWith('/'));
+    for (const folder of folders) {
+      expect(within(folder).length, folder).toBeGreaterThan(0);
+      expect(readdirSync(fileURLToPath(new URL(`../${folder}`, import.meta.url))), folder).toContain('README.md');
+    }
   });
 
-  test('the sandbox stands in for Slack, so it knows neither the bot nor its tests', () => {
-    expect(sandbox.length).toBeGreaterThan(0);
-    expect(breaches(sandbox, ({ from }) => !/^(src|test|demo|bench|torture)\//.test(from))).toEqual([]);
+  test.each<[string, string, string]>([
+    ['delivery reaches for a handler', 'src/delivery/lanes.ts', `import { register } from '../handlers/index.ts';`],
+    ['an operation asks the database itself', 'src/operations/auditor.ts', `import { eq } from 'drizzle-orm';`],
+    ['the core knows how things are kept', 'src/core/handoff.ts', `import type { Db } from '../db/open.ts';`],
+    ['a message asks a service', 'src/blocks/ae-card.ts', `import type { Sending } from '../services/sending.ts';`],
+    ['a service calls Slack', 'src/services/registry.ts', `import { createSlack } from '../slack/web-api.ts';`],
+    ['a service makes a query', 'src/services/intake.ts', `import { createStore } from '../db/store.ts';`],
+    ['a handler sends to others', 'src/handlers/show.ts', `import { createSending } from '../delivery/sending.ts';`],
+    ['what Slack answers is drawn', 'src/slack/web-api.ts', `import type { Message } from '../blocks/kit.ts';`],
+    ['what comes in is decided', 'src/receive/http.ts', `import { accept } from '../core/answering.ts';`],
+    ['rows are drawn', 'src/db/audit.ts', `import { standing } from '../blocks/words.ts';`],
+    ['the core waits for a network', 'src/core/member.ts', `import { WebClient } from '@slack/web-api';`],
+    ['a file stands at the top', 'src/utils.ts', ''],
+    ['a folder has no rule', 'src/lib/dates.ts', ''],
+  ])('are closed: it is noticed when %s', (_, path, text) => {
+    expect(breachesOf(sourceOf(path, text))).toHaveLength(1);
   });
 
   test('the bot knows nothing of the sandbox, the tests and the demo', () => {
-    expect(breaches(src, ({ from }) => !/^(sandbox|test|demo|bench|scripts|torture)\//.test(from))).toEqual([]);
+    const outside = ({ from }: Import) => /^(sandbox|test|demo|bench|scripts|torture)\/|^slack-sandbox/.test(from);
+    expect(src.filter(({ imports }) => imports.some(outside)).map(({ path }) => path)).toEqual([]);
   });
 
   test('the storm sees the bot as its operator does: its process, Slack’s side and the file that it keeps', () => {
@@ -163,8 +54,13 @@ describe('who may import whom', () => {
     const inside = ['lost', 'power', 'fast-slack', 'packets'];
     const storm = sourcesIn('torture').filter(({ path }) => !inside.some((name) => path.endsWith(`/${name}.ts`)));
     expect(storm.length).toBeGreaterThan(0);
-    const isOutside = ({ from }: Import) => /^(torture|sandbox)\//.test(from);
-    expect(breaches(storm, any(isOutside, isNode, isPackage('esbuild'), isIn('db/driver.ts')))).toEqual([]);
+    const isOutside = ({ from }: Import) =>
+      /^(torture|sandbox)\/|^slack-sandbox|^node:|^esbuild$|^src\/db\/driver.ts$/.test(from);
+    expect(
+      storm.flatMap(({ path, imports }) =>
+        imports.filter((one) => !isOutside(one)).map(({ from }) => `${path} imports ${from}`),
+      ),
+    ).toEqual([]);
   });
 
   test('every file of the bot is reached from index.ts', () => {
@@ -177,7 +73,32 @@ describe('who may import whom', () => {
   });
 
   test('nothing is imported in the middle of a run but the driver for this Node, and the data of public holidays, which few need', () => {
-    expect(uses(src, /\bimport\(|\brequire\(/)).toEqual(['src/holidays.ts', 'src/db/driver.ts']);
+    expect(uses(src, /\bimport\(|\brequire\(/).toSorted()).toEqual(['src/db/driver.ts', 'src/services/holidays.ts']);
+  });
+});
+
+describe('closed types', () => {
+  test('a stage is told apart in switches that the compiler completes, never by a comparison that a new stage slips past', () => {
+    const compared = uses(src, /\bstage\s*[!=]==|[!=]==\s*'(draft|awaiting|accepted|closed)'/);
+    expect(compared).toEqual([]);
+  });
+
+  test('every switch over a closed type ends where nothing is left', () => {
+    const open = src.filter(({ code }) => {
+      const count = (pattern: RegExp) => code.match(pattern)?.length ?? 0;
+      return count(/\bswitch \(/g) !== count(/ satisfies never;/g);
+    });
+    expect(open.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('raw SQL stands in one file, each piece with its reason, and in the indexes of the schema', () => {
+    const raw = src.filter(({ code }) => /\bsql(<[^>]*>)?`|\$client\.(prepare|exec)|\bclient\s*\.prepare/.test(code));
+    expect(raw.map(({ path }) => path).toSorted()).toEqual([
+      'src/db/applied-migrations.ts',
+      'src/db/raw-sql.ts',
+      'src/db/schema.ts',
+      'src/db/upgrade-copies.ts',
+    ]);
   });
 });
 
@@ -188,6 +109,11 @@ describe('who may do what', () => {
     const pure = within('src/core/', 'src/blocks/');
     expect(uses(pure, /\basync\b|\bawait\b|\bPromise\b/)).toEqual([]);
     expect(uses(pure, /\bsetTimeout\b|\bsetInterval\b|Math\.random|\bcrypto\b/)).toEqual([]);
+  });
+
+  test('partners’ words stand in one room, drawn from the partner’s view alone', () => {
+    const partner = within('src/blocks/partner/');
+    expect(uses(partner, /import[^;]*\b(Handoff|Packet|DrawContext)\b/)).toEqual([]);
   });
 
   test('only index.ts reads a clock', () => {
@@ -213,12 +139,11 @@ describe('who may do what', () => {
   });
 
   test('nothing is exported by default', () => {
-    expect(uses([...src, ...sandbox], /\bexport default\b/)).toEqual([]);
+    expect(uses(src, /\bexport default\b/)).toEqual([]);
   });
 
   test('no file holds more than one idea can fill: 300 lines', () => {
-    const long = [...src, ...sandbox].filter(({ text }) => text.split('\n').length > 301);
-    expect(long.map(({ path }) => path)).toEqual([]);
+    expect(src.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
   });
 });
 

@@ -1,21 +1,22 @@
 import type { BusinessTime } from '../core/time/business-time.ts';
+import type { Day, EpochMs } from '../core/time/instant.ts';
 
 /** Days, moments and durations in words, the same on every machine. */
 
 /** `2026-11-26` as "Thu 26 Nov". */
-export function dayWords(day: string): string {
+export function dayWords(day: Day): string {
   return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'short', day: 'numeric', month: 'short' });
 }
 
-/** "Thu 26 Nov, 17:00 (New York time)"; `at` in epoch ms, `zone` IANA. */
-export function momentWords(at: number, zone: string): string {
+/** "Thu 26 Nov, 17:00 (New York time)"; `zone` is an IANA zone. */
+export function momentWords(at: EpochMs, zone: string): string {
   const day = format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
   const time = format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return `${day}, ${time} (${zoneWords(zone)})`;
 }
 
 /** The moment in the reader's own zone, for mrkdwn. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
-export function momentForReader(at: number, fallbackZone: string): string {
+export function momentForReader(at: EpochMs, fallbackZone: string): string {
   const seconds = Math.floor(at / 1000);
   return `<!date^${seconds}^{date_short_pretty} at {time}|${momentWords(at, fallbackZone)}>`;
 }
@@ -45,7 +46,7 @@ export function zoneWords(zone: string): string {
 // Making one costs more than using it a hundred times; there are two for each zone that somebody works in.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(at: number, zone: string, parts: Intl.DateTimeFormatOptions): string {
+function format(at: EpochMs, zone: string, parts: Intl.DateTimeFormatOptions): string {
   const key = `${zone} ${Object.keys(parts).join()}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone });
   formats.set(key, known);

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
 import type { UserId } from '../core/member.ts';
-import { FORM_PARTS, fieldOf, type Input, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import { FORM_PARTS, type Input } from '../core/packet-field.ts';
 import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
 import { type FormState, isTicked, valueOf } from './form-values.ts';

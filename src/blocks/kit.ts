@@ -13,6 +13,7 @@ import type {
   RichTextElement,
 } from '@slack/web-api';
 import { linksIn } from '../core/text.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { type ActionId, FIELD, type ViewId } from './ids.ts';
 
 /**
@@ -90,8 +91,8 @@ export function code(text: string): RichTextElement {
   return { type: 'text', text, style: { code: true } };
 }
 
-/** A moment in the reader's own zone; `fallback` is shown where Slack cannot. `at` in epoch ms. */
-export function moment(at: number, fallback: string): RichTextElement {
+/** A moment in the reader's own zone; `fallback` is shown where Slack cannot. */
+export function moment(at: EpochMs, fallback: string): RichTextElement {
   return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} at {time}', fallback };
 }
 

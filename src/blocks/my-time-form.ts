@@ -15,7 +15,7 @@ const MOST_SHOWN = 30;
 const MOST_NAMED = 10;
 
 export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime): ModalView {
-  const held = {
+  const saved = {
     workdays: time.workdays ?? workspace.workdays,
     hours: time.hours ?? workspace,
     holiday_region: time.holiday_region,
@@ -31,7 +31,7 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
         'In the time zone of your Slack profile. Response windows and reminders for you keep to it. What you leave as the company has it follows the company.',
       ),
       ...workingHoursFields(
-        held,
+        saved,
         `Only if yours are not the company’s (${region}): a country or region by code or name, for example ES-MD.`,
       ),
       header('Days off'),

@@ -1,13 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
-import {
-  CARD_LINES,
-  type CardLine,
-  type CardPlace,
-  fieldOf,
-  type Packet,
-  PACKET_KEYS,
-  type PacketKey,
-} from '../core/packet.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import { CARD_LINES, type CardLine, type CardPlace } from '../core/packet-field.ts';
 import { dayWords } from './dates.ts';
 import { bold, person, words, wordsWithLinks } from './kit.ts';
 

@@ -8,7 +8,7 @@ import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts'
 
 /** What administrators set for the whole workspace, in one form. */
 
-export function settingsModal(held: WorkspaceSettings): ModalView {
+export function settingsModal(saved: WorkspaceSettings): ModalView {
   return modal({
     view: VIEW.saveSettings,
     title: 'Settings',
@@ -19,28 +19,28 @@ export function settingsModal(held: WorkspaceSettings): ModalView {
       ),
       header('Working time'),
       ...workingHoursFields(
-        { ...held, hours: held },
+        { ...saved, hours: saved },
         'A country or region by code or name: US, DE-BE, Berlin. Leave it empty to count no public holidays.',
       ),
-      dayListField('closures', 'Closed', 'Company closures, one a line: 2026-12-24 to 2026-12-31 Winter break', held),
+      dayListField('closures', 'Closed', 'Company closures, one a line: 2026-12-24 to 2026-12-31 Winter break', saved),
       dayListField(
         'extra_days',
         'Worked anyway',
         'Days that are worked although they are a holiday, a closure or a weekend, one a line: 2026-12-12 Stocktaking',
-        held,
+        saved,
       ),
       header('People'),
       personField(
         'intake_owner',
         'Intake owner',
         'Gets what nobody answered or what cannot be delivered. Empty: the partner’s alliances owner.',
-        held,
+        saved,
       ),
       personField(
         'escalation_contact',
         'Escalation contact',
         'Is told one business day after a window closed without an answer. Empty: the first administrator named below, or else the intake owner.',
-        held,
+        saved,
       ),
       field({
         key: 'administrators' satisfies WorkspaceKey,
@@ -50,7 +50,7 @@ export function settingsModal(held: WorkspaceSettings): ModalView {
         element: {
           type: 'multi_users_select',
           max_selected_items: MAX_ADMINISTRATORS,
-          ...(held.administrators.length > 0 ? { initial_users: held.administrators } : {}),
+          ...(saved.administrators.length > 0 ? { initial_users: saved.administrators } : {}),
         },
       }),
       header('Handoffs'),
@@ -59,14 +59,14 @@ export function settingsModal(held: WorkspaceSettings): ModalView {
         'Usual response window (business days)',
         'What the form suggests, 1 to 10.',
         10,
-        held,
+        saved,
       ),
       numberField(
         'open_cap',
         'Handoffs that wait for one person',
         'At most so many wait for one account executive’s answer. Accepted ones do not count.',
         MAX_OPEN_CAP,
-        held,
+        saved,
       ),
     ],
   });
@@ -89,9 +89,9 @@ function dayListField(
   key: 'closures' | 'extra_days',
   label: string,
   hint: string,
-  held: Record<typeof key, DaySpan[]>,
+  saved: Record<typeof key, DaySpan[]>,
 ): InputBlock {
-  const text = writeDayList(held[key]);
+  const text = writeDayList(saved[key]);
   return field({
     key,
     label,
@@ -110,9 +110,9 @@ function personField(
   key: 'intake_owner' | 'escalation_contact',
   label: string,
   hint: string,
-  held: Record<typeof key, string | null>,
+  saved: Record<typeof key, string | null>,
 ): InputBlock {
-  const userId = held[key];
+  const userId = saved[key];
   return field({
     key,
     label,
@@ -127,7 +127,7 @@ function numberField(
   label: string,
   hint: string,
   max: number,
-  held: Record<typeof key, number>,
+  saved: Record<typeof key, number>,
 ): InputBlock {
   return field({
     key,
@@ -138,7 +138,7 @@ function numberField(
       is_decimal_allowed: false,
       min_value: '1',
       max_value: String(max),
-      initial_value: String(held[key]),
+      initial_value: String(saved[key]),
     },
   });
 }

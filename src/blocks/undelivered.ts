@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/web-api';
 import { type Handoff, windowOf } from '../core/handoff.ts';
 import { ZONE_OF_LAST_RESORT } from '../core/member.ts';
-import { conversationFrom } from '../core/notices.ts';
+import { conversationFrom } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { momentForReader } from './dates.ts';

@@ -5,10 +5,10 @@ import { field, option } from './kit.ts';
 
 /** The fields that the workspace's form and each person's own have in common. */
 
-type Held = { workdays: readonly number[]; hours: Hours; holiday_region: string | null };
+type Saved = { workdays: readonly number[]; hours: Hours; holiday_region: string | null };
 
 export function workingHoursFields(
-  { workdays, hours, holiday_region: region }: Held,
+  { workdays, hours, holiday_region: region }: Saved,
   regionHint: string,
 ): InputBlock[] {
   const weekdays = Object.entries(WEEKDAYS).map(([value, name]) => option(name, value));

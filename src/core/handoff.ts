@@ -185,9 +185,9 @@ export function mustAwait(handoff: Handoff): Awaiting {
     case 'draft':
       throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
     case 'accepted':
-      throw new Refusal(alreadyDecided(handoff));
+      throw new Refusal(alreadyDecided(handoff, 'accepted'));
     case 'closed':
-      if (handoff.outcome === 'declined') throw new Refusal(alreadyDecided(handoff));
+      if (handoff.outcome === 'declined') throw new Refusal(alreadyDecided(handoff, 'declined'));
       throw new Refusal('This handoff was withdrawn. Nothing has changed.');
     default:
       return handoff satisfies never;
@@ -195,8 +195,8 @@ export function mustAwait(handoff: Handoff): Awaiting {
 }
 
 /** Who decided and what, as the sentence of a refusal. */
-export function alreadyDecided({ stage, decidedBy }: Accepted | Declined): string {
-  return `<@${decidedBy}> has already ${stage === 'accepted' ? 'accepted' : 'declined'} this handoff. Nothing has changed.`;
+export function alreadyDecided({ decidedBy }: Accepted | Declined, word: 'accepted' | 'declined'): string {
+  return `<@${decidedBy}> has already ${word} this handoff. Nothing has changed.`;
 }
 
 /** Who owns it at this instant; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
@@ -218,7 +218,7 @@ export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
 /** True when the answer came after the deadline, or is still out after it. */
 export function isLate(handoff: Awaiting | Accepted | Declined): boolean {
   const { window } = handoff;
-  return handoff.stage === 'awaiting' ? window.lapsedAt !== null : handoff.decidedAt > window.deadlineAt;
+  return 'decidedAt' in handoff ? handoff.decidedAt > window.deadlineAt : window.lapsedAt !== null;
 }
 
 /** True when the account executive replaced the suggested move or its day. */

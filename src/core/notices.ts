@@ -1,4 +1,3 @@
-import type { Handoff } from './handoff.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import type { ChannelChange } from './shared-channel.ts';
@@ -57,8 +56,8 @@ type Rule<N extends Notice> = {
   to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
   /** Where many wait for something new, the lowest goes first. */
   urgency: 0 | 1 | 2;
-  /** Reminders wait until their reader works; everything else goes out at once. */
-  goes: 'at_once' | 'in_working_hours';
+  /** It waits until its reader works; everything else goes out at once. */
+  waitsForWork?: true;
   /** The events that demand it: the auditor misses it when one happened and it does not exist. */
   demandedBy: readonly HandoffEvent['kind'][];
   /** What tells two of this kind and handoff apart. */
@@ -71,45 +70,16 @@ const ONLY_ONE = () => [];
 
 /** All there is to know about each kind of notice but its words: those stand in `blocks/render.ts`, in a table of the same kinds. */
 export const NOTICES = {
-  ae_card: {
-    as: 'card',
-    to: 'named',
-    urgency: 0,
-    goes: 'at_once',
-    demandedBy: ['sent'],
-    key: ({ person }) => [person],
-  },
-  author_card: {
-    as: 'card',
-    to: 'author',
-    urgency: 2,
-    goes: 'at_once',
-    demandedBy: ['kept', 'sent'],
-    key: ONLY_ONE,
-  },
-  partner_card: { as: 'card', to: 'partner', urgency: 1, goes: 'at_once', demandedBy: ['sent'], key: ONLY_ONE },
-  ae_refused: { as: 'post', to: 'author', urgency: 2, goes: 'at_once', demandedBy: ['ae_refused'], key: ONLY_ONE },
-  author_decision: {
-    as: 'post',
-    to: 'author',
-    urgency: 2,
-    goes: 'at_once',
-    demandedBy: ['accepted', 'declined'],
-    key: ONLY_ONE,
-  },
-  partner_decision: {
-    as: 'post',
-    to: 'partner',
-    urgency: 1,
-    goes: 'at_once',
-    demandedBy: ['accepted', 'declined'],
-    key: ONLY_ONE,
-  },
+  ae_card: { as: 'card', to: 'named', urgency: 0, demandedBy: ['sent'], key: ({ person }) => [person] },
+  author_card: { as: 'card', to: 'author', urgency: 2, demandedBy: ['kept', 'sent'], key: ONLY_ONE },
+  partner_card: { as: 'card', to: 'partner', urgency: 1, demandedBy: ['sent'], key: ONLY_ONE },
+  ae_refused: { as: 'post', to: 'author', urgency: 2, demandedBy: ['ae_refused'], key: ONLY_ONE },
+  author_decision: { as: 'post', to: 'author', urgency: 2, demandedBy: ['accepted', 'declined'], key: ONLY_ONE },
+  partner_decision: { as: 'post', to: 'partner', urgency: 1, demandedBy: ['accepted', 'declined'], key: ONLY_ONE },
   partner_delay: {
     as: 'post',
     to: 'partner',
     urgency: 1,
-    goes: 'at_once',
     demandedBy: ['lapsed'],
     key: ({ deadlineAt }) => [deadlineAt],
   },
@@ -117,31 +87,16 @@ export const NOTICES = {
     as: 'post',
     to: 'ae',
     urgency: 2,
-    goes: 'in_working_hours',
+    waitsForWork: true,
     demandedBy: ['reminded'],
     key: ({ reminder, at }) => [reminder, at],
   },
-  lapse_ae: {
-    as: 'post',
-    to: 'ae',
-    urgency: 2,
-    goes: 'at_once',
-    demandedBy: ['lapsed'],
-    key: ({ deadlineAt }) => [deadlineAt],
-  },
-  lapse_author: {
-    as: 'post',
-    to: 'author',
-    urgency: 2,
-    goes: 'at_once',
-    demandedBy: ['lapsed'],
-    key: ({ deadlineAt }) => [deadlineAt],
-  },
+  lapse_ae: { as: 'post', to: 'ae', urgency: 2, demandedBy: ['lapsed'], key: ({ deadlineAt }) => [deadlineAt] },
+  lapse_author: { as: 'post', to: 'author', urgency: 2, demandedBy: ['lapsed'], key: ({ deadlineAt }) => [deadlineAt] },
   intake_call: {
     as: 'post',
     to: 'intake_owner',
     urgency: 2,
-    goes: 'at_once',
     demandedBy: ['lapsed', 'proposed', 'ae_gone'],
     key: callKey,
   },
@@ -149,7 +104,6 @@ export const NOTICES = {
     as: 'post',
     to: 'escalation_contact',
     urgency: 2,
-    goes: 'at_once',
     demandedBy: ['escalated'],
     key: ({ deadlineAt }) => [deadlineAt],
   },
@@ -157,7 +111,6 @@ export const NOTICES = {
     as: 'post',
     to: 'named',
     urgency: 2,
-    goes: 'at_once',
     demandedBy: ['retimed', 'extended'],
     key: ({ news, version, person }) => [news, version, person],
   },
@@ -165,7 +118,6 @@ export const NOTICES = {
     as: 'post',
     to: 'author',
     urgency: 2,
-    goes: 'at_once',
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
   },
@@ -173,34 +125,18 @@ export const NOTICES = {
     as: 'post',
     to: 'partner',
     urgency: 1,
-    goes: 'at_once',
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
   },
-  undeliverable: {
-    as: 'post',
-    to: 'named',
-    urgency: 2,
-    goes: 'at_once',
-    demandedBy: [],
-    key: ({ notice, since }) => [notice, since],
-  },
+  undeliverable: { as: 'post', to: 'named', urgency: 2, demandedBy: [], key: ({ notice, since }) => [notice, since] },
   partner_channel: {
     as: 'post',
     to: 'named',
     urgency: 2,
-    goes: 'at_once',
     demandedBy: [],
     key: ({ occasion, person }) => [occasion, person],
   },
-  stalled: {
-    as: 'post',
-    to: 'named',
-    urgency: 2,
-    goes: 'at_once',
-    demandedBy: [],
-    key: ({ stall, day }) => [stall, day],
-  },
+  stalled: { as: 'post', to: 'named', urgency: 2, demandedBy: [], key: ({ stall, day }) => [stall, day] },
 } as const satisfies Rules;
 
 type Table = typeof NOTICES;
@@ -216,6 +152,12 @@ export const CARD_KINDS = kindsWhere(({ as }) => as === 'card');
 
 export function isCard({ kind }: Notice): boolean {
   return NOTICES[kind].as === 'card';
+}
+
+/** True for what is told only while its reader works. */
+export function waitsForWork({ kind }: Notice): boolean {
+  const rules: Rules = NOTICES;
+  return rules[kind].waitsForWork ?? false;
 }
 
 export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKind] {
@@ -253,43 +195,6 @@ function callKey(call: IntakeCall): readonly (string | number)[] {
     default:
       return call satisfies never;
   }
-}
-
-/** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
-export type Conversation = { to: 'person'; userId: UserId } | { to: 'partner'; partnerId: string };
-
-/** Who answers for a handoff besides its author and account executive. */
-export type Backstops = { intakeOwner: UserId; escalationContact: UserId };
-
-/** Who hears it. */
-export function conversationOf(notice: Notice, handoff: Handoff, backstops: Backstops): Conversation {
-  if ('person' in notice) return { to: 'person', userId: notice.person };
-  const { to } = NOTICES[notice.kind];
-  switch (to) {
-    case 'ae':
-      return { to: 'person', userId: handoff.packet.ae };
-    case 'author':
-      return { to: 'person', userId: handoff.author };
-    case 'intake_owner':
-      return { to: 'person', userId: backstops.intakeOwner };
-    case 'escalation_contact':
-      return { to: 'person', userId: backstops.escalationContact };
-    case 'partner':
-      return { to: 'partner', partnerId: handoff.packet.partner };
-    default:
-      return to satisfies never;
-  }
-}
-
-/** A conversation as one word, for a column. */
-export function conversationKey(conversation: Conversation): string {
-  return conversation.to === 'person' ? `person:${conversation.userId}` : `partner:${conversation.partnerId}`;
-}
-
-export function conversationFrom(key: string): Conversation {
-  const colon = key.indexOf(':');
-  const id = key.slice(colon + 1);
-  return key.slice(0, colon) === 'person' ? { to: 'person', userId: id } : { to: 'partner', partnerId: id };
 }
 
 /** The problem of a notice whose answer was lost and that was looked for twice and not found. */

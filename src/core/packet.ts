@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saysSomething, tidy } from './text.ts';
+import { day, type Field, LINE, optionalWords, PARAGRAPH, person, SENTENCE, tick, words } from './packet-field.ts';
 
 /**
  * The packet: what an account executive needs to act on a partner's deal without a clarifying call. Each field is declared here,
@@ -15,118 +15,6 @@ export const WARMTHS = {
   cold: 'Cold: a name only',
 } as const;
 export type Warmth = keyof typeof WARMTHS;
-
-/** The parts of the form, in their order: it can be filled one part at a time. */
-export const FORM_PARTS = {
-  account: 'Account and opportunity',
-  partner: 'Partner and contact',
-  fit: 'Why they fit',
-  start: 'How it starts',
-  partner_move: 'What the partner does',
-  risk: 'Risk and evidence',
-  owner: 'Owner and due date',
-} as const;
-
-/** The lines of the account executive's card, in their order: first what is asked, then why, who, what is promised and what proves it. */
-export const CARD_LINES = {
-  ask: { seller_move: 'Your move', seller_move_by: 'Do it by' },
-  packet: {
-    why_account: 'Why this account',
-    customer_trigger: 'Customer trigger',
-    why_partner: 'Why this partner matters',
-    contact: 'Partner and contact',
-    joint_value: 'Joint value proposition',
-    warm_path: 'Warm path',
-    partner_move: 'Partner next move',
-    opportunity: 'Opportunity',
-    evidence: 'Evidence',
-    conflict: 'Risk and channel conflict',
-    questions: 'Questions go to',
-  },
-} as const;
-export type CardLine = keyof typeof CARD_LINES.ask | keyof typeof CARD_LINES.packet;
-
-/** How a field is filled in. */
-export type Input =
-  | { as: 'text'; max: number; isLong: boolean }
-  | { as: 'day' | 'partner' | 'contact' | 'person' }
-  | { as: 'choice'; options: Record<string, string> }
-  | { as: 'number'; from: number; to: number }
-  /** A box, with the words beside it. */
-  | { as: 'tick'; words: string };
-
-/**
- * Where the account executive's card shows a field. On a line several fields stand one after the other, in the order in which they are
- * declared; `before` and `after` are said only with the value, `none` in its place.
- */
-export type CardPlace =
-  /** In the card's title. */
-  | 'title'
-  /** As the moment to answer by, which follows from it. */
-  | 'deadline'
-  /** The card is theirs. */
-  | 'reader'
-  | {
-      line: CardLine;
-      as: 'words' | 'links' | 'day' | 'person' | 'partner' | 'choice' | 'tick';
-      before?: string;
-      after?: string;
-      none?: string;
-      /** In brackets behind the line's name. */
-      isInName?: true;
-      /** Behind all others, whatever the order of the form. */
-      isLast?: true;
-    };
-
-type Field = {
-  /** What it must hold, with the error that is shown beside it. */
-  rule: z.ZodType;
-  input: Input;
-  label: string;
-  /** What it looks like when it is strong. */
-  hint?: string;
-  isOptional?: true;
-  part: keyof typeof FORM_PARTS;
-  card: CardPlace;
-  /** From when on the partner may read it. */
-  partnerReads: 'never' | 'from_the_start' | 'once_accepted';
-};
-
-const LINE = 150;
-const SENTENCE = 300;
-const PARAGRAPH = 600;
-
-/** Words of at most `max` UTF-16 units; together they stay far below what one Slack message holds. */
-const words = <Max extends number>(max: Max, missing: string) => ({
-  rule: z
-    .string({ error: missing })
-    .overwrite(tidy)
-    .refine(saysSomething, missing)
-    .max(max, `Keep it to ${max} characters.`),
-  input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
-});
-
-const optionalWords = <Max extends number>(max: Max) => ({
-  rule: z
-    .string()
-    .nullable()
-    // A dash alone is how people write "none".
-    .transform((text) => (saysSomething(text ?? '') ? tidy(text ?? '') : null))
-    .refine((text) => text === null || text.length <= max, `Keep it to ${max} characters.`),
-  input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
-});
-
-const day = (missing: string) => ({ rule: z.iso.date({ error: missing }), input: { as: 'day' as const } });
-
-const person = (missing: string) => ({
-  rule: z.string({ error: missing }).regex(/^[UW][A-Z0-9]+$/, missing),
-  input: { as: 'person' as const },
-});
-
-const tick = (text: string, missing: string) => ({
-  rule: z.literal(true, missing),
-  input: { as: 'tick' as const, words: text },
-});
 
 /** In the order of the form. */
 export const FIELDS = {
@@ -335,7 +223,7 @@ export const FIELDS = {
   },
 } as const satisfies Record<string, Field>;
 
-type Declared = typeof FIELDS;
+export type Declared = typeof FIELDS;
 export type PacketKey = keyof Declared;
 // Object.keys and Object.fromEntries forget which keys they were given.
 export const PACKET_KEYS = Object.keys(FIELDS) as PacketKey[];
@@ -350,26 +238,4 @@ export type Packet = z.infer<typeof packetSchema>;
 /** What is declared of a field, as one type for all. */
 export function fieldOf(key: PacketKey): Field {
   return FIELDS[key];
-}
-
-/** The fields that are typed. */
-export type TextKey = { [Key in PacketKey]: Declared[Key]['input'] extends { as: 'text' } ? Key : never }[PacketKey];
-
-type ReadBy<When extends Field['partnerReads']> = {
-  [Key in PacketKey]: Declared[Key]['partnerReads'] extends When ? Key : never;
-}[PacketKey];
-
-/** What a partner may read of a packet from the start; the rest only once it was accepted. */
-export type PartnerPacket = Pick<Packet, ReadBy<'from_the_start'>>;
-export type AcceptedPacket = Pick<Packet, ReadBy<'from_the_start' | 'once_accepted'>>;
-
-/** The fields of a packet that the partner may read at that time, and no others. */
-export function packetForPartner(packet: Packet, when: 'from_the_start'): PartnerPacket;
-export function packetForPartner(packet: Packet, when: 'once_accepted'): AcceptedPacket;
-export function packetForPartner(packet: Packet, when: 'from_the_start' | 'once_accepted'): Partial<Packet> {
-  const readable = PACKET_KEYS.filter((key) => {
-    const { partnerReads } = FIELDS[key];
-    return partnerReads === 'from_the_start' || partnerReads === when;
-  });
-  return Object.fromEntries(readable.map((key) => [key, packet[key]]));
 }

@@ -1,7 +1,7 @@
 import { type Accepted, type DeclineReason, type Handoff, hasReplacedMove, type Window } from './handoff.ts';
 import type { UserId } from './member.ts';
-import { packetForPartner } from './packet.ts';
 import type { Partner } from './partner.ts';
+import { packetForPartner } from './partner-packet.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /**

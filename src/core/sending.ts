@@ -69,7 +69,7 @@ export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision
     case 'awaiting':
       throw new Refusal('This handoff is still with the account executive.');
     case 'accepted':
-      throw new Refusal(alreadyDecided(handoff));
+      throw new Refusal(alreadyDecided(handoff, 'accepted'));
     case 'closed':
       return null;
     default:
@@ -77,7 +77,8 @@ export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision
   }
 }
 
-function withdrawDraft({ aeRefusal: _, nextActionAt: __, ...kept }: Draft, by: Presser, now: EpochMs): Decision {
+function withdrawDraft(unsent: Draft, by: Presser, now: EpochMs): Decision {
+  const { aeRefusal: _, nextActionAt: __, ...kept } = unsent;
   return {
     next: { ...kept, stage: 'closed', outcome: 'withdrawn', window: null },
     notices: [{ kind: 'author_card' }],

@@ -33,8 +33,9 @@ const NO_ANSWER = {
   betterAe: null,
 };
 
-export function rowOf({ packet, ...handoff }: Handoff): StateRow {
-  const blank = {
+export function rowOf(handoff: Handoff): StateRow {
+  const { packet, window, ...state } = { window: null, ...handoff };
+  return {
     ...packet,
     ...NO_WINDOW,
     ...NO_ANSWER,
@@ -42,10 +43,9 @@ export function rowOf({ packet, ...handoff }: Handoff): StateRow {
     aeRefusal: null,
     outcome: null,
     nextActionAt: null,
+    ...window,
+    ...state,
   };
-  if (handoff.stage === 'draft') return { ...blank, ...handoff };
-  const { window, ...rest } = handoff;
-  return { ...blank, ...window, ...rest };
 }
 
 /** Throws DamagedRow when the row lacks what its stage has. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, type SQL } from 'drizzle-orm';
-import { CARD_KINDS, conversationKey, type Conversation, IN_DOUBT, type Notice, noticeKey } from '../core/notices.ts';
+import { conversationKey, type Conversation } from '../core/conversations.ts';
+import { CARD_KINDS, IN_DOUBT, type Notice, noticeKey } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';

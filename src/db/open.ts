@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { EpochMs } from '../core/time/instant.ts';
 import { appliedMigrations } from './applied-migrations.ts';
 import { DatabaseProblem } from './database-problem.ts';
 import { driver } from './driver.ts';
@@ -17,10 +18,10 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
  * Opens the database of `DATABASE_URL` (`file:PATH`, or `file::memory:`) and brings it up to this version, with a copy made
- * first when there is data in it, named after `now` (epoch ms). Throws DatabaseProblem. `migrationsFolder` is the bot's own
+ * first when there is data in it, named after `now`. Throws DatabaseProblem. `migrationsFolder` is the bot's own
  * unless given.
  */
-export async function openDatabase(url: string, now: number, migrationsFolder = MIGRATIONS): Promise<Db> {
+export async function openDatabase(url: string, now: EpochMs, migrationsFolder = MIGRATIONS): Promise<Db> {
   const file = fileOf(url);
   const client = openFile(file);
   try {
@@ -68,7 +69,7 @@ function openFile(file: string): Database.Database {
   }
 }
 
-type Order = { file: string; now: number; migrationsFolder: string };
+type Order = { file: string; now: EpochMs; migrationsFolder: string };
 
 async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Order): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder });

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import { conversationKey } from '../core/notices.ts';
+import { conversationKey } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
 import type { ChannelChange } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';

@@ -2,7 +2,7 @@ import { Conflict } from '../core/errors.ts';
 import type { Decision, Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import { type Backstops, conversationKey, conversationOf } from '../core/notices.ts';
+import { type Backstops, conversationKey, conversationOf } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createAuditRows } from './audit.ts';

@@ -1,4 +1,4 @@
-import type { Conversation } from '../core/notices.ts';
+import type { Conversation } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { channelProblem } from '../core/shared-channel.ts';

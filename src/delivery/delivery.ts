@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Handoff } from '../core/handoff.ts';
-import { conversationFrom } from '../core/notices.ts';
+import { conversationFrom } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';

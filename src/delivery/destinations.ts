@@ -1,6 +1,7 @@
 import type { DrawContext } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
-import { conversationFrom, isCard, isForPartner } from '../core/notices.ts';
+import { conversationFrom } from '../core/conversations.ts';
+import { isCard, isForPartner } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';

@@ -1,5 +1,6 @@
 import type { NoticeRow } from '../db/notices.ts';
-import { conversationFrom, NOTICES } from '../core/notices.ts';
+import { conversationFrom } from '../core/conversations.ts';
+import { NOTICES } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
@@ -13,7 +14,7 @@ export type Lanes = ReturnType<typeof createLanes>;
 /** What was begun, and when the next notice that nothing is done about yet is due; null when none waits. */
 export type Started = { started: Promise<void>[]; nextDue: EpochMs | null };
 
-/** The call that is next for a notice, and from when (epoch ms) Slack's limits allow it. */
+/** The call that is next for a notice, and from when Slack's limits allow it. */
 export type Needs = { method: LimitedMethod; readyAt: EpochMs };
 
 const LANES_AT_ONCE = 12;

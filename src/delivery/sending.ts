@@ -2,7 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
 import { drawNotice } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
-import { NOTICES } from '../core/notices.ts';
+import { waitsForWork } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -84,7 +84,7 @@ export function createSending(deps: {
       const context = await destinations.contextOf(row);
       const message = context && drawNotice(row.notice, context);
       if (!message) return outbox.drop(row, now());
-      if (NOTICES[row.kind].goes === 'in_working_hours') {
+      if (waitsForWork(row.notice)) {
         const workAt = await nextWorkingMoment(context.handoff);
         if (workAt > now()) return setbacks.later(row, 'held', workAt - now(), 'held until working hours');
       }

@@ -21,7 +21,7 @@ import { extend, openExtend, openReroute, openWithdraw, reroute, withdraw } from
 import { retryNotice } from './retry-notice.ts';
 import { sendHandoff } from './send-handoff.ts';
 import { saveSettings } from './settings.ts';
-import { type EventListener, type EventListeners, type SlackEventName, slackEvents } from './slack-events.ts';
+import { type EventListener, type EventListeners, slackEvents } from './slack-events.ts';
 
 type Routes = {
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
@@ -65,34 +65,18 @@ const routes = (deps: HandlerDeps): Routes => ({
   events: slackEvents(deps),
 });
 
-/**
- * One listener of each kind, which finds whose turn it is by name. Bolt asks all of its listeners about everything that comes and
- * lets none go on before it has asked the last one: whoever waits for an answer would wait for that, too.
- */
+/** Each listener under its own name. What a listener throws becomes words for the one who pressed. */
 export function register(app: App, deps: HandlerDeps, logError: LogError): void {
   const { commands, views, actions, events } = routes(deps);
-  const commandOf = byName(commands, (listener) => guardCommand(listener, logError));
-  const viewOf = byName(views, (listener) => guardView(listener, logError));
-  const actionOf = byName(actions, (listener) => guardAction(listener, logError));
-  // What a listener takes is what Bolt makes of an event of its name.
-  const eventOf = byName(events as Record<SlackEventName, EventListener>, (listener, name) =>
-    guardEvent(listener, name, logError),
-  );
-  app.command(/^/, async (args) => commandOf(args.command.command)?.(args));
-  app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => viewOf(args.view.callback_id)?.(args));
-  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async (args) =>
-    actionOf(args.action.action_id)?.(args),
-  );
-  app.event(/^/, async (args) => eventOf(args.event.type)?.(args));
-}
-
-type Listener<Args> = (args: Args) => Promise<void>;
-
-/** Finds the guarded listener of a name; there is none for what we do not know. */
-function byName<Args>(
-  listeners: Record<string, Listener<Args>>,
-  guard: (listener: Listener<Args>, name: string) => Listener<Args>,
-): (name: string) => Listener<Args> | undefined {
-  const guarded = new Map(Object.entries(listeners).map(([name, listener]) => [name, guard(listener, name)]));
-  return (name) => guarded.get(name);
+  for (const [name, listener] of Object.entries(commands)) app.command(name, guardCommand(listener, logError));
+  for (const [id, listener] of Object.entries(views)) {
+    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, logError));
+  }
+  for (const [id, listener] of Object.entries(actions)) {
+    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, logError));
+  }
+  for (const [name, listener] of Object.entries(events)) {
+    // What a listener takes is what Bolt makes of an event of its name.
+    app.event(name, guardEvent(listener as EventListener, name, logError));
+  }
 }

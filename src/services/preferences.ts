@@ -44,11 +44,11 @@ export function createPreferences(deps: {
       throw new Refusal('Only people of the workspace where this bot is installed have working hours here.');
   };
 
-  /** What is wrong with these people, if anything, beside `key`; only those who are not in `held` are asked about. */
-  const memberErrors = async (key: string, userIds: readonly UserId[], held: readonly UserId[] = []) => {
+  /** What is wrong with these people, if anything, beside `key`; only those who are not in `saved` are asked about. */
+  const memberErrors = async (key: string, userIds: readonly UserId[], saved: readonly UserId[] = []) => {
     const sentences = await Promise.all(
       userIds
-        .filter((userId) => !held.includes(userId))
+        .filter((userId) => !saved.includes(userId))
         .map(async (userId) => {
           const member = await findMember(userId);
           if (!member) return 'Slack did not say in time who this is. Try again.';
@@ -63,9 +63,9 @@ export function createPreferences(deps: {
   };
 
   /** What is wrong when nobody would be left who may open this form again. Whom Slack does not name in time counts as there. */
-  const administratorErrors = async (userIds: readonly UserId[], held: readonly UserId[]): Promise<FormErrors> => {
+  const administratorErrors = async (userIds: readonly UserId[], saved: readonly UserId[]): Promise<FormErrors> => {
     // Who is new is a member, or is refused as none.
-    if (userIds.length === 0 || userIds.some((userId) => !held.includes(userId))) return {};
+    if (userIds.length === 0 || userIds.some((userId) => !saved.includes(userId))) return {};
     const members = await Promise.all(userIds.map(findMember));
     if (members.some((member) => !member || whyNotMember(member, teamId) === null)) return {};
     return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
@@ -104,14 +104,14 @@ export function createPreferences(deps: {
     async saveWorkspace(by: Presser, form: Record<string, unknown>): Promise<void> {
       await mustAdminister(by);
       const reading = readWorkspaceForm(form, now());
-      const held = await store.settings();
+      const saved = await store.settings();
       const administrators = idsIn(form.administrators);
       const [{ region, errors: regionErrors }, ...people] = await Promise.all([
         regionFrom(form.holiday_region),
         memberErrors('intake_owner', idsIn(form.intake_owner)),
         memberErrors('escalation_contact', idsIn(form.escalation_contact)),
-        memberErrors('administrators', administrators, held.administrators),
-        administratorErrors(administrators, held.administrators),
+        memberErrors('administrators', administrators, saved.administrators),
+        administratorErrors(administrators, saved.administrators),
       ]);
       const values = mustBeRight(reading, ...people, regionErrors);
       await store.calendar.saveWorkspace({ ...values, holiday_region: region }, asked(by));

@@ -58,8 +58,8 @@ export function createRegistry(deps: {
   };
 
   /** Keeps the ids of those who stay; two people of one name stay two. */
-  const withIds = (contacts: Omit<Contact, 'id'>[], held: Contact[]): Contact[] => {
-    const left = [...held];
+  const withIds = (contacts: Omit<Contact, 'id'>[], saved: Contact[]): Contact[] => {
+    const left = [...saved];
     return contacts.map((contact) => {
       const at = left.findIndex(({ name }) => name === contact.name);
       const [kept] = at < 0 ? [] : left.splice(at, 1);
@@ -85,24 +85,24 @@ export function createRegistry(deps: {
       const read = mustReadForm(partnerSchema, form);
       const { name, channel: channelId, contacts, alliances_owner: alliancesOwner } = read;
       const partners = await store.partners();
-      const held = partners.find((partner) => partner.id === id) ?? null;
+      const saved = partners.find((partner) => partner.id === id) ?? null;
       const isTaken = partners.some(
         (partner) => partner.id !== id && partner.name.toLowerCase() === name.toLowerCase(),
       );
       if (isTaken) throw new WrongInput({ name: `${name} is registered already. Edit that entry instead.` });
-      if (!held && partners.length >= MAX_PARTNERS)
+      if (!saved && partners.length >= MAX_PARTNERS)
         throw new Refusal(`The registry holds ${MAX_PARTNERS} partners at most.`);
-      const others = partners.filter((partner) => partner !== held).flatMap((partner) => partner.contacts);
+      const others = partners.filter((partner) => partner !== saved).flatMap((partner) => partner.contacts);
       if (others.length + contacts.length > MAX_CONTACTS_IN_ALL)
         throw new WrongInput({ contacts: `The registry holds ${MAX_CONTACTS_IN_ALL} contacts at most.` });
       const [partnerTeam] = await Promise.all([teamInChannel(channelId, id), mustBeMember(alliancesOwner)]);
       const partner: Partner = {
-        id: held?.id ?? newId(),
+        id: saved?.id ?? newId(),
         name,
         channelId,
         teamId: partnerTeam,
         alliancesOwner,
-        contacts: withIds(contacts, held?.contacts ?? []),
+        contacts: withIds(contacts, saved?.contacts ?? []),
       };
       await store.savePartner(partner, now(), by.requestId);
       onSaved();

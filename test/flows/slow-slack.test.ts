@@ -20,7 +20,7 @@ describe('when Slack does not say in time who the account executive is', () => {
       expect(await form.submit()).toEqual({ ok: true });
       expect(world.maya.modal()).toBeNull();
       await vi.waitFor(() => world.maya.lastMessage());
-      expect(world.maya.lastMessage().text).toContain('It is kept. It goes to @Sam as soon as Slack tells us about');
+      expect(world.maya.lastMessage().text).toContain('It is kept. It goes to @Sam as soon as Slack tells us who they are');
       expect(world.sam.messages()).toEqual([]);
       expect(world.lena.messages('partner-brightwater')).toEqual([]);
       world.sandbox.control.clear();

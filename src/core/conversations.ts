@@ -1,0 +1,40 @@
+import type { Handoff } from './handoff.ts';
+import type { UserId } from './member.ts';
+import { NOTICES, type Notice } from './notices.ts';
+
+/** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
+export type Conversation = { to: 'person'; userId: UserId } | { to: 'partner'; partnerId: string };
+
+/** Who answers for a handoff besides its author and account executive. */
+export type Backstops = { intakeOwner: UserId; escalationContact: UserId };
+
+/** Who hears it. */
+export function conversationOf(notice: Notice, handoff: Handoff, backstops: Backstops): Conversation {
+  if ('person' in notice) return { to: 'person', userId: notice.person };
+  const { to } = NOTICES[notice.kind];
+  switch (to) {
+    case 'ae':
+      return { to: 'person', userId: handoff.packet.ae };
+    case 'author':
+      return { to: 'person', userId: handoff.author };
+    case 'intake_owner':
+      return { to: 'person', userId: backstops.intakeOwner };
+    case 'escalation_contact':
+      return { to: 'person', userId: backstops.escalationContact };
+    case 'partner':
+      return { to: 'partner', partnerId: handoff.packet.partner };
+    default:
+      return to satisfies never;
+  }
+}
+
+/** A conversation as one word, for a column. */
+export function conversationKey(conversation: Conversation): string {
+  return conversation.to === 'person' ? `person:${conversation.userId}` : `partner:${conversation.partnerId}`;
+}
+
+export function conversationFrom(key: string): Conversation {
+  const colon = key.indexOf(':');
+  const id = key.slice(colon + 1);
+  return key.slice(0, colon) === 'person' ? { to: 'person', userId: id } : { to: 'partner', partnerId: id };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { saysSomething, tidy } from './text.ts';
+
+/** What is declared of a field of the packet, and the kinds of fields that there are. */
+
+/** The parts of the form, in their order: it can be filled one part at a time. */
+export const FORM_PARTS = {
+  account: 'Account and opportunity',
+  partner: 'Partner and contact',
+  fit: 'Why they fit',
+  start: 'How it starts',
+  partner_move: 'What the partner does',
+  risk: 'Risk and evidence',
+  owner: 'Owner and due date',
+} as const;
+
+/** The lines of the account executive's card, in their order: first what is asked, then why, who, what is promised and what proves it. */
+export const CARD_LINES = {
+  ask: { seller_move: 'Your move', seller_move_by: 'Do it by' },
+  packet: {
+    why_account: 'Why this account',
+    customer_trigger: 'Customer trigger',
+    why_partner: 'Why this partner matters',
+    contact: 'Partner and contact',
+    joint_value: 'Joint value proposition',
+    warm_path: 'Warm path',
+    partner_move: 'Partner next move',
+    opportunity: 'Opportunity',
+    evidence: 'Evidence',
+    conflict: 'Risk and channel conflict',
+    questions: 'Questions go to',
+  },
+} as const;
+export type CardLine = keyof typeof CARD_LINES.ask | keyof typeof CARD_LINES.packet;
+
+/** How a field is filled in. */
+export type Input =
+  | { as: 'text'; max: number; isLong: boolean }
+  | { as: 'day' | 'partner' | 'contact' | 'person' }
+  | { as: 'choice'; options: Record<string, string> }
+  | { as: 'number'; from: number; to: number }
+  /** A box, with the words beside it. */
+  | { as: 'tick'; words: string };
+
+/**
+ * Where the account executive's card shows a field. On a line several fields stand one after the other, in the order in which they are
+ * declared; `before` and `after` are said only with the value, `none` in its place.
+ */
+export type CardPlace =
+  /** In the card's title. */
+  | 'title'
+  /** As the moment to answer by, which follows from it. */
+  | 'deadline'
+  /** The card is theirs. */
+  | 'reader'
+  | {
+      line: CardLine;
+      as: 'words' | 'links' | 'day' | 'person' | 'partner' | 'choice' | 'tick';
+      before?: string;
+      after?: string;
+      none?: string;
+      /** In brackets behind the line's name. */
+      isInName?: true;
+      /** Behind all others, whatever the order of the form. */
+      isLast?: true;
+    };
+
+export type Field = {
+  /** What it must hold, with the error that is shown beside it. */
+  rule: z.ZodType;
+  input: Input;
+  label: string;
+  /** What it looks like when it is strong. */
+  hint?: string;
+  isOptional?: true;
+  part: keyof typeof FORM_PARTS;
+  card: CardPlace;
+  /** From when on the partner may read it. */
+  partnerReads: 'never' | 'from_the_start' | 'once_accepted';
+};
+
+export const LINE = 150;
+export const SENTENCE = 300;
+export const PARAGRAPH = 600;
+
+/** Words of at most `max` UTF-16 units; together they stay far below what one Slack message holds. */
+export const words = <Max extends number>(max: Max, missing: string) => ({
+  rule: z
+    .string({ error: missing })
+    .overwrite(tidy)
+    .refine(saysSomething, missing)
+    .max(max, `Keep it to ${max} characters.`),
+  input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
+});
+
+export const optionalWords = <Max extends number>(max: Max) => ({
+  rule: z
+    .string()
+    .nullable()
+    // A dash alone is how people write "none".
+    .transform((text) => (saysSomething(text ?? '') ? tidy(text ?? '') : null))
+    .refine((text) => text === null || text.length <= max, `Keep it to ${max} characters.`),
+  input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
+});
+
+export const day = (missing: string) => ({ rule: z.iso.date({ error: missing }), input: { as: 'day' as const } });
+
+export const person = (missing: string) => ({
+  rule: z.string({ error: missing }).regex(/^[UW][A-Z0-9]+$/, missing),
+  input: { as: 'person' as const },
+});
+
+export const tick = (text: string, missing: string) => ({
+  rule: z.literal(true, missing),
+  input: { as: 'tick' as const, words: text },
+});
