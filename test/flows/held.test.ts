@@ -142,6 +142,11 @@ describe('held messages', () => {
     await world.settle();
     expect(world.sam.lastMessage(word.channel).text).toBe('Only the intake owner and the author can do this.');
     expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(before);
+
+    world.sandbox.control.join(word.channel, 'U0MAYA');
+    await world.maya.lastMessage(word.channel).press('Try again');
+    await world.settle();
+    expect(told(world), 'told again, because it failed again').toHaveLength(2);
   });
 
   test('one partner’s broken channel does not keep another partner waiting', async () => {
