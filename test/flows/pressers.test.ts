@@ -132,6 +132,26 @@ describe('somebody of another company whose account goes by the same id', () => 
   });
 });
 
+test.each(['socket', 'http'] as const)(
+  'a press that is refused gets its sentence, and no warning of Slack’s that nobody answered (%s)',
+  async (mode) => {
+    const world = await startWorld({ mode });
+    world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
+    await sendHandoff(world);
+    const word = world.alex.lastMessage();
+    world.sandbox.control.join(word.channel, 'U0SAM');
+    expect(await world.sam.lastMessage(word.channel).press('Try again')).toEqual({ ok: true });
+    expect(answerTo(world.sam, word.channel)).toBe('Only the intake owner and the author can do this.');
+
+    await world.timeIs('2026-11-26T09:30:00-05:00');
+    const reminder = world.sam.lastMessage();
+    await reminder.press('Accept');
+    await accept(world.sam);
+    expect(await reminder.press('Only on the last day')).toEqual({ ok: true });
+    expect(answerTo(world.sam)).toBe('@Sam has already accepted this handoff. Nothing has changed.');
+  },
+);
+
 describe('a decision is made once', () => {
   test('pressing again, on an old message, or after a restart says who decided, and nothing changes', async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
