@@ -12,7 +12,7 @@ import { open } from './store.ts';
 /** The bot without ears over a Slack without a network: every call can be looked at, and time is moved by hand. */
 
 export const REFERENCE = 'H2345678';
-const AE = 'U0AE';
+export const AE = 'U0AE';
 const AUTHOR = 'U0AUTHOR';
 /** Where the account executive is written to. */
 export const AE_CHANNEL = `D${AE}`;
@@ -30,7 +30,8 @@ export async function startFastWorld() {
   const fast = createFastSlack(clock, createChance(1), NOTHING_LOST);
   let ids = 0;
   const newId = () => `N${(ids += 1)}`;
-  const store = createStore(await open(), newId);
+  const db = await open();
+  const store = createStore(db, newId);
   const partner = partnerOf(0);
   await store.savePartner(partner, TUESDAY);
 
@@ -41,6 +42,9 @@ export async function startFastWorld() {
     partner,
     /** How often Slack was given this message. */
     copiesOf: (key: string) => fast.copiesOf(key).length,
+
+    /** Something goes wrong that the bot's own code would never do. */
+    byHand: (statement: string) => db.$client.exec(statement),
 
     /** A process; several may follow one another on the same database. */
     startBot(changes: { slack?: Slack; store?: Store; random?: () => number } = {}): Services {
