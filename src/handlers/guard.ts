@@ -24,11 +24,13 @@ export type LogError = (facts: object, words: string) => void;
 
 export function guardCommand(listener: (args: CommandArgs) => Promise<void>, logError: LogError) {
   return async (args: CommandArgs): Promise<void> => {
+    const ack = once(args.ack);
     try {
-      await listener(args);
+      await listener({ ...args, ack });
     } catch (error) {
-      if (error instanceof Duplicate) return;
+      if (error instanceof Duplicate) return ack();
       const text = sentenceFor(error, { command: args.command.command }, logError);
+      await ack();
       await args.respond({ response_type: 'ephemeral', text });
     }
   };
@@ -36,12 +38,14 @@ export function guardCommand(listener: (args: CommandArgs) => Promise<void>, log
 
 export function guardAction(listener: (args: ActionArgs) => Promise<void>, logError: LogError) {
   return async (args: ActionArgs): Promise<void> => {
+    const ack = once(args.ack);
     try {
-      await listener(args);
+      await listener({ ...args, ack });
     } catch (error) {
-      if (error instanceof Duplicate) return;
+      if (error instanceof Duplicate) return ack();
       const { action, body } = args;
       const text = sentenceFor(error, { action: action.action_id, about: action.value }, logError);
+      await ack();
       if (body.response_url) await args.respond({ response_type: 'ephemeral', replace_original: false, text });
       else if (body.view) await args.client.views.push({ trigger_id: body.trigger_id, view: refusalPage(text) });
     }
@@ -51,11 +55,7 @@ export function guardAction(listener: (args: ActionArgs) => Promise<void>, logEr
 /** A form stays open with all that was typed: wrong input is named beside its field, anything else in a window over the form. */
 export function guardView(listener: (args: ViewArgs) => Promise<void>, logError: LogError) {
   return async (args: ViewArgs): Promise<void> => {
-    let isAnswered = false;
-    const ack: ViewArgs['ack'] = (answer) => {
-      isAnswered = true;
-      return args.ack(answer);
-    };
+    const ack = once(args.ack);
     try {
       await listener({ ...args, ack });
     } catch (error) {
@@ -65,8 +65,21 @@ export function guardView(listener: (args: ViewArgs) => Promise<void>, logError:
       const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
       if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
       const sentence = sentenceFor(error, { view: view.callback_id, about: view.private_metadata }, logError);
-      if (!isAnswered) await ack({ response_action: 'push', view: refusalPage(sentence) });
+      await ack({ response_action: 'push', view: refusalPage(sentence) });
     }
+  };
+}
+
+/**
+ * Slack waits for one answer to each request and shows a warning beside the button when none comes; by socket a second one would be
+ * sent, too. https://docs.slack.dev/interactivity/handling-user-interaction
+ */
+function once<Answer>(ack: (answer?: Answer) => Promise<void>): (answer?: Answer) => Promise<void> {
+  let isAcknowledged = false;
+  return async (answer) => {
+    if (isAcknowledged) return;
+    isAcknowledged = true;
+    await ack(answer);
   };
 }
 

@@ -81,6 +81,15 @@ describe('what goes next', () => {
     expect(begun).toEqual(['asked', 'partner', 'news', 'change']);
   });
 
+  test('is the change where a partner reads, then the change of somebody’s card', async () => {
+    const { begun, start } = lanesOver([
+      { id: 'card', kind: 'author_card', to: MAYA, ts: '1' },
+      { id: 'partner', kind: 'partner_card', to: BRIGHTWATER, ts: '1' },
+    ]);
+    await start();
+    expect(begun).toEqual(['partner', 'card']);
+  });
+
   test('in one conversation is one after the other, and nobody else waits for that', async () => {
     const { begun, start, end } = lanesOver([
       { id: 'first', kind: 'lapse_ae', to: SAM },

@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
-import { createClock } from '../../sandbox/clock.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { createStore } from '../../src/db/store.ts';
-import { createLog } from '../../src/log.ts';
-import { createServices } from '../../src/services/services.ts';
-import { createChance } from '../../torture/chance.ts';
-import { createFastSlack } from '../../torture/fast-slack.ts';
-import { formFor, partnerOf } from '../../torture/packets.ts';
+import { REFERENCE, startFastWorld } from '../support/fast-world.ts';
 
-const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 const TWO_HOURS = 2 * 60 * 60_000;
 
 test('a process that is paused between marking a message as begun and sending it looks first, and sends it once', async () => {
-  const clock = createClock({ manual: true, startAt: TUESDAY });
-  const chance = createChance(1);
-  const slack = createFastSlack(clock, chance, { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 } });
-  let ids = 0;
-  const store = createStore(await openDatabase('file::memory:', TUESDAY), () => `N${(ids += 1)}`);
-  const partner = partnerOf(0);
-  await store.savePartner(partner, TUESDAY);
+  const { clock, store, copiesOf, startBot, sends, delivers } = await startFastWorld();
   const begun: string[] = [];
   const claim: typeof store.outbox.claim = async (notice, ...rest) => {
     const claimed = await store.outbox.claim(notice, ...rest);
@@ -26,29 +12,9 @@ test('a process that is paused between marking a message as begun and sending it
     begun.push(notice.id);
     return claimed;
   };
-  const services = createServices({
-    store: { ...store, outbox: { ...store.outbox, claim } },
-    slack: slack.slack,
-    teamId: 'T0NORTHWIND',
-    log: createLog('silent'),
-    now: clock.now,
-    random: chance.next,
-    newId: () => `N${(ids += 1)}`,
-    newReference: () => 'H2345678',
-    onLost: () => undefined,
-  });
-
-  const input = formFor('Fabrikam', { partner, ae: 'U0AE1', author: 'U0AUTHOR1' });
-  const by = { userId: 'U0AUTHOR1', teamId: 'T0NORTHWIND' };
-  await services.handoffs.send({ by, input, requestKey: 'form', revisionOf: null });
-  await services.loop.idle();
-  for (let next = services.loop.nextDue(); next !== null; next = services.loop.nextDue()) {
-    clock.advanceTo(Math.max(next, clock.now() + 1));
-    services.loop.nudge();
-    await services.loop.idle();
-  }
-  services.loop.stop();
+  const bot = startBot({ store: { ...store, outbox: { ...store.outbox, claim } } });
+  await sends(bot);
+  await delivers(bot);
   expect(begun.filter((id) => id === begun[0])).toHaveLength(2);
-  for (const { id, kind } of await store.outbox.of('H2345678')) expect(slack.copiesOf(id), kind).toHaveLength(1);
-  await store.close();
+  for (const { id, kind } of await store.outbox.of(REFERENCE)) expect(copiesOf(id), kind).toBe(1);
 });

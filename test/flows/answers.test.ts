@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from '../../sandbox/json.ts';
 import type { Modal } from '../../sandbox/sandbox.ts';
-import { fillForm, modalOf, openForm, PACKET, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
 import { accept, decline } from '../support/deeds.ts';
-import { submitForged } from '../support/forged.ts';
-import { answerTo, messagesWith, refusalOver } from '../support/reading.ts';
+import { submitForged, tamper } from '../support/forged.ts';
+import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 const REASONS: [string, string, string][] = [
   ['Vague partner mention', 'Rebuild fields 2 and 3', 'describe your part more clearly'],
@@ -170,12 +170,18 @@ describe('mending what was declined', () => {
     expect(world.sam.lastMessage(news.channel).text).toBe('Only @Maya can send this handoff again.');
   });
 
-  test('an accepted handoff cannot be sent again by an old button', async () => {
+  test('an accepted handoff offers no such button, and the old one of another handoff cannot send it again', async () => {
     const world = await startWorld();
-    const form = await openForm(world);
-    await form.submit();
-    await world.settle();
+    await sendHandoff(world);
+    const accepted = await referenceOf(world.maya);
     await accept(world);
     expect(world.maya.lastMessage().buttons).toEqual([]);
+    await sendHandoff(world, { Account: 'Contoso' });
+    await decline(world, { Reason: 'No evidence' });
+    const old = world.maya.lastMessage();
+    tamper(old.blocks, accepted);
+    await old.press('Mend and send again');
+    expect(world.maya.modal()).toBeNull();
+    expect(answerTo(world.maya)).toBe('@Sam has already accepted this handoff. Nothing has changed.');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decline } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith, referenceOf } from '../support/reading.ts';
@@ -97,6 +97,19 @@ describe('after an outage', () => {
     expect(messagesWith(world.sam, 'The window for Fabrikam Logistics closed')).toHaveLength(1);
     expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(1);
   });
+});
+
+test('a promised moment never moves to the very moment at which working hours are changed', async () => {
+  const world = await startWorld();
+  await sendHandoff(world);
+  await world.timeIs('2026-11-27T15:00:00-05:00');
+  await world.sam.slash('/handoff me');
+  await (await fillForm(modalOf(world.sam), { 'Work ends': '15:00' })).submit();
+  await world.settle();
+  expect(messagesWith(world.sam, 'Fri 27 Nov, 15:00')).toEqual([]);
+  expect(messagesWith(world.alex, 'Nobody answered')).toEqual([]);
+  await world.timeIs('2026-11-27T17:00:00-05:00');
+  expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(1);
 });
 
 describe('silence', () => {

@@ -4,6 +4,10 @@ import { accept } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
+const CHANNEL = 'C0BRIGHTWATER';
+/** Slack is asked for two hundred messages at a time. */
+const MORE_THAN_TWO_PAGES = 450;
+
 const copiesForSam = (world: World) => messagesWith(world.sam, 'brought by Brightwater').length;
 const copiesForPartner = (world: World) => messagesWith(world.lena, 'Handoff received', 'partner-brightwater').length;
 
@@ -15,6 +19,12 @@ const NOT_TAKEN = [
 ] as const;
 
 const doubts = (world: World) => messagesWith(world.alex, 'may not have arrived');
+
+async function partnerWrites({ lena }: World, count: number, thread?: string): Promise<void> {
+  await Promise.all(
+    Array.from({ length: count }, (_, note) => lena.say('partner-brightwater', `Note ${note}`, thread)),
+  );
+}
 
 describe('every message arrives exactly once', () => {
   test('when its answer is lost on the way: it is found, and not sent again', async () => {
@@ -30,6 +40,28 @@ describe('every message arrives exactly once', () => {
     await accept(world);
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
+  });
+
+  test('when its answer is lost and hundreds of messages were written since, in a channel or in a thread', async () => {
+    const world = await startWorld();
+    const { control } = world.sandbox;
+    control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
+    await sendHandoff(world);
+    await partnerWrites(world, MORE_THAN_TWO_PAGES);
+    await world.timeIs('2026-11-24T10:01:01-05:00');
+    expect(control.calls('conversations.history')).toHaveLength(3);
+
+    const [root] = messagesWith(world.lena, 'Handoff received', 'partner-brightwater');
+    await partnerWrites(world, MORE_THAN_TWO_PAGES, root?.ts);
+    control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
+    await accept(world);
+    await world.timeIs('2026-11-24T10:03:00-05:00');
+    expect(control.calls('conversations.replies')).toHaveLength(3);
+
+    await world.timeIs('2026-11-24T12:00:00-05:00');
+    expect(messagesWith(world.lena, 'Handoff accepted', 'partner-brightwater')).toHaveLength(1);
+    expect(messagesWith(world.lena, 'has accepted this handoff', 'partner-brightwater')).toHaveLength(1);
+    expect(doubts(world)).toEqual([]);
   });
 
   test.each(NOT_TAKEN)(
@@ -107,7 +139,7 @@ describe('every message arrives exactly once', () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     world.sandbox.control.fail({
       method: 'chat.postMessage',
-      channel: 'C0BRIGHTWATER',
+      channel: CHANNEL,
       fault: { kind: 'lost_reply' },
     });
     await sendHandoff(world);
@@ -141,8 +173,8 @@ describe('every message arrives exactly once', () => {
   test('also an outcome that the partner is told, whose answer is lost', async () => {
     const world = await startWorld();
     await sendHandoff(world);
-    world.sandbox.control.fail({ method: 'chat.postMessage', channel: 'C0BRIGHTWATER', fault: { kind: 'lost_reply' } });
-    world.sandbox.control.fail({ method: 'chat.update', channel: 'C0BRIGHTWATER', fault: { kind: 'lost_reply' } });
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
+    world.sandbox.control.fail({ method: 'chat.update', channel: CHANNEL, fault: { kind: 'lost_reply' } });
     await world.sam.lastMessage().press('Accept');
     await modalOf(world.sam).submit();
     for (const minute of ['01', '03', '05']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recordOf } from '../../sandbox/json.ts';
 import type { Control } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, registerFerrous } from '../support/deeds.ts';
@@ -87,6 +88,24 @@ describe('an outcome whose partner channel', () => {
   });
 });
 
+/** An administrator gives the partner another shared channel. */
+async function movesToNewChannel({ sandbox, ada }: World): Promise<void> {
+  sandbox.control.addChannel({
+    id: 'C0NEW',
+    name: 'partner-new',
+    isPrivate: false,
+    isArchived: false,
+    members: ['U0MAYA', 'U0LENA', BOT],
+    connectedTeamIds: ['T0BRIGHTWATER'],
+    pendingTeamIds: [],
+    hostTeamId: 'T0NORTHWIND',
+  });
+  await ada.slash('/handoff partners');
+  await modalOf(ada).press('Edit');
+  await fillForm(modalOf(ada), { 'Shared channel': 'partner-new' });
+  expect(await modalOf(ada).submit()).toEqual({ ok: true });
+}
+
 describe('held messages', () => {
   test('nobody knows whether Slack took it when the channel was archived: after mending there is one copy', async () => {
     const world = await startWorld();
@@ -107,25 +126,29 @@ describe('held messages', () => {
     await sendHandoff(world);
     world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
     await accept(world);
-    world.sandbox.control.addChannel({
-      id: 'C0NEW',
-      name: 'partner-new',
-      isPrivate: false,
-      isArchived: false,
-      members: ['U0MAYA', 'U0LENA', BOT],
-      connectedTeamIds: ['T0BRIGHTWATER'],
-      pendingTeamIds: [],
-      hostTeamId: 'T0NORTHWIND',
-    });
-    await world.ada.slash('/handoff partners');
-    await modalOf(world.ada).press('Edit');
-    await fillForm(modalOf(world.ada), { 'Shared channel': 'partner-new' });
-    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    await movesToNewChannel(world);
     await world.settle();
     expect(world.lena.lastMessage('partner-new').text).toContain('Handoff accepted');
     expect(world.lena.lastMessage('partner-new').replies()).toHaveLength(1);
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received');
     expect(inThread(world)).toEqual([]);
+  });
+
+  test('an outcome that still waits when the channel is changed is said in the new one, under no message of the old', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const fault = { kind: 'rate_limited', retryAfterS: 120 } as const;
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault });
+    await accept(world);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
+    await movesToNewChannel(world);
+    await world.timeIs('2026-11-24T10:03:00-05:00');
+    expect(inThread(world)).toEqual([]);
+    expect(messagesWith(world.lena, 'has accepted this handoff', 'partner-new')).toHaveLength(1);
+    const posts = world.sandbox.control.calls('chat.postMessage').map(({ request }) => recordOf(request));
+    const inNew = posts.filter(({ channel }) => channel === 'C0NEW');
+    expect(inNew.map(({ thread_ts }) => thread_ts)).toEqual([undefined]);
+    expect(told(world)).toEqual([]);
   });
 
   test('the author may try again too, nobody else may, and status tells how many are stuck', async () => {
@@ -142,6 +165,11 @@ describe('held messages', () => {
     await world.settle();
     expect(world.sam.lastMessage(word.channel).text).toBe('Only the intake owner and the author can do this.');
     expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(before);
+
+    world.sandbox.control.join(word.channel, 'U0MAYA');
+    await world.maya.lastMessage(word.channel).press('Try again');
+    await world.settle();
+    expect(told(world), 'told again, because it failed again').toHaveLength(2);
   });
 
   test('one partner’s broken channel does not keep another partner waiting', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../sandbox/json.ts';
+import { type Json, recordOf } from '../../sandbox/json.ts';
 import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { databaseOnDisk } from '../support/disk.ts';
-import { submitForged, tamper } from '../support/forged.ts';
-import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
+import { pressForged, slashForged, submitForged, tamper } from '../support/forged.ts';
+import { answerTo, dmOf, messagesWith, referenceOf } from '../support/reading.ts';
+
+/** What comes after the acknowledgement comes soon, on a busy machine too. */
+const POLLING = { timeout: 10_000 };
 
 const posts = (world: World) => world.sandbox.control.calls('chat.postMessage').length;
 
@@ -89,6 +92,65 @@ describe('only the account executive who was asked can answer', () => {
     expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
   });
 });
+
+describe('somebody of another company whose account goes by the same id', () => {
+  const comesFromElsewhere = (fields: Json) => (fields.team_id = 'T0BRIGHTWATER');
+
+  test('is shown no handoff, neither in a list nor by its reference', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await sendHandoff(world);
+    const reference = await referenceOf(world.maya);
+    const list = await slashForged(world, comesFromElsewhere);
+    expect(list.answer.text).toContain('You have no open handoffs.');
+    expect(JSON.stringify(list.answer)).not.toContain('Fabrikam');
+
+    await world.maya.slash(`/handoff status ${reference}`);
+    expect(answerTo(world.maya)).toContain('Fabrikam Logistics');
+    const status = await slashForged(world, comesFromElsewhere);
+    expect(status.answer).toEqual({});
+    await expect.poll(() => status.words, POLLING).toEqual(['Only people of our own workspace can see this.']);
+  });
+
+  test('cannot send again what could not be delivered', async () => {
+    const world = await startWorld({ mode: 'http' });
+    const fault = { kind: 'error', error: 'channel_not_found' } as const;
+    world.sandbox.control.fail({ method: 'conversations.info', channel: 'C0BRIGHTWATER', times: 2, fault });
+    await sendHandoff(world);
+    await world.alex.lastMessage().press('Try again');
+    await world.settle();
+    const word = world.alex.lastMessage();
+    const { words } = await pressForged(world, (payload) => {
+      payload.user = { id: 'U0ALEX', team_id: 'T0BRIGHTWATER' };
+    });
+    await expect.poll(() => words, POLLING).toEqual(['Only people of our own workspace can do this.']);
+    await world.settle();
+    expect(world.lena.messages('partner-brightwater')).toEqual([]);
+
+    await word.press('Try again');
+    await world.settle();
+    expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
+  });
+});
+
+test.each(['socket', 'http'] as const)(
+  'a press that is refused gets its sentence, and no warning of Slack’s that nobody answered (%s)',
+  async (mode) => {
+    const world = await startWorld({ mode });
+    world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
+    await sendHandoff(world);
+    const word = world.alex.lastMessage();
+    world.sandbox.control.join(word.channel, 'U0SAM');
+    expect(await world.sam.lastMessage(word.channel).press('Try again')).toEqual({ ok: true });
+    expect(answerTo(world.sam, word.channel)).toBe('Only the intake owner and the author can do this.');
+
+    await world.timeIs('2026-11-26T09:30:00-05:00');
+    const reminder = world.sam.lastMessage();
+    await reminder.press('Accept');
+    await accept(world.sam);
+    expect(await reminder.press('Only on the last day')).toEqual({ ok: true });
+    expect(answerTo(world.sam)).toBe('@Sam has already accepted this handoff. Nothing has changed.');
+  },
+);
 
 describe('a decision is made once', () => {
   test('pressing again, on an old message, or after a restart says who decided, and nothing changes', async () => {

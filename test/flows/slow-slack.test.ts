@@ -20,7 +20,9 @@ describe('when Slack does not say in time who the account executive is', () => {
       expect(await form.submit()).toEqual({ ok: true });
       expect(world.maya.modal()).toBeNull();
       await vi.waitFor(() => world.maya.lastMessage());
-      expect(world.maya.lastMessage().text).toContain('It is kept. It goes to @Sam as soon as Slack tells us who they are');
+      expect(world.maya.lastMessage().text).toContain(
+        'It is kept. It goes to @Sam as soon as Slack tells us who they are',
+      );
       expect(world.sam.messages()).toEqual([]);
       expect(world.lena.messages('partner-brightwater')).toEqual([]);
       world.sandbox.control.clear();
@@ -32,7 +34,7 @@ describe('when Slack does not say in time who the account executive is', () => {
     },
   );
 
-  test('and it turns out that they have left: the author is told and chooses another, nothing is typed twice', async () => {
+  test('and it turns out that they have left: the author is told why, also on the form, and chooses another; nothing is typed twice', async () => {
     const world = await startWorld({ mode: 'http' });
     const form = await openForm(world, { Account: '*Contoso*' });
     world.sandbox.control.fail({ method: 'users.info', times: 4, fault: { kind: 'drop' } });
@@ -48,6 +50,9 @@ describe('when Slack does not say in time who the account executive is', () => {
     expect(world.lena.messages('partner-brightwater')).toEqual([]);
     await news.press('Choose another account executive');
     const mended = modalOf(world.maya);
+    expect(mended.text).toContain(
+      'Why it came back: @Sam has a deactivated account. Choose somebody who is still here.',
+    );
     expect(mended.value('Account')).toBe('*Contoso*');
     await fillForm(mended, { 'Account executive': 'Priya Raman', 'Partner’s agreement': true, 'Conflict check': true });
     expect(await mended.submit()).toEqual({ ok: true });

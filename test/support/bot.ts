@@ -20,6 +20,8 @@ export type World = {
   settle: () => Promise<void>;
   /** Moves the clock to a moment (ISO 8601 with offset) and does what is due there. */
   timeIs: (iso: string) => Promise<void>;
+  /** Stops the bot; nothing but looking is left to do in this world. */
+  stop: () => Promise<void>;
   /** Stops the bot and starts it again on the same database. */
   restart: () => Promise<void>;
   /** Stops the bot, starts it again at a moment (ISO 8601 with offset) and does what is due there. Needs a database on disk. */
@@ -67,7 +69,13 @@ export async function startWorld(
   });
   const lost: string[] = [];
   let bot = await start(config, sandbox, mode, lost);
-  running.push(() => bot.stop());
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await bot.stop();
+  };
+  running.push(stop);
   const settle = async () => {
     await sandbox.settled();
     // Slack's limits hold messages back for seconds: those pass here, longer waits are a test's own.
@@ -95,6 +103,7 @@ export async function startWorld(
       clock.advanceTo(Date.parse(iso));
       await settle();
     },
+    stop,
     async restart() {
       await bot.stop();
       bot = await start(config, sandbox, mode, lost);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
-import { fillForm, modalOf, type Typing, type World } from './bot.ts';
+import type { ActResult } from '../../sandbox/acts.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from './bot.ts';
 
 /** What people do in one go that takes several steps. */
 
@@ -42,4 +43,25 @@ export async function registerFerrous({ ada }: Pick<World, 'ada'>): Promise<void
     'Alliances owner': 'Alex Romero',
   });
   expect(await modalOf(ada).submit()).toEqual({ ok: true });
+}
+
+/** A handoff that nobody answered in its window: Alex, who owns the partner, takes it in. */
+export async function lapsedWorld(): Promise<World> {
+  const world = await startWorld();
+  await sendHandoff(world);
+  await world.timeIs('2026-11-27T17:00:00-05:00');
+  return world;
+}
+
+/** Presses a button of the newest message this person has, and sends the form that opens as it is typed. */
+export async function decide(
+  world: World,
+  person: PersonAtKeyboard,
+  button: string,
+  typed: Typing,
+): Promise<ActResult> {
+  await person.lastMessage().press(button);
+  const result = await (await fillForm(modalOf(person), typed)).submit();
+  await world.settle();
+  return result;
 }

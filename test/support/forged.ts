@@ -1,38 +1,82 @@
-import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach } from 'vitest';
 import { isRecord, type Json, recordOf } from '../../sandbox/json.ts';
 import type { World } from './bot.ts';
+import { send, signedRequest } from './signed.ts';
 
 let forged = 0;
+const listeners: Server[] = [];
+
+afterEach(() => {
+  for (const server of listeners.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
 
 /**
  * A form as no client of Slack would send it: the newest submission on record, changed, signed and posted by hand. Needs a
  * bot that listens by HTTP. Answers what the bot answered.
  */
 export async function submitForged(world: World, change: (payload: Json, view: Json) => void): Promise<Json> {
-  const sent = world.sandbox.control.calls('view_submission').at(-1);
-  if (!sent) throw new Error('Nobody has sent a form yet.');
+  const payload = newestOf(world, 'view_submission');
+  change(payload, recordOf(payload.view));
+  return post(world, { payload: JSON.stringify(payload) });
+}
+
+/** What the bot answered at once, and the words that it sends to the presser afterwards, as they come. */
+type Answered = { answer: Json; words: string[] };
+
+/** The same with the newest press of a button. */
+export async function pressForged(world: World, change: (payload: Json) => void): Promise<Answered> {
+  const payload = newestOf(world, 'block_actions');
+  change(payload);
+  return listening(payload, () => post(world, { payload: JSON.stringify(payload) }));
+}
+
+/** The same with the newest command. */
+export async function slashForged(world: World, change: (fields: Json) => void): Promise<Answered> {
+  const fields = newestOf(world, 'slash_command');
+  change(fields);
+  // Commands come as fields, each of them a word.
+  return listening(fields, () => post(world, fields as Record<string, string>));
+}
+
+/** The true address for words to the presser is a secret and not on record: another one takes its place. */
+async function listening(payload: Json, posting: () => Promise<Json>): Promise<Answered> {
+  const words: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      words.push(String(recordOf(JSON.parse(body)).text));
+      response.end('ok');
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  listeners.push(server);
+  // It listens on a port, not on a pipe.
+  const { port } = server.address() as AddressInfo;
+  payload.response_url = `http://127.0.0.1:${port}/`;
+  return { answer: await posting(), words };
+}
+
+function newestOf(world: World, what: 'view_submission' | 'block_actions' | 'slash_command'): Json {
+  const sent = world.sandbox.control.calls(what).at(-1);
+  if (!sent) throw new Error(`There is no ${what} on record yet.`);
   const payload = recordOf(structuredClone(sent.request));
   // A delivery of its own, not the same one twice.
   payload.trigger_id = `forged.${(forged += 1)}`;
-  change(payload, recordOf(payload.view));
-  return post(world, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+  return payload;
 }
 
-async function post(world: World, body: string): Promise<Json> {
-  const port = /port (\d+)/.exec(world.bot().listensOn)?.[1];
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const { signingSecret } = world.sandbox.tokens;
-  const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`,
-    },
-    body,
-  });
-  const text = await response.text();
-  const answer: unknown = text === '' ? {} : JSON.parse(text);
+async function post(world: World, fields: Record<string, string>): Promise<Json> {
+  const body = new URLSearchParams(fields).toString();
+  const request = signedRequest({ body, secret: world.sandbox.tokens.signingSecret, at: Date.now() });
+  const [, said] = await send(Number(/port (\d+)/.exec(world.bot().listensOn)?.[1]), request);
+  const answer: unknown = said === '' ? {} : JSON.parse(said);
   return isRecord(answer) ? answer : { answer };
 }
 

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
+import type { NoticeKind } from '../../src/core/notices.ts';
+import type { Services } from '../../src/services/services.ts';
+import { AE, REFERENCE, startFastWorld } from '../support/fast-world.ts';
+
+type World = Awaited<ReturnType<typeof startFastWorld>> & {
+  bot: Services;
+  /** What Slack says of the account executive. */
+  ae: { isAway: boolean; isDeactivated: boolean };
+};
+type Step = (world: World) => Promise<unknown>;
+
+const ours = (userId: string) => ({ userId, teamId: 'T0NORTHWIND' });
+const sam = ours(AE);
+const alex = ours('U0ALEX');
+
+const timeIs =
+  (iso: string): Step =>
+  async ({ clock, bot }) => {
+    clock.advanceTo(Date.parse(iso));
+    await bot.passingTime.doWhatIsDue();
+  };
+
+const sends: Step = ({ sends: send, bot }) => send(bot);
+const keeps: Step = async (world) => {
+  world.ae.isAway = true;
+  await sends(world);
+  world.ae.isAway = false;
+};
+const accepts: Step = ({ bot }) =>
+  bot.handoffs.accept(REFERENCE, sam, { move: 'Join the call with Jonas.', moveBy: '2026-12-18' });
+const lapses = timeIs('2026-11-27T17:00:00-05:00');
+
+type Deed = {
+  event: HandoffEvent['kind'];
+  before: Step[];
+  deed: Step[];
+  /** Each is missed when it is not there. */
+  demands: NoticeKind[];
+};
+
+const DEEDS: Deed[] = [
+  { event: 'kept', before: [], deed: [keeps], demands: ['author_card'] },
+  // Accepted within the minute: what waits for an answer has its cards looked for in another way, too.
+  { event: 'sent', before: [], deed: [sends, accepts], demands: ['ae_card', 'author_card', 'partner_card'] },
+  {
+    event: 'ae_refused',
+    before: [keeps],
+    deed: [
+      async ({ ae, bot }) => {
+        ae.isDeactivated = true;
+        await bot.passingTime.doWhatIsDue();
+      },
+    ],
+    demands: ['ae_refused'],
+  },
+  { event: 'reminded', before: [sends], deed: [timeIs('2026-11-26T09:30:00-05:00')], demands: ['reminder'] },
+  {
+    event: 'lapsed',
+    before: [sends],
+    deed: [lapses],
+    demands: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
+  },
+  {
+    event: 'escalated',
+    before: [sends, lapses],
+    deed: [timeIs('2026-11-30T17:00:00-05:00')],
+    demands: ['escalation'],
+  },
+  {
+    event: 'proposed',
+    before: [sends],
+    deed: [({ bot }) => bot.handoffs.propose(REFERENCE, sam, 'U0PRIYA')],
+    demands: ['intake_call'],
+  },
+  {
+    event: 'ae_gone',
+    before: [sends],
+    deed: [({ bot }) => bot.intake.loseAccount(sam.userId)],
+    demands: ['intake_call'],
+  },
+  {
+    event: 'rerouted',
+    before: [sends],
+    deed: [({ bot }) => bot.intake.reroute(REFERENCE, alex, { ae: 'U0PRIYA' })],
+    demands: ['author_news', 'partner_news'],
+  },
+  {
+    event: 'extended',
+    before: [sends],
+    deed: [({ bot }) => bot.intake.extend(REFERENCE, alex, { days: 5, reason: 'Sam was at a fair.' })],
+    demands: ['ae_news', 'author_news', 'partner_news'],
+  },
+  {
+    event: 'retimed',
+    before: [sends],
+    deed: [
+      ({ bot }) => bot.preferences.addAbsence(sam, { from_day: '2026-11-26', to_day: '2026-11-26', stand_in: null }),
+      ({ bot }) => bot.passingTime.doWhatIsDue(),
+    ],
+    demands: ['ae_news', 'author_news', 'partner_news'],
+  },
+  { event: 'accepted', before: [sends], deed: [accepts], demands: ['author_decision', 'partner_decision'] },
+  {
+    event: 'declined',
+    before: [sends],
+    deed: [({ bot }) => bot.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null })],
+    demands: ['author_decision', 'partner_decision'],
+  },
+];
+
+/** Nothing is delivered here: only whether the messages are there counts. */
+async function afterwards({ before, deed, event }: Deed): Promise<World> {
+  const world = await startFastWorld();
+  const ae = { isAway: false, isDeactivated: false };
+  const lookUpAccount: typeof world.slack.lookUpAccount = async (userId) => {
+    if (ae.isAway) throw new Error('Slack does not say who that is.');
+    const account = await world.slack.lookUpAccount(userId);
+    return userId === AE ? { ...account, isDeactivated: ae.isDeactivated } : account;
+  };
+  const bot = world.startBot({ slack: { ...world.slack, lookUpAccount } });
+  bot.loop.stop();
+  const all: World = { ...world, bot, ae };
+  await bot.auditor.audit();
+  for (const step of before) await step(all);
+  await bot.auditor.audit();
+  for (const step of deed) await step(all);
+  const happened = (await world.store.history(REFERENCE)).map(({ kind }) => kind);
+  expect(happened).toContain(event);
+  return all;
+}
+
+/** Fewer reminders concern nobody else, and whom a withdrawal concerns depends on who withdrew. */
+const DEMAND_NOTHING: HandoffEvent['kind'][] = ['dialed_down', 'withdrawn'];
+
+describe('what happened and was not told is noticed at the next look:', () => {
+  test('there is a case for everything that can happen', () => {
+    expect([...DEEDS.map(({ event }) => event), ...DEMAND_NOTHING].toSorted()).toEqual(EVENT_KINDS.toSorted());
+  });
+
+  test.each(DEEDS.flatMap((deed) => deed.demands.map((demanded) => ({ ...deed, demanded }))))(
+    '“$event” without its $demanded',
+    async ({ demanded, ...deed }) => {
+      const { bot, byHand } = await afterwards(deed);
+      byHand(`delete from notices where kind = '${demanded}'`);
+      await bot.auditor.audit();
+      expect(bot.auditor.stalls()).toContain('untold');
+    },
+  );
+
+  test.each(DEEDS)('“$event” with all its messages is no alarm', async (deed) => {
+    const { bot } = await afterwards(deed);
+    await bot.auditor.audit();
+    expect(bot.auditor.stalls()).not.toContain('untold');
+  });
+});

@@ -1,0 +1,89 @@
+import { afterEach } from 'vitest';
+import { createClock } from '../../sandbox/clock.ts';
+import { createStore, type Store } from '../../src/db/store.ts';
+import { createLog } from '../../src/log.ts';
+import { createServices, type Services } from '../../src/services/services.ts';
+import type { Slack } from '../../src/slack/web-api.ts';
+import { createChance } from '../../torture/chance.ts';
+import { createFastSlack } from '../../torture/fast-slack.ts';
+import { formFor, partnerOf } from '../../torture/packets.ts';
+import { open } from './store.ts';
+
+/** The bot without ears over a Slack without a network: every call can be looked at, and time is moved by hand. */
+
+export const REFERENCE = 'H2345678';
+export const AE = 'U0AE';
+const AUTHOR = 'U0AUTHOR';
+/** Where the account executive is written to. */
+export const AE_CHANNEL = `D${AE}`;
+const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
+const NOTHING_LOST = { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 } };
+
+const running: Services[] = [];
+
+afterEach(() => {
+  for (const { loop } of running.splice(0)) loop.stop();
+});
+
+export async function startFastWorld() {
+  const clock = createClock({ manual: true, startAt: TUESDAY });
+  const fast = createFastSlack(clock, createChance(1), NOTHING_LOST);
+  let ids = 0;
+  const newId = () => `N${(ids += 1)}`;
+  const db = await open();
+  const store = createStore(db, newId);
+  const partner = partnerOf(0);
+  await store.savePartner(partner, TUESDAY);
+
+  return {
+    clock,
+    slack: fast.slack,
+    store,
+    partner,
+    /** How often Slack was given this message. */
+    copiesOf: (key: string) => fast.copiesOf(key).length,
+
+    /** Something goes wrong that the bot's own code would never do. */
+    byHand: (statement: string) => db.$client.exec(statement),
+
+    /** A process; several may follow one another on the same database. */
+    startBot(changes: { slack?: Slack; store?: Store; random?: () => number } = {}): Services {
+      const services = createServices({
+        store,
+        slack: fast.slack,
+        teamId: 'T0NORTHWIND',
+        log: createLog('silent'),
+        now: clock.now,
+        random: () => 0.5,
+        newId,
+        newReference: () => REFERENCE,
+        onLost: () => undefined,
+        ...changes,
+      });
+      running.push(services);
+      return services;
+    },
+
+    /** The author sends the one handoff of this world. */
+    async sends({ handoffs }: Services): Promise<void> {
+      const input = formFor('Fabrikam', { partner, ae: AE, author: AUTHOR });
+      await handoffs.send({
+        by: { userId: AUTHOR, teamId: 'T0NORTHWIND' },
+        input,
+        requestKey: 'form',
+        revisionOf: null,
+      });
+    },
+
+    /** Delivers all that waits, moment by moment, as long as something waits and `isEnough` does not say so. */
+    async delivers({ loop }: Services, isEnough = () => false): Promise<void> {
+      loop.nudge();
+      await loop.idle();
+      for (let next = loop.nextDue(); next !== null && !isEnough(); next = loop.nextDue()) {
+        clock.advanceTo(Math.max(next, clock.now() + 1));
+        loop.nudge();
+        await loop.idle();
+      }
+    },
+  };
+}
