@@ -51,7 +51,7 @@ describe('when Slack does not say in time who the account executive is', () => {
     await news.press('Choose another account executive');
     const mended = modalOf(world.maya);
     expect(mended.text).toContain(
-      'Why it came back: @Sam has a deactivated account. Choose somebody who is still here.',
+      'Why it came back: @Sam is deactivated. Choose somebody who is still here.',
     );
     expect(mended.value('Account')).toBe('*Contoso*');
     await fillForm(mended, { 'Account executive': 'Priya Raman', 'Partner’s agreement': true, 'Conflict check': true });
