@@ -50,9 +50,7 @@ describe('when Slack does not say in time who the account executive is', () => {
     expect(world.lena.messages('partner-brightwater')).toEqual([]);
     await news.press('Choose another account executive');
     const mended = modalOf(world.maya);
-    expect(mended.text).toContain(
-      'Why it came back: @Sam is deactivated. Choose somebody who is still here.',
-    );
+    expect(mended.text).toContain('Why it came back: @Sam is deactivated. Choose somebody who is still here.');
     expect(mended.value('Account')).toBe('*Contoso*');
     await fillForm(mended, { 'Account executive': 'Priya Raman', 'Partner’s agreement': true, 'Conflict check': true });
     expect(await mended.submit()).toEqual({ ok: true });

@@ -1,7 +1,7 @@
 import { App, type BlockAction, type ButtonAction } from '@slack/bolt';
 import { WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { Double, Refusal, WrongInput } from '../../src/core/errors.ts';
+import { Duplicate, Refusal, WrongInput } from '../../src/core/errors.ts';
 import {
   type ActionArgs,
   type CommandArgs,
@@ -65,7 +65,7 @@ const THROWN: [string, Error][] = [
   ['is refused', new Refusal('Only Sam can do this.')],
   ['has wrong input', new WrongInput({ account: 'Name the account.' })],
   ['has wrong input that belongs to no field', new WrongInput({ other: 'Name the account.' })],
-  ['was worked on before', new Double('This request was worked on before.')],
+  ['was worked on before', new Duplicate('This request was worked on before.')],
   ['meets a fault of ours', new TypeError('x is not a function')],
   ['meets a Slack that does not answer', new WebAPIRequestError(new Error('socket hang up'))],
 ];

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import type { NoticeKind } from '../../src/core/notices.ts';
-import type { Services } from '../../src/services/services.ts';
-import { AE, REFERENCE, startFastWorld } from '../support/fast-world.ts';
+
+import { AE, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
 
 type World = Awaited<ReturnType<typeof startFastWorld>> & {
-  bot: Services;
+  bot: Work;
   /** What Slack says of the account executive. */
   ae: { isAway: boolean; isDeactivated: boolean };
 };
@@ -19,7 +19,7 @@ const timeIs =
   (iso: string): Step =>
   async ({ clock, bot }) => {
     clock.advanceTo(Date.parse(iso));
-    await bot.passingTime.doWhatIsDue();
+    await bot.services.dueWork.doWhatIsDue();
   };
 
 const sends: Step = ({ sends: send, bot }) => send(bot);
@@ -29,7 +29,7 @@ const keeps: Step = async (world) => {
   world.ae.isAway = false;
 };
 const accepts: Step = ({ bot }) =>
-  bot.handoffs.accept(REFERENCE, sam, { move: 'Join the call with Jonas.', moveBy: '2026-12-18' });
+  bot.services.handoffs.accept(REFERENCE, sam, { move: 'Join the call with Jonas.', moveBy: '2026-12-18' });
 const lapses = timeIs('2026-11-27T17:00:00-05:00');
 
 type Deed = {
@@ -50,7 +50,7 @@ const DEEDS: Deed[] = [
     deed: [
       async ({ ae, bot }) => {
         ae.isDeactivated = true;
-        await bot.passingTime.doWhatIsDue();
+        await bot.services.dueWork.doWhatIsDue();
       },
     ],
     demands: ['ae_refused'],
@@ -71,33 +71,34 @@ const DEEDS: Deed[] = [
   {
     event: 'proposed',
     before: [sends],
-    deed: [({ bot }) => bot.handoffs.propose(REFERENCE, sam, 'U0PRIYA')],
+    deed: [({ bot }) => bot.services.handoffs.propose(REFERENCE, sam, 'U0PRIYA')],
     demands: ['intake_call'],
   },
   {
     event: 'ae_gone',
     before: [sends],
-    deed: [({ bot }) => bot.intake.loseAccount(sam.userId)],
+    deed: [({ bot }) => bot.services.intake.loseMember(sam.userId)],
     demands: ['intake_call'],
   },
   {
     event: 'rerouted',
     before: [sends],
-    deed: [({ bot }) => bot.intake.reroute(REFERENCE, alex, { ae: 'U0PRIYA' })],
+    deed: [({ bot }) => bot.services.intake.reroute(REFERENCE, alex, { ae: 'U0PRIYA' })],
     demands: ['author_news', 'partner_news'],
   },
   {
     event: 'extended',
     before: [sends],
-    deed: [({ bot }) => bot.intake.extend(REFERENCE, alex, { days: 5, reason: 'Sam was at a fair.' })],
+    deed: [({ bot }) => bot.services.intake.extend(REFERENCE, alex, { days: 5, reason: 'Sam was at a fair.' })],
     demands: ['ae_news', 'author_news', 'partner_news'],
   },
   {
     event: 'retimed',
     before: [sends],
     deed: [
-      ({ bot }) => bot.preferences.addAbsence(sam, { from_day: '2026-11-26', to_day: '2026-11-26', stand_in: null }),
-      ({ bot }) => bot.passingTime.doWhatIsDue(),
+      ({ bot }) =>
+        bot.services.preferences.addAbsence(sam, { from_day: '2026-11-26', to_day: '2026-11-26', stand_in: null }),
+      ({ bot }) => bot.services.dueWork.doWhatIsDue(),
     ],
     demands: ['ae_news', 'author_news', 'partner_news'],
   },
@@ -105,7 +106,9 @@ const DEEDS: Deed[] = [
   {
     event: 'declined',
     before: [sends],
-    deed: [({ bot }) => bot.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null })],
+    deed: [
+      ({ bot }) => bot.services.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null }),
+    ],
     demands: ['author_decision', 'partner_decision'],
   },
 ];
@@ -114,12 +117,12 @@ const DEEDS: Deed[] = [
 async function afterwards({ before, deed, event }: Deed): Promise<World> {
   const world = await startFastWorld();
   const ae = { isAway: false, isDeactivated: false };
-  const lookUpAccount: typeof world.slack.lookUpAccount = async (userId) => {
+  const lookUpMember: typeof world.slack.lookUpMember = async (userId) => {
     if (ae.isAway) throw new Error('Slack does not say who that is.');
-    const account = await world.slack.lookUpAccount(userId);
-    return userId === AE ? { ...account, isDeactivated: ae.isDeactivated } : account;
+    const member = await world.slack.lookUpMember(userId);
+    return userId === AE ? { ...member, isDeactivated: ae.isDeactivated } : member;
   };
-  const bot = world.startBot({ slack: { ...world.slack, lookUpAccount } });
+  const bot = world.startBot({ slack: { ...world.slack, lookUpMember } });
   bot.loop.stop();
   const all: World = { ...world, bot, ae };
   await bot.auditor.audit();

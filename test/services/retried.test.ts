@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import { Double } from '../../src/core/errors.ts';
+import { Duplicate } from '../../src/core/errors.ts';
 import { AE_CHANNEL, REFERENCE, startFastWorld } from '../support/fast-world.ts';
 
 const ALEX = { userId: 'U0ALEX', teamId: 'T0NORTHWIND' };
@@ -17,19 +17,19 @@ test('one press of “Try again” that Slack delivers twice tries once, also wh
   await sends(first);
   await delivers(first);
   expect(tries).toBe(1);
-  const stuck = (await store.outbox.of(REFERENCE)).find(({ status }) => status === 'parked')?.id ?? '';
+  const stuck = (await store.outbox.of(REFERENCE)).find(({ status }) => status === 'dead_letter')?.id ?? '';
   const press = { ...ALEX, requestId: 'one press' };
-  expect(await first.handoffs.retryDelivery(stuck, press)).toBe(true);
+  expect(await first.services.handoffs.retryDelivery(stuck, press)).toBe(true);
   await delivers(first);
   expect(tries).toBe(2);
-  await expect(first.handoffs.retryDelivery(stuck, press)).rejects.toThrow(Double);
+  await expect(first.services.handoffs.retryDelivery(stuck, press)).rejects.toThrow(Duplicate);
 
   const next = startBot({ slack: { ...slack, post } });
   await next.delivery.recover();
-  await expect(next.handoffs.retryDelivery(stuck, press)).rejects.toThrow(Double);
+  await expect(next.services.handoffs.retryDelivery(stuck, press)).rejects.toThrow(Duplicate);
   await delivers(next);
   expect(tries).toBe(2);
-  expect(await next.handoffs.retryDelivery(stuck, { ...ALEX, requestId: 'another press' })).toBe(true);
+  expect(await next.services.handoffs.retryDelivery(stuck, { ...ALEX, requestId: 'another press' })).toBe(true);
   await delivers(next);
   expect(tries).toBe(3);
 });

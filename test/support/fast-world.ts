@@ -2,7 +2,7 @@ import { afterEach } from 'vitest';
 import { createClock } from '../../sandbox/clock.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';
-import { createServices, type Services } from '../../src/services/services.ts';
+import { createWork } from '../../src/app.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { createChance } from '../../torture/chance.ts';
 import { createFastSlack } from '../../torture/fast-slack.ts';
@@ -19,7 +19,9 @@ export const AE_CHANNEL = `D${AE}`;
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 const NOTHING_LOST = { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 } };
 
-const running: Services[] = [];
+export type Work = ReturnType<typeof createWork>;
+
+const running: Work[] = [];
 
 afterEach(() => {
   for (const { loop } of running.splice(0)) loop.stop();
@@ -47,8 +49,8 @@ export async function startFastWorld() {
     byHand: (statement: string) => db.$client.exec(statement),
 
     /** A process; several may follow one another on the same database. */
-    startBot(changes: { slack?: Slack; store?: Store; random?: () => number } = {}): Services {
-      const services = createServices({
+    startBot(changes: { slack?: Slack; store?: Store; random?: () => number } = {}): Work {
+      const work = createWork({
         store,
         slack: fast.slack,
         teamId: 'T0NORTHWIND',
@@ -60,14 +62,14 @@ export async function startFastWorld() {
         onLost: () => undefined,
         ...changes,
       });
-      running.push(services);
-      return services;
+      running.push(work);
+      return work;
     },
 
     /** The author sends the one handoff of this world. */
-    async sends({ handoffs }: Services): Promise<void> {
+    async sends({ services }: Work): Promise<void> {
       const input = formFor('Fabrikam', { partner, ae: AE, author: AUTHOR });
-      await handoffs.send({
+      await services.sending.send({
         by: { userId: AUTHOR, teamId: 'T0NORTHWIND' },
         input,
         requestKey: 'form',
@@ -76,7 +78,7 @@ export async function startFastWorld() {
     },
 
     /** Delivers all that waits, moment by moment, as long as something waits and `isEnough` does not say so. */
-    async delivers({ loop }: Services, isEnough = () => false): Promise<void> {
+    async delivers({ loop }: Work, isEnough = () => false): Promise<void> {
       loop.nudge();
       await loop.idle();
       for (let next = loop.nextDue(); next !== null && !isEnough(); next = loop.nextDue()) {
