@@ -15,7 +15,7 @@ describe('a history that is longer than a message', () => {
   const inBuenosAires = { ...CALENDAR, zone: 'America/Argentina/ComodRivadavia' };
   const blocksOf = (count: number) => {
     const shown = timeline([sent, ...long(count - 1)], [inBuenosAires]);
-    const handoff = { ...awaiting, aeZone: inBuenosAires.zone };
+    const handoff = { ...awaiting, window: { ...awaiting.window, aeZone: inBuenosAires.zone } };
     const answer = statusAnswer({ handoff, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 });
     expect(messageFault({ ...answer }, 'chat.postEphemeral')).toBeNull();
     return mrkdwnIn(answer.blocks).join('\n');

@@ -7,7 +7,7 @@ import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/pac
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';
-import { detailsOf, KINDS, messagesOf, statesOf } from './drawn.ts';
+import { KINDS, messagesOf, noticesOf, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 /** The picture of a message that Slack takes. */
@@ -21,7 +21,7 @@ describe('every message as it is', () => {
   const drawn = states.flatMap(([state, handoff]) =>
     messagesOf(handoff, brightwater).map(([name, message]) => ({ name, state, message })),
   );
-  const namesOf = (kind: (typeof KINDS)[number]) => Object.keys(detailsOf(kind, everyState(packetOf()).awaiting));
+  const namesOf = (kind: (typeof KINDS)[number]) => Object.keys(noticesOf(kind, everyState(packetOf()).awaiting));
 
   test.each(KINDS)('%s, in every state', async (kind) => {
     const pages = namesOf(kind).map((name) => {

@@ -4,7 +4,7 @@ import { viewFault } from '../../sandbox/block-kit/validate.ts';
 import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
 import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
 import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
-import { noticeOver } from '../../src/blocks/kit.ts';
+import { refusalPage } from '../../src/blocks/kit.ts';
 import { partnerModal, partnersModal, refusalModal, waitingModal } from '../../src/blocks/partner-forms.ts';
 import { PACKET_KEYS, type Packet } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
@@ -17,6 +17,7 @@ import {
   longestPartner,
   packetOf,
   shortest,
+  waiting,
 } from '../support/packets.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
@@ -31,7 +32,8 @@ const PAGES = {
 };
 
 function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
-  const { awaiting, proposed, extended } = everyState(packet);
+  const states = everyState(packet);
+  const { awaiting } = states;
   const previous = { id: awaiting.id, packet, why: 'Add links in field 10 that open and support the claims.' };
   return {
     'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
@@ -41,9 +43,9 @@ function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView>
     decline: declineModal(awaiting),
     propose: proposeModal(awaiting),
     reroute: rerouteModal(awaiting),
-    'reroute-proposed': rerouteModal(proposed),
+    'reroute-proposed': rerouteModal(waiting(states.proposed)),
     extend: extendModal(awaiting),
-    'extend-again': extendModal(extended),
+    'extend-again': extendModal(waiting(states.extended)),
     withdraw: withdrawModal(awaiting),
     'partners-waiting': waitingModal(),
     'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
@@ -51,7 +53,7 @@ function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView>
     partners: partnersModal(partners),
     'partner-new': partnerModal(null),
     'partner-edit': partnerModal(partners[0] ?? null),
-    'not-possible': noticeOver('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
+    'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
   };
 }
 

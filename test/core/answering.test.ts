@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { WrongInput } from '../../src/core/errors.ts';
-import type { Presser } from '../../src/core/handoff.ts';
-import { maya, NOW, next, packetOf, priya, sam } from '../support/packets.ts';
+import { answered, type Presser } from '../../src/core/handoff.ts';
+import { maya, NOW, next, packetOf, priya, sam, windowIn } from '../support/packets.ts';
 import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
 import { NEVER_ASKED } from './outsiders.ts';
 
@@ -45,7 +45,7 @@ describe('what an answer brings', () => {
   checkTable(
     things,
     rowsByStanding({
-      'a draft': [...thrice('This handoff is no longer waiting for an answer. Nothing has changed.'), ...NOT_PRIYA],
+      'a draft': [...thrice('This handoff is not waiting for an answer. Nothing has changed.'), ...NOT_PRIYA],
       'with Sam': [...answeredBy('U0SAM'), ...NOT_PRIYA],
       'with Priya': [...NOT_SAM, ...answeredBy('U0PRIYA')],
       withdrawn: [...thrice('This handoff was withdrawn. Nothing has changed.'), ...NOT_PRIYA],
@@ -73,7 +73,7 @@ describe('an answer', () => {
 
   test('leaves nothing due', () => {
     for (const handoff of Object.values(states)) {
-      if (handoff.decidedAt !== null) expect(handoff.nextActionAt).toBeNull();
+      if (answered(handoff)) expect(handoff).not.toHaveProperty('nextActionAt');
     }
   });
 
@@ -89,16 +89,17 @@ describe('an answer', () => {
 
 describe('a proposal', () => {
   test('changes nothing but who is proposed: the clock goes on', () => {
-    expect(states.proposed).toEqual({ ...states.awaiting, proposedAe: 'U0PRIYA' });
+    const { awaiting } = states;
+    expect(states.proposed).toEqual({ ...awaiting, window: { ...awaiting.window, proposedAe: 'U0PRIYA' } });
   });
 
   test('notes whom it names, and calls the intake owner anew each time', () => {
     const first = propose(states.awaiting, { by: sam, betterAe: 'U0PRIYA', now: LATER });
     const second = propose({ ...first.next, version: 2 }, { by: sam, betterAe: 'U0OMAR', now: LATER });
     expect(first.event).toEqual({ kind: 'proposed', actor: 'U0SAM', at: LATER, detail: 'U0PRIYA' });
-    expect(first.notices.at(-1)).toEqual({ kind: 'intake_call', detail: 'proposed:2' });
-    expect(second.notices.at(-1)).toEqual({ kind: 'intake_call', detail: 'proposed:3' });
-    expect(second.next.proposedAe).toBe('U0OMAR');
+    expect(first.notices.at(-1)).toEqual({ kind: 'intake_call', about: 'proposed', version: 2 });
+    expect(second.notices.at(-1)).toEqual({ kind: 'intake_call', about: 'proposed', version: 3 });
+    expect(windowIn(second.next).proposedAe).toBe('U0OMAR');
   });
 
   test('of oneself is refused', () => {

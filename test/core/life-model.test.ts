@@ -8,7 +8,17 @@ import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
 import { CALENDAR, iris, maya, NOW, OURS, packetOf, priya, sam, sending, TIME, takenIn } from '../support/packets.ts';
-import { agrees, does, isAnswerer, isIntakeOwner, look, type Model, opensWindow, type Real } from './life-model.ts';
+import {
+  agrees,
+  does,
+  dueAt,
+  isAnswerer,
+  isIntakeOwner,
+  look,
+  type Model,
+  opensWindow,
+  type Real,
+} from './life-model.ts';
 
 /** A handoff lives through whatever people and time do to it; after each step it is held against the model. */
 
@@ -65,10 +75,10 @@ function press(what: string, who: Who, run: (model: Model, real: Real, by: Press
 const timePasses = fc.integer({ min: 0, max: 2 * 24 * 60 }).map((minutes) =>
   step(`${minutes} minutes pass`, (model, real) => {
     const until = real.now + minutes * MINUTE;
-    for (let due = real.handoff.nextActionAt; due !== null && due > real.now && due <= until; ) {
+    for (let due = dueAt(real.handoff); due !== null && due > real.now && due <= until; ) {
       real.now = due;
       look(model, real);
-      due = real.handoff.nextActionAt;
+      due = dueAt(real.handoff);
     }
     real.now = until;
     look(model, real);

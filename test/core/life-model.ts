@@ -1,7 +1,16 @@
 import { expect } from 'vitest';
 import { type Calendar, closing, dayOf, deadline, isBusinessDay, opening } from '../../src/core/time/business-time.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import { type Decision, type Handoff, ownerOf, type Presser, type Stage } from '../../src/core/handoff.ts';
+import {
+  answered,
+  type Decision,
+  draft,
+  type Handoff,
+  ownerOf,
+  type Presser,
+  type Stage,
+  windowOf,
+} from '../../src/core/handoff.ts';
 import { passTime } from '../../src/core/window.ts';
 import { iris, maya, OURS, ZONE } from '../support/packets.ts';
 
@@ -62,7 +71,9 @@ export function does(real: Real, mayBe: boolean, decide: (handoff: Handoff) => D
 
 /** A decision is made of what is; it never changes it in place. */
 function frozen(handoff: Handoff): Handoff {
-  return Object.freeze({ ...handoff, packet: Object.freeze({ ...handoff.packet }) });
+  Object.freeze(handoff.packet);
+  Object.freeze(windowOf(handoff));
+  return Object.freeze(handoff);
 }
 
 function count({ seen }: Real, kind: string): void {
@@ -127,18 +138,26 @@ function lastDayBefore(calendar: Calendar, before: number): string {
 
 /** What holds after each step, whatever it was. */
 export function agrees(model: Model, { handoff, lapses, escalations, now }: Real): void {
-  const { stage, packet, deadlineAt, lapsedAt, escalatedAt, decidedBy, nextActionAt } = handoff;
+  const { stage, packet } = handoff;
+  const { deadlineAt = null, lapsedAt = null, escalatedAt = null } = windowOf(handoff) ?? {};
+  const decidedBy = answered(handoff)?.decidedBy ?? null;
+  const nextActionAt = dueAt(handoff);
   const is = { stage, ae: packet.ae, deadlineAt, lapsed: lapsedAt !== null, escalated: escalatedAt !== null };
   const { landedAt: _, windowDays: __, ...expected } = model;
   expect({ ...is, decided: decidedBy }).toEqual(expected);
   expect(ownerOf(handoff, iris.userId)).toBe(ownerIn(model));
   expect([lapses, escalations]).toEqual([Number(model.lapsed), Number(model.escalated)]);
   const isWaiting = stage === 'awaiting' && !(model.lapsed && model.escalated);
-  const isToBeChecked = stage === 'draft' && handoff.aeRefusal === null;
+  const isToBeChecked = draft(handoff)?.aeRefusal === null;
   expect(nextActionAt !== null, 'something is due one day').toBe(isWaiting || isToBeChecked);
   if (stage === 'awaiting' && !model.lapsed) {
     expect(nextActionAt, 'not after the deadline').toBeLessThanOrEqual(Math.max(now, deadlineAt ?? 0));
   }
+}
+
+/** When something is due without anybody pressing; null when nothing is, or can be. */
+export function dueAt(handoff: Handoff): number | null {
+  return 'nextActionAt' in handoff ? handoff.nextActionAt : null;
 }
 
 function ownerIn({ stage, lapsed, ae }: Model): string | null {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Decision, Handoff } from '../../src/core/handoff.ts';
+import { noticeKey } from '../../src/core/notices.ts';
 import { everyState, packetOf, type StateName } from '../support/packets.ts';
 
 /** Every state against everything that can happen, one table for each part of the core. */
@@ -58,7 +59,7 @@ export function outcomeOf(handoff: Handoff, thing: Thing): string {
   try {
     const decision = thing(handoff);
     if (!decision) return 'nothing';
-    const told = decision.notices.map(({ kind, detail }) => (detail ? `${kind}(${readable(detail)})` : kind));
+    const told = decision.notices.map((notice) => readable(noticeKey(notice)));
     return [`${decision.event?.kind ?? 'not noted'} → ${decision.next.stage}:`, ...told].join(' ');
   } catch (error) {
     if (error instanceof Refusal) return error.message;
@@ -66,9 +67,10 @@ export function outcomeOf(handoff: Handoff, thing: Thing): string {
   }
 }
 
-/** Moments as Slack's people would say them, not as numbers. */
-function readable(detail: string): string {
-  return detail.replace(/\d{13}/, (at) => new Date(Number(at)).toISOString().slice(0, 16));
+/** `lapse_ae:1795816800000` as "lapse_ae(2026-11-27T22:00)": moments as people would say them, not as numbers. */
+function readable(key: string): string {
+  const moments = key.replace(/\d{13}/, (at) => new Date(Number(at)).toISOString().slice(0, 16));
+  return moments.replace(/^(\w+):(.*)$/, '$1($2)');
 }
 
 /** Makes one test of each cell, and one that no state is missing. `rows` has an outcome for each thing, in their order. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Account, whyNotMember, zoneOf } from '../../src/core/member.ts';
+import { type Member, whyNotMember, zoneOf } from '../../src/core/member.ts';
 import { OURS } from '../support/packets.ts';
 
-const sam: Account = {
+const sam: Member = {
   id: 'U0SAM',
   teamIds: [OURS],
   zone: 'America/New_York',
@@ -20,7 +20,7 @@ describe('who can own a handoff', () => {
     expect(whyNotMember({ ...sam, teamIds: ['E0ORG', OURS] }, OURS)).toBeNull();
   });
 
-  test.each<[string, Partial<Account>, string]>([
+  test.each<[string, Partial<Member>, string]>([
     ['an app', { isBot: true }, 'is an app'],
     ['somebody of another company', { teamIds: ['T0BRIGHTWATER'] }, 'another company'],
     ['an account that Slack knows nothing of', { teamIds: [] }, 'another company'],

@@ -1,27 +1,106 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
+import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import {
   CARD_KINDS,
   type Conversation,
   conversationFrom,
   conversationKey,
   conversationOf,
+  demandedBy,
   isCard,
   isForPartner,
   type Notice,
   type NoticeKind,
+  type Notices,
+  NOTICES,
   noticeKey,
-  POST_KINDS,
 } from '../../src/core/notices.ts';
 import { names, states } from './life-table.ts';
 
-const KINDS: NoticeKind[] = [...CARD_KINDS, ...POST_KINDS];
 const BACKSTOPS = { intakeOwner: 'U0IRIS', escalationContact: 'U0ESME' };
+
+/** Notices of each kind with their keys, which stand in rows: a key that changes lets the same notice out twice. */
+const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
+  ae_card: [
+    ['ae_card:U1', { kind: 'ae_card', person: 'U1' }],
+    ['ae_card:U2', { kind: 'ae_card', person: 'U2' }],
+  ],
+  author_card: [['author_card', { kind: 'author_card' }]],
+  partner_card: [['partner_card', { kind: 'partner_card' }]],
+  ae_refused: [['ae_refused', { kind: 'ae_refused' }]],
+  author_decision: [['author_decision', { kind: 'author_decision' }]],
+  partner_decision: [['partner_decision', { kind: 'partner_decision' }]],
+  partner_delay: [
+    ['partner_delay:123', { kind: 'partner_delay', deadlineAt: 123 }],
+    ['partner_delay:124', { kind: 'partner_delay', deadlineAt: 124 }],
+  ],
+  reminder: [
+    ['reminder:halfway:123', { kind: 'reminder', reminder: 'halfway', at: 123 }],
+    ['reminder:halfway:124', { kind: 'reminder', reminder: 'halfway', at: 124 }],
+    ['reminder:last_day:123', { kind: 'reminder', reminder: 'last_day', at: 123 }],
+  ],
+  lapse_ae: [
+    ['lapse_ae:123', { kind: 'lapse_ae', deadlineAt: 123 }],
+    ['lapse_ae:124', { kind: 'lapse_ae', deadlineAt: 124 }],
+  ],
+  lapse_author: [
+    ['lapse_author:123', { kind: 'lapse_author', deadlineAt: 123 }],
+    ['lapse_author:124', { kind: 'lapse_author', deadlineAt: 124 }],
+  ],
+  intake_call: [
+    ['intake_call:lapsed:123', { kind: 'intake_call', about: 'lapsed', deadlineAt: 123 }],
+    ['intake_call:lapsed:124', { kind: 'intake_call', about: 'lapsed', deadlineAt: 124 }],
+    ['intake_call:proposed:2', { kind: 'intake_call', about: 'proposed', version: 2 }],
+    ['intake_call:proposed:3', { kind: 'intake_call', about: 'proposed', version: 3 }],
+    ['intake_call:ae_gone:1', { kind: 'intake_call', about: 'ae_gone', round: 1 }],
+    ['intake_call:ae_gone:2', { kind: 'intake_call', about: 'ae_gone', round: 2 }],
+  ],
+  escalation: [
+    ['escalation:123', { kind: 'escalation', deadlineAt: 123 }],
+    ['escalation:124', { kind: 'escalation', deadlineAt: 124 }],
+  ],
+  ae_news: [
+    ['ae_news:extended:4:U1', { kind: 'ae_news', news: 'extended', version: 4, person: 'U1' }],
+    ['ae_news:extended:4:U2', { kind: 'ae_news', news: 'extended', version: 4, person: 'U2' }],
+    ['ae_news:extended:5:U1', { kind: 'ae_news', news: 'extended', version: 5, person: 'U1' }],
+    ['ae_news:retimed:4:U1', { kind: 'ae_news', news: 'retimed', version: 4, person: 'U1' }],
+  ],
+  author_news: [
+    ['author_news:rerouted:4', { kind: 'author_news', news: 'rerouted', version: 4 }],
+    ['author_news:rerouted:5', { kind: 'author_news', news: 'rerouted', version: 5 }],
+    ['author_news:withdrawn:4', { kind: 'author_news', news: 'withdrawn', version: 4 }],
+  ],
+  partner_news: [
+    ['partner_news:rerouted:4', { kind: 'partner_news', news: 'rerouted', version: 4 }],
+    ['partner_news:rerouted:5', { kind: 'partner_news', news: 'rerouted', version: 5 }],
+    ['partner_news:withdrawn:4', { kind: 'partner_news', news: 'withdrawn', version: 4 }],
+  ],
+  undeliverable: [
+    ['undeliverable:n1:123', { kind: 'undeliverable', person: 'U1', notice: 'n1', since: 123 }],
+    ['undeliverable:n1:124', { kind: 'undeliverable', person: 'U1', notice: 'n1', since: 124 }],
+    ['undeliverable:n2:123', { kind: 'undeliverable', person: 'U1', notice: 'n2', since: 123 }],
+  ],
+  partner_channel: [
+    ['partner_channel:Ev1:U1', { kind: 'partner_channel', person: 'U1', change: 'left', occasion: 'Ev1' }],
+    ['partner_channel:Ev1:U2', { kind: 'partner_channel', person: 'U2', change: 'left', occasion: 'Ev1' }],
+    ['partner_channel:Ev2:U1', { kind: 'partner_channel', person: 'U1', change: 'left', occasion: 'Ev2' }],
+  ],
+  stalled: [
+    ['stalled:overdue:20000', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_000 }],
+    ['stalled:overdue:20001', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_001 }],
+    ['stalled:untold:20000', { kind: 'stalled', person: 'U1', stall: 'untold', day: 20_000 }],
+  ],
+};
+const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
+const ALL = WITH_KEYS.map(([, notice]) => notice);
+
+const NAMED = 'whom it names';
 /** Where each kind goes while the handoff is Sam's to answer. */
 const DESTINATIONS: Record<NoticeKind, string> = {
-  ae_card: 'person:U0SAM',
-  ae_news: 'person:U0SAM',
+  ae_card: NAMED,
+  ae_news: NAMED,
   reminder: 'person:U0SAM',
   lapse_ae: 'person:U0SAM',
   author_card: 'person:U0MAYA',
@@ -30,50 +109,78 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   author_news: 'person:U0MAYA',
   lapse_author: 'person:U0MAYA',
   intake_call: 'person:U0IRIS',
-  undeliverable: 'person:U0IRIS',
-  partner_channel: 'person:U0IRIS',
-  stalled: 'person:U0IRIS',
+  undeliverable: NAMED,
+  partner_channel: NAMED,
+  stalled: NAMED,
   escalation: 'person:U0ESME',
   partner_card: 'partner:brightwater',
   partner_decision: 'partner:brightwater',
   partner_delay: 'partner:brightwater',
   partner_news: 'partner:brightwater',
 };
-const destinations = KINDS.map((kind) => [kind, DESTINATIONS[kind]] as const);
+
+/** Which messages must exist once something has happened. */
+const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
+  kept: ['author_card'],
+  sent: ['ae_card', 'author_card', 'partner_card'],
+  ae_refused: ['ae_refused'],
+  reminded: ['reminder'],
+  dialed_down: [],
+  retimed: ['ae_news', 'author_news', 'partner_news'],
+  lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
+  escalated: ['escalation'],
+  proposed: ['intake_call'],
+  ae_gone: ['intake_call'],
+  rerouted: ['author_news', 'partner_news'],
+  extended: ['ae_news', 'author_news', 'partner_news'],
+  accepted: ['author_decision', 'partner_decision'],
+  declined: ['author_decision', 'partner_decision'],
+  withdrawn: [],
+};
+
 const destinationOf = (notice: Notice, handoff: Handoff) => conversationKey(conversationOf(notice, handoff, BACKSTOPS));
 
+/** Where it must go while the handoff is Sam's to answer. */
+function expectedOf(notice: Notice): string {
+  const destination = DESTINATIONS[notice.kind];
+  if (destination !== NAMED) return destination;
+  if (!('person' in notice)) throw new Error(`${notice.kind} names nobody.`);
+  return `person:${notice.person}`;
+}
+
 describe('a notice', () => {
-  test.each(destinations)('%s goes to %s', (kind, conversation) => {
-    expect(destinationOf({ kind }, states.awaiting)).toBe(conversation);
-    expect(isForPartner(kind)).toBe(conversation.startsWith('partner:'));
+  test.each(WITH_KEYS)('%s goes where its kind goes, whatever else it says', (_, notice) => {
+    expect(destinationOf(notice, states.awaiting)).toBe(expectedOf(notice));
+    expect(destinationOf(notice, states.lapsed)).toBe(expectedOf(notice));
+    expect(isForPartner(notice)).toBe(expectedOf(notice).startsWith('partner:'));
   });
 
-  test.each(destinations)('%s goes there in every state, but for whom it was re-routed to', (kind, conversation) => {
+  test.each(WITH_KEYS)('%s goes there in every state, but for whom it was re-routed to', (_, notice) => {
     for (const name of names) {
-      const rerouted = name.startsWith('re-routed') ? conversation.replace('U0SAM', 'U0PRIYA') : conversation;
-      expect(destinationOf({ kind }, states[name]), name).toBe(rerouted);
+      const expected = expectedOf(notice);
+      const rerouted = name.startsWith('re-routed') ? expected.replace('U0SAM', 'U0PRIYA') : expected;
+      expect(destinationOf(notice, states[name]), name).toBe(rerouted);
     }
   });
 
   test('that is the card of an earlier account executive goes to them, whoever has it now', () => {
-    expect(destinationOf({ kind: 'ae_card', detail: 'U0SAM' }, states['re-routed'])).toBe('person:U0SAM');
-    expect(destinationOf({ kind: 'ae_card', detail: 'U0PRIYA' }, states['re-routed'])).toBe('person:U0PRIYA');
-  });
-
-  test('that has any other detail goes where its kind goes', () => {
-    for (const kind of KINDS.filter((one) => one !== 'ae_card')) {
-      expect(destinationOf({ kind, detail: 'U0MALLORY' }, states.lapsed)).toBe(DESTINATIONS[kind]);
-    }
+    expect(destinationOf({ kind: 'ae_card', person: 'U0SAM' }, states['re-routed'])).toBe('person:U0SAM');
+    expect(destinationOf({ kind: 'ae_card', person: 'U0PRIYA' }, states['re-routed'])).toBe('person:U0PRIYA');
   });
 
   test('is a card or a post, never both', () => {
-    expect(KINDS.filter(isCard)).toEqual([...CARD_KINDS]);
-    expect(new Set(KINDS).size).toBe(KINDS.length);
+    const cards = ['ae_card', 'author_card', 'partner_card'];
+    expect(CARD_KINDS).toEqual(cards);
+    expect(new Set(ALL.filter(isCard).map(({ kind }) => kind))).toEqual(new Set(cards));
   });
 
-  test('has a key of its own for each kind and detail', () => {
-    const keys = KINDS.flatMap((kind) => [noticeKey({ kind }), noticeKey({ kind, detail: 'x' })]);
-    expect(new Set(keys).size).toBe(keys.length);
+  test.each(WITH_KEYS)('keeps the key by which its row is known: %s', (key, notice) => {
+    expect(noticeKey(notice)).toBe(key);
+    expect(noticeKey({ ...notice })).toBe(key);
+  });
+
+  test('has a key of its own: two that differ have two', () => {
+    expect(new Set(ALL.map(noticeKey)).size).toBe(ALL.length);
   });
 
   test('finds its conversation again from one word', () => {
@@ -87,4 +194,28 @@ describe('a notice', () => {
       }),
     );
   });
+});
+
+describe('the table of notices', () => {
+  test('has a line for every kind', () => {
+    expect(Object.keys(NOTICES).toSorted()).toEqual(Object.keys(KEYS).toSorted());
+  });
+
+  test('holds nothing but reminders until their reader works', () => {
+    const held = Object.entries(NOTICES).flatMap(([kind, { goes }]) => (goes === 'in_working_hours' ? [kind] : []));
+    expect(held).toEqual(['reminder']);
+  });
+
+  test('lets the account executive’s card go first, then what a partner reads', () => {
+    const { ae_card: first, ...others } = NOTICES;
+    expect(first.urgency).toBe(0);
+    for (const { to, urgency } of Object.values(others)) expect(urgency).toBe(to === 'partner' ? 1 : 2);
+  });
+
+  test.each(EVENT_KINDS.map((kind) => [kind, DEMANDED[kind]] as const))(
+    'demands once it was %s: %j',
+    (event, kinds) => {
+      expect(demandedBy(event).toSorted()).toEqual(kinds.toSorted());
+    },
+  );
 });

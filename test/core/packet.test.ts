@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  LABELS,
-  MAX_LENGTH,
-  PACKET_KEYS,
-  type PacketInput,
-  type PacketKey,
-  readPacket,
-} from '../../src/core/packet.ts';
-import { formOf, HOSTILE_FILLINGS, maya, NOW, packetOf, shortest } from '../support/packets.ts';
+import { fieldOf, PACKET_KEYS, packetForPartner, type PacketKey } from '../../src/core/packet.ts';
+import { type PacketInput, readPacket } from '../../src/core/read-packet.ts';
+import { formOf, HOSTILE_FILLINGS, MAX_LENGTH, maya, NOW, packetOf, shortest } from '../support/packets.ts';
 
 const AUTHOR = 'U0ROBIN';
 
@@ -16,8 +10,8 @@ function errorsOf(changes: Partial<PacketInput>, author = AUTHOR, now = NOW) {
   return reading.ok ? {} : reading.errors;
 }
 
-const texts = Object.keys(MAX_LENGTH) as (keyof typeof MAX_LENGTH)[];
-const neededTexts = texts.filter((field) => field !== 'opportunity');
+const texts = [...MAX_LENGTH];
+const neededTexts = [...MAX_LENGTH.keys()].filter((field) => field !== 'opportunity');
 const optional: PacketKey[] = ['opportunity', 'opportunity_created_on'];
 const needed = PACKET_KEYS.filter((field) => !optional.includes(field));
 
@@ -58,16 +52,16 @@ describe('a packet', () => {
     expect(Object.keys(errorsOf({ [field]: '— \u{1f44d}' }))).toEqual([field]);
   });
 
-  test.each(texts)('takes %s up to its length and not one character more', (field) => {
-    const max = MAX_LENGTH[field];
+  test.each(texts)('takes %s up to its %d characters and not one more', (field, max) => {
     const words = (length: number) => 'https://x.example/'.padEnd(length, 'x');
     expect(errorsOf({ [field]: ` ${words(max)} ` })).toEqual({});
     expect(errorsOf({ [field]: words(max + 1) })).toEqual({ [field]: `Keep it to ${max} characters.` });
   });
 
   test('has a label for every field, no two the same', () => {
-    expect(Object.keys(LABELS).toSorted()).toEqual(PACKET_KEYS.toSorted());
-    expect(new Set(Object.values(LABELS)).size).toBe(PACKET_KEYS.length);
+    const labels = PACKET_KEYS.map((key) => fieldOf(key).label);
+    for (const label of labels) expect(label.trim()).not.toBe('');
+    expect(new Set(labels).size).toBe(PACKET_KEYS.length);
   });
 });
 
@@ -133,5 +127,21 @@ describe('fields that are looked at together', () => {
     ['partner_move_by', '2026-11-22', false],
   ])('%s on %s counts as possible somewhere on Earth: %j', (field, value, isGood) => {
     expect(Object.keys(errorsOf({ [field]: value }, AUTHOR, eleven))).toEqual(isGood ? [] : [field]);
+  });
+});
+
+describe('what a partner may read of a packet', () => {
+  const packet = packetOf();
+  const { account, partner, partner_contact, partner_move, partner_move_by } = packet;
+  const fromTheStart = { account, partner, partner_contact, partner_move, partner_move_by };
+  const { ae, seller_move, seller_move_by } = packet;
+
+  test('is these fields from the start and no others', () => {
+    expect(packetForPartner(packet, 'from_the_start')).toEqual(fromTheStart);
+  });
+
+  test('is these as well once it is accepted, and no others', () => {
+    const onceAccepted = { ...fromTheStart, ae, seller_move, seller_move_by };
+    expect(packetForPartner(packet, 'once_accepted')).toEqual(onceAccepted);
   });
 });

@@ -1,38 +1,78 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/blocks/kit.ts';
+import { REASONS_FOR_PARTNER } from '../../src/blocks/partner/words.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
-import { DECLINE_REASONS, type Handoff } from '../../src/core/handoff.ts';
-import { CARD_KINDS, isForPartner, type NoticeKind, POST_KINDS } from '../../src/core/notices.ts';
-import { MAX_LENGTH, type Packet, packetSchema } from '../../src/core/packet.ts';
+import { DECLINE_REASONS, type DeclineReason, type Handoff, type Window, windowOf } from '../../src/core/handoff.ts';
+import { isForPartner } from '../../src/core/notices.ts';
+import { type Packet, packetSchema } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { partnerView } from '../../src/core/partner-view.ts';
-import { brightwater, everyState, packetOf } from '../support/packets.ts';
+import { KINDS, noticesOf } from '../blocks/drawn.ts';
+import { brightwater, everyState, MAX_LENGTH, packetOf } from '../support/packets.ts';
 
 const states = Object.entries(everyState(packetOf()));
-const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'];
-const PARTNER_KINDS: NoticeKind[] = [...CARD_KINDS, ...POST_KINDS].filter(isForPartner);
+const texts = [...MAX_LENGTH.keys()];
 
 /** What the partner may read of a packet. The suggested move only when it was taken as suggested. */
 const OUTWARD: (keyof Packet)[] = ['account', 'partner_contact', 'partner_move', 'seller_move'];
-const INWARD = (Object.keys(MAX_LENGTH) as (keyof Packet)[]).filter((key) => !OUTWARD.includes(key));
+const INWARD = texts.filter((key) => !OUTWARD.includes(key));
 
 /** Everything that could reach the partner about a handoff, as one text. */
 function whatLeaves(handoff: Handoff): string {
   return JSON.stringify([partnerView(handoff, brightwater), drawnFor(handoff, brightwater)]);
 }
 
-/** Every message of every kind that a partner's channel could get, whatever its detail is. */
+/** Every message of every kind that a partner's channel could get, whatever its notice says. */
 function drawnFor(handoff: Handoff, partner: Partner): (Message | null)[] {
-  const details = [null, String(handoff.deadlineAt), ...NEWS.map((what) => `${what}:2`)];
   const context = { handoff, partner, stuck: null, intakeOwner: 'U0IRIS' };
-  return PARTNER_KINDS.flatMap((kind) => details.map((detail) => drawNotice(kind, detail, context)));
+  const notices = KINDS.flatMap((kind) => Object.values(noticesOf(kind, handoff)));
+  return notices.filter(isForPartner).map((notice) => drawNotice(notice, context));
 }
 
 /** A word that stands in one field alone, so that finding it proves where it came from. */
 const canary = (field: string, salt: string) => `canary${salt}${field.replaceAll('_', '')}`;
 
-/** A handoff in one of its states, its words and people replaced by canaries. */
+type Marks = { salt: string; around: string; reason: DeclineReason };
+
+/** The handoff, its words and people replaced by canaries. */
+function marked(handoff: Handoff, { salt, around, reason }: Marks): Handoff {
+  const words = texts.map((field) => [field, `${around} ${canary(field, salt)} ${around}`]);
+  const questionsTo = `U0${canary('questions', salt)}`;
+  const everywhere = {
+    packet: { ...handoff.packet, ...Object.fromEntries(words), questions_to: questionsTo },
+    author: `U0${canary('author', salt)}`,
+    revisionOf: `H${canary('previous', salt)}`,
+  };
+  const windowOfIt = (window: Window) => ({ ...window, proposedAe: `U0${canary('proposedae', salt)}` });
+  switch (handoff.stage) {
+    case 'draft': {
+      const aeRefusal = handoff.aeRefusal === null ? null : canary('refusal', salt);
+      return { ...handoff, ...everywhere, aeRefusal };
+    }
+    case 'awaiting':
+      return { ...handoff, ...everywhere, window: windowOfIt(handoff.window) };
+    case 'accepted': {
+      const isAsSuggested = handoff.agreedMove === handoff.packet.seller_move;
+      const agreedMove = isAsSuggested ? everywhere.packet.seller_move : canary('agreedmove', salt);
+      return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), agreedMove };
+    }
+    case 'closed': {
+      if (handoff.outcome === 'withdrawn')
+        return { ...handoff, ...everywhere, window: handoff.window && windowOfIt(handoff.window) };
+      const no = {
+        declineReason: reason,
+        declineNote: canary('note', salt),
+        betterAe: `U0${canary('betterae', salt)}`,
+      };
+      return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), ...no };
+    }
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** A handoff in one of its states, with canaries in it. */
 const handoffs: fc.Arbitrary<{ handoff: Handoff; salt: string }> = fc
   .record({
     state: fc.constantFrom(...states),
@@ -40,24 +80,7 @@ const handoffs: fc.Arbitrary<{ handoff: Handoff; salt: string }> = fc
     around: fc.string({ maxLength: 20 }),
     reason: fc.constantFrom(...DECLINE_REASONS),
   })
-  .map(({ state: [, state], salt, around, reason }) => {
-    const texts = Object.keys(MAX_LENGTH).map((field) => [field, `${around} ${canary(field, salt)} ${around}`]);
-    const packet = { ...state.packet, ...Object.fromEntries(texts), questions_to: `U0${canary('questions', salt)}` };
-    const move = state.agreedMove === state.packet.seller_move ? packet.seller_move : canary('agreedmove', salt);
-    const handoff: Handoff = {
-      ...state,
-      packet,
-      author: `U0${canary('author', salt)}`,
-      agreedMove: state.agreedMove === null ? null : move,
-      declineReason: state.declineReason === null ? null : reason,
-      declineNote: canary('note', salt),
-      betterAe: `U0${canary('betterae', salt)}`,
-      proposedAe: `U0${canary('proposedae', salt)}`,
-      aeRefusal: state.aeRefusal === null ? null : canary('refusal', salt),
-      revisionOf: `H${canary('previous', salt)}`,
-    };
-    return { handoff, salt };
-  });
+  .map(({ state: [, state], ...marks }) => ({ handoff: marked(state, marks), salt: marks.salt }));
 
 describe('what leaves the company', () => {
   test('holds no word of a field that stays inside, whatever anybody wrote and whatever has happened', () => {
@@ -111,7 +134,7 @@ describe('what leaves the company', () => {
 
   test('is nothing at all before it has landed, and nothing for another partner', () => {
     for (const [, handoff] of states) {
-      if (handoff.deadlineAt === null) expect(partnerView(handoff, brightwater)).toBeNull();
+      if (windowOf(handoff) === null) expect(partnerView(handoff, brightwater)).toBeNull();
       expect(partnerView(handoff, { id: 'ferrous' })).toBeNull();
       const drawn = drawnFor(handoff, { ...brightwater, id: 'ferrous' });
       expect(drawn.filter((message) => message !== null)).toEqual([]);
@@ -120,11 +143,16 @@ describe('what leaves the company', () => {
 
   test('has a reason fit for outsiders for every reason, which is not the reason’s own name', () => {
     const declined = states.find(([name]) => name === 'declined')?.[1];
-    if (!declined) throw new Error('There is no declined handoff.');
-    for (const declineReason of DECLINE_REASONS) {
-      const reason = partnerView({ ...declined, declineReason }, brightwater)?.reason ?? '';
-      expect(reason).toMatch(/^(We|It|This|The) .*\.$/);
-      expect(reason).not.toMatch(/evidence|owner|logic|vague|conflict/i);
+    if (declined?.stage !== 'closed' || declined.outcome !== 'declined') throw new Error('It is not declined.');
+    for (const reason of DECLINE_REASONS) {
+      const handoff = { ...declined, declineReason: reason };
+      expect(partnerView(handoff, brightwater)).toMatchObject({ state: 'not_taken_up', reason });
+      const words = REASONS_FOR_PARTNER[reason];
+      expect(words).toMatch(/^(We|It|This|The) .*\.$/);
+      expect(words).not.toMatch(/evidence|owner|logic|vague|conflict/i);
+      const drawn = JSON.stringify(drawnFor(handoff, brightwater));
+      expect(drawn).toContain(words);
+      expect(drawn).not.toContain(reason);
     }
   });
 
@@ -148,8 +176,7 @@ describe('what leaves the company', () => {
   });
 
   test('is decided for every field of the packet: a new text field is inside until it is listed here', () => {
-    const texts = Object.keys(MAX_LENGTH);
-    const others = Object.keys(packetSchema.shape).filter((key) => !texts.includes(key));
+    const others = Object.keys(packetSchema.shape).filter((key) => !texts.some((text) => text === key));
     expect([...OUTWARD, ...INWARD].toSorted()).toEqual(texts.toSorted());
     expect(others).toHaveLength(11);
   });

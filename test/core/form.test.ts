@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { WrongInput } from '../../src/core/errors.ts';
+import { mustBeRight, mustReadForm, readForm } from '../../src/core/form.ts';
+
+const schema = z.object({
+  days: z.int('Write a whole number.').max(10, 'At most 10.'),
+  reason: z
+    .string('Say why.')
+    .trim()
+    .min(3, 'Say more.')
+    .regex(/^[A-Z]/, 'Begin with a capital.'),
+});
+const right = { days: 2, reason: ' Away. ' };
+const wrong = { days: 11, reason: 'x' };
+
+/** What is wrong, by field; fails the test when nothing is. */
+function errorsOf(read: () => unknown): Readonly<Record<string, string>> {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof WrongInput) return error.errors;
+    throw error;
+  }
+  throw new Error('Nothing was wrong.');
+}
+
+describe('a form that is right', () => {
+  const values = { days: 2, reason: 'Away.' };
+
+  test('gives its values as the rules leave them', () => {
+    expect(readForm(schema, right)).toEqual({ values, errors: {} });
+    expect(mustReadForm(schema, right)).toEqual(values);
+    expect(mustBeRight(readForm(schema, right), {}, {})).toEqual(values);
+  });
+
+  test('is refused all the same when something else was found, with all of it', () => {
+    const found = () => mustBeRight(readForm(schema, right), { days: 'They are away.' }, { ae: 'A guest.' });
+    expect(errorsOf(found)).toEqual({ days: 'They are away.', ae: 'A guest.' });
+  });
+});
+
+describe('a form that is wrong', () => {
+  const errors = { days: 'At most 10.', reason: 'Say more.' };
+
+  test('says all that is wrong at once, and of each field the first fault', () => {
+    expect(readForm(schema, wrong)).toEqual({ values: null, errors });
+    expect(errorsOf(() => mustReadForm(schema, wrong))).toEqual(errors);
+    expect(errorsOf(() => mustReadForm(schema, {}))).toEqual({ days: 'Write a whole number.', reason: 'Say why.' });
+  });
+
+  test('is refused with what else was found; beside one field its own fault comes first', () => {
+    const found = () => mustBeRight(readForm(schema, wrong), { days: 'They are away.', ae: 'A guest.' });
+    expect(errorsOf(found)).toEqual({ ...errors, ae: 'A guest.' });
+  });
+
+  test('that is faulty inside a list says so beside the list', () => {
+    const list = z.object({ contacts: z.array(z.string('Write a name.')) });
+    expect(readForm(list, { contacts: ['Lena', 7, null] }).errors).toEqual({ contacts: 'Write a name.' });
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Calendar } from '../../src/core/time/calendar.ts';
+import type { Awaiting, Decision, Handoff, Presser } from '../../src/core/handoff.ts';
+import { dialDown, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
+import { CALENDAR, iris, maya, NOW, next, sam, TIME, waiting, windowIn } from '../support/packets.ts';
+import { states } from './life-table.ts';
+import { namesakeOf } from './outsiders.ts';
+
+/** Which reminders there are of a window, and how the account executive has fewer of them. */
+
+const { awaiting } = states;
+const LATER = NOW + 7_200_000;
+const { deadlineAt } = awaiting.window;
+const at = (text: string): number => Date.parse(text);
+const passes = (handoff: Handoff, time: string) => passTime(handoff, CALENDAR, at(time));
+/** A window of a business week. */
+const week: Awaiting = { ...awaiting, window: openWindow({ round: 1, lengthDays: 5, from: NOW }, TIME) };
+/** The account executive wants to hear nothing of it until then. */
+const snoozed = (handoff: Awaiting, until: string): Awaiting => ({
+  ...handoff,
+  window: { ...handoff.window, snoozedUntil: at(until) },
+});
+/** Which reminder it brings, if it brings one first. */
+const reminderIn = (decision: Decision | null): string | undefined => {
+  const notice = decision?.notices[0];
+  return notice?.kind === 'reminder' ? notice.reminder : undefined;
+};
+const dialAs = (by: Presser, until: 'tomorrow' | 'last_day') => (handoff: Handoff) =>
+  dialDown(handoff, { by, until, calendar: CALENDAR, now: LATER });
+
+describe('a reminder', () => {
+  const reminderAt = awaiting.nextActionAt ?? 0;
+
+  test('goes out once for one moment', () => {
+    const handoff = next(passTime(awaiting, CALENDAR, reminderAt));
+    expect(passTime(handoff, CALENDAR, reminderAt)).toBeNull();
+    expect(waiting(handoff).nextActionAt).toBe(at('2026-11-27T09:00-05:00'));
+  });
+
+  test('is one after an outage, the latest that is due', () => {
+    const decision = passes(awaiting, '2026-11-27T15:30-05:00');
+    const notice = { kind: 'reminder', reminder: 'last_hours', at: at('2026-11-27T15:30-05:00') };
+    expect(decision?.notices).toEqual([notice]);
+    expect(waiting(next(decision)).nextActionAt).toBe(deadlineAt);
+  });
+
+  test('waits for working hours, and stays due until then', () => {
+    expect(passes(awaiting, '2026-11-26T23:00-05:00')).toBeNull();
+    expect(passes(awaiting, '2026-11-27T08:59:59-05:00')).toBeNull();
+    const morning = at('2026-11-27T09:00-05:00');
+    expect(passTime(awaiting, CALENDAR, morning)?.notices).toEqual([
+      { kind: 'reminder', reminder: 'last_day', at: morning },
+    ]);
+  });
+
+  test('waits for the next day when the day that it falls on was closed', () => {
+    const closed: Calendar = { ...CALENDAR, closedDays: new Set(['2026-11-26']) };
+    const handoff = snoozed(awaiting, '2026-11-26T09:00-05:00');
+    expect(passTime(handoff, closed, at('2026-11-26T12:00-05:00'))).toBeNull();
+    expect(reminderIn(passTime(handoff, closed, at('2026-11-27T09:00-05:00')))).toBe('last_day');
+  });
+
+  test('never comes after the deadline: the window has closed then, once', () => {
+    const lapse = passes(awaiting, '2026-12-20T03:00-05:00');
+    expect(lapse?.event?.kind).toBe('lapsed');
+    const escalated = next(passes(next(lapse), '2027-01-20T12:00-05:00'));
+    expect(passes(escalated, '2027-02-20T12:00-05:00')).toBeNull();
+    expect(waiting(escalated).nextActionAt).toBeNull();
+  });
+
+  test('that came too late for its day gives way to the one of today: one a day', () => {
+    // A week's window: half-way on Friday at 09:30; the reminder that was asked for was due on Thursday.
+    const halfwayAt = at('2026-11-27T13:30-05:00');
+    const handoff = snoozed(week, '2026-11-26T09:00-05:00');
+    expect(remindersOf(handoff.window, CALENDAR).map(({ kind }) => kind)).toEqual([
+      'asked_for',
+      'halfway',
+      'last_day',
+      'last_hours',
+    ]);
+    expect(passes(handoff, '2026-11-27T09:00-05:00')).toBeNull();
+    expect(passTime(handoff, CALENDAR, halfwayAt)?.notices[0]).toEqual({
+      kind: 'reminder',
+      reminder: 'halfway',
+      at: halfwayAt,
+    });
+    expect(reminderIn(passes(handoff, '2026-11-26T16:00-05:00'))).toBe('asked_for');
+  });
+
+  test('is not followed by another one on its day when hours change, until the last day', () => {
+    const handoff = next(passTime(awaiting, CALENDAR, reminderAt));
+    const later: Calendar = { ...CALENDAR, opensAt: '12:00', closesAt: '20:00' };
+    const counted = next(retime(handoff, { calendar: later, version: 2 }, reminderAt + 60_000));
+    expect(remindersOf(windowIn(counted), later).map(({ kind }) => kind)).toEqual(['last_day', 'last_hours']);
+  });
+});
+
+describe('fewer reminders', () => {
+  const kinds = (handoff: Handoff) => remindersOf(windowIn(handoff), CALENDAR).map(({ kind }) => kind);
+
+  test('from tomorrow on: one on the next working morning, and none before', () => {
+    const handoff = states['reminded tomorrow'];
+    expect(waiting(handoff).nextActionAt).toBe(at('2026-11-25T09:00-05:00'));
+    expect(kinds(handoff)).toEqual(['asked_for', 'halfway', 'last_day', 'last_hours']);
+    expect(passes(handoff, '2026-11-24T16:59-05:00')).toBeNull();
+  });
+
+  test('from Friday on: tomorrow is Monday', () => {
+    const friday = at('2026-11-27T10:00-05:00');
+    const handoff = next(dialDown(week, { by: sam, until: 'tomorrow', calendar: CALENDAR, now: friday }));
+    expect(windowIn(handoff).snoozedUntil).toBe(at('2026-11-30T09:00-05:00'));
+  });
+
+  test('before the last day: that morning’s reminder is the one', () => {
+    const wednesday = at('2026-11-26T10:00-05:00');
+    const handoff = next(dialDown(awaiting, { by: sam, until: 'tomorrow', calendar: CALENDAR, now: wednesday }));
+    expect(kinds(handoff)).toEqual(['last_day', 'last_hours']);
+  });
+
+  test('on the day of half-way: one reminder that day', () => {
+    const tuesday = at('2026-11-25T10:00-05:00');
+    const handoff = next(dialDown(awaiting, { by: sam, until: 'tomorrow', calendar: CALENDAR, now: tuesday }));
+    expect(kinds(handoff)).toEqual(['asked_for', 'last_day', 'last_hours']);
+  });
+
+  test('on the last day itself: none any more, and the window still closes', () => {
+    const friday = at('2026-11-27T09:30-05:00');
+    const handoff = next(dialDown(awaiting, { by: sam, until: 'tomorrow', calendar: CALENDAR, now: friday }));
+    expect(kinds(handoff)).toEqual([]);
+    expect(waiting(handoff).nextActionAt).toBe(deadlineAt);
+  });
+
+  test('on the last day only: not half-way, and what was asked for before is over', () => {
+    const both = next(dialAs(sam, 'last_day')(states['reminded tomorrow']));
+    expect(kinds(both)).toEqual(['last_day', 'last_hours']);
+    expect(windowIn(both)).toMatchObject({ snoozedUntil: null, remindsOnLastDayOnly: true });
+  });
+
+  test('are told to nobody, and the deadline stays', () => {
+    for (const until of ['tomorrow', 'last_day'] as const) {
+      const decision = dialAs(sam, until)(awaiting);
+      expect(decision?.notices).toEqual([]);
+      expect(windowIn(next(decision)).deadlineAt).toBe(deadlineAt);
+      expect(decision?.event).toEqual({ kind: 'dialed_down', actor: 'U0SAM', at: LATER, detail: until });
+    }
+  });
+
+  test.each([
+    ['the author', maya],
+    ['the intake owner', iris],
+    ['somebody of another company with the same id', namesakeOf(sam)],
+  ])('are not for %s to ask', (_, by) => {
+    for (const handoff of Object.values(states)) {
+      expect(() => dialAs(by, 'tomorrow')(handoff)).toThrow(`Only <@${handoff.packet.ae}> can answer this handoff.`);
+    }
+  });
+});
