@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aeCard } from '../../src/blocks/ae-card.ts';
 import { handoffModal } from '../../src/blocks/handoff-modal.ts';
-import { conversationOf } from '../../src/core/notices.ts';
-import { FORM_PARTS, fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
+import { conversationOf } from '../../src/core/conversations.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
+import { FORM_PARTS } from '../../src/core/packet-field.ts';
 import { send } from '../../src/core/sending.ts';
 import { brightwater, packetOf, sending, TIME } from '../support/packets.ts';
 

@@ -2,12 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
+import { type Conversation, conversationFrom, conversationKey, conversationOf } from '../../src/core/conversations.ts';
 import {
   CARD_KINDS,
-  type Conversation,
-  conversationFrom,
-  conversationKey,
-  conversationOf,
   demandedBy,
   isCard,
   isForPartner,
@@ -202,8 +199,8 @@ describe('the table of notices', () => {
   });
 
   test('holds nothing but reminders until their reader works', () => {
-    const held = Object.entries(NOTICES).flatMap(([kind, { goes }]) => (goes === 'in_working_hours' ? [kind] : []));
-    expect(held).toEqual(['reminder']);
+    const held = Object.entries(NOTICES).filter(([, rule]) => 'waitsForWork' in rule);
+    expect(held.map(([kind]) => kind)).toEqual(['reminder']);
   });
 
   test('lets the account executive’s card go first, then what a partner reads', () => {

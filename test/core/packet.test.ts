@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fieldOf, PACKET_KEYS, packetForPartner, type PacketKey } from '../../src/core/packet.ts';
+import { fieldOf, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
+import { packetForPartner } from '../../src/core/partner-packet.ts';
 import { type PacketInput, readPacket } from '../../src/core/read-packet.ts';
 import { formOf, HOSTILE_FILLINGS, MAX_LENGTH, maya, NOW, packetOf, shortest } from '../support/packets.ts';
 
