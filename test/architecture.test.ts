@@ -39,7 +39,6 @@ function withoutComments(text: string): string {
 }
 
 const src = sourcesIn('src');
-const sandbox = sourcesIn('sandbox');
 const within = (...folders: string[]) => src.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
 
 /** Where a rule is broken, as "file: what". */
@@ -149,13 +148,10 @@ describe('who may import whom', () => {
       expect(line.replace(/Conflict, /, '')).toMatch(/^import (type \{ Store \}|\{ type Store \})/);
   });
 
-  test('the sandbox stands in for Slack, so it knows neither the bot nor its tests', () => {
-    expect(sandbox.length).toBeGreaterThan(0);
-    expect(breaches(sandbox, ({ from }) => !/^(src|test|demo|bench|torture)\//.test(from))).toEqual([]);
-  });
-
   test('the bot knows nothing of the sandbox, the tests and the demo', () => {
-    expect(breaches(src, ({ from }) => !/^(sandbox|test|demo|bench|scripts|torture)\//.test(from))).toEqual([]);
+    expect(
+      breaches(src, ({ from }) => !/^(slack-sandbox|sandbox|test|demo|bench|scripts|torture)(\/|$)/.test(from)),
+    ).toEqual([]);
   });
 
   test('the storm sees the bot as its operator does: its process, Slack’s side and the file that it keeps', () => {
@@ -163,7 +159,7 @@ describe('who may import whom', () => {
     const inside = ['lost', 'power', 'fast-slack', 'packets'];
     const storm = sourcesIn('torture').filter(({ path }) => !inside.some((name) => path.endsWith(`/${name}.ts`)));
     expect(storm.length).toBeGreaterThan(0);
-    const isOutside = ({ from }: Import) => /^(torture|sandbox)\//.test(from);
+    const isOutside = ({ from }: Import) => /^(torture\/|slack-sandbox$)/.test(from);
     expect(breaches(storm, any(isOutside, isNode, isPackage('esbuild'), isIn('db/driver.ts')))).toEqual([]);
   });
 
@@ -213,11 +209,11 @@ describe('who may do what', () => {
   });
 
   test('nothing is exported by default', () => {
-    expect(uses([...src, ...sandbox], /\bexport default\b/)).toEqual([]);
+    expect(uses(src, /\bexport default\b/)).toEqual([]);
   });
 
   test('no file holds more than one idea can fill: 300 lines', () => {
-    const long = [...src, ...sandbox].filter(({ text }) => text.split('\n').length > 301);
+    const long = src.filter(({ text }) => text.split('\n').length > 301);
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
+import { createClock } from 'slack-sandbox';
 import { expect, test } from 'vitest';
-import { createClock } from '../sandbox/clock.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';

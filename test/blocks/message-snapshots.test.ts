@@ -1,5 +1,5 @@
+import { messageFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { messageFault } from '../../sandbox/block-kit/validate.ts';
 import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { timeline } from '../../src/core/timeline.ts';

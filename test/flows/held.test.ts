@@ -1,5 +1,5 @@
+import type { Control } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Control } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, registerFerrous } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';

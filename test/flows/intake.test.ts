@@ -1,5 +1,5 @@
+import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
 import { accept } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';

@@ -1,5 +1,5 @@
+import type { Control } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Control } from '../../sandbox/sandbox.ts';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';

@@ -1,6 +1,6 @@
+import type { PersonAtKeyboard } from 'slack-sandbox';
+import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../sandbox/json.ts';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { submitForged, tamper } from '../support/forged.ts';

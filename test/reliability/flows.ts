@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from 'slack-sandbox';
 import type { Presser } from '../../src/core/handoff.ts';
 import type { PacketInput } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';

@@ -1,5 +1,5 @@
+import type { PersonAtKeyboard } from 'slack-sandbox';
 import { expect } from 'vitest';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import { fillForm, modalOf, type Typing, type World } from './bot.ts';
 
 /** What people do in one go that takes several steps. */

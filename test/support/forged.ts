@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isRecord, type Json, recordOf } from '../../sandbox/json.ts';
+import { isRecord, type Json, recordOf } from 'slack-sandbox/json';
 import type { World } from './bot.ts';
 
 let forged = 0;
