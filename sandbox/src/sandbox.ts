@@ -45,6 +45,7 @@ export type SandboxOptions = {
   clock?: Clock;
   port?: number;
   delivery?: DeliveryMode;
+  /** How long the app has for an answer, in real milliseconds: 3000 unless given. */
   ackTimeoutMs?: number;
 };
 
@@ -78,7 +79,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const reads = createReadMarks(workspace);
   const perform = createPerform(services, reads.mark);
-  const control = createControl(services, carrier.disconnect);
+  const control = createControl(services, carrier);
   const routes = createClientRoutes(services, { perform, reads, control });
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => void routes.serve(request, response));

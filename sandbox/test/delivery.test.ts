@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { createClock } from '../src/clock.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox.ts';
 import { manifest, type Running, startBare, startBareHttp } from './bare-app.ts';
+import { LONG } from './patience.ts';
 
 let running: Running | undefined;
 let alone: Sandbox | undefined;
@@ -14,7 +15,7 @@ afterEach(async () => {
 });
 
 async function startAlone(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  alone = await createSandbox({ manifest, ackTimeoutMs: 200, ...options });
+  alone = await createSandbox({ manifest, ackTimeoutMs: LONG, ...options });
   return alone;
 }
 

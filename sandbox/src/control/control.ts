@@ -1,4 +1,5 @@
 import type { TrafficEntry } from '../acts.ts';
+import type { SwitchableCarrier } from '../delivery/carrier.ts';
 import type { DisconnectReason } from '../delivery/socket-mode.ts';
 import type { Services } from '../services.ts';
 import type { FaultOrder } from './faults.ts';
@@ -15,6 +16,8 @@ export type Control = WorldSwitches & {
   disconnectSockets: (reason?: DisconnectReason) => void;
   /** The next `n` apps.connections.open answer HTTP 500. */
   refuseConnections: (n: number) => void;
+  /** From now on the app has this long for an answer, in real milliseconds. */
+  answerWithin: (ms: number) => void;
   /** From now on the bot token has these scopes. */
   grantScopes: (scopes: string[]) => void;
   revokeToken: () => void;
@@ -29,7 +32,10 @@ export type Control = WorldSwitches & {
   clear: () => void;
 };
 
-export function createControl(services: Services, disconnect: (reason: DisconnectReason) => void): Control {
+export function createControl(
+  services: Services,
+  carrier: Pick<SwitchableCarrier, 'answerWithin' | 'disconnect'>,
+): Control {
   const { workspace, faults, record, outbox } = services;
 
   const lose = (state: 'token_revoked' | 'uninstalled') => {
@@ -45,9 +51,10 @@ export function createControl(services: Services, disconnect: (reason: Disconnec
     fail: faults.order,
     heldBack: faults.heldBack,
     duplicateNext: faults.duplicateNext,
-    disconnectSockets: (reason = 'refresh_requested') => disconnect(reason),
+    disconnectSockets: (reason = 'refresh_requested') => carrier.disconnect(reason),
     refuseConnections: (n) =>
       faults.order({ method: 'apps.connections.open', times: n, fault: { kind: 'http', status: 500 } }),
+    answerWithin: carrier.answerWithin,
     grantScopes: (scopes) => {
       workspace.installation.scopes = [...scopes];
     },

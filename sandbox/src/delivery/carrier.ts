@@ -12,6 +12,8 @@ export type DeliveryMode = { mode: 'socket' } | { mode: 'http'; url: string };
 /** Carries envelopes to the app, one way or the other; the way can be switched. */
 export type SwitchableCarrier = Carrier & {
   deliverTo: (delivery: DeliveryMode) => void;
+  /** How long the app has for an answer to what is delivered from now on, in real milliseconds. */
+  answerWithin: (ms: number) => void;
   newSocketPath: () => string;
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   disconnect: (reason: DisconnectReason) => void;
@@ -24,7 +26,9 @@ export function createCarrier(deps: {
   ackTimeoutMs: number;
   delivery: DeliveryMode;
 }): SwitchableCarrier {
-  const { workspace, record, ackTimeoutMs } = deps;
+  const { workspace, record } = deps;
+  let timeoutMs = deps.ackTimeoutMs;
+  const ackTimeoutMs = () => timeoutMs;
   const sockets = createSocketMode(workspace, {
     ackTimeoutMs,
     onChange: workspace.changed,
@@ -49,6 +53,9 @@ export function createCarrier(deps: {
     },
     isConnected: () => (http ?? sockets).isConnected(),
     deliverTo,
+    answerWithin: (ms) => {
+      timeoutMs = ms;
+    },
     newSocketPath: sockets.newPath,
     upgrade: sockets.upgrade,
     disconnect: sockets.disconnect,

@@ -7,7 +7,11 @@ import type { Answer, Delivery, Envelope } from './envelope.ts';
  * Posts to the app's request URL as Slack does. The signature's timestamp is the machine's time, not the sandbox's:
  * apps compare it with their own. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function createSignedHttp(options: { url: string; signingSecret: string; ackTimeoutMs: number }): Delivery {
+export function createSignedHttp(options: {
+  url: string;
+  signingSecret: string;
+  ackTimeoutMs: () => number;
+}): Delivery {
   const target = new URL(options.url);
   if (target.hostname !== '127.0.0.1' && target.hostname !== 'localhost') {
     throw new Error(`The sandbox delivers to this machine only, not to ${target.hostname}.`);
@@ -28,7 +32,7 @@ export function createSignedHttp(options: { url: string; signingSecret: string; 
         headers['x-slack-retry-num'] = String(envelope.retry.num);
         headers['x-slack-retry-reason'] = envelope.retry.reason;
       }
-      return post(target, headers, body, options.ackTimeoutMs);
+      return post(target, headers, body, options.ackTimeoutMs());
     },
   };
 }

@@ -30,7 +30,7 @@ const WARNING_MS = 10_000;
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
 export function createSocketMode(
   workspace: Workspace,
-  options: { ackTimeoutMs: number; onFrame: (what: string, frame: unknown) => void; onChange: () => void },
+  options: { ackTimeoutMs: () => number; onFrame: (what: string, frame: unknown) => void; onChange: () => void },
 ): SocketMode {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
@@ -87,7 +87,7 @@ export function createSocketMode(
         waiting.delete(id);
         resolve(answer);
       };
-      const timeout = setTimeout(() => settle({ kind: 'no_answer' }), options.ackTimeoutMs);
+      const timeout = setTimeout(() => settle({ kind: 'no_answer' }), options.ackTimeoutMs());
       const carriers = new Set<Connection>();
       waiting.set(id, { carriers, settle });
       for (let copy = 0; copy < copies; copy += 1) {

@@ -2,6 +2,7 @@ import { App, type AppOptions, HTTPReceiver, type Logger, LogLevel, SocketModeRe
 import type { WebClient } from '@slack/web-api';
 import { type Clock, createClock } from '../../src/clock.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts';
+import { LONG, SHORT } from '../patience.ts';
 import { bareManifest } from './bare-manifest.ts';
 import { START } from './ground.ts';
 
@@ -24,9 +25,6 @@ export type BareOptions = Partial<SandboxOptions> & {
   moreConnections?: number;
 };
 
-/** An answer that does not come within this is none, in real milliseconds. */
-const ACK_TIMEOUT_MS = 250;
-
 /** A sandbox and an app that knows nothing of it but address and tokens, over Socket Mode. */
 export async function startSocket(
   register: (app: App) => void,
@@ -34,15 +32,18 @@ export async function startSocket(
 ): Promise<Bare & { receiver: SocketModeReceiver }> {
   const { moreConnections = 0, ...sandboxOptions } = options;
   const { sandbox, clock } = await startSandbox(sandboxOptions);
-  const newReceiver = () =>
-    new SocketModeReceiver({
-      appToken: sandbox.tokens.app,
-      clientPingTimeout: 500,
+  const newReceiver = () => {
+    const { apiUrl, tokens } = sandbox;
+    const clientOptions = { slackApiUrl: apiUrl, retryConfig: { retries: 5, minTimeout: 10, maxTimeout: 20 } };
+    const made = new SocketModeReceiver({
+      appToken: tokens.app,
+      clientPingTimeout: LONG,
       logger: silent,
-      installerOptions: {
-        clientOptions: { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 5, minTimeout: 10, maxTimeout: 20 } },
-      },
+      installerOptions: { clientOptions },
     });
+    reconnectAtOnce(made);
+    return made;
+  };
   const receiver = newReceiver();
   const bare = await startApp({ sandbox, clock, register, receiver });
   await bare.app.start();
@@ -78,9 +79,20 @@ export async function startHttp(
   return { ...bare, address };
 }
 
+/**
+ * Bolt's client waits for a lost connection to come back as long as it waits for a pong, and a busy machine may not pong
+ * for long: here it does the first at once, and the second with patience.
+ */
+function reconnectAtOnce({ client }: SocketModeReceiver): void {
+  // Private in the client, which has one setting for both.
+  const settings = client as unknown as { clientPingTimeoutMS: number };
+  client.on('authenticated', () => (settings.clientPingTimeoutMS = LONG));
+  client.on('connected', () => (settings.clientPingTimeoutMS = SHORT));
+}
+
 async function startSandbox(options: Partial<SandboxOptions>): Promise<{ sandbox: Sandbox; clock: Clock }> {
   const clock = options.clock ?? createClock({ manual: true, startAt: START });
-  const sandbox = await createSandbox({ manifest: bareManifest, ackTimeoutMs: ACK_TIMEOUT_MS, ...options, clock });
+  const sandbox = await createSandbox({ manifest: bareManifest, ackTimeoutMs: LONG, ...options, clock });
   return { sandbox, clock };
 }
 

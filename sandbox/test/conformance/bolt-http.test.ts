@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SHORT } from '../patience.ts';
 import { type Bare, startHttp } from './bare-bolt.ts';
 import { modal, openOnCommand, postBlocks } from './bare-views.ts';
 import { createGround, type Ground } from './ground.ts';
@@ -163,6 +164,7 @@ describe('what comes over HTTP', () => {
       app.command('/bare', async () => {});
       app.action('take', async () => {});
     });
+    sandbox.control.answerWithin(SHORT);
     expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toMatchObject({
       problem: expect.stringContaining('operation_timeout'),
     });

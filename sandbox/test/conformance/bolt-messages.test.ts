@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { SHORT } from '../patience.ts';
 import type { Bare } from './bare-bolt.ts';
 import { type Blocks, postBlocks } from './bare-views.ts';
 import { actions, button, option, section } from './row.ts';
@@ -92,6 +93,7 @@ describe('a click in a message', () => {
   it('is a warning for the person without an answer, and is never tried again', async () => {
     const { sandbox, client, heardOf, clock } = await start((app) => app.action('take', async () => {}));
     await postBlocks(client, 'C0SALES', card);
+    sandbox.control.answerWithin(SHORT);
     expect(await sandbox.as('U0SAM').lastMessage('sales').press('Take it')).toMatchObject({
       ok: false,
       problem: expect.stringMatching(/./),

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { ARRIVED, SHORT } from '../patience.ts';
 import { start } from './running-bolt.ts';
 
 const ackCommand = (app: App) => app.command('/bare', ({ ack }) => ack());
@@ -55,6 +56,7 @@ describe('a slash command', () => {
 
   it('fails for the person without an answer, and is never tried again', async () => {
     const { sandbox, heardOf, clock } = await start((app) => app.command('/bare', async () => {}));
+    sandbox.control.answerWithin(SHORT);
     const result = await sandbox.as('U0SAM').slash('/bare', 'sales');
     expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('operation_timeout') });
     clock.advance(3_600_000);
@@ -68,6 +70,7 @@ describe('a slash command', () => {
         throw new Error('broken');
       }),
     );
+    sandbox.control.answerWithin(SHORT);
     expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toMatchObject({ ok: false });
   });
 
@@ -124,11 +127,13 @@ describe('the connection', () => {
   });
 
   it('comes back after it was cut', async () => {
-    const { sandbox, receiver } = await start(ackCommand);
+    const { sandbox, receiver, clock } = await start(ackCommand);
     const back = new Promise<void>((resolve) => receiver.client.once('connected', () => resolve()));
+    sandbox.control.fail({ method: 'apps.connections.open', fault: { kind: 'late', ms: 1000 } });
     sandbox.control.disconnectSockets('abrupt');
-    await sandbox.settled();
+    await vi.waitFor(() => expect(sandbox.control.heldBack()).toEqual(['apps.connections.open']), ARRIVED);
     expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toMatchObject({ ok: false });
+    clock.advance(1000);
     await back;
     expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toEqual({ ok: true });
   });

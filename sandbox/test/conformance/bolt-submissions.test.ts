@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHORT } from '../patience.ts';
 import { modal } from './bare-views.ts';
 import { form, opened, TROUBLE, titles, viewsOf, words } from './modal-session.ts';
 import { input, section, textInput } from './row.ts';
@@ -30,6 +31,7 @@ describe('a submission', () => {
   it('without an answer is trouble, keeps the form and is never tried again', async () => {
     const { running, maya } = await opened((app) => app.view('form', async () => {}));
     await maya.modal()?.fill({ Words: 'Hello' });
+    running.sandbox.control.answerWithin(SHORT);
     const result = await maya.modal()?.submit();
     expect(result).toMatchObject({ ok: false, problem: expect.stringContaining(TROUBLE) });
     expect(maya.modal()?.value('Words')).toBe('Hello');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ARRIVED } from '../patience.ts';
 import { createGround, type Ground } from './ground.ts';
 
 let ground: Ground;
@@ -12,9 +13,6 @@ const posts = async (channel = 'C0SALES') => {
   const { body } = await ground.call('conversations.history', { channel });
   return (body.messages as unknown[]).length;
 };
-
-/** Until a request has arrived, on however busy a machine. */
-const PATIENT = { timeout: 4_000, interval: 2 };
 
 describe('what can go wrong with a request', () => {
   it('is a rate limit: HTTP 429 with Retry-After in seconds, once', async () => {
@@ -66,7 +64,7 @@ describe('what can go wrong with a request', () => {
       body: new URLSearchParams({ channel: 'C0SALES', text: 'Late' }),
       signal: patience.signal,
     });
-    await vi.waitFor(() => expect(control.heldBack()).toEqual(['chat.postMessage']), PATIENT);
+    await vi.waitFor(() => expect(control.heldBack()).toEqual(['chat.postMessage']), ARRIVED);
     patience.abort();
     await expect(impatient).rejects.toThrow('aborted');
     ground.clock.advance(9_999);
@@ -82,7 +80,7 @@ describe('what can go wrong with a request', () => {
     const { control } = ground.sandbox;
     control.fail({ method: 'chat.postMessage', fault: { kind: 'late', ms: 10_000 } });
     const patient = post();
-    await vi.waitFor(() => expect(control.heldBack()).toHaveLength(1), PATIENT);
+    await vi.waitFor(() => expect(control.heldBack()).toHaveLength(1), ARRIVED);
     ground.clock.advance(10_000);
     expect(await patient).toMatchObject({ status: 200, body: { ok: true } });
   });

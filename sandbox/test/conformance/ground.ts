@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { type Clock, createClock } from '../../src/clock.ts';
 import type { Manifest } from '../../src/manifest.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
+import { LONG } from '../patience.ts';
 import { bareManifest } from './bare-manifest.ts';
 
 export type Args = Record<string, unknown>;
@@ -31,7 +32,7 @@ export const START = Date.parse('2026-03-02T09:00:00Z');
 
 export async function createGround(manifest: Manifest = bareManifest): Promise<Ground> {
   const clock = createClock({ manual: true, startAt: START });
-  const sandbox = await createSandbox({ manifest, clock, ackTimeoutMs: 1000 });
+  const sandbox = await createSandbox({ manifest, clock, ackTimeoutMs: LONG });
   const sockets: WebSocket[] = [];
 
   const call: Ground['call'] = async (method, args = {}, { token = 'bot', encoding = 'form' } = {}) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { SHORT } from '../patience.ts';
 import { modal } from './bare-views.ts';
 import { createGround, type Ground } from './ground.ts';
 import { section } from './row.ts';
@@ -160,6 +161,7 @@ describe('an envelope', () => {
 
   it('is not answered by another id', async () => {
     await connect(() => ({ envelope_id: 'made-up' }));
+    ground.sandbox.control.answerWithin(SHORT);
     const result = await ground.sandbox.as('U0SAM').slash('/bare', 'sales');
     expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('operation_timeout') });
   });
@@ -187,6 +189,7 @@ describe('an envelope', () => {
 describe('an event that is not acknowledged', () => {
   it('comes again in a new attempt, an interaction does not', async () => {
     const { frames } = await connect((frame) => (frame.retry_attempt === 0 ? null : {}));
+    ground.sandbox.control.answerWithin(SHORT);
     await ground.sandbox.as('U0SAM').say('sales', 'Hello');
     await ground.sandbox.settled();
     const events = frames.filter((frame) => frame.type === 'events_api');

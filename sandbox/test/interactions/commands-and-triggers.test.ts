@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../src/clock.ts';
+import { SHORT } from '../patience.ts';
 import { attempt, modalView, refusals, start, stopApp, textInput } from './bare-session.ts';
 
 describe('commands', () => {
   it('fail for the person when no app is connected or it does not answer in time', async () => {
     const sandbox = await start((app) => app.command('/bare', async () => {}));
+    sandbox.control.answerWithin(SHORT);
     const maya = sandbox.as('U0MAYA');
     expect(await maya.slash('/bare')).toEqual({
       ok: false,

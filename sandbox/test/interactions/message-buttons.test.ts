@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHORT } from '../patience.ts';
 import { card, client, post, start } from './bare-session.ts';
 
 describe('buttons in messages', () => {
@@ -18,6 +19,7 @@ describe('buttons in messages', () => {
   it('warn the presser when the app does not answer', async () => {
     const sandbox = await start((app) => app.action('take', async () => {}));
     await post('C0SALES', card);
+    sandbox.control.answerWithin(SHORT);
     const result = await sandbox.as('U0SAM').lastMessage('sales').press('Take it');
     expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('something went wrong') });
   });

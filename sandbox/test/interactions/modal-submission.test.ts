@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHORT } from '../patience.ts';
 import { card, modalView, openOnCommand, plain, post, start, textInput } from './bare-session.ts';
 
 describe('modals', () => {
@@ -19,6 +20,7 @@ describe('modals', () => {
     const maya = sandbox.as('U0MAYA');
     await maya.slash('/bare');
     await maya.modal()?.fill({ A: 'typed' });
+    if (!answer) sandbox.control.answerWithin(SHORT);
     expect(await maya.modal()?.submit()).toEqual({ ok: false, problem: 'We had some trouble connecting. Try again?' });
     expect(maya.modal()?.value('A')).toBe('typed');
   });
