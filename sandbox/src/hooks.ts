@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerOrFail, jsonReply, type Reply, textReply } from './control/meet-fault.ts';
 import { fileType, type StoredFile } from './file-store.ts';
 import { multipartParts, readBody, readFields, sendText } from './http-body.ts';
-import { applyResponse } from './interactions/response-url.ts';
+import { applyResponse } from './interactions/apply-response.ts';
 import type { Json } from './json.ts';
 import type { Services } from './services.ts';
 import { ApiError } from './web-api/api-error.ts';

@@ -13,7 +13,7 @@ import { createCarrier, type DeliveryMode } from './delivery/carrier.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createFileStore } from './file-store.ts';
 import { createPerform } from './interactions/perform.ts';
-import { createResponseUrls } from './interactions/response-url.ts';
+import { createResponseUrls } from './interactions/response-urls.ts';
 import { createTriggers } from './interactions/triggers.ts';
 import { createViewStore } from './interactions/view-stack.ts';
 import type { Manifest } from './manifest.ts';

@@ -4,7 +4,7 @@ import type { Faults } from './control/faults.ts';
 import type { TrafficRecord } from './control/record.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { FileStore } from './file-store.ts';
-import type { ResponseUrls } from './interactions/response-url.ts';
+import type { ResponseUrls } from './interactions/response-urls.ts';
 import type { Triggers } from './interactions/triggers.ts';
 import type { ViewStore } from './interactions/view-stack.ts';
 import type { MessageStore } from './messages.ts';

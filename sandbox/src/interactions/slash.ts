@@ -5,9 +5,10 @@ import { isOurs } from '../membership.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Conversation, Workspace } from '../workspace.ts';
 import { type Actor, ownConversation } from './actor.ts';
+import { applyResponse, hasContent } from './apply-response.ts';
 import { channelName, VERIFICATION_TOKEN } from './payload-parts.ts';
 import { commandFailure, problem } from './problems.ts';
-import { applyResponse, hasContent, type ResponseTarget } from './response-url.ts';
+import type { ResponseTarget } from './response-urls.ts';
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
 export async function runSlashCommand(actor: Actor, act: Act & { act: 'slash' }): Promise<ActResult> {
