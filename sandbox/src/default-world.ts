@@ -3,7 +3,7 @@ import type { Channel, Person, World } from './world.ts';
 const OURS = 'T0NORTHWIND';
 const BRIGHTWATER = 'T0BRIGHTWATER';
 const FERROUS = 'T0FERROUS';
-const BOT = 'U0HANDOFF';
+const BOT = 'U0APP';
 
 type Flags = Omit<Partial<Person>, 'id' | 'realName' | 'title'>;
 
@@ -89,8 +89,8 @@ export const defaultWorld: World = {
   people,
   channels,
   app: {
-    appId: 'A0HANDOFF',
-    botId: 'B0HANDOFF',
+    appId: 'A0APP',
+    botId: 'B0APP',
     botUserId: BOT,
     botToken: 'xoxb-sandbox',
     appToken: 'xapp-sandbox',

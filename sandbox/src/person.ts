@@ -18,7 +18,7 @@ export type { Modal } from './keyboard/modal.ts';
  */
 export type PersonAtKeyboard = {
   id: string;
-  /** `/handoff list`, in their DM with the app unless a channel is named. */
+  /** `/offer list`, in their DM with the app unless a channel is named. */
   slash: (text: string, channel?: string) => Promise<ActResult>;
   /** The modal on top, if one is open. */
   modal: () => Modal | null;

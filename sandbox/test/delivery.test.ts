@@ -50,7 +50,7 @@ it('gives each envelope to one of several connections', async () => {
   const sandbox = await startAlone();
   const first = await connect(sandbox);
   const second = await connect(sandbox);
-  expect(first.frames[0]).toMatchObject({ num_connections: 1, connection_info: { app_id: 'A0HANDOFF' } });
+  expect(first.frames[0]).toMatchObject({ num_connections: 1, connection_info: { app_id: 'A0APP' } });
   expect(second.frames[0]).toMatchObject({ num_connections: 2 });
   for (let run = 0; run < 4; run += 1) expect(await sandbox.as('U0MAYA').slash('/bare')).toEqual({ ok: true });
   expect([first.commands(), second.commands()]).toEqual([2, 2]);

@@ -102,7 +102,7 @@ describe('people and partners that do not fit', () => {
       ['U0GONE', /^This account has a deactivated account|^This account is deactivated/],
       ['U0INVITED', /^This account was invited and has never signed in/],
       ['U0OTHERBOT', /^This account is an app\. Choose a person\.$/],
-      ['U0HANDOFF', /^This account is an app/],
+      ['U0APP', /^This account is an app/],
       ['USLACKBOT', /^This account is an app/],
       ['USLACK', /^This account is an app/],
       ['U0LENA', /^This account is at another company\. Choose somebody of our own workspace\.$/],

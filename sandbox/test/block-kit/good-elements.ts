@@ -97,11 +97,11 @@ const pressed: { surfaces: SurfaceName[]; element: Json }[] = [
       type: 'button',
       text: plain('Accept'),
       action_id: 'accept',
-      url: 'https://example.com/handoff',
+      url: 'https://example.com/offer',
       value: 'h1',
       style: 'primary',
       confirm,
-      accessibility_label: 'Accept the handoff',
+      accessibility_label: 'Accept the offer',
     },
   },
   {

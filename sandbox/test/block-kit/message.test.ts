@@ -138,7 +138,7 @@ describe('attachments', () => {
 });
 
 describe('metadata', () => {
-  const event = { event_type: 'handoff_sent', event_payload: { id: 'h1', parts: ['a'] } };
+  const event = { event_type: 'offer_sent', event_payload: { id: 'h1', parts: ['a'] } };
 
   test('has a type and a payload', () => {
     expect(messageFault({ text: 'x', metadata: event }, 'chat.postMessage')).toBeNull();

@@ -25,8 +25,8 @@ describe('a modal', () => {
       close: text,
       blocks: [input],
       private_metadata: 'h1',
-      callback_id: 'handoff',
-      external_id: 'handoff-1',
+      callback_id: 'offer',
+      external_id: 'offer-1',
       clear_on_close: true,
       notify_on_close: true,
     });

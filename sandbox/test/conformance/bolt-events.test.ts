@@ -11,10 +11,10 @@ describe('events', () => {
       {
         type: 'event_callback',
         team_id: 'T0NORTHWIND',
-        api_app_id: 'A0HANDOFF',
+        api_app_id: 'A0APP',
         event_id: expect.stringMatching(/^Ev/),
         event_time: expect.any(Number),
-        authorizations: [{ team_id: 'T0NORTHWIND', user_id: 'U0HANDOFF', is_bot: true, is_enterprise_install: false }],
+        authorizations: [{ team_id: 'T0NORTHWIND', user_id: 'U0APP', is_bot: true, is_enterprise_install: false }],
         is_ext_shared_channel: false,
         event: { type: 'message', user: 'U0SAM', text: 'Hello', channel: 'C0SALES', channel_type: 'channel' },
       },
@@ -66,8 +66,8 @@ describe('events', () => {
     control.patchChannel('C0BRIGHTWATER', { connectedTeamIds: ['T0FERROUS'] });
     control.patchChannel('C0FERROUS', { isArchived: true });
     control.renameChannelId('C0SALES', 'C0SALESNEW');
-    control.leave('C0PRIVBOT', 'U0HANDOFF');
-    control.leave('C0PENDING', 'U0HANDOFF');
+    control.leave('C0PRIVBOT', 'U0APP');
+    control.leave('C0PENDING', 'U0APP');
     await sandbox.settled();
     const event = (kind: string) => heardOf(kind).map((payload) => payload.event);
     expect(event('user_change')).toMatchObject([{ user: { id: 'U0SAM', deleted: true } }]);

@@ -21,7 +21,7 @@ describe('a click in a message', () => {
       team: { id: 'T0NORTHWIND' },
       container: { type: 'message', message_ts: ts, channel_id: 'C0SALES', is_ephemeral: false },
       channel: { id: 'C0SALES', name: 'sales' },
-      message: { ts, user: 'U0HANDOFF', bot_id: 'B0HANDOFF', blocks: [{ block_id: 'buttons' }] },
+      message: { ts, user: 'U0APP', bot_id: 'B0APP', blocks: [{ block_id: 'buttons' }] },
       state: { values: {} },
       response_url: expect.stringMatching(/^https?:/),
       trigger_id: expect.stringMatching(/./),

@@ -19,7 +19,7 @@ describe('a slash command', () => {
         team_domain: 'northwind-cloud',
         channel_id: 'C0SALES',
         channel_name: 'sales',
-        api_app_id: 'A0HANDOFF',
+        api_app_id: 'A0APP',
         is_enterprise_install: 'false',
         trigger_id: expect.stringMatching(/./),
         response_url: expect.stringMatching(/^https?:/),

@@ -36,8 +36,8 @@ describe('a changed message', () => {
       hidden: true,
       channel: 'C0SALES',
       channel_type: 'channel',
-      message: { ts, text: 'New', user: 'U0HANDOFF', edited: { user: 'U0HANDOFF' } },
-      previous_message: { ts, text: 'Old', user: 'U0HANDOFF' },
+      message: { ts, text: 'New', user: 'U0APP', edited: { user: 'U0APP' } },
+      previous_message: { ts, text: 'Old', user: 'U0APP' },
     });
     expect(event?.previous_message).not.toHaveProperty('edited');
     expect(event?.event_ts).toBe(event?.ts);
@@ -114,7 +114,7 @@ describe('a reaction', () => {
     expect(await events('reaction_added')).toEqual([
       {
         type: 'reaction_added',
-        user: 'U0HANDOFF',
+        user: 'U0APP',
         reaction: 'eyes',
         item_user: 'U0SAM',
         item: { type: 'message', channel: 'C0SALES', ts },

@@ -12,7 +12,7 @@ const memberRows = rowsOf('conversations.members', [
     args: { channel: 'C0BRIGHTWATER' },
     answer: {
       ok: true,
-      members: expect.arrayContaining(['U0MAYA', 'U0LENA', 'U0OMAR', 'U0HANDOFF']),
+      members: expect.arrayContaining(['U0MAYA', 'U0LENA', 'U0OMAR', 'U0APP']),
       response_metadata: { next_cursor: '' },
     },
   },

@@ -24,7 +24,7 @@ const updateRows = rowsOf('chat.update', [
       channel: 'C0SALES',
       ts,
       text: 'New',
-      message: { text: 'New', user: 'U0HANDOFF' },
+      message: { text: 'New', user: 'U0APP' },
     }),
   },
   {

@@ -18,9 +18,9 @@ export const chatRows = rowsOf('chat.postMessage', [
       message: {
         type: 'message',
         text: 'Hello',
-        user: 'U0HANDOFF',
-        bot_id: 'B0HANDOFF',
-        app_id: 'A0HANDOFF',
+        user: 'U0APP',
+        bot_id: 'B0APP',
+        app_id: 'A0APP',
         team: 'T0NORTHWIND',
         ts: like(aTs),
       },

@@ -33,13 +33,13 @@ const attached = ({ id }: Kept) => ({
   filetype: like(/./),
   pretty_type: like(/./),
   size: 12,
-  user: 'U0HANDOFF',
+  user: 'U0APP',
   mode: 'hosted',
   created: expect.any(Number),
   timestamp: expect.any(Number),
   url_private: like(/^https?:/),
   url_private_download: like(/^https?:/),
-  permalink: like(/^https:\/\/.*\/files\/U0HANDOFF\/F/),
+  permalink: like(/^https:\/\/.*\/files\/U0APP\/F/),
 });
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
@@ -146,7 +146,7 @@ const sharedRows = rowsOf('conversations.history', [
     promise: 'shows the file as a message of the app',
     before: shared,
     args: { channel: 'C0SALES' },
-    answer: (kept) => ({ messages: [{ user: 'U0HANDOFF', files: [attached(kept)] }] }),
+    answer: (kept) => ({ messages: [{ user: 'U0APP', files: [attached(kept)] }] }),
   },
   {
     promise: 'shows the whole file also in a shared channel',
@@ -180,7 +180,7 @@ const fileInfoRows = rowsOf('files.info', [
         channels: ['C0SALES'],
         shares: { public: { C0SALES: [{ ts: like(/^\d+\.\d{6}$/) }] } },
         url_private: like(/^https?:/),
-        user: 'U0HANDOFF',
+        user: 'U0APP',
         created: expect.any(Number),
       },
     }),
@@ -209,7 +209,7 @@ const reactionRows = rowsOf('reactions.add', [
     before: posted,
     args: reaction(),
     answer: ok,
-    afterwards: salesReads({ messages: [{ reactions: [{ name: 'eyes', count: 1, users: ['U0HANDOFF'] }] }] }),
+    afterwards: salesReads({ messages: [{ reactions: [{ name: 'eyes', count: 1, users: ['U0APP'] }] }] }),
   },
   {
     promise: 'adds it once',

@@ -100,7 +100,7 @@ export const historyRows = rowsOf('conversations.history', [
     promise: 'describes what the app wrote',
     before: async ({ post }: Ground) => void (await post('C0SALES')),
     args: { channel: 'C0SALES' },
-    answer: { messages: [{ type: 'message', user: 'U0HANDOFF', bot_id: 'B0HANDOFF', app_id: 'A0HANDOFF' }] },
+    answer: { messages: [{ type: 'message', user: 'U0APP', bot_id: 'B0APP', app_id: 'A0APP' }] },
     lacks: ['messages[0].client_msg_id', 'messages[0].blocks'],
   },
   {
@@ -112,7 +112,7 @@ export const historyRows = rowsOf('conversations.history', [
     },
     args: { channel: 'C0SALES' },
     answer: ({ root, reply }) => ({
-      messages: [{ text: 'root', thread_ts: root, reply_count: 1, latest_reply: reply, reply_users: ['U0HANDOFF'] }],
+      messages: [{ text: 'root', thread_ts: root, reply_count: 1, latest_reply: reply, reply_users: ['U0APP'] }],
     }),
   },
   { promise: 'is empty where nothing was said', args: { channel: 'C0SALES' }, answer: { ok: true, messages: [] } },

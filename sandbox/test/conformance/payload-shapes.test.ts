@@ -146,7 +146,7 @@ const checks: Check[] = [
   {
     kind: 'event app_mention',
     act: async () => {
-      await ground.sandbox.as('U0SAM').say('sales', '<@U0HANDOFF> hello');
+      await ground.sandbox.as('U0SAM').say('sales', '<@U0APP> hello');
       return last('app_mention');
     },
   },

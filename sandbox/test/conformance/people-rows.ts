@@ -45,8 +45,8 @@ const kinds: [kind: string, user: string, answer: Args, lacks?: string[]][] = [
   ['the system user', 'USLACK', { id: 'USLACK', deleted: false }],
   [
     'the app itself',
-    'U0HANDOFF',
-    { is_bot: true, is_app_user: false, real_name: 'Bare', profile: { bot_id: 'B0HANDOFF', api_app_id: 'A0HANDOFF' } },
+    'U0APP',
+    { is_bot: true, is_app_user: false, real_name: 'Bare', profile: { bot_id: 'B0APP', api_app_id: 'A0APP' } },
   ],
   [
     'someone of a sharing company',
@@ -137,7 +137,7 @@ const listRows = rowsOf('users.list', [
     answer: {
       ok: true,
       cache_ts: expect.any(Number),
-      members: membersWith('U0MAYA', 'U0GONE', 'U0OTHERBOT', 'USLACKBOT', 'U0GUEST', 'U0HANDOFF'),
+      members: membersWith('U0MAYA', 'U0GONE', 'U0OTHERBOT', 'USLACKBOT', 'U0GUEST', 'U0APP'),
     },
   },
   {
@@ -198,10 +198,10 @@ const teamRows = rowsOf('team.info', [
 const botRows = rowsOf('bots.info', [
   {
     promise: 'describes the bot',
-    args: { bot: 'B0HANDOFF' },
+    args: { bot: 'B0APP' },
     answer: {
       ok: true,
-      bot: { id: 'B0HANDOFF', deleted: false, name: like(/./), app_id: 'A0HANDOFF', user_id: 'U0HANDOFF' },
+      bot: { id: 'B0APP', deleted: false, name: like(/./), app_id: 'A0APP', user_id: 'U0APP' },
     },
   },
   {

@@ -58,7 +58,7 @@ describe('a connection', () => {
           host: expect.any(String),
           approximate_connection_time: expect.any(Number),
         }),
-        connection_info: { app_id: 'A0HANDOFF' },
+        connection_info: { app_id: 'A0APP' },
       },
     ]);
   });

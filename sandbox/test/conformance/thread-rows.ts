@@ -39,7 +39,7 @@ export const threadRows = rowsOf('conversations.replies', [
       ok: true,
       messages: [
         { text: 'root', ts: root, reply_count: 2, reply_users_count: 2 },
-        { text: 'first', thread_ts: root, user: 'U0HANDOFF' },
+        { text: 'first', thread_ts: root, user: 'U0APP' },
         { text: 'second', thread_ts: root, user: 'U0SAM' },
       ],
     }),
@@ -60,7 +60,7 @@ export const threadRows = rowsOf('conversations.replies', [
     promise: 'says whose thread a reply is in',
     before: thread,
     args: inSales(({ root }) => ({ ts: root })),
-    answer: { messages: [{}, { parent_user_id: 'U0HANDOFF' }, { parent_user_id: 'U0HANDOFF' }] },
+    answer: { messages: [{}, { parent_user_id: 'U0APP' }, { parent_user_id: 'U0APP' }] },
     lacks: ['messages[0].parent_user_id'],
   },
   {

@@ -12,7 +12,7 @@ describe('buttons in messages', () => {
       user: { id: 'U0LENA', team_id: 'T0BRIGHTWATER' },
       container: { type: 'message', channel_id: 'C0BRIGHTWATER', is_ephemeral: false },
       actions: [{ type: 'button', action_id: 'take', block_id: 'buttons' }],
-      message: { bot_id: 'B0HANDOFF' },
+      message: { bot_id: 'B0APP' },
     });
   });
 

@@ -9,7 +9,7 @@ describe('people and channels', () => {
     expect(await open('U0NOBODY')).toBe('user_not_found');
     expect(await open('USLACKBOT')).toBe('cannot_dm_bot');
     expect(await open('U0OMAR')).toBe('ok');
-    sandbox.control.leave('C0BRIGHTWATER', 'U0HANDOFF');
+    sandbox.control.leave('C0BRIGHTWATER', 'U0APP');
     expect(await open('U0OMAR')).toBe('invalid_user_combination');
   });
 

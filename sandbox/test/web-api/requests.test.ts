@@ -10,8 +10,8 @@ describe('who may call', () => {
     expect(await client.auth.test()).toMatchObject({
       ok: true,
       team_id: 'T0NORTHWIND',
-      user_id: 'U0HANDOFF',
-      bot_id: 'B0HANDOFF',
+      user_id: 'U0APP',
+      bot_id: 'B0APP',
     });
   });
 
