@@ -84,7 +84,8 @@ async function ackOverSocket(slack: FakeSlack, { type, payload, answer }: Inboun
 
 /** Signed as Slack signs. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 async function ackOverHttp(http: Client, { type, payload, answer }: Inbound): Promise<number> {
-  const fields = type === 'slash_commands' ? Object.entries(payload) : [['payload', JSON.stringify(payload)]];
+  const form = type === 'slash_commands' ? payload : { payload: JSON.stringify(payload) };
+  const fields: [string, string][] = Object.entries(form);
   const body = new URLSearchParams(fields).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');

@@ -1,7 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Clock, createClock } from '../sandbox/clock.ts';
-import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { type Clock, createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { startBot } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';

@@ -1,5 +1,5 @@
 import { WebAPIRequestError } from '@slack/web-api';
-import type { Clock } from '../sandbox/clock.ts';
+import type { Clock } from 'slack-sandbox';
 import type { Slack } from '../src/slack/web-api.ts';
 import type { Chance } from './chance.ts';
 

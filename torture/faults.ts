@@ -1,4 +1,4 @@
-import type { Control } from '../sandbox/sandbox.ts';
+import type { Control } from 'slack-sandbox';
 import type { Chance } from './chance.ts';
 
 /** What Slack does to the bot, and how often each kind really met a request. */

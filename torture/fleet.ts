@@ -1,4 +1,4 @@
-import type { Clock } from '../sandbox/clock.ts';
+import type { Clock } from 'slack-sandbox';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
 /** The bot's processes on one database, and the clock that they share with the sandbox. */

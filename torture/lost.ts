@@ -1,4 +1,4 @@
-import { createClock } from '../sandbox/clock.ts';
+import { createClock } from 'slack-sandbox';
 import type { Presser } from '../src/core/handoff.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';

@@ -1,4 +1,4 @@
-import type { Message, PersonAtKeyboard, Sandbox } from '../sandbox/sandbox.ts';
+import type { Message, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 import type { Chance } from './chance.ts';
 import { formOf, leaveForms, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandbox } from 'slack-sandbox';
 
 /** A message of the bot as it stands in Slack, with the key that it carries. */
 export type SlackMessage = { channel: string; ts: string; text: string; key: string | null };

@@ -1,4 +1,4 @@
-import type { Modal, PersonAtKeyboard, Sandbox } from '../sandbox/sandbox.ts';
+import type { Modal, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 
 /** How people type into the bot's forms, and what they do when it does not answer. */
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { createClock } from '../sandbox/clock.ts';
-import { createSandbox } from '../sandbox/sandbox.ts';
+import { createClock, createSandbox } from 'slack-sandbox';
 import { createChance } from './chance.ts';
 import { createFaults } from './faults.ts';
 import { letItFinish } from './finish.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { viewFault } from '../../sandbox/block-kit/validate.ts';
+import { viewFault } from 'slack-sandbox/block-kit';
 import { acceptModal } from '../../src/blocks/answer-modals.ts';
 import { actions, button, header, type Message, plain, rich, words } from '../../src/blocks/kit.ts';
 import { brightwater, everyState, packetOf } from '../support/packets.ts';

@@ -1,4 +1,4 @@
-import { messageFault } from '../../sandbox/block-kit/validate.ts';
+import { messageFault } from 'slack-sandbox/block-kit';
 import type { Message } from '../../src/blocks/kit.ts';
 
 /** What Slack would say of a message, posted or put in place of another. */

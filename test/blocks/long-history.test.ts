@@ -1,5 +1,5 @@
+import { messageFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { messageFault } from '../../sandbox/block-kit/validate.ts';
 import { statusAnswer } from '../../src/blocks/command-answers.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/packets.ts';

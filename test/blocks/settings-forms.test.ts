@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
+import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { viewFault } from '../../sandbox/block-kit/validate.ts';
 import { absenceModal, myTimeModal } from '../../src/blocks/my-time-form.ts';
 import { settingsModal } from '../../src/blocks/settings-forms.ts';
 import type { Absence } from '../../src/core/time/absence.ts';

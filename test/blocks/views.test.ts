@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
+import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { viewFault } from '../../sandbox/block-kit/validate.ts';
 import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
 import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
 import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';

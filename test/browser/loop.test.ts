@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
+import { createClock } from 'slack-sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemo } from '../../demo/demo.ts';
-import { createClock } from '../../sandbox/clock.ts';
 import { fillDialog, launchBrowser, openWindow } from './browser.ts';
 
 /** The job done in a browser by the three people whom it concerns, each in a window of their own. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../sandbox/json.ts';
-import type { Modal } from '../../sandbox/sandbox.ts';
+import { recordOf } from 'slack-sandbox/json';
+import type { Modal } from 'slack-sandbox';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
 import { accept, decline } from '../support/deeds.ts';
 import { submitForged, tamper } from '../support/forged.ts';

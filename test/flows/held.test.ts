@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../sandbox/json.ts';
-import type { Control } from '../../sandbox/sandbox.ts';
+import { recordOf } from 'slack-sandbox/json';
+import type { Control } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, registerFerrous } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';

@@ -1,5 +1,5 @@
+import { isRecord } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { isRecord } from '../../sandbox/json.ts';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 

@@ -1,6 +1,6 @@
+import type { PersonAtKeyboard } from 'slack-sandbox';
+import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../sandbox/json.ts';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
 import {
   fillForm,
   modalOf,
@@ -16,7 +16,7 @@ import { messagesWith } from '../support/reading.ts';
 import { send, signedRequest } from '../support/signed.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
-const BOT = 'U0HANDOFF';
+const BOT = 'U0APP';
 
 const count = ({ sandbox }: World, method: string) => sandbox.control.calls(method).length;
 const inThread = (world: World) => world.lena.lastMessage('partner-brightwater').replies();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decide, lapsedWorld } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';

@@ -1,5 +1,5 @@
+import type { Control } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Control } from '../../sandbox/sandbox.ts';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
@@ -7,7 +7,7 @@ import { messagesWith } from '../support/reading.ts';
 /** What could not be posted in a partner's channel, once the channel is as it was. */
 
 const CHANNEL = 'C0BRIGHTWATER';
-const BOT = 'U0HANDOFF';
+const BOT = 'U0APP';
 const MENDED: [string, boolean, (control: Control) => void, (control: Control) => void][] = [
   [
     'is unarchived',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Json, recordOf } from '../../sandbox/json.ts';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import { type Json, recordOf } from 'slack-sandbox/json';
+import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { pressForged, slashForged, submitForged, tamper } from '../support/forged.ts';

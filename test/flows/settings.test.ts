@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import type { PersonAtKeyboard } from 'slack-sandbox';
 import { refusalOver } from '../support/reading.ts';
 import { fillForm, modalOf, startWorld, type Typing, type World } from '../support/bot.ts';
 import { whatIsWrong } from '../support/deeds.ts';

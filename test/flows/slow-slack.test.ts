@@ -1,5 +1,5 @@
+import type { FaultOrder } from 'slack-sandbox';
 import { describe, expect, test, vi } from 'vitest';
-import type { FaultOrder } from '../../sandbox/control/faults.ts';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 

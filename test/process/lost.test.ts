@@ -1,5 +1,5 @@
+import type { Sandbox } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { fillForm, modalOf, PACKET } from '../support/bot.ts';

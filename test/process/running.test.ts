@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { Sandbox } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { modalOf, PACKET, registerBrightwater } from '../support/bot.ts';
 import { newDatabase, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from 'slack-sandbox';
 import type { Presser } from '../../src/core/handoff.ts';
 import type { PacketInput } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
@@ -138,9 +138,9 @@ export const FLOWS: Record<string, Flow> = {
 
   'failing to deliver, telling a person and trying again': {
     steps: [
-      (_bot, { control }) => control.leave('C0BRIGHTWATER', 'U0HANDOFF'),
+      (_bot, { control }) => control.leave('C0BRIGHTWATER', 'U0APP'),
       sends,
-      (_bot, { control }) => control.join('C0BRIGHTWATER', 'U0HANDOFF'),
+      (_bot, { control }) => control.join('C0BRIGHTWATER', 'U0APP'),
       async ({ handoffs, store }) => {
         const parked = (await store.outbox.of(REFERENCE)).find(({ status }) => status === 'parked');
         if (parked) await handoffs.retryDelivery(parked.id, alex);

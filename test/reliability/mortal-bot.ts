@@ -1,5 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from 'slack-sandbox';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';

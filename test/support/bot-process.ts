@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createSandbox, type Sandbox } from 'slack-sandbox';
 import { afterEach, expect } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 
 /** The real process, as an operator starts it, with what it printed and how it ended. */
 export type BotProcess = {

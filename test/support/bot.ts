@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createClock, createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from 'slack-sandbox';
 import { afterEach, expect, vi } from 'vitest';
-import { createClock } from '../../sandbox/clock.ts';
-import { createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from '../../sandbox/sandbox.ts';
 import { type Bot, startBot } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';

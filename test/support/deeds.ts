@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
-import type { ActResult } from '../../sandbox/acts.ts';
+import type { PersonAtKeyboard } from 'slack-sandbox';
+import type { ActResult } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from './bot.ts';
 
 /** What people do in one go that takes several steps. */

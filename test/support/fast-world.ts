@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { createClock } from '../../sandbox/clock.ts';
+import { createClock } from 'slack-sandbox';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';
 import { createWork } from '../../src/app.ts';

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach } from 'vitest';
-import { isRecord, type Json, recordOf } from '../../sandbox/json.ts';
+import { isRecord, type Json, recordOf } from 'slack-sandbox/json';
 import type { World } from './bot.ts';
 import { send, signedRequest } from './signed.ts';
 

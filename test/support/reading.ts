@@ -1,5 +1,4 @@
-import type { ClientMessage, TrafficEntry } from '../../sandbox/acts.ts';
-import type { PersonAtKeyboard } from '../../sandbox/sandbox.ts';
+import type { ClientMessage, PersonAtKeyboard, TrafficEntry } from 'slack-sandbox';
 import type { World } from './bot.ts';
 
 /** What people find in their conversations, and what went over the wire. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { afterEach, expect, test } from 'vitest';
-import { createClock } from '../../sandbox/clock.ts';
-import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { messagesIn } from '../../torture/slack-messages.ts';
 import { NOW } from '../support/packets.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../sandbox/json.ts';
+import { isRecord } from 'slack-sandbox/json';
 
 type Change = { what: string; changed: unknown };
 

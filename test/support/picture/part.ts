@@ -1,4 +1,4 @@
-import { isRecord } from '../../../sandbox/json.ts';
+import { isRecord } from 'slack-sandbox/json';
 
 /** Reads one piece of a payload. Whoever draws it must have read every property of it, or there is no picture. */
 export function readWhole<Drawing>(json: unknown, name: string, draw: (part: Part) => Drawing): Drawing {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../sandbox/json.ts';
+import { isRecord } from 'slack-sandbox/json';
 import { buttonRows, field, optionalRow } from './elements.ts';
 import { inRows, type Part, readWhole, type Row } from './part.ts';
 import { plainText, richText, textObject, withMoments } from './text.ts';

@@ -1,0 +1,92 @@
+import type { Act, ActResult, ClientMessage, ClientState } from './acts.ts';
+import { clientState, type ReadMarks } from './client-state.ts';
+import type { Perform } from './interactions/perform.ts';
+import type { Hands } from './keyboard/hands.ts';
+import { createHome, type Home } from './keyboard/home.ts';
+import { createMessage, type Message } from './keyboard/message.ts';
+import { createModal, type Modal } from './keyboard/modal.ts';
+import { channelNamed } from './keyboard/typed-value.ts';
+import type { Services } from './services.ts';
+
+export type { Home } from './keyboard/home.ts';
+export type { Message } from './keyboard/message.ts';
+export type { Modal } from './keyboard/modal.ts';
+
+/**
+ * A person at their keyboard, for tests: does what the page does and finds things only by what is visible. Each act
+ * resolves when the app has nothing more to say.
+ */
+export type PersonAtKeyboard = {
+  id: string;
+  /** `/offer list`, in their DM with the app unless a channel is named. */
+  slash: (text: string, channel?: string) => Promise<ActResult>;
+  /** The modal on top, if one is open. */
+  modal: () => Modal | null;
+  /** What a conversation (their DM with the app by default) shows, oldest first, thread replies included. */
+  messages: (channel?: string) => ClientMessage[];
+  /** The newest message outside threads. Throws a readable error if there is none. */
+  lastMessage: (channel?: string) => Message;
+  say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
+  /** Opens the app's Home tab. Throws when it has none. */
+  home: () => Promise<Home>;
+  /** A global shortcut by its visible name, or a message shortcut on a message. */
+  shortcut: (name: string, message?: { channel: string; ts: string }) => Promise<ActResult>;
+  state: () => ClientState;
+};
+
+export function createPerson(deps: {
+  services: Services;
+  perform: Perform;
+  reads: ReadMarks;
+  personId: string;
+}): PersonAtKeyboard {
+  const { services, perform, reads, personId } = deps;
+  const { workspace, views, messages, activity } = services;
+  if (!workspace.people.has(personId)) throw new Error(`There is no account ${personId}.`);
+
+  const act = async (what: Act): Promise<ActResult> => {
+    const result = await perform(personId, what);
+    await activity.settled();
+    return result;
+  };
+  const hands: Hands = { services, personId, act, actUnheard: (what) => perform(personId, what) };
+  const channelId = (channel?: string) =>
+    channel === undefined ? workspace.openDm(personId).id : channelNamed(workspace, channel);
+  const state = () => clientState(services, reads, personId);
+
+  return {
+    id: personId,
+    slash: (text, channel) => act({ act: 'slash', channel: channelId(channel), text }),
+    modal: () => {
+      const top = views.top(personId);
+      return top ? createModal(hands, top.id) : null;
+    },
+    messages: (channel) => {
+      const id = channelId(channel);
+      return state().conversations.find((conversation) => conversation.id === id)?.messages ?? [];
+    },
+    lastMessage: (channel) => {
+      const id = channelId(channel);
+      const isMember = workspace.conversations.get(id)?.members.includes(personId);
+      const shown = isMember ? messages.list(id, personId).filter((message) => message.threadTs === null) : [];
+      const last = shown.at(-1);
+      if (!last) throw new Error(`${personId} sees no message in ${channel ?? 'the DM with the app'}.`);
+      return createMessage(hands, last);
+    },
+    say: (channel, text, threadTs) => {
+      const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+      return act({ act: 'message', channel: channelId(channel), text, ...thread });
+    },
+    home: async () => {
+      const result = await act({ act: 'open_home' });
+      if (!result.ok) throw new Error(result.problem);
+      return createHome(hands);
+    },
+    shortcut: (name, message) => {
+      const found = state().shortcuts.find((shortcut) => shortcut.name === name);
+      if (!found) throw new Error(`There is no shortcut “${name}”.`);
+      return act({ act: 'shortcut', callback_id: found.callback_id, ...(message ? { message } : {}) });
+    },
+    state,
+  };
+}

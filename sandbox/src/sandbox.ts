@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createActivity } from './activity.ts';
+import { createClientRoutes } from './client-routes.ts';
+import { createReadMarks } from './client-state.ts';
+import { type Clock, createClock } from './clock.ts';
+import { createClockTimer } from './clock-timer.ts';
+import { type Control, createControl } from './control/control.ts';
+import { createFaults } from './control/faults.ts';
+import { createTrafficRecord } from './control/record.ts';
+import { defaultWorld } from './default-world.ts';
+import { createCarrier, type DeliveryMode } from './delivery/carrier.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { createFileStore } from './file-store.ts';
+import { createPerform } from './interactions/perform.ts';
+import { createResponseUrls } from './interactions/response-urls.ts';
+import { createTriggers } from './interactions/triggers.ts';
+import { createViewStore } from './interactions/view-stack.ts';
+import type { Manifest } from './manifest.ts';
+import { createMessageStore } from './messages.ts';
+import { createPerson, type PersonAtKeyboard } from './person.ts';
+import type { Services } from './services.ts';
+import { createWorkspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+export type Sandbox = {
+  /** `http://127.0.0.1:PORT`: the page at `/`, the Web API at `/api/`. */
+  url: string;
+  apiUrl: string;
+  clock: Clock;
+  tokens: { bot: string; app: string; signingSecret: string };
+  /** A person at their keyboard. Throws for unknown ids. */
+  as: (personId: string) => PersonAtKeyboard;
+  control: Control;
+  /** Resolves when no delivery to the app and no request from it is under way. */
+  settled: () => Promise<void>;
+  deliverTo: (delivery: DeliveryMode) => void;
+  /** Leaves nothing running. */
+  stop: () => Promise<void>;
+};
+
+export type SandboxOptions = {
+  manifest: Manifest;
+  world?: World;
+  clock?: Clock;
+  port?: number;
+  delivery?: DeliveryMode;
+  /** How long the app has for an answer, in real milliseconds: 3000 unless given. */
+  ackTimeoutMs?: number;
+};
+
+/** A Slack workspace on this machine that any Bolt app can connect to. Keeps everything in memory. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = options.clock ?? createClock();
+  const workspace = createWorkspace(options.world ?? defaultWorld, options.manifest, clock);
+  const activity = createActivity();
+  const timer = createClockTimer(clock);
+  const faults = createFaults(timer);
+  const record = createTrafficRecord(clock);
+  const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
+  const carrier = createCarrier({ workspace, record, ackTimeoutMs, delivery: options.delivery ?? { mode: 'socket' } });
+  const server = createServer();
+  const baseUrl = () => `http://127.0.0.1:${portOf(server.address())}`;
+
+  const services: Services = {
+    workspace,
+    activity,
+    timer,
+    faults,
+    record,
+    baseUrl,
+    messages: createMessageStore(workspace),
+    views: createViewStore(workspace),
+    files: createFileStore(workspace),
+    triggers: createTriggers(workspace),
+    responseUrls: createResponseUrls(workspace, baseUrl),
+    outbox: createOutbox({ workspace, faults, record, activity, timer, carrier: () => carrier }),
+    newSocketPath: carrier.newSocketPath,
+  };
+  const reads = createReadMarks(workspace);
+  const perform = createPerform(services, reads.mark);
+  const control = createControl(services, carrier);
+  const routes = createClientRoutes(services, { perform, reads, control });
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => void routes.serve(request, response));
+  server.on('upgrade', carrier.upgrade);
+  await listen(server, options.port ?? 0);
+
+  return {
+    url: baseUrl(),
+    apiUrl: `${baseUrl()}/api/`,
+    clock,
+    tokens: {
+      bot: workspace.app.botToken,
+      app: workspace.app.appToken,
+      signingSecret: workspace.app.signingSecret,
+    },
+    as: (personId) => createPerson({ services, perform, reads, personId }),
+    control,
+    settled: activity.settled,
+    deliverTo: carrier.deliverTo,
+    stop: async () => {
+      timer.stop();
+      routes.stop();
+      await carrier.stop();
+      await close(server);
+    },
+  };
+}
+
+/** Loopback only: tokens and people here are made up, but a page that posts to this machine is not. */
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+function close(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address ? address.port : 0;
+}

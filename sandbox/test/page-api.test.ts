@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Act, ActResult, ClientState, TrafficEntry } from '../src/acts.ts';
+import { type Running, startBare } from './bare-app.ts';
+
+let running: Running;
+beforeEach(async () => {
+  running = await startBare((app) => {
+    app.command('/bare', async ({ ack, say }) => {
+      await ack();
+      await say('Hello');
+    });
+  });
+});
+afterEach(() => running.stop());
+
+async function act(personId: string, what: Act): Promise<ActResult> {
+  const response = await fetch(`${running.sandbox.url}/sandbox/act?as=${personId}`, {
+    method: 'POST',
+    body: JSON.stringify(what),
+  });
+  return (await response.json()) as ActResult;
+}
+
+async function get<T>(path: string): Promise<T> {
+  return (await (await fetch(`${running.sandbox.url}${path}`)).json()) as T;
+}
+
+/** Reads states from the stream until one fits. */
+async function streamUntil(personId: string, fits: (state: ClientState) => boolean): Promise<ClientState> {
+  const response = await fetch(`${running.sandbox.url}/sandbox/stream?as=${personId}`);
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    const states = text.split('\n\n').slice(0, -1);
+    const found = states.map((line) => JSON.parse(line.slice('data: '.length)) as ClientState).find(fits);
+    if (found) return found;
+  }
+  throw new Error('The stream ended.');
+}
+
+describe('the page', () => {
+  it('acts, and sees on its stream what came of it', async () => {
+    const isAnswered = (state: ClientState) =>
+      state.conversations.some((entry) => entry.id === 'D0MAYA' && entry.messages.some(({ text }) => text === 'Hello'));
+    const seen = streamUntil('U0MAYA', isAnswered);
+    expect(await act('U0MAYA', { act: 'slash', channel: 'D0MAYA', text: '/bare' })).toEqual({ ok: true });
+    expect((await seen).conversations.at(-1)).toMatchObject({ kind: 'dm', unread: 1 });
+    await act('U0MAYA', { act: 'read', channel: 'D0MAYA' });
+    const state = await get<ClientState>('/sandbox/state?as=U0MAYA');
+    expect(state.conversations.at(-1)).toMatchObject({ unread: 0 });
+  });
+
+  it('shows each person their own conversations, commands and badges', async () => {
+    const lena = await get<ClientState>('/sandbox/state?as=U0LENA');
+    expect(lena.conversations.map((entry) => entry.name)).toEqual([
+      'partner-brightwater',
+      'partner-threeway',
+      'partner-old',
+    ]);
+    expect(lena.commands).toEqual([]);
+    expect(lena.me.badges).toEqual(['external']);
+    const maya = await get<ClientState>('/sandbox/state?as=U0MAYA');
+    expect(maya.commands).toMatchObject([{ command: '/bare' }]);
+    expect(maya.conversations.find((entry) => entry.id === 'C0PENDING')?.sharedWith).toEqual([
+      'Ferrous Systems (pending)',
+    ]);
+    expect(maya.people.find((person) => person.id === 'U0INVITED')).toMatchObject({
+      badges: ['invited'],
+      canAct: false,
+    });
+  });
+
+  it('shows the traffic after an entry', async () => {
+    await act('U0MAYA', { act: 'slash', channel: 'D0MAYA', text: '/bare' });
+    await running.sandbox.settled();
+    const all = await get<TrafficEntry[]>('/sandbox/traffic?after=0');
+    expect(all.map((entry) => entry.what)).toEqual(
+      expect.arrayContaining(['hello', 'slash_command', 'chat.postMessage']),
+    );
+    const last = all.at(-1)?.id ?? 0;
+    expect(await get<TrafficEntry[]>(`/sandbox/traffic?after=${last}`)).toEqual([]);
+  });
+
+  it('is told what it asked wrongly', async () => {
+    expect(await get('/sandbox/state?as=U0NOBODY')).toMatchObject({
+      ok: false,
+      problem: 'There is no account U0NOBODY.',
+    });
+    expect(await get('/sandbox/nothing')).toMatchObject({ ok: false });
+    const back = await fetch(`${running.sandbox.url}/sandbox/clock`, { method: 'POST', body: '{"to":1}' });
+    expect(await back.json()).toMatchObject({ ok: false, problem: 'The clock only moves forward.' });
+  });
+
+  it('is served to this machine only', async () => {
+    const { request } = await import('node:http');
+    const status = await new Promise((resolve) => {
+      const headers = { host: 'elsewhere.example' };
+      request(`${running.sandbox.url}/sandbox/state?as=U0MAYA`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(403);
+  });
+});

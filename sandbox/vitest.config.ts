@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'sandbox',
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    // Most tests wait for sockets, so that two cores serve four workers.
+    maxWorkers: 4,
+    // Dates must not depend on where the tests run.
+    env: { TZ: 'UTC' },
+  },
+});
