@@ -18,9 +18,9 @@ import { receiveBySocket } from './receive/socket.ts';
 import { createCalendars } from './services/calendars.ts';
 import { createHolidaySource } from './services/holidays.ts';
 import { createServices } from './services/services.ts';
-import { createClients, type Identity, whoAmI } from './slack/clients.ts';
+import { createClients, whoAmI } from './slack/clients.ts';
 import { createPeople } from './slack/people.ts';
-import { createSlack } from './slack/web-api.ts';
+import { createSlack, type Slack } from './slack/web-api.ts';
 
 /** The composition root: everything is made here, of what it needs. */
 
@@ -74,8 +74,9 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   const { config, log, now, onLost } = surroundings;
   const clients = createClients(config, boltLogger(log));
   const identity = await whoAmI(clients.background, config.slackApiUrl);
-  const { services, delivery, loop, people } = createWork(store, clients, identity, surroundings);
-  const auditor = createAuditor({ store, isOwed: services.dueWork.isOwed, now, log, onSaved: loop.nudge });
+  const slack = createSlack(clients);
+  const { teamId } = identity;
+  const { services, delivery, loop, auditor, people } = createWork({ ...surroundings, store, slack, teamId });
   const receiving = receivingOf(surroundings);
   const inFlight = createInFlight();
   const deduplication = createDeduplication({ inbound: store.inbound, now });
@@ -153,14 +154,15 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   }
 }
 
-/** What the bot can do, and how it tells people: neither knows the other but for a nudge. */
-function createWork(
-  store: Store,
-  clients: ReturnType<typeof createClients>,
-  { teamId }: Identity,
-  { log, now, random, newId, newReference, onLost }: Surroundings,
+/** The bot without its ears: what it can do, how it tells people, and who sees when that stands still. They share a nudge and the rows. */
+export function createWork(
+  deps: Pick<Surroundings, 'log' | 'now' | 'random' | 'newId' | 'newReference' | 'onLost'> & {
+    store: Store;
+    slack: Slack;
+    teamId: string;
+  },
 ) {
-  const slack = createSlack(clients);
+  const { store, slack, teamId, log, now, random, newId, newReference, onLost } = deps;
   const people = createPeople({
     lookUp: slack.lookUpMember,
     onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
@@ -188,7 +190,8 @@ function createWork(
     },
     log,
   });
-  return { services, delivery, loop, people };
+  const auditor = createAuditor({ store, isOwed: services.dueWork.isOwed, now, log, onSaved: loop.nudge });
+  return { services, delivery, loop, auditor, people };
 }
 
 /** Socket Mode, or signed HTTP. */
