@@ -61,7 +61,7 @@ export function createFastSlack(clock: Clock, chance: Chance, losing: Losing) {
     },
     sharedChannel: async () => SHARED,
     lookUpChannel: async () => SHARED,
-    lookUpAccount: async (id) => ({ ...SOMEBODY, id }),
+    lookUpMember: async (id) => ({ ...SOMEBODY, id }),
   };
 
   return {

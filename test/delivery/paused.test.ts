@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createClock } from '../../sandbox/clock.ts';
+import { createWork } from '../../src/app.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';
-import { createServices } from '../../src/services/services.ts';
 import { createChance } from '../../torture/chance.ts';
 import { createFastSlack } from '../../torture/fast-slack.ts';
 import { formFor, partnerOf } from '../../torture/packets.ts';
@@ -26,7 +26,7 @@ test('a process that is paused between marking a message as begun and sending it
     begun.push(notice.id);
     return claimed;
   };
-  const services = createServices({
+  const { services, loop } = createWork({
     store: { ...store, outbox: { ...store.outbox, claim } },
     slack: slack.slack,
     teamId: 'T0NORTHWIND',
@@ -40,14 +40,14 @@ test('a process that is paused between marking a message as begun and sending it
 
   const input = formFor('Fabrikam', { partner, ae: 'U0AE1', author: 'U0AUTHOR1' });
   const by = { userId: 'U0AUTHOR1', teamId: 'T0NORTHWIND' };
-  await services.handoffs.send({ by, input, requestKey: 'form', revisionOf: null });
-  await services.loop.idle();
-  for (let next = services.loop.nextDue(); next !== null; next = services.loop.nextDue()) {
+  await services.sending.send({ by, input, requestKey: 'form', revisionOf: null });
+  await loop.idle();
+  for (let next = loop.nextDue(); next !== null; next = loop.nextDue()) {
     clock.advanceTo(Math.max(next, clock.now() + 1));
-    services.loop.nudge();
-    await services.loop.idle();
+    loop.nudge();
+    await loop.idle();
   }
-  services.loop.stop();
+  loop.stop();
   expect(begun.filter((id) => id === begun[0])).toHaveLength(2);
   for (const { id, kind } of await store.outbox.of('H2345678')) expect(slack.copiesOf(id), kind).toHaveLength(1);
   await store.close();

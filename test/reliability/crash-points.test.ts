@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClock } from '../../sandbox/clock.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { Double } from '../../src/core/errors.ts';
+import { Duplicate } from '../../src/core/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { messagesIn } from '../../torture/slack-messages.ts';
@@ -77,7 +77,7 @@ async function press(step: Step | undefined, bot: MortalBot, sandbox: Sandbox, c
     await step?.(bot, sandbox);
   } catch (error) {
     // What they asked for was saved before the process died: sent again, the form closes and nothing else happens.
-    if (!(error instanceof Double)) throw error;
+    if (!(error instanceof Duplicate)) throw error;
   }
   crash.mustLive();
 }
