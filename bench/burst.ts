@@ -142,12 +142,12 @@ function overtakings(calls: Call[], isFirst: (call: Call) => boolean): number {
 }
 
 /** Every account executive presses and answers: every other one accepts. */
-async function answerAll({ services, slack, store }: SimulatedBot, sent: Handoff[]): Promise<void> {
+async function answerAll({ services, delivery, slack, store }: SimulatedBot, sent: Handoff[]): Promise<void> {
   for (const [at, { id, packet }] of sent.entries()) {
     const by: Presser = { userId: packet.ae, teamId: OURS };
     const card = (await store.outbox.of(id)).find(({ kind }) => kind === 'ae_card');
     if (!card?.channel || !card.ts) throw new Error('An account executive has no card.');
-    services.responseUrls.remember({ channel: card.channel, ts: card.ts }, slack.pressIn(card.channel));
+    delivery.rememberPress({ channel: card.channel, ts: card.ts }, slack.pressIn(card.channel));
     if (at % 2 === 0)
       await services.handoffs.accept(id, by, { move: packet.seller_move, moveBy: packet.seller_move_by });
     else await services.handoffs.decline(id, by, { reason: 'bad_timing', note: null, betterAe: null });

@@ -1,4 +1,4 @@
-import type { Handoff } from '../src/core/handoff.ts';
+import { type Handoff, running } from '../src/core/handoff.ts';
 import type { NoticeKind } from '../src/core/notices.ts';
 import type { NoticeRow } from '../src/db/notices.ts';
 import { CROWD, handOff, registerPartners } from './many-handoffs.ts';
@@ -88,10 +88,10 @@ async function saidVerdicts(
     const notices = await store.outbox.of(id);
     const saidNow = (kind: string) =>
       sum(notices.filter((one) => one.kind === kind).map((one) => posted.get(one.id) ?? 0));
-    const isOpen = handoff?.lapsedAt === null;
+    const open = handoff && running(handoff);
     reminders += saidNow('reminder');
     needless += notices.filter(isDropped).length;
-    const expected = isOpen && (handoff.remindedAt ?? 0) >= GONE_AT ? 1 : 0;
+    const expected = open && open.window.remindedAt >= GONE_AT ? 1 : 0;
     if (saidNow('reminder') !== expected) wrong += 1;
     for (const kind of ONCE)
       if (notices.filter((one) => one.kind === kind && one.status === 'sent').length > 1) overAndOver += 1;

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WebClient } from '@slack/web-api';
+import { createWork } from '../src/app.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createLog } from '../src/log.ts';
-import { createServices, type Services } from '../src/services/services.ts';
-import { backgroundOptions, createSlack, lookUpOptions } from '../src/slack/web-api.ts';
+import type { Delivery } from '../src/delivery/delivery.ts';
+import type { Services } from '../src/services/services.ts';
+import { createClients } from '../src/slack/clients.ts';
+import { createSlack } from '../src/slack/web-api.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 import { createTokenBucketSlack, type TokenBucketSlack } from './token-bucket-slack.ts';
 
@@ -19,6 +21,7 @@ export type SimulatedBot = {
   slack: TokenBucketSlack;
   store: Store;
   services: Services;
+  delivery: Delivery;
   /** What the bot logged as an error, in words. */
   errors: string[];
   /** Lets time pass until nothing waits for Slack any more; each minute the bot does what is due then. Not beyond `until` (epoch ms). */
@@ -41,16 +44,16 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
   let ids = 0;
   const newId = () => `N${String((ids += 1)).padStart(31, '0')}`;
   const store = createStore(db, newId);
-  const client = (options: object) =>
-    new WebClient('xoxb-simulated', { ...options, fetch: slack.fetch, logger: SILENT });
+  const { fetch } = slack;
+  const clients = createClients({ botToken: 'xoxb-simulated', slackApiUrl: 'https://slack.com/api/', fetch }, SILENT);
   const errors: string[] = [];
   const log = createLog('silent');
   log.error = (_facts: unknown, words?: string) => {
     errors.push(words ?? '');
   };
-  const services = createServices({
+  const { services, delivery, loop, auditor } = createWork({
     store,
-    slack: createSlack({ lookUp: client(lookUpOptions), background: client(backgroundOptions), fetch: slack.fetch }),
+    slack: createSlack({ ...clients, fetch }),
     teamId: OURS,
     log,
     now: clock.now,
@@ -61,7 +64,6 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
       throw new Error(reason);
     },
   });
-  const { loop, passingTime, auditor } = services;
   let nextMinute = startAt + MINUTE_MS;
 
   /** Resolves when every delivery that was begun waits for Slack. */
@@ -77,6 +79,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
     slack,
     store,
     services,
+    delivery,
     errors,
     async drain({ until = NEVER, everyMinute = () => undefined } = {}) {
       loop.nudge();
@@ -89,7 +92,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
         clock.advanceTo(next);
         if (next === nextMinute) {
           nextMinute += MINUTE_MS;
-          await passingTime.doWhatIsDue();
+          await services.dueWork.doWhatIsDue();
           loop.nudge();
           await auditor.audit();
           everyMinute();

@@ -74,12 +74,9 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   const { config, log, now, onLost } = surroundings;
   const clients = createClients(config, boltLogger(log));
   const identity = await whoAmI(clients.background, config.slackApiUrl);
-  const { services, delivery, loop, auditor, people } = createWork({
-    ...surroundings,
-    store,
-    slack: createSlack(clients),
-    teamId: identity.teamId,
-  });
+  const slack = createSlack(clients);
+  const { teamId } = identity;
+  const { services, delivery, loop, auditor, people } = createWork({ ...surroundings, store, slack, teamId });
   const receiving = receivingOf(surroundings);
   const inFlight = createInFlight();
   const deduplication = createDeduplication({ inbound: store.inbound, now });
@@ -157,11 +154,15 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   }
 }
 
-/** What the bot can do, and how it tells people: neither knows the other but for a nudge. */
+/** The bot without its ears: what it can do, how it tells people, and who sees when that stands still. They share a nudge and the rows. */
 export function createWork(
-  deps: Omit<Surroundings, 'config' | 'slackTime'> & { store: Store; slack: Slack; teamId: string },
+  deps: Pick<Surroundings, 'log' | 'now' | 'random' | 'newId' | 'newReference' | 'onLost'> & {
+    store: Store;
+    slack: Slack;
+    teamId: string;
+  },
 ) {
-  const { store, slack, log, now, onLost } = deps;
+  const { store, slack, teamId, log, now, random, newId, newReference, onLost } = deps;
   const people = createPeople({
     lookUp: slack.lookUpMember,
     onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
@@ -170,19 +171,24 @@ export function createWork(
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const { nextWorkingMoment } = calendars;
-  const delivery = createDelivery({ store, slack, nextWorkingMoment, now, random: deps.random, onLost, log });
+  const delivery = createDelivery({ store, slack, nextWorkingMoment, now, random, onLost, log });
   const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'A delivery failed') });
   const services = createServices({
-    ...deps,
+    store,
     calendars,
     holidays,
     findMember: people.find,
     lookUpChannel: slack.lookUpChannel,
+    teamId,
+    now,
+    newId,
+    newReference,
     onSaved: loop.nudge,
     onPartnerChanged: () => {
       delivery.forgetChannelChecks();
       loop.nudge();
     },
+    log,
   });
   const auditor = createAuditor({ store, isOwed: services.dueWork.isOwed, now, log, onSaved: loop.nudge });
   return { services, delivery, loop, auditor, people };

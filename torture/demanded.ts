@@ -4,7 +4,8 @@ import { groupBy } from './group-by.ts';
 
 /** `detail` names the account executive, where the event has a new one. */
 export type EventRow = { handoff_id: string; kind: string; at: number; detail: string | null };
-export type WrittenNotice = { handoff_id: string; kind: string; status: string; detail: string | null };
+/** `detail` is what it is about, as JSON: whose card, which news. */
+export type WrittenNotice = { handoff_id: string; kind: string; status: string; detail: string };
 
 /** Of cards there is one at least (one for each account executive who was asked), of anything else one for each event. */
 const DEMANDED: Record<string, string[]> = {
@@ -30,7 +31,10 @@ const NEWS_OF_THE_END = 'withdrawn';
 
 /** What the history demands and nobody wrote down, or somebody took for needless that never is. */
 export function unwritten(events: readonly EventRow[], notices: readonly WrittenNotice[]): string[] {
-  const written = groupBy(notices, (notice) => `${nameOf(notice.kind, notice.detail)} of ${notice.handoff_id}`);
+  const written = groupBy(
+    notices,
+    (notice) => `${nameOf(notice.kind, factsOf(notice).person)} of ${notice.handoff_id}`,
+  );
   const demands = [...groupBy(events, ({ handoff_id: handoff }) => handoff).values()].flatMap(demandsOf);
   const missing = [...groupBy(demands, (demand) => demand)].flatMap(([demand, all]) => {
     const wanted = CARDS.some((card) => demand.startsWith(`${card} `)) ? 1 : all.length;
@@ -51,8 +55,13 @@ function demandsOf(history: readonly EventRow[]): string[] {
 }
 
 /** Each account executive who is asked has a card of their own. */
-const nameOf = (kind: string, detail: string | null) => (kind === 'ae_card' ? `${kind} for ${detail}` : kind);
+const nameOf = (kind: string, person: string | null = null) => (kind === 'ae_card' ? `${kind} for ${person}` : kind);
 
-function isAlwaysSaid({ kind, detail }: WrittenNotice): boolean {
-  return ALWAYS_SAID.has(kind) || (kind.endsWith('_news') && detail?.split(':')[0] === NEWS_OF_THE_END);
+function factsOf({ detail }: WrittenNotice): { person?: string; news?: string } {
+  return JSON.parse(detail);
+}
+
+function isAlwaysSaid(notice: WrittenNotice): boolean {
+  const { kind } = notice;
+  return ALWAYS_SAID.has(kind) || (kind.endsWith('_news') && factsOf(notice).news === NEWS_OF_THE_END);
 }

@@ -30,7 +30,7 @@ type NoticeRow = {
   id: string;
   handoff_id: string;
   kind: string;
-  detail: string | null;
+  detail: string;
   status: string;
   conversation: string;
   position: number;

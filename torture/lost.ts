@@ -1,9 +1,10 @@
 import { createClock } from 'slack-sandbox';
 import type { Presser } from '../src/core/handoff.ts';
+import { createWork } from '../src/app.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';
-import { createServices, type Services } from '../src/services/services.ts';
+import type { Services } from '../src/services/services.ts';
 import { createChance } from './chance.ts';
 import { createFastSlack, type Losing } from './fast-slack.ts';
 import { formFor, partnerOf } from './packets.ts';
@@ -18,7 +19,7 @@ export type LostFigures = {
   once: number;
   twice: number;
   more: number;
-  parked: number;
+  deadLetters: number;
   /** Words to the intake owner that a message may not have arrived. */
   told: number;
 };
@@ -40,7 +41,7 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
   let ids = 0;
   const store = createStore(db, () => `N${(ids += 1)}`);
   for (let at = 0; at < PARTNERS; at += 1) await store.savePartner(partnerOf(at), clock.now());
-  const services = createServices({
+  const { services, loop } = createWork({
     store,
     slack: slack.slack,
     teamId: OURS,
@@ -56,9 +57,9 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
 
   const settle = async (): Promise<void> => {
     for (;;) {
-      services.loop.nudge();
-      await services.loop.idle();
-      const next = services.loop.nextDue();
+      loop.nudge();
+      await loop.idle();
+      const next = loop.nextDue();
       if (next === null) return;
       clock.advanceTo(Math.max(next, clock.now() + 1));
     }
@@ -77,26 +78,26 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
   if (lastLate !== null) clock.advanceTo(Math.max(lastLate, clock.now()));
   const { posts: attempts, lost: answersLost } = slack.counts();
   const copies = await countCopies(store, handoffs, (key) => slack.copiesOf(key).length);
-  services.loop.stop();
+  loop.stop();
   db.$client.close();
   return { seed: order.seed, attempts, answersLost, ...copies };
 }
 
-async function sendMany({ handoffs }: Services, first: number, count: number): Promise<{ id: string; by: Presser }[]> {
+async function sendMany({ sending }: Services, first: number, count: number): Promise<{ id: string; by: Presser }[]> {
   const sent: { id: string; by: Presser }[] = [];
   for (let at = first; at < first + count; at += 1) {
     const ae = `U0AE${at % ACCOUNT_EXECUTIVES}`;
     const author = `U0AUTHOR${at % 20}`;
     const form = formFor(`Account ${at}`, { partner: partnerOf(at % PARTNERS), ae, author });
     const by = { userId: author, teamId: OURS };
-    const { id } = await handoffs.send({ by, input: form, requestKey: `form ${at}`, revisionOf: null });
+    const { id } = await sending.send({ by, input: form, requestKey: `form ${at}`, revisionOf: null });
     sent.push({ id, by: { userId: ae, teamId: OURS } });
   }
   return sent;
 }
 
 async function countCopies({ outbox }: Store, handoffs: string[], copiesOf: (key: string) => number) {
-  const counts = { messages: 0, none: 0, once: 0, twice: 0, more: 0, parked: 0, told: 0 };
+  const counts = { messages: 0, none: 0, once: 0, twice: 0, more: 0, deadLetters: 0, told: 0 };
   for (const handoff of handoffs) {
     for (const { id, kind, status } of await outbox.of(handoff)) {
       const copies = copiesOf(id);
@@ -107,7 +108,7 @@ async function countCopies({ outbox }: Store, handoffs: string[], copiesOf: (key
         continue;
       }
       counts.messages += 1;
-      if (status === 'parked') counts.parked += 1;
+      if (status === 'dead_letter') counts.deadLetters += 1;
       if (copies === 0) counts.none += 1;
       else if (copies === 1) counts.once += 1;
     }

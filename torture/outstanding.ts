@@ -16,7 +16,7 @@ export type Outstanding = {
 
 /** Also what is held at `@at` and is no reminder, or one whose working hours have come. */
 export const IS_UNSENT = `(
-  status in ('queued', 'claimed', 'unknown', 'parked')
+  status in ('queued', 'claimed', 'unknown', 'dead_letter')
   or (status = 'held' and (kind <> 'reminder' or next_try_at <= @at))
 )`;
 /** Something is due at `@at`, and it is more than a reminder: a window that is over also when its row has forgotten it. */

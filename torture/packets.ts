@@ -1,4 +1,4 @@
-import type { PacketInput } from '../src/core/packet.ts';
+import type { PacketInput } from '../src/core/read-packet.ts';
 import type { Partner } from '../src/core/partner.ts';
 
 /** Partners and forms by the dozen, for runs that count and do not read. */

@@ -17,14 +17,15 @@ const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
 /** For what nobody waits for. */
 const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
 
-type ClientSettings = { botToken: string; slackApiUrl: string };
+type ClientSettings = { botToken: string; slackApiUrl: string; fetch?: typeof globalThis.fetch };
 
 /** One client for each kind of patience: never one queue for people who wait and for what nobody waits for. */
-export function createClients({ botToken, slackApiUrl }: ClientSettings, logger: WebClientOptions['logger']) {
+export function createClients({ botToken, slackApiUrl, fetch }: ClientSettings, logger: WebClientOptions['logger']) {
   const withPatience = (options: WebClientOptions): WebClientOptions => ({
     ...options,
     slackApiUrl,
     ...(logger ? { logger } : {}),
+    ...(fetch ? { fetch } : {}),
   });
   return {
     lookUp: new WebClient(botToken, withPatience(lookUpOptions)),

@@ -1,11 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { type NoticeKind, noticeKey } from '../../src/core/notices.ts';
-import { type NewNotice, type NoticeRow, queueNotices } from '../../src/db/notices.ts';
+import type { Conversation, Notice } from '../../src/core/notices.ts';
+import { createNoticeRows, type NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
 import { NOW } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';
 
 const POSTED = { channel: 'D0SAM', ts: '1.0' };
+
+/** One of each kind that is queued here; the first is Sam's own card: there may be one for each account executive. */
+const NOTICE = {
+  ae_card: { kind: 'ae_card', person: 'U0SAM' },
+  partner_card: { kind: 'partner_card' },
+  author_decision: { kind: 'author_decision' },
+  lapse_ae: { kind: 'lapse_ae', deadlineAt: NOW },
+  lapse_author: { kind: 'lapse_author', deadlineAt: NOW },
+  reminder: { kind: 'reminder', reminder: 'halfway', at: NOW },
+  undeliverable: { kind: 'undeliverable', person: 'U0IRIS', notice: 'n0', since: NOW },
+} as const satisfies Record<string, Notice>;
+type Kind = keyof typeof NOTICE;
+
+const person = (userId: string): Conversation => ({ to: 'person', userId });
 
 /** A handoff whose own notices have all been sent, and a way to queue more. */
 async function outboxOf() {
@@ -13,22 +27,12 @@ async function outboxOf() {
   const handoff = await landed(store);
   const { outbox } = store;
   for (const notice of await outbox.of(handoff.id)) await outbox.sent(notice.id, { ...POSTED, now: NOW, revision: 1 });
-  /** Sam's own card: there may be one for each account executive. */
-  const detailOf = (kind: NoticeKind) => (kind === 'ae_card' ? 'U0SAM' : undefined);
-  const keyOf = (kind: NoticeKind): string => {
-    const detail = detailOf(kind);
-    return noticeKey(detail === undefined ? { kind } : { kind, detail });
-  };
   let made = 0;
-  const queue = (kind: NoticeKind, changes: Partial<NewNotice> = {}): void => {
-    made += 1;
-    const place = { handoff_id: handoff.id, conversation: 'person:U0SAM', next_try_at: NOW };
-    queueNotices(db, [
-      { id: `n${made}`, key: keyOf(kind), kind, detail: detailOf(kind) ?? null, ...place, ...changes },
-    ]);
-  };
-  const rowOf = async (kind: NoticeKind): Promise<NoticeRow> => {
-    const row = await outbox.findByKey(handoff.id, keyOf(kind));
+  const rows = createNoticeRows(db, () => `n${(made += 1)}`);
+  const queue = (kind: Kind, { to = person('U0SAM'), at = NOW } = {}): void =>
+    rows.queue({ handoffId: handoff.id, notice: NOTICE[kind], to, at });
+  const rowOf = async (kind: Kind): Promise<NoticeRow> => {
+    const row = await outbox.findOf(handoff.id, NOTICE[kind]);
     if (!row) throw new Error(`There is no ${kind}.`);
     return row;
   };
@@ -47,10 +51,10 @@ describe('a post', () => {
     const { outbox, queue, rowOf, handoff } = await outboxOf();
     queue('author_decision');
     const first = await rowOf('author_decision');
-    for (const status of ['queued', 'unknown', 'parked'] as const) {
+    for (const status of ['queued', 'unknown', 'dead_letter'] as const) {
       await outbox.later(first, { status, nextTryAt: NOW + 5, problem: 'x' });
       const before = await rowOf('author_decision');
-      queue('author_decision', { next_try_at: NOW + 99 });
+      queue('author_decision', { at: NOW + 99 });
       expect(await rowOf('author_decision')).toEqual(before);
     }
     await outbox.sent(first.id, { ...POSTED, now: NOW, revision: 1 });
@@ -63,8 +67,8 @@ describe('a post', () => {
 describe('a card', () => {
   test('that changes is queued again, to be put in the place of its message', async () => {
     const { queue, rowOf } = await outboxOf();
-    queue('ae_card', { next_try_at: NOW + 7 });
-    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', revision: 2, next_try_at: NOW + 7, ...POSTED });
+    queue('ae_card', { at: NOW + 7 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', revision: 2, nextTryAt: NOW + 7, ...POSTED });
   });
 
   test('that changes twice before it is sent is sent once', async () => {
@@ -93,7 +97,7 @@ describe('a card', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     await outbox.later(await rowOf('ae_card'), { status: 'unknown', nextTryAt: NOW + 60_000, problem: 'no_answer' });
     queue('ae_card');
-    expect(await rowOf('ae_card')).toMatchObject({ status: 'unknown', next_try_at: NOW + 60_000 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'unknown', nextTryAt: NOW + 60_000 });
   });
 
   test('whose message is gone is posted anew', async () => {
@@ -109,7 +113,7 @@ describe('a notice', () => {
     queue('lapse_ae');
     const notice = await rowOf('lapse_ae');
     const [first, second] = [outbox.claim(notice, NOW, NOW + HOUR_MS), outbox.claim(notice, NOW, NOW + HOUR_MS)];
-    expect(await first).toMatchObject({ id: notice.id, status: 'claimed', claimed_at: NOW });
+    expect(await first).toMatchObject({ id: notice.id, status: 'claimed', claimedAt: NOW });
     expect(await second).toBeNull();
     expect(await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS), 'read after it was claimed').toBeNull();
   });
@@ -117,7 +121,7 @@ describe('a notice', () => {
   test.each([
     ['puts it off', (outbox, notice) => outbox.later(notice, { status: 'queued', nextTryAt: NOW, problem: 'x' })],
     ['puts it in doubt', (outbox, notice) => outbox.doubt(notice, NOW, 'U0IRIS', NOW)],
-    ['parks it', (outbox, notice) => outbox.park(notice, 'x', 'U0IRIS', NOW)],
+    ['gives it up', (outbox, notice) => outbox.giveUp(notice, 'x', 'U0IRIS', NOW)],
     ['drops it', (outbox, notice) => outbox.drop(notice, NOW)],
     ['takes its message for gone', (outbox, notice) => outbox.forgetMessage(notice, NOW)],
   ] satisfies [string, (outbox: Outbox, notice: NoticeRow) => Promise<void>][])(
@@ -140,8 +144,8 @@ describe('a notice', () => {
     queue('reminder');
     await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS);
     await outbox.releaseClaimed(NOW + 60_000);
-    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', next_try_at: NOW + 60_000 });
-    expect(await rowOf('reminder')).toMatchObject({ status: 'queued', next_try_at: NOW });
+    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', nextTryAt: NOW + 60_000 });
+    expect(await rowOf('reminder')).toMatchObject({ status: 'queued', nextTryAt: NOW });
     expect(await rowOf('ae_card')).toMatchObject({ status: 'sent' });
   });
 
@@ -149,7 +153,7 @@ describe('a notice', () => {
     const { outbox, queue } = await outboxOf();
     queue('lapse_ae');
     queue('reminder');
-    queue('lapse_author', { conversation: 'person:U0MAYA' });
+    queue('lapse_author', { to: person('U0MAYA') });
     expect((await outbox.heads()).map(({ kind }) => kind)).toEqual(['lapse_ae', 'lapse_author']);
     expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae' });
     expect(await headOf(outbox, 'person:U0ADA')).toBeNull();
@@ -181,31 +185,34 @@ describe('a notice', () => {
     await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS);
     await outbox.doubt(await rowOf('lapse_ae'), NOW + 240_000, 'U0IRIS', NOW);
     await outbox.doubt(await rowOf('lapse_ae'), NOW + 480_000, 'U0IRIS', NOW);
-    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae', next_try_at: NOW + 480_000 });
-    expect(await headOf(outbox, 'person:U0IRIS')).toMatchObject({ kind: 'undeliverable', detail: id });
+    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae', nextTryAt: NOW + 480_000 });
+    expect(await headOf(outbox, 'person:U0IRIS')).toMatchObject({
+      notice: { kind: 'undeliverable', person: 'U0IRIS', notice: id, since: NOW },
+    });
     expect(await outbox.unsent()).toBe(3);
     expect(await outbox.retry(id, NOW)).toBe(true);
-    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', next_try_at: NOW, resend_from: NOW });
+    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', nextTryAt: NOW, resendFrom: NOW });
     await outbox.sent(id, { ...POSTED, now: NOW, revision: 1 });
     expect(await outbox.retry(id, NOW)).toBe(false);
   });
 
-  test('that is parked steps aside, is told to a person, and goes again when asked', async () => {
+  test('that is given up steps aside, is told to a person, and goes again when asked', async () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
     queue('reminder');
-    await outbox.park(await rowOf('lapse_ae'), 'user_disabled', 'U0IRIS', NOW);
+    await outbox.giveUp(await rowOf('lapse_ae'), 'user_disabled', 'U0IRIS', NOW);
     expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'reminder' });
+    const { id: notice } = await rowOf('lapse_ae');
     const told = await headOf(outbox, 'person:U0IRIS');
-    expect(told).toMatchObject({ kind: 'undeliverable', detail: (await rowOf('lapse_ae')).id });
-    await outbox.retry((await rowOf('lapse_ae')).id, NOW);
+    expect(told).toMatchObject({ notice: { kind: 'undeliverable', person: 'U0IRIS', notice, since: NOW } });
+    await outbox.retry(notice, NOW);
     expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae', status: 'queued' });
   });
 
   test('that cannot be told to anybody makes no chain of others', async () => {
     const { outbox, queue, rowOf, handoff } = await outboxOf();
-    queue('undeliverable', { conversation: 'person:U0IRIS' });
-    await outbox.park(await rowOf('undeliverable'), 'user_disabled', 'U0IRIS', NOW);
+    queue('undeliverable', { to: person('U0IRIS') });
+    await outbox.giveUp(await rowOf('undeliverable'), 'user_disabled', 'U0IRIS', NOW);
     expect((await outbox.of(handoff.id)).filter(({ kind }) => kind === 'undeliverable')).toHaveLength(1);
   });
 
@@ -218,10 +225,10 @@ describe('a notice', () => {
 
   test('that waited for a partner’s channel goes again when the partner is saved', async () => {
     const { store, outbox, rowOf } = await outboxOf();
-    await outbox.park(await rowOf('partner_card'), 'not_in_channel', 'U0IRIS', NOW);
+    await outbox.giveUp(await rowOf('partner_card'), 'not_in_channel', 'U0IRIS', NOW);
     const partner = await store.partner('brightwater');
     if (!partner) throw new Error('Brightwater is not registered.');
     await store.savePartner(partner, NOW + 5);
-    expect(await rowOf('partner_card')).toMatchObject({ status: 'queued', next_try_at: NOW + 5 });
+    expect(await rowOf('partner_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 5 });
   });
 });

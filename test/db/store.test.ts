@@ -8,6 +8,7 @@ import type { Decision, Handoff } from '../../src/core/handoff.ts';
 import { reroute } from '../../src/core/intake.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { passTime, retime } from '../../src/core/window.ts';
+import { rowOf } from '../../src/db/handoff-row.ts';
 import { createStore } from '../../src/db/store.ts';
 import {
   brightwater,
@@ -22,6 +23,7 @@ import {
   shortest,
   TIME,
   takenIn,
+  windowIn,
 } from '../support/packets.ts';
 import { landed, newFolder, open, openStore } from '../support/store.ts';
 
@@ -51,7 +53,7 @@ describe('a change', () => {
   test.each(states)(
     'to "%s" has an outcome exactly when that is closed: the indexes of open work rest on it',
     (_, state) => {
-      expect(state.outcome !== null).toBe(state.stage === 'closed');
+      expect(rowOf(state).outcome !== null).toBe(state.stage === 'closed');
     },
   );
 
@@ -100,7 +102,7 @@ describe('a change', () => {
     await landed(store);
     const before = await everything(store);
     const changed = await store.change('H2345678', (current) => retime(current, { ...TIME, version: 2 }, NOW));
-    expect(changed).toMatchObject({ calendarVersion: 2, version: 2 });
+    expect(changed).toMatchObject({ window: { calendarVersion: 2 }, version: 2 });
     expect(await everything(store)).toEqual({ ...before, handoff: changed });
   });
 
@@ -279,7 +281,7 @@ describe('who takes over what nobody answered', () => {
     const { store } = await openStore();
     const told = async (id: string): Promise<string | undefined> => {
       const handoff = await landed(store, id);
-      const end = handoff.deadlineAt ?? 0;
+      const end = windowIn(handoff).deadlineAt;
       await store.change(id, (current) => passTime(current, CALENDAR, end));
       await store.change(id, (current) => passTime(current, CALENDAR, escalation(CALENDAR, end)));
       return (await store.outbox.of(id)).find(({ kind }) => kind === 'escalation')?.conversation;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createLanes } from '../../src/delivery/lanes.ts';
-import { createOutage } from '../../src/delivery/circuit-breaker.ts';
-import { createPace, type PacedMethod } from '../../src/delivery/rate-limiter.ts';
+import { createCircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
+import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';
 
 const START = Date.parse('2026-11-24T10:00:00-05:00');
 
@@ -18,33 +18,33 @@ type Waiting = {
 /** Lanes over rows in memory; what was begun is under way until it is let go. */
 function lanesOver(rows: Waiting[], { isThere = async () => true } = {}) {
   let now = START;
-  const pace = createPace(() => now);
+  const rateLimiter = createRateLimiter(() => now);
   now += 60_000;
-  const outage = createOutage({ isThere, now: () => now });
+  const circuitBreaker = createCircuitBreaker({ isThere, now: () => now });
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const waiting = rows.map((row, position) => rowOf(row, position));
-  const methodOf = ({ ts }: NoticeRow): PacedMethod => (ts === null ? 'chat.postMessage' : 'chat.update');
+  const methodOf = ({ ts }: NoticeRow): LimitedMethod => (ts === null ? 'chat.postMessage' : 'chat.update');
   const lanes = createLanes({
     heads: async () => waiting.filter(({ status }) => status !== 'sent').filter(isFirstOfItsKind),
-    needsOf: (notice) => ({ method: methodOf(notice), readyAt: pace.readyAt(methodOf(notice)) }),
+    needsOf: (notice) => ({ method: methodOf(notice), readyAt: rateLimiter.readyAt(methodOf(notice)) }),
     async attempt(notice) {
       begun.push(notice.id);
-      pace.spend(methodOf(notice));
+      rateLimiter.spend(methodOf(notice));
       await new Promise<void>((resolve) => ends.set(notice.id, resolve));
       notice.status = 'sent';
     },
-    pace,
-    outage,
+    rateLimiter,
+    circuitBreaker,
     now: () => now,
   });
   return {
     begun,
-    outage,
+    circuitBreaker,
     start: async () => (await lanes.start()).nextDue,
     starts: lanes.start,
-    spend: (method: PacedMethod, times: number) => {
-      for (let spent = 0; spent < times; spent += 1) pace.spend(method);
+    spend: (method: LimitedMethod, times: number) => {
+      for (let spent = 0; spent < times; spent += 1) rateLimiter.spend(method);
     },
     end: async (id: string) => {
       ends.get(id)?.();
@@ -62,7 +62,7 @@ const isFirstOfItsKind = (row: NoticeRow, _at: number, all: NoticeRow[]) =>
 function rowOf({ id, kind, to, ts, nextTryAt, status = 'queued' }: Waiting, position: number): NoticeRow {
   const row = { id, kind, conversation: to, ts: ts ?? null, channel: ts ? 'C' : null, position, status };
   // What lanes do not ask about is left out.
-  return { ...row, next_try_at: nextTryAt ?? START } as NoticeRow;
+  return { ...row, nextTryAt: nextTryAt ?? START } as NoticeRow;
 }
 
 const SAM = 'person:U0SAM';
@@ -164,8 +164,8 @@ describe('while Slack is away', () => {
   test('it is asked for, ever more rarely, and everything goes on when it is back', async () => {
     let isBack = false;
     const row: Waiting = { id: 'asked', kind: 'ae_card', to: SAM };
-    const { begun, outage, starts, waits } = lanesOver([row], { isThere: async () => isBack });
-    outage.unanswered(START);
+    const { begun, circuitBreaker, starts, waits } = lanesOver([row], { isThere: async () => isBack });
+    circuitBreaker.failed(START);
     const gaps: number[] = [];
     for (let looks = 0; looks < 5; looks += 1) {
       const { started } = await starts();
@@ -184,9 +184,9 @@ describe('while Slack is away', () => {
   });
 
   test('is not while others are answered: one that is not is no outage', async () => {
-    const { begun, outage, start } = lanesOver([{ id: 'asked', kind: 'ae_card', to: SAM }]);
-    outage.answered();
-    outage.unanswered(START);
+    const { begun, circuitBreaker, start } = lanesOver([{ id: 'asked', kind: 'ae_card', to: SAM }]);
+    circuitBreaker.succeeded();
+    circuitBreaker.failed(START);
     await start();
     expect(begun).toEqual(['asked']);
   });

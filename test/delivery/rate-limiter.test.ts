@@ -1,36 +1,36 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPace, type PacedMethod } from '../../src/delivery/rate-limiter.ts';
+import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';
 
 const START = Date.parse('2026-11-24T10:00:00-05:00');
 const MINUTE = 60_000;
 
-type Call = { method: PacedMethod; channel: string; at: number };
+type Call = { method: LimitedMethod; channel: string; at: number };
 
-/** A pace and a clock that is moved by hand; the process has run for a minute, unless it has just begun. */
-function paced({ hasJustBegun = false } = {}) {
+/** A rate limiter and a clock that is moved by hand; the process has run for a minute, unless it has just begun. */
+function limited({ hasJustBegun = false } = {}) {
   let now = START;
-  let pace = createPace(() => now);
+  let limiter = createRateLimiter(() => now);
   if (!hasJustBegun) now += MINUTE;
   const calls: Call[] = [];
   return {
     calls,
-    readyAt: (method: PacedMethod, channel: string) => pace.readyAt(method, channel),
-    room: (method: PacedMethod) => pace.room(method),
+    readyAt: (method: LimitedMethod, channel: string) => limiter.readyAt(method, channel),
+    room: (method: LimitedMethod) => limiter.room(method),
     /** The process ends, and another begins. */
     restarts: (tookMs: number) => {
       now += tookMs;
-      pace = createPace(() => now);
+      limiter = createRateLimiter(() => now);
     },
     waits: (ms: number) => {
       now += ms;
     },
-    isReady: (method: PacedMethod, channel: string) => pace.readyAt(method, channel) <= now,
+    isReady: (method: LimitedMethod, channel: string) => limiter.readyAt(method, channel) <= now,
     /** Waits until it may be made, then makes it; how long that took. */
-    call: (method: PacedMethod, channel: string): number => {
-      const wait = Math.max(0, pace.readyAt(method, channel) - now);
+    call: (method: LimitedMethod, channel: string): number => {
+      const wait = Math.max(0, limiter.readyAt(method, channel) - now);
       now += wait;
-      pace.spend(method, channel);
+      limiter.spend(method, channel);
       calls.push({ method, channel, at: now });
       return wait;
     },
@@ -44,7 +44,7 @@ function mostIn(calls: Call[], length: number): number {
 
 const channels = Array.from({ length: 8 }, (_, at) => `C${at}`);
 const asked = fc.record({
-  method: fc.constantFrom<PacedMethod>('chat.postMessage', 'chat.postMessage', 'chat.update'),
+  method: fc.constantFrom<LimitedMethod>('chat.postMessage', 'chat.postMessage', 'chat.update'),
   channel: fc.constantFrom(...channels),
   waits: fc.oneof(
     { arbitrary: fc.constant(0), weight: 8 },
@@ -54,8 +54,8 @@ const asked = fc.record({
 });
 
 describe('whatever is asked for, in any span of time', () => {
-  const run = (todo: { method: PacedMethod; channel: string; waits: number }[]) => {
-    const world = paced();
+  const run = (todo: { method: LimitedMethod; channel: string; waits: number }[]) => {
+    const world = limited();
     for (const { method, channel, waits } of todo) {
       world.waits(waits);
       world.call(method, channel);
@@ -105,7 +105,7 @@ describe('whatever is asked for, in any span of time', () => {
   test('nothing starves: however much was sent before, a call may be made within a second or two', () => {
     fc.assert(
       fc.property(sequences, asked, (todo, { method, channel }) => {
-        const world = paced();
+        const world = limited();
         for (const one of todo) {
           world.waits(one.waits);
           world.call(one.method, one.channel);
@@ -119,26 +119,26 @@ describe('whatever is asked for, in any span of time', () => {
 
 describe('a burst', () => {
   test('into one conversation goes out one a second', () => {
-    const world = paced();
+    const world = limited();
     const waits = Array.from({ length: 5 }, () => world.call('chat.postMessage', 'C0'));
     expect(waits).toEqual([0, 1000, 1000, 1000, 1000]);
   });
 
   test('into many conversations goes out at once, up to 12, then about five a second', () => {
-    const world = paced();
+    const world = limited();
     const waits = Array.from({ length: 30 }, (_, at) => world.call('chat.postMessage', `C${at}`));
     expect(waits.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 0));
     for (const wait of waits.slice(12)) expect([208, 209]).toContain(wait);
   });
 
   test('of changes goes out at once, up to two, then one each 1.25 seconds; also in one conversation', () => {
-    const world = paced();
+    const world = limited();
     const waits = Array.from({ length: 5 }, () => world.call('chat.update', 'C0'));
     expect(waits).toEqual([0, 0, 1250, 1250, 1250]);
   });
 
   test('may be made again after a rest', () => {
-    const world = paced();
+    const world = limited();
     for (let calls = 0; calls < 12; calls += 1) world.call('chat.postMessage', `C${calls}`);
     world.waits(5000);
     const waits = Array.from({ length: 12 }, (_, at) => world.call('chat.postMessage', `D${at}`));
@@ -146,13 +146,13 @@ describe('a burst', () => {
   });
 
   test('of answers through presses goes out like messages, one a second in a conversation', () => {
-    const world = paced();
+    const world = limited();
     expect([world.call('response_url', 'D0'), world.call('response_url', 'D0')]).toEqual([0, 1000]);
     expect(world.call('response_url', 'D1')).toBe(0);
   });
 
   test('right after the start is one call, not all that a rested process may make', () => {
-    const world = paced({ hasJustBegun: true });
+    const world = limited({ hasJustBegun: true });
     expect([world.room('chat.postMessage'), world.room('chat.update')]).toEqual([1, 1]);
     expect([world.call('chat.update', 'C0'), world.call('chat.update', 'C0')]).toEqual([0, 1250]);
   });
@@ -160,7 +160,7 @@ describe('a burst', () => {
   test.each(['chat.postMessage', 'chat.update'] as const)(
     'is no longer for processes that end and begin again: %s',
     (method) => {
-      const world = paced();
+      const world = limited();
       for (let calls = 0; calls < 200; calls += 1) {
         world.call(method, `C${calls}`);
         if (calls % 7 === 6) world.restarts(1300);
@@ -170,7 +170,7 @@ describe('a burst', () => {
   );
 
   test('has room for as many as may go at once', () => {
-    const world = paced();
+    const world = limited();
     expect(world.room('chat.update')).toBe(2);
     world.call('chat.update', 'C0');
     expect(world.room('chat.update')).toBe(1);
@@ -185,7 +185,7 @@ describe('a burst', () => {
 
 describe('asking', () => {
   test('costs nothing, and one conversation does not wait for another', () => {
-    const world = paced();
+    const world = limited();
     world.call('chat.postMessage', 'C0');
     for (let times = 0; times < 100; times += 1) world.readyAt('chat.postMessage', 'C1');
     expect(world.isReady('chat.postMessage', 'C0')).toBe(false);
@@ -194,7 +194,7 @@ describe('asking', () => {
   });
 
   test('of thousands of conversations forgets none that must still wait', () => {
-    const world = paced();
+    const world = limited();
     for (let at = 0; at < 2100; at += 1) world.readyAt('chat.postMessage', `old${at}`);
     world.call('chat.postMessage', 'C0');
     for (let at = 0; at < 2100; at += 1) world.readyAt('chat.postMessage', `new${at}`);

@@ -91,7 +91,8 @@ describe('work that stands still is noticed within two minutes, and the intake o
     [
       'something due that is not done',
       'overdue',
-      `update handoffs set calendar_version = 1, next_action_at = 1, stage = 'accepted'`,
+      `update handoffs set calendar_version = 1, next_action_at = 1, stage = 'accepted', decided_at = 1,
+       decided_by = 'U0SAM', agreed_move = 'Call.', agreed_move_by = '2026-11-30'`,
     ],
     [
       'a message that fails while Slack takes others',
@@ -175,7 +176,6 @@ test('readiness says that work stands still, and why, until it goes on', async (
   const world = await startWorld();
   await world.plays('sending a handoff');
   const health = createHealth({
-    port: 0,
     probes: world.bot.store.probes,
     heads: world.bot.store.outbox.heads,
     lastTakenAt: () => world.sandbox.clock.now(),
@@ -183,7 +183,7 @@ test('readiness says that work stands still, and why, until it goes on', async (
     stalls: world.bot.auditor.stalls,
     now: world.sandbox.clock.now,
   });
-  const port = await health.start();
+  const port = await health.start(0);
   ends.push(health.stop);
   const ask = async () => {
     const response = await fetch(`http://127.0.0.1:${port}/readyz`);

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHealth } from '../../src/operations/health.ts';
-import { CannotListen } from '../../src/receive/listen.ts';
 import { sendHandoff, startWorld } from '../support/bot.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
@@ -11,7 +10,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-type Head = { next_try_at: number; claimed_at: number | null; status: 'queued' | 'claimed' };
+type Head = { nextTryAt: number; claimedAt: number | null; status: 'queued' | 'claimed' };
 
 /** Health of a bot in which all is well, but for what is changed. */
 async function asking(
@@ -22,7 +21,6 @@ async function asking(
     if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
   };
   const health = createHealth({
-    port: 0,
     probes: { mustAnswer: unless(answers), mustTakeWrites: unless(writes) },
     heads: async () => heads,
     lastTakenAt: () => takenAt,
@@ -30,7 +28,7 @@ async function asking(
     now: () => NOW,
   });
   stops.push(health.stop);
-  const port = await health.start();
+  const port = await health.start(0);
   return async (path: string): Promise<[number, unknown]> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
     const text = await response.text();
@@ -40,7 +38,7 @@ async function asking(
 
 describe('the health of the bot', () => {
   test('is well when it lives, and when it can be reached, can save and delivers', async () => {
-    const ask = await asking({ heads: [{ next_try_at: NOW + MINUTE, claimed_at: null, status: 'queued' }] });
+    const ask = await asking({ heads: [{ nextTryAt: NOW + MINUTE, claimedAt: null, status: 'queued' }] });
     expect(await ask('/healthz')).toEqual([200, { isWell: true, database: true }]);
     const well = { isWell: true, database: true, slack: true, delivery: true, oldestDueSeconds: 0 };
     expect(await ask('/readyz')).toEqual([200, well]);
@@ -64,33 +62,34 @@ describe('the health of the bot', () => {
   });
 
   test.each<[string, Head, number]>([
-    ['due for nine minutes', { next_try_at: NOW - 9 * MINUTE, claimed_at: null, status: 'queued' }, 200],
-    ['due for eleven minutes', { next_try_at: NOW - 11 * MINUTE, claimed_at: null, status: 'queued' }, 503],
-    ['taken up a minute ago', { next_try_at: NOW - 11 * MINUTE, claimed_at: NOW - MINUTE, status: 'claimed' }, 200],
-    ['taken up eleven minutes ago', { next_try_at: 0, claimed_at: NOW - 11 * MINUTE, status: 'claimed' }, 503],
+    ['due for nine minutes', { nextTryAt: NOW - 9 * MINUTE, claimedAt: null, status: 'queued' }, 200],
+    ['due for eleven minutes', { nextTryAt: NOW - 11 * MINUTE, claimedAt: null, status: 'queued' }, 503],
+    ['taken up a minute ago', { nextTryAt: NOW - 11 * MINUTE, claimedAt: NOW - MINUTE, status: 'claimed' }, 200],
+    ['taken up eleven minutes ago', { nextTryAt: 0, claimedAt: NOW - 11 * MINUTE, status: 'claimed' }, 503],
   ])('with a message that was %s', async (_, head, status) => {
     const ask = await asking({ heads: [head] });
     expect((await ask('/readyz'))[0]).toBe(status);
   });
 
   test('is well while Slack’s limits make many wait, as long as some of them go', async () => {
-    const heads: Head[] = [{ next_try_at: NOW - 40 * MINUTE, claimed_at: null, status: 'queued' }];
+    const heads: Head[] = [{ nextTryAt: NOW - 40 * MINUTE, claimedAt: null, status: 'queued' }];
     expect((await (await asking({ heads, takenAt: NOW - MINUTE }))('/readyz'))[0]).toBe(200);
     expect((await (await asking({ heads, takenAt: NOW - 3 * MINUTE }))('/readyz'))[0]).toBe(503);
   });
 
-  test('cannot be asked on a port that is taken, and the setting is named', async () => {
+  test('cannot be asked on a port that is taken: Node says which, and the process names the setting', async () => {
     const world = await startWorld({ settings: { HEALTH_PORT: '0' }, withPartner: false });
     const health = createHealth({
-      port: world.bot().healthPort ?? 0,
       probes: { mustAnswer: async () => undefined, mustTakeWrites: async () => undefined },
       heads: async () => [],
       lastTakenAt: () => NOW,
       isOpen: () => true,
       now: () => NOW,
     });
-    await expect(health.start()).rejects.toThrow(CannotListen);
-    await expect(health.start()).rejects.toThrow('Set HEALTH_PORT to a free one.');
+    const port = world.bot().healthPort ?? 0;
+    const taken = { code: 'EADDRINUSE', syscall: 'listen', port };
+    await expect(health.start(port)).rejects.toMatchObject(taken);
+    await expect(health.start(port), 'tried again').rejects.toMatchObject(taken);
   });
 });
 

@@ -79,12 +79,18 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
     });
   });
 
-  test('on a port that is taken says so', async () => {
+  test('on a port that is taken says so, and which setting to change', async () => {
     const sandbox = await startSandbox();
     const { SLACK_APP_TOKEN: _, ...settings } = settingsFor(sandbox);
     const port = new URL(sandbox.url).port;
-    const ended = await startProcess({ ...settings, SLACK_SIGNING_SECRET: 'my-signing-secret', PORT: port }).ended;
-    expectSentence(ended, { code: WRONG_SETTINGS, sentence: new RegExp(`^Port ${port} is taken by another program`) });
+    const [receiving, health] = await Promise.all([
+      startProcess({ ...settings, SLACK_SIGNING_SECRET: 'my-signing-secret', PORT: port }).ended,
+      startProcess({ ...settingsFor(sandbox), HEALTH_PORT: port }).ended,
+    ]);
+    const sentenceFor = (setting: string) =>
+      new RegExp(`^Port ${port} is taken by another program\\. Set ${setting} to a free one\\.$`);
+    expectSentence(receiving, { code: WRONG_SETTINGS, sentence: sentenceFor('PORT') });
+    expectSentence(health, { code: WRONG_SETTINGS, sentence: sentenceFor('HEALTH_PORT') });
   });
 
   test('ends at once when it is told to, though Slack has not answered yet', async () => {

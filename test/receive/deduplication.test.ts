@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Double } from '../../src/core/errors.ts';
-import { createDoubles } from '../../src/receive/deduplication.ts';
+import { Duplicate } from '../../src/core/errors.ts';
+import { createDeduplication } from '../../src/receive/deduplication.ts';
 import { requestIdOf } from '../../src/slack/request-id.ts';
 import { openStore } from '../support/store.ts';
 
@@ -10,9 +10,9 @@ async function remembering() {
   const { store } = await openStore();
   let now = Date.parse('2026-11-24T15:00:00Z');
   const start = async () => {
-    const doubles = createDoubles({ inbound: store.inbound, now: () => now });
-    await doubles.recall();
-    return doubles;
+    const deduplication = createDeduplication({ inbound: store.inbound, now: () => now });
+    await deduplication.recall();
+    return deduplication;
   };
   return { store, start, pass: (ms: number) => (now += ms), at: () => now };
 }
@@ -20,54 +20,54 @@ async function remembering() {
 describe('a delivery', () => {
   test('counts once, for at least ten minutes', async () => {
     const { start, pass } = await remembering();
-    const doubles = await start();
-    expect([doubles.isDouble('1'), doubles.isDouble('2')]).toEqual([false, false]);
-    doubles.done('1');
+    const deduplication = await start();
+    expect([deduplication.isDuplicate('1'), deduplication.isDuplicate('2')]).toEqual([false, false]);
+    deduplication.done('1');
     pass(10 * MINUTE);
-    await doubles.save();
-    expect([doubles.isDouble('1'), doubles.isDouble('2')]).toEqual([true, true]);
+    await deduplication.save();
+    expect([deduplication.isDuplicate('1'), deduplication.isDuplicate('2')]).toEqual([true, true]);
   });
 
   test('counts once also when the bot was started again meanwhile', async () => {
     const { start, pass } = await remembering();
     const first = await start();
-    first.isDouble('1');
+    first.isDuplicate('1');
     first.done('1');
     await first.save();
     pass(10 * MINUTE);
     const second = await start();
-    expect([second.isDouble('1'), second.isDouble('2')]).toEqual([true, false]);
+    expect([second.isDuplicate('1'), second.isDuplicate('2')]).toEqual([true, false]);
   });
 
   test('that saved something counts once although the process ended before anything else was written', async () => {
     const { start, store, at } = await remembering();
     await store.outbox.retry('nothing', at(), '1');
-    expect((await start()).isDouble('1')).toBe(true);
+    expect((await start()).isDuplicate('1')).toBe(true);
   });
 
   test('is forgotten in the end, in memory and in the database', async () => {
     const { start, store, pass } = await remembering();
-    const doubles = await start();
-    doubles.isDouble('1');
-    doubles.done('1');
-    await doubles.save();
+    const deduplication = await start();
+    deduplication.isDuplicate('1');
+    deduplication.done('1');
+    await deduplication.save();
     pass(61 * MINUTE);
-    doubles.isDouble('2');
-    doubles.done('2');
-    await doubles.save();
+    deduplication.isDuplicate('2');
+    deduplication.done('2');
+    await deduplication.save();
     expect((await store.inbound.since(0)).map(({ id }) => id)).toEqual(['2']);
-    expect(doubles.isDouble('1')).toBe(false);
+    expect(deduplication.isDuplicate('1')).toBe(false);
   });
 
   test('that is still being worked on when the others are written down may save what it has to', async () => {
     const { start, store, at } = await remembering();
-    const doubles = await start();
-    doubles.isDouble('1');
-    doubles.isDouble('2');
-    doubles.done('2');
-    await doubles.save();
+    const deduplication = await start();
+    deduplication.isDuplicate('1');
+    deduplication.isDuplicate('2');
+    deduplication.done('2');
+    await deduplication.save();
     await store.outbox.retry('nothing', at(), '1');
-    await expect(store.outbox.retry('nothing', at(), '2')).rejects.toThrow(Double);
+    await expect(store.outbox.retry('nothing', at(), '2')).rejects.toThrow(Duplicate);
   });
 
   test('that could not be written down is written down the next time', async () => {
@@ -77,14 +77,14 @@ describe('a delivery', () => {
       if (isBroken) throw new Error('disk full');
       saved.push(...seen.map(({ id }) => id));
     };
-    const doubles = createDoubles({ inbound: { since: async () => [], save }, now: () => 0 });
-    doubles.isDouble('1');
-    doubles.done('1');
-    await expect(doubles.save()).rejects.toThrow('disk full');
-    doubles.isDouble('2');
-    doubles.done('2');
+    const deduplication = createDeduplication({ inbound: { since: async () => [], save }, now: () => 0 });
+    deduplication.isDuplicate('1');
+    deduplication.done('1');
+    await expect(deduplication.save()).rejects.toThrow('disk full');
+    deduplication.isDuplicate('2');
+    deduplication.done('2');
     isBroken = false;
-    await doubles.save();
+    await deduplication.save();
     expect(saved).toEqual(['1', '2']);
   });
 });
@@ -101,14 +101,14 @@ describe('the store', () => {
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead' }],
     };
     await store.savePartner(partner, at(), '1');
-    await expect(store.savePartner({ ...partner, name: 'Another' }, at(), '1')).rejects.toThrow(Double);
+    await expect(store.savePartner({ ...partner, name: 'Another' }, at(), '1')).rejects.toThrow(Duplicate);
     expect((await store.partner('p'))?.name).toBe('Ferrous');
   });
 
   test('forgets a request whose effect did not come about', async () => {
     const { store, at } = await remembering();
     const broken = { id: 'p', name: 'x', channelId: 'C', teamId: 'T', alliancesOwner: 'U', contacts: [] };
-    await expect(store.savePartner(broken, at(), '1')).rejects.not.toThrow(Double);
+    await expect(store.savePartner(broken, at(), '1')).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
-import { Double } from '../../src/core/errors.ts';
+import { createClock } from 'slack-sandbox';
+import { createSandbox, type Sandbox } from 'slack-sandbox';
+import { Duplicate } from '../../src/core/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { messagesIn } from '../../torture/slack-messages.ts';
@@ -76,7 +77,7 @@ async function press(step: Step | undefined, bot: MortalBot, sandbox: Sandbox, c
     await step?.(bot, sandbox);
   } catch (error) {
     // What they asked for was saved before the process died: sent again, the form closes and nothing else happens.
-    if (!(error instanceof Double)) throw error;
+    if (!(error instanceof Duplicate)) throw error;
   }
   crash.mustLive();
 }

@@ -1,6 +1,6 @@
 import type { Sandbox } from 'slack-sandbox';
 import type { Presser } from '../../src/core/handoff.ts';
-import type { PacketInput } from '../../src/core/packet.ts';
+import type { PacketInput } from '../../src/core/read-packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { type MortalBot, REFERENCE } from './mortal-bot.ts';
 
@@ -57,7 +57,7 @@ const FORM: PacketInput = {
   questions_to: maya.userId,
 };
 
-const sends: Step = ({ handoffs }) => handoffs.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
+const sends: Step = ({ sending }) => sending.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
 
 const accepts =
   (by: Presser): Step =>
@@ -142,8 +142,8 @@ export const FLOWS: Record<string, Flow> = {
       sends,
       (_bot, { control }) => control.join('C0BRIGHTWATER', 'U0APP'),
       async ({ handoffs, store }) => {
-        const parked = (await store.outbox.of(REFERENCE)).find(({ status }) => status === 'parked');
-        if (parked) await handoffs.retryDelivery(parked.id, alex);
+        const dead = (await store.outbox.of(REFERENCE)).find(({ status }) => status === 'dead_letter');
+        if (dead) await handoffs.retryDelivery(dead.id, alex);
       },
     ],
     events: atSent,

@@ -6,7 +6,7 @@ const AT_ONCE = { share: 0.5, neverTaken: 0.3 };
 test('with the answers to half of all posts lost, each message stands in Slack exactly once', async () => {
   const losing = { ...AT_ONCE, takenAfterMs: { from: 0, to: 59_900 } };
   const figures = await loseAnswers({ posts: 500, seed: 7, losing });
-  expect(figures).toMatchObject({ messages: 500, none: 0, once: 500, twice: 0, more: 0, parked: 0 });
+  expect(figures).toMatchObject({ messages: 500, none: 0, once: 500, twice: 0, more: 0, deadLetters: 0 });
   expect(figures.answersLost).toBeGreaterThan(200);
 });
 

@@ -1,15 +1,20 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Sandbox } from 'slack-sandbox';
+import { createWork } from '../../src/app.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
+import type { DeliveryLoop } from '../../src/delivery/loop.ts';
 import { createLog } from '../../src/log.ts';
-import { createServices, type Services } from '../../src/services/services.ts';
-import { backgroundOptions, createSlack, lookUpOptions } from '../../src/slack/web-api.ts';
+import type { Auditor } from '../../src/operations/auditor.ts';
+import type { Services } from '../../src/services/services.ts';
+import { createClients } from '../../src/slack/clients.ts';
+import { createSlack } from '../../src/slack/web-api.ts';
 import type { Crash } from './crash.ts';
 
 /** The bot without its ears: services, store and delivery as the real one is built, each step of which may be its last. */
 export type MortalBot = Services & {
   store: Store;
+  loop: DeliveryLoop;
+  auditor: Auditor;
   /** Does what is due and delivers it; resolves with the next due moment (epoch ms), or null. Throws when it has died. */
   catchUp: () => Promise<number | null>;
   /** Leaves nothing running, whether it died or not. */
@@ -29,12 +34,10 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
   crash.aroundStatements(db.$client);
   const newId = () => `${(ids += 1)}`.padStart(32, '0');
   const store = crash.around(createStore(db, newId), 'store');
-  const client = (options: WebClientOptions) =>
-    new WebClient(sandbox.tokens.bot, { ...options, slackApiUrl: sandbox.apiUrl });
-  const slack = createSlack({ lookUp: client(lookUpOptions), background: client(backgroundOptions) });
-  const services = createServices({
+  const clients = createClients({ botToken: sandbox.tokens.bot, slackApiUrl: sandbox.apiUrl }, undefined);
+  const { services, delivery, loop, auditor } = createWork({
     store,
-    slack: crash.around(slack, 'slack', true),
+    slack: crash.around(createSlack(clients), 'slack', true),
     teamId: 'T0NORTHWIND',
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
     now,
@@ -43,7 +46,6 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
     newReference: () => REFERENCE,
     onLost: () => undefined,
   });
-  const { loop, delivery, passingTime } = services;
   const bury = async (): Promise<void> => {
     loop.stop();
     await loop.idle();
@@ -59,8 +61,10 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
   return {
     ...services,
     store,
+    loop,
+    auditor,
     async catchUp() {
-      await passingTime.doWhatIsDue();
+      await services.dueWork.doWhatIsDue();
       loop.nudge();
       await loop.idle();
       crash.mustLive();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Double, Refusal, WrongInput } from '../../src/core/errors.ts';
+import { Duplicate, Refusal, WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
-import type { Account } from '../../src/core/member.ts';
+import type { Member } from '../../src/core/member.ts';
 import { createHolidaySource } from '../../src/services/holidays.ts';
 import { createPreferences } from '../../src/services/preferences.ts';
 import { openStore } from '../support/store.ts';
@@ -9,7 +9,7 @@ import { openStore } from '../support/store.ts';
 const OURS = 'T0OURS';
 const sam: Presser = { userId: 'U0SAM', teamId: OURS };
 const stranger: Presser = { userId: 'U0LENA', teamId: 'T0OTHERS' };
-const account = (id: string): Account => ({
+const member = (id: string): Member => ({
   id,
   teamIds: [OURS],
   zone: 'Europe/Madrid',
@@ -30,8 +30,8 @@ async function ground(options: { slackIsAway?: boolean; administers?: boolean; g
   const preferences = createPreferences({
     store,
     holidays: createHolidaySource(),
-    findAccount: async (id) =>
-      options.slackIsAway ? null : { ...account(id), isDeactivated: options.gone?.includes(id) ?? false },
+    findMember: async (id) =>
+      options.slackIsAway ? null : { ...member(id), isDeactivated: options.gone?.includes(id) ?? false },
     mustAdminister: async () => {
       if (!options.administers) throw new Refusal('Not you.');
     },
@@ -75,7 +75,7 @@ describe('what a person sets', () => {
     expect((await preferences.mine(sam)).absences).toHaveLength(1);
     const delivered = { ...sam, requestId: 'R1' };
     await preferences.saveMine(delivered, FORM);
-    await expect(preferences.saveMine(delivered, { ...FORM, workdays: ['2'] })).rejects.toThrow(Double);
+    await expect(preferences.saveMine(delivered, { ...FORM, workdays: ['2'] })).rejects.toThrow(Duplicate);
     expect((await preferences.mine(sam)).time.workdays).toEqual([1]);
   });
 

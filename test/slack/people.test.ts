@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../src/core/member.ts';
+import type { Member } from '../../src/core/member.ts';
 import { createPeople } from '../../src/slack/people.ts';
 
-const account = (id: string, isGuest = false): Account => ({
+const member = (id: string, isGuest = false): Member => ({
   id,
   teamIds: ['T0OURS'],
   zone: null,
@@ -20,7 +20,7 @@ function ground() {
   const people = createPeople({
     lookUp: async (id) => {
       slack.asked.push(id);
-      return account(id, slack.isGuest);
+      return member(id, slack.isGuest);
     },
     onFailure: () => {},
     now: () => clock.now,
@@ -28,7 +28,7 @@ function ground() {
   return { clock, slack, people };
 }
 
-describe('an account that was looked up', () => {
+describe('a member who was looked up', () => {
   test('is not looked up again within the minute, and then it is', async () => {
     const { clock, slack, people } = ground();
     await people.find('U0SAM');
@@ -54,7 +54,7 @@ describe('an account that was looked up', () => {
   test('and changed while Slack was answering is not kept as it was', async () => {
     const answers: ((isGuest: boolean) => void)[] = [];
     const people = createPeople({
-      lookUp: (id) => new Promise((resolve) => answers.push((isGuest) => resolve(account(id, isGuest)))),
+      lookUp: (id) => new Promise((resolve) => answers.push((isGuest) => resolve(member(id, isGuest)))),
       onFailure: () => {},
       now: () => 0,
     });

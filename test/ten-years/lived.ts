@@ -1,9 +1,10 @@
 import { accept, decline } from '../../src/core/answering.ts';
-import type { Decision, Handoff } from '../../src/core/handoff.ts';
+import { awaiting, type Decision, draft, type Handoff, running } from '../../src/core/handoff.ts';
 import { extend } from '../../src/core/intake.ts';
+import { noticeKey } from '../../src/core/notices.ts';
 import { send } from '../../src/core/sending.ts';
 import { dialDown, passTime, type Timekeeping } from '../../src/core/window.ts';
-import { packetOf, sam, sending, takenIn } from '../support/packets.ts';
+import { packetOf, sam, sending, takenIn, windowIn } from '../support/packets.ts';
 import type { Done, What } from './expected.ts';
 import { type Deed, type Script, tickAt } from './script.ts';
 import { DAY } from './wall.ts';
@@ -13,7 +14,7 @@ export type Life = {
   done: Done[];
   /** The deadline of each of its windows, in order. */
   deadlines: number[];
-  /** Who was told, as "kind:detail", in order. */
+  /** Who was told, as the keys of the notices, in order. */
   notices: string[];
 };
 
@@ -26,8 +27,8 @@ export function live(script: Script, time: Timekeeping): Life {
   const life: Life = { done: [], deadlines: [], notices: [] };
   const keep = (what: What, at: number, { next, notices }: Decision, version: number): Handoff => {
     life.done.push({ what, at });
-    if (what === 'lands' || what === 'extends') life.deadlines.push(next.deadlineAt ?? 0);
-    for (const { kind, detail } of notices) life.notices.push(`${kind}:${detail ?? ''}`);
+    if (what === 'lands' || what === 'extends') life.deadlines.push(windowIn(next).deadlineAt);
+    life.notices.push(...notices.map(noticeKey));
     return { ...next, version };
   };
   const packet = packetOf({ window_days: script.days });
@@ -35,8 +36,9 @@ export function live(script: Script, time: Timekeeping): Life {
   const deeds = [...script.deeds];
   let now = landsAt;
   let asked = 0;
-  while (deeds.length > 0 || handoff.nextActionAt !== null) {
-    const tick = handoff.nextActionAt === null ? Infinity : tickAt(Math.max(handoff.nextActionAt, now + 1), outages);
+  while (deeds.length > 0 || nextActionOf(handoff) !== null) {
+    const nextActionAt = nextActionOf(handoff);
+    const tick = nextActionAt === null ? Infinity : tickAt(Math.max(nextActionAt, now + 1), outages);
     const deed = deeds[0];
     if (deed && deed.at < tick) {
       deeds.shift();
@@ -59,6 +61,11 @@ export function live(script: Script, time: Timekeeping): Life {
   return life;
 }
 
+/** When something is due for it; null when nothing is. */
+function nextActionOf(handoff: Handoff): number | null {
+  return (draft(handoff) ?? awaiting(handoff))?.nextActionAt ?? null;
+}
+
 /** A tick that comes twice changes nothing, nor does one after the end. */
 function nothingIsDue(handoff: Handoff, { calendar }: Timekeeping, now: number): void {
   const again = passTime(handoff, calendar, now);
@@ -66,9 +73,9 @@ function nothingIsDue(handoff: Handoff, { calendar }: Timekeeping, now: number):
 }
 
 /** Whether the buttons are still there. */
-export function mayBeDone({ what }: Deed, { stage, lapsedAt }: Handoff): boolean {
+export function mayBeDone({ what }: Deed, handoff: Handoff): boolean {
   const isAboutReminders = what === 'reminds tomorrow' || what === 'reminds on the last day';
-  return stage === 'awaiting' && !(isAboutReminders && lapsedAt !== null);
+  return (isAboutReminders ? running(handoff) : awaiting(handoff)) !== null;
 }
 
 function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision {
@@ -90,14 +97,12 @@ function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision {
   }
 }
 
-const REMINDERS = ['halfway', 'asked_for', 'last_day', 'last_hours'] as const;
-
 /** What time brought, read from what people are told. */
 function whatOf({ notices }: Decision): What {
   const kinds = notices.map(({ kind }) => kind);
   if (kinds.includes('lapse_ae')) return 'lapses';
   if (kinds.includes('escalation')) return 'escalates';
-  const said = REMINDERS.find((kind) => notices[0]?.detail?.startsWith(`${kind}:`));
-  if (kinds.join() !== 'reminder' || !said) throw new Error(`Nobody knows what this is: ${JSON.stringify(notices)}`);
-  return said;
+  const [said] = notices;
+  if (kinds.length === 1 && said?.kind === 'reminder') return said.reminder;
+  throw new Error(`Nobody knows what this is: ${JSON.stringify(notices)}`);
 }

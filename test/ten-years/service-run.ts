@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { HolidaySource } from '../../src/services/holidays.ts';
+import { windowIn } from '../support/packets.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
 import { windowOf } from './expected.ts';
 import { daysAround, type Desk, judge, judgeRetimed, type Tally } from './judge.ts';
@@ -167,8 +168,8 @@ function landing(service: Service, each: Case): Turn {
   return {
     at: each.script.landsAt,
     async take() {
-      const { id, deadlineAt } = await service.send(each.person.userId, each.script.days);
-      Object.assign(each, { id, deadlines: [deadlineAt] });
+      const sent = await service.send(each.person.userId, each.script.days);
+      Object.assign(each, { id: sent.id, deadlines: [windowIn(sent).deadlineAt] });
     },
   };
 }
@@ -182,7 +183,7 @@ function press(service: Service, each: Case, deed: Deed): Turn {
       await service.doDeed(each.id, deed);
       if (deed.what !== 'extends') return;
       const extended = await service.handoff(each.id);
-      each.deadlines.splice(-1, 1, handoff.deadlineAt ?? 0, extended.deadlineAt ?? 0);
+      each.deadlines.splice(-1, 1, windowIn(handoff).deadlineAt, windowIn(extended).deadlineAt);
     },
   };
 }
@@ -190,7 +191,7 @@ function press(service: Service, each: Case, deed: Deed): Turn {
 async function judgeCase(service: Service, each: Case, outages: Script['outages'], tally: Tally): Promise<void> {
   const { person, script, id, deadlines } = each;
   const handoff = await service.handoff(id);
-  deadlines.splice(-1, 1, handoff.deadlineAt ?? 0);
+  deadlines.splice(-1, 1, windowIn(handoff).deadlineAt);
   const life = await service.lifeOf(id, deadlines);
   const isOver = (life.done.at(-1)?.at ?? 0) < person.changesAt;
   const hasOneCalendar = script.landsAt > person.changesAt || isOver;

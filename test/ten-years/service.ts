@@ -1,12 +1,14 @@
-import { createAskable } from '../../src/services/eligibility.ts';
+import { createEligibility } from '../../src/services/eligibility.ts';
 import { createCalendars } from '../../src/services/calendars.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
+import type { Reminder } from '../../src/core/time/reminders.ts';
 import type { WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import { createHandoffs } from '../../src/services/handoffs.ts';
 import type { HolidaySource } from '../../src/services/holidays.ts';
 import { createIntake } from '../../src/services/intake.ts';
-import { createPassingTime } from '../../src/services/due-work.ts';
+import { createDueWork } from '../../src/services/due-work.ts';
+import { createSending } from '../../src/services/sending.ts';
 import { brightwater, formOf, iris, maya, OURS } from '../support/packets.ts';
 import { openStore } from '../support/store.ts';
 import { type Done, isReminder, type What } from './expected.ts';
@@ -29,8 +31,7 @@ export async function createService(deps: {
   const clock = { now: 0 };
   const now = () => clock.now;
   const calendars = createCalendars({ store, holidays, now });
-  const calendarOf = ({ packet, aeZone }: Handoff) => calendars.of(packet.ae, aeZone ?? 'Etc/UTC');
-  const findAccount = async (id: string) => ({
+  const findMember = async (id: string) => ({
     id,
     teamIds: [OURS],
     zone: zones.get(id) ?? null,
@@ -41,13 +42,13 @@ export async function createService(deps: {
     isAdministrator: false,
   });
   let ids = 0;
-  const common = { store, findAccount, teamId: OURS, now, onSaved: () => undefined };
-  const timed = { ...common, askable: createAskable({ ...common, calendars }), calendarOf };
-  const handoffs = createHandoffs({ ...timed, newReference: () => `H${(ids += 1)}` });
+  const common = { store, findMember, calendars, teamId: OURS, now, onSaved: () => undefined };
+  const timed = { ...common, eligibility: createEligibility(common) };
+  const handoffs = createHandoffs(common);
+  const sending = createSending({ ...timed, newReference: () => `H${(ids += 1)}` });
   const intake = createIntake(timed);
-  const passingTime = createPassingTime({
+  const dueWork = createDueWork({
     ...timed,
-    calendarVersion: calendars.version,
     onError: (error) => {
       throw error;
     },
@@ -60,6 +61,12 @@ export async function createService(deps: {
   const settings = { ...(await store.settings()), ...workspace, intake_owner: iris.userId, open_cap: 1_000_000 };
   await store.calendar.saveWorkspace(settings, { now: 0 });
 
+  const find = async (id: string): Promise<Handoff> => {
+    const handoff = await store.handoff(id);
+    if (!handoff) throw new Error(`There is no ${id}.`);
+    return handoff;
+  };
+
   return {
     clock,
 
@@ -71,18 +78,18 @@ export async function createService(deps: {
       heldFor: held.all(now()) as string[],
     }),
 
-    doWhatIsDue: passingTime.doWhatIsDue,
+    doWhatIsDue: dueWork.doWhatIsDue,
 
     async send(ae: string, days: number): Promise<Handoff> {
       const today = utcDay(now());
       const dates = { opportunity: null, opportunity_created_on: null, partner_touch_on: utcDay(now() - 2 * DAY) };
       const input = { ...formOf({ ae, window_days: days, ...dates, seller_move_by: today, partner_move_by: today }) };
       const form = { ...input, partner: brightwater.id, partner_contact: 'lena' };
-      return handoffs.send({ by: maya, input: form, requestKey: `form ${ids}`, revisionOf: null });
+      return sending.send({ by: maya, input: form, requestKey: `form ${ids}`, revisionOf: null });
     },
 
     async doDeed(id: string, deed: Deed): Promise<void> {
-      const { packet } = await handoffs.find(id);
+      const { packet } = await find(id);
       const by: Presser = { userId: packet.ae, teamId: OURS };
       switch (deed.what) {
         case 'accepts':
@@ -105,7 +112,7 @@ export async function createService(deps: {
       }
     },
 
-    handoff: handoffs.find,
+    handoff: find,
 
     /** The person's own hours and all their days off, as they are from now on; days off that are known stay. */
     async saveFacts({ person, absences }: Facts): Promise<void> {
@@ -119,26 +126,26 @@ export async function createService(deps: {
     async lifeOf(id: string, deadlines: number[]): Promise<Life> {
       const rows = await store.outbox.of(id);
       const reminders = new Map(
-        rows.filter(({ kind }) => kind === 'reminder').map(({ detail }) => [detail?.split(':')[1], detail]),
+        rows.flatMap(({ notice }) => (notice.kind === 'reminder' ? [[notice.at, notice.reminder] as const] : [])),
       );
       const done = (await store.history(id)).map((event): Done => {
-        const said = event.kind === 'reminded' ? reminders.get(String(event.at))?.split(':')[0] : undefined;
+        const said = event.kind === 'reminded' ? reminders.get(event.at) : undefined;
         return { what: whatOf(event, said), at: event.at };
       });
       if (done.filter(({ what }) => isReminder(what)).length !== reminders.size)
         throw new Error(`There are ${reminders.size} reminders of ${id}, and its history tells otherwise.`);
-      return { done, deadlines, notices: rows.map(({ kind, detail }) => `${kind}:${detail ?? ''}`) };
+      return { done, deadlines, notices: rows.map(({ key }) => key) };
     },
   };
 }
 
 /** `said`: which reminder it was. */
-function whatOf({ kind, detail }: HandoffEvent, said: string | undefined): What {
+function whatOf({ kind, detail }: HandoffEvent, said: Reminder['kind'] | undefined): What {
   switch (kind) {
     case 'sent':
       return 'lands';
     case 'reminded':
-      if (said === 'halfway' || said === 'asked_for' || said === 'last_day' || said === 'last_hours') return said;
+      if (said !== undefined) return said;
       throw new Error('A reminder is in the history, and nobody was told.');
     case 'dialed_down':
       return detail === 'tomorrow' ? 'reminds tomorrow' : 'reminds on the last day';

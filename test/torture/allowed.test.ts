@@ -12,7 +12,7 @@ async function remindedWorld(): Promise<SmallWorld> {
   const world = await smallWorld();
   await world.handOff(1);
   await world.deliver();
-  world.timeIs((await world.store.handoff('H1'))?.nextActionAt ?? 0);
+  world.timeIs(await world.nextActionOf('H1'));
   await world.change('H1', (handoff) => passTime(handoff, CALENDAR, world.now()));
   return world;
 }
@@ -58,7 +58,7 @@ describe('no fault is', () => {
     const world = await smallWorld();
     await world.handOff(1);
     await world.deliver();
-    world.timeIs(((await world.store.handoff('H1'))?.nextActionAt ?? 0) + HOUR);
+    world.timeIs((await world.nextActionOf('H1')) + HOUR);
     expect(faultsOf(world.account())).toEqual(NOTHING);
   });
 
@@ -130,7 +130,7 @@ describe('no fault is', () => {
   test('a message that Slack took after the process that sent it was dead: it is counted', async () => {
     const world = await livedWorld();
     expect(world.account().takenAfterDeath).toBe(0);
-    const { id, claimed_at: claimedAt, ts } = await world.notice('H3', 'escalation');
+    const { id, claimedAt, ts } = await world.notice('H3', 'escalation');
     world.plant('update notices set claimed_at = ? where id = ?', Number(ts) * 1000 - 2000, id);
     world.killedAt.push(Number(ts) * 1000 - 1000);
     expect(claimedAt).not.toBeNull();

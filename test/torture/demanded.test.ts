@@ -6,14 +6,14 @@ import { type EventRow, unwritten, type WrittenNotice } from '../../torture/dema
 import { faultsOf, livedWorld, NOTHING, smallWorld } from './small-world.ts';
 
 const event = (kind: string, detail: string | null = null): EventRow => ({ handoff_id: 'H1', kind, at: NOW, detail });
-const notice = (kind: string, detail: string | null = null, status = 'sent'): WrittenNotice => ({
+const notice = (kind: string, facts: object = {}, status = 'sent'): WrittenNotice => ({
   handoff_id: 'H1',
   kind,
   status,
-  detail,
+  detail: JSON.stringify({ kind, ...facts }),
 });
 
-const LANDED = [notice('ae_card', 'U0SAM'), notice('author_card'), notice('partner_card')];
+const LANDED = [notice('ae_card', { person: 'U0SAM' }), notice('author_card'), notice('partner_card')];
 
 describe('the history demands', () => {
   test.each<[string, string[]]>([
@@ -58,7 +58,7 @@ describe('the history demands', () => {
   test('a card once, however often it is changed', () => {
     const history = [event('kept'), event('sent', 'U0SAM'), event('rerouted', 'U0PRIYA'), event('rerouted', 'U0SAM')];
     const news = [1, 2].flatMap(() => [notice('author_news'), notice('partner_news')]);
-    expect(unwritten(history, [...LANDED, notice('ae_card', 'U0PRIYA'), ...news])).toEqual([]);
+    expect(unwritten(history, [...LANDED, notice('ae_card', { person: 'U0PRIYA' }), ...news])).toEqual([]);
   });
 
   test('a card for whoever it was re-routed to, whatever stands with the one before', () => {
@@ -92,27 +92,27 @@ describe('the history demands', () => {
 
 describe('taken for needless and reported is', () => {
   test.each([
-    ['ae_card', 'U0SAM'],
-    ['author_card', null],
-    ['partner_card', null],
-    ['author_decision', null],
-    ['partner_decision', null],
-    ['author_news', 'withdrawn:4'],
-    ['partner_news', 'withdrawn:4'],
-  ])('what stays true whatever comes later: %s %s', (kind, detail) => {
-    expect(unwritten([], [notice(kind, detail, 'dropped')])).toEqual([`${kind} of H1: taken for needless`]);
+    ['ae_card', { person: 'U0SAM' }],
+    ['author_card', {}],
+    ['partner_card', {}],
+    ['author_decision', {}],
+    ['partner_decision', {}],
+    ['author_news', { news: 'withdrawn', version: 4 }],
+    ['partner_news', { news: 'withdrawn', version: 4 }],
+  ])('what stays true whatever comes later: %s %j', (kind, facts) => {
+    expect(unwritten([], [notice(kind, facts, 'dropped')])).toEqual([`${kind} of H1: taken for needless`]);
   });
 
   test.each([
-    ['reminder', 'halfway:1'],
-    ['lapse_ae', '1'],
-    ['intake_call', 'lapsed:1'],
-    ['escalation', '1'],
-    ['author_news', 'extended:4'],
-    ['partner_news', 'rerouted:4'],
-    ['undeliverable', 'n1'],
-  ])('nothing that a later event can make untrue: %s %s', (kind, detail) => {
-    expect(unwritten([], [notice(kind, detail, 'dropped')])).toEqual([]);
+    ['reminder', { reminder: 'halfway', at: 1 }],
+    ['lapse_ae', { deadlineAt: 1 }],
+    ['intake_call', { about: 'lapsed', deadlineAt: 1 }],
+    ['escalation', { deadlineAt: 1 }],
+    ['author_news', { news: 'extended', version: 4 }],
+    ['partner_news', { news: 'rerouted', version: 4 }],
+    ['undeliverable', { person: 'U0IRIS', notice: 'n1', since: 1 }],
+  ])('nothing that a later event can make untrue: %s %j', (kind, facts) => {
+    expect(unwritten([], [notice(kind, facts, 'dropped')])).toEqual([]);
   });
 
   test('a decision that the bot dropped, among all that it said', async () => {

@@ -49,7 +49,7 @@ describe('a run is not over', () => {
 
   test('when what waits can only be sent by a person, and then nothing is tried next', async () => {
     const world = await livedWorld();
-    world.plant(`update notices set status = 'parked' where kind = 'escalation'`);
+    world.plant(`update notices set status = 'dead_letter' where kind = 'escalation'`);
     expect(watch(world)()).toMatchObject({ unsent: 1, nextTryAt: null });
   });
 
@@ -58,10 +58,9 @@ describe('a run is not over', () => {
     const look = watch(world);
     await world.handOff(1);
     await world.deliver();
-    const { nextActionAt, deadlineAt } = (await world.store.handoff('H1')) ?? {};
-    world.timeIs(nextActionAt ?? 0);
+    world.timeIs(await world.nextActionOf('H1'));
     expect(look()).toMatchObject({ due: 0 });
-    world.timeIs(deadlineAt ?? 0);
+    world.timeIs(await world.deadlineOf('H1'));
     expect(look()).toMatchObject({ due: 1 });
     world.plant('update handoffs set next_action_at = null');
     expect(look(), 'nor when its row has forgotten that').toMatchObject({ due: 1 });

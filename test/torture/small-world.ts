@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import type { Decision, Handoff } from '../../src/core/handoff.ts';
@@ -7,10 +8,11 @@ import type { NoticeKind } from '../../src/core/notices.ts';
 import { send } from '../../src/core/sending.ts';
 import { passTime } from '../../src/core/window.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
+import { notices } from '../../src/db/schema.ts';
 import { type Account, takeStock } from '../../torture/ledger.ts';
 import type { Told } from '../../torture/people.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
-import { CALENDAR, NOW, packetOf, priya, sam, sending, TIME, takenIn } from '../support/packets.ts';
+import { CALENDAR, NOW, packetOf, priya, sam, sending, TIME, takenIn, waiting, windowIn } from '../support/packets.ts';
 import { newFolder, openStore } from '../support/store.ts';
 
 /** The real store with real decisions in it, and a Slack that is a list of messages: what a run of torture leaves for its ledger. */
@@ -55,8 +57,15 @@ export async function smallWorld() {
 
   /** All that waits, in order. */
   const deliver = async (): Promise<void> => {
-    const waiting = db.$client.prepare(`select * from notices where status = 'queued' order by position`).all();
-    for (const notice of waiting as NoticeRow[]) await post(notice);
+    const queued = eq(notices.status, 'queued');
+    for (const notice of db.select().from(notices).where(queued).orderBy(notices.position).all()) await post(notice);
+  };
+
+  /** As it is now. Throws when it is not there. */
+  const handoff = async (id: string): Promise<Handoff> => {
+    const found = await store.handoff(id);
+    if (!found) throw new Error(`There is no ${id}.`);
+    return found;
   };
 
   const change = (id: string, decide: (handoff: Handoff) => Decision | null) => store.change(id, decide);
@@ -90,6 +99,11 @@ export async function smallWorld() {
       await deliver();
       return after;
     },
+
+    /** When something is due for a handoff that awaits its answer; 0 when nothing is. */
+    nextActionOf: async (id: string): Promise<number> => waiting(await handoff(id)).nextActionAt ?? 0,
+
+    deadlineOf: async (id: string): Promise<number> => windowIn(await handoff(id)).deadlineAt,
 
     /** The first notice of that kind. Throws when there is none. */
     async notice(id: string, kind: NoticeKind): Promise<NoticeRow> {
@@ -136,13 +150,12 @@ export async function livedWorld(): Promise<SmallWorld> {
 
 /** Two days after the handoff it is reminded; then its window closes, and it is escalated a business day later. */
 async function passLapse(world: SmallWorld, id: string): Promise<void> {
-  const due = async () => (await world.store.handoff(id))?.nextActionAt ?? 0;
   const pass = (handoff: Handoff) => passTime(handoff, CALENDAR, world.now());
-  world.timeIs(await due());
-  const { deadlineAt } = await world.happens(id, pass);
-  world.timeIs(deadlineAt ?? 0);
+  world.timeIs(await world.nextActionOf(id));
+  const { deadlineAt } = windowIn(await world.happens(id, pass));
+  world.timeIs(deadlineAt);
   await world.happens(id, pass);
-  world.timeIs(escalation(CALENDAR, deadlineAt ?? 0));
+  world.timeIs(escalation(CALENDAR, deadlineAt));
   await world.happens(id, pass);
 }
 

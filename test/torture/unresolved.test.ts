@@ -4,7 +4,7 @@ import { faultsOf, HOUR, livedWorld, NOTHING, smallWorld } from './small-world.t
 const MINUTE = 60_000;
 
 describe('unresolved is', () => {
-  test.each(['queued', 'claimed', 'unknown', 'parked'])('what is still %s at the end', async (status) => {
+  test.each(['queued', 'claimed', 'unknown', 'dead_letter'])('what is still %s at the end', async (status) => {
     const world = await livedWorld();
     const { id } = await world.notice('H3', 'escalation');
     const { inSlack } = world;
@@ -50,10 +50,10 @@ describe('unresolved is', () => {
     const world = await smallWorld();
     await world.handOff(1);
     await world.deliver();
-    const { deadlineAt } = (await world.store.handoff('H1')) ?? {};
-    world.timeIs((deadlineAt ?? 0) + 3 * MINUTE - 1);
+    const deadlineAt = await world.deadlineOf('H1');
+    world.timeIs(deadlineAt + 3 * MINUTE - 1);
     expect(faultsOf(world.account())).toEqual(NOTHING);
-    world.timeIs((deadlineAt ?? 0) + 3 * MINUTE);
+    world.timeIs(deadlineAt + 3 * MINUTE);
     expect(world.account().unresolved).toEqual([expect.stringMatching(/^handoff H1 \(awaiting\): due for \d+\.\d s$/)]);
   });
 
@@ -61,8 +61,8 @@ describe('unresolved is', () => {
     const world = await smallWorld();
     await world.handOff(1);
     await world.deliver();
-    const { deadlineAt } = (await world.store.handoff('H1')) ?? {};
-    world.timeIs((deadlineAt ?? 0) + HOUR);
+    const deadlineAt = await world.deadlineOf('H1');
+    world.timeIs(deadlineAt + HOUR);
     world.plant(`update handoffs set next_action_at = null`);
     expect(world.account().unresolved).toEqual(['handoff H1 (awaiting): due for ? s']);
   });

@@ -1,0 +1,68 @@
+import { getTableColumns } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import type { Handoff } from '../../src/core/handoff.ts';
+import { handoffFrom, rowOf, type StateRow } from '../../src/db/handoff-row.ts';
+import { handoffs } from '../../src/db/schema.ts';
+import { everyState, longest, packetOf, shortest, type StateName } from '../support/packets.ts';
+
+/** Its row as the database gives it, with some columns emptied. */
+function readBack(handoff: Handoff, emptied: Partial<StateRow> = {}): Handoff {
+  return handoffFrom({ ...rowOf(handoff), requestKey: 'a form', ...emptied });
+}
+
+const states = everyState(packetOf());
+
+describe('the row of a handoff', () => {
+  test.each(Object.keys(states) as StateName[])('that is %s gives it back as it was', (name) => {
+    for (const packet of [packetOf(), shortest, longest('Ω')]) {
+      const state = everyState(packet)[name];
+      expect(readBack(state)).toStrictEqual(state);
+    }
+  });
+
+  test.each(Object.entries(states))('that is %s says something of every column, and of no other', (_, state) => {
+    const { requestKey: _requestKey, ...columns } = getTableColumns(handoffs);
+    const row = rowOf(state);
+    expect(Object.keys(row).toSorted()).toEqual(Object.keys(columns).toSorted());
+    expect(Object.values(row)).not.toContain(undefined);
+  });
+});
+
+const WINDOW = ['aeZone', 'landedAt', 'deadlineAt', 'calendarVersion', 'remindedAt'] as const;
+const DECIDED = [...WINDOW, 'decidedAt', 'decidedBy'] as const;
+
+/** What there must be in the row of each. */
+const NEEDED: [StateName, readonly (keyof StateRow)[]][] = [
+  ['awaiting', WINDOW],
+  ['re-routed and lapsed', WINDOW],
+  ['accepted', [...DECIDED, 'agreedMove', 'agreedMoveBy']],
+  ['accepted late', [...DECIDED, 'agreedMove', 'agreedMoveBy']],
+  ['declined', ['outcome', ...DECIDED, 'declineReason']],
+  // Without a moment at which it landed it is a draft that was withdrawn.
+  ['withdrawn by intake', ['outcome', ...WINDOW.filter((column) => column !== 'landedAt')]],
+  ['withdrawn', ['outcome']],
+];
+
+describe('a row that lacks what its stage has is refused, in a sentence that names the handoff and the column:', () => {
+  const lacking = NEEDED.flatMap(([name, columns]) => columns.map((column) => [name, column] as const));
+
+  test.each(lacking)('%s without %s', (name, column) => {
+    const state = states[name];
+    expect(() => readBack(state, { [column]: null })).toThrow(`Handoff H2345678 is ${state.stage} without ${column}.`);
+  });
+
+  test('and nothing else is missed: whatever may be empty is empty in a row that is read', () => {
+    const mayBeEmpty = [
+      'snoozedUntil',
+      'lapsedAt',
+      'escalatedAt',
+      'proposedAe',
+      'declineNote',
+      'betterAe',
+      'revisionOf',
+    ];
+    for (const [name] of NEEDED)
+      for (const column of mayBeEmpty)
+        expect(readBack(states[name], { [column]: null }).stage, `${name} without ${column}`).toBe(states[name].stage);
+  });
+});

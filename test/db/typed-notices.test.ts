@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type Database from 'better-sqlite3';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { conversationFrom, isCard, type Notice, noticeKey, NOTICES } from '../../src/core/notices.ts';
+import { createNoticeRows } from '../../src/db/notices.ts';
+import { createStore, type Store } from '../../src/db/store.ts';
+import type { Db } from '../../src/db/open.ts';
+import { firstMigrations } from '../support/database-file.ts';
+import { brightwater, everyState, NOW, shortest } from '../support/packets.ts';
+import { newFolder, open } from '../support/store.ts';
+
+/** A file of the version before messages had types of their own, brought up to this one. */
+
+const dump = fileURLToPath(new URL('./before-typed-notices.sql', import.meta.url));
+const BEFORE = 3;
+
+/** A row as it lies in the file, by the names of its columns. */
+type Raw = Record<string, unknown>;
+type Tables = Record<string, Raw[]>;
+
+let before: Tables;
+let db: Db;
+let store: Store;
+
+beforeEach(async () => {
+  const url = `file:${join(newFolder(), 'handoff.db')}`;
+  const old = await open(url, NOW, firstMigrations(BEFORE));
+  old.$client.exec(readFileSync(dump, 'utf8'));
+  before = everythingIn(old.$client);
+  old.$client.close();
+  db = await open(url);
+  store = createStore(db, randomUUID);
+});
+
+function everythingIn(client: Database.Database): Tables {
+  const names = client.prepare(
+    `select name from sqlite_master where type = 'table' and not (name glob '__*' or name glob 'sqlite_*')`,
+  );
+  const tables = names.pluck().all().map(String).toSorted();
+  return Object.fromEntries(tables.map((table) => [table, client.prepare(`select * from ${table}`).all() as Raw[]]));
+}
+
+const ENDS_AT = 1796162400000;
+const sam = 'U0SAM';
+const iris = 'U0IRIS';
+const LANDED: [string, Notice][] = [
+  ['ae_card:U0SAM', { kind: 'ae_card', person: sam }],
+  ['partner_card', { kind: 'partner_card' }],
+  ['author_card', { kind: 'author_card' }],
+];
+const DECIDED: [string, Notice][] = [
+  ['author_decision', { kind: 'author_decision' }],
+  ['partner_decision', { kind: 'partner_decision' }],
+];
+const BROKEN: [string, Notice][] = (['archived', 'left', 'unshared', 'joined'] as const).flatMap((change, at) =>
+  ['U0ALEX', iris].map((person): [string, Notice] => [
+    `partner_channel:Ev${at + 1}:${person}`,
+    { kind: 'partner_channel', person, change, occasion: `Ev${at + 1}` },
+  ]),
+);
+const STALLS = ['forgotten', 'overdue', 'untold', 'cut_short', 'undelivered', 'failing', 'miscounted'] as const;
+const STALLED = STALLS.map((stall): [string, Notice] => [
+  `stalled:${stall}:20781`,
+  { kind: 'stalled', person: iris, stall, day: 20781 },
+]);
+const LIFE: [string, Notice][] = [
+  ...LANDED,
+  ['intake_call:proposed:3', { kind: 'intake_call', about: 'proposed', version: 3 }],
+  ['intake_call:ae_gone:1', { kind: 'intake_call', about: 'ae_gone', round: 1 }],
+  ['reminder:asked_for:1795615200000', { kind: 'reminder', reminder: 'asked_for', at: 1795615200000 }],
+  ['reminder:halfway:1795789800000', { kind: 'reminder', reminder: 'halfway', at: 1795789800000 }],
+  ['reminder:last_day:1796133600000', { kind: 'reminder', reminder: 'last_day', at: 1796133600000 }],
+  ['reminder:last_hours:1796155200000', { kind: 'reminder', reminder: 'last_hours', at: 1796155200000 }],
+  [`lapse_ae:${ENDS_AT}`, { kind: 'lapse_ae', deadlineAt: ENDS_AT }],
+  [`lapse_author:${ENDS_AT}`, { kind: 'lapse_author', deadlineAt: ENDS_AT }],
+  [`intake_call:lapsed:${ENDS_AT}`, { kind: 'intake_call', about: 'lapsed', deadlineAt: ENDS_AT }],
+  [`partner_delay:${ENDS_AT}`, { kind: 'partner_delay', deadlineAt: ENDS_AT }],
+  [`escalation:${ENDS_AT}`, { kind: 'escalation', deadlineAt: ENDS_AT }],
+  ['ae_news:extended:11:U0SAM', { kind: 'ae_news', news: 'extended', version: 11, person: sam }],
+  ['author_news:extended:11', { kind: 'author_news', news: 'extended', version: 11 }],
+  ['partner_news:extended:11', { kind: 'partner_news', news: 'extended', version: 11 }],
+  ['ae_news:retimed:12:U0SAM', { kind: 'ae_news', news: 'retimed', version: 12, person: sam }],
+  ['author_news:retimed:12', { kind: 'author_news', news: 'retimed', version: 12 }],
+  ['partner_news:retimed:12', { kind: 'partner_news', news: 'retimed', version: 12 }],
+  ['ae_card:U0PRIYA', { kind: 'ae_card', person: 'U0PRIYA' }],
+  ['author_news:rerouted:13', { kind: 'author_news', news: 'rerouted', version: 13 }],
+  ['partner_news:rerouted:13', { kind: 'partner_news', news: 'rerouted', version: 13 }],
+  ['author_news:withdrawn:14', { kind: 'author_news', news: 'withdrawn', version: 14 }],
+  ['partner_news:withdrawn:14', { kind: 'partner_news', news: 'withdrawn', version: 14 }],
+  // Since when was not kept: nothing fails at that moment again.
+  ['undeliverable:n17:1:0', { kind: 'undeliverable', person: iris, notice: 'n17', since: 0 }],
+];
+/** What there is about each handoff, in order: the key of each message, and what it is about. */
+const EXPECTED: Record<string, [string, Notice][]> = {
+  H1: LIFE,
+  H2: [...LANDED, ...DECIDED],
+  H3: [...LANDED, ...DECIDED],
+  H4: [
+    ['author_card', { kind: 'author_card' }],
+    ['ae_refused', { kind: 'ae_refused' }],
+  ],
+  H5: [
+    ...LANDED,
+    ['undeliverable:n61:1795532405000', { kind: 'undeliverable', person: 'U0ALEX', notice: 'n61', since: 0 }],
+    ['undeliverable:n62:1:0', { kind: 'undeliverable', person: iris, notice: 'n62', since: 0 }],
+    ...STALLED,
+  ],
+  're-routed': BROKEN,
+};
+const KINDS = new Set(Object.values(EXPECTED).flatMap((rows) => rows.map(([, { kind }]) => kind)));
+
+describe('messages of the version before', () => {
+  test('read as what they are about, each under the key that it had', async () => {
+    for (const [id, expected] of Object.entries(EXPECTED)) {
+      const rows = await store.outbox.of(id);
+      expect(
+        rows.map(({ key, notice }) => [key, notice]),
+        id,
+      ).toEqual(expected);
+      for (const { kind, notice } of rows) expect(kind).toBe(notice.kind);
+    }
+    expect([...KINDS].toSorted(), 'every kind is among them').toEqual(Object.keys(NOTICES).toSorted());
+  });
+
+  test('have the key that the same message would get today, so that none is said again', async () => {
+    for (const id of Object.keys(EXPECTED))
+      for (const { key, notice } of await store.outbox.of(id))
+        if (notice.kind !== 'undeliverable') expect(noticeKey(notice)).toBe(key);
+  });
+
+  test('are found by what they are about', async () => {
+    for (const [id, expected] of Object.entries(EXPECTED))
+      for (const [key, notice] of expected)
+        if (notice.kind !== 'undeliverable') expect(await store.outbox.findOf(id, notice)).toMatchObject({ key });
+  });
+
+  test('are the ones that are queued again: a card in its old place, a post not at all', async () => {
+    const rows = createNoticeRows(db, randomUUID);
+    for (const id of Object.keys(EXPECTED)) {
+      const old = await store.outbox.of(id);
+      for (const { notice, conversation } of old)
+        if (notice.kind !== 'undeliverable')
+          rows.queue({ handoffId: id, notice, to: conversationFrom(conversation), at: NOW });
+      const now = await store.outbox.of(id);
+      expect(now.map(({ id: row, position }) => [row, position])).toEqual(old.map((row) => [row.id, row.position]));
+      const grown = (revision: number, notice: Notice) => revision + (isCard(notice) ? 1 : 0);
+      expect(now.map(({ revision }) => revision)).toEqual(old.map(({ revision, notice }) => grown(revision, notice)));
+    }
+  });
+
+  test('stand as they stood: what was parked is a dead letter, and all else about them is the same', () => {
+    const mayDiffer = ({ detail: _detail, status: _status, ...row }: Raw) => row;
+    const after = everythingIn(db.$client).notices;
+    expect(after?.map(mayDiffer)).toEqual(before.notices?.map(mayDiffer));
+    const isDead = (status: unknown) => (status === 'parked' ? 'dead_letter' : status);
+    expect(after?.map(({ status }) => status)).toEqual(before.notices?.map(({ status }) => isDead(status)));
+    const statuses = [...new Set(before.notices?.map(({ status }) => String(status)))];
+    const all = ['claimed', 'dropped', 'held', 'parked', 'queued', 'sent', 'unknown'];
+    expect(statuses.toSorted(), 'every status is among them').toEqual(all);
+  });
+
+  test('that were parked go again when they are asked for', async () => {
+    expect(await store.outbox.retry('n62', NOW)).toBe(true);
+    expect(await store.outbox.find('n62')).toMatchObject({ status: 'queued', nextTryAt: NOW });
+  });
+});
+
+describe('handoffs of the version before', () => {
+  test('read as they would stand today, in every state', async () => {
+    const states = Object.entries(everyState(shortest));
+    for (const [name, state] of states) {
+      // Which fields a packet has may change: what a handoff is besides does not.
+      const { packet: _, ...expected } = { ...state, id: name };
+      const { packet, ...handoff } = (await store.handoff(name)) ?? { packet: null };
+      expect(handoff, name).toEqual(expected);
+      const { ae } = state.packet;
+      const typed = {
+        ae,
+        warmth: 'cold',
+        window_days: 1,
+        partner_agreed: true,
+        conflict_checked: true,
+        opportunity: null,
+      };
+      expect(packet, name).toMatchObject({ ...typed, account: 'x', partner: brightwater.id });
+    }
+    const lives = ['H1', 'H2', 'H3', 'H4', 'H5'];
+    const names = before.handoffs?.map(({ id }) => String(id));
+    expect(names?.toSorted()).toEqual([...lives, ...states.map(([name]) => name)].toSorted());
+  });
+
+  test('read as they were lived, with their history', async () => {
+    expect(await store.handoff('H1')).toMatchObject({ stage: 'closed', outcome: 'withdrawn', window: { round: 2 } });
+    expect(await store.handoff('H2')).toMatchObject({ stage: 'accepted', agreedMove: 'x', decidedBy: sam });
+    expect(await store.handoff('H3')).toMatchObject({ outcome: 'declined', declineNote: 'Dead link.', betterAe: null });
+    expect(await store.handoff('H4')).toMatchObject({ stage: 'draft', aeRefusal: 'A guest.', nextActionAt: null });
+    expect(await store.handoff('H5')).toMatchObject({ stage: 'awaiting', window: { round: 1, lapsedAt: null } });
+    expect((await store.history('H1')).map(({ kind }) => kind)).toEqual([
+      'sent',
+      'dialed_down',
+      'proposed',
+      'ae_gone',
+      'reminded',
+      'reminded',
+      'reminded',
+      'reminded',
+      'lapsed',
+      'escalated',
+      'extended',
+      'retimed',
+      'rerouted',
+      'withdrawn',
+    ]);
+  });
+});
+
+test('what people and the workspace had set is what is set', async () => {
+  expect(await store.partners()).toEqual([brightwater]);
+  expect(await store.settings()).toMatchObject({
+    intake_owner: iris,
+    escalation_contact: 'U0ESME',
+    administrators: ['U0ADA'],
+    workdays: [1, 2, 3, 4, 5],
+    closures: [{ from: '2026-12-24', to: '2026-12-31', name: 'Year end' }],
+    calendar_version: 5,
+  });
+  expect(await store.calendar.person(sam)).toEqual({
+    user_id: sam,
+    workdays: [1, 2, 3],
+    hours: null,
+    holiday_region: 'US',
+  });
+  expect(await store.calendar.person('U0PRIYA')).toEqual({
+    user_id: 'U0PRIYA',
+    workdays: null,
+    hours: { opens_at: '08:00', closes_at: '16:00' },
+    holiday_region: null,
+  });
+  expect(await store.calendar.absencesSince('2026-12-02')).toHaveLength(1);
+  expect(await store.inbound.since(0)).toEqual([{ id: 'R1', at: NOW }]);
+});
+
+test('nothing is lost, and nothing points to nothing', () => {
+  const after = everythingIn(db.$client);
+  const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
+  expect(counts(after)).toEqual(counts(before));
+  const { notices: _, people: __, ...others } = after;
+  for (const [table, rows] of Object.entries(others)) expect(rows, table).toEqual(before[table]);
+  expect(
+    Object.values(before).every((rows) => rows.length > 0),
+    'there is something in every table',
+  ).toBe(true);
+  expect(db.$client.pragma('foreign_key_check')).toEqual([]);
+  expect(db.$client.pragma('foreign_keys', { simple: true })).toBe(1);
+});
