@@ -1,5 +1,6 @@
 import { Refusal, WrongInput } from './errors.ts';
-import { type Decision, type DeclineReason, type Handoff, mayAnswer, type Presser } from './handoff.ts';
+import type { Decision } from './decision.ts';
+import { type DeclineReason, type Handoff, mayAnswer, type Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
 import type { Notice } from './notices.ts';
 import type { Day, EpochMs } from './time/instant.ts';

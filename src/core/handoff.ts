@@ -1,8 +1,6 @@
 import type { Classification } from './credit.ts';
 import { Refusal } from './errors.ts';
-import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
-import type { Notice } from './notices.ts';
 import type { Packet } from './packet.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
@@ -95,9 +93,6 @@ export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; 
 export type Handoff = Draft | Awaiting | Accepted | Declined | Withdrawn;
 export type Stage = Handoff['stage'];
 export type Outcome = (Declined | Withdrawn)['outcome'];
-
-/** `event` is null when nothing happened that anybody would look up later. */
-export type Decision = { next: Handoff; notices: Notice[]; event: HandoffEvent | null };
 
 /** The handoff while it is a draft; null in every other stage. */
 export function draft(handoff: Handoff): Draft | null {

@@ -1,5 +1,6 @@
 import { Refusal } from './errors.ts';
-import { type Awaiting, awaiting, type Decision, type Handoff, mustAwait, type Presser } from './handoff.ts';
+import type { Decision } from './decision.ts';
+import { type Awaiting, awaiting, type Handoff, mustAwait, type Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
 import type { EpochMs } from './time/instant.ts';
 import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './window.ts';

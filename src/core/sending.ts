@@ -1,6 +1,7 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
-import { alreadyDecided, type Decision, type Draft, draft, type Handoff, type Presser } from './handoff.ts';
+import type { Decision } from './decision.ts';
+import { alreadyDecided, type Draft, draft, type Handoff, type Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';

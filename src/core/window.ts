@@ -1,13 +1,6 @@
 import { Refusal } from './errors.ts';
-import {
-  type Awaiting,
-  awaiting,
-  type Decision,
-  type Handoff,
-  mayAnswer,
-  type Presser,
-  type Window,
-} from './handoff.ts';
+import type { Decision } from './decision.ts';
+import { type Awaiting, awaiting, type Handoff, mayAnswer, type Presser, type Window } from './handoff.ts';
 import type { Notice } from './notices.ts';
 import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';

@@ -1,5 +1,6 @@
 import { Conflict } from '../core/errors.ts';
-import type { Decision, Handoff } from '../core/handoff.ts';
+import type { Decision } from '../core/decision.ts';
+import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { type Backstops, conversationKey, conversationOf } from '../core/conversations.ts';

@@ -1,7 +1,8 @@
 import { accept, decline, propose } from '../core/answering.ts';
 import { readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
-import { type Awaiting, type Decision, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
+import type { Decision } from '../core/decision.ts';
+import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';

@@ -1,16 +1,8 @@
 import { expect } from 'vitest';
 import { type Calendar, closing, dayOf, deadline, isBusinessDay, opening } from '../../src/core/time/business-time.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import {
-  answered,
-  type Decision,
-  draft,
-  type Handoff,
-  ownerOf,
-  type Presser,
-  type Stage,
-  windowOf,
-} from '../../src/core/handoff.ts';
+import type { Decision } from '../../src/core/decision.ts';
+import { answered, draft, type Handoff, ownerOf, type Presser, type Stage, windowOf } from '../../src/core/handoff.ts';
 import { passTime } from '../../src/core/window.ts';
 import { iris, maya, OURS, ZONE } from '../support/packets.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
-import type { Decision, Handoff } from '../../src/core/handoff.ts';
+import type { Decision } from '../../src/core/decision.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
 import { noticeKey } from '../../src/core/notices.ts';
 import { everyState, packetOf, type StateName } from '../support/packets.ts';
 

@@ -1,10 +1,10 @@
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import { type Calendar, dayOf, plainCalendar } from '../../src/core/time/calendar.ts';
+import type { Decision } from '../../src/core/decision.ts';
 import {
   type Awaiting,
   awaiting as whileAwaiting,
-  type Decision,
   type Handoff,
   type Presser,
   type Window,

@@ -1,5 +1,6 @@
 import { accept, decline } from '../../src/core/answering.ts';
-import { awaiting, type Decision, draft, type Handoff, running } from '../../src/core/handoff.ts';
+import type { Decision } from '../../src/core/decision.ts';
+import { awaiting, draft, type Handoff, running } from '../../src/core/handoff.ts';
 import { extend } from '../../src/core/intake.ts';
 import { noticeKey } from '../../src/core/notices.ts';
 import { send } from '../../src/core/sending.ts';
