@@ -30,7 +30,7 @@ const PING_EVERY_MS = 10_000;
 
 /** https://docs.slack.dev/reference/methods */
 const ANSWERS: Record<string, object> = {
-  'auth.test': { team_id: OURS, user_id: 'U0HANDOFF', bot_id: 'B0HANDOFF', user: 'handoff', team: 'Northwind' },
+  'auth.test': { team_id: OURS, user_id: 'U0APP', bot_id: 'B0HANDOFF', user: 'handoff', team: 'Northwind' },
   'users.info': { user: { team_id: OURS, tz: 'America/New_York', is_admin: true } },
   'conversations.open': { channel: { id: 'D0SOMEBODY' } },
   'conversations.info': {

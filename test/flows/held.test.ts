@@ -7,7 +7,7 @@ import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
-const BOT = 'U0HANDOFF';
+const BOT = 'U0APP';
 
 const told = (world: World) => messagesWith(world.alex, 'could not be delivered');
 const inThread = (world: World) => world.lena.lastMessage('partner-brightwater').replies();

@@ -38,7 +38,7 @@ async function work(body: Record<string, unknown>, listener: (args: Acking) => P
   let told = 0;
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
-    authorize: async () => ({ botToken: 'xoxb-1', botId: 'B0', botUserId: 'U0HANDOFF' }),
+    authorize: async () => ({ botToken: 'xoxb-1', botId: 'B0', botUserId: 'U0APP' }),
     clientOptions: {
       fetch: async () => {
         told += 1;
