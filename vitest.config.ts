@@ -2,14 +2,26 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // A browser and minutes: `npm run test:browser`, `npm run test:reliability`.
-    exclude: ['test/browser/**', 'test/reliability/**'],
     testTimeout: 30_000,
     // Most tests wait for sockets and processes, so that two cores serve four workers.
     maxWorkers: 4,
     globalSetup: ['test/support/build.ts'],
     // Like the bot itself: node-cron and dates must not depend on where the tests run.
     env: { TZ: 'UTC' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'bot',
+          include: ['test/**/*.test.ts'],
+          // A browser and minutes: `npm run test:browser`, `npm run test:reliability`.
+          exclude: ['test/browser/**', 'test/reliability/**', 'test/sandbox/**'],
+          // A worker imports Bolt once, not for each file. So what a shared module starts it ends by `onTestFinished`:
+          // an `afterEach` at its top would be there for the first file only.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'sandbox', include: ['test/sandbox/**/*.test.ts'] } },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { createClock } from '../../sandbox/clock.ts';
 import { createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from '../../sandbox/sandbox.ts';
 import { type Bot, startBot } from '../../src/app.ts';
@@ -36,11 +36,6 @@ const PATIENCE_MS = 1_500;
 export const TUESDAY = '2026-11-24T10:00:00-05:00';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
-const running: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of running.splice(0).toReversed()) await stop();
-});
 
 export async function startWorld(
   options: {
@@ -54,7 +49,7 @@ export async function startWorld(
   const { mode = 'socket', databaseUrl = 'file::memory:', at = TUESDAY, withPartner = true, settings = {} } = options;
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
   const sandbox = await createSandbox({ manifest, clock });
-  running.push(sandbox.stop);
+  onTestFinished(sandbox.stop);
   const config = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,
     SLACK_API_URL: sandbox.apiUrl,
@@ -67,7 +62,7 @@ export async function startWorld(
   });
   const lost: string[] = [];
   let bot = await start(config, sandbox, mode, lost);
-  running.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   const settle = async () => {
     await sandbox.settled();
     // Slack's limits hold messages back for seconds: those pass here, longer waits are a test's own.

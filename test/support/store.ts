@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { send } from '../../src/core/sending.ts';
 import { type Db, openDatabase } from '../../src/db/open.ts';
@@ -11,22 +11,16 @@ import { brightwater, NOW, packetOf, sending, TIME } from './packets.ts';
 
 /** Real databases for tests: closed and taken away after each. */
 
-const ends: (() => void)[] = [];
-
-afterEach(() => {
-  for (const end of ends.splice(0).toReversed()) end();
-});
-
 /** A folder of this test's own. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-db-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 export async function open(url = 'file::memory:', migrationsFolder?: string): Promise<Db> {
   const db = await openDatabase(url, migrationsFolder);
-  ends.push(() => db.$client.close());
+  onTestFinished(() => db.$client.close());
   return db;
 }
 
