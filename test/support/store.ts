@@ -20,7 +20,7 @@ export function newFolder(): string {
 
 export async function open(url = 'file::memory:', migrationsFolder?: string): Promise<Db> {
   const db = await openDatabase(url, migrationsFolder);
-  onTestFinished(() => db.$client.close());
+  onTestFinished(() => void db.$client.close());
   return db;
 }
 
