@@ -1,9 +1,14 @@
 import { expect } from 'vitest';
-import { type Calendar, closing, dayOf, deadline, isBusinessDay, opening } from '../../src/core/time/business-time.ts';
+import { composeCalendar } from '../../src/core/time/compose-calendar.ts';
+import { asWorkspace, type WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { type Decision, type Handoff, ownerOf, type Presser, type Stage } from '../../src/core/handoff.ts';
-import { passTime } from '../../src/core/window.ts';
-import { iris, maya, OURS, ZONE } from '../support/packets.ts';
+import { passTime, type Timekeeping } from '../../src/core/window.ts';
+import { createWall, DAY } from '../oracle/wall.ts';
+import { escalationOf, windowOf } from '../oracle/window.ts';
+import { isAtWork, type WorkingDay, workingDays } from '../oracle/working-days.ts';
+import { iris, maya, NOW, OURS, sam, ZONE } from '../support/packets.ts';
+import { company } from './time/company-time.ts';
 
 /** A handoff, and beside it a model that knows no more than the rules: who has it, until when, and what has been said. */
 
@@ -19,11 +24,13 @@ export type Model = {
   decided: string | null;
 };
 
+/** One calendar, as the core has it and as the oracle lists its days. */
+export type Desk = Pick<Timekeeping, 'calendar'> & { days: readonly WorkingDay[] };
+
 /** What the core made of it, and the world around it. */
-export type Real = {
+export type Real = Desk & {
   handoff: Handoff;
   now: number;
-  calendar: Calendar;
   version: number;
   /** The days on which this window's reminders went out. */
   remindedOn: string[];
@@ -34,6 +41,23 @@ export type Real = {
   /** How often each kind of event came about, in all lives. */
   seen: Map<string, number>;
 };
+
+// Further than any life here goes.
+const [FIRST, LAST] = [NOW - 40 * DAY, NOW + 400 * DAY];
+const wall = createWall(ZONE, FIRST, LAST);
+export const { dayOf } = wall;
+
+/** Somebody of a company that works like the usual one but for these changes. */
+export function deskOf(changes: Partial<WorkspaceTime>): Desk {
+  const workspace = { ...company, ...changes };
+  const facts = { workspace, person: asWorkspace(sam.userId), absences: [], holidays: new Set<string>() };
+  return { calendar: composeCalendar({ ...facts, zone: ZONE }), days: workingDays(facts, wall, FIRST, LAST) };
+}
+
+/** When a window of so many business days closes. */
+export function deadlineOf({ days }: Desk, from: number, length: number): number {
+  return windowOf(days, wall, from, length).deadlineAt;
+}
 
 export function isAnswerer(model: Model, by: Presser): boolean {
   return by.userId === model.ae && by.teamId === OURS;
@@ -71,7 +95,7 @@ function count({ seen }: Real, kind: string): void {
 
 /** In the model, a window of `days` begins now. */
 export function opensWindow(model: Model, real: Real, days: number): void {
-  const deadlineAt = deadline(real.calendar, real.now, days);
+  const deadlineAt = deadlineOf(real, real.now, days);
   const fresh = { lapsed: false, escalated: false };
   Object.assign(model, { stage: 'awaiting', landedAt: real.now, windowDays: days, deadlineAt, ...fresh });
   Object.assign(real, { remindedOn: [], lapses: 0, escalations: 0 });
@@ -92,7 +116,7 @@ function lookOnce(model: Model, real: Real): Decision | null {
     expect(decision?.event?.kind).toBe('lapsed');
     model.lapsed = true;
     real.lapses += 1;
-  } else if (isOpen && model.lapsed && !model.escalated && now >= deadline(calendar, end, 1)) {
+  } else if (isOpen && model.lapsed && !model.escalated && now >= escalationOf(real.days, wall, end)) {
     expect(decision?.event?.kind).toBe('escalated');
     model.escalated = true;
     real.escalations += 1;
@@ -104,25 +128,16 @@ function lookOnce(model: Model, real: Real): Decision | null {
 }
 
 /** Only of an open window, by day, and at most once a day before the last one. */
-function isReminded(model: Model, { calendar, now, remindedOn, changedOn }: Real, { notices }: Decision): void {
+function isReminded(model: Model, { days, now, remindedOn, changedOn }: Real, { notices }: Decision): void {
   expect(notices.map(({ kind }) => kind)).toEqual(['reminder']);
   expect(model.stage === 'awaiting' && !model.lapsed, 'an open window').toBe(true);
-  const today = dayOf(ZONE, now);
-  expect(isBusinessDay(calendar, today), 'a business day').toBe(true);
-  expect(now >= opening(calendar, today) && now < closing(calendar, today), 'working hours').toBe(true);
-  const isLastDay = today >= lastDayBefore(calendar, model.deadlineAt ?? now);
-  if (!isLastDay) expect(remindedOn).not.toContain(today);
+  expect(isAtWork(days, now), 'working hours').toBe(true);
+  const today = dayOf(now);
+  const lastDay = days.findLast(({ from }) => from < (model.deadlineAt ?? now))?.day ?? today;
+  if (today < lastDay) expect(remindedOn).not.toContain(today);
   // A last day whose hours change in the middle of it has last hours anew.
   if (changedOn !== today) expect(remindedOn.filter((day) => day === today).length).toBeLessThan(2);
   remindedOn.push(today);
-}
-
-/** The last day on which there is any work before `before`. */
-function lastDayBefore(calendar: Calendar, before: number): string {
-  for (let at = before; ; at -= 86_400_000) {
-    const day = dayOf(ZONE, at);
-    if (isBusinessDay(calendar, day) && opening(calendar, day) < before) return day;
-  }
 }
 
 /** What holds after each step, whatever it was. */
