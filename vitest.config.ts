@@ -5,7 +5,6 @@ export default defineConfig({
     testTimeout: 30_000,
     // Most tests wait for sockets and processes, so that two cores serve four workers.
     maxWorkers: 4,
-    globalSetup: ['test/support/build.ts'],
     // Like the bot itself: node-cron and dates must not depend on where the tests run.
     env: { TZ: 'UTC' },
     projects: [
@@ -16,6 +15,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // A browser and minutes: `npm run test:browser`, `npm run test:reliability`.
           exclude: ['test/browser/**', 'test/reliability/**', 'test/sandbox/**'],
+          // Not beside `projects`: there it would run once more for each of them.
+          globalSetup: ['test/support/build.ts'],
           // A worker imports Bolt once, not for each file. So what a shared module starts it ends by `onTestFinished`:
           // an `afterEach` at its top would be there for the first file only.
           isolate: false,
