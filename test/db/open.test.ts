@@ -5,7 +5,8 @@ import { driver } from '../../src/db/driver.ts';
 import { describe, expect, test } from 'vitest';
 import { DatabaseProblem } from '../../src/db/database-problem.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { landed, newFolder, open, openStore } from '../support/store.ts';
+import { newFolder } from '../support/disk.ts';
+import { landed, open, openStore } from '../support/store.ts';
 
 const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));
 

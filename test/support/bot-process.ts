@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
@@ -52,13 +50,6 @@ export async function startSandbox(): Promise<Sandbox> {
   const sandbox = await createSandbox({ manifest });
   onTestFinished(sandbox.stop);
   return sandbox;
-}
-
-/** A database file of this test's own, as DATABASE_URL. */
-export function newDatabase(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-process-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return `file:${join(folder, 'handoff.db')}`;
 }
 
 /** All that the bot needs to start in this sandbox. */

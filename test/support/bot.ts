@@ -5,6 +5,8 @@ import { createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from '
 import { type Bot, startBot } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { databaseOnDisk } from './disk.ts';
+import { putBrightwater } from './store.ts';
 
 /** The whole bot in one process against the sandbox, with time moved by hand. */
 export type World = {
@@ -42,11 +44,14 @@ export async function startWorld(
     mode?: 'socket' | 'http';
     databaseUrl?: string;
     at?: string;
+    /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
     withPartner?: boolean;
     settings?: Record<string, string>;
   } = {},
 ): Promise<World> {
-  const { mode = 'socket', databaseUrl = 'file::memory:', at = TUESDAY, withPartner = true, settings = {} } = options;
+  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {} } = options;
+  const { databaseUrl = withPartner ? databaseOnDisk() : 'file::memory:' } = options;
+  if (withPartner) await putBrightwater(databaseUrl);
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
   const sandbox = await createSandbox({ manifest, clock });
   onTestFinished(sandbox.stop);
@@ -101,7 +106,6 @@ export async function startWorld(
       await settle();
     },
   };
-  if (withPartner) await registerBrightwater(world);
   return world;
 }
 

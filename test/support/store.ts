@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { send } from '../../src/core/sending.ts';
@@ -10,13 +8,6 @@ import { createStore, type Store } from '../../src/db/store.ts';
 import { brightwater, NOW, packetOf, sending, TIME } from './packets.ts';
 
 /** Real databases for tests: closed and taken away after each. */
-
-/** A folder of this test's own. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-db-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export async function open(url = 'file::memory:', migrationsFolder?: string): Promise<Db> {
   const db = await openDatabase(url, migrationsFolder);
@@ -36,4 +27,12 @@ export async function openStore(url = 'file::memory:'): Promise<{ db: Db; store:
 export async function landed(store: Store, id = 'H2345678'): Promise<Handoff> {
   const decision = send({ ...sending(packetOf(), TIME), id });
   return store.create({ decision, requestKey: `form of ${id}`, decideOnPrevious: null });
+}
+
+let withBrightwater: Buffer | null = null;
+
+/** Puts a database there in which Brightwater is registered: made once, since most worlds begin with it. */
+export async function putBrightwater(databaseUrl: string): Promise<void> {
+  withBrightwater ??= (await openStore()).db.$client.serialize();
+  writeFileSync(databaseUrl.slice('file:'.length), withBrightwater);
 }
