@@ -1,10 +1,23 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
+
+/** What waits longest comes first, and a project comes as a whole: a worker that is shared is kept only for the next file of its own. */
+class ProjectByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      if (project.name !== 'bot') return 3;
+      return ['/test/process/', '/test/flows/', '/test/'].findIndex((folder) => moduleId.includes(folder));
+    };
+    return files.toSorted((one, other) => rank(one) - rank(other));
+  }
+}
 
 /** Two suites under one summary: the bot's, and the sandbox's with its own settings. */
 export default defineConfig({
   test: {
     // Most tests wait for sockets and processes, so that two cores serve four workers.
     maxWorkers: 4,
+    sequence: { sequencer: ProjectByProject },
     projects: [
       {
         test: {
@@ -16,6 +29,9 @@ export default defineConfig({
           globalSetup: ['test/support/build.ts'],
           // Like the bot itself: node-cron and dates must not depend on where the tests run.
           env: { TZ: 'UTC' },
+          // A worker imports Bolt once, not for each file. So what a shared module starts it ends by `onTestFinished`:
+          // an `afterEach` at its top would be there for the first file only.
+          isolate: false,
         },
       },
       'sandbox',

@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
-import { type Calendar, dayOf, deadline } from '../../src/core/time/business-time.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
-import { CALENDAR, iris, maya, NOW, OURS, packetOf, priya, sam, sending, TIME, takenIn } from '../support/packets.ts';
+import { DAY, MINUTE } from '../oracle/wall.ts';
+import { iris, maya, NOW, OURS, packetOf, priya, sam, sending, takenIn } from '../support/packets.ts';
 import {
   agrees,
+  dayOf,
+  deadlineOf,
+  deskOf,
   does,
   dueAt,
   isAnswerer,
@@ -24,19 +27,19 @@ import {
 
 type Command = fc.Command<Model, Real>;
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const { seller_move: move, seller_move_by: moveBy, window_days: usualDays } = packetOf();
 
 const omar: Presser = { userId: 'U0OMAR', teamId: OURS };
 /** Two of another company, who have the same ids as two of ours. */
 const strangers = [sam, iris].map(({ userId }) => ({ userId, teamId: 'T0BRIGHTWATER' }));
 const AES = [sam, priya, omar, maya].map(({ userId }) => userId);
-const CALENDARS: Calendar[] = [
-  CALENDAR,
-  { ...CALENDAR, closedDays: new Set(['2026-11-26', '2026-12-01']) },
-  { ...CALENDAR, opensAt: '11:00', closesAt: '19:00' },
-  { ...CALENDAR, workdays: [7, 1, 2, 3, 4] },
+const closed = (day: string) => ({ from: day, to: day, name: null });
+const USUAL = deskOf({});
+const DESKS = [
+  USUAL,
+  deskOf({ closures: [closed('2026-11-26'), closed('2026-12-01')] }),
+  deskOf({ opens_at: '11:00', closes_at: '19:00' }),
+  deskOf({ workdays: [7, 1, 2, 3, 4] }),
 ];
 
 /** Who presses: whose turn it is, or anybody, also somebody whose turn is over. */
@@ -158,14 +161,14 @@ const aeIsGone = fc.constant(
   }),
 );
 
-const calendarChanges = fc.constantFrom(...CALENDARS).map((calendar) =>
-  step(`the calendar changes to the ${CALENDARS.indexOf(calendar) + 1}. one`, (model, real) => {
+const calendarChanges = fc.constantFrom(...DESKS).map((desk) =>
+  step(`the calendar changes to the ${DESKS.indexOf(desk) + 1}. one`, (model, real) => {
     real.version += 1;
-    real.calendar = calendar;
-    real.changedOn = dayOf(calendar.zone, real.now);
+    Object.assign(real, desk);
+    real.changedOn = dayOf(real.now);
     does(real, true, (handoff) => retime(handoff, real, real.now));
     if (model.stage !== 'awaiting' || model.lapsed) return;
-    const counted = deadline(calendar, model.landedAt, model.windowDays);
+    const counted = deadlineOf(desk, model.landedAt, model.windowDays);
     if (counted > real.now) model.deadlineAt = counted;
   }),
 );
@@ -209,15 +212,17 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
   fc.assert(
     fc.property(life, start, isKept, (commands, now, asDraft) => {
       const setup = () => {
-        const handoff = send({ ...sending(packetOf(), asDraft ? null : TIME), now }).next;
+        const time = { calendar: USUAL.calendar, version: 1 };
+        const handoff = send({ ...sending(packetOf(), asDraft ? null : time), now }).next;
         const window = {
           landedAt: now,
           windowDays: usualDays,
-          deadlineAt: asDraft ? null : deadline(CALENDAR, now, 3),
+          deadlineAt: asDraft ? null : deadlineOf(USUAL, now, usualDays),
         };
         const said = { lapsed: false, escalated: false, decided: null };
         const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
-        const real: Real = { handoff, now, ...TIME, remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
+        const counted = { remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
+        const real: Real = { handoff, now, ...USUAL, version: 1, ...counted };
         return { model, real };
       };
       fc.modelRun(setup, commands);

@@ -8,7 +8,8 @@ import { driver } from '../../src/db/driver.ts';
 import { createStore } from '../../src/db/store.ts';
 import { fileWithRows } from '../support/database-file.ts';
 import { NOW, packetOf } from '../support/packets.ts';
-import { newFolder, open } from '../support/store.ts';
+import { newFolder } from '../support/disk.ts';
+import { open } from '../support/store.ts';
 
 /** The recipe for a packet field (CONTRIBUTING.md), as far as the database goes: a column with a default, and `npm run db:generate`. */
 

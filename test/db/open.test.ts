@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { driver } from '../../src/db/driver.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { count, fileWithRows, firstMigrations, migrationsThatRebuild, problemOf } from '../support/database-file.ts';
+import { newFolder } from '../support/disk.ts';
 import { NOW } from '../support/packets.ts';
-import { landed, newFolder, open, openStore } from '../support/store.ts';
+import { landed, open, openStore } from '../support/store.ts';
 
 const NOBODY = 65_534;
 

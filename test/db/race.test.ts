@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { landed, newFolder, openStore } from '../support/store.ts';
+import { newFolder } from '../support/disk.ts';
+import { landed, openStore } from '../support/store.ts';
 
 const racer = fileURLToPath(new URL('./racer.ts', import.meta.url));
 

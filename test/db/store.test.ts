@@ -26,7 +26,8 @@ import {
   takenIn,
   windowIn,
 } from '../support/packets.ts';
-import { landed, newFolder, open, openStore } from '../support/store.ts';
+import { newFolder } from '../support/disk.ts';
+import { landed, open, openStore } from '../support/store.ts';
 
 const LATER = NOW + 3_600_000;
 const answer = { by: sam, move: 'Call Jonas.', moveBy: '2026-11-30', now: LATER };

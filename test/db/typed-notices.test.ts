@@ -11,7 +11,8 @@ import { createStore, type Store } from '../../src/db/store.ts';
 import type { Db } from '../../src/db/open.ts';
 import { firstMigrations } from '../support/database-file.ts';
 import { brightwater, everyState, NOW, shortest } from '../support/packets.ts';
-import { newFolder, open } from '../support/store.ts';
+import { newFolder } from '../support/disk.ts';
+import { open } from '../support/store.ts';
 
 /** A file of the version before messages had types of their own, brought up to this one. */
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { modalOf, registerBrightwater, sendHandoff, startWorld } from '../support/bot.ts';
 
 describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
-  test('a handoff is sent, accepted, and the partner reads it in one thread', async () => {
-    const world = await startWorld({ mode });
+  test('a partner is registered, a handoff is sent, accepted, and the partner reads it in one thread', async () => {
+    const world = await startWorld({ mode, withPartner: false });
+    await registerBrightwater(world);
     expect(await sendHandoff(world)).toEqual({ ok: true });
     expect(world.maya.modal()).toBeNull();
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { fillForm, modalOf, PACKET } from '../support/bot.ts';
-import { newDatabase, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { databaseOnDisk } from '../support/disk.ts';
 import { brightwater } from '../support/packets.ts';
 
 /** What cannot be mended from inside ends the process, with one sentence and the code that tells a supervisor to start it again. */
@@ -52,7 +53,7 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
 
   test('ends with 0 when it is told to stop while Slack hangs, and the next one says what is left to say', async () => {
     const sandbox = await startSandbox();
-    const databaseUrl = newDatabase();
+    const databaseUrl = databaseOnDisk();
     const store = createStore(await openDatabase(databaseUrl, Date.now()), () => 'unused');
     await store.savePartner(brightwater, Date.now());
     await store.close();

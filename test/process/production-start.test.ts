@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { newFolder } from '../support/store.ts';
+import { newFolder } from '../support/disk.ts';
 
 /** `npm start` where only what production needs is installed: there is no TypeScript, so nothing can be compiled. */
 

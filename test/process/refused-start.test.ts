@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { driver } from '../../src/db/driver.ts';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
-import { type Ended, newDatabase, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { type Ended, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { databaseOnDisk } from '../support/disk.ts';
 
 /** What stands in the way of a start is told in one sentence, without a stack, and the exit code says who must act. */
 
@@ -57,9 +58,9 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
   });
 
   test('with a database that it cannot use says why and what to do', async () => {
-    const unwritable = newDatabase();
+    const unwritable = databaseOnDisk();
     writeFileSync(unwritable.slice('file:'.length), '');
-    const newer = newDatabase();
+    const newer = databaseOnDisk();
     (await openDatabase(newer, Date.now())).$client.close();
     const client = new (driver())(newer.slice('file:'.length));
     client.exec(`insert into __drizzle_migrations (hash, created_at) values ('x', ${Date.parse('2999-01-01')})`);

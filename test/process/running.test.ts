@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Sandbox } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { modalOf, PACKET, registerBrightwater } from '../support/bot.ts';
-import { newDatabase, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { databaseOnDisk } from '../support/disk.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -37,7 +38,7 @@ const EVERYBODY = ['C0BRIGHTWATER', 'D0MAYA', 'D0SAM'];
 describe('the process', { timeout: TIMEOUT_MS }, () => {
   test('says once that it is ready, delivers what it can when it is told to stop, and ends with 0; the next does the rest', async () => {
     const sandbox = await startSandbox();
-    const databaseUrl = newDatabase();
+    const databaseUrl = databaseOnDisk();
     const settings = settingsFor(sandbox, databaseUrl);
     const bot = startProcess(settings);
     await bot.ready;
@@ -62,7 +63,7 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
 
   test('that is killed before it could tell anybody loses nothing: everybody is told once by the next', async () => {
     const sandbox = await startSandbox();
-    const settings = settingsFor(sandbox, newDatabase());
+    const settings = settingsFor(sandbox, databaseOnDisk());
     const first = startProcess(settings);
     await first.ready;
     await registerBrightwater({ ada: sandbox.as('U0ADA') });
@@ -95,7 +96,7 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
 
   test('is compiled and started in UTC by npm start, which passes on signals and the exit code', async () => {
     const sandbox = await startSandbox();
-    const settings = { ...settingsFor(sandbox, newDatabase()), TZ: 'America/New_York' };
+    const settings = { ...settingsFor(sandbox, databaseOnDisk()), TZ: 'America/New_York' };
     const bot = startProcess(settings, ['scripts/start.mjs']);
     await bot.ready;
     bot.kill('SIGTERM');

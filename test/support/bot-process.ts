@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createSandbox, type Sandbox } from 'slack-sandbox';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 /** The real process, as an operator starts it, with what it printed and how it ended. */
 export type BotProcess = {
@@ -20,11 +18,6 @@ export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: s
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const COMPILED = ['dist/index.js'];
 const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
-const ends: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
-});
 
 /** Starts it with these settings and no others. Whatever it prints, a secret in it fails the test. */
 export function startProcess(settings: Record<string, string>, command = COMPILED): BotProcess {
@@ -34,7 +27,7 @@ export function startProcess(settings: Record<string, string>, command = COMPILE
   child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...printed }));
-  ends.push(async () => {
+  onTestFinished(async () => {
     if (isRunning(child)) child.kill('SIGKILL');
     const { out, err } = await ended;
     for (const secret of SECRETS) if (settings[secret]) expect(out + err).not.toContain(settings[secret]);
@@ -55,15 +48,8 @@ function isRunning(child: ChildProcess): boolean {
 export async function startSandbox(): Promise<Sandbox> {
   const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
   const sandbox = await createSandbox({ manifest });
-  ends.push(sandbox.stop);
+  onTestFinished(sandbox.stop);
   return sandbox;
-}
-
-/** A database file of this test's own, as DATABASE_URL. */
-export function newDatabase(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-process-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  return `file:${join(folder, 'handoff.db')}`;
 }
 
 /** All that the bot needs to start in this sandbox. */

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createClock, createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from 'slack-sandbox';
-import { afterEach, expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { databaseOnDisk } from './disk.ts';
+import { putBrightwater } from './store.ts';
 
 /** The whole bot in one process against the sandbox, with time moved by hand. */
 export type World = {
@@ -37,25 +39,23 @@ const PATIENCE_MS = 1_500;
 export const TUESDAY = '2026-11-24T10:00:00-05:00';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
-const running: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const stop of running.splice(0).toReversed()) await stop();
-});
 
 export async function startWorld(
   options: {
     mode?: 'socket' | 'http';
     databaseUrl?: string;
     at?: string;
+    /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
     withPartner?: boolean;
     settings?: Record<string, string>;
   } = {},
 ): Promise<World> {
-  const { mode = 'socket', databaseUrl = 'file::memory:', at = TUESDAY, withPartner = true, settings = {} } = options;
+  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {} } = options;
+  const { databaseUrl = withPartner ? databaseOnDisk() : 'file::memory:' } = options;
+  if (withPartner) await putBrightwater(databaseUrl);
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
   const sandbox = await createSandbox({ manifest, clock });
-  running.push(sandbox.stop);
+  onTestFinished(sandbox.stop);
   const config = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,
     SLACK_API_URL: sandbox.apiUrl,
@@ -74,7 +74,7 @@ export async function startWorld(
     isStopped = true;
     await bot.stop();
   };
-  running.push(stop);
+  onTestFinished(stop);
   const settle = async () => {
     await sandbox.settled();
     // Slack's limits hold messages back for seconds: those pass here, longer waits are a test's own.
@@ -114,7 +114,6 @@ export async function startWorld(
       await settle();
     },
   };
-  if (withPartner) await registerBrightwater(world);
   return world;
 }
 

@@ -5,7 +5,8 @@ import { DatabaseProblem } from '../../src/db/database-problem.ts';
 import { driver } from '../../src/db/driver.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { NOW } from './packets.ts';
-import { landed, newFolder, openStore } from './store.ts';
+import { newFolder } from './disk.ts';
+import { landed, openStore } from './store.ts';
 
 /** Database files of older and newer versions of the bot, and what a start says of them. */
 

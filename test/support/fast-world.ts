@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createClock } from 'slack-sandbox';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';
@@ -20,12 +20,6 @@ const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 const NOTHING_LOST = { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 } };
 
 export type Work = ReturnType<typeof createWork>;
-
-const running: Work[] = [];
-
-afterEach(() => {
-  for (const { loop } of running.splice(0)) loop.stop();
-});
 
 export async function startFastWorld() {
   const clock = createClock({ manual: true, startAt: TUESDAY });
@@ -62,7 +56,7 @@ export async function startFastWorld() {
         onLost: () => undefined,
         ...changes,
       });
-      running.push(work);
+      onTestFinished(() => work.loop.stop());
       return work;
     },
 

@@ -1,21 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { isRecord, type Json, recordOf } from 'slack-sandbox/json';
 import type { World } from './bot.ts';
 import { send, signedRequest } from './signed.ts';
 
 let forged = 0;
-const listeners: Server[] = [];
-
-afterEach(() => {
-  for (const server of listeners.splice(0)) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
 
 /**
  * A form as no client of Slack would send it: the newest submission on record, changed, signed and posted by hand. Needs a
@@ -56,7 +48,10 @@ async function listening(payload: Json, posting: () => Promise<Json>): Promise<A
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  listeners.push(server);
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   // It listens on a port, not on a pipe.
   const { port } = server.address() as AddressInfo;
   payload.response_url = `http://127.0.0.1:${port}/`;

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { onTestFinished } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { send } from '../../src/core/sending.ts';
 import { type Db, openDatabase } from '../../src/db/open.ts';
@@ -11,22 +9,9 @@ import { brightwater, NOW, packetOf, sending, TIME } from './packets.ts';
 
 /** Real databases for tests: closed and taken away after each. */
 
-const ends: (() => void)[] = [];
-
-afterEach(() => {
-  for (const end of ends.splice(0).toReversed()) end();
-});
-
-/** A folder of this test's own. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'handoff-db-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 export async function open(url = 'file::memory:', now = NOW, migrationsFolder?: string): Promise<Db> {
   const db = await openDatabase(url, now, migrationsFolder);
-  ends.push(() => db.$client.close());
+  onTestFinished(() => void db.$client.close());
   return db;
 }
 
@@ -42,4 +27,12 @@ export async function openStore(url = 'file::memory:'): Promise<{ db: Db; store:
 export async function landed(store: Store, id = 'H2345678'): Promise<Handoff> {
   const decision = send({ ...sending(packetOf(), TIME), id });
   return store.create({ decision, requestKey: `form of ${id}`, decideOnPrevious: null });
+}
+
+let withBrightwater: Buffer | null = null;
+
+/** Puts a database there in which Brightwater is registered: made once, since most worlds begin with it. */
+export async function putBrightwater(databaseUrl: string): Promise<void> {
+  withBrightwater ??= (await openStore()).db.$client.serialize();
+  writeFileSync(databaseUrl.slice('file:'.length), withBrightwater);
 }

@@ -1,85 +1,34 @@
+import { escalationOf, type Moment, usualReminders, type Window, windowOf } from '../oracle/window.ts';
+import type { Wall } from '../oracle/wall.ts';
+import { isAtWork, type WorkingDay } from '../oracle/working-days.ts';
 import { type Deed, type Script, tickAt } from './script.ts';
-import { HOUR, type Wall } from './wall.ts';
-import type { WorkingDay } from './working-days.ts';
 
-/**
- * What should become of a handoff, told by somebody who has the list of working days in front of them and walks it with a
- * finger. Slow, and without a line of the bot's own.
- */
+/** What should become of a handoff, by the rules and the one oracle of business time; without a line of the bot's own. */
 
 /** One thing that is done, in epoch ms. */
 export type Done = { what: What; at: number };
 /** `due` is the moment that the rules name, `at` the tick at which the bot can do it first. */
 export type Happening = Done & { due: number };
-export type What =
-  | 'lands'
-  | 'halfway'
-  | 'asked_for'
-  | 'last_day'
-  | 'last_hours'
-  | 'lapses'
-  | 'escalates'
-  | 'retimed'
-  | Deed['what'];
+export type What = 'lands' | Moment['what'] | 'lapses' | 'escalates' | 'retimed' | Deed['what'];
+
+/** When the account executive works: up to `at` as in `before`, then as in `after`; windows are counted anew at `countedAt`. */
+export type Desk = {
+  wall: Wall;
+  before: readonly WorkingDay[];
+  change: { at: number; countedAt: number; after: readonly WorkingDay[] } | null;
+};
 
 export function isReminder(what: What): boolean {
   return what === 'halfway' || what === 'asked_for' || what === 'last_day' || what === 'last_hours';
 }
 
-/** A window as it should be. */
-export type Window = { landsAt: number; deadlineAt: number; escalatesAt: number; usual: Moment[] };
-type Moment = { what: 'halfway' | 'asked_for' | 'last_day' | 'last_hours'; at: number };
-
-const LAST_HOURS = 2 * HOUR;
-
-/** The window of `length` business days of somebody who works on `days`. */
-export function windowOf(days: readonly WorkingDay[], wall: Wall, landsAt: number, length: number): Window {
-  const landingDay = wall.dayOf(landsAt);
-  const first = days.findIndex(({ day }) => day > landingDay);
-  const last = days[first + length - 1];
-  const next = days[first + length];
-  if (first < 1 || !last || !next) throw new RangeError('The window ends beyond the days that are known.');
-  // The landing day itself, when it is worked, and all that follow up to the last.
-  const counted = days.slice(first - 1, first + length);
-  const deadlineAt = last.to;
-  return { landsAt, deadlineAt, escalatesAt: next.to, usual: usualReminders(counted, landsAt, deadlineAt, wall) };
-}
-
-function usualReminders(counted: WorkingDay[], landsAt: number, deadlineAt: number, wall: Wall): Moment[] {
-  const spans = counted
-    .map(({ from, to }) => ({ from: Math.max(from, landsAt), to: Math.min(to, deadlineAt) }))
-    .filter(({ from, to }) => to > from);
-  const all = spans.reduce((sum, { from, to }) => sum + to - from, 0);
-  const lastSpan = spans.at(-1);
-  if (!lastSpan) return [];
-  // A last day of which the clocks skip every hour has no morning: the day before is the last one then.
-  const lastDay = counted.find(({ to }) => to === lastSpan.to);
-  const lastMorning = lastDay?.from ?? lastSpan.from;
-  const found: Moment[] = [];
-  const half = workedFor(spans, Math.floor(all / 2));
-  // On the landing day the card itself is that day's message; half the window falls there only when the clocks lengthen that day.
-  const isAnotherDay = half < lastMorning && wall.dayOf(half) !== wall.dayOf(landsAt);
-  if (isAnotherDay) found.push({ what: 'halfway', at: half });
-  if (lastMorning > landsAt) found.push({ what: 'last_day', at: lastMorning });
-  const lastCall = lastSpan.to - LAST_HOURS;
-  if (lastCall > lastMorning && lastCall > landsAt) found.push({ what: 'last_hours', at: lastCall });
-  return found;
-}
-
-/** The moment at which `ms` milliseconds were worked; at the end of a day it is the next morning. */
-function workedFor(spans: readonly { from: number; to: number }[], ms: number): number {
-  let left = ms;
-  for (const { from, to } of spans) {
-    if (left < to - from) return from + left;
-    left -= to - from;
-  }
-  return Infinity;
-}
-
 type State = {
+  days: readonly WorkingDay[];
   window: Window;
   /** What was due up to here has been said, or passed over. */
   saidUpTo: number;
+  /** The last reminder, or the opening of the window. */
+  remindedAt: number;
   notBefore: number | null;
   isLastDayOnly: boolean;
   isDecided: boolean;
@@ -87,43 +36,50 @@ type State = {
   isEscalated: boolean;
 };
 
-/** All that should happen to the handoff of `script`, in order, and the windows that it has. */
-export function expectedLife(
-  script: Script,
-  days: readonly WorkingDay[],
-  wall: Wall,
-): { happenings: Happening[]; windows: Window[] } {
-  const { outages } = script;
+/** All that should happen to the handoff of `script`, in order, and the deadline of each window that it has. */
+export function expectedLife(script: Script, desk: Desk): { happenings: Happening[]; deadlines: number[] } {
+  const { landsAt, outages } = script;
+  const { wall, change } = desk;
+  const days = change && landsAt > change.at ? change.after : desk.before;
+  const window = windowOf(days, wall, landsAt, script.days);
   const state: State = {
-    window: windowOf(days, wall, script.landsAt, script.days),
-    saidUpTo: script.landsAt,
+    days,
+    window,
+    saidUpTo: landsAt,
+    remindedAt: landsAt,
     notBefore: null,
     isLastDayOnly: false,
     isDecided: false,
     lapsedAt: null,
     isEscalated: false,
   };
-  const windows = [state.window];
-  const happenings: Happening[] = [{ what: 'lands', at: script.landsAt, due: script.landsAt }];
+  const closed: number[] = [];
+  const happenings: Happening[] = [{ what: 'lands', at: landsAt, due: landsAt }];
   const deeds = [...script.deeds];
-  let now = script.landsAt;
+  let countsAt = change && landsAt <= change.at ? change.countedAt : Infinity;
+  let now = landsAt;
   while (!isOver(state, deeds)) {
-    const tick = nextTick(state, days, wall, now, outages);
+    const tick = Math.min(nextTick(state, wall, now, outages), countsAt);
     const deed = deeds[0];
     if (deed && deed.at < tick) {
       deeds.shift();
-      now = Math.max(now, deed.at);
+      now = deed.at;
+      if (change && now > change.at) state.days = change.after;
       if (!mayBeDone(deed, state)) continue;
-      happenings.push({ what: deed.what, at: deed.at, due: deed.at });
-      doDeed(deed, state, days, wall);
-      if (deed.what === 'extends') windows.push(state.window);
+      happenings.push({ what: deed.what, at: now, due: now });
+      if (deed.what === 'extends') closed.push(state.window.deadlineAt);
+      doDeed(deed, state, wall);
     } else {
       now = tick;
-      const happening = onTick(state, days, wall, tick);
+      if (change && now === countsAt) {
+        countsAt = Infinity;
+        if (isCountedAnew(state, change.after, wall, now)) happenings.push({ what: 'retimed', at: now, due: now });
+      }
+      const happening = onTick(state, wall, now);
       if (happening) happenings.push(happening);
     }
   }
-  return { happenings, windows };
+  return { happenings, deadlines: [...closed, state.window.deadlineAt] };
 }
 
 function isOver({ isDecided, isEscalated }: State, deeds: Deed[]): boolean {
@@ -131,14 +87,8 @@ function isOver({ isDecided, isEscalated }: State, deeds: Deed[]): boolean {
 }
 
 /** Of all ticks those at which anything could happen. */
-function nextTick(
-  state: State,
-  days: readonly WorkingDay[],
-  wall: Wall,
-  now: number,
-  outages: Script['outages'],
-): number {
-  const { window, lapsedAt, isEscalated } = state;
+function nextTick(state: State, wall: Wall, now: number, outages: Script['outages']): number {
+  const { days, window, lapsedAt, isEscalated } = state;
   const mornings = days
     .filter(({ to }) => to > now)
     .slice(0, 3)
@@ -151,10 +101,10 @@ function nextTick(
   return Math.min(...ticks);
 }
 
-function onTick(state: State, days: readonly WorkingDay[], wall: Wall, tick: number): Happening | null {
-  const { window, lapsedAt } = state;
+function onTick(state: State, wall: Wall, tick: number): Happening | null {
+  const { days, window, lapsedAt, isEscalated } = state;
   if (lapsedAt !== null) {
-    if (tick < window.escalatesAt) return null;
+    if (isEscalated || tick < window.escalatesAt) return null;
     state.isEscalated = true;
     return { what: 'escalates', at: tick, due: window.escalatesAt };
   }
@@ -162,7 +112,7 @@ function onTick(state: State, days: readonly WorkingDay[], wall: Wall, tick: num
     state.lapsedAt = tick;
     return { what: 'lapses', at: tick, due: window.deadlineAt };
   }
-  if (!days.some(({ from, to }) => from <= tick && tick < to)) return null;
+  if (!isAtWork(days, tick)) return null;
   const moments = wanted(state, wall);
   const latest = moments.findLast(({ at }) => at > state.saidUpTo && at <= tick);
   if (!latest) return null;
@@ -171,21 +121,42 @@ function onTick(state: State, days: readonly WorkingDay[], wall: Wall, tick: num
   if (!isToday(latest) && moments.some((moment) => moment.what === 'halfway' && moment.at > tick && isToday(moment))) {
     return null;
   }
-  state.saidUpTo = tick;
+  Object.assign(state, { saidUpTo: tick, remindedAt: tick });
   return { what: latest.what, at: tick, due: latest.at };
 }
 
-/** The reminders that the account executive wants to hear. */
-function wanted({ window, notBefore, isLastDayOnly }: State, wall: Wall): Moment[] {
-  const { usual, deadlineAt } = window;
-  if (isLastDayOnly && notBefore === null) return usual.filter(({ what }) => what !== 'halfway');
-  if (notBefore === null) return usual;
-  const later = usual.filter(({ what, at }) => {
-    const isSecondOfItsDay = what === 'halfway' && wall.dayOf(at) === wall.dayOf(notBefore);
-    return at >= notBefore && !isSecondOfItsDay && !(what === 'halfway' && isLastDayOnly);
+/** The reminders that the account executive wants to hear: no second one on a day, but for the last call. */
+function wanted({ window, remindedAt, notBefore, isLastDayOnly }: State, wall: Wall): Moment[] {
+  const isOnDayOf = (moment: number | null, at: number) => moment !== null && wall.dayOf(at) === wall.dayOf(moment);
+  const wished = window.usual.filter(({ what, at }) => {
+    if (what === 'last_hours') return true;
+    if (at > remindedAt && isOnDayOf(remindedAt, at)) return false;
+    return what === 'last_day' || !(isLastDayOnly || isOnDayOf(notBefore, at));
   });
-  const isSaidAnyway = notBefore >= deadlineAt || later.some(({ at }) => at === notBefore);
+  if (notBefore === null) return wished;
+  const later = wished.filter(({ at }) => at >= notBefore);
+  const isSaidAnyway = notBefore >= window.deadlineAt || later.some(({ at }) => at === notBefore);
   return isSaidAnyway ? later : [{ what: 'asked_for', at: notBefore }, ...later];
+}
+
+/** The account executive works on other days from now on. True when the deadline moves: never into the past, and never once it has passed. */
+function isCountedAnew(state: State, after: readonly WorkingDay[], wall: Wall, now: number): boolean {
+  const { window, lapsedAt, saidUpTo } = state;
+  const isDue = wanted(state, wall).some(({ at }) => at > saidUpTo && at <= now);
+  state.days = after;
+  if (lapsedAt !== null) {
+    const escalatesAt = escalationOf(after, wall, window.deadlineAt);
+    if (escalatesAt > now) state.window = { ...window, escalatesAt };
+    return false;
+  }
+  // What was due stays due; what the new days would have had before now is passed over.
+  if (!isDue) state.saidUpTo = now;
+  const { landsAt, length, deadlineAt } = window;
+  const counted = windowOf(after, wall, landsAt, length);
+  const hasMoved = counted.deadlineAt !== deadlineAt && counted.deadlineAt > now;
+  const escalatesAt = escalationOf(after, wall, deadlineAt);
+  state.window = hasMoved ? counted : { ...window, escalatesAt, usual: usualReminders(after, landsAt, deadlineAt) };
+  return hasMoved;
 }
 
 function mayBeDone(deed: Deed, { isDecided, lapsedAt }: State): boolean {
@@ -193,7 +164,7 @@ function mayBeDone(deed: Deed, { isDecided, lapsedAt }: State): boolean {
   return !isDecided && !(needsOpenWindow && lapsedAt !== null);
 }
 
-function doDeed(deed: Deed, state: State, days: readonly WorkingDay[], wall: Wall): void {
+function doDeed(deed: Deed, state: State, wall: Wall): void {
   const today = wall.dayOf(deed.at);
   switch (deed.what) {
     case 'accepts':
@@ -201,15 +172,16 @@ function doDeed(deed: Deed, state: State, days: readonly WorkingDay[], wall: Wal
       state.isDecided = true;
       break;
     case 'reminds tomorrow':
-      state.notBefore = days.find(({ day }) => day > today)?.from ?? null;
+      state.notBefore = state.days.find(({ day }) => day > today)?.from ?? null;
       state.saidUpTo = deed.at;
       break;
     case 'reminds on the last day':
       Object.assign(state, { notBefore: null, isLastDayOnly: true, saidUpTo: deed.at });
       break;
     case 'extends':
-      state.window = windowOf(days, wall, deed.at, deed.days);
-      Object.assign(state, { saidUpTo: deed.at, notBefore: null, lapsedAt: null, isEscalated: false });
+      state.window = windowOf(state.days, wall, deed.at, deed.days);
+      Object.assign(state, { saidUpTo: deed.at, remindedAt: deed.at, notBefore: null });
+      Object.assign(state, { lapsedAt: null, isEscalated: false });
       break;
     default:
       deed satisfies never;

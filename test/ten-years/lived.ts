@@ -8,7 +8,7 @@ import { dialDown, passTime, type Timekeeping } from '../../src/core/window.ts';
 import { packetOf, sam, sending, takenIn, windowIn } from '../support/packets.ts';
 import type { Done, What } from './expected.ts';
 import { type Deed, type Script, tickAt } from './script.ts';
-import { DAY } from './wall.ts';
+import { DAY } from '../oracle/wall.ts';
 
 /** What became of one handoff. */
 export type Life = {

@@ -3,8 +3,8 @@ import type { DaySpan } from '../../src/core/time/day-list.ts';
 import type { HolidaySource } from '../../src/services/holidays.ts';
 import type { Hours, PersonTime, WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import type { Chance } from '../../torture/chance.ts';
-import { dayAfter } from './wall.ts';
-import type { Facts } from './working-days.ts';
+import { dayAfter } from '../oracle/wall.ts';
+import type { Facts } from '../oracle/working-days.ts';
 
 /** People as different as the forms let them be. */
 

@@ -1,6 +1,6 @@
 import type { Chance } from '../../torture/chance.ts';
-import type { WorkingDay } from './working-days.ts';
-import { DAY, HOUR, MINUTE, type Wall } from './wall.ts';
+import type { WorkingDay } from '../oracle/working-days.ts';
+import { DAY, HOUR, MINUTE, type Wall } from '../oracle/wall.ts';
 
 /** What befalls one handoff: when it lands, what people do, and when the bot is away. Instants in epoch milliseconds. */
 export type Script = {

@@ -1,15 +1,13 @@
-import { expect } from 'vitest';
 import type { HolidaySource } from '../../src/services/holidays.ts';
+import { createWall, DAY, dayAfter, HOUR, type Wall } from '../oracle/wall.ts';
+import { type Facts, type WorkingDay, workingDays } from '../oracle/working-days.ts';
 import { windowIn } from '../support/packets.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
-import { windowOf } from './expected.ts';
-import { daysAround, type Desk, judge, judgeRetimed, type Tally } from './judge.ts';
-import { type Life, mayBeDone } from './lived.ts';
+import { judge, type Tally } from './judge.ts';
+import { mayBeDone } from './lived.ts';
 import { factsOf, HOURS, type Region, workspaceOf, yearsAround } from './people.ts';
 import { type Deed, outagesFrom, type Script, through, tickAt, writeScript } from './script.ts';
 import { createService, type Service } from './service.ts';
-import { createWall, DAY, dayAfter, HOUR } from './wall.ts';
-import { type Facts, type WorkingDay, workingDays } from './working-days.ts';
 
 /** Ten years with the bot's own services: one database, everybody's handoffs side by side, one row of minutes for all. */
 export type ServiceRun = {
@@ -24,9 +22,9 @@ export type ServiceRun = {
 };
 
 /** An account executive; `changesAt` is when `after` takes the place of `before`. */
-type Person = { userId: string; zone: string; before: Era; after: Era; changesAt: number };
+type Person = { userId: string; zone: string; wall: Wall; before: Era; after: Era; changesAt: number };
 type Span = { from: number; to: number };
-type Era = { facts: Facts; desk: Desk };
+type Era = { facts: Facts; days: readonly WorkingDay[] };
 type Case = { person: Person; script: Script; id: string; deadlines: number[] };
 type Turn = { at: number; take: () => Promise<void> };
 
@@ -61,14 +59,10 @@ function personOf(
   const wall = createWall(zone, span.from - 60 * DAY, span.to + 700 * DAY);
   const eraOf = (held: Facts): Era => ({
     facts: held,
-    desk: {
-      wall,
-      days: workingDays(held, wall, span.from - 60 * DAY, span.to + 700 * DAY),
-      closesAt: (held.person.hours ?? held.workspace).closes_at,
-    },
+    days: workingDays(held, wall, span.from - 60 * DAY, span.to + 700 * DAY),
   });
   const after = changed(chance, facts, wall.dayOf(changesAt));
-  return { userId: facts.person.user_id, zone, before: eraOf(facts), after: eraOf(after), changesAt };
+  return { userId: facts.person.user_id, zone, wall, before: eraOf(facts), after: eraOf(after), changesAt };
 }
 
 /** Other hours, a later morning, or days off that were not foreseen. */
@@ -92,16 +86,13 @@ function caseOf(chance: Chance, person: Person, span: Span, outages: Script['out
   for (;;) {
     const hard = chance.pick([null, person.changesAt, chance.pick(outages).from]);
     const when = hard === null ? span : { from: Math.max(span.from, hard - 6 * DAY), to: hard };
-    const script = writeScript(chance, person.before.desk, when, outages);
-    const { facts, desk } = eraAt(person, script.landsAt);
-    const today = desk.wall.dayOf(script.landsAt);
+    const { wall, before, after, changesAt } = person;
+    const script = writeScript(chance, { wall, days: before.days }, when, outages);
+    const { facts } = script.landsAt > changesAt ? after : before;
+    const today = wall.dayOf(script.landsAt);
     const isAway = facts.absences.some(({ from_day, to_day }) => from_day <= today && today <= to_day);
     if (!isAway) return { person, script, id: '', deadlines: [] };
   }
-}
-
-function eraAt({ before, after, changesAt }: Person, at: number): Era {
-  return at < changesAt ? before : after;
 }
 
 /** More turns and minutes than these years take. */
@@ -159,7 +150,7 @@ function nextDue(service: Service, chance: Chance, people: Person[]): number {
   const asked = people
     .filter(({ userId }) => heldFor.includes(userId))
     .flatMap(({ before, after }) => [before, after])
-    .map(({ desk }) => desk.days.find(({ to }) => to > now)?.from ?? Infinity)
+    .map(({ days }) => days.find(({ to }) => to > now)?.from ?? Infinity)
     .map((opensAt) => (opensAt <= now ? now + 1 : Math.min(opensAt, now + 1 + chance.upTo(HOUR))));
   return Math.min(...ahead.map((at) => at ?? Infinity), ...asked);
 }
@@ -192,36 +183,7 @@ async function judgeCase(service: Service, each: Case, outages: Script['outages'
   const { person, script, id, deadlines } = each;
   const handoff = await service.handoff(id);
   deadlines.splice(-1, 1, windowIn(handoff).deadlineAt);
-  const life = await service.lifeOf(id, deadlines);
-  const isOver = (life.done.at(-1)?.at ?? 0) < person.changesAt;
-  const hasOneCalendar = script.landsAt > person.changesAt || isOver;
-  if (hasOneCalendar) return judge(script, life, eraAt(person, script.landsAt).desk, tally);
-  const { before, after } = person;
-  const recountedAt = tickAt(person.changesAt, outages);
-  expect(deadlines.at(-1), JSON.stringify(script)).toBe(lastDeadline(each, life, recountedAt));
-  const days = spliced(before.desk.days, after.desk.days, recountedAt);
-  judgeRetimed(script, life, { ...after.desk, days }, tally);
-}
-
-/** The deadline of the last window: of the new calendar, unless it was over when that was counted, or would have been. */
-function lastDeadline({ person, script }: Case, { done }: Life, recountedAt: number): number {
-  const { before, after, changesAt } = person;
-  const index = done.findLastIndex(({ what }) => what === 'lands' || what === 'extends');
-  const opensAt = done[index]?.at ?? 0;
-  const extension = script.deeds.find(({ at, what }) => at === opensAt && what === 'extends');
-  const length = extension?.what === 'extends' ? extension.days : script.days;
-  const counted = ({ desk }: Era) => windowOf(daysAround(desk.days, opensAt), desk.wall, opensAt, length).deadlineAt;
-  const isOver = done
-    .slice(index)
-    .some(({ what, at }) => ['lapses', 'accepts', 'declines'].includes(what) && at < recountedAt);
-  const isKept = opensAt < changesAt && (isOver || counted(after) <= recountedAt);
-  return counted(isKept ? before : after);
-}
-
-/** The one calendar's days up to `at`, the other's from there on. */
-function spliced(before: readonly WorkingDay[], after: readonly WorkingDay[], at: number): WorkingDay[] {
-  return [
-    ...before.filter(({ from }) => from < at).map((day) => ({ ...day, to: Math.min(day.to, at) })),
-    ...after.filter(({ to }) => to > at).map((day) => ({ ...day, from: Math.max(day.from, at) })),
-  ];
+  const { wall, before, after, changesAt } = person;
+  const change = { at: changesAt, countedAt: tickAt(changesAt + 1, outages), after: after.days };
+  judge(script, await service.lifeOf(id, deadlines), { wall, before: before.days, change }, tally);
 }

@@ -1,12 +1,12 @@
 import { composeCalendar } from '../../src/core/time/compose-calendar.ts';
 import type { PersonTime } from '../../src/core/time/working-hours.ts';
+import { createWall, DAY } from '../oracle/wall.ts';
+import { workingDays } from '../oracle/working-days.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
-import { type Desk, judge, type Tally } from './judge.ts';
+import { judge, type Tally } from './judge.ts';
 import { live } from './lived.ts';
 import { factsOf, type Region, workspaceOf, yearsAround } from './people.ts';
 import { writeScript } from './script.ts';
-import { createWall, DAY } from './wall.ts';
-import { workingDays } from './working-days.ts';
 
 /** Handoffs over the years `from` to `to`, both included, through the core. */
 export type Sweep = {
@@ -43,15 +43,11 @@ function sweepZone(
     const who = { userId: 'U0SAM', workspace, years, region: chance.pick(regions), isUsual: person === 0, absences: 3 };
     const chosen = factsOf(chance, who);
     const facts = { ...chosen, person: { ...chosen.person, ...own } };
-    const desk: Desk = {
-      wall,
-      days: workingDays(facts, wall, known, knownTo),
-      closesAt: (facts.person.hours ?? workspace).closes_at,
-    };
+    const days = workingDays(facts, wall, known, knownTo);
     const calendar = composeCalendar({ ...facts, zone });
     for (let count = 0; count < handoffs; count += 1) {
-      const script = writeScript(chance, desk, { from: first, to: last });
-      judge(script, live(script, { calendar, version: 1 }), desk, tally);
+      const script = writeScript(chance, { wall, days }, { from: first, to: last });
+      judge(script, live(script, { calendar, version: 1 }), { wall, before: days, change: null }, tally);
     }
   }
 }

@@ -1,16 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Outstanding, watchOutstanding } from '../../torture/outstanding.ts';
 import { HOUR, livedWorld, smallWorld, type SmallWorld } from './small-world.ts';
 
-const ends: (() => void)[] = [];
-// Closed before the folder of its database is taken away.
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
-
 function watch(world: SmallWorld): () => Outstanding {
   const watching = watchOutstanding(world.file);
-  ends.push(watching.close);
+  onTestFinished(watching.close);
   return () => watching.look(world.now());
 }
 

@@ -13,8 +13,9 @@ import { notices } from '../../src/db/schema.ts';
 import { type Account, takeStock } from '../../torture/ledger.ts';
 import type { Told } from '../../torture/people.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
+import { newFolder } from '../support/disk.ts';
 import { CALENDAR, NOW, packetOf, priya, sam, sending, TIME, takenIn, waiting, windowIn } from '../support/packets.ts';
-import { newFolder, openStore } from '../support/store.ts';
+import { openStore } from '../support/store.ts';
 
 /** The real store with real decisions in it, and a Slack that is a list of messages: what a run of torture leaves for its ledger. */
 export type SmallWorld = Awaited<ReturnType<typeof smallWorld>>;

@@ -1,5 +1,4 @@
-// What must hold for every calendar, in every zone, in the years 2024 to 2035. Where a promise speaks of the wall clock
-// it is checked against Intl alone, which shares no code with the arithmetic.
+// What must hold for every calendar, in every zone, in the years 2024 to 2035, and what the oracle makes of the same days.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -20,201 +19,99 @@ import {
   opening,
   plainCalendar,
 } from '../../../src/core/time/calendar.ts';
+import { composeCalendar } from '../../../src/core/time/compose-calendar.ts';
 import { reminders } from '../../../src/core/time/reminders.ts';
+import { asWorkspace } from '../../../src/core/time/working-hours.ts';
+import { clockOf, createWall, DAY, HOUR, MINUTE, utcDay, weekdayOf } from '../../oracle/wall.ts';
+import { windowOf } from '../../oracle/window.ts';
+import { type Facts, workedBetween, workingDays } from '../../oracle/working-days.ts';
+import { company } from './company-time.ts';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const FIRST = Date.UTC(2024, 0, 1);
 const LAST = Date.UTC(2036, 0, 1) - 1;
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-const zone = fc.constantFrom(...ZONES);
-const instant = fc.integer({ min: FIRST, max: LAST });
-const days = fc.integer({ min: 1, max: 15 });
-const duration = fc.integer({ min: 1, max: 80 * 60 * MINUTE });
+/** Somebody, and a moment at which something lands with them. */
+type Case = { facts: Facts; zone: string; calendar: Calendar; at: number };
 
-/** Working hours between two minutes of the day, and exceptions strewn over the three weeks from `at`. */
-function calendarAround(at: number, earliest: number, latest: number): fc.Arbitrary<Calendar> {
-  const exceptions = fc.uniqueArray(fc.integer({ min: -3, max: 21 }).map((offset) => utcDay(at + offset * DAY)));
+const days = fc.integer({ min: 1, max: 15 });
+const duration = fc.integer({ min: 1, max: 80 * HOUR });
+const minuteOfDay = fc.integer({ min: 0, max: 24 * 60 - 1 });
+
+/** Any hours at all, also those that the clocks skip or repeat, and exceptions strewn over the three weeks from the moment. */
+const anybody: fc.Arbitrary<Case> = fc.integer({ min: FIRST, max: LAST }).chain((at) => {
+  const exceptions = fc
+    .uniqueArray(fc.integer({ min: -3, max: 21 }).map((offset) => utcDay(at + offset * DAY)))
+    .map((found) => found.map((day) => ({ from: day, to: day, name: null })));
   return fc
     .record({
-      zone,
+      zone: fc.constantFrom(...ZONES),
       workdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
-      hours: fc.uniqueArray(fc.integer({ min: earliest, max: latest }), { minLength: 2, maxLength: 2 }),
-      closed: exceptions,
-      open: exceptions,
+      hours: fc.uniqueArray(minuteOfDay, { minLength: 2, maxLength: 2 }),
+      closures: exceptions,
+      extra_days: exceptions,
     })
-    .map(({ hours, closed, open, ...rest }) => ({
-      ...rest,
-      opensAt: clock(Math.min(...hours)),
-      closesAt: clock(Math.max(...hours)),
-      closedDays: new Set(closed),
-      openDays: new Set(open),
-    }));
+    .map(({ zone, workdays, hours, closures, extra_days }) => {
+      const [opens_at = '', closes_at = ''] = hours.toSorted((a, b) => a - b).map(clock);
+      const workspace = { ...company, workdays, opens_at, closes_at, closures, extra_days };
+      const facts = { workspace, person: asWorkspace('U1'), absences: [], holidays: new Set<string>() };
+      return { facts, zone, calendar: composeCalendar({ ...facts, zone }), at };
+    });
+});
+
+/** The days around the moment, as the oracle lists them. */
+function listed({ facts, zone, at }: Case) {
+  const [first, last] = [at - 40 * DAY, at + 200 * DAY];
+  const wall = createWall(zone, first, last);
+  return { wall, list: workingDays(facts, wall, first, last) };
 }
 
-/** Any hours at all, also those that the clocks skip or repeat. */
-const anyWindow = instant.chain((at) => fc.tuple(calendarAround(at, 0, 24 * 60 - 1), fc.constant(at)));
-/** Hours at which no clock changes in these years (Pacific/Easter does at 22:00): the wall clock can be the judge. */
-const daytimeWindow = instant.chain((at) => fc.tuple(calendarAround(at, 6 * 60, 20 * 60), fc.constant(at)));
-
-describe('a deadline', () => {
-  test('is at closing time on the wall, on the n-th day that is worked', () => {
+describe('a window', () => {
+  test('closes, reminds and is escalated where a finger on the list of working days comes to rest', () => {
     fc.assert(
-      fc.property(daytimeWindow, days, ([calendar, from], n) => {
-        const end = deadline(calendar, from, n);
-        expect(wall(calendar.zone, end).time).toBe(calendar.closesAt);
-        expect(workedDaysAfter(calendar, from, end)).toBe(n);
-        expect(isWorked(calendar, wall(calendar.zone, end).day)).toBe(true);
+      fc.property(anybody, days, (each, n) => {
+        const { calendar, at } = each;
+        const { wall, list } = listed(each);
+        const { deadlineAt, escalatesAt, usual } = windowOf(list, wall, at, n);
+        expect(deadline(calendar, at, n)).toBe(deadlineAt);
+        expect(escalation(calendar, deadlineAt)).toBe(escalatesAt);
+        const planned = reminders(calendar, at, deadlineAt);
+        expect(planned.map((reminder) => ({ what: reminder.kind, at: reminder.at }))).toEqual(usual);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('never closes earlier for a later delivery, and always later when it is longer', () => {
+    fc.assert(
+      fc.property(anybody, fc.integer({ min: 0, max: 10 * DAY }), days, ({ calendar, at }, later, n) => {
+        expect(deadline(calendar, at + later, n)).toBeGreaterThanOrEqual(deadline(calendar, at, n));
+        expect(deadline(calendar, at, n + 1)).toBeGreaterThan(deadline(calendar, at, n));
       }),
     );
   });
 
-  test('is the closing of a business day, after the window began', () => {
-    fc.assert(
-      fc.property(anyWindow, days, ([calendar, from], n) => {
-        const end = deadline(calendar, from, n);
-        const day = dayOf(calendar.zone, end);
-        expect(isBusinessDay(calendar, day)).toBe(true);
-        expect(end).toBe(closing(calendar, day));
-        expect(end).toBeGreaterThan(from);
-      }),
-    );
-  });
-
-  test('is never earlier for a later delivery, and always later for a longer window', () => {
-    fc.assert(
-      fc.property(anyWindow, fc.integer({ min: 0, max: 10 * DAY }), days, ([calendar, from], later, n) => {
-        expect(deadline(calendar, from + later, n)).toBeGreaterThanOrEqual(deadline(calendar, from, n));
-        expect(deadline(calendar, from, n + 1)).toBeGreaterThan(deadline(calendar, from, n));
-        expect(escalation(calendar, deadline(calendar, from, n))).toBe(deadline(calendar, from, n + 1));
-      }),
-    );
-  });
-
-  test('is 17:00 on a weekday in every zone, through every year', () => {
-    for (const [index, name] of ZONES.entries()) {
-      const calendar = plainCalendar(name);
+  test('closes at 17:00 on a weekday in every zone, through every year', () => {
+    for (const [index, zone] of ZONES.entries()) {
+      const shown = clockOf(zone);
       for (let year = 2024; year <= 2035; year += 1) {
         const from = Date.UTC(year, 0, 1) + ((index * 37 + year * 101) % 365) * DAY;
-        const { day, time } = wall(name, deadline(calendar, from, 3));
-        expect(`${name} ${time}`).toBe(`${name} 17:00`);
-        expect(weekday(day)).toBeLessThanOrEqual(5);
+        const [day = '', time] = shown(deadline(plainCalendar(zone), from, 3)).split(' ');
+        expect(`${zone} ${time}`).toBe(`${zone} 17:00:00`);
+        expect(weekdayOf(day)).toBeLessThanOrEqual(5);
       }
     }
   });
-});
 
-describe('working time', () => {
-  test('added is the working time between', () => {
+  test('has reminders that ascend inside working hours, within it, one a day before the last day', () => {
     fc.assert(
-      fc.property(anyWindow, duration, ([calendar, from], ms) => {
-        fc.pre(hasRoom(calendar));
-        expect(workingTimeBetween(calendar, from, addWorkingTime(calendar, from, ms))).toBe(ms);
-      }),
-    );
-  });
-
-  test('subtracted is the working time between', () => {
-    fc.assert(
-      fc.property(anyWindow, duration, ([calendar, to], ms) => {
-        fc.pre(hasRoom(calendar));
-        expect(workingTimeBetween(calendar, subtractWorkingTime(calendar, to, ms), to)).toBe(ms);
-      }),
-    );
-  });
-
-  test('added twice is the sum added once', () => {
-    fc.assert(
-      fc.property(anyWindow, duration, duration, ([calendar, from], first, second) => {
-        fc.pre(hasRoom(calendar));
-        const twice = addWorkingTime(calendar, addWorkingTime(calendar, from, first), second);
-        expect(twice).toBe(addWorkingTime(calendar, from, first + second));
-      }),
-    );
-  });
-
-  test('ends inside working hours and is never earlier for a later start', () => {
-    fc.assert(
-      fc.property(anyWindow, duration, duration, ([calendar, from], ms, later) => {
-        fc.pre(hasRoom(calendar));
-        const end = addWorkingTime(calendar, from, ms);
-        expectInside(calendar, end);
-        expectInside(calendar, subtractWorkingTime(calendar, from, ms));
-        expect(addWorkingTime(calendar, from + later, ms)).toBeGreaterThanOrEqual(end);
-        expect(addWorkingTime(calendar, from, ms + later)).toBeGreaterThan(end);
-      }),
-    );
-  });
-
-  test('between two instants is the sum over any instant between them', () => {
-    fc.assert(
-      fc.property(anyWindow, duration, duration, ([calendar, a], first, second) => {
-        const b = a + first;
-        const c = b + second;
-        const parts = workingTimeBetween(calendar, a, b) + workingTimeBetween(calendar, b, c);
-        expect(workingTimeBetween(calendar, a, c)).toBe(parts);
-        expect(workingTimeBetween(calendar, c, a)).toBe(0);
-      }),
-    );
-  });
-
-  test('between two instants is what counting the minutes on the wall gives', () => {
-    fc.assert(
-      fc.property(daytimeWindow, fc.integer({ min: 0, max: 5 * 24 * 12 }), ([calendar, at], steps) => {
-        const step = 5 * MINUTE;
-        const from = at - (at % step);
-        const rounded = { ...calendar, opensAt: toStep(calendar.opensAt), closesAt: toStep(calendar.closesAt) };
-        let counted = 0;
-        for (let moment = from; moment < from + steps * step; moment += step) {
-          const { day, time } = wall(calendar.zone, moment);
-          if (isWorked(calendar, day) && time >= rounded.opensAt && time < rounded.closesAt) counted += step;
-        }
-        expect(workingTimeBetween(rounded, from, from + steps * step)).toBe(counted);
-      }),
-      { numRuns: 40 },
-    );
-  });
-});
-
-describe('the next working moment', () => {
-  test('is inside working hours, at once, and the same when asked again', () => {
-    fc.assert(
-      fc.property(anyWindow, ([calendar, at]) => {
-        const next = nextWorkingMoment(calendar, at);
-        const day = dayOf(calendar.zone, next);
-        expect(isBusinessDay(calendar, day)).toBe(true);
-        expect(next).toBeGreaterThanOrEqual(Math.max(at, opening(calendar, day)));
-        expect(next).toBeLessThan(closing(calendar, day));
-        expect(workingTimeBetween(calendar, at, next)).toBe(0);
-        expect(nextWorkingMoment(calendar, next)).toBe(next);
-      }),
-    );
-  });
-});
-
-describe('business days', () => {
-  test('added are the business days between, forwards and backwards', () => {
-    fc.assert(
-      fc.property(anyWindow, fc.integer({ min: -15, max: 15 }), ([calendar, at], n) => {
-        const day = dayOf(calendar.zone, at);
-        // Not n: toBe tells 0 from -0.
-        expect(businessDaysBetween(calendar, day, addBusinessDays(calendar, day, n)) - n).toBe(0);
-      }),
-    );
-  });
-});
-
-describe('reminders', () => {
-  test('ascend inside working hours, within the window, one a day before the last day', () => {
-    fc.assert(
-      fc.property(anyWindow, days, ([calendar, from], n) => {
-        const end = deadline(calendar, from, n);
-        const planned = reminders(calendar, from, end);
+      fc.property(anybody, days, ({ calendar, at }, n) => {
+        const end = deadline(calendar, at, n);
+        const planned = reminders(calendar, at, end);
         const moments = planned.map((reminder) => reminder.at);
         expect(moments).toEqual([...new Set(moments)].toSorted((a, b) => a - b));
         for (const moment of moments) {
-          expect(moment).toBeGreaterThan(from);
+          expect(moment).toBeGreaterThan(at);
           expect(moment).toBeLessThan(end);
           expect(nextWorkingMoment(calendar, moment)).toBe(moment);
         }
@@ -224,26 +121,80 @@ describe('reminders', () => {
       }),
     );
   });
+});
 
-  test('always include the last morning, and half the window lies on each side of half-way', () => {
+describe('working time', () => {
+  test('between two instants is what the list of working days has between them, and none backwards', () => {
     fc.assert(
-      fc.property(anyWindow, days, ([calendar, from], n) => {
-        const end = deadline(calendar, from, n);
-        fc.pre(opening(calendar, dayOf(calendar.zone, end)) < end);
-        const planned = reminders(calendar, from, end);
-        expect(planned.map((reminder) => reminder.kind)).toContain('last_day');
-        const half = planned.find((reminder) => reminder.kind === 'halfway');
-        fc.pre(half !== undefined);
-        const window = workingTimeBetween(calendar, from, end);
-        expect(workingTimeBetween(calendar, from, half?.at ?? 0)).toBe(Math.floor(window / 2));
+      fc.property(anybody, fc.integer({ min: -30 * DAY, max: 30 * DAY }), duration, (each, offset, span) => {
+        const [from, to] = [each.at + offset, each.at + offset + span];
+        expect(workingTimeBetween(each.calendar, from, to)).toBe(workedBetween(listed(each).list, from, to));
+        expect(workingTimeBetween(each.calendar, to, from)).toBe(0);
+      }),
+    );
+  });
+
+  test('added or subtracted is the working time between', () => {
+    fc.assert(
+      fc.property(anybody, duration, ({ calendar, at }, ms) => {
+        fc.pre(hasRoom(calendar));
+        expect(workingTimeBetween(calendar, at, addWorkingTime(calendar, at, ms))).toBe(ms);
+        expect(workingTimeBetween(calendar, subtractWorkingTime(calendar, at, ms), at)).toBe(ms);
+      }),
+    );
+  });
+
+  test('added twice is the sum added once', () => {
+    fc.assert(
+      fc.property(anybody, duration, duration, ({ calendar, at }, first, second) => {
+        fc.pre(hasRoom(calendar));
+        const twice = addWorkingTime(calendar, addWorkingTime(calendar, at, first), second);
+        expect(twice).toBe(addWorkingTime(calendar, at, first + second));
+      }),
+    );
+  });
+
+  test('ends inside working hours and is never earlier for a later start', () => {
+    fc.assert(
+      fc.property(anybody, duration, duration, ({ calendar, at }, ms, later) => {
+        fc.pre(hasRoom(calendar));
+        const end = addWorkingTime(calendar, at, ms);
+        expectInside(calendar, end);
+        expectInside(calendar, subtractWorkingTime(calendar, at, ms));
+        expect(addWorkingTime(calendar, at + later, ms)).toBeGreaterThanOrEqual(end);
+        expect(addWorkingTime(calendar, at, ms + later)).toBeGreaterThan(end);
       }),
     );
   });
 });
 
+test('the next working moment is inside working hours, at once, and the same when asked again', () => {
+  fc.assert(
+    fc.property(anybody, ({ calendar, at }) => {
+      const next = nextWorkingMoment(calendar, at);
+      const day = dayOf(calendar.zone, next);
+      expect(isBusinessDay(calendar, day)).toBe(true);
+      expect(next).toBeGreaterThanOrEqual(Math.max(at, opening(calendar, day)));
+      expect(next).toBeLessThan(closing(calendar, day));
+      expect(workingTimeBetween(calendar, at, next)).toBe(0);
+      expect(nextWorkingMoment(calendar, next)).toBe(next);
+    }),
+  );
+});
+
+test('business days added are the business days between, forwards and backwards', () => {
+  fc.assert(
+    fc.property(anybody, fc.integer({ min: -15, max: 15 }), ({ calendar, at }, n) => {
+      const day = dayOf(calendar.zone, at);
+      // Not n: toBe tells 0 from -0.
+      expect(businessDaysBetween(calendar, day, addBusinessDays(calendar, day, n)) - n).toBe(0);
+    }),
+  );
+});
+
 /** A calendar whose hours are so short that the walk would need years says nothing about addition. */
-function hasRoom(calendar: Calendar): boolean {
-  return minutes(calendar.closesAt) - minutes(calendar.opensAt) >= 60;
+function hasRoom({ opensAt, closesAt }: Calendar): boolean {
+  return Date.parse(`1970-01-01T${closesAt}Z`) - Date.parse(`1970-01-01T${opensAt}Z`) >= 60 * MINUTE;
 }
 
 function expectInside(calendar: Calendar, at: number): void {
@@ -253,52 +204,7 @@ function expectInside(calendar: Calendar, at: number): void {
   expect(at).toBeLessThanOrEqual(closing(calendar, day));
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Day and minute on the wall, as Intl prints them. */
-function wall(name: string, at: number): { day: string; time: string } {
-  let format = formats.get(name);
-  if (!format) {
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone: name, dateStyle: 'short', timeStyle: 'short' });
-    formats.set(name, format);
-  }
-  const [day = '', time = ''] = format.format(at).split(' ');
-  return { day, time };
-}
-
-/** How many worked days lie after the day of `from`, up to and including the day of `to`. */
-function workedDaysAfter(calendar: Calendar, from: number, to: number): number {
-  const last = Date.parse(wall(calendar.zone, to).day);
-  let count = 0;
-  for (let day = Date.parse(wall(calendar.zone, from).day) + DAY; day <= last; day += DAY) {
-    if (isWorked(calendar, utcDay(day))) count += 1;
-  }
-  return count;
-}
-
-function isWorked(calendar: Calendar, day: string): boolean {
-  if (calendar.openDays.has(day)) return true;
-  return calendar.workdays.includes(weekday(day)) && !calendar.closedDays.has(day);
-}
-
-/** Monday 1 to Sunday 7. */
-function weekday(day: string): number {
-  return new Date(day).getUTCDay() || 7;
-}
-
-function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
-function minutes(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-}
-
+/** 'HH:mm' */
 function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-/** Down to five minutes, so that whole steps fall inside or outside of working hours. */
-function toStep(time: string): string {
-  return clock(minutes(time) - (minutes(time) % 5));
+  return new Date(minute * MINUTE).toISOString().slice(11, 16);
 }

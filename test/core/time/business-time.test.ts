@@ -199,6 +199,13 @@ describe('subtracting working time', () => {
     ],
     ['goes back to the day before', newYork, '2026-03-05T10:00-05:00', 2 * HOUR, '2026-03-04T16:00-05:00'],
     ['of nothing goes to the last working moment', newYork, '2026-03-08T12:00-04:00', 0, '2026-03-06T17:00-05:00'],
+    [
+      'of nothing at an opening goes to the closing before',
+      newYork,
+      '2026-03-03T09:00-05:00',
+      0,
+      '2026-03-02T17:00-05:00',
+    ],
     ['goes back over the weekend and the clocks', newYork, '2026-03-09T09:30-04:00', HOUR, '2026-03-06T16:30-05:00'],
     ['skips a holiday', thanksgiving, '2026-11-27T10:00-05:00', 2 * HOUR, '2026-11-25T16:00-05:00'],
   ])('%s', (_promise, calendar, to, ms, expected) => {

@@ -7,8 +7,6 @@ export type Wall = {
   dayOf: (at: number) => string;
   /** The first instant that shows `time` on `day`; a time that the clocks skip lies as far behind the gap as it would into it. */
   instantOf: (day: string, time: string) => number;
-  /** The time as Intl prints it. */
-  shownAt: (at: number) => string;
   /** Where the clocks changed, ascending. */
   changes: readonly number[];
 };
@@ -22,8 +20,7 @@ export const DAY = 24 * HOUR;
 
 /** Knows the instants from `first` to `last` only. */
 export function createWall(zone: string, first: number, last: number): Wall {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  const shown = (at: number) => format.format(at);
+  const shown = clockOf(zone);
   const stretches = stretchesOf(shown, first, last);
   const offsetAt = (at: number) => (stretches.findLast(({ since }) => since <= at) ?? stretches[0])?.offset ?? 0;
   const dayOf = (at: number) => utcDay(at + offsetAt(at));
@@ -39,14 +36,20 @@ export function createWall(zone: string, first: number, last: number): Wall {
       const before = stretches.findLast(({ since, offset }) => asUtc - offset >= since);
       return asUtc - (showing ?? before ?? { offset: 0 }).offset;
     },
-    shownAt: (at) => shown(at).slice(11, 16),
     changes: stretches.slice(1).map(({ since }) => since),
   };
 }
 
+/** Prints day and time there, as 'YYYY-MM-DD HH:mm:ss'. */
+export function clockOf(zone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  return (at) => format.format(at);
+}
+
 /** Looks each day, and where two days differ for the minute between them. */
 function stretchesOf(shown: (at: number) => string, first: number, last: number): Stretch[] {
-  const offsetAt = (at: number) => Date.parse(`${shown(at).replace(' ', 'T')}Z`) - at;
+  // What is printed ends with the seconds.
+  const offsetAt = (at: number) => Date.parse(`${shown(at).replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
   const stretches: Stretch[] = [{ since: -Infinity, offset: offsetAt(first) }];
   let offset = offsetAt(first);
   for (let at = first; at < last; at += DAY) {

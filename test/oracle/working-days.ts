@@ -31,6 +31,16 @@ export function workingDays(facts: Facts, wall: Wall, first: number, last: numbe
   return days;
 }
 
+/** How much is worked between two instants, in ms. */
+export function workedBetween(days: readonly WorkingDay[], start: number, end: number): number {
+  return days.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+}
+
+/** Whether this person works at `moment`. */
+export function isAtWork(days: readonly WorkingDay[], moment: number): boolean {
+  return days.some(({ from, to }) => from <= moment && moment < to);
+}
+
 /** A day that this zone never had, as when Samoa changed sides of the date line. */
 function isSkipped(wall: Wall, day: string): boolean {
   return wall.dayOf(wall.instantOf(day, '12:00')) !== day;
