@@ -78,10 +78,13 @@ export function createAuditor(deps: {
     ];
   };
 
+  /** Null also for a row that cannot be read: one damaged row must not keep the others from being looked at. */
+  const find = (id: string): Promise<Handoff | null> => store.handoff(id).catch(() => null);
+
   const reallyOverdue = async (ids: string[], since: EpochMs): Promise<string[]> => {
     const overdue: string[] = [];
     for (const id of ids) {
-      const handoff = await store.handoff(id);
+      const handoff = await find(id);
       const waiting = handoff && awaiting(handoff);
       if (!waiting || (await isOwed(waiting, since))) overdue.push(id);
     }
@@ -114,7 +117,7 @@ export function createAuditor(deps: {
 
   const tellOne = async (findings: Finding[]): Promise<void> => {
     for (const { stall, handoff: id } of findings) {
-      const handoff = id === null ? null : await store.handoff(id);
+      const handoff = id === null ? null : await find(id);
       if (!handoff) continue;
       await store.audit.tell(handoff.id, stall, await store.intakeOwner(handoff), now());
       onSaved();

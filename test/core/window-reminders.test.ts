@@ -94,6 +94,16 @@ describe('a reminder', () => {
     const counted = next(retime(handoff, { calendar: later, version: 2 }, reminderAt + 60_000));
     expect(remindersOf(windowIn(counted), later).map(({ kind }) => kind)).toEqual(['last_day', 'last_hours']);
   });
+
+  test('that came late is not followed by another one on the day on which it came', () => {
+    // Due on Friday at 13:30, said on Monday. With Friday closed, half of 7 + 5 × 8 hours ends on Monday at 09:30.
+    const late = next(passes(week, '2026-11-30T09:10-05:00'));
+    const fridayClosed = { ...CALENDAR, closedDays: new Set(['2026-11-27']) };
+    const counted = next(retime(late, { calendar: fridayClosed, version: 2 }, at('2026-11-30T09:20-05:00')));
+    expect(windowIn(counted).deadlineAt).toBe(at('2026-12-02T17:00-05:00'));
+    expect(passTime(counted, fridayClosed, at('2026-11-30T09:30-05:00'))).toBeNull();
+    expect(remindersOf(windowIn(counted), fridayClosed).map(({ kind }) => kind)).toEqual(['last_day', 'last_hours']);
+  });
 });
 
 describe('fewer reminders', () => {

@@ -118,8 +118,10 @@ describe('the deadline', () => {
   test('never moves to a moment that is over, and never moves once it has passed', () => {
     const shorter: Calendar = { ...CALENDAR, closesAt: '12:00' };
     const afternoon = at('2026-11-27T13:00-05:00');
-    const shortened = next(retime(awaiting, { calendar: shorter, version: 2 }, afternoon));
-    expect(windowIn(shortened).deadlineAt).toBe(deadlineAt);
+    for (const moment of [afternoon, at('2026-11-27T12:00-05:00')]) {
+      const shortened = next(retime(awaiting, { calendar: shorter, version: 2 }, moment));
+      expect(windowIn(shortened).deadlineAt).toBe(deadlineAt);
+    }
     const dayOff = { calendar: lastDayClosed(awaiting), version: 2 };
     const counted = next(retime(states.lapsed, dayOff, deadlineAt + 1));
     expect(windowIn(counted)).toMatchObject({ deadlineAt, calendarVersion: 2 });

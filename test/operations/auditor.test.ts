@@ -139,6 +139,15 @@ describe('work that stands still is noticed within two minutes, also when nobody
     expect(world.bot.auditor.stalls()).toEqual(['overdue']);
   });
 
+  test('a row is damaged, and what else is overdue is still seen', async () => {
+    const world = await startWorld();
+    await world.plays('sending a handoff');
+    world.byHand(`update handoffs set deadline_at = null`);
+    world.sandbox.clock.advanceTo(Date.parse('2026-11-26T09:30:00-05:00'));
+    await world.minutes(2, 'asleep');
+    expect(world.bot.auditor.stalls()).toEqual(['overdue']);
+  });
+
   test('but a reminder that waits for working hours is no alarm, neither at night nor in the morning', async () => {
     const world = await startWorld();
     await world.plays('sending a handoff');
