@@ -225,7 +225,7 @@ export const FIELDS = {
 
 export type Declared = typeof FIELDS;
 export type PacketKey = keyof Declared;
-// Object.keys and Object.fromEntries forget which keys they were given.
+// Object.keys and Object.fromEntries lose the exact types of the keys.
 export const PACKET_KEYS = Object.keys(FIELDS) as PacketKey[];
 
 export const packetSchema = z.object(
@@ -235,7 +235,7 @@ export const packetSchema = z.object(
 );
 export type Packet = z.infer<typeof packetSchema>;
 
-/** What is declared of a field, as one type for all. */
+/** The declaration of a field, as one type for all fields. */
 export function fieldOf(key: PacketKey): Field {
   return FIELDS[key];
 }
