@@ -29,7 +29,7 @@ export type Surroundings = {
   config: Config;
   log: Log;
   now: () => EpochMs;
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   random: () => number;
   /** Opaque, never the same twice. */
   newId: () => string;

@@ -3,9 +3,9 @@ import { day, type Field, LINE, optionalWords, PARAGRAPH, person, SENTENCE, tick
 
 /**
  * The packet: what an account executive needs to act on a partner's deal without a clarifying call. Each field is declared here,
- * once: its rule and its error, its words, its place in the form and on the account executive's card, and whether the partner may
- * read it. The form and the card are drawn from these lines, and a key is the block_id of its input, the column of its row and the
- * header of its export.
+ * once: its rule and its error, its words, its place in the form and on the account executive's card, and from when on the
+ * partner may read it. The form and the card are drawn from these lines, and a key is the block_id of its input, the column of its row and its
+ * header in any export.
  */
 
 /** How well the people of the warm path know each other. */

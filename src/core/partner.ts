@@ -16,7 +16,7 @@ export type Partner = {
 
 export type Contact = { id: string; name: string; role: string };
 
-/** What one list in a Slack form can hold. */
+/** Within what one Slack view holds: 100 options in a list, 100 blocks. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_PARTNERS = 90;
 export const MAX_CONTACTS = 20;
 /** Of all partners together: the form that offers them must stay below Slack's size limit for a view (250 kB). */

@@ -35,7 +35,7 @@ export function createDelivery(deps: {
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
   /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   random: () => number;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {

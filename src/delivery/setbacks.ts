@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 export function createSetbacks(deps: {
   store: Pick<Store, 'handoff' | 'intakeOwner' | 'outbox'>;
   now: () => EpochMs;
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   random: () => number;
   /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;

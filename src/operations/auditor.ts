@@ -23,7 +23,7 @@ const DUE_FOR_MS = 45_000;
 /** With backoff, so many tries take about a quarter of an hour. */
 const TRIES = 10;
 const SLACK_ANSWERED_WITHIN_MS = 15 * 60_000;
-/** Two looks have not happened. */
+/** At least two looks have not happened. */
 const SILENT_MS = 3 * 60_000;
 
 export function createAuditor(deps: {
@@ -138,7 +138,7 @@ export function createAuditor(deps: {
       await tellOne(fresh);
     },
 
-    /** What the last look found, a word each; `unaudited` when there was no look of late. */
+    /** What the last look found, a word each; `unaudited` when nobody has looked for three minutes. */
     stalls(): string[] {
       const words = new Set<string>([...known.values()].map(({ stall }) => stall));
       if (now() - lastLookAt > SILENT_MS) words.add('unaudited');
