@@ -22,29 +22,29 @@ import { createClients, whoAmI } from './slack/clients.ts';
 import { createPeople } from './slack/people.ts';
 import { createSlack, type Slack } from './slack/web-api.ts';
 
-/** The composition root: everything is made here, of what it needs. */
+/** The composition root: everything is made here, from what it needs. */
 
-/** What the bot takes from the world outside; everything below is made of these. */
+/** What the bot takes from the world outside. */
 export type Surroundings = {
   config: Config;
   log: Log;
   now: () => EpochMs;
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   random: () => number;
   /** Opaque, never the same twice. */
   newId: () => string;
   /** Short enough to be typed. */
   newReference: () => string;
-  /** Told when the bot can do nothing any more, with the sentence that says why: the process should end. */
+  /** Called when the bot can do nothing any more, with a sentence that says why: the process should end. */
   onLost: (reason: string) => void;
-  /** As Slack signs its requests; `now` unless that is moved by hand. */
+  /** Slack's own time, by which it signs requests; `now` unless a test moves that by hand. */
   slackTime?: () => EpochMs;
 };
 
 export type Bot = {
   /** Where it listens, in words. */
   listensOn: string;
-  /** Where it tells how it is; null when nobody asked for it. */
+  /** The port of /healthz and /readyz; null without HEALTH_PORT. */
   healthPort: number | null;
   /** Does all that is due now and delivers it as far as Slack lets it; resolves with the moment of the next delivery, if any. */
   catchUp: () => Promise<EpochMs | null>;
@@ -52,12 +52,12 @@ export type Bot = {
   stop: () => Promise<void>;
 };
 
-/** Together below what a supervisor waits before it kills: ten seconds. */
+/** Together less than the ten seconds after which a supervisor kills. */
 const ANSWER_WITHIN_MS = 2_000;
 const DELIVER_WITHIN_MS = 3_000;
 const LAST_CALL_WITHIN_MS = 1_500;
 
-/** Builds the bot and starts it. Throws DatabaseProblem, or SlackProblem when Slack will not have us. */
+/** Builds the bot and starts it. Throws DatabaseProblem or SlackProblem. */
 export async function startBot(surroundings: Surroundings): Promise<Bot> {
   const { config, now, newId } = surroundings;
   const db = await openDatabase(config.databaseUrl, now());
@@ -120,7 +120,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
     const schedule = startSchedule({
       everyMinute: () => {
         inBackground(catchUp)();
-        // Beside it, not after it: the auditor must see when catching up never ends.
+        // Not after catching up: the auditor must see when that never ends.
         inBackground(auditor.audit)();
       },
       everyFiveSeconds: inBackground(async () => {
@@ -154,7 +154,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   }
 }
 
-/** The bot without its ears: what it can do, how it tells people, and who sees when that stands still. They share a nudge and the rows. */
+/** The bot without what receives: services, delivery and the auditor. Tests and measurements use it alone. */
 export function createWork(
   deps: Pick<Surroundings, 'log' | 'now' | 'random' | 'newId' | 'newReference' | 'onLost'> & {
     store: Store;

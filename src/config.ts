@@ -50,7 +50,7 @@ export type Config = {
   /** Ends in a slash. */
   slackApiUrl: string;
   databaseUrl: string;
-  /** Where a supervisor on this machine asks how the bot is; null for nowhere. */
+  /** The port of /healthz and /readyz; null: none. */
   healthPort: number | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
@@ -69,7 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     .map((issue) => ({ name: issue.path.join('.'), message: issue.message }))
     .filter(({ name }) => !unreadable.has(name))
     .map(({ name, message }) => `${name} ${message}`);
-  // A value can break two rules that have the same sentence.
+  // One value can break two rules with the same sentence.
   const faults = new Set([...unreadable.values(), ...wrong]);
   if (!parsed.success || faults.size > 0) {
     const lines = [...faults].map((fault) => `  ${fault}`).join('\n');

@@ -6,17 +6,17 @@ import { createLog, withoutSecrets } from './log.ts';
 import { SlackProblem } from './slack/clients.ts';
 import { failureOf, isFinal } from './slack/failures.ts';
 
-/** The process: environment, clock, chance and signals. The only file that does something when it is imported. */
+/** The process: environment, clock, randomness and signals. The only file that does something when it is imported. */
 
 const ASKED_TO_STOP = 0;
 const WRONG_CONFIGURATION = 1;
 const LOST_SLACK_OR_DATABASE = 2;
 const STOP_WITHIN_MS = 9_000;
 
-/** No letters that are taken for digits: references are read aloud and typed. */
+/** No letter that can be taken for a digit: people read references out and type them. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newReference = () => `H${Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`;
-/** 74 random bits behind the moment, as in UUID version 7: rows that are written together lie together in their index. */
+/** The moment and 74 random bits, as in UUID version 7: rows that are written together are together in their index. */
 const newId = () => Date.now().toString(16).padStart(12, '0') + randomUUID().replaceAll('-', '').slice(12);
 
 if (new Date(2026, 6).getTimezoneOffset() !== 0) {
@@ -38,7 +38,7 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
 
 let bot: Bot | null = null;
 let isStopping = false;
-// Before the start: the first process of a container is not ended by a signal that it does not listen for.
+// Before the start: a signal does not end the first process of a container unless the process listens for it.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 
 bot = await start();
@@ -78,7 +78,7 @@ async function start(): Promise<Bot> {
   }
 }
 
-/** https://nodejs.org/api/errors.html#common-system-errors */
+/** Names the setting to change, from Node's own error. https://nodejs.org/api/errors.html#common-system-errors */
 function failToListen(error: unknown): void {
   const { syscall, code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (syscall !== 'listen') return;
@@ -89,7 +89,7 @@ function failToListen(error: unknown): void {
     fail(`This user may not listen on port ${port}. Set ${setting} above 1023.`, WRONG_CONFIGURATION);
 }
 
-/** By now Slack has taken the bot token, so what it refuses is the socket. */
+/** Slack has already accepted the bot token, so what it refuses is the socket. */
 function failToConnect(error: unknown): void {
   const failure = failureOf(error);
   if (isFinal(failure)) {
@@ -99,7 +99,7 @@ function failToConnect(error: unknown): void {
   if (failure) fail('Slack opens no socket at the moment. Nothing that was saved is lost.', LOST_SLACK_OR_DATABASE);
 }
 
-/** At once, without delivering: what is queued stays queued for the next process. */
+/** Ends at once, without delivering: what is queued stays queued for the next process. */
 function lost(reason: string): never {
   fail(`${reason} Nothing that was saved is lost: start the bot again.`, LOST_SLACK_OR_DATABASE);
 }

@@ -4,20 +4,20 @@ import { type Logger, pino } from 'pino';
 export type Log = Logger;
 
 const TOKENS = /\b(xox[a-z]|xapp)-[\w-]+/g;
-/** Addresses whose bearer may speak for the bot: answers to what was pressed, and sockets. */
+/** Addresses that let whoever has them speak for the bot: those of presses, and of sockets. */
 const BEARER_ADDRESSES = /(hooks\.slack\.com\/|ticket=)[^\s"'\\]+/g;
 
 export function withoutSecrets(text: string): string {
   return text.replace(TOKENS, '$1-…').replace(BEARER_ADDRESSES, '$1…');
 }
 
-/** One JSON line an entry, secrets cut out of it wherever they stand. */
+/** One JSON line for each entry, with all secrets cut out. */
 export function createLog(level: string): Log {
   const stream = { write: (line: string) => process.stdout.write(withoutSecrets(line)) };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
 }
 
-/** What Bolt and the socket client say, as entries of ours. Their debug lines hold whole payloads, so they are not passed on. */
+/** Passes on what Bolt and the socket client log, except debug lines, which contain whole payloads, and info lines. */
 export function boltLogger(log: Log): BoltLogger {
   const passOn =
     (level: 'info' | 'warn' | 'error') =>

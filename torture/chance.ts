@@ -1,4 +1,4 @@
-/** Chance from a seed: the same seed throws the same dice, so that a run can be had again. */
+/** Chance from a seed: the same seed gives the same numbers, so that a run can be repeated. */
 export type Chance = {
   /** 0 up to 1. */
   next: () => number;

@@ -87,7 +87,7 @@ function counted(fault: Fault, met: () => void): Fault {
   });
 }
 
-/** Each order doubles the next envelope, which may find nobody: only those that were taken count. */
+/** Each order duplicates the next envelope, which nobody may be there to take: only those that were taken count. */
 function watchDuplicates(control: Control, happened: () => void) {
   let ordered = 0;
   let seen = 0;

@@ -4,7 +4,7 @@ import type { WorldFigures } from './world.ts';
 
 /** What went wrong with the promises, a line each; nothing when all were kept. */
 export function faultsIn(worlds: readonly WorldFigures[]): string[] {
-  return worlds.flatMap(({ account: { lost, twice, outOfOrder, unresolved } }) => [
+  return worlds.flatMap(({ report: { lost, twice, outOfOrder, unresolved } }) => [
     ...lost.map((what) => `lost: ${what}`),
     ...twice.map((what) => `twice: ${what}`),
     ...outOfOrder.map((what) => `out of order: ${what}`),
@@ -15,8 +15,8 @@ export function faultsIn(worlds: readonly WorldFigures[]): string[] {
 export function tellFigures(worlds: readonly WorldFigures[]): string[] {
   const sum = (count: (world: WorldFigures) => number) => worlds.reduce((total, world) => total + count(world), 0);
   const death = (kind: keyof WorldFigures['deaths']) => sum(({ deaths }) => deaths[kind]);
-  const promise = (kind: 'lost' | 'twice' | 'outOfOrder' | 'unresolved') => sum(({ account }) => account[kind].length);
-  const { account } = worlds.toSorted((a, b) => b.account.mostOpen - a.account.mostOpen)[0] ?? {};
+  const promise = (kind: 'lost' | 'twice' | 'outOfOrder' | 'unresolved') => sum(({ report }) => report[kind].length);
+  const { report } = worlds.toSorted((a, b) => b.report.mostOpen - a.report.mostOpen)[0] ?? {};
   return [
     `${death('kills')} kills (${death('killsDuringStart')} of them during start-up), ` +
       `${death('pauses')} pauses, ${death('overlaps')} second processes; ` +
@@ -24,11 +24,11 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
     `met: ${Object.entries(met(worlds))
       .map(([kind, times]) => `${kind} ${times}`)
       .join(', ')}`,
-    `${sum(({ account: { takenAfterDeath } }) => takenAfterDeath)} messages taken after the process that sent them was dead, ` +
-      `${sum(({ account: { wordsOfTrouble } }) => wordsOfTrouble)} words to the intake owner about messages that may not have arrived`,
+    `${sum(({ report: { takenAfterDeath } }) => takenAfterDeath)} messages taken after the process that sent them was dead, ` +
+      `${sum(({ report: { wordsOfTrouble } }) => wordsOfTrouble)} words to the intake owner about messages that may not have arrived`,
     `storm ${Math.round(sum(({ seconds }) => seconds.storm))} s, finish ${Math.round(sum(({ seconds }) => seconds.finish))} s`,
-    `handoffs ${sum(({ account: { handoffs } }) => handoffs)} (up to ${account?.mostOpen ?? 0} open at once in one world), ` +
-      `messages ${sum(({ account: { messages } }) => messages)}: ${promise('lost')} lost, ${promise('twice')} twice, ` +
+    `handoffs ${sum(({ report: { handoffs } }) => handoffs)} (up to ${report?.mostOpen ?? 0} open at once in one world), ` +
+      `messages ${sum(({ report: { messages } }) => messages)}: ${promise('lost')} lost, ${promise('twice')} twice, ` +
       `${promise('outOfOrder')} out of order, ${promise('unresolved')} unresolved`,
   ];
 }

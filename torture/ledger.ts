@@ -6,7 +6,7 @@ import { IS_DUE, IS_UNSENT } from './outstanding.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
 /** What must be true at the end: what people were told and what the history demands, held against what is to be read in Slack. */
-export type Account = {
+export type LedgerReport = {
   handoffs: number;
   /** The most that were open at one moment. */
   mostOpen: number;
@@ -17,7 +17,7 @@ export type Account = {
   wordsOfTrouble: number;
   /** People were told that it is done, and it is not in the history; the history demands it, and it is not in Slack. */
   lost: string[];
-  /** In Slack, or in the books, more than once. */
+  /** In Slack, or in the database, more than once. */
   twice: string[];
   /** Said before something that was queued earlier in the same conversation. */
   outOfOrder: string[];
@@ -40,7 +40,7 @@ type NoticeRow = {
   ts: string | null;
   problem: string | null;
 };
-type Books = {
+type Rows = {
   handoffs: HandoffRow[];
   overdue: HandoffRow[];
   notices: NoticeRow[];
@@ -63,22 +63,22 @@ export function takeStock(run: {
   killedAt: number[];
   /** Keys of messages that people deleted: a card of them is posted anew, later than its place; a post stays away. */
   deleted?: ReadonlySet<string>;
-}): Account {
+}): LedgerReport {
   const { inSlack, told, now, killedAt, deleted = new Set() } = run;
-  const books = read(run.file, now);
-  const { handoffs, overdue, notices, unsent, events } = books;
+  const rows = read(run.file, now);
+  const { handoffs, overdue, notices, unsent, events } = rows;
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
   const copiesOf = (notice: NoticeRow) => copies.get(notice.id) ?? [];
   const said = notices.filter(({ status, id }) => status === 'sent' && !deleted.has(id));
   const known = new Set(notices.map(({ id }) => id));
   return {
     handoffs: handoffs.length,
-    mostOpen: mostOpenAtOnce(books),
+    mostOpen: mostOpenAtOnce(rows),
     messages: inSlack.length,
     takenAfterDeath: notices.filter((notice) => wasTakenAfterDeath(notice, copiesOf(notice), killedAt)).length,
     wordsOfTrouble: notices.filter(({ kind }) => kind === 'undeliverable').length,
     lost: [
-      ...broken(told, books),
+      ...broken(told, rows),
       ...unwritten(events, notices),
       ...said.filter((notice) => copiesOf(notice).length === 0).map(named),
       ...inSlack.filter(({ key }) => !known.has(key ?? '')).map(({ ts, channel }) => `row of ${ts} in ${channel}`),
@@ -86,15 +86,15 @@ export function takeStock(run: {
     twice: [
       ...notices
         .filter((notice) => copiesOf(notice).length > 1)
-        .map((notice) => facts(notice, books, copiesOf(notice), now)),
+        .map((notice) => facts(notice, rows, copiesOf(notice), now)),
       ...[...groupBy(handoffs, ({ account }) => account)]
         .filter(([, same]) => same.length > 1)
         .map(([account, same]) => `handoff of ${account}: ${same.length} rows`),
-      ...endedAgain(books),
+      ...endedAgain(rows),
     ],
     outOfOrder: disorder(said, copiesOf),
     unresolved: [
-      ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),
+      ...unsent.map((notice) => facts(notice, rows, copiesOf(notice), now)),
       ...overdue.map(
         ({ id, stage, next_action_at: at }) => `handoff ${id} (${stage}): due for ${secondsTo(now, at)} s`,
       ),
@@ -102,10 +102,10 @@ export function takeStock(run: {
   };
 }
 
-function read(file: string, now: number): Books {
+function read(file: string, now: number): Rows {
   const db = new (driver())(file, { readonly: true });
   const overdue = { at: now - OVERDUE_MS };
-  const books = {
+  const rows = {
     overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all(overdue) as HandoffRow[],
     handoffs: db.prepare('select id, account, stage, created_at, next_action_at from handoffs').all() as HandoffRow[],
     notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
@@ -113,11 +113,11 @@ function read(file: string, now: number): Books {
     events: db.prepare('select handoff_id, kind, at, detail from events order by id').all() as EventRow[],
   };
   db.close();
-  return books;
+  return rows;
 }
 
 /** What people were told is done and is not in the history as often as they were told. */
-function broken(told: Told[], { handoffs, events }: Books): string[] {
+function broken(told: Told[], { handoffs, events }: Rows): string[] {
   const rowsOf = groupBy(handoffs, ({ account }) => account);
   const history = groupBy(events, ({ handoff_id: id, kind }) => `${BEGINS.has(kind) ? 'handed off' : kind} ${id}`);
   return [...groupBy(told, ({ account, kind }) => `${kind} ${account}`)].flatMap(([what, same]) => {
@@ -130,7 +130,7 @@ function broken(told: Told[], { handoffs, events }: Books): string[] {
 }
 
 /** A handoff ends once: a second end was taken from somebody who should have been refused. */
-function endedAgain({ events }: Books): string[] {
+function endedAgain({ events }: Rows): string[] {
   const ends = groupBy(
     events.filter(({ kind }) => ENDS.has(kind)),
     ({ handoff_id: id }) => id,
@@ -157,7 +157,7 @@ function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessa
   return faults;
 }
 
-function mostOpenAtOnce({ handoffs, events }: Books): number {
+function mostOpenAtOnce({ handoffs, events }: Rows): number {
   const ends = new Map<string, number>();
   for (const { handoff_id: id, kind, at } of events) if (ENDS.has(kind) && !ends.has(id)) ends.set(id, at);
   const changes = [
@@ -178,7 +178,7 @@ const named = (notice: NoticeRow) => `${notice.kind} of ${notice.handoff_id} (${
 const secondsTo = (now: number, at: number | null) => (at === null ? '?' : ((now - at) / 1000).toFixed(1));
 
 /** What can be said about a notice without a word of what it says. */
-function facts(notice: NoticeRow, { events }: Books, copies: SlackMessage[], now: number): string {
+function facts(notice: NoticeRow, { events }: Rows, copies: SlackMessage[], now: number): string {
   const history = events.filter(({ handoff_id: id }) => id === notice.handoff_id);
   return [
     `${named(notice)} to ${notice.conversation}, ${notice.position}. in line, ${notice.attempts} attempts`,

@@ -24,7 +24,7 @@ export type Reaper = {
   killedAt: number[];
   /** Starts the bot; resolves when it is ready. */
   begin: () => Promise<void>;
-  /** Kills, pauses and doubles the bot as often as wanted; `tell` hears the number of kills now and then. */
+  /** Kills and pauses the bot and starts second processes of it, as often as wanted; `tell` gets the number of kills now and then. */
   reap: (wanted: Wanted, tell: (kills: number) => void) => Promise<void>;
   /** Starts the bot again when it has ended; resolves when it is ready. */
   revive: () => Promise<void>;

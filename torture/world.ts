@@ -4,7 +4,7 @@ import { createChance } from './chance.ts';
 import { createFaults } from './faults.ts';
 import { letItFinish } from './finish.ts';
 import { createFleet } from './fleet.ts';
-import { type Account, takeStock } from './ledger.ts';
+import { type LedgerReport, takeStock } from './ledger.ts';
 import { createPeople } from './people.ts';
 import { createReaper, type Deaths } from './reaper.ts';
 import { messagesIn } from './slack-messages.ts';
@@ -29,7 +29,7 @@ export type WorldFigures = {
   faults: Record<string, number>;
   /** Real seconds: of the storm, and until the bot had said everything. */
   seconds: { storm: number; finish: number };
-  account: Account;
+  report: LedgerReport;
 };
 
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
@@ -85,12 +85,12 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const finishedAt = performance.now();
   await reaper.end();
   const inSlack = await messagesIn(sandbox);
-  const account = takeStock({ file, inSlack, told: people.told, now: clock.now(), killedAt: reaper.killedAt });
+  const report = takeStock({ file, inSlack, told: people.told, now: clock.now(), killedAt: reaper.killedAt });
   await sandbox.stop();
   return {
     deaths: reaper.deaths,
     faults: { ...faults.happened(), 'weekend at once': weekends },
     seconds: { storm: (stormEndedAt - begunAt) / 1000, finish: (finishedAt - stormEndedAt) / 1000 },
-    account,
+    report,
   };
 }

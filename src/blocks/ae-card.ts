@@ -23,7 +23,7 @@ import { CLASSIFICATIONS, deadlineWords, REASONS, standing } from './words.ts';
 
 /**
  * The account executive's card, in every state. What is asked comes first; the packet follows. `holder` is whose card it is: after
- * a re-route the earlier one says where it went. Null while the handoff is a draft: nobody is asked yet.
+ * a re-route the earlier account executive's card says to whom it went. Null while the handoff is a draft: nobody is asked yet.
  */
 export function aeCard(handoff: Handoff, partner: Partner, holder: UserId): Message | null {
   const { packet } = handoff;

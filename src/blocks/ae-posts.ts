@@ -7,7 +7,7 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, escape, type Message, rich, words } from './kit.ts';
 import { deadlineWords } from './words.ts';
 
-/** What is said once to the account executive. A builder answers null when there is nothing left to say. */
+/** What is said once to the account executive. A builder returns null when there is nothing left to say. */
 
 const REMINDERS: Record<Reminder['kind'], { lead: string; mayDialDown: boolean }> = {
   halfway: { lead: 'Still waiting for your answer', mayDialDown: true },
@@ -18,7 +18,7 @@ const REMINDERS: Record<Reminder['kind'], { lead: string; mayDialDown: boolean }
 
 export function reminder(handoff: Handoff, notice: Notices['reminder']): Message | null {
   const waiting = running(handoff);
-  // Slack was away when it fell due, and a later one has followed: one reminder goes out, not all of them.
+  // Slack did not answer when it was due, and a later reminder has followed: only that one goes out.
   if (!waiting || notice.at !== waiting.window.remindedAt) return null;
   const { packet } = waiting;
   const { lead, mayDialDown } = REMINDERS[notice.reminder];
@@ -33,7 +33,7 @@ export function reminder(handoff: Handoff, notice: Notices['reminder']): Message
   };
 }
 
-/** Once the window was opened anew there is nothing left to say of the old one. */
+/** Null once there is an answer or a new window. */
 export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Message | null {
   const waiting = lapsed(handoff, notice.deadlineAt);
   if (!waiting) return null;
@@ -41,7 +41,7 @@ export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Messa
   return { text: escape(sentence), blocks: [rich([words(sentence)]), answerButtons(handoff, false)] };
 }
 
-/** Null once it went to somebody else, or the new date is over as well. */
+/** Null once it went to somebody else, or the new deadline has passed too. */
 export function aeNews(handoff: Handoff, { news, person }: Notices['ae_news']): Message | null {
   const waiting = running(handoff);
   if (!waiting || person !== handoff.packet.ae) return null;

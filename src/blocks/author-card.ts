@@ -52,7 +52,7 @@ function waiting(handoff: Awaiting): string {
   return `*With ${ae}*, who answers by ${deadline}. You own it until then.`;
 }
 
-/** A draft makes room for a mended one; what has landed is given up by the intake owner alone. */
+/** A draft is withdrawn when its mended packet is sent; a handoff that has landed, by the intake owner alone. */
 function withdrawn({ window }: Withdrawn): string {
   return window === null
     ? 'Withdrawn: a mended handoff was sent in its place.'

@@ -6,7 +6,7 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, escape, type Message, person, rich, section, words } from './kit.ts';
 import { deadlineWords, REASONS } from './words.ts';
 
-/** What is said once to the author. A builder answers null when there is nothing left to say. */
+/** What is said once to the author. A builder returns null when there is nothing left to say. */
 
 /** What the account executive decided. */
 export function authorDecision(handoff: Handoff): Message | null {

@@ -22,7 +22,7 @@ import { packetLines } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
 
-/** What the slash command answers, to its sender alone. */
+/** Answers of the slash command, which only its sender sees. */
 
 export function helpAnswer(): Message {
   const lines = [

@@ -43,7 +43,7 @@ export function zoneWords(zone: string): string {
   return city === 'UTC' ? 'UTC' : `${city} time`;
 }
 
-// Making one costs more than using it a hundred times; there are two for each zone that somebody works in.
+// Creating a formatter costs more than using it a hundred times; there are two for each zone.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(at: EpochMs, zone: string, parts: Intl.DateTimeFormatOptions): string {

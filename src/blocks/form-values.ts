@@ -4,7 +4,7 @@ import { FIELD } from './ids.ts';
 /** `view.state.values` of a form. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export type FormState = Record<string, Record<string, ViewStateValue>>;
 
-/** What one field holds, whatever element it is: text, an id, a day, or null when empty. */
+/** The value of one field, whatever its element: text, an id, a day, or null when empty. */
 export function valueOf(state: FormState, key: string): string | null {
   const value = state[key]?.[FIELD];
   if (!value) return null;
@@ -19,7 +19,7 @@ export function valueOf(state: FormState, key: string): string | null {
   );
 }
 
-/** What one field holds of which several can be chosen: people, ticked boxes. */
+/** The values of a field in which several can be chosen: people, ticked boxes. */
 export function valuesOf(state: FormState, key: string): string[] {
   const value = state[key]?.[FIELD];
   return value?.selected_users ?? value?.selected_options?.map((option) => option.value ?? '') ?? [];

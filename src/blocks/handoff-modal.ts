@@ -17,7 +17,7 @@ export type HandoffForm = {
   author: UserId;
   /** Business days that a new packet suggests. */
   usualWindow?: number;
-  /** The handoff whose packet is to be mended, and what it held. */
+  /** The handoff whose packet is to be mended, that packet, and why it came back. */
   previous: { id: string; packet: Packet; why: string } | null;
 };
 
@@ -51,7 +51,7 @@ export function noPartnersModal(): ModalView {
   ]);
 }
 
-/** What the form held, unchecked. */
+/** The values of the form, not checked yet. */
 export function readHandoffModal(state: FormState): PacketInput {
   const read = (key: PacketKey): unknown => {
     const { input } = fieldOf(key);
@@ -59,7 +59,7 @@ export function readHandoffModal(state: FormState): PacketInput {
     const value = valueOf(state, key);
     return input.as === 'number' && value !== null ? Number(value) : value;
   };
-  // Object.fromEntries forgets which keys it was given.
+  // Object.fromEntries loses the types of the keys.
   return Object.fromEntries(PACKET_KEYS.map((key) => [key, read(key)])) as PacketInput;
 }
 

@@ -7,9 +7,9 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, escape, type Message, person, rich, words } from './kit.ts';
 import { deadlineWords } from './words.ts';
 
-/** What is said once to whoever takes in unanswered handoffs, and to the escalation contact. A builder answers null when there is nothing left to say. */
+/** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
 
-/** What happened, and the three things that the intake owner can do about it. Null once they have, or it was answered. */
+/** What happened, and the three things that the intake owner can do. Null once they did one of them, or somebody answered. */
 export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['intake_call']): Message | null {
   const waiting = awaiting(handoff);
   const lead = waiting && callLead(waiting, call);
@@ -64,7 +64,7 @@ function intakeButtons(handoff: Handoff): KnownBlock {
   );
 }
 
-/** A business day after the window closed, when the intake owner has not decided. */
+/** Said a business day after the window closed, when the intake owner has not decided. */
 export function escalation(
   handoff: Handoff,
   intakeOwner: UserId,

@@ -45,12 +45,12 @@ export function header(text: string): HeaderBlock {
 
 export const divider: KnownBlock = { type: 'divider' };
 
-/** Our own words, mentions and dates: no words of people, whose stars and dashes would format it. */
+/** For the bot's own words, mentions and dates. Not for people's words: a star or an underscore in them would be formatting. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text: cut(text, 3000), verbatim: true };
 }
 
-/** Small print of our own making, as mrkdwn. */
+/** Small print in the bot's own words, as mrkdwn. */
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [mrkdwn(text)] };
 }
@@ -60,7 +60,7 @@ export function plainContext(text: string): ContextBlock {
   return { type: 'context', elements: [plain(text)] };
 }
 
-/** Our own words, mentions and dates, as mrkdwn. */
+/** The bot's own words, mentions and dates, as mrkdwn. */
 export function section(text: string): KnownBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
@@ -91,7 +91,7 @@ export function code(text: string): RichTextElement {
   return { type: 'text', text, style: { code: true } };
 }
 
-/** A moment in the reader's own zone; `fallback` is shown where Slack cannot. */
+/** A moment in the reader's own zone; `fallback` is shown where Slack cannot show it. */
 export function moment(at: EpochMs, fallback: string): RichTextElement {
   return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} at {time}', fallback };
 }
@@ -144,7 +144,7 @@ export function field<Key extends string>({ key, label, hint, optional = false, 
 
 type Modal = { view: ViewId; title: string; submit: string; close?: string; id?: string; blocks: KnownBlock[] };
 
-/** A form; `id` is the one id it is about. */
+/** A form; `id` is the one id that its `private_metadata` carries. */
 export function modal({ view, title, submit, close = 'Cancel', id = '', blocks }: Modal): ModalView {
   return {
     type: 'modal',

@@ -83,7 +83,7 @@ function absenceEntry(absence: Absence, standsInFor: Absence[]): KnownBlock {
   };
 }
 
-/** Who counts on a stand-in that will not be there. */
+/** Warns a person who is away on days on which they stand in for others. */
 function missingWords({ stand_in: standIn }: Absence, counted: Absence[]): string[] {
   if (counted.length === 0) return [];
   const spans = counted.slice(0, MOST_NAMED).map((absence) => `<@${absence.user_id}> (${spanWords(absence)})`);

@@ -10,7 +10,7 @@ type Reading = { packet: Packet; partnerName: string };
 
 /** The lines of one part of the card, in their order. */
 export function packetLines(part: keyof typeof CARD_LINES, reading: Reading): RichTextElement[][] {
-  // Object.entries knows the keys of a table as text only.
+  // Object.entries types keys as plain text.
   const lines = Object.entries(CARD_LINES[part]) as [CardLine, string][];
   return lines.map(([line, name]) => [bold(`${name}${inBrackets(line, reading)}: `), ...textOf(line, reading)]);
 }
@@ -27,19 +27,23 @@ function inBrackets(line: CardLine, { packet }: Reading): string {
 type OnLine = Extract<CardPlace, { line: CardLine }>;
 
 function fieldsOf(line: CardLine, isInName: boolean): { key: PacketKey; place: OnLine }[] {
-  const found = PACKET_KEYS.flatMap((key) => {
+  const fields = PACKET_KEYS.flatMap((key) => {
     const { card } = fieldOf(key);
     const isHere = typeof card === 'object' && card.line === line && (card.isInName ?? false) === isInName;
     return isHere ? [{ key, place: card }] : [];
   });
   const isLast = ({ place }: { place: OnLine }) => place.isLast ?? false;
-  return [...found.filter((field) => !isLast(field)), ...found.filter(isLast)];
+  return [...fields.filter((field) => !isLast(field)), ...fields.filter(isLast)];
 }
 
 function shown(key: PacketKey, place: OnLine, { packet, partnerName }: Reading): RichTextElement[] {
   const value = packet[key];
   if (value === null) return place.none === undefined ? [] : [words(place.none)];
-  const around = (...elements: RichTextElement[]) => [...said(place.before), ...elements, ...said(place.after)];
+  const around = (...elements: RichTextElement[]) => [
+    ...wordsOrNothing(place.before),
+    ...elements,
+    ...wordsOrNothing(place.after),
+  ];
   const text = String(value);
   switch (place.as) {
     case 'words':
@@ -61,7 +65,7 @@ function shown(key: PacketKey, place: OnLine, { packet, partnerName }: Reading):
   }
 }
 
-function said(text: string | undefined): RichTextElement[] {
+function wordsOrNothing(text: string | undefined): RichTextElement[] {
   return text === undefined ? [] : [words(text)];
 }
 

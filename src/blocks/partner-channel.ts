@@ -20,7 +20,7 @@ const CHANGES: Record<ChannelChange, { happened: string; mend: string }> = {
   },
 };
 
-/** Tells those who can mend it that nothing can be posted in a partner's channel any more. */
+/** Nothing can be posted in a partner's channel any more: for the alliances owner and the intake owner, who can mend that. */
 export function partnerChannel(partner: Partner, change: ChannelChange): Message {
   const { happened, mend } = CHANGES[change];
   const name = escape(partner.name);

@@ -24,7 +24,7 @@ export function partnersModal(partners: Partner[]): ModalView {
   ]);
 }
 
-/** Short, because ninety of them must stay below what one view can weigh. */
+/** Short, because ninety of them must stay below Slack's size limit for one view. */
 function entry(partner: Partner): KnownBlock {
   const people = partner.contacts.map(({ name, role }) => `${name} (${role})`).join(', ');
   return {

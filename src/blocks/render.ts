@@ -33,7 +33,7 @@ export type DrawContext = {
 /** Null when there is nothing left to say. */
 type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 
-/** What people of ours read. A kind of notice without a line here does not compile. */
+/** What people of our own company read. A kind of notice without a line here does not compile. */
 const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_card: ({ handoff, partner }, { person }) => aeCard(handoff, partner, person),
   author_card: ({ handoff, partner }) => authorCard(handoff, partner),

@@ -12,7 +12,7 @@ const WHAT_HAPPENED: Record<Stall, string> = {
   miscounted: 'There are not as many open handoffs as there should be.',
 };
 
-/** Tells the intake owner that work stands still. */
+/** Tells the intake owner that work has stopped. */
 export function stalled(handoff: Handoff, stall: Stall): Message {
   const { account } = handoff.packet;
   return {

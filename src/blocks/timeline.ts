@@ -6,14 +6,14 @@ import type { Timeline, TimelineEntry } from '../core/timeline.ts';
 import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
 import { context, section } from './kit.ts';
 
-/** The history of a handoff: what happened, who did it, when, and how much of the window had gone by. Nothing of people's words. */
+/** The history of a handoff: what happened, who did it, when, and how much of the window had passed. None of people's own words. */
 
 /** As many lines as stay below 3,000 characters with the longest ids and zones. */
 const LINES_IN_SECTION = 12;
-/** Slack takes some 13,000 characters of blocks in one message. */
+/** Slack takes about 13,000 characters of blocks in one message. */
 const MOST_LINES = 3 * LINES_IN_SECTION;
 
-/** Oldest first. Of a very long one the newest stay, and what is left out is counted. */
+/** Oldest first. A very long history shows its newest entries, and how many are left out. */
 export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff): KnownBlock[] {
   const shown = entries.slice(-MOST_LINES);
   const zone = windowOf(handoff)?.aeZone ?? calendar.zone;
@@ -62,7 +62,7 @@ const EVENTS: Record<HandoffEvent['kind'], string> = {
   withdrawn: 'withdrawn',
 };
 
-/** Whom it is about: the only details that are no words of people. */
+/** Events whose `detail` is a person; in all others it is text, which stays hidden. */
 const ABOUT: Partial<Record<HandoffEvent['kind'], string>> = { sent: ' to', rerouted: ' to', proposed: '' };
 
 function entryWords(entry: TimelineEntry): string {

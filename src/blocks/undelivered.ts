@@ -8,7 +8,7 @@ import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, channelLink, escape, type Message, person, rich, section, words } from './kit.ts';
 
-/** A notice that did not arrive: a dead letter waits for a person, an `unknown` one may have arrived all the same. */
+/** A notice that did not arrive: a dead letter waits for a person; one whose status is `unknown` may have arrived after all. */
 export type Stuck = {
   id: string;
   conversation: string;

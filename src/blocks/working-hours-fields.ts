@@ -3,7 +3,7 @@ import { type Hours, WEEKDAYS } from '../core/time/working-hours.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { field, option } from './kit.ts';
 
-/** The fields that the workspace's form and each person's own have in common. */
+/** The fields that the workspace's form and the personal form have in common. */
 
 type Saved = { workdays: readonly number[]; hours: Hours; holiday_region: string | null };
 

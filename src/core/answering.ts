@@ -9,7 +9,7 @@ import type { Day, EpochMs } from './time/instant.ts';
 
 export type Accept = { by: Presser; move: string; moveBy: Day; now: EpochMs };
 
-/** They take the seller's next move as suggested, or replace it. Late counts, as late. */
+/** Accepts, with the suggested next move or a better one. A late answer still counts, as late. Throws Refusal. */
 export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Decision {
   const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
   return {
@@ -34,7 +34,7 @@ export type Decline = {
   now: EpochMs;
 };
 
-/** They say no, with the reason that names what must be mended. Throws WrongInput when the author is called better placed. */
+/** Declines, with a reason that says what must be mended. Throws Refusal, or WrongInput when the author is named as better placed. */
 export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: Decline): Decision {
   const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
   if (betterAe === handoff.author)
@@ -57,7 +57,7 @@ export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: D
   };
 }
 
-/** Before deciding, they name somebody better placed: a proposal to the intake owner. The clock goes on, and they still may answer. */
+/** Before deciding, names somebody better placed: a proposal to the intake owner. The window goes on, and an answer is still possible. */
 export function propose(
   handoff: Handoff,
   { by, betterAe, now }: { by: Presser; betterAe: UserId; now: EpochMs },

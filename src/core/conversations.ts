@@ -5,10 +5,10 @@ import { NOTICES, type Notice } from './notices.ts';
 /** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
 export type Conversation = { to: 'person'; userId: UserId } | { to: 'partner'; partnerId: string };
 
-/** Who answers for a handoff besides its author and account executive. */
+/** Who takes over when nobody answers. */
 export type Backstops = { intakeOwner: UserId; escalationContact: UserId };
 
-/** Who hears it. */
+/** The conversation in which a notice of this handoff is delivered. */
 export function conversationOf(notice: Notice, handoff: Handoff, backstops: Backstops): Conversation {
   if ('person' in notice) return { to: 'person', userId: notice.person };
   const { to } = NOTICES[notice.kind];
@@ -28,11 +28,12 @@ export function conversationOf(notice: Notice, handoff: Handoff, backstops: Back
   }
 }
 
-/** A conversation as one word, for a column. */
+/** A conversation as its column holds it: `person:U…` or `partner:…`. */
 export function conversationKey(conversation: Conversation): string {
   return conversation.to === 'person' ? `person:${conversation.userId}` : `partner:${conversation.partnerId}`;
 }
 
+/** Undoes conversationKey. */
 export function conversationFrom(key: string): Conversation {
   const colon = key.indexOf(':');
   const id = key.slice(colon + 1);

@@ -15,7 +15,7 @@ const declineSchema = z.object({
 
 export type DeclineAnswer = { reason: DeclineReason; note: string | null; betterAe: string | null };
 
-/** Reads why `decliner` (a Slack user id) says no. Throws WrongInput: a wrong owner is only an answer with a better one. */
+/** Reads the decline form of `decliner` (a Slack user id). Throws WrongInput, also for a wrong owner without a better one. */
 export function readDecline(
   form: { reason: unknown; note: unknown; betterAe: unknown },
   decliner: string,

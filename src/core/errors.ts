@@ -1,9 +1,9 @@
-/** Something that may not happen, said in one sentence that the presser reads and can act on. */
+/** Something that is not allowed. The message is one sentence that the presser reads and can act on. */
 export class Refusal extends Error {
   override name = 'Refusal';
 }
 
-/** What a person typed that cannot stand, by field; shown under the field, and the form stays open. */
+/** What a person typed and must change: one sentence for each field, shown under it while the form stays open. */
 export class WrongInput extends Error {
   override name = 'WrongInput';
   readonly errors: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export class WrongInput extends Error {
   }
 }
 
-/** The same thing was delivered before, and what it asked for has been saved: nothing is done, and nobody is told. */
+/** The same request was delivered before and its effect is saved: nothing is done again, and nobody is told again. */
 export class Duplicate extends Error {
   override name = 'Duplicate';
 }

@@ -4,10 +4,10 @@ import { WrongInput } from './errors.ts';
 /** What is wrong with a form: one sentence for each field. */
 export type FormErrors = Record<string, string>;
 
-/** What a form holds once it is checked; `values` is null when a field is wrong. */
+/** A checked form. `values` is null when a field is wrong. */
 export type FormReading<Values> = { values: Values | null; errors: FormErrors };
 
-/** Checks all fields at once. A field with several faults tells the first. */
+/** Checks all fields at once. Of several errors of one field the first is kept. */
 export function readForm<Values>(schema: z.ZodType<Values>, form: Record<string, unknown>): FormReading<Values> {
   const parsed = schema.safeParse(form);
   if (parsed.success) return { values: parsed.data, errors: {} };
@@ -16,9 +16,9 @@ export function readForm<Values>(schema: z.ZodType<Values>, form: Record<string,
   return { values: null, errors };
 }
 
-/** The values, when neither the form nor anything else that was found is wrong. Throws WrongInput with all that is. */
-export function mustBeRight<Values>({ values, errors }: FormReading<Values>, ...found: FormErrors[]): Values {
-  const all = Object.assign({}, ...found, errors);
+/** The values of a form without errors. Throws WrongInput with the errors of the form and with `others`, which were found elsewhere. */
+export function mustBeRight<Values>({ values, errors }: FormReading<Values>, ...others: FormErrors[]): Values {
+  const all = Object.assign({}, ...others, errors);
   if (values === null || Object.keys(all).length > 0) throw new WrongInput(all);
   return values;
 }

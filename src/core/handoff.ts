@@ -5,9 +5,9 @@ import type { Packet } from './packet.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /**
- * What a handoff is, who owns it and who may answer it. What can happen to it stands beside: `sending`, `answering`, `window`
- * (what time brings) and `intake` (what the intake owner does). Each function there takes what is, what is asked and what time it
- * is, and returns what will be and who must be told. Nothing else in the bot changes a handoff's state.
+ * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `window` (what
+ * happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
+ * time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
  */
 
 export const DECLINE_REASONS = [
@@ -26,7 +26,7 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export type Presser = {
   userId: UserId;
   teamId: string;
-  /** What tells this press from every other one: the same again changes nothing. */
+  /** The idempotency key of this press: when it comes again, it changes nothing. */
   requestId?: string;
 };
 
@@ -39,7 +39,7 @@ type InEveryStage = {
   author: UserId;
   packet: Packet;
   classification: Classification;
-  /** The handoff that this one is the mended second try of. */
+  /** The id of the earlier handoff whose mended packet this is. */
   revisionOf: string | null;
   createdAt: EpochMs;
 };
@@ -48,35 +48,35 @@ type InEveryStage = {
 export type Window = {
   /** IANA zone in which it is counted. */
   aeZone: string;
-  /** 1, and one more with each account executive that the handoff was re-routed to. */
+  /** 1 for the first account executive, and one more with each re-route. */
   round: number;
   /** When it landed with the account executive, or was extended: day 0. */
   landedAt: EpochMs;
   /** Business days from `landedAt` to the deadline. */
   lengthDays: number;
   deadlineAt: EpochMs;
-  /** Which state of the calendar settings the deadline was counted with. */
+  /** The version of the calendar settings with which the deadline was counted. */
   calendarVersion: number;
-  /** When the last reminder went out, or the window began. */
+  /** When the last reminder was queued; before the first one, when the window began. */
   remindedAt: EpochMs;
   /** No reminder before this moment: the account executive asked for that. */
   snoozedUntil: EpochMs | null;
-  /** The account executive wants to hear of it on the last day only. */
+  /** The account executive asked to be reminded on the last day only. */
   remindsOnLastDayOnly: boolean;
   lapsedAt: EpochMs | null;
   escalatedAt: EpochMs | null;
-  /** Whom the account executive, before deciding, called better placed. */
+  /** Whom the account executive proposed as better placed, before deciding. */
   proposedAe: UserId | null;
 };
 
-/** `nextActionAt`: when something is due without anybody pressing; null when nothing is. */
+/** `nextActionAt`: when something is due without a press; null when nothing is. */
 type Due = { nextActionAt: EpochMs | null };
 type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
 
 /** Kept until Slack says who the account executive is. `aeRefusal`: why they cannot be asked. */
 export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
-/** With the seller's next move as agreed. */
+/** `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested or replaced. */
 export type Accepted = InEveryStage & Decided & { stage: 'accepted'; agreedMove: string; agreedMoveBy: Day };
 export type Declined = InEveryStage &
   Decided & {
@@ -128,7 +128,7 @@ export function running(handoff: Handoff): Awaiting | null {
   return waiting?.window.lapsedAt === null ? waiting : null;
 }
 
-/** The handoff while nobody has answered or decided since this deadline passed. */
+/** The handoff while it still waits for an answer after this deadline; null once somebody answered or a new window began. */
 export function lapsed(handoff: Handoff, deadlineAt: EpochMs): Awaiting | null {
   const waiting = awaiting(handoff);
   const isOver = waiting !== null && waiting.window.lapsedAt !== null && waiting.window.deadlineAt === deadlineAt;
@@ -164,7 +164,7 @@ export function windowOf(handoff: Handoff): Window | null {
   }
 }
 
-/** Throws the refusal that this presser would get. Asked before a form is opened and again when it is sent. */
+/** The handoff, if this presser may answer it; throws Refusal otherwise. Asked before a form is opened and again when it is sent. */
 export function mayAnswer(handoff: Handoff, by: Presser): Awaiting {
   if (by.userId !== handoff.packet.ae || by.teamId !== handoff.teamId) {
     throw new Refusal(`Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`);
@@ -172,7 +172,7 @@ export function mayAnswer(handoff: Handoff, by: Presser): Awaiting {
   return mustAwait(handoff);
 }
 
-/** The handoff, when it waits for an answer; throws the refusal that says why it does not. */
+/** The handoff, if it waits for an answer; throws Refusal otherwise. */
 export function mustAwait(handoff: Handoff): Awaiting {
   switch (handoff.stage) {
     case 'awaiting':
@@ -194,7 +194,7 @@ export function alreadyDecided({ decidedBy }: Accepted | Declined, word: 'accept
   return `<@${decidedBy}> has already ${word} this handoff. Nothing has changed.`;
 }
 
-/** Who owns it at this instant; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
+/** Who owns it now; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
 export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
   switch (handoff.stage) {
     case 'draft':
@@ -210,7 +210,7 @@ export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
   }
 }
 
-/** True when the answer came after the deadline, or is still out after it. */
+/** True when the answer came after the deadline, or the deadline passed without one. */
 export function isLate(handoff: Awaiting | Accepted | Declined): boolean {
   const { window } = handoff;
   return 'decidedAt' in handoff ? handoff.decidedAt > window.deadlineAt : window.lapsedAt !== null;

@@ -1,7 +1,7 @@
 import type { UserId } from './member.ts';
 import type { EpochMs } from './time/instant.ts';
 
-/** What can happen to a handoff, as it stands in its history. */
+/** What can happen to a handoff, as its history keeps it. */
 export const EVENT_KINDS = [
   'kept',
   'sent',
@@ -20,7 +20,7 @@ export const EVENT_KINDS = [
   'withdrawn',
 ] as const;
 
-/** `actor` is null when time alone brought it about; `detail` is the person or the reason that it names, and stays inside. */
+/** `actor` is null when it happened without a press. `detail` is a person or a reason, and never leaves the company. */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
   actor: UserId | null;

@@ -7,7 +7,7 @@ import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './wind
 
 /** What the intake owner does with a handoff that nobody answered, or that should go to somebody else. A person decides, never a timer. */
 
-/** The handoff, if this presser may decide what is next; throws the refusal that they would get otherwise. */
+/** The handoff, if this presser may decide what is next; throws Refusal otherwise. */
 export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting {
   if (by.userId !== intakeOwner || by.teamId !== handoff.teamId) {
     throw new Refusal(`Only the intake owner, <@${intakeOwner}>, can decide this. Nothing has changed.`);
@@ -41,7 +41,7 @@ export function reroute(handoff: Handoff, command: Intake & { ae: UserId; time: 
   };
 }
 
-/** The same account executive gets `days` more business days, counted from today; the reason stays inside. */
+/** The same account executive gets `days` more business days, counted from today. The reason stays inside the company. */
 export function extend(
   handoff: Handoff,
   command: Intake & { days: number; reason: string; time: Timekeeping },
@@ -58,7 +58,7 @@ export function extend(
   };
 }
 
-/** It is given up; the partner is told, and the reason stays inside. */
+/** Gives the handoff up. The partner is told; the reason stays inside the company. */
 export function withdraw(handoff: Handoff, command: Intake & { reason: string }): Decision {
   const { by, intakeOwner, reason, now } = command;
   const { nextActionAt: _, ...waiting } = mayTakeIn(handoff, by, intakeOwner);
@@ -76,7 +76,7 @@ export function withdraw(handoff: Handoff, command: Intake & { reason: string })
   };
 }
 
-/** The account executive was deactivated while the handoff was open: the intake owner is told at once, and once. */
+/** The account executive was deactivated: the intake owner is told, once in each round. Null when no answer is awaited. */
 export function loseAe(handoff: Handoff, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
   if (!waiting) return null;

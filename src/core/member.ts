@@ -16,7 +16,7 @@ export type Member = {
   isAdministrator: boolean;
 };
 
-/** The zone in which a window is counted for somebody whom Slack gives none. */
+/** The zone in which a window is counted when Slack gives none for the member. */
 export const ZONE_OF_LAST_RESORT = 'Etc/UTC';
 
 /**

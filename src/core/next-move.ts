@@ -12,7 +12,7 @@ const nextMoveSchema = z.object({
   next_move_by: packetSchema.shape.seller_move_by,
 });
 
-/** Reads the seller's next move as agreed at acceptance. Throws WrongInput. A suggested day that is over may stand: late is late. */
+/** Reads the seller's next move as agreed at acceptance. Throws WrongInput. The suggested day may be over: a late answer still counts. */
 export function readNextMove(
   form: { move: unknown; moveBy: unknown },
   handoff: Pick<Handoff, 'packet'>,

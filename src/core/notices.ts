@@ -24,11 +24,11 @@ export type Notice =
   | { kind: 'lapse_author'; deadlineAt: EpochMs }
   | ({ kind: 'intake_call' } & IntakeCall)
   | { kind: 'escalation'; deadlineAt: EpochMs }
-  /** `version` is the handoff's version since which it is new; `person` is who was asked then. */
+  /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
   | { kind: 'ae_news'; news: 'retimed' | 'extended'; version: number; person: UserId }
   | { kind: 'author_news'; news: News; version: number }
   | { kind: 'partner_news'; news: News; version: number }
-  /** A notice about a notice (its id) that did not arrive, or may not have; `since` tells two of its failures apart. */
+  /** `notice` is the id of a notice that did not arrive, or may not have; `since` tells two of its failures apart. */
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
   /** `occasion` is the id of Slack's event. */
   | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }
@@ -37,7 +37,7 @@ export type Notice =
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
 
-/** Why whoever takes in unanswered handoffs is called. */
+/** Why the intake owner is called. */
 export type IntakeCall =
   | { about: 'lapsed'; deadlineAt: EpochMs }
   | { about: 'proposed'; version: number }
@@ -47,18 +47,18 @@ export type NoticeKind = Notice['kind'];
 /** The shape of each kind of notice. */
 export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
 
-/** Whom a notice is for, by their part in the handoff; `named` is the person that it names itself. */
+/** Whom a notice is for, by their role in the handoff; `named`: its own `person`. */
 type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
 
 type Rule<N extends Notice> = {
   /** A card is one message kept equal to the current state; a post is said once. */
   as: 'card' | 'post';
   to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
-  /** Where many wait for something new, the lowest goes first. */
+  /** When many new messages wait, the lowest goes first. */
   urgency: 0 | 1 | 2;
-  /** It waits until its reader works; everything else goes out at once. */
+  /** It waits for its reader's working hours; everything else goes out at once. */
   waitsForWork?: true;
-  /** The events that demand it: the auditor misses it when one happened and it does not exist. */
+  /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
   demandedBy: readonly HandoffEvent['kind'][];
   /** What tells two of this kind and handoff apart. */
   key: (notice: N) => readonly (string | number)[];
@@ -68,7 +68,7 @@ type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
 
 const ONLY_ONE = () => [];
 
-/** All there is to know about each kind of notice but its words: those stand in `blocks/render.ts`, in a table of the same kinds. */
+/** The rules of each kind of notice. How it is drawn stands in `blocks/render.ts`, in a table of the same kinds. */
 export const NOTICES = {
   ae_card: { as: 'card', to: 'named', urgency: 0, demandedBy: ['sent'], key: ({ person }) => [person] },
   author_card: { as: 'card', to: 'author', urgency: 2, demandedBy: ['kept', 'sent'], key: ONLY_ONE },
@@ -154,7 +154,7 @@ export function isCard({ kind }: Notice): boolean {
   return NOTICES[kind].as === 'card';
 }
 
-/** True for what is told only while its reader works. */
+/** True for what is told only in its reader's working hours. */
 export function waitsForWork({ kind }: Notice): boolean {
   const rules: Rules = NOTICES;
   return rules[kind].waitsForWork ?? false;
@@ -170,7 +170,7 @@ export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
 }
 
 function kindsWhere(holds: (rule: Pick<Rule<Notice>, 'as' | 'demandedBy'>) => boolean): NoticeKind[] {
-  // Object.keys forgets that it is asked of a table of all kinds.
+  // Object.keys types keys as plain text; NOTICES has every kind and no other key.
   return (Object.keys(NOTICES) as NoticeKind[]).filter((kind) => holds(NOTICES[kind]));
 }
 
@@ -197,7 +197,7 @@ function callKey(call: IntakeCall): readonly (string | number)[] {
   }
 }
 
-/** The problem of a notice whose answer was lost and that was looked for twice and not found. */
+/** The `problem` of a notice whose answer was lost and that was looked for twice and not found. */
 export const IN_DOUBT = 'in_doubt';
 
 /** Whether a person was told that it did not arrive, or may not have. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { saysSomething, tidy } from './text.ts';
 
-/** What is declared of a field of the packet, and the kinds of fields that there are. */
+/** How a field of the packet is declared, and the kinds of fields that there are. */
 
 /** The parts of the form, in their order: it can be filled one part at a time. */
 export const FORM_PARTS = {
@@ -39,19 +39,19 @@ export type Input =
   | { as: 'day' | 'partner' | 'contact' | 'person' }
   | { as: 'choice'; options: Record<string, string> }
   | { as: 'number'; from: number; to: number }
-  /** A box, with the words beside it. */
+  /** A checkbox, with the words beside it. */
   | { as: 'tick'; words: string };
 
 /**
- * Where the account executive's card shows a field. On a line several fields stand one after the other, in the order in which they are
- * declared; `before` and `after` are said only with the value, `none` in its place.
+ * Where the account executive's card shows a field. Several fields can share a line, in the order in which they are declared.
+ * `before` and `after` are shown only with the value, `none` in its place.
  */
 export type CardPlace =
   /** In the card's title. */
   | 'title'
-  /** As the moment to answer by, which follows from it. */
+  /** Not itself: the card shows the deadline that is counted from it. */
   | 'deadline'
-  /** The card is theirs. */
+  /** Not shown: this person is the card's reader. */
   | 'reader'
   | {
       line: CardLine;
@@ -59,9 +59,9 @@ export type CardPlace =
       before?: string;
       after?: string;
       none?: string;
-      /** In brackets behind the line's name. */
+      /** In brackets after the line's name. */
       isInName?: true;
-      /** Behind all others, whatever the order of the form. */
+      /** After all others, whatever the order of the form. */
       isLast?: true;
     };
 
@@ -83,7 +83,7 @@ export const LINE = 150;
 export const SENTENCE = 300;
 export const PARAGRAPH = 600;
 
-/** Words of at most `max` UTF-16 units; together they stay far below what one Slack message holds. */
+/** Text of at most `max` UTF-16 units. All fields together stay far below Slack's limit of one message. */
 export const words = <Max extends number>(max: Max, missing: string) => ({
   rule: z
     .string({ error: missing })
@@ -97,7 +97,7 @@ export const optionalWords = <Max extends number>(max: Max) => ({
   rule: z
     .string()
     .nullable()
-    // A dash alone is how people write "none".
+    // People write a dash for "none".
     .transform((text) => (saysSomething(text ?? '') ? tidy(text ?? '') : null))
     .refine((text) => text === null || text.length <= max, `Keep it to ${max} characters.`),
   input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },

@@ -3,9 +3,9 @@ import { day, type Field, LINE, optionalWords, PARAGRAPH, person, SENTENCE, tick
 
 /**
  * The packet: what an account executive needs to act on a partner's deal without a clarifying call. Each field is declared here,
- * once: its rule and its error, its words, its place in the form and on the account executive's card, and whether the partner may
- * read it. The form and the card are drawn from these lines, and a key is the block_id of its input, the column of its row and the
- * header of its export.
+ * once: its rule and its error, its words, its place in the form and on the account executive's card, and from when on the
+ * partner may read it. The form and the card are drawn from these lines, and a key is the block_id of its input, the column of its row and its
+ * header in any export.
  */
 
 /** How well the people of the warm path know each other. */
@@ -225,7 +225,7 @@ export const FIELDS = {
 
 export type Declared = typeof FIELDS;
 export type PacketKey = keyof Declared;
-// Object.keys and Object.fromEntries forget which keys they were given.
+// Object.keys and Object.fromEntries lose the exact types of the keys.
 export const PACKET_KEYS = Object.keys(FIELDS) as PacketKey[];
 
 export const packetSchema = z.object(
@@ -235,7 +235,7 @@ export const packetSchema = z.object(
 );
 export type Packet = z.infer<typeof packetSchema>;
 
-/** What is declared of a field, as one type for all. */
+/** The declaration of a field, as one type for all fields. */
 export function fieldOf(key: PacketKey): Field {
   return FIELDS[key];
 }

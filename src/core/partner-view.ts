@@ -13,7 +13,7 @@ export type PartnerView = InEveryState &
     | { state: 'received' | 'delayed' }
     /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
     | { state: 'accepted'; owner: UserId; sellerMove: { text: string | null; by: Day } }
-    /** The reason is a key for words fit for outsiders. */
+    /** `reason` chooses one of the sentences that are written for partners. */
     | { state: 'not_taken_up'; reason: DeclineReason }
     | { state: 'withdrawn' }
   );
@@ -22,7 +22,7 @@ type InEveryState = {
   reference: string;
   account: string;
   contact: string;
-  /** The moment by which the partner was promised to hear. */
+  /** The moment by which the partner was promised an answer. */
   hearBy: EpochMs;
   partnerMove: { text: string; by: Day };
 };

@@ -16,10 +16,10 @@ export type Partner = {
 
 export type Contact = { id: string; name: string; role: string };
 
-/** What one list in a Slack form can hold. */
+/** Within what one Slack view holds: 100 options in a list, 100 blocks. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_PARTNERS = 90;
 export const MAX_CONTACTS = 20;
-/** In all partners together: the form that offers them must stay below what one view can weigh (250 kB). */
+/** Of all partners together: the form that offers them must stay below Slack's size limit for a view (250 kB). */
 export const MAX_CONTACTS_IN_ALL = 250;
 const MAX_NAME = 75;
 const MAX_CONTACTS_TEXT = 3000;
@@ -41,7 +41,7 @@ export const partnerSchema = z.object({
 export type PartnerForm = z.infer<typeof partnerSchema>;
 export type PartnerKey = keyof PartnerForm;
 
-/** One contact a line, name and role apart by a comma: `Lena Fischer, Practice lead`. */
+/** One contact a line, name and role separated by a comma: `Lena Fischer, Practice lead`. */
 function readContacts(text: string, context: z.RefinementCtx): Omit<Contact, 'id'>[] {
   const lines = tidy(text).split('\n').map(tidy).filter(saysSomething);
   const contacts = lines.map((line) => {
@@ -54,7 +54,7 @@ function readContacts(text: string, context: z.RefinementCtx): Omit<Contact, 'id
   if (contacts.length === 0 || wrong) fault('Write one contact a line: name, comma, role. A logo is not a contact.');
   else if (contacts.length > MAX_CONTACTS) fault(`Keep it to ${MAX_CONTACTS} contacts.`);
   else if (tooLong) fault(`Keep each name and each role to ${MAX_NAME} characters.`);
-  // Editing shows them again, in a field that holds no more.
+  // The form for editing shows them again, in a field with this limit.
   else if (contacts.map(({ name, role }) => `${name}, ${role}`).join('\n').length > MAX_CONTACTS_TEXT)
     fault(`Keep the contacts to ${MAX_CONTACTS_TEXT} characters in all.`);
   return contacts.map(({ name, role }) => ({ name, role }));

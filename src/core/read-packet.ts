@@ -5,19 +5,19 @@ import { linksIn, saysSomething } from './text.ts';
 import { isAhead, isPast } from './time/calendar.ts';
 import type { EpochMs } from './time/instant.ts';
 
-/** What a form held, before anybody checked it. */
+/** The values of a form, not checked yet. */
 export type PacketInput = Record<PacketKey, unknown>;
 export type PacketErrors = Partial<Record<PacketKey, string>>;
 export type PacketReading = { ok: true; packet: Packet } | { ok: false; errors: PacketErrors };
 
-/** Checks a form against the rules, all fields at once. A field with several faults tells the first. */
+/** Checks a form against the rules, all fields at once. Of several errors of one field the first is kept. */
 export function readPacket(input: PacketInput, author: UserId, now: EpochMs): PacketReading {
   const { values, errors } = readForm(packetSchema, input);
   const all = { ...crossErrors(input, author, now), ...errors };
   return values === null || Object.keys(all).length > 0 ? { ok: false, errors: all } : { ok: true, packet: values };
 }
 
-/** Rules that look at more than one field, or at the day. */
+/** Rules that need more than one field, or today's date. */
 function crossErrors(input: PacketInput, author: UserId, now: EpochMs): FormErrors {
   const errors: PacketErrors = {};
   const wrong = (key: PacketKey, isWrong: boolean, sentence: string) => {

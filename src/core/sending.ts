@@ -7,7 +7,7 @@ import type { Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
 import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
-/** From the form to the account executive. */
+/** What happens between the form and the account executive. */
 
 /** `time` is null when Slack did not say in time who the account executive is. */
 export type Send = {
@@ -20,7 +20,7 @@ export type Send = {
   now: EpochMs;
 };
 
-/** The author sends. With the account executive known the handoff lands at once; otherwise it is kept as a draft until the check is made. */
+/** The author sends. The handoff lands at once when the account executive is checked; otherwise it is a draft until then. */
 export function send({ time, now, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
@@ -39,7 +39,7 @@ export function send({ time, now, ...sent }: Send): Decision {
   };
 }
 
-/** The account executive was found to be an active full member: the window begins. */
+/** The account executive is an active full member: the window begins. Throws Refusal when it was sent already. */
 export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decision {
   const { aeRefusal: _, ...kept } = mustBeDraft(handoff);
   const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
@@ -50,7 +50,7 @@ export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decisio
   };
 }
 
-/** The account executive cannot be asked; `sentence` says why, and the author chooses another one. */
+/** The account executive cannot be asked: `sentence` says why, and the author chooses another one. Throws Refusal once it was sent. */
 export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Decision {
   return {
     next: { ...mustBeDraft(handoff), aeRefusal: sentence, nextActionAt: null },
@@ -59,7 +59,7 @@ export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Deci
   };
 }
 
-/** The author sends a mended packet in its place: a draft that never landed is withdrawn, anything else stays as it ended. */
+/** The author sends a mended packet in its place. A draft is withdrawn; a closed handoff stays as it is (null). Throws Refusal otherwise. */
 export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision | null {
   if (handoff.author !== by.userId || handoff.teamId !== by.teamId) {
     throw new Refusal(`Only <@${handoff.author}> can send this handoff again.`);

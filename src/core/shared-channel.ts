@@ -8,8 +8,8 @@ export type ChannelFacts = {
 };
 
 /**
- * Why nothing may be posted to a partner in this channel, as a sentence that ends in what to do; null when all is well: the bot
- * is in it, it is shared, and with nobody but `partnerTeamId`. https://docs.slack.dev/apis/slack-connect
+ * Why nothing may be posted to a partner in this channel, as a sentence that ends in what to do; null when there is no problem:
+ * the bot is in it, and it is shared with `partnerTeamId` alone. https://docs.slack.dev/apis/slack-connect
  */
 export function channelProblem(channel: ChannelFacts, partnerTeamId: string | null): string | null {
   if (channel.isArchived) return 'The channel is archived. Unarchive it, or choose another channel.';
@@ -25,5 +25,5 @@ export function channelProblem(channel: ChannelFacts, partnerTeamId: string | nu
   return null;
 }
 
-/** What can befall a partner's channel so that nothing may be posted in it any more. */
+/** What can happen to a partner's channel after which nothing may be posted there. */
 export type ChannelChange = 'archived' | 'left' | 'unshared' | 'joined';

@@ -1,6 +1,6 @@
 /**
- * People's words as they are kept: composed Unicode, no control or bidirectional override characters, no half of a
- * character, no space around. Composed last: what is taken out may have stood between a letter and its accent.
+ * People's words as they are stored: normalised Unicode (NFC), no control or bidirectional override characters, no half of a
+ * character, no space around. Normalised last: a character that is removed may have stood between a letter and its accent.
  */
 export function tidy(words: string): string {
   return words
@@ -17,8 +17,8 @@ export function saysSomething(words: string): boolean {
 
 /** The https links in a text, in order. A link ends at white space or an angle bracket; a closing mark after it is not part of it. */
 export function linksIn(words: string): string[] {
-  const found = words.match(/https:\/\/[^\s<>|]+/gu) ?? [];
-  return found.map(withoutMarksBehind).filter((link) => URL.canParse(link));
+  const matches = words.match(/https:\/\/[^\s<>|]+/gu) ?? [];
+  return matches.map(withoutMarksBehind).filter((link) => URL.canParse(link));
 }
 
 /** A bracket that the link itself has opened stays: many encyclopaedia pages end in one. */

@@ -4,14 +4,14 @@ import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import type { EpochMs } from './time/instant.ts';
 
-/** Something that happened. `round` is the one that ran afterwards. */
+/** An event of the history. `round` is the round after it. */
 export type TimelineEntry = HandoffEvent & {
   round: number;
-  /** The window that ran until then: how much working time it had taken, and whether it was over. Null before the first. */
+  /** The window before the event: how much of its working time had passed, and whether it was over. Null before the first window. */
   window: { taken: BusinessTime; isOver: boolean } | null;
 };
 
-/** `calendar` is that of whoever was asked last. */
+/** `calendar` is that of the last account executive. */
 export type Timeline = { entries: TimelineEntry[]; calendar: Calendar };
 
 type Running = { seenAt: EpochMs; ms: number; isOver: boolean };
@@ -19,13 +19,13 @@ type Running = { seenAt: EpochMs; ms: number; isOver: boolean };
 const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'rerouted', 'extended']);
 const CLOSES_THE_WINDOW = new Set<HandoffEvent['kind']>(['lapsed', 'accepted', 'declined', 'withdrawn']);
 
-/** Who was asked in each round, in their order; `ae` has it now. A history that does not say whom it began with says `ae`. */
+/** The account executive of each round, in order; `ae` is the present one, and the first one where the history does not name them. */
 export function askedInRounds(history: readonly HandoffEvent[], ae: UserId): [UserId, ...UserId[]] {
   const first = history.find(({ kind }) => kind === 'sent')?.detail ?? ae;
   return [first, ...history.flatMap(({ kind, detail }) => (kind === 'rerouted' && detail ? [detail] : []))];
 }
 
-/** The history, in its order, as it went by in working time: that of whoever was asked in each round, the first round's calendar first. */
+/** The history with the working time that had passed at each event. `calendars`: one for each round, the first round's first. */
 export function timeline(history: readonly HandoffEvent[], calendars: readonly [Calendar, ...Calendar[]]): Timeline {
   const last = calendars.at(-1) ?? calendars[0];
   let round = 1;
@@ -43,7 +43,7 @@ export function timeline(history: readonly HandoffEvent[], calendars: readonly [
 function passed(running: Running, { kind, at }: HandoffEvent, calendar: Calendar): TimelineEntry['window'] {
   running.ms += workingTimeBetween(calendar, running.seenAt, at);
   running.seenAt = Math.max(running.seenAt, at);
-  // An answer is given into the window that it ends; one that lapsed was over by then.
+  // An answer still belongs to the window that it ends; a window that lapsed was over before that event.
   const isOver = running.isOver || kind === 'lapsed';
   running.isOver = isOver || CLOSES_THE_WINDOW.has(kind);
   return { taken: inBusinessDays(calendar, running.ms), isOver };

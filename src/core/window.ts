@@ -7,9 +7,9 @@ import { type Calendar, dayOf } from './time/calendar.ts';
 import type { EpochMs } from './time/instant.ts';
 import { latestDue, type Reminder, reminders } from './time/reminders.ts';
 
-/** The response window: how it is counted, and what the passing of time brings. */
+/** The response window: how it is counted, and what happens when time passes. */
 
-/** The account executive's calendar, and which state of the settings it comes from. */
+/** The account executive's calendar, and the version of the settings that it was made from. */
 export type Timekeeping = { calendar: Calendar; version: number };
 
 /** A window of `lengthDays` business days that begins at `from`. */
@@ -34,8 +34,8 @@ export function openWindow(
 }
 
 /**
- * What the passing of time brings: at the deadline the handoff lapses, a business day later it is escalated, and before it one
- * reminder at most, the latest that is due. Null when nothing is due at `now`. Safe to ask twice, late, or after a weekend offline.
+ * What happens when time passes: at the deadline the handoff lapses, a business day later it is escalated, and before it at most
+ * one reminder, the latest that is due. Null when nothing is due at `now`. Safe to call twice, late, or after a weekend offline.
  */
 export function passTime(handoff: Handoff, calendar: Calendar, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
@@ -58,7 +58,7 @@ function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision |
   };
 }
 
-/** One that could not go out on its day gives way to the one that today has before its last day: one a day. */
+/** A reminder of an earlier day is skipped when today has a half-way reminder of its own: at most one a day. */
 function givesWayToday(due: Reminder, planned: Reminder[], calendar: Calendar, now: EpochMs): boolean {
   if (isSameDay(calendar, due.at, now)) return false;
   return planned.some(({ kind, at }) => kind === 'halfway' && at > now && isSameDay(calendar, at, now));
@@ -95,7 +95,7 @@ function escalate(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision
   };
 }
 
-/** The calendar's settings changed: the deadline is counted anew, and both sides hear it when it moved. Null when there is nothing to count. */
+/** The calendar settings changed: counts the deadline anew, and tells everybody when it moved. Null when no answer is awaited. */
 export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
   if (!waiting) return null;
@@ -118,21 +118,21 @@ export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decis
   };
 }
 
-/** `retimed` has its new deadline, and still the old moment. */
+/** `retimed` has the new deadline, and still the old `nextActionAt`. */
 function momentAfterRetiming({ window, nextActionAt }: Awaiting, calendar: Calendar, now: EpochMs): EpochMs | null {
   const { deadlineAt, lapsedAt, escalatedAt } = window;
   if (lapsedAt !== null) {
     if (escalatedAt !== null) return nextActionAt;
     const escalatesAt = escalation(calendar, deadlineAt);
-    // Counted into the past it stays when it was: nobody is escalated because somebody edited a calendar.
+    // Not when that moment is in the past: nothing is escalated because somebody edited a calendar.
     return escalatesAt > now ? escalatesAt : nextActionAt;
   }
-  // What was due already stays due: counting anew swallows no reminder.
+  // What is due already stays due, so that no reminder is lost.
   const wasDue = nextActionAt !== null && nextActionAt <= now;
   return wasDue ? nextActionAt : nextMoment(window, calendar, now);
 }
 
-/** Everybody who was told a date hears the new one. `news` is why it moved. */
+/** Everybody who was told a date is told the new one. `news` is why it moved. */
 export function newDateNotices(news: 'retimed' | 'extended', handoff: Awaiting): Notice[] {
   const version = handoff.version + 1;
   const person = handoff.packet.ae;
@@ -146,7 +146,7 @@ export function newDateNotices(news: 'retimed' | 'extended', handoff: Awaiting):
   ];
 }
 
-/** The account executive dials the reminders of this handoff down: none until tomorrow morning, or on the last day only. */
+/** The account executive asks for fewer reminders of this handoff: none until the next business day, or on the last day only. */
 export function dialDown(
   handoff: Handoff,
   { by, until, calendar, now }: { by: Presser; until: 'tomorrow' | 'last_day'; calendar: Calendar; now: EpochMs },
@@ -179,7 +179,7 @@ export function remindersOf(window: Window, calendar: Calendar): Reminder[] {
   return isPlannedAnyway ? later : [{ kind: 'asked_for', at: snoozedUntil }, ...later];
 }
 
-/** Half-way is the one that gives way: before the last day there is one reminder a day, also when the day was counted anew. */
+/** False on a day with another reminder: before the last day there is at most one a day, also after the deadline moved. */
 function wantsHalfway(window: Window, at: EpochMs, calendar: Calendar): boolean {
   const { snoozedUntil } = window;
   if (window.remindsOnLastDayOnly) return false;
@@ -187,7 +187,7 @@ function wantsHalfway(window: Window, at: EpochMs, calendar: Calendar): boolean 
   return !wasRemindedThatDay(window, at, calendar);
 }
 
-/** Earlier on the day of `at`: the hours of a day can change after it began. */
+/** True when a reminder went out earlier on the day of `at`: the working hours of a day can change after it began. */
 function wasRemindedThatDay({ remindedAt }: Window, at: EpochMs, calendar: Calendar): boolean {
   return at > remindedAt && isSameDay(calendar, at, remindedAt);
 }
@@ -196,7 +196,7 @@ function isSameDay(calendar: Calendar, one: EpochMs, other: EpochMs): boolean {
   return dayOf(calendar.zone, one) === dayOf(calendar.zone, other);
 }
 
-/** When the window next asks for something, after `now`: its next reminder, or its deadline. */
+/** The window's next moment after `now`: its next reminder, or its deadline. */
 export function nextMoment(window: Window, calendar: Calendar, now: EpochMs): EpochMs {
   const after = Math.max(now, window.remindedAt);
   const ahead = remindersOf(window, calendar).find((reminder) => reminder.at > after);

@@ -6,7 +6,7 @@ import { type FormReading, readForm } from './form.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import { hoursErrors, workingHoursShape } from './time/working-hours.ts';
 
-/** The form in which administrators set the workspace up; its keys are the block_ids, and those of the settings kept. */
+/** The form with the workspace's settings. Its keys are the block_ids and the keys of the saved settings. */
 
 export const MAX_ADMINISTRATORS = 20;
 export const MAX_OPEN_CAP = 50;
@@ -39,7 +39,7 @@ function workspaceFormSchema(today: Day) {
 export type WorkspaceSettings = z.infer<ReturnType<typeof workspaceFormSchema>>;
 export type WorkspaceKey = keyof WorkspaceSettings;
 
-/** Checks all that can be checked without asking anybody. */
+/** Checks everything that needs no look-up. */
 export function readWorkspaceForm(form: Record<string, unknown>, now: EpochMs): FormReading<WorkspaceSettings> {
   const { values, errors } = readForm(workspaceFormSchema(dayOf('Etc/UTC', now)), form);
   Object.assign(errors, hoursErrors(form));

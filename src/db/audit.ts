@@ -28,13 +28,13 @@ import type { Db } from './open.ts';
 import { isAwaiting, isOpen, keyOfAeCard } from './raw-sql.ts';
 import { events, handoffs, notices } from './schema.ts';
 
-/** What the auditor reads. What it costs follows the open work and what is new, never what is over. */
+/** What the auditor reads. Its cost follows the open handoffs and the new events, not the closed handoffs. */
 export type AuditRows = ReturnType<typeof createAuditRows>;
 
-/** Something that happened, with the kinds of the messages of its handoff so far. */
+/** An event, and the kinds of all notices of its handoff so far (`told`). */
 export type AuditedEvent = { id: number; handoff: string; kind: HandoffEvent['kind']; told: Set<NoticeKind> };
 
-/** At most this many of anything: a thousand stalls are not clearer than a hundred. */
+/** At most this many handoffs for each stall: a thousand in the log are not clearer than a hundred. */
 const AT_MOST = 100;
 const EVENTS_AT_ONCE = 500;
 const DAY_MS = 24 * 60 * 60_000;
@@ -49,12 +49,12 @@ export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: ()
   };
 
   return {
-    /** Where a first look begins: how many are open, and the newest thing that happened. */
+    /** Where a first look begins: how many handoffs are open, and the id of the newest event. */
     async begin(): Promise<{ open: number; lastEvent: number }> {
       return transact(() => ({ open: countOpen(), lastEvent: lastEvent.get()?.id ?? 0 }));
     },
 
-    /** All at one moment. `draft` and `other` are the moments since which something due is overdue. */
+    /** Reads all of it in one transaction. What was due at `draft` (drafts) or at `other` (all else), or before, is overdue. */
     async look(since: { event: number; draft: EpochMs; other: EpochMs }) {
       return transact(() => {
         const happened = eventsSince.all({ since: since.event });
@@ -74,12 +74,12 @@ export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: ()
       });
     },
 
-    /** The kinds of the messages of a handoff so far. */
+    /** The kinds of all notices of a handoff so far. */
     async told(handoffId: string): Promise<Set<NoticeKind>> {
       return toldOf(handoffId);
     },
 
-    /** Tells `person` of it, once a day (UTC) for one handoff and stall. */
+    /** Queues a notice about the stall to `person`, once a day (UTC) for one handoff and stall. */
     async tell(handoffId: string, stall: Stall, person: UserId, now: EpochMs): Promise<void> {
       const notice = { kind: 'stalled', person, stall, day: Math.floor(now / DAY_MS) } as const;
       transact(() => rows.queue({ handoffId, notice, to: { to: 'person', userId: person }, at: now }));
@@ -132,7 +132,7 @@ function queries(db: Db) {
   };
 }
 
-/** Open, unanswered, and without a next moment. */
+/** Open, unanswered, and nothing will ever be due. */
 const isForgotten = and(
   isOpen,
   isNull(handoffs.nextActionAt),
@@ -149,7 +149,7 @@ function isOverdue({ draft, other }: { draft: EpochMs; other: EpochMs }): SQL | 
   );
 }
 
-/** Awaiting, and not all of its cards are there. */
+/** Awaiting an answer, and one of its cards does not exist. */
 function lacksCard(db: Db): SQL | undefined {
   const card = (key: SQL | string) =>
     db

@@ -17,14 +17,14 @@ export type CalendarFacts = {
   absences: Absence[];
 };
 
-/** Which delivery of Slack's asked for the change, if one did, and when. */
+/** The request that asked for the change, if there was one, and the time of the change. */
 export type Asked = { requestId?: string | undefined; now: EpochMs };
 
 const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 'closures', 'extra_days'] as const;
 
 /**
- * Working time as it is kept. Each change that can move a deadline raises the version in its own transaction; a change that
- * changes nothing raises nothing. A request that had its effect before throws Duplicate.
+ * The settings of working time. Each change that can move a deadline raises the version in its own transaction; one that changes
+ * nothing does not. A request whose effect is already saved throws Duplicate.
  */
 export function createCalendarRows(deps: {
   db: Db;
@@ -56,7 +56,7 @@ export function createCalendarRows(deps: {
       return settings.read().calendar_version;
     },
 
-    /** All facts of one moment; of the absences those that end on `since` or later. */
+    /** Reads all of it in one transaction; only absences that end on `since` or later. */
     async facts(since: Day): Promise<CalendarFacts> {
       return transact(() => {
         const workspace = settings.read();
@@ -97,7 +97,10 @@ export function createCalendarRows(deps: {
       });
     },
 
-    /** Saves it once `mayBeAdded` has looked at the absences of everybody from its first day on; what that throws is thrown on. False: there already. */
+    /**
+     * Saves it, unless `mayBeAdded` returns false because it is there already. `mayBeAdded` gets the absences of everybody that end on its
+     * first day or later; what it throws is thrown on, and nothing is saved.
+     */
     async addAbsence(absence: Absence, mayBeAdded: (known: Absence[]) => boolean, asked: Asked): Promise<void> {
       once(asked, () => {
         if (!mayBeAdded(absencesSince(absence.from_day))) return;
@@ -119,7 +122,7 @@ export function createCalendarRows(deps: {
 }
 
 function entriesOf<T extends object>(value: T): [keyof T, T[keyof T]][] {
-  // Object.entries knows the keys of a value as text only.
+  // Object.entries types keys as plain text.
   return Object.entries(value) as [keyof T, T[keyof T]][];
 }
 

@@ -7,7 +7,7 @@ const installed = load();
 
 /**
  * SQLite's driver, in the version for this Node. 13 wants Node-API 10 (Node 22.14) and crashes on anything older. 12, where it was
- * compiled on Node 24.19 or later, ends the process when a statement is collected (https://github.com/nodejs/node/issues/65446).
+ * compiled on Node 24.19 or later, ends the process when a statement is garbage-collected (https://github.com/nodejs/node/issues/65446).
  * Throws DatabaseProblem when it was not installed.
  */
 export function driver(): typeof Database {

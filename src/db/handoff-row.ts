@@ -2,11 +2,11 @@ import type { Declined, Handoff, Outcome, Window, Withdrawn } from '../core/hand
 import { PACKET_KEYS } from '../core/packet.ts';
 import type { handoffs } from './schema.ts';
 
-/** A handoff between its row, which has a column for everything, and its shape, which has what its stage has. */
+/** Turns a handoff into its row and back. A row has a column for everything; a handoff has only what its stage has. */
 
 type Row = typeof handoffs.$inferSelect;
 
-/** All but the form that it came from, which is known only at its beginning. */
+/** All columns but `requestKey`, which is written once, when the handoff is created. */
 export type StateRow = Omit<Row, 'requestKey'>;
 
 const NO_WINDOW = {
@@ -48,7 +48,7 @@ export function rowOf(handoff: Handoff): StateRow {
   };
 }
 
-/** Throws DamagedRow when the row lacks what its stage has. */
+/** Throws DamagedRow when the row lacks a value that its stage must have. */
 export function handoffFrom(row: Row): Handoff {
   const { stage, nextActionAt } = row;
   switch (stage) {
@@ -117,11 +117,11 @@ function windowFrom(row: Row): Window {
 }
 
 function pick<Key extends keyof Row>(row: Row, keys: readonly Key[]): Pick<Row, Key> {
-  // Object.fromEntries forgets which keys it was given.
+  // Object.fromEntries loses the types of the keys.
   return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<Row, Key>;
 }
 
-/** A row of a stage without what that stage has: nothing of ours writes one. */
+/** A row lacks a value that its stage must have. The bot writes no such row. */
 class DamagedRow extends Error {
   override name = 'DamagedRow';
 }

@@ -10,7 +10,7 @@ import { placeholders, updatePlaceholders } from './placeholders.ts';
 import { isAwaiting, isOpen } from './raw-sql.ts';
 import { events, handoffs } from './schema.ts';
 
-/** Handoffs and their history; each function runs at once, inside whatever transaction is open. */
+/** Handoffs and their history. Each function is synchronous, and runs in the transaction that is open. */
 export type HandoffRows = ReturnType<typeof createHandoffRows>;
 
 export function createHandoffRows(db: Db) {
@@ -35,17 +35,18 @@ export function createHandoffRows(db: Db) {
     .where(and(eq(handoffs.ae, value), isOpen, isAwaiting))
     .prepare();
 
-  const found = (row: typeof handoffs.$inferSelect | undefined): Handoff | null => (row ? handoffFrom(row) : null);
+  const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
+    row ? handoffFrom(row) : null;
 
   return {
-    find: (id: string): Handoff | null => found(byId.get({ value: id })),
-    findByRequest: (requestKey: string): Handoff | null => found(byRequest.get({ value: requestKey })),
-    /** The mended second try of this one. */
-    findRevision: (id: string): Handoff | null => found(byPrevious.get({ value: id })),
+    find: (id: string): Handoff | null => handoffOrNull(byId.get({ value: id })),
+    findByRequest: (requestKey: string): Handoff | null => handoffOrNull(byRequest.get({ value: requestKey })),
+    /** The handoff with the mended packet of this one. */
+    findRevision: (id: string): Handoff | null => handoffOrNull(byPrevious.get({ value: id })),
 
-    /** Open handoffs that this person wrote or is asked to answer, newest first. Nobody is asked by a draft: who it names is not known yet. */
+    /** Open handoffs that this person wrote or is asked to answer, newest first. A draft asks nobody: who it names is not checked yet. */
     openOf(userId: UserId, limit: number): Handoff[] {
-      // Two questions, each with an index of its own: for an OR of them SQLite would read the whole table.
+      // Two queries, each with its own index: for one query with OR SQLite would read the whole table.
       const open = (whose: SQL | undefined) => db.select().from(handoffs).where(and(isOpen, whose));
       const written = open(eq(handoffs.author, userId));
       const asked = open(and(eq(handoffs.ae, userId), ne(handoffs.stage, 'draft')));
@@ -59,7 +60,7 @@ export function createHandoffRows(db: Db) {
       return ids(rows.orderBy(asc(handoffs.nextActionAt)).limit(limit).all());
     },
 
-    /** Open handoffs whose deadline was counted with another state of the calendar settings than `version`. */
+    /** Handoffs that wait for an answer, with a deadline from an older version of the calendar settings than `version`. */
     toRetime(version: number, limit: number): string[] {
       const isStale = and(isAwaiting, lt(handoffs.calendarVersion, version));
       return ids(db.select({ id: handoffs.id }).from(handoffs).where(isStale).limit(limit).all());
@@ -71,7 +72,7 @@ export function createHandoffRows(db: Db) {
       return ids(db.select({ id: handoffs.id }).from(handoffs).where(isTheirs).all());
     },
 
-    /** How many those are. Accepted ones never count: who says yes must not be blocked. */
+    /** How many those are. Accepted handoffs never count: nobody may be blocked for having accepted. */
     countAwaiting: (ae: UserId): number => awaitingCount.get({ value: ae })?.count ?? 0,
 
     insert(handoff: Handoff, requestKey: string): void {

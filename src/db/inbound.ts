@@ -5,12 +5,12 @@ import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
 import { inbound } from './schema.ts';
 
-/** What Slack has delivered of late, so that nothing is done twice, also after a restart. */
+/** What Slack has delivered within the last hour, so that no duplicate is worked on, also after a restart. */
 export type Inbound = ReturnType<typeof createInbound>;
 
 type Seen = { id: string; at: EpochMs };
 
-/** Each runs at once, inside whatever transaction is open. */
+/** Each function is synchronous, and runs in the transaction that is open. */
 export function createInbound(db: Db) {
   const find = db
     .select()
@@ -25,7 +25,7 @@ export function createInbound(db: Db) {
     .prepare();
 
   return {
-    /** Throws Duplicate when this request has had its effect. Undefined stands for what no request asked for. */
+    /** Throws Duplicate when the effect of this request is already saved. Undefined: no request asked for the change. */
     mustBeNew(requestId: string | undefined): void {
       if (requestId !== undefined && find.get({ key: requestId }))
         throw new Duplicate('This request was worked on before.');
@@ -48,7 +48,7 @@ export function createInbound(db: Db) {
 
 type Transact = (work: () => void) => void;
 
-/** What was delivered and saved nothing: written down behind the acknowledgement. */
+/** Deliveries that changed nothing: their ids are saved after the acknowledgement. */
 export function createInboundLog(rows: Inbound, transact: Transact) {
   return {
     async since(at: EpochMs): Promise<Seen[]> {
@@ -63,7 +63,7 @@ export function createInboundLog(rows: Inbound, transact: Transact) {
   };
 }
 
-/** Whether the database does its work; each throws when it does not. */
+/** Checks of the database for /healthz and /readyz; each throws when it fails. */
 export function createProbes(rows: Inbound, transact: Transact) {
   return {
     async mustAnswer(): Promise<void> {

@@ -22,7 +22,7 @@ type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimedAt'>;
 export type Sent = { channel: string; ts: string; now: EpochMs; revision: number };
 export type Later = { status: 'queued' | 'unknown' | 'held' | 'dead_letter'; nextTryAt: EpochMs; problem: string };
 
-/** Another process on the same database may have gone on with it meanwhile: what that decided stands. */
+/** Another process on the same database may have changed the row meanwhile: then what that process decided stands. */
 function isAsRead({ id, status, attempts, claimedAt }: AsRead): SQL | undefined {
   return and(
     eq(notices.id, id),
@@ -32,12 +32,12 @@ function isAsRead({ id, status, attempts, claimedAt }: AsRead): SQL | undefined 
   );
 }
 
-/** Each function runs at once, inside whatever transaction is open. `newId` gives opaque ids. */
+/** Each function is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
 export function createNoticeRows(db: Db, newId: () => string) {
-  const said = placeholders(['id', 'handoffId', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
+  const newRow = placeholders(['id', 'handoffId', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
   const queueing = db
     .insert(notices)
-    .values({ ...said, status: 'queued', revision: 1, attempts: 0 })
+    .values({ ...newRow, status: 'queued', revision: 1, attempts: 0 })
     .onConflictDoUpdate({
       target: [notices.handoffId, notices.key],
       setWhere: inArray(addedKind, CARD_KINDS),
@@ -55,12 +55,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /**
-     * The first unsent notice of each conversation, in order of queueing; held reminders aside. Where a person reads, also the first new
-     * message, when that is another one: changes of what stands there wait for limits of their own.
+     * The first unsent notice of each conversation, in order of queueing, without held reminders. In a person's conversation also the
+     * first new message, if that is another notice: changes of cards have a rate limit of their own and must not hold it up.
      */
     heads: (): NoticeRow[] => heads.all(),
 
-    /** Where people were written to, as far as the newest `among` notices tell. */
+    /** The channels of people's direct messages, as far as the newest `among` notices tell. */
     placesOfPeople(among: number): { conversation: string; channel: string }[] {
       const newest = db
         .select({ conversation: notices.conversation, channel: notices.channel })
@@ -91,11 +91,11 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /** The notice as claimed; null when it is no longer queued as it was read. */
-    claim(notice: NoticeRow, now: EpochMs, resendFrom: EpochMs): NoticeRow | null {
+    claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs): NoticeRow | null {
       const claim = { status: 'claimed', claimedAt: now, resendFrom } as const;
-      const isQueued = and(isAsRead(notice), eq(notices.status, 'queued'));
+      const isQueued = and(isAsRead(row), eq(notices.status, 'queued'));
       const result = db.update(notices).set(claim).where(isQueued).run();
-      return result.changes === 1 ? { ...notice, ...claim } : null;
+      return result.changes === 1 ? { ...row, ...claim } : null;
     },
 
     /** Slack has it. A card that changed while it was on its way is queued again. */
@@ -105,42 +105,42 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /** False when it is no longer as it was read. */
-    markForLater(notice: AsRead, later: Later): boolean {
-      const change = { ...later, attempts: notice.attempts + 1 };
-      return db.update(notices).set(change).where(isAsRead(notice)).run().changes === 1;
+    markForLater(row: AsRead, later: Later): boolean {
+      const change = { ...later, attempts: row.attempts + 1 };
+      return db.update(notices).set(change).where(isAsRead(row)).run().changes === 1;
     },
 
-    /** Held reminders whose moment has come are on their way again. */
+    /** Queues held reminders again whose moment has come. */
     releaseHeld(now: EpochMs): void {
       const isReady = and(isUnsent, eq(notices.status, 'held'), lte(notices.nextTryAt, now));
       db.update(notices).set({ status: 'queued' }).where(isReady).run();
     },
 
-    /** There is nothing left to say, such as a reminder of what has been answered. */
-    drop(notice: AsRead, now: EpochMs): void {
-      db.update(notices).set({ status: 'dropped', sentAt: now }).where(isAsRead(notice)).run();
+    /** Nothing is left to say, for example in a reminder of a handoff that was answered. */
+    drop(row: AsRead, now: EpochMs): void {
+      db.update(notices).set({ status: 'dropped', sentAt: now }).where(isAsRead(row)).run();
     },
 
     /** The message is gone from Slack: the next delivery posts the card anew. */
-    forgetMessage(notice: AsRead, now: EpochMs): void {
+    forgetMessage(row: AsRead, now: EpochMs): void {
       const fresh = { status: 'queued', channel: null, ts: null, claimedAt: null, nextTryAt: now } as const;
-      db.update(notices).set(fresh).where(isAsRead(notice)).run();
+      db.update(notices).set(fresh).where(isAsRead(row)).run();
     },
 
-    /** Notices whose delivery was cut short by the end of a process: nobody knows whether Slack has them. */
+    /** Notices that a process had claimed when it ended: nobody knows whether Slack has them. */
     releaseClaimed(nextTryAt: EpochMs): void {
       const unknown = { status: 'unknown', nextTryAt, problem: 'the process ended during delivery' } as const;
       db.update(notices).set(unknown).where(eq(notices.status, 'claimed')).run();
     },
 
-    /** Gives the dead letters of one conversation another go; says how many. */
+    /** Queues the dead letters of one conversation again; returns how many. */
     reviveDeadLetters(conversation: string, now: EpochMs): number {
       const isDead = and(eq(notices.conversation, conversation), eq(notices.status, 'dead_letter'));
       const revival = { status: revived, nextTryAt: now, resendFrom: now };
       return db.update(notices).set(revival).where(isDead).run().changes;
     },
 
-    /** Those in doubt of one conversation are looked for now, and sent again when they are not there; says how many. */
+    /** Looks now for the notices in doubt of one conversation, and sends again those that are not there; returns how many. */
     believeNextLook(conversation: string, now: EpochMs): number {
       const isInDoubt = and(
         eq(notices.conversation, conversation),
@@ -165,7 +165,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.select({ unsent: count() }).from(notices).where(isUnsent).get()?.unsent ?? 0;
     },
 
-    /** The notices of a partner's conversation stand in a channel that has another id now. */
+    /** The channel of a partner's conversation has another id now. */
     moveChannel(conversation: string, from: string, to: string): void {
       const isThere = and(eq(notices.conversation, conversation), eq(notices.channel, from));
       db.update(notices).set({ channel: to }).where(isThere).run();

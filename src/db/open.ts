@@ -52,11 +52,11 @@ function openFile(file: string): Database.Database {
     // A file in WAL mode opens with NORMAL, which loses acknowledged rows in a power cut. https://sqlite.org/pragma.html#pragma_synchronous
     client.pragma('synchronous = FULL');
     client.pragma('busy_timeout = 1000');
-    // 64 MB: what is open stays in memory, however long the history.
+    // 64 MB: open handoffs stay in memory, however long the history.
     client.pragma('cache_size = -65536');
     // Checkpoints run in quiet moments (Store.checkpoint), never inside somebody's acknowledgement.
     client.pragma('wal_autocheckpoint = 0');
-    // Something is really written: beginning alone passes on a read-only file whose folder may be written to.
+    // Really writes something: BEGIN alone succeeds on a read-only file in a folder that may be written to.
     client.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK');
     return client;
   } catch (error) {
@@ -69,9 +69,9 @@ function openFile(file: string): Database.Database {
   }
 }
 
-type Order = { file: string; now: EpochMs; migrationsFolder: string };
+type Upgrade = { file: string; now: EpochMs; migrationsFolder: string };
 
-async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Order): Promise<void> {
+async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Upgrade): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder });
   const applied = appliedMigrations(db.$client);
   const newest = Math.max(...known.map((migration) => migration.folderMillis));

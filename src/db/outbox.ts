@@ -10,7 +10,7 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T, inbound: Inbound) {
   /** Tells `person` that a notice did not arrive, or may not have; once for each `since`. */
   const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {
-    // Not of a notice about a notice: it would go to the same person.
+    // Not for a notice about a notice: it would go to the same person.
     if (stuck.kind === 'undeliverable') return;
     const notice: Notice = { kind: 'undeliverable', person, notice: stuck.id, since };
     rows.queue({ handoffId: stuck.handoffId, notice, to: { to: 'person', userId: person }, at: now });
@@ -32,22 +32,22 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     async of(handoffId: string) {
       return rows.of(handoffId);
     },
-    // What follows changes a notice only as it was read: another process may have gone on with it.
+    // The functions below change a row only as it was read: another process may have changed it.
 
-    /** The notice as claimed, or null. From `resendFrom` on, a look that finds nothing is believed. */
-    async claim(notice: NoticeRow, now: EpochMs, resendFrom: EpochMs) {
-      return rows.claim(notice, now, resendFrom);
+    /** The claimed row, or null. From `resendFrom` (epoch ms) on, a message that is not found in Slack is sent again. */
+    async claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs) {
+      return rows.claim(row, now, resendFrom);
     },
-    async later(notice: NoticeRow, later: Later) {
-      rows.markForLater(notice, later);
+    async later(row: NoticeRow, later: Later) {
+      rows.markForLater(row, later);
     },
-    async drop(notice: NoticeRow, now: EpochMs) {
-      rows.drop(notice, now);
+    async drop(row: NoticeRow, now: EpochMs) {
+      rows.drop(row, now);
     },
-    async forgetMessage(notice: NoticeRow, now: EpochMs) {
-      rows.forgetMessage(notice, now);
+    async forgetMessage(row: NoticeRow, now: EpochMs) {
+      rows.forgetMessage(row, now);
     },
-    /** The channels in which people were written to, by conversation, as far as the newest `among` notices tell. */
+    /** The channels of people's direct messages, by conversation, as far as the newest `among` notices tell. */
     async placesOfPeople(among: number) {
       return rows.placesOfPeople(among);
     },
@@ -56,23 +56,23 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     },
 
     /** Makes it a dead letter until a person asks for it again, and tells `person`, once for one handoff, conversation and problem. */
-    async giveUp(notice: NoticeRow, problem: string, person: UserId, now: EpochMs) {
+    async giveUp(row: NoticeRow, problem: string, person: UserId, now: EpochMs) {
       transact(() => {
-        const isKnown = rows.hasDeadLetterLike(notice, problem);
-        const isDead = rows.markForLater(notice, { status: 'dead_letter', nextTryAt: now, problem });
-        if (isDead && !isKnown) tell(notice, person, now, now);
+        const isKnown = rows.hasDeadLetterLike(row, problem);
+        const isDead = rows.markForLater(row, { status: 'dead_letter', nextTryAt: now, problem });
+        if (isDead && !isKnown) tell(row, person, now, now);
       });
     },
 
-    /** Nobody knows whether Slack has it: it is looked for again at `nextLookAt`, and `person` is told, once for each time it was sent. */
-    async doubt(notice: NoticeRow, nextLookAt: EpochMs, person: UserId, now: EpochMs) {
+    /** Nobody knows whether Slack has it: it is looked for again at `nextLookAt`, and `person` is told, once for each attempt to send it. */
+    async doubt(row: NoticeRow, nextLookAt: EpochMs, person: UserId, now: EpochMs) {
       transact(() => {
-        if (!rows.markForLater(notice, { status: 'unknown', nextTryAt: nextLookAt, problem: IN_DOUBT })) return;
-        tell(notice, person, notice.claimedAt ?? now, now);
+        if (!rows.markForLater(row, { status: 'unknown', nextTryAt: nextLookAt, problem: IN_DOUBT })) return;
+        tell(row, person, row.claimedAt ?? now, now);
       });
     },
 
-    /** Slack has it, whatever anybody thought of it. */
+    /** Slack has it: this holds whatever another process wrote, so the row is not compared. */
     async sent(id: string, sent: Sent) {
       rows.markSent(id, sent);
     },
@@ -82,17 +82,17 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     },
 
     /**
-     * Gives every dead letter of this notice's conversation, and everything in doubt there, another go; false when there is nothing of
-     * that kind. The same `requestId` again throws Duplicate.
+     * Tries every dead letter of this notice's conversation again, and everything in doubt there; false when there is nothing of that
+     * kind. The same `requestId` again throws Duplicate.
      */
     async retry(id: string, now: EpochMs, requestId?: string): Promise<boolean> {
       return transact(() => {
         inbound.mustBeNew(requestId);
         inbound.keep(requestId, now);
-        const notice = rows.find(id);
-        if (!notice) return false;
-        const revived = rows.reviveDeadLetters(notice.conversation, now);
-        return rows.believeNextLook(notice.conversation, now) + revived > 0;
+        const row = rows.find(id);
+        if (!row) return false;
+        const revived = rows.reviveDeadLetters(row.conversation, now);
+        return rows.believeNextLook(row.conversation, now) + revived > 0;
       });
     },
   };

@@ -36,7 +36,7 @@ export function createPartnerChannels(deps: {
   };
 
   return {
-    /** The same channel under another id: what was posted in it is still there. What could not be delivered gets another go. */
+    /** The channel has another id, and what was posted in it is still there. Its dead letters are queued again. */
     async repoint(partnerId: string, oldChannel: string, newChannel: string, now: EpochMs): Promise<void> {
       const conversation = conversationOf(partnerId);
       transact(() => {
@@ -46,14 +46,14 @@ export function createPartnerChannels(deps: {
       });
     },
 
-    /** Gives what could not be delivered there another go. */
+    /** Queues the dead letters of the partner's channel again. */
     async tryAgain(partnerId: string, now: EpochMs): Promise<void> {
       transact(() => notices.reviveDeadLetters(conversationOf(partnerId), now));
     },
 
     /**
      * Tells the alliances owner and the intake owner of it, once for each `occasion`. The notice goes with the partner's newest open
-     * handoff; while none is open nothing is said, because the next handoff's delivery stops at the same thing and says it.
+     * handoff; while none is open nobody is told: the delivery of the next handoff meets the same problem and tells it.
      */
     async tell(partner: Partner, change: ChannelChange, occasion: string, now: EpochMs): Promise<void> {
       transact(() => {

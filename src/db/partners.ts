@@ -3,10 +3,10 @@ import type { Partner } from '../core/partner.ts';
 import type { Db } from './open.ts';
 import { contacts, partners } from './schema.ts';
 
-/** The partner registry; each function runs at once, inside whatever transaction is open. */
+/** The partner registry. Each function is synchronous, and runs in the transaction that is open. */
 export type PartnerRows = ReturnType<typeof createPartnerRows>;
 
-/** A partner beside one of its contacts: read at once, because somebody waits for it. */
+/** One row of the join: a partner and one of its contacts. */
 type Joined = { partners: typeof partners.$inferSelect; contacts: typeof contacts.$inferSelect | null };
 
 export function createPartnerRows(db: Db) {
@@ -36,7 +36,7 @@ export function createPartnerRows(db: Db) {
       db.insert(contacts).values(rows).run();
     },
 
-    /** The same channel under another id. */
+    /** The partner's channel has another id now. */
     moveChannel(id: string, channelId: string): void {
       db.update(partners).set({ channelId }).where(eq(partners.id, id)).run();
     },
@@ -44,11 +44,11 @@ export function createPartnerRows(db: Db) {
 }
 
 function partnersIn(rows: Joined[]): Partner[] {
-  const found = new Map<string, Partner>();
+  const partnersById = new Map<string, Partner>();
   for (const { partners: row, contacts: contact } of rows) {
-    const partner = found.get(row.id) ?? { ...row, contacts: [] };
-    found.set(row.id, partner);
+    const partner = partnersById.get(row.id) ?? { ...row, contacts: [] };
+    partnersById.set(row.id, partner);
     if (contact) partner.contacts.push({ id: contact.id, name: contact.name, role: contact.role });
   }
-  return [...found.values()];
+  return [...partnersById.values()];
 }

@@ -3,7 +3,7 @@ import { type Placeholder, sql } from 'drizzle-orm';
 /** A placeholder for each column, under the column's own key: a prepared statement takes a whole row. */
 export function placeholders<const Key extends string>(keys: readonly Key[]): Record<Key, Placeholder<Key>> {
   const named = keys.map((key) => [key, sql.placeholder(key)]);
-  // Object.fromEntries forgets which keys it was given.
+  // Object.fromEntries loses the types of the keys.
   return Object.fromEntries(named) as Record<Key, Placeholder<Key>>;
 }
 

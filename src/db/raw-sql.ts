@@ -1,16 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { handoffs, notices } from './schema.ts';
 
-/** What drizzle has no words for. Everything else is written with its query builder. */
+/** What drizzle's query builder cannot say. Everything else is written with the builder. */
 
-// SQLite uses a partial index only for a condition that stands in the query in the index's own words; drizzle would bind the values.
+// SQLite uses a partial index only when the query repeats its condition literally; drizzle would bind the values.
+// https://sqlite.org/partialindex.html
 export const isOpen = sql`outcome is null`;
 export const isAwaiting = sql`stage = 'awaiting'`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
-/** A reminder that is held until working hours holds up nothing behind it. */
+/** A reminder that waits for working hours must not block the notices behind it. */
 const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
 
-// The builder has no CASE, and no word for the row that an insert could not add.
+// The builder has no CASE, and no `excluded` (the row that an insert could not add).
 
 /** Slack may have taken it before it became a dead letter: it is looked up before it is sent again. */
 const isDeadInDoubt = sql`${notices.status} = 'dead_letter' and ${notices.claimedAt} is not null and ${notices.ts} is null`;
@@ -26,7 +27,7 @@ export const queuedAgain = {
 };
 export const addedKind = sql`excluded.kind`;
 
-/** The status with which a dead letter gets another go. */
+/** The status of a dead letter that is tried again. */
 export const revived = sql`case when ${isDeadInDoubt} then 'unknown' else 'queued' end`;
 
 /** Sent, unless the card has changed since that revision. */
@@ -34,20 +35,20 @@ export function sentAtRevision(revision: number): SQL {
   return sql`case when ${notices.revision} = ${revision} then 'sent' else 'queued' end`;
 }
 
-/** Equal, where nothing is equal to nothing. The builder has no IS. */
+/** Equal, and null equals null. The builder has no IS. */
 export function isSame(column: typeof notices.claimedAt, value: number | null): SQL {
   return sql`${column} is ${value}`;
 }
 
-/** The key of the card of whoever has the handoff now. The builder joins no texts. */
+/** The key of the present account executive's card. The builder cannot join texts. */
 export const keyOfAeCard = sql`'ae_card:' || ${handoffs.ae}`;
 
 const firstWhere = (condition: SQL) =>
   sql`(select position from ${notices} where conversation = step.conversation and ${condition} order by position limit 1)`;
 
 /**
- * The first unsent notice of each conversation, and where a person reads also the first new message. Steps from conversation to
- * conversation in the index, so that a long queue in one of them costs no more than a short one: the builder has no recursive WITH.
+ * The first unsent notice of each conversation, and in a person's conversation also the first new message. Steps through the index
+ * from conversation to conversation, so that a long queue costs no more than a short one. The builder has no recursive WITH.
  */
 const positionsOfHeads = sql`
   with recursive step(conversation) as (

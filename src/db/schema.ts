@@ -46,7 +46,7 @@ export const handoffs = sqliteTable(
   {
     id: text('id').primaryKey(),
     version: integer('version').notNull(),
-    /** The form it came from: the same form sent twice is one handoff. */
+    /** The id of the form: the same form sent twice is one handoff. */
     requestKey: text('request_key').notNull().unique(),
     teamId: text('team_id').notNull(),
     stage: text('stage').notNull().$type<Stage>(),
@@ -80,7 +80,7 @@ export const handoffs = sqliteTable(
     ...packetColumns,
   },
   (row) => [
-    // Partial: what is over never slows the minute's scan down, however much of it there is.
+    // Partial: closed handoffs are not in these indexes, so that they do not make the due work slower.
     index('handoffs_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
     index('handoffs_by_calendar').on(row.calendarVersion).where(sql`stage = 'awaiting'`),
     index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
@@ -104,7 +104,7 @@ export const events = sqliteTable(
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );
 
-/** A dead letter waits for a person; `unknown`: nobody knows whether Slack has it; a held one waits for working hours. */
+/** `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: waits for working hours. */
 export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'dead_letter';
 
 export const notices = sqliteTable(
@@ -129,7 +129,7 @@ export const notices = sqliteTable(
     attempts: integer('attempts').notNull(),
     nextTryAt: integer('next_try_at').notNull(),
     claimedAt: integer('claimed_at'),
-    /** When nobody knows whether Slack has it: from here on, a look that does not find it is believed, and it is sent again. */
+    /** For a row whose status is `unknown`: from this moment on it is sent again when it is not found in Slack. */
     resendFrom: integer('resend_from'),
     problem: text('problem'),
     channel: text('channel'),
@@ -169,11 +169,11 @@ export const contacts = sqliteTable(
 /** What a workspace sets for itself, edited in Slack. */
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
-  /** JSON: null is a value, too. */
+  /** JSON, because null is a value too. */
   value: text('value').notNull(),
 });
 
-/** What one person has of their own; null: as the workspace has it. Keys as in the form. */
+/** One person's own settings; null: follows the workspace. Keys as in the form. */
 export const people = sqliteTable(
   'people',
   {
@@ -201,8 +201,8 @@ export const absences = sqliteTable(
 );
 
 /**
- * What Slack has delivered within the last hour, by what tells one delivery from another. Its migration makes it WITHOUT ROWID: one
- * page a press.
+ * The ids of what Slack delivered within the last hour. The migration makes this table WITHOUT ROWID, which drizzle cannot say: a
+ * press then writes one page less.
  */
 export const inbound = sqliteTable('inbound', {
   key: text('key').primaryKey(),

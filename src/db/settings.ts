@@ -8,7 +8,7 @@ const span = z.object({ from: z.string(), to: z.string(), name: z.string().nulla
 const settingsSchema = z.object({
   intake_owner: z.string().nullable().default(null),
   escalation_contact: z.string().nullable().default(null),
-  /** None: the owners and admins of the Slack workspace. */
+  /** Empty: the owners and admins of the Slack workspace. */
   administrators: z.array(z.string()).default([]),
   workdays: z.array(z.int()).default([1, 2, 3, 4, 5]),
   opens_at: z.string().default('09:00'),
@@ -25,20 +25,20 @@ const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Each function runs at once, inside whatever transaction is open. */
+/** Each function is synchronous, and runs in the transaction that is open. */
 export type SettingRows = ReturnType<typeof createSettingRows>;
 
 export function createSettingRows(db: Db) {
   const all = db.select().from(settings).prepare();
   return {
     read(): Settings {
-      const kept = all.all().map(({ key, value }) => [key, JSON.parse(value)]);
-      return settingsSchema.parse(Object.fromEntries(kept));
+      const entries = all.all().map(({ key, value }) => [key, JSON.parse(value)]);
+      return settingsSchema.parse(Object.fromEntries(entries));
     },
 
     write<Key extends keyof Settings>(key: Key, value: Settings[Key]): void {
-      const kept = { key, value: JSON.stringify(value) };
-      db.insert(settings).values(kept).onConflictDoUpdate({ target: settings.key, set: kept }).run();
+      const row = { key, value: JSON.stringify(value) };
+      db.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: row }).run();
     },
   };
 }

@@ -17,7 +17,7 @@ import { createPartnerChannels } from './partner-channels.ts';
 import { createPartnerRows } from './partners.ts';
 import { createSettingRows, type Settings } from './settings.ts';
 
-/** A new handoff; `decideOnPrevious` is asked about the one that it replaces, in the same transaction. */
+/** A new handoff. `decideOnPrevious` decides about the one that it replaces, in the same transaction. */
 export type Creation = {
   decision: Decision;
   /** What makes two submissions the same one: the id of the form. */
@@ -25,7 +25,7 @@ export type Creation = {
   decideOnPrevious: ((previous: Handoff) => Decision | null) | null;
 };
 
-/** What decides about one more handoff for an account executive, as it is at one moment. */
+/** What decides whether an account executive may get one more handoff. */
 export type Desk = {
   /** How many wait for their answer. */
   awaiting: number;
@@ -34,8 +34,8 @@ export type Desk = {
 };
 
 /**
- * Everything that is kept. Asynchronous, so that an engine on another machine can stand behind it; every promise that
- * resolves here has been committed durably.
+ * Everything that is stored. Asynchronous, so that a database on another machine can take SQLite's place; a promise resolves after a
+ * durable commit.
  */
 export type Store = ReturnType<typeof createStore>;
 
@@ -53,7 +53,7 @@ export function createStore(db: Db, newId: () => string) {
     return { intakeOwner, escalationContact: contact ?? administrators[0] ?? intakeOwner };
   };
 
-  /** Writes what was decided besides the row: its history and who must be told. Only ever called inside a transaction. */
+  /** Writes the event and the notices of a decision. Called inside a transaction only. */
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
     if (event) handoffs.addEvent(next.id, event);
     const backstops = backstopsOf(next);
@@ -78,7 +78,7 @@ export function createStore(db: Db, newId: () => string) {
   return {
     /**
      * Runs `decide` on the handoff as it is now and saves what it returns; null when there is no such handoff. What `decide`
-     * throws is thrown on, with nothing saved. `requestId` is written down with the effect: the same one again throws Duplicate.
+     * throws is thrown on, and nothing is saved. `requestId` is saved with the effect: the same one again throws Duplicate.
      */
     async change(
       id: string,
@@ -88,7 +88,7 @@ export function createStore(db: Db, newId: () => string) {
       return transact(() => changeNow(id, decide, requestId));
     },
 
-    /** Saves a new handoff once: the same request again returns the one it made. Throws Conflict when it mends one that another has mended. */
+    /** Saves a new handoff once: the same request again returns it. Throws Conflict when the one that it replaces was replaced already. */
     async create({ decision, requestKey, decideOnPrevious }: Creation): Promise<Handoff> {
       return transact(() => {
         const made = handoffs.findByRequest(requestKey);
@@ -158,7 +158,7 @@ export function createStore(db: Db, newId: () => string) {
       return partners.findByChannel(channelId);
     },
 
-    /** Saves it and gives what could not be delivered to its channel another go. The same `requestId` again throws Duplicate. */
+    /** Saves it and queues the dead letters of its channel again. The same `requestId` again throws Duplicate. */
     async savePartner(partner: Partner, now: EpochMs, requestId?: string): Promise<void> {
       transact(() => {
         inbound.mustBeNew(requestId);
@@ -195,7 +195,7 @@ export function createStore(db: Db, newId: () => string) {
 
     audit: createAuditRows(db, notices, transact),
 
-    /** Moves what was committed from the write-ahead log into the file, without waiting for anybody. */
+    /** Copies what was committed from the write-ahead log into the file, without waiting for readers or writers. */
     async checkpoint(): Promise<void> {
       db.$client.pragma('wal_checkpoint(PASSIVE)');
     },

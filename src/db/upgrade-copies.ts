@@ -10,14 +10,14 @@ import { driver } from './driver.ts';
 const MARK = '.before-upgrade-';
 const KEPT = 3;
 
-/** Makes one, checks it, and takes the oldest away. Throws DatabaseProblem when there is none that can be trusted. */
+/** Makes a copy, checks it, and deletes the oldest ones. Throws DatabaseProblem when there is no sound copy. */
 export async function copyBeforeUpgrade(client: Database.Database, file: string, now: number): Promise<void> {
   if (file === ':memory:') return;
   const copy = `${file}${MARK}${momentOf(now)}`;
   // Under another name until it is checked: a copy that was cut short must not be taken for a whole one.
   const part = `${file}.before-upgrade.part`;
   try {
-    // The log that a dead process left beside it would be read into the new one.
+    // SQLite would apply a log that a killed process left here to the new copy.
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${suffix}`, { force: true });
     await client.backup(part);
     makePlain(part);
@@ -34,14 +34,14 @@ export async function copyBeforeUpgrade(client: Database.Database, file: string,
   }
 }
 
-/** What somebody who cannot use this file can do, in words. `newest` is the newest migration that this version knows. */
+/** What an operator whose file cannot be used can do, in words. `newest` is the newest migration that this version knows. */
 export function wayBack(file: string, newest: number): string {
   const copy = copiesOf(file).findLast((path) => isUsable(path, newest));
   if (copy === undefined) return 'restore a backup of it';
   return `restore ${copy}, the newest copy from before an upgrade that this version can use`;
 }
 
-/** Why the copy cannot stand for the original; null when it can. */
+/** Why the copy cannot replace the original; null when it can. */
 export function faultOf(copy: string, original: Database.Database): string | null {
   const client = new (driver())(copy, { readonly: true, fileMustExist: true });
   try {
@@ -53,7 +53,7 @@ export function faultOf(copy: string, original: Database.Database): string | nul
   }
 }
 
-/** The migrations it has seen, and how many rows each table has: comparable, not readable. */
+/** The applied migrations and the number of rows of each table, as text to compare. */
 function contentOf(client: Database.Database): string {
   const tables = client.prepare(`select name from sqlite_master where type = 'table' order by name`).pluck().all();
   const rows = tables.map((table) => [
@@ -66,14 +66,14 @@ function contentOf(client: Database.Database): string {
   return JSON.stringify([appliedMigrations(client), rows]);
 }
 
-/** One file and no more: in WAL mode, whoever as much as reads it makes two others beside it. */
+/** Makes it a single file: in WAL mode even reading it creates two more files beside it. */
 function makePlain(copy: string): void {
   const client = new (driver())(copy);
   client.pragma('journal_mode = DELETE');
   client.close();
 }
 
-/** As in `20261124T150000000Z`: in the order of time, and fit for a file's name everywhere. */
+/** As `20261124T150000000Z`: sorts by time, and is a valid file name everywhere. */
 function momentOf(now: number): string {
   return new Date(now).toISOString().replaceAll(/[-:.]/g, '');
 }
@@ -86,7 +86,7 @@ function copiesOf(file: string): string[] {
   return names.map((name) => join(dirname(file), name));
 }
 
-/** Never the one just made, which is not the youngest by name when the machine's clock was set back. */
+/** Never the one just made: its name is not the newest when the machine's clock was set back. */
 function removeOldest(file: string, justMade: string): void {
   const others = copiesOf(file).filter((path) => path !== justMade);
   for (const path of others.slice(0, 1 - KEPT)) rmSync(path);
@@ -101,7 +101,7 @@ function isUsable(copy: string, newest: number): boolean {
       client.close();
     }
   } catch {
-    // Damaged since it was checked: an older one is the way back.
+    // Damaged since it was checked: an older copy is named instead.
     return false;
   }
 }

@@ -7,17 +7,17 @@ import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts'
 import type { Slack } from '../slack/web-api.ts';
 
 /**
- * Which channel a conversation is, asked of Slack as seldom as its limits demand: a person's direct messages once, a partner's
- * channel each time, because a company may have joined since. Only while many wait for such a check does one of the last minute
- * count, unless Slack has told of a change.
+ * The channel of a conversation, with as few calls as Slack's limits demand. A person's channel is asked for once. A partner's channel
+ * is checked before each message, because another company may have joined. Only while many messages wait for a check does one of
+ * the last minute count again, unless Slack has reported a change since.
  */
 export type Addresses = ReturnType<typeof createAddresses>;
 
 const CHECK_COUNTS_MS = 60_000;
-/** Where somebody waits for a check, it is looked for more often than this. */
+/** A partner that needed a check within this time still waits for one: the lanes ask more often than this. */
 const WAITS_FOR_MS = 2_500;
 
-/** All was well. What was not is asked about each time: somebody may have mended it. */
+/** A check that found no problem; others are not kept, since somebody may mend the problem. `isUsed`: a message has relied on it. */
 type Check = { channelId: string; teamId: string; at: EpochMs; isUsed: boolean };
 
 export function createAddresses({
@@ -33,12 +33,12 @@ export function createAddresses({
   const directMessages = new Map<string, string>();
   /** By the partner's id. */
   const checks = new Map<string, Check>();
-  /** Grows with each change that Slack tells of: what was asked before it does not count. */
+  /** Counts the changes that Slack reports: a check that began before one is not kept. */
   let changes = 0;
-  /** Who, last, could not be written to without a check. */
+  /** The partner that last needed a check. */
   let lacking = { partnerId: '', at: Number.NEGATIVE_INFINITY };
 
-  const go = (method: LimitedMethod): void => {
+  const spend = (method: LimitedMethod): void => {
     const readyAt = rateLimiter.readyAt(method);
     if (readyAt > now()) throw new NotYet(readyAt);
     rateLimiter.spend(method);
@@ -47,13 +47,13 @@ export function createAddresses({
   const counts = (check: Check | undefined): check is Check =>
     check !== undefined && now() - check.at < CHECK_COUNTS_MS;
 
-  /** Checks that others need more must not be used up. */
+  /** True when no check may be made now, or another partner waits for one. */
   const isScarce = (partnerId: string): boolean =>
     rateLimiter.readyAt('conversations.info') > now() ||
     (lacking.partnerId !== partnerId && now() - lacking.at < WAITS_FOR_MS);
 
   return {
-    /** The call that Slack must allow before anything can be sent there; null when none has to be made. */
+    /** The call that must be made before anything can be sent there; null when none. */
     needs(conversation: Conversation): LimitedMethod | null {
       if (conversation.to === 'person') return directMessages.has(conversation.userId) ? null : 'conversations.open';
       if (counts(checks.get(conversation.partnerId))) return null;
@@ -61,7 +61,7 @@ export function createAddresses({
       return 'conversations.info';
     },
 
-    /** The channel as far as it is known without asking. */
+    /** The channel, if it is known without a call. */
     known(conversation: Conversation): string | undefined {
       return conversation.to === 'person'
         ? directMessages.get(conversation.userId)
@@ -73,19 +73,19 @@ export function createAddresses({
     },
 
     /**
-     * Throws NotYet when Slack's limits do not allow to ask yet, and after asking: who waits most urgently goes first, and that may be
-     * somebody else by now.
+     * Throws NotYet while Slack's limits do not allow the call, and also after the call: by now another notice may be more urgent, so the
+     * lanes choose again.
      */
     async directMessageWith(userId: UserId): Promise<string> {
       const known = directMessages.get(userId);
       if (known !== undefined) return known;
-      go('conversations.open');
+      spend('conversations.open');
       const channel = await slack.directMessageWith(userId);
       directMessages.set(userId, channel);
       throw new NotYet(now());
     },
 
-    /** Why nothing may be posted in the partner's channel; null when all is well. Throws NotYet as above. */
+    /** Why nothing may be posted in the partner's channel; null when there is no problem. Throws NotYet as above. */
     async problemWith({ id, channelId, teamId }: Partner): Promise<string | null> {
       const last = checks.get(id);
       const isSame = last?.channelId === channelId && last.teamId === teamId;
@@ -93,7 +93,7 @@ export function createAddresses({
         last.isUsed = true;
         return null;
       }
-      go('conversations.info');
+      spend('conversations.info');
       const changesBefore = changes;
       const at = now();
       checks.delete(id);
@@ -103,7 +103,7 @@ export function createAddresses({
       throw new NotYet(now());
     },
 
-    /** Slack told that something about partners' channels has changed. */
+    /** Slack has reported a change of a partner's channel. */
     forgetChecks(): void {
       changes += 1;
       checks.clear();

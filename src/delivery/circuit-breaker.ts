@@ -1,8 +1,8 @@
 import type { EpochMs } from '../core/time/instant.ts';
 
 /**
- * Whether Slack answers at all. While it does not, nothing is sent: a harmless call probes it again and again, so that an outage
- * costs six calls a minute, leaves few messages in doubt, and is over for everybody as soon as Slack is back.
+ * Stops delivery while Slack does not answer at all. Meanwhile a harmless call probes Slack, ten seconds apart at most: an outage
+ * costs about six calls a minute and leaves few messages in doubt, and all conversations go on as soon as Slack is back.
  */
 export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>;
 
@@ -23,10 +23,10 @@ export function createCircuitBreaker({ isThere, now }: { isThere: () => Promise<
       lastSuccessAt = now();
     },
 
-    /** When that was last; -Infinity when it never was. */
+    /** When Slack last took something; -Infinity when it has not yet. */
     lastSuccessAt: (): EpochMs => lastSuccessAt,
 
-    /** A call that began at `startedAt` came to nothing. When others were answered since, it is no outage. */
+    /** A call that began at `startedAt` got no answer. It is no outage when another call was answered since. */
     failed(startedAt: EpochMs): void {
       if (isOpen || lastSuccessAt >= startedAt) return;
       isOpen = true;
@@ -34,7 +34,7 @@ export function createCircuitBreaker({ isThere, now }: { isThere: () => Promise<
       nextProbeAt = now();
     },
 
-    /** When to probe whether Slack is back, infinity while a probe is under way; null when there is no reason to. */
+    /** When to probe whether Slack is back; infinity while a probe is under way, null while Slack answers. */
     probeAt(): EpochMs | null {
       if (!isOpen) return null;
       return isProbing ? Number.POSITIVE_INFINITY : nextProbeAt;

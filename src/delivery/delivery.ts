@@ -22,9 +22,9 @@ import { createSetbacks, GRACE_MS } from './setbacks.ts';
  */
 export type Delivery = ReturnType<typeof createDelivery>;
 
-/** Reminders that wait for working hours are not in a hurry, and finding them costs more than finding what is next. */
-const HELD_LOOKED_AT_EVERY_MS = 10_000;
-/** Where the newest messages to people went is where the next ones go. */
+/** How often held reminders are looked for: they are not urgent, and finding them costs more than finding what is next. */
+const HELD_CHECKED_EVERY_MS = 10_000;
+/** How many of the newest notices are read at the start, to know people's channels without a call. */
 const REMEMBERED_AT_START = 5000;
 
 export function createDelivery(deps: {
@@ -33,9 +33,9 @@ export function createDelivery(deps: {
   now: () => EpochMs;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
-  /** Told when nothing can be sent any more, with the sentence that says why. */
+  /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   random: () => number;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
@@ -47,8 +47,8 @@ export function createDelivery(deps: {
   const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, now });
   const destinations = createDestinations({ store, addresses });
   const setbacks = createSetbacks(deps);
-  /** Counted in such spans, so that a full hour begins one. */
-  let heldLookedAt: number | null = null;
+  /** In units of that interval, so that one begins at each full hour. */
+  let heldCheckedAt: number | null = null;
 
   const spend = (method: LimitedMethod, channel?: string): void => {
     const readyAt = rateLimiter.readyAt(method, channel);
@@ -66,7 +66,7 @@ export function createDelivery(deps: {
   const sending = createSending({ ...parts, circuitBreaker, responseUrls, nextWorkingMoment, spend, fail });
   const lostAnswers = createLostAnswers({ ...parts, spendLook: () => spend('conversations.history') });
 
-  /** What is known beforehand: what must wait costs nothing. */
+  /** Known without a query or a call, so that a notice which must wait costs nothing. */
   const needsOf = (row: NoticeRow): Needs => {
     const conversation = conversationFrom(row.conversation);
     const asking = row.ts !== null && conversation.to === 'person' ? null : addresses.needs(conversation);
@@ -90,7 +90,7 @@ export function createDelivery(deps: {
   const lanes = createLanes({ heads: outbox.heads, needsOf, attempt, rateLimiter, circuitBreaker, now });
 
   return {
-    /** To be called once, before anything is delivered: what the last process left half done is looked up, not sent again. */
+    /** To be called once, before anything is delivered: what the last process had claimed is looked up in Slack, not sent again. */
     async recover(): Promise<void> {
       await outbox.releaseClaimed(now() + GRACE_MS);
       for (const { conversation: key, channel } of await outbox.placesOfPeople(REMEMBERED_AT_START)) {
@@ -102,20 +102,20 @@ export function createDelivery(deps: {
     /** When Slack last took something; -Infinity when it has not yet. */
     lastTakenAt: circuitBreaker.lastSuccessAt,
 
-    /** Begins to send all that may go now. To be called again when something that was begun has ended, and at `nextDue`. */
+    /** Begins to send all that may go now. To be called again when one of these deliveries has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {
-      const span = Math.floor(now() / HELD_LOOKED_AT_EVERY_MS);
-      if (span !== heldLookedAt) {
-        heldLookedAt = span;
+      const span = Math.floor(now() / HELD_CHECKED_EVERY_MS);
+      if (span !== heldCheckedAt) {
+        heldCheckedAt = span;
         await outbox.releaseHeld(now());
       }
       return lanes.start();
     },
 
-    /** A press came from the message at this place: through the address that came with it, the message can be changed. */
+    /** A press came from the message at this place, with an address through which the message can be changed. */
     rememberPress: responseUrls.remember,
 
-    /** A partner was changed, or Slack told something of its channel: the next message to it is checked anew. */
+    /** A partner was changed, or Slack reported a change of its channel: the next message to it is checked anew. */
     forgetChannelChecks: addresses.forgetChecks,
   };
 }

@@ -10,7 +10,7 @@ import type { Addresses } from './addresses.ts';
 /** Where a notice goes, and from what it is drawn. */
 export type Destinations = ReturnType<typeof createDestinations>;
 
-/** Nothing may be posted there now, with the reason: a person has to mend that. */
+/** Nothing may be posted in a partner's channel now. The message is the reason, which a person has to mend. */
 export class Undeliverable extends Error {
   override name = 'Undeliverable';
 }
@@ -28,7 +28,7 @@ export function createDestinations({ store, addresses }: { store: Store; address
       return { handoff, partner, stuck: await stuckNotice(row), intakeOwner: await store.intakeOwner(handoff) };
     },
 
-    /** Throws Undeliverable when a partner's channel is not as it should be, and NotYet when that cannot be checked yet. */
+    /** Throws Undeliverable when nothing may be posted in a partner's channel, and NotYet when that cannot be checked yet. */
     async channelOf(row: NoticeRow, partner: Partner): Promise<string> {
       const conversation = conversationFrom(row.conversation);
       if (conversation.to === 'person') return row.channel ?? addresses.directMessageWith(conversation.userId);

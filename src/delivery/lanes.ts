@@ -6,49 +6,49 @@ import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 
 /**
- * Which notice goes next. Each conversation is a lane: in it one notice goes after the other, in order, and a lane that must wait
- * holds up no other. Who waits for something new comes first.
+ * Which notice goes next. Each conversation is a lane, in which one notice goes after the other, in order; a lane that must wait holds up
+ * no other. New messages go before changes of cards.
  */
 export type Lanes = ReturnType<typeof createLanes>;
 
-/** What was begun, and when the next notice that nothing is done about yet is due; null when none waits. */
+/** The deliveries that were begun, and when the next of the other notices is due; null when none waits. */
 export type Started = { started: Promise<void>[]; nextDue: EpochMs | null };
 
-/** The call that is next for a notice, and from when Slack's limits allow it. */
+/** The next call for a notice, and the moment from which Slack's limits allow it. */
 export type Needs = { method: LimitedMethod; readyAt: EpochMs };
 
 const LANES_AT_ONCE = 12;
-/** What failed for reasons of our own, such as a full disk. */
+/** A notice waits this long after a failure on our side, such as a full disk. */
 const BLOCKED_AFTER_FAILURE_MS = 60_000;
-/** What waits for others that were begun a moment ago is looked at again. */
+/** What found no free lane or call is looked at again after this. */
 const SOON_MS = 250;
 
 export function createLanes(deps: {
-  /** The first waiting message and the first waiting change of each conversation. */
+  /** The first unsent notice of each conversation, and the first new message to each person. */
   heads: () => Promise<NoticeRow[]>;
-  needsOf: (notice: NoticeRow) => Needs;
+  needsOf: (row: NoticeRow) => Needs;
   /** Rejects with NotYet when Slack's limits do not allow it after all. */
-  attempt: (notice: NoticeRow) => Promise<void>;
+  attempt: (row: NoticeRow) => Promise<void>;
   rateLimiter: RateLimiter;
   circuitBreaker: CircuitBreaker;
   now: () => EpochMs;
 }) {
   const { heads, needsOf, attempt, rateLimiter, circuitBreaker, now } = deps;
-  /** Conversations with something under way. */
+  /** Conversations in which a notice is being sent. */
   const busy = new Set<string>();
-  /** Until when a notice was found to be blocked, by its id. */
+  /** Until when a notice must wait, by its id. */
   const blockedUntil = new Map<string, EpochMs>();
 
-  const run = async (notice: NoticeRow): Promise<void> => {
-    busy.add(notice.conversation);
-    blockedUntil.delete(notice.id);
+  const run = async (row: NoticeRow): Promise<void> => {
+    busy.add(row.conversation);
+    blockedUntil.delete(row.id);
     try {
-      await attempt(notice);
+      await attempt(row);
     } catch (error) {
-      blockedUntil.set(notice.id, error instanceof NotYet ? error.readyAt : now() + BLOCKED_AFTER_FAILURE_MS);
+      blockedUntil.set(row.id, error instanceof NotYet ? error.readyAt : now() + BLOCKED_AFTER_FAILURE_MS);
       if (!(error instanceof NotYet)) throw error;
     } finally {
-      busy.delete(notice.conversation);
+      busy.delete(row.conversation);
     }
   };
 
@@ -59,44 +59,44 @@ export function createLanes(deps: {
     const started: Promise<void>[] = [];
     const waits: EpochMs[] = [];
 
-    const begins = (notice: NoticeRow): boolean => {
-      const { method, readyAt: allowedAt } = needsOf(notice);
-      const readyAt = Math.max(allowedAt, notice.nextTryAt, blockedUntil.get(notice.id) ?? 0);
+    const tryToBegin = (row: NoticeRow): boolean => {
+      const { method, readyAt: allowedAt } = needsOf(row);
+      const readyAt = Math.max(allowedAt, row.nextTryAt, blockedUntil.get(row.id) ?? 0);
       const isFull = busy.size >= LANES_AT_ONCE || roomFor(method) < 1;
       if (readyAt > now() || isFull) {
         waits.push(Math.max(readyAt, now() + (isFull ? SOON_MS : 0)));
         return false;
       }
       room.set(method, roomFor(method) - 1);
-      started.push(run(notice));
+      started.push(run(row));
       return true;
     };
 
-    for (const lane of lanes) lane.some(begins);
+    for (const lane of lanes) lane.some(tryToBegin);
     return { started, nextDue: earliest(waits) };
   };
 
   return {
-    /** Begins all that may go now. To be asked again whenever something that was begun has ended, and at `nextDue`. */
+    /** Begins all that may go now. To be called again when one of these has ended, and at `nextDue`. */
     async start(): Promise<Started> {
       const probeAt = circuitBreaker.probeAt();
       if (probeAt !== null && probeAt <= now()) return { started: [circuitBreaker.probe()], nextDue: null };
       if (probeAt !== null) return { started: [], nextDue: Number.isFinite(probeAt) ? probeAt : null };
-      // A lane that ends while the rows are read is asked about again because of that.
+      // Left out even when it ends while the rows are read, since they may be older: its end makes the loop ask again.
       const wasBusy = new Set(busy);
       const rows = await heads();
       const lanes = lanesOf(rows).filter(([first]) => {
         return first && !wasBusy.has(first.conversation) && !busy.has(first.conversation);
       });
-      if (!lanes.flat().some((notice) => notice.nextTryAt <= now())) blockedUntil.clear();
+      if (!lanes.flat().some((row) => row.nextTryAt <= now())) blockedUntil.clear();
       return begin(lanes.toSorted(byUrgency));
     },
   };
 }
 
 /**
- * What may go in each conversation, in order of trying: its first notice, and when that is a change which has to wait, the first new
- * message too. Not so where partners read: there replies follow the message that they stand under.
+ * What may go in each conversation, in the order to try: its first notice and, when that changes a card, also the first new message.
+ * Not in partners' channels: there a reply follows the card under which it stands.
  */
 function lanesOf(heads: NoticeRow[]): NoticeRow[][] {
   const lanes = new Map<string, NoticeRow[]>();
@@ -105,7 +105,7 @@ function lanesOf(heads: NoticeRow[]): NoticeRow[][] {
     if (!lane) lanes.set(head.conversation, [head]);
     else if (!isWithPartner(head) && isChange(lane[0])) lane.push(head);
   }
-  // Another process on the same database may be sending: what it has claimed is its own.
+  // A claimed notice is being sent, maybe by another process on the same database: its lane waits.
   return [...lanes.values()].filter((lane) => lane.every(({ status }) => status !== 'claimed'));
 }
 
@@ -113,14 +113,14 @@ function byUrgency(one: NoticeRow[], other: NoticeRow[]): number {
   return urgency(one) - urgency(other) || (one[0]?.position ?? 0) - (other[0]?.position ?? 0);
 }
 
-/** What is new to somebody goes before what only keeps a card up to date, and nobody waits as an account executive does. */
+/** New messages go before changes of cards, and those to account executives before all others. */
 function urgency(lane: NoticeRow[]): number {
   return Math.min(...lane.map((row) => (isChange(row) ? urgencyOfChange(row) : NOTICES[row.kind].urgency)));
 }
 
 const urgencyOfChange = (row: NoticeRow): number => (isWithPartner(row) ? 3 : 4);
 
-const isChange = (notice: NoticeRow | undefined): boolean => notice !== undefined && notice.ts !== null;
+const isChange = (row: NoticeRow | undefined): boolean => row !== undefined && row.ts !== null;
 const isWithPartner = ({ conversation }: NoticeRow): boolean => conversationFrom(conversation).to === 'partner';
 
 function earliest(moments: EpochMs[]): EpochMs | null {

@@ -5,7 +5,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 /** Starts deliveries when it is nudged, when one has ended, and when the next notice is due. */
 export type DeliveryLoop = ReturnType<typeof createDeliveryLoop>;
 
-const LONGEST_NAP_MS = 60_000;
+const LONGEST_WAIT_MS = 60_000;
 
 export function createDeliveryLoop(deps: {
   delivery: Pick<Delivery, 'startDue'>;
@@ -30,7 +30,7 @@ export function createDeliveryLoop(deps: {
         if (nextDue !== null) wakeIn(nextDue - now());
       } catch (error) {
         onError(error);
-        wakeIn(LONGEST_NAP_MS);
+        wakeIn(LONGEST_WAIT_MS);
       }
     }
   };
@@ -46,10 +46,10 @@ export function createDeliveryLoop(deps: {
   const wakeIn = (ms: number): void => {
     clearTimeout(timer);
     if (isStopped) return;
-    timer = setTimeout(nudge, Math.min(Math.max(ms, 0), LONGEST_NAP_MS));
+    timer = setTimeout(nudge, Math.min(Math.max(ms, 0), LONGEST_WAIT_MS));
   };
 
-  /** There may be something to deliver. It begins after whoever waits for an answer has theirs. */
+  /** There may be something to deliver. Begins after a yield, so that an acknowledgement that is due is written first. */
   const nudge = (): void => {
     isWanted = true;
     running ??= yieldToOthers()
@@ -66,11 +66,11 @@ export function createDeliveryLoop(deps: {
     async idle(): Promise<void> {
       while (running || underWay.size > 0) await (running ?? Promise.race(underWay));
     },
-    /** How many deliveries wait for an answer of Slack's; null while more may be begun at once. */
+    /** How many deliveries wait for an answer from Slack; null while a run is beginning more. */
     underWay: (): number | null => (running ? null : underWay.size),
     /** When the next notice is due, as far as the last run saw; null when nothing waits. */
     nextDue: () => nextDue,
-    /** Starts nothing new; what is on its way goes on, see `idle`. */
+    /** Begins nothing new. What is under way goes on; `idle` waits for it. */
     stop(): void {
       isStopped = true;
       clearTimeout(timer);

@@ -13,9 +13,9 @@ import { GRACE_MS, type Setbacks } from './setbacks.ts';
  */
 export type LostAnswers = ReturnType<typeof createLostAnswers>;
 
-/** What two looks did not find is in doubt: a person is told. */
+/** A message that two looks did not find is in doubt, and a person is told. */
 const TOLD_AFTER_MS = 2 * GRACE_MS;
-/** Messages are looked for by Slack's clock, and ours may be wrong. */
+/** How far before the claim a look begins: Slack goes by its own clock, and ours may be ahead of it. */
 const CLOCKS_APART_MS = 60 * 60_000;
 
 export function createLostAnswers(deps: {
@@ -47,11 +47,11 @@ export function createLostAnswers(deps: {
       spendLook();
       const found = await slack.findPosted(channel, row.id, threadTs, since);
       if (found) {
-        // The revision that was posted is not known: a card is drawn once more, a post is done.
+        // Which revision Slack has is not known: a card is drawn once more, a post is done.
         const revision = isCard(row.notice) ? -1 : row.revision;
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }
-      // An edit that was cut short is made again: that is harmless.
+      // A change of a card is harmless twice, so it is made again at once.
       if (row.ts !== null || now() >= (row.resendFrom ?? 0))
         return setbacks.later(row, 'queued', 0, 'looked for and not found');
       return lookAgain(row, context);

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../core/time/instant.ts';
 
 /**
- * Slack's limits, kept on our side, so that none of them is ever met: one message a second in a conversation, a few hundred a
- * minute in the workspace, and each method's own tier. https://docs.slack.dev/apis/web-api/rate-limits
+ * Slack's limits, kept on our side, so that Slack never has to refuse a call: one message a second in a conversation, a few hundred
+ * a minute in the workspace, and each method's own tier. https://docs.slack.dev/apis/web-api/rate-limits
  */
 export type RateLimiter = {
   /**
@@ -25,13 +25,13 @@ export type LimitedMethod =
   /** An answer through the address that came with a press. */
   | 'response_url';
 
-/** `burst` calls at once, then `perMinute`: together they are what a minute may hold, wherever Slack lets its minutes begin. */
+/** `burst` calls at once, then `perMinute`. Their sum is Slack's limit, so that it holds wherever Slack's minutes begin. */
 type Limit = { perMinute: number; burst: number };
 
-/** "Several hundred messages a minute" for a workspace, unquantified: 300. */
+/** Slack says "several hundred messages per minute" for a workspace, without a figure: we take 300. */
 const POSTS_IN_WORKSPACE: Limit = { perMinute: 288, burst: 12 };
 const POSTS_IN_CHANNEL: Limit = { perMinute: 60, burst: 1 };
-/** 50 and more a minute. */
+/** Slack allows 50 and more a minute. */
 const TIER_3: Limit = { perMinute: 48, burst: 2 };
 const KEPT_AT_MOST = 2000;
 
@@ -45,7 +45,7 @@ export function createRateLimiter(now: () => EpochMs): RateLimiter {
     'conversations.open': newBucket(TIER_3),
     'conversations.info': newBucket(TIER_3),
     'conversations.history': newBucket(TIER_3),
-    // Not documented: taken for messages.
+    // Not documented: limited as messages are.
     response_url: newBucket(POSTS_IN_WORKSPACE),
   };
 
@@ -84,15 +84,15 @@ export function createRateLimiter(now: () => EpochMs): RateLimiter {
 type Bucket = { readyAt: () => EpochMs; room: () => number; spend: () => void };
 
 /**
- * A token bucket that holds one call at `startedAt`: the last process may have used up all, and no process starts sooner than one call
- * comes back. Kept as the moment at which it was or will be full (the generic cell rate algorithm).
+ * A token bucket with one call in it at `startedAt`: the last process may have used up the others, and one has come back by the time
+ * that a process has started. Stored as the moment at which it was or will be full (the generic cell rate algorithm).
  */
 function createBucket({ perMinute, burst }: Limit, now: () => EpochMs, startedAt: EpochMs): Bucket {
   const interval = 60_000 / perMinute;
   let fullAt = startedAt + (burst - 1) * interval;
   return {
     readyAt: () => Math.ceil(fullAt - (burst - 1) * interval),
-    // A millionth for what fractions of milliseconds lose.
+    // The millionth makes up for rounding errors.
     room: () => Math.max(0, Math.floor(burst - Math.max(0, fullAt - now()) / interval + 1e-6)),
     spend: () => {
       fullAt = Math.max(fullAt, now()) + interval;

@@ -2,7 +2,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 
 /**
  * The address that comes with each press of a button in a message: through it that message can be replaced five times within
- * thirty minutes, past the limit of `chat.update`. Kept in memory alone and never logged, because whoever has it can write there.
+ * thirty minutes, beyond the limit of `chat.update`. Kept in memory only and never logged, because whoever has it can write there.
  * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
 export type ResponseUrls = ReturnType<typeof createResponseUrls>;
@@ -11,9 +11,9 @@ export type ResponseUrls = ReturnType<typeof createResponseUrls>;
 type Place = { channel: string; ts: string };
 type Entry = { url: string; pressedAt: EpochMs; usesLeft: number };
 
-/** One of the five is left to whatever answers the press in words. */
+/** One of the five uses is left for an answer in words. */
 const USES = 4;
-/** A minute less than Slack gives: the call takes its time. */
+/** A minute less than Slack allows, because the call takes time too. */
 const LIFETIME_MS = 29 * 60_000;
 const KEPT_AT_MOST = 2000;
 
@@ -27,7 +27,7 @@ export function createResponseUrls(now: () => EpochMs) {
   };
 
   return {
-    /** A press came from the message at this place. The newest one counts; of many, the oldest are forgotten. */
+    /** A press came from the message at this place. The newest press counts; when there are too many, the oldest are forgotten. */
     remember(place: Place, url: string): void {
       forget(place);
       entries.set(keyOf(place), { url, pressedAt: now(), usesLeft: USES });
@@ -51,7 +51,7 @@ export function createResponseUrls(now: () => EpochMs) {
       return entry.url;
     },
 
-    /** It was refused. */
+    /** Slack refused it. */
     forget,
   };
 }

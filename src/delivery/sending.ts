@@ -14,15 +14,15 @@ import type { ResponseUrls } from './response-urls.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
 
 /**
- * One notice to Slack. It has no idempotency key, so a message is claimed before the call, and carries the notice's id as metadata so
- * that it can be found when the answer is lost.
+ * Sends one notice. Slack has no idempotency key, so a notice is claimed before the call, and its message carries its id as metadata:
+ * by that it can be found when the answer is lost.
  */
 export type Sending = ReturnType<typeof createSending>;
 
-/** No request is on its way for longer: what is not there then never will be. */
-const BELIEVED_AFTER_MS = 60 * 60_000;
+/** No request can be under way for longer: a message that is not found then was not taken, and is sent again. */
+const RESEND_AFTER_MS = 60 * 60_000;
 
-/** How a message reaches its reader. */
+/** By which call and where a message goes. */
 type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
 
 export function createSending(deps: {
@@ -36,19 +36,19 @@ export function createSending(deps: {
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
   /** Throws NotYet when Slack's limits do not allow the call yet. */
   spend: (method: LimitedMethod, channel: string) => void;
-  /** What failed is settled. `startedAt` is when the call began. */
+  /** Decides what is next after a failed call that began at `startedAt`. */
   fail: (row: NoticeRow, error: unknown, startedAt: EpochMs) => Promise<void>;
   now: () => EpochMs;
 }) {
   const { outbox, slack, destinations, setbacks, circuitBreaker, responseUrls, nextWorkingMoment, now } = deps;
 
-  /** A card is changed through the press that it was answered with, as long as Slack lets it. */
+  /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
     if (channel === null || ts === null) return 'chat.postMessage';
     return responseUrls.has({ channel, ts }) ? 'response_url' : 'chat.update';
   };
 
-  /** Null when the press that the card was to be changed through no longer reaches it. */
+  /** Null when the card could not be changed through the press. */
   const put = async (row: NoticeRow, { method, channel, threadTs }: Way, message: Message): Promise<Posted | null> => {
     if (row.channel === null || row.ts === null) return slack.post(channel, message, row.id, threadTs);
     const posted = { channel: row.channel, ts: row.ts };
@@ -64,7 +64,7 @@ export function createSending(deps: {
 
   const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
     const startedAt = now();
-    // A process that was paused in between, with its machine or alone: another may have looked for it and sent it again.
+    // This process was paused after the claim, alone or with its machine: another one may have sent the message meanwhile.
     if (startedAt - (claimed.claimedAt ?? 0) > GRACE_MS)
       return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
     try {
@@ -90,12 +90,12 @@ export function createSending(deps: {
       }
       await yieldToOthers();
       const channel = await destinations.channelOf(row, context.partner);
-      // The partner reads its outcomes in another channel now: nothing more is shown in the old one.
+      // The partner has another channel now: nothing more is shown in the old one.
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       const method = methodOf(row);
       deps.spend(method, channel);
-      const claimed = await outbox.claim(row, now(), now() + BELIEVED_AFTER_MS);
+      const claimed = await outbox.claim(row, now(), now() + RESEND_AFTER_MS);
       await yieldToOthers();
       if (claimed) await send(claimed, { method, channel, threadTs }, message);
     },

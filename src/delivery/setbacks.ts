@@ -7,7 +7,7 @@ import { Undeliverable } from './destinations.ts';
 /** What is next for a notice that did not go out. */
 export type Setbacks = ReturnType<typeof createSetbacks>;
 
-/** How long after a lost answer we first look whether Slack took the message. Each time it is not there, we wait as long again. */
+/** After a lost answer, the wait before the first look for the message. When it is not found, we wait as long again. */
 export const GRACE_MS = 60_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -15,9 +15,9 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 export function createSetbacks(deps: {
   store: Pick<Store, 'handoff' | 'intakeOwner' | 'outbox'>;
   now: () => EpochMs;
-  /** 0 up to 1. */
+  /** From 0 to below 1. */
   random: () => number;
-  /** Told when nothing can be sent any more, with the sentence that says why. */
+  /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
@@ -32,7 +32,7 @@ export function createSetbacks(deps: {
     if (handoff) await outbox.giveUp(row, problem, await store.intakeOwner(handoff), now());
   };
 
-  /** Doubles with each attempt; half of it is chance, so that many do not come back at once. */
+  /** Exponential backoff with jitter: half of it is random, so that many notices do not come back at once. */
   const backoffMs = ({ attempts }: NoticeRow): number => {
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 20));
     return Math.round(ceiling * (0.5 + random() / 2));
@@ -41,7 +41,7 @@ export function createSetbacks(deps: {
   return {
     later,
 
-    /** What went wrong decides what is next: later, look it up, post anew, or tell a person. */
+    /** Decides what is next after `error`: try later, look it up, post anew, or tell a person. */
     async settle(row: NoticeRow, error: unknown): Promise<void> {
       if (error instanceof Undeliverable) return giveUp(row, error.message);
       const facts = { handoff: row.handoffId, notice: row.kind };

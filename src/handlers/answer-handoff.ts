@@ -7,7 +7,7 @@ import { presserOf } from './presser.ts';
 type Deps = Pick<HandlerDeps, 'handoffs'>;
 type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress'>;
 
-/** Accept was pressed: who may not answer learns it here, before they type anything. */
+/** Accept was pressed. A presser who may not answer is refused here, before typing anything. */
 export function openAccept({ handoffs, rememberPress: remember }: AnswerDeps) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();

@@ -4,11 +4,11 @@ import type { Services } from '../services/services.ts';
 
 /** What handlers may use: the services, and the clock for days that are shown. */
 export type HandlerDeps = Omit<Services, 'dueWork' | 'warmUp'> & {
-  /** What is remembered of this person holds no more: they are looked up again. */
+  /** Drops what is remembered of this person, so that they are looked up again. */
   forgetMember: (userId: UserId) => void;
-  /** Through the address that came with a press, the message that it was made in can be changed. */
+  /** Keeps the address that came with a press: through it the pressed message can be changed. */
   rememberPress: (place: { channel: string; ts: string }, url: string) => void;
   now: () => EpochMs;
-  /** The bot can do nothing any more, with the sentence that says why. */
+  /** Called when the bot can do nothing any more, with a sentence that says why. */
   onLost: (reason: string) => void;
 };

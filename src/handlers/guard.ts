@@ -12,8 +12,8 @@ import { Duplicate, Refusal, WrongInput } from '../core/errors.ts';
 import { failureOf } from '../slack/failures.ts';
 
 /**
- * What a listener throws becomes words for the one who pressed: wrong input beside the field, a refusal as its sentence, and
- * anything else as our fault, logged once. Nobody is left with a dead button. A duplicate is left without a second answer.
+ * What a listener throws becomes words for the presser: wrong input beside its field, a refusal as its sentence, and anything else as
+ * our fault, logged once. So every press is answered. A duplicate is acknowledged, and nothing is said twice.
  */
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -59,7 +59,7 @@ export function guardView(listener: (args: ViewArgs) => Promise<void>, logError:
     try {
       await listener({ ...args, ack });
     } catch (error) {
-      // It was saved and its answer never came: the form closes, as it would have then.
+      // It was saved before and its answer was lost: the form closes, as it should have then.
       if (error instanceof Duplicate) return ack();
       const { view } = args;
       const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
@@ -71,8 +71,8 @@ export function guardView(listener: (args: ViewArgs) => Promise<void>, logError:
 }
 
 /**
- * Slack waits for one answer to each request and shows a warning beside the button when none comes; by socket a second one would be
- * sent, too. https://docs.slack.dev/interactivity/handling-user-interaction
+ * Slack waits for one answer to each request and shows a warning beside the button when none comes. Over a socket a second one would be
+ * sent too. https://docs.slack.dev/interactivity/handling-user-interaction
  */
 function once<Answer>(ack: (answer?: Answer) => Promise<void>): (answer?: Answer) => Promise<void> {
   let isAcknowledged = false;

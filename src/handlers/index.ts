@@ -30,7 +30,7 @@ type Routes = {
   events: EventListeners;
 };
 
-/** The whole surface of the bot. A name in ids.ts without a line here does not compile. */
+/** Everything of Slack's that the bot listens to. A name in ids.ts without a line here does not compile. */
 const routes = (deps: HandlerDeps): Routes => ({
   commands: { [COMMAND.handoff]: handoffCommand(deps) },
   views: {
@@ -65,7 +65,7 @@ const routes = (deps: HandlerDeps): Routes => ({
   events: slackEvents(deps),
 });
 
-/** Each listener under its own name. What a listener throws becomes words for the one who pressed. */
+/** Registers each listener under its own name, guarded: what it throws becomes words for the presser. */
 export function register(app: App, deps: HandlerDeps, logError: LogError): void {
   const { commands, views, actions, events } = routes(deps);
   for (const [name, listener] of Object.entries(commands)) app.command(name, guardCommand(listener, logError));
@@ -76,7 +76,7 @@ export function register(app: App, deps: HandlerDeps, logError: LogError): void 
     app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, logError));
   }
   for (const [name, listener] of Object.entries(events)) {
-    // What a listener takes is what Bolt makes of an event of its name.
+    // Object.entries loses which event a listener is for; Bolt calls each with the event of its name.
     app.event(name, guardEvent(listener as EventListener, name, logError));
   }
 }

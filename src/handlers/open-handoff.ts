@@ -28,7 +28,7 @@ export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending'
   };
 }
 
-/** An accepted or waiting handoff is never mended. */
+/** An accepted or waiting handoff cannot be sent again, so nobody reads its sentence. */
 function whyItCameBack(handoff: Handoff): string {
   const wasNotSent = 'it was not sent.';
   switch (handoff.stage) {

@@ -13,16 +13,16 @@ type Body = {
  * `user.team_id` says so. https://docs.slack.dev/apis/slack-connect
  */
 export function presserOf(body: Body): Presser {
-  const requestId = effectIdOf(body);
+  const requestId = idempotencyKeyOf(body);
   const who = { userId: body.user.id, teamId: body.user.team_id ?? body.team?.id ?? '' };
   return requestId === null ? who : { ...who, requestId };
 }
 
 /**
- * What one press can do once. A form that was saved but never answered, because the bot ended in between, stays open and is
- * sent again with a new trigger: it is still the same form.
+ * What a press does is done once for this key. A form that was saved but never answered, because the process ended in between, stays
+ * open and is sent again with a new trigger id: only the form's own id is the same.
  */
-function effectIdOf(body: Body): string | null {
+function idempotencyKeyOf(body: Body): string | null {
   if (body.type === 'view_submission' && body.view) return `${body.view.id}:${body.user.id}`;
   return requestIdOf(body);
 }

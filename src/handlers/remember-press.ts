@@ -1,7 +1,7 @@
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs } from './guard.ts';
 
-/** The card that was pressed will be redrawn when the form comes back, which brings no address of its own. */
+/** The pressed card is redrawn when the form comes back, and Slack sends no `response_url` with a form. */
 export function rememberPress(
   remember: HandlerDeps['rememberPress'],
   { container, response_url: url }: ActionArgs['body'],

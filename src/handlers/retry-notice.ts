@@ -2,7 +2,7 @@ import type { ActionArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
-/** "Try again" and "Send it again" under word of a message that did not arrive. */
+/** "Try again" and "Send it again" in the notice that a message did not arrive. */
 export function retryNotice({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
   return async ({ ack, action, body, respond }: ActionArgs): Promise<void> => {
     const isRequeued = await handoffs.retryDelivery(action.value ?? '', presserOf(body));

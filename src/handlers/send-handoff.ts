@@ -3,7 +3,7 @@ import type { ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
-/** The form came back: saved first, then acknowledged. */
+/** The form came back: it is saved first, then acknowledged. */
 export function sendHandoff({ sending }: Pick<HandlerDeps, 'sending'>) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
     await sending.send({

@@ -5,7 +5,7 @@ import { Refusal } from '../core/errors.ts';
 import type { CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 
-/** What the command answers in words, to its sender alone. */
+/** Answers of the command that only its sender sees. */
 
 const answer = (message: Message) => ({ response_type: 'ephemeral' as const, ...message });
 

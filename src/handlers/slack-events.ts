@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HandlerDeps } from './deps.ts';
 
-/** What Slack tells of the channels, people and permissions that the bot depends on. It hears of nothing that people write. */
+/** Slack's events about the channels, people and permissions that the bot depends on. It subscribes to nothing that people write. */
 
 /** As the manifest subscribes to them. https://docs.slack.dev/reference/events */
 export const SLACK_EVENTS = [
@@ -42,7 +42,7 @@ export function slackEvents({ registry, intake, forgetMember, onLost }: Deps): E
     group_left: left,
     channel_unarchive: unarchived,
     group_unarchive: unarchived,
-    // Everybody who joins is told of; only the bot itself can post what waits.
+    // Slack reports everybody who joins; only when it is the bot can it post again.
     member_joined_channel: async ({ event, context }) => {
       if (event.user === context.botUserId) await registry.channelBack(event.channel);
     },
@@ -55,7 +55,7 @@ export function slackEvents({ registry, intake, forgetMember, onLost }: Deps): E
       forgetMember(event.user.id);
       if (event.user.deleted) await intake.loseMember(event.user.id);
     },
-    // Tokens of people are revoked as well, and are none of ours.
+    // People's tokens can be revoked too; the bot has none.
     tokens_revoked: async ({ event }) => {
       if (event.tokens.bot?.length)
         onLost('Slack has revoked SLACK_BOT_TOKEN. Install the app again and set the new token.');

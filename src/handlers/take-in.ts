@@ -12,7 +12,7 @@ import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
-/** Re-route, Extend and Withdraw: the intake owner's three answers to a handoff that nobody answered. */
+/** Re-route, Extend and Withdraw: what the intake owner can do with a handoff that nobody answered. */
 
 type Deps = Pick<HandlerDeps, 'intake'>;
 

@@ -7,22 +7,23 @@ import type { AuditRows } from '../db/audit.ts';
 import type { NoticeRow } from '../db/notices.ts';
 
 /**
- * Looks each minute whether the work stands still although nothing has failed aloud: everything that is open has its next moment and
- * its messages, everything that happened was told, what is due goes out, and the books add up. It asks the rows, not the code that wrote them.
+ * Looks each minute whether work has stopped without an error: every open handoff has its next moment and its messages, every event was
+ * told, what is due goes out, and the number of open handoffs is right. It asks the rows, not the code that wrote them.
  */
 export type Auditor = ReturnType<typeof createAuditor>;
 
-/** Each minute's work is done within the minute. */
+/** Due work runs each minute and ends within the minute. */
 const OVERDUE_MS = 90_000;
-/** Slack may not say for a while who somebody is. */
+/** A draft waits while Slack does not say who somebody is. */
 const DRAFT_OVERDUE_MS = 15 * 60_000;
 /** No call to Slack takes longer than ten seconds. */
 const CUT_SHORT_MS = 60_000;
+/** Below this a message that is due may simply be next. */
 const DUE_FOR_MS = 45_000;
-/** As many tries as take a quarter of an hour. */
+/** With backoff, so many tries take about a quarter of an hour. */
 const TRIES = 10;
 const SLACK_ANSWERED_WITHIN_MS = 15 * 60_000;
-/** Two looks that did not happen. */
+/** At least two looks have not happened. */
 const SILENT_MS = 3 * 60_000;
 
 export function createAuditor(deps: {
@@ -31,7 +32,7 @@ export function createAuditor(deps: {
     handoff: (id: string) => Promise<Handoff | null>;
     intakeOwner: (handoff: Handoff) => Promise<UserId>;
   };
-  /** Whether the passing of time would have brought something by `at`: a reminder that waits for working hours is not overdue. */
+  /** Whether something was really to be done by `at`: a reminder that waits for working hours was not. */
   isOwed: (handoff: Handoff, at: EpochMs) => Promise<boolean>;
   now: () => EpochMs;
   log: { error: (facts: object, words: string) => void; info: (facts: object, words: string) => void };
@@ -39,41 +40,41 @@ export function createAuditor(deps: {
   onSaved: () => void;
 }) {
   const { store, isOwed, now, log, onSaved } = deps;
-  let books: { open: number; lastEvent: number } | null = null;
+  let baseline: { open: number; lastEvent: number } | null = null;
   let dueBefore = '';
   let lastLookAt = now();
-  let standing = new Map<string, Finding>();
+  let known = new Map<string, Finding>();
   /** Messages that an event demanded and that were not there. */
-  let owed: { handoff: string; kind: NoticeKind }[] = [];
+  let missing: { handoff: string; kind: NoticeKind }[] = [];
 
   const look = async (): Promise<Finding[]> => {
-    books ??= await store.audit.begin();
+    baseline ??= await store.audit.begin();
     const at = now();
     const rows = await store.audit.look({
-      event: books.lastEvent,
+      event: baseline.lastEvent,
       draft: at - DRAFT_OVERDUE_MS,
       other: at - OVERDUE_MS,
     });
     const about = (stall: Stall, handoffs: string[]) =>
       handoffs.map((handoff): Finding => ({ stall, handoff, what: handoff }));
-    const missing = rows.events.flatMap(({ handoff, kind, told }) =>
+    const newlyMissing = rows.events.flatMap(({ handoff, kind, told }) =>
       demandedBy(kind)
         .filter((demanded) => !told.has(demanded))
         .map((demanded) => ({ handoff, kind: demanded })),
     );
-    owed = [...(await stillOwed()), ...missing];
-    const expected = books.open + rows.created - rows.closed;
+    missing = [...(await stillMissing()), ...newlyMissing];
+    const expected = baseline.open + rows.created - rows.closed;
     const isMiscounted = rows.isUpToDate && rows.open !== expected;
-    // Told once: from here on it is counted from what is there.
-    books = {
+    // Reported once: the next look counts from the rows that exist.
+    baseline = {
       open: rows.isUpToDate ? rows.open : expected,
-      lastEvent: rows.events.at(-1)?.id ?? books.lastEvent,
+      lastEvent: rows.events.at(-1)?.id ?? baseline.lastEvent,
     };
     return [
       ...about('forgotten', rows.forgotten),
       ...about('overdue', await reallyOverdue(rows.overdue, at - OVERDUE_MS)),
-      ...about('untold', [...rows.withoutCard, ...owed.map(({ handoff }) => handoff)]),
-      ...messagesThatStand(rows.heads, rows.lastSentAt, at),
+      ...about('untold', [...rows.withoutCard, ...missing.map(({ handoff }) => handoff)]),
+      ...stoppedMessages(rows.heads, rows.lastSentAt, at),
       ...(isMiscounted ? [{ stall: 'miscounted', handoff: null, what: `${rows.open} for ${expected}` } as const] : []),
     ];
   };
@@ -91,27 +92,29 @@ export function createAuditor(deps: {
     return overdue;
   };
 
-  const stillOwed = async () => {
-    const left: typeof owed = [];
-    for (const debt of owed) if (!(await store.audit.told(debt.handoff)).has(debt.kind)) left.push(debt);
+  const stillMissing = async () => {
+    const left: typeof missing = [];
+    for (const message of missing) {
+      if (!(await store.audit.told(message.handoff)).has(message.kind)) left.push(message);
+    }
     return left;
   };
 
-  const messagesThatStand = (heads: NoticeRow[], lastSentAt: EpochMs, at: EpochMs): Finding[] => {
-    const found = (stall: Stall, rows: NoticeRow[]) =>
+  const stoppedMessages = (heads: NoticeRow[], lastSentAt: EpochMs, at: EpochMs): Finding[] => {
+    const findings = (stall: Stall, rows: NoticeRow[]) =>
       rows.map(({ id, handoffId: handoff }): Finding => ({ stall, handoff, what: id }));
     const slackAnswers = at - lastSentAt < SLACK_ANSWERED_WITHIN_MS;
     const cutShort = heads.filter((head) => head.status === 'claimed' && at - (head.claimedAt ?? 0) > CUT_SHORT_MS);
     const failing = heads.filter((head) => head.attempts >= TRIES && slackAnswers);
     const due = heads.filter((head) => head.status !== 'claimed' && at - head.nextTryAt > DUE_FOR_MS);
-    // Slack's limits may hold many back for minutes; then some of them go on from look to look.
+    // Slack's limits can delay many messages for minutes; but then some of them go out between two looks.
     const dueNow = due.map(({ id, revision, attempts }) => `${id}:${revision}:${attempts}`).join();
     const hasMoved = dueNow !== dueBefore;
     dueBefore = dueNow;
     return [
-      ...found('cut_short', cutShort),
-      ...found('failing', failing),
-      ...(hasMoved ? [] : found('undelivered', due)),
+      ...findings('cut_short', cutShort),
+      ...findings('failing', failing),
+      ...(hasMoved ? [] : findings('undelivered', due)),
     ];
   };
 
@@ -126,21 +129,21 @@ export function createAuditor(deps: {
   };
 
   return {
-    /** Looks once. What stands still is logged once, and the intake owner gets one message about what is new. */
+    /** Looks once. Each finding is logged once, and the intake owner gets one message about what is new. */
     async audit(): Promise<void> {
       const found = new Map((await look()).map((finding) => [`${finding.stall} ${finding.what}`, finding]));
       lastLookAt = now();
-      const fresh = [...found].filter(([key]) => !standing.has(key)).map(([, finding]) => finding);
-      const isOver = found.size === 0 && standing.size > 0;
-      standing = found;
+      const fresh = [...found].filter(([key]) => !known.has(key)).map(([, finding]) => finding);
+      const isOver = found.size === 0 && known.size > 0;
+      known = found;
       for (const finding of fresh) log.error(finding, 'Work stands still');
       if (isOver) log.info({}, 'Nothing stands still any more');
       await tellOne(fresh);
     },
 
-    /** What stands still as far as the last look saw, a word each; also when nobody has looked of late. */
+    /** What the last look found, a word each; `unaudited` when nobody has looked for three minutes. */
     stalls(): string[] {
-      const words = new Set<string>([...standing.values()].map(({ stall }) => stall));
+      const words = new Set<string>([...known.values()].map(({ stall }) => stall));
       if (now() - lastLookAt > SILENT_MS) words.add('unaudited');
       return [...words];
     },

@@ -10,9 +10,9 @@ import type { NoticeRow } from '../db/notices.ts';
  */
 export type Health = ReturnType<typeof createHealth>;
 
-/** Longer than delivery ever waits before it tries again: a notice due for longer means that delivery stands still … */
+/** Longer than delivery ever waits before it tries again. A notice that is due for longer means that delivery has stopped, … */
 const LATEST_MS = 10 * 60_000;
-/** … unless Slack still takes others: after a burst, its limits make many wait for longer. */
+/** … unless Slack still takes others: after a burst, its limits make many wait that long. */
 const MOVES_WITHIN_MS = 2 * 60_000;
 
 type Report = { isWell: boolean; [fact: string]: boolean | number | string };
@@ -25,19 +25,19 @@ export function createHealth(deps: {
   lastTakenAt: () => EpochMs;
   /** True while something from Slack can arrive. */
   isOpen: () => boolean;
-  /** What the auditor found standing still, a word each. */
+  /** What the auditor found, a word each. */
   stalls?: () => string[];
   now: () => EpochMs;
 }) {
   const { probes, heads, lastTakenAt, isOpen, stalls = () => [], now } = deps;
 
   const health = async (): Promise<Report> => {
-    const database = await does(probes.mustAnswer());
+    const database = await succeeds(probes.mustAnswer());
     return { isWell: database, database };
   };
 
   const readiness = async (): Promise<Report> => {
-    const database = await does(probes.mustTakeWrites(now()));
+    const database = await succeeds(probes.mustTakeWrites(now()));
     const slack = isOpen();
     const oldestDueMs = database ? oldestDue(await heads(), now()) : 0;
     const delivery = oldestDueMs <= LATEST_MS || now() - lastTakenAt() <= MOVES_WITHIN_MS;
@@ -74,7 +74,7 @@ export function createHealth(deps: {
     async start(port: number): Promise<number> {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
-      // Not a path or a pipe: a port was given.
+      // Text only for a path or a pipe, null only before it listens.
       return (server.address() as AddressInfo).port;
     },
     stop(): void {
@@ -84,14 +84,14 @@ export function createHealth(deps: {
   };
 }
 
-async function does(asked: Promise<void>): Promise<boolean> {
-  return asked.then(
+async function succeeds(check: Promise<void>): Promise<boolean> {
+  return check.then(
     () => true,
     () => false,
   );
 }
 
-/** For how long the notice that is due longest has been due, in ms; one under way counts from when it was taken up. */
+/** How long the most overdue notice has been due, in ms; a claimed one counts from its claim. */
 function oldestDue(heads: Pick<NoticeRow, 'nextTryAt' | 'claimedAt' | 'status'>[], now: EpochMs): number {
   const since = heads.map((head) =>
     head.status === 'claimed' ? Math.max(head.nextTryAt, head.claimedAt ?? 0) : head.nextTryAt,

@@ -1,4 +1,4 @@
-/** Work that was begun and not ended: so that nothing is cut off when the bot is asked to stop. */
+/** Remembers work that has begun and not ended, so that nothing is cut off when the bot is asked to stop. */
 export function createInFlight() {
   const work = new Set<Promise<unknown>>();
 

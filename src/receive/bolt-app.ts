@@ -2,7 +2,7 @@ import { App, type AppOptions, type Receiver } from '@slack/bolt';
 import { requestIdOf } from '../slack/request-id.ts';
 import type { Deduplication } from './deduplication.ts';
 
-/** Bolt's app behind a receiver of ours, for the one workspace that it is installed in. Each delivery of Slack's is worked on once. */
+/** Bolt's app behind a receiver of ours, for the one workspace that it is installed in. Duplicates are dropped. */
 export async function createBoltApp(options: {
   receiver: Receiver;
   botToken: string;
@@ -10,7 +10,7 @@ export async function createBoltApp(options: {
   clientOptions: NonNullable<AppOptions['clientOptions']>;
   logger: NonNullable<AppOptions['logger']>;
   deduplication: Deduplication;
-  /** Notes what is under way until it has ended. */
+  /** Remembers what is under way until it has ended. */
   track: <T>(begun: Promise<T>) => Promise<T>;
 }): Promise<App> {
   const { receiver, botToken, identity, clientOptions, logger, deduplication, track } = options;
@@ -25,7 +25,7 @@ export async function createBoltApp(options: {
   app.use(async ({ body, next }) => {
     const id = requestIdOf(body);
     if (id === null) return track(next());
-    // The first one's answer stands.
+    // The first delivery is answered; a duplicate is not.
     if (deduplication.isDuplicate(id)) return;
     await track(next()).finally(() => deduplication.done(id));
   });

@@ -1,6 +1,6 @@
 /**
- * What Slack has delivered of late. Slack delivers twice now and then, a signed request can be repeated for five minutes, and Bolt
- * would run the same thing each time.
+ * Tells duplicates from new deliveries. Slack sometimes delivers the same thing twice, a signed request can be repeated for five minutes,
+ * and Bolt would call the listener each time.
  */
 export type Deduplication = ReturnType<typeof createDeduplication>;
 
@@ -21,24 +21,24 @@ export function createDeduplication(deps: {
   let unsaved: Seen[] = [];
 
   return {
-    /** To be called before anything is taken: what the last process saw counts, too. */
+    /** To be called before anything is received: what the last process saw counts too. */
     async recall(): Promise<void> {
       for (const { id, at } of await inbound.since(now() - KEPT_MS)) seen.set(id, at);
     },
 
-    /** False once for each id. Waits for nothing: what saves something writes the id down with it, the rest follows behind. */
+    /** False the first time for each id. Does not wait: a change saves its id in its own transaction, the other ids follow by `save`. */
     isDuplicate(id: string): boolean {
       if (seen.has(id)) return true;
       seen.set(id, now());
       return false;
     },
 
-    /** It has been worked on. Not before: while it is, whatever it saves must be the first to write it down. */
+    /** It has been worked on. Only from now on may `save` write its id: a change that found its own id saved would be refused. */
     done(id: string): void {
       unsaved.push({ id, at: seen.get(id) ?? now() });
     },
 
-    /** Writes down what was worked on since the last time, and forgets what is too old to come again. */
+    /** Saves the ids of what was worked on since the last time, and forgets those that are too old to come again. */
     async save(): Promise<void> {
       const forgetBefore = now() - KEPT_MS;
       for (const [id, at] of seen) if (at < forgetBefore) seen.delete(id);

@@ -9,13 +9,13 @@ import { isSigned, isTimely, type Signed } from './signature.ts';
 
 /**
  * Signed HTTP requests. In place of Bolt's own receiver, which takes requests that were signed for the future, ends the process
- * on a signed `null`, reads bodies before it looks at their headers, and holds what nobody answers for three seconds.
+ * on a signed `null`, reads bodies before it looks at their headers, and keeps unanswered requests for three seconds.
  */
 
 const PATH = '/slack/events';
-/** More than any payload of Slack's weighs that comes from a form of ours. */
+/** More than any payload that Slack sends for our forms. */
 const BODY_LIMIT_BYTES = 262_144;
-/** Slack opens a few at a time; whoever opens more only wants to keep them open. */
+/** Slack opens a few at a time; who opens more is an attacker. */
 const MOST_CONNECTIONS = 512;
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
@@ -40,16 +40,16 @@ export function receiveByHttp(options: {
       if (!response.headersSent) reply(response, 200, answer);
     };
     await app?.processEvent({ body: payload, ack, ...retryOf(request) });
-    // A duplicate, or nothing that we know: nobody will answer it any more.
+    // A duplicate, or something unknown: no listener will answer it any more.
     if (!response.headersSent) reply(response, 404);
   };
 
   const server = createServer(PATIENCE, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (!(error instanceof NotAdmitted)) log.error({ err: error }, 'A request could not be worked on');
-      // Answered already: what failed afterwards may neither change that answer nor end the process.
+      // Answered already: a failure after that may neither change the answer nor end the process.
       if (response.headersSent) return;
-      // What is left of the body is of no interest, and the connection that brings it neither.
+      // The rest of the body is not read, so the connection cannot be used again.
       response.setHeader('connection', 'close');
       reply(response, error instanceof NotAdmitted ? error.status : 500);
     });
@@ -59,9 +59,9 @@ export function receiveByHttp(options: {
   const start = async (): Promise<string> => {
     server.listen(port);
     await once(server, 'listening');
-    // Not a path or a pipe: a port was given.
-    const { port: open } = server.address() as AddressInfo;
-    return `HTTP on port ${open}, path ${PATH}`;
+    // Text only for a path or a pipe, null only before it listens.
+    const { port: boundPort } = server.address() as AddressInfo;
+    return `HTTP on port ${boundPort}, path ${PATH}`;
   };
   const stop = async (settled: () => Promise<void>): Promise<void> => {
     server.close();
@@ -85,7 +85,7 @@ export function receiveByHttp(options: {
   };
 }
 
-/** A request that is turned away before Bolt sees it. */
+/** A request that Bolt does not get to see; `status` is the answer. */
 class NotAdmitted extends Error {
   override name = 'NotAdmitted';
   readonly status: number;
@@ -96,7 +96,7 @@ class NotAdmitted extends Error {
   }
 }
 
-/** What Slack sent, once it is certain that Slack sent it now. Throws NotAdmitted; as much as can be is decided before the body is read. */
+/** The payload, when Slack has signed it within five minutes of `now`. Throws NotAdmitted, before it reads the body wherever it can. */
 async function admit(
   request: IncomingMessage,
   { signingSecret, now }: { signingSecret: string; now: number },
@@ -116,7 +116,7 @@ async function admit(
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // The answer needs the connection, also when the body is left unread.
+  // The answer needs the connection, also when the body is not read to its end.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT_BYTES) throw new NotAdmitted(413);
@@ -142,7 +142,7 @@ function objectOf(text: string): Payload {
     throw new NotAdmitted(400);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotAdmitted(400);
-  // An object, as was just seen.
+  // An object: the line above has checked it.
   return value as Payload;
 }
 
@@ -153,7 +153,7 @@ function retryOf({ headers }: IncomingMessage): { retryNum?: number; retryReason
   return { retryNum, retryReason: String(headers['x-slack-retry-reason'] ?? '') };
 }
 
-/** Nothing, words, or JSON. */
+/** An empty answer, plain text, or JSON. */
 function reply(response: ServerResponse, status: number, answer?: unknown): void {
   if (response.headersSent) return;
   if (answer === undefined || answer === '') response.writeHead(status).end();

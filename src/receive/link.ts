@@ -3,12 +3,12 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { type Failure, failureOf } from '../slack/failures.ts';
 
 /**
- * One connection to Slack that is opened anew whenever it ends. The client's own reconnecting is switched off: it stays deaf for at
- * least five seconds at each of Slack's refreshes, and stops for good, with an unhandled rejection, when one attempt fails.
+ * One connection to Slack that is opened anew whenever it ends. The client's own reconnecting is switched off: it receives nothing for
+ * at least five seconds at each of Slack's refreshes, and stops for good, with an unhandled rejection, when one attempt fails.
  */
 export type Link = {
   isConnected: () => boolean;
-  /** Nothing comes in any more; opens no other connection. */
+  /** Ends the connection and opens no other. */
   close: () => Promise<void>;
 };
 
@@ -16,17 +16,17 @@ export type SocketClient = SocketModeReceiver['client'];
 
 const HELLO_WITHIN_MS = 20_000;
 const CLOSE_WITHIN_MS = 1_000;
-/** A connection that lasted this long was a good one: what failed before it is forgotten. */
+/** A connection that has lasted this long is good: the backoff begins anew. */
 const GOOD_AFTER_MS = 10_000;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 10_000;
 
 /** Opens the connection, and goes on opening it until it is closed. */
 export function openLink(options: {
-  /** A client of its own for each connection, so that nothing is left of the one before. */
+  /** A new client for each connection, so that nothing is left of the one before. */
   newClient: () => SocketClient;
   onOpen: () => void;
-  /** `failure` is null when it is none of Slack's that we know; `times` counts those since the last good connection. */
+  /** `failure` is null when it is no failure of Slack's; `times` counts the attempts since the last good connection. */
   onFailure: (error: unknown, failure: Failure | null, times: number) => void;
 }): Link {
   const { newClient, onOpen, onFailure } = options;
@@ -82,7 +82,7 @@ export function openLink(options: {
   };
 }
 
-/** Slack answers the closing; when it does not, the second call cuts the connection. */
+/** Slack answers the close; when it does not, the second call cuts the connection. */
 async function end(client: SocketClient): Promise<void> {
   await inTime(client.disconnect(), CLOSE_WITHIN_MS).catch(() => void client.disconnect());
 }
@@ -97,7 +97,7 @@ async function inTime<T>(awaited: Promise<T>, ms: number): Promise<T> {
   const late = pause(ms, undefined, { signal: patience.signal }).then(() => {
     throw new Error(`Slack did not answer within ${ms} ms.`);
   });
-  // Whichever comes first counts; the other one's end is of no interest.
+  // When `awaited` is first, nobody handles this rejection, and it would end the process.
   late.catch(() => undefined);
   return Promise.race([awaited, late]).finally(() => patience.abort());
 }

@@ -4,12 +4,12 @@ import type { Receiver } from '@slack/bolt';
 export type Receiving = {
   /** For Bolt's App; started and stopped below, not by Bolt. */
   receiver: Receiver;
-  /** Resolves with what a person is told: where it listens. */
+  /** Resolves with where it listens, in words for the operator. */
   start: () => Promise<string>;
   /** True while something from Slack can arrive. */
   isOpen: () => boolean;
-  /** To be called every five seconds: notices when Slack is gone for good. */
+  /** To be called every five seconds: sees when Slack is gone for good. */
   watch: () => void;
-  /** Takes nothing new. `settled` resolves when what was taken has been answered, or shall not be waited for any more. */
+  /** Takes nothing new. `settled` resolves when what was taken is answered, or need not be waited for any longer. */
   stop: (settled: () => Promise<void>) => Promise<void>;
 };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Both ways: a request that was signed for the future could be repeated until then. */
+/** In both directions: a request that was signed for the future could be repeated until then. */
 const SIGNATURE_AGE_MS = 5 * 60_000;
 
 export type Signed = { timestamp: string; signature: string };

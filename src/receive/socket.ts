@@ -15,14 +15,14 @@ import type { Receiving } from './receiving.ts';
 const CONNECTIONS = 2;
 /** About half a minute, with the waits between them. */
 const TRIES_AT_START = 9;
-/** Where undici tells of the frames that keep a connection alive. */
+/** undici reports here the frames that keep a connection alive. */
 const SIGNS_OF_LIFE = ['undici:websocket:ping', 'undici:websocket:pong'].map((name) => channel(name));
 
 export function receiveBySocket(options: {
   appToken: string;
   slackApiUrl: string;
   log: Log;
-  /** Slack is gone for good, with the sentence that says how. */
+  /** Called when Slack is gone for good, with a sentence that says why. */
   onLost: (reason: string) => void;
 }): Receiving {
   const { appToken, slackApiUrl, log, onLost } = options;
@@ -41,7 +41,7 @@ export function receiveBySocket(options: {
     };
     const receiver = new SocketModeReceiver({
       appToken,
-      // What fails here is tried again.
+      // An error of the client is only a warning here: the connection is tried again.
       logger: { ...boltLogger(log), error: boltLogger(log).warn },
       autoReconnectEnabled: false,
       installerOptions: { clientOptions },
@@ -94,7 +94,7 @@ export function receiveBySocket(options: {
     isOpen,
     watch: watchdog.look,
     async stop(settled) {
-      // While the sockets are open, since answers go through them; what comes meanwhile is worked on, too.
+      // Before the sockets close, because the answers go through them; what comes meanwhile is worked on too.
       await settled();
       await close();
     },

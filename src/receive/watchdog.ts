@@ -1,6 +1,6 @@
 /**
- * Sees when Slack is gone although nothing has failed aloud. It counts its own looks instead of reading a clock, so a machine that
- * slept, or a clock that was moved, is not taken for silence.
+ * Sees when Slack is gone although there was no error. It counts the calls of `look` instead of reading a clock, so that a machine that
+ * slept, or a clock that was moved, does not look like silence.
  */
 export type Watchdog = ReturnType<typeof createWatchdog>;
 
@@ -10,7 +10,7 @@ const LOOKS_SILENT = 60;
 
 export function createWatchdog(options: {
   isConnected: () => boolean;
-  /** Told once, with a sentence. */
+  /** Called once, with a sentence that says why. */
   onLost: (reason: string) => void;
 }) {
   const { isConnected, onLost } = options;

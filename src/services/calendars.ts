@@ -13,8 +13,8 @@ import type { HolidaySource } from './holidays.ts';
 /** When each person works: the workspace's settings, their own, public holidays and days off, as one calendar. */
 export type Calendars = ReturnType<typeof createCalendars>;
 
-/** All that is known at one version, and the calendars made of it so far. */
-type Known = {
+/** The settings at one version, and the calendars that were made from them so far. */
+type FactsAtVersion = {
   version: number;
   year: number;
   workspace: WorkspaceTime;
@@ -29,14 +29,14 @@ const KEPT_AT_MOST = 1000;
 
 export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays: HolidaySource; now: () => EpochMs }) {
   const { store, holidays, now } = deps;
-  let latest: Known | null = null;
+  let latest: FactsAtVersion | null = null;
 
-  const known = async (version: number): Promise<Known> => {
+  const factsAt = async (version: number): Promise<FactsAtVersion> => {
     const year = new Date(now()).getUTCFullYear();
     if (latest && latest.year === year && latest.version === version) return latest;
-    // From the last year on: what is still open may have begun then, and time in stage is counted backwards.
-    const { people, ...facts } = await store.calendar.facts(`${year - 1}-01-01`);
-    latest = { ...facts, year, people: new Map(people.map((person) => [person.user_id, person])), made: new Map() };
+    // From last year on: an open handoff may have begun then, and its history is counted from its beginning.
+    const { people, ...others } = await store.calendar.facts(`${year - 1}-01-01`);
+    latest = { ...others, year, people: new Map(people.map((person) => [person.user_id, person])), made: new Map() };
     return latest;
   };
 
@@ -49,7 +49,7 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     return days;
   };
 
-  const calendarIn = async (facts: Known, userId: UserId, zone: string): Promise<Timekeeping> => {
+  const calendarIn = async (facts: FactsAtVersion, userId: UserId, zone: string): Promise<Timekeeping> => {
     const { version, year, workspace, people, absences, made } = facts;
     const key = `${zone} ${userId}`;
     const kept = made.get(key);
@@ -68,7 +68,7 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
   };
 
   const calendarOf = async (userId: UserId, zone: string): Promise<Timekeeping> =>
-    calendarIn(await known(await store.calendar.version()), userId, zone);
+    calendarIn(await factsAt(await store.calendar.version()), userId, zone);
 
   const calendarOfHandoff = (handoff: Handoff): Promise<Timekeeping> =>
     calendarOf(handoff.packet.ae, windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT);
@@ -89,18 +89,18 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     },
 
     /**
-     * The same for who knows the version of the settings already, and whether the person is out of office on the civil day of `at`,
-     * until when, and who is there in their place.
+     * The same at a version of the settings that the caller has read already, and whether the person is out of office on the civil day
+     * of `at`: until when, and who stands in.
      */
     async at(userId: UserId, zone: string, { version, at }: { version: number; at: EpochMs }): Promise<Presence> {
-      const facts = await known(version);
+      const facts = await factsAt(version);
       const away = awayOn(facts.absences, userId, dayOf(zone, at));
       return { time: await calendarIn(facts, userId, zone), away };
     },
 
-    /** Works out the public holidays of everybody's regions before somebody waits for them; does nothing while there are none. */
+    /** Computes the public holidays of everybody's regions before somebody waits for them; does nothing while there are no regions. */
     async warmUp(): Promise<void> {
-      const { workspace, people, year } = await known(await store.calendar.version());
+      const { workspace, people, year } = await factsAt(await store.calendar.version());
       const regions = new Set([workspace.holiday_region, ...[...people.values()].map((one) => one.holiday_region)]);
       for (const region of regions) await holidaysIn(region, year);
     },

@@ -6,7 +6,7 @@ import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 import type { Eligibility } from './eligibility.ts';
 
-/** What happens without anybody pressing. Asked each minute, at start, and as often as one likes: the rows say what is due. */
+/** What happens without a press. Runs at the start and each minute; running it more often is harmless, since the rows say what is due. */
 export type DueWork = ReturnType<typeof createDueWork>;
 
 const AT_ONCE = 1000;
@@ -17,17 +17,17 @@ export function createDueWork(deps: {
   calendars: Pick<Calendars, 'ofHandoff' | 'version'>;
   now: () => EpochMs;
   onSaved: () => void;
-  /** One handoff's failure holds up no other. */
+  /** Called for each handoff that failed; the others go on. */
   onError: (error: unknown, handoffId: string) => void;
 }) {
   const { store, eligibility, calendars, now, onSaved, onError } = deps;
 
   const checkDraft = async (handoff: Handoff): Promise<void> => {
-    const found = await eligibility.check(handoff.packet.ae);
-    if (found.may === 'unknown') return;
+    const checked = await eligibility.check(handoff.packet.ae);
+    if (checked.may === 'unknown') return;
     await store.change(handoff.id, (current) => {
       if (!draft(current)) return null;
-      return found.may === 'yes' ? land(current, found.time, now()) : refuseAe(current, found.refusal, now());
+      return checked.may === 'yes' ? land(current, checked.time, now()) : refuseAe(current, checked.refusal, now());
     });
   };
 
@@ -58,7 +58,7 @@ export function createDueWork(deps: {
       onSaved();
     },
 
-    /** Whether the passing of time would have brought something by `at`: a reminder that waits for working hours is not overdue. */
+    /** Whether something was really to be done by `at`: a reminder that waits for working hours was not. */
     async isOwed(handoff: Handoff, at: EpochMs): Promise<boolean> {
       return passTime(handoff, (await calendars.ofHandoff(handoff)).calendar, at) !== null;
     },

@@ -5,7 +5,7 @@ import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 
-/** May this person own a handoff now, and in which time would they answer? */
+/** May this person own a handoff now, and in which calendar is their window counted? */
 export type Eligibility = { check: (userId: UserId) => Promise<Eligible> };
 
 /** `unknown`: Slack did not say in time who they are. `refusal` ends in what to do; it may hold mentions. */

@@ -13,7 +13,7 @@ import { dialDown } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 
-/** What people do to handoffs that are there, and what they may see of them. Each promise resolves once it is saved. */
+/** What people do with handoffs that exist, and what they may see of them. Each promise resolves once the change is saved. */
 export type Handoffs = ReturnType<typeof createHandoffs>;
 
 export type HandoffStatus = {
@@ -48,7 +48,7 @@ export function createHandoffs(deps: {
   };
 
   return {
-    /** The handoff, if this presser may answer it now; throws the Refusal that they would get otherwise. */
+    /** The handoff, if this presser may answer it now; throws Refusal otherwise. */
     async toAnswer(id: string, by: Presser): Promise<Awaiting> {
       return mayAnswer(await find(id), by);
     },
@@ -98,7 +98,7 @@ export function createHandoffs(deps: {
       };
     },
 
-    /** Gives what did not arrive another go; false when it has arrived meanwhile. The intake owner's press, or the author's. */
+    /** Tries to deliver again what did not arrive; false when nothing waits any more. For the intake owner and the author only. */
     async retryDelivery(noticeId: string, by: Presser): Promise<boolean> {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);

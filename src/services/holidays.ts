@@ -1,6 +1,6 @@
 import type HolidayData from 'date-holidays';
 
-/** Public holidays by country and region, as best-effort data knows them: closures and days worked anyway win over it. */
+/** Public holidays by country and region. The data is not complete everywhere: closures and days worked anyway win over it. */
 export type HolidaySource = {
   /** Loads the data ahead of the first question. */
   load: () => Promise<void>;
@@ -60,7 +60,7 @@ export function createHolidaySource(): HolidaySource {
       const known = kept.get(key);
       if (known) return known;
       const { regions, Holidays } = await data();
-      // Working one year out takes up to 25 ms: whoever else waits gets a turn in between.
+      // Computing one year takes up to 25 ms: a yield before each lets acknowledgements go first.
       await new Promise((resolve) => setImmediate(resolve));
       const days = regions.has(region) ? publicHolidays(Holidays, region, year) : new Set<string>();
       if (kept.size >= KEPT_YEARS) kept.clear();
@@ -77,7 +77,7 @@ async function loadData(): Promise<Data> {
   return { Holidays, regions: new Map(allRegions(new Holidays()).map((region) => [region.code, region])) };
 }
 
-/** The library takes any code without a word, and answers with nothing or with the whole country's days. */
+/** The codes to check against: the library takes any code without an error, and returns nothing or the whole country's days. */
 function allRegions(data: HolidayData): KnownRegion[] {
   return named((lang) => data.getCountries(lang)).flatMap(([country, names]): KnownRegion[] => {
     const ofCountry = (code: string, own: string[]) => ({ code, names: own, country: names[0] ?? country });

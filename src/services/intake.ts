@@ -10,7 +10,7 @@ import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 import type { Eligibility } from './eligibility.ts';
 
-/** The intake desk: what the intake owner does with a handoff that nobody answered. */
+/** What the intake owner does with a handoff that nobody answered. Each promise resolves once the change is saved. */
 export type Intake = ReturnType<typeof createIntake>;
 
 export function createIntake(deps: {
@@ -46,12 +46,12 @@ export function createIntake(deps: {
       isOutdated = current.version !== handoff.version;
       return isOutdated ? null : intake.loseAe(current, now());
     });
-    // What has happened meanwhile may have been the same.
+    // The change meanwhile may have been this very event, so it is read again.
     if (isOutdated) await loseAe(id, userId);
   };
 
   return {
-    /** The handoff, if this presser may decide what is next; throws the Refusal that they would get otherwise. */
+    /** The handoff, if this presser may decide what is next; throws Refusal otherwise. */
     async toTakeIn(id: string, by: Presser): Promise<Awaiting> {
       const { handoff, intakeOwner } = await find(id);
       return intake.mayTakeIn(handoff, by, intakeOwner);
@@ -92,7 +92,7 @@ export function createIntake(deps: {
       onSaved();
     },
 
-    /** Slack says that this person was deactivated, maybe not for the first time: whoever takes in its open handoffs is told once. */
+    /** This person was deactivated: the intake owner is told once of each handoff that they should answer, however often Slack says so. */
     async loseMember(userId: UserId): Promise<void> {
       for (const id of await store.handoffsAwaiting(userId)) await loseAe(id, userId);
       onSaved();

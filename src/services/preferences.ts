@@ -34,7 +34,7 @@ export function createPreferences(deps: {
   teamId: string;
   newId: () => string;
   now: () => EpochMs;
-  /** Called when something may have moved. */
+  /** Called when deadlines may have moved. */
   onSaved: () => void;
 }) {
   const { store, holidays, findMember, mustAdminister, teamId, newId, now, onSaved } = deps;
@@ -44,7 +44,7 @@ export function createPreferences(deps: {
       throw new Refusal('Only people of the workspace where this bot is installed have working hours here.');
   };
 
-  /** What is wrong with these people, if anything, beside `key`; only those who are not in `saved` are asked about. */
+  /** The error beside `key` when one of these people may not be named. Those who are in `saved` are not checked again. */
   const memberErrors = async (key: string, userIds: readonly UserId[], saved: readonly UserId[] = []) => {
     const sentences = await Promise.all(
       userIds
@@ -62,23 +62,26 @@ export function createPreferences(deps: {
     return sentence ? { [key]: sentence } : {};
   };
 
-  /** What is wrong when nobody would be left who may open this form again. Whom Slack does not name in time counts as there. */
+  /** The error when nobody would be left who may open this form. A person whom Slack does not name in time counts as a member. */
   const administratorErrors = async (userIds: readonly UserId[], saved: readonly UserId[]): Promise<FormErrors> => {
-    // Who is new is a member, or is refused as none.
+    // memberErrors checks whoever is new, so somebody is left.
     if (userIds.length === 0 || userIds.some((userId) => !saved.includes(userId))) return {};
     const members = await Promise.all(userIds.map(findMember));
     if (members.some((member) => !member || whyNotMember(member, teamId) === null)) return {};
     return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
   };
 
-  /** The code of the region that somebody meant by a code or a name, or the sentence that helps them to name it. */
+  /** The code of the region that was typed as a code or a name, or the error that helps to name it. */
   const regionFrom = async (typed: unknown): Promise<{ region: string | null; errors: FormErrors }> => {
     if (typeof typed !== 'string' || typed.trim() === '') return { region: null, errors: {} };
-    const found = await holidays.regions(typed);
-    const whole = found.filter(({ isWhole }) => isWhole);
+    const regions = await holidays.regions(typed);
+    const whole = regions.filter(({ isWhole }) => isWhole);
     const [region] = whole;
     if (region && whole.length === 1) return { region: region.code, errors: {} };
-    return { region: null, errors: { holiday_region: regionSentence(typed.trim(), whole.length > 0 ? whole : found) } };
+    return {
+      region: null,
+      errors: { holiday_region: regionSentence(typed.trim(), whole.length > 0 ? whole : regions) },
+    };
   };
 
   const asked = (by: Presser) => ({ requestId: by.requestId, now: now() });
@@ -95,7 +98,7 @@ export function createPreferences(deps: {
     /** What the administrators' form shows. Throws a Refusal for anybody else. */
     async workspace(by: Presser): Promise<WorkspaceSettings> {
       await mustAdminister(by);
-      // Loading takes a moment: it is over before the form comes back. What goes wrong here goes wrong there, aloud.
+      // Loads the data before the form comes back. A failure is ignored here: the form then loads it again, and shows the failure.
       holidays.load().catch(() => {});
       return store.settings();
     },
@@ -158,7 +161,7 @@ export function createPreferences(deps: {
       onSaved();
     },
 
-    /** Only one's own. */
+    /** Throws a Refusal unless these days off are the presser's own. */
     async removeAbsence(by: Presser, id: string): Promise<void> {
       mustBeOurs(by);
       const wasThere = await store.calendar.removeAbsence(id, by.userId, asked(by));

@@ -23,7 +23,7 @@ export function createRegistry(deps: {
 }) {
   const { store, findMember, lookUpChannel, teamId, newId, now, onSaved } = deps;
 
-  /** Throws a Refusal unless this is an administrator: somebody the settings name, or else an owner or admin of the workspace. */
+  /** Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or admin of the workspace. */
   const mustAdminister = async (by: Presser): Promise<void> => {
     const { administrators } = await store.settings();
     if (by.teamId === teamId && administrators.includes(by.userId)) return;
@@ -57,7 +57,7 @@ export function createRegistry(deps: {
     if (refusal) throw new WrongInput({ alliances_owner: inPlainText(refusal) });
   };
 
-  /** Keeps the ids of those who stay; two people of one name stay two. */
+  /** A contact whose name was saved before keeps its id; two contacts of one name stay two. */
   const withIds = (contacts: Omit<Contact, 'id'>[], saved: Contact[]): Contact[] => {
     const left = [...saved];
     return contacts.map((contact) => {
@@ -117,7 +117,7 @@ export function createRegistry(deps: {
       onSaved();
     },
 
-    /** Nothing can be posted there any more: those who can mend it are told, once for each `occasion`. */
+    /** Nothing can be posted there any more: those who can mend that are told, once for each `occasion` (the id of Slack's event). */
     async channelLost(channelId: string, change: ChannelChange, occasion: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner) return;
@@ -125,7 +125,7 @@ export function createRegistry(deps: {
       onSaved();
     },
 
-    /** The bot can post there again: what could not be delivered gets another go. */
+    /** The bot can post there again: what could not be delivered is tried again. */
     async channelBack(channelId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner) return;
@@ -133,7 +133,7 @@ export function createRegistry(deps: {
       onSaved();
     },
 
-    /** With the partner in it the channel is as it should be; with a third company nothing is posted there. */
+    /** When it is the partner, what could not be delivered is tried again; when it is another company, those who can mend that are told. */
     async companyJoined(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;
@@ -142,7 +142,7 @@ export function createRegistry(deps: {
       onSaved();
     },
 
-    /** Without the partner nothing is posted there; without a third company it is as it should be. */
+    /** When it was the partner, those who can mend that are told; when it was another company, what could not be delivered is tried again. */
     async companyLeft(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;

@@ -40,13 +40,13 @@ export function createSending(deps: {
     return handoff;
   };
 
-  /** Puts what the registry knows in place of the ids that the form sent. */
+  /** Replaces the ids that the form sent by what the registry says. */
   const withRegistry = async (input: PacketInput): Promise<{ input: PacketInput; errors: PacketErrors }> => {
     const partner = typeof input.partner === 'string' ? await store.partner(input.partner) : null;
     if (!partner) return { input: { ...input, partner: null }, errors: {} };
     const contact = partner.contacts.find(({ id }) => id === input.partner_contact);
     if (typeof input.partner_contact === 'string' && !contact) {
-      // One error for one mistake: with the right contact the role comes from the registry.
+      // One mistake, one error: the role would be missing only because the contact is wrong.
       const role = input.partner_contact_role ?? 'role';
       const errors = { partner_contact: `Choose somebody who acts for ${partner.name}.` };
       return { input: { ...input, partner_contact_role: role }, errors };
@@ -85,7 +85,7 @@ export function createSending(deps: {
     await refuseSecondRevision(revisionOf);
   };
 
-  /** The time in which the account executive answers; null when Slack did not say in time who they are. */
+  /** The calendar of the account executive; null when Slack did not say in time who they are. */
   const checkPeople = async (author: UserId, { ae, questions_to }: Packet): Promise<Timekeeping | null> => {
     const [writer, asked, answerer] = await Promise.all([
       findMember(author),
@@ -102,7 +102,7 @@ export function createSending(deps: {
     return asked.may === 'yes' ? asked.time : null;
   };
 
-  /** Saves a new handoff; the same form again finds the one that it made. */
+  /** Saves a new handoff; the same form again returns that handoff. */
   const sendNew = async ({ by, input, requestKey, revisionOf }: SendCommand): Promise<Handoff> => {
     if (by.teamId !== teamId)
       throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
@@ -127,7 +127,7 @@ export function createSending(deps: {
       try {
         return await sendNew(command);
       } catch (error) {
-        // It was saved and its answer never came. Since then days may have passed, and the same form would be refused.
+        // The form was saved before and its answer was lost. A day in it may be over by now, so that it would be refused.
         const made = await store.handoffOfRequest(command.requestKey);
         if (made) return made;
         throw error;

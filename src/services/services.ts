@@ -30,13 +30,13 @@ export function createServices(deps: {
   newReference: () => string;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
-  /** A partner was changed, or Slack told something of its channel. */
+  /** A partner was changed, or Slack reported a change of its channel. */
   onPartnerChanged: () => void;
   log: { error: (facts: object, words: string) => void };
 }) {
   const { calendars, onSaved, onPartnerChanged, log } = deps;
 
-  /** Beside what asks for it: whoever saves a region is answered first. */
+  /** Not awaited: whoever saves a region must not wait for its holidays. */
   const warmUp = (): Promise<void> =>
     calendars.warmUp().catch((err: unknown) => log.error({ err }, 'Public holidays could not be worked out ahead'));
   const onPreferences = (): void => {

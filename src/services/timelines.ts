@@ -15,7 +15,7 @@ export function createTimelines(deps: {
 }) {
   const { findMember, calendars } = deps;
 
-  /** The zone in which an earlier round was counted is not kept: it is the one that they have now. */
+  /** The zone of an earlier round is not stored: the zone that this person has now is used. */
   const calendarOf = async (userId: UserId, handoff: Handoff): Promise<Calendar> => {
     const zone = windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT;
     const member = userId === handoff.packet.ae ? null : await findMember(userId);

@@ -1,9 +1,9 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { failureOf, isFinal } from './failures.ts';
 
-/** The clients with which Slack's Web API is called, and who their token makes us. */
+/** The clients with which Slack's Web API is called, and the identity that belongs to their token. */
 
-/** Retries are delivery's own: the client's would post a message again whose answer was lost. */
+/** Only delivery retries: a client that retries would post a message twice when an answer was lost. */
 const noRetries: WebClientOptions = {
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
@@ -19,23 +19,23 @@ const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
 
 type ClientSettings = { botToken: string; slackApiUrl: string; fetch?: typeof globalThis.fetch };
 
-/** One client for each kind of patience: never one queue for people who wait and for what nobody waits for. */
+/** Separate clients, so that a call for which a person waits never queues behind one for which nobody waits. */
 export function createClients({ botToken, slackApiUrl, fetch }: ClientSettings, logger: WebClientOptions['logger']) {
-  const withPatience = (options: WebClientOptions): WebClientOptions => ({
+  const clientOptions = (options: WebClientOptions): WebClientOptions => ({
     ...options,
     slackApiUrl,
     ...(logger ? { logger } : {}),
     ...(fetch ? { fetch } : {}),
   });
   return {
-    lookUp: new WebClient(botToken, withPatience(lookUpOptions)),
-    background: new WebClient(botToken, withPatience(backgroundOptions)),
+    lookUp: new WebClient(botToken, clientOptions(lookUpOptions)),
+    background: new WebClient(botToken, clientOptions(backgroundOptions)),
     /** For Bolt, which makes the client that handlers use. */
-    interactiveOptions: withPatience(interactiveOptions),
+    interactiveOptions: clientOptions(interactiveOptions),
   };
 }
 
-/** Slack will not have us, or cannot be reached; the message says what to do. */
+/** Slack refuses our token, or cannot be reached; the message says what to do. */
 export class SlackProblem extends Error {
   override name = 'SlackProblem';
   /** True when the settings are wrong, false when trying again later may help. */
@@ -49,7 +49,7 @@ export class SlackProblem extends Error {
 
 export type Identity = { teamId: string; botId: string; botUserId: string };
 
-/** Who the token makes us. Throws SlackProblem. */
+/** The workspace and the bot user of the client's token. Throws SlackProblem. */
 export async function whoAmI(client: WebClient, apiUrl: string): Promise<Identity> {
   try {
     const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();

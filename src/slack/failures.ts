@@ -29,12 +29,12 @@ export function isFinal(failure: Failure | null): failure is Failure & { kind: '
   return failure?.kind === 'never' || failure?.kind === 'refused';
 }
 
-/** True when Slack did not answer, or only its doorkeepers did. */
+/** True when Slack did not answer, or only a server in front of it did (5xx). */
 export function isSilence(error: unknown): boolean {
   return error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode >= 500);
 }
 
-/** What a call threw, sorted; null for what is no failure of Slack's. */
+/** What the error of a call means; null when it is no failure of Slack's. */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIHTTPError) {

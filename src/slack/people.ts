@@ -1,10 +1,10 @@
 import type { Member, UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 
-/** Who somebody is, asked of Slack while a person waits: soon, or not at all. */
+/** Looks members up in Slack while a person waits for the answer, so with a time limit. */
 export type People = {
   find: (userId: UserId) => Promise<Member | null>;
-  /** Slack says that this person's record has changed: it is looked up again at the next question. */
+  /** Slack says that this member has changed: the next `find` looks it up again. */
   forget: (userId: UserId) => void;
 };
 
@@ -12,27 +12,27 @@ const KEPT_MS = 60_000;
 const KEPT_AT_MOST = 500;
 
 /**
- * Answers null when Slack does not answer within `patienceMs`. Who was looked up within the last minute is not looked up again,
- * unless they were forgotten.
+ * `find` resolves with null when Slack does not answer within `patienceMs`. A member who was looked up within the last minute is not
+ * looked up again, unless forgotten.
  */
 export function createPeople(options: {
   lookUp: (userId: UserId) => Promise<Member>;
-  /** Told why a look-up came to nothing. */
+  /** Called when a look-up fails. */
   onFailure: (error: unknown, userId: UserId) => void;
   now: () => EpochMs;
   patienceMs?: number;
 }): People {
   const { lookUp, onFailure, now, patienceMs = 1500 } = options;
   const kept = new Map<string, { member: Member; at: EpochMs }>();
-  /** Grows with everything forgotten: what was asked before it is not kept. */
+  /** Counts the calls of `forget`: a look-up that began before one is not kept. */
   let forgotten = 0;
 
   const ask = async (userId: UserId): Promise<Member | null> => {
     try {
-      const before = forgotten;
+      const forgottenBefore = forgotten;
       const member = await lookUp(userId);
       if (kept.size >= KEPT_AT_MOST) kept.clear();
-      if (forgotten === before) kept.set(userId, { member, at: now() });
+      if (forgotten === forgottenBefore) kept.set(userId, { member, at: now() });
       return member;
     } catch (error) {
       onFailure(error, userId);

@@ -4,7 +4,7 @@ import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { isSilence } from './failures.ts';
 
-/** The Web API calls that the bot makes on its own account. */
+/** The Web API calls that the bot makes by itself. */
 
 export type Posted = { channel: string; ts: string };
 
@@ -15,7 +15,7 @@ type Message = { text: string; blocks: KnownBlock[] };
 
 const PRESS_WITHIN_MS = 5_000;
 
-/** `lookUp` answers people and never waits behind `background`, which delivers. */
+/** `lookUp` is for calls for which a person waits; `background` for delivery. */
 export function createSlack({
   lookUp,
   background,
@@ -68,12 +68,12 @@ export function createSlack({
         await answer.body?.cancel();
         return answer.ok;
       } catch {
-        // Not even to be logged: the address may stand in it. The card is changed by chat.update instead.
+        // Not logged, because the error may contain the address. The card is changed by chat.update instead.
         return false;
       }
     },
 
-    /** Whether Slack answers, asked by what changes nothing. */
+    /** Whether Slack answers, asked with a call that changes nothing. */
     async isThere(): Promise<boolean> {
       try {
         await background.auth.test();
@@ -102,7 +102,7 @@ export function createSlack({
       return readChannel(await background.conversations.info({ channel }));
     },
 
-    /** The same for somebody who waits; null when Slack shows the bot no such channel. */
+    /** The same while a person waits; null when Slack shows the bot no such channel. */
     async lookUpChannel(channel: string): Promise<ChannelFacts | null> {
       try {
         return readChannel(await lookUp.conversations.info({ channel }));
@@ -117,7 +117,7 @@ export function createSlack({
         const { user } = await lookUp.users.info({ user: userId });
         return readMember(userId, user ?? {});
       } catch (error) {
-        // Nobody of ours, and nobody who shares a channel with us.
+        // Not a member of our workspace, and of no company that shares a channel with us.
         if (isPlatformError(error, ['user_not_found', 'user_not_visible'])) return readMember(userId, {});
         throw error;
       }
@@ -125,7 +125,7 @@ export function createSlack({
   };
 }
 
-/** Where presses may be answered: Slack's hosts for that, and in a sandbox its own. */
+/** Where a press may be answered: Slack's host for that, or the sandbox's own. */
 function originsOf(apiUrl: string): string[] {
   const { protocol, host, origin } = new URL(apiUrl);
   return [`${protocol}//hooks.${host}`, origin];
@@ -154,7 +154,7 @@ type UserAnswer = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['u
 
 function readMember(id: UserId, user: UserAnswer): Member {
   const enterpriseTeams = user.enterprise_user?.teams ?? [];
-  // Slackbot calls itself no bot, and USLACK sends system notices. https://docs.slack.dev/reference/objects/user-object
+  // Slackbot's `is_bot` is false, and USLACK sends Slack's system messages. https://docs.slack.dev/reference/objects/user-object
   const isSystem = id === 'USLACKBOT' || id === 'USLACK';
   return {
     id,

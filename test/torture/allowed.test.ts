@@ -40,7 +40,7 @@ describe('no fault is', () => {
     expect(Number((await world.notice('H1', 'reminder')).ts)).toBeGreaterThan(
       Number((await world.notice('H2', 'ae_card')).ts),
     );
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('a reminder that still waits for working hours, and the handoff that it is about', async () => {
@@ -51,7 +51,7 @@ describe('no fault is', () => {
       status: 'held',
       nextTryAt: workAt,
     });
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('a reminder that is due and waits for its minute', async () => {
@@ -59,14 +59,14 @@ describe('no fault is', () => {
     await world.handOff(1);
     await world.deliver();
     world.timeIs((await world.nextActionOf('H1')) + HOUR);
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('a reminder that was dropped because the answer came first', async () => {
     const world = await remindedWorld();
     await world.store.outbox.drop(await world.notice('H1', 'reminder'), world.now());
     await world.happens('H1', acceptBySam(world));
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('a card that was deleted and posted anew before anything else was said', async () => {
@@ -74,15 +74,15 @@ describe('no fault is', () => {
     await world.handOff(1);
     await world.deliver();
     await postAnew(world, 'H1', 'ae_card');
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('a card that was deleted and posted anew later than its place, once the ledger knows that it was deleted', async () => {
     const world = await livedWorld();
     const key = await postAnew(world, 'H1', 'author_card');
     expect(world.inSlack.filter((message) => message.key === key)).toHaveLength(1);
-    expect(faultsOf(world.account(new Set([key])))).toEqual(NOTHING);
-    expect(world.account().outOfOrder, 'by itself it cannot tell this from a card that came late').toHaveLength(1);
+    expect(faultsOf(world.report(new Set([key])))).toEqual(NOTHING);
+    expect(world.report().outOfOrder, 'by itself it cannot tell this from a card that came late').toHaveLength(1);
   });
 
   test('a post that somebody deleted', async () => {
@@ -92,7 +92,7 @@ describe('no fault is', () => {
       world.inSlack.findIndex(({ key }) => key === id),
       1,
     );
-    expect(faultsOf(world.account(new Set([id])))).toEqual(NOTHING);
+    expect(faultsOf(world.report(new Set([id])))).toEqual(NOTHING);
   });
 
   test('word to the intake owner about a message that may not have arrived: it is counted', async () => {
@@ -106,9 +106,9 @@ describe('no fault is', () => {
     await outbox.retry(claimed.id, world.now());
     await outbox.later(await world.notice('H1', 'reminder'), POSTED_LATER);
     await world.deliver();
-    const account = world.account();
-    expect(faultsOf(account)).toEqual(NOTHING);
-    expect(account.wordsOfTrouble).toBe(1);
+    const report = world.report();
+    expect(faultsOf(report)).toEqual(NOTHING);
+    expect(report.wordsOfTrouble).toBe(1);
     expect(world.inSlack.map(({ channel, text }) => `${text} in ${channel}`)).toContain('undeliverable in D0IRIS');
   });
 
@@ -118,22 +118,22 @@ describe('no fault is', () => {
     await world.deliver();
     await world.happens('H1', (handoff) => loseAe(handoff, world.now()));
     expect((await world.store.history('H1')).map(({ actor }) => actor)).toContain(sam.userId);
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('what happened and nobody was told, as when the bot died between saving and answering', async () => {
     const world = await livedWorld();
     world.told.length = 0;
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 
   test('a message that Slack took after the process that sent it was dead: it is counted', async () => {
     const world = await livedWorld();
-    expect(world.account().takenAfterDeath).toBe(0);
+    expect(world.report().takenAfterDeath).toBe(0);
     const { id, claimedAt, ts } = await world.notice('H3', 'escalation');
     world.plant('update notices set claimed_at = ? where id = ?', Number(ts) * 1000 - 2000, id);
     world.killedAt.push(Number(ts) * 1000 - 1000);
     expect(claimedAt).not.toBeNull();
-    expect(world.account()).toMatchObject({ ...NOTHING, takenAfterDeath: 1 });
+    expect(world.report()).toMatchObject({ ...NOTHING, takenAfterDeath: 1 });
   });
 });

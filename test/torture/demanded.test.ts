@@ -86,7 +86,7 @@ describe('the history demands', () => {
     await world.store.create({ decision: mended, requestKey: 'form 2', decideOnPrevious });
     await world.deliver();
     expect((await world.store.history('H1')).map(({ kind }) => kind)).toEqual(['kept', 'withdrawn']);
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
   });
 });
 
@@ -124,7 +124,7 @@ describe('taken for needless and reported is', () => {
     );
     world.plant(`update notices set status = 'dropped' where id = ?`, id);
     const lost = ['partner_decision of H1: taken for needless'];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
   });
 });
 
@@ -141,5 +141,5 @@ test('the bot writes all that the history demands, whatever happens to a handoff
   expect((await world.store.outbox.of('H3')).map(({ conversation }) => conversation)).toContain(
     `person:${iris.userId}`,
   );
-  expect(world.account().lost).toEqual([]);
+  expect(world.report().lost).toEqual([]);
 });

@@ -5,14 +5,14 @@ import { livedWorld } from './small-world.ts';
 
 const DEATHS = { kills: 250, killsDuringStart: 32, pauses: 25, overlaps: 10, endedByItself: 3 };
 
-function worldWith(account: Partial<WorldFigures['account']> = {}): WorldFigures {
+function worldWith(report: Partial<WorldFigures['report']> = {}): WorldFigures {
   const none = { lost: [], twice: [], outOfOrder: [], unresolved: [] };
   const counts = { handoffs: 100, mostOpen: 40, messages: 900, takenAfterDeath: 2, wordsOfTrouble: 5 };
   return {
     deaths: DEATHS,
     faults: { 'HTTP 5xx': 7, 'answer lost': 4 },
     seconds: { storm: 60.4, finish: 10.4 },
-    account: { ...none, ...counts, ...account },
+    report: { ...none, ...counts, ...report },
   };
 }
 
@@ -32,7 +32,7 @@ describe('what went wrong', () => {
     const world = await livedWorld();
     const [gone] = world.inSlack.splice(0, 1);
     expect(gone?.text).toBe('ae_card');
-    const figures = worldWith(world.account());
+    const figures = worldWith(world.report());
     expect(faultsIn([figures])).toEqual(['lost: ae_card of H1 (sent)']);
     expect(tellFigures([figures]).at(-1)).toBe(
       'handoffs 3 (up to 3 open at once in one world), messages 27: 1 lost, 0 twice, 0 out of order, 0 unresolved',

@@ -13,11 +13,11 @@ async function takeAway(world: SmallWorld, id: string, kind: NoticeKind): Promis
 describe('a healthy world', () => {
   test('has no fault, and is counted whole', async () => {
     const world = await livedWorld();
-    const account = world.account();
-    expect(faultsOf(account)).toEqual(NOTHING);
+    const report = world.report();
+    expect(faultsOf(report)).toEqual(NOTHING);
     // Nine cards and one more for Priya; two decisions each for 1 and 2; a call and two pieces of news for 2; for 3 a
     // reminder, four messages about the lapse, the escalation, three about the extension, two about the withdrawal.
-    expect(account).toMatchObject({ handoffs: 3, mostOpen: 3, messages: 10 + 4 + 3 + 11, wordsOfTrouble: 0 });
+    expect(report).toMatchObject({ handoffs: 3, mostOpen: 3, messages: 10 + 4 + 3 + 11, wordsOfTrouble: 0 });
   });
 
   test('names the most handoffs that were open at one moment: what ends as another begins makes room for it', async () => {
@@ -28,7 +28,7 @@ describe('a healthy world', () => {
     await world.happens('H1', acceptBySam(world));
     await world.handOff(3);
     await world.deliver();
-    expect(world.account()).toMatchObject({ ...NOTHING, handoffs: 3, mostOpen: 2 });
+    expect(world.report()).toMatchObject({ ...NOTHING, handoffs: 3, mostOpen: 2 });
   });
 });
 
@@ -41,13 +41,13 @@ describe('lost is', () => {
   ] as const)('what the books of %s call sent and Slack does not have: %s', async (id, kind) => {
     const world = await livedWorld();
     await takeAway(world, id, kind);
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost: [`${kind} of ${id} (sent)`] });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost: [`${kind} of ${id} (sent)`] });
   });
 
   test('all that vanished, each by its name', async () => {
     const world = await livedWorld();
     world.inSlack.length = 0;
-    const { lost, messages } = world.account();
+    const { lost, messages } = world.report();
     expect(messages).toBe(0);
     expect(lost).toHaveLength(28);
   });
@@ -57,7 +57,7 @@ describe('lost is', () => {
     const { id: key } = await world.notice('H3', 'lapse_author');
     await takeAway(world, 'H3', 'lapse_author');
     expect(world.plant('delete from notices where id = ?', key)).toBe(1);
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost: ['lapse_author of H3: 0 of 1'] });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost: ['lapse_author of H3: 0 of 1'] });
   });
 
   test('a message in Slack whose row has vanished, beside what it was to say', async () => {
@@ -65,34 +65,34 @@ describe('lost is', () => {
     const { id: key, channel, ts } = await world.notice('H1', 'author_decision');
     world.plant('delete from notices where id = ?', key);
     const lost = ['author_decision of H1: 0 of 1', `row of ${ts} in ${channel}`];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
   });
 
   test('a handoff that somebody was told is done and that is not in the books', async () => {
     const world = await livedWorld();
     world.told.push({ account: 'Account 4', kind: 'handed off' });
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost: ['handoff of Account 4'] });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost: ['handoff of Account 4'] });
   });
 
   test('a handoff whose row is there and whose beginning is not in the history', async () => {
     const world = await livedWorld();
     world.plant(`delete from events where handoff_id = 'H1' and kind = 'sent'`);
     const lost = ['handed off Account 1 (H1): told 1 times, 0 in the history'];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
   });
 
   test('an answer that somebody was told is taken and that is not in the history', async () => {
     const world = await livedWorld();
     world.told.push({ account: 'Account 3', kind: 'accepted' });
     const lost = ['accepted Account 3 (H3): told 1 times, 0 in the history'];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
   });
 
   test('an extension that somebody was told of twice and that happened once', async () => {
     const world = await livedWorld();
     world.told.push({ account: 'Account 3', kind: 'extended' });
     const lost = ['extended Account 3 (H3): told 2 times, 1 in the history'];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, lost });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
   });
 });
 
@@ -102,7 +102,7 @@ describe('twice is', () => {
     const { id: key, channel, ts } = await world.notice('H1', 'partner_decision');
     const again = { channel: channel ?? '', ts: `${Number(ts) + 60}`, text: 'Good news', key };
     world.inSlack.push(again);
-    const { twice, ...others } = faultsOf(world.account());
+    const { twice, ...others } = faultsOf(world.report());
     expect(others).toEqual({ lost: [], outOfOrder: [], unresolved: [] });
     expect(twice).toEqual([expect.stringMatching(/^partner_decision of H1 \(sent\) to partner:brightwater, /)]);
     expect(twice[0]).toContain(`in Slack: ${ts} ${again.ts}`);
@@ -115,10 +115,7 @@ describe('twice is', () => {
     const reminder = world.inSlack.find(({ text }) => text === 'reminder');
     if (!card || !reminder) throw new Error('They are not in Slack.');
     world.inSlack.push(card, card, reminder);
-    expect(world.account().twice.map((facts) => facts.slice(0, facts.indexOf(' of ')))).toEqual([
-      'ae_card',
-      'reminder',
-    ]);
+    expect(world.report().twice.map((facts) => facts.slice(0, facts.indexOf(' of ')))).toEqual(['ae_card', 'reminder']);
   });
 
   test('a form that made two handoffs', async () => {
@@ -126,13 +123,13 @@ describe('twice is', () => {
     await world.handOff(4);
     await world.deliver();
     world.plant(`update handoffs set account = 'Account 1' where id = 'H4'`);
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, twice: ['handoff of Account 1: 2 rows'] });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, twice: ['handoff of Account 1: 2 rows'] });
   });
 
   test('an answer that was taken after another', async () => {
     const world = await livedWorld();
     world.plant(`insert into events (handoff_id, kind, at) values ('H1', 'withdrawn', ?)`, world.now());
-    expect(world.account().twice).toEqual(['end of H1: accepted and withdrawn']);
+    expect(world.report().twice).toEqual(['end of H1: accepted and withdrawn']);
   });
 });
 
@@ -145,7 +142,7 @@ describe('out of order is', () => {
     world.timeIs(world.now() + HOUR);
     await world.deliver();
     const outOfOrder = ['person:U0MAYA: author_decision of H1 (sent) stands before author_card of H1 (sent)'];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, outOfOrder });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, outOfOrder });
   });
 
   test('a handoff that stands before an earlier one, in each conversation where it does', async () => {
@@ -158,7 +155,7 @@ describe('out of order is', () => {
       'person:U0SAM: ae_card of H2 (sent) stands before ae_card of H1 (sent)',
       'partner:brightwater: partner_card of H2 (sent) stands before partner_card of H1 (sent)',
     ];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, outOfOrder });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, outOfOrder });
   });
 
   test('a reminder that was not put off and stands before the card', async () => {
@@ -169,7 +166,7 @@ describe('out of order is', () => {
     if (!reminder) throw new Error('It is not in Slack.');
     reminder.ts = `${Number(ts) - 60}`;
     const outOfOrder = ['person:U0SAM: reminder of H3 (sent) stands before ae_card of H3 (sent)'];
-    expect(faultsOf(world.account())).toEqual({ ...NOTHING, outOfOrder });
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, outOfOrder });
   });
 
   test('seen through a message that is lost, which is itself no disorder', async () => {
@@ -178,7 +175,7 @@ describe('out of order is', () => {
     for (const id of ['H3', 'H2', 'H1']) await world.post(await world.notice(id, 'ae_card'));
     await world.deliver();
     await takeAway(world, 'H2', 'ae_card');
-    expect(faultsOf(world.account())).toEqual({
+    expect(faultsOf(world.report())).toEqual({
       ...NOTHING,
       lost: ['ae_card of H2 (sent)'],
       outOfOrder: ['person:U0SAM: ae_card of H3 (sent) stands before ae_card of H1 (sent)'],

@@ -10,7 +10,7 @@ import { send } from '../../src/core/sending.ts';
 import { passTime } from '../../src/core/window.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { notices } from '../../src/db/schema.ts';
-import { type Account, takeStock } from '../../torture/ledger.ts';
+import { type LedgerReport, takeStock } from '../../torture/ledger.ts';
 import type { Told } from '../../torture/people.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { newFolder } from '../support/disk.ts';
@@ -117,7 +117,7 @@ export async function smallWorld() {
     /** Plants what the bot would never write; how many rows it was. */
     plant: (sql: string, ...values: unknown[]): number => db.$client.prepare(sql).run(...values).changes,
 
-    account: (deleted?: ReadonlySet<string>): Account =>
+    report: (deleted?: ReadonlySet<string>): LedgerReport =>
       takeStock({ file, inSlack, told, now, killedAt, ...(deleted ? { deleted } : {}) }),
   };
 }
@@ -167,7 +167,7 @@ export function acceptBySam(world: SmallWorld): (handoff: Handoff) => Decision {
 }
 
 /** What the ledger reports, by name; what is not named in `faults` is an empty list. */
-export function faultsOf({ lost, twice, outOfOrder, unresolved }: Account) {
+export function faultsOf({ lost, twice, outOfOrder, unresolved }: LedgerReport) {
   return { lost, twice, outOfOrder, unresolved };
 }
 export const NOTHING = { lost: [], twice: [], outOfOrder: [], unresolved: [] };

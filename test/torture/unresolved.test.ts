@@ -14,7 +14,7 @@ describe('unresolved is', () => {
       status,
       id,
     );
-    const { unresolved, ...others } = faultsOf(world.account());
+    const { unresolved, ...others } = faultsOf(world.report());
     expect(others).toEqual({ lost: [], twice: [], outOfOrder: [] });
     expect(unresolved).toEqual([expect.stringContaining(`escalation of H3 (${status}) to person:U0IRIS, `)]);
     expect(unresolved[0]).toContain('problem: no_answer, ts: none, in Slack: no');
@@ -24,7 +24,7 @@ describe('unresolved is', () => {
     const world = await livedWorld();
     const { id, ts } = await world.notice('H3', 'escalation');
     world.plant(`update notices set status = 'claimed' where id = ?`, id);
-    const { unresolved, ...others } = faultsOf(world.account());
+    const { unresolved, ...others } = faultsOf(world.report());
     expect(others).toEqual({ lost: [], twice: [], outOfOrder: [] });
     expect(unresolved).toEqual([expect.stringContaining(`in Slack: ${ts}; history: sent `)]);
   });
@@ -34,16 +34,16 @@ describe('unresolved is', () => {
     const { id } = await world.notice('H3', 'reminder');
     const hold = `update notices set status = 'held', next_try_at = ? where id = ?`;
     world.plant(hold, world.now() - 2 * MINUTE, id);
-    expect(world.account().unresolved).toEqual([]);
+    expect(world.report().unresolved).toEqual([]);
     world.plant(hold, world.now() - 3 * MINUTE, id);
-    expect(world.account().unresolved).toEqual([expect.stringContaining('reminder of H3 (held)')]);
+    expect(world.report().unresolved).toEqual([expect.stringContaining('reminder of H3 (held)')]);
   });
 
   test('anything else that is held: only reminders wait for working hours', async () => {
     const world = await livedWorld();
     const { id } = await world.notice('H1', 'author_decision');
     world.plant(`update notices set status = 'held', next_try_at = ? where id = ?`, world.now() + HOUR, id);
-    expect(world.account().unresolved).toEqual([expect.stringContaining('author_decision of H1 (held)')]);
+    expect(world.report().unresolved).toEqual([expect.stringContaining('author_decision of H1 (held)')]);
   });
 
   test('a handoff whose window was over three minutes ago and that has not lapsed', async () => {
@@ -52,9 +52,9 @@ describe('unresolved is', () => {
     await world.deliver();
     const deadlineAt = await world.deadlineOf('H1');
     world.timeIs(deadlineAt + 3 * MINUTE - 1);
-    expect(faultsOf(world.account())).toEqual(NOTHING);
+    expect(faultsOf(world.report())).toEqual(NOTHING);
     world.timeIs(deadlineAt + 3 * MINUTE);
-    expect(world.account().unresolved).toEqual([expect.stringMatching(/^handoff H1 \(awaiting\): due for \d+\.\d s$/)]);
+    expect(world.report().unresolved).toEqual([expect.stringMatching(/^handoff H1 \(awaiting\): due for \d+\.\d s$/)]);
   });
 
   test('such a handoff also when its row has forgotten that something is due', async () => {
@@ -64,7 +64,7 @@ describe('unresolved is', () => {
     const deadlineAt = await world.deadlineOf('H1');
     world.timeIs(deadlineAt + HOUR);
     world.plant(`update handoffs set next_action_at = null`);
-    expect(world.account().unresolved).toEqual(['handoff H1 (awaiting): due for ? s']);
+    expect(world.report().unresolved).toEqual(['handoff H1 (awaiting): due for ? s']);
   });
 
   test.each([
@@ -75,6 +75,6 @@ describe('unresolved is', () => {
     await world.handOff(1);
     await world.deliver();
     world.plant(`update handoffs set ${planted}, next_action_at = ?`, world.now() - 3 * MINUTE);
-    expect(world.account().unresolved).toEqual([`handoff H1 (${stage}): due for 180.0 s`]);
+    expect(world.report().unresolved).toEqual([`handoff H1 (${stage}): due for 180.0 s`]);
   });
 });

@@ -3,7 +3,7 @@ import type { PartnerView } from '../../core/partner-view.ts';
 import { bold, escape, type Message, person, rich, words } from '../kit.ts';
 import { hearBy, partnerMove, REASONS_FOR_PARTNER, sellerMove } from './words.ts';
 
-/** What is said once in the partner's thread. A builder answers null when there is nothing left to say. */
+/** What is said once in the partner's thread. A builder returns null when there is nothing left to say. */
 
 /** The account executive has answered. */
 export function partnerDecision(view: PartnerView): Message | null {
@@ -31,7 +31,7 @@ export function partnerDecision(view: PartnerView): Message | null {
   }
 }
 
-/** The promised moment has passed without an answer; null once there is one, or another moment. */
+/** The promised moment has passed without an answer; null once there is one, or another moment is promised. */
 export function partnerDelay(view: PartnerView, { deadlineAt }: Notices['partner_delay']): Message | null {
   if (view.state !== 'delayed' || deadlineAt !== view.hearBy) return null;
   const sentence =

@@ -22,7 +22,7 @@ export function hearBy({ hearBy: at }: PartnerView): RichTextElement {
   return moment(at, new Date(at).toUTCString());
 }
 
-/** Our move, or only its day where the account executive replaced the suggested one. */
+/** Our move, or only its day when the account executive replaced the suggested one. */
 export function sellerMove({ text, by }: { text: string | null; by: string }): RichTextElement[] {
   const move = text === null ? `agreed on our side, by ${dayWords(by)}` : `${text} (by ${dayWords(by)})`;
   return [bold('Our next move: '), words(move)];

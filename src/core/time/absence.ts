@@ -9,7 +9,7 @@ import { type FormReading, readForm } from '../form.ts';
 /** Days on which somebody is out of office, both ends included, and who stands in for them. */
 export type Absence = { id: string; user_id: UserId; from_day: Day; to_day: Day; stand_in: UserId | null };
 
-/** `until` is the last day of the absence. `standIn` is there on that day; null when nobody is. */
+/** `until` is the last day of the absence. `standIn` is who is there on the day that was asked about; null when nobody is. */
 export type Away = { until: Day; standIn: UserId | null };
 
 const absenceSchema = z.object({
@@ -45,7 +45,7 @@ export function isKnown(absence: Absence, known: readonly Absence[]): boolean {
   );
 }
 
-/** Throws WrongInput when these days off cannot stand beside those of everybody that are there already. */
+/** Throws WrongInput when these days off overlap with the person's own, or their stand-in is away too. `known`: everybody's. */
 export function mayBeAdded(absence: Absence, known: readonly Absence[]): void {
   const overlapping = known.find((other) => other.user_id === absence.user_id && overlap(other, absence));
   if (overlapping) {
@@ -66,13 +66,13 @@ export function mayBeAdded(absence: Absence, known: readonly Absence[]): void {
   }
 }
 
-/** Whether this person is away on `day`, and who is there in their place: a stand-in who is away passes it on to their own. */
+/** Null unless this person is away on `day`. A stand-in who is away too is replaced by their own stand-in. */
 export function awayOn(absences: readonly Absence[], userId: UserId, day: Day): Away | null {
   const absence = absenceOn(absences, userId, day);
   return absence ? { until: absence.to_day, standIn: follow(absences, absence, day).standIn } : null;
 }
 
-/** The days on which this person is away and nobody is there in their place. */
+/** The days on which this person is away and nobody stands in. */
 export function uncoveredDays(absences: readonly Absence[], userId: UserId): Day[] {
   return absences
     .filter((absence) => absence.user_id === userId)

@@ -1,11 +1,12 @@
-// Counting in business days and working time, durations in whole milliseconds. Working hours hold their opening but not their closing, except that a span of working time may end at
-// the closing: eight hours after 09:00 are 17:00 today, not 09:00 tomorrow.
+// Counting in business days and in working time; durations are whole milliseconds. Working hours include their opening and not
+// their closing, except that a span of working time may end at the closing: eight hours after 09:00 are 17:00 today, not 09:00
+// tomorrow.
 import { type Calendar, closing, dayOf, isBusinessDay, shiftDay, workingHours } from './calendar.ts';
 import type { Day, EpochMs } from './instant.ts';
 
 export { type Calendar, closing, dayOf, isBusinessDay, isZone, opening, plainCalendar } from './calendar.ts';
 
-/** Past this many civil days a search gives up: the calendar has no business days, or the request makes no sense. */
+/** A search gives up after this many civil days: the calendar has no business days, or the request makes no sense. */
 const HORIZON_DAYS = 5 * 366;
 
 /**

@@ -1,4 +1,4 @@
-// When one person works, and the bridge between civil days and instants. Everything that counts working time stands on
+// When one person works, and the bridge between civil days and instants. Everything that counts working time uses
 // this file. What must stay true: the working hours of a day lie within that civil day, so the hours of two days never
 // overlap, whatever the clocks do.
 import { Temporal } from 'temporal-polyfill';
@@ -9,7 +9,7 @@ export type Calendar = {
   zone: string;
   /** ISO weekdays, Monday 1 to Sunday 7. */
   workdays: readonly number[];
-  /** 'HH:mm', opensAt < closesAt */
+  /** 'HH:mm' in `zone`, opensAt < closesAt. */
   opensAt: string;
   closesAt: string;
   /** Public holidays, company closures, days out of office. */
@@ -42,7 +42,7 @@ export function isZone(zone: string): boolean {
   });
 }
 
-/** The civil day on the wall in `zone` at the instant `at`. */
+/** The civil day in `zone` at the instant `at`. */
 export function dayOf(zone: string, at: EpochMs): Day {
   return dayNumbered(Math.floor((at + offsetAt(zone, at)) / DAY_MS));
 }
@@ -136,7 +136,7 @@ function exists(day: Day, zone: string): boolean {
 type WorkingSpan = { from: EpochMs; to: EpochMs };
 type DaysOfCalendar = { business: Map<Day, boolean>; hours: Map<Day, WorkingSpan> };
 
-// What follows from a zone and a day never changes, and each window asks for the same few days again and again.
+// Remembered, because the results for a zone and a day never change and each window asks for the same few days many times.
 const calendars = new WeakMap<Calendar, DaysOfCalendar>();
 const zones = new Map<string, boolean>();
 const offsets = new Map<string, Map<number, number>>();

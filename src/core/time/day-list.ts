@@ -6,20 +6,20 @@ import { tidy } from '../text.ts';
 /** Civil days from `from` to `to`, both included. `name` is people's own. */
 export type DaySpan = { from: string; to: string; name: string | null };
 
-/** What one text field of Slack's holds. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+/** Slack's limit for one text field. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const MAX_LIST = 3000;
-/** Past this many days the calendar knows no public holidays, and a window could find no business day. */
+/** After this many days the calendar knows no public holidays, and a window might find no business day. */
 export const DAYS_AHEAD = 2 * 365;
 const MAX_NAME = 75;
 const MAX_SPAN_DAYS = 31;
 const LINE = /^(\d{4}-\d\d-\d\d)(?:\s*(?:to|until|-|–|—)\s*(\d{4}-\d\d-\d\d))?(?:[\s,:]+(.*))?$/i;
 
-/** True for a day that there is: 2026-02-30 is none. */
+/** True for a day that exists: 2026-02-30 does not. */
 export function isDay(text: unknown): boolean {
   return z.iso.date().safeParse(text).success;
 }
 
-/** One line a span, or null for nothing at all. `today` is a civil day: nothing lies more than two years after it. */
+/** Reads one span a line; null is an empty field. `today` is a civil day: no span may end more than two years after it. */
 export function dayListSchema(today: string) {
   return z
     .string()

@@ -1,10 +1,10 @@
-// When the AE is reminded of an open window. The moments follow from the calendar and two instants alone, so they can
-// be worked out again at any time: after a restart, twice, or a day late.
+// When the account executive is reminded. The moments follow from the calendar and two instants alone, so they can be
+// computed again at any time: after a restart, twice, or a day late.
 import { addWorkingTime, nextWorkingMoment, subtractWorkingTime, workingTimeBetween } from './business-time.ts';
 import { type Calendar, dayOf, opening } from './calendar.ts';
 import type { EpochMs } from './instant.ts';
 
-/** One moment at which the AE is reminded, and what the reminder says. */
+/** One moment at which the account executive is reminded, and what the reminder says. */
 export type Reminder = { kind: 'halfway' | 'asked_for' | 'last_day' | 'last_hours'; at: EpochMs };
 
 const LAST_HOURS_MS = 2 * 60 * 60 * 1000;
@@ -13,29 +13,28 @@ const LAST_HOURS_MS = 2 * 60 * 60 * 1000;
  * The reminders of the window from `from` to `deadlineAt`: ascending, each inside working hours, after `from` and before
  * the deadline, at most one a day before the last day. None when the window holds no working time.
  *
- * Where two would fall together, the one that asks less of the AE's attention stays:
- * - half-way on the last day gives way to `last_day`, which says the same and more urgently;
- * - two hours before the deadline gives way to `last_day` when the last day is no longer than that, since "today" is
- *   then already the last call.
+ * Of two that would come together, one is left out:
+ * - `halfway` on the last day, because `last_day` says the same and more urgently;
+ * - `last_hours` when the last day is not longer than two hours, because `last_day` is then already the last call.
  */
 export function reminders(calendar: Calendar, from: EpochMs, deadlineAt: EpochMs): Reminder[] {
   const window = workingTimeBetween(calendar, from, deadlineAt);
   if (window === 0) return [];
-  // Not simply the day of the deadline: the calendar may have changed since it was set, and closed that day.
+  // Not simply the day of the deadline: the calendar may have changed since, so that nobody works on that day.
   const lastMoment = subtractWorkingTime(calendar, deadlineAt, 0);
   const lastDayAt = opening(calendar, dayOf(calendar.zone, lastMoment));
 
-  const found: Reminder[] = [];
+  const planned: Reminder[] = [];
   const half = addWorkingTime(calendar, from, Math.floor(window / 2));
   // Half of the window can end exactly at closing time: that reminder waits for the next morning.
   const halfwayAt = nextWorkingMoment(calendar, half);
-  if (halfwayAt < lastDayAt) found.push({ kind: 'halfway', at: halfwayAt });
-  if (lastDayAt > from) found.push({ kind: 'last_day', at: lastDayAt });
+  if (halfwayAt < lastDayAt) planned.push({ kind: 'halfway', at: halfwayAt });
+  if (lastDayAt > from) planned.push({ kind: 'last_day', at: lastDayAt });
   if (window > LAST_HOURS_MS) {
     const at = subtractWorkingTime(calendar, deadlineAt, LAST_HOURS_MS);
-    if (at > lastDayAt) found.push({ kind: 'last_hours', at });
+    if (at > lastDayAt) planned.push({ kind: 'last_hours', at });
   }
-  return found;
+  return planned;
 }
 
 /**

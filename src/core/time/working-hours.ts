@@ -5,7 +5,7 @@ import { tidy } from '../text.ts';
 
 /** When the people of a workspace work, and when one person does. Keys are the block_ids of the forms. */
 
-/** 'HH:mm' on the wall, on one civil day. */
+/** Local times 'HH:mm' on one civil day. */
 export type Hours = { opens_at: string; closes_at: string };
 
 export type WorkspaceTime = Hours & {
@@ -18,11 +18,11 @@ export type WorkspaceTime = Hours & {
   extra_days: DaySpan[];
 };
 
-/** What one person has of their own; null: as the workspace has it, also when that changes. */
+/** One person's own settings; null: follows the workspace, also when that changes. */
 export type PersonTime = {
   user_id: string;
   workdays: number[] | null;
-  /** A pair: an opening of one's own never meets a closing of somebody else's. */
+  /** Kept as a pair: a person's own opening is never combined with the workspace's closing. */
   hours: Hours | null;
   holiday_region: string | null;
 };
@@ -47,7 +47,7 @@ export const workingHoursShape = {
     .transform((days) => days.map(Number).toSorted((a, b) => a - b)),
   opens_at: timeOfDay('Choose when working hours begin.'),
   closes_at: timeOfDay('Choose when working hours end.'),
-  /** As it was typed: which region is meant is for somebody who knows them all. */
+  /** As typed; the service finds out which region is meant. */
   holiday_region: z
     .string()
     .nullable()
@@ -57,19 +57,19 @@ export const workingHoursShape = {
 export const personFormSchema = z.object(workingHoursShape);
 export type PersonForm = z.infer<typeof personFormSchema>;
 
-/** What is wrong with the hours together: they lie within one civil day, and there is an hour of them. */
+/** The error of hours that end less than an hour after they begin, or on another day. */
 export function hoursErrors(form: Record<string, unknown>): FormErrors {
   const { opens_at: opens, closes_at: closes } = form;
   if (!isTime(opens) || !isTime(closes) || minutes(closes) - minutes(opens) >= SHORTEST_DAY_MINUTES) return {};
   return { closes_at: 'Working hours end at least an hour after they begin, on the same day.' };
 }
 
-/** Nothing of one's own. */
+/** A person without settings of their own. */
 export function asWorkspace(userId: string): PersonTime {
   return { user_id: userId, workdays: null, hours: null, holiday_region: null };
 }
 
-/** What a person keeps of their form: where they say what the workspace says, they go on following it. */
+/** What is kept of a person's form: a value that equals the workspace's is not kept, so that it follows the workspace. */
 export function ownTime(userId: string, form: PersonForm, workspace: WorkspaceTime): PersonTime {
   const { workdays, opens_at, closes_at, holiday_region } = form;
   const isSameWeek = workdays.join() === workspace.workdays.join();
