@@ -54,7 +54,7 @@ const EVENTS: Record<HandoffEvent['kind'], string> = {
   lapsed: 'window closed without an answer',
   escalated: 'escalation contact told',
   proposed: 'better placed:',
-  ae_gone: 'account deactivated:',
+  ae_gone: 'account executive deactivated:',
   rerouted: 're-routed',
   extended: 'window extended',
   accepted: 'accepted',

@@ -68,8 +68,8 @@ const PROBLEMS: Record<string, string> = {
     'Slack does not know the channel, or the bot is not in it. Type `/invite @Handoff` there, or choose the channel anew with `/handoff partners`.',
   not_in_channel: 'The bot is not in the channel. Type `/invite @Handoff` there.',
   is_archived: 'The channel is archived. Unarchive it, or choose another with `/handoff partners`.',
-  user_disabled: 'The account is deactivated. Find out who follows.',
-  user_not_found: 'Slack does not know the account.',
+  user_disabled: 'This person is deactivated. Find out who follows.',
+  user_not_found: 'Slack does not know this person.',
   messages_tab_disabled:
     'The app’s Messages tab is switched off. An administrator of the app switches it on (App Home).',
   missing_scope: 'The app lacks a permission. Install it again from the manifest.',

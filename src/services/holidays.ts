@@ -4,8 +4,6 @@ import type HolidayData from 'date-holidays';
 export type HolidaySource = {
   /** Loads the data ahead of the first question. */
   load: () => Promise<void>;
-  /** True for a code as `regions` gives it: 'US', 'DE-BE', 'ES-CN-TE'. */
-  isRegion: (region: string) => Promise<boolean>;
   /** Regions that go by this code or name, whole matches first, then those that begin with it, then those that hold it. */
   regions: (query: string) => Promise<Region[]>;
   /** The civil days of the public holidays that begin in `year`; none for a region that is not known. */
@@ -30,10 +28,6 @@ export function createHolidaySource(): HolidaySource {
   return {
     async load() {
       await data();
-    },
-
-    async isRegion(region) {
-      return (await data()).regions.has(region);
     },
 
     async regions(query) {

@@ -60,14 +60,16 @@ describe('the public holidays of a region', () => {
 });
 
 describe('which regions there are', () => {
+  const isRegion = async (code: string) => (await source.regions(code)).some((region) => region.code === code);
+
   test.each(['US', 'DE-BE', 'ES-MD', 'FR-57', 'ES-CN-TE', 'NZ-CAN-Timaru'])('%s is one', async (region) => {
-    expect(await source.isRegion(region)).toBe(true);
+    expect(await isRegion(region)).toBe(true);
   });
 
   test.each(['XX', 'US-ZZ', 'DE-BE-XX', 'us', 'DE BE', '', 'US-', 'constructor', '__proto__', 'DE-constructor'])(
     '“%s” is none',
     async (region) => {
-      expect(await source.isRegion(region)).toBe(false);
+      expect(await isRegion(region)).toBe(false);
     },
   );
 
