@@ -14,9 +14,8 @@ import {
   windowOf as windowIn,
 } from '../../src/core/handoff.ts';
 import { passTime, type Timekeeping } from '../../src/core/window.ts';
+import { escalationOf, isAtWork, windowOf, type WorkingDay, workingDays } from '../oracle/business-time.ts';
 import { createWall, DAY } from '../oracle/wall.ts';
-import { escalationOf, windowOf } from '../oracle/window.ts';
-import { isAtWork, type WorkingDay, workingDays } from '../oracle/working-days.ts';
 import { iris, maya, NOW, OURS, sam, ZONE } from '../support/packets.ts';
 import { company } from './time/company-time.ts';
 

@@ -1,6 +1,13 @@
-import { escalationOf, type Moment, usualReminders, type Window, windowOf } from '../oracle/window.ts';
+import {
+  escalationOf,
+  isAtWork,
+  type Moment,
+  usualReminders,
+  type Window,
+  windowOf,
+  type WorkingDay,
+} from '../oracle/business-time.ts';
 import type { Wall } from '../oracle/wall.ts';
-import { isAtWork, type WorkingDay } from '../oracle/working-days.ts';
 import { type Deed, type Script, tickAt } from './script.ts';
 
 /** What should become of a handoff, by the rules and the one oracle of business time; without a line of the bot's own. */

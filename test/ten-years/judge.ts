@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { MINUTE } from '../oracle/wall.ts';
-import { workedBetween, type WorkingDay } from '../oracle/working-days.ts';
+import { workedBetween, type WorkingDay } from '../oracle/business-time.ts';
 import { type Desk, type Done, expectedLife, type Happening, isReminder } from './expected.ts';
 import type { Life } from './lived.ts';
 import type { Script } from './script.ts';

@@ -4,7 +4,7 @@ import type { HolidaySource } from '../../src/services/holidays.ts';
 import type { Hours, PersonTime, WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import type { Chance } from '../../torture/chance.ts';
 import { dayAfter } from '../oracle/wall.ts';
-import type { Facts } from '../oracle/working-days.ts';
+import type { Facts } from '../oracle/business-time.ts';
 
 /** People as different as the forms let them be. */
 

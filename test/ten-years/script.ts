@@ -1,5 +1,5 @@
 import type { Chance } from '../../torture/chance.ts';
-import type { WorkingDay } from '../oracle/working-days.ts';
+import type { WorkingDay } from '../oracle/business-time.ts';
 import { DAY, HOUR, MINUTE, type Wall } from '../oracle/wall.ts';
 
 /** What befalls one handoff: when it lands, what people do, and when the bot is away. Instants in epoch milliseconds. */

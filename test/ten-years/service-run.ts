@@ -1,6 +1,6 @@
 import type { HolidaySource } from '../../src/services/holidays.ts';
 import { createWall, DAY, dayAfter, HOUR, type Wall } from '../oracle/wall.ts';
-import { type Facts, type WorkingDay, workingDays } from '../oracle/working-days.ts';
+import { type Facts, type WorkingDay, workingDays } from '../oracle/business-time.ts';
 import { windowIn } from '../support/packets.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
 import { judge, type Tally } from './judge.ts';

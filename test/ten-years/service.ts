@@ -15,7 +15,7 @@ import { type Done, isReminder, type What } from './expected.ts';
 import type { Life } from './lived.ts';
 import type { Deed } from './script.ts';
 import { DAY, utcDay } from '../oracle/wall.ts';
-import type { Facts } from '../oracle/working-days.ts';
+import type { Facts } from '../oracle/business-time.ts';
 
 /** The services of the bot on a database in memory, with a clock that is moved by hand; nothing goes to Slack. */
 export type Service = Awaited<ReturnType<typeof createService>>;

@@ -1,7 +1,7 @@
 import { composeCalendar } from '../../src/core/time/compose-calendar.ts';
 import type { PersonTime } from '../../src/core/time/working-hours.ts';
 import { createWall, DAY } from '../oracle/wall.ts';
-import { workingDays } from '../oracle/working-days.ts';
+import { workingDays } from '../oracle/business-time.ts';
 import { type Chance, createChance } from '../../torture/chance.ts';
 import { judge, type Tally } from './judge.ts';
 import { live } from './lived.ts';

@@ -22,9 +22,8 @@ import {
 import { composeCalendar } from '../../../src/core/time/compose-calendar.ts';
 import { reminders } from '../../../src/core/time/reminders.ts';
 import { asWorkspace } from '../../../src/core/time/working-hours.ts';
+import { type Facts, windowOf, workedBetween, workingDays } from '../../oracle/business-time.ts';
 import { clockOf, createWall, DAY, HOUR, MINUTE, utcDay, weekdayOf } from '../../oracle/wall.ts';
-import { windowOf } from '../../oracle/window.ts';
-import { type Facts, workedBetween, workingDays } from '../../oracle/working-days.ts';
 import { company } from './company-time.ts';
 
 const FIRST = Date.UTC(2024, 0, 1);
