@@ -1,0 +1,67 @@
+import { type MutantResult, type PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { Stryker } from '@stryker-mutator/core';
+
+/** Changes the code in small ways and says which changes no test notices: `npm run mutants`, or with files of `src` for those alone. */
+
+/** Each with the tests that are there for it, because what a test does not kill every test has to run for. */
+const PARTS = [
+  { tests: 'delivery', folder: 'src/delivery/', except: [] },
+  { tests: 'core', folder: 'src/core/', except: ['!src/core/time/**'] },
+  { tests: 'time', folder: 'src/core/time/', except: [] },
+];
+
+const UNNOTICED = new Set(['Survived', 'NoCoverage']);
+
+const asked = process.argv.slice(2);
+
+for (const part of PARTS) {
+  const files = asked.length === 0 ? [`${part.folder}**/*.ts`] : asked.filter((file) => partOf(file) === part);
+  if (files.length === 0) continue;
+  const startedAt = Date.now();
+  const mutants = await new Stryker(optionsFor(part.tests, [...files, ...part.except])).runMutationTest();
+  const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
+  console.log(`\n${files.join(' ')}: ${scoreOf(mutants)}, ${minutes} minutes`);
+  for (const mutant of mutants.filter(({ status }) => UNNOTICED.has(status))) console.log(lineOf(mutant));
+}
+
+function partOf(file: string) {
+  return PARTS.findLast(({ folder }) => file.startsWith(folder));
+}
+
+function optionsFor(tests: string, mutate: string[]): PartialStrykerOptions {
+  return {
+    mutate,
+    testRunner: 'vitest',
+    vitest: { configFile: `test/mutants/${tests}.config.ts`, related: false },
+    plugins: ['@stryker-mutator/vitest-runner'],
+    checkers: [],
+    coverageAnalysis: 'perTest',
+    // docs/mutants.md says why.
+    ignoreStatic: true,
+    mutator: { excludedMutations: ['StringLiteral'] },
+    concurrency: 2,
+    // What loops for ever ends after the time its tests take, and this.
+    timeoutMS: 8_000,
+    timeoutFactor: 2,
+    // The compiler that is used here has no interface for it.
+    tsconfigFile: 'none',
+    tempDirName: 'coverage/mutants',
+    ignorePatterns: ['/data', '/dist', '/docs', '/.ci'],
+    reporters: ['json'],
+    jsonReporter: { fileName: `coverage/mutants-${tests}.json` },
+    allowConsoleColors: false,
+  };
+}
+
+function scoreOf(mutants: MutantResult[]): string {
+  const count = (status: MutantResult['status']) => mutants.filter((mutant) => mutant.status === status).length;
+  const dead = count('Killed') + count('Timeout');
+  const alive = count('Survived') + count('NoCoverage');
+  const score = ((100 * dead) / (dead + alive)).toFixed(1);
+  return `${score} % (${count('Killed')} killed, ${count('Timeout')} by time, ${count('Survived')} survived, ${count('NoCoverage')} not covered, ${count('Ignored')} left out)`;
+}
+
+function lineOf({ fileName, location, mutatorName, replacement, status }: MutantResult): string {
+  const place = `${fileName.slice(fileName.indexOf('src/'))}:${location.start.line}:${location.start.column}`;
+  return `${place}  ${status === 'NoCoverage' ? 'not covered' : 'survived'}  ${mutatorName}  ${replacement.replaceAll(/\s+/g, ' ')}`;
+}
