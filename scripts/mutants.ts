@@ -1,7 +1,12 @@
-import { type MutantResult, type PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 
-/** Changes the code in small ways and says which changes no test notices: `npm run mutants`, or with files of `src` for those alone. */
+/**
+ * Changes the code in small ways and says which changes no test notices: `npm run mutants`, or for some files and folders alone,
+ * `npm run mutants src/core/window.ts src/delivery/`.
+ */
+
+type Options = ConstructorParameters<typeof Stryker>[0];
+type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
 /** Each with the tests that are there for it, because what a test does not kill every test has to run for. */
 const PARTS = [
@@ -12,7 +17,7 @@ const PARTS = [
 
 const UNNOTICED = new Set(['Survived', 'NoCoverage']);
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).map((path) => (path.endsWith('/') ? `${path}**/*.ts` : path));
 
 for (const part of PARTS) {
   const files = asked.length === 0 ? [`${part.folder}**/*.ts`] : asked.filter((file) => partOf(file) === part);
@@ -28,7 +33,7 @@ function partOf(file: string) {
   return PARTS.findLast(({ folder }) => file.startsWith(folder));
 }
 
-function optionsFor(tests: string, mutate: string[]): PartialStrykerOptions {
+function optionsFor(tests: string, mutate: string[]): Options {
   return {
     mutate,
     testRunner: 'vitest',
@@ -41,27 +46,27 @@ function optionsFor(tests: string, mutate: string[]): PartialStrykerOptions {
     mutator: { excludedMutations: ['StringLiteral'] },
     concurrency: 2,
     // What loops for ever ends after the time its tests take, and this.
-    timeoutMS: 8_000,
-    timeoutFactor: 2,
+    timeoutMS: 3_000,
+    timeoutFactor: 1.5,
     // The compiler that is used here has no interface for it.
     tsconfigFile: 'none',
-    tempDirName: 'coverage/mutants',
+    tempDirName: `coverage/mutants-${process.pid}`,
     ignorePatterns: ['/data', '/dist', '/docs', '/.ci'],
-    reporters: ['json'],
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: `coverage/mutants-${tests}.json` },
     allowConsoleColors: false,
   };
 }
 
-function scoreOf(mutants: MutantResult[]): string {
-  const count = (status: MutantResult['status']) => mutants.filter((mutant) => mutant.status === status).length;
+function scoreOf(mutants: Mutant[]): string {
+  const count = (status: Mutant['status']) => mutants.filter((mutant) => mutant.status === status).length;
   const dead = count('Killed') + count('Timeout');
   const alive = count('Survived') + count('NoCoverage');
   const score = ((100 * dead) / (dead + alive)).toFixed(1);
   return `${score} % (${count('Killed')} killed, ${count('Timeout')} by time, ${count('Survived')} survived, ${count('NoCoverage')} not covered, ${count('Ignored')} left out)`;
 }
 
-function lineOf({ fileName, location, mutatorName, replacement, status }: MutantResult): string {
+function lineOf({ fileName, location, mutatorName, replacement, status }: Mutant): string {
   const place = `${fileName.slice(fileName.indexOf('src/'))}:${location.start.line}:${location.start.column}`;
   return `${place}  ${status === 'NoCoverage' ? 'not covered' : 'survived'}  ${mutatorName}  ${replacement.replaceAll(/\s+/g, ' ')}`;
 }
