@@ -114,6 +114,7 @@ test('what happened in an earlier round did not happen in this one', () => {
   expect(happenedThisRound([event('sent', '24T10:00'), gone], 'ae_gone')).toBe(true);
   expect(happenedThisRound([event('sent', '24T10:00'), gone, event('extended', '25T10:00')], 'ae_gone')).toBe(true);
   expect(happenedThisRound([gone, event('rerouted', '25T10:00')], 'ae_gone')).toBe(false);
+  expect(happenedThisRound([event('sent', '24T10:00')], 'ae_gone')).toBe(false);
   expect(happenedThisRound([], 'ae_gone')).toBe(false);
 });
 
