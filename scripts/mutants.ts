@@ -18,6 +18,8 @@ const PARTS = [
 const UNNOTICED = new Set(['Survived', 'NoCoverage']);
 
 const asked = process.argv.slice(2).map((path) => (path.endsWith('/') ? `${path}**/*.ts` : path));
+const elsewhere = asked.filter((file) => !partOf(file));
+if (elsewhere.length > 0) throw new Error(`Only src/core/ and src/delivery/ are changed, not ${elsewhere.join(' ')}.`);
 
 for (const part of PARTS) {
   const files = asked.length === 0 ? [`${part.folder}**/*.ts`] : asked.filter((file) => partOf(file) === part);
@@ -26,7 +28,8 @@ for (const part of PARTS) {
   const mutants = await new Stryker(optionsFor(part.tests, [...files, ...part.except])).runMutationTest();
   const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
   console.log(`\n${files.join(' ')}: ${scoreOf(mutants)}, ${minutes} minutes`);
-  for (const mutant of mutants.filter(({ status }) => UNNOTICED.has(status))) console.log(lineOf(mutant));
+  const unnoticed = mutants.filter(({ status }) => UNNOTICED.has(status));
+  for (const line of new Set(unnoticed.map(lineOf))) console.log(line);
 }
 
 function partOf(file: string) {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/delivery/**/*.test.ts'],
+    // Loading the same modules for each file anew would take most of the time.
     isolate: false,
     testTimeout: 5_000,
     env: { TZ: 'UTC' },
