@@ -104,7 +104,7 @@ describe('what a message asks of a handoff', () => {
   test('it has no window before it has landed', () => {
     expect(windowOf(states.kept)).toBeNull();
     expect(windowOf(states.withdrawn)).toBeNull();
-    expect(windowOf(states.accepted)).toBe(states.accepted.window);
+    expect(windowOf(states.awaiting)).toBe(states.awaiting.window);
   });
 });
 
