@@ -49,7 +49,7 @@ function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision |
   if (nextWorkingMoment(calendar, now) > now) return null;
   const planned = remindersOf(waiting.window, calendar);
   const due = latestDue(planned, waiting.window.remindedAt, now);
-  if (!due || givesWayToday(due, planned, calendar, now)) return null;
+  if (!due || givesWayToday(planned, calendar, now)) return null;
   const window = { ...waiting.window, remindedAt: now };
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, calendar, now) },
@@ -59,8 +59,7 @@ function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision |
 }
 
 /** A reminder of an earlier day is skipped when today has a half-way reminder of its own: at most one a day. */
-function givesWayToday(due: Reminder, planned: Reminder[], calendar: Calendar, now: EpochMs): boolean {
-  if (isSameDay(calendar, due.at, now)) return false;
+function givesWayToday(planned: Reminder[], calendar: Calendar, now: EpochMs): boolean {
   return planned.some(({ kind, at }) => kind === 'halfway' && at > now && isSameDay(calendar, at, now));
 }
 

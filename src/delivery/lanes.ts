@@ -109,8 +109,9 @@ function lanesOf(heads: NoticeRow[]): NoticeRow[][] {
   return [...lanes.values()].filter((lane) => lane.every(({ status }) => status !== 'claimed'));
 }
 
+/** Among equals the order stays, which is that of their first notices. */
 function byUrgency(one: NoticeRow[], other: NoticeRow[]): number {
-  return urgency(one) - urgency(other) || (one[0]?.position ?? 0) - (other[0]?.position ?? 0);
+  return urgency(one) - urgency(other);
 }
 
 /** New messages go before changes of cards, and those to account executives before all others. */

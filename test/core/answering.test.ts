@@ -112,7 +112,10 @@ describe('a proposal', () => {
       '<@U0MAYA> wrote this handoff and cannot answer it as well. Choose somebody else.',
     );
     const no = { by: sam, reason: 'wrong_owner', note: null, betterAe, now: LATER } as const;
-    expect(() => decline(states.awaiting, no)).toThrow(WrongInput);
+    const refusal = new WrongInput({
+      better_ae: 'This person wrote the handoff and cannot answer it as well. Name somebody else.',
+    });
+    expect(() => decline(states.awaiting, no)).toThrow(refusal);
   });
 
   test('does not stand in the way of an answer', () => {

@@ -7,9 +7,11 @@ import {
   type Handoff,
   hasReplacedMove,
   isLate,
+  lapsed,
   mayAnswer,
   ownerOf,
   type Presser,
+  windowOf,
 } from '../../src/core/handoff.ts';
 import { iris, NOW, next, packetOf, priya, type StateName, sam } from '../support/packets.ts';
 import { names, states } from './life-table.ts';
@@ -82,6 +84,27 @@ describe('who may answer', () => {
       else expect(ask(asked), name).toThrow('Nothing has changed.');
       expect(ask(other), name).toThrow(`Only <@${asked.userId}> can answer`);
     }
+  });
+});
+
+describe('what a message asks of a handoff', () => {
+  test('it lapsed when that deadline has passed unanswered, not while it runs, nor for the deadline of an earlier window', () => {
+    expect(lapsed(states.lapsed, deadlineAt)).toBe(states.lapsed);
+    expect(lapsed(states.awaiting, deadlineAt)).toBeNull();
+    expect(lapsed(states.extended, deadlineAt)).toBeNull();
+    expect(lapsed(states['accepted late'], deadlineAt)).toBeNull();
+  });
+
+  test('it was answered when it was accepted or declined, not when it was withdrawn', () => {
+    expect(answered(states.accepted)).toBe(states.accepted);
+    expect(answered(states.declined)).toBe(states.declined);
+    expect(answered(states['withdrawn by intake'])).toBeNull();
+  });
+
+  test('it has no window before it has landed', () => {
+    expect(windowOf(states.kept)).toBeNull();
+    expect(windowOf(states.withdrawn)).toBeNull();
+    expect(windowOf(states.awaiting)).toBe(states.awaiting.window);
   });
 });
 

@@ -136,6 +136,15 @@ describe('an extended handoff', () => {
   });
 });
 
+describe('a re-routed handoff', () => {
+  test('is the same packet with another account executive, in a window that is one round later', () => {
+    const { lapsed } = states;
+    const rerouted = next(reroute(lapsed, { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER }));
+    expect(rerouted.packet).toEqual({ ...lapsed.packet, ae: 'U0PRIYA' });
+    expect(windowIn(rerouted)).toMatchObject({ round: 2, landedAt: LATER, lapsedAt: null });
+  });
+});
+
 describe('a withdrawn handoff', () => {
   test('is closed without a decision, and nothing is due any more', () => {
     const withdrawn = states['withdrawn by intake'];

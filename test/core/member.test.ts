@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Member, whyNotMember, zoneOf } from '../../src/core/member.ts';
+import { inPlainText, type Member, whyNotMember, zoneOf } from '../../src/core/member.ts';
 import { OURS } from '../support/packets.ts';
 
 const sam: Member = {
@@ -42,5 +42,12 @@ describe('who can own a handoff', () => {
     ['+05:30', 'Etc/UTC'],
   ])('the window of somebody in %j is counted in %s', (zone, counted) => {
     expect(zoneOf({ ...sam, zone })).toBe(counted);
+  });
+
+  test('the sentence can be said where nobody can be mentioned', () => {
+    expect(inPlainText('<@U0SAM> is a guest. Ask <@U0IRIS> or <@U0ALEX>.')).toBe(
+      'This person is a guest. Ask A colleague or A colleague.',
+    );
+    expect(inPlainText('Choose a person. <@U0SAM> is an app.')).toBe('Choose a person. A colleague is an app.');
   });
 });

@@ -7,12 +7,15 @@ import {
   CARD_KINDS,
   demandedBy,
   isCard,
+  IN_DOUBT,
   isForPartner,
+  isStuck,
   type Notice,
   type NoticeKind,
   type Notices,
   NOTICES,
   noticeKey,
+  waitsForWork,
 } from '../../src/core/notices.ts';
 import { names, states } from './life-table.ts';
 
@@ -201,6 +204,8 @@ describe('the table of notices', () => {
   test('holds nothing but reminders until their reader works', () => {
     const held = Object.entries(NOTICES).filter(([, rule]) => 'waitsForWork' in rule);
     expect(held.map(([kind]) => kind)).toEqual(['reminder']);
+    expect(waitsForWork({ kind: 'reminder', reminder: 'last_day', at: 123 })).toBe(true);
+    expect(waitsForWork({ kind: 'lapse_ae', deadlineAt: 123 })).toBe(false);
   });
 
   test('lets the account executive’s card go first, then what a partner reads', () => {
@@ -215,4 +220,15 @@ describe('the table of notices', () => {
       expect(demandedBy(event).toSorted()).toEqual(kinds.toSorted());
     },
   );
+});
+
+test.each([
+  ['dead_letter', 'channel_not_found', true],
+  ['dead_letter', null, true],
+  ['unknown', IN_DOUBT, true],
+  ['unknown', 'request_timeout', false],
+  ['queued', IN_DOUBT, false],
+  ['sent', null, false],
+])('a notice that is %s with the problem %j is stuck: %j', (status, problem, stuck) => {
+  expect(isStuck({ status, problem })).toBe(stuck);
 });

@@ -50,12 +50,19 @@ describe('the form of a partner', () => {
     const many = Array.from({ length: MAX_CONTACTS }, (_, at) => `Person ${at}, Architect`).join('\n');
     expect(errorsOf({ contacts: many })).toEqual([]);
     expect(errorsOf({ contacts: `${'x'.repeat(75)}, ${'y'.repeat(75)}` })).toEqual([]);
+    expect(errorsOf({ name: 'x'.repeat(75) })).toEqual([]);
+    expect(errorsOf({ name: 'x'.repeat(76) })).toEqual([['name', 'Keep it to 75 characters.']]);
   });
 
   test('takes no more than the form can show again when the partner is edited', () => {
     const line = (at: number) => `${`Person ${at}`.padEnd(75, 'x')},${'y'.repeat(75)}`;
     const contacts = Array.from({ length: MAX_CONTACTS }, (_, at) => line(at)).join('\n');
     expect(errorsOf({ contacts })).toEqual([['contacts', 'Keep the contacts to 3000 characters in all.']]);
+    // Twenty lines and the 19 ends between them.
+    const ofLength = (length: number) => `${'x'.repeat(75)}, ${'y'.repeat(length - 77)}`;
+    const full = [...Array.from({ length: MAX_CONTACTS - 1 }, () => ofLength(149)), ofLength(150)].join('\n');
+    expect(full).toHaveLength(3000);
+    expect(errorsOf({ contacts: full })).toEqual([]);
   });
 
   test.each([

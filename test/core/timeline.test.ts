@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../../src/core/time/calendar.ts';
+import { type HandoffEvent, happenedThisRound } from '../../src/core/history.ts';
 import { inBusinessDays, workingTimeBetween } from '../../src/core/time/business-time.ts';
-import { happenedThisRound, type HandoffEvent } from '../../src/core/history.ts';
+import type { Calendar } from '../../src/core/time/calendar.ts';
 import { askedInRounds, timeline } from '../../src/core/timeline.ts';
 import { CALENDAR } from '../support/packets.ts';
 
@@ -62,6 +62,14 @@ describe('the timeline', () => {
     expect(windowsOf(history, [CALENDAR, noonOnly])).toEqual([null, '1 + 0', '1 + 0']);
     expect(windowsOf(history, [noonOnly, CALENDAR])).toEqual([null, '1 + 0', '1 + 0']);
     expect(windowsOf([...history, event('withdrawn', '26T14:00')], [CALENDAR, noonOnly]).at(-1)).toBe('2 + 0, over');
+    const oneMorning = [event('sent', '24T10:00'), event('rerouted', '24T12:30'), event('accepted', '24T15:00')];
+    expect(windowsOf(oneMorning, [CALENDAR, noonOnly])).toEqual([null, '0 + 2.5', '0 + 0.5']);
+  });
+
+  test('has the calendar of whoever was asked last', () => {
+    const [first, second, third] = [{ ...CALENDAR }, { ...CALENDAR }, { ...CALENDAR }] as const;
+    expect(timeline([], [first]).calendar).toBe(first);
+    expect(timeline([], [first, second, third]).calendar).toBe(third);
   });
 
   test('before it has landed there is no window', () => {
@@ -92,6 +100,7 @@ describe('who was asked in each round', () => {
   test('is whom it was sent to, and whom it was re-routed to', () => {
     const history = [event('sent', '24T10:00', 'U0SAM'), event('rerouted', '25T10:00', 'U0PRIYA')];
     expect(askedInRounds(history, 'U0PRIYA')).toEqual(['U0SAM', 'U0PRIYA']);
+    expect(askedInRounds([event('kept', '24T09:00'), ...history], 'U0PRIYA')).toEqual(['U0SAM', 'U0PRIYA']);
   });
 
   test('is who has it now when the history does not say whom it began with', () => {
@@ -105,6 +114,7 @@ test('what happened in an earlier round did not happen in this one', () => {
   expect(happenedThisRound([event('sent', '24T10:00'), gone], 'ae_gone')).toBe(true);
   expect(happenedThisRound([event('sent', '24T10:00'), gone, event('extended', '25T10:00')], 'ae_gone')).toBe(true);
   expect(happenedThisRound([gone, event('rerouted', '25T10:00')], 'ae_gone')).toBe(false);
+  expect(happenedThisRound([event('sent', '24T10:00')], 'ae_gone')).toBe(false);
   expect(happenedThisRound([], 'ae_gone')).toBe(false);
 });
 

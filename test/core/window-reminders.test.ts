@@ -104,6 +104,13 @@ describe('a reminder', () => {
     expect(passTime(counted, fridayClosed, at('2026-11-30T09:30-05:00'))).toBeNull();
     expect(remindersOf(windowIn(counted), fridayClosed).map(({ kind }) => kind)).toEqual(['last_day', 'last_hours']);
   });
+
+  test('of the last morning is not said again when that day begins later after all; that of the last hours is', () => {
+    const said = { ...awaiting.window, remindedAt: at('2026-11-27T09:00-05:00') };
+    const kinds = (calendar: Calendar) => remindersOf(said, calendar).map(({ kind }) => kind);
+    expect(kinds(CALENDAR)).toEqual(['halfway', 'last_day', 'last_hours']);
+    expect(kinds({ ...CALENDAR, opensAt: '10:00' })).toEqual(['halfway', 'last_hours']);
+  });
 });
 
 describe('fewer reminders', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { escalation } from '../../src/core/time/business-time.ts';
 import type { Calendar } from '../../src/core/time/calendar.ts';
 import { type Handoff, type Presser, type Window, windowOf } from '../../src/core/handoff.ts';
-import { dialDown, passTime, remindersOf, retime } from '../../src/core/window.ts';
+import { dialDown, nextMoment, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
 import { CALENDAR, lastDayClosed, NOW, next, priya, sam, TIME, waiting, windowIn } from '../support/packets.ts';
 import { checkTable, states, type Thing } from './life-table.ts';
 
@@ -139,6 +139,8 @@ describe('the deadline', () => {
     const counted = next(retime(awaiting, { ...TIME, version: 2 }, due));
     expect(waiting(counted).nextActionAt).toBe(awaiting.nextActionAt);
     expect(passTime(counted, CALENDAR, due)?.event?.kind).toBe('reminded');
+    const atOnce = next(retime(awaiting, { ...TIME, version: 2 }, awaiting.nextActionAt ?? 0));
+    expect(waiting(atOnce).nextActionAt).toBe(awaiting.nextActionAt);
     const alone = next(retime(states.escalated, { ...TIME, version: 2 }, due));
     expect(waiting(alone).nextActionAt).toBeNull();
   });
@@ -162,14 +164,57 @@ describe('the deadline', () => {
   test('that has passed keeps its escalation when another calendar would have had it before now', () => {
     const saturdayToo = { calendar: { ...CALENDAR, workdays: [1, 2, 3, 4, 5, 6] }, version: 2 };
     const sunday = at('2026-11-29T12:00-05:00');
+    const atThatMoment = next(retime(states.lapsed, saturdayToo, at('2026-11-28T17:00-05:00')));
+    expect(waiting(atThatMoment).nextActionAt).toBe(at('2026-11-30T17:00-05:00'));
     const counted = next(retime(states.lapsed, saturdayToo, sunday));
     expect(waiting(counted).nextActionAt).toBe(at('2026-11-30T17:00-05:00'));
     expect(passTime(counted, saturdayToo.calendar, waiting(counted).nextActionAt ?? 0)?.event?.kind).toBe('escalated');
+  });
+
+  test('counted anew moves the reminder that is still ahead', () => {
+    const calendar: Calendar = { ...CALENDAR, closedDays: new Set(['2026-11-25']) };
+    const moved = next(retime(awaiting, { calendar, version: 2 }, LATER));
+    expect(awaiting.nextActionAt).toBe(at('2026-11-26T09:30-05:00'));
+    expect(waiting(moved).nextActionAt).toBe(at('2026-11-27T09:30-05:00'));
   });
 
   test('that is the same is told to nobody', () => {
     const decision = retime(awaiting, { ...TIME, version: 2 }, LATER);
     const counted = { ...awaiting, window: { ...awaiting.window, calendarVersion: 2 } };
     expect(decision).toMatchObject({ notices: [], event: null, next: counted });
+  });
+});
+
+describe('a window', () => {
+  test('begins with nothing said about it, and with all reminders', () => {
+    expect(openWindow({ round: 2, lengthDays: 3, from: NOW }, TIME)).toEqual({
+      aeZone: 'America/New_York',
+      round: 2,
+      landedAt: NOW,
+      lengthDays: 3,
+      deadlineAt: at('2026-11-27T17:00-05:00'),
+      calendarVersion: 1,
+      remindedAt: NOW,
+      snoozedUntil: null,
+      remindsOnLastDayOnly: false,
+      lapsedAt: null,
+      escalatedAt: null,
+      proposedAe: null,
+    });
+  });
+
+  test('is as it was when its handoff is escalated, but for that moment', () => {
+    const lapsed = waiting(states.lapsed);
+    const escalatedAt = escalation(CALENDAR, deadlineAt);
+    const window = { ...lapsed.window, escalatedAt };
+    expect(next(passTime(lapsed, CALENDAR, escalatedAt))).toEqual({ ...lapsed, window, nextActionAt: null });
+  });
+
+  test('next asks for something after now, and after what was said last', () => {
+    const { window } = awaiting;
+    const lastMorning = at('2026-11-27T09:00-05:00');
+    expect(nextMoment(window, CALENDAR, at('2026-11-26T12:00-05:00'))).toBe(lastMorning);
+    expect(nextMoment({ ...window, remindedAt: lastMorning }, CALENDAR, NOW)).toBe(at('2026-11-27T15:00-05:00'));
+    expect(nextMoment(window, CALENDAR, at('2026-11-27T15:00-05:00'))).toBe(deadlineAt);
   });
 });

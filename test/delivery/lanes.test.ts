@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createLanes } from '../../src/delivery/lanes.ts';
 import { createCircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
-import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';
+import { createRateLimiter, type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
 
 const START = Date.parse('2026-11-24T10:00:00-05:00');
 
@@ -15,21 +15,35 @@ type Waiting = {
   status?: NoticeRow['status'];
 };
 
-/** Lanes over rows in memory; what was begun is under way until it is let go. */
-function lanesOver(rows: Waiting[], { isThere = async () => true } = {}) {
+/**
+ * Lanes over rows in memory; what was begun is under way until it is let go. `asRead` is in which order rows are read, and what happens
+ * meanwhile; `beforeCall` is what an attempt waits for before it makes its call.
+ */
+function lanesOver(
+  rows: Waiting[],
+  {
+    isThere = async () => true,
+    asRead = async (read: NoticeRow[]) => read,
+    beforeCall = async (): Promise<void> => undefined,
+  } = {},
+) {
   let now = START;
   const rateLimiter = createRateLimiter(() => now);
   now += 60_000;
   const circuitBreaker = createCircuitBreaker({ isThere, now: () => now });
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
+  const failures = new Map<string, Error>();
   const waiting = rows.map((row, position) => rowOf(row, position));
   const methodOf = ({ ts }: NoticeRow): LimitedMethod => (ts === null ? 'chat.postMessage' : 'chat.update');
   const lanes = createLanes({
-    heads: async () => waiting.filter(({ status }) => status !== 'sent').filter(isFirstOfItsKind),
+    heads: () => asRead(waiting.filter(({ status }) => status !== 'sent').filter(isFirstOfItsKind)),
     needsOf: (notice) => ({ method: methodOf(notice), readyAt: rateLimiter.readyAt(methodOf(notice)) }),
     async attempt(notice) {
       begun.push(notice.id);
+      const failure = failures.get(notice.id);
+      if (failure) throw failure;
+      await beforeCall();
       rateLimiter.spend(methodOf(notice));
       await new Promise<void>((resolve) => ends.set(notice.id, resolve));
       notice.status = 'sent';
@@ -41,6 +55,8 @@ function lanesOver(rows: Waiting[], { isThere = async () => true } = {}) {
   return {
     begun,
     circuitBreaker,
+    failures,
+    now: () => now,
     start: async () => (await lanes.start()).nextDue,
     starts: lanes.start,
     spend: (method: LimitedMethod, times: number) => {
@@ -189,5 +205,131 @@ describe('while Slack is away', () => {
     circuitBreaker.failed(START);
     await start();
     expect(begun).toEqual(['asked']);
+  });
+});
+
+describe('what cannot go', () => {
+  const one: Waiting = { id: 'asked', kind: 'ae_card', to: SAM };
+  const muchLater: Waiting = { id: 'much later', kind: 'reminder', to: MAYA, nextTryAt: START + 3_600_000 };
+
+  test('because the limits do not allow it after all is tried again when they do', async () => {
+    const { begun, failures, now, start, starts, waits } = lanesOver([one, muchLater]);
+    const allowedAt = now() + 5_000;
+    failures.set('asked', new NotYet(allowedAt));
+    await Promise.all((await starts()).started);
+    expect(await start()).toBe(allowedAt);
+    expect(begun).toEqual(['asked']);
+    failures.clear();
+    waits(5_000);
+    expect((await starts()).started).toHaveLength(1);
+    expect(begun).toEqual(['asked', 'asked']);
+  });
+
+  test('for reasons of our own is said aloud, and tried again a minute later', async () => {
+    const { begun, failures, now, start, starts, waits } = lanesOver([one]);
+    failures.set('asked', new Error('The disk is full.'));
+    await expect(Promise.all((await starts()).started)).rejects.toThrow('The disk is full.');
+    expect(await start()).toBe(now() + 60_000);
+    failures.clear();
+    waits(60_000);
+    await start();
+    expect(begun).toEqual(['asked', 'asked']);
+  });
+
+  test('because as many calls are under way as Slack takes at once is looked at again soon', async () => {
+    const changes = [SAM, MAYA, BRIGHTWATER].map((to): Waiting => ({ id: to, kind: 'author_card', to, ts: '1' }));
+    const { begun, now, start } = lanesOver(changes, {
+      beforeCall: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+    expect(await start()).toBe(now() + 250);
+    expect(begun).toHaveLength(2);
+  });
+
+  test('because twelve conversations are under way waits, whatever the limits would allow', async () => {
+    const posts = Array.from(
+      { length: 11 },
+      (_, at): Waiting => ({ id: `${at}`, kind: 'reminder', to: `person:U${at}` }),
+    );
+    const changes = [SAM, MAYA].map((to): Waiting => ({ id: to, kind: 'author_card', to, ts: '1' }));
+    const { begun, now, start } = lanesOver([...posts, ...changes]);
+    expect(await start()).toBe(now() + 250);
+    expect(begun).toHaveLength(12);
+  });
+
+  test('is due when the first of it may go; when nothing waits, nothing is due', async () => {
+    const soon: Waiting = { ...one, nextTryAt: START + 90_000 };
+    expect(await lanesOver([muchLater, soon]).start()).toBe(START + 90_000);
+    expect(await lanesOver([one]).start()).toBeNull();
+  });
+});
+
+describe('in one conversation', () => {
+  const change: Waiting = { id: 'change', kind: 'ae_card', to: SAM, ts: '1' };
+  const news: Waiting = { id: 'new', kind: 'ae_card', to: SAM };
+
+  test('the earlier goes first, in whatever order the rows are read', async () => {
+    const { begun, start } = lanesOver([change, news], { asRead: async (read) => read.toReversed() });
+    await start();
+    expect(begun).toEqual(['change']);
+  });
+
+  test('so it does among conversations that are equally urgent', async () => {
+    const others = [SAM, MAYA].map((to): Waiting => ({ id: to, kind: 'reminder', to }));
+    const { begun, start } = lanesOver(others, { asRead: async (read) => read.toReversed() });
+    await start();
+    expect(begun).toEqual([SAM, MAYA]);
+  });
+
+  test('a new message behind a change that must wait makes it as urgent as the message is', async () => {
+    const partner: Waiting = { id: 'partner', kind: 'partner_card', to: BRIGHTWATER };
+    const { begun, start, spend } = lanesOver([change, news, partner]);
+    spend('chat.update', 9);
+    await start();
+    expect(begun).toEqual(['new', 'partner']);
+  });
+
+  test('nothing goes while another process sends the message behind a change', async () => {
+    const { begun, start } = lanesOver([change, { ...news, status: 'claimed' }]);
+    await start();
+    expect(begun).toEqual([]);
+  });
+
+  test('what has gone while the rows were read does not go again', async () => {
+    const reading: (() => Promise<void>)[] = [];
+    const asRead = async (read: NoticeRow[]) => {
+      await reading.pop()?.();
+      return read;
+    };
+    const { begun, start, end } = lanesOver([news], { asRead });
+    await start();
+    reading.push(() => end('new'));
+    await start();
+    expect(begun).toEqual(['new']);
+  });
+});
+
+describe('whether Slack answers', () => {
+  test('is asked once at a time', async () => {
+    let answer: (isThere: boolean) => void = () => undefined;
+    const isThere = () => new Promise<boolean>((resolve) => (answer = resolve));
+    const { circuitBreaker, starts, now } = lanesOver([], { isThere });
+    circuitBreaker.failed(now());
+    const { started } = await starts();
+    expect(started).toHaveLength(1);
+    expect(await starts()).toEqual({ started: [], nextDue: null });
+    answer(true);
+    await Promise.all(started);
+    expect(circuitBreaker.probeAt()).toBeNull();
+  });
+
+  test('is known from the last call that it took; one that fails in that very moment is no outage', () => {
+    const { circuitBreaker, now } = lanesOver([]);
+    expect(circuitBreaker.lastSuccessAt()).toBe(Number.NEGATIVE_INFINITY);
+    circuitBreaker.succeeded();
+    expect(circuitBreaker.lastSuccessAt()).toBe(now());
+    circuitBreaker.failed(now());
+    expect(circuitBreaker.probeAt()).toBeNull();
+    circuitBreaker.failed(now() + 1);
+    expect(circuitBreaker.probeAt()).toBe(now());
   });
 });

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { readDecline } from '../../src/core/decline-form.ts';
+import { WrongInput } from '../../src/core/errors.ts';
+import { readNextMove } from '../../src/core/next-move.ts';
+import { NOW, packetOf } from '../support/packets.ts';
+
+/** What is wrong, by field; fails the test when nothing is. */
+function errorsOf(read: () => unknown): Readonly<Record<string, string>> {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof WrongInput) return error.errors;
+    throw error;
+  }
+  throw new Error('Nothing was wrong.');
+}
+
+describe('the form in which an account executive declines', () => {
+  const SAM = 'U0SAM';
+  const form = { reason: 'no_evidence', note: ' The link is dead. ', betterAe: null };
+  const read = (changes: Partial<Record<keyof typeof form, unknown>>) => readDecline({ ...form, ...changes }, SAM);
+
+  test('gives the reason and the words beside it; a note that is left empty is none', () => {
+    expect(read({})).toEqual({ reason: 'no_evidence', note: 'The link is dead.', betterAe: null });
+    expect(read({ note: null }).note).toBeNull();
+    expect(read({ note: '  ' }).note).toBeNull();
+  });
+
+  test('asks for one of the reasons', () => {
+    const sentence = { reason: 'Choose the reason that comes closest.' };
+    expect(errorsOf(() => read({ reason: null }))).toEqual(sentence);
+    expect(errorsOf(() => read({ reason: 'too_busy' }))).toEqual(sentence);
+  });
+
+  test('asks who is the right owner when this one is wrong, and only then', () => {
+    const nobody = () => read({ reason: 'wrong_owner' });
+    expect(errorsOf(nobody)).toEqual({ better_ae: 'Name who should be asked instead.' });
+    expect(read({ reason: 'wrong_owner', betterAe: 'U0PRIYA' }).betterAe).toBe('U0PRIYA');
+    expect(read({ betterAe: 'U0PRIYA' }).betterAe).toBe('U0PRIYA');
+  });
+
+  test('does not take oneself for somebody better placed', () => {
+    const oneself = () => read({ reason: 'wrong_owner', betterAe: SAM });
+    expect(errorsOf(oneself)).toEqual({ better_ae: 'Name somebody other than yourself.' });
+  });
+});
+
+describe('the form in which an account executive accepts', () => {
+  const YESTERDAY = '2026-11-23';
+  const suggested = { packet: packetOf() };
+  const overdue = { packet: packetOf({ seller_move_by: '2026-11-20' }) };
+
+  test('gives the move and its day', () => {
+    const form = { move: ' Call Jonas. ', moveBy: '2026-12-01' };
+    expect(readNextMove(form, suggested, NOW)).toEqual({ move: 'Call Jonas.', moveBy: '2026-12-01' });
+  });
+
+  test('asks for both, all at once', () => {
+    expect(Object.keys(errorsOf(() => readNextMove({ move: '', moveBy: null }, suggested, NOW)))).toEqual([
+      'next_move',
+      'next_move_by',
+    ]);
+  });
+
+  test('takes no day that is over, unless it is the suggested one: late is late', () => {
+    const on = (moveBy: string) => () => readNextMove({ move: 'Call Jonas.', moveBy }, overdue, NOW);
+    expect(errorsOf(on(YESTERDAY))).toEqual({ next_move_by: 'That day is over: choose today or later.' });
+    expect(on('2026-11-20')().moveBy).toBe('2026-11-20');
+    expect(on('2026-11-24')().moveBy).toBe('2026-11-24');
+  });
+});
