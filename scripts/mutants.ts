@@ -13,7 +13,9 @@ const PARTS = [
   { tests: 'delivery', paths: ['src/delivery/'] },
   {
     tests: 'limits',
-    paths: ['lanes', 'rate-limiter', 'circuit-breaker', 'response-urls'].map((name) => `src/delivery/${name}.ts`),
+    paths: ['lanes', 'rate-limiter', 'circuit-breaker', 'response-urls', 'setbacks'].map(
+      (name) => `src/delivery/${name}.ts`,
+    ),
   },
   { tests: 'core', paths: ['src/core/'] },
   { tests: 'time', paths: ['src/core/time/'] },

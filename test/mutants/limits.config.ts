@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** What `npm run mutants` runs for each change that it makes to what goes next, and to the limits: these parts need no database. */
+/** What `npm run mutants` runs for each change that it makes to what goes next, to the limits and to what follows a failure. */
 export default defineConfig({
   test: {
-    include: ['test/delivery/{lanes,rate-limiter,response-urls}.test.ts'],
+    include: ['test/delivery/{lanes,rate-limiter,response-urls,setbacks,backoff}.test.ts'],
     // Loading the same modules for each file anew would take most of the time.
     isolate: false,
     testTimeout: 5_000,

@@ -1,0 +1,82 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { expect, test } from 'vitest';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import { Undeliverable } from '../../src/delivery/destinations.ts';
+import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import { everyState, packetOf } from '../support/packets.ts';
+
+const NOW = Date.parse('2026-11-24T15:00:00Z');
+const { awaiting } = everyState(packetOf());
+
+const platform = (error: string) => new WebAPIPlatformError({ ok: false, error });
+
+/** What is decided for a notice that this befell, as one line each; of a handoff that is there, unless it is said otherwise. */
+async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typeof awaiting | null = awaiting) {
+  const said: string[] = [];
+  const says =
+    (word: string) =>
+    async (_: NoticeRow, ...rest: unknown[]): Promise<void> => {
+      said.push([word, ...rest.map((one) => JSON.stringify(one))].join(' '));
+    };
+  const outbox = { later: says('later'), giveUp: says('give up'), forgetMessage: says('forget') };
+  const store = { outbox, handoff: async () => handoff, intakeOwner: async () => 'U0IRIS' };
+  const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
+  const deps = { store, now: () => NOW, random: () => 0, log: { warn: logged('warn'), error: logged('error') } };
+  const onLost = (reason: string) => said.push(`lost ${reason.slice(0, 29)}`);
+  // It asks for no more of the store than this.
+  const setbacks = createSetbacks({ ...deps, onLost } as unknown as Parameters<typeof createSetbacks>[0]);
+  const row = { handoffId: awaiting.id, kind: 'ae_card', ts: null, status: 'claimed', attempts: 0, ...changes };
+  await setbacks.settle(row as NoticeRow, error);
+  return said;
+}
+
+const later = (status: string, waitMs: number, problem: string) =>
+  `later ${JSON.stringify({ status, nextTryAt: NOW + waitMs, problem })}`;
+const givenUp = (problem: string) => `give up ${JSON.stringify(problem)} "U0IRIS" ${NOW}`;
+const WARNED = 'warn handoff,notice,kind,code';
+const NEW = { ts: null };
+const CHANGE = { ts: '1', channel: 'C' };
+const LOOKED_FOR = { status: 'unknown' } as const;
+
+test.each<[string, Partial<NoticeRow>, unknown, string[]]>([
+  ['a new message that may have arrived is looked for', NEW, 'fatal_error', [later('unknown', 60_000, 'fatal_error')]],
+  ['a change that may have arrived is made again', CHANGE, 'fatal_error', [later('queued', 1_000, 'fatal_error')]],
+  [
+    'a call before the claim is made again',
+    { status: 'queued' },
+    'fatal_error',
+    [later('queued', 1_000, 'fatal_error')],
+  ],
+  ['a look that came to nothing is made again', LOOKED_FOR, 'fatal_error', [later('unknown', 1_000, 'fatal_error')]],
+  ['what Slack did not take is tried again', NEW, 'update_failed', [later('queued', 1_000, 'update_failed')]],
+  ['a message that is not there any more is posted anew', CHANGE, 'message_not_found', [`forget ${NOW}`]],
+  ['a new message that cannot be found is told to a person', NEW, 'message_not_found', [givenUp('message_not_found')]],
+  ['what will never go is told to a person', NEW, 'channel_not_found', [givenUp('channel_not_found')]],
+  [
+    'a token that is refused is told to the operator, and what waits is kept',
+    NEW,
+    'invalid_auth',
+    ['lost Slack refuses SLACK_BOT_TOKEN', later('queued', 300_000, 'invalid_auth')],
+  ],
+])('%s', async (_, row, code, outcome) => {
+  expect(await decided(row, platform(String(code)))).toEqual([WARNED, ...outcome]);
+});
+
+test('what Slack makes wait waits as long as it says, and a look stays a look', async () => {
+  const error = new WebAPIRateLimitedError(7);
+  const [, asNew] = await decided(NEW, error);
+  const [, asLook] = await decided(LOOKED_FOR, error);
+  expect([asNew, asLook]).toEqual([later('queued', 7_000, 'rate limited'), later('unknown', 7_000, 'rate limited')]);
+});
+
+test('a channel that is not as it should be is told to a person, with the reason', async () => {
+  expect(await decided(NEW, new Undeliverable('The channel is archived.'))).toEqual([
+    givenUp('The channel is archived.'),
+  ]);
+});
+
+test('a fault of our own is logged and told to a person; where the handoff is gone there is nobody to tell', async () => {
+  const fault = new Error('Not drawn.');
+  expect(await decided(NEW, fault)).toEqual(['error err,handoff,notice', givenUp('our own fault, see the log')]);
+  expect(await decided(NEW, fault, null)).toEqual(['error err,handoff,notice']);
+});
