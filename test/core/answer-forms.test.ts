@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readDecline } from '../../src/core/decline-form.ts';
-import { WrongInput } from '../../src/core/errors.ts';
 import { readNextMove } from '../../src/core/next-move.ts';
 import { NOW, packetOf } from '../support/packets.ts';
-
-/** What is wrong, by field; fails the test when nothing is. */
-function errorsOf(read: () => unknown): Readonly<Record<string, string>> {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof WrongInput) return error.errors;
-    throw error;
-  }
-  throw new Error('Nothing was wrong.');
-}
+import { errorsOf } from '../support/wrong-input.ts';
 
 describe('the form in which an account executive declines', () => {
   const SAM = 'U0SAM';

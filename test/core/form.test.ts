@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { WrongInput } from '../../src/core/errors.ts';
 import { mustBeRight, mustReadForm, readForm } from '../../src/core/form.ts';
+import { errorsOf } from '../support/wrong-input.ts';
 
 const schema = z.object({
   days: z.int('Write a whole number.').max(10, 'At most 10.'),
@@ -13,17 +13,6 @@ const schema = z.object({
 });
 const right = { days: 2, reason: ' Away. ' };
 const wrong = { days: 11, reason: 'x' };
-
-/** What is wrong, by field; fails the test when nothing is. */
-function errorsOf(read: () => unknown): Readonly<Record<string, string>> {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof WrongInput) return error.errors;
-    throw error;
-  }
-  throw new Error('Nothing was wrong.');
-}
 
 describe('a form that is right', () => {
   const values = { days: 2, reason: 'Away.' };
