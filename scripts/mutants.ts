@@ -8,7 +8,7 @@ import { Stryker } from '@stryker-mutator/core';
 type Options = ConstructorParameters<typeof Stryker>[0];
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
-/** Each with the tests that are there for it, because what a test does not kill every test has to run for. The last that names a file has it. */
+/** Each with the tests that are there for it: every test has to run for what a test does not kill. The last that names a file has it. */
 const PARTS = [
   { tests: 'delivery', paths: ['src/delivery/'] },
   {
@@ -83,7 +83,14 @@ function scoreOf(mutants: Mutant[]): string {
   const dead = count('Killed') + count('Timeout');
   const alive = count('Survived') + count('NoCoverage');
   const score = ((100 * dead) / (dead + alive)).toFixed(1);
-  return `${score} % (${count('Killed')} killed, ${count('Timeout')} by time, ${count('Survived')} survived, ${count('NoCoverage')} not covered, ${count('Ignored')} left out)`;
+  const parts = [
+    `${count('Killed')} killed`,
+    `${count('Timeout')} by time`,
+    `${count('Survived')} survived`,
+    `${count('NoCoverage')} not covered`,
+    `${count('Ignored')} left out`,
+  ];
+  return `${score} % (${parts.join(', ')})`;
 }
 
 function lineOf({ fileName, location, mutatorName, replacement, status }: Mutant): string {

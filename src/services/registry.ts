@@ -23,7 +23,10 @@ export function createRegistry(deps: {
 }) {
   const { store, findMember, lookUpChannel, teamId, newId, now, onSaved } = deps;
 
-  /** Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or admin of the workspace. */
+  /**
+   * Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or
+   * admin of the workspace.
+   */
   const mustAdminister = async (by: Presser): Promise<void> => {
     const { administrators } = await store.settings();
     if (by.teamId === teamId && administrators.includes(by.userId)) return;
@@ -142,7 +145,10 @@ export function createRegistry(deps: {
       onSaved();
     },
 
-    /** When it was the partner, those who can mend that are told; when it was another company, what could not be delivered is tried again. */
+    /**
+     * When it was the partner, those who can mend that are told; when it was another company, what could not be
+     * delivered is tried again.
+     */
     async companyLeft(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;

@@ -146,7 +146,10 @@ function wanted({ window, remindedAt, notBefore, isLastDayOnly }: State, wall: W
   return isSaidAnyway ? later : [{ what: 'asked_for', at: notBefore }, ...later];
 }
 
-/** The account executive works on other days from now on. True when the deadline moves: never into the past, and never once it has passed. */
+/**
+ * The account executive works on other days from now on. True when the deadline moves: never into the past, and never
+ * once it has passed.
+ */
 function isCountedAnew(state: State, after: readonly WorkingDay[], wall: Wall, now: number): boolean {
   const { window, lapsedAt, saidUpTo } = state;
   const isDue = wanted(state, wall).some(({ at }) => at > saidUpTo && at <= now);
