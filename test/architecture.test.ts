@@ -116,6 +116,12 @@ describe('who may do what', () => {
     expect(uses(partner, /import[^;]*\b(Handoff|Packet|DrawContext)\b/)).toEqual([]);
   });
 
+  test('nobody writes where Slack reads marks but by the kit, which takes the bot’s own words only', () => {
+    const mayWrite = ['src/blocks/kit.ts', 'src/blocks/mrkdwn.ts'];
+    const others = src.filter(({ path }) => !mayWrite.includes(path));
+    expect(uses(others, /type: 'mrkdwn'|\bas (Mrkdwn|Summary)\b|&amp;/)).toEqual([]);
+  });
+
   test('only index.ts reads a clock', () => {
     expect(uses(src, CLOCK)).toEqual(['src/index.ts']);
   });

@@ -4,20 +4,8 @@ import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
-import {
-  actions,
-  bold,
-  button,
-  context,
-  cut,
-  divider,
-  escape,
-  header,
-  type Message,
-  person,
-  rich,
-  words,
-} from './kit.ts';
+import { actions, bold, button, context, cut, divider, header, type Message, person, rich, words } from './kit.ts';
+import { bare, mention, mrkdwn, summary } from './mrkdwn.ts';
 import { packetLines } from './packet-text.ts';
 import { CLASSIFICATIONS, deadlineWords, REASONS, standing } from './words.ts';
 
@@ -30,13 +18,13 @@ export function aeCard(handoff: Handoff, partner: Partner, holder: UserId): Mess
   const current = state(handoff, partner);
   if (current === null) return null;
   if (holder !== packet.ae) return reroutedCard(handoff, partner);
-  const small = `From <@${handoff.author}> · ${CLASSIFICATIONS[handoff.classification]} · ${handoff.id}`;
+  const credit = bare(CLASSIFICATIONS[handoff.classification]);
   return {
-    text: `${standing(handoff)}: ${escape(packet.account)}, brought by ${escape(partner.name)}`,
+    text: summary`${standing(handoff)}: ${packet.account}, brought by ${partner.name}`,
     blocks: [
       title(handoff, partner),
       ...current,
-      context(small),
+      context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
       rich(...packetLines('packet', { packet, partnerName: partner.name })),
     ],
@@ -49,11 +37,11 @@ const title = ({ packet }: Handoff, partner: Partner) =>
 function reroutedCard(handoff: Handoff, partner: Partner): Message {
   const { account, ae } = handoff.packet;
   return {
-    text: `Re-routed: ${escape(account)}`,
+    text: summary`Re-routed: ${account}`,
     blocks: [
       title(handoff, partner),
       rich([bold('Re-routed to '), person(ae), words('. There is nothing left for you to do.')]),
-      context(`From <@${handoff.author}> · ${handoff.id}`),
+      context(mrkdwn`From ${mention(handoff.author)} · ${bare(handoff.id)}`),
     ],
   };
 }

@@ -4,7 +4,8 @@ import type { Notices } from '../core/notices.ts';
 import type { Reminder } from '../core/time/reminders.ts';
 import { dayWords } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, escape, type Message, rich, words } from './kit.ts';
+import { actions, bold, button, type Message, rich, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
 import { deadlineWords } from './words.ts';
 
 /** What is said once to the account executive. A builder returns null when there is nothing left to say. */
@@ -28,7 +29,7 @@ export function reminder(handoff: Handoff, notice: Notices['reminder']): Message
     [bold('Your move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
   ];
   return {
-    text: `${lead}: ${escape(packet.account)}, answer by ${deadline}`,
+    text: summary`${lead}: ${packet.account}, answer by ${deadline}`,
     blocks: [rich(...ask), answerButtons(handoff, mayDialDown)],
   };
 }
@@ -38,7 +39,7 @@ export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Messa
   const waiting = lapsed(handoff, notice.deadlineAt);
   if (!waiting) return null;
   const sentence = `The window for ${handoff.packet.account} closed on ${deadlineWords(waiting.window)}. The author and the intake owner know. Your answer still counts, as late.`;
-  return { text: escape(sentence), blocks: [rich([words(sentence)]), answerButtons(handoff, false)] };
+  return { text: summary`${sentence}`, blocks: [rich([words(sentence)]), answerButtons(handoff, false)] };
 }
 
 /** Null once it went to somebody else, or the new deadline has passed too. */
@@ -47,7 +48,7 @@ export function aeNews(handoff: Handoff, { news, person }: Notices['ae_news']): 
   if (!waiting || person !== handoff.packet.ae) return null;
   const why = news === 'extended' ? 'The window was extended' : 'Working days changed';
   const sentence = `${why}: ${handoff.packet.account}. Answer by ${deadlineWords(waiting.window)}.`;
-  return { text: escape(sentence), blocks: [rich([words(sentence)])] };
+  return { text: summary`${sentence}`, blocks: [rich([words(sentence)])] };
 }
 
 function answerButtons(handoff: Handoff, mayDialDown: boolean): KnownBlock {

@@ -4,13 +4,26 @@ import type { Partner } from '../core/partner.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, button, cut, escape, header, type Message, plainContext, rich, section } from './kit.ts';
+import {
+  actions,
+  bold,
+  button,
+  cut,
+  header,
+  type Message,
+  plainContext,
+  rich,
+  section,
+  sentence,
+  words,
+} from './kit.ts';
+import { mention, type Mrkdwn, mrkdwn, summary } from './mrkdwn.ts';
 import { REASONS, standing } from './words.ts';
 
 /** The author's card: where the handoff stands, in every state. */
 export function authorCard(handoff: Handoff, partner: Partner): Message {
   return {
-    text: `${standing(handoff)}: your handoff of ${escape(handoff.packet.account)}`,
+    text: summary`${standing(handoff)}: your handoff of ${handoff.packet.account}`,
     blocks: [
       header(`Your handoff: ${cut(handoff.packet.account, 120)}`),
       ...state(handoff),
@@ -23,7 +36,11 @@ function state(handoff: Handoff): KnownBlock[] {
   switch (handoff.stage) {
     case 'draft':
       return handoff.aeRefusal === null
-        ? [section(`It is kept. It goes to <@${handoff.packet.ae}> as soon as Slack tells us who they are.`)]
+        ? [
+            section(
+              mrkdwn`It is kept. It goes to ${mention(handoff.packet.ae)} as soon as Slack tells us who they are.`,
+            ),
+          ]
         : askForAnother(handoff.id, handoff.aeRefusal);
     case 'awaiting':
       return [section(waiting(handoff))];
@@ -38,31 +55,31 @@ function state(handoff: Handoff): KnownBlock[] {
 
 function askForAnother(id: string, refusal: string): KnownBlock[] {
   return [
-    section(`*Not sent.* ${refusal} Nothing you wrote is lost.`),
+    rich([bold('Not sent. '), ...sentence(refusal), words(' Nothing you wrote is lost.')]),
     actions(button('Choose another account executive', ACTION.revise, id, 'primary')),
   ];
 }
 
-function waiting(handoff: Awaiting): string {
+function waiting(handoff: Awaiting): Mrkdwn {
   const { deadlineAt, aeZone } = handoff.window;
-  const ae = `<@${handoff.packet.ae}>`;
+  const ae = mention(handoff.packet.ae);
   const deadline = momentForReader(deadlineAt, aeZone);
   if (isLate(handoff))
-    return `*No answer.* The window of ${ae} closed ${deadline}. The intake owner decides what is next; a late answer still counts.`;
-  return `*With ${ae}*, who answers by ${deadline}. You own it until then.`;
+    return mrkdwn`*No answer.* The window of ${ae} closed ${deadline}. The intake owner decides what is next; a late answer still counts.`;
+  return mrkdwn`*With ${ae}*, who answers by ${deadline}. You own it until then.`;
 }
 
 /** A draft is withdrawn when its mended packet is sent; a handoff that has landed, by the intake owner alone. */
-function withdrawn({ window }: Withdrawn): string {
+function withdrawn({ window }: Withdrawn): Mrkdwn {
   return window === null
-    ? 'Withdrawn: a mended handoff was sent in its place.'
-    : 'Withdrawn by the intake owner. The partner has been told.';
+    ? mrkdwn`Withdrawn: a mended handoff was sent in its place.`
+    : mrkdwn`Withdrawn by the intake owner. The partner has been told.`;
 }
 
 function declined(handoff: Declined): KnownBlock[] {
   return [
     rich(verdict(handoff, 'Declined'), ...reason(handoff)),
-    section(`*What to do:* ${REASONS[handoff.declineReason].fix}`),
+    rich([bold('What to do: '), words(REASONS[handoff.declineReason].fix)]),
     actions(button('Mend and send again', ACTION.revise, handoff.id, 'primary')),
   ];
 }

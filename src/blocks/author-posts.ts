@@ -3,7 +3,8 @@ import { answered, draft, type Handoff, lapsed, running } from '../core/handoff.
 import type { Notices } from '../core/notices.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, escape, type Message, person, rich, section, words } from './kit.ts';
+import { actions, bold, button, type Message, person, rich, sentence, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
 import { deadlineWords, REASONS } from './words.ts';
 
 /** What is said once to the author. A builder returns null when there is nothing left to say. */
@@ -15,13 +16,13 @@ export function authorDecision(handoff: Handoff): Message | null {
   switch (decided?.stage) {
     case 'accepted': {
       const lead = verdict(decided, `${account}: accepted`);
-      return { text: `Accepted: ${escape(account)}`, blocks: [rich(lead, ...agreedMove(decided))] };
+      return { text: summary`Accepted: ${account}`, blocks: [rich(lead, ...agreedMove(decided))] };
     }
     case 'closed': {
       const lead = verdict(decided, `${account}: declined`);
       const fix = [bold('What to do: '), words(REASONS[decided.declineReason].fix)];
       const mend = actions(button('Mend and send again', ACTION.revise, handoff.id));
-      return { text: `Declined: ${escape(account)}`, blocks: [rich(lead, ...reason(decided), fix), mend] };
+      return { text: summary`Declined: ${account}`, blocks: [rich(lead, ...reason(decided), fix), mend] };
     }
     case undefined:
       return null;
@@ -35,10 +36,10 @@ export function aeRefused(handoff: Handoff): Message | null {
   const refusal = draft(handoff)?.aeRefusal ?? null;
   if (refusal === null) return null;
   return {
-    text: `Not sent: ${escape(handoff.packet.account)}`,
+    text: summary`Not sent: ${handoff.packet.account}`,
     blocks: [
       rich([bold(`Not sent: ${handoff.packet.account}.`)]),
-      section(`${refusal} Nothing you wrote is lost.`),
+      rich([...sentence(refusal), words(' Nothing you wrote is lost.')]),
       actions(button('Choose another account executive', ACTION.revise, handoff.id, 'primary')),
     ],
   };
@@ -55,14 +56,14 @@ export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_
   ];
   const next = 'The intake owner has been told and decides what is next. The partner knows that it is delayed.';
   return {
-    text: `Nobody answered: ${escape(account)}`,
+    text: summary`Nobody answered: ${account}`,
     blocks: [rich(lead, [words(next)], [words(`Reference ${handoff.id}`)])],
   };
 }
 
 export function authorNews(handoff: Handoff, { news }: Notices['author_news']): Message | null {
-  const sentence = newsSentence(handoff, news);
-  return sentence && { text: `News of ${escape(handoff.packet.account)}`, blocks: [rich(sentence)] };
+  const said = newsSentence(handoff, news);
+  return said && { text: summary`News of ${handoff.packet.account}`, blocks: [rich(said)] };
 }
 
 function newsSentence(handoff: Handoff, news: Notices['author_news']['news']): RichTextElement[] | null {

@@ -18,6 +18,7 @@ import {
   section,
   words,
 } from './kit.ts';
+import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetLines } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
@@ -25,35 +26,34 @@ import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
 /** Answers of the slash command, which only its sender sees. */
 
 export function helpAnswer(): Message {
-  const lines = [
-    '`/handoff`  hand a deal to one account executive',
-    '`/handoff list`  your open handoffs',
-    '`/handoff status ID`  where one stands, and its history',
-    '`/handoff example`  a filled packet to learn from',
-    '`/handoff me`  your working hours, days off and stand-in',
-    '`/handoff partners`  register or edit a partner (administrators)',
-    '`/handoff settings`  working time, holidays, closures and people (administrators)',
-    '`/handoff help`  this list',
-  ];
-  const text =
-    'One complete packet, one named account executive, an explicit yes or no, and an answer to the partner every time.';
-  return { text: lines.join('\n'), blocks: [section(`*Handoff.* ${text}`), section(lines.join('\n'))] };
+  const commands = lines([
+    mrkdwn`\`/handoff\`  hand a deal to one account executive`,
+    mrkdwn`\`/handoff list\`  your open handoffs`,
+    mrkdwn`\`/handoff status ID\`  where one stands, and its history`,
+    mrkdwn`\`/handoff example\`  a filled packet to learn from`,
+    mrkdwn`\`/handoff me\`  your working hours, days off and stand-in`,
+    mrkdwn`\`/handoff partners\`  register or edit a partner (administrators)`,
+    mrkdwn`\`/handoff settings\`  working time, holidays, closures and people (administrators)`,
+    mrkdwn`\`/handoff help\`  this list`,
+  ]);
+  const idea = mrkdwn`One complete packet, one named account executive, an explicit yes or no, and an answer to the partner every time.`;
+  return { text: summary`${commands}`, blocks: [section(mrkdwn`*Handoff.* ${idea}`), section(commands)] };
 }
 
 /** `userId` is who asks. */
 export function listAnswer(handoffs: Handoff[], userId: string): Message {
   if (handoffs.length === 0) {
-    const nothing = 'You have no open handoffs. Type `/handoff` to hand off a deal.';
-    return { text: nothing, blocks: [section(nothing)] };
+    const nothing = mrkdwn`You have no open handoffs. Type \`/handoff\` to hand off a deal.`;
+    return { text: summary`${nothing}`, blocks: [section(nothing)] };
   }
   const toAnswer = handoffs.filter((handoff) => handoff.packet.ae === userId && windowOf(handoff) !== null);
   const written = handoffs.filter((handoff) => handoff.author === userId);
   return {
-    text: `${handoffs.length} open handoffs`,
+    text: summary`${handoffs.length} open handoffs`,
     blocks: [
       ...listOf('Yours to work', toAnswer),
       ...listOf('Sent by you', written),
-      context('`/handoff status ID` shows one with its history.'),
+      context(mrkdwn`\`/handoff status ID\` shows one with its history.`),
     ],
   };
 }
@@ -99,7 +99,7 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Statu
       : [bold(`${stuck} of its messages did not arrive, or may not have; the intake owner was told what to do.`)],
   ];
   return {
-    text: `${handoff.id}: ${standing(handoff)}`,
+    text: summary`${handoff.id}: ${standing(handoff)}`,
     blocks: [
       header(`${handoff.id}: ${packet.account}`),
       rich(...facts.filter((fact) => fact.length > 0)),
@@ -124,10 +124,10 @@ function agreedDay(handoff: Handoff): RichTextElement[][] {
 /** A filled packet to learn from. */
 export function exampleAnswer(packet: Packet, partnerName: string): Message {
   return {
-    text: 'A filled packet to learn from.',
+    text: summary`A filled packet to learn from.`,
     blocks: [
       section(
-        '*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.',
+        mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
       ),
       divider,
       rich(

@@ -1,5 +1,6 @@
 import type { BusinessTime } from '../core/time/business-time.ts';
 import type { Day, EpochMs } from '../core/time/instant.ts';
+import { bare, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 /** Days, moments and durations in words, the same on every machine. */
 
@@ -15,10 +16,10 @@ export function momentWords(at: EpochMs, zone: string): string {
   return `${day}, ${time} (${zoneWords(zone)})`;
 }
 
-/** The moment in the reader's own zone, for mrkdwn. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
-export function momentForReader(at: EpochMs, fallbackZone: string): string {
+/** The moment in the reader's own zone. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export function momentForReader(at: EpochMs, fallbackZone: string): Mrkdwn {
   const seconds = Math.floor(at / 1000);
-  return `<!date^${seconds}^{date_short_pretty} at {time}|${momentWords(at, fallbackZone)}>`;
+  return mrkdwn`<!date^${seconds}^{date_short_pretty} at {time}|${bare(momentWords(at, fallbackZone))}>`;
 }
 
 /** Working time as "1 business day, 3 h 20 min", down to the minute that is over. */

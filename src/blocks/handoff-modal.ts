@@ -6,7 +6,8 @@ import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
 import { type FormState, isTicked, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
-import { context, field, header, modal, option, page, plain, section } from './kit.ts';
+import { bold, context, field, header, modal, option, page, plain, rich, section, sentence } from './kit.ts';
+import { mrkdwn } from './mrkdwn.ts';
 
 /** The form in which a packet is built, drawn from the declaration of its fields, and its reader. */
 
@@ -28,9 +29,9 @@ export function handoffModal({ partners, author, usualWindow = 3, previous }: Ha
     packet: previous?.packet ?? { questions_to: author, window_days: usualWindow },
   };
   const opening = previous
-    ? section(`*Why it came back:* ${previous.why}`)
+    ? rich([bold('Why it came back: '), ...sentence(previous.why)])
     : context(
-        'A packet is complete when somebody who has never met the partner can act on it within a day. `/handoff example` shows one.',
+        mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day. \`/handoff example\` shows one.`,
       );
   return modal({
     view: VIEW.send,
@@ -44,9 +45,9 @@ export function handoffModal({ partners, author, usualWindow = 3, previous }: Ha
 /** What is shown in place of the form while the registry is empty. */
 export function noPartnersModal(): ModalView {
   return page('Hand off a deal', [
-    section('No partner is registered yet, so there is nobody to hand off for.'),
+    section(mrkdwn`No partner is registered yet, so there is nobody to hand off for.`),
     section(
-      '*What to do:* ask a workspace administrator to run `/handoff partners` and register the first one. It takes a minute.',
+      mrkdwn`*What to do:* ask a workspace administrator to run \`/handoff partners\` and register the first one. It takes a minute.`,
     ),
   ]);
 }

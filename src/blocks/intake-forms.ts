@@ -3,7 +3,8 @@ import type { Awaiting } from '../core/handoff.ts';
 import { MAX_REASON } from '../core/intake-forms.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
-import { escape, field, modal, section } from './kit.ts';
+import { bold, field, modal, rich, section, words } from './kit.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import { deadlineWords } from './words.ts';
 
 /** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
@@ -16,8 +17,9 @@ export function rerouteModal(handoff: Awaiting): ModalView {
     submit: 'Re-route',
     id: handoff.id,
     blocks: [
-      section(
-        `*${escape(handoff.packet.account)}* goes to somebody else, with a window of ${handoff.packet.window_days} business days. The partner hears the new date.`,
+      about(
+        handoff,
+        ` goes to somebody else, with a window of ${handoff.packet.window_days} business days. The partner hears the new date.`,
       ),
       field({ key: 'ae', label: 'Account executive', element: { type: 'users_select', ...proposed } }),
     ],
@@ -31,9 +33,7 @@ export function extendModal(handoff: Awaiting): ModalView {
     submit: 'Extend',
     id: handoff.id,
     blocks: [
-      section(
-        `*${escape(handoff.packet.account)}* was due on ${deadlineWords(handoff.window)}. The author and the partner hear the new date.`,
-      ),
+      about(handoff, ` was due on ${deadlineWords(handoff.window)}. The author and the partner hear the new date.`),
       field({
         key: 'days',
         label: 'Business days from today',
@@ -56,10 +56,7 @@ export function withdrawModal(handoff: Awaiting): ModalView {
     title: 'Withdraw the handoff',
     submit: 'Withdraw',
     id: handoff.id,
-    blocks: [
-      section(`*${escape(handoff.packet.account)}* is given up. The partner is told that we withdraw it.`),
-      reasonField(),
-    ],
+    blocks: [about(handoff, ' is given up. The partner is told that we withdraw it.'), reasonField()],
   });
 }
 
@@ -70,10 +67,14 @@ export function proposeModal(handoff: Awaiting): ModalView {
     submit: 'Propose',
     id: handoff.id,
     blocks: [
-      section('The intake owner decides whether it moves. Until then it stays with you and the clock goes on.'),
+      section(mrkdwn`The intake owner decides whether it moves. Until then it stays with you and the clock goes on.`),
       field({ key: 'better_ae', label: 'Better placed', element: { type: 'users_select' } }),
     ],
   });
+}
+
+function about({ packet }: Awaiting, whatFollows: string) {
+  return rich([bold(packet.account), words(whatFollows)]);
 }
 
 function reasonField() {

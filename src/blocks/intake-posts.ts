@@ -4,7 +4,8 @@ import type { UserId } from '../core/member.ts';
 import type { IntakeCall, Notices } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, escape, type Message, person, rich, words } from './kit.ts';
+import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
 import { deadlineWords } from './words.ts';
 
 /** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
@@ -22,7 +23,7 @@ export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['in
     words(`.  ${handoff.id}`),
   ];
   return {
-    text: `For you to decide: ${escape(handoff.packet.account)}`,
+    text: summary`For you to decide: ${handoff.packet.account}`,
     blocks: [rich(lead, about), intakeButtons(handoff)],
   };
 }
@@ -81,5 +82,5 @@ export function escalation(
     person(intakeOwner),
     words(', who has not decided yet.'),
   ];
-  return { text: `Still no answer: ${escape(account)}`, blocks: [rich(lead, [words(`Reference ${handoff.id}`)])] };
+  return { text: summary`Still no answer: ${account}`, blocks: [rich(lead, [words(`Reference ${handoff.id}`)])] };
 }

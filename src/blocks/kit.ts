@@ -12,9 +12,10 @@ import type {
   RichTextBlock,
   RichTextElement,
 } from '@slack/web-api';
-import { linksIn } from '../core/text.ts';
+import { hiddenHostOf, linksIn } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type ActionId, FIELD, type ViewId } from './ids.ts';
+import type { Mrkdwn, Summary } from './mrkdwn.ts';
 
 /**
  * Slack's building blocks, typed and cut to Slack's limits (https://docs.slack.dev/reference/block-kit/blocks). People's words
@@ -22,17 +23,12 @@ import { type ActionId, FIELD, type ViewId } from './ids.ts';
  */
 
 /** `text` is what notifications and screen readers use in place of the blocks. https://docs.slack.dev/reference/methods/chat.postMessage */
-export type Message = { text: string; blocks: KnownBlock[] };
+export type Message = { text: Summary; blocks: KnownBlock[] };
 
 /** At most `max` UTF-16 units, an ellipsis included, never half a character. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** For people's words in top-level `text`, which is read as mrkdwn. https://docs.slack.dev/messaging/formatting-message-text */
-export function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 export function plain(text: string, max = 3000): PlainTextElement {
@@ -45,14 +41,13 @@ export function header(text: string): HeaderBlock {
 
 export const divider: KnownBlock = { type: 'divider' };
 
-/** For the bot's own words, mentions and dates. Not for people's words: a star or an underscore in them would be formatting. */
-export function mrkdwn(text: string): MrkdwnElement {
+export function mrkdwnText(text: Mrkdwn): MrkdwnElement {
   return { type: 'mrkdwn', text: cut(text, 3000), verbatim: true };
 }
 
-/** Small print in the bot's own words, as mrkdwn. */
-export function context(text: string): ContextBlock {
-  return { type: 'context', elements: [mrkdwn(text)] };
+/** Small print in the bot's own words. */
+export function context(text: Mrkdwn): ContextBlock {
+  return { type: 'context', elements: [mrkdwnText(text)] };
 }
 
 /** Small print with people's words in it. */
@@ -60,9 +55,9 @@ export function plainContext(text: string): ContextBlock {
   return { type: 'context', elements: [plain(text)] };
 }
 
-/** The bot's own words, mentions and dates, as mrkdwn. */
-export function section(text: string): KnownBlock {
-  return { type: 'section', text: mrkdwn(text) };
+/** The bot's own words, mentions and moments. */
+export function section(text: Mrkdwn): KnownBlock {
+  return { type: 'section', text: mrkdwnText(text) };
 }
 
 /** Paragraphs of text, one a line. */
@@ -91,19 +86,29 @@ export function code(text: string): RichTextElement {
   return { type: 'text', text, style: { code: true } };
 }
 
+/** A sentence that the core wrote: its mentions and its `code` are shown as such, everything else as words. */
+export function sentence(text: string): RichTextElement[] {
+  return text.split(/(<@[UW][A-Z0-9]+>|`[^`\n]+`)/).flatMap((part, at) => {
+    if (part === '') return [];
+    if (at % 2 === 0) return [words(part)];
+    return [part.startsWith('<') ? person(part.slice(2, -1)) : code(part.slice(1, -1))];
+  });
+}
+
 /** A moment in the reader's own zone; `fallback` is shown where Slack cannot show it. */
 export function moment(at: EpochMs, fallback: string): RichTextElement {
   return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} at {time}', fallback };
 }
 
-/** People's words with their https links made pressable. */
+/** People's words with their https links made pressable. A link that hides its host has it beside. */
 export function wordsWithLinks(text: string): RichTextElement[] {
   const elements: RichTextElement[] = [];
   let rest = text;
   for (const url of linksIn(text)) {
     const at = rest.indexOf(url);
     if (at > 0) elements.push(words(rest.slice(0, at)));
-    elements.push({ type: 'link', url });
+    const host = hiddenHostOf(url);
+    elements.push({ type: 'link', url }, ...(host === null ? [] : [words(` (leads to ${host})`)]));
     rest = rest.slice(at + url.length);
   }
   return rest === '' ? elements : [...elements, words(rest)];
@@ -162,7 +167,7 @@ export function page(title: string, blocks: KnownBlock[]): ModalView {
   return { type: 'modal', title: plain(title, 24), close: plain('Close', 24), blocks };
 }
 
-/** Why something is not possible, to be shown over the form that is open. `sentence` may hold mentions. */
-export function refusalPage(sentence: string): ModalView {
-  return page('Not possible', [section(sentence)]);
+/** Why something is not possible, to be shown over the form that is open. */
+export function refusalPage(why: string): ModalView {
+  return page('Not possible', [rich(sentence(why))]);
 }

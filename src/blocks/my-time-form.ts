@@ -4,7 +4,8 @@ import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
 import { dayWords } from './dates.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, button, context, field, header, modal, mrkdwn, section } from './kit.ts';
+import { actions, button, context, field, header, modal, mrkdwnText, section } from './kit.ts';
+import { bare, inARow, lines, mention, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
 
 /** A person's own hours, days off and stand-in, as they see and change them. */
@@ -28,7 +29,7 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
     close: 'Close',
     blocks: [
       context(
-        'In the time zone of your Slack profile. Response windows and reminders for you keep to it. What you leave as the company has it follows the company.',
+        mrkdwn`In the time zone of your Slack profile. Response windows and reminders for you keep to it. What you leave as the company has it follows the company.`,
       ),
       ...workingHoursFields(
         saved,
@@ -36,7 +37,7 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
       ),
       header('Days off'),
       ...(absences.length === 0
-        ? [section('None entered.')]
+        ? [section(mrkdwn`None entered.`)]
         : absences.slice(0, MOST_SHOWN).map((absence) => absenceEntry(absence, standsInFor))),
       actions(button('Add days off', ACTION.addAbsence, 'new')),
       ...(standsInFor.length === 0 ? [] : [header('You stand in'), section(standInLines(standsInFor))]),
@@ -74,33 +75,35 @@ export function readAbsenceModal(state: FormState): Record<string, unknown> {
 }
 
 function absenceEntry(absence: Absence, standsInFor: Absence[]): KnownBlock {
-  const cover = absence.stand_in === null ? 'Nobody stands in.' : `<@${absence.stand_in}> stands in.`;
+  const { stand_in: standIn } = absence;
+  const cover = standIn === null ? mrkdwn`Nobody stands in.` : mrkdwn`${mention(standIn)} stands in.`;
   const counted = standsInFor.filter((other) => overlap(other, absence));
   return {
     type: 'section',
-    text: mrkdwn([`*${spanWords(absence)}*`, cover, ...missingWords(absence, counted)].join('\n')),
+    text: mrkdwnText(lines([mrkdwn`*${span(absence)}*`, cover, ...missingWords(absence, counted)])),
     accessory: button('Remove', ACTION.removeAbsence, absence.id),
   };
 }
 
 /** Warns a person who is away on days on which they stand in for others. */
-function missingWords({ stand_in: standIn }: Absence, counted: Absence[]): string[] {
+function missingWords({ stand_in: standIn }: Absence, counted: Absence[]): Mrkdwn[] {
   if (counted.length === 0) return [];
-  const spans = counted.slice(0, MOST_NAMED).map((absence) => `<@${absence.user_id}> (${spanWords(absence)})`);
-  const more = counted.length > MOST_NAMED ? ` and ${counted.length - MOST_NAMED} more` : '';
+  const named = counted.slice(0, MOST_NAMED).map((one) => mrkdwn`${mention(one.user_id)} (${span(one)})`);
+  const left = counted.length - named.length;
+  const more = left > 0 ? mrkdwn` and ${left} more` : mrkdwn``;
   const instead =
-    standIn === null ? 'response windows of theirs wait on those days' : `<@${standIn}> stands in for them too`;
-  return [`*You stand in then* for ${spans.join(', ')}${more}. Please tell them: ${instead}.`];
+    standIn === null
+      ? mrkdwn`response windows of theirs wait on those days`
+      : mrkdwn`${mention(standIn)} stands in for them too`;
+  return [mrkdwn`*You stand in then* for ${inARow(named)}${more}. Please tell them: ${instead}.`];
 }
 
-function standInLines(absences: Absence[]): string {
-  return absences
-    .slice(0, MOST_SHOWN)
-    .map((absence) => `For <@${absence.user_id}>, ${spanWords(absence)}`)
-    .join('\n');
+function standInLines(absences: Absence[]): Mrkdwn {
+  return lines(absences.slice(0, MOST_SHOWN).map((one) => mrkdwn`For ${mention(one.user_id)}, ${span(one)}`));
 }
 
-function spanWords({ from_day: from, to_day: to }: Absence): string {
-  const withYear = (day: string) => `${dayWords(day)} ${day.slice(0, 4)}`;
-  return from === to ? withYear(from) : `${withYear(from)} to ${withYear(to)}`;
+/** The days that it takes, in words. */
+function span({ from_day: from, to_day: to }: Absence): Mrkdwn {
+  const withYear = (day: string) => bare(`${dayWords(day)} ${day.slice(0, 4)}`);
+  return from === to ? withYear(from) : mrkdwn`${withYear(from)} to ${withYear(to)}`;
 }

@@ -1,6 +1,7 @@
 import type { Partner } from '../core/partner.ts';
 import type { ChannelChange } from '../core/shared-channel.ts';
-import { escape, type Message, section } from './kit.ts';
+import { bold, channelLink, type Message, rich, sentence, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
 
 const CHOOSE_ANOTHER = 'choose another channel with `/handoff partners`.';
 
@@ -23,13 +24,15 @@ const CHANGES: Record<ChannelChange, { happened: string; mend: string }> = {
 /** Nothing can be posted in a partner's channel any more: for the alliances owner and the intake owner, who can mend that. */
 export function partnerChannel(partner: Partner, change: ChannelChange): Message {
   const { happened, mend } = CHANGES[change];
-  const name = escape(partner.name);
+  const { name, channelId } = partner;
   const lead = `${name} cannot be told anything: ${happened}`;
   return {
-    text: lead,
+    text: summary`${lead}`,
     blocks: [
-      section(
-        `*${lead}*\nThe channel is <#${partner.channelId}>. What ${name} has to hear is kept until then.\n*What to do:* ${mend}`,
+      rich(
+        [bold(lead)],
+        [words('The channel is '), channelLink(channelId), words(`. What ${name} has to hear is kept until then.`)],
+        [bold('What to do: '), ...sentence(mend)],
       ),
     ],
   };

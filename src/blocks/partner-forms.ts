@@ -2,21 +2,24 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { Partner, PartnerKey } from '../core/partner.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, button, cut, escape, field, modal, mrkdwn, page, plain, section } from './kit.ts';
+import { actions, button, cut, field, modal, mrkdwnText, page, plain, rich, section, sentence } from './kit.ts';
+import { channelMention, mention, mrkdwn } from './mrkdwn.ts';
 
 /** The partner registry as administrators see it. */
 
 export function waitingModal(title = 'Partners'): ModalView {
-  return page(title, [section('One moment…')]);
+  return page(title, [section(mrkdwn`One moment…`)]);
 }
 
-export function refusalModal(sentence: string, title = 'Partners'): ModalView {
-  return page(title, [section(escape(sentence))]);
+export function refusalModal(why: string, title = 'Partners'): ModalView {
+  return page(title, [rich(sentence(why))]);
 }
 
 export function partnersModal(partners: Partner[]): ModalView {
   const intro =
-    partners.length === 0 ? 'No partner is registered yet.' : 'Each partner reads its outcomes in one shared channel.';
+    partners.length === 0
+      ? mrkdwn`No partner is registered yet.`
+      : mrkdwn`Each partner reads its outcomes in one shared channel.`;
   return page('Partners', [
     section(intro),
     ...partners.map(entry),
@@ -30,7 +33,10 @@ function entry(partner: Partner): KnownBlock {
   return {
     type: 'section',
     text: plain(`${partner.name}\n${cut(people, 400)}`),
-    fields: [mrkdwn(`<#${partner.channelId}>`), mrkdwn(`Owner: <@${partner.alliancesOwner}>`)],
+    fields: [
+      mrkdwnText(channelMention(partner.channelId)),
+      mrkdwnText(mrkdwn`Owner: ${mention(partner.alliancesOwner)}`),
+    ],
     accessory: button('Edit', ACTION.editPartner, partner.id),
   };
 }

@@ -4,6 +4,7 @@ import { MAX_ADMINISTRATORS, MAX_OPEN_CAP, type WorkspaceKey, type WorkspaceSett
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { context, field, header, modal } from './kit.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
 
 /** What administrators set for the whole workspace, in one form. */
@@ -15,7 +16,7 @@ export function settingsModal(saved: WorkspaceSettings): ModalView {
     submit: 'Save',
     blocks: [
       context(
-        'For everybody, each in their own time zone. Who works otherwise types `/handoff me`. Open response windows follow a change.',
+        mrkdwn`For everybody, each in their own time zone. Who works otherwise types \`/handoff me\`. Open response windows follow a change.`,
       ),
       header('Working time'),
       ...workingHoursFields(

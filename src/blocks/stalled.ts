@@ -1,6 +1,7 @@
 import type { Handoff } from '../core/handoff.ts';
 import type { Stall } from '../core/stalls.ts';
-import { bold, escape, type Message, rich, section, words } from './kit.ts';
+import { bold, type Message, rich, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
 
 const WHAT_HAPPENED: Record<Stall, string> = {
   forgotten: 'It is open, and nothing would ever happen to it again.',
@@ -12,17 +13,17 @@ const WHAT_HAPPENED: Record<Stall, string> = {
   miscounted: 'There are not as many open handoffs as there should be.',
 };
 
+const WHAT_TO_DO =
+  'ask whoever runs the bot to read its log and to start it again. Until then, tell people yourself what they wait for.';
+
 /** Tells the intake owner that work has stopped. */
 export function stalled(handoff: Handoff, stall: Stall): Message {
   const { account } = handoff.packet;
   return {
-    text: `Something stands still: ${escape(account)}`,
+    text: summary`Something stands still: ${account}`,
     blocks: [
       rich([bold('Something stands still. '), words(`It was noticed at ${account} (${handoff.id}).`)]),
-      section(
-        `*What:* ${WHAT_HAPPENED[stall]}\n` +
-          '*What to do:* ask whoever runs the bot to read its log and to start it again. Until then, tell people yourself what they wait for.',
-      ),
+      rich([bold('What: '), words(WHAT_HAPPENED[stall])], [bold('What to do: '), words(WHAT_TO_DO)]),
     ],
   };
 }

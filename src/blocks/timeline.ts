@@ -5,6 +5,7 @@ import type { HandoffEvent } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';
 import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
 import { context, section } from './kit.ts';
+import { bare, lines, mention, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 /** The history of a handoff: what happened, who did it, when, and how much of the window had passed. None of people's own words. */
 
@@ -17,66 +18,72 @@ const MOST_LINES = 3 * LINES_IN_SECTION;
 export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff): KnownBlock[] {
   const shown = entries.slice(-MOST_LINES);
   const zone = windowOf(handoff)?.aeZone ?? calendar.zone;
-  const lines = shown.map((entry) => entryLine(entry, zone));
+  const entryLines = shown.map((entry) => entryLine(entry, zone));
   const leftOut = entries.length - shown.length;
-  const title = leftOut === 0 ? '*History*' : `*History* (${leftOut} earlier ${entriesWord(leftOut)} left out)`;
-  const sections = inSections(lines).map((part, at) => section([...(at === 0 ? [title] : []), ...part].join('\n')));
+  const title =
+    leftOut === 0 ? mrkdwn`*History*` : mrkdwn`*History* (${leftOut} earlier ${entriesWord(leftOut)} left out)`;
+  const sections = inSections(entryLines).map((part, at) => section(lines([...(at === 0 ? [title] : []), ...part])));
   if (shown.every(({ window }) => window === null)) return sections;
-  const hours = `${calendar.opensAt} to ${calendar.closesAt}, ${zoneWords(calendar.zone)}`;
-  const length = durationWords(businessDayLength(calendar) / 60_000);
-  return [...sections, context(`A business day of <@${handoff.packet.ae}> has ${length}: ${hours}.`)];
+  const hours = bare(`${calendar.opensAt} to ${calendar.closesAt}, ${zoneWords(calendar.zone)}`);
+  const length = bare(durationWords(businessDayLength(calendar) / 60_000));
+  return [...sections, context(mrkdwn`A business day of ${mention(handoff.packet.ae)} has ${length}: ${hours}.`)];
 }
 
-const entriesWord = (count: number): string => (count === 1 ? 'entry is' : 'entries are');
+const entriesWord = (count: number): Mrkdwn => (count === 1 ? mrkdwn`entry is` : mrkdwn`entries are`);
 
-function inSections(lines: string[]): string[][] {
-  const count = Math.ceil(lines.length / LINES_IN_SECTION);
-  return Array.from({ length: count }, (_, at) => lines.slice(at * LINES_IN_SECTION, (at + 1) * LINES_IN_SECTION));
+function inSections(entryLines: Mrkdwn[]): Mrkdwn[][] {
+  const count = Math.ceil(entryLines.length / LINES_IN_SECTION);
+  return Array.from({ length: count }, (_, at) => entryLines.slice(at * LINES_IN_SECTION, (at + 1) * LINES_IN_SECTION));
 }
 
-function entryLine(entry: TimelineEntry, zone: string): string {
-  const taken = takenWords(entry);
-  return `${momentForReader(entry.at, zone)}  ${entryWords(entry)}${taken === '' ? '' : `  ·  _${taken}_`}`;
+function entryLine(entry: TimelineEntry, zone: string): Mrkdwn {
+  return mrkdwn`${momentForReader(entry.at, zone)}  ${entryWords(entry)}${takenWords(entry)}`;
 }
 
-function takenWords({ window }: TimelineEntry): string {
-  if (window === null) return '';
-  return `${businessTimeWords(window.taken)} ${window.isOver ? 'after the window began' : 'into the window'}`;
+function takenWords({ window }: TimelineEntry): Mrkdwn {
+  if (window === null) return mrkdwn``;
+  const since = window.isOver ? mrkdwn`after the window began` : mrkdwn`into the window`;
+  return mrkdwn`  ·  _${bare(businessTimeWords(window.taken))} ${since}_`;
 }
 
-const EVENTS: Record<HandoffEvent['kind'], string> = {
-  kept: 'kept until Slack answers',
-  sent: 'sent',
-  ae_refused: 'not sent: the account executive cannot be asked',
-  reminded: 'account executive reminded',
-  dialed_down: 'fewer reminders asked for',
-  retimed: 'deadline counted anew, working days changed',
-  lapsed: 'window closed without an answer',
-  escalated: 'escalation contact told',
-  proposed: 'better placed:',
-  ae_gone: 'account executive deactivated:',
-  rerouted: 're-routed',
-  extended: 'window extended',
-  accepted: 'accepted',
-  declined: 'declined',
-  withdrawn: 'withdrawn',
+const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
+  kept: mrkdwn`kept until Slack answers`,
+  sent: mrkdwn`sent`,
+  ae_refused: mrkdwn`not sent: the account executive cannot be asked`,
+  reminded: mrkdwn`account executive reminded`,
+  dialed_down: mrkdwn`fewer reminders asked for`,
+  retimed: mrkdwn`deadline counted anew, working days changed`,
+  lapsed: mrkdwn`window closed without an answer`,
+  escalated: mrkdwn`escalation contact told`,
+  proposed: mrkdwn`better placed:`,
+  ae_gone: mrkdwn`account executive deactivated:`,
+  rerouted: mrkdwn`re-routed`,
+  extended: mrkdwn`window extended`,
+  accepted: mrkdwn`accepted`,
+  declined: mrkdwn`declined`,
+  withdrawn: mrkdwn`withdrawn`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */
-const ABOUT: Partial<Record<HandoffEvent['kind'], string>> = { sent: ' to', rerouted: ' to', proposed: '' };
+const ABOUT: Partial<Record<HandoffEvent['kind'], Mrkdwn>> = {
+  sent: mrkdwn` to `,
+  rerouted: mrkdwn` to `,
+  proposed: mrkdwn` `,
+};
 
-function entryWords(entry: TimelineEntry): string {
+function entryWords(entry: TimelineEntry): Mrkdwn {
   const { kind, actor, detail } = entry;
-  const about = ABOUT[kind] !== undefined && detail ? `${ABOUT[kind]} <@${detail}>` : '';
-  return `${EVENTS[kind]}${about}${actorWords(kind, actor)}${beginningWords(entry)}`;
+  const about = ABOUT[kind];
+  const whom = about !== undefined && detail ? mrkdwn`${about}${mention(detail)}` : mrkdwn``;
+  return mrkdwn`${EVENTS[kind]}${whom}${actorWords(kind, actor)}${beginningWords(entry)}`;
 }
 
-function actorWords(kind: HandoffEvent['kind'], actor: string | null): string {
-  if (actor === null) return '';
-  return kind === 'ae_gone' ? ` <@${actor}>` : ` by <@${actor}>`;
+function actorWords(kind: HandoffEvent['kind'], actor: string | null): Mrkdwn {
+  if (actor === null) return mrkdwn``;
+  return kind === 'ae_gone' ? mrkdwn` ${mention(actor)}` : mrkdwn` by ${mention(actor)}`;
 }
 
-function beginningWords({ kind, round }: TimelineEntry): string {
-  if (kind === 'rerouted') return `, round ${round} begins`;
-  return kind === 'extended' ? ', counted anew from here' : '';
+function beginningWords({ kind, round }: TimelineEntry): Mrkdwn {
+  if (kind === 'rerouted') return mrkdwn`, round ${round} begins`;
+  return kind === 'extended' ? mrkdwn`, counted anew from here` : mrkdwn``;
 }

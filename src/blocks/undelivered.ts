@@ -6,7 +6,8 @@ import type { Partner } from '../core/partner.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, channelLink, escape, type Message, person, rich, section, words } from './kit.ts';
+import { actions, bold, button, channelLink, type Message, person, rich, section, sentence, words } from './kit.ts';
+import { mrkdwn, summary } from './mrkdwn.ts';
 
 /** A notice that did not arrive: a dead letter waits for a person; one whose status is `unknown` may have arrived after all. */
 export type Stuck = {
@@ -24,14 +25,13 @@ export function undelivered(handoff: Handoff, partner: Partner, stuck: Stuck): M
 }
 
 function couldNotBeDelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
-  const problem = stuck.problem ?? '';
   return {
-    text: `Could not be delivered: ${escape(handoff.packet.account)}`,
+    text: summary`Could not be delivered: ${handoff.packet.account}`,
     blocks: [
       rich([...whichMessage(partner, stuck), bold(' could not be delivered. '), about(handoff)]),
-      section(
-        `*Why:* ${PROBLEMS[problem] ?? escape(problem)}\n` +
-          '*What to do:* mend that, then press Try again. Nothing is lost meanwhile.',
+      rich(
+        [bold('Why: '), ...why(stuck.problem ?? '')],
+        [bold('What to do: '), words('mend that, then press Try again. Nothing is lost meanwhile.')],
       ),
       actions(button('Try again', ACTION.retryNotice, stuck.id, 'primary')),
     ],
@@ -41,12 +41,11 @@ function couldNotBeDelivered(handoff: Handoff, partner: Partner, stuck: Stuck): 
 function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
   const until = momentForReader(stuck.resendFrom ?? 0, windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT);
   return {
-    text: `May not have arrived: ${escape(handoff.packet.account)}`,
+    text: summary`May not have arrived: ${handoff.packet.account}`,
     blocks: [
       rich([...whichMessage(partner, stuck), bold(' may not have arrived. '), about(handoff)]),
       section(
-        '*Why:* the connection to Slack broke while it was being sent, and it has not turned up since. It is not sent again at once, so that nobody reads it twice.\n' +
-          `*What to do:* nothing. It is looked for until ${until} and sent again if it is not there. If that is too late, press Send it again.`,
+        mrkdwn`*Why:* the connection to Slack broke while it was being sent, and it has not turned up since. It is not sent again at once, so that nobody reads it twice.\n*What to do:* nothing. It is looked for until ${until} and sent again if it is not there. If that is too late, press Send it again.`,
       ),
       actions(button('Send it again', ACTION.retryNotice, stuck.id)),
     ],
@@ -61,6 +60,12 @@ function whichMessage(partner: Partner, stuck: Stuck): RichTextElement[] {
 }
 
 const about = (handoff: Handoff): RichTextElement => words(`It is about ${handoff.packet.account} (${handoff.id}).`);
+
+/** A code without words of its own is shown as it is. */
+function why(problem: string): RichTextElement[] {
+  const known = PROBLEMS[problem];
+  return known === undefined ? [words(problem)] : sentence(known);
+}
 
 /** Slack's codes, in words that end in what to do. https://docs.slack.dev/reference/methods/chat.postMessage */
 const PROBLEMS: Record<string, string> = {

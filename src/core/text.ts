@@ -15,10 +15,27 @@ export function saysSomething(words: string): boolean {
   return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(words);
 }
 
-/** The https links in a text, in order. A link ends at white space or an angle bracket; a closing mark after it is not part of it. */
+/**
+ * The https links in a text, in order. A link ends at white space, an angle bracket or a backslash, after which browsers do not agree where it
+ * leads; a closing mark after it is not part of it.
+ */
 export function linksIn(words: string): string[] {
-  const matches = words.match(/https:\/\/[^\s<>|]+/gu) ?? [];
+  const matches = words.match(/https:\/\/[^\s<>|\\]+/gu) ?? [];
   return matches.map(withoutMarksBehind).filter((link) => URL.canParse(link));
+}
+
+/** Letters that turn around what stands beside them, and marks that do so unseen. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Where a link really leads, when a reader cannot see that in it: the host after a name (`https://slack.com@evil.example`), or in the plain
+ * letters (punycode) behind those that look like others. Null when the host stands where one looks for it.
+ */
+export function hiddenHostOf(link: string): string | null {
+  const { host } = new URL(link);
+  const shown = /^https:\/\/([^/?#]*)/.exec(link)?.[1] ?? '';
+  const isPlain = shown.toLowerCase().replace(/:443$/, '') === host && !RIGHT_TO_LEFT.test(link);
+  return isPlain ? null : host;
 }
 
 /** A bracket that the link itself has opened stays: many encyclopaedia pages end in one. */

@@ -43,6 +43,8 @@ export function createSlack({
         ...(threadTs === null ? {} : { thread_ts: threadTs }),
         unfurl_links: false,
         unfurl_media: false,
+        // Marks in people's words are no formatting. chat.update has no such argument, and an edit notifies nobody.
+        mrkdwn: false,
       });
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' };
     },

@@ -6,24 +6,11 @@ import { settingsModal } from '../../src/blocks/settings-forms.ts';
 import type { Absence } from '../../src/core/time/absence.ts';
 import { dayListSchema } from '../../src/core/time/day-list.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
-import { MAX_ADMINISTRATORS, type WorkspaceSettings } from '../../src/core/workspace-form.ts';
+import { MAX_ADMINISTRATORS } from '../../src/core/workspace-form.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { page } from '../support/picture/page.ts';
 import { viewPicture } from '../support/picture/picture.ts';
-
-const company: WorkspaceSettings = {
-  workdays: [1, 2, 3, 4, 5],
-  opens_at: '09:00',
-  closes_at: '17:00',
-  holiday_region: 'US',
-  closures: [{ from: '2026-12-24', to: '2026-12-31', name: 'Winter break' }],
-  extra_days: [],
-  intake_owner: 'U0IRIS',
-  escalation_contact: null,
-  administrators: ['U0ADA'],
-  default_window_days: 3,
-  open_cap: 5,
-};
+import { COMPANY as company } from './time-settings.ts';
 
 const absence: Absence = {
   id: 'A1',

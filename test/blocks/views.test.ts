@@ -1,27 +1,22 @@
-import type { ModalView } from '@slack/web-api';
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
-import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
-import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
-import { refusalPage } from '../../src/blocks/kit.ts';
-import { partnerModal, partnersModal, refusalModal, waitingModal } from '../../src/blocks/partner-forms.ts';
-import { PACKET_KEYS, type Packet } from '../../src/core/packet.ts';
+import { handoffModal } from '../../src/blocks/handoff-modal.ts';
+import { partnerModal } from '../../src/blocks/partner-forms.ts';
+import { PACKET_KEYS } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
 import {
   brightwater,
-  everyState,
   fullestRegistry,
   HOSTILE_FILLINGS,
   longest,
   longestPartner,
   packetOf,
   shortest,
-  waiting,
 } from '../support/packets.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { viewPicture } from '../support/picture/picture.ts';
+import { viewsOf } from './drawn-views.ts';
 
 /** What is looked at together. */
 const PAGES = {
@@ -30,32 +25,6 @@ const PAGES = {
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
   partners: ['partners-waiting', 'partners-refused', 'partners-none', 'partners', 'partner-new', 'partner-edit'],
 };
-
-function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
-  const states = everyState(packet);
-  const { awaiting } = states;
-  const previous = { id: awaiting.id, packet, why: 'Add links in field 10 that open and support the claims.' };
-  return {
-    'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
-    'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous }),
-    'handoff-no-partners': noPartnersModal(),
-    accept: acceptModal(awaiting),
-    decline: declineModal(awaiting),
-    propose: proposeModal(awaiting),
-    reroute: rerouteModal(awaiting),
-    'reroute-proposed': rerouteModal(waiting(states.proposed)),
-    extend: extendModal(awaiting),
-    'extend-again': extendModal(waiting(states.extended)),
-    withdraw: withdrawModal(awaiting),
-    'partners-waiting': waitingModal(),
-    'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
-    'partners-none': partnersModal([]),
-    partners: partnersModal(partners),
-    'partner-new': partnerModal(null),
-    'partner-edit': partnerModal(partners[0] ?? null),
-    'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
-  };
-}
 
 describe('every view', () => {
   const views = viewsOf(packetOf(), [brightwater]);

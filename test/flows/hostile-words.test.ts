@@ -1,6 +1,15 @@
 import { isRecord } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import {
+  BRIGHTWATER,
+  fillForm,
+  modalOf,
+  openForm,
+  sendHandoff,
+  startWorld,
+  type Typing,
+  type World,
+} from '../support/bot.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 const HOSTILE = '<!channel> <@U0ADA> <https://evil.example|bank> *bold* _it_ ~gone~ `code` :tada: &lt; &amp; @here';
@@ -102,6 +111,32 @@ describe('words that would be commands', () => {
       expect(modalOf(world.sam).text).toContain(account);
       await modalOf(world.sam).close();
     }
+    // Alex takes in what nobody answers, as the partner's alliances owner.
+    await world.timeIs('2026-11-27T17:00:00-05:00');
+    for (const button of ['Re-route', 'Extend', 'Withdraw']) {
+      await world.alex.lastMessage().press(button);
+      expect(modalOf(world.alex).text, button).toContain(account);
+      await modalOf(world.alex).close();
+    }
+    const posted = world.sandbox.control.calls('chat.postMessage').map(({ request }) => request);
+    for (const request of posted) expect(request).toMatchObject({ mrkdwn: 'false' });
+  });
+
+  test('a partner’s name is read as it was typed, also when its channel is lost', async () => {
+    const world = await startWorld({ withPartner: false });
+    const name = '*Bright* _water_ & `Co` <!here>';
+    await world.ada.slash('/handoff partners');
+    await modalOf(world.ada).press('Register a partner');
+    await fillForm(modalOf(world.ada), { ...BRIGHTWATER, Name: name });
+    await modalOf(world.ada).submit();
+    expect(modalOf(world.ada).text).toContain(name);
+    await modalOf(world.ada).close();
+    await sendHandoff(world, { Partner: name });
+    expect(world.sam.lastMessage().text).toContain(name);
+    world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
+    await world.settle();
+    expect(world.alex.lastMessage().text).toContain(`${name} cannot be told anything: the channel was archived.`);
+    expect(refusedCalls(world)).toEqual([]);
   });
 
   test('text that turns around, hides or stacks cannot disguise what stands there', async () => {
@@ -120,11 +155,21 @@ describe('words that would be commands', () => {
   test('a link shows where it leads, and only https links can be pressed', async () => {
     const world = await startWorld();
     const evidence = 'See https://docs.example.com/a(b), javascript:alert(1) and <https://evil.example|bank>.';
-    await sendHandoff(world, { Evidence: evidence });
+    const opportunity = 'OPP-4711 https://crm.example@evil.example/4711';
+    await sendHandoff(world, {
+      Evidence: evidence,
+      Opportunity: opportunity,
+      'Opportunity created on': '2026-11-10',
+    });
     const { text, blocks } = world.sam.lastMessage();
     expect(text).toContain(evidence);
+    expect(text).toContain(`${opportunity} (leads to evil.example)`);
     const links = JSON.stringify(blocks).match(/"url":"[^"]*"/g);
-    expect(links).toEqual(['"url":"https://docs.example.com/a(b)"', '"url":"https://evil.example"']);
+    expect(links).toEqual([
+      '"url":"https://crm.example@evil.example/4711"',
+      '"url":"https://docs.example.com/a(b)"',
+      '"url":"https://evil.example"',
+    ]);
   });
 });
 

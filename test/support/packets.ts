@@ -113,6 +113,7 @@ export const HOSTILE_FILLINGS = {
   'combined emoji': '\u{1f469}\u200d\u{1f680}',
   'mrkdwn marks': '*_~`> ',
   links: 'https://x.example/a?b=c&d ',
+  'disguised links': 'https://a@b.example ',
   'line breaks': 'x\n',
   'right to left': '\u05d0',
   'wide characters': '\u9b31',

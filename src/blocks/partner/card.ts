@@ -1,6 +1,7 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { PartnerState, PartnerView } from '../../core/partner-view.ts';
-import { bold, context, cut, escape, header, type Message, person, rich, words } from '../kit.ts';
+import { bold, context, cut, header, type Message, person, rich, words } from '../kit.ts';
+import { bare, mrkdwn, summary } from '../mrkdwn.ts';
 import { hearBy, partnerMove, REASONS_FOR_PARTNER, sellerMove } from './words.ts';
 
 const TITLES: Record<PartnerState, string> = {
@@ -14,11 +15,11 @@ const TITLES: Record<PartnerState, string> = {
 /** The root of the handoff's one thread in the partner's channel: where it stands. */
 export function partnerCard(view: PartnerView): Message {
   return {
-    text: `${TITLES[view.state]}: ${escape(view.account)}`,
+    text: summary`${TITLES[view.state]}: ${view.account}`,
     blocks: [
       header(`${TITLES[view.state]}: ${cut(view.account, 110)}`),
       rich(...lines(view)),
-      context(`Reference ${view.reference}`),
+      context(mrkdwn`Reference ${bare(view.reference)}`),
     ],
   };
 }

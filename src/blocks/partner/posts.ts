@@ -1,6 +1,7 @@
 import type { Notices } from '../../core/notices.ts';
 import type { PartnerView } from '../../core/partner-view.ts';
-import { bold, escape, type Message, person, rich, words } from '../kit.ts';
+import { bold, type Message, person, rich, words } from '../kit.ts';
+import { summary } from '../mrkdwn.ts';
 import { hearBy, partnerMove, REASONS_FOR_PARTNER, sellerMove } from './words.ts';
 
 /** What is said once in the partner's thread. A builder returns null when there is nothing left to say. */
@@ -15,12 +16,12 @@ export function partnerDecision(view: PartnerView): Message | null {
         words(' has accepted this handoff and owns it on our side.'),
       ];
       const moves = [sellerMove(view.sellerMove), partnerMove(view)];
-      return { text: `Accepted: ${escape(view.account)}`, blocks: [rich(lead, ...moves)] };
+      return { text: summary`Accepted: ${view.account}`, blocks: [rich(lead, ...moves)] };
     }
     case 'not_taken_up': {
       const lead = [words('We are not taking this handoff up. '), words(REASONS_FOR_PARTNER[view.reason])];
       const thanks = [words('Thank you for bringing it to us.')];
-      return { text: `Not taken up: ${escape(view.account)}`, blocks: [rich(lead, thanks)] };
+      return { text: summary`Not taken up: ${view.account}`, blocks: [rich(lead, thanks)] };
     }
     case 'received':
     case 'delayed':
@@ -36,7 +37,7 @@ export function partnerDelay(view: PartnerView, { deadlineAt }: Notices['partner
   if (view.state !== 'delayed' || deadlineAt !== view.hearBy) return null;
   const sentence =
     'We promised you an answer by now and do not have one yet. We are on it, and you will hear in this thread.';
-  return { text: `Delayed: ${escape(view.account)}`, blocks: [rich([words(sentence)])] };
+  return { text: summary`Delayed: ${view.account}`, blocks: [rich([words(sentence)])] };
 }
 
 /** It is with somebody else, has another date, or was given up. */
@@ -44,7 +45,7 @@ export function partnerNews(view: PartnerView, { news }: Notices['partner_news']
   if (news === 'withdrawn') {
     const sentence =
       'We have withdrawn this handoff. Thank you for bringing it to us; please ask us if you want to know more.';
-    return { text: `Withdrawn: ${escape(view.account)}`, blocks: [rich([words(sentence)])] };
+    return { text: summary`Withdrawn: ${view.account}`, blocks: [rich([words(sentence)])] };
   }
   if (view.state !== 'received') return null;
   const lead =
@@ -52,5 +53,5 @@ export function partnerNews(view: PartnerView, { news }: Notices['partner_news']
       ? 'We have passed this to somebody else on our side.'
       : 'We need a little more time, or less, than we said.';
   const promise = [words(`${lead} `), bold('You will hear from us by '), hearBy(view), words('.')];
-  return { text: `New date: ${escape(view.account)}`, blocks: [rich(promise)] };
+  return { text: summary`New date: ${view.account}`, blocks: [rich(promise)] };
 }

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { exampleAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { section, wordsWithLinks } from '../../src/blocks/kit.ts';
+import { mrkdwn, summary } from '../../src/blocks/mrkdwn.ts';
+import { myTimeModal } from '../../src/blocks/my-time-form.ts';
+import { settingsModal } from '../../src/blocks/settings-forms.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import { type Packet, PACKET_KEYS } from '../../src/core/packet.ts';
+import type { Partner } from '../../src/core/partner.ts';
+import { timeline } from '../../src/core/timeline.ts';
+import { asWorkspace } from '../../src/core/time/working-hours.ts';
+import { brightwater, CALENDAR, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
+import { messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
+import { viewsOf } from './drawn-views.ts';
+import { COMPANY } from './time-settings.ts';
+
+/** What people type is read as they typed it, wherever it is shown: nothing in it is a mark, a mention, a link or a command. */
+
+const HOSTILE = [
+  '*bold* _it_ ~gone~',
+  '`code` ```pre```',
+  '<!channel> <!here>',
+  '<@U0ADA> <#C0ADA>',
+  '<!subteam^S0ALL>',
+  '&amp; &lt; & <',
+  '<http://x.example|bank>',
+  '> quoted',
+  '>>> quoted',
+  '@here @channel #general',
+  ':tada: :boom:',
+  'http://x.example www.x.example',
+  '<!date^0^{date}|x>',
+  '- a list',
+  '"\\" {} ${}',
+];
+
+/** Stands in ordinary words for what is typed. It is as long as the others, because titles are cut. */
+const CANARY = 'Canary';
+const LENGTH = Math.max(...HOSTILE.map((words) => words.length));
+const padded = (words: string) => words.padEnd(LENGTH, '.');
+
+/** Everything that can be drawn, with these words typed into every field; by its name. */
+function everythingWith(words: string): Record<string, unknown> {
+  const texts = [...MAX_LENGTH.keys()].map((key) => [key, `${words} ${PACKET_KEYS.indexOf(key)}`]);
+  const packet: Packet = { ...packetOf(), ...Object.fromEntries(texts) };
+  const partner = partnerCalled(words);
+  const states = Object.entries(statesOf(packet)).map(([name, handoff]) => [name, withNotes(handoff, words)] as const);
+  const messages = states.flatMap(([state, handoff]) =>
+    messagesOf(handoff, partner).map(([name, message]) => [`${name}, ${state}`, message] as const),
+  );
+  const shown = timeline(
+    EVENT_KINDS.map((kind) => ({ kind, actor: 'U0SAM', at: NOW, detail: detailOf(kind, words) })),
+    [CALENDAR],
+  );
+  const answers = states.map(([state, handoff]) => {
+    const status = statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 1 });
+    return [`status, ${state}`, status] as const;
+  });
+  const handoffs = states.map(([, handoff]) => handoff);
+  return {
+    ...Object.fromEntries([...messages, ...answers]),
+    ...viewsOf(packet, [partner]),
+    ...formsOfTime(words),
+    list: listAnswer(handoffs, 'U0MAYA'),
+    example: exampleAnswer(packet, partner.name),
+  };
+}
+
+function partnerCalled(words: string): Partner {
+  const contacts = brightwater.contacts.map(({ id }) => ({ id, name: `${words} name`, role: `${words} role` }));
+  return { ...brightwater, name: `${words} partner`, contacts };
+}
+
+/** What was typed after the packet was sent. */
+function withNotes(handoff: Handoff, words: string): Handoff {
+  if ('agreedMove' in handoff) return { ...handoff, agreedMove: `${words} move` };
+  return 'declineNote' in handoff ? { ...handoff, declineNote: `${words} note` } : handoff;
+}
+
+/** Whom it is about; the reasons for an extension and a withdrawal are people's words. */
+function detailOf(kind: (typeof EVENT_KINDS)[number], words: string): string {
+  return ['sent', 'rerouted', 'proposed'].includes(kind) ? 'U0PRIYA' : `${words} reason`;
+}
+
+function formsOfTime(words: string) {
+  const closures = [{ from: '2026-12-24', to: '2026-12-31', name: `${words} closed` }];
+  const workspace = { ...COMPANY, holiday_region: `${words} region`, closures, extra_days: closures };
+  const time = { ...asWorkspace('U0SAM'), holiday_region: `${words} own` };
+  return {
+    settings: settingsModal(workspace),
+    'my time': myTimeModal({ workspace, time, absences: [], standsInFor: [] }),
+  };
+}
+
+/** The same with `words` in place of the canary; escaped in what stands for the blocks, as Slack wants it there. */
+function withoutCanary(drawn: unknown, words: string): unknown {
+  if (typeof drawn === 'string') return drawn.replaceAll(padded(CANARY), words);
+  if (Array.isArray(drawn)) return drawn.map((part) => withoutCanary(part, words));
+  if (typeof drawn !== 'object' || drawn === null) return drawn;
+  const isMessage = 'blocks' in drawn && 'text' in drawn;
+  return Object.fromEntries(
+    Object.entries(drawn).map(([key, part]) => {
+      const escaped = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+      return [key, withoutCanary(part, isMessage && key === 'text' ? escaped : words)];
+    }),
+  );
+}
+
+const harmless = everythingWith(padded(CANARY));
+
+describe('what people type', () => {
+  test('never stands where Slack reads marks, in any message or view', () => {
+    for (const [name, drawn] of Object.entries(harmless))
+      expect(mrkdwnIn(drawn).join('\n'), name).not.toContain(CANARY);
+  });
+
+  test.each(HOSTILE)('is shown word for word in every message and view: %s', (words) => {
+    for (const [name, drawn] of Object.entries(everythingWith(padded(words))))
+      expect(drawn, name).toEqual(withoutCanary(harmless[name], padded(words)));
+  });
+
+  test('stands in most of them, so that this shows something', () => {
+    const drawn = Object.values(harmless);
+    const withWords = drawn.filter((one) => JSON.stringify(one).includes(CANARY));
+    expect(withWords.length).toBeGreaterThan(0.9 * drawn.length);
+  });
+
+  test('does not compile where Slack reads marks', () => {
+    const { account }: { account: string } = packetOf({ account: '*Fabrikam*' });
+    // @ts-expect-error a text of unknown origin is no mrkdwn
+    section(account);
+    // @ts-expect-error nor can it be put into some
+    section(mrkdwn`*Account:* ${account}`);
+    // @ts-expect-error nor does it stand for the blocks unescaped
+    const text: ReturnType<typeof summary> = account;
+    expect(text).toBe(account);
+    expect(summary`Accepted: ${'<!channel> & co'}`).toBe('Accepted: &lt;!channel&gt; &amp; co');
+  });
+});
+
+describe('a link', () => {
+  const link = (url: string) => ({ type: 'link', url });
+  const text = (words: string) => ({ type: 'text', text: words });
+
+  test('is shown as it was typed, under no other words', () => {
+    expect(wordsWithLinks('Notes: https://docs.example.com/a')).toEqual([
+      text('Notes: '),
+      link('https://docs.example.com/a'),
+    ]);
+  });
+
+  test('that hides where it leads has its host beside it', () => {
+    expect(wordsWithLinks('See https://slack.com@evil.example/x, please')).toEqual([
+      text('See '),
+      link('https://slack.com@evil.example/x'),
+      text(' (leads to evil.example)'),
+      text(', please'),
+    ]);
+    // The first letter is Cyrillic.
+    expect(wordsWithLinks('https://аpple.com')).toEqual([
+      link('https://аpple.com'),
+      text(' (leads to xn--pple-43d.com)'),
+    ]);
+  });
+});

@@ -1,0 +1,16 @@
+import type { WorkspaceSettings } from '../../src/core/workspace-form.ts';
+
+/** What a company has set, for tests of the forms that show it. */
+export const COMPANY: WorkspaceSettings = {
+  workdays: [1, 2, 3, 4, 5],
+  opens_at: '09:00',
+  closes_at: '17:00',
+  holiday_region: 'US',
+  closures: [{ from: '2026-12-24', to: '2026-12-31', name: 'Winter break' }],
+  extra_days: [],
+  intake_owner: 'U0IRIS',
+  escalation_contact: null,
+  administrators: ['U0ADA'],
+  default_window_days: 3,
+  open_cap: 5,
+};
