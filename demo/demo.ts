@@ -14,13 +14,13 @@ export async function startDemo(options: {
 }): Promise<{ url: string; sandbox: Sandbox; stop: () => Promise<void> }> {
   const clock = options.clock ?? createClock();
   const sandbox = await createSandbox({ manifest, clock, port: options.port });
-  const config = readConfig({
+  const settings = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,
     SLACK_APP_TOKEN: sandbox.tokens.app,
     SLACK_API_URL: sandbox.apiUrl,
-    DATABASE_URL: 'file::memory:',
     LOG_LEVEL: 'warn',
   });
+  const config = { ...settings, databaseUrl: 'file::memory:' };
   const bot = await startBot({
     config,
     log: createLog(config.logLevel),

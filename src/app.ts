@@ -112,11 +112,13 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
     lastTakenAt: delivery.lastTakenAt,
     isOpen: receiving.isOpen,
     stalls: auditor.stalls,
+    mode: config.receive.mode,
     now,
   });
   try {
     const healthPort = config.healthPort === null ? null : await health.start(config.healthPort);
     const listensOn = await receiving.start();
+    log.info({ mode: config.receive.mode }, `Receives by ${listensOn}`);
     const schedule = startSchedule({
       everyMinute: () => {
         inBackground(catchUp)();

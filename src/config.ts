@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** The only reader of the environment. */
@@ -8,28 +9,37 @@ const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] a
 const PORT_RANGE = 'must be a whole number from 0 to 65535.';
 const port = z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE);
 
+/** `faultOf` says what is wrong with a text; null when it can be used. No value stands in a fault: it may be a secret in the wrong place. */
+const checked = (faultOf: (text: string) => string | null, missing?: string) =>
+  z.string({ error: missing }).superRefine((text, context) => {
+    const message = faultOf(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+const tokenFault = (prefix: string, what: string) => (token: string) => {
+  if (!token.startsWith(prefix)) return `must start with ${prefix}: it is ${what}.`;
+  if (/^[A-Za-z0-9-]+$/.test(token.slice(prefix.length))) return null;
+  return 'is not a whole token (letters, digits and dashes on one line): copy it anew.';
+};
+
 const envSchema = z
   .object({
-    SLACK_BOT_TOKEN: z
-      .string({ error: 'is missing: the bot token of the installed app, it starts with xoxb-.' })
-      .startsWith('xoxb-', 'must start with xoxb-: it is the bot token of the installed app (OAuth & Permissions).'),
-    SLACK_APP_TOKEN: z
-      .string()
-      .startsWith(
-        'xapp-',
-        'must start with xapp-: it is an app-level token with connections:write (Basic Information).',
-      )
-      .optional(),
-    SLACK_SIGNING_SECRET: z.string().optional(),
+    SLACK_BOT_TOKEN: checked(
+      tokenFault('xoxb-', 'the bot token of the installed app (OAuth & Permissions)'),
+      'is missing: the bot token of the installed app, it starts with xoxb-.',
+    ),
+    SLACK_APP_TOKEN: checked(
+      tokenFault('xapp-', 'an app-level token with connections:write (Basic Information)'),
+    ).optional(),
+    SLACK_SIGNING_SECRET: checked((secret) =>
+      /^\S{16,}$/.test(secret)
+        ? null
+        : 'must be 16 characters or more, without white space: copy it anew (Basic Information).',
+    ).optional(),
     PORT: port.default(3000),
     HEALTH_PORT: port.optional(),
-    SLACK_API_URL: z
-      .url({ protocol: /^https?$/, error: 'must be an address such as https://slack.com/api/.' })
-      .default('https://slack.com/api/'),
-    DATABASE_URL: z
-      .string()
-      .startsWith('file:', 'must start with file:, for example file:./data/handoff.db.')
-      .default('file:./data/handoff.db'),
+    SLACK_API_URL: checked(apiUrlFault).default('https://slack.com/api/'),
+    DATABASE_URL: checked(databaseFault).default('file:./data/handoff.db'),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error.' })
       .default('info'),
@@ -39,6 +49,52 @@ const envSchema = z
     error: 'is missing: set it for Socket Mode (starts with xapp-), or set SLACK_SIGNING_SECRET to receive over HTTP.',
     when: () => true,
   });
+
+function apiUrlFault(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'must be an address such as https://slack.com/api/.';
+  if (url.username !== '' || url.password !== '')
+    return 'must hold no name and no password: leave out what stands before the @.';
+  if (/[?#]/.test(text)) return 'must end with its path: leave out ? or # and what follows.';
+  if (url.protocol === 'http:' && !/^(127\.[\d.]+|\[::1\]|localhost)$/.test(url.hostname))
+    return 'must start with https://: http:// would show the tokens to the network, and is for 127.0.0.1 alone.';
+  return null;
+}
+
+const EXAMPLE = 'for example file:./data/handoff.db';
+
+/** Also looks at what lies there now: opening a folder, a pipe or a device would fail late or hang. */
+function databaseFault(url: string): string | null {
+  if (!url.startsWith('file:')) return `must start with file:, ${EXAMPLE}.`;
+  const path = url.slice('file:'.length);
+  if (path === ':memory:') return `must name a file, ${EXAMPLE}: what is kept in memory ends with the process.`;
+  if (/[?#%\p{Cc}]|^~|^\/\/(?!\/)/u.test(path))
+    return `must be file: and a plain path, ${EXAMPLE}: without ?, #, % and ~, and without a host.`;
+  // /dev/shm holds files.
+  if ([resolve(path), realPath(resolve(path))].some((place) => /^\/(proc|sys|dev(?!\/shm\/))(\/|$)/.test(place)))
+    return 'must not lie in /proc, /sys or /dev, where nothing is kept: choose a folder on a disk of this machine.';
+  if (path === '' || path.endsWith('/') || isThere(path, 'folder')) return `names a folder: add the file, ${EXAMPLE}.`;
+  return isThere(path, 'other') ? `must name a file, ${EXAMPLE}: there lies something else.` : null;
+}
+
+/** False also when this user may not look: opening it says so. */
+function isThere(path: string, kind: 'folder' | 'other'): boolean {
+  try {
+    const found = statSync(path);
+    return kind === 'folder' ? found.isDirectory() : !found.isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** With all links followed, as far as it exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path));
+  }
+}
 
 /** The names of all settings, as in .env.example. */
 export const SETTINGS: readonly string[] = Object.keys(envSchema.shape);
@@ -69,7 +125,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     .map((issue) => ({ name: issue.path.join('.'), message: issue.message }))
     .filter(({ name }) => !unreadable.has(name))
     .map(({ name, message }) => `${name} ${message}`);
-  // One value can break two rules with the same sentence.
   const faults = new Set([...unreadable.values(), ...wrong]);
   if (!parsed.success || faults.size > 0) {
     const lines = [...faults].map((fault) => `  ${fault}`).join('\n');
@@ -88,6 +143,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
+// Without the path: people put the secret itself there.
+const EMPTY_FILE = 'names a file that is empty: put the secret into it.';
+const UNREADABLE_FILE = 'names a file that cannot be read: give the path of a file that this user may read.';
+
+/** What must never be printed. */
+export function secretsIn({ botToken, receive }: Config): string[] {
+  return [botToken, receive.mode === 'socket' ? receive.appToken : receive.signingSecret];
+}
+
 /** `SLACK_BOT_TOKEN_FILE` names a file that holds the secret, as container and service managers provide it. */
 function withSecretFiles(environment: NodeJS.ProcessEnv): {
   values: Record<string, string>;
@@ -102,8 +166,7 @@ function withSecretFiles(environment: NodeJS.ProcessEnv): {
     if (file === undefined || values[name] !== undefined) continue;
     const secret = readSecret(file);
     if (secret) values[name] = secret;
-    else
-      unreadable.set(name, `${name}_FILE names a file that ${secret === '' ? 'is empty' : 'cannot be read'}: ${file}.`);
+    else unreadable.set(name, `${name}_FILE ${secret === '' ? EMPTY_FILE : UNREADABLE_FILE}`);
   }
   return { values, unreadable };
 }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type Bot, startBot } from './app.ts';
-import { type Config, readConfig, WrongConfig } from './config.ts';
+import { type Config, readConfig, secretsIn, WrongConfig } from './config.ts';
 import { DatabaseProblem } from './db/database-problem.ts';
 import { createLog, withoutSecrets } from './log.ts';
 import { SlackProblem } from './slack/clients.ts';
@@ -19,6 +19,9 @@ const newReference = () => `H${Array.from({ length: 7 }, () => LETTERS[randomInt
 /** The moment and 74 random bits, as in UUID version 7: rows that are written together are together in their index. */
 const newId = () => Date.now().toString(16).padStart(12, '0') + randomUUID().replaceAll('-', '').slice(12);
 
+/** None before the settings are read: until then nothing is printed that holds one. */
+let secrets: readonly string[] = [];
+
 if (new Date(2026, 6).getTimezoneOffset() !== 0) {
   fail(
     'Start the bot with TZ=UTC (npm start does): in zones with summer time, scheduled work misses an hour each autumn.',
@@ -27,7 +30,8 @@ if (new Date(2026, 6).getTimezoneOffset() !== 0) {
 }
 
 const config = configuration();
-const log = createLog(config.logLevel);
+secrets = secretsIn(config);
+const log = createLog(config.logLevel, secrets);
 
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   process.on(event, (err) => {
@@ -105,6 +109,6 @@ function lost(reason: string): never {
 }
 
 function fail(sentence: string, code: number): never {
-  process.stderr.write(`${withoutSecrets(sentence)}\n`);
+  process.stderr.write(`${withoutSecrets(sentence, secrets)}\n`);
   process.exit(code);
 }

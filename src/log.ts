@@ -7,13 +7,16 @@ const TOKENS = /\b(xox[a-z]|xapp)-[\w-]+/g;
 /** Addresses that let whoever has them speak for the bot: those of presses, and of sockets. */
 const BEARER_ADDRESSES = /(hooks\.slack\.com\/|ticket=)[^\s"'\\]+/g;
 
-export function withoutSecrets(text: string): string {
-  return text.replace(TOKENS, '$1-…').replace(BEARER_ADDRESSES, '$1…');
+/** `secrets` are cut out wherever they stand, also in the form that they have inside of JSON; tokens also when nobody named them. */
+export function withoutSecrets(text: string, secrets: readonly string[] = []): string {
+  const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  const rest = forms.reduce((left, form) => left.replaceAll(form, '…'), text);
+  return rest.replace(TOKENS, '$1-…').replace(BEARER_ADDRESSES, '$1…');
 }
 
-/** One JSON line for each entry, with all secrets cut out. */
-export function createLog(level: string): Log {
-  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(line)) };
+/** One JSON line for each entry, with all secrets cut out: those that are named, and whatever looks like one. */
+export function createLog(level: string, secrets: readonly string[] = []): Log {
+  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(line, secrets)) };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
 }
 

@@ -1,10 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig, SETTINGS, WrongConfig } from '../src/config.ts';
+import { piecesIn } from './support/secrets.ts';
 
 const good = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const SIGNING = '0123456789abcdef';
 const folder = mkdtempSync(join(tmpdir(), 'handoff-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -55,7 +59,19 @@ describe('the settings', () => {
 
   test.each([
     ['SLACK_BOT_TOKEN', 'xoxp-1', 'must start with xoxb-'],
+    ['SLACK_BOT_TOKEN', 'xoxb-', 'is not a whole token'],
+    ['SLACK_BOT_TOKEN', 'xoxb-1\nxoxb-2', 'is not a whole token'],
+    ['SLACK_BOT_TOKEN', 'xoxb-1 2', 'is not a whole token'],
+    ['SLACK_BOT_TOKEN', '"xoxb-1"', 'must start with xoxb-'],
     ['SLACK_APP_TOKEN', 'xoxb-1', 'must start with xapp-'],
+    ['SLACK_APP_TOKEN', 'xapp-1-A0\u2011b', 'is not a whole token'],
+    ['SLACK_SIGNING_SECRET', '0123456789abcde', 'must be 16 characters or more'],
+    ['SLACK_SIGNING_SECRET', '01234567 89abcdef', 'must be 16 characters or more, without white space'],
+    [
+      'SLACK_SIGNING_SECRET',
+      '0123456789abcdef\n0123456789abcdef',
+      'must be 16 characters or more, without white space',
+    ],
     ['PORT', 'eighty', 'must be a whole number from 0 to 65535.'],
     ['PORT', '80.5', 'must be a whole number from 0 to 65535.'],
     ['PORT', '-1', 'must be a whole number from 0 to 65535.'],
@@ -64,11 +80,70 @@ describe('the settings', () => {
     ['HEALTH_PORT', 'eighty', 'must be a whole number from 0 to 65535.'],
     ['SLACK_API_URL', 'slack.com', 'must be an address'],
     ['SLACK_API_URL', 'ftp://slack.com/api', 'must be an address'],
+    ['SLACK_API_URL', 'http://slack.com/api/', 'must start with https://'],
+    ['SLACK_API_URL', 'http://127.0.0.1.evil.example/api/', 'must start with https://'],
+    ['SLACK_API_URL', 'http://10.0.0.1/api/', 'must start with https://'],
+    ['SLACK_API_URL', 'https://me:pw@slack.com/api/', 'must hold no name and no password'],
+    ['SLACK_API_URL', 'http://me@127.0.0.1/api/', 'must hold no name and no password'],
+    ['SLACK_API_URL', 'https://slack.com/api/?a=b', 'must end with its path'],
+    ['SLACK_API_URL', 'https://slack.com/api/#a', 'must end with its path'],
     ['DATABASE_URL', 'postgres://db', 'must start with file:'],
+    ['DATABASE_URL', ':memory:', 'must start with file:'],
+    ['DATABASE_URL', 'file::memory:', 'must name a file'],
+    ['DATABASE_URL', 'file:', 'names a folder'],
+    ['DATABASE_URL', 'file:./data/', 'names a folder'],
+    ['DATABASE_URL', 'file:/tmp', 'names a folder'],
+    ['DATABASE_URL', 'file:handoff.db?mode=ro', 'must be file: and a plain path'],
+    ['DATABASE_URL', 'file:handoff.db#x', 'must be file: and a plain path'],
+    ['DATABASE_URL', 'file:my%20handoffs.db', 'must be file: and a plain path'],
+    ['DATABASE_URL', 'file://server/handoff.db', 'must be file: and a plain path'],
+    ['DATABASE_URL', 'file:~/handoff.db', 'must be file: and a plain path'],
+    ['DATABASE_URL', 'file:a\nb.db', 'must be file: and a plain path'],
+    ['DATABASE_URL', 'file:/proc/handoff.db', 'must not lie in /proc'],
+    ['DATABASE_URL', 'file:/proc/self/mem', 'must not lie in /proc'],
+    ['DATABASE_URL', 'file:/tmp/../proc/1/x/handoff.db', 'must not lie in /proc'],
+    ['DATABASE_URL', 'file:/sys/handoff.db', 'must not lie in /proc'],
+    ['DATABASE_URL', 'file:/dev/null', 'must not lie in /proc'],
+    ['DATABASE_URL', 'file:/dev/shm', 'must not lie in /proc'],
     ['LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
   ])('refuse %s=%s with one line of its own', (name, value, sentence) => {
     const faults = faultsOf({ ...good, [name]: value });
     expect(faults).toEqual([expect.stringContaining(`${name} ${sentence}`)]);
+  });
+
+  test.each([
+    'http://127.0.0.1:1/api/',
+    'http://[::1]:1/api/',
+    'http://localhost/api/',
+    'https://proxy.example/slack/',
+  ])('take %s for the Web API', (url) => {
+    expect(readConfig({ ...good, SLACK_API_URL: url }).slackApiUrl).toBe(url);
+  });
+
+  test.each(['file:handoff.db', 'file:./data/my handoffs.db', 'file:///srv/handoff.db', 'file:/dev/shm/handoff.db'])(
+    'take %s for the database',
+    (url) => {
+      expect(readConfig({ ...good, DATABASE_URL: url }).databaseUrl).toBe(url);
+    },
+  );
+
+  test('refuse a database behind a link to where nothing is kept', () => {
+    const link = join(folder, 'link');
+    symlinkSync('/proc', link);
+    const faults = faultsOf({ ...good, DATABASE_URL: `file:${link}/handoff.db` });
+    expect(faults).toEqual([expect.stringContaining('DATABASE_URL must not lie in /proc')]);
+  });
+
+  test('refuse a database where a folder lies, or anything else than a file', () => {
+    mkdirSync(join(folder, 'there'));
+    expect(faultsOf({ ...good, DATABASE_URL: `file:${join(folder, 'there')}` })).toEqual([
+      'DATABASE_URL names a folder: add the file, for example file:./data/handoff.db.',
+    ]);
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(faultsOf({ ...good, DATABASE_URL: `file:${pipe}` })).toEqual([
+      'DATABASE_URL must name a file, for example file:./data/handoff.db: there lies something else.',
+    ]);
   });
 
   test('that are wrong are listed together with those that are missing', () => {
@@ -87,9 +162,34 @@ describe('the settings', () => {
     expect(faults.join()).not.toContain('secret');
   });
 
+  const secret = fc.stringMatching(/^[A-Z0-9]{24}$/);
+  const misplaced = fc.constantFrom<(secret: string) => string>(
+    (words) => words,
+    (words) => `xoxb-${words}`,
+    (words) => `xapp-${words}\n${words}`,
+    (words) => `xoxb-${words}\nSLACK_APP_TOKEN=xapp-${words}`,
+    (words) => `"xoxb-${words}"`,
+    (words) => `https://me:${words}@slack.com/api/`,
+    (words) => `https://slack.com/api/?token=${words}`,
+    (words) => `file:./data/handoff.db?key=${words}`,
+    (words) => `file:/proc/${words}`,
+  );
+  const names = [...SETTINGS, 'SLACK_BOT_TOKEN_FILE', 'SLACK_APP_TOKEN_FILE', 'SLACK_SIGNING_SECRET_FILE'];
+  const environments = fc.dictionary(fc.constantFrom(...names), misplaced);
+
+  test('show no piece of a secret in a fault, wherever it was put', () => {
+    fc.assert(
+      fc.property(secret, environments, (words, placed) => {
+        const environment = Object.fromEntries(Object.entries(placed).map(([name, write]) => [name, write(words)]));
+        expect(piecesIn(faultsOf(environment).join('\n'), words)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('choose Socket Mode with an app-level token and HTTP with a signing secret', () => {
-    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080' };
-    expect(readConfig(http).receive).toEqual({ mode: 'http', signingSecret: 's', port: 8080 });
+    const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SIGNING, PORT: '8080' };
+    expect(readConfig(http).receive).toEqual({ mode: 'http', signingSecret: SIGNING, port: 8080 });
     expect(readConfig({ ...http, SLACK_APP_TOKEN: 'xapp-1' }).receive).toEqual({ mode: 'socket', appToken: 'xapp-1' });
   });
 
@@ -108,8 +208,9 @@ describe('a secret in a file of its own', () => {
       botToken: 'xoxb-file',
       receive: { mode: 'socket', appToken: 'xapp-file' },
     });
-    expect(readConfig({ SLACK_BOT_TOKEN_FILE: bot, SLACK_SIGNING_SECRET_FILE: app }).receive).toMatchObject({
-      signingSecret: 'xapp-file',
+    const signing = secretFile('signing', `${SIGNING}\r\n`);
+    expect(readConfig({ SLACK_BOT_TOKEN_FILE: bot, SLACK_SIGNING_SECRET_FILE: signing }).receive).toMatchObject({
+      signingSecret: SIGNING,
     });
   });
 
@@ -122,8 +223,8 @@ describe('a secret in a file of its own', () => {
     const missing = join(folder, 'nowhere');
     const empty = secretFile('empty', ' \n');
     expect(faultsOf({ SLACK_BOT_TOKEN_FILE: missing, SLACK_APP_TOKEN_FILE: empty, PORT: 'x' })).toEqual([
-      `SLACK_BOT_TOKEN_FILE names a file that cannot be read: ${missing}.`,
-      `SLACK_APP_TOKEN_FILE names a file that is empty: ${empty}.`,
+      'SLACK_BOT_TOKEN_FILE names a file that cannot be read: give the path of a file that this user may read.',
+      'SLACK_APP_TOKEN_FILE names a file that is empty: put the secret into it.',
       'PORT must be a whole number from 0 to 65535.',
     ]);
   });
@@ -154,8 +255,8 @@ describe('.env.example', () => {
   test('shows the defaults', () => {
     const shown = Object.fromEntries(examples.map(([name, value]) => [name, value ?? '']));
     expect(readConfig({ ...shown, ...good })).toEqual(readConfig(good));
-    const overHttp = { ...shown, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
-    expect(readConfig(overHttp)).toEqual(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }));
+    const overHttp = { ...shown, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SIGNING };
+    expect(readConfig(overHttp)).toEqual(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SIGNING }));
   });
 
   test('holds no secret', () => {

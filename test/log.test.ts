@@ -40,6 +40,16 @@ describe('the log', () => {
     for (const line of printed.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
   });
 
+  test('holds none of the secrets that it was told of, whatever they look like', () => {
+    const secret = 'a"b\\c/0123456789';
+    const printed = printedBy(() => {
+      createLog('debug', [secret]).error({ err: new Error(`wrong: ${secret}`), deeper: [secret] }, `with ${secret}`);
+    });
+    expect(printed).not.toContain('0123456789');
+    expect(() => JSON.parse(printed)).not.toThrow();
+    expect(withoutSecrets(`with ${secret}.`, [secret])).toBe('with ….');
+  });
+
   test.each([
     '{"handoff":"H2345678","msg":"Slack did not take a notice, box-office"}',
     'SLACK_APP_TOKEN is missing: set it for Socket Mode (starts with xapp-), or set SLACK_SIGNING_SECRET.',

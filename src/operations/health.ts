@@ -27,9 +27,11 @@ export function createHealth(deps: {
   isOpen: () => boolean;
   /** What the auditor found, a word each. */
   stalls?: () => string[];
+  /** How what comes from Slack is received. */
+  mode: 'socket' | 'http';
   now: () => EpochMs;
 }) {
-  const { probes, heads, lastTakenAt, isOpen, stalls = () => [], now } = deps;
+  const { probes, heads, lastTakenAt, isOpen, stalls = () => [], mode, now } = deps;
 
   const health = async (): Promise<Report> => {
     const database = await succeeds(probes.mustAnswer());
@@ -44,6 +46,7 @@ export function createHealth(deps: {
     const stalled = stalls().join(' ');
     return {
       isWell: database && slack && delivery && stalled === '',
+      mode,
       database,
       slack,
       delivery,

@@ -1,4 +1,4 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { failureOf, isFinal } from './failures.ts';
 
 /** The clients with which Slack's Web API is called, and the identity that belongs to their token. */
@@ -49,12 +49,31 @@ export class SlackProblem extends Error {
 
 export type Identity = { teamId: string; botId: string; botUserId: string };
 
+/** Something answered, and not as Slack does: another path, a page, another API. Slack's own errors are words such as `invalid_auth`. */
+function isAnotherAnswer(error: unknown): boolean {
+  if (error instanceof WebAPIHTTPError) return error.statusCode < 500;
+  if (!(error instanceof WebAPIPlatformError)) return false;
+  const code: unknown = error.data.error;
+  return typeof code !== 'string' || !/^[a-z]+(_[a-z]+)*$/.test(code) || code === 'unknown_method';
+}
+
+function notSlack(apiUrl: string): SlackProblem {
+  const advice = "Leave it empty for Slack's own, or check its path (/api/) and what stands between.";
+  return new SlackProblem(
+    `SLACK_API_URL does not look like Slack's Web API: ${apiUrl} answers with something else. ${advice}`,
+    true,
+  );
+}
+
 /** The workspace and the bot user of the client's token. Throws SlackProblem. */
 export async function whoAmI(client: WebClient, apiUrl: string): Promise<Identity> {
   try {
     const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
+    if (teamId === '') throw notSlack(apiUrl);
     return { teamId, botId, botUserId };
   } catch (error) {
+    if (error instanceof SlackProblem) throw error;
+    if (isAnotherAnswer(error)) throw notSlack(apiUrl);
     const failure = failureOf(error);
     if (isFinal(failure)) {
       throw new SlackProblem(

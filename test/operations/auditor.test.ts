@@ -190,6 +190,7 @@ test('readiness says that work stands still, and why, until it goes on', async (
     lastTakenAt: () => world.sandbox.clock.now(),
     isOpen: () => true,
     stalls: world.bot.auditor.stalls,
+    mode: 'socket',
     now: world.sandbox.clock.now,
   });
   const port = await health.start(0);

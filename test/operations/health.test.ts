@@ -25,6 +25,7 @@ async function asking(
     heads: async () => heads,
     lastTakenAt: () => takenAt,
     isOpen: () => isOpen,
+    mode: 'socket',
     now: () => NOW,
   });
   stops.push(health.stop);
@@ -40,7 +41,7 @@ describe('the health of the bot', () => {
   test('is well when it lives, and when it can be reached, can save and delivers', async () => {
     const ask = await asking({ heads: [{ nextTryAt: NOW + MINUTE, claimedAt: null, status: 'queued' }] });
     expect(await ask('/healthz')).toEqual([200, { isWell: true, database: true }]);
-    const well = { isWell: true, database: true, slack: true, delivery: true, oldestDueSeconds: 0 };
+    const well = { isWell: true, mode: 'socket', database: true, slack: true, delivery: true, oldestDueSeconds: 0 };
     expect(await ask('/readyz')).toEqual([200, well]);
     expect(await ask('/')).toEqual([404, null]);
     expect(await ask('/__proto__')).toEqual([404, null]);
@@ -84,6 +85,7 @@ describe('the health of the bot', () => {
       heads: async () => [],
       lastTakenAt: () => NOW,
       isOpen: () => true,
+      mode: 'socket',
       now: () => NOW,
     });
     const port = world.bot().healthPort ?? 0;
@@ -94,15 +96,18 @@ describe('the health of the bot', () => {
 });
 
 describe.each(['socket', 'http'] as const)('a bot that receives by %s', (mode) => {
-  test('is ready once it runs, and tells nobody who writes about whom', async () => {
+  test('is ready once it runs, says how it receives, and tells nobody who writes about whom', async () => {
     const world = await startWorld({ mode, settings: { HEALTH_PORT: '0' } });
     await sendHandoff(world);
     const response = await fetch(`http://127.0.0.1:${world.bot().healthPort}/readyz`);
     expect(response.status).toBe(200);
-    expect(Object.keys((await response.json()) as object).toSorted()).toEqual([
+    const facts = (await response.json()) as Record<string, unknown>;
+    expect(facts.mode).toBe(mode);
+    expect(Object.keys(facts).toSorted()).toEqual([
       'database',
       'delivery',
       'isWell',
+      'mode',
       'oldestDueSeconds',
       'slack',
     ]);

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { type Ended, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 import { databaseOnDisk } from '../support/disk.ts';
+import { piecesIn } from '../support/secrets.ts';
 
 /** What stands in the way of a start is told in one sentence, without a stack, and the exit code says who must act. */
 
@@ -52,9 +53,48 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
   });
 
   test('that does not reach Slack says where it tried', async () => {
-    const ended = await startProcess({ ...tokens, SLACK_API_URL: NOWHERE, DATABASE_URL: 'file::memory:' }).ended;
+    const ended = await startProcess({ ...tokens, SLACK_API_URL: NOWHERE, DATABASE_URL: databaseOnDisk() }).ended;
     const sentence = /^Slack cannot be reached at http:\/\/127\.0\.0\.1:1\/api\/\. Check the network/;
     expectSentence(ended, { code: LOST_SLACK_OR_DATABASE, sentence });
+  });
+
+  test('where another page answers in Slack’s place says that the address is wrong, not the token', async () => {
+    const server = createServer(
+      (_, response) => void response.writeHead(404, { 'content-type': 'text/html' }).end('no'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const settings = { ...tokens, SLACK_API_URL: `http://127.0.0.1:${port}/apo/`, DATABASE_URL: databaseOnDisk() };
+    const ended = await startProcess(settings).ended;
+    server.close();
+    expectSentence(ended, {
+      code: WRONG_SETTINGS,
+      sentence: /^SLACK_API_URL does not look like Slack's Web API: http/,
+    });
+  });
+
+  test('prints no piece of a secret, wherever it was put by mistake', async () => {
+    const secret = 'Q7W3E9R1T5Z2U8I4';
+    const token = `xoxb-${secret}`;
+    const fine = { ...tokens, DATABASE_URL: databaseOnDisk(), SLACK_API_URL: NOWHERE };
+    const mistakes: Record<string, string>[] = [
+      { SLACK_BOT_TOKEN: `${token}\n${secret}` },
+      { SLACK_BOT_TOKEN: '', SLACK_BOT_TOKEN_FILE: token, PORT: secret },
+      { SLACK_API_URL: `https://me:${secret}@slack.com/api/`, DATABASE_URL: token, LOG_LEVEL: secret },
+      { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: secret, LOG_LEVEL: 'debug' },
+    ];
+    const printed = await Promise.all(mistakes.map((mistake) => startProcess({ ...fine, ...mistake }).ended));
+    for (const { code, out, err } of printed) {
+      expect(code).not.toBe(0);
+      expect(err).not.toBe('');
+      expect(piecesIn(out + err, secret)).toEqual([]);
+    }
+  });
+
+  test('with a database where nothing is kept says so at once', async () => {
+    const { code, err } = await startProcess({ ...tokens, DATABASE_URL: 'file:/proc/1/below/handoff.db' }).ended;
+    expect(err.split('\n')[1]).toMatch(/^ {2}DATABASE_URL must not lie in \/proc, \/sys or \/dev/);
+    expect(code).toBe(WRONG_SETTINGS);
   });
 
   test('with a database that it cannot use says why and what to do', async () => {
@@ -102,7 +142,7 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
     const bot = startProcess({
       ...tokens,
       SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
-      DATABASE_URL: 'file::memory:',
+      DATABASE_URL: databaseOnDisk(),
     });
     await asked;
     bot.kill('SIGTERM');

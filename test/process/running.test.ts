@@ -50,6 +50,7 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
     expect(code).toBe(0);
     expect(told(sandbox), 'the account executive first').toContain('D0SAM');
     expect(out.match(/^The handoff bot is ready \(Socket Mode\)\.$/gm)).toHaveLength(1);
+    expect(out).toContain('"mode":"socket","msg":"Receives by Socket Mode"');
     expect(err).toBe('');
     // Closed in order: nothing is left in the write-ahead log.
     expect(existsSync(`${databaseUrl.slice('file:'.length)}-wal`)).toBe(false);
@@ -90,6 +91,7 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
     await bot.ready;
     bot.kill('SIGINT');
     const { code, out } = await bot.ended;
+    expect(out).toContain('"mode":"http","msg":"Receives by HTTP on port');
     expect(out).toMatch(/^The handoff bot is ready \(HTTP on port \d+, path \/slack\/events\)\.$/m);
     expect(code).toBe(0);
   });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createSandbox, type Sandbox } from 'slack-sandbox';
 import { expect, onTestFinished } from 'vitest';
+import { databaseOnDisk } from './disk.ts';
 
 /** The real process, as an operator starts it, with what it printed and how it ended. */
 export type BotProcess = {
@@ -53,7 +54,7 @@ export async function startSandbox(): Promise<Sandbox> {
 }
 
 /** All that the bot needs to start in this sandbox. */
-export function settingsFor({ tokens, apiUrl }: Sandbox, databaseUrl = 'file::memory:'): Record<string, string> {
+export function settingsFor({ tokens, apiUrl }: Sandbox, databaseUrl = databaseOnDisk()): Record<string, string> {
   return {
     SLACK_BOT_TOKEN: tokens.bot,
     SLACK_APP_TOKEN: tokens.app,

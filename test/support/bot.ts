@@ -56,16 +56,17 @@ export async function startWorld(
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
   const sandbox = await createSandbox({ manifest, clock });
   onTestFinished(sandbox.stop);
-  const config = readConfig({
+  const fromSettings = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,
     SLACK_API_URL: sandbox.apiUrl,
-    DATABASE_URL: databaseUrl,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
     ...(mode === 'socket'
       ? { SLACK_APP_TOKEN: sandbox.tokens.app }
       : { SLACK_SIGNING_SECRET: sandbox.tokens.signingSecret, PORT: '0' }),
     ...settings,
   });
+  // An operator cannot have it in memory.
+  const config = { ...fromSettings, databaseUrl };
   const lost: string[] = [];
   let bot = await start(config, sandbox, mode, lost);
   let isStopped = false;
