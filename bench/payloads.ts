@@ -70,11 +70,11 @@ export function pressAccept({ id, ae }: Waiting): Inbound {
   };
 }
 
-/** The handoff form, filled with a complete packet. A view of its own each time: the same one twice is one handoff. */
+/** The handoff form, filled with a complete packet. A view and an account of its own each time: the same one twice is one handoff. */
 export function submitForm(view: OpenView): Inbound {
   forms += 1;
   return submission(view, AUTHOR, {
-    account: text('Fabrikam Logistics'),
+    account: text(`Fabrikam Logistics ${forms}`),
     why_account: text('On the priority list; their warehouse contract ends in March.'),
     opportunity: text(null),
     opportunity_created_on: date(null),

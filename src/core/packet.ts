@@ -235,6 +235,11 @@ export const packetSchema = z.object(
 );
 export type Packet = z.infer<typeof packetSchema>;
 
+/** True when every field is the same. Texts were tidied when the packet was read. */
+export function isSamePacket(one: Packet, other: Packet): boolean {
+  return PACKET_KEYS.every((key) => one[key] === other[key]);
+}
+
 /** The declaration of a field, as one type for all fields. */
 export function fieldOf(key: PacketKey): Field {
   return FIELDS[key];

@@ -3,7 +3,7 @@ import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
 import { alreadyDecided, type Draft, draft, type Handoff, type Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
-import type { Packet } from './packet.ts';
+import { isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
 import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
@@ -37,6 +37,36 @@ export function send({ time, now, ...sent }: Send): Decision {
     notices: [{ kind: 'author_card' }],
     event: { kind: 'kept', actor: kept.author, at: now },
   };
+}
+
+/** Within this time the same packet is the same handoff: its form was saved, and its author never saw that. */
+export const SAME_WITHIN_MS = 24 * 60 * 60_000;
+
+/**
+ * `earlier` is what its author has handed off within that time, as they sent it. Throws Refusal when one of them is this packet; whether the
+ * one that it mends is mended is asked elsewhere.
+ */
+export function refuseSentBefore({ packet, revisionOf }: Handoff, earlier: readonly Handoff[]): void {
+  const same = earlier.find((one) => one.id !== revisionOf && isSent(one) && isSamePacket(one.packet, packet));
+  if (!same) return;
+  throw new Refusal(
+    `You have sent this already, as ${same.id}: it is not sent twice. Type \`/handoff status ${same.id}\` to see where it stands.`,
+  );
+}
+
+/** Sent, or on its way. A draft that was refused or replaced was never sent. */
+function isSent(handoff: Handoff): boolean {
+  switch (handoff.stage) {
+    case 'draft':
+      return handoff.aeRefusal === null;
+    case 'awaiting':
+    case 'accepted':
+      return true;
+    case 'closed':
+      return handoff.window !== null;
+    default:
+      return handoff satisfies never;
+  }
 }
 
 /** The account executive is an active full member: the window begins. Throws Refusal when it was sent already. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -18,6 +18,17 @@ export function createHandoffRows(db: Db) {
   const byId = db.select().from(handoffs).where(eq(handoffs.id, value)).prepare();
   const byRequest = db.select().from(handoffs).where(eq(handoffs.requestKey, value)).prepare();
   const byPrevious = db.select().from(handoffs).where(eq(handoffs.revisionOf, value)).prepare();
+  const sentSince = db
+    .select()
+    .from(handoffs)
+    .where(
+      and(
+        eq(handoffs.author, sql.placeholder('author')),
+        eq(handoffs.account, sql.placeholder('account')),
+        gt(handoffs.createdAt, sql.placeholder('since')),
+      ),
+    )
+    .prepare();
   const { requestKey: _, ...stateColumns } = getTableColumns(handoffs);
   const stateKeys = Object.keys(stateColumns) as (keyof StateRow)[];
   const wholeRow = placeholders<'requestKey' | keyof StateRow>(['requestKey', ...stateKeys]);
@@ -38,11 +49,27 @@ export function createHandoffRows(db: Db) {
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
     row ? handoffFrom(row) : null;
 
+  const history = (handoffId: string): HandoffEvent[] => {
+    const { kind, actor, at, detail } = getTableColumns(events);
+    const isItsOwn = eq(events.handoffId, handoffId);
+    return db.select({ kind, actor, at, detail }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
+  };
+
+  const asSent = (handoff: Handoff): Handoff => {
+    const ae = history(handoff.id).find(({ kind }) => kind === 'sent')?.detail ?? handoff.packet.ae;
+    return { ...handoff, packet: { ...handoff.packet, ae } };
+  };
+
   return {
     find: (id: string): Handoff | null => handoffOrNull(byId.get({ value: id })),
     findByRequest: (requestKey: string): Handoff | null => handoffOrNull(byRequest.get({ value: requestKey })),
     /** The handoff with the mended packet of this one. */
     findRevision: (id: string): Handoff | null => handoffOrNull(byPrevious.get({ value: id })),
+
+    /** What the author of this handoff has handed off of the same account since then, as they sent it: before any re-route. */
+    earlierOf({ author, packet }: Handoff, since: EpochMs): Handoff[] {
+      return sentSince.all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
+    },
 
     /** Open handoffs that this person wrote or is asked to answer, newest first. A draft asks nobody: who it names is not checked yet. */
     openOf(userId: UserId, limit: number): Handoff[] {
@@ -88,11 +115,7 @@ export function createHandoffRows(db: Db) {
       eventInsertion.run({ handoffId, kind, actor, at, detail });
     },
 
-    history(handoffId: string): HandoffEvent[] {
-      const { kind, actor, at, detail } = getTableColumns(events);
-      const isItsOwn = eq(events.handoffId, handoffId);
-      return db.select({ kind, actor, at, detail }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
-    },
+    history,
   };
 }
 

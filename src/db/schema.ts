@@ -85,6 +85,7 @@ export const handoffs = sqliteTable(
     index('handoffs_by_calendar').on(row.calendarVersion).where(sql`stage = 'awaiting'`),
     index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
     index('handoffs_open_by_ae').on(row.ae).where(sql`outcome is null`),
+    index('handoffs_by_author_and_account').on(row.author, row.account, row.createdAt),
     uniqueIndex('handoffs_by_previous').on(row.revisionOf).where(sql`revision_of is not null`),
   ],
 );

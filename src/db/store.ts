@@ -5,6 +5,7 @@ import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { type Backstops, conversationKey, conversationOf } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
+import { SAME_WITHIN_MS } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createAuditRows } from './audit.ts';
 import { createCalendarRows } from './calendar-rows.ts';
@@ -23,6 +24,8 @@ export type Creation = {
   /** What makes two submissions the same one: the id of the form. */
   requestKey: string;
   decideOnPrevious: ((previous: Handoff) => Decision | null) | null;
+  /** Throws when one of `earlier`, what its author sent of that account within a day, is the same. In the same transaction too. */
+  refuseSentBefore?: (sent: Handoff, earlier: readonly Handoff[]) => void;
 };
 
 /** What decides whether an account executive may get one more handoff. */
@@ -89,7 +92,7 @@ export function createStore(db: Db, newId: () => string) {
     },
 
     /** Saves a new handoff once: the same request again returns it. Throws Conflict when the one that it replaces was replaced already. */
-    async create({ decision, requestKey, decideOnPrevious }: Creation): Promise<Handoff> {
+    async create({ decision, requestKey, decideOnPrevious, refuseSentBefore }: Creation): Promise<Handoff> {
       return transact(() => {
         const made = handoffs.findByRequest(requestKey);
         if (made) return made;
@@ -99,6 +102,7 @@ export function createStore(db: Db, newId: () => string) {
           if (revision) throw new Conflict(`Handoff ${next.revisionOf} was sent again meanwhile, as ${revision.id}.`);
           changeNow(next.revisionOf, decideOnPrevious);
         }
+        refuseSentBefore?.(next, handoffs.earlierOf(next, next.createdAt - SAME_WITHIN_MS));
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         return next;

@@ -1,9 +1,9 @@
 import { Conflict, Refusal, WrongInput } from '../core/errors.ts';
 import type { Handoff, Presser } from '../core/handoff.ts';
 import { inPlainText, type Member, type UserId, whyNotMember } from '../core/member.ts';
-import { type Packet, PACKET_KEYS } from '../core/packet.ts';
+import { isSamePacket, type Packet } from '../core/packet.ts';
 import { type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
-import { send, supersede } from '../core/sending.ts';
+import { refuseSentBefore, send, supersede } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -71,7 +71,7 @@ export function createSending(deps: {
 
   const refuseSame = (previous: Handoff, packet: Packet, by: Presser): void => {
     if (previous.author !== by.userId) return;
-    if (PACKET_KEYS.every((key) => previous.packet[key] === packet[key]))
+    if (isSamePacket(previous.packet, packet))
       throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
   };
 
@@ -112,7 +112,7 @@ export function createSending(deps: {
     const time = await checkPeople(author, packet);
     const decision = send({ id: newReference(), teamId, author, packet, revisionOf, time, now: now() });
     const handoff = await store
-      .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()) })
+      .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()), refuseSentBefore })
       .catch(async (error: unknown) => {
         if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
         throw error;

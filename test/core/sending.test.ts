@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draft, type Presser } from '../../src/core/handoff.ts';
-import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { type Packet, PACKET_KEYS } from '../../src/core/packet.ts';
+import { land, refuseAe, refuseSentBefore, send, supersede } from '../../src/core/sending.ts';
 import { iris, maya, NOW, packetOf, priya, sam, sending, TIME, windowIn, ZONE } from '../support/packets.ts';
 import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
 import { namesakeOf } from './outsiders.ts';
@@ -84,4 +85,31 @@ test.each<[string, Presser]>([
   for (const handoff of Object.values(states)) {
     expect(() => supersede(handoff, by, LATER)).toThrow('Only <@U0MAYA> can send this handoff again.');
   }
+});
+
+describe('the same packet', () => {
+  const { next: sent } = send({ ...sending(packetOf(), TIME), id: 'H9999999' });
+
+  test.each(Object.entries(states))('sent again while the first one is %s', (name, first) => {
+    const again = () => refuseSentBefore(sent, [first]);
+    // These never reached anybody, or are somebody else's now: the store looks at those as their author sent them.
+    if (['refused', 'withdrawn'].includes(name) || first.packet.ae !== sent.packet.ae) expect(again).not.toThrow();
+    else expect(again).toThrow(/^You have sent this already, as H2345678: it is not sent twice\. Type/);
+  });
+
+  test.each(PACKET_KEYS)('is another one when %s differs', (key) => {
+    const packet: Packet = { ...packetOf(), [key]: key === 'window_days' ? 5 : 'another' };
+    expect(() => refuseSentBefore({ ...sent, packet }, [states.awaiting])).not.toThrow();
+  });
+
+  test('is looked for among all of its author’s', () => {
+    const other = { ...states.awaiting, id: 'H1111111', packet: packetOf({ account: 'Contoso' }) };
+    expect(() => refuseSentBefore(sent, [other, states.accepted])).toThrow('as H2345678');
+    expect(() => refuseSentBefore(sent, [other])).not.toThrow();
+    expect(() => refuseSentBefore(sent, [])).not.toThrow();
+  });
+
+  test('may be that of the handoff that it mends: the author reads that nothing has changed', () => {
+    expect(() => refuseSentBefore({ ...sent, revisionOf: 'H2345678' }, [states.awaiting])).not.toThrow();
+  });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createStore, type Store } from '../../src/db/store.ts';
-import { brightwater, NOW } from '../support/packets.ts';
+import { send } from '../../src/core/sending.ts';
+import { brightwater, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { open } from '../support/store.ts';
 
 /** How SQLite means to find the rows of each query that `ask` makes. https://sqlite.org/eqp.html */
@@ -50,6 +51,15 @@ describe('what is asked every minute and at every delivery is found by an index 
     ['the history of a handoff', (store) => store.history('x'), 'USING INDEX events_by_handoff'],
     ['what somebody has on their desk', (store) => store.deskOf('U0SAM'), 'USING INDEX handoffs_open_by_ae'],
     ['a partner with its contacts', (store) => store.partner('x'), 'USING INDEX contacts_by_partner'],
+    [
+      'a packet that was sent before',
+      async (store) => {
+        const decision = send(sending(packetOf(), TIME));
+        const refuseSentBefore = () => undefined;
+        await store.create({ decision, requestKey: 'a form', decideOnPrevious: null, refuseSentBefore });
+      },
+      'USING INDEX handoffs_by_author_and_account',
+    ],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
   ])('%s', async (_, ask, index) => {
     const plans = await plansOf(ask);

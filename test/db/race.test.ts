@@ -40,3 +40,20 @@ test('two processes on one file that answer the same handoffs: one of them wins 
     expect(await store.outbox.of(id)).toHaveLength(5);
   }
 }, 30_000);
+
+test('two processes on one file that save the same packet, each from a form of its own: it is one handoff', async () => {
+  const url = `file:${join(newFolder(), 'handoff.db')}`;
+  const { store } = await openStore(url);
+  const accounts = Array.from({ length: 40 }, (_, at) => `Account ${at}`);
+  const children = await Promise.all([starting(url, 'send', accounts), starting(url, 'send', accounts)]);
+  const ended = children.map((child) => once(child, 'exit'));
+  const answers = children.map(async (child) => (await once(child, 'message'))[0] as string[]);
+  for (const child of children) child.send('go');
+  const [one = [], other = []] = await Promise.all(answers);
+  await Promise.all(ended);
+
+  for (const [at, account] of accounts.entries()) {
+    expect(new Set([one[at], other[at]]), account).toEqual(new Set(['Refusal', 'won']));
+  }
+  expect(await store.openHandoffsOf('U0MAYA', 100)).toHaveLength(accounts.length);
+}, 30_000);

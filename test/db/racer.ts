@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { accept, decline } from '../../src/core/answering.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
+import { refuseSentBefore, send } from '../../src/core/sending.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
-import { NOW, sam } from '../support/packets.ts';
+import { NOW, packetOf, sam, sending, TIME } from '../support/packets.ts';
 
-/** A process of its own that answers handoffs as fast as it can: `racer.ts URL accept|decline ID…`, once it is told to go. */
+/** A process of its own that answers handoffs, or sends them, as fast as it can: `racer.ts URL accept|decline|send ID…`, once it is told to go. */
 const [, , url = '', answer = '', ...ids] = process.argv;
 const store = createStore(await openDatabase(url, NOW), randomUUID);
 
@@ -14,13 +15,20 @@ const decide = (handoff: Handoff) =>
     ? accept(handoff, { by: sam, move: 'Call.', moveBy: '2026-11-30', now: NOW })
     : decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: NOW });
 
+/** The same packet of the account `id` as every other process sends, in a form of its own. */
+function sends(id: string): Promise<Handoff> {
+  const own = `${id} ${process.pid}`;
+  const decision = send({ ...sending(packetOf({ account: id }), TIME), id: own });
+  return store.create({ decision, requestKey: own, decideOnPrevious: null, refuseSentBefore });
+}
+
 process.once('message', () => void race());
 process.send?.('ready');
 
 async function race(): Promise<void> {
   const results: string[] = [];
   for (const id of ids) {
-    const result = await store.change(id, decide).then(
+    const result = await (answer === 'send' ? sends(id) : store.change(id, decide)).then(
       () => 'won',
       (error: unknown) => (error instanceof Error ? error.name : 'lost'),
     );

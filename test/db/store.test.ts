@@ -6,7 +6,7 @@ import { Refusal } from '../../src/core/errors.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { reroute } from '../../src/core/intake.ts';
-import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+import { land, refuseAe, refuseSentBefore, type Send, send, supersede } from '../../src/core/sending.ts';
 import { passTime, retime } from '../../src/core/window.ts';
 import { rowOf } from '../../src/db/handoff-row.ts';
 import { createStore } from '../../src/db/store.ts';
@@ -27,6 +27,7 @@ import { newFolder } from '../support/disk.ts';
 import { landed, open, openStore } from '../support/store.ts';
 
 const LATER = NOW + 3_600_000;
+const DAY = 24 * 3_600_000;
 const answer = { by: sam, move: 'Call Jonas.', moveBy: '2026-11-30', now: LATER };
 const acceptIt = (handoff: Handoff) => accept(handoff, answer);
 const declineIt = (handoff: Handoff) =>
@@ -167,6 +168,27 @@ describe('a new handoff', () => {
     expect(await store.handoff('H9999999')).toBeNull();
     expect(await store.outbox.of('H2345678')).toHaveLength(3);
     expect(await store.handoffOfRequest('form of H2345678')).toEqual(first);
+  });
+
+  test('is not saved when its author has sent the same packet within a day', async () => {
+    const { store } = await openStore();
+    const create = (id: string, changes: Partial<Send> = {}) =>
+      store.create({
+        decision: send({ ...sending(packetOf(), TIME), id, ...changes }),
+        requestKey: id,
+        decideOnPrevious: null,
+        refuseSentBefore,
+      });
+    const first = await create('H1');
+    await expect(create('H2', { now: NOW + DAY - 1 })).rejects.toThrow('You have sent this already, as H1');
+    expect(await store.handoff('H2')).toBeNull();
+    expect(await store.outbox.of('H2')).toEqual([]);
+    expect(await create('H1'), 'the same form').toEqual(first);
+    await store.change('H1', (handoff) => reroute(handoff, { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER }));
+    await expect(create('H2', { now: LATER }), 're-routed meanwhile').rejects.toThrow('as H1');
+    await create('H3', { author: 'U0ADA' });
+    await create('H4', { packet: packetOf({ account: 'Contoso' }) });
+    await create('H5', { now: NOW + DAY });
   });
 
   test('takes the place of the one it mends, in the same moment', async () => {

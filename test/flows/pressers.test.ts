@@ -85,7 +85,9 @@ describe('only the account executive who was asked can answer', () => {
         view.private_metadata = id;
         recordOf(recordOf(recordOf(recordOf(view.state).values).better_ae).value).selected_user = 'U0MAYA';
       });
-      expect(JSON.stringify(answer.view)).toMatch(/Only <@U0PRIYA> can answer|not known here/);
+      expect(JSON.stringify(answer.view)).toMatch(
+        /"user_id":"U0PRIYA"\},\{"type":"text","text":" can answer this|not known here/,
+      );
     }
     await world.settle();
     expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);

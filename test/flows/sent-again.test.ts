@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { recordOf } from 'slack-sandbox/json';
+import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
 import { submitForged } from '../support/forged.ts';
-import { messagesWith } from '../support/reading.ts';
+import { answerTo, messagesWith, referenceOf } from '../support/reading.ts';
 
 test('a form that was saved but never answered is sent again by its sender: it closes, and nothing happens twice', async () => {
   const world = await startWorld({ mode: 'http' });
@@ -29,4 +30,72 @@ test('a form that was refused can be sent again', async () => {
   await modalOf(world.sam).close();
   await fillForm(modalOf(world.sam), { 'Better placed': 'Priya Raman' });
   expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
+});
+
+describe('a packet that is typed again, because nobody saw that its form was saved', () => {
+  const ALREADY = (reference: string) =>
+    `You have sent this already, as ${reference}: it is not sent twice. Type /handoff status ${reference} to see where it stands.`;
+
+  test('is the one that exists: its author reads which, and nobody is told twice', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const reference = await referenceOf(world.maya);
+    // Space at the ends is none of the words.
+    await sendHandoff(world, {
+      Account: ' Fabrikam Logistics ',
+      'Partner next move': 'Lena introduces you by mail.\n',
+    });
+    expect(modalOf(world.maya).text).toContain(ALREADY(reference));
+    await modalOf(world.maya).closeAll();
+    expect(world.sam.messages()).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+    expect(world.lena.messages('partner-brightwater')).toHaveLength(1);
+    await world.maya.slash('/handoff list');
+    expect(answerTo(world.maya).match(/H\d{7}/g)).toEqual([reference]);
+  });
+
+  test('is another one as soon as a single word of it is another', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    expect(await sendHandoff(world, { 'Warm path': 'Lena meets Jonas today.' })).toEqual({ ok: true });
+    expect(messagesWith(world.sam, 'Fabrikam Logistics')).toHaveLength(2);
+  });
+
+  test('is sent anew a day later: then it is meant', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.timeIs('2026-11-25T10:00:00-05:00');
+    expect(await sendHandoff(world)).toEqual({ ok: true });
+    expect(messagesWith(world.sam, 'Fabrikam Logistics, brought by')).toHaveLength(2);
+  });
+
+  test('is one, though both forms arrive at the same moment', async () => {
+    const world = await startWorld({ mode: 'http' });
+    await sendHandoff(world);
+    const again = (form: string) =>
+      submitForged(world, (_, view) => {
+        view.id = form;
+        recordOf(recordOf(recordOf(recordOf(view.state).values).account).value).value = 'Contoso';
+      });
+    const answers = await Promise.all([again('V0ONE'), again('V0OTHER')]);
+    await world.settle();
+    expect(new Set(answers.map((answer) => answer.response_action))).toEqual(new Set(['clear', 'push']));
+    expect(JSON.stringify(answers)).toContain('You have sent this already, as H');
+    expect(messagesWith(world.sam, 'Contoso')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Contoso')).toHaveLength(1);
+  });
+
+  test('is refused after a decline too, whichever form it is typed in', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const reference = await referenceOf(world.maya);
+    await world.sam.lastMessage().press('Decline');
+    await fillForm(modalOf(world.sam), { Reason: 'No evidence' });
+    await modalOf(world.sam).submit();
+    await world.settle();
+    await sendHandoff(world);
+    expect(modalOf(world.maya).text).toContain(ALREADY(reference));
+    await modalOf(world.maya).closeAll();
+    expect(messagesWith(world.sam, 'Answer by')).toEqual([]);
+  });
 });

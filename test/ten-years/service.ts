@@ -83,7 +83,10 @@ export async function createService(deps: {
     async send(ae: string, days: number): Promise<Handoff> {
       const today = utcDay(now());
       const dates = { opportunity: null, opportunity_created_on: null, partner_touch_on: utcDay(now() - 2 * DAY) };
-      const input = { ...formOf({ ae, window_days: days, ...dates, seller_move_by: today, partner_move_by: today }) };
+      const account = `Account ${ids}`;
+      const input = {
+        ...formOf({ account, ae, window_days: days, ...dates, seller_move_by: today, partner_move_by: today }),
+      };
       const form = { ...input, partner: brightwater.id, partner_contact: 'lena' };
       return sending.send({ by: maya, input: form, requestKey: `form ${ids}`, revisionOf: null });
     },

@@ -1,0 +1,1 @@
+CREATE INDEX `handoffs_by_author_and_account` ON `handoffs` (`author`,`account`,`created_at`);
