@@ -9,7 +9,7 @@ const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] a
 const PORT_RANGE = 'must be a whole number from 0 to 65535.';
 const port = z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE);
 
-/** `faultOf` says what is wrong with a text; null when it can be used. No value stands in a fault: it may be a secret in the wrong place. */
+/** `faultOf` says what is wrong with a text, null when it can be used; never with the text in it, which may be a secret in the wrong place. */
 const checked = (faultOf: (text: string) => string | null, missing?: string) =>
   z.string({ error: missing }).superRefine((text, context) => {
     const message = faultOf(text);

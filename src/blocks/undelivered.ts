@@ -7,7 +7,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, channelLink, type Message, person, rich, section, sentence, words } from './kit.ts';
-import { mrkdwn, summary } from './mrkdwn.ts';
+import { lines, mrkdwn, summary } from './mrkdwn.ts';
 
 /** A notice that did not arrive: a dead letter waits for a person; one whose status is `unknown` may have arrived after all. */
 export type Stuck = {
@@ -45,7 +45,10 @@ function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Me
     blocks: [
       rich([...whichMessage(partner, stuck), bold(' may not have arrived. '), about(handoff)]),
       section(
-        mrkdwn`*Why:* the connection to Slack broke while it was being sent, and it has not turned up since. It is not sent again at once, so that nobody reads it twice.\n*What to do:* nothing. It is looked for until ${until} and sent again if it is not there. If that is too late, press Send it again.`,
+        lines([
+          mrkdwn`*Why:* the connection to Slack broke while it was being sent, and it has not turned up since. It is not sent again at once, so that nobody reads it twice.`,
+          mrkdwn`*What to do:* nothing. It is looked for until ${until} and sent again if it is not there. If that is too late, press Send it again.`,
+        ]),
       ),
       actions(button('Send it again', ACTION.retryNotice, stuck.id)),
     ],
