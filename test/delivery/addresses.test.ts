@@ -1,26 +1,201 @@
-import { expect, test } from 'vitest';
-import { REFERENCE, startFastWorld } from '../support/fast-world.ts';
+import { describe, expect, test } from 'vitest';
+import type { Partner } from '../../src/core/partner.ts';
+import type { ChannelFacts } from '../../src/core/shared-channel.ts';
+import { createAddresses } from '../../src/delivery/addresses.ts';
+import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';
+import { brightwater, MINUTE, NOW, outcomeOf } from '../support/delivery-parts.ts';
 
-test('when another company joins a partner’s channel while it is being checked, nothing is posted there: that check does not count', async () => {
-  const { slack, store, partner, copiesOf, startBot, sends, delivers } = await startFastWorld();
-  let companies = [partner.teamId];
-  const checks: string[][] = [];
-  const sharedChannel: typeof slack.sharedChannel = async (channel) => {
-    const facts = { ...(await slack.sharedChannel(channel)), otherTeamIds: companies };
-    checks.push(companies);
-    if (checks.length === 1) {
-      // Slack had answered, and told of the change before its answer arrived.
-      companies = [partner.teamId, 'T0FERROUS'];
-      await bot.services.registry.companyJoined(channel, 'T0FERROUS', 'Ev1');
-    }
-    return facts;
+const TO_SAM = { to: 'person', userId: 'U0SAM' } as const;
+const TO_BRIGHTWATER = { to: 'partner', partnerId: brightwater.id } as const;
+const TO_ANOTHER = { to: 'partner', partnerId: 'cobalt' } as const;
+const IN_ORDER: ChannelFacts = {
+  isArchived: false,
+  isMember: true,
+  isShared: true,
+  isPending: false,
+  otherTeamIds: [brightwater.teamId],
+};
+
+/** Addresses over a Slack that counts its calls; times as the time since NOW. `meanwhile` happens before Slack's answer arrives. */
+function addressBook({ meanwhile = (): void => undefined } = {}) {
+  let now = NOW - 2 * MINUTE;
+  const rateLimiter = createRateLimiter(() => now);
+  now = NOW;
+  const calls: string[] = [];
+  const channel = { facts: IN_ORDER };
+  const slack = {
+    async directMessageWith(userId: string) {
+      calls.push(userId);
+      return `D-${userId}`;
+    },
+    async sharedChannel(channelId: string) {
+      calls.push(channelId);
+      meanwhile();
+      return channel.facts;
+    },
   };
-  const bot = startBot({ slack: { ...slack, sharedChannel } });
-  await sends(bot);
-  await delivers(bot);
-  expect(checks).toEqual([[partner.teamId], [partner.teamId, 'T0FERROUS']]);
-  const toPartner = (await store.outbox.of(REFERENCE)).filter(({ conversation }) =>
-    conversation.startsWith('partner:'),
-  );
-  expect(toPartner.map(({ id }) => copiesOf(id))).toEqual([0]);
+  const addresses = createAddresses({ slack, rateLimiter, now: () => now });
+  return {
+    addresses,
+    calls,
+    channel,
+    waits: (ms: number) => {
+      now += ms;
+    },
+    spend: (method: LimitedMethod) => rateLimiter.spend(method),
+    opens: (userId: string) => outcomeOf(addresses.directMessageWith(userId)),
+    asks: (partner: Partner = brightwater) => outcomeOf(addresses.problemWith(partner)),
+  };
+}
+
+/** A book in which the partner's channel was checked just now, and no message has relied on that yet. */
+async function checkedBook() {
+  const book = addressBook();
+  expect(book.addresses.needs(TO_BRIGHTWATER)).toBe('conversations.info');
+  expect(await book.asks()).toBe('not yet: 0');
+  return book;
+}
+
+describe('the channel of a person', () => {
+  test('is asked for once; afterwards the most urgent notice is chosen anew', async () => {
+    const { addresses, calls, opens } = addressBook();
+    expect(addresses.needs(TO_SAM)).toBe('conversations.open');
+    expect(addresses.known(TO_SAM)).toBeUndefined();
+    expect(await opens('U0SAM')).toBe('not yet: 0');
+    expect(addresses.needs(TO_SAM)).toBeNull();
+    expect(addresses.known(TO_SAM)).toBe('D-U0SAM');
+    expect(await opens('U0SAM')).toBe('D-U0SAM');
+    expect(calls).toEqual(['U0SAM']);
+  });
+
+  test('is not asked for when a message stands there already', async () => {
+    const { addresses, calls, opens } = addressBook();
+    addresses.remember('U0SAM', 'D0SAM');
+    expect(addresses.needs(TO_SAM)).toBeNull();
+    expect(await opens('U0SAM')).toBe('D0SAM');
+    expect(calls).toEqual([]);
+  });
+
+  test('is not asked for before Slack’s limits allow it', async () => {
+    const { calls, opens, waits } = addressBook();
+    await opens('U0SAM');
+    await opens('U0MAYA');
+    expect(await opens('U0IRIS')).toBe('not yet: 1250');
+    expect(calls).toEqual(['U0SAM', 'U0MAYA']);
+    waits(1250);
+    await opens('U0IRIS');
+    expect(calls).toEqual(['U0SAM', 'U0MAYA', 'U0IRIS']);
+  });
+});
+
+describe('the channel of a partner', () => {
+  test('is checked before a message; afterwards the most urgent notice is chosen anew', async () => {
+    const { addresses, calls, asks } = await checkedBook();
+    expect(addresses.needs(TO_BRIGHTWATER)).toBeNull();
+    expect(addresses.known(TO_BRIGHTWATER)).toBe(brightwater.channelId);
+    expect(await asks()).toBeNull();
+    expect(calls).toEqual([brightwater.channelId]);
+  });
+
+  test('is not known before it was checked', () => {
+    expect(addressBook().addresses.known(TO_BRIGHTWATER)).toBeUndefined();
+  });
+
+  test('is checked anew for the next message, since another company may have joined', async () => {
+    const { calls, asks } = await checkedBook();
+    expect(await asks()).toBeNull();
+    expect(await asks()).toBe('not yet: 0');
+    expect(calls).toHaveLength(2);
+  });
+
+  test('is not checked before Slack’s limits allow it', async () => {
+    const { calls, asks, spend } = addressBook();
+    spend('conversations.info');
+    spend('conversations.info');
+    expect(await asks()).toBe('not yet: 1250');
+    expect(calls).toEqual([]);
+  });
+
+  test('counts as checked for a minute, and not a moment longer', async () => {
+    const { addresses, calls, asks, waits } = await checkedBook();
+    waits(MINUTE - 1);
+    expect(addresses.needs(TO_BRIGHTWATER)).toBeNull();
+    waits(1);
+    expect(addresses.needs(TO_BRIGHTWATER)).toBe('conversations.info');
+    expect(await asks()).toBe(`not yet: ${MINUTE}`);
+    expect(calls).toHaveLength(2);
+  });
+
+  test('is not checked for each of many messages while no check may be made', async () => {
+    const { calls, asks, spend, waits } = await checkedBook();
+    spend('conversations.info');
+    expect([await asks(), await asks(), await asks()]).toEqual([null, null, null]);
+    waits(1249);
+    expect(await asks()).toBeNull();
+    waits(1);
+    expect(await asks()).toBe('not yet: 1250');
+    expect(calls).toHaveLength(2);
+  });
+
+  test('is not checked for each of many messages while another partner waits for a check', async () => {
+    const { addresses, calls, asks, waits } = await checkedBook();
+    waits(10_000);
+    addresses.needs(TO_ANOTHER);
+    expect([await asks(), await asks()]).toEqual([null, null]);
+    waits(2_499);
+    expect(await asks()).toBeNull();
+    waits(1);
+    expect(await asks()).toBe('not yet: 12500');
+    expect(calls).toHaveLength(2);
+  });
+
+  test.each([
+    ['has another channel', { channelId: 'C0NEW' }],
+    ['belongs to another company', { teamId: 'T0NEW' }],
+  ])('is checked anew when the partner %s in the registry', async (_, change) => {
+    const { calls, asks, channel } = await checkedBook();
+    const changed = { ...brightwater, ...change };
+    channel.facts = { ...IN_ORDER, otherTeamIds: [changed.teamId] };
+    expect(await asks(changed)).toBe('not yet: 0');
+    expect(calls).toEqual([brightwater.channelId, changed.channelId]);
+    expect(await asks(changed)).toBeNull();
+  });
+
+  test('takes nothing while something is wrong with it; that is looked at again for each message, since somebody may mend it', async () => {
+    const { addresses, calls, asks, channel, waits } = await checkedBook();
+    channel.facts = { ...IN_ORDER, isArchived: true };
+    expect(await asks()).toBeNull();
+    const why = 'The channel is archived. Unarchive it, or choose another channel.';
+    expect([await asks(), addresses.needs(TO_BRIGHTWATER)]).toEqual([why, 'conversations.info']);
+    waits(5_000);
+    expect(await asks()).toBe(why);
+    channel.facts = IN_ORDER;
+    expect(await asks()).toBe('not yet: 5000');
+    expect(await asks()).toBeNull();
+    expect(calls).toHaveLength(4);
+  });
+
+  test('is checked anew once Slack has told of a change', async () => {
+    const { addresses, calls, asks } = await checkedBook();
+    addresses.forgetChecks();
+    expect(addresses.needs(TO_BRIGHTWATER)).toBe('conversations.info');
+    expect(await asks()).toBe('not yet: 0');
+    expect(calls).toHaveLength(2);
+  });
+
+  test('is checked anew when Slack told of a change while it was checked: that check does not count', async () => {
+    let changes = 1;
+    const book = addressBook({
+      meanwhile: () => {
+        if (changes > 0) book.addresses.forgetChecks();
+        changes -= 1;
+      },
+    });
+    const { addresses, calls, asks } = book;
+    expect(await asks()).toBe('not yet: 0');
+    expect(addresses.needs(TO_BRIGHTWATER)).toBe('conversations.info');
+    expect(await asks()).toBe('not yet: 0');
+    expect(await asks()).toBeNull();
+    expect(calls).toHaveLength(2);
+  });
 });

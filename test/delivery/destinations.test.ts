@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../src/db/store.ts';
+import type { Addresses } from '../../src/delivery/addresses.ts';
+import { createDestinations, Undeliverable } from '../../src/delivery/destinations.ts';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import { awaiting, brightwater, NOW, partnerCard, rowOf } from '../support/delivery-parts.ts';
+
+const BRIGHTWATER_CHANNEL = brightwater.channelId;
+
+/** Destinations over a store that holds one handoff, its partner and these notices. */
+function destinationsOver({
+  handoff = awaiting as typeof awaiting | null,
+  partner = brightwater as typeof brightwater | null,
+  notices = [] as NoticeRow[],
+  problem = null as string | null,
+} = {}) {
+  const store = {
+    handoff: async () => handoff,
+    partner: async (id: string) => (id === partner?.id ? partner : null),
+    intakeOwner: async () => 'U0IRIS',
+    outbox: {
+      find: async (id: string) => notices.find((row) => row.id === id) ?? null,
+      findOf: async (_: string, { kind }: { kind: string }) => notices.find((row) => row.kind === kind) ?? null,
+    },
+  };
+  const addresses = {
+    directMessageWith: async (userId: string) => `D-${userId}`,
+    problemWith: async () => problem,
+  };
+  // They ask for no more than this.
+  return createDestinations({ store: store as unknown as Store, addresses: addresses as unknown as Addresses });
+}
+
+describe('a notice is drawn', () => {
+  test('from the handoff as it is now, its partner and its intake owner', async () => {
+    const drawnFrom = await destinationsOver().contextOf(rowOf());
+    expect(drawnFrom).toEqual({ handoff: awaiting, partner: brightwater, stuck: null, intakeOwner: 'U0IRIS' });
+  });
+
+  test('from nothing when the handoff or its partner is not there', async () => {
+    expect(await destinationsOver({ handoff: null }).contextOf(rowOf())).toBeNull();
+    expect(await destinationsOver({ partner: null }).contextOf(rowOf())).toBeNull();
+  });
+
+  test('from the message that did not arrive, when it tells of one', async () => {
+    const stuck = partnerCard({ status: 'dead_letter' });
+    const notice = { kind: 'undeliverable', person: 'U0IRIS', notice: stuck.id, since: NOW } as const;
+    const destinations = destinationsOver({ notices: [stuck] });
+    const telling = rowOf({ kind: notice.kind, notice });
+    expect((await destinations.contextOf(telling))?.stuck).toEqual(stuck);
+    expect((await destinations.contextOf(rowOf({ id: stuck.id })))?.stuck).toBeNull();
+  });
+});
+
+describe('a notice goes', () => {
+  test('to a person where their card stands, and otherwise where Slack opens their direct messages', async () => {
+    const destinations = destinationsOver();
+    expect(await destinations.channelOf(rowOf({ channel: 'D0SAM', ts: '1' }), brightwater)).toBe('D0SAM');
+    expect(await destinations.channelOf(rowOf(), brightwater)).toBe('D-U0SAM');
+  });
+
+  test('to a person, whatever is wrong with the partner’s channel', async () => {
+    expect(await destinationsOver({ problem: 'Archived.' }).channelOf(rowOf(), brightwater)).toBe('D-U0SAM');
+  });
+
+  test('to a partner in the channel that the registry names now', async () => {
+    const elsewhere = partnerCard({ channel: 'C0OLD', ts: '1' });
+    expect(await destinationsOver().channelOf(elsewhere, brightwater)).toBe(BRIGHTWATER_CHANNEL);
+  });
+
+  test('to no partner while something is wrong with the channel; the reason is kept for a person', async () => {
+    const refused = destinationsOver({ problem: 'Archived.' }).channelOf(partnerCard(), brightwater);
+    await expect(refused).rejects.toThrow(new Undeliverable('Archived.'));
+    await expect(refused).rejects.toBeInstanceOf(Undeliverable);
+  });
+});
+
+describe('a reply to a partner', () => {
+  const news = partnerCard({ kind: 'partner_decision', notice: { kind: 'partner_decision' } });
+  const card = partnerCard({ channel: BRIGHTWATER_CHANNEL, ts: '1795532400.000100' });
+  const threadOf = (row: NoticeRow, notices: NoticeRow[]) =>
+    destinationsOver({ notices }).threadOf(row, awaiting, BRIGHTWATER_CHANNEL);
+
+  test('stands in the thread under the partner’s card', async () => {
+    expect(await threadOf(news, [card])).toBe('1795532400.000100');
+  });
+
+  test('stands by itself when the card is in the channel that the partner had before, or not there', async () => {
+    expect(await threadOf(news, [{ ...card, channel: 'C0OLD' }])).toBeNull();
+    expect(await threadOf(news, [])).toBeNull();
+  });
+
+  test('is what goes in a thread: no card, and nothing that a person of ours reads', async () => {
+    expect(await threadOf(card, [card])).toBeNull();
+    const forSam = rowOf({ kind: 'lapse_ae', notice: { kind: 'lapse_ae', deadlineAt: NOW } });
+    expect(await threadOf(forSam, [card])).toBeNull();
+  });
+});

@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Outbox } from '../../src/db/outbox.ts';
+import type { Destinations } from '../../src/delivery/destinations.ts';
+import { type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
+import { createResponseUrls } from '../../src/delivery/response-urls.ts';
+import { createSending } from '../../src/delivery/sending.ts';
+import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import {
+  awaiting,
+  brightwater,
+  lineOf,
+  MINUTE,
+  NOW,
+  outboxThatSays,
+  outcomeOf,
+  rowOf,
+} from '../support/delivery-parts.ts';
+
+const HOUR = 60 * MINUTE;
+const PLACE = { channel: 'D0SAM', ts: '1795532400.000100' };
+const URL_OF_PRESS = 'https://hooks.slack.com/actions/T0NORTHWIND/1/secret';
+const CONTEXT = { handoff: awaiting, partner: brightwater, stuck: null, intakeOwner: 'U0IRIS' };
+
+const posted = rowOf(PLACE);
+const reminder = rowOf({ kind: 'reminder', notice: { kind: 'reminder', reminder: 'halfway', at: NOW } });
+const aboutNothing = rowOf({
+  kind: 'undeliverable',
+  notice: { kind: 'undeliverable', person: 'U0IRIS', notice: 'N9', since: NOW },
+});
+
+type Changes = {
+  context?: typeof CONTEXT | null;
+  channel?: string;
+  workAt?: number;
+  readyAt?: number;
+  /** How long the process is paused once a notice is claimed. */
+  pausedMs?: number;
+  claim?: Outbox['claim'];
+  /** What Slack answers to a post and to a change; an answer to a press. */
+  failure?: Error;
+  isTaken?: boolean;
+};
+
+/** Sending to a Slack that does as it is told; `said` has a line for each step. */
+function sender(changes: Changes = {}) {
+  const said: string[] = [];
+  let now = NOW;
+  const responseUrls = createResponseUrls(() => now);
+  const { claim, ...outbox } = outboxThatSays(said, changes.claim ? { claim: changes.claim } : {});
+  const answer = (word: string, ...rest: unknown[]): void => {
+    said.push(lineOf(word, ...rest));
+    if (changes.failure) throw changes.failure;
+  };
+  const destinations = {
+    contextOf: async () => (changes.context === undefined ? CONTEXT : changes.context),
+    channelOf: async () => changes.channel ?? PLACE.channel,
+    threadOf: async () => 'the thread',
+  };
+  const sending = createSending({
+    outbox: {
+      ...outbox,
+      async claim(...asked) {
+        const claimed = await claim(...asked);
+        now += changes.pausedMs ?? 0;
+        return claimed;
+      },
+    },
+    slack: {
+      async post(channel, _, key, threadTs) {
+        answer('post', channel, key, threadTs);
+        return PLACE;
+      },
+      async update(place) {
+        answer('update', place);
+      },
+      async replaceThroughPress(url) {
+        answer('press', url);
+        return changes.isTaken ?? true;
+      },
+    },
+    // It asks for no more of them than this.
+    destinations: destinations as Destinations,
+    setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
+    circuitBreaker: { succeeded: () => void said.push('Slack is there') } as Parameters<
+      typeof createSending
+    >[0]['circuitBreaker'],
+    responseUrls,
+    nextWorkingMoment: async () => changes.workAt ?? now,
+    spend: (method: LimitedMethod, channel: string) => {
+      if (changes.readyAt !== undefined) throw new NotYet(changes.readyAt);
+      said.push(lineOf('spend', method, channel));
+    },
+    fail: async (row, error, startedAt) =>
+      void said.push(lineOf('fail', row.id, row.status, error instanceof Error ? error.message : '', startedAt)),
+    now: () => now,
+  });
+  return {
+    sending,
+    said,
+    responseUrls,
+    delivers: async (row: NoticeRow): Promise<string[]> => {
+      const outcome = await outcomeOf(sending.deliver(row));
+      return outcome === undefined ? said : [...said, outcome];
+    },
+  };
+}
+
+const CLAIM = `claim N1 0 ${HOUR}`;
+const sent = lineOf('sent', 'N1', { ...PLACE, now: NOW, revision: 3 });
+const AT_PLACE = JSON.stringify(PLACE);
+
+describe('a new message', () => {
+  test('is claimed before Slack is asked, for an hour; then it is posted with its key, and kept as sent', async () => {
+    expect(await sender().delivers(rowOf())).toEqual([
+      'spend chat.postMessage D0SAM',
+      CLAIM,
+      'post D0SAM N1 the thread',
+      'Slack is there',
+      sent,
+    ]);
+  });
+
+  test.each([{ channel: 'D0SAM' }, { ts: '1' }])('is what has no place in Slack yet, such as %j', async (half) => {
+    const { sending, delivers } = sender();
+    expect(sending.methodOf(rowOf(half))).toBe('chat.postMessage');
+    expect(await delivers(rowOf(half))).toContain('post D0SAM N1 the thread');
+  });
+
+  test('waits for Slack’s limits, and is not claimed meanwhile', async () => {
+    expect(await sender({ readyAt: NOW + 900 }).delivers(rowOf())).toEqual(['not yet: 900']);
+  });
+
+  test('is not sent by this process when another one has claimed it', async () => {
+    expect(await sender({ claim: async () => null }).delivers(rowOf())).toEqual(['spend chat.postMessage D0SAM']);
+  });
+
+  test('that Slack does not take is decided about, with the moment at which the call began', async () => {
+    const said = await sender({ failure: new Error('Not taken.') }).delivers(rowOf());
+    expect(said.slice(2)).toEqual(['post D0SAM N1 the thread', 'fail N1 claimed Not taken. 0']);
+  });
+});
+
+describe('nothing is sent', () => {
+  test('when nothing is left to say, or the handoff is gone', async () => {
+    expect(await sender().delivers(aboutNothing)).toEqual(['drop N1 0']);
+    expect(await sender({ context: null }).delivers(rowOf())).toEqual(['drop N1 0']);
+  });
+
+  test('for a minute after the process was paused: another one may have sent it, so it is looked for first', async () => {
+    const inTime = await sender({ pausedMs: MINUTE }).delivers(rowOf());
+    expect(inTime).toContain('post D0SAM N1 the thread');
+    const looked = { status: 'unknown', nextTryAt: NOW + MINUTE + 1, problem: 'paused before it could be sent' };
+    expect((await sender({ pausedMs: MINUTE + 1 }).delivers(rowOf())).slice(2)).toEqual([
+      lineOf('later', 'N1', looked),
+    ]);
+  });
+
+  test('without a word on when it was claimed: it is looked for first', async () => {
+    const claim: Outbox['claim'] = async (row) => ({ ...row, claimedAt: null });
+    expect((await sender({ claim }).delivers(rowOf())).at(-1)).toContain('paused before it could be sent');
+  });
+});
+
+describe('a reminder', () => {
+  test('waits for its reader’s working hours', async () => {
+    const held = { status: 'held', nextTryAt: NOW + 15 * HOUR, problem: 'held until working hours' };
+    expect(await sender({ workAt: NOW + 15 * HOUR }).delivers(reminder)).toEqual([lineOf('later', 'N1', held)]);
+  });
+
+  test('goes out in them', async () => {
+    expect(await sender({ workAt: NOW }).delivers(reminder)).toContain('post D0SAM N1 the thread');
+  });
+
+  test('is what waits, and nothing else does: a card goes out at night', async () => {
+    expect(await sender({ workAt: NOW + 15 * HOUR }).delivers(rowOf())).toContain('post D0SAM N1 the thread');
+  });
+});
+
+describe('a card', () => {
+  test('that stands in Slack is changed in its place', async () => {
+    const { sending, delivers } = sender();
+    expect(sending.methodOf(posted)).toBe('chat.update');
+    expect(await delivers(posted)).toEqual([
+      'spend chat.update D0SAM',
+      CLAIM,
+      `update ${AT_PLACE}`,
+      'Slack is there',
+      sent,
+    ]);
+  });
+
+  test('in the channel that a partner had before is left there, and posted anew', async () => {
+    expect(await sender({ channel: 'C0NEW' }).delivers(posted)).toEqual(['forget N1 0']);
+  });
+
+  test('that was pressed is changed through the press', async () => {
+    const { sending, responseUrls, delivers } = sender();
+    responseUrls.remember(PLACE, URL_OF_PRESS);
+    expect(sending.methodOf(posted)).toBe('response_url');
+    expect(await delivers(posted)).toEqual([
+      'spend response_url D0SAM',
+      CLAIM,
+      `press ${URL_OF_PRESS}`,
+      'Slack is there',
+      sent,
+    ]);
+    expect(responseUrls.has(PLACE)).toBe(true);
+  });
+
+  test('that cannot be changed through the press is changed without it, at once', async () => {
+    const { responseUrls, delivers } = sender({ isTaken: false });
+    responseUrls.remember(PLACE, URL_OF_PRESS);
+    const said = await delivers(posted);
+    const again = { status: 'queued', nextTryAt: NOW, problem: 'not taken through the press' };
+    expect(said.slice(2)).toEqual([`press ${URL_OF_PRESS}`, lineOf('later', 'N1', again)]);
+    expect(responseUrls.has(PLACE)).toBe(false);
+  });
+
+  test('is not changed through a press whose address was used up while it was claimed', async () => {
+    const { responseUrls, said, delivers } = sender({
+      claim: async (row) => {
+        for (let uses = 0; uses < 4; uses += 1) responseUrls.use(PLACE);
+        return { ...row, status: 'claimed', claimedAt: NOW };
+      },
+    });
+    responseUrls.remember(PLACE, URL_OF_PRESS);
+    await delivers(posted);
+    expect(said.slice(1)).toEqual([expect.stringContaining('not taken through the press')]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Outbox } from '../../src/db/outbox.ts';
+import { NotYet } from '../../src/delivery/rate-limiter.ts';
+import { brightwater, everyState, NOW, packetOf, sam } from './packets.ts';
+
+/** What the parts of delivery work with, without a database: rows, and an outbox that says what it was told. */
+
+export { brightwater, NOW };
+
+export const { awaiting } = everyState(packetOf());
+export const MINUTE = 60_000;
+export const SAM = 'person:U0SAM';
+export const BRIGHTWATER = 'partner:brightwater';
+
+/** Sam's card, not posted yet, unless it is said otherwise. */
+export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
+  return {
+    ...{ position: 1, id: 'N1', handoffId: awaiting.id, key: 'ae_card:U0SAM', kind: 'ae_card', conversation: SAM },
+    ...{ notice: { kind: 'ae_card', person: sam.userId }, status: 'queued', revision: 3, attempts: 0 },
+    ...{ nextTryAt: NOW, claimedAt: null, resendFrom: null, problem: null, channel: null, ts: null, sentAt: null },
+    ...changes,
+  };
+}
+
+export const partnerCard = (changes: Partial<NoticeRow> = {}): NoticeRow =>
+  rowOf({ id: 'N2', kind: 'partner_card', notice: { kind: 'partner_card' }, conversation: BRIGHTWATER, ...changes });
+
+/** An outbox that keeps nothing: `said` has a line for each change that was asked of it. */
+export function outboxThatSays(said: string[], changes: Partial<Outbox> = {}): Outbox {
+  const says =
+    (word: string) =>
+    async (row: { id: string }, ...rest: unknown[]): Promise<void> => {
+      said.push(lineOf(word, row.id, ...rest));
+    };
+  const outbox = {
+    later: says('later'),
+    drop: says('drop'),
+    forgetMessage: says('forget'),
+    giveUp: says('give up'),
+    doubt: says('doubt'),
+    sent: async (id: string, sent: unknown) => void said.push(lineOf('sent', id, sent)),
+    async claim(row: NoticeRow, now: number, resendFrom: number): Promise<NoticeRow | null> {
+      said.push(lineOf('claim', row.id, now, resendFrom));
+      return { ...row, status: 'claimed', claimedAt: now, resendFrom };
+    },
+    ...changes,
+  };
+  // The parts of delivery that are tested with it ask no more of it than this.
+  return outbox as Outbox;
+}
+
+/** One call in a line, with times as the time since NOW. */
+export function lineOf(word: string, ...rest: unknown[]): string {
+  const since = (_: string, value: unknown) => (typeof value === 'number' && value > NOW / 2 ? value - NOW : value);
+  return [word, ...rest.map((one) => (typeof one === 'string' ? one : JSON.stringify(one, since)))].join(' ');
+}
+
+/** What came of it; `not yet` with the time since NOW from which it may be tried again. */
+export async function outcomeOf<Answer>(attempt: Promise<Answer>): Promise<Answer | string> {
+  try {
+    return await attempt;
+  } catch (error) {
+    if (error instanceof NotYet) return `not yet: ${error.readyAt - NOW}`;
+    throw error;
+  }
+}
