@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** What `npm run mutants` runs for each change that it makes in delivery: no test that needs a process or a socket. */
+/** What `npm run mutants` runs for each change that it makes in delivery: no test that needs a process or a socket, or a whole bot. */
 export default defineConfig({
   test: {
     include: ['test/delivery/**/*.test.ts'],
+    // A whole bot over a database: a change that makes it try again for ever takes half a minute to stop.
+    exclude: ['test/delivery/{backoff,joined-meanwhile,paused,recovery}.test.ts'],
     // Loading the same modules for each file anew would take most of the time.
     isolate: false,
     testTimeout: 5_000,

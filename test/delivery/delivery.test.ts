@@ -1,0 +1,302 @@
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
+import { describe, expect, test } from 'vitest';
+import type { ChannelFacts } from '../../src/core/shared-channel.ts';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Outbox } from '../../src/db/outbox.ts';
+import type { Store } from '../../src/db/store.ts';
+import { createDelivery } from '../../src/delivery/delivery.ts';
+import type { Slack } from '../../src/slack/web-api.ts';
+import {
+  awaiting,
+  brightwater,
+  lineOf,
+  MINUTE,
+  NOW,
+  outboxThatSays,
+  partnerCard,
+  rowOf,
+} from '../support/delivery-parts.ts';
+
+const SHARED: ChannelFacts = {
+  isArchived: false,
+  isMember: true,
+  isShared: true,
+  isPending: false,
+  otherTeamIds: [brightwater.teamId],
+};
+
+/** A card that stands in somebody's direct messages. */
+const cardOf = (person: string): NoticeRow =>
+  rowOf({ id: `card of ${person}`, conversation: `person:${person}`, channel: `D-${person}`, ts: '1' });
+/** A card that nobody knows whether it was posted. */
+const inDoubt = (person: string): NoticeRow =>
+  rowOf({ id: `doubt of ${person}`, conversation: `person:${person}`, status: 'unknown', claimedAt: NOW - MINUTE });
+
+/**
+ * Delivery over rows in memory and a Slack that keeps a list of its calls. A row that was sent or put off waits no more. `places` are
+ * the direct messages that are known at the start.
+ */
+async function deliveryOf(
+  waiting: NoticeRow[],
+  { slack = {}, places = [] }: { slack?: Partial<Slack>; places?: string[] } = {},
+) {
+  let now = NOW - MINUTE;
+  let rows = [...waiting];
+  const said: string[] = [];
+  const calls: string[] = [];
+  const kept = outboxThatSays(said);
+  const ends = (id: string) => (rows = rows.filter((row) => row.id !== id));
+  const outbox: Partial<Outbox> = {
+    heads: async () => rows,
+    releaseHeld: async (at) => void said.push(lineOf('release held', at)),
+    releaseClaimed: async (nextTryAt) => void said.push(lineOf('release claimed', nextTryAt)),
+    placesOfPeople: async () => places.map((person) => ({ conversation: `person:${person}`, channel: `D-${person}` })),
+    async sent(id, facts) {
+      ends(id);
+      await kept.sent(id, facts);
+    },
+    async later(row, plan) {
+      ends(row.id);
+      await kept.later(row, plan);
+    },
+  };
+  const store = {
+    outbox: { ...kept, ...outbox },
+    handoff: async () => awaiting,
+    partner: async () => brightwater,
+    intakeOwner: async () => 'U0IRIS',
+  };
+  const calling: Partial<Slack> = {
+    directMessageWith: async (userId) => (calls.push(`open ${userId}`), `D-${userId}`),
+    sharedChannel: async (channel) => (calls.push(`info ${channel}`), SHARED),
+    post: async (channel) => (calls.push(`post ${channel}`), { channel, ts: '2' }),
+    update: async ({ channel }) => void calls.push(`update ${channel}`),
+    findPosted: async (channel) => (calls.push(`look ${channel}`), null),
+    isThere: async () => (calls.push('is it there?'), true),
+    ...slack,
+  };
+  const delivery = createDelivery({
+    // It asks for no more of them than this.
+    store: store as unknown as Store,
+    slack: calling as Slack,
+    now: () => now,
+    nextWorkingMoment: async () => now,
+    onLost: () => undefined,
+    random: () => 0,
+    log: { warn: () => undefined, error: () => undefined },
+  });
+  now = NOW;
+  await delivery.recover();
+  return {
+    delivery,
+    said,
+    calls,
+    adds: (...more: NoticeRow[]) => void rows.push(...more),
+    waits: (ms: number) => {
+      now += ms;
+    },
+    /** Begins what may go now and waits for it; when the rest is due, as the time since NOW. */
+    async begins(): Promise<number | null> {
+      const { started, nextDue } = await delivery.startDue();
+      await Promise.all(started);
+      return nextDue === null ? null : nextDue - NOW;
+    },
+  };
+}
+
+describe('when the bot starts', () => {
+  test('what the last process had begun to send is looked for a minute later: Slack may still take it', async () => {
+    expect((await deliveryOf([])).said).toEqual([`release claimed ${MINUTE}`]);
+  });
+
+  test('people are written to where they were written to before, without a call for their channel', async () => {
+    const { begins, calls } = await deliveryOf([rowOf()], { places: ['U0SAM'] });
+    await begins();
+    expect(calls).toEqual(['post D-U0SAM']);
+  });
+
+  test('nothing was taken yet; afterwards it is known when Slack last took something', async () => {
+    const { begins, delivery, waits } = await deliveryOf([rowOf()], { places: ['U0SAM'] });
+    expect(delivery.lastTakenAt()).toBe(Number.NEGATIVE_INFINITY);
+    waits(700);
+    await begins();
+    expect(delivery.lastTakenAt()).toBe(NOW + 700);
+  });
+});
+
+describe('reminders that wait for working hours', () => {
+  test('are looked for at the start, and then once in ten seconds', async () => {
+    const { begins, said, waits } = await deliveryOf([]);
+    await begins();
+    await begins();
+    waits(9_999);
+    await begins();
+    waits(1);
+    await begins();
+    await begins();
+    waits(10_000);
+    await begins();
+    expect(said.slice(1)).toEqual(['release held 0', 'release held 10000', 'release held 20000']);
+  });
+});
+
+describe('a message', () => {
+  test('to somebody who was never written to goes once their channel is known', async () => {
+    const { begins, calls } = await deliveryOf([rowOf()]);
+    await begins();
+    expect(calls).toEqual(['open U0SAM']);
+    await begins();
+    expect(calls).toEqual(['open U0SAM', 'post D-U0SAM']);
+  });
+
+  test('to a partner goes once the channel was checked, also when it changes a card', async () => {
+    for (const card of [partnerCard(), partnerCard({ channel: brightwater.channelId, ts: '1' })]) {
+      const { begins, calls } = await deliveryOf([card]);
+      await begins();
+      expect(calls).toEqual([`info ${brightwater.channelId}`]);
+      await begins();
+      expect(calls).toHaveLength(2);
+    }
+  });
+
+  test('that changes somebody’s card needs no look for their channel: the card stands in it', async () => {
+    const { begins, calls } = await deliveryOf([cardOf('U0SAM')]);
+    await begins();
+    expect(calls).toEqual(['update D-U0SAM']);
+  });
+
+  test('waits a second for the one before it in the same conversation', async () => {
+    const { begins, adds, calls, waits } = await deliveryOf([rowOf()], { places: ['U0SAM'] });
+    await begins();
+    adds(rowOf({ id: 'N2' }));
+    expect(await begins()).toBe(1_000);
+    expect(calls).toHaveLength(1);
+    waits(1_000);
+    await begins();
+    expect(calls).toEqual(['post D-U0SAM', 'post D-U0SAM']);
+  });
+
+  test('that changes a card through its press waits a second for the one before it, too', async () => {
+    const { begins, adds, delivery } = await deliveryOf([cardOf('U0SAM')], {
+      slack: { replaceThroughPress: async () => true },
+    });
+    delivery.rememberPress({ channel: 'D-U0SAM', ts: '1' }, 'the address');
+    await begins();
+    adds(cardOf('U0SAM'));
+    expect(await begins()).toBe(1_000);
+  });
+
+  test('to somebody whose channel is not known is not begun while Slack’s limits allow no call for it', async () => {
+    const people = ['U1', 'U2', 'U3'].map((person) => rowOf({ id: person, conversation: `person:${person}` }));
+    const { delivery, calls } = await deliveryOf(people);
+    const { started } = await delivery.startDue();
+    expect(started).toHaveLength(2);
+    await Promise.all(started);
+    expect(calls).toEqual(['open U1', 'open U2']);
+  });
+
+  test('that changes a partner’s card is not begun while Slack’s limits allow no check of the channel', async () => {
+    const cards = ['cobalt', 'dune', 'ember'].map((id) =>
+      partnerCard({ id, conversation: `partner:${id}`, channel: brightwater.channelId, ts: '1' }),
+    );
+    const { delivery } = await deliveryOf(cards);
+    const { started } = await delivery.startDue();
+    expect(started).toHaveLength(2);
+    await Promise.all(started);
+  });
+
+  test('is checked for anew when Slack has told of a change of the partner’s channel', async () => {
+    const { begins, calls, delivery } = await deliveryOf([partnerCard()]);
+    await begins();
+    delivery.forgetChannelChecks();
+    await begins();
+    await begins();
+    const info = `info ${brightwater.channelId}`;
+    expect(calls).toEqual([info, info, `post ${brightwater.channelId}`]);
+  });
+});
+
+describe('Slack’s limits', () => {
+  test('hold when more changes have been begun than they allow: the rest goes when it may', async () => {
+    const { adds, begins, calls, delivery, waits } = await deliveryOf([cardOf('U1'), cardOf('U2')]);
+    const first = await delivery.startDue();
+    adds(cardOf('U3'));
+    const second = await delivery.startDue();
+    await Promise.all([...first.started, ...second.started]);
+    expect(calls).toEqual(['update D-U1', 'update D-U2']);
+    expect(await begins()).toBe(1_250);
+    waits(1_250);
+    await begins();
+    expect(calls.at(-1)).toBe('update D-U3');
+  });
+
+  test('hold for looks, too', async () => {
+    const people = ['U1', 'U2', 'U3'];
+    const { begins, calls, waits } = await deliveryOf(people.map(inDoubt), { places: people });
+    await begins();
+    expect(calls).toEqual(['look D-U1', 'look D-U2']);
+    expect(await begins()).toBe(1_250);
+    waits(1_250);
+    await begins();
+    expect(calls.at(-1)).toBe('look D-U3');
+  });
+
+  test('leave room for a change of a card that was just pressed', async () => {
+    const pressed: string[] = [];
+    const replaceThroughPress: Slack['replaceThroughPress'] = async (url) => pressed.push(url) > 0;
+    const changes = ['U1', 'U2', 'U3'].map(cardOf);
+    const { begins, calls, delivery } = await deliveryOf(changes, { slack: { replaceThroughPress } });
+    delivery.rememberPress({ channel: 'D-U3', ts: '1' }, 'the address');
+    await begins();
+    expect([calls, pressed]).toEqual([['update D-U1', 'update D-U2'], ['the address']]);
+  });
+});
+
+describe('a call that fails', () => {
+  const failing = (error: Error) => ({
+    slack: {
+      post: async () => {
+        throw error;
+      },
+    },
+    places: ['U0SAM', 'U0MAYA'],
+  });
+  const next = rowOf({ id: 'N9', conversation: 'person:U0MAYA' });
+
+  test('without an answer stops everything until Slack answers again', async () => {
+    const { adds, begins, calls, said } = await deliveryOf(
+      [rowOf()],
+      failing(new WebAPIRequestError(new Error('hung up'))),
+    );
+    await begins();
+    expect(said.at(-1)).toBe(
+      lineOf('later', 'N1', { status: 'unknown', nextTryAt: NOW + MINUTE, problem: 'no_answer' }),
+    );
+    adds(next);
+    await begins();
+    expect(calls).toEqual(['is it there?']);
+  });
+
+  test('with an answer of Slack’s stops nothing else', async () => {
+    const failure = new WebAPIPlatformError({ ok: false, error: 'update_failed' });
+    const { adds, begins, calls, said } = await deliveryOf([rowOf()], failing(failure));
+    await begins();
+    adds(next);
+    await begins();
+    expect(calls).toEqual([]);
+    expect(said.at(-1)).toBe(
+      lineOf('later', 'N9', { status: 'queued', nextTryAt: NOW + 1_000, problem: 'update_failed' }),
+    );
+  });
+
+  test('before the message was claimed is decided about in the same way', async () => {
+    const directMessageWith = async () => {
+      throw new WebAPIRequestError(new Error('hung up'));
+    };
+    const { begins, calls, said } = await deliveryOf([rowOf()], { slack: { directMessageWith } });
+    await begins();
+    expect(said.at(-1)).toBe(lineOf('later', 'N1', { status: 'queued', nextTryAt: NOW + 1_000, problem: 'no_answer' }));
+    await begins();
+    expect(calls).toEqual(['is it there?']);
+  });
+});
