@@ -1,28 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Partner } from '../../src/core/partner.ts';
-import type { ChannelFacts } from '../../src/core/shared-channel.ts';
 import { createAddresses } from '../../src/delivery/addresses.ts';
 import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';
-import { brightwater, MINUTE, NOW, outcomeOf } from '../support/delivery-parts.ts';
+import { brightwater, MINUTE, NOW, outcomeOf, SHARED } from '../support/delivery-parts.ts';
 
 const TO_SAM = { to: 'person', userId: 'U0SAM' } as const;
 const TO_BRIGHTWATER = { to: 'partner', partnerId: brightwater.id } as const;
 const TO_ANOTHER = { to: 'partner', partnerId: 'cobalt' } as const;
-const IN_ORDER: ChannelFacts = {
-  isArchived: false,
-  isMember: true,
-  isShared: true,
-  isPending: false,
-  otherTeamIds: [brightwater.teamId],
-};
-
 /** Addresses over a Slack that counts its calls; times as the time since NOW. `meanwhile` happens before Slack's answer arrives. */
 function addressBook({ meanwhile = (): void => undefined } = {}) {
   let now = NOW - 2 * MINUTE;
   const rateLimiter = createRateLimiter(() => now);
   now = NOW;
   const calls: string[] = [];
-  const channel = { facts: IN_ORDER };
+  const channel = { facts: SHARED };
   const slack = {
     async directMessageWith(userId: string) {
       calls.push(userId);
@@ -155,7 +146,7 @@ describe('the channel of a partner', () => {
   ])('is checked anew when the partner %s in the registry', async (_, change) => {
     const { calls, asks, channel } = await checkedBook();
     const changed = { ...brightwater, ...change };
-    channel.facts = { ...IN_ORDER, otherTeamIds: [changed.teamId] };
+    channel.facts = { ...SHARED, otherTeamIds: [changed.teamId] };
     expect(await asks(changed)).toBe('not yet: 0');
     expect(calls).toEqual([brightwater.channelId, changed.channelId]);
     expect(await asks(changed)).toBeNull();
@@ -163,13 +154,13 @@ describe('the channel of a partner', () => {
 
   test('takes nothing while something is wrong with it; that is looked at again for each message, since somebody may mend it', async () => {
     const { addresses, calls, asks, channel, waits } = await checkedBook();
-    channel.facts = { ...IN_ORDER, isArchived: true };
+    channel.facts = { ...SHARED, isArchived: true };
     expect(await asks()).toBeNull();
     const why = 'The channel is archived. Unarchive it, or choose another channel.';
     expect([await asks(), addresses.needs(TO_BRIGHTWATER)]).toEqual([why, 'conversations.info']);
     waits(5_000);
     expect(await asks()).toBe(why);
-    channel.facts = IN_ORDER;
+    channel.facts = SHARED;
     expect(await asks()).toBe('not yet: 5000');
     expect(await asks()).toBeNull();
     expect(calls).toHaveLength(4);

@@ -81,6 +81,13 @@ describe('deliveries begin', () => {
     expect([begun(), loop.underWay()]).toEqual([2, 0]);
   });
 
+  test('again when one has ended at once, while the others were still beginning', async () => {
+    const { loop, begun } = loopOver([() => ({ started: [Promise.resolve()] })]);
+    loop.nudge();
+    await loop.idle();
+    expect(begun()).toBe(2);
+  });
+
   test('when the next message is due, and not before', async () => {
     const { loop, begun, waits } = loopOver([() => ({ nextDue: NOW + 5_000 })]);
     loop.nudge();

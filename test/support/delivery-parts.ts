@@ -1,3 +1,4 @@
+import type { ChannelFacts } from '../../src/core/shared-channel.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
@@ -12,7 +13,16 @@ export const MINUTE = 60_000;
 export const SAM = 'person:U0SAM';
 export const BRIGHTWATER = 'partner:brightwater';
 
-/** Sam's card, not posted yet, unless it is said otherwise. */
+/** As a partner’s channel should be. */
+export const SHARED: ChannelFacts = {
+  isArchived: false,
+  isMember: true,
+  isShared: true,
+  isPending: false,
+  otherTeamIds: [brightwater.teamId],
+};
+
+/** Sam’s card, not posted yet, unless it is said otherwise. */
 export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
   return {
     ...{ position: 1, id: 'N1', handoffId: awaiting.id, key: 'ae_card:U0SAM', kind: 'ae_card', conversation: SAM },

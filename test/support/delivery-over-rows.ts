@@ -1,0 +1,95 @@
+import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Outbox } from '../../src/db/outbox.ts';
+import type { Store } from '../../src/db/store.ts';
+import { createDelivery } from '../../src/delivery/delivery.ts';
+import type { Slack } from '../../src/slack/web-api.ts';
+import { awaiting, brightwater, lineOf, MINUTE, NOW, outboxThatSays, SHARED } from './delivery-parts.ts';
+
+/**
+ * Delivery over rows in memory and a Slack that keeps a list of its calls. A row that was sent or put off waits no more. `places` are
+ * the direct messages that are known at the start.
+ */
+export async function deliveryOf(
+  waiting: NoticeRow[],
+  { slack = {}, places = [] }: { slack?: Partial<Slack>; places?: string[] } = {},
+) {
+  let now = NOW - MINUTE;
+  let rows = [...waiting];
+  const said: string[] = [];
+  const calls: string[] = [];
+  const kept = outboxThatSays(said);
+  const ends = (id: string) => (rows = rows.filter((row) => row.id !== id));
+  const outbox: Partial<Outbox> = {
+    heads: async () => rows,
+    releaseHeld: async (at) => void said.push(lineOf('release held', at)),
+    releaseClaimed: async (nextTryAt) => void said.push(lineOf('release claimed', nextTryAt)),
+    placesOfPeople: async () => places.map((person) => ({ conversation: `person:${person}`, channel: `D-${person}` })),
+    async sent(id, facts) {
+      ends(id);
+      await kept.sent(id, facts);
+    },
+    async later(row, plan) {
+      ends(row.id);
+      await kept.later(row, plan);
+    },
+  };
+  const store = {
+    outbox: { ...kept, ...outbox },
+    handoff: async () => awaiting,
+    partner: async () => brightwater,
+    intakeOwner: async () => 'U0IRIS',
+  };
+  const calling: Partial<Slack> = {
+    async directMessageWith(userId) {
+      calls.push(`open ${userId}`);
+      return `D-${userId}`;
+    },
+    async sharedChannel(channel) {
+      calls.push(`info ${channel}`);
+      return SHARED;
+    },
+    async post(channel) {
+      calls.push(`post ${channel}`);
+      return { channel, ts: '2' };
+    },
+    async update({ channel }) {
+      calls.push(`update ${channel}`);
+    },
+    async findPosted(channel) {
+      calls.push(`look ${channel}`);
+      return null;
+    },
+    async isThere() {
+      calls.push('is it there?');
+      return true;
+    },
+    ...slack,
+  };
+  const delivery = createDelivery({
+    // It asks for no more of them than this.
+    store: store as unknown as Store,
+    slack: calling as Slack,
+    now: () => now,
+    nextWorkingMoment: async () => now,
+    onLost: () => undefined,
+    random: () => 0,
+    log: { warn: () => undefined, error: () => undefined },
+  });
+  now = NOW;
+  await delivery.recover();
+  return {
+    delivery,
+    said,
+    calls,
+    adds: (...more: NoticeRow[]) => void rows.push(...more),
+    waits: (ms: number) => {
+      now += ms;
+    },
+    /** Begins what may go now and waits for it; when the rest is due, as the time since NOW. */
+    async begins(): Promise<number | null> {
+      const { started, nextDue } = await delivery.startDue();
+      await Promise.all(started);
+      return nextDue === null ? null : nextDue - NOW;
+    },
+  };
+}
