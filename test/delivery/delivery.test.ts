@@ -50,9 +50,11 @@ describe('reminders that wait for working hours', () => {
 
 describe('a message', () => {
   test('to somebody who was never written to goes once their channel is known', async () => {
-    const { begins, calls } = await deliveryOf([rowOf()]);
+    const { begins, calls, said } = await deliveryOf([rowOf()]);
     await begins();
     expect(calls).toEqual(['open U0SAM']);
+    // To wait for a turn is no failure: nothing is decided about the message.
+    expect(said).toEqual([`release claimed ${MINUTE}`, 'release held 0']);
     await begins();
     expect(calls).toEqual(['open U0SAM', 'post D-U0SAM']);
   });
@@ -104,13 +106,16 @@ describe('a message', () => {
   });
 
   test('that changes a partner’s card is not begun while Slack’s limits allow no check of the channel', async () => {
-    const cards = ['cobalt', 'dune', 'ember'].map((id) =>
-      partnerCard({ id, conversation: `partner:${id}`, channel: brightwater.channelId, ts: '1' }),
-    );
-    const { delivery } = await deliveryOf(cards);
-    const { started } = await delivery.startDue();
-    expect(started).toHaveLength(2);
-    await Promise.all(started);
+    const sharedChannel = async () => {
+      throw new WebAPIPlatformError({ ok: false, error: 'rate_limited' });
+    };
+    const cardFor = (id: string, place = {}) => partnerCard({ id, conversation: `partner:${id}`, ...place });
+    const { adds, begins, delivery } = await deliveryOf([cardFor('cobalt'), cardFor('dune')], {
+      slack: { sharedChannel },
+    });
+    await begins();
+    adds(cardFor('ember', { channel: brightwater.channelId, ts: '1' }));
+    expect(await delivery.startDue()).toEqual({ started: [], nextDue: NOW + 1_250 });
   });
 
   test('is checked for anew when Slack has told of a change of the partner’s channel', async () => {
@@ -140,8 +145,10 @@ describe('Slack’s limits', () => {
 
   test('hold for looks, too', async () => {
     const people = ['U1', 'U2', 'U3'];
-    const { begins, calls, waits } = await deliveryOf(people.map(inDoubt), { places: people });
-    await begins();
+    const { begins, calls, delivery, waits } = await deliveryOf(people.map(inDoubt), { places: people });
+    const { started } = await delivery.startDue();
+    expect(started).toHaveLength(2);
+    await Promise.all(started);
     expect(calls).toEqual(['look D-U1', 'look D-U2']);
     expect(await begins()).toBe(1_250);
     waits(1_250);
