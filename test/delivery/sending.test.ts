@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
+import type { CircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
 import type { Destinations } from '../../src/delivery/destinations.ts';
 import { type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createResponseUrls } from '../../src/delivery/response-urls.ts';
@@ -29,16 +30,20 @@ const aboutNothing = rowOf({
   notice: { kind: 'undeliverable', person: 'U0IRIS', notice: 'N9', since: NOW },
 });
 
+/** What is not as it usually is. */
 type Changes = {
   context?: typeof CONTEXT | null;
   channel?: string;
+  /** When working hours begin; they have begun unless it is said. */
   workAt?: number;
+  /** When Slack’s limits allow a call, if not now. */
   readyAt?: number;
   /** How long the process is paused once a notice is claimed. */
   pausedMs?: number;
   claim?: Outbox['claim'];
-  /** What Slack answers to a post and to a change; an answer to a press. */
+  /** How Slack refuses a call. */
   failure?: Error;
+  /** Whether Slack takes a change through a press. */
   isTaken?: boolean;
 };
 
@@ -57,6 +62,7 @@ function sender(changes: Changes = {}) {
     channelOf: async () => changes.channel ?? PLACE.channel,
     threadOf: async () => 'the thread',
   };
+  const circuitBreaker = { succeeded: () => void said.push('Slack is there') };
   const sending = createSending({
     outbox: {
       ...outbox,
@@ -82,9 +88,7 @@ function sender(changes: Changes = {}) {
     // It asks for no more of them than this.
     destinations: destinations as Destinations,
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
-    circuitBreaker: { succeeded: () => void said.push('Slack is there') } as Parameters<
-      typeof createSending
-    >[0]['circuitBreaker'],
+    circuitBreaker: circuitBreaker as CircuitBreaker,
     responseUrls,
     nextWorkingMoment: async () => changes.workAt ?? now,
     spend: (method: LimitedMethod, channel: string) => {

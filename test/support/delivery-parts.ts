@@ -10,8 +10,6 @@ export { brightwater, NOW };
 
 export const { awaiting } = everyState(packetOf());
 export const MINUTE = 60_000;
-export const SAM = 'person:U0SAM';
-export const BRIGHTWATER = 'partner:brightwater';
 
 /** As a partner’s channel should be. */
 export const SHARED: ChannelFacts = {
@@ -25,15 +23,32 @@ export const SHARED: ChannelFacts = {
 /** Sam’s card, not posted yet, unless it is said otherwise. */
 export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
   return {
-    ...{ position: 1, id: 'N1', handoffId: awaiting.id, key: 'ae_card:U0SAM', kind: 'ae_card', conversation: SAM },
-    ...{ notice: { kind: 'ae_card', person: sam.userId }, status: 'queued', revision: 3, attempts: 0 },
-    ...{ nextTryAt: NOW, claimedAt: null, resendFrom: null, problem: null, channel: null, ts: null, sentAt: null },
+    position: 1,
+    id: 'N1',
+    handoffId: awaiting.id,
+    key: 'ae_card:U0SAM',
+    kind: 'ae_card',
+    notice: { kind: 'ae_card', person: sam.userId },
+    conversation: 'person:U0SAM',
+    status: 'queued',
+    revision: 3,
+    attempts: 0,
+    nextTryAt: NOW,
+    claimedAt: null,
+    resendFrom: null,
+    problem: null,
+    channel: null,
+    ts: null,
+    sentAt: null,
     ...changes,
   };
 }
 
-export const partnerCard = (changes: Partial<NoticeRow> = {}): NoticeRow =>
-  rowOf({ id: 'N2', kind: 'partner_card', notice: { kind: 'partner_card' }, conversation: BRIGHTWATER, ...changes });
+/** The partner’s card, in the same way. */
+export function partnerCard(changes: Partial<NoticeRow> = {}): NoticeRow {
+  const notice = { kind: 'partner_card' } as const;
+  return rowOf({ id: 'N2', kind: notice.kind, notice, conversation: 'partner:brightwater', ...changes });
+}
 
 /** An outbox that keeps nothing: `said` has a line for each change that was asked of it. */
 export function outboxThatSays(said: string[], changes: Partial<Outbox> = {}): Outbox {
