@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Handoff } from '../../src/core/handoff.ts';
+import type { Partner } from '../../src/core/partner.ts';
 import type { Store } from '../../src/db/store.ts';
 import type { Addresses } from '../../src/delivery/addresses.ts';
 import { createDestinations, Undeliverable } from '../../src/delivery/destinations.ts';
@@ -7,13 +9,11 @@ import { awaiting, brightwater, NOW, partnerCard, rowOf } from '../support/deliv
 
 const BRIGHTWATER_CHANNEL = brightwater.channelId;
 
+/** What the store holds, and what is wrong with the partner’s channel. */
+type Known = { handoff?: Handoff | null; partner?: Partner | null; notices?: NoticeRow[]; problem?: string };
+
 /** Destinations over a store that holds one handoff, its partner and these notices. */
-function destinationsOver({
-  handoff = awaiting as typeof awaiting | null,
-  partner = brightwater as typeof brightwater | null,
-  notices = [] as NoticeRow[],
-  problem = null as string | null,
-} = {}) {
+function destinationsOver({ handoff = awaiting, partner = brightwater, notices = [], problem }: Known = {}) {
   const store = {
     handoff: async () => handoff,
     partner: async (id: string) => (id === partner?.id ? partner : null),
@@ -25,7 +25,7 @@ function destinationsOver({
   };
   const addresses = {
     directMessageWith: async (userId: string) => `D-${userId}`,
-    problemWith: async () => problem,
+    problemWith: async () => problem ?? null,
   };
   // They ask for no more than this.
   return createDestinations({ store: store as unknown as Store, addresses: addresses as unknown as Addresses });

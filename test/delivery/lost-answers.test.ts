@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { NoticeRow } from '../../src/db/notices.ts';
-import type { Destinations } from '../../src/delivery/destinations.ts';
 import { createLostAnswers } from '../../src/delivery/lost-answers.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
@@ -43,8 +42,8 @@ async function lookedFor(
         return isThere ? POSTED : null;
       },
     },
-    // It asks for no more of them than this.
-    destinations: destinations as Destinations,
+    destinations,
+    // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now } as Parameters<typeof createSetbacks>[0]),
     spendLook: () => {
       if (readyAt > NOW) throw new NotYet(readyAt);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
 import type { CircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
-import type { Destinations } from '../../src/delivery/destinations.ts';
 import { type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createResponseUrls } from '../../src/delivery/response-urls.ts';
 import { createSending } from '../../src/delivery/sending.ts';
@@ -85,8 +84,8 @@ function sender(changes: Changes = {}) {
         return changes.isTaken ?? true;
       },
     },
-    // It asks for no more of them than this.
-    destinations: destinations as Destinations,
+    destinations,
+    // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
     circuitBreaker: circuitBreaker as CircuitBreaker,
     responseUrls,
