@@ -172,8 +172,8 @@ export function createWork(
   });
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
-  const { nextWorkingMoment } = calendars;
-  const delivery = createDelivery({ store, slack, nextWorkingMoment, now, random, onLost, log });
+  const { nextWorkingMoment, timeLeft } = calendars;
+  const delivery = createDelivery({ store, slack, nextWorkingMoment, timeLeft, now, random, onLost, log });
   const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'A delivery failed') });
   const services = createServices({
     store,

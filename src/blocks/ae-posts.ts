@@ -1,8 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Handoff, lapsed, running } from '../core/handoff.ts';
 import type { Notices } from '../core/notices.ts';
-import type { Reminder } from '../core/time/reminders.ts';
-import { dayWords } from './dates.ts';
+import { LAST_HOURS_MS } from '../core/time/reminders.ts';
+import { isWorthReminding, type TimeLeft } from '../core/time/time-left.ts';
+import { dayWords, leftWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
@@ -10,19 +11,14 @@ import { deadlineWords } from './words.ts';
 
 /** What is said once to the account executive. A builder returns null when there is nothing left to say. */
 
-const REMINDERS: Record<Reminder['kind'], { lead: string; mayDialDown: boolean }> = {
-  halfway: { lead: 'Still waiting for your answer', mayDialDown: true },
-  asked_for: { lead: 'Still waiting for your answer', mayDialDown: true },
-  last_day: { lead: 'Today is the last day', mayDialDown: false },
-  last_hours: { lead: 'Two working hours left', mayDialDown: false },
-};
-
-export function reminder(handoff: Handoff, notice: Notices['reminder']): Message | null {
+/** Says what is left now, not what was left when it fell due: it may have waited for Slack, or for the bot. */
+export function reminder(handoff: Handoff, notice: Notices['reminder'], left: TimeLeft | null): Message | null {
   const waiting = running(handoff);
   // Slack did not answer when it was due, and a later reminder has followed: only that one goes out.
   if (!waiting || notice.at !== waiting.window.remindedAt) return null;
+  if (left === null || !isWorthReminding(left)) return null;
   const { packet } = waiting;
-  const { lead, mayDialDown } = REMINDERS[notice.reminder];
+  const lead = reminderLead(left);
   const deadline = deadlineWords(waiting.window);
   const ask: RichTextElement[][] = [
     [bold(`${lead}: ${packet.account}. `), words(`Answer by ${deadline}.`)],
@@ -30,8 +26,13 @@ export function reminder(handoff: Handoff, notice: Notices['reminder']): Message
   ];
   return {
     text: summary`${lead}: ${packet.account}, answer by ${deadline}`,
-    blocks: [rich(...ask), answerButtons(handoff, mayDialDown)],
+    blocks: [rich(...ask), answerButtons(handoff, !left.isLastDay)],
   };
+}
+
+function reminderLead({ ms, isLastDay }: TimeLeft): string {
+  if (!isLastDay) return 'Still waiting for your answer';
+  return ms <= LAST_HOURS_MS ? leftWords(ms) : 'Today is the last day';
 }
 
 /** Null once there is an answer or a new window. */

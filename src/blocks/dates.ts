@@ -1,5 +1,6 @@
 import type { BusinessTime } from '../core/time/business-time.ts';
 import type { Day, EpochMs } from '../core/time/instant.ts';
+import { roughMinutes } from '../core/time/time-left.ts';
 import { bare, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 /** Days, moments and durations in words, the same on every machine. */
@@ -36,6 +37,21 @@ export function durationWords(minutes: number): string {
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+const PLAIN_WORDS: Record<number, string> = {
+  0: 'Less than a minute',
+  1: 'One minute',
+  30: 'Half an hour',
+  60: 'One working hour',
+  90: 'An hour and a half',
+  120: 'Two working hours',
+};
+
+/** Working time that is left, as "Two working hours left", "1 h 45 min left", "20 minutes left". */
+export function leftWords(ms: number): string {
+  const minutes = roughMinutes(ms);
+  return `${PLAIN_WORDS[minutes] ?? (minutes < 60 ? `${minutes} minutes` : durationWords(minutes))} left`;
 }
 
 /** "New York time". */

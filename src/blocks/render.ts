@@ -9,6 +9,7 @@ import {
 } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
+import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
 import { aeNews, lapseForAe, reminder } from './ae-posts.ts';
 import { authorCard } from './author-card.ts';
@@ -28,6 +29,8 @@ export type DrawContext = {
   intakeOwner: UserId;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
+  /** What is left of the window, for a reminder. */
+  left: TimeLeft | null;
 };
 
 /** Null when there is nothing left to say. */
@@ -39,7 +42,7 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   author_card: ({ handoff, partner }) => authorCard(handoff, partner),
   ae_refused: ({ handoff }) => aeRefused(handoff),
   author_decision: ({ handoff }) => authorDecision(handoff),
-  reminder: ({ handoff }, notice) => reminder(handoff, notice),
+  reminder: ({ handoff, left }, notice) => reminder(handoff, notice, left),
   lapse_ae: ({ handoff }, notice) => lapseForAe(handoff, notice),
   lapse_author: ({ handoff }, notice) => lapseForAuthor(handoff, notice),
   intake_call: ({ handoff, partner }, notice) => intakeCall(handoff, partner, notice),

@@ -6,6 +6,7 @@ import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } fro
 import { type Calendar, dayOf } from './time/calendar.ts';
 import type { EpochMs } from './time/instant.ts';
 import { latestDue, type Reminder, reminders } from './time/reminders.ts';
+import { isWorthReminding, timeLeft } from './time/time-left.ts';
 
 /** The response window: how it is counted, and what happens when time passes. */
 
@@ -35,7 +36,7 @@ export function openWindow(
 
 /**
  * What happens when time passes: at the deadline the handoff lapses, a business day later it is escalated, and before it at most
- * one reminder, the latest that is due. Null when nothing is due at `now`. Safe to call twice, late, or after a weekend offline.
+ * one reminder, the latest that is due; none in the last minute. Null when nothing is due at `now`. Safe to call twice, late, or after a weekend offline.
  */
 export function passTime(handoff: Handoff, calendar: Calendar, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
@@ -47,6 +48,7 @@ export function passTime(handoff: Handoff, calendar: Calendar, now: EpochMs): De
 
 function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision | null {
   if (nextWorkingMoment(calendar, now) > now) return null;
+  if (!isWorthReminding(timeLeft(calendar, now, waiting.window.deadlineAt))) return null;
   const planned = remindersOf(waiting.window, calendar);
   const due = latestDue(planned, waiting.window.remindedAt, now);
   if (!due || givesWayToday(planned, calendar, now)) return null;

@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { isSilence } from '../slack/failures.ts';
@@ -33,6 +34,8 @@ export function createDelivery(deps: {
   now: () => EpochMs;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
+  /** What is left of the window now, in working time; null when there is none. */
+  timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
   /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;
   /** From 0 to below 1. */
@@ -45,7 +48,7 @@ export function createDelivery(deps: {
   const addresses = createAddresses({ slack, rateLimiter, now });
   const responseUrls = createResponseUrls(now);
   const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, now });
-  const destinations = createDestinations({ store, addresses });
+  const destinations = createDestinations({ store, addresses, timeLeft: deps.timeLeft });
   const setbacks = createSetbacks(deps);
   /** In units of that interval, so that one begins at each full hour. */
   let heldCheckedAt: number | null = null;

@@ -3,6 +3,7 @@ import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { isCard, isForPartner } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
+import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import type { Addresses } from './addresses.ts';
@@ -15,7 +16,14 @@ export class Undeliverable extends Error {
   override name = 'Undeliverable';
 }
 
-export function createDestinations({ store, addresses }: { store: Store; addresses: Addresses }) {
+export function createDestinations(deps: {
+  store: Store;
+  addresses: Addresses;
+  /** What is left of the window now; null when there is none. */
+  timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
+}) {
+  const { store, addresses, timeLeft } = deps;
+
   const stuckNotice = async ({ notice }: NoticeRow): Promise<NoticeRow | null> =>
     notice.kind === 'undeliverable' ? store.outbox.find(notice.notice) : null;
 
@@ -25,7 +33,8 @@ export function createDestinations({ store, addresses }: { store: Store; address
       const handoff = await store.handoff(row.handoffId);
       const partner = handoff && (await store.partner(handoff.packet.partner));
       if (!handoff || !partner) return null;
-      return { handoff, partner, stuck: await stuckNotice(row), intakeOwner: await store.intakeOwner(handoff) };
+      const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
+      return { handoff, partner, stuck: await stuckNotice(row), left, intakeOwner: await store.intakeOwner(handoff) };
     },
 
     /** Throws Undeliverable when nothing may be posted in a partner's channel, and NotYet when that cannot be checked yet. */

@@ -5,6 +5,7 @@ import { type Calendar, dayOf } from '../core/time/calendar.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
 import { type UserId, ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import { composeCalendar, regionOf } from '../core/time/compose-calendar.ts';
+import { type TimeLeft, timeLeft } from '../core/time/time-left.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -86,6 +87,12 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     /** `now`, or when the account executive's next working hours begin. */
     async nextWorkingMoment(handoff: Handoff): Promise<EpochMs> {
       return nextWorkingMoment((await calendarOfHandoff(handoff)).calendar, now());
+    },
+
+    /** What is left of the handoff's window now, in its account executive's working time; null when it never began. */
+    async timeLeft(handoff: Handoff): Promise<TimeLeft | null> {
+      const window = windowOf(handoff);
+      return window && timeLeft((await calendarOfHandoff(handoff)).calendar, now(), window.deadlineAt);
     },
 
     /**

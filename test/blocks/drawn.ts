@@ -3,7 +3,8 @@ import { type DrawContext, drawNotice } from '../../src/blocks/render.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
 import { NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
-import { everyState, NOW } from '../support/packets.ts';
+import { timeLeft } from '../../src/core/time/time-left.ts';
+import { CALENDAR, everyState, NOW } from '../support/packets.ts';
 
 /** Every message that the bot can send, drawn for tests. */
 
@@ -36,7 +37,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'ae_card':
       return { ae_card: { kind, person: ae }, ae_card_earlier: { kind, person: 'U0EARLIER' } };
     case 'reminder':
-      return named(REMINDER_KINDS, (reminder) => ({ kind, reminder, at }));
+      return { reminder: { kind, reminder: 'last_hours', at } };
     case 'lapse_ae':
     case 'lapse_author':
     case 'partner_delay':
@@ -72,16 +73,17 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
   }
 }
 
-const REMINDER_KINDS = ['halfway', 'asked_for', 'last_day', 'last_hours'] as const;
 const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'] as const;
 const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 
-/** Every message that can be drawn of a handoff as it is, by its name. */
+/** Every message that can be drawn of a handoff as it is, by its name; a reminder as at the moment it fell due. */
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
+  const window = windowOf(handoff);
+  const left = window && timeLeft(CALENDAR, window.remindedAt, window.deadlineAt);
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
       const stuck = name === 'undeliverable_in_doubt' ? IN_DOUBT : STUCK;
-      const message = drawNotice(notice, { handoff, partner, stuck, intakeOwner: 'U0IRIS' });
+      const message = drawNotice(notice, { handoff, partner, stuck, left, intakeOwner: 'U0IRIS' });
       return message ? [[name, message]] : [];
     }),
   );

@@ -45,6 +45,13 @@ describe('a reminder', () => {
     expect(waiting(next(decision)).nextActionAt).toBe(deadlineAt);
   });
 
+  test('is none in the last minute, when the window closes before it could be read', () => {
+    expect(passes(awaiting, '2026-11-27T16:59:00-05:00')).not.toBeNull();
+    for (const time of ['16:59:01', '16:59:43', '16:59:59'])
+      expect(passes(awaiting, `2026-11-27T${time}-05:00`)).toBeNull();
+    expect(passes(awaiting, '2026-11-27T17:00-05:00')?.event?.kind).toBe('lapsed');
+  });
+
   test('waits for working hours, and stays due until then', () => {
     expect(passes(awaiting, '2026-11-26T23:00-05:00')).toBeNull();
     expect(passes(awaiting, '2026-11-27T08:59:59-05:00')).toBeNull();

@@ -12,6 +12,8 @@ const BRIGHTWATER_CHANNEL = brightwater.channelId;
 /** What the store holds, and what is wrong with the partner’s channel. */
 type Known = { handoff?: Handoff | null; partner?: Partner | null; notices?: NoticeRow[]; problem?: string };
 
+const LEFT = { ms: 3_600_000, isLastDay: true };
+
 /** Destinations over a store that holds one handoff, its partner and these notices. */
 function destinationsOver({ handoff = awaiting, partner = brightwater, notices = [], problem }: Known = {}) {
   const store = {
@@ -28,13 +30,28 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     problemWith: async () => problem ?? null,
   };
   // They ask for no more than this.
-  return createDestinations({ store: store as unknown as Store, addresses: addresses as unknown as Addresses });
+  return createDestinations({
+    store: store as unknown as Store,
+    addresses: addresses as unknown as Addresses,
+    timeLeft: async () => LEFT,
+  });
 }
 
 describe('a notice is drawn', () => {
   test('from the handoff as it is now, its partner and its intake owner', async () => {
     const drawnFrom = await destinationsOver().contextOf(rowOf());
-    expect(drawnFrom).toEqual({ handoff: awaiting, partner: brightwater, stuck: null, intakeOwner: 'U0IRIS' });
+    expect(drawnFrom).toEqual({
+      handoff: awaiting,
+      partner: brightwater,
+      stuck: null,
+      left: null,
+      intakeOwner: 'U0IRIS',
+    });
+  });
+
+  test('from what is left of the window, when it reminds', async () => {
+    const reminder = rowOf({ kind: 'reminder', notice: { kind: 'reminder', reminder: 'halfway', at: NOW } });
+    expect((await destinationsOver().contextOf(reminder))?.left).toEqual(LEFT);
   });
 
   test('from nothing when the handoff or its partner is not there', async () => {

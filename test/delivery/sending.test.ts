@@ -20,7 +20,13 @@ import {
 const HOUR = 60 * MINUTE;
 const PLACE = { channel: 'D0SAM', ts: '1795532400.000100' };
 const URL_OF_PRESS = 'https://hooks.slack.com/actions/T0NORTHWIND/1/secret';
-const CONTEXT = { handoff: awaiting, partner: brightwater, stuck: null, intakeOwner: 'U0IRIS' };
+const CONTEXT = {
+  handoff: awaiting,
+  partner: brightwater,
+  stuck: null,
+  left: { ms: HOUR, isLastDay: true },
+  intakeOwner: 'U0IRIS',
+};
 
 const posted = rowOf(PLACE);
 const reminder = rowOf({ kind: 'reminder', notice: { kind: 'reminder', reminder: 'halfway', at: NOW } });

@@ -5,9 +5,10 @@ import {
   usualReminders,
   type Window,
   windowOf,
+  workedBetween,
   type WorkingDay,
 } from '../oracle/business-time.ts';
-import type { Wall } from '../oracle/wall.ts';
+import { MINUTE, type Wall } from '../oracle/wall.ts';
 import { type Deed, type Script, tickAt } from './script.ts';
 
 /** What should become of a handoff, by the rules and the one oracle of business time; without a line of the bot's own. */
@@ -120,6 +121,8 @@ function onTick(state: State, wall: Wall, tick: number): Happening | null {
     return { what: 'lapses', at: tick, due: window.deadlineAt };
   }
   if (!isAtWork(days, tick)) return null;
+  // In the last minute nobody is reminded any more.
+  if (workedBetween(days, tick, window.deadlineAt) < MINUTE) return null;
   const moments = wanted(state, wall);
   const latest = moments.findLast(({ at }) => at > state.saidUpTo && at <= tick);
   if (!latest) return null;

@@ -7,7 +7,8 @@ import type { EpochMs } from './instant.ts';
 /** One moment at which the account executive is reminded, and what the reminder says. */
 export type Reminder = { kind: 'halfway' | 'asked_for' | 'last_day' | 'last_hours'; at: EpochMs };
 
-const LAST_HOURS_MS = 2 * 60 * 60 * 1000;
+/** The last call comes when so much working time is left. */
+export const LAST_HOURS_MS = 2 * 60 * 60 * 1000;
 
 /**
  * The reminders of the window from `from` to `deadlineAt`: ascending, each inside working hours, after `from` and before

@@ -20,7 +20,8 @@ import {
   plainCalendar,
 } from '../../../src/core/time/calendar.ts';
 import { composeCalendar } from '../../../src/core/time/compose-calendar.ts';
-import { reminders } from '../../../src/core/time/reminders.ts';
+import { LAST_HOURS_MS, reminders } from '../../../src/core/time/reminders.ts';
+import { timeLeft } from '../../../src/core/time/time-left.ts';
 import { asWorkspace } from '../../../src/core/time/working-hours.ts';
 import { type Facts, windowOf, workedBetween, workingDays } from '../../oracle/business-time.ts';
 import { clockOf, createWall, DAY, HOUR, MINUTE, utcDay, weekdayOf } from '../../oracle/wall.ts';
@@ -120,6 +121,25 @@ describe('a window', () => {
       }),
     );
   });
+});
+
+test('what is left is what the list of working days has, and at each reminder what that reminder is for', () => {
+  fc.assert(
+    fc.property(anybody, days, fc.integer({ min: 0, max: 20 * DAY }), (each, n, later) => {
+      const { calendar, at } = each;
+      const end = deadline(calendar, at, n);
+      const { list } = listed(each);
+      const { ms, isLastDay } = timeLeft(calendar, at + later, end);
+      expect(ms).toBe(workedBetween(list, at + later, end));
+      const dayIsOver = list.find(({ to }) => to > at + later)?.to ?? end;
+      if (isLastDay) expect(workedBetween(list, dayIsOver, end)).toBe(0);
+      for (const reminder of reminders(calendar, at, end)) {
+        const then = timeLeft(calendar, reminder.at, end);
+        expect(then.isLastDay).toBe(reminder.kind !== 'halfway');
+        if (reminder.kind === 'last_hours') expect(then.ms).toBe(LAST_HOURS_MS);
+      }
+    }),
+  );
 });
 
 describe('working time', () => {
