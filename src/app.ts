@@ -113,6 +113,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
     isOpen: receiving.isOpen,
     stalls: auditor.stalls,
     mode: config.receive.mode,
+    isCatchingUp: auditor.isCatchingUp,
     now,
   });
   try {
@@ -192,7 +193,14 @@ export function createWork(
     },
     log,
   });
-  const auditor = createAuditor({ store, isOwed: services.dueWork.isOwed, now, log, onSaved: loop.nudge });
+  const auditor = createAuditor({
+    store,
+    isOwed: services.dueWork.isOwed,
+    isSlackSilent: delivery.isSlackSilent,
+    now,
+    log,
+    onSaved: loop.nudge,
+  });
   return { services, delivery, loop, auditor, people };
 }
 

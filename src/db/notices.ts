@@ -133,6 +133,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.update(notices).set(unknown).where(eq(notices.status, 'claimed')).run();
     },
 
+    /** Not dropped but deleted, so that the same can be told anew. */
+    forgetStalls(): void {
+      const isUntold = and(isUnsent, eq(notices.kind, 'stalled'), eq(notices.status, 'queued'));
+      db.delete(notices).where(isUntold).run();
+    },
+
     /** Queues the dead letters of one conversation again; returns how many. */
     reviveDeadLetters(conversation: string, now: EpochMs): number {
       const isDead = and(eq(notices.conversation, conversation), eq(notices.status, 'dead_letter'));

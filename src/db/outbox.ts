@@ -81,6 +81,11 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
       rows.releaseClaimed(nextTryAt);
     },
 
+    /** Word of work that stood still and was not sent while it did. */
+    async forgetStalls() {
+      rows.forgetStalls();
+    },
+
     /**
      * Tries every dead letter of this notice's conversation again, and everything in doubt there; false when there is nothing of that
      * kind. The same `requestId` again throws Duplicate.

@@ -93,9 +93,13 @@ export function createDelivery(deps: {
   const lanes = createLanes({ heads: outbox.heads, needsOf, attempt, rateLimiter, circuitBreaker, now });
 
   return {
-    /** To be called once, before anything is delivered: what the last process had claimed is looked up in Slack, not sent again. */
+    /**
+     * To be called once, before anything is delivered: what the last process had claimed is looked up in Slack, not sent again, and what
+     * it found to stand still is looked at anew.
+     */
     async recover(): Promise<void> {
       await outbox.releaseClaimed(now() + GRACE_MS);
+      await outbox.forgetStalls();
       for (const { conversation: key, channel } of await outbox.placesOfPeople(REMEMBERED_AT_START)) {
         const conversation = conversationFrom(key);
         if (conversation.to === 'person') addresses.remember(conversation.userId, channel);
@@ -104,6 +108,9 @@ export function createDelivery(deps: {
 
     /** When Slack last took something; -Infinity when it has not yet. */
     lastTakenAt: circuitBreaker.lastSuccessAt,
+
+    /** True while Slack does not answer, so that nothing is sent. */
+    isSlackSilent: (): boolean => circuitBreaker.probeAt() !== null,
 
     /** Begins to send all that may go now. To be called again when one of these deliveries has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {

@@ -5,15 +5,17 @@ import type { Finding, Stall } from '../core/stalls.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { AuditRows } from '../db/audit.ts';
 import type { NoticeRow } from '../db/notices.ts';
+import { createBacklog } from './backlog.ts';
 
 /**
  * Looks each minute whether work has stopped without an error: every open handoff has its next moment and its messages, every event was
- * told, what is due goes out, and the number of open handoffs is right. It asks the rows, not the code that wrote them.
+ * told, what is due goes out, and the number of open handoffs is right. It asks the rows, not the code that wrote them. While the bot
+ * catches up after an absence, what only waits its turn is no alarm.
  */
 export type Auditor = ReturnType<typeof createAuditor>;
 
-/** Due work runs each minute and ends within the minute. */
-const OVERDUE_MS = 90_000;
+/** Due work runs each minute; what it has not done at the next look either has been due for a minute and a half. */
+const OVERDUE_MS = 30_000;
 /** A draft waits while Slack does not say who somebody is. */
 const DRAFT_OVERDUE_MS = 15 * 60_000;
 /** No call to Slack takes longer than ten seconds. */
@@ -23,7 +25,9 @@ const DUE_FOR_MS = 45_000;
 /** With backoff, so many tries take about a quarter of an hour. */
 const TRIES = 10;
 const SLACK_ANSWERED_WITHIN_MS = 15 * 60_000;
-/** At least two looks have not happened. */
+/** After an absence each message is tried anew, as soon as Slack's limits let it. */
+const TRIED_WITHIN_MS = 60_000;
+/** At least two looks have not happened: the bot, or its machine, was away. */
 const SILENT_MS = 3 * 60_000;
 
 export function createAuditor(deps: {
@@ -34,25 +38,34 @@ export function createAuditor(deps: {
   };
   /** Whether something was really to be done by `at`: a reminder that waits for working hours was not. */
   isOwed: (handoff: Handoff, at: EpochMs) => Promise<boolean>;
+  /** While Slack does not answer, nobody can be told. */
+  isSlackSilent: () => boolean;
   now: () => EpochMs;
   log: { error: (facts: object, words: string) => void; info: (facts: object, words: string) => void };
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, isOwed, now, log, onSaved } = deps;
+  const { store, isOwed, isSlackSilent, now, log, onSaved } = deps;
+  const overdue = createBacklog();
+  const undelivered = createBacklog();
   let baseline: { open: number; lastEvent: number } | null = null;
-  let dueBefore = '';
   let lastLookAt = now();
+  /** When the bot began to be there, without a break since. */
+  let backSince = now();
+  let wasSlackSilent = false;
   let known = new Map<string, Finding>();
+  /** Of those, what the intake owner was told, or was found beside it. */
+  let told = new Set<string>();
   /** Messages that an event demanded and that were not there. */
   let missing: { handoff: string; kind: NoticeKind }[] = [];
 
   const look = async (): Promise<Finding[]> => {
     baseline ??= await store.audit.begin();
     const at = now();
+    noticeAbsence(at);
     const rows = await store.audit.look({
       event: baseline.lastEvent,
-      draft: at - DRAFT_OVERDUE_MS,
+      draft: hasHadTime(DRAFT_OVERDUE_MS, at) ? at - DRAFT_OVERDUE_MS : 0,
       other: at - OVERDUE_MS,
     });
     const about = (stall: Stall, handoffs: string[]) =>
@@ -72,24 +85,35 @@ export function createAuditor(deps: {
     };
     return [
       ...about('forgotten', rows.forgotten),
-      ...about('overdue', await reallyOverdue(rows.overdue, at - OVERDUE_MS)),
+      ...about('overdue', overdue.look(await reallyOverdue(rows.overdue, at - OVERDUE_MS))),
       ...about('untold', [...rows.withoutCard, ...missing.map(({ handoff }) => handoff)]),
       ...stoppedMessages(rows.heads, rows.lastSentAt, at),
       ...(isMiscounted ? [{ stall: 'miscounted', handoff: null, what: `${rows.open} for ${expected}` } as const] : []),
     ];
   };
 
+  /** What stopped while nobody was there to do it has not stopped: it is measured from the return. */
+  const noticeAbsence = (at: EpochMs): void => {
+    if (at - lastLookAt <= SILENT_MS) return;
+    backSince = at;
+    overdue.forget();
+    undelivered.forget();
+  };
+
+  /** Whether the bot has been there for `ms` without a break. */
+  const hasHadTime = (ms: number, at: EpochMs): boolean => at - backSince >= ms;
+
   /** Null also for a row that cannot be read: one damaged row must not keep the others from being looked at. */
   const find = (id: string): Promise<Handoff | null> => store.handoff(id).catch(() => null);
 
   const reallyOverdue = async (ids: string[], since: EpochMs): Promise<string[]> => {
-    const overdue: string[] = [];
+    const owed: string[] = [];
     for (const id of ids) {
       const handoff = await find(id);
       const waiting = handoff && awaiting(handoff);
-      if (!waiting || (await isOwed(waiting, since))) overdue.push(id);
+      if (!waiting || (await isOwed(waiting, since))) owed.push(id);
     }
-    return overdue;
+    return owed;
   };
 
   const stillMissing = async () => {
@@ -103,19 +127,33 @@ export function createAuditor(deps: {
   const stoppedMessages = (heads: NoticeRow[], lastSentAt: EpochMs, at: EpochMs): Finding[] => {
     const findings = (stall: Stall, rows: NoticeRow[]) =>
       rows.map(({ id, handoffId: handoff }): Finding => ({ stall, handoff, what: id }));
-    const slackAnswers = at - lastSentAt < SLACK_ANSWERED_WITHIN_MS;
-    const cutShort = heads.filter((head) => head.status === 'claimed' && at - (head.claimedAt ?? 0) > CUT_SHORT_MS);
-    const failing = heads.filter((head) => head.attempts >= TRIES && slackAnswers);
+    const canBeTaken = at - lastSentAt < SLACK_ANSWERED_WITHIN_MS && hasHadTime(TRIED_WITHIN_MS, at);
+    const claimedFor = ({ claimedAt }: NoticeRow) => at - Math.max(claimedAt ?? 0, backSince);
+    const cutShort = heads.filter((head) => head.status === 'claimed' && claimedFor(head) > CUT_SHORT_MS);
+    const failing = heads.filter((head) => head.attempts >= TRIES && canBeTaken);
     const due = heads.filter((head) => head.status !== 'claimed' && at - head.nextTryAt > DUE_FOR_MS);
     // Slack's limits can delay many messages for minutes; but then some of them go out between two looks.
-    const dueNow = due.map(({ id, revision, attempts }) => `${id}:${revision}:${attempts}`).join();
-    const hasMoved = dueNow !== dueBefore;
-    dueBefore = dueNow;
+    const asTried = ({ id, revision, attempts }: NoticeRow) => `${id}:${revision}:${attempts}`;
+    const still = new Set(undelivered.look(due.map(asTried)));
     return [
       ...findings('cut_short', cutShort),
       ...findings('failing', failing),
-      ...(hasMoved ? [] : findings('undelivered', due)),
+      ...findings(
+        'undelivered',
+        due.filter((head) => still.has(asTried(head))),
+      ),
     ];
+  };
+
+  /** Tells the intake owner what they have not been told; not while it could arrive only when it is no longer true. */
+  const tell = async (found: Map<string, Finding>): Promise<void> => {
+    const untold = [...found].filter(([key]) => !told.has(key));
+    told = new Set([...told].filter((key) => found.has(key)));
+    const canBeTold = !isSlackSilent() && !wasSlackSilent;
+    wasSlackSilent = isSlackSilent();
+    if (!canBeTold) return;
+    for (const [key] of untold) told.add(key);
+    await tellOne(untold.map(([, finding]) => finding));
   };
 
   const tellOne = async (findings: Finding[]): Promise<void> => {
@@ -138,8 +176,11 @@ export function createAuditor(deps: {
       known = found;
       for (const finding of fresh) log.error(finding, 'Work stands still');
       if (isOver) log.info({}, 'Nothing stands still any more');
-      await tellOne(fresh);
+      await tell(found);
     },
+
+    /** Whether the last look found work that waits its turn, as after an absence. */
+    isCatchingUp: (): boolean => overdue.isCatchingUp() || undelivered.isCatchingUp(),
 
     /** What the last look found, a word each; `unaudited` when nobody has looked for three minutes. */
     stalls(): string[] {

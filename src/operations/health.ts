@@ -27,11 +27,13 @@ export function createHealth(deps: {
   isOpen: () => boolean;
   /** What the auditor found, a word each. */
   stalls?: () => string[];
+  /** True while what waited during an absence is being done. */
+  isCatchingUp?: () => boolean;
   /** How what comes from Slack is received. */
   mode: 'socket' | 'http';
   now: () => EpochMs;
 }) {
-  const { probes, heads, lastTakenAt, isOpen, stalls = () => [], mode, now } = deps;
+  const { probes, heads, lastTakenAt, isOpen, stalls = () => [], isCatchingUp = () => false, mode, now } = deps;
 
   const health = async (): Promise<Report> => {
     const database = await succeeds(probes.mustAnswer());
@@ -51,6 +53,7 @@ export function createHealth(deps: {
       slack,
       delivery,
       ...(stalled === '' ? {} : { stalled }),
+      ...(isCatchingUp() ? { catchingUp: true } : {}),
       oldestDueSeconds: Math.round(oldestDueMs / 1000),
     };
   };

@@ -14,9 +14,17 @@ type Head = { nextTryAt: number; claimedAt: number | null; status: 'queued' | 'c
 
 /** Health of a bot in which all is well, but for what is changed. */
 async function asking(
-  changes: { answers?: boolean; writes?: boolean; isOpen?: boolean; heads?: Head[]; takenAt?: number } = {},
+  changes: {
+    answers?: boolean;
+    writes?: boolean;
+    isOpen?: boolean;
+    heads?: Head[];
+    takenAt?: number;
+    isCatchingUp?: boolean;
+  } = {},
 ) {
   const { answers = true, writes = true, isOpen = true, heads = [], takenAt = NOW - 11 * MINUTE } = changes;
+  const { isCatchingUp = false } = changes;
   const unless = (isWell: boolean) => async () => {
     if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
   };
@@ -26,6 +34,7 @@ async function asking(
     lastTakenAt: () => takenAt,
     isOpen: () => isOpen,
     mode: 'socket',
+    isCatchingUp: () => isCatchingUp,
     now: () => NOW,
   });
   stops.push(health.stop);
@@ -45,6 +54,11 @@ describe('the health of the bot', () => {
     expect(await ask('/readyz')).toEqual([200, well]);
     expect(await ask('/')).toEqual([404, null]);
     expect(await ask('/__proto__')).toEqual([404, null]);
+  });
+
+  test('is well while it catches up after an absence, and says that it does', async () => {
+    const ask = await asking({ isCatchingUp: true });
+    expect(await ask('/readyz')).toEqual([200, expect.objectContaining({ isWell: true, catchingUp: true })]);
   });
 
   test('is bad when the database does not answer, and says no more than that', async () => {

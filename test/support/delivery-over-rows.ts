@@ -22,6 +22,7 @@ export async function deliveryOf(
   const outbox: Partial<Outbox> = {
     heads: async () => rows,
     releaseHeld: async (at) => void said.push(lineOf('release held', at)),
+    forgetStalls: async () => undefined,
     releaseClaimed: async (nextTryAt) => void said.push(lineOf('release claimed', nextTryAt)),
     placesOfPeople: async () => places.map((person) => ({ conversation: `person:${person}`, channel: `D-${person}` })),
     async sent(id, facts) {
@@ -71,6 +72,7 @@ export async function deliveryOf(
     slack: calling as Slack,
     now: () => now,
     nextWorkingMoment: async () => now,
+    timeLeft: async () => null,
     onLost: () => undefined,
     random: () => 0,
     log: { warn: () => undefined, error: () => undefined },

@@ -43,7 +43,7 @@ export async function startFastWorld() {
     byHand: (statement: string) => db.$client.exec(statement),
 
     /** A process; several may follow one another on the same database. */
-    startBot(changes: { slack?: Slack; store?: Store; random?: () => number } = {}): Work {
+    startBot(changes: { slack?: Slack; store?: Store; random?: () => number; newReference?: () => string } = {}): Work {
       const work = createWork({
         store,
         slack: fast.slack,
