@@ -110,6 +110,8 @@ function queries(db: Db) {
         .select({ id: handoffs.id })
         .from(handoffs)
         .where(condition)
+        // In the order in which due work goes, so that it shows when that moves.
+        .orderBy(asc(handoffs.nextActionAt))
         .limit(AT_MOST)
         .all()
         .map(({ id }) => id),
