@@ -55,7 +55,7 @@ export function createAuditor(deps: {
   let wasSlackSilent = false;
   let known = new Map<string, Finding>();
   /** Of those, what the intake owner was told, or was found beside it. */
-  let told = new Set<string>();
+  let mentioned = new Set<string>();
   /** Messages that an event demanded and that were not there. */
   let missing: { handoff: string; kind: NoticeKind }[] = [];
 
@@ -147,12 +147,12 @@ export function createAuditor(deps: {
 
   /** Tells the intake owner what they have not been told; not while it could arrive only when it is no longer true. */
   const tell = async (found: Map<string, Finding>): Promise<void> => {
-    const untold = [...found].filter(([key]) => !told.has(key));
-    told = new Set([...told].filter((key) => found.has(key)));
+    const untold = [...found].filter(([key]) => !mentioned.has(key));
+    mentioned = new Set([...mentioned].filter((key) => found.has(key)));
     const canBeTold = !isSlackSilent() && !wasSlackSilent;
     wasSlackSilent = isSlackSilent();
     if (!canBeTold) return;
-    for (const [key] of untold) told.add(key);
+    for (const [key] of untold) mentioned.add(key);
     await tellOne(untold.map(([, finding]) => finding));
   };
 
