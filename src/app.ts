@@ -97,6 +97,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   const catchUp = async (): Promise<EpochMs | null> => {
     await services.dueWork.doWhatIsDue();
     loop.nudge();
+    await services.memberChecks.checkAwaited();
     await loop.idle();
     return loop.nextDue();
   };

@@ -44,7 +44,11 @@ function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null
     }
     case 'ae_gone':
       if (call.round !== window.round) return null;
-      return [bold(`${account} has lost its account executive. `), ae, words(' was deactivated. Re-route it.')];
+      return [
+        bold(`${account} has lost its account executive. `),
+        ae,
+        words(' is no longer a full member of our workspace. Re-route it.'),
+      ];
     case 'lapsed':
       if (!lapsed(waiting, call.deadlineAt)) return null;
       return [

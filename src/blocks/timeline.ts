@@ -56,7 +56,7 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   lapsed: mrkdwn`window closed without an answer`,
   escalated: mrkdwn`escalation contact told`,
   proposed: mrkdwn`better placed:`,
-  ae_gone: mrkdwn`account executive deactivated:`,
+  ae_gone: mrkdwn`account executive lost:`,
   rerouted: mrkdwn`re-routed`,
   extended: mrkdwn`window extended`,
   accepted: mrkdwn`accepted`,

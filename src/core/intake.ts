@@ -76,7 +76,7 @@ export function withdraw(handoff: Handoff, command: Intake & { reason: string })
   };
 }
 
-/** The account executive was deactivated: the intake owner is told, once in each round. Null when no answer is awaited. */
+/** The account executive is no full member any more: the intake owner is told, once in each round. Null when no answer is awaited. */
 export function loseAe(handoff: Handoff, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
   if (!waiting) return null;

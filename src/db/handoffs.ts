@@ -99,7 +99,16 @@ export function createHandoffRows(db: Db) {
       return ids(db.select({ id: handoffs.id }).from(handoffs).where(isTheirs).all());
     },
 
-    /** How many those are. Accepted handoffs never count: nobody may be blocked for having accepted. */
+    /** Each account executive whose answer is awaited, in a fixed order. */
+    awaitedPeople(): UserId[] {
+      const people = db.selectDistinct({ ae: handoffs.ae }).from(handoffs).where(and(isOpen, isAwaiting));
+      return people
+        .orderBy(asc(handoffs.ae))
+        .all()
+        .map(({ ae }) => ae);
+    },
+
+    /** How many wait for this account executive's answer. Accepted handoffs never count: nobody may be blocked for having accepted. */
     countAwaiting: (ae: UserId): number => awaitingCount.get({ value: ae })?.count ?? 0,
 
     insert(handoff: Handoff, requestKey: string): void {

@@ -137,6 +137,11 @@ export function createStore(db: Db, newId: () => string) {
       return handoffs.awaiting(ae);
     },
 
+    /** Each account executive whose answer is awaited. */
+    async awaitedPeople(): Promise<UserId[]> {
+      return handoffs.awaitedPeople();
+    },
+
     async deskOf(ae: UserId): Promise<Desk> {
       const { open_cap: cap, calendar_version: calendarVersion } = settings.read();
       return { awaiting: handoffs.countAwaiting(ae), cap, calendarVersion };

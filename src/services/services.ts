@@ -8,6 +8,7 @@ import { createEligibility } from './eligibility.ts';
 import { createHandoffs } from './handoffs.ts';
 import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
+import { createMemberChecks } from './member-checks.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
 import { createSending } from './sending.ts';
@@ -46,11 +47,12 @@ export function createServices(deps: {
 
   const withEligibility = { ...deps, eligibility: createEligibility(deps) };
   const registry = createRegistry({ ...deps, onSaved: onPartnerChanged });
+  const intake = createIntake(withEligibility);
   return {
     registry,
     sending: createSending(withEligibility),
     handoffs: createHandoffs(deps),
-    intake: createIntake(withEligibility),
+    intake,
     preferences: createPreferences({
       ...deps,
       mustAdminister: registry.mustAdminister,
@@ -61,6 +63,7 @@ export function createServices(deps: {
       ...withEligibility,
       onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),
     }),
+    memberChecks: createMemberChecks({ ...deps, loseMember: intake.loseMember }),
     warmUp,
   };
 }

@@ -195,7 +195,7 @@ describe('whoever cannot be asked now', () => {
     const reference = await referenceOf(world.maya);
     const goneSoOften = async () => {
       await world.alex.slash(`/handoff status ${reference}`);
-      return answerTo(world.alex).split('account executive deactivated').length - 1;
+      return answerTo(world.alex).split('account executive lost').length - 1;
     };
     for (const name of ['Sam', 'Sam O.', 'Samuel']) {
       world.sandbox.control.patchPerson('U0SAM', { deleted: true, displayName: name });

@@ -25,8 +25,11 @@ export type World = {
   stop: () => Promise<void>;
   /** Stops the bot and starts it again on the same database. */
   restart: () => Promise<void>;
-  /** Stops the bot, starts it again at a moment (ISO 8601 with offset) and does what is due there. Needs a database on disk. */
-  outageUntil: (iso: string) => Promise<void>;
+  /**
+   * Stops the bot, starts it again at a moment (ISO 8601 with offset) and does what is due there. `meanwhile` happens while it is away.
+   * Needs a database on disk.
+   */
+  outageUntil: (iso: string, meanwhile?: () => void) => Promise<void>;
   config: Config;
   /** Why the process would have ended. */
   lost: string[];
@@ -108,8 +111,9 @@ export async function startWorld(
       await bot.stop();
       bot = await start(config, sandbox, mode, lost);
     },
-    async outageUntil(iso) {
+    async outageUntil(iso, meanwhile = () => undefined) {
       await bot.stop();
+      meanwhile();
       clock.advanceTo(Date.parse(iso));
       bot = await start(config, sandbox, mode, lost);
       await settle();

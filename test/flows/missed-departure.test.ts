@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { messagesWith } from '../support/reading.ts';
+
+/** Slack says when somebody leaves, and tries again for six minutes; a bot that was away for longer never hears it. */
+
+const calls = (world: World) => messagesWith(world.alex, 'has lost its account executive');
+
+test.each([
+  ['was deactivated', { deleted: true }],
+  ['has become a guest', { isRestricted: true }],
+])(
+  'an account executive who %s while the bot was away: the intake owner is told on its return, once, and re-routes',
+  async (_what, patch) => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.outageUntil('2026-11-25T08:00:00-05:00', () => world.sandbox.control.patchPerson('U0SAM', patch));
+    expect(calls(world)).toHaveLength(1);
+    expect(world.alex.lastMessage().text).toContain('is no longer a full member of our workspace. Re-route it.');
+
+    await world.timeIs('2026-11-26T08:30:00-05:00');
+    await world.restart();
+    await world.timeIs('2026-11-26T08:31:00-05:00');
+    expect(calls(world)).toHaveLength(1);
+
+    await world.alex.lastMessage().press('Re-route');
+    await (await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman' })).submit();
+    await world.settle();
+    expect(messagesWith(world.sandbox.as('U0PRIYA'), 'Fabrikam Logistics')).not.toEqual([]);
+  },
+);
+
+test('a draft whose account executive left while the bot was away comes back to its author, and goes to nobody', async () => {
+  const world = await startWorld();
+  const { control } = world.sandbox;
+  control.fail({ method: 'users.info', times: Number.POSITIVE_INFINITY, fault: { kind: 'drop' } });
+  await sendHandoff(world);
+  await world.outageUntil('2026-11-25T08:00:00-05:00', () => {
+    control.clear();
+    control.patchPerson('U0SAM', { deleted: true });
+  });
+  expect(world.maya.lastMessage().text).toContain('@Sam is deactivated.');
+  expect(messagesWith(world.sam, 'Fabrikam Logistics')).toEqual([]);
+});
