@@ -1,12 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
 
-/** What waits longest comes first, and a project comes as a whole: a worker that is shared is kept only for the next file of its own. */
+const ORDER = ['/test/process/lost', '/test/process/running', '/test/flows/', '/test/process/', '/test/'];
+
+/**
+ * What waits longest comes first, beside what computes, and a project comes as a whole: a worker that is shared is kept only for the next
+ * file of its own.
+ */
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId, project }: TestSpecification) => {
-      if (project.name !== 'bot') return 3;
-      return ['/test/process/', '/test/flows/', '/test/'].findIndex((folder) => moduleId.includes(folder));
+      if (project.name !== 'bot') return ORDER.length;
+      return ORDER.findIndex((place) => moduleId.includes(place));
     };
     return files.toSorted((one, other) => rank(one) - rank(other));
   }

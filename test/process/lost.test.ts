@@ -1,9 +1,9 @@
 import type { Sandbox } from 'slack-sandbox';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test as vitestTest, vi } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { fillForm, modalOf, PACKET } from '../support/bot.ts';
-import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { type BotProcess, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { brightwater } from '../support/packets.ts';
 
@@ -12,10 +12,24 @@ import { brightwater } from '../support/packets.ts';
 const TIMEOUT_MS = 60_000;
 const LOST_SLACK_OR_DATABASE = 2;
 
-describe('the process', { timeout: TIMEOUT_MS }, () => {
-  test('ends with 2 and one sentence when Slack will not open a socket to it again', async () => {
-    const sandbox = await startSandbox();
-    const bot = startProcess(settingsFor(sandbox));
+/** What each test starts ends with it: these tests mostly wait, so they do it beside each other. */
+const test = vitestTest.extend<{
+  sandbox: Sandbox;
+  databaseUrl: string;
+  start: (settings: Record<string, string>) => BotProcess;
+}>({
+  sandbox: async ({ onTestFinished }, use) => use(await startSandbox(onTestFinished)),
+  databaseUrl: async ({ onTestFinished }, use) => use(databaseOnDisk(onTestFinished)),
+  start: async ({ onTestFinished }, use) => use((settings) => startProcess(settings, undefined, onTestFinished)),
+});
+
+describe.concurrent('the process', { timeout: TIMEOUT_MS }, () => {
+  test('ends with 2 and one sentence when Slack will not open a socket to it again', async ({
+    sandbox,
+    databaseUrl,
+    start,
+  }) => {
+    const bot = start(settingsFor(sandbox, databaseUrl));
     await bot.ready;
     const fault = { kind: 'error', error: 'invalid_auth' } as const;
     sandbox.control.fail({ method: 'apps.connections.open', times: 1000, fault });
@@ -27,23 +41,21 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
     expect(code).toBe(LOST_SLACK_OR_DATABASE);
   });
 
-  test('goes on when a socket cannot be opened a few times', async () => {
-    const sandbox = await startSandbox();
-    const bot = startProcess(settingsFor(sandbox));
+  test('goes on when a socket cannot be opened a few times', async ({ sandbox, databaseUrl, start }) => {
+    const bot = start(settingsFor(sandbox, databaseUrl));
     await bot.ready;
     const hellos = () => sandbox.control.calls('hello').length;
-    await expect.poll(hellos, { timeout: 10_000 }).toBe(2);
+    await vi.waitFor(() => expect(hellos()).toBe(2), { timeout: 10_000 });
     sandbox.control.refuseConnections(4);
     sandbox.control.disconnectSockets('abrupt');
-    await expect.poll(hellos, { timeout: 20_000 }).toBe(4);
+    await vi.waitFor(() => expect(hellos()).toBe(4), { timeout: 20_000 });
     bot.kill('SIGTERM');
     const { code, err } = await bot.ended;
     expect([code, err]).toEqual([0, '']);
   });
 
-  test('ends with 2 and one sentence when the app is uninstalled', async () => {
-    const sandbox = await startSandbox();
-    const bot = startProcess(settingsFor(sandbox));
+  test('ends with 2 and one sentence when the app is uninstalled', async ({ sandbox, databaseUrl, start }) => {
+    const bot = start(settingsFor(sandbox, databaseUrl));
     await bot.ready;
     sandbox.control.uninstall();
     const { code, err } = await bot.ended;
@@ -51,34 +63,37 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
     expect(code).toBe(LOST_SLACK_OR_DATABASE);
   });
 
-  test('ends with 0 when it is told to stop while Slack hangs, and the next one says what is left to say', async () => {
-    const sandbox = await startSandbox();
-    const databaseUrl = databaseOnDisk();
+  test('ends with 0 when it is told to stop while Slack hangs, and the next one says what is left to say', async ({
+    sandbox,
+    databaseUrl,
+    start,
+  }) => {
     const store = createStore(await openDatabase(databaseUrl, Date.now()), () => 'unused');
     await store.savePartner(brightwater, Date.now());
     await store.close();
     const settings = settingsFor(sandbox, databaseUrl);
-    const first = startProcess(settings);
+    const first = start(settings);
     await first.ready;
-    const hanging = { kind: 'delay', ms: 15_000 } as const;
+    // Longer than the process takes to stop.
+    const hanging = { kind: 'delay', ms: 10_000 } as const;
     for (const method of ['chat.postMessage', 'conversations.open', 'conversations.info'])
       sandbox.control.fail({ method, times: 1000, fault: hanging });
     const sent = sendPacket(sandbox);
     const saved = () =>
       sandbox.control.calls('conversations.open').length + sandbox.control.calls('view_submission').length;
     const before = saved();
-    await expect.poll(saved, { timeout: 20_000 }).toBeGreaterThan(before);
+    await vi.waitFor(() => expect(saved()).toBeGreaterThan(before), { timeout: 20_000 });
     first.kill('SIGTERM');
     const { code, err } = await first.ended;
     expect([code, err]).toEqual([0, '']);
     expect(told(sandbox)).toEqual([]);
-    await sent;
     sandbox.control.clear();
-    const second = startProcess(settings);
+    const second = start(settings);
     await second.ready;
-    await expect.poll(() => told(sandbox), { timeout: 20_000 }).toEqual(['C0BRIGHTWATER', 'D0MAYA', 'D0SAM']);
+    await vi.waitFor(() => expect(told(sandbox)).toEqual(['C0BRIGHTWATER', 'D0MAYA', 'D0SAM']), { timeout: 20_000 });
     second.kill('SIGTERM');
     expect((await second.ended).code).toBe(0);
+    await sent;
   });
 });
 
@@ -88,7 +103,7 @@ const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOSt
 async function sendPacket(sandbox: Sandbox): Promise<void> {
   const maya = sandbox.as('U0MAYA');
   await maya.slash('/handoff');
-  await expect.poll(() => maya.modal()?.title, { timeout: 10_000 }).toBe('Hand off a deal');
+  await vi.waitFor(() => expect(maya.modal()?.title).toBe('Hand off a deal'), { timeout: 10_000 });
   const days = { 'Partner’s touch': dayIn(-2), 'Seller next move by': dayIn(5), 'Partner next move by': dayIn(4) };
   await fillForm(modalOf(maya), { ...PACKET, ...days });
   expect(await modalOf(maya).submit()).toEqual({ ok: true });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createSandbox, type Sandbox } from 'slack-sandbox';
 import { expect, onTestFinished } from 'vitest';
-import { databaseOnDisk } from './disk.ts';
+import { databaseOnDisk, type OnEnd } from './disk.ts';
 
 /** The real process, as an operator starts it, with what it printed and how it ended. */
 export type BotProcess = {
@@ -21,14 +21,18 @@ const COMPILED = ['dist/index.js'];
 const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
 
 /** Starts it with these settings and no others. Whatever it prints, a secret in it fails the test. */
-export function startProcess(settings: Record<string, string>, command = COMPILED): BotProcess {
+export function startProcess(
+  settings: Record<string, string>,
+  command = COMPILED,
+  onEnd: OnEnd = onTestFinished,
+): BotProcess {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, command, { cwd: root, env: { PATH, TZ: 'UTC', ...settings } });
   const printed = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...printed }));
-  onTestFinished(async () => {
+  onEnd(async () => {
     if (isRunning(child)) child.kill('SIGKILL');
     const { out, err } = await ended;
     for (const secret of SECRETS) if (settings[secret]) expect(out + err).not.toContain(settings[secret]);
@@ -46,10 +50,10 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
-export async function startSandbox(): Promise<Sandbox> {
+export async function startSandbox(onEnd: OnEnd = onTestFinished): Promise<Sandbox> {
   const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
   const sandbox = await createSandbox({ manifest });
-  onTestFinished(sandbox.stop);
+  onEnd(sandbox.stop);
   return sandbox;
 }
 

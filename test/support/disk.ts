@@ -9,16 +9,19 @@ import { onTestFinished } from 'vitest';
  */
 const PLACE = mayWrite('/dev/shm') ? '/dev/shm' : tmpdir();
 
+/** How a test that runs beside others of its file ends what it started: its own `onTestFinished`, since the imported one does not know it. */
+export type OnEnd = (end: () => Promise<void> | void) => void;
+
 /** A folder of this test's own, which is gone after it. */
-export function newFolder(): string {
+export function newFolder(onEnd: OnEnd = onTestFinished): string {
   const folder = mkdtempSync(join(PLACE, 'handoff-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** A DATABASE_URL that outlives the bot; its file is gone after the test. */
-export function databaseOnDisk(): string {
-  return `file:${join(newFolder(), 'handoff.db')}`;
+export function databaseOnDisk(onEnd?: OnEnd): string {
+  return `file:${join(newFolder(onEnd), 'handoff.db')}`;
 }
 
 function mayWrite(folder: string): boolean {
