@@ -1,8 +1,8 @@
-import type { AnyBlock } from '@slack/web-api';
 import type { ClientConversation, ClientMessage, ClientPerson, ClientState, ClientView } from './acts.ts';
+import { asBlocks } from './elements.ts';
 import { fileType } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
-import { type Json, recordOf, stringOf } from './json.ts';
+import { recordOf, stringOf } from './json.ts';
 import { homeTabIsEnabled } from './manifest.ts';
 import { canAct, isOurs } from './membership.ts';
 import type { StoredMessage } from './messages.ts';
@@ -161,9 +161,4 @@ function clientView(view: OpenView): ClientView {
 
 function plainText(object: unknown): string | null {
   return stringOf(recordOf(object).text) ?? null;
-}
-
-/** The validator has let them in, so they are blocks. */
-function asBlocks(blocks: Json[]): AnyBlock[] {
-  return blocks as unknown[] as AnyBlock[];
 }

@@ -1,3 +1,4 @@
+import type { AnyBlock, Block } from '@slack/web-api';
 import type { Ids } from './ids.ts';
 import { isRecord, type Json, recordsOf, stringOf } from './json.ts';
 
@@ -13,6 +14,11 @@ export function elementsIn(blocks: readonly Json[]): PlacedElement[] {
 
 export function findElement(blocks: readonly Json[], blockId: string, actionId: string): PlacedElement | undefined {
   return elementsIn(blocks).find((placed) => placed.blockId === blockId && placed.actionId === actionId);
+}
+
+/** Blocks that the validator has let in, as Slack's own type. */
+export function asBlocks(blocks: readonly Json[]): AnyBlock[] {
+  return blocks.filter((block): block is Json & Block => typeof block.type === 'string');
 }
 
 /** Every block, also those inside containers and carousels. */

@@ -62,7 +62,7 @@ export function createPageApi(services: Services, perform: Perform, reads: ReadM
       case 'POST /sandbox/act':
         if (!isRecord(body) || typeof body.act !== 'string') throw new Error('The body is no act.');
         // The page is this repository's own and sends what acts.ts says.
-        return perform(personId ?? '', body as unknown as Act);
+        return perform(personId ?? '', body as Act);
       case 'GET /sandbox/state':
         return clientState(services, reads, personId ?? '');
       case 'GET /sandbox/traffic':

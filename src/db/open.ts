@@ -85,6 +85,7 @@ async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Upgrade): 
   // the rows that point to it. https://sqlite.org/foreignkeys.html#fk_enable
   db.$client.pragma('foreign_keys = OFF');
   migrate(db, { migrationsFolder });
+  // The driver gives a list of rows, and types it as unknown since some pragmas give none.
   const orphans = db.$client.pragma('foreign_key_check') as unknown[];
   if (orphans.length > 0) {
     throw new DatabaseProblem(

@@ -1,5 +1,6 @@
 import type { AnyBlock } from '@slack/web-api';
 import type { ActResult } from '../acts.ts';
+import { asBlocks } from '../elements.ts';
 import type { StoredMessage } from '../messages.ts';
 import { buttonNamed, buttonTexts } from './fields.ts';
 import { elementOffering, type Hands, operate } from './hands.ts';
@@ -41,7 +42,7 @@ export function createMessage(hands: Hands, message: StoredMessage): Message {
     text: blocks.length > 0 ? visibleText(workspace, blocks) : shownMrkdwn(workspace, message.text),
     fallback: message.text,
     buttons: buttonTexts(blocks),
-    blocks: blocks as unknown[] as AnyBlock[],
+    blocks: asBlocks(blocks),
     threadTs: message.threadTs,
     isEphemeral: message.onlyFor !== null,
     edited: message.editedTs !== null,

@@ -1,13 +1,12 @@
 import type { AnyBlock, InputBlock } from '@slack/web-api';
 import type { StateValue, StateValues } from '../acts.ts';
-import { type Field, isEmpty } from './fields/state-values.ts';
+import { type Field, fieldOf, isEmpty } from './fields/state-values.ts';
 
 /** What Slack's client itself refuses before it sends a form, by block_id; blanks alone pass its check. */
 export function checkForm(blocks: AnyBlock[], values: StateValues): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const block of blocks.filter(isInput)) {
-    // The elements are read by their type; Field is the loose shape of all of them.
-    const element = block.element as unknown as Field;
+    const element = fieldOf(block.element);
     const value = values[block.block_id ?? '']?.[element.action_id ?? ''] ?? { type: element.type };
     const error = isEmpty(value) ? missing(block, element) : wrongIn(element, value);
     if (error) errors[block.block_id ?? ''] = error;

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordOf } from '../../src/json.ts';
 import { type Bare, startSocket } from './bare-bolt.ts';
 import { modal, openOnCommand } from './bare-views.ts';
 import { input, option, plain } from './row.ts';
@@ -140,10 +141,8 @@ afterEach(() => bare.stop());
 async function submitted(): Promise<Record<string, unknown>> {
   const maya = bare.sandbox.as('U0MAYA');
   expect(await maya.modal()?.submit()).toEqual({ ok: true });
-  const [payload] = bare.heardOf('view_submission') as unknown as {
-    view: { state: { values: Record<string, unknown> } };
-  }[];
-  return payload?.view.state.values ?? {};
+  const [payload] = bare.heardOf('view_submission');
+  return recordOf(recordOf(recordOf(payload?.view).state).values);
 }
 
 describe('the state of a view', () => {

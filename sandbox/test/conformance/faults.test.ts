@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { recordsOf } from '../../src/json.ts';
 import { ARRIVED } from '../patience.ts';
 import { createGround, type Ground } from './ground.ts';
 
@@ -11,7 +12,7 @@ afterEach(() => ground.stop());
 const post = (channel = 'C0SALES') => ground.call('chat.postMessage', { channel, text: 'Once' });
 const posts = async (channel = 'C0SALES') => {
   const { body } = await ground.call('conversations.history', { channel });
-  return (body.messages as unknown[]).length;
+  return recordsOf(body.messages).length;
 };
 
 describe('what can go wrong with a request', () => {

@@ -1,7 +1,7 @@
 import type { AlertBlock, CardBlock, ImageBlock, VideoBlock } from '@slack/web-api';
 import { useId } from 'preact/hooks';
 import { Element } from '../elements/element.tsx';
-import type { Field } from '../fields/state-values.ts';
+import { fieldOf } from '../fields/state-values.ts';
 import { OutLink, Plain, Text } from '../text/draw-text.tsx';
 import { Picture } from './picture.tsx';
 
@@ -36,7 +36,7 @@ export function Card({ block }: { block: CardBlock }) {
           {block.actions.map((button, index) => (
             <Element
               key={index}
-              element={button as unknown as Field}
+              element={fieldOf(button)}
               blockId={block.block_id ?? ''}
               control={{ id: `${id}-${index}`, sends: true }}
             />

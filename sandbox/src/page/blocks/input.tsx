@@ -2,7 +2,7 @@ import type { ActionsBlock, InputBlock } from '@slack/web-api';
 import { useId } from 'preact/hooks';
 import { textOf } from '../elements/control.ts';
 import { Element } from '../elements/element.tsx';
-import type { Field } from '../fields/state-values.ts';
+import { fieldOf } from '../fields/state-values.ts';
 import { useSurface } from '../fields/surface.ts';
 import { Plain } from '../text/draw-text.tsx';
 
@@ -13,8 +13,7 @@ export function Input({ block }: { block: InputBlock }) {
   const id = useId();
   const { errors } = useSurface();
   const error = errors[block.block_id ?? ''];
-  // The elements are read by their type; Field is the loose shape of all of them.
-  const element = block.element as unknown as Field;
+  const element = fieldOf(block.element);
   const isGroup = GROUPS.includes(element.type);
   const describedBy = [error && `${id}-error`, block.hint && `${id}-hint`].filter(Boolean).join(' ');
   const label = <Plain text={block.label.text} emoji={block.label.emoji ?? true} />;
@@ -56,10 +55,9 @@ export function Input({ block }: { block: InputBlock }) {
 /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 export function Actions({ block }: { block: ActionsBlock }) {
   const id = useId();
-  const elements = block.elements as unknown as Field[];
   return (
     <div class="actions">
-      {elements.map((element, index) => (
+      {block.elements.map(fieldOf).map((element, index) => (
         <Element
           key={element.action_id ?? index}
           element={element}

@@ -1,7 +1,7 @@
 import type { ContextBlock, SectionBlock } from '@slack/web-api';
 import { useId } from 'preact/hooks';
 import { Element } from '../elements/element.tsx';
-import type { Field } from '../fields/state-values.ts';
+import { fieldOf } from '../fields/state-values.ts';
 import { Text } from '../text/draw-text.tsx';
 import { Picture } from './picture.tsx';
 
@@ -29,8 +29,7 @@ export function Section({ block }: { block: SectionBlock }) {
       {block.accessory && (
         <div class="accessory">
           <Element
-            // The elements are read by their type; Field is the loose shape of all of them.
-            element={block.accessory as unknown as Field}
+            element={fieldOf(block.accessory)}
             blockId={block.block_id ?? ''}
             control={{ id: `${id}-accessory`, labelledBy: `${id}-text`, sends: true }}
           />

@@ -33,6 +33,7 @@ export function Element(props: ElementProps) {
     case 'rich_text_input':
       return <RichTextInputElement {...props} />;
     case 'image':
+      // The validator has let it in as one.
       return <Picture image={props.element as unknown as ImageElement} class="accessory-image" />;
     case 'file_input':
       return <p class="stub">Files cannot be uploaded in the sandbox.</p>;

@@ -8,6 +8,9 @@ export type Field = {
   [property: string]: unknown;
 };
 
+/** An element of Slack's own types, to be read by its `type`. */
+export const fieldOf = (element: { type: string }): Field => ({ ...element });
+
 /** A field and the block that holds it. */
 export type PlacedField = { blockId: string; actionId: string; element: Field };
 
@@ -65,11 +68,11 @@ function elementsOf(block: AnyBlock): Field[] {
   const known = block as KnownBlock;
   switch (known.type) {
     case 'input':
-      return [known.element as unknown as Field];
+      return [fieldOf(known.element)];
     case 'actions':
-      return known.elements as unknown as Field[];
+      return known.elements.map(fieldOf);
     case 'section':
-      return known.accessory ? [known.accessory as unknown as Field] : [];
+      return known.accessory ? [fieldOf(known.accessory)] : [];
     case 'container':
       return known.child_blocks.flatMap(elementsOf);
     default:
