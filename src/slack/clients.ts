@@ -1,5 +1,12 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRequestError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
 import { failureOf, isFinal } from './failures.ts';
+import { NotAnAnswer, NotFromSlack, wholeAnswers } from './whole-answers.ts';
 
 /** The clients with which Slack's Web API is called, and the identity that belongs to their token. */
 
@@ -20,12 +27,15 @@ const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
 type ClientSettings = { botToken: string; slackApiUrl: string; fetch?: typeof globalThis.fetch };
 
 /** Separate clients, so that a call for which a person waits never queues behind one for which nobody waits. */
-export function createClients({ botToken, slackApiUrl, fetch }: ClientSettings, logger: WebClientOptions['logger']) {
+export function createClients(
+  { botToken, slackApiUrl, fetch = globalThis.fetch }: ClientSettings,
+  logger: WebClientOptions['logger'],
+) {
   const clientOptions = (options: WebClientOptions): WebClientOptions => ({
     ...options,
     slackApiUrl,
     ...(logger ? { logger } : {}),
-    ...(fetch ? { fetch } : {}),
+    fetch: wholeAnswers(fetch, slackApiUrl),
   });
   return {
     lookUp: new WebClient(botToken, clientOptions(lookUpOptions)),
@@ -52,6 +62,8 @@ export type Identity = { teamId: string; botId: string; botUserId: string };
 /** Something answered, and not as Slack does: another path, a page, another API. Slack's own errors are words such as `invalid_auth`. */
 function isAnotherAnswer(error: unknown): boolean {
   if (error instanceof WebAPIHTTPError) return error.statusCode < 500;
+  if (error instanceof WebAPIRequestError)
+    return error.cause instanceof NotFromSlack || error.cause instanceof NotAnAnswer;
   if (!(error instanceof WebAPIPlatformError)) return false;
   const code: unknown = error.data.error;
   return typeof code !== 'string' || !/^[a-z]+(_[a-z]+)*$/.test(code) || code === 'unknown_method';

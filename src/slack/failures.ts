@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { NotFromSlack } from './whole-answers.ts';
 
 /** What each failure of a call to Slack means. */
 
@@ -19,9 +20,15 @@ const AGAIN = new Set([
   'update_failed',
   'fetch_members_failed',
   'rate_limited',
+  'ratelimited',
+  'message_limit_exceeded',
+  'org_login_required',
   'team_added_to_org',
 ]);
 const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
+const SLACK_CODE = /^[a-z0-9_]{1,80}$/;
+const SHORTEST_RATE_LIMIT_MS = 1_000;
+export const LONGEST_RATE_LIMIT_MS = 60 * 60_000;
 const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** True when trying again cannot help. */
@@ -29,25 +36,36 @@ export function isFinal(failure: Failure | null): failure is Failure & { kind: '
   return failure?.kind === 'never' || failure?.kind === 'refused';
 }
 
-/** True when Slack did not answer, or only a server in front of it did (5xx). */
+/** True when Slack did not answer, or only something in front of it did: its own answers to our calls are 200 and 429. */
 export function isSilence(error: unknown): boolean {
-  return error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode >= 500);
+  return error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError;
 }
 
 /** What the error of a call means; null when it is no failure of Slack's. */
 export function failureOf(error: unknown): Failure | null {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', retryAfterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', retryAfterMs: pauseMs(error.retryAfter) };
   if (error instanceof WebAPIHTTPError) {
-    return error.statusCode >= 500
-      ? { kind: 'unknown', code: `http_${error.statusCode}` }
-      : { kind: 'never', code: `http_${error.statusCode}` };
+    // What refuses a request (4xx) has not passed it on: a proxy, a filter, a page to log in with.
+    const isRefused = error.statusCode >= 400 && error.statusCode < 500;
+    return { kind: isRefused ? 'again' : 'unknown', code: `http_${error.statusCode}` };
   }
-  if (error instanceof WebAPIRequestError)
-    return isRefusedConnection(error) ? { kind: 'again', code: 'unreachable' } : { kind: 'unknown', code: 'no_answer' };
+  if (error instanceof WebAPIRequestError) return requestFailure(error);
   return error instanceof WebAPIPlatformError ? platformFailure(error.data.error) : null;
 }
 
-function platformFailure(code: string): Failure {
+/** At least a second, also when Slack says 0; what asks for days is not Slack. */
+function pauseMs(seconds: number): number {
+  return Math.min(Math.max(seconds * 1000, SHORTEST_RATE_LIMIT_MS), LONGEST_RATE_LIMIT_MS);
+}
+
+function requestFailure(error: WebAPIRequestError): Failure {
+  if (error.cause instanceof NotFromSlack) return { kind: 'again', code: 'not_from_slack' };
+  return isRefusedConnection(error) ? { kind: 'again', code: 'unreachable' } : { kind: 'unknown', code: 'no_answer' };
+}
+
+function platformFailure(code: string | undefined): Failure {
+  // Not a word of Slack's, and nothing that a person should read as a reason.
+  if (code === undefined || !SLACK_CODE.test(code)) return { kind: 'again', code: 'not_from_slack' };
   if (UNKNOWN.has(code)) return { kind: 'unknown', code };
   if (AGAIN.has(code)) return { kind: 'again', code };
   if (REFUSED.has(code)) return { kind: 'refused', code };

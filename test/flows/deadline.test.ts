@@ -85,11 +85,13 @@ describe('after an outage', () => {
   test('of Slack one reminder goes out, the last that fell due', async () => {
     const world = await startWorld();
     await sendHandoff(world);
-    const fault = { kind: 'rate_limited', retryAfterS: 108_000 } as const;
-    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
+    const fault = { kind: 'rate_limited', retryAfterS: 3_600 } as const;
+    const times = Number.POSITIVE_INFINITY;
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), times, fault });
     await world.timeIs('2026-11-26T09:30:00-05:00');
     await world.timeIs('2026-11-27T09:00:00-05:00');
     expect(reminders(world)).toEqual([]);
+    world.sandbox.control.clear();
     await world.timeIs('2026-11-27T15:31:00-05:00');
     expect(reminders(world)).toEqual(['An hour and a half left']);
   });

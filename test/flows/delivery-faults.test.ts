@@ -18,6 +18,14 @@ const NOT_TAKEN = [
   ['Slack says internal_error', { kind: 'error', error: 'internal_error' }],
 ] as const;
 
+/** What stands between the bot and Slack answers in Slack's place. */
+const IN_BETWEEN = [
+  ['shows a page to log in', { kind: 'page', status: 200 }],
+  ['forbids it', { kind: 'page', status: 403 }],
+  ['knows no such place', { kind: 'page', status: 404 }],
+  ['has waited for it too long', { kind: 'page', status: 408 }],
+] as const;
+
 const doubts = (world: World) => messagesWith(world.alex, 'may not have arrived');
 
 async function partnerWrites({ lena }: World, count: number, thread?: string): Promise<void> {
@@ -41,6 +49,30 @@ describe('every message arrives exactly once', () => {
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });
+
+  test('when its answer breaks off in the middle: it is found, and not sent again', async () => {
+    const world = await startWorld();
+    const fault = { kind: 'broken_reply' } as const;
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
+    await sendHandoff(world);
+    await world.timeIs('2026-11-24T10:01:01-05:00');
+    expect(copiesForSam(world)).toBe(1);
+    expect(messagesWith(world.alex, 'could not be delivered')).toEqual([]);
+    await accept(world);
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
+  });
+
+  test.each(IN_BETWEEN)(
+    'when something before Slack %s: it goes out as soon as that is over, and nobody is called',
+    async (_, fault) => {
+      const world = await startWorld();
+      world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), times: 3, fault });
+      await sendHandoff(world);
+      for (const second of ['10', '20', '30']) await world.timeIs(`2026-11-24T10:00:${second}-05:00`);
+      expect(copiesForSam(world)).toBe(1);
+      expect(world.alex.messages()).toEqual([]);
+    },
+  );
 
   test('when its answer is lost and hundreds of messages were written since, in a channel or in a thread', async () => {
     const world = await startWorld();

@@ -11,6 +11,10 @@ export type Fault =
   | { kind: 'drop' }
   /** Done, and the connection closed without an answer. */
   | { kind: 'lost_reply' }
+  /** Done, and the connection closed in the middle of the answer. */
+  | { kind: 'broken_reply' }
+  /** Something between the app and Slack answers in its place with a page in HTML; nothing is done. */
+  | { kind: 'page'; status: number }
   /**
    * Done when `ms` have passed on the sandbox's clock: with a clock that stands, when a test moves it, say after the
    * client has given up. Until then it does not count as under way.

@@ -46,6 +46,13 @@ export async function answerOrFail(
       note('reply lost', perform().recorded);
       request.socket.destroy();
       return;
+    case 'broken_reply':
+      return breakOff(response, note, perform());
+    case 'page':
+      note(`a page with ${fault.status}`, null);
+      response.writeHead(fault.status, { 'content-type': 'text/html' });
+      response.end(LOGIN_PAGE);
+      return;
     case 'late':
       return faults.holdBack(method, fault.ms, () => send(response, note, perform()));
     case 'delay':
@@ -55,6 +62,15 @@ export async function answerOrFail(
     default:
   }
   send(response, note, perform());
+}
+
+const LOGIN_PAGE = '<!DOCTYPE html><html><body><form>Log in to use this network.</form></body></html>';
+
+/** Says how long the answer is, and sends half of it. */
+function breakOff(response: ServerResponse, note: Request['note'], { status, headers, body, recorded }: Reply): void {
+  note('reply broken off', recorded);
+  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  response.write(body.slice(0, body.length / 2), () => response.destroy());
 }
 
 /** An answer in JSON, as the Web API gives it. */

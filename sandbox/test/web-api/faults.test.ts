@@ -26,6 +26,28 @@ describe('ordered faults', () => {
     expect(texts).toEqual(['Done']);
   });
 
+  it('break off in the middle of the answer after the message was posted, or answer with a page before it was', async () => {
+    const post = (text: string) =>
+      fetch(`${sandbox.apiUrl}chat.postMessage`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${sandbox.tokens.bot}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ channel: 'C0SALES', text }),
+      });
+    sandbox.control.fail({ method: 'chat.postMessage', fault: { kind: 'broken_reply' } });
+    const broken = await post('Done');
+    expect(broken.status).toBe(200);
+    await expect(broken.text()).rejects.toThrow('terminated');
+    sandbox.control.fail({ method: 'chat.postMessage', fault: { kind: 'page', status: 403 } });
+    const page = await post('Not done');
+    expect([page.status, (await page.text()).slice(0, 9)]).toEqual([403, '<!DOCTYPE']);
+    expect(
+      sandbox
+        .as('U0SAM')
+        .messages('sales')
+        .map(({ text }) => text),
+    ).toEqual(['Done']);
+  });
+
   it('limit the rate with a Retry-After', async () => {
     sandbox.control.fail({ method: 'users.info', fault: { kind: 'rate_limited', retryAfterS: 7 } });
     const patient = new WebClient(sandbox.tokens.bot, { slackApiUrl: sandbox.apiUrl, rejectRateLimitedCalls: true });
