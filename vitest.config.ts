@@ -32,7 +32,7 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/reliability/**'],
           testTimeout: 30_000,
           globalSetup: ['test/support/build.ts'],
-          // Like the bot itself: node-cron and dates must not depend on where the tests run.
+          // Like the bot itself: dates must not depend on where the tests run.
           env: { TZ: 'UTC' },
           // A worker imports Bolt once, not for each file. So what a shared module starts it ends by `onTestFinished`:
           // an `afterEach` at its top would be there for the first file only.

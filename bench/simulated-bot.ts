@@ -57,6 +57,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
     teamId: OURS,
     log,
     now: clock.now,
+    elapsed: clock.now,
     random: chance,
     newId,
     newReference: () => `H${(ids += 1)}`,

@@ -25,6 +25,7 @@ export async function startDemo(options: {
     config,
     log: createLog(config.logLevel),
     now: clock.now,
+    elapsed: clock.now,
     random: Math.random,
     newId: () => randomBytes(16).toString('hex'),
     newReference: () => `H${randomInt(1_000_000, 9_999_999)}`,

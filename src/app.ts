@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { EpochMs } from './core/time/instant.ts';
+import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
 import { openDatabase } from './db/open.ts';
 import { createStore, type Store } from './db/store.ts';
 import { createDelivery } from './delivery/delivery.ts';
@@ -29,6 +29,8 @@ export type Surroundings = {
   config: Config;
   log: Log;
   now: () => EpochMs;
+  /** Goes on evenly, whatever the machine's clock is set to: rates, patience and health are counted by it. */
+  elapsed: () => ElapsedMs;
   /** From 0 to below 1. */
   random: () => number;
   /** Opaque, never the same twice. */
@@ -71,7 +73,7 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
 }
 
 async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
-  const { config, log, now, onLost } = surroundings;
+  const { config, log, now, elapsed, onLost } = surroundings;
   const clients = createClients(config, boltLogger(log));
   const identity = await whoAmI(clients.background, config.slackApiUrl);
   const slack = createSlack(clients);
@@ -109,13 +111,14 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
   await deduplication.recall();
   const health = createHealth({
     probes: store.probes,
-    heads: store.outbox.heads,
+    oldestDueMs: delivery.oldestDueMs,
     lastTakenAt: delivery.lastTakenAt,
     isOpen: receiving.isOpen,
     stalls: auditor.stalls,
     mode: config.receive.mode,
     isCatchingUp: auditor.isCatchingUp,
     now,
+    elapsed,
   });
   try {
     const healthPort = config.healthPort === null ? null : await health.start(config.healthPort);
@@ -127,6 +130,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
         // Not after catching up: the auditor must see when that never ends.
         inBackground(auditor.audit)();
       },
+      now,
       everyFiveSeconds: inBackground(async () => {
         receiving.watch();
         await deduplication.save();
@@ -141,7 +145,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
       healthPort,
       catchUp,
       async stop() {
-        await schedule.stop();
+        schedule.stop();
         await receiving.stop(() => inFlight.settle(ANSWER_WITHIN_MS));
         loop.nudge();
         await inFlight.within(loop.idle(), DELIVER_WITHIN_MS);
@@ -160,23 +164,28 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
 
 /** The bot without what receives: services, delivery and the auditor. Tests and measurements use it alone. */
 export function createWork(
-  deps: Pick<Surroundings, 'log' | 'now' | 'random' | 'newId' | 'newReference' | 'onLost'> & {
+  deps: Pick<Surroundings, 'log' | 'now' | 'elapsed' | 'random' | 'newId' | 'newReference' | 'onLost'> & {
     store: Store;
     slack: Slack;
     teamId: string;
   },
 ) {
-  const { store, slack, teamId, log, now, random, newId, newReference, onLost } = deps;
+  const { store, slack, teamId, log, now, elapsed, random, newId, newReference, onLost } = deps;
   const people = createPeople({
     lookUp: slack.lookUpMember,
     onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
-    now,
+    elapsed,
   });
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const { nextWorkingMoment, timeLeft } = calendars;
-  const delivery = createDelivery({ store, slack, nextWorkingMoment, timeLeft, now, random, onLost, log });
-  const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'A delivery failed') });
+  const delivery = createDelivery({ store, slack, nextWorkingMoment, timeLeft, now, elapsed, random, onLost, log });
+  const loop = createDeliveryLoop({
+    delivery,
+    now,
+    elapsed,
+    onError: (err) => log.error({ err }, 'A delivery failed'),
+  });
   const services = createServices({
     store,
     calendars,
@@ -199,6 +208,7 @@ export function createWork(
     isOwed: services.dueWork.isOwed,
     isSlackSilent: delivery.isSlackSilent,
     now,
+    elapsed,
     log,
     onSaved: loop.nudge,
   });

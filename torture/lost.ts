@@ -47,6 +47,7 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
     teamId: OURS,
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
     now: clock.now,
+    elapsed: clock.now,
     random: chance.next,
     newId: () => `N${(ids += 1)}`,
     newReference: () => `H${(ids += 1)}`,

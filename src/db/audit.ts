@@ -54,8 +54,11 @@ export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: ()
       return transact(() => ({ open: countOpen(), lastEvent: lastEvent.get()?.id ?? 0 }));
     },
 
-    /** Reads all of it in one transaction. What was due at `draft` (drafts) or at `other` (all else), or before, is overdue. */
-    async look(since: { event: number; draft: EpochMs; other: EpochMs }) {
+    /**
+     * Reads all of it in one transaction, at the moment `now`. What was due at `draft` (drafts) or at `other` (all else), or before, is
+     * overdue.
+     */
+    async look(since: { event: number; draft: EpochMs; other: EpochMs; now: EpochMs }) {
       return transact(() => {
         const happened = eventsSince.all({ since: since.event });
         return {
@@ -69,7 +72,7 @@ export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: ()
           overdue: idsWhere(isOverdue(since)),
           withoutCard: idsWhere(lacksCard(db)),
           heads: rows.heads(),
-          lastSentAt: lastSent.get()?.at ?? 0,
+          lastSentAt: lastSent.get({ now: since.now })?.at ?? 0,
         };
       });
     },
@@ -130,6 +133,8 @@ function queries(db: Db) {
     lastSent: db
       .select({ at: max(newest.sentAt) })
       .from(newest)
+      // The others were sent before the clock was set back.
+      .where(lte(newest.sentAt, sql.placeholder('now')))
       .prepare(),
   };
 }

@@ -4,7 +4,7 @@ import { CARD_KINDS, IN_DOUBT, type Notice, noticeKey } from '../core/notices.ts
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
-import { addedKind, isHead, isSame, isUnsent, queuedAgain, revived, sentAtRevision } from './raw-sql.ts';
+import { addedKind, isHead, isSame, isUnsent, queuedAgain, revived, sentAtRevision, sinceItsClaim } from './raw-sql.ts';
 import { type NoticeStatus, notices } from './schema.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
@@ -110,10 +110,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.update(notices).set(change).where(isAsRead(row)).run().changes === 1;
     },
 
-    /** Queues held reminders again whose moment has come. */
-    releaseHeld(now: EpochMs): void {
-      const isReady = and(isUnsent, eq(notices.status, 'held'), lte(notices.nextTryAt, now));
-      db.update(notices).set({ status: 'queued' }).where(isReady).run();
+    /** Queues again what is held until `upTo` at most. */
+    releaseHeld(now: EpochMs, upTo: EpochMs): void {
+      const isReady = and(isUnsent, eq(notices.status, 'held'), lte(notices.nextTryAt, upTo));
+      db.update(notices).set({ status: 'queued', nextTryAt: now }).where(isReady).run();
     },
 
     /** Nothing is left to say, for example in a reminder of a handoff that was answered. */
@@ -142,7 +142,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     /** Queues the dead letters of one conversation again; returns how many. */
     reviveDeadLetters(conversation: string, now: EpochMs): number {
       const isDead = and(eq(notices.conversation, conversation), eq(notices.status, 'dead_letter'));
-      const revival = { status: revived, nextTryAt: now, resendFrom: now };
+      const revival = { status: revived, nextTryAt: now, resendFrom: sinceItsClaim };
       return db.update(notices).set(revival).where(isDead).run().changes;
     },
 
@@ -153,7 +153,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
         eq(notices.status, 'unknown'),
         eq(notices.problem, IN_DOUBT),
       );
-      return db.update(notices).set({ nextTryAt: now, resendFrom: now }).where(isInDoubt).run().changes;
+      return db.update(notices).set({ nextTryAt: now, resendFrom: sinceItsClaim }).where(isInDoubt).run().changes;
     },
 
     /** True when another notice of this handoff to the same conversation is a dead letter for the same reason. */

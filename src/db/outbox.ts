@@ -20,8 +20,8 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     async heads() {
       return rows.heads();
     },
-    async releaseHeld(now: EpochMs) {
-      rows.releaseHeld(now);
+    async releaseHeld(now: EpochMs, upTo: EpochMs = now) {
+      rows.releaseHeld(now, upTo);
     },
     async find(id: string) {
       return rows.find(id);

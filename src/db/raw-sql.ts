@@ -30,6 +30,9 @@ export const addedKind = sql`excluded.kind`;
 /** The status of a dead letter that is tried again. */
 export const revived = sql`case when ${isDeadInDoubt} then 'unknown' else 'queued' end`;
 
+/** Its doubt is over at once: a person does not want to wait. */
+export const sinceItsClaim = sql`${notices.claimedAt}`;
+
 /** Sent, unless the card has changed since that revision. */
 export function sentAtRevision(revision: number): SQL {
   return sql`case when ${notices.revision} = ${revision} then 'sent' else 'queued' end`;

@@ -130,7 +130,10 @@ export const notices = sqliteTable(
     attempts: integer('attempts').notNull(),
     nextTryAt: integer('next_try_at').notNull(),
     claimedAt: integer('claimed_at'),
-    /** For a row whose status is `unknown`: from this moment on it is sent again when it is not found in Slack. */
+    /**
+     * For a row whose status is `unknown`: from this moment on it is sent again when it is not found in Slack. The moment of the claim: a
+     * person has asked for it.
+     */
     resendFrom: integer('resend_from'),
     problem: text('problem'),
     channel: text('channel'),

@@ -2,7 +2,7 @@ import type { Conversation } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { channelProblem } from '../core/shared-channel.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 import type { Slack } from '../slack/web-api.ts';
 
@@ -18,16 +18,16 @@ const CHECK_COUNTS_MS = 60_000;
 const WAITS_FOR_MS = 2_500;
 
 /** A check that found no problem; others are not kept, since somebody may mend the problem. `isUsed`: a message has relied on it. */
-type Check = { channelId: string; teamId: string; at: EpochMs; isUsed: boolean };
+type Check = { channelId: string; teamId: string; at: ElapsedMs; isUsed: boolean };
 
 export function createAddresses({
   slack,
   rateLimiter,
-  now,
+  elapsed,
 }: {
   slack: Pick<Slack, 'directMessageWith' | 'sharedChannel'>;
   rateLimiter: RateLimiter;
-  now: () => EpochMs;
+  elapsed: () => ElapsedMs;
 }) {
   /** Channels of direct messages by Slack user id; they never change. */
   const directMessages = new Map<string, string>();
@@ -40,24 +40,24 @@ export function createAddresses({
 
   const spend = (method: LimitedMethod): void => {
     const readyAt = rateLimiter.readyAt(method);
-    if (readyAt > now()) throw new NotYet(readyAt);
+    if (readyAt > elapsed()) throw new NotYet(readyAt);
     rateLimiter.spend(method);
   };
 
   const counts = (check: Check | undefined): check is Check =>
-    check !== undefined && now() - check.at < CHECK_COUNTS_MS;
+    check !== undefined && elapsed() - check.at < CHECK_COUNTS_MS;
 
   /** True when no check may be made now, or another partner waits for one. */
   const isScarce = (partnerId: string): boolean =>
-    rateLimiter.readyAt('conversations.info') > now() ||
-    (lacking.partnerId !== partnerId && now() - lacking.at < WAITS_FOR_MS);
+    rateLimiter.readyAt('conversations.info') > elapsed() ||
+    (lacking.partnerId !== partnerId && elapsed() - lacking.at < WAITS_FOR_MS);
 
   return {
     /** The call that must be made before anything can be sent there; null when none. */
     needs(conversation: Conversation): LimitedMethod | null {
       if (conversation.to === 'person') return directMessages.has(conversation.userId) ? null : 'conversations.open';
       if (counts(checks.get(conversation.partnerId))) return null;
-      lacking = { partnerId: conversation.partnerId, at: now() };
+      lacking = { partnerId: conversation.partnerId, at: elapsed() };
       return 'conversations.info';
     },
 
@@ -82,7 +82,7 @@ export function createAddresses({
       spend('conversations.open');
       const channel = await slack.directMessageWith(userId);
       directMessages.set(userId, channel);
-      throw new NotYet(now());
+      throw new NotYet(elapsed());
     },
 
     /** Why nothing may be posted in the partner's channel; null when there is no problem. Throws NotYet as above. */
@@ -95,12 +95,12 @@ export function createAddresses({
       }
       spend('conversations.info');
       const changesBefore = changes;
-      const at = now();
+      const at = elapsed();
       checks.delete(id);
       const problem = channelProblem(await slack.sharedChannel(channelId), teamId);
       if (problem !== null) return problem;
       if (changes === changesBefore) checks.set(id, { channelId, teamId, at, isUsed: false });
-      throw new NotYet(now());
+      throw new NotYet(elapsed());
     },
 
     /** Slack has reported a change of a partner's channel. */

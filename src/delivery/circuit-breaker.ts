@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
 
 /**
  * Stops delivery while Slack does not answer at all. Meanwhile a harmless call probes Slack, ten seconds apart at most: an outage
@@ -10,7 +10,13 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10_000;
 
 /** `isThere` is the probe: whether Slack answers. */
-export function createCircuitBreaker({ isThere, now }: { isThere: () => Promise<boolean>; now: () => EpochMs }) {
+export function createCircuitBreaker({
+  isThere,
+  elapsed,
+}: {
+  isThere: () => Promise<boolean>;
+  elapsed: () => ElapsedMs;
+}) {
   let lastSuccessAt = Number.NEGATIVE_INFINITY;
   let isOpen = false;
   let isProbing = false;
@@ -20,22 +26,22 @@ export function createCircuitBreaker({ isThere, now }: { isThere: () => Promise<
   return {
     /** Slack took something. */
     succeeded(): void {
-      lastSuccessAt = now();
+      lastSuccessAt = elapsed();
     },
 
     /** When Slack last took something; -Infinity when it has not yet. */
-    lastSuccessAt: (): EpochMs => lastSuccessAt,
+    lastSuccessAt: (): ElapsedMs => lastSuccessAt,
 
     /** A call that began at `startedAt` got no answer. It is no outage when another call was answered since. */
-    failed(startedAt: EpochMs): void {
+    failed(startedAt: ElapsedMs): void {
       if (isOpen || lastSuccessAt >= startedAt) return;
       isOpen = true;
       probes = 0;
-      nextProbeAt = now();
+      nextProbeAt = elapsed();
     },
 
     /** When to probe whether Slack is back; infinity while a probe is under way, null while Slack answers. */
-    probeAt(): EpochMs | null {
+    probeAt(): ElapsedMs | null {
       if (!isOpen) return null;
       return isProbing ? Number.POSITIVE_INFINITY : nextProbeAt;
     },
@@ -47,7 +53,7 @@ export function createCircuitBreaker({ isThere, now }: { isThere: () => Promise<
       } finally {
         isProbing = false;
         probes += 1;
-        nextProbeAt = now() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(probes - 1, 10));
+        nextProbeAt = elapsed() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(probes - 1, 10));
       }
     },
   };

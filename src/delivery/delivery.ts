@@ -1,7 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
@@ -10,8 +10,10 @@ import type { Slack } from '../slack/web-api.ts';
 import { createAddresses } from './addresses.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createDestinations } from './destinations.ts';
+import { createHeld } from './held.ts';
 import { createLanes, type Needs, type Started } from './lanes.ts';
 import { createLostAnswers } from './lost-answers.ts';
+import { createPatience } from './patience.ts';
 import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSending } from './sending.ts';
@@ -23,8 +25,6 @@ import { createSetbacks, GRACE_MS } from './setbacks.ts';
  */
 export type Delivery = ReturnType<typeof createDelivery>;
 
-/** How often held reminders are looked for: they are not urgent, and finding them costs more than finding what is next. */
-const HELD_CHECKED_EVERY_MS = 10_000;
 /** How many of the newest notices are read at the start, to know people's channels without a call. */
 const REMEMBERED_AT_START = 5000;
 
@@ -32,6 +32,7 @@ export function createDelivery(deps: {
   store: Store;
   slack: Slack;
   now: () => EpochMs;
+  elapsed: () => ElapsedMs;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
   /** What is left of the window now, in working time; null when there is none. */
@@ -42,31 +43,39 @@ export function createDelivery(deps: {
   random: () => number;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
-  const { store, slack, now } = deps;
+  const { store, slack, now, elapsed } = deps;
   const { outbox } = store;
-  const rateLimiter = createRateLimiter(now);
-  const addresses = createAddresses({ slack, rateLimiter, now });
-  const responseUrls = createResponseUrls(now);
-  const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, now });
+  const rateLimiter = createRateLimiter(elapsed);
+  const addresses = createAddresses({ slack, rateLimiter, elapsed });
+  const responseUrls = createResponseUrls(elapsed);
+  const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, elapsed });
   const destinations = createDestinations({ store, addresses, timeLeft: deps.timeLeft });
   const setbacks = createSetbacks(deps);
-  /** In units of that interval, so that one begins at each full hour. */
-  let heldCheckedAt: number | null = null;
+  const patience = createPatience({ now, elapsed });
+  const held = createHeld({ outbox, now, elapsed });
 
   const spend = (method: LimitedMethod, channel?: string): void => {
     const readyAt = rateLimiter.readyAt(method, channel);
-    if (readyAt > now()) throw new NotYet(readyAt);
+    if (readyAt > elapsed()) throw new NotYet(readyAt);
     rateLimiter.spend(method, channel);
   };
 
-  const fail = async (row: NoticeRow, error: unknown, startedAt: EpochMs): Promise<void> => {
+  const fail = async (row: NoticeRow, error: unknown, startedAt: ElapsedMs): Promise<void> => {
     if (isSilence(error)) circuitBreaker.failed(startedAt);
     await setbacks.settle(row, error);
   };
 
-  const parts = { outbox, slack, destinations, setbacks, now };
+  const parts = { outbox, slack, destinations, setbacks, patience, now };
   const { nextWorkingMoment } = deps;
-  const sending = createSending({ ...parts, circuitBreaker, responseUrls, nextWorkingMoment, spend, fail });
+  const sending = createSending({
+    ...parts,
+    circuitBreaker,
+    responseUrls,
+    nextWorkingMoment,
+    spend,
+    fail,
+    elapsed,
+  });
   const lostAnswers = createLostAnswers({ ...parts, spendLook: () => spend('conversations.history') });
 
   /** Known without a query or a call, so that a notice which must wait costs nothing. */
@@ -80,7 +89,7 @@ export function createDelivery(deps: {
 
   const attempt = async (row: NoticeRow): Promise<void> => {
     await yieldToOthers();
-    const startedAt = now();
+    const startedAt = elapsed();
     try {
       if (row.status === 'unknown') await lostAnswers.resolve(row);
       else await sending.deliver(row);
@@ -90,7 +99,9 @@ export function createDelivery(deps: {
     }
   };
 
-  const lanes = createLanes({ heads: outbox.heads, needsOf, attempt, rateLimiter, circuitBreaker, now });
+  const { heads } = outbox;
+  const { dueAt, ageOf } = patience;
+  const lanes = createLanes({ heads, needsOf, dueAt, attempt, rateLimiter, circuitBreaker, elapsed });
 
   return {
     /**
@@ -112,13 +123,15 @@ export function createDelivery(deps: {
     /** True while Slack does not answer, so that nothing is sent. */
     isSlackSilent: (): boolean => circuitBreaker.probeAt() !== null,
 
+    /** How long the most overdue notice has been due, in ms; a claimed one counts from its claim. */
+    async oldestDueMs(): Promise<number> {
+      const late = (row: NoticeRow) => (row.status === 'claimed' ? ageOf(row) : elapsed() - dueAt(row));
+      return Math.max(0, ...(await heads()).map(late));
+    },
+
     /** Begins to send all that may go now. To be called again when one of these deliveries has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {
-      const span = Math.floor(now() / HELD_CHECKED_EVERY_MS);
-      if (span !== heldCheckedAt) {
-        heldCheckedAt = span;
-        await outbox.releaseHeld(now());
-      }
+      await held.release();
       return lanes.start();
     },
 

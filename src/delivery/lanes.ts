@@ -1,7 +1,7 @@
 import type { NoticeRow } from '../db/notices.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { NOTICES } from '../core/notices.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 
@@ -12,10 +12,10 @@ import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts'
 export type Lanes = ReturnType<typeof createLanes>;
 
 /** The deliveries that were begun, and when the next of the other notices is due; null when none waits. */
-export type Started = { started: Promise<void>[]; nextDue: EpochMs | null };
+export type Started = { started: Promise<void>[]; nextDue: ElapsedMs | null };
 
 /** The next call for a notice, and the moment from which Slack's limits allow it. */
-export type Needs = { method: LimitedMethod; readyAt: EpochMs };
+export type Needs = { method: LimitedMethod; readyAt: ElapsedMs };
 
 const LANES_AT_ONCE = 12;
 /** A notice waits this long after a failure on our side, such as a full disk. */
@@ -27,17 +27,19 @@ export function createLanes(deps: {
   /** The first unsent notice of each conversation, and the first new message to each person. */
   heads: () => Promise<NoticeRow[]>;
   needsOf: (row: NoticeRow) => Needs;
+  /** When it may be tried, as far as its row is concerned. */
+  dueAt: (row: NoticeRow) => ElapsedMs;
   /** Rejects with NotYet when Slack's limits do not allow it after all. */
   attempt: (row: NoticeRow) => Promise<void>;
   rateLimiter: RateLimiter;
   circuitBreaker: CircuitBreaker;
-  now: () => EpochMs;
+  elapsed: () => ElapsedMs;
 }) {
-  const { heads, needsOf, attempt, rateLimiter, circuitBreaker, now } = deps;
+  const { heads, needsOf, dueAt, attempt, rateLimiter, circuitBreaker, elapsed } = deps;
   /** Conversations in which a notice is being sent. */
   const busy = new Set<string>();
   /** Until when a notice must wait, by its id. */
-  const blockedUntil = new Map<string, EpochMs>();
+  const blockedUntil = new Map<string, ElapsedMs>();
 
   const run = async (row: NoticeRow): Promise<void> => {
     busy.add(row.conversation);
@@ -45,7 +47,7 @@ export function createLanes(deps: {
     try {
       await attempt(row);
     } catch (error) {
-      blockedUntil.set(row.id, error instanceof NotYet ? error.readyAt : now() + BLOCKED_AFTER_FAILURE_MS);
+      blockedUntil.set(row.id, error instanceof NotYet ? error.readyAt : elapsed() + BLOCKED_AFTER_FAILURE_MS);
       if (!(error instanceof NotYet)) throw error;
     } finally {
       busy.delete(row.conversation);
@@ -57,14 +59,14 @@ export function createLanes(deps: {
     const room = new Map<LimitedMethod, number>();
     const roomFor = (method: LimitedMethod) => room.get(method) ?? rateLimiter.room(method);
     const started: Promise<void>[] = [];
-    const waits: EpochMs[] = [];
+    const waits: ElapsedMs[] = [];
 
     const tryToBegin = (row: NoticeRow): boolean => {
       const { method, readyAt: allowedAt } = needsOf(row);
-      const readyAt = Math.max(allowedAt, row.nextTryAt, blockedUntil.get(row.id) ?? 0);
+      const readyAt = Math.max(allowedAt, dueAt(row), blockedUntil.get(row.id) ?? 0);
       const isFull = busy.size >= LANES_AT_ONCE || roomFor(method) < 1;
-      if (readyAt > now() || isFull) {
-        waits.push(Math.max(readyAt, now() + (isFull ? SOON_MS : 0)));
+      if (readyAt > elapsed() || isFull) {
+        waits.push(Math.max(readyAt, elapsed() + (isFull ? SOON_MS : 0)));
         return false;
       }
       room.set(method, roomFor(method) - 1);
@@ -79,16 +81,18 @@ export function createLanes(deps: {
   return {
     /** Begins all that may go now. To be called again when one of these has ended, and at `nextDue`. */
     async start(): Promise<Started> {
-      const probeAt = circuitBreaker.probeAt();
-      if (probeAt !== null && probeAt <= now()) return { started: [circuitBreaker.probe()], nextDue: null };
-      if (probeAt !== null) return { started: [], nextDue: Number.isFinite(probeAt) ? probeAt : null };
       // Left out even when it ends while the rows are read, since they may be older: its end makes the loop ask again.
       const wasBusy = new Set(busy);
       const rows = await heads();
+      // Counted from now on, also while Slack is silent: the clock may be set meanwhile.
+      for (const row of rows) dueAt(row);
+      const probeAt = circuitBreaker.probeAt();
+      if (probeAt !== null && probeAt <= elapsed()) return { started: [circuitBreaker.probe()], nextDue: null };
+      if (probeAt !== null) return { started: [], nextDue: Number.isFinite(probeAt) ? probeAt : null };
       const lanes = lanesOf(rows).filter(([first]) => {
         return first && !wasBusy.has(first.conversation) && !busy.has(first.conversation);
       });
-      if (!lanes.flat().some((row) => row.nextTryAt <= now())) blockedUntil.clear();
+      if (!lanes.flat().some((row) => dueAt(row) <= elapsed())) blockedUntil.clear();
       return begin(lanes.toSorted(byUrgency));
     },
   };
@@ -124,6 +128,6 @@ const urgencyOfChange = (row: NoticeRow): number => (isWithPartner(row) ? 3 : 4)
 const isChange = (row: NoticeRow | undefined): boolean => row !== undefined && row.ts !== null;
 const isWithPartner = ({ conversation }: NoticeRow): boolean => conversationFrom(conversation).to === 'partner';
 
-function earliest(moments: EpochMs[]): EpochMs | null {
+function earliest(moments: ElapsedMs[]): ElapsedMs | null {
   return moments.length === 0 ? null : Math.min(...moments);
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.ts';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 
 /** Starts deliveries when it is nudged, when one has ended, and when the next notice is due. */
 export type DeliveryLoop = ReturnType<typeof createDeliveryLoop>;
@@ -10,13 +10,14 @@ const LONGEST_WAIT_MS = 60_000;
 export function createDeliveryLoop(deps: {
   delivery: Pick<Delivery, 'startDue'>;
   now: () => EpochMs;
+  elapsed: () => ElapsedMs;
   onError: (error: unknown) => void;
 }) {
-  const { delivery, now, onError } = deps;
+  const { delivery, now, elapsed, onError } = deps;
   let running: Promise<void> | null = null;
   const underWay = new Set<Promise<void>>();
   let isWanted = false;
-  let nextDue: EpochMs | null = null;
+  let nextDue: ElapsedMs | null = null;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -27,7 +28,7 @@ export function createDeliveryLoop(deps: {
         const begun = await delivery.startDue();
         nextDue = begun.nextDue;
         for (const one of begun.started) follow(one);
-        if (nextDue !== null) wakeIn(nextDue - now());
+        if (nextDue !== null) wakeIn(nextDue - elapsed());
       } catch (error) {
         onError(error);
         wakeIn(LONGEST_WAIT_MS);
@@ -68,8 +69,8 @@ export function createDeliveryLoop(deps: {
     },
     /** How many deliveries wait for an answer from Slack; null while a run is beginning more. */
     underWay: (): number | null => (running ? null : underWay.size),
-    /** When the next notice is due, as far as the last run saw; null when nothing waits. */
-    nextDue: () => nextDue,
+    /** When the next notice is due by the clock as it is set, as far as the last run saw; null when nothing waits. */
+    nextDue: (): EpochMs | null => (nextDue === null ? null : now() + nextDue - elapsed()),
     /** Begins nothing new. What is under way goes on; `idle` waits for it. */
     stop(): void {
       isStopped = true;

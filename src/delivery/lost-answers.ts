@@ -5,6 +5,8 @@ import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
 import type { Slack } from '../slack/web-api.ts';
 import type { Destinations } from './destinations.ts';
+import type { Patience } from './patience.ts';
+import { DOUBT_MS } from './sending.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
 
 /**
@@ -15,26 +17,30 @@ export type LostAnswers = ReturnType<typeof createLostAnswers>;
 
 /** A message that two looks did not find is in doubt, and a person is told. */
 const TOLD_AFTER_MS = 2 * GRACE_MS;
-/** How far before the claim a look begins: Slack goes by its own clock, and ours may be ahead of it. */
-const CLOCKS_APART_MS = 60 * 60_000;
+/** How far before the claim a look begins: Slack goes by its own clock, and ours may be ahead of it, by a time zone at worst. */
+const CLOCKS_APART_MS = 24 * 60 * 60_000;
 
 export function createLostAnswers(deps: {
   outbox: Outbox;
   slack: Pick<Slack, 'findPosted'>;
   destinations: Destinations;
   setbacks: Setbacks;
+  patience: Pick<Patience, 'ageOf'>;
   /** Throws NotYet when Slack's limits do not allow a look yet. */
   spendLook: () => void;
   now: () => EpochMs;
 }) {
-  const { outbox, slack, destinations, setbacks, spendLook, now } = deps;
+  const { outbox, slack, destinations, setbacks, patience, spendLook, now } = deps;
+
+  /** How long it is in doubt, in ms from its claim. `resendFrom` is the claim itself once a person has asked for the message. */
+  const doubtMs = ({ claimedAt, resendFrom }: NoticeRow): number =>
+    Math.min((resendFrom ?? 0) - (claimedAt ?? 0), DOUBT_MS);
 
   const lookAgain = async (row: NoticeRow, { intakeOwner }: DrawContext): Promise<void> => {
-    const waited = Math.max(now() - (row.claimedAt ?? now()), GRACE_MS);
-    const nextLookAt = Math.min(now() + waited, row.resendFrom ?? now());
-    if (waited < TOLD_AFTER_MS)
-      return setbacks.later(row, 'unknown', nextLookAt - now(), 'looked for once and not found');
-    return outbox.doubt(row, nextLookAt, intakeOwner, now());
+    const waited = Math.max(patience.ageOf(row), GRACE_MS);
+    const waitMs = Math.min(waited, doubtMs(row) - patience.ageOf(row));
+    if (waited < TOLD_AFTER_MS) return setbacks.later(row, 'unknown', waitMs, 'looked for once and not found');
+    return outbox.doubt(row, now() + waitMs, intakeOwner, now());
   };
 
   return {
@@ -43,7 +49,7 @@ export function createLostAnswers(deps: {
       if (!context) return outbox.drop(row, now());
       const channel = await destinations.channelOf(row, context.partner);
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
-      const since = (row.claimedAt ?? now()) - CLOCKS_APART_MS;
+      const since = Math.min(row.claimedAt ?? now(), now()) - CLOCKS_APART_MS;
       spendLook();
       const found = await slack.findPosted(channel, row.id, threadTs, since);
       if (found) {
@@ -52,7 +58,7 @@ export function createLostAnswers(deps: {
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }
       // A change of a card is harmless twice, so it is made again at once.
-      if (row.ts !== null || now() >= (row.resendFrom ?? 0))
+      if (row.ts !== null || patience.ageOf(row) >= doubtMs(row))
         return setbacks.later(row, 'queued', 0, 'looked for and not found');
       return lookAgain(row, context);
     },

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
 
 /**
  * Slack's limits, kept on our side, so that Slack never has to refuse a call: one message a second in a conversation, a few hundred
@@ -6,10 +6,10 @@ import type { EpochMs } from '../core/time/instant.ts';
  */
 export type RateLimiter = {
   /**
-   * The moment from which this call may be made; not later than `now` when it may be made at once. Without a
+   * The moment from which this call may be made; not later than `elapsed` when it may be made at once. Without a
    * channel: as far as the workspace is concerned.
    */
-  readyAt: (method: LimitedMethod, channel?: string) => EpochMs;
+  readyAt: (method: LimitedMethod, channel?: string) => ElapsedMs;
   /** How many such calls may be made at once, as far as the workspace is concerned. */
   room: (method: LimitedMethod) => number;
   /** The call is being made. */
@@ -35,10 +35,10 @@ const POSTS_IN_CHANNEL: Limit = { perMinute: 60, burst: 1 };
 const TIER_3: Limit = { perMinute: 48, burst: 2 };
 const KEPT_AT_MOST = 2000;
 
-export function createRateLimiter(now: () => EpochMs): RateLimiter {
-  const startedAt = now();
+export function createRateLimiter(elapsed: () => ElapsedMs): RateLimiter {
+  const startedAt = elapsed();
   const channels = new Map<string, Bucket>();
-  const newBucket = (limit: Limit) => createBucket(limit, now, startedAt);
+  const newBucket = (limit: Limit) => createBucket(limit, elapsed, startedAt);
   const workspace: Record<LimitedMethod, Bucket> = {
     'chat.postMessage': newBucket(POSTS_IN_WORKSPACE),
     'chat.update': newBucket(TIER_3),
@@ -59,7 +59,7 @@ export function createRateLimiter(now: () => EpochMs): RateLimiter {
   };
 
   const forgetIdle = (): void => {
-    for (const [key, bucket] of channels) if (bucket.readyAt() <= now()) channels.delete(key);
+    for (const [key, bucket] of channels) if (bucket.readyAt() <= elapsed()) channels.delete(key);
   };
 
   const bucketsOf = (method: LimitedMethod, channel?: string): Bucket[] => {
@@ -81,21 +81,21 @@ export function createRateLimiter(now: () => EpochMs): RateLimiter {
   };
 }
 
-type Bucket = { readyAt: () => EpochMs; room: () => number; spend: () => void };
+type Bucket = { readyAt: () => ElapsedMs; room: () => number; spend: () => void };
 
 /**
  * A token bucket with one call in it at `startedAt`: the last process may have used up the others, and one has come back by the time
  * that a process has started. Stored as the moment at which it was or will be full (the generic cell rate algorithm).
  */
-function createBucket({ perMinute, burst }: Limit, now: () => EpochMs, startedAt: EpochMs): Bucket {
+function createBucket({ perMinute, burst }: Limit, elapsed: () => ElapsedMs, startedAt: ElapsedMs): Bucket {
   const interval = 60_000 / perMinute;
   let fullAt = startedAt + (burst - 1) * interval;
   return {
     readyAt: () => Math.ceil(fullAt - (burst - 1) * interval),
     // The millionth makes up for rounding errors.
-    room: () => Math.max(0, Math.floor(burst - Math.max(0, fullAt - now()) / interval + 1e-6)),
+    room: () => Math.max(0, Math.floor(burst - Math.max(0, fullAt - elapsed()) / interval + 1e-6)),
     spend: () => {
-      fullAt = Math.max(fullAt, now()) + interval;
+      fullAt = Math.max(fullAt, elapsed()) + interval;
     },
   };
 }
@@ -103,9 +103,9 @@ function createBucket({ perMinute, burst }: Limit, now: () => EpochMs, startedAt
 /** Slack's limits do not allow it before this moment. */
 export class NotYet extends Error {
   override name = 'NotYet';
-  readonly readyAt: EpochMs;
+  readonly readyAt: ElapsedMs;
 
-  constructor(readyAt: EpochMs) {
+  constructor(readyAt: ElapsedMs) {
     super('Slack’s limits do not allow it yet.');
     this.readyAt = readyAt;
   }

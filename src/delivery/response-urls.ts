@@ -1,4 +1,4 @@
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
 
 /**
  * The address that comes with each press of a button in a message: through it that message can be replaced five times within
@@ -9,7 +9,7 @@ export type ResponseUrls = ReturnType<typeof createResponseUrls>;
 
 /** Where a message stands. */
 type Place = { channel: string; ts: string };
-type Entry = { url: string; pressedAt: EpochMs; usesLeft: number };
+type Entry = { url: string; pressedAt: ElapsedMs; usesLeft: number };
 
 /** One of the five uses is left for an answer in words. */
 const USES = 4;
@@ -17,10 +17,10 @@ const USES = 4;
 const LIFETIME_MS = 29 * 60_000;
 const KEPT_AT_MOST = 2000;
 
-export function createResponseUrls(now: () => EpochMs) {
+export function createResponseUrls(elapsed: () => ElapsedMs) {
   const entries = new Map<string, Entry>();
   const keyOf = ({ channel, ts }: Place) => `${channel} ${ts}`;
-  const isAlive = ({ pressedAt, usesLeft }: Entry) => usesLeft > 0 && now() - pressedAt < LIFETIME_MS;
+  const isAlive = ({ pressedAt, usesLeft }: Entry) => usesLeft > 0 && elapsed() - pressedAt < LIFETIME_MS;
 
   const forget = (place: Place): void => {
     entries.delete(keyOf(place));
@@ -30,7 +30,7 @@ export function createResponseUrls(now: () => EpochMs) {
     /** A press came from the message at this place. The newest press counts; when there are too many, the oldest are forgotten. */
     remember(place: Place, url: string): void {
       forget(place);
-      entries.set(keyOf(place), { url, pressedAt: now(), usesLeft: USES });
+      entries.set(keyOf(place), { url, pressedAt: elapsed(), usesLeft: USES });
       for (const [oldest] of entries) {
         if (entries.size <= KEPT_AT_MOST) return;
         entries.delete(oldest);

@@ -3,12 +3,13 @@ import type { Message } from '../blocks/kit.ts';
 import { drawNotice } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { waitsForWork } from '../core/notices.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
 import type { Posted, Slack } from '../slack/web-api.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Destinations } from './destinations.ts';
+import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
@@ -20,7 +21,7 @@ import { GRACE_MS, type Setbacks } from './setbacks.ts';
 export type Sending = ReturnType<typeof createSending>;
 
 /** No request can be under way for longer: a message that is not found then was not taken, and is sent again. */
-const RESEND_AFTER_MS = 60 * 60_000;
+export const DOUBT_MS = 60 * 60_000;
 
 /** By which call and where a message goes. */
 type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
@@ -31,16 +32,19 @@ export function createSending(deps: {
   destinations: Destinations;
   setbacks: Setbacks;
   circuitBreaker: CircuitBreaker;
+  patience: Pick<Patience, 'ageOf'>;
   responseUrls: ResponseUrls;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
   /** Throws NotYet when Slack's limits do not allow the call yet. */
   spend: (method: LimitedMethod, channel: string) => void;
   /** Decides what is next after a failed call that began at `startedAt`. */
-  fail: (row: NoticeRow, error: unknown, startedAt: EpochMs) => Promise<void>;
+  fail: (row: NoticeRow, error: unknown, startedAt: ElapsedMs) => Promise<void>;
   now: () => EpochMs;
+  elapsed: () => ElapsedMs;
 }) {
-  const { outbox, slack, destinations, setbacks, circuitBreaker, responseUrls, nextWorkingMoment, now } = deps;
+  const { outbox, slack, destinations, setbacks, circuitBreaker, patience, responseUrls, nextWorkingMoment } = deps;
+  const { now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -63,10 +67,11 @@ export function createSending(deps: {
   };
 
   const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
-    const startedAt = now();
-    // This process was paused after the claim, alone or with its machine: another one may have sent the message meanwhile.
-    if (startedAt - (claimed.claimedAt ?? 0) > GRACE_MS)
-      return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
+    const startedAt = elapsed();
+    // This process was paused after the claim, alone or with its machine, whose sleep only the clock on the wall counts: another one may
+    // have sent the message meanwhile.
+    const pausedMs = Math.max(patience.ageOf(claimed), now() - (claimed.claimedAt ?? 0));
+    if (pausedMs > GRACE_MS) return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
     try {
       const posted = await put(claimed, way, message);
       if (posted === null) return await setbacks.later(claimed, 'queued', 0, 'not taken through the press');
@@ -95,7 +100,8 @@ export function createSending(deps: {
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       const method = methodOf(row);
       deps.spend(method, channel);
-      const claimed = await outbox.claim(row, now(), now() + RESEND_AFTER_MS);
+      const claimed = await outbox.claim(row, now(), now() + DOUBT_MS);
+      if (claimed) patience.ageOf(claimed);
       await yieldToOthers();
       if (claimed) await send(claimed, { method, channel, threadTs }, message);
     },

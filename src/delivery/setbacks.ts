@@ -10,7 +10,9 @@ export type Setbacks = ReturnType<typeof createSetbacks>;
 /** After a lost answer, the wait before the first look for the message. When it is not found, we wait as long again. */
 export const GRACE_MS = 60_000;
 const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
+export const LONGEST_WAIT_MS = 5 * 60_000;
+/** The `problem` of a notice that Slack makes wait. */
+export const RATE_LIMITED = 'rate limited';
 
 export function createSetbacks(deps: {
   store: Pick<Store, 'handoff' | 'intakeOwner' | 'outbox'>;
@@ -55,7 +57,7 @@ export function createSetbacks(deps: {
       const asItWas = row.status === 'unknown' ? 'unknown' : 'queued';
       switch (failure.kind) {
         case 'rate_limited':
-          return later(row, asItWas, failure.retryAfterMs, 'rate limited');
+          return later(row, asItWas, failure.retryAfterMs, RATE_LIMITED);
         case 'refused':
           onLost(
             `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Install the app again, or set the new token. What waits to be sent is kept.`,

@@ -2,10 +2,10 @@ import { awaiting, type Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { demandedBy, type NoticeKind } from '../core/notices.ts';
 import type { Finding, Stall } from '../core/stalls.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { AuditRows } from '../db/audit.ts';
-import type { NoticeRow } from '../db/notices.ts';
 import { createBacklog } from './backlog.ts';
+import { createStoppedMessages } from './stopped-messages.ts';
 
 /**
  * Looks each minute whether work has stopped without an error: every open handoff has its next moment and its messages, every event was
@@ -18,12 +18,6 @@ export type Auditor = ReturnType<typeof createAuditor>;
 const OVERDUE_MS = 30_000;
 /** A draft waits while Slack does not say who somebody is. */
 const DRAFT_OVERDUE_MS = 15 * 60_000;
-/** No call to Slack takes longer than ten seconds. */
-const CUT_SHORT_MS = 60_000;
-/** Below this a message that is due may simply be next. */
-const DUE_FOR_MS = 45_000;
-/** With backoff, so many tries take about a quarter of an hour. */
-const TRIES = 10;
 const SLACK_ANSWERED_WITHIN_MS = 15 * 60_000;
 /** After an absence each message is tried anew, as soon as Slack's limits let it. */
 const TRIED_WITHIN_MS = 60_000;
@@ -41,17 +35,19 @@ export function createAuditor(deps: {
   /** While Slack does not answer, nobody can be told. */
   isSlackSilent: () => boolean;
   now: () => EpochMs;
+  /** Whether something stands still is counted by this clock, which nobody can set. */
+  elapsed: () => ElapsedMs;
   log: { error: (facts: object, words: string) => void; info: (facts: object, words: string) => void };
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, isOwed, isSlackSilent, now, log, onSaved } = deps;
+  const { store, isOwed, isSlackSilent, now, elapsed, log, onSaved } = deps;
   const overdue = createBacklog();
-  const undelivered = createBacklog();
+  const messages = createStoppedMessages(elapsed);
   let baseline: { open: number; lastEvent: number } | null = null;
-  let lastLookAt = now();
+  let lastLookAt = { now: now(), elapsed: elapsed() };
   /** When the bot began to be there, without a break since. */
-  let backSince = now();
+  let backSince = elapsed();
   let wasSlackSilent = false;
   let known = new Map<string, Finding>();
   /** Of those, what the intake owner was told, or was found beside it. */
@@ -65,8 +61,9 @@ export function createAuditor(deps: {
     noticeAbsence(at);
     const rows = await store.audit.look({
       event: baseline.lastEvent,
-      draft: hasHadTime(DRAFT_OVERDUE_MS, at) ? at - DRAFT_OVERDUE_MS : 0,
+      draft: hasHadTime(DRAFT_OVERDUE_MS) ? at - DRAFT_OVERDUE_MS : 0,
       other: at - OVERDUE_MS,
+      now: at,
     });
     const about = (stall: Stall, handoffs: string[]) =>
       handoffs.map((handoff): Finding => ({ stall, handoff, what: handoff }));
@@ -87,21 +84,26 @@ export function createAuditor(deps: {
       ...about('forgotten', rows.forgotten),
       ...about('overdue', overdue.look(await reallyOverdue(rows.overdue, at - OVERDUE_MS))),
       ...about('untold', [...rows.withoutCard, ...missing.map(({ handoff }) => handoff)]),
-      ...stoppedMessages(rows.heads, rows.lastSentAt, at),
+      ...messages.look(rows.heads, { slackTakes: slackTakes(rows.lastSentAt, at), at }),
       ...(isMiscounted ? [{ stall: 'miscounted', handoff: null, what: `${rows.open} for ${expected}` } as const] : []),
     ];
   };
 
   /** What stopped while nobody was there to do it has not stopped: it is measured from the return. */
   const noticeAbsence = (at: EpochMs): void => {
-    if (at - lastLookAt <= SILENT_MS) return;
-    backSince = at;
+    // A machine's sleep is counted by the clock on the wall alone.
+    const goneMs = Math.max(at - lastLookAt.now, elapsed() - lastLookAt.elapsed);
+    if (goneMs <= SILENT_MS) return;
+    backSince = elapsed();
     overdue.forget();
-    undelivered.forget();
+    messages.forget();
   };
 
   /** Whether the bot has been there for `ms` without a break. */
-  const hasHadTime = (ms: number, at: EpochMs): boolean => at - backSince >= ms;
+  const hasHadTime = (ms: number): boolean => elapsed() - backSince >= ms;
+
+  const slackTakes = (lastSentAt: EpochMs, at: EpochMs): boolean =>
+    at - lastSentAt < SLACK_ANSWERED_WITHIN_MS && hasHadTime(TRIED_WITHIN_MS);
 
   /** Null also for a row that cannot be read: one damaged row must not keep the others from being looked at. */
   const find = (id: string): Promise<Handoff | null> => store.handoff(id).catch(() => null);
@@ -122,27 +124,6 @@ export function createAuditor(deps: {
       if (!(await store.audit.told(message.handoff)).has(message.kind)) left.push(message);
     }
     return left;
-  };
-
-  const stoppedMessages = (heads: NoticeRow[], lastSentAt: EpochMs, at: EpochMs): Finding[] => {
-    const findings = (stall: Stall, rows: NoticeRow[]) =>
-      rows.map(({ id, handoffId: handoff }): Finding => ({ stall, handoff, what: id }));
-    const canBeTaken = at - lastSentAt < SLACK_ANSWERED_WITHIN_MS && hasHadTime(TRIED_WITHIN_MS, at);
-    const claimedFor = ({ claimedAt }: NoticeRow) => at - Math.max(claimedAt ?? 0, backSince);
-    const cutShort = heads.filter((head) => head.status === 'claimed' && claimedFor(head) > CUT_SHORT_MS);
-    const failing = heads.filter((head) => head.attempts >= TRIES && canBeTaken);
-    const due = heads.filter((head) => head.status !== 'claimed' && at - head.nextTryAt > DUE_FOR_MS);
-    // Slack's limits can delay many messages for minutes; but then some of them go out between two looks.
-    const asTried = ({ id, revision, attempts }: NoticeRow) => `${id}:${revision}:${attempts}`;
-    const still = new Set(undelivered.look(due.map(asTried)));
-    return [
-      ...findings('cut_short', cutShort),
-      ...findings('failing', failing),
-      ...findings(
-        'undelivered',
-        due.filter((head) => still.has(asTried(head))),
-      ),
-    ];
   };
 
   /** Tells the intake owner what they have not been told; not while it could arrive only when it is no longer true. */
@@ -170,7 +151,7 @@ export function createAuditor(deps: {
     /** Looks once. Each finding is logged once, and the intake owner gets one message about what is new. */
     async audit(): Promise<void> {
       const found = new Map((await look()).map((finding) => [`${finding.stall} ${finding.what}`, finding]));
-      lastLookAt = now();
+      lastLookAt = { now: now(), elapsed: elapsed() };
       const fresh = [...found].filter(([key]) => !known.has(key)).map(([, finding]) => finding);
       const isOver = found.size === 0 && known.size > 0;
       known = found;
@@ -180,12 +161,12 @@ export function createAuditor(deps: {
     },
 
     /** Whether the last look found work that waits its turn, as after an absence. */
-    isCatchingUp: (): boolean => overdue.isCatchingUp() || undelivered.isCatchingUp(),
+    isCatchingUp: (): boolean => overdue.isCatchingUp() || messages.isCatchingUp(),
 
     /** What the last look found, a word each; `unaudited` when nobody has looked for three minutes. */
     stalls(): string[] {
       const words = new Set<string>([...known.values()].map(({ stall }) => stall));
-      if (now() - lastLookAt > SILENT_MS) words.add('unaudited');
+      if (elapsed() - lastLookAt.elapsed > SILENT_MS) words.add('unaudited');
       return [...words];
     },
   };

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 
 /**
  * Whether the bot lives and whether it does its work, for a supervisor on the same machine. Nothing in it names anybody.
@@ -19,10 +18,10 @@ type Report = { isWell: boolean; [fact: string]: boolean | number | string };
 
 export function createHealth(deps: {
   probes: { mustAnswer: () => Promise<void>; mustTakeWrites: (now: EpochMs) => Promise<void> };
-  /** The first unsent notice of each conversation. */
-  heads: () => Promise<Pick<NoticeRow, 'nextTryAt' | 'claimedAt' | 'status'>[]>;
+  /** How long the most overdue message has been due. */
+  oldestDueMs: () => Promise<number>;
   /** When Slack last took a message. */
-  lastTakenAt: () => EpochMs;
+  lastTakenAt: () => ElapsedMs;
   /** True while something from Slack can arrive. */
   isOpen: () => boolean;
   /** What the auditor found, a word each. */
@@ -32,8 +31,10 @@ export function createHealth(deps: {
   /** How what comes from Slack is received. */
   mode: 'socket' | 'http';
   now: () => EpochMs;
+  elapsed: () => ElapsedMs;
 }) {
-  const { probes, heads, lastTakenAt, isOpen, stalls = () => [], isCatchingUp = () => false, mode, now } = deps;
+  const { probes, oldestDueMs, lastTakenAt, isOpen, stalls = () => [], isCatchingUp = () => false } = deps;
+  const { mode, now, elapsed } = deps;
 
   const health = async (): Promise<Report> => {
     const database = await succeeds(probes.mustAnswer());
@@ -43,8 +44,8 @@ export function createHealth(deps: {
   const readiness = async (): Promise<Report> => {
     const database = await succeeds(probes.mustTakeWrites(now()));
     const slack = isOpen();
-    const oldestDueMs = database ? oldestDue(await heads(), now()) : 0;
-    const delivery = oldestDueMs <= LATEST_MS || now() - lastTakenAt() <= MOVES_WITHIN_MS;
+    const lateMs = database ? await oldestDueMs() : 0;
+    const delivery = lateMs <= LATEST_MS || elapsed() - lastTakenAt() <= MOVES_WITHIN_MS;
     const stalled = stalls().join(' ');
     return {
       isWell: database && slack && delivery && stalled === '',
@@ -54,7 +55,7 @@ export function createHealth(deps: {
       delivery,
       ...(stalled === '' ? {} : { stalled }),
       ...(isCatchingUp() ? { catchingUp: true } : {}),
-      oldestDueSeconds: Math.round(oldestDueMs / 1000),
+      oldestDueSeconds: Math.round(lateMs / 1000),
     };
   };
 
@@ -95,12 +96,4 @@ async function succeeds(check: Promise<void>): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** How long the most overdue notice has been due, in ms; a claimed one counts from its claim. */
-function oldestDue(heads: Pick<NoticeRow, 'nextTryAt' | 'claimedAt' | 'status'>[], now: EpochMs): number {
-  const since = heads.map((head) =>
-    head.status === 'claimed' ? Math.max(head.nextTryAt, head.claimedAt ?? 0) : head.nextTryAt,
-  );
-  return Math.max(0, ...since.map((moment) => now - moment));
 }

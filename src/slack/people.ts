@@ -1,5 +1,5 @@
 import type { Member, UserId } from '../core/member.ts';
-import type { EpochMs } from '../core/time/instant.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
 
 /** Looks members up in Slack while a person waits for the answer, so with a time limit. */
 export type People = {
@@ -19,11 +19,11 @@ export function createPeople(options: {
   lookUp: (userId: UserId) => Promise<Member>;
   /** Called when a look-up fails. */
   onFailure: (error: unknown, userId: UserId) => void;
-  now: () => EpochMs;
+  elapsed: () => ElapsedMs;
   patienceMs?: number;
 }): People {
-  const { lookUp, onFailure, now, patienceMs = 1500 } = options;
-  const kept = new Map<string, { member: Member; at: EpochMs }>();
+  const { lookUp, onFailure, elapsed, patienceMs = 1500 } = options;
+  const kept = new Map<string, { member: Member; at: ElapsedMs }>();
   /** Counts the calls of `forget`: a look-up that began before one is not kept. */
   let forgotten = 0;
 
@@ -32,7 +32,7 @@ export function createPeople(options: {
       const forgottenBefore = forgotten;
       const member = await lookUp(userId);
       if (kept.size >= KEPT_AT_MOST) kept.clear();
-      if (forgotten === forgottenBefore) kept.set(userId, { member, at: now() });
+      if (forgotten === forgottenBefore) kept.set(userId, { member, at: elapsed() });
       return member;
     } catch (error) {
       onFailure(error, userId);
@@ -43,7 +43,7 @@ export function createPeople(options: {
   return {
     async find(userId) {
       const known = kept.get(userId);
-      if (known && now() - known.at < KEPT_MS) return known.member;
+      if (known && elapsed() - known.at < KEPT_MS) return known.member;
       return withinPatience(ask(userId), patienceMs);
     },
     forget(userId) {

@@ -25,7 +25,7 @@ function addressBook({ meanwhile = (): void => undefined } = {}) {
       return channel.facts;
     },
   };
-  const addresses = createAddresses({ slack, rateLimiter, now: () => now });
+  const addresses = createAddresses({ slack, rateLimiter, elapsed: () => now });
   return {
     addresses,
     calls,

@@ -48,6 +48,21 @@ describe('reminders that wait for working hours', () => {
   });
 });
 
+describe('how long the most overdue message has been due', () => {
+  test('is counted from when it might have gone, or from its claim', async () => {
+    const late = rowOf({ nextTryAt: NOW - 3 * MINUTE });
+    const claimed = rowOf({ id: 'N2', status: 'claimed', nextTryAt: NOW - 9 * MINUTE, claimedAt: NOW - MINUTE });
+    expect(await (await deliveryOf([late, claimed])).delivery.oldestDueMs()).toBe(3 * MINUTE);
+    expect(await (await deliveryOf([claimed])).delivery.oldestDueMs()).toBe(MINUTE);
+  });
+
+  test('is nothing when none is due', async () => {
+    const waiting = rowOf({ attempts: 1, nextTryAt: NOW + MINUTE });
+    expect(await (await deliveryOf([waiting])).delivery.oldestDueMs()).toBe(0);
+    expect(await (await deliveryOf([])).delivery.oldestDueMs()).toBe(0);
+  });
+});
+
 describe('a message', () => {
   test('to somebody who was never written to goes once their channel is known', async () => {
     const { begins, calls, said } = await deliveryOf([rowOf()]);

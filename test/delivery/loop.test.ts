@@ -21,7 +21,12 @@ function loopOver(runs: (() => Run)[]) {
       return { started, nextDue };
     },
   };
-  const loop = createDeliveryLoop({ delivery, now: Date.now, onError: (error) => errors.push(error) });
+  const loop = createDeliveryLoop({
+    delivery,
+    now: Date.now,
+    elapsed: Date.now,
+    onError: (error) => errors.push(error),
+  });
   return {
     loop,
     errors,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createLostAnswers } from '../../src/delivery/lost-answers.ts';
+import { createPatience } from '../../src/delivery/patience.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
 import {
@@ -45,6 +46,7 @@ async function lookedFor(
     destinations,
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now } as Parameters<typeof createSetbacks>[0]),
+    patience: createPatience({ now, elapsed: now }),
     spendLook: () => {
       if (readyAt > NOW) throw new NotYet(readyAt);
     },
@@ -58,17 +60,19 @@ async function lookedFor(
 
 type Looking = { afterMs?: number; isThere?: boolean; isGone?: boolean; readyAt?: number };
 
-const LOOK = `look D0SAM N1 the thread ${-MINUTE - HOUR}`;
+const DAY = 24 * HOUR;
+const LOOK = `look D0SAM N1 the thread ${-MINUTE - DAY}`;
 const later = (status: string, waitMs: number, problem: string) =>
   lineOf('later', 'N1', { status, nextTryAt: NOW + waitMs, problem });
 
 describe('a message whose answer was lost is looked for', () => {
-  test('where it should stand, by its key, from an hour before it was claimed: clocks differ', async () => {
+  test('where it should stand, by its key, from a day before it was claimed: clocks differ', async () => {
     expect((await lookedFor(POST))[0]).toBe(LOOK);
   });
 
-  test('from an hour ago when nobody knows when it was claimed', async () => {
-    expect((await lookedFor({ ...POST, claimedAt: null }))[0]).toBe(`look D0SAM N1 the thread ${-HOUR}`);
+  test('from a day ago when nobody knows when it was claimed, or a clock that was set back says that it will be', async () => {
+    expect((await lookedFor({ ...POST, claimedAt: null }))[0]).toBe(`look D0SAM N1 the thread ${-DAY}`);
+    expect((await lookedFor({ ...POST, claimedAt: NOW + HOUR }))[0]).toBe(`look D0SAM N1 the thread ${-DAY}`);
   });
 
   test('when Slack’s limits allow it, and not before', async () => {
@@ -112,6 +116,7 @@ describe('a message that is not found', () => {
 
   test('is looked for the last time an hour after it was claimed', async () => {
     expect((await lookedFor(POST, { afterMs: 40 * MINUTE }))[1]).toBe(`doubt N1 ${20 * MINUTE} U0IRIS 0`);
+    // A minute after it was claimed, and ten seconds before it cannot arrive any more.
     const soon = { resendFrom: NOW + 10_000 };
     expect((await lookedFor({ ...POST, ...soon }))[1]).toBe(later('unknown', 10_000, 'looked for once and not found'));
   });
@@ -121,6 +126,15 @@ describe('a message that is not found', () => {
     expect((await lookedFor(POST, { afterMs: HOUR }))[1]).toBe(AGAIN);
     expect((await lookedFor(POST, { afterMs: 2 * HOUR }))[1]).toBe(AGAIN);
     expect((await lookedFor({ ...POST, resendFrom: null }))[1]).toBe(AGAIN);
+  });
+
+  test('is sent again at once when a person asked for it, whatever the clock says', async () => {
+    expect((await lookedFor({ ...POST, resendFrom: NOW - MINUTE }))[1]).toBe(AGAIN);
+    expect((await lookedFor({ ...POST, claimedAt: NOW + HOUR, resendFrom: NOW + HOUR }))[1]).toBe(AGAIN);
+  });
+
+  test('is in doubt for an hour at most, also when a clock that was set says more', async () => {
+    expect((await lookedFor({ ...POST, resendFrom: NOW + 5 * HOUR }, { afterMs: HOUR }))[1]).toBe(AGAIN);
   });
 
   test('is sent again at once when it changes a card: that is harmless twice', async () => {

@@ -4,6 +4,7 @@ import type { Outbox } from '../../src/db/outbox.ts';
 import type { CircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
 import { type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createResponseUrls } from '../../src/delivery/response-urls.ts';
+import { createPatience } from '../../src/delivery/patience.ts';
 import { createSending } from '../../src/delivery/sending.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
 import {
@@ -95,6 +96,8 @@ function sender(changes: Changes = {}) {
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
     circuitBreaker: circuitBreaker as CircuitBreaker,
     responseUrls,
+    patience: createPatience({ now: () => now, elapsed: () => now }),
+    elapsed: () => now,
     nextWorkingMoment: async () => changes.workAt ?? now,
     spend: (method: LimitedMethod, channel: string) => {
       if (changes.readyAt !== undefined) throw new NotYet(changes.readyAt);

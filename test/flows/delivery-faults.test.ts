@@ -62,6 +62,16 @@ describe('every message arrives exactly once', () => {
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
   });
 
+  test.each([14, -14])('when its answer is lost on a machine whose clock is %i hours ahead', async (hours) => {
+    const world = await startWorld();
+    world.setClock(hours * 60 * 60_000);
+    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault: { kind: 'lost_reply' } });
+    await sendHandoff(world);
+    for (const time of ['10:01', '10:02', '11:02']) await world.timeIs(`2026-11-24T${time}:01-05:00`);
+    expect(copiesForSam(world)).toBe(1);
+    expect(doubts(world)).toEqual([]);
+  });
+
   test.each(IN_BETWEEN)(
     'when something before Slack %s: it goes out as soon as that is over, and nobody is called',
     async (_, fault) => {

@@ -186,12 +186,13 @@ test('readiness says that work stands still, and why, until it goes on', async (
   await world.plays('sending a handoff');
   const health = createHealth({
     probes: world.bot.store.probes,
-    heads: world.bot.store.outbox.heads,
+    oldestDueMs: async () => 0,
     lastTakenAt: () => world.sandbox.clock.now(),
     isOpen: () => true,
     stalls: world.bot.auditor.stalls,
     mode: 'socket',
     now: world.sandbox.clock.now,
+    elapsed: world.sandbox.clock.now,
   });
   const port = await health.start(0);
   ends.push(health.stop);

@@ -10,32 +10,31 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-type Head = { nextTryAt: number; claimedAt: number | null; status: 'queued' | 'claimed' };
-
 /** Health of a bot in which all is well, but for what is changed. */
 async function asking(
   changes: {
     answers?: boolean;
     writes?: boolean;
     isOpen?: boolean;
-    heads?: Head[];
+    lateMs?: number;
     takenAt?: number;
     isCatchingUp?: boolean;
   } = {},
 ) {
-  const { answers = true, writes = true, isOpen = true, heads = [], takenAt = NOW - 11 * MINUTE } = changes;
+  const { answers = true, writes = true, isOpen = true, lateMs = 0, takenAt = NOW - 11 * MINUTE } = changes;
   const { isCatchingUp = false } = changes;
   const unless = (isWell: boolean) => async () => {
     if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
   };
   const health = createHealth({
     probes: { mustAnswer: unless(answers), mustTakeWrites: unless(writes) },
-    heads: async () => heads,
+    oldestDueMs: async () => lateMs,
     lastTakenAt: () => takenAt,
     isOpen: () => isOpen,
     mode: 'socket',
     isCatchingUp: () => isCatchingUp,
     now: () => NOW,
+    elapsed: () => NOW,
   });
   stops.push(health.stop);
   const port = await health.start(0);
@@ -48,7 +47,7 @@ async function asking(
 
 describe('the health of the bot', () => {
   test('is well when it lives, and when it can be reached, can save and delivers', async () => {
-    const ask = await asking({ heads: [{ nextTryAt: NOW + MINUTE, claimedAt: null, status: 'queued' }] });
+    const ask = await asking();
     expect(await ask('/healthz')).toEqual([200, { isWell: true, database: true }]);
     const well = { isWell: true, mode: 'socket', database: true, slack: true, delivery: true, oldestDueSeconds: 0 };
     expect(await ask('/readyz')).toEqual([200, well]);
@@ -76,31 +75,30 @@ describe('the health of the bot', () => {
     expect(await away('/readyz')).toEqual([503, expect.objectContaining({ database: true, slack: false })]);
   });
 
-  test.each<[string, Head, number]>([
-    ['due for nine minutes', { nextTryAt: NOW - 9 * MINUTE, claimedAt: null, status: 'queued' }, 200],
-    ['due for eleven minutes', { nextTryAt: NOW - 11 * MINUTE, claimedAt: null, status: 'queued' }, 503],
-    ['taken up a minute ago', { nextTryAt: NOW - 11 * MINUTE, claimedAt: NOW - MINUTE, status: 'claimed' }, 200],
-    ['taken up eleven minutes ago', { nextTryAt: 0, claimedAt: NOW - 11 * MINUTE, status: 'claimed' }, 503],
-  ])('with a message that was %s', async (_, head, status) => {
-    const ask = await asking({ heads: [head] });
-    expect((await ask('/readyz'))[0]).toBe(status);
+  test.each([
+    [9, 200],
+    [11, 503],
+  ])('with a message that has been due for %i minutes', async (minutes, status) => {
+    const ask = await asking({ lateMs: minutes * MINUTE });
+    expect(await ask('/readyz')).toEqual([status, expect.objectContaining({ oldestDueSeconds: minutes * 60 })]);
   });
 
   test('is well while Slack’s limits make many wait, as long as some of them go', async () => {
-    const heads: Head[] = [{ nextTryAt: NOW - 40 * MINUTE, claimedAt: null, status: 'queued' }];
-    expect((await (await asking({ heads, takenAt: NOW - MINUTE }))('/readyz'))[0]).toBe(200);
-    expect((await (await asking({ heads, takenAt: NOW - 3 * MINUTE }))('/readyz'))[0]).toBe(503);
+    const lateMs = 40 * MINUTE;
+    expect((await (await asking({ lateMs, takenAt: NOW - MINUTE }))('/readyz'))[0]).toBe(200);
+    expect((await (await asking({ lateMs, takenAt: NOW - 3 * MINUTE }))('/readyz'))[0]).toBe(503);
   });
 
   test('cannot be asked on a port that is taken: Node says which, and the process names the setting', async () => {
     const world = await startWorld({ settings: { HEALTH_PORT: '0' }, withPartner: false });
     const health = createHealth({
       probes: { mustAnswer: async () => undefined, mustTakeWrites: async () => undefined },
-      heads: async () => [],
+      oldestDueMs: async () => 0,
       lastTakenAt: () => NOW,
       isOpen: () => true,
       mode: 'socket',
       now: () => NOW,
+      elapsed: () => NOW,
     });
     const port = world.bot().healthPort ?? 0;
     const taken = { code: 'EADDRINUSE', syscall: 'listen', port };

@@ -19,11 +19,11 @@ function packetOfToday(): Record<string, string | string[]> {
   };
 }
 
-async function sendPacket(sandbox: Sandbox): Promise<void> {
+async function sendPacket(sandbox: Sandbox, account = 'Fabrikam'): Promise<void> {
   const maya = sandbox.as('U0MAYA');
   await maya.slash('/handoff');
   await expect.poll(() => maya.modal(), { timeout: 20_000 }).toBeTruthy();
-  await modalOf(maya).fill(packetOfToday());
+  await modalOf(maya).fill({ ...packetOfToday(), Account: account });
   expect(await modalOf(maya).submit()).toEqual({ ok: true });
 }
 
@@ -82,6 +82,22 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
     second.kill('SIGTERM');
     expect((await second.ended).code).toBe(0);
     expect(told(sandbox)).toEqual(EVERYBODY);
+  });
+
+  test('goes on when its machine’s clock is set two hours back', async () => {
+    const sandbox = await startSandbox();
+    const command = ['--require', './test/support/clock-set-back.cjs', 'dist/index.js'];
+    const bot = startProcess(settingsFor(sandbox, databaseOnDisk()), command);
+    await bot.ready;
+    await registerBrightwater({ ada: sandbox.as('U0ADA') });
+    await sendPacket(sandbox);
+    await expect.poll(() => told(sandbox), { timeout: 20_000 }).toEqual(EVERYBODY);
+    bot.kill('SIGUSR2');
+    await sendPacket(sandbox, 'Contoso');
+    const twice = EVERYBODY.flatMap((channel) => [channel, channel]);
+    await expect.poll(() => told(sandbox), { timeout: 20_000 }).toEqual(twice);
+    bot.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
   });
 
   test('receives over HTTP with a signing secret, and says on which port', async () => {

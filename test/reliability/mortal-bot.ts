@@ -41,6 +41,7 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
     teamId: 'T0NORTHWIND',
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
     now,
+    elapsed: now,
     random: () => 0.5,
     newId,
     newReference: () => REFERENCE,

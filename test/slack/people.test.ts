@@ -23,7 +23,7 @@ function ground() {
       return member(id, slack.isGuest);
     },
     onFailure: () => {},
-    now: () => clock.now,
+    elapsed: () => clock.now,
   });
   return { clock, slack, people };
 }
@@ -56,7 +56,7 @@ describe('a member who was looked up', () => {
     const people = createPeople({
       lookUp: (id) => new Promise((resolve) => answers.push((isGuest) => resolve(member(id, isGuest)))),
       onFailure: () => {},
-      now: () => 0,
+      elapsed: () => 0,
     });
     const first = people.find('U0SAM');
     people.forget('U0SAM');

@@ -21,6 +21,8 @@ export type World = {
   settle: () => Promise<void>;
   /** Moves the clock to a moment (ISO 8601 with offset) and does what is due there. */
   timeIs: (iso: string) => Promise<void>;
+  /** Somebody sets the clock of the bot's machine: from now on it is `ms` ahead of Slack's, or behind when negative. No time passes. */
+  setClock: (ms: number) => void;
   /** Stops the bot; nothing but looking is left to do in this world. */
   stop: () => Promise<void>;
   /** Stops the bot and starts it again on the same database. */
@@ -71,7 +73,8 @@ export async function startWorld(
   // An operator cannot have it in memory.
   const config = { ...fromSettings, databaseUrl };
   const lost: string[] = [];
-  let bot = await start(config, sandbox, mode, lost);
+  const machine = { aheadMs: 0 };
+  let bot = await start(config, sandbox, mode, lost, machine);
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;
@@ -84,10 +87,10 @@ export async function startWorld(
     // Slack's limits hold messages back for seconds: those pass here, longer waits are a test's own.
     for (
       let next = await bot.catchUp();
-      next !== null && next - clock.now() <= PATIENCE_MS;
+      next !== null && next - machine.aheadMs - clock.now() <= PATIENCE_MS;
       next = await bot.catchUp()
     ) {
-      clock.advanceTo(Math.max(next, clock.now() + 1));
+      clock.advanceTo(Math.max(next - machine.aheadMs, clock.now() + 1));
     }
     await sandbox.settled();
   };
@@ -102,6 +105,9 @@ export async function startWorld(
     ada: sandbox.as('U0ADA'),
     lena: sandbox.as('U0LENA'),
     settle,
+    setClock(ms) {
+      machine.aheadMs = ms;
+    },
     async timeIs(iso) {
       clock.advanceTo(Date.parse(iso));
       await settle();
@@ -109,13 +115,13 @@ export async function startWorld(
     stop,
     async restart() {
       await bot.stop();
-      bot = await start(config, sandbox, mode, lost);
+      bot = await start(config, sandbox, mode, lost, machine);
     },
     async outageUntil(iso, meanwhile = () => undefined) {
       await bot.stop();
       meanwhile();
       clock.advanceTo(Date.parse(iso));
-      bot = await start(config, sandbox, mode, lost);
+      bot = await start(config, sandbox, mode, lost, machine);
       await settle();
     },
   };
@@ -124,11 +130,18 @@ export async function startWorld(
 
 let counter = 0;
 
-async function start(config: Config, sandbox: Sandbox, mode: 'socket' | 'http', lost: string[]): Promise<Bot> {
+async function start(
+  config: Config,
+  sandbox: Sandbox,
+  mode: 'socket' | 'http',
+  lost: string[],
+  machine: { aheadMs: number },
+): Promise<Bot> {
   const bot = await startBot({
     config,
     log: createLog(config.logLevel),
-    now: sandbox.clock.now,
+    now: () => sandbox.clock.now() + machine.aheadMs,
+    elapsed: sandbox.clock.now,
     random: () => 0.5,
     newId: () => `${(counter += 1)}`.padStart(32, '0'),
     newReference: () => `H${`${(counter += 1)}`.padStart(7, '0')}`,

@@ -71,6 +71,7 @@ export async function deliveryOf(
     store: store as unknown as Store,
     slack: calling as Slack,
     now: () => now,
+    elapsed: () => now,
     nextWorkingMoment: async () => now,
     timeLeft: async () => null,
     onLost: () => undefined,

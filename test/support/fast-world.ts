@@ -26,6 +26,8 @@ export async function startFastWorld() {
   const fast = createFastSlack(clock, createChance(1), NOTHING_LOST);
   let ids = 0;
   const newId = () => `N${(ids += 1)}`;
+  let aheadMs = 0;
+  const now = () => clock.now() + aheadMs;
   const db = await open();
   const store = createStore(db, newId);
   const partner = partnerOf(0);
@@ -36,6 +38,12 @@ export async function startFastWorld() {
     slack: fast.slack,
     store,
     partner,
+
+    /** Somebody sets the clock of the bot's machine: from now on it is `ms` ahead of Slack's, or behind when negative. No time passes. */
+    setClock(ms: number): void {
+      aheadMs = ms;
+    },
+
     /** How often Slack was given this message. */
     copiesOf: (key: string) => fast.copiesOf(key).length,
 
@@ -49,7 +57,8 @@ export async function startFastWorld() {
         slack: fast.slack,
         teamId: 'T0NORTHWIND',
         log: createLog('silent'),
-        now: clock.now,
+        now,
+        elapsed: clock.now,
         random: () => 0.5,
         newId,
         newReference: () => REFERENCE,
@@ -76,7 +85,7 @@ export async function startFastWorld() {
       loop.nudge();
       await loop.idle();
       for (let next = loop.nextDue(); next !== null && !isEnough(); next = loop.nextDue()) {
-        clock.advanceTo(Math.max(next, clock.now() + 1));
+        clock.advanceTo(Math.max(next - aheadMs, clock.now() + 1));
         loop.nudge();
         await loop.idle();
       }

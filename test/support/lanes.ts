@@ -29,7 +29,7 @@ export function lanesOver(
   let now = START;
   const rateLimiter = createRateLimiter(() => now);
   now += 60_000;
-  const circuitBreaker = createCircuitBreaker({ isThere, now: () => now });
+  const circuitBreaker = createCircuitBreaker({ isThere, elapsed: () => now });
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const failures = new Map<string, Error>();
@@ -49,7 +49,8 @@ export function lanesOver(
     },
     rateLimiter,
     circuitBreaker,
-    now: () => now,
+    dueAt: (notice) => notice.nextTryAt,
+    elapsed: () => now,
   });
   return {
     begun,

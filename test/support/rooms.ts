@@ -49,7 +49,6 @@ export const ROOMS: Record<string, Room> = {
   'src/operations/': {
     uses: ['src/operations/', 'src/core/'],
     knows: ['src/db/'],
-    packages: ['node-cron'],
     node: true,
   },
   'src/handlers/': {
