@@ -54,7 +54,7 @@ export function createFastSlack(clock: Clock, chance: Chance, losing: Losing) {
       throw new WebAPIRequestError(new Error('socket hang up'));
     },
     update: async () => undefined,
-    replaceThroughPress: async () => true,
+    replaceThroughPress: async () => 'taken',
     isThere: async () => true,
     async findPosted(channel, key) {
       return copiesOf(key).some((copy) => copy.channel === channel) ? { channel, ts: newTs() } : null;

@@ -1,10 +1,19 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, type SQL } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CARD_KINDS, IN_DOUBT, type Notice, noticeKey } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
-import { addedKind, isHead, isSame, isUnsent, queuedAgain, revived, sentAtRevision, sinceItsClaim } from './raw-sql.ts';
+import {
+  addedKind,
+  isHead,
+  isSame,
+  isUnsent,
+  queuedAgain,
+  restingAtRevision,
+  revived,
+  sinceItsClaim,
+} from './raw-sql.ts';
 import { type NoticeStatus, notices } from './schema.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
@@ -19,8 +28,21 @@ export type NewNotice = { handoffId: string; notice: Notice; to: Conversation; a
 /** A notice as this process last read or wrote it. */
 type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimedAt'>;
 
-export type Sent = { channel: string; ts: string; now: EpochMs; revision: number };
-export type Later = { status: 'queued' | 'unknown' | 'held' | 'dead_letter'; nextTryAt: EpochMs; problem: string };
+/** `again`: the card is to be drawn once more `at` that moment, because until `until` an earlier change of it may be taken late. */
+export type Sent = {
+  channel: string;
+  ts: string;
+  now: EpochMs;
+  revision: number;
+  again?: { at: EpochMs; until: EpochMs } | null;
+};
+/** `resendFrom` stays as it is when it is left out. */
+export type Later = {
+  status: 'queued' | 'unknown' | 'held' | 'dead_letter';
+  nextTryAt: EpochMs;
+  problem: string;
+  resendFrom?: EpochMs;
+};
 
 /** Another process on the same database may have changed the row meanwhile: then what that process decided stands. */
 function isAsRead({ id, status, attempts, claimedAt }: AsRead): SQL | undefined {
@@ -91,7 +113,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /** The notice as claimed; null when it is no longer queued as it was read. */
-    claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs): NoticeRow | null {
+    claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs | null): NoticeRow | null {
       const claim = { status: 'claimed', claimedAt: now, resendFrom } as const;
       const isQueued = and(isAsRead(row), eq(notices.status, 'queued'));
       const result = db.update(notices).set(claim).where(isQueued).run();
@@ -99,9 +121,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /** Slack has it. A card that changed while it was on its way is queued again. */
-    markSent(id: string, { channel, ts, now, revision }: Sent): void {
-      const sent = { status: sentAtRevision(revision), channel, ts, sentAt: now, problem: null };
-      db.update(notices).set(sent).where(eq(notices.id, id)).run();
+    markSent(id: string, { channel, ts, now, revision, again }: Sent): void {
+      const sent = { channel, ts, sentAt: now, problem: null, resendFrom: again?.until ?? null };
+      db.update(notices)
+        .set({ ...sent, ...restingAtRevision(revision, again?.at ?? null) })
+        .where(eq(notices.id, id))
+        .run();
     },
 
     /** False when it is no longer as it was read. */
@@ -116,6 +141,24 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.update(notices).set({ status: 'queued', nextTryAt: now }).where(isReady).run();
     },
 
+    /** When the first of the cards that are held is to be drawn once more; null when none is. */
+    nextHeldCard(): EpochMs | null {
+      const isHeldCard = and(isUnsent, eq(notices.status, 'held'), inArray(notices.kind, CARD_KINDS));
+      const first = db
+        .select({ at: min(notices.nextTryAt) })
+        .from(notices)
+        .where(isHeldCard);
+      return first.get()?.at ?? null;
+    },
+
+    /** Queues the cards of this handoff that stand in this conversation once more; false when there is none. */
+    drawAgain(handoffId: string, conversation: string, now: EpochMs): boolean {
+      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, CARD_KINDS));
+      const stands = and(isOfIt, eq(notices.conversation, conversation), inArray(notices.status, ['sent', 'held']));
+      const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
+      return db.update(notices).set(again).where(stands).run().changes > 0;
+    },
+
     /** Nothing is left to say, for example in a reminder of a handoff that was answered. */
     drop(row: AsRead, now: EpochMs): void {
       db.update(notices).set({ status: 'dropped', sentAt: now }).where(isAsRead(row)).run();
@@ -123,7 +166,8 @@ export function createNoticeRows(db: Db, newId: () => string) {
 
     /** The message is gone from Slack: the next delivery posts the card anew. */
     forgetMessage(row: AsRead, now: EpochMs): void {
-      const fresh = { status: 'queued', channel: null, ts: null, claimedAt: null, nextTryAt: now } as const;
+      const nowhere = { channel: null, ts: null, claimedAt: null, resendFrom: null };
+      const fresh = { ...nowhere, status: 'queued', nextTryAt: now } as const;
       db.update(notices).set(fresh).where(isAsRead(row)).run();
     },
 

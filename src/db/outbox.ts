@@ -1,3 +1,5 @@
+import { conversationKey } from '../core/conversations.ts';
+import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { IN_DOUBT, type Notice } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -23,6 +25,17 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     async releaseHeld(now: EpochMs, upTo: EpochMs = now) {
       rows.releaseHeld(now, upTo);
     },
+    async nextHeldCard() {
+      return rows.nextHeldCard();
+    },
+    /** Draws the cards of this handoff once more that `person` has, and with them the partner's; nothing when `person` has none. */
+    async drawAgain(handoff: Handoff, person: UserId, now: EpochMs) {
+      const partner = conversationKey({ to: 'partner', partnerId: handoff.packet.partner });
+      transact(() => {
+        const isTheirs = rows.drawAgain(handoff.id, conversationKey({ to: 'person', userId: person }), now);
+        if (isTheirs) rows.drawAgain(handoff.id, partner, now);
+      });
+    },
     async find(id: string) {
       return rows.find(id);
     },
@@ -35,7 +48,7 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     // The functions below change a row only as it was read: another process may have changed it.
 
     /** The claimed row, or null. From `resendFrom` (epoch ms) on, a message that is not found in Slack is sent again. */
-    async claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs) {
+    async claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs | null) {
       return rows.claim(row, now, resendFrom);
     },
     async later(row: NoticeRow, later: Later) {

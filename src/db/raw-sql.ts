@@ -8,7 +8,7 @@ import { handoffs, notices } from './schema.ts';
 export const isOpen = sql`outcome is null`;
 export const isAwaiting = sql`stage = 'awaiting'`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
-/** A reminder that waits for working hours must not block the notices behind it. */
+/** What is held must not block the notices behind it. */
 const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
 
 // The builder has no CASE, and no `excluded` (the row that an insert could not add).
@@ -16,7 +16,7 @@ const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
 /** Slack may have taken it before it became a dead letter: it is looked up before it is sent again. */
 const isDeadInDoubt = sql`${notices.status} = 'dead_letter' and ${notices.claimedAt} is not null and ${notices.ts} is null`;
 /** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
-const isResting = sql`${notices.status} in ('sent', 'dropped', 'dead_letter', 'queued')`;
+const isResting = sql`${notices.status} in ('sent', 'dropped', 'dead_letter', 'queued', 'held')`;
 
 /** What becomes of a card that is queued again. */
 export const queuedAgain = {
@@ -33,9 +33,14 @@ export const revived = sql`case when ${isDeadInDoubt} then 'unknown' else 'queue
 /** Its doubt is over at once: a person does not want to wait. */
 export const sinceItsClaim = sql`${notices.claimedAt}`;
 
-/** Sent, unless the card has changed since that revision. */
-export function sentAtRevision(revision: number): SQL {
-  return sql`case when ${notices.revision} = ${revision} then 'sent' else 'queued' end`;
+/** Sent, or held until it is drawn once more; queued when the card has changed since that revision. */
+export function restingAtRevision(revision: number, drawnAgainAt: number | null) {
+  const isThat = sql`${notices.revision} = ${revision}`;
+  if (drawnAgainAt === null) return { status: sql`case when ${isThat} then 'sent' else 'queued' end` };
+  return {
+    status: sql`case when ${isThat} then 'held' else 'queued' end`,
+    nextTryAt: sql`case when ${isThat} then ${drawnAgainAt} else ${notices.nextTryAt} end`,
+  };
 }
 
 /** Equal, and null equals null. The builder has no IS. */

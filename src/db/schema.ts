@@ -105,7 +105,10 @@ export const events = sqliteTable(
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );
 
-/** `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: waits for working hours. */
+/**
+ * `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: a reminder that waits for working hours, or a
+ * card that is to be drawn once more.
+ */
 export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'dead_letter';
 
 export const notices = sqliteTable(
@@ -131,8 +134,8 @@ export const notices = sqliteTable(
     nextTryAt: integer('next_try_at').notNull(),
     claimedAt: integer('claimed_at'),
     /**
-     * For a row whose status is `unknown`: from this moment on it is sent again when it is not found in Slack. The moment of the claim: a
-     * person has asked for it.
+     * Until when Slack may take a call late whose answer was lost. A post that is not found is sent again from then on; a card is drawn
+     * once more. The moment of the claim: a person has asked for it.
      */
     resendFrom: integer('resend_from'),
     problem: text('problem'),

@@ -74,6 +74,7 @@ export function createDelivery(deps: {
     nextWorkingMoment,
     spend,
     fail,
+    onDrawnAgain: held.lookSoon,
     elapsed,
   });
   const lostAnswers = createLostAnswers({ ...parts, spendLook: () => spend('conversations.history') });
@@ -83,7 +84,7 @@ export function createDelivery(deps: {
     const conversation = conversationFrom(row.conversation);
     const asking = row.ts !== null && conversation.to === 'person' ? null : addresses.needs(conversation);
     if (asking !== null) return { method: asking, readyAt: rateLimiter.readyAt(asking) };
-    const method = row.status === 'unknown' ? 'conversations.history' : sending.methodOf(row);
+    const method = row.status === 'unknown' && row.ts === null ? 'conversations.history' : sending.methodOf(row);
     return { method, readyAt: rateLimiter.readyAt(method, row.channel ?? addresses.known(conversation)) };
   };
 
@@ -131,8 +132,9 @@ export function createDelivery(deps: {
 
     /** Begins to send all that may go now. To be called again when one of these deliveries has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {
-      await held.release();
-      return lanes.start();
+      const heldUntil = await held.release();
+      const { started, nextDue } = await lanes.start();
+      return { started, nextDue: heldUntil === null ? nextDue : Math.min(heldUntil, nextDue ?? heldUntil) };
     },
 
     /** A press came from the message at this place, with an address through which the message can be changed. */

@@ -1,7 +1,7 @@
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { Outbox } from '../db/outbox.ts';
 
-/** What is held: a reminder until its reader works. It holds up nothing behind it. */
+/** What is held: a reminder until its reader works, and a card until it is drawn once more. It holds up nothing behind it. */
 export type Held = ReturnType<typeof createHeld>;
 
 /** They are not urgent, and finding them costs more than finding what is next. */
@@ -10,13 +10,14 @@ const LOOKED_FOR_EVERY_MS = 10_000;
 const CLOCK_WAS_SET_MS = 10_000;
 
 export function createHeld(deps: {
-  outbox: Pick<Outbox, 'releaseHeld'>;
+  outbox: Pick<Outbox, 'releaseHeld' | 'nextHeldCard'>;
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
   const { outbox, now, elapsed } = deps;
   /** In units of that interval, so that one begins at each full hour. */
   let lookedAt: number | null = null;
+  let nextCardAt: EpochMs | null = null;
   let clocksApart = now() - elapsed();
 
   /** The moments for which they wait were counted from another one: each is decided anew. */
@@ -27,13 +28,22 @@ export function createHeld(deps: {
   };
 
   return {
-    /** Queues what need not wait any longer. */
-    async release(): Promise<void> {
+    /** Queues what need not wait any longer; resolves with when the next card is to be drawn once more, null when none is. */
+    async release(): Promise<ElapsedMs | null> {
       const span = Math.floor(now() / LOOKED_FOR_EVERY_MS);
       const wasSet = clockWasSet();
-      if (span === lookedAt && !wasSet) return;
-      lookedAt = span;
-      await outbox.releaseHeld(now(), wasSet ? Number.MAX_SAFE_INTEGER : now());
+      const isCardDue = nextCardAt !== null && nextCardAt <= now();
+      if (span !== lookedAt || wasSet || isCardDue) {
+        lookedAt = span;
+        await outbox.releaseHeld(now(), wasSet ? Number.MAX_SAFE_INTEGER : now());
+        nextCardAt = await outbox.nextHeldCard();
+      }
+      return nextCardAt === null ? null : elapsed() + nextCardAt - now();
+    },
+
+    /** Something new is held. */
+    lookSoon(): void {
+      lookedAt = null;
     },
   };
 }

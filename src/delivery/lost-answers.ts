@@ -5,8 +5,8 @@ import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
 import type { Slack } from '../slack/web-api.ts';
 import type { Destinations } from './destinations.ts';
+import { DOUBT_MS } from './late-changes.ts';
 import type { Patience } from './patience.ts';
-import { DOUBT_MS } from './sending.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
 
 /**
@@ -45,6 +45,7 @@ export function createLostAnswers(deps: {
 
   return {
     async resolve(row: NoticeRow): Promise<void> {
+      if (row.ts !== null) return setbacks.changeAgain(row, 0, row.problem ?? '');
       const context = await destinations.contextOf(row);
       if (!context) return outbox.drop(row, now());
       const channel = await destinations.channelOf(row, context.partner);
@@ -57,9 +58,7 @@ export function createLostAnswers(deps: {
         const revision = isCard(row.notice) ? -1 : row.revision;
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }
-      // A change of a card is harmless twice, so it is made again at once.
-      if (row.ts !== null || patience.ageOf(row) >= doubtMs(row))
-        return setbacks.later(row, 'queued', 0, 'looked for and not found');
+      if (patience.ageOf(row) >= doubtMs(row)) return setbacks.later(row, 'queued', 0, 'looked for and not found');
       return lookAgain(row, context);
     },
   };

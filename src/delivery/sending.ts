@@ -6,9 +6,10 @@ import { waitsForWork } from '../core/notices.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
-import type { Posted, Slack } from '../slack/web-api.ts';
+import type { Posted, PressOutcome, Slack } from '../slack/web-api.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Destinations } from './destinations.ts';
+import { DOUBT_MS, drawnAgain } from './late-changes.ts';
 import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
 import type { ResponseUrls } from './response-urls.ts';
@@ -20,9 +21,8 @@ import { GRACE_MS, type Setbacks } from './setbacks.ts';
  */
 export type Sending = ReturnType<typeof createSending>;
 
-/** No request can be under way for longer: a message that is not found then was not taken, and is sent again. */
-export const DOUBT_MS = 60 * 60_000;
-
+/** Why a card was not changed through its press. */
+type Failed = Exclude<PressOutcome, 'taken'>;
 /** By which call and where a message goes. */
 type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
 
@@ -40,6 +40,8 @@ export function createSending(deps: {
   spend: (method: LimitedMethod, channel: string) => void;
   /** Decides what is next after a failed call that began at `startedAt`. */
   fail: (row: NoticeRow, error: unknown, startedAt: ElapsedMs) => Promise<void>;
+  /** A card will be drawn once more. */
+  onDrawnAgain: () => void;
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
@@ -52,8 +54,12 @@ export function createSending(deps: {
     return responseUrls.has({ channel, ts }) ? 'response_url' : 'chat.update';
   };
 
-  /** Null when the card could not be changed through the press. */
-  const put = async (row: NoticeRow, { method, channel, threadTs }: Way, message: Message): Promise<Posted | null> => {
+  /** Otherwise in a word why the card could not be changed through the press. */
+  const put = async (
+    row: NoticeRow,
+    { method, channel, threadTs }: Way,
+    message: Message,
+  ): Promise<Posted | Failed> => {
     if (row.channel === null || row.ts === null) return slack.post(channel, message, row.id, threadTs);
     const posted = { channel: row.channel, ts: row.ts };
     if (method === 'chat.update') {
@@ -61,9 +67,16 @@ export function createSending(deps: {
       return posted;
     }
     const url = responseUrls.use(posted);
-    if (url !== null && (await slack.replaceThroughPress(url, message))) return posted;
+    const outcome = url === null ? 'refused' : await slack.replaceThroughPress(url, message);
+    if (outcome === 'taken') return posted;
     responseUrls.forget(posted);
-    return null;
+    return outcome;
+  };
+
+  const keep = async (claimed: NoticeRow, posted: Posted): Promise<void> => {
+    const again = drawnAgain(claimed, now());
+    await outbox.sent(claimed.id, { ...posted, now: now(), revision: claimed.revision, again });
+    if (again) deps.onDrawnAgain();
   };
 
   const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
@@ -74,9 +87,10 @@ export function createSending(deps: {
     if (pausedMs > GRACE_MS) return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
     try {
       const posted = await put(claimed, way, message);
-      if (posted === null) return await setbacks.later(claimed, 'queued', 0, 'not taken through the press');
+      if (posted === 'refused') return await setbacks.later(claimed, 'queued', 0, 'not taken through the press');
+      if (posted === 'unknown') return await setbacks.changeAgain(claimed, 0, 'no answer through the press');
       circuitBreaker.succeeded();
-      await outbox.sent(claimed.id, { ...posted, now: now(), revision: claimed.revision });
+      await keep(claimed, posted);
     } catch (error) {
       await deps.fail(claimed, error, startedAt);
     }
@@ -100,7 +114,8 @@ export function createSending(deps: {
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       const method = methodOf(row);
       deps.spend(method, channel);
-      const claimed = await outbox.claim(row, now(), now() + DOUBT_MS);
+      // A post that is not found in Slack by then is sent again. A change only follows one that may still be taken late.
+      const claimed = await outbox.claim(row, now(), row.ts === null ? now() + DOUBT_MS : row.resendFrom);
       if (claimed) patience.ageOf(claimed);
       await yieldToOthers();
       if (claimed) await send(claimed, { method, channel, threadTs }, message);

@@ -3,6 +3,7 @@ import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { failureOf } from '../slack/failures.ts';
 import { Undeliverable } from './destinations.ts';
+import { DOUBT_MS } from './late-changes.ts';
 
 /** What is next for a notice that did not go out. */
 export type Setbacks = ReturnType<typeof createSetbacks>;
@@ -29,6 +30,10 @@ export function createSetbacks(deps: {
   const later = (row: NoticeRow, status: 'queued' | 'unknown' | 'held', waitMs: number, problem: string) =>
     outbox.later(row, { status, nextTryAt: now() + waitMs, problem });
 
+  /** Nobody knows whether Slack has taken this change of a card, or will: it is made again, and later once more. */
+  const changeAgain = (row: NoticeRow, waitMs: number, problem: string) =>
+    outbox.later(row, { status: 'queued', nextTryAt: now() + waitMs, problem, resendFrom: now() + DOUBT_MS });
+
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
     const handoff = await store.handoff(row.handoffId);
     if (handoff) await outbox.giveUp(row, problem, await store.intakeOwner(handoff), now());
@@ -42,6 +47,7 @@ export function createSetbacks(deps: {
 
   return {
     later,
+    changeAgain,
 
     /** Decides what is next after `error`: try later, look it up, post anew, or tell a person. */
     async settle(row: NoticeRow, error: unknown): Promise<void> {
@@ -66,8 +72,9 @@ export function createSetbacks(deps: {
         case 'again':
           return later(row, asItWas, backoffMs(row), failure.code);
         case 'unknown':
-          // Editing a message twice is harmless, and so is any call before the claim.
-          if (isEdit || row.status !== 'claimed') return later(row, asItWas, backoffMs(row), failure.code);
+          // A call before the claim is harmless twice, and so is a change of a card.
+          if (row.status !== 'claimed') return later(row, asItWas, backoffMs(row), failure.code);
+          if (isEdit) return changeAgain(row, backoffMs(row), failure.code);
           return later(row, 'unknown', GRACE_MS, failure.code);
         case 'gone':
           return isEdit ? outbox.forgetMessage(row, now()) : giveUp(row, failure.code);

@@ -9,6 +9,7 @@ import { createHandoffs } from './handoffs.ts';
 import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
+import { createOutdatedCards } from './outdated-cards.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
 import { createSending } from './sending.ts';
@@ -47,11 +48,21 @@ export function createServices(deps: {
 
   const withEligibility = { ...deps, eligibility: createEligibility(deps) };
   const registry = createRegistry({ ...deps, onSaved: onPartnerChanged });
+  const { drawnAgain } = createOutdatedCards(deps);
+  const sending = createSending(withEligibility);
+  const handoffs = createHandoffs(deps);
   const intake = createIntake(withEligibility);
   return {
     registry,
-    sending: createSending(withEligibility),
-    handoffs: createHandoffs(deps),
+    sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
+    handoffs: {
+      ...handoffs,
+      toAnswer: drawnAgain(handoffs.toAnswer),
+      accept: drawnAgain(handoffs.accept),
+      decline: drawnAgain(handoffs.decline),
+      propose: drawnAgain(handoffs.propose),
+      dialDown: drawnAgain(handoffs.dialDown),
+    },
     intake,
     preferences: createPreferences({
       ...deps,

@@ -8,6 +8,9 @@ import { isSilence } from './failures.ts';
 
 export type Posted = { channel: string; ts: string };
 
+/** What became of a card that was replaced through its press. `unknown`: Slack may have done it, or may do it yet. */
+export type PressOutcome = 'taken' | 'refused' | 'unknown';
+
 export type Slack = ReturnType<typeof createSlack>;
 
 /** `text` stands for the blocks in notifications. */
@@ -54,11 +57,11 @@ export function createSlack({
     },
 
     /**
-     * Replaces the message that a button was pressed in, through the address that came with the press; false when Slack does not
-     * do it. Its metadata stays. Only Slack's own hosts are called, whatever the payload says.
+     * Replaces the message that a button was pressed in, through the address that came with the press. Its metadata stays. Only
+     * Slack's own hosts are called, whatever the payload says.
      */
-    async replaceThroughPress(url: string, message: Message): Promise<boolean> {
-      if (!URL.canParse(url) || !ownOrigins.includes(new URL(url).origin)) return false;
+    async replaceThroughPress(url: string, message: Message): Promise<PressOutcome> {
+      if (!URL.canParse(url) || !ownOrigins.includes(new URL(url).origin)) return 'refused';
       try {
         const answer = await fetch(url, {
           method: 'POST',
@@ -67,11 +70,11 @@ export function createSlack({
           redirect: 'error',
           signal: AbortSignal.timeout(PRESS_WITHIN_MS),
         });
-        await answer.body?.cancel();
-        return answer.ok;
+        if (answer.status >= 400 && answer.status < 500) return 'refused';
+        return isYes(await answer.text()) && answer.ok ? 'taken' : 'unknown';
       } catch {
         // Not logged, because the error may contain the address. The card is changed by chat.update instead.
-        return false;
+        return 'unknown';
       }
     },
 
@@ -131,6 +134,11 @@ export function createSlack({
 function originsOf(apiUrl: string): string[] {
   const { protocol, host, origin } = new URL(apiUrl);
   return [`${protocol}//hooks.${host}`, origin];
+}
+
+/** A press is answered with "ok" or with JSON, and Slack says no with status 200 too. */
+function isYes(answer: string): boolean {
+  return answer.trim() === 'ok' || /^\s*\{\s*"ok"\s*:\s*true\b/.test(answer);
 }
 
 function keyOf(metadata: unknown): unknown {

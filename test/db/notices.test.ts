@@ -101,6 +101,31 @@ describe('a card', () => {
     expect(await rowOf('ae_card')).toMatchObject({ status: 'unknown', nextTryAt: NOW + 60_000 });
   });
 
+  const AGAIN = { at: NOW + 60_000, until: NOW + HOUR_MS };
+
+  test('of which an earlier change is in doubt is held until it is drawn once more, and a change of it goes at once', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    const { id, revision } = await rowOf('ae_card');
+    await outbox.sent(id, { ...POSTED, now: NOW, revision, again: AGAIN });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'held', nextTryAt: AGAIN.at, resendFrom: AGAIN.until });
+    expect(await outbox.nextHeldCard()).toBe(AGAIN.at);
+    await outbox.releaseHeld(AGAIN.at - 1);
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'held' });
+    queue('ae_card', { at: NOW + 7 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 7, resendFrom: AGAIN.until });
+    expect(await outbox.nextHeldCard()).toBeNull();
+    await outbox.sent(id, { ...POSTED, now: NOW, revision: revision + 1 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'sent', resendFrom: null });
+  });
+
+  test('that changed while it was on its way goes again at once, whatever is in doubt', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    const { id, revision } = await rowOf('ae_card');
+    queue('ae_card', { at: NOW + 7 });
+    await outbox.sent(id, { ...POSTED, now: NOW, revision, again: AGAIN });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 7, resendFrom: AGAIN.until });
+  });
+
   test('whose message is gone is posted anew', async () => {
     const { outbox, rowOf } = await outboxOf();
     await outbox.forgetMessage(await rowOf('ae_card'), NOW);

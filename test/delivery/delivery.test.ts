@@ -63,6 +63,17 @@ describe('how long the most overdue message has been due', () => {
   });
 });
 
+describe('a card that is to be drawn once more', () => {
+  test.each([
+    ['alone', [], 7_000],
+    ['before a message that waits', [rowOf({ attempts: 1, nextTryAt: NOW + 9_000 })], 7_000],
+    ['after a message that waits', [rowOf({ attempts: 1, nextTryAt: NOW + 5_000 })], 5_000],
+  ])('is waited for: %s', async (_, waiting, nextDue) => {
+    const { begins } = await deliveryOf(waiting, { heldUntil: NOW + 7_000 });
+    expect(await begins()).toBe(nextDue);
+  });
+});
+
 describe('a message', () => {
   test('to somebody who was never written to goes once their channel is known', async () => {
     const { begins, calls, said } = await deliveryOf([rowOf()]);
@@ -103,7 +114,7 @@ describe('a message', () => {
 
   test('that changes a card through its press waits a second for the one before it, too', async () => {
     const { begins, adds, delivery } = await deliveryOf([cardOf('U0SAM')], {
-      slack: { replaceThroughPress: async () => true },
+      slack: { replaceThroughPress: async () => 'taken' },
     });
     delivery.rememberPress({ channel: 'D-U0SAM', ts: '1' }, 'the address');
     await begins();
@@ -173,7 +184,10 @@ describe('Slack’s limits', () => {
 
   test('leave room for a change of a card that was just pressed', async () => {
     const pressed: string[] = [];
-    const replaceThroughPress: Slack['replaceThroughPress'] = async (url) => pressed.push(url) > 0;
+    const replaceThroughPress: Slack['replaceThroughPress'] = async (url) => {
+      pressed.push(url);
+      return 'taken';
+    };
     const changes = ['U1', 'U2', 'U3'].map(cardOf);
     const { begins, calls, delivery } = await deliveryOf(changes, { slack: { replaceThroughPress } });
     delivery.rememberPress({ channel: 'D-U3', ts: '1' }, 'the address');

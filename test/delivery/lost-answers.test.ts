@@ -136,8 +136,12 @@ describe('a message that is not found', () => {
   test('is in doubt for an hour at most, also when a clock that was set says more', async () => {
     expect((await lookedFor({ ...POST, resendFrom: NOW + 5 * HOUR }, { afterMs: HOUR }))[1]).toBe(AGAIN);
   });
+});
 
-  test('is sent again at once when it changes a card: that is harmless twice', async () => {
-    expect((await lookedFor({ ...POST, channel: 'D0SAM', ts: '1' }))[1]).toBe(AGAIN);
+describe('a change of a card that was on its way', () => {
+  test('is made again at once, without a look: that is harmless twice; and once more as long as it may be taken late', async () => {
+    const again = { status: 'queued', nextTryAt: NOW, problem: 'the process ended', resendFrom: NOW + HOUR };
+    const change = { channel: 'D0SAM', ts: '1', problem: 'the process ended' };
+    expect(await lookedFor(change)).toEqual([lineOf('later', 'N1', again)]);
   });
 });

@@ -71,11 +71,11 @@ describe('the address of a press', () => {
 
 describe('a press is answered', () => {
   /** What was called, and with which answer. */
-  function slackAt(slackApiUrl: string, status = 200) {
+  function slackAt(slackApiUrl: string, status = 200, words = 'ok') {
     const called: string[] = [];
     const fetch: typeof globalThis.fetch = async (input) => {
       called.push(input instanceof Request ? input.url : new URL(input).href);
-      return new Response('ok', { status });
+      return new Response(words, { status });
     };
     const client = new WebClient('xoxb-1', { slackApiUrl });
     const { replaceThroughPress } = createSlack({ lookUp: client, background: client, fetch });
@@ -88,7 +88,7 @@ describe('a press is answered', () => {
     ['http://127.0.0.1:4100/api/', 'http://127.0.0.1:4100/response/1'],
   ])('at Slack’s own host: %s', async (api, url) => {
     const { called, replace } = slackAt(api);
-    expect(await replace(url)).toBe(true);
+    expect(await replace(url)).toBe('taken');
     expect(called).toEqual([url]);
   });
 
@@ -104,11 +104,22 @@ describe('a press is answered', () => {
     '',
   ])('at no other, whatever the payload says: %s', async (url) => {
     const { called, replace } = slackAt('https://slack.com/api/');
-    expect(await replace(url)).toBe(false);
+    expect(await replace(url)).toBe('refused');
     expect(called).toEqual([]);
   });
 
-  test.each([404, 400, 429, 500])('with %i: it was not taken', async (status) => {
-    expect(await slackAt('https://slack.com/api/', status).replace(URL_OF_PRESS)).toBe(false);
+  test.each([404, 400, 429])('with %i: it was not taken', async (status) => {
+    expect(await slackAt('https://slack.com/api/', status).replace(URL_OF_PRESS)).toBe('refused');
+  });
+
+  test.each([
+    ['ok', 200, 'taken'],
+    ['{"ok":true}', 200, 'taken'],
+    ['{"ok":false,"error":"expired_url"}', 200, 'unknown'],
+    ['<html>Log in to use this network.</html>', 200, 'unknown'],
+    ['', 200, 'unknown'],
+    ['ok', 500, 'unknown'],
+  ])('with %j and %i: %s', async (words, status, outcome) => {
+    expect(await slackAt('https://slack.com/api/', status, words).replace(URL_OF_PRESS)).toBe(outcome);
   });
 });

@@ -7,6 +7,7 @@ import { createResponseUrls } from '../../src/delivery/response-urls.ts';
 import { createPatience } from '../../src/delivery/patience.ts';
 import { createSending } from '../../src/delivery/sending.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import type { PressOutcome } from '../../src/slack/web-api.ts';
 import {
   awaiting,
   brightwater,
@@ -49,8 +50,8 @@ type Changes = {
   claim?: Outbox['claim'];
   /** How Slack refuses a call. */
   failure?: Error;
-  /** Whether Slack takes a change through a press. */
-  isTaken?: boolean;
+  /** What Slack does with a change through a press. */
+  press?: PressOutcome;
 };
 
 /** Sending to a Slack that does as it is told; `said` has a line for each step. */
@@ -88,7 +89,7 @@ function sender(changes: Changes = {}) {
       },
       async replaceThroughPress(url) {
         answer('press', url);
-        return changes.isTaken ?? true;
+        return changes.press ?? 'taken';
       },
     },
     destinations,
@@ -97,6 +98,7 @@ function sender(changes: Changes = {}) {
     circuitBreaker: circuitBreaker as CircuitBreaker,
     responseUrls,
     patience: createPatience({ now: () => now, elapsed: () => now }),
+    onDrawnAgain: () => void said.push('will be drawn again'),
     elapsed: () => now,
     nextWorkingMoment: async () => changes.workAt ?? now,
     spend: (method: LimitedMethod, channel: string) => {
@@ -119,7 +121,9 @@ function sender(changes: Changes = {}) {
 }
 
 const CLAIM = `claim N1 0 ${HOUR}`;
-const sent = lineOf('sent', 'N1', { ...PLACE, now: NOW, revision: 3 });
+/** No change of it is in doubt. */
+const CLAIM_OF_CHANGE = 'claim N1 0 null';
+const sent = lineOf('sent', 'N1', { ...PLACE, now: NOW, revision: 3, again: null });
 const AT_PLACE = JSON.stringify(PLACE);
 
 describe('a new message', () => {
@@ -195,10 +199,23 @@ describe('a card', () => {
     expect(sending.methodOf(posted)).toBe('chat.update');
     expect(await delivers(posted)).toEqual([
       'spend chat.update D0SAM',
-      CLAIM,
+      CLAIM_OF_CHANGE,
       `update ${AT_PLACE}`,
       'Slack is there',
       sent,
+    ]);
+  });
+
+  test('is drawn once more as long as an earlier change of it may be taken late', async () => {
+    const inDoubt = { ...posted, resendFrom: NOW + 59 * MINUTE };
+    const again = { at: NOW + 9 * MINUTE, until: NOW + 59 * MINUTE };
+    expect(await sender().delivers(inDoubt)).toEqual([
+      'spend chat.update D0SAM',
+      `claim N1 0 ${59 * MINUTE}`,
+      `update ${AT_PLACE}`,
+      'Slack is there',
+      lineOf('sent', 'N1', { ...PLACE, now: NOW, revision: 3, again }),
+      'will be drawn again',
     ]);
   });
 
@@ -212,7 +229,7 @@ describe('a card', () => {
     expect(sending.methodOf(posted)).toBe('response_url');
     expect(await delivers(posted)).toEqual([
       'spend response_url D0SAM',
-      CLAIM,
+      CLAIM_OF_CHANGE,
       `press ${URL_OF_PRESS}`,
       'Slack is there',
       sent,
@@ -221,11 +238,20 @@ describe('a card', () => {
   });
 
   test('that cannot be changed through the press is changed without it, at once', async () => {
-    const { responseUrls, delivers } = sender({ isTaken: false });
+    const { responseUrls, delivers } = sender({ press: 'refused' });
     responseUrls.remember(PLACE, URL_OF_PRESS);
     const said = await delivers(posted);
     const again = { status: 'queued', nextTryAt: NOW, problem: 'not taken through the press' };
     expect(said.slice(2)).toEqual([`press ${URL_OF_PRESS}`, lineOf('later', 'N1', again)]);
+    expect(responseUrls.has(PLACE)).toBe(false);
+  });
+
+  test('that may have been changed through the press is changed without it, at once, and once more later', async () => {
+    const { responseUrls, delivers } = sender({ press: 'unknown' });
+    responseUrls.remember(PLACE, URL_OF_PRESS);
+    const problem = 'no answer through the press';
+    const again = { status: 'queued', nextTryAt: NOW, problem, resendFrom: NOW + HOUR };
+    expect((await delivers(posted)).slice(2)).toEqual([`press ${URL_OF_PRESS}`, lineOf('later', 'N1', again)]);
     expect(responseUrls.has(PLACE)).toBe(false);
   });
 

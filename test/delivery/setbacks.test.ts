@@ -30,8 +30,12 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
   return said;
 }
 
-const later = (status: string, waitMs: number, problem: string) =>
-  `later ${JSON.stringify({ status, nextTryAt: NOW + waitMs, problem })}`;
+const HOUR_MS = 60 * 60_000;
+/** `doubtMs`: for how long a change may be taken late. */
+const later = (status: string, waitMs: number, problem: string, doubtMs?: number) => {
+  const doubt = doubtMs === undefined ? {} : { resendFrom: NOW + doubtMs };
+  return `later ${JSON.stringify({ status, nextTryAt: NOW + waitMs, problem, ...doubt })}`;
+};
 const givenUp = (problem: string) => `give up ${JSON.stringify(problem)} "U0IRIS" ${NOW}`;
 const WARNED = 'warn handoff,notice,kind,code';
 const NEW = { ts: null };
@@ -40,7 +44,12 @@ const LOOKED_FOR = { status: 'unknown' } as const;
 
 test.each<[string, Partial<NoticeRow>, unknown, string[]]>([
   ['a new message that may have arrived is looked for', NEW, 'fatal_error', [later('unknown', 60_000, 'fatal_error')]],
-  ['a change that may have arrived is made again', CHANGE, 'fatal_error', [later('queued', 1_000, 'fatal_error')]],
+  [
+    'a change that may have arrived is made again, and once more as long as it may be taken late',
+    CHANGE,
+    'fatal_error',
+    [later('queued', 1_000, 'fatal_error', HOUR_MS)],
+  ],
   [
     'a call before the claim is made again',
     { status: 'queued' },

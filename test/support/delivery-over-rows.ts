@@ -7,11 +7,15 @@ import { awaiting, brightwater, lineOf, MINUTE, NOW, outboxThatSays, SHARED } fr
 
 /**
  * Delivery over rows in memory and a Slack that keeps a list of its calls. A row that was sent or put off waits no more. `places` are
- * the direct messages that are known at the start.
+ * the direct messages that are known at the start, `heldUntil` when a card is to be drawn once more.
  */
 export async function deliveryOf(
   waiting: NoticeRow[],
-  { slack = {}, places = [] }: { slack?: Partial<Slack>; places?: string[] } = {},
+  {
+    slack = {},
+    places = [],
+    heldUntil = null,
+  }: { slack?: Partial<Slack>; places?: string[]; heldUntil?: number | null } = {},
 ) {
   let now = NOW - MINUTE;
   let rows = [...waiting];
@@ -23,6 +27,7 @@ export async function deliveryOf(
     heads: async () => rows,
     releaseHeld: async (at) => void said.push(lineOf('release held', at)),
     forgetStalls: async () => undefined,
+    nextHeldCard: async () => heldUntil,
     releaseClaimed: async (nextTryAt) => void said.push(lineOf('release claimed', nextTryAt)),
     placesOfPeople: async () => places.map((person) => ({ conversation: `person:${person}`, channel: `D-${person}` })),
     async sent(id, facts) {

@@ -64,7 +64,7 @@ export function outboxThatSays(said: string[], changes: Partial<Outbox> = {}): O
     giveUp: says('give up'),
     doubt: says('doubt'),
     sent: async (id: string, sent: unknown) => void said.push(lineOf('sent', id, sent)),
-    async claim(row: NoticeRow, now: number, resendFrom: number): Promise<NoticeRow | null> {
+    async claim(row: NoticeRow, now: number, resendFrom: number | null): Promise<NoticeRow | null> {
       said.push(lineOf('claim', row.id, now, resendFrom));
       return { ...row, status: 'claimed', claimedAt: now, resendFrom };
     },
