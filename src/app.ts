@@ -175,7 +175,7 @@ export function createWork(
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const { nextWorkingMoment, timeLeft } = calendars;
-  const delivery = createDelivery({ store, slack, nextWorkingMoment, timeLeft, now, random, onLost, log });
+  const delivery = createDelivery({ store, slack, people, nextWorkingMoment, timeLeft, now, random, onLost, log });
   const loop = createDeliveryLoop({ delivery, now, onError: (err) => log.error({ err }, 'A delivery failed') });
   const services = createServices({
     store,
@@ -183,6 +183,7 @@ export function createWork(
     holidays,
     findMember: people.find,
     lookUpChannel: slack.lookUpChannel,
+    lookUpCompany: slack.lookUpCompany,
     teamId,
     now,
     newId,

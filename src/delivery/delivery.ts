@@ -6,13 +6,16 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { isSilence } from '../slack/failures.ts';
+import type { People } from '../slack/people.ts';
 import type { Slack } from '../slack/web-api.ts';
 import { createAddresses } from './addresses.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createDestinations } from './destinations.ts';
 import { createLanes, type Needs, type Started } from './lanes.ts';
 import { createLostAnswers } from './lost-answers.ts';
+import { createOutsiders } from './outsiders.ts';
 import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts';
+import { createReaders } from './readers.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSending } from './sending.ts';
 import { createSetbacks, GRACE_MS } from './setbacks.ts';
@@ -31,6 +34,7 @@ const REMEMBERED_AT_START = 5000;
 export function createDelivery(deps: {
   store: Store;
   slack: Slack;
+  people: Pick<People, 'known' | 'ask'>;
   now: () => EpochMs;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
   nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
@@ -42,14 +46,14 @@ export function createDelivery(deps: {
   random: () => number;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
-  const { store, slack, now } = deps;
+  const { store, slack, people, now } = deps;
   const { outbox } = store;
   const rateLimiter = createRateLimiter(now);
   const addresses = createAddresses({ slack, rateLimiter, now });
   const responseUrls = createResponseUrls(now);
   const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, now });
   const destinations = createDestinations({ store, addresses, timeLeft: deps.timeLeft });
-  const setbacks = createSetbacks(deps);
+  const setbacks = createSetbacks({ ...deps, outsiders: createOutsiders(deps) });
   /** In units of that interval, so that one begins at each full hour. */
   let heldCheckedAt: number | null = null;
 
@@ -64,7 +68,8 @@ export function createDelivery(deps: {
     await setbacks.settle(row, error);
   };
 
-  const parts = { outbox, slack, destinations, setbacks, now };
+  const readers = createReaders({ people, spend, now });
+  const parts = { outbox, slack, destinations, readers, setbacks, now };
   const { nextWorkingMoment } = deps;
   const sending = createSending({ ...parts, circuitBreaker, responseUrls, nextWorkingMoment, spend, fail });
   const lostAnswers = createLostAnswers({ ...parts, spendLook: () => spend('conversations.history') });
@@ -74,8 +79,12 @@ export function createDelivery(deps: {
     const conversation = conversationFrom(row.conversation);
     const asking = row.ts !== null && conversation.to === 'person' ? null : addresses.needs(conversation);
     if (asking !== null) return { method: asking, readyAt: rateLimiter.readyAt(asking) };
-    const method = row.status === 'unknown' ? 'conversations.history' : sending.methodOf(row);
-    return { method, readyAt: rateLimiter.readyAt(method, row.channel ?? addresses.known(conversation)) };
+    const isLook = row.status === 'unknown';
+    const method = isLook ? 'conversations.history' : sending.methodOf(row);
+    const readyAt = rateLimiter.readyAt(method, row.channel ?? addresses.known(conversation));
+    // Only once the rest is allowed: what is known of the reader counts for a minute.
+    if (isLook || readyAt > now() || !readers.mustAsk(row)) return { method, readyAt };
+    return { method: 'users.info', readyAt: rateLimiter.readyAt('users.info') };
   };
 
   const attempt = async (row: NoticeRow): Promise<void> => {

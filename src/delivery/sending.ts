@@ -10,6 +10,7 @@ import type { Posted, Slack } from '../slack/web-api.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Destinations } from './destinations.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
+import type { Readers } from './readers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
 
@@ -29,6 +30,7 @@ export function createSending(deps: {
   outbox: Outbox;
   slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
   destinations: Destinations;
+  readers: Readers;
   setbacks: Setbacks;
   circuitBreaker: CircuitBreaker;
   responseUrls: ResponseUrls;
@@ -40,7 +42,7 @@ export function createSending(deps: {
   fail: (row: NoticeRow, error: unknown, startedAt: EpochMs) => Promise<void>;
   now: () => EpochMs;
 }) {
-  const { outbox, slack, destinations, setbacks, circuitBreaker, responseUrls, nextWorkingMoment, now } = deps;
+  const { outbox, slack, destinations, readers, setbacks, circuitBreaker, responseUrls, nextWorkingMoment, now } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -88,6 +90,7 @@ export function createSending(deps: {
         const workAt = await nextWorkingMoment(context.handoff);
         if (workAt > now()) return setbacks.later(row, 'held', workAt - now(), 'held until working hours');
       }
+      await readers.check(row, context.handoff, context.intakeOwner);
       await yieldToOthers();
       const channel = await destinations.channelOf(row, context.partner);
       // The partner has another channel now: nothing more is shown in the old one.
