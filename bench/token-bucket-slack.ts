@@ -20,6 +20,7 @@ const METHODS: Record<string, Limit> = {
   'conversations.info': TIER_3,
   'conversations.history': TIER_3,
   'conversations.replies': TIER_3,
+  'users.info': { perMinute: 100, atOnce: 10 },
 };
 const ONE_CONVERSATION: Limit = { perMinute: 60, atOnce: 1 };
 const IN_ONE_CONVERSATION = new Set(['chat.postMessage', 'response_url']);
@@ -80,6 +81,8 @@ export function createTokenBucketSlack(clock: SimulatedClock, chance: () => numb
       }
       case 'conversations.open':
         return { channel: { id: `D${fields.get('users')}` } };
+      case 'users.info':
+        return { user: { team_id: 'T0NORTHWIND', tz: 'America/New_York' } };
       case 'conversations.info':
         return { channel: SHARED };
       case 'conversations.history':
@@ -119,7 +122,11 @@ export function createTokenBucketSlack(clock: SimulatedClock, chance: () => numb
       return answer('response_url', new URLSearchParams(), channel);
     }
     const fields = new URLSearchParams(typeof init?.body === 'string' ? init.body : '');
-    return answer(url.pathname.split('/').at(-1) ?? '', fields, fields.get('channel') ?? fields.get('users') ?? '');
+    return answer(
+      url.pathname.split('/').at(-1) ?? '',
+      fields,
+      fields.get('channel') ?? fields.get('users') ?? fields.get('user') ?? '',
+    );
   };
 
   return {

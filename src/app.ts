@@ -179,7 +179,7 @@ export function createWork(
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const { nextWorkingMoment, timeLeft } = calendars;
-  const delivery = createDelivery({ store, slack, nextWorkingMoment, timeLeft, now, elapsed, random, onLost, log });
+  const delivery = createDelivery({ store, slack, people, nextWorkingMoment, timeLeft, now, elapsed, random, onLost, log });
   const loop = createDeliveryLoop({
     delivery,
     now,
@@ -192,6 +192,7 @@ export function createWork(
     holidays,
     findMember: people.find,
     lookUpChannel: slack.lookUpChannel,
+    lookUpCompany: slack.lookUpCompany,
     teamId,
     now,
     newId,

@@ -43,6 +43,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'team.info': ['team:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.push': [],

@@ -38,7 +38,7 @@ function state(handoff: Handoff): KnownBlock[] {
       return handoff.aeRefusal === null
         ? [
             section(
-              mrkdwn`It is kept. It goes to ${mention(handoff.packet.ae)} as soon as Slack tells us who they are.`,
+              mrkdwn`It is kept. It goes to ${mention(handoff.packet.ae)} as soon as Slack says who everybody in it is.`,
             ),
           ]
         : askForAnother(handoff.id, handoff.aeRefusal);
@@ -56,7 +56,7 @@ function state(handoff: Handoff): KnownBlock[] {
 function askForAnother(id: string, refusal: string): KnownBlock[] {
   return [
     rich([bold('Not sent. '), ...sentence(refusal), words(' Nothing you wrote is lost.')]),
-    actions(button('Choose another account executive', ACTION.revise, id, 'primary')),
+    actions(button('Choose somebody else', ACTION.revise, id, 'primary')),
   ];
 }
 

@@ -31,7 +31,7 @@ export function authorDecision(handoff: Handoff): Message | null {
   }
 }
 
-/** The account executive cannot be asked. */
+/** Somebody whom it names cannot be asked. */
 export function aeRefused(handoff: Handoff): Message | null {
   const refusal = draft(handoff)?.aeRefusal ?? null;
   if (refusal === null) return null;
@@ -40,7 +40,7 @@ export function aeRefused(handoff: Handoff): Message | null {
     blocks: [
       rich([bold(`Not sent: ${handoff.packet.account}.`)]),
       rich([...sentence(refusal), words(' Nothing you wrote is lost.')]),
-      actions(button('Choose another account executive', ACTION.revise, handoff.id, 'primary')),
+      actions(button('Choose somebody else', ACTION.revise, handoff.id, 'primary')),
     ],
   };
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Awaiting, awaiting, type Handoff, lapsed } from '../core/handoff.ts';
+import { type Awaiting, awaiting, draft, type Handoff, lapsed, windowOf } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { IntakeCall, Notices } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
+import { actions, bold, button, divider, type Message, person, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
+import { packetLines } from './packet-text.ts';
 import { deadlineWords } from './words.ts';
 
 /** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
@@ -13,7 +14,8 @@ import { deadlineWords } from './words.ts';
 /** What happened, and the three things that the intake owner can do. Null once they did one of them, or somebody answered. */
 export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['intake_call']): Message | null {
   const waiting = awaiting(handoff);
-  const lead = waiting && callLead(waiting, call);
+  if (!waiting) return call.about === 'author_gone' ? packetWithoutAuthor(handoff, partner) : null;
+  const lead = callLead(waiting, call);
   if (!lead) return null;
   const about = [
     bold('Partner: '),
@@ -25,6 +27,23 @@ export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['in
   return {
     text: summary`For you to decide: ${handoff.packet.account}`,
     blocks: [rich(lead, about), intakeButtons(handoff)],
+  };
+}
+
+/** A draft that was given up because its author may not hand off: nothing that they wrote is lost. Null in all other states. */
+function packetWithoutAuthor(handoff: Handoff, partner: Partner): Message | null {
+  if (windowOf(handoff) !== null || draft(handoff)) return null;
+  const { packet, author } = handoff;
+  const lead = [
+    bold(`Not sent: ${packet.account}. `),
+    person(author),
+    words(' wrote it and is not a full member of our workspace. Nobody else has been told.'),
+  ];
+  const next = [bold('What to do: '), words('ask a full member to hand it off. This is the packet.')];
+  const reading = { packet, partnerName: partner.name };
+  return {
+    text: summary`Not sent: ${packet.account}`,
+    blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), rich(...packetLines('packet', reading))],
   };
 }
 
@@ -49,6 +68,10 @@ function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null
         ae,
         words(' is no longer a full member of our workspace. Re-route it.'),
       ];
+    case 'author_gone': {
+      const lost = [person(waiting.author), words(' is no longer a full member of our workspace. ')];
+      return [bold(`${account} has lost its author. `), ...lost, ae, words(' is still asked.')];
+    }
     case 'lapsed':
       if (!lapsed(waiting, call.deadlineAt)) return null;
       return [

@@ -19,6 +19,7 @@ import type { Message } from './kit.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerDecision, partnerDelay, partnerNews } from './partner/posts.ts';
 import { partnerChannel } from './partner-channel.ts';
+import { roleLost } from './role-lost.ts';
 import { stalled } from './stalled.ts';
 import { type Stuck, undelivered } from './undelivered.ts';
 
@@ -50,6 +51,7 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_news: ({ handoff }, notice) => aeNews(handoff, notice),
   author_news: ({ handoff }, notice) => authorNews(handoff, notice),
   partner_channel: ({ partner }, { change }) => partnerChannel(partner, change),
+  role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
   undeliverable: ({ handoff, partner, stuck }) => stuck && undelivered(handoff, partner, stuck),
 };

@@ -1,15 +1,17 @@
 import type { InputBlock, ModalView } from '@slack/web-api';
+import type { SettingChange } from '../core/settings-history.ts';
 import { type DaySpan, MAX_LIST, writeDayList } from '../core/time/day-list.ts';
 import { MAX_ADMINISTRATORS, MAX_OPEN_CAP, type WorkspaceKey, type WorkspaceSettings } from '../core/workspace-form.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { context, field, header, modal } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { settingsHistoryBlocks } from './settings-history.ts';
 import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
 
-/** What administrators set for the whole workspace, in one form. */
+/** What administrators set for the whole workspace, in one form, with the last changes under it. */
 
-export function settingsModal(saved: WorkspaceSettings): ModalView {
+export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[] = []): ModalView {
   return modal({
     view: VIEW.saveSettings,
     title: 'Settings',
@@ -69,6 +71,7 @@ export function settingsModal(saved: WorkspaceSettings): ModalView {
         MAX_OPEN_CAP,
         saved,
       ),
+      ...settingsHistoryBlocks(changes),
     ],
   });
 }

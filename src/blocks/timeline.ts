@@ -49,7 +49,7 @@ function takenWords({ window }: TimelineEntry): Mrkdwn {
 const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   kept: mrkdwn`kept until Slack answers`,
   sent: mrkdwn`sent`,
-  ae_refused: mrkdwn`not sent: the account executive cannot be asked`,
+  ae_refused: mrkdwn`not sent: somebody whom it names cannot be asked`,
   reminded: mrkdwn`account executive reminded`,
   dialed_down: mrkdwn`fewer reminders asked for`,
   retimed: mrkdwn`deadline counted anew, working days changed`,

@@ -2,6 +2,7 @@ import type { RichTextElement } from '@slack/web-api';
 import { type Handoff, windowOf } from '../core/handoff.ts';
 import { ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import { conversationFrom } from '../core/conversations.ts';
+import { NOTICES, type NoticeKind } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { momentForReader } from './dates.ts';
@@ -12,6 +13,7 @@ import { lines, mrkdwn, summary } from './mrkdwn.ts';
 /** A notice that did not arrive: a dead letter waits for a person; one whose status is `unknown` may have arrived after all. */
 export type Stuck = {
   id: string;
+  kind: NoticeKind;
   conversation: string;
   status: string;
   problem: string | null;
@@ -29,13 +31,29 @@ function couldNotBeDelivered(handoff: Handoff, partner: Partner, stuck: Stuck): 
     text: summary`Could not be delivered: ${handoff.packet.account}`,
     blocks: [
       rich([...whichMessage(partner, stuck), bold(' could not be delivered. '), about(handoff)]),
-      rich(
-        [bold('Why: '), ...why(stuck.problem ?? '')],
-        [bold('What to do: '), words('mend that, then press Try again. Nothing is lost meanwhile.')],
-      ),
+      rich([bold('Why: '), ...why(stuck.problem ?? '')], [bold('What to do: '), ...sentence(whatToDo(handoff, stuck))]),
       actions(button('Try again', ACTION.retryNotice, stuck.id, 'primary')),
     ],
   };
+}
+
+function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
+  if (problem === 'presents_outsider') return 'tell the partner yourself who is on it now.';
+  if (problem !== 'reader_not_ours') return 'mend that, then press Try again. Nothing is lost meanwhile.';
+  const { to } = NOTICES[kind];
+  switch (to) {
+    case 'intake_owner':
+      return 'an administrator names another intake owner in `/handoff settings`. It then goes there by itself.';
+    case 'escalation_contact':
+      return 'an administrator names another escalation contact in `/handoff settings`. It then goes there by itself.';
+    case 'author':
+    case 'ae':
+    case 'named':
+    case 'partner':
+      return `find out who follows and tell them: \`/handoff status ${handoff.id}\` shows where it stands.`;
+    default:
+      return to satisfies never;
+  }
 }
 
 function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
@@ -78,6 +96,9 @@ const PROBLEMS: Record<string, string> = {
   is_archived: 'The channel is archived. Unarchive it, or choose another with `/handoff partners`.',
   user_disabled: 'This person is deactivated. Find out who follows.',
   user_not_found: 'Slack does not know this person.',
+  reader_not_ours:
+    'This person is no full member of our workspace any more, and nothing internal is sent to anybody else.',
+  presents_outsider: 'It says who acts on our side, and that person is no full member of our workspace any more.',
   messages_tab_disabled:
     'The app’s Messages tab is switched off. An administrator of the app switches it on (App Home).',
   missing_scope: 'The app lacks a permission. Install it again from the manifest.',

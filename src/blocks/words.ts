@@ -30,7 +30,7 @@ export const CLASSIFICATIONS: Record<Classification, string> = {
 export function standing(handoff: Handoff): string {
   switch (handoff.stage) {
     case 'draft':
-      return handoff.aeRefusal === null ? 'Waiting for Slack' : 'Needs another account executive';
+      return handoff.aeRefusal === null ? 'Waiting for Slack' : 'Needs somebody else';
     case 'awaiting':
       return handoff.window.lapsedAt === null ? 'Awaiting response' : 'Lapsed without an answer';
     case 'accepted':

@@ -73,7 +73,10 @@ export type Window = {
 type Due = { nextActionAt: EpochMs | null };
 type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
 
-/** Kept until Slack says who the account executive is. `aeRefusal`: why they cannot be asked. */
+/**
+ * Kept until Slack says who wrote it, who is asked and who answers questions. `aeRefusal`: why one of those whom its author
+ * named cannot be asked.
+ */
 export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
 /** `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested or replaced. */
@@ -144,6 +147,20 @@ export function answered(handoff: Handoff): Accepted | Declined | null {
       return handoff.outcome === 'declined' ? handoff : null;
     case 'draft':
     case 'awaiting':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** The handoff once somebody said yes; null in every other stage. */
+export function accepted(handoff: Handoff): Accepted | null {
+  switch (handoff.stage) {
+    case 'accepted':
+      return handoff;
+    case 'draft':
+    case 'awaiting':
+    case 'closed':
       return null;
     default:
       return handoff satisfies never;

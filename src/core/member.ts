@@ -33,6 +33,9 @@ export function whyNotMember(member: Member, teamId: string): string | null {
   return null;
 }
 
+/** Said where somebody was named whom Slack does not describe: unknown is not yes. */
+export const NOT_SAID = 'Slack did not say in time who this is. Try again.';
+
 /** The zone of somebody who may own a handoff. */
 export function zoneOf(member: Member): string {
   return member.zone !== null && isZone(member.zone) ? member.zone : ZONE_OF_LAST_RESORT;

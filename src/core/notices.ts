@@ -1,5 +1,7 @@
+import { accepted, awaiting, type Handoff, running } from './handoff.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
+import type { Role } from './roles.ts';
 import type { ChannelChange } from './shared-channel.ts';
 import type { Stall } from './stalls.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -32,6 +34,8 @@ export type Notice =
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
   /** `occasion` is the id of Slack's event. */
   | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }
+  /** `who` is no full member any more; `at` is when Slack said so. */
+  | { kind: 'role_lost'; person: UserId; who: UserId; roles: readonly Role[]; at: EpochMs }
   /** `day` in days since 1970-01-01, UTC. */
   | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
 
@@ -41,7 +45,8 @@ export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
 export type IntakeCall =
   | { about: 'lapsed'; deadlineAt: EpochMs }
   | { about: 'proposed'; version: number }
-  | { about: 'ae_gone'; round: number };
+  | { about: 'ae_gone'; round: number }
+  | { about: 'author_gone' };
 
 export type NoticeKind = Notice['kind'];
 /** The shape of each kind of notice. */
@@ -58,6 +63,11 @@ type Rule<N extends Notice> = {
   urgency: 0 | 1 | 2;
   /** It waits for its reader's working hours; everything else goes out at once. */
   waitsForWork?: true;
+  /**
+   * Whom its first posting presents as the one who acts, beside its reader. It waits while Slack does not say who they are, and to a
+   * partner nobody is presented who is not a full member of ours.
+   */
+  presents: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
   /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
   demandedBy: readonly HandoffEvent['kind'][];
   /** What tells two of this kind and handoff apart. */
@@ -67,19 +77,48 @@ type Rule<N extends Notice> = {
 type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
 
 const ONLY_ONE = () => [];
+const NOBODY = () => [];
+/** Whom an answer is expected of. */
+const asked = (handoff: Handoff) => (awaiting(handoff) ? [handoff.packet.ae] : []);
+/** Who has accepted it and owns it now. */
+const accepter = (handoff: Handoff) => (accepted(handoff) ? [handoff.packet.ae] : []);
+/** Whose packet it is and who is to answer; once accepted, who owns it. */
+const behindIt = (handoff: Handoff) => (running(handoff) ? [handoff.author, handoff.packet.ae] : accepter(handoff));
 
 /** The rules of each kind of notice. How it is drawn stands in `blocks/render.ts`, in a table of the same kinds. */
 export const NOTICES = {
-  ae_card: { as: 'card', to: 'named', urgency: 0, demandedBy: ['sent'], key: ({ person }) => [person] },
-  author_card: { as: 'card', to: 'author', urgency: 2, demandedBy: ['kept', 'sent'], key: ONLY_ONE },
-  partner_card: { as: 'card', to: 'partner', urgency: 1, demandedBy: ['sent'], key: ONLY_ONE },
-  ae_refused: { as: 'post', to: 'author', urgency: 2, demandedBy: ['ae_refused'], key: ONLY_ONE },
-  author_decision: { as: 'post', to: 'author', urgency: 2, demandedBy: ['accepted', 'declined'], key: ONLY_ONE },
-  partner_decision: { as: 'post', to: 'partner', urgency: 1, demandedBy: ['accepted', 'declined'], key: ONLY_ONE },
+  ae_card: {
+    as: 'card',
+    to: 'named',
+    urgency: 0,
+    presents: ({ author }: Handoff) => [author],
+    demandedBy: ['sent'],
+    key: ({ person }) => [person],
+  },
+  author_card: { as: 'card', to: 'author', urgency: 2, presents: asked, demandedBy: ['kept', 'sent'], key: ONLY_ONE },
+  partner_card: { as: 'card', to: 'partner', urgency: 1, presents: behindIt, demandedBy: ['sent'], key: ONLY_ONE },
+  ae_refused: { as: 'post', to: 'author', urgency: 2, presents: NOBODY, demandedBy: ['ae_refused'], key: ONLY_ONE },
+  author_decision: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    presents: accepter,
+    demandedBy: ['accepted', 'declined'],
+    key: ONLY_ONE,
+  },
+  partner_decision: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    presents: accepter,
+    demandedBy: ['accepted', 'declined'],
+    key: ONLY_ONE,
+  },
   partner_delay: {
     as: 'post',
     to: 'partner',
     urgency: 1,
+    presents: NOBODY,
     demandedBy: ['lapsed'],
     key: ({ deadlineAt }) => [deadlineAt],
   },
@@ -87,16 +126,32 @@ export const NOTICES = {
     as: 'post',
     to: 'ae',
     urgency: 2,
+    presents: NOBODY,
     waitsForWork: true,
     demandedBy: ['reminded'],
     key: ({ reminder, at }) => [reminder, at],
   },
-  lapse_ae: { as: 'post', to: 'ae', urgency: 2, demandedBy: ['lapsed'], key: ({ deadlineAt }) => [deadlineAt] },
-  lapse_author: { as: 'post', to: 'author', urgency: 2, demandedBy: ['lapsed'], key: ({ deadlineAt }) => [deadlineAt] },
+  lapse_ae: {
+    as: 'post',
+    to: 'ae',
+    urgency: 2,
+    presents: NOBODY,
+    demandedBy: ['lapsed'],
+    key: ({ deadlineAt }) => [deadlineAt],
+  },
+  lapse_author: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    presents: NOBODY,
+    demandedBy: ['lapsed'],
+    key: ({ deadlineAt }) => [deadlineAt],
+  },
   intake_call: {
     as: 'post',
     to: 'intake_owner',
     urgency: 2,
+    presents: NOBODY,
     demandedBy: ['lapsed', 'proposed', 'ae_gone'],
     key: callKey,
   },
@@ -104,6 +159,7 @@ export const NOTICES = {
     as: 'post',
     to: 'escalation_contact',
     urgency: 2,
+    presents: (_: Handoff, intakeOwner: UserId) => [intakeOwner],
     demandedBy: ['escalated'],
     key: ({ deadlineAt }) => [deadlineAt],
   },
@@ -111,6 +167,7 @@ export const NOTICES = {
     as: 'post',
     to: 'named',
     urgency: 2,
+    presents: NOBODY,
     demandedBy: ['retimed', 'extended'],
     key: ({ news, version, person }) => [news, version, person],
   },
@@ -118,6 +175,7 @@ export const NOTICES = {
     as: 'post',
     to: 'author',
     urgency: 2,
+    presents: asked,
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
   },
@@ -125,18 +183,35 @@ export const NOTICES = {
     as: 'post',
     to: 'partner',
     urgency: 1,
+    presents: NOBODY,
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
   },
-  undeliverable: { as: 'post', to: 'named', urgency: 2, demandedBy: [], key: ({ notice, since }) => [notice, since] },
+  undeliverable: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    presents: NOBODY,
+    demandedBy: [],
+    key: ({ notice, since }) => [notice, since],
+  },
   partner_channel: {
     as: 'post',
     to: 'named',
     urgency: 2,
+    presents: NOBODY,
     demandedBy: [],
     key: ({ occasion, person }) => [occasion, person],
   },
-  stalled: { as: 'post', to: 'named', urgency: 2, demandedBy: [], key: ({ stall, day }) => [stall, day] },
+  role_lost: { as: 'post', to: 'named', urgency: 2, presents: NOBODY, demandedBy: [], key: ({ who, at }) => [who, at] },
+  stalled: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    presents: NOBODY,
+    demandedBy: [],
+    key: ({ stall, day }) => [stall, day],
+  },
 } as const satisfies Rules;
 
 type Table = typeof NOTICES;
@@ -150,6 +225,9 @@ export type PersonNoticeKind = Exclude<NoticeKind, PartnerNoticeKind>;
 /** The kinds of notices that are cards. */
 export const CARD_KINDS = kindsWhere(({ as }) => as === 'card');
 
+/** The kinds that go to whoever is intake owner or escalation contact when they are queued. */
+export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => to === 'intake_owner' || to === 'escalation_contact');
+
 export function isCard({ kind }: Notice): boolean {
   return NOTICES[kind].as === 'card';
 }
@@ -158,6 +236,12 @@ export function isCard({ kind }: Notice): boolean {
 export function waitsForWork({ kind }: Notice): boolean {
   const rules: Rules = NOTICES;
   return rules[kind].waitsForWork ?? false;
+}
+
+/** Whom the first posting of this notice presents as the one who acts, beside its reader. */
+export function presentedBy({ kind }: Notice, handoff: Handoff, intakeOwner: UserId): readonly UserId[] {
+  const rules: Rules = NOTICES;
+  return rules[kind].presents(handoff, intakeOwner);
 }
 
 export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKind] {
@@ -169,7 +253,9 @@ export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
   return kindsWhere(({ demandedBy: events }) => events.includes(event));
 }
 
-function kindsWhere(holds: (rule: Pick<Rule<Notice>, 'as' | 'demandedBy'>) => boolean): NoticeKind[] {
+function kindsWhere(
+  holds: (rule: { as: string; to: Recipient; demandedBy: readonly HandoffEvent['kind'][] }) => boolean,
+): NoticeKind[] {
   // Object.keys types keys as plain text; NOTICES has every kind and no other key.
   return (Object.keys(NOTICES) as NoticeKind[]).filter((kind) => holds(NOTICES[kind]));
 }
@@ -192,6 +278,8 @@ function callKey(call: IntakeCall): readonly (string | number)[] {
       return [call.about, call.version];
     case 'ae_gone':
       return [call.about, call.round];
+    case 'author_gone':
+      return [call.about];
     default:
       return call satisfies never;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WrongInput } from './errors.ts';
 import type { UserId } from './member.ts';
 import { saysSomething, tidy } from './text.ts';
 
@@ -36,10 +37,30 @@ export const partnerSchema = z.object({
     .string({ error: 'Write one contact a line, for example "Lena Fischer, Practice lead".' })
     .transform(readContacts),
   alliances_owner: z.string({ error: 'Choose who owns the relationship on our side.' }),
+  /** The team of the other company that the partner is from now on: asked for only when the channel is another company's. */
+  another_company: z.string().nullable().default(null),
 });
 
 export type PartnerForm = z.infer<typeof partnerSchema>;
 export type PartnerKey = keyof PartnerForm;
+
+/** A company in Slack, and the channel that we share with it. `name` is null when Slack does not say it. */
+export type Company = { teamId: string; name: string | null; channelId: string };
+/** A partner is about to be another company. */
+export type CompanyChange = { partner: Partner; from: Company; to: Company };
+
+/** What of a partner is not over: handoffs without an answer, and messages that it has not got yet. */
+export type PartnerAtWork = { partner: Partner; unanswered: number; unsaid: number };
+
+/** Throws WrongInput while what is meant for the partner as it was could reach another company. */
+export function mustBeIdle({ partner: { name }, unanswered, unsaid }: PartnerAtWork): void {
+  const otherwise = 'Wait until that is over, or register the other company as a partner of its own.';
+  const isWhy = (what: string) => `This channel is shared with another company, and ${what}. ${otherwise}`;
+  if (unanswered > 0)
+    throw new WrongInput({ channel: isWhy(`${name} has handoffs without an answer (${unanswered})`) });
+  if (unsaid > 0)
+    throw new WrongInput({ channel: isWhy(`messages to ${name} have not been delivered yet (${unsaid})`) });
+}
 
 /** One contact a line, name and role separated by a comma: `Lena Fischer, Practice lead`. */
 function readContacts(text: string, context: z.RefinementCtx): Omit<Contact, 'id'>[] {

@@ -1,7 +1,7 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { alreadyDecided, type Draft, draft, type Handoff, type Presser } from './handoff.ts';
+import { alreadyDecided, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
 import type { UserId } from './member.ts';
 import { isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -9,7 +9,7 @@ import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
 /** What happens between the form and the account executive. */
 
-/** `time` is null when Slack did not say in time who the account executive is. */
+/** `time` is null when Slack did not say in time who everybody in the packet is. */
 export type Send = {
   id: string;
   teamId: string;
@@ -20,7 +20,7 @@ export type Send = {
   now: EpochMs;
 };
 
-/** The author sends. The handoff lands at once when the account executive is checked; otherwise it is a draft until then. */
+/** The author sends. The handoff lands at once when everybody in it is checked; otherwise it is a draft until then. */
 export function send({ time, now, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
@@ -69,7 +69,7 @@ function isSent(handoff: Handoff): boolean {
   }
 }
 
-/** The account executive is an active full member: the window begins. Throws Refusal when it was sent already. */
+/** Everybody in it is an active full member: the window begins. Throws Refusal when it was sent already. */
 export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decision {
   const { aeRefusal: _, ...kept } = mustBeDraft(handoff);
   const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
@@ -80,12 +80,21 @@ export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decisio
   };
 }
 
-/** The account executive cannot be asked: `sentence` says why, and the author chooses another one. Throws Refusal once it was sent. */
+/** Somebody whom it names cannot be asked: `sentence` says why, and the author names somebody else. Throws Refusal once it was sent. */
 export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Decision {
   return {
     next: { ...mustBeDraft(handoff), aeRefusal: sentence, nextActionAt: null },
     notices: [{ kind: 'author_card' }, { kind: 'ae_refused' }],
     event: { kind: 'ae_refused', actor: null, at: now },
+  };
+}
+
+/** Its author may not hand off: it is given up, and the intake owner gets the packet. Throws Refusal once it was sent. */
+export function refuseAuthor(handoff: Handoff, now: EpochMs): Decision {
+  return {
+    next: givenUp(mustBeDraft(handoff)),
+    notices: [{ kind: 'intake_call', about: 'author_gone' }],
+    event: { kind: 'withdrawn', actor: null, at: now },
   };
 }
 
@@ -109,12 +118,16 @@ export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision
 }
 
 function withdrawDraft(unsent: Draft, by: Presser, now: EpochMs): Decision {
-  const { aeRefusal: _, nextActionAt: __, ...kept } = unsent;
   return {
-    next: { ...kept, stage: 'closed', outcome: 'withdrawn', window: null },
+    next: givenUp(unsent),
     notices: [{ kind: 'author_card' }],
     event: { kind: 'withdrawn', actor: by.userId, at: now },
   };
+}
+
+function givenUp(unsent: Draft): Withdrawn {
+  const { aeRefusal: _, nextActionAt: __, ...kept } = unsent;
+  return { ...kept, stage: 'closed', outcome: 'withdrawn', window: null };
 }
 
 function mustBeDraft(handoff: Handoff): Draft {

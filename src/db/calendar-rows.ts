@@ -1,5 +1,6 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
 import type { UserId } from '../core/member.ts';
+import { changesBetween } from '../core/settings-history.ts';
 import type { Absence } from '../core/time/absence.ts';
 import type { Day, EpochMs } from '../core/time/instant.ts';
 import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
@@ -8,6 +9,7 @@ import type { Inbound } from './inbound.ts';
 import type { Db } from './open.ts';
 import { absences, people } from './schema.ts';
 import type { SettingRows } from './settings.ts';
+import type { SettingsHistory } from './settings-history.ts';
 
 /** Everything that calendars are made of, as it was at one version. */
 export type CalendarFacts = {
@@ -17,9 +19,10 @@ export type CalendarFacts = {
   absences: Absence[];
 };
 
-/** The request that asked for the change, if there was one, and the time of the change. */
-export type Asked = { requestId?: string | undefined; now: EpochMs };
+/** Who and which request asked for the change, if anybody did, and the time of the change. */
+export type Asked = { by?: UserId; requestId?: string | undefined; now: EpochMs };
 
+const NAMES_SOMEBODY = ['intake_owner', 'escalation_contact', 'administrators'] as const;
 const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 'closures', 'extra_days'] as const;
 
 /**
@@ -31,8 +34,11 @@ export function createCalendarRows(deps: {
   transact: <T>(work: () => T) => T;
   settings: SettingRows;
   inbound: Inbound;
+  history: SettingsHistory;
+  /** Called in the transaction in which somebody else was named for something. */
+  onNamed: (now: EpochMs) => void;
 }) {
-  const { db, transact, settings, inbound } = deps;
+  const { db, transact, settings, inbound, history, onNamed } = deps;
 
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
@@ -83,6 +89,8 @@ export function createCalendarRows(deps: {
       once(asked, () => {
         const before = settings.read();
         for (const [key, value] of entriesOf(next)) settings.write(key, value);
+        history.add(changesBetween(before, next, { at: asked.now, actor: asked.by ?? null, partner: null }));
+        if (NAMES_SOMEBODY.some((key) => !isSame(before[key], next[key]))) onNamed(asked.now);
         if (MOVES_DEADLINES.some((key) => !isSame(before[key], next[key]))) raiseVersion();
       });
     },

@@ -1,11 +1,12 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, or, type SQL } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
-import { CARD_KINDS, IN_DOUBT, type Notice, noticeKey } from '../core/notices.ts';
+import { CARD_KINDS, IN_DOUBT, type Notice, noticeKey, type NoticeKind } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
 import {
   addedKind,
+  isDeadLetter,
   isHead,
   isSame,
   isUnsent,
@@ -171,6 +172,22 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.update(notices).set(fresh).where(isAsRead(row)).run();
     },
 
+    /** It has another reader now. */
+    readdress(row: AsRead, notice: Notice, conversation: string, now: EpochMs): void {
+      const fresh = {
+        status: 'queued',
+        attempts: 0,
+        channel: null,
+        ts: null,
+        claimedAt: null,
+        nextTryAt: now,
+      } as const;
+      db.update(notices)
+        .set({ ...fresh, notice, conversation })
+        .where(isAsRead(row))
+        .run();
+    },
+
     /** Notices that a process had claimed when it ended: nobody knows whether Slack has them. */
     releaseClaimed(nextTryAt: EpochMs): void {
       const unknown = { status: 'unknown', nextTryAt, problem: 'the process ended during delivery' } as const;
@@ -185,9 +202,15 @@ export function createNoticeRows(db: Db, newId: () => string) {
 
     /** Queues the dead letters of one conversation again; returns how many. */
     reviveDeadLetters(conversation: string, now: EpochMs): number {
-      const isDead = and(eq(notices.conversation, conversation), eq(notices.status, 'dead_letter'));
+      const isDead = and(eq(notices.conversation, conversation), isDeadLetter);
       const revival = { status: revived, nextTryAt: now, resendFrom: sinceItsClaim };
       return db.update(notices).set(revival).where(isDead).run().changes;
+    },
+
+    /** Queues again what was for somebody in one of these roles and not delivered because they are no member any more. */
+    reviveTurnedAway(kinds: NoticeKind[], now: EpochMs): void {
+      const isTurnedAway = and(isDeadLetter, eq(notices.problem, 'reader_not_ours'), inArray(notices.kind, kinds));
+      db.update(notices).set({ status: revived, nextTryAt: now, resendFrom: now }).where(isTurnedAway).run();
     },
 
     /** Looks now for the notices in doubt of one conversation, and sends again those that are not there; returns how many. */
@@ -209,6 +232,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
         eq(notices.problem, problem),
       );
       return db.select({ id: notices.id }).from(notices).where(isAlike).limit(1).get() !== undefined;
+    },
+
+    /** How many of one conversation still have to be delivered, dead letters included. */
+    countUnsaid(conversation: string): number {
+      const isUnsaid = and(eq(notices.conversation, conversation), or(isUnsent, isDeadLetter));
+      return db.select({ unsaid: count() }).from(notices).where(isUnsaid).get()?.unsaid ?? 0;
     },
 
     countUnsent(): number {

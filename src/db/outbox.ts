@@ -9,6 +9,9 @@ import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
 /** The notices on their way to Slack. */
 export type Outbox = ReturnType<typeof createOutbox>;
 
+/** What is told about a notice that does not go out, and to whom. */
+export type Told = { notice: Notice; to: UserId };
+
 export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T, inbound: Inbound) {
   /** Tells `person` that a notice did not arrive, or may not have; once for each `since`. */
   const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {
@@ -75,6 +78,25 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
         const isDead = rows.markForLater(row, { status: 'dead_letter', nextTryAt: now, problem });
         if (isDead && !isKnown) tell(row, person, now, now);
       });
+    },
+
+    /**
+     * Makes it a dead letter because of who would read it, or read of somebody in it; `told` is queued once for one handoff, conversation
+     * and problem.
+     */
+    async turnAway(row: NoticeRow, problem: string, told: Told | null, now: EpochMs) {
+      transact(() => {
+        const isKnown = rows.hasDeadLetterLike(row, problem);
+        const isDead = rows.markForLater(row, { status: 'dead_letter', nextTryAt: now, problem });
+        if (!isDead || isKnown || !told) return;
+        const to = { to: 'person', userId: told.to } as const;
+        rows.queue({ handoffId: row.handoffId, notice: told.notice, to, at: now });
+      });
+    },
+
+    /** It goes to somebody else: `notice` is what it then says. */
+    async readdress(row: NoticeRow, notice: Notice, userId: UserId, now: EpochMs) {
+      rows.readdress(row, notice, conversationKey({ to: 'person', userId }), now);
     },
 
     /** Nobody knows whether Slack has it: it is looked for again at `nextLookAt`, and `person` is told, once for each attempt to send it. */

@@ -3,6 +3,7 @@ import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { conversationKey } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
+import { changesBetween } from '../core/settings-history.ts';
 import type { ChannelChange } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';
@@ -10,6 +11,7 @@ import type { Db } from './open.ts';
 import type { PartnerRows } from './partners.ts';
 import { isOpen } from './raw-sql.ts';
 import { handoffs } from './schema.ts';
+import type { SettingsHistory } from './settings-history.ts';
 
 /** What happens to the channels in which partners read outcomes. */
 export function createPartnerChannels(deps: {
@@ -17,10 +19,11 @@ export function createPartnerChannels(deps: {
   transact: (work: () => void) => void;
   notices: NoticeRows;
   partners: PartnerRows;
+  history: SettingsHistory;
   findHandoff: (id: string) => Handoff | null;
   intakeOwnerOf: (handoff: Handoff) => UserId;
 }) {
-  const { db, transact, notices, partners, findHandoff, intakeOwnerOf } = deps;
+  const { db, transact, notices, partners, history, findHandoff, intakeOwnerOf } = deps;
 
   const conversationOf = (partnerId: string) => conversationKey({ to: 'partner', partnerId });
 
@@ -37,10 +40,12 @@ export function createPartnerChannels(deps: {
 
   return {
     /** The channel has another id, and what was posted in it is still there. Its dead letters are queued again. */
-    async repoint(partnerId: string, oldChannel: string, newChannel: string, now: EpochMs): Promise<void> {
-      const conversation = conversationOf(partnerId);
+    async repoint({ id, name }: Partner, oldChannel: string, newChannel: string, now: EpochMs): Promise<void> {
+      const conversation = conversationOf(id);
       transact(() => {
-        partners.moveChannel(partnerId, newChannel);
+        partners.moveChannel(id, newChannel);
+        const made = { at: now, actor: null, partner: name };
+        history.add(changesBetween({ channel: oldChannel }, { channel: newChannel }, made));
         notices.moveChannel(conversation, oldChannel, newChannel);
         notices.reviveDeadLetters(conversation, now);
       });

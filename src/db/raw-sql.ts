@@ -8,6 +8,7 @@ import { handoffs, notices } from './schema.ts';
 export const isOpen = sql`outcome is null`;
 export const isAwaiting = sql`stage = 'awaiting'`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
+export const isDeadLetter = sql`status = 'dead_letter'`;
 /** What is held must not block the notices behind it. */
 const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
 

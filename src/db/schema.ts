@@ -5,6 +5,7 @@ import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Notice, NoticeKind } from '../core/notices.ts';
 import type { PacketKey, Warmth } from '../core/packet.ts';
+import type { Setting, SettingValue } from '../core/settings-history.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
@@ -147,6 +148,7 @@ export const notices = sqliteTable(
     index('notices_unsent')
       .on(row.conversation, row.position)
       .where(sql`status in ('queued', 'claimed', 'unknown', 'held')`),
+    index('notices_dead_letters').on(row.conversation).where(sql`status = 'dead_letter'`),
     uniqueIndex('notices_by_handoff').on(row.handoffId, row.key),
   ],
 );
@@ -178,6 +180,20 @@ export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
   /** JSON, because null is a value too. */
   value: text('value').notNull(),
+});
+
+/** Who changed what in the settings and the registry, oldest first. Written with the change, and never changed afterwards. */
+export const settingsHistory = sqliteTable('settings_history', {
+  id: integer('id').primaryKey(),
+  at: integer('at').notNull(),
+  /** Null: Slack itself, as when a channel gets another id. */
+  actor: text('actor'),
+  what: text('what').notNull().$type<Setting>(),
+  /** The partner's name; null for what holds for the whole workspace. */
+  partner: text('partner'),
+  /** JSON; null: there was none. */
+  before: text('before', { mode: 'json' }).$type<SettingValue>(),
+  after: text('after', { mode: 'json' }).$type<SettingValue>(),
 });
 
 /** One person's own settings; null: follows the workspace. Keys as in the form. */

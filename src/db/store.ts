@@ -3,11 +3,14 @@ import type { Decision } from '../core/decision.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import { type Backstops, conversationKey, conversationOf } from '../core/conversations.ts';
+import { type Backstops, conversationOf } from '../core/conversations.ts';
+import { NOTICES_TO_BACKSTOPS } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
+import type { SettingChange } from '../core/settings-history.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createAuditRows } from './audit.ts';
+import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
@@ -15,8 +18,11 @@ import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
 import { createPartnerChannels } from './partner-channels.ts';
+import { createPartnerChanges } from './partner-changes.ts';
 import { createPartnerRows } from './partners.ts';
+import { createRoles, forgetLost } from './roles.ts';
 import { createSettingRows, type Settings } from './settings.ts';
+import { createSettingsHistory } from './settings-history.ts';
 
 /** A new handoff. `decideOnPrevious` decides about the one that it replaces, in the same transaction. */
 export type Creation = {
@@ -49,19 +55,23 @@ export function createStore(db: Db, newId: () => string) {
   const partners = createPartnerRows(db);
   const settings = createSettingRows(db);
   const inbound = createInbound(db);
+  const backstops = createBackstopRows(settings, partners);
+  const history = createSettingsHistory(db);
+  const partnerChanges = createPartnerChanges({ db, transact, notices, partners, settings, history, inbound });
 
-  const backstopsOf = (handoff: Handoff): Backstops => {
-    const { intake_owner: named, escalation_contact: contact, administrators } = settings.read();
-    const intakeOwner = named ?? partners.find(handoff.packet.partner)?.alliancesOwner ?? handoff.author;
-    return { intakeOwner, escalationContact: contact ?? administrators[0] ?? intakeOwner };
+  /** Other people have roles now: what could not be told to those before goes out. */
+  const onNamed = (now: EpochMs): void => {
+    forgetLost(settings, partners);
+    notices.reviveTurnedAway(NOTICES_TO_BACKSTOPS, now);
   };
 
   /** Writes the event and the notices of a decision. Called inside a transaction only. */
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
     if (event) handoffs.addEvent(next.id, event);
-    const backstops = backstopsOf(next);
+    const named = backstops.of(next);
     for (const notice of queued) {
-      notices.queue({ handoffId: next.id, notice, to: conversationOf(notice, next, backstops), at: now });
+      const to = conversationOf(notice, next, named);
+      notices.queue({ handoffId: next.id, notice, to, at: now });
     }
   };
 
@@ -152,7 +162,16 @@ export function createStore(db: Db, newId: () => string) {
     },
 
     async intakeOwner(handoff: Handoff): Promise<UserId> {
-      return backstopsOf(handoff).intakeOwner;
+      return backstops.of(handoff).intakeOwner;
+    },
+
+    async backstops(handoff: Handoff): Promise<Backstops> {
+      return backstops.of(handoff);
+    },
+
+    /** Everybody who can mend something about this handoff, in the order in which they are turned to; never empty. */
+    async menders(handoff: Handoff): Promise<UserId[]> {
+      return backstops.menders(handoff);
     },
 
     async partners(): Promise<Partner[]> {
@@ -167,15 +186,10 @@ export function createStore(db: Db, newId: () => string) {
       return partners.findByChannel(channelId);
     },
 
-    /** Saves it and queues the dead letters of its channel again. The same `requestId` again throws Duplicate. */
-    async savePartner(partner: Partner, now: EpochMs, requestId?: string): Promise<void> {
-      transact(() => {
-        inbound.mustBeNew(requestId);
-        inbound.keep(requestId, now);
-        partners.save(partner);
-        notices.reviveDeadLetters(conversationKey({ to: 'partner', partnerId: partner.id }), now);
-      });
-    },
+    savePartner: partnerChanges.save,
+
+    /** What of a partner is not over. */
+    partnerAtWork: partnerChanges.atWork,
 
     async settings(): Promise<Settings> {
       return settings.read();
@@ -187,15 +201,23 @@ export function createStore(db: Db, newId: () => string) {
 
     outbox: createOutbox(notices, transact, inbound),
 
-    calendar: createCalendarRows({ db, transact, settings, inbound }),
+    calendar: createCalendarRows({ db, transact, settings, inbound, history, onNamed }),
+
+    roles: createRoles({ db, transact, settings, partners, notices, backstops, findHandoff: handoffs.find }),
+
+    /** The last changes of the settings and the registry, newest first. */
+    async settingsHistory(count: number): Promise<SettingChange[]> {
+      return history.last(count);
+    },
 
     partnerChannels: createPartnerChannels({
       db,
       transact,
       notices,
       partners,
+      history,
       findHandoff: handoffs.find,
-      intakeOwnerOf: (handoff) => backstopsOf(handoff).intakeOwner,
+      intakeOwnerOf: (handoff) => backstops.of(handoff).intakeOwner,
     }),
 
     inbound: createInboundLog(inbound, transact),

@@ -6,6 +6,7 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { isSilence } from '../slack/failures.ts';
+import type { People } from '../slack/people.ts';
 import type { Slack } from '../slack/web-api.ts';
 import { createAddresses } from './addresses.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
@@ -13,8 +14,10 @@ import { createDestinations } from './destinations.ts';
 import { createHeld } from './held.ts';
 import { createLanes, type Needs, type Started } from './lanes.ts';
 import { createLostAnswers } from './lost-answers.ts';
+import { createOutsiders } from './outsiders.ts';
 import { createPatience } from './patience.ts';
 import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts';
+import { createReaders } from './readers.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSending } from './sending.ts';
 import { createSetbacks, GRACE_MS } from './setbacks.ts';
@@ -31,6 +34,7 @@ const REMEMBERED_AT_START = 5000;
 export function createDelivery(deps: {
   store: Store;
   slack: Slack;
+  people: Pick<People, 'known' | 'ask'>;
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
@@ -43,14 +47,14 @@ export function createDelivery(deps: {
   random: () => number;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
-  const { store, slack, now, elapsed } = deps;
+  const { store, slack, people, now, elapsed } = deps;
   const { outbox } = store;
   const rateLimiter = createRateLimiter(elapsed);
   const addresses = createAddresses({ slack, rateLimiter, elapsed });
   const responseUrls = createResponseUrls(elapsed);
   const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, elapsed });
   const destinations = createDestinations({ store, addresses, timeLeft: deps.timeLeft });
-  const setbacks = createSetbacks(deps);
+  const setbacks = createSetbacks({ ...deps, outsiders: createOutsiders(deps) });
   const patience = createPatience({ now, elapsed });
   const held = createHeld({ outbox, now, elapsed });
 
@@ -65,7 +69,8 @@ export function createDelivery(deps: {
     await setbacks.settle(row, error);
   };
 
-  const parts = { outbox, slack, destinations, setbacks, patience, now };
+  const readers = createReaders({ people, spend, elapsed });
+  const parts = { outbox, slack, destinations, readers, setbacks, patience, now };
   const { nextWorkingMoment } = deps;
   const sending = createSending({
     ...parts,
@@ -84,8 +89,12 @@ export function createDelivery(deps: {
     const conversation = conversationFrom(row.conversation);
     const asking = row.ts !== null && conversation.to === 'person' ? null : addresses.needs(conversation);
     if (asking !== null) return { method: asking, readyAt: rateLimiter.readyAt(asking) };
-    const method = row.status === 'unknown' && row.ts === null ? 'conversations.history' : sending.methodOf(row);
-    return { method, readyAt: rateLimiter.readyAt(method, row.channel ?? addresses.known(conversation)) };
+    const isLook = row.status === 'unknown' && row.ts === null;
+    const method = isLook ? 'conversations.history' : sending.methodOf(row);
+    const readyAt = rateLimiter.readyAt(method, row.channel ?? addresses.known(conversation));
+    // Only once the rest is allowed: what is known of the reader counts for a minute.
+    if (isLook || readyAt > elapsed() || !readers.mustAsk(row)) return { method, readyAt };
+    return { method: 'users.info', readyAt: rateLimiter.readyAt('users.info') };
   };
 
   const attempt = async (row: NoticeRow): Promise<void> => {

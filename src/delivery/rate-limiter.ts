@@ -22,6 +22,7 @@ export type LimitedMethod =
   | 'conversations.open'
   | 'conversations.info'
   | 'conversations.history'
+  | 'users.info'
   /** An answer through the address that came with a press. */
   | 'response_url';
 
@@ -33,6 +34,8 @@ const POSTS_IN_WORKSPACE: Limit = { perMinute: 288, burst: 12 };
 const POSTS_IN_CHANNEL: Limit = { perMinute: 60, burst: 1 };
 /** Slack allows 50 and more a minute. */
 const TIER_3: Limit = { perMinute: 48, burst: 2 };
+/** Slack allows 100 and more a minute; the rest is for the look-ups for which people wait. */
+const MOST_OF_TIER_4: Limit = { perMinute: 76, burst: 4 };
 const KEPT_AT_MOST = 2000;
 
 export function createRateLimiter(elapsed: () => ElapsedMs): RateLimiter {
@@ -45,6 +48,7 @@ export function createRateLimiter(elapsed: () => ElapsedMs): RateLimiter {
     'conversations.open': newBucket(TIER_3),
     'conversations.info': newBucket(TIER_3),
     'conversations.history': newBucket(TIER_3),
+    'users.info': newBucket(MOST_OF_TIER_4),
     // Not documented: limited as messages are.
     response_url: newBucket(POSTS_IN_WORKSPACE),
   };

@@ -12,6 +12,7 @@ import type { Destinations } from './destinations.ts';
 import { DOUBT_MS, drawnAgain } from './late-changes.ts';
 import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
+import type { Readers } from './readers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
 
@@ -30,6 +31,7 @@ export function createSending(deps: {
   outbox: Outbox;
   slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
   destinations: Destinations;
+  readers: Readers;
   setbacks: Setbacks;
   circuitBreaker: CircuitBreaker;
   patience: Pick<Patience, 'ageOf'>;
@@ -45,8 +47,8 @@ export function createSending(deps: {
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
-  const { outbox, slack, destinations, setbacks, circuitBreaker, patience, responseUrls, nextWorkingMoment } = deps;
-  const { now, elapsed } = deps;
+  const { outbox, slack, destinations, readers, setbacks, circuitBreaker, patience, responseUrls } = deps;
+  const { nextWorkingMoment, now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -107,6 +109,7 @@ export function createSending(deps: {
         const workAt = await nextWorkingMoment(context.handoff);
         if (workAt > now()) return setbacks.later(row, 'held', workAt - now(), 'held until working hours');
       }
+      await readers.check(row, context.handoff, context.intakeOwner);
       await yieldToOthers();
       const channel = await destinations.channelOf(row, context.partner);
       // The partner has another channel now: nothing more is shown in the old one.

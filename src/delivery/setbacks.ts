@@ -1,9 +1,12 @@
+import { conversationKey } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { failureOf } from '../slack/failures.ts';
 import { Undeliverable } from './destinations.ts';
 import { DOUBT_MS } from './late-changes.ts';
+import type { Outsiders } from './outsiders.ts';
+import { NotSaid, Outsider } from './readers.ts';
 
 /** What is next for a notice that did not go out. */
 export type Setbacks = ReturnType<typeof createSetbacks>;
@@ -16,7 +19,8 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 export const RATE_LIMITED = 'rate limited';
 
 export function createSetbacks(deps: {
-  store: Pick<Store, 'handoff' | 'intakeOwner' | 'outbox'>;
+  store: Pick<Store, 'handoff' | 'menders' | 'outbox'>;
+  outsiders: Outsiders;
   now: () => EpochMs;
   /** From 0 to below 1. */
   random: () => number;
@@ -24,7 +28,7 @@ export function createSetbacks(deps: {
   onLost: (reason: string) => void;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
-  const { store, now, random, onLost, log } = deps;
+  const { store, outsiders, now, random, onLost, log } = deps;
   const { outbox } = store;
 
   const later = (row: NoticeRow, status: 'queued' | 'unknown' | 'held', waitMs: number, problem: string) =>
@@ -36,7 +40,11 @@ export function createSetbacks(deps: {
 
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
     const handoff = await store.handoff(row.handoffId);
-    if (handoff) await outbox.giveUp(row, problem, await store.intakeOwner(handoff), now());
+    if (!handoff) return;
+    const menders = await store.menders(handoff);
+    // Not whoever it did not reach, as long as there is somebody else.
+    const told = menders.find((mender) => row.conversation !== conversationKey({ to: 'person', userId: mender }));
+    await outbox.giveUp(row, problem, told ?? handoff.author, now());
   };
 
   /** Exponential backoff with jitter: half of it is random, so that many notices do not come back at once. */
@@ -52,15 +60,20 @@ export function createSetbacks(deps: {
     /** Decides what is next after `error`: try later, look it up, post anew, or tell a person. */
     async settle(row: NoticeRow, error: unknown): Promise<void> {
       if (error instanceof Undeliverable) return giveUp(row, error.message);
+      if (error instanceof Outsider) return outsiders.turnAway(row, error.person);
       const facts = { handoff: row.handoffId, notice: row.kind };
+      const isEdit = row.ts !== null;
+      const asItWas = row.status === 'unknown' ? 'unknown' : 'queued';
+      if (error instanceof NotSaid) {
+        log.warn({ err: error.cause, ...facts }, 'Slack does not say who somebody is: a notice waits');
+        return later(row, asItWas, backoffMs(row), 'Slack does not say who this is');
+      }
       const failure = failureOf(error);
       if (failure === null) {
         log.error({ err: error, ...facts }, 'A notice could not be drawn or sent');
         return giveUp(row, 'our own fault, see the log');
       }
       log.warn({ ...facts, ...failure }, 'Slack did not take a notice');
-      const isEdit = row.ts !== null;
-      const asItWas = row.status === 'unknown' ? 'unknown' : 'queued';
       switch (failure.kind) {
         case 'rate_limited':
           return later(row, asItWas, failure.retryAfterMs, RATE_LIMITED);

@@ -14,6 +14,7 @@ import {
 } from './guard.ts';
 import { handoffCommand } from './handoff-command.ts';
 import { openPartner, savePartner } from './manage-partners.ts';
+import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { reviseHandoff } from './open-handoff.ts';
 import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
@@ -65,15 +66,23 @@ const routes = (deps: HandlerDeps): Routes => ({
   events: slackEvents(deps),
 });
 
-/** Registers each listener under its own name, guarded: what it throws becomes words for the presser. */
+/** A packet is kept also while Slack does not say who sends it, so its service asks itself, and refuses whoever is known not to be ours. */
+const ASKS_ITSELF: string = VIEW.send;
+
+/** Registers each listener under its own name, for members only and guarded: what it throws becomes words for the presser. */
 export function register(app: App, deps: HandlerDeps, logError: LogError): void {
   const { commands, views, actions, events } = routes(deps);
-  for (const [name, listener] of Object.entries(commands)) app.command(name, guardCommand(listener, logError));
+  const ours = membersOnly(deps);
+  for (const [name, listener] of Object.entries(commands)) {
+    app.command(name, guardCommand(ours.command(listener), logError));
+  }
   for (const [id, listener] of Object.entries(views)) {
-    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, logError));
+    const submitted = id === ASKS_ITSELF ? listener : ours.press(listener);
+    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(submitted, logError));
   }
   for (const [id, listener] of Object.entries(actions)) {
-    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, logError));
+    const pressed = guardAction(ours.press(listener), logError);
+    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, pressed);
   }
   for (const [name, listener] of Object.entries(events)) {
     // Object.entries loses which event a listener is for; Bolt calls each with the event of its name.

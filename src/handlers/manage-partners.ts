@@ -32,10 +32,12 @@ export function openPartner({ registry }: Deps) {
   };
 }
 
-/** Saved, and the list beneath shows it. */
+/** Saved, and the list beneath shows it; or the same form again with a question, when the partner would be another company. */
 export function savePartner({ registry }: Deps) {
   return async ({ ack, body, client, view }: ViewArgs): Promise<void> => {
-    await registry.save(presserOf(body), view.private_metadata || null, readPartnerModal(view.state.values));
+    const typed = readPartnerModal(view.state.values);
+    const change = await registry.save(presserOf(body), view.private_metadata || null, typed);
+    if (change) return ack({ response_action: 'update', view: partnerModal(change.partner, { typed, change }) });
     await ack();
     if (view.root_view_id && view.root_view_id !== view.id) {
       await client.views.update({ view_id: view.root_view_id, view: partnersModal(await registry.partners()) });

@@ -17,7 +17,7 @@ export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'regist
   };
 }
 
-/** "Mend and send again", "Choose another account executive": the form, filled with what was sent before. */
+/** "Mend and send again", "Choose somebody else": the form, filled with what was sent before. */
 export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending' | 'registry'>) {
   return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
     await ack();

@@ -14,8 +14,8 @@ export function openSettings({ preferences }: Deps) {
     const { view } = await client.views.open({ trigger_id: command.trigger_id, view: waitingModal('Settings') });
     if (!view?.id) return;
     try {
-      const saved = await preferences.workspace({ userId: command.user_id, teamId: command.team_id });
-      await client.views.update({ view_id: view.id, view: settingsModal(saved) });
+      const { saved, changes } = await preferences.workspace({ userId: command.user_id, teamId: command.team_id });
+      await client.views.update({ view_id: view.id, view: settingsModal(saved, changes) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await client.views.update({ view_id: view.id, view: refusalModal(error.message, 'Settings') });

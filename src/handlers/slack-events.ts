@@ -25,9 +25,9 @@ export type EventArgs<Name extends SlackEventName> = SlackEventMiddlewareArgs<Na
 export type EventListener = (args: SlackEventMiddlewareArgs & AllMiddlewareArgs) => Promise<void>;
 export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>) => Promise<void> };
 
-type Deps = Pick<HandlerDeps, 'registry' | 'intake' | 'forgetMember' | 'onLost'>;
+type Deps = Pick<HandlerDeps, 'registry' | 'departures' | 'forgetMember' | 'onLost'>;
 
-export function slackEvents({ registry, intake, forgetMember, onLost }: Deps): EventListeners {
+export function slackEvents({ registry, departures, forgetMember, onLost }: Deps): EventListeners {
   const archived = async ({ event, body }: EventArgs<'channel_archive' | 'group_archive'>) =>
     registry.channelLost(event.channel, 'archived', body.event_id);
   const left = async ({ event, body }: EventArgs<'channel_left' | 'group_left'>) =>
@@ -51,9 +51,10 @@ export function slackEvents({ registry, intake, forgetMember, onLost }: Deps): E
       registry.companyJoined(event.channel, event.connected_team_id, body.event_id),
     channel_unshared: async ({ event, body }) =>
       registry.companyLeft(event.channel, event.previously_connected_team_id, body.event_id),
-    user_change: async ({ event }) => {
-      forgetMember(event.user.id);
-      if (event.user.deleted) await intake.loseMember(event.user.id);
+    // Slack reports each new status of everybody: nothing follows but for whom it says that they are no full member any more.
+    user_change: async ({ event: { user } }) => {
+      forgetMember(user.id);
+      if (user.deleted || user.is_restricted || user.is_ultra_restricted) await departures.left(user.id);
     },
     // People's tokens can be revoked too; the bot has none.
     tokens_revoked: async ({ event }) => {

@@ -1,10 +1,11 @@
-import { draft, type Handoff } from '../core/handoff.ts';
-import { land, refuseAe } from '../core/sending.ts';
+import type { Decision } from '../core/decision.ts';
+import { type Draft, draft, type Handoff } from '../core/handoff.ts';
+import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { passTime, retime } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
-import type { Eligibility } from './eligibility.ts';
+import type { Clearance, Eligibility } from './eligibility.ts';
 
 /** What happens without a press. Runs at the start and each minute; running it more often is harmless, since the rows say what is due. */
 export type DueWork = ReturnType<typeof createDueWork>;
@@ -13,7 +14,7 @@ const AT_ONCE = 1000;
 
 export function createDueWork(deps: {
   store: Store;
-  eligibility: Eligibility;
+  eligibility: Pick<Eligibility, 'checkPacket'>;
   calendars: Pick<Calendars, 'ofHandoff' | 'version'>;
   now: () => EpochMs;
   onSaved: () => void;
@@ -22,19 +23,17 @@ export function createDueWork(deps: {
 }) {
   const { store, eligibility, calendars, now, onSaved, onError } = deps;
 
-  const checkDraft = async (handoff: Handoff): Promise<void> => {
-    const checked = await eligibility.check(handoff.packet.ae);
-    if (checked.may === 'unknown') return;
-    await store.change(handoff.id, (current) => {
-      if (!draft(current)) return null;
-      return checked.may === 'yes' ? land(current, checked.time, now()) : refuseAe(current, checked.refusal, now());
-    });
+  const checkDraft = async (kept: Draft): Promise<void> => {
+    const clearance = await eligibility.checkPacket(kept.author, kept.packet);
+    if (clearance.may === 'unknown') return;
+    await store.change(kept.id, (current) => (draft(current) ? cleared(current, clearance, now()) : null));
   };
 
   const attend = async (id: string): Promise<void> => {
     const handoff = await store.handoff(id);
     if (!handoff) return;
-    if (draft(handoff)) return checkDraft(handoff);
+    const kept = draft(handoff);
+    if (kept) return checkDraft(kept);
     const { calendar } = await calendars.ofHandoff(handoff);
     await store.change(id, (current) => passTime(current, calendar, now()));
   };
@@ -51,7 +50,7 @@ export function createDueWork(deps: {
   };
 
   return {
-    /** Counts deadlines anew where calendars changed, checks account executives, reminds, lets lapse, escalates. */
+    /** Counts deadlines anew where calendars changed, checks the people in drafts, reminds, lets lapse, escalates. */
     async doWhatIsDue(): Promise<void> {
       await each(await store.handoffsToRetime(await calendars.version(), AT_ONCE), recount);
       await each(await store.dueHandoffs(now(), AT_ONCE), attend);
@@ -63,4 +62,13 @@ export function createDueWork(deps: {
       return passTime(handoff, (await calendars.ofHandoff(handoff)).calendar, at) !== null;
     },
   };
+}
+
+/** Slack has said who everybody in the draft is: it lands, or goes back. */
+function cleared(kept: Handoff, clearance: Exclude<Clearance, { may: 'unknown' }>, now: EpochMs): Decision {
+  if (clearance.may === 'yes') return land(kept, clearance.time, now);
+  if (clearance.author !== null) return refuseAuthor(kept, now);
+  const { ae, questions_to: questions } = clearance.refusals;
+  const sentences = [ae, questions && `Questions cannot go there: ${questions}`].filter((sentence) => sentence);
+  return refuseAe(kept, sentences.join(' '), now);
 }

@@ -4,7 +4,7 @@ import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import type { UserId } from '../core/member.ts';
+import { inPlainText, NOT_SAID, type UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
@@ -12,6 +12,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
+import type { Eligibility } from './eligibility.ts';
 
 /** What people do with handoffs that exist, and what they may see of them. Each promise resolves once the change is saved. */
 export type Handoffs = ReturnType<typeof createHandoffs>;
@@ -27,13 +28,14 @@ export type HandoffStatus = {
 
 export function createHandoffs(deps: {
   store: Store;
+  eligibility: Pick<Eligibility, 'check'>;
   calendars: Pick<Calendars, 'ofHandoff'>;
   teamId: string;
   now: () => EpochMs;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, calendars, teamId, now, onSaved } = deps;
+  const { store, eligibility, calendars, teamId, now, onSaved } = deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
@@ -45,6 +47,14 @@ export function createHandoffs(deps: {
     const changed = await store.change(id, decide, by.requestId);
     if (!changed) throw new Refusal('This handoff is not known here. Nothing has changed.');
     onSaved();
+  };
+
+  /** Why this person could not be asked in the account executive's place, for beside the field; null when they could. */
+  const whyNotPossible = async (betterAe: unknown): Promise<string | null> => {
+    if (typeof betterAe !== 'string') return null;
+    const asked = await eligibility.check(betterAe);
+    if (asked.may === 'unknown') return NOT_SAID;
+    return asked.may === 'no' ? inPlainText(asked.refusal) : null;
   };
 
   return {
@@ -61,16 +71,25 @@ export function createHandoffs(deps: {
     },
 
     async decline(id: string, by: Presser, form: { reason: unknown; note: unknown; betterAe: unknown }): Promise<void> {
+      const why = await whyNotPossible(form.betterAe);
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        return decline(handoff, { by, ...readDecline(form, by.userId), now: now() });
+        const answer = readDecline(form, by.userId);
+        const decision = decline(handoff, { by, ...answer, now: now() });
+        if (why !== null) throw new WrongInput({ better_ae: why });
+        return decision;
       });
     },
 
     /** The account executive, before deciding, names somebody better placed: a proposal to the intake owner. */
     async propose(id: string, by: Presser, betterAe: UserId | null): Promise<void> {
       if (betterAe === null) throw new WrongInput({ better_ae: 'Choose who is better placed.' });
-      return change(id, by, (handoff) => propose(handoff, { by, betterAe, now: now() }));
+      const why = await whyNotPossible(betterAe);
+      return change(id, by, (handoff) => {
+        const decision = propose(handoff, { by, betterAe, now: now() });
+        if (why !== null) throw new WrongInput({ better_ae: why });
+        return decision;
+      });
     },
 
     /** Fewer reminders of this one handoff. */
@@ -98,13 +117,14 @@ export function createHandoffs(deps: {
       };
     },
 
-    /** Tries to deliver again what did not arrive; false when nothing waits any more. For the intake owner and the author only. */
+    /** Tries to deliver again what did not arrive; false when nothing waits any more. For those who can mend it, and the author. */
     async retryDelivery(noticeId: string, by: Presser): Promise<boolean> {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);
       const handoff = notice && (await store.handoff(notice.handoffId));
       if (!handoff) throw new Refusal('This message is not known here any more.');
-      const mayRetry = [handoff.author, await store.intakeOwner(handoff)];
+      // Whoever was told of it: the escalation contact, for example, when the intake owner has left.
+      const mayRetry = await store.menders(handoff);
       if (!mayRetry.includes(by.userId)) throw new Refusal('Only the intake owner and the author can do this.');
       const isRequeued = await store.outbox.retry(noticeId, now(), by.requestId);
       onSaved();

@@ -95,7 +95,6 @@ export function createIntake(deps: {
     /** This person is no full member any more: the intake owner is told once of each handoff that they should answer. */
     async loseMember(userId: UserId): Promise<void> {
       for (const id of await store.handoffsAwaiting(userId)) await loseAe(id, userId);
-      onSaved();
     },
   };
 }

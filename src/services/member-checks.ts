@@ -2,7 +2,10 @@ import { type Member, type UserId, whyNotMember } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 
-/** Whether those whose answer is awaited may still answer: Slack says once when somebody leaves, and the bot may have been away then. */
+/**
+ * Whether those whose answer is awaited, and those who are named for something, are still there: Slack says once when somebody leaves, and
+ * the bot may have been away then.
+ */
 export type MemberChecks = ReturnType<typeof createMemberChecks>;
 
 const CHECKED_EVERY_MS = 24 * 60 * 60_000;
@@ -11,7 +14,7 @@ const ASKED_AGAIN_AFTER_MS = 60 * 60_000;
 const AT_ONCE = 10;
 
 export function createMemberChecks(deps: {
-  store: Pick<Store, 'awaitedPeople'>;
+  store: Pick<Store, 'awaitedPeople'> & { roles: Pick<Store['roles'], 'named'> };
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
   /** As when Slack reports that they have left. */
@@ -23,15 +26,15 @@ export function createMemberChecks(deps: {
   /** Not in the database: after a restart everybody is asked about anew, a few each minute, since something may have been missed. */
   let dueAt = new Map<UserId, EpochMs>();
 
-  const dueAmong = (awaited: UserId[]): UserId[] => {
-    dueAt = new Map(awaited.map((userId) => [userId, dueAt.get(userId) ?? 0]));
-    return awaited.filter((userId) => (dueAt.get(userId) ?? 0) <= now()).slice(0, AT_ONCE);
+  const dueAmong = (people: UserId[]): UserId[] => {
+    dueAt = new Map(people.map((userId) => [userId, dueAt.get(userId) ?? 0]));
+    return [...dueAt.keys()].filter((userId) => (dueAt.get(userId) ?? 0) <= now()).slice(0, AT_ONCE);
   };
 
   return {
     /** To be called each minute: asks Slack about each of them once a day, a few at a time. Ends at the first who gets no answer. */
     async checkAwaited(): Promise<void> {
-      for (const userId of dueAmong(await store.awaitedPeople())) {
+      for (const userId of dueAmong([...(await store.awaitedPeople()), ...(await store.roles.named())])) {
         dueAt.set(userId, now() + ASKED_AGAIN_AFTER_MS);
         const member = await findMember(userId);
         if (!member) return;

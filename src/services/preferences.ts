@@ -3,7 +3,7 @@ import { dayOf, shiftDay } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
-import { type Member, type UserId, whyNotMember } from '../core/member.ts';
+import { NOT_SAID, type UserId } from '../core/member.ts';
 import { type FormErrors, mustBeRight, readForm } from '../core/form.ts';
 import {
   asWorkspace,
@@ -13,9 +13,11 @@ import {
   type PersonTime,
   type WorkspaceTime,
 } from '../core/time/working-hours.ts';
+import type { SettingChange } from '../core/settings-history.ts';
 import { readWorkspaceForm, type WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Store } from '../db/store.ts';
 import type { HolidaySource, Region } from './holidays.ts';
+import type { Membership } from './membership.ts';
 
 /** What a workspace and each person set for themselves: working hours, holidays, days off, who does what. */
 export type Preferences = ReturnType<typeof createPreferences>;
@@ -23,12 +25,12 @@ export type Preferences = ReturnType<typeof createPreferences>;
 export type MyTime = { workspace: WorkspaceTime; time: PersonTime; absences: Absence[]; standsInFor: Absence[] };
 
 const MAX_ABSENCES = 30;
+const CHANGES_SHOWN = 10;
 
 export function createPreferences(deps: {
-  store: Pick<Store, 'settings' | 'calendar'>;
+  store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar'>;
   holidays: Pick<HolidaySource, 'load' | 'regions'>;
-  /** Null when Slack does not answer in time. */
-  findMember: (userId: UserId) => Promise<Member | null>;
+  membership: Pick<Membership, 'whyNot'>;
   /** Throws a Refusal unless this presser administers the workspace. */
   mustAdminister: (by: Presser) => Promise<void>;
   teamId: string;
@@ -37,7 +39,7 @@ export function createPreferences(deps: {
   /** Called when deadlines may have moved. */
   onSaved: () => void;
 }) {
-  const { store, holidays, findMember, mustAdminister, teamId, newId, now, onSaved } = deps;
+  const { store, holidays, membership, mustAdminister, teamId, newId, now, onSaved } = deps;
 
   const mustBeOurs = (by: Presser): void => {
     if (by.teamId !== teamId)
@@ -46,28 +48,24 @@ export function createPreferences(deps: {
 
   /** The error beside `key` when one of these people may not be named. Those who are in `saved` are not checked again. */
   const memberErrors = async (key: string, userIds: readonly UserId[], saved: readonly UserId[] = []) => {
+    const asked = userIds.filter((userId) => !saved.includes(userId));
     const sentences = await Promise.all(
-      userIds
-        .filter((userId) => !saved.includes(userId))
-        .map(async (userId) => {
-          const member = await findMember(userId);
-          if (!member) return 'Slack did not say in time who this is. Try again.';
-          return whyNotMember(member, teamId)?.replace(
-            `<@${userId}>`,
-            userIds.length > 1 ? 'One of them' : 'This person',
-          );
-        }),
+      asked.map(async (userId) => {
+        const why = await membership.whyNot(userId);
+        return userIds.length > 1 ? why?.replace(/^This person/, 'One of them') : why;
+      }),
     );
     const sentence = sentences.find((each) => each);
     return sentence ? { [key]: sentence } : {};
   };
 
-  /** The error when nobody would be left who may open this form. A person whom Slack does not name in time counts as a member. */
+  /** The error when nobody is known to be left who may open this form. */
   const administratorErrors = async (userIds: readonly UserId[], saved: readonly UserId[]): Promise<FormErrors> => {
     // memberErrors checks whoever is new, so somebody is left.
     if (userIds.length === 0 || userIds.some((userId) => !saved.includes(userId))) return {};
-    const members = await Promise.all(userIds.map(findMember));
-    if (members.some((member) => !member || whyNotMember(member, teamId) === null)) return {};
+    const reasons = await Promise.all(userIds.map(membership.whyNot));
+    if (reasons.includes(null)) return {};
+    if (reasons.includes(NOT_SAID)) return { administrators: NOT_SAID };
     return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
   };
 
@@ -84,7 +82,7 @@ export function createPreferences(deps: {
     };
   };
 
-  const asked = (by: Presser) => ({ requestId: by.requestId, now: now() });
+  const asked = (by: Presser) => ({ by: by.userId, requestId: by.requestId, now: now() });
 
   /** The absences of everybody that are not over everywhere on Earth. */
   const currentAbsences = (): Promise<Absence[]> => store.calendar.absencesSince(shiftDay(dayOf('Etc/UTC', now()), -1));
@@ -95,12 +93,12 @@ export function createPreferences(deps: {
       return (await store.settings()).default_window_days;
     },
 
-    /** What the administrators' form shows. Throws a Refusal for anybody else. */
-    async workspace(by: Presser): Promise<WorkspaceSettings> {
+    /** What the administrators' form shows, and the last changes of settings and registry. Throws a Refusal for anybody else. */
+    async workspace(by: Presser): Promise<{ saved: WorkspaceSettings; changes: SettingChange[] }> {
       await mustAdminister(by);
       // Loads the data before the form comes back. A failure is ignored here: the form then loads it again, and shows the failure.
       holidays.load().catch(() => {});
-      return store.settings();
+      return { saved: await store.settings(), changes: await store.settingsHistory(CHANGES_SHOWN) };
     },
 
     /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */

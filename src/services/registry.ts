@@ -1,39 +1,49 @@
 import { Refusal, WrongInput } from '../core/errors.ts';
 import { mustReadForm } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
-import { inPlainText, type Member, type UserId, whyNotMember } from '../core/member.ts';
-import { type Contact, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner, partnerSchema } from '../core/partner.ts';
+import type { UserId } from '../core/member.ts';
+import {
+  type Company,
+  type CompanyChange,
+  type Contact,
+  MAX_CONTACTS_IN_ALL,
+  MAX_PARTNERS,
+  mustBeIdle,
+  type Partner,
+  type PartnerAtWork,
+  partnerSchema,
+} from '../core/partner.ts';
 import { type ChannelChange, type ChannelFacts, channelProblem } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
+import type { Membership } from './membership.ts';
 
 /** The partner registry as administrators keep it: who the partners are, and where they read outcomes. */
 export type Registry = ReturnType<typeof createRegistry>;
 
 export function createRegistry(deps: {
   store: Store;
-  /** Null when Slack does not answer in time. */
-  findMember: (userId: UserId) => Promise<Member | null>;
+  membership: Membership;
   /** Null when Slack shows the bot no such channel. */
   lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
+  /** Null when Slack does not say it in time, or may not. */
+  lookUpCompany: (teamId: string) => Promise<string | null>;
   teamId: string;
   newId: () => string;
   now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, findMember, lookUpChannel, teamId, newId, now, onSaved } = deps;
+  const { store, membership, lookUpChannel, lookUpCompany, teamId, newId, now, onSaved } = deps;
 
   /**
    * Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or
-   * admin of the workspace.
+   * admin of the workspace. Who is no full member any more has no power, whatever the settings still say.
    */
   const mustAdminister = async (by: Presser): Promise<void> => {
+    const member = await membership.mustBeOurs(by);
     const { administrators } = await store.settings();
-    if (by.teamId === teamId && administrators.includes(by.userId)) return;
-    const member = by.teamId === teamId ? await findMember(by.userId) : null;
-    if (by.teamId === teamId && !member)
-      throw new Refusal('Slack did not say in time whether you are an administrator. Try again.');
-    if (administrators.length > 0 || !member?.isAdministrator) {
+    const isOne = administrators.length > 0 ? administrators.includes(by.userId) : member.isAdministrator;
+    if (!isOne) {
       throw new Refusal('Only administrators of this workspace can do this. Ask one of them to do it with you.');
     }
   };
@@ -55,9 +65,27 @@ export function createRegistry(deps: {
   };
 
   const mustBeMember = async (userId: UserId): Promise<void> => {
-    const member = await findMember(userId);
-    const refusal = member && whyNotMember(member, teamId);
-    if (refusal) throw new WrongInput({ alliances_owner: inPlainText(refusal) });
+    const refusal = await membership.whyNot(userId);
+    if (refusal) throw new WrongInput({ alliances_owner: refusal });
+  };
+
+  const companyOf = async ({ teamId: id, channelId }: Partner): Promise<Company> => ({
+    channelId,
+    teamId: id,
+    name: await lookUpCompany(id),
+  });
+
+  /** What an administrator has to confirm before `saved` becomes `next`; null when it stays the same company. Throws WrongInput. */
+  const toConfirm = async (
+    saved: Partner | null,
+    next: Partner,
+    confirmed: string | null,
+  ): Promise<CompanyChange | null> => {
+    if (saved === null || saved.teamId === next.teamId) return null;
+    mustBeIdle(await store.partnerAtWork(saved));
+    if (confirmed === next.teamId) return null;
+    const [from, to] = await Promise.all([companyOf(saved), companyOf(next)]);
+    return { partner: saved, from, to };
   };
 
   /** A contact whose name was saved before keeps its id; two contacts of one name stay two. */
@@ -82,11 +110,14 @@ export function createRegistry(deps: {
       return store.partner(id);
     },
 
-    /** Registers a partner, or changes the one with this id. Throws WrongInput beside the fields, or a Refusal. */
-    async save(by: Presser, id: string | null, form: Record<string, unknown>): Promise<Partner> {
+    /**
+     * Registers a partner, or changes the one with this id. Resolves with what must be confirmed in the form before it is saved; null
+     * when it is. Throws WrongInput beside the fields, or a Refusal.
+     */
+    async save(by: Presser, id: string | null, form: Record<string, unknown>): Promise<CompanyChange | null> {
       await mustAdminister(by);
       const read = mustReadForm(partnerSchema, form);
-      const { name, channel: channelId, contacts, alliances_owner: alliancesOwner } = read;
+      const { name, channel: channelId, contacts, alliances_owner: alliancesOwner, another_company: confirmed } = read;
       const partners = await store.partners();
       const saved = partners.find((partner) => partner.id === id) ?? null;
       const isTaken = partners.some(
@@ -107,16 +138,23 @@ export function createRegistry(deps: {
         alliancesOwner,
         contacts: withIds(contacts, saved?.contacts ?? []),
       };
-      await store.savePartner(partner, now(), by.requestId);
+      const change = await toConfirm(saved, partner, confirmed);
+      if (change) return change;
+      const mustBeAllowed = (current: PartnerAtWork): void => {
+        if (current.partner.teamId !== saved?.teamId)
+          throw new Refusal('Somebody else has changed this partner meanwhile. Open it again.');
+        if (current.partner.teamId !== partner.teamId) mustBeIdle(current);
+      };
+      await store.savePartner(partner, now(), { by: by.userId, requestId: by.requestId, mustBeAllowed });
       onSaved();
-      return partner;
+      return null;
     },
 
     /** Slack gave the channel another id, as it does when sharing begins or ends. */
     async channelMoved(oldChannel: string, newChannel: string): Promise<void> {
       const partner = await store.partnerInChannel(oldChannel);
       if (!partner) return;
-      await store.partnerChannels.repoint(partner.id, oldChannel, newChannel, now());
+      await store.partnerChannels.repoint(partner, oldChannel, newChannel, now());
       onSaved();
     },
 

@@ -1,6 +1,6 @@
 import { Conflict, Refusal, WrongInput } from '../core/errors.ts';
 import type { Handoff, Presser } from '../core/handoff.ts';
-import { inPlainText, type Member, type UserId, whyNotMember } from '../core/member.ts';
+import { inPlainText, type UserId } from '../core/member.ts';
 import { isSamePacket, type Packet } from '../core/packet.ts';
 import { type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
 import { refuseSentBefore, send, supersede } from '../core/sending.ts';
@@ -23,16 +23,14 @@ export type SendCommand = {
 
 export function createSending(deps: {
   store: Store;
-  /** Null when Slack does not answer in time. */
-  findMember: (userId: UserId) => Promise<Member | null>;
-  eligibility: Eligibility;
+  eligibility: Pick<Eligibility, 'checkPacket'>;
   teamId: string;
   newReference: () => string;
   now: () => EpochMs;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, findMember, eligibility, teamId, newReference, now, onSaved } = deps;
+  const { store, eligibility, teamId, newReference, now, onSaved } = deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
@@ -85,21 +83,23 @@ export function createSending(deps: {
     await refuseSecondRevision(revisionOf);
   };
 
-  /** The calendar of the account executive; null when Slack did not say in time who they are. */
-  const checkPeople = async (author: UserId, { ae, questions_to }: Packet): Promise<Timekeeping | null> => {
-    const [writer, asked, answerer] = await Promise.all([
-      findMember(author),
-      eligibility.check(ae),
-      findMember(questions_to),
-    ]);
-    if (writer && whyNotMember(writer, teamId)) {
-      throw new Refusal('Only full members of this workspace can hand off. Ask a colleague to send it.');
+  /** The calendar of the account executive; null when Slack did not say in time who everybody in the packet is. */
+  const checkPeople = async (author: UserId, packet: Packet): Promise<Timekeeping | null> => {
+    const clearance = await eligibility.checkPacket(author, packet);
+    switch (clearance.may) {
+      case 'yes':
+        return clearance.time;
+      case 'unknown':
+        return null;
+      case 'no':
+        if (clearance.author !== null)
+          throw new Refusal('Only full members of this workspace can hand off. Ask a colleague to send it.');
+        throw new WrongInput(
+          Object.fromEntries(Object.entries(clearance.refusals).map(([key, why]) => [key, inPlainText(why)])),
+        );
+      default:
+        return clearance satisfies never;
     }
-    const refusal = answerer && whyNotMember(answerer, teamId);
-    const wrongAe = asked.may === 'no' ? { ae: inPlainText(asked.refusal) } : {};
-    const errors = { ...wrongAe, ...(refusal ? { questions_to: inPlainText(refusal) } : {}) };
-    if (Object.keys(errors).length > 0) throw new WrongInput(errors);
-    return asked.may === 'yes' ? asked.time : null;
   };
 
   /** Saves a new handoff; the same form again returns that handoff. */

@@ -3,12 +3,14 @@ import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
+import { createDepartures } from './departures.ts';
 import { createDueWork } from './due-work.ts';
 import { createEligibility } from './eligibility.ts';
 import { createHandoffs } from './handoffs.ts';
 import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
+import { createMembership } from './membership.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
@@ -26,6 +28,8 @@ export function createServices(deps: {
   findMember: (userId: UserId) => Promise<Member | null>;
   /** Null when Slack shows the bot no such channel. */
   lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
+  /** What a company is called in Slack; null when Slack does not say it in time, or may not. */
+  lookUpCompany: (teamId: string) => Promise<string | null>;
   teamId: string;
   now: () => EpochMs;
   newId: () => string;
@@ -46,13 +50,16 @@ export function createServices(deps: {
     void warmUp();
   };
 
+  const membership = createMembership(deps);
   const withEligibility = { ...deps, eligibility: createEligibility(deps) };
-  const registry = createRegistry({ ...deps, onSaved: onPartnerChanged });
+  const registry = createRegistry({ ...deps, membership, onSaved: onPartnerChanged });
   const { drawnAgain } = createOutdatedCards(deps);
   const sending = createSending(withEligibility);
-  const handoffs = createHandoffs(deps);
+  const handoffs = createHandoffs(withEligibility);
   const intake = createIntake(withEligibility);
+  const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
   return {
+    membership,
     registry,
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {
@@ -64,8 +71,10 @@ export function createServices(deps: {
       dialDown: drawnAgain(handoffs.dialDown),
     },
     intake,
+    departures,
     preferences: createPreferences({
       ...deps,
+      membership,
       mustAdminister: registry.mustAdminister,
       onSaved: onPreferences,
     }),
@@ -74,7 +83,7 @@ export function createServices(deps: {
       ...withEligibility,
       onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),
     }),
-    memberChecks: createMemberChecks({ ...deps, loseMember: intake.loseMember }),
+    memberChecks: createMemberChecks({ ...deps, loseMember: departures.left }),
     warmUp,
   };
 }

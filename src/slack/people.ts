@@ -1,54 +1,76 @@
 import type { Member, UserId } from '../core/member.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 
-/** Looks members up in Slack while a person waits for the answer, so with a time limit. */
+/** Who members are, as Slack says. What it said counts for a minute, unless it reports a change. */
 export type People = {
+  /** While a person waits for the answer: null when Slack does not answer within `patienceMs`. */
   find: (userId: UserId) => Promise<Member | null>;
-  /** Slack says that this member has changed: the next `find` looks it up again. */
+  /** The same without that limit; rejects with what Slack answered instead. */
+  ask: (userId: UserId) => Promise<Member>;
+  /** What Slack said within the last `withinMs`, a minute unless given; null when it must be asked. */
+  known: (userId: UserId, withinMs?: number) => Member | null;
+  /** Slack says that this member has changed: they are looked up again. Nothing happens for people whom nobody has asked about. */
   forget: (userId: UserId) => void;
 };
 
-const KEPT_MS = 60_000;
-const KEPT_AT_MOST = 500;
+const COUNTS_MS = 60_000;
+const KEPT_AT_MOST = 2000;
 
-/**
- * `find` resolves with null when Slack does not answer within `patienceMs`. A member who was looked up within the last minute is not
- * looked up again, unless forgotten.
- */
 export function createPeople(options: {
   lookUp: (userId: UserId) => Promise<Member>;
-  /** Called when a look-up fails. */
+  /** Called when a look-up fails for which a person waits. */
   onFailure: (error: unknown, userId: UserId) => void;
   elapsed: () => ElapsedMs;
   patienceMs?: number;
 }): People {
   const { lookUp, onFailure, elapsed, patienceMs = 1500 } = options;
-  const kept = new Map<string, { member: Member; at: ElapsedMs }>();
-  /** Counts the calls of `forget`: a look-up that began before one is not kept. */
-  let forgotten = 0;
+  /** In the order in which they were looked up. */
+  const kept = new Map<UserId, { member: Member; at: ElapsedMs }>();
+  /** Look-ups that have begun and are not answered. One that was forgotten meanwhile is not in here, and its answer is not kept. */
+  const underWay = new Map<UserId, Promise<Member>>();
 
-  const ask = async (userId: UserId): Promise<Member | null> => {
-    try {
-      const forgottenBefore = forgotten;
-      const member = await lookUp(userId);
-      if (kept.size >= KEPT_AT_MOST) kept.clear();
-      if (forgotten === forgottenBefore) kept.set(userId, { member, at: elapsed() });
-      return member;
-    } catch (error) {
+  const keep = (userId: UserId, member: Member): void => {
+    kept.delete(userId);
+    kept.set(userId, { member, at: elapsed() });
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_AT_MOST && oldest !== undefined) kept.delete(oldest);
+  };
+
+  const known = (userId: UserId, withinMs = COUNTS_MS): Member | null => {
+    const entry = kept.get(userId);
+    return entry && elapsed() - entry.at < withinMs ? entry.member : null;
+  };
+
+  const begin = (userId: UserId): Promise<Member> => {
+    const asked = lookUp(userId)
+      .then((member) => {
+        if (underWay.get(userId) === asked) keep(userId, member);
+        return member;
+      })
+      .finally(() => {
+        if (underWay.get(userId) === asked) underWay.delete(userId);
+      });
+    underWay.set(userId, asked);
+    return asked;
+  };
+
+  const ask = async (userId: UserId): Promise<Member> => known(userId) ?? underWay.get(userId) ?? begin(userId);
+
+  const askPatiently = (userId: UserId): Promise<Member | null> =>
+    ask(userId).catch((error: unknown) => {
       onFailure(error, userId);
       return null;
-    }
-  };
+    });
 
   return {
     async find(userId) {
-      const known = kept.get(userId);
-      if (known && elapsed() - known.at < KEPT_MS) return known.member;
-      return withinPatience(ask(userId), patienceMs);
+      return known(userId) ?? withinPatience(askPatiently(userId), patienceMs);
     },
+    ask,
+    known,
     forget(userId) {
-      forgotten += 1;
       kept.delete(userId);
+      underWay.delete(userId);
     },
   };
 }

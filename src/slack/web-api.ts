@@ -2,7 +2,7 @@ import { type KnownBlock, WebAPIPlatformError, type WebClient } from '@slack/web
 import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { isSilence } from './failures.ts';
+import { failureOf, isSilence } from './failures.ts';
 
 /** The Web API calls that the bot makes by itself. */
 
@@ -114,6 +114,16 @@ export function createSlack({
       } catch (error) {
         if (isPlatformError(error, ['channel_not_found'])) return null;
         throw error;
+      }
+    },
+
+    /** What a company is called; null when Slack does not say, as when the app has no `team:read`. */
+    async lookUpCompany(teamId: string): Promise<string | null> {
+      try {
+        return (await lookUp.team.info({ team: teamId })).team?.name ?? null;
+      } catch (error) {
+        if (failureOf(error) === null) throw error;
+        return null;
       }
     },
 

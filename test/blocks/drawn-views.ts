@@ -6,7 +6,7 @@ import { refusalPage } from '../../src/blocks/kit.ts';
 import { partnerModal, partnersModal, refusalModal, waitingModal } from '../../src/blocks/partner-forms.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
-import { everyState, waiting } from '../support/packets.ts';
+import { brightwater, everyState, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
@@ -31,6 +31,21 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     partners: partnersModal(partners),
     'partner-new': partnerModal(null),
     'partner-edit': partnerModal(partners[0] ?? null),
+    'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
   };
+}
+
+/** The partner would be another company: one that Slack does not name. */
+function partnerAsking(partner: Partner): ModalView {
+  const typed = {
+    name: partner.name,
+    channel: 'C0FERROUS',
+    contacts: 'Finn Keller, Partner manager',
+    alliances_owner: 'U0IRIS',
+    another_company: null,
+  };
+  const from = { teamId: partner.teamId, name: partner.name, channelId: partner.channelId };
+  const to = { teamId: 'T0FERROUS', name: null, channelId: 'C0FERROUS' };
+  return partnerModal(partner, { typed, change: { partner, from, to } });
 }

@@ -3,6 +3,7 @@ import { type DrawContext, drawNotice } from '../../src/blocks/render.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
 import { NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { ROLES } from '../../src/core/roles.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
 import { CALENDAR, everyState, NOW } from '../support/packets.ts';
 
@@ -11,6 +12,7 @@ import { CALENDAR, everyState, NOW } from '../support/packets.ts';
 export const KINDS = Object.keys(NOTICES) as NoticeKind[];
 const STUCK: NonNullable<DrawContext['stuck']> = {
   id: '0'.repeat(32),
+  kind: 'partner_decision',
   conversation: 'partner:brightwater',
   status: 'dead_letter',
   problem: 'not_in_channel',
@@ -24,6 +26,12 @@ const REMINDERS = {
 };
 
 const IN_DOUBT = { ...STUCK, conversation: 'person:U0SAM', status: 'unknown', resendFrom: NOW + 60 * 60_000 };
+
+/** What was for somebody who has left, by the kind of it. */
+const TURNED_AWAY = {
+  undeliverable_to_author: 'author_decision',
+  undeliverable_to_intake_owner: 'intake_call',
+} as const;
 
 const PERSON = 'U0IRIS';
 
@@ -48,6 +56,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
         intake_call_lapsed: { kind, about: 'lapsed', deadlineAt },
         intake_call_proposed: { kind, about: 'proposed', version: 2 },
         intake_call_ae_gone: { kind, about: 'ae_gone', round },
+        intake_call_author_gone: { kind, about: 'author_gone' },
       };
     case 'ae_news':
       return named(['retimed', 'extended'], (news) => ({ kind, news, version: 2, person: ae }));
@@ -58,8 +67,16 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {
       const notice: Notice = { kind, person: PERSON, notice: 'n1', since: 0 };
-      return { undeliverable: notice, undeliverable_in_doubt: notice };
+      const names = [
+        'undeliverable',
+        'undeliverable_in_doubt',
+        'undeliverable_presenting',
+        ...Object.keys(TURNED_AWAY),
+      ];
+      return Object.fromEntries(names.map((name) => [name, notice]));
     }
+    case 'role_lost':
+      return { role_lost: { kind, person: PERSON, who: 'U0EARLIER', roles: ROLES, at: NOW } };
     case 'partner_channel':
       return named(CHANNEL_CHANGES, (change) => ({ kind, person: PERSON, change, occasion: 'Ev1' }));
     case 'author_card':
@@ -82,11 +99,17 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
   const left = window && timeLeft(CALENDAR, window.remindedAt, window.deadlineAt);
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
-      const stuck = name === 'undeliverable_in_doubt' ? IN_DOUBT : STUCK;
-      const message = drawNotice(notice, { handoff, partner, stuck, left, intakeOwner: 'U0IRIS' });
+      const message = drawNotice(notice, { handoff, partner, stuck: stuckIn(name), left, intakeOwner: 'U0IRIS' });
       return message ? [[name, message]] : [];
     }),
   );
+}
+
+function stuckIn(name: string): NonNullable<DrawContext['stuck']> {
+  if (name === 'undeliverable_in_doubt') return IN_DOUBT;
+  if (name === 'undeliverable_presenting') return { ...STUCK, problem: 'presents_outsider' };
+  const kind = new Map<string, NoticeKind>(Object.entries(TURNED_AWAY)).get(name);
+  return kind ? { ...STUCK, kind, conversation: 'person:U0EARLIER', problem: 'reader_not_ours' } : STUCK;
 }
 
 /** A reminder is drawn only while it is the last that fell due. */

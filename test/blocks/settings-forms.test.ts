@@ -3,6 +3,7 @@ import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
 import { absenceModal, myTimeModal } from '../../src/blocks/my-time-form.ts';
 import { settingsModal } from '../../src/blocks/settings-forms.ts';
+import type { SettingChange } from '../../src/core/settings-history.ts';
 import type { Absence } from '../../src/core/time/absence.ts';
 import { dayListSchema } from '../../src/core/time/day-list.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
@@ -23,8 +24,21 @@ const absence: Absence = {
 const counted: Absence = { ...absence, id: 'A2', user_id: 'U0OMAR', from_day: '2026-12-03', stand_in: 'U0SAM' };
 const mine = { workspace: company, time: asWorkspace('U0SAM'), absences: [absence], standsInFor: [counted] };
 
+const by = { at: Date.parse('2026-11-24T15:00:00Z'), actor: 'U0ADA', partner: null };
+/** One of each sort of value, and of each sort of person who changes something. */
+const changes: SettingChange[] = [
+  { ...by, what: 'administrators', before: [], after: ['U0ADA', 'U0ROBIN'] },
+  { ...by, what: 'intake_owner', before: 'U0IRIS', after: null },
+  { ...by, what: 'workdays', before: [1, 2, 3, 4, 5], after: [7, 1, 2, 3, 4] },
+  { ...by, what: 'open_cap', before: 5, after: 8 },
+  { ...by, what: 'closures', before: company.closures, after: [] },
+  { ...by, what: 'channel', partner: 'Brightwater', actor: null, before: 'C0BRIGHTWATER', after: 'C0RENAMED' },
+  { ...by, what: 'contacts', partner: '*Bright* <!here>', before: null, after: ['<@U0SAM>, *Lead*', 'x'.repeat(200)] },
+];
+
 const views: Record<string, ModalView> = {
   settings: settingsModal(company),
+  'settings-changed': settingsModal(company, changes),
   'my-time': myTimeModal(mine),
   'my-time-new': myTimeModal({ ...mine, absences: [], standsInFor: [] }),
   absence: absenceModal(),

@@ -23,7 +23,15 @@ const PAGES = {
   packet: ['handoff-empty', 'handoff-mend', 'handoff-no-partners'],
   answers: ['accept', 'decline', 'propose', 'not-possible'],
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
-  partners: ['partners-waiting', 'partners-refused', 'partners-none', 'partners', 'partner-new', 'partner-edit'],
+  partners: [
+    'partners-waiting',
+    'partners-refused',
+    'partners-none',
+    'partners',
+    'partner-new',
+    'partner-edit',
+    'partner-asks',
+  ],
 };
 
 describe('every view', () => {

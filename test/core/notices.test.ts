@@ -56,6 +56,7 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['intake_call:proposed:3', { kind: 'intake_call', about: 'proposed', version: 3 }],
     ['intake_call:ae_gone:1', { kind: 'intake_call', about: 'ae_gone', round: 1 }],
     ['intake_call:ae_gone:2', { kind: 'intake_call', about: 'ae_gone', round: 2 }],
+    ['intake_call:author_gone', { kind: 'intake_call', about: 'author_gone' }],
   ],
   escalation: [
     ['escalation:123', { kind: 'escalation', deadlineAt: 123 }],
@@ -87,6 +88,11 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['partner_channel:Ev1:U2', { kind: 'partner_channel', person: 'U2', change: 'left', occasion: 'Ev1' }],
     ['partner_channel:Ev2:U1', { kind: 'partner_channel', person: 'U1', change: 'left', occasion: 'Ev2' }],
   ],
+  role_lost: [
+    ['role_lost:U2:123', { kind: 'role_lost', person: 'U1', who: 'U2', roles: ['administrator'], at: 123 }],
+    ['role_lost:U2:124', { kind: 'role_lost', person: 'U1', who: 'U2', roles: ['administrator'], at: 124 }],
+    ['role_lost:U3:123', { kind: 'role_lost', person: 'U1', who: 'U3', roles: ['administrator'], at: 123 }],
+  ],
   stalled: [
     ['stalled:overdue:20000', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_000 }],
     ['stalled:overdue:20001', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_001 }],
@@ -111,6 +117,7 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   intake_call: 'person:U0IRIS',
   undeliverable: NAMED,
   partner_channel: NAMED,
+  role_lost: NAMED,
   stalled: NAMED,
   escalation: 'person:U0ESME',
   partner_card: 'partner:brightwater',

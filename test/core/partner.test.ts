@@ -23,6 +23,7 @@ describe('the form of a partner', () => {
         { name: 'Omar Haddad', role: 'Architect, data' },
       ],
       alliances_owner: 'U0ALEX',
+      another_company: null,
     });
   });
 

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { decline } from '../../src/core/answering.ts';
+import { WrongInput } from '../../src/core/errors.ts';
+import { mustBeIdle, type PartnerAtWork } from '../../src/core/partner.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import { passTime } from '../../src/core/window.ts';
-import { brightwater, CALENDAR, NOW, windowIn } from '../support/packets.ts';
+import type { Store } from '../../src/db/store.ts';
+import { brightwater, CALENDAR, NOW, sam, windowIn } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';
 
 describe('the registry', () => {
@@ -25,6 +29,93 @@ describe('the registry', () => {
     const second = { ...brightwater, id: 'ferrous', contacts: [{ id: 'finn', name: 'Finn', role: 'Lead' }] };
     await expect(store.savePartner(second, NOW)).rejects.toThrow('UNIQUE');
     expect(await store.partners()).toEqual([brightwater]);
+  });
+});
+
+describe('a partner that is changed', () => {
+  const another = { ...brightwater, teamId: 'T0FERROUS', channelId: 'C0FERROUS' };
+
+  test('is judged in the transaction that changes it: what is refused leaves nothing behind', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const before = await store.settingsHistory(100);
+    const mustBeAllowed = (current: PartnerAtWork) => {
+      expect(current).toEqual({ partner: brightwater, unanswered: 1, unsaid: 1 });
+      mustBeIdle(current);
+    };
+    await expect(store.savePartner(another, NOW, { requestId: 'R1', mustBeAllowed })).rejects.toThrow(WrongInput);
+    expect(await store.partner(brightwater.id)).toEqual(brightwater);
+    expect(await store.settingsHistory(100)).toEqual(before);
+    expect(await store.inbound.since(0)).toEqual([]);
+  });
+
+  test('has something waiting while a message is a dead letter, and nothing once its handoffs are answered and it was told', async () => {
+    const { store, db } = await openStore();
+    const { id } = await landed(store);
+    db.$client.exec("update notices set status = 'dead_letter' where kind = 'partner_card'");
+    expect(await store.partnerAtWork(brightwater)).toEqual({ partner: brightwater, unanswered: 1, unsaid: 1 });
+    const answer = { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: NOW } as const;
+    await store.change(id, (handoff) => decline(handoff, answer));
+    db.$client.exec("update notices set status = 'sent'");
+    const idle = { partner: brightwater, unanswered: 0, unsaid: 0 };
+    expect(await store.partnerAtWork(brightwater)).toEqual(idle);
+    mustBeIdle(idle);
+  });
+
+  test('keeps who changed what, with the value before and after, and nothing of what stayed as it was', async () => {
+    const { store } = await openStore();
+    const made = { actor: 'U0ADA', partner: brightwater.name };
+    await store.savePartner(another, NOW + 1, { by: 'U0ADA' });
+    await store.savePartner(another, NOW + 2, { by: 'U0ADA' });
+    expect(await store.settingsHistory(2)).toEqual([
+      { ...made, at: NOW + 1, what: 'company', before: 'T0BRIGHTWATER', after: 'T0FERROUS' },
+      { ...made, at: NOW + 1, what: 'channel', before: 'C0BRIGHTWATER', after: 'C0FERROUS' },
+    ]);
+  });
+});
+
+describe('somebody who is named for something and is no full member any more', () => {
+  const toldOf = async (store: Store) => {
+    const notices = await store.outbox.of('H2345678');
+    return notices.flatMap(({ notice }) => (notice.kind === 'role_lost' ? [notice] : []));
+  };
+
+  test('is reported once to the first who can mend it, with everything that they were named for', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    await store.set('intake_owner', 'U0IRIS');
+    await store.set('administrators', ['U0ADA', 'U0ALEX']);
+    for (const at of [NOW, NOW + 1]) await store.roles.lose('U0ALEX', at);
+    const lost = { kind: 'role_lost', person: 'U0IRIS', who: 'U0ALEX', roles: ['administrator', 'alliances_owner'] };
+    expect(await toldOf(store)).toEqual([{ ...lost, at: NOW }]);
+  });
+
+  test('is reported again when they were named anew and leave once more', async () => {
+    const { store } = await openStore();
+    await landed(store);
+    const named = { ...(await store.settings()), intake_owner: 'U0IRIS', escalation_contact: 'U0ROBIN' };
+    const save = (changes: Partial<typeof named>) =>
+      store.calendar.saveWorkspace({ ...named, ...changes }, { now: NOW });
+    await save({});
+    await store.roles.lose('U0IRIS', NOW);
+    await save({ intake_owner: 'U0PRIYA' });
+    expect((await store.settings()).lost).toEqual([]);
+    await save({});
+    await store.roles.lose('U0IRIS', NOW + 1);
+    expect((await toldOf(store)).map(({ person, at }) => [person, at])).toEqual([
+      ['U0ROBIN', NOW],
+      ['U0ROBIN', NOW + 1],
+    ]);
+  });
+
+  test('is not reported when they are named for nothing, nor while there is no handoff', async () => {
+    const { store } = await openStore();
+    await store.roles.lose('U0ALEX', NOW);
+    await landed(store);
+    await store.roles.lose('U0MAYA', NOW);
+    expect(await toldOf(store)).toEqual([]);
+    await store.roles.lose('U0ALEX', NOW);
+    expect((await toldOf(store)).map(({ person }) => person)).toEqual(['U0MAYA']);
   });
 });
 

@@ -85,6 +85,31 @@ describe('a message', () => {
     expect(calls).toEqual(['open U0SAM', 'post D-U0SAM']);
   });
 
+  test('to somebody goes once Slack has said that they are ours', async () => {
+    const { begins, calls } = await deliveryOf([rowOf()], { places: ['U0SAM'], strangers: ['U0SAM'] });
+    await begins();
+    expect(calls).toEqual(['who is U0SAM?']);
+    await begins();
+    expect(calls).toEqual(['who is U0SAM?', 'post D-U0SAM']);
+  });
+
+  test('asks who reads it only once the rest is allowed: what Slack says counts for a minute', async () => {
+    const { adds, begins, calls, waits } = await deliveryOf([cardOf('U1'), cardOf('U2')], { strangers: ['U3'] });
+    await begins();
+    adds(cardOf('U3'));
+    expect(await begins()).toBe(1_250);
+    expect(calls).toEqual(['update D-U1', 'update D-U2']);
+    waits(1_250);
+    await begins();
+    expect(calls.slice(2)).toEqual(['who is U3?']);
+  });
+
+  test('that is only looked for asks nobody who reads it', async () => {
+    const { begins, calls } = await deliveryOf([inDoubt('U0SAM')], { places: ['U0SAM'], strangers: ['U0SAM'] });
+    await begins();
+    expect(calls).toEqual(['look D-U0SAM']);
+  });
+
   test('to a partner goes once the channel was checked, also when it changes a card', async () => {
     for (const card of [partnerCard(), partnerCard({ channel: brightwater.channelId, ts: '1' })]) {
       const { begins, calls } = await deliveryOf([card]);

@@ -102,6 +102,16 @@ describe('whatever is asked for, in any span of time', () => {
     );
   });
 
+  test('people are looked up 80 times in any minute, and no more: the rest of Slack’s 100 is for those who press', () => {
+    fc.assert(
+      fc.property(sequences, (todo) => {
+        const lookUps = run(todo.map((one) => ({ ...one, method: 'users.info' as const })));
+        expect(mostIn(lookUps, MINUTE)).toBeLessThanOrEqual(80);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('nothing starves: however much was sent before, a call may be made within a second or two', () => {
     fc.assert(
       fc.property(sequences, asked, (todo, { method, channel }) => {

@@ -93,6 +93,7 @@ function sender(changes: Changes = {}) {
       },
     },
     destinations,
+    readers: { mustAsk: () => false, check: async () => undefined },
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
     circuitBreaker: circuitBreaker as CircuitBreaker,

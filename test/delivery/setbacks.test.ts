@@ -19,7 +19,7 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
       said.push([word, ...rest.map((one) => JSON.stringify(one))].join(' '));
     };
   const outbox = { later: says('later'), giveUp: says('give up'), forgetMessage: says('forget') };
-  const store = { outbox, handoff: async () => handoff, intakeOwner: async () => 'U0IRIS' };
+  const store = { outbox, handoff: async () => handoff, menders: async () => ['U0IRIS'] };
   const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
   const deps = { store, now: () => NOW, random: () => 0, log: { warn: logged('warn'), error: logged('error') } };
   const onLost = (reason: string) => said.push(`lost ${reason.slice(0, 29)}`);

@@ -189,6 +189,8 @@ describe('held messages', () => {
     await world.restart();
     await world.timeIs('2026-11-25T16:00:00-05:00');
     await world.timeIs('2026-11-27T09:00:00-05:00');
-    expect(messagesWith(world.alex, 'could not be delivered').length).toBeGreaterThanOrEqual(1);
+    expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
+    expect(world.alex.lastMessage().buttons).toContain('Re-route');
+    expect(world.sam.messages()).toHaveLength(1);
   });
 });

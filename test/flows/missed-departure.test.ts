@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** Slack says when somebody leaves, and tries again for six minutes; a bot that was away for longer never hears it. */
@@ -33,12 +33,28 @@ test.each([
 test('a draft whose account executive left while the bot was away comes back to its author, and goes to nobody', async () => {
   const world = await startWorld();
   const { control } = world.sandbox;
+  const form = await openForm(world);
   control.fail({ method: 'users.info', times: Number.POSITIVE_INFINITY, fault: { kind: 'drop' } });
-  await sendHandoff(world);
+  expect(await form.submit()).toEqual({ ok: true });
+  await world.settle();
   await world.outageUntil('2026-11-25T08:00:00-05:00', () => {
     control.clear();
     control.patchPerson('U0SAM', { deleted: true });
   });
   expect(world.maya.lastMessage().text).toContain('@Sam is deactivated.');
   expect(messagesWith(world.sam, 'Fabrikam Logistics')).toEqual([]);
+});
+
+test('an intake owner who left while the bot was away: the escalation contact is told on its return, once', async () => {
+  const world = await startWorld();
+  await world.ada.slash('/handoff settings');
+  const people = { 'Intake owner': 'Iris Chen', 'Escalation contact': 'Robin Hayes' };
+  await (await fillForm(modalOf(world.ada), people)).submit();
+  await sendHandoff(world);
+  const leaves = () => world.sandbox.control.patchPerson('U0IRIS', { deleted: true });
+  await world.outageUntil('2026-11-25T08:00:00-05:00', leaves);
+  await world.timeIs('2026-11-26T08:30:00-05:00');
+  const robin = world.sandbox.as('U0ROBIN');
+  expect(messagesWith(robin, 'is no longer a full member of our workspace.')).toHaveLength(1);
+  expect(robin.lastMessage().text).toContain('Intake owner: name another in /handoff settings.');
 });

@@ -1,6 +1,6 @@
 import { refusalOver } from '../support/reading.ts';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, PACKET, startWorld, type World } from '../support/bot.ts';
+import { fillForm, openForm, startWorld, type World } from '../support/bot.ts';
 import { registerFerrous, whatIsWrong } from '../support/deeds.ts';
 
 const MAYBE_BLANK = [
@@ -138,13 +138,13 @@ describe('people and partners that do not fit', () => {
     await nothingWasSent(world);
   });
 
-  test('a guest who opens the form is told who can send it', async () => {
+  test('who became a guest with the form open is told who can send it', async () => {
     const world = await startWorld();
-    const guest = world.sandbox.as('U0GUEST');
-    await guest.slash('/handoff');
-    await fillForm(modalOf(guest), PACKET);
-    await modalOf(guest).submit();
-    expect(await refusalOver(guest)).toContain('Only full members of this workspace can hand off.');
+    const form = await openForm(world);
+    world.sandbox.control.patchPerson('U0MAYA', { isRestricted: true });
+    await world.settle();
+    await form.submit();
+    expect(await refusalOver(world.maya)).toContain('Only full members of this workspace can hand off.');
     await world.settle();
     expect(world.sandbox.control.calls('chat.postMessage')).toEqual([]);
   });

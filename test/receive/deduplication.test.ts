@@ -100,15 +100,16 @@ describe('the store', () => {
       alliancesOwner: 'U0ALEX',
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead' }],
     };
-    await store.savePartner(partner, at(), '1');
-    await expect(store.savePartner({ ...partner, name: 'Another' }, at(), '1')).rejects.toThrow(Duplicate);
+    const asked = { requestId: '1' };
+    await store.savePartner(partner, at(), asked);
+    await expect(store.savePartner({ ...partner, name: 'Another' }, at(), asked)).rejects.toThrow(Duplicate);
     expect((await store.partner('p'))?.name).toBe('Ferrous');
   });
 
   test('forgets a request whose effect did not come about', async () => {
     const { store, at } = await remembering();
     const broken = { id: 'p', name: 'x', channelId: 'C', teamId: 'T', alliancesOwner: 'U', contacts: [] };
-    await expect(store.savePartner(broken, at(), '1')).rejects.not.toThrow(Duplicate);
+    await expect(store.savePartner(broken, at(), { requestId: '1' })).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** Many account executives, a Slack that counts what it is asked, and minutes that pass. */
-function worldOf(count: number) {
+function worldOf(count: number, named: string[] = []) {
   const people = Array.from({ length: count }, (_, at) => `U${String(at).padStart(4, '0')}`);
   const clock = { minute: 0 };
   const slack = { isAway: false, silentAbout: '', gone: new Set<string>(), guests: new Set<string>() };
@@ -23,7 +23,7 @@ function worldOf(count: number) {
   };
   const start = () =>
     createMemberChecks({
-      store: { awaitedPeople: async () => people },
+      store: { awaitedPeople: async () => people, roles: { named: async () => named } },
       findMember,
       loseMember: async (id) => void lost.push(id),
       teamId: OURS,
@@ -87,6 +87,14 @@ test('one person of whom Slack says nothing keeps no other from being looked at'
   const day = await world.minutes(DAY);
   expect(new Set(day.slice(0, 10).flat())).toEqual(new Set(world.people));
   expect(day.flat().filter((id) => id === world.slack.silentAbout)).toHaveLength(24);
+});
+
+test('who is named in the settings or the registry is asked about as well, and once however often they are named', async () => {
+  const world = worldOf(3, ['U0IRIS', 'U0IRIS', 'U0001']);
+  expect((await world.minutes(DAY)).flat().toSorted()).toEqual([...world.people, 'U0IRIS']);
+  world.slack.gone.add('U0IRIS');
+  await world.minutes(DAY);
+  expect(world.lost).toEqual(['U0IRIS']);
 });
 
 test('who was deactivated or has become a guest is lost, and nobody else', async () => {

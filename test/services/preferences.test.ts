@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Duplicate, Refusal, WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
-import type { Member } from '../../src/core/member.ts';
+import { type Member, NOT_SAID } from '../../src/core/member.ts';
 import { createHolidaySource } from '../../src/services/holidays.ts';
+import { createMembership } from '../../src/services/membership.ts';
 import { createPreferences } from '../../src/services/preferences.ts';
 import { openStore } from '../support/store.ts';
 
@@ -27,11 +28,12 @@ async function ground(options: { slackIsAway?: boolean; administers?: boolean; g
   const { store } = await openStore();
   let ids = 0;
   const saved: string[] = [];
+  const findMember = async (id: string) =>
+    options.slackIsAway ? null : { ...member(id), isDeactivated: options.gone?.includes(id) ?? false };
   const preferences = createPreferences({
     store,
     holidays: createHolidaySource(),
-    findMember: async (id) =>
-      options.slackIsAway ? null : { ...member(id), isDeactivated: options.gone?.includes(id) ?? false },
+    membership: createMembership({ findMember, teamId: OURS }),
     mustAdminister: async () => {
       if (!options.administers) throw new Refusal('Not you.');
     },
@@ -127,10 +129,11 @@ describe('the administrators', () => {
     expect((await store.settings()).administrators).toEqual([]);
   });
 
-  test('of before are not lost because Slack does not answer', async () => {
+  test('cannot be a list of people of whom Slack does not say that one is still here', async () => {
     const { preferences, store } = await ground({ administers: true, slackIsAway: true });
     await store.set('administrators', ['U0ADA', 'U0ROBIN']);
-    await preferences.saveWorkspace(sam, await settingsForm(store, ['U0ADA']));
-    expect((await store.settings()).administrators).toEqual(['U0ADA']);
+    const refused = preferences.saveWorkspace(sam, await settingsForm(store, ['U0ADA']));
+    await expect(refused).rejects.toMatchObject({ errors: { administrators: NOT_SAID } });
+    expect((await store.settings()).administrators).toEqual(['U0ADA', 'U0ROBIN']);
   });
 });

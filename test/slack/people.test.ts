@@ -51,6 +51,44 @@ describe('a member who was looked up', () => {
     expect(slack.asked).toEqual(['U0SAM', 'U0PRIYA', 'U0SAM']);
   });
 
+  test('is looked up once, however many ask at the same time, for a person or for a message', async () => {
+    const { slack, people } = ground();
+    const answers = await Promise.all([people.find('U0SAM'), people.ask('U0SAM'), people.find('U0SAM')]);
+    expect(answers.map((found) => found?.id)).toEqual(['U0SAM', 'U0SAM', 'U0SAM']);
+    expect(slack.asked).toEqual(['U0SAM']);
+  });
+
+  test('is known for a minute, and longer to whoever says that longer is enough, until Slack reports a change', async () => {
+    const { clock, people } = ground();
+    expect(people.known('U0SAM')).toBeNull();
+    await people.ask('U0SAM');
+    expect(people.known('U0SAM')?.id).toBe('U0SAM');
+    clock.now = 60_000;
+    expect(people.known('U0SAM')).toBeNull();
+    expect(people.known('U0SAM', 60_001)?.id).toBe('U0SAM');
+    people.forget('U0SAM');
+    expect(people.known('U0SAM', 60_001)).toBeNull();
+  });
+
+  test('stays known when Slack reports a change of somebody whom nobody asked about', async () => {
+    const answers: (() => void)[] = [];
+    const asked: string[] = [];
+    const people = createPeople({
+      lookUp: (id) => {
+        asked.push(id);
+        return new Promise((resolve) => answers.push(() => resolve(member(id))));
+      },
+      onFailure: () => {},
+      elapsed: () => 0,
+    });
+    const first = people.find('U0SAM');
+    for (let at = 0; at < 100; at += 1) people.forget(`U0COLLEAGUE${at}`);
+    answers[0]?.();
+    await first;
+    expect(people.known('U0SAM')?.id).toBe('U0SAM');
+    expect(asked).toEqual(['U0SAM']);
+  });
+
   test('and changed while Slack was answering is not kept as it was', async () => {
     const answers: ((isGuest: boolean) => void)[] = [];
     const people = createPeople({
@@ -66,4 +104,19 @@ describe('a member who was looked up', () => {
     answers[1]?.(true);
     expect(await second).toMatchObject({ isGuest: true });
   });
+});
+
+test('a message is told why Slack does not say who somebody is; a person only that it does not', async () => {
+  const failed: string[] = [];
+  const people = createPeople({
+    lookUp: async () => {
+      throw new Error('socket hang up');
+    },
+    onFailure: (_, id) => failed.push(id),
+    elapsed: () => 0,
+  });
+  await expect(people.ask('U0SAM')).rejects.toThrow('socket hang up');
+  expect(await people.find('U0SAM')).toBeNull();
+  expect(failed).toEqual(['U0SAM']);
+  expect(people.known('U0SAM')).toBeNull();
 });

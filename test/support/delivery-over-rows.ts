@@ -3,19 +3,21 @@ import type { Outbox } from '../../src/db/outbox.ts';
 import type { Store } from '../../src/db/store.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
-import { awaiting, brightwater, lineOf, MINUTE, NOW, outboxThatSays, SHARED } from './delivery-parts.ts';
+import { awaiting, brightwater, lineOf, memberOf, MINUTE, NOW, outboxThatSays, SHARED } from './delivery-parts.ts';
 
 /**
  * Delivery over rows in memory and a Slack that keeps a list of its calls. A row that was sent or put off waits no more. `places` are
- * the direct messages that are known at the start, `heldUntil` when a card is to be drawn once more.
+ * the direct messages that are known at the start, `strangers` who reads and is not known yet, `heldUntil` when a card is to be drawn
+ * once more.
  */
 export async function deliveryOf(
   waiting: NoticeRow[],
   {
     slack = {},
     places = [],
+    strangers = [],
     heldUntil = null,
-  }: { slack?: Partial<Slack>; places?: string[]; heldUntil?: number | null } = {},
+  }: { slack?: Partial<Slack>; places?: string[]; strangers?: string[]; heldUntil?: number | null } = {},
 ) {
   let now = NOW - MINUTE;
   let rows = [...waiting];
@@ -44,6 +46,15 @@ export async function deliveryOf(
     handoff: async () => awaiting,
     partner: async () => brightwater,
     intakeOwner: async () => 'U0IRIS',
+  };
+  const unknown = new Set(strangers);
+  const people = {
+    known: (userId: string) => (unknown.has(userId) ? null : memberOf(userId)),
+    async ask(userId: string) {
+      calls.push(`who is ${userId}?`);
+      unknown.delete(userId);
+      return memberOf(userId);
+    },
   };
   const calling: Partial<Slack> = {
     async directMessageWith(userId) {
@@ -75,6 +86,7 @@ export async function deliveryOf(
     // It asks for no more of them than this.
     store: store as unknown as Store,
     slack: calling as Slack,
+    people,
     now: () => now,
     elapsed: () => now,
     nextWorkingMoment: async () => now,

@@ -1,3 +1,4 @@
+import type { Member } from '../../src/core/member.ts';
 import type { ChannelFacts } from '../../src/core/shared-channel.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
@@ -19,6 +20,18 @@ export const SHARED: ChannelFacts = {
   isPending: false,
   otherTeamIds: [brightwater.teamId],
 };
+
+/** A full member of ours, as Slack describes one. */
+export const memberOf = (id: string): Member => ({
+  id,
+  teamIds: [awaiting.teamId],
+  zone: null,
+  isBot: false,
+  isDeactivated: false,
+  isGuest: false,
+  isInvitedOnly: false,
+  isAdministrator: false,
+});
 
 /** Sam’s card, not posted yet, unless it is said otherwise. */
 export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {

@@ -44,7 +44,7 @@ export async function createService(deps: {
   let ids = 0;
   const common = { store, findMember, calendars, teamId: OURS, now, onSaved: () => undefined };
   const timed = { ...common, eligibility: createEligibility(common) };
-  const handoffs = createHandoffs(common);
+  const handoffs = createHandoffs(timed);
   const sending = createSending({ ...timed, newReference: () => `H${(ids += 1)}` });
   const intake = createIntake(timed);
   const dueWork = createDueWork({

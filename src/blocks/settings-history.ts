@@ -1,0 +1,64 @@
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
+import type { Setting, SettingChange, SettingValue } from '../core/settings-history.ts';
+import { writeDayList } from '../core/time/day-list.ts';
+import { WEEKDAYS } from '../core/time/working-hours.ts';
+import { momentWords } from './dates.ts';
+import { bold, channelLink, cut, header, moment, person, rich, words } from './kit.ts';
+
+/** Who changed what in the settings and the registry, as administrators read it under the settings. */
+
+const LABELS: Record<Setting, string> = {
+  workdays: 'Working days',
+  opens_at: 'Work begins',
+  closes_at: 'Work ends',
+  holiday_region: 'Public holidays of',
+  closures: 'Closed',
+  extra_days: 'Worked anyway',
+  intake_owner: 'Intake owner',
+  escalation_contact: 'Escalation contact',
+  administrators: 'Administrators',
+  default_window_days: 'Usual response window',
+  open_cap: 'Handoffs that wait for one person',
+  name: 'Name',
+  channel: 'Shared channel',
+  company: 'Company in Slack',
+  alliances_owner: 'Alliances owner',
+  contacts: 'Contacts',
+};
+
+const PEOPLE: ReadonlySet<Setting> = new Set([
+  'intake_owner',
+  'escalation_contact',
+  'administrators',
+  'alliances_owner',
+]);
+const LONGEST = 150;
+
+/** Newest first; nothing when nothing has been changed yet. */
+export function settingsHistoryBlocks(changes: SettingChange[]): KnownBlock[] {
+  return changes.length === 0 ? [] : [header('Last changes'), rich(...changes.map(line))];
+}
+
+function line({ at, actor, what, partner, before, after }: SettingChange): RichTextElement[] {
+  return [
+    moment(at, momentWords(at, 'Etc/UTC')),
+    words('  '),
+    actor === null ? words('Slack') : person(actor),
+    bold(`  ${partner === null ? '' : `${partner}: `}${LABELS[what]}  `),
+    ...shown(what, before),
+    words(' → '),
+    ...shown(what, after),
+  ];
+}
+
+function shown(what: Setting, value: SettingValue): RichTextElement[] {
+  const entries = [value].flat().filter((entry) => entry !== null);
+  if (entries.length === 0) return [words('nothing')];
+  const spans = entries.filter((entry) => typeof entry === 'object');
+  if (spans.length > 0) return [words(cut(writeDayList(spans), LONGEST))];
+  const texts = entries.filter((entry) => typeof entry !== 'object').map(String);
+  if (PEOPLE.has(what)) return texts.flatMap((id, at) => [...(at === 0 ? [] : [words(' ')]), person(id)]);
+  if (what === 'channel') return texts.map(channelLink);
+  if (what === 'workdays') return [words(texts.map((day) => WEEKDAYS[day] ?? day).join(', '))];
+  return [words(cut(texts.join('; '), LONGEST))];
+}

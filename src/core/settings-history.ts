@@ -1,0 +1,48 @@
+import type { UserId } from './member.ts';
+import type { Contact, Partner } from './partner.ts';
+import type { EpochMs } from './time/instant.ts';
+import type { DaySpan } from './time/day-list.ts';
+import type { WorkspaceKey } from './workspace-form.ts';
+
+/** Who changed what in the settings and the registry. Nothing of a packet is ever in it. */
+
+/** A partner's company is the Slack team with which its channel is shared. */
+const PARTNER_SETTINGS = ['name', 'channel', 'company', 'alliances_owner', 'contacts'] as const;
+type PartnerSetting = (typeof PARTNER_SETTINGS)[number];
+
+export type Setting = WorkspaceKey | PartnerSetting;
+export type SettingValue = string | number | null | readonly (string | number)[] | readonly DaySpan[];
+
+/** `actor` is null for Slack itself, `partner` (a name) for what holds for the whole workspace. */
+export type SettingChange = {
+  at: EpochMs;
+  actor: UserId | null;
+  what: Setting;
+  partner: string | null;
+  before: SettingValue;
+  after: SettingValue;
+};
+
+type Values = Partial<Record<Setting, SettingValue>>;
+type Made = Pick<SettingChange, 'at' | 'actor' | 'partner'>;
+
+/** What differs between the two, one entry for each setting of `after`. */
+export function changesBetween(before: Values | null, after: Values, made: Made): SettingChange[] {
+  // Object.keys types keys as plain text.
+  const settings = Object.keys(after) as Setting[];
+  return settings
+    .map((what) => ({ ...made, what, before: before?.[what] ?? null, after: after[what] ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+/** A partner as its settings. */
+export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts }: Partner) {
+  const words = contacts.map((contact: Contact) => `${contact.name}, ${contact.role}`);
+  return {
+    name,
+    channel: channelId,
+    company: teamId,
+    alliances_owner: alliancesOwner,
+    contacts: words,
+  } satisfies Record<PartnerSetting, SettingValue>;
+}

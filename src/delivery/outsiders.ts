@@ -1,0 +1,80 @@
+import { conversationFrom, conversationOf } from '../core/conversations.ts';
+import { awaiting, type Handoff, ownerOf, windowOf } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
+import { type Notice, NOTICES } from '../core/notices.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { Told } from '../db/outbox.ts';
+import type { Store } from '../db/store.ts';
+
+/**
+ * What becomes of a message whose reader is no full member of ours any more, or which would present such a person to a partner. It does not
+ * go out; somebody who can mend that is told once, and never the one who cannot be told.
+ */
+export type Outsiders = ReturnType<typeof createOutsiders>;
+
+export function createOutsiders(deps: {
+  store: Pick<Store, 'handoff' | 'backstops' | 'menders' | 'outbox'>;
+  now: () => EpochMs;
+  log: { error: (facts: object, words: string) => void };
+}) {
+  const { store, now, log } = deps;
+  const { outbox } = store;
+
+  /** A word that something could not be delivered goes on to the next who can mend it, each of them once. */
+  const passOn = async (row: NoticeRow, notice: Extract<Notice, { person: UserId }>, menders: UserId[]) => {
+    const [next] = menders.slice(menders.indexOf(notice.person) + 1);
+    if (next !== undefined) return outbox.readdress(row, { ...notice, person: next }, next, now());
+    log.error({ handoff: row.handoffId }, 'Nobody is left who could be told that a message was not delivered');
+    return outbox.drop(row, now());
+  };
+
+  return {
+    async turnAway(row: NoticeRow, person: UserId): Promise<void> {
+      const handoff = await store.handoff(row.handoffId);
+      if (!handoff || isIdle(row.notice, handoff, person)) return outbox.drop(row, now());
+      const menders = await store.menders(handoff);
+      const { notice } = row;
+      if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
+      const backstops = await store.backstops(handoff);
+      const reader = conversationOf(notice, handoff, backstops);
+      const role = NOTICES[notice.kind].to;
+      // Somebody else has that role by now.
+      if (
+        (role === 'intake_owner' || role === 'escalation_contact') &&
+        reader.to === 'person' &&
+        reader.userId !== person
+      )
+        return outbox.readdress(row, notice, reader.userId, now());
+      const told = callAbout(person, handoff, notice, backstops.intakeOwner) ?? wordAbout(row, person, menders);
+      const isReader = conversationFrom(row.conversation).to === 'person';
+      return outbox.turnAway(row, isReader ? 'reader_not_ours' : 'presents_outsider', told, now());
+    },
+  };
+}
+
+/**
+ * Nobody needs to hear that it was not delivered: the card of an earlier account executive, or of one whose handoff is closed; and what is
+ * for the author of a draft, which goes back by itself once Slack has said who they are.
+ */
+function isIdle({ kind }: Notice, handoff: Handoff, person: UserId): boolean {
+  if (windowOf(handoff) === null && NOTICES[kind].to === 'author') return true;
+  const isClosed = ownerOf(handoff, person) === null;
+  return kind === 'ae_card' && (isClosed || person !== handoff.packet.ae);
+}
+
+/** A handoff that waits for an answer has lost who is asked, or who wrote it: the intake owner decides what is next. */
+function callAbout(person: UserId, handoff: Handoff, { kind }: Notice, intakeOwner: UserId): Told | null {
+  const waiting = awaiting(handoff);
+  if (!waiting || kind === 'intake_call' || person === intakeOwner) return null;
+  if (person === waiting.packet.ae)
+    return { to: intakeOwner, notice: { kind: 'intake_call', about: 'ae_gone', round: waiting.window.round } };
+  if (person === waiting.author) return { to: intakeOwner, notice: { kind: 'intake_call', about: 'author_gone' } };
+  return null;
+}
+
+/** The first who can mend it and is somebody else is told that it was not delivered. */
+function wordAbout({ id, attempts }: NoticeRow, person: UserId, menders: UserId[]): Told | null {
+  const to = menders.find((mender) => mender !== person);
+  return to === undefined ? null : { to, notice: { kind: 'undeliverable', person: to, notice: id, since: attempts } };
+}

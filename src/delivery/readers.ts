@@ -1,0 +1,77 @@
+import { conversationFrom } from '../core/conversations.ts';
+import type { Handoff } from '../core/handoff.ts';
+import { type Member, type UserId, whyNotMember } from '../core/member.ts';
+import { presentedBy } from '../core/notices.ts';
+import type { ElapsedMs } from '../core/time/instant.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import { failureOf } from '../slack/failures.ts';
+import type { People } from '../slack/people.ts';
+import { type LimitedMethod, NotYet } from './rate-limiter.ts';
+
+/**
+ * Whoever reads a message inside the company is a full member of ours at that moment, and so is everybody whom a partner is told of.
+ * Unknown is not yes: while Slack does not say who somebody is, the message waits.
+ */
+export type Readers = ReturnType<typeof createReaders>;
+
+/** This person is no full member of ours: the message must not go out. */
+export class Outsider extends Error {
+  override name = 'Outsider';
+  readonly person: UserId;
+
+  constructor(person: UserId) {
+    super('Somebody is no full member of this workspace.');
+    this.person = person;
+  }
+}
+
+/** Slack answers, and does not say who somebody is: the message waits. */
+export class NotSaid extends Error {
+  override name = 'NotSaid';
+}
+
+/** So long counts what Slack said of somebody whom a message presents; of its reader, a minute. A change that Slack reports ends both. */
+const PRESENTED_WITHIN_MS = 10 * 60_000;
+
+export function createReaders(deps: {
+  people: Pick<People, 'known' | 'ask'>;
+  /** Throws NotYet when Slack's limits do not allow the call yet. */
+  spend: (method: LimitedMethod) => void;
+  elapsed: () => ElapsedMs;
+}) {
+  const { people, spend, elapsed } = deps;
+
+  /** Throws NotYet also after a call: by now another notice may be more urgent, so the lanes choose again. */
+  const describe = async (userId: UserId, withinMs?: number): Promise<Member> => {
+    const known = people.known(userId, withinMs);
+    if (known) return known;
+    spend('users.info');
+    await people.ask(userId).catch((error: unknown) => {
+      const failure = failureOf(error);
+      throw failure === null || failure.kind === 'never' ? new NotSaid('No answer.', { cause: error }) : error;
+    });
+    throw new NotYet(elapsed());
+  };
+
+  return {
+    /** True when Slack must be asked who reads this before anything can be sent. */
+    mustAsk({ conversation: key }: NoticeRow): boolean {
+      const conversation = conversationFrom(key);
+      return conversation.to === 'person' && people.known(conversation.userId) === null;
+    },
+
+    /** Throws Outsider or NotSaid when this notice must not go out, and NotYet as above. */
+    async check(row: NoticeRow, handoff: Handoff, intakeOwner: UserId): Promise<void> {
+      const conversation = conversationFrom(row.conversation);
+      const isOurs = (member: Member): boolean => whyNotMember(member, handoff.teamId) === null;
+      if (conversation.to === 'person' && !isOurs(await describe(conversation.userId)))
+        throw new Outsider(conversation.userId);
+      // A message that stands there already is changed whoever has left since.
+      if (row.ts !== null) return;
+      for (const userId of presentedBy(row.notice, handoff, intakeOwner)) {
+        const member = await describe(userId, PRESENTED_WITHIN_MS);
+        if (conversation.to === 'partner' && !isOurs(member)) throw new Outsider(userId);
+      }
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { Refusal } from '../core/errors.ts';
+import type { Presser } from '../core/handoff.ts';
+import { inPlainText, type Member, NOT_SAID, type UserId, whyNotMember } from '../core/member.ts';
+
+/** Who is an active full member of our own workspace. Unknown is not yes: while Slack does not say it, nobody is. */
+export type Membership = ReturnType<typeof createMembership>;
+
+export function createMembership(deps: {
+  /** Null when Slack does not answer in time. */
+  findMember: (userId: UserId) => Promise<Member | null>;
+  teamId: string;
+}) {
+  const { findMember, teamId } = deps;
+
+  return {
+    /** The presser, as Slack describes them now. Throws a Refusal unless they are a full member. */
+    async mustBeOurs(by: Presser): Promise<Member> {
+      const member = by.teamId === teamId ? await findMember(by.userId) : null;
+      if (by.teamId === teamId && !member)
+        throw new Refusal('Slack does not say who you are at the moment. Try again in a minute.');
+      if (!member || whyNotMember(member, teamId) !== null)
+        throw new Refusal('Only full members of our own workspace can do this. Ask one of them to do it with you.');
+      return member;
+    },
+
+    /** Why this person may not be named in a form, as plain text; null when they may. */
+    async whyNot(userId: UserId): Promise<string | null> {
+      const member = await findMember(userId);
+      if (!member) return NOT_SAID;
+      const refusal = whyNotMember(member, teamId);
+      return refusal && inPlainText(refusal);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
+import { describe, expect, test } from 'vitest';
+import type { Member } from '../../src/core/member.ts';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import { NotYet } from '../../src/delivery/rate-limiter.ts';
+import { createReaders, NotSaid, Outsider } from '../../src/delivery/readers.ts';
+import { awaiting, memberOf, MINUTE, NOW, partnerCard, rowOf } from '../support/delivery-parts.ts';
+
+const GUEST: Partial<Member> = { isGuest: true };
+
+/** Who is known since how long ago (ms), and what Slack says of the others. */
+type People = {
+  known?: Record<string, number>;
+  says?: Record<string, Partial<Member> | Error>;
+  /** When Slack's limits allow a call, if not now. */
+  readyAt?: number;
+};
+
+/** What comes of a check: the name of what is thrown, and whom Slack was asked about. */
+function readersOf({ known = {}, says = {}, readyAt }: People) {
+  const asked: string[] = [];
+  const since = new Map(Object.entries(known));
+  const describedAs = (id: string): Member => {
+    const said = says[id];
+    return { ...memberOf(id), ...(said instanceof Error ? {} : said) };
+  };
+  const readers = createReaders({
+    people: {
+      known: (id, withinMs = MINUTE) => ((since.get(id) ?? Infinity) < withinMs ? describedAs(id) : null),
+      async ask(id) {
+        asked.push(id);
+        const said = says[id];
+        if (said instanceof Error) throw said;
+        since.set(id, 0);
+        return describedAs(id);
+      },
+    },
+    spend() {
+      if (readyAt !== undefined) throw new NotYet(readyAt);
+    },
+    elapsed: () => NOW,
+  });
+  const check = (row: NoticeRow, handoff = awaiting): Promise<string> =>
+    readers.check(row, handoff, 'U0IRIS').then(
+      () => 'may go',
+      (error: unknown) => {
+        if (error instanceof NotYet) return `not before ${error.readyAt - NOW}`;
+        if (error instanceof Outsider) return `not for ${error.person}`;
+        return error instanceof NotSaid ? 'not said' : String(error);
+      },
+    );
+  return { readers, asked, check };
+}
+
+const HERE = { U0SAM: 0, U0MAYA: 0 };
+const cardOfSam = rowOf();
+const changed = { channel: 'D0SAM', ts: '1' };
+
+describe('the reader of a message inside the company', () => {
+  test('is asked about unless that was done within the minute', async () => {
+    const { readers } = readersOf({ known: { U0SAM: MINUTE - 1 } });
+    expect(readers.mustAsk(cardOfSam)).toBe(false);
+    expect(readersOf({ known: { U0SAM: MINUTE } }).readers.mustAsk(cardOfSam)).toBe(true);
+    expect(readers.mustAsk(partnerCard())).toBe(false);
+  });
+
+  test('reads it as a full member of ours; Slack is asked first, and then it is the turn of what is most urgent', async () => {
+    const { asked, check } = readersOf({ known: { U0MAYA: 0 } });
+    expect(await check(cardOfSam)).toBe('not before 0');
+    expect(await check(cardOfSam)).toBe('may go');
+    expect(asked).toEqual(['U0SAM']);
+  });
+
+  test.each(['posted', 'changed'])('reads nothing that is %s once they are a guest', async (how) => {
+    const { check } = readersOf({ known: HERE, says: { U0SAM: GUEST } });
+    expect(await check(rowOf(how === 'changed' ? changed : {}))).toBe('not for U0SAM');
+  });
+
+  test('is not asked about while Slack’s limits do not allow it', async () => {
+    const { asked, check } = readersOf({ readyAt: NOW + 700 });
+    expect(await check(cardOfSam)).toBe('not before 700');
+    expect(asked).toEqual([]);
+  });
+
+  test.each([
+    ['says no word that we know', new WebAPIPlatformError({ ok: false, error: 'missing_scope' }), 'not said'],
+    ['fails on our side', new TypeError('undefined is not a function'), 'not said'],
+  ])('waits as one of whom nothing is said when the question %s', async (_, failure, outcome) => {
+    const { check } = readersOf({ says: { U0SAM: failure } });
+    expect(await check(cardOfSam)).toBe(outcome);
+  });
+
+  test('waits like any call that Slack does not answer, so that the circuit breaker hears of it', async () => {
+    const silence = new WebAPIRequestError(new Error('socket hang up'));
+    expect(await readersOf({ says: { U0SAM: silence } }).check(cardOfSam)).toContain('socket hang up');
+  });
+});
+
+describe('whom a message presents as the one who acts', () => {
+  test('may have been described within ten minutes', async () => {
+    expect(await readersOf({ known: { U0SAM: 0, U0MAYA: 10 * MINUTE - 1 } }).check(cardOfSam)).toBe('may go');
+    const { asked, check } = readersOf({ known: { U0SAM: 0, U0MAYA: 10 * MINUTE } });
+    expect(await check(cardOfSam)).toBe('not before 0');
+    expect(asked).toEqual(['U0MAYA']);
+  });
+
+  test('is nobody in the first word to a partner who is not ours: neither its author nor who is to answer', async () => {
+    expect(await readersOf({ known: HERE }).check(partnerCard())).toBe('may go');
+    for (const id of ['U0SAM', 'U0MAYA'])
+      expect(await readersOf({ known: HERE, says: { [id]: GUEST } }).check(partnerCard())).toBe(`not for ${id}`);
+  });
+
+  test('may have left when a partner’s card is only changed, and when a colleague reads of it', async () => {
+    const { check } = readersOf({ known: HERE, says: { U0MAYA: GUEST } });
+    expect(await check(partnerCard(changed))).toBe('may go');
+    expect(await check(cardOfSam)).toBe('may go');
+  });
+
+  test('is the intake owner when an escalation says with whom it is', async () => {
+    const notice = { kind: 'escalation', deadlineAt: NOW } as const;
+    const { asked, check } = readersOf({ known: HERE });
+    expect(await check(rowOf({ kind: 'escalation', notice, conversation: 'person:U0MAYA' }))).toBe('not before 0');
+    expect(asked).toEqual(['U0IRIS']);
+  });
+});
