@@ -29,10 +29,11 @@ const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 
 export function createCalendarRows(deps: {
   db: Db;
   transact: <T>(work: () => T) => T;
+  atOnce: <T>(read: () => T) => T;
   settings: SettingRows;
   inbound: Inbound;
 }) {
-  const { db, transact, settings, inbound } = deps;
+  const { db, transact, atOnce, settings, inbound } = deps;
 
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
@@ -58,7 +59,7 @@ export function createCalendarRows(deps: {
 
     /** Reads all of it in one transaction; only absences that end on `since` or later. */
     async facts(since: Day): Promise<CalendarFacts> {
-      return transact(() => {
+      return atOnce(() => {
         const workspace = settings.read();
         return {
           version: workspace.calendar_version,

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
+import { StoreTrouble } from '../core/errors.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -16,6 +17,7 @@ import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts
 import { createResponseUrls } from './response-urls.ts';
 import { createSending } from './sending.ts';
 import { createSetbacks, GRACE_MS } from './setbacks.ts';
+import { createUnwritten } from './unwritten.ts';
 
 /**
  * Saved notices to Slack: the only place that sends to anybody but the presser, and the only place that retries. This file puts the
@@ -50,6 +52,7 @@ export function createDelivery(deps: {
   const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, now });
   const destinations = createDestinations({ store, addresses, timeLeft: deps.timeLeft });
   const setbacks = createSetbacks(deps);
+  const unwritten = createUnwritten({ mustTakeWrites: (at) => store.probes.mustTakeWrites(at), now });
   /** In units of that interval, so that one begins at each full hour. */
   let heldCheckedAt: number | null = null;
 
@@ -64,7 +67,7 @@ export function createDelivery(deps: {
     await setbacks.settle(row, error);
   };
 
-  const parts = { outbox, slack, destinations, setbacks, now };
+  const parts = { outbox, slack, destinations, setbacks, unwritten, now };
   const { nextWorkingMoment } = deps;
   const sending = createSending({ ...parts, circuitBreaker, responseUrls, nextWorkingMoment, spend, fail });
   const lostAnswers = createLostAnswers({ ...parts, spendLook: () => spend('conversations.history') });
@@ -78,19 +81,32 @@ export function createDelivery(deps: {
     return { method, readyAt: rateLimiter.readyAt(method, row.channel ?? addresses.known(conversation)) };
   };
 
-  const attempt = async (row: NoticeRow): Promise<void> => {
-    await yieldToOthers();
+  const tryOnce = async (row: NoticeRow): Promise<void> => {
     const startedAt = now();
     try {
       if (row.status === 'unknown') await lostAnswers.resolve(row);
       else await sending.deliver(row);
     } catch (error) {
-      if (error instanceof NotYet) throw error;
+      if (error instanceof NotYet || error instanceof StoreTrouble) throw error;
       await fail(row, error, startedAt);
     }
   };
 
+  const attempt = async (row: NoticeRow): Promise<void> => {
+    await yieldToOthers();
+    await tryOnce(row).catch((error: unknown) => {
+      throw error instanceof StoreTrouble ? new NotYet(unwritten.wait()) : error;
+    });
+  };
+
   const lanes = createLanes({ heads: outbox.heads, needsOf, attempt, rateLimiter, circuitBreaker, now });
+
+  const releaseHeld = async (): Promise<void> => {
+    const span = Math.floor(now() / HELD_CHECKED_EVERY_MS);
+    if (span === heldCheckedAt) return;
+    heldCheckedAt = span;
+    await outbox.releaseHeld(now());
+  };
 
   return {
     /**
@@ -114,12 +130,15 @@ export function createDelivery(deps: {
 
     /** Begins to send all that may go now. To be called again when one of these deliveries has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {
-      const span = Math.floor(now() / HELD_CHECKED_EVERY_MS);
-      if (span !== heldCheckedAt) {
-        heldCheckedAt = span;
-        await outbox.releaseHeld(now());
+      try {
+        const blockedUntil = await unwritten.blockedUntil();
+        if (blockedUntil !== null) return { started: [], nextDue: blockedUntil };
+        await releaseHeld();
+        return await lanes.start();
+      } catch (error) {
+        if (error instanceof StoreTrouble) return { started: [], nextDue: unwritten.wait() };
+        throw error;
       }
-      return lanes.start();
     },
 
     /** A press came from the message at this place, with an address through which the message can be changed. */

@@ -12,6 +12,7 @@ import type { Destinations } from './destinations.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
+import type { Unwritten } from './unwritten.ts';
 
 /**
  * Sends one notice. Slack has no idempotency key, so a notice is claimed before the call, and its message carries its id as metadata:
@@ -30,6 +31,7 @@ export function createSending(deps: {
   slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
   destinations: Destinations;
   setbacks: Setbacks;
+  unwritten: Unwritten;
   circuitBreaker: CircuitBreaker;
   responseUrls: ResponseUrls;
   /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
@@ -40,7 +42,8 @@ export function createSending(deps: {
   fail: (row: NoticeRow, error: unknown, startedAt: EpochMs) => Promise<void>;
   now: () => EpochMs;
 }) {
-  const { outbox, slack, destinations, setbacks, circuitBreaker, responseUrls, nextWorkingMoment, now } = deps;
+  const { outbox, slack, destinations, setbacks, unwritten, circuitBreaker, responseUrls, nextWorkingMoment, now } =
+    deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -62,18 +65,21 @@ export function createSending(deps: {
     return null;
   };
 
+  /** Whatever becomes of a claimed notice is written down, if not at once then as soon as it can be. */
   const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
     const startedAt = now();
     // This process was paused after the claim, alone or with its machine: another one may have sent the message meanwhile.
     if (startedAt - (claimed.claimedAt ?? 0) > GRACE_MS)
-      return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
+      return unwritten.write(() => setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent'));
     try {
       const posted = await put(claimed, way, message);
-      if (posted === null) return await setbacks.later(claimed, 'queued', 0, 'not taken through the press');
+      if (posted === null)
+        return await unwritten.write(() => setbacks.later(claimed, 'queued', 0, 'not taken through the press'));
       circuitBreaker.succeeded();
-      await outbox.sent(claimed.id, { ...posted, now: now(), revision: claimed.revision });
+      const sent = { ...posted, now: now(), revision: claimed.revision };
+      await unwritten.write(() => outbox.sent(claimed.id, sent));
     } catch (error) {
-      await deps.fail(claimed, error, startedAt);
+      await unwritten.write(() => deps.fail(claimed, error, startedAt));
     }
   };
 

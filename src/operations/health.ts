@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { StoreTrouble } from '../core/errors.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 
@@ -36,20 +37,26 @@ export function createHealth(deps: {
   const { probes, heads, lastTakenAt, isOpen, stalls = () => [], isCatchingUp = () => false, mode, now } = deps;
 
   const health = async (): Promise<Report> => {
-    const database = await succeeds(probes.mustAnswer());
-    return { isWell: database, database };
+    const fault = await faultOf(probes.mustAnswer());
+    return { isWell: fault === null, database: fault === null };
   };
 
   const readiness = async (): Promise<Report> => {
-    const database = await succeeds(probes.mustTakeWrites(now()));
+    let oldestDueMs = 0;
+    const lookUp = async () => {
+      await probes.mustTakeWrites(now());
+      oldestDueMs = oldestDue(await heads(), now());
+    };
+    const fault = await faultOf(lookUp());
+    const database = fault === null;
     const slack = isOpen();
-    const oldestDueMs = database ? oldestDue(await heads(), now()) : 0;
     const delivery = oldestDueMs <= LATEST_MS || now() - lastTakenAt() <= MOVES_WITHIN_MS;
     const stalled = stalls().join(' ');
     return {
       isWell: database && slack && delivery && stalled === '',
       mode,
       database,
+      ...(fault === null ? {} : { trouble: fault }),
       slack,
       delivery,
       ...(stalled === '' ? {} : { stalled }),
@@ -90,10 +97,11 @@ export function createHealth(deps: {
   };
 }
 
-async function succeeds(check: Promise<void>): Promise<boolean> {
+/** Null when it succeeds; otherwise why it failed, in a word. */
+async function faultOf(check: Promise<void>): Promise<string | null> {
   return check.then(
-    () => true,
-    () => false,
+    () => null,
+    (error: unknown) => (error instanceof StoreTrouble ? error.trouble : 'unknown'),
   );
 }
 

@@ -6,6 +6,7 @@ import { type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createResponseUrls } from '../../src/delivery/response-urls.ts';
 import { createSending } from '../../src/delivery/sending.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import { createUnwritten } from '../../src/delivery/unwritten.ts';
 import {
   awaiting,
   brightwater,
@@ -93,6 +94,7 @@ function sender(changes: Changes = {}) {
     destinations,
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
+    unwritten: createUnwritten({ mustTakeWrites: async () => undefined, now: () => now }),
     circuitBreaker: circuitBreaker as CircuitBreaker,
     responseUrls,
     nextWorkingMoment: async () => changes.workAt ?? now,

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/delivery/**/*.test.ts'],
     exclude: [
       // A whole bot over a database: a change that makes it try again for ever takes half a minute to stop.
-      'test/delivery/{backoff,joined-meanwhile,paused,recovery}.test.ts',
+      'test/delivery/{backoff,cannot-save,joined-meanwhile,paused,recovery}.test.ts',
       // Seconds, and what it finds depends on the calls that it happens to draw.
       'test/delivery/rate-limiter.test.ts',
     ],

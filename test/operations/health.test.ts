@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { StoreTrouble } from '../../src/core/errors.ts';
 import { createHealth } from '../../src/operations/health.ts';
 import { sendHandoff, startWorld } from '../support/bot.ts';
 
@@ -16,21 +17,22 @@ type Head = { nextTryAt: number; claimedAt: number | null; status: 'queued' | 'c
 async function asking(
   changes: {
     answers?: boolean;
-    writes?: boolean;
+    writes?: boolean | (() => Promise<void>);
     isOpen?: boolean;
-    heads?: Head[];
+    heads?: Head[] | (() => Promise<never>);
     takenAt?: number;
     isCatchingUp?: boolean;
   } = {},
 ) {
   const { answers = true, writes = true, isOpen = true, heads = [], takenAt = NOW - 11 * MINUTE } = changes;
   const { isCatchingUp = false } = changes;
-  const unless = (isWell: boolean) => async () => {
+  const unless = (isWell: boolean | (() => Promise<void>)) => async () => {
+    if (typeof isWell === 'function') return isWell();
     if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
   };
   const health = createHealth({
     probes: { mustAnswer: unless(answers), mustTakeWrites: unless(writes) },
-    heads: async () => heads,
+    heads: async () => (typeof heads === 'function' ? heads() : heads),
     lastTakenAt: () => takenAt,
     isOpen: () => isOpen,
     mode: 'socket',
@@ -75,6 +77,18 @@ describe('the health of the bot', () => {
     expect((await away('/healthz'))[0]).toBe(200);
     expect(await away('/readyz')).toEqual([503, expect.objectContaining({ database: true, slack: false })]);
   });
+
+  test.each(['busy', 'full', 'failing', 'damaged'] as const)(
+    'says in a word why nothing can be saved or read: %s',
+    async (trouble) => {
+      const fails = async () => {
+        throw new StoreTrouble(trouble);
+      };
+      const notReady = [503, expect.objectContaining({ isWell: false, database: false, trouble })];
+      expect(await (await asking({ writes: fails }))('/readyz')).toEqual(notReady);
+      expect(await (await asking({ heads: fails }))('/readyz')).toEqual(notReady);
+    },
+  );
 
   test.each<[string, Head, number]>([
     ['due for nine minutes', { nextTryAt: NOW - 9 * MINUTE, claimedAt: null, status: 'queued' }, 200],
