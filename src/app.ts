@@ -1,5 +1,8 @@
 import type { Config } from './config.ts';
+import { StoreTrouble } from './core/errors.ts';
 import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
+import { closeToOthers, fileOf } from './db/files.ts';
+import { holdDatabase } from './db/hold.ts';
 import { openDatabase } from './db/open.ts';
 import { createStore, type Store } from './db/store.ts';
 import { createDelivery } from './delivery/delivery.ts';
@@ -10,6 +13,7 @@ import { createAuditor } from './operations/auditor.ts';
 import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
 import { startSchedule } from './operations/schedule.ts';
+import { createStoreWatch, type StoreWatch } from './operations/store-watch.ts';
 import { createBoltApp } from './receive/bolt-app.ts';
 import { createDeduplication } from './receive/deduplication.ts';
 import { receiveByHttp } from './receive/http.ts';
@@ -59,20 +63,37 @@ const ANSWER_WITHIN_MS = 2_000;
 const DELIVER_WITHIN_MS = 3_000;
 const LAST_CALL_WITHIN_MS = 1_500;
 
-/** Builds the bot and starts it. Throws DatabaseProblem or SlackProblem. */
+/** Builds the bot and starts it, once no other process uses its database. Throws DatabaseProblem or SlackProblem. */
 export async function startBot(surroundings: Surroundings): Promise<Bot> {
+  const { config, log } = surroundings;
+  const hold = await holdDatabase(config.databaseUrl, {
+    onWaiting: () => log.warn({}, 'Another process uses the database: this one waits half a minute for it to end'),
+  });
+  try {
+    for (const path of closeToOthers(fileOf(config.databaseUrl)))
+      log.warn({ path }, 'Other users of this machine may read this file: take that from them (chmod o-rwx)');
+    const bot = await startWithDatabase(surroundings);
+    return { ...bot, stop: () => bot.stop().finally(hold.release) };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
+async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
   const { config, now, newId } = surroundings;
   const db = await openDatabase(config.databaseUrl, now());
-  const store = createStore(db, newId);
+  const storeWatch = createStoreWatch(surroundings);
+  const store = createStore(db, newId, storeWatch.failed);
   try {
-    return await startOn(store, surroundings);
+    return await startOn(store, storeWatch, surroundings);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
+async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surroundings): Promise<Bot> {
   const { config, log, now, elapsed, onLost } = surroundings;
   const clients = createClients(config, boltLogger(log));
   const identity = await whoAmI(clients.background, config.slackApiUrl);
@@ -104,7 +125,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
     return loop.nextDue();
   };
   const inBackground = (work: () => Promise<unknown>) => (): void => {
-    inFlight.track(work()).catch((err: unknown) => log.error({ err }, 'A scheduled job failed'));
+    inFlight.track(work()).catch(telling(log, 'A scheduled job failed'));
   };
 
   await delivery.recover();
@@ -128,13 +149,15 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
       everyMinute: () => {
         inBackground(catchUp)();
         // Not after catching up: the auditor must see when that never ends.
-        inBackground(auditor.audit)();
+        if (storeWatch.isWell()) inBackground(auditor.audit)();
       },
       now,
       everyFiveSeconds: inBackground(async () => {
         receiving.watch();
-        await deduplication.save();
+        await storeWatch.look(store.probes.mustTakeWrites, services.dueWork.doWhatIsDue);
+        // First, because on a full disk it makes room in the log.
         await store.checkpoint();
+        await deduplication.save();
       }),
     });
     inBackground(catchUp)();
@@ -152,7 +175,7 @@ async function startOn(store: Store, surroundings: Surroundings): Promise<Bot> {
         loop.stop();
         await inFlight.within(loop.idle(), LAST_CALL_WITHIN_MS);
         health.stop();
-        await deduplication.save();
+        await deduplication.save().catch(telling(log, 'What was received last could not be noted'));
         await store.close();
       },
     };
@@ -179,12 +202,23 @@ export function createWork(
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const { nextWorkingMoment, timeLeft } = calendars;
-  const delivery = createDelivery({ store, slack, people, nextWorkingMoment, timeLeft, now, elapsed, random, onLost, log });
+  const delivery = createDelivery({
+    store,
+    slack,
+    people,
+    nextWorkingMoment,
+    timeLeft,
+    now,
+    elapsed,
+    random,
+    onLost,
+    log,
+  });
   const loop = createDeliveryLoop({
     delivery,
     now,
     elapsed,
-    onError: (err) => log.error({ err }, 'A delivery failed'),
+    onError: telling(log, 'A delivery failed'),
   });
   const services = createServices({
     store,
@@ -214,6 +248,13 @@ export function createWork(
     onSaved: loop.nudge,
   });
   return { services, delivery, loop, auditor, people };
+}
+
+/** Logs an error, unless it is that nothing can be saved: that is logged once, when it begins. */
+function telling(log: Log, words: string): (err: unknown) => void {
+  return (err) => {
+    if (!(err instanceof StoreTrouble)) log.error({ err }, words);
+  };
 }
 
 /** Socket Mode, or signed HTTP. */

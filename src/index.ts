@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { type Bot, startBot } from './app.ts';
 import { type Config, readConfig, secretsIn, WrongConfig } from './config.ts';
+import { StoreTrouble } from './core/errors.ts';
 import { DatabaseProblem } from './db/database-problem.ts';
 import { createLog, withoutSecrets } from './log.ts';
 import { SlackProblem } from './slack/clients.ts';
@@ -43,6 +44,9 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   });
 }
 
+// A log that cannot be written is no reason to end: its disk may be full, or whoever read it may have gone.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 let bot: Bot | null = null;
 let isStopping = false;
 // Before the start: a signal does not end the first process of a container unless the process listens for it.
@@ -76,7 +80,7 @@ async function start(): Promise<Bot> {
     const clocks = { now: Date.now, elapsed };
     return await startBot({ config, log, ...clocks, random: Math.random, newId, newReference, onLost: lost });
   } catch (error) {
-    if (error instanceof DatabaseProblem) fail(error.message, LOST_SLACK_OR_DATABASE);
+    if (error instanceof DatabaseProblem || error instanceof StoreTrouble) fail(error.message, LOST_SLACK_OR_DATABASE);
     if (error instanceof SlackProblem)
       fail(error.message, error.isConfiguration ? WRONG_CONFIGURATION : LOST_SLACK_OR_DATABASE);
     failToListen(error);

@@ -14,10 +14,20 @@ export function withoutSecrets(text: string, secrets: readonly string[] = []): s
   return rest.replace(TOKENS, '$1-…').replace(BEARER_ADDRESSES, '$1…');
 }
 
-/** One JSON line for each entry, with all secrets cut out: those that are named, and whatever looks like one. */
+/**
+ * One JSON line for each entry, with all secrets cut out: those that are named, and whatever looks like one. Lines that cannot be written
+ * are left out, and the next one says so.
+ */
 export function createLog(level: string, secrets: readonly string[] = []): Log {
-  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(line, secrets)) };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  let isTorn = false;
+  const onWritten = (error?: Error | null): void => {
+    const wasTorn = isTorn;
+    isTorn = error instanceof Error;
+    if (wasTorn && !isTorn) log.warn('Lines of the log are missing before the last one: they could not be written');
+  };
+  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(line, secrets), onWritten) };
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  return log;
 }
 
 /** Passes on what Bolt and the socket client log, except debug lines, which contain whole payloads, and info lines. */

@@ -57,6 +57,25 @@ describe('the log', () => {
     expect(withoutSecrets(line)).toBe(line);
   });
 
+  test('says that lines are missing once it can be written again, and only then', () => {
+    const lines: string[] = [];
+    let isFull = false;
+    vi.spyOn(process.stdout, 'write').mockImplementation((line: string | Uint8Array, written: unknown) => {
+      if (!isFull) lines.push(JSON.parse(String(line)).msg);
+      const error = isFull ? new Error('ENOSPC') : null;
+      if (typeof written === 'function') written(error);
+      return true;
+    });
+    const log = createLog('info');
+    log.info('before');
+    isFull = true;
+    for (const words of ['one', 'another']) log.info(words);
+    isFull = false;
+    for (const words of ['after', 'later']) log.info(words);
+    const notice = 'Lines of the log are missing before the last one: they could not be written';
+    expect(lines).toEqual(['before', 'after', notice, 'later']);
+  });
+
   test('passes on what Bolt warns of, and none of its debug lines, which hold what people wrote', () => {
     const printed = printedBy(() => {
       const logger = boltLogger(createLog('debug'));

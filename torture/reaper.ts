@@ -10,7 +10,7 @@ export type Deaths = {
   killsDuringStart: number;
   /** SIGSTOP, and SIGCONT a while later. */
   pauses: number;
-  /** A second process on the same database for a while. */
+  /** A second process on the same database, which waits until the first has gone, or goes before it. */
   overlaps: number;
   /** It ended by itself, as it does when Slack has no answer for it at the start; it was started again. */
   endedByItself: number;
@@ -91,17 +91,33 @@ export function createReaper(deps: {
     deaths.pauses += 1;
   };
 
-  /** As a careless deployment makes it: for a while there are two, and either of them goes. */
+  /**
+   * As while one process replaces another: the second waits for the first, which works on or stands still, until one of them goes. Throws
+   * when both of them are at work.
+   */
   const overlap = async (): Promise<void> => {
     const first = bot;
+    const standsStill = chance.oneIn(3);
+    if (standsStill) first.pause();
     const second = fleet.start();
     await Promise.race([second.ready.catch(() => undefined), wait(2 * fleet.startMs())]);
     await moment(LONGEST_OVERLAP);
-    const [stays, goes] = chance.oneIn(2) ? [first, second] : [second, first];
+    if (second.isReady() && !first.hasEnded()) throw new Error('Two processes are at work on one database.');
+    deaths.overlaps += 1;
+    if (chance.oneIn(2)) {
+      await end(second);
+      first.goOn();
+    } else {
+      if (!standsStill && chance.oneIn(2)) await first.stop();
+      else await end(first);
+      bot = second;
+    }
+    await revive();
+  };
+
+  const end = async (goes: BotProcess): Promise<void> => {
     await goes.kill();
     killedAt.push(now());
-    bot = stays;
-    deaths.overlaps += 1;
   };
 
   /** One life: it starts, works for a moment, and is killed. */

@@ -23,3 +23,24 @@ export class Duplicate extends Error {
 export class Conflict extends Error {
   override name = 'Conflict';
 }
+
+/** Why nothing can be saved at the moment: another program holds the database, or its disk is full, or fails, or its file is damaged. */
+export type Trouble = 'busy' | 'full' | 'failing' | 'damaged';
+
+const SENTENCES: Readonly<Record<Trouble, string>> = {
+  busy: 'The database is busy at the moment.',
+  full: 'The bot cannot save at the moment: its disk is full.',
+  failing: 'The bot cannot save at the moment: its disk does not answer as it should.',
+  damaged: 'The bot cannot save at the moment: its database is damaged, and an administrator must restore it.',
+};
+
+/** What was asked was not saved, through nobody's fault. The message is one sentence for the presser. */
+export class StoreTrouble extends Error {
+  override name = 'StoreTrouble';
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble, options?: ErrorOptions) {
+    super(SENTENCES[trouble], options);
+    this.trouble = trouble;
+  }
+}

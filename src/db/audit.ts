@@ -39,7 +39,13 @@ const AT_MOST = 100;
 const EVENTS_AT_ONCE = 500;
 const DAY_MS = 24 * 60 * 60_000;
 
-export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: () => T) => T) {
+export function createAuditRows(deps: {
+  db: Db;
+  rows: NoticeRows;
+  transact: (work: () => void) => void;
+  atOnce: <T>(read: () => T) => T;
+}) {
+  const { db, rows, transact, atOnce } = deps;
   const { openCount, lastEvent, idsWhere, eventsSince, lastSent } = queries(db);
   const countOpen = (): number => openCount.get()?.open ?? 0;
 
@@ -51,7 +57,7 @@ export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: ()
   return {
     /** Where a first look begins: how many handoffs are open, and the id of the newest event. */
     async begin(): Promise<{ open: number; lastEvent: number }> {
-      return transact(() => ({ open: countOpen(), lastEvent: lastEvent.get()?.id ?? 0 }));
+      return atOnce(() => ({ open: countOpen(), lastEvent: lastEvent.get()?.id ?? 0 }));
     },
 
     /**
@@ -59,7 +65,7 @@ export function createAuditRows(db: Db, rows: NoticeRows, transact: <T>(work: ()
      * overdue.
      */
     async look(since: { event: number; draft: EpochMs; other: EpochMs; now: EpochMs }) {
-      return transact(() => {
+      return atOnce(() => {
         const happened = eventsSince.all({ since: since.event });
         return {
           open: countOpen(),

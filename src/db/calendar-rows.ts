@@ -32,13 +32,14 @@ const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 
 export function createCalendarRows(deps: {
   db: Db;
   transact: <T>(work: () => T) => T;
+  atOnce: <T>(read: () => T) => T;
   settings: SettingRows;
   inbound: Inbound;
   history: SettingsHistory;
   /** Called in the transaction in which somebody else was named for something. */
   onNamed: (now: EpochMs) => void;
 }) {
-  const { db, transact, settings, inbound, history, onNamed } = deps;
+  const { db, transact, atOnce, settings, inbound, history, onNamed } = deps;
 
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
@@ -64,7 +65,7 @@ export function createCalendarRows(deps: {
 
     /** Reads all of it in one transaction; only absences that end on `since` or later. */
     async facts(since: Day): Promise<CalendarFacts> {
-      return transact(() => {
+      return atOnce(() => {
         const workspace = settings.read();
         return {
           version: workspace.calendar_version,

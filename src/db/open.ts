@@ -1,57 +1,55 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { EpochMs } from '../core/time/instant.ts';
 import { appliedMigrations } from './applied-migrations.ts';
 import { DatabaseProblem } from './database-problem.ts';
 import { driver } from './driver.ts';
+import { fileOf, IN_MEMORY, makeFile } from './files.ts';
+import { knownMigrations, MIGRATIONS, newestMigration } from './known-migrations.ts';
+import { cannotOpen, cannotUse, damaged } from './problems.ts';
 import * as schema from './schema.ts';
+import { faultIn, mustBeOurs, readAhead } from './soundness.ts';
 import { copyBeforeUpgrade, wayBack } from './upgrade-copies.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
-const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
-
 /**
  * Opens the database of `DATABASE_URL` (`file:PATH`, or `file::memory:`) and brings it up to this version, with a copy made
- * first when there is data in it, named after `now`. Throws DatabaseProblem. `migrationsFolder` is the bot's own
- * unless given.
+ * first when there is data in it, named after `now`. Throws DatabaseProblem, also for a damaged file and for one of another program.
+ * `migrationsFolder` is the bot's own unless given.
  */
 export async function openDatabase(url: string, now: EpochMs, migrationsFolder = MIGRATIONS): Promise<Db> {
   const file = fileOf(url);
-  const client = openFile(file);
+  const newest = newestMigration(migrationsFolder);
+  const client = await openFile(file, migrationsFolder).catch((error: unknown) => {
+    throw cannotOpen(error, file, newest);
+  });
   try {
+    mustBeSound(client, file, newest);
     const db = drizzle(client, { schema, casing: 'snake_case' });
-    await bringUpToDate(db, { file, now, migrationsFolder });
+    await bringUpToDate(db, { file, now, newest, migrationsFolder });
+    // SQLite waits for a lock by stopping the whole process; from now on the store waits by itself (`patience.ts`).
+    client.pragma('busy_timeout = 0');
     return db;
   } catch (error) {
     client.close();
-    throw problemOf(error, file);
+    throw cannotUse(error, file, newest);
   }
 }
 
-function fileOf(url: string): string {
-  if (!url.startsWith('file:')) {
-    throw new DatabaseProblem('DATABASE_URL must start with "file:", for example file:./data/handoff.db.');
+async function openFile(file: string, migrationsFolder: string): Promise<Database.Database> {
+  if (file !== IN_MEMORY) {
+    makeFile(file);
+    mustBeOurs(file, migrationsFolder);
+    await readAhead(file);
   }
-  const path = url.slice('file:'.length);
-  return path === ':memory:' ? path : resolve(path);
-}
-
-function openFile(file: string): Database.Database {
-  const Driver = driver();
-  let client: Database.Database | undefined;
+  const client = new (driver())(file);
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    client = new Driver(file);
+    client.pragma('busy_timeout = 1000');
     client.pragma('journal_mode = WAL');
     // A file in WAL mode opens with NORMAL, which loses acknowledged rows in a power cut. https://sqlite.org/pragma.html#pragma_synchronous
     client.pragma('synchronous = FULL');
-    client.pragma('busy_timeout = 1000');
     // 64 MB: open handoffs stay in memory, however long the history.
     client.pragma('cache_size = -65536');
     // Checkpoints run in quiet moments (Store.checkpoint), never inside somebody's acknowledgement.
@@ -60,21 +58,22 @@ function openFile(file: string): Database.Database {
     client.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK');
     return client;
   } catch (error) {
-    client?.close();
-    if (isDamage(error)) throw problemOf(error, file);
-    throw new DatabaseProblem(
-      `The database ${file} cannot be opened for writing (${messageOf(error)}). ` +
-        'Check that the folder exists, that this user may write to it, and that the disk is not full.',
-    );
+    client.close();
+    throw error;
   }
 }
 
-type Upgrade = { file: string; now: EpochMs; migrationsFolder: string };
+/** Before anything is written: a migration of a damaged file could spoil what is still whole in it. */
+function mustBeSound(client: Database.Database, file: string, newest: number): void {
+  const fault = faultIn(client);
+  if (fault !== null) throw damaged(file, fault, newest);
+}
 
-async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Upgrade): Promise<void> {
-  const known = readMigrationFiles({ migrationsFolder });
+type Upgrade = { file: string; now: EpochMs; newest: number; migrationsFolder: string };
+
+async function bringUpToDate(db: Db, { file, now, newest, migrationsFolder }: Upgrade): Promise<void> {
+  const known = knownMigrations(migrationsFolder);
   const applied = appliedMigrations(db.$client);
-  const newest = Math.max(...known.map((migration) => migration.folderMillis));
   if (applied.some((at) => at > newest)) {
     throw new DatabaseProblem(
       `The database ${file} was written by a newer version of this bot. Start that version, or ${wayBack(file, newest)}.`,
@@ -93,19 +92,4 @@ async function bringUpToDate(db: Db, { file, now, migrationsFolder }: Upgrade): 
     );
   }
   db.$client.pragma('foreign_keys = ON');
-}
-
-function problemOf(error: unknown, file: string): DatabaseProblem {
-  if (error instanceof DatabaseProblem) return error;
-  const advice = isDamage(error) ? ' The file is damaged, or is no database of this bot: restore a backup of it.' : '';
-  return new DatabaseProblem(`The database ${file} cannot be used (${messageOf(error)}).${advice}`);
-}
-
-/** https://sqlite.org/rescode.html */
-function isDamage(error: unknown): boolean {
-  return error instanceof driver().SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

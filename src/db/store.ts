@@ -1,4 +1,4 @@
-import { Conflict } from '../core/errors.ts';
+import { Conflict, StoreTrouble } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -20,6 +20,7 @@ import { createOutbox } from './outbox.ts';
 import { createPartnerChannels } from './partner-channels.ts';
 import { createPartnerChanges } from './partner-changes.ts';
 import { createPartnerRows } from './partners.ts';
+import { type OnTrouble, patient } from './patience.ts';
 import { createRoles, forgetLost } from './roles.ts';
 import { createSettingRows, type Settings } from './settings.ts';
 import { createSettingsHistory } from './settings-history.ts';
@@ -44,12 +45,19 @@ export type Desk = {
 
 /**
  * Everything that is stored. Asynchronous, so that a database on another machine can take SQLite's place; a promise resolves after a
- * durable commit.
+ * durable commit. Each throws StoreTrouble, after a second and a half at most, while the database takes nothing.
  */
 export type Store = ReturnType<typeof createStore>;
 
-export function createStore(db: Db, newId: () => string) {
-  const transact = <T>(work: () => T): T => db.transaction(() => work(), { behavior: 'immediate' });
+export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = () => undefined) {
+  let isDamaged = false;
+  const transact = <T>(work: () => T): T => {
+    // What is written on top of damage makes it worse. It stays damaged until it is restored and the bot starts again.
+    if (isDamaged) throw new StoreTrouble('damaged');
+    return db.transaction(() => work(), { behavior: 'immediate' });
+  };
+  /** Reads all of it as it was at one moment, also while somebody else writes. */
+  const atOnce = <T>(read: () => T): T => db.transaction(() => read());
   const handoffs = createHandoffRows(db);
   const notices = createNoticeRows(db, newId);
   const partners = createPartnerRows(db);
@@ -88,7 +96,7 @@ export function createStore(db: Db, newId: () => string) {
     return next;
   };
 
-  return {
+  const parts = {
     /**
      * Runs `decide` on the handoff as it is now and saves what it returns; null when there is no such handoff. What `decide`
      * throws is thrown on, and nothing is saved. `requestId` is saved with the effect: the same one again throws Duplicate.
@@ -201,7 +209,7 @@ export function createStore(db: Db, newId: () => string) {
 
     outbox: createOutbox(notices, transact, inbound),
 
-    calendar: createCalendarRows({ db, transact, settings, inbound, history, onNamed }),
+    calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, onNamed }),
 
     roles: createRoles({ db, transact, settings, partners, notices, backstops, findHandoff: handoffs.find }),
 
@@ -224,16 +232,27 @@ export function createStore(db: Db, newId: () => string) {
 
     probes: createProbes(inbound, transact),
 
-    audit: createAuditRows(db, notices, transact),
+    audit: createAuditRows({ db, rows: notices, transact, atOnce }),
 
     /** Copies what was committed from the write-ahead log into the file, without waiting for readers or writers. */
     async checkpoint(): Promise<void> {
       db.$client.pragma('wal_checkpoint(PASSIVE)');
     },
+  };
+
+  const noticeDamage: OnTrouble = (trouble, code) => {
+    isDamaged ||= trouble === 'damaged';
+    onTrouble(trouble, code);
+  };
+  return {
+    ...patient(parts, noticeDamage),
 
     async close(): Promise<void> {
-      db.$client.pragma('wal_checkpoint(TRUNCATE)');
-      db.$client.close();
+      try {
+        db.$client.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        db.$client.close();
+      }
     },
   };
 }

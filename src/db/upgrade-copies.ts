@@ -4,21 +4,26 @@ import type Database from 'better-sqlite3';
 import { appliedMigrations } from './applied-migrations.ts';
 import { DatabaseProblem } from './database-problem.ts';
 import { driver } from './driver.ts';
+import { IN_MEMORY, makeFile } from './files.ts';
+import { faultIn } from './soundness.ts';
+import { messageOf } from './sqlite-errors.ts';
 
 /** The copies beside a database file, one made before each upgrade: `FILE.before-upgrade-20261124T150000000Z`. */
 
 const MARK = '.before-upgrade-';
 const KEPT = 3;
+const WHAT_IT_IS = 'the newest copy from before an upgrade that this version can use';
 
 /** Makes a copy, checks it, and deletes the oldest ones. Throws DatabaseProblem when there is no sound copy. */
 export async function copyBeforeUpgrade(client: Database.Database, file: string, now: number): Promise<void> {
-  if (file === ':memory:') return;
+  if (file === IN_MEMORY) return;
   const copy = `${file}${MARK}${momentOf(now)}`;
   // Under another name until it is checked: a copy that was cut short must not be taken for a whole one.
   const part = `${file}.before-upgrade.part`;
   try {
     // SQLite would apply a log that a killed process left here to the new copy.
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${suffix}`, { force: true });
+    makeFile(part);
     await client.backup(part);
     makePlain(part);
     const fault = faultOf(part, client);
@@ -36,9 +41,20 @@ export async function copyBeforeUpgrade(client: Database.Database, file: string,
 
 /** What an operator whose file cannot be used can do, in words. `newest` is the newest migration that this version knows. */
 export function wayBack(file: string, newest: number): string {
-  const copy = copiesOf(file).findLast((path) => isUsable(path, newest));
-  if (copy === undefined) return 'restore a backup of it';
-  return `restore ${copy}, the newest copy from before an upgrade that this version can use`;
+  const copy = newestCopy(file, newest);
+  return copy === null ? 'restore a backup of it' : `restore ${copy}, ${WHAT_IT_IS}`;
+}
+
+/** As `wayBack`, for a file that is damaged: what was saved since the copy is in a backup at best. */
+export function wayBackFromDamage(file: string, newest: number): string {
+  const copy = newestCopy(file, newest);
+  const otherwise = copy === null ? '' : `, or else ${copy}, ${WHAT_IT_IS}`;
+  return `Move it aside with its -wal and -shm, and restore your newest backup of it${otherwise}.`;
+}
+
+function newestCopy(file: string, newest: number): string | null {
+  if (file === IN_MEMORY) return null;
+  return copiesOf(file).findLast((path) => isUsable(path, newest)) ?? null;
 }
 
 /** Why the copy cannot replace the original; null when it can. */
@@ -96,7 +112,7 @@ function isUsable(copy: string, newest: number): boolean {
   try {
     const client = new (driver())(copy, { readonly: true });
     try {
-      return appliedMigrations(client).every((at) => at <= newest);
+      return appliedMigrations(client).every((at) => at <= newest) && faultIn(client) === null;
     } finally {
       client.close();
     }
@@ -104,8 +120,4 @@ function isUsable(copy: string, newest: number): boolean {
     // Damaged since it was checked: an older copy is named instead.
     return false;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
+import { StoreTrouble } from '../core/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -21,6 +22,7 @@ import { createReaders } from './readers.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSending } from './sending.ts';
 import { createSetbacks, GRACE_MS } from './setbacks.ts';
+import { createUnwritten } from './unwritten.ts';
 
 /**
  * Saved notices to Slack: the only place that sends to anybody but the presser, and the only place that retries. This file puts the
@@ -57,6 +59,7 @@ export function createDelivery(deps: {
   const setbacks = createSetbacks({ ...deps, outsiders: createOutsiders(deps) });
   const patience = createPatience({ now, elapsed });
   const held = createHeld({ outbox, now, elapsed });
+  const unwritten = createUnwritten({ mustTakeWrites: (at) => store.probes.mustTakeWrites(at), now, elapsed });
 
   const spend = (method: LimitedMethod, channel?: string): void => {
     const readyAt = rateLimiter.readyAt(method, channel);
@@ -70,7 +73,7 @@ export function createDelivery(deps: {
   };
 
   const readers = createReaders({ people, spend, elapsed });
-  const parts = { outbox, slack, destinations, readers, setbacks, patience, now };
+  const parts = { outbox, slack, destinations, readers, setbacks, patience, unwritten, now };
   const { nextWorkingMoment } = deps;
   const sending = createSending({
     ...parts,
@@ -97,16 +100,22 @@ export function createDelivery(deps: {
     return { method: 'users.info', readyAt: rateLimiter.readyAt('users.info') };
   };
 
-  const attempt = async (row: NoticeRow): Promise<void> => {
-    await yieldToOthers();
+  const tryOnce = async (row: NoticeRow): Promise<void> => {
     const startedAt = elapsed();
     try {
       if (row.status === 'unknown') await lostAnswers.resolve(row);
       else await sending.deliver(row);
     } catch (error) {
-      if (error instanceof NotYet) throw error;
+      if (error instanceof NotYet || error instanceof StoreTrouble) throw error;
       await fail(row, error, startedAt);
     }
+  };
+
+  const attempt = async (row: NoticeRow): Promise<void> => {
+    await yieldToOthers();
+    await tryOnce(row).catch((error: unknown) => {
+      throw error instanceof StoreTrouble ? new NotYet(unwritten.wait()) : error;
+    });
   };
 
   const { heads } = outbox;
@@ -141,9 +150,16 @@ export function createDelivery(deps: {
 
     /** Begins to send all that may go now. To be called again when one of these deliveries has ended, and at `nextDue`. */
     async startDue(): Promise<Started> {
-      const heldUntil = await held.release();
-      const { started, nextDue } = await lanes.start();
-      return { started, nextDue: heldUntil === null ? nextDue : Math.min(heldUntil, nextDue ?? heldUntil) };
+      try {
+        const blockedUntil = await unwritten.blockedUntil();
+        if (blockedUntil !== null) return { started: [], nextDue: blockedUntil };
+        const heldUntil = await held.release();
+        const { started, nextDue } = await lanes.start();
+        return { started, nextDue: heldUntil === null ? nextDue : Math.min(heldUntil, nextDue ?? heldUntil) };
+      } catch (error) {
+        if (error instanceof StoreTrouble) return { started: [], nextDue: unwritten.wait() };
+        throw error;
+      }
     },
 
     /** A press came from the message at this place, with an address through which the message can be changed. */

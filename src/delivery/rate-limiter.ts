@@ -104,13 +104,13 @@ function createBucket({ perMinute, burst }: Limit, elapsed: () => ElapsedMs, sta
   };
 }
 
-/** Slack's limits do not allow it before this moment. */
+/** It has to wait until this moment: Slack's limits do not allow it, or nothing can be saved. */
 export class NotYet extends Error {
   override name = 'NotYet';
   readonly readyAt: ElapsedMs;
 
   constructor(readyAt: ElapsedMs) {
-    super('Slack’s limits do not allow it yet.');
+    super('It has to wait.');
     this.readyAt = readyAt;
   }
 }

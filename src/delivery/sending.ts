@@ -15,6 +15,7 @@ import type { LimitedMethod } from './rate-limiter.ts';
 import type { Readers } from './readers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { GRACE_MS, type Setbacks } from './setbacks.ts';
+import type { Unwritten } from './unwritten.ts';
 
 /**
  * Sends one notice. Slack has no idempotency key, so a notice is claimed before the call, and its message carries its id as metadata:
@@ -33,6 +34,7 @@ export function createSending(deps: {
   destinations: Destinations;
   readers: Readers;
   setbacks: Setbacks;
+  unwritten: Unwritten;
   circuitBreaker: CircuitBreaker;
   patience: Pick<Patience, 'ageOf'>;
   responseUrls: ResponseUrls;
@@ -47,7 +49,7 @@ export function createSending(deps: {
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
-  const { outbox, slack, destinations, readers, setbacks, circuitBreaker, patience, responseUrls } = deps;
+  const { outbox, slack, destinations, readers, setbacks, unwritten, circuitBreaker, patience, responseUrls } = deps;
   const { nextWorkingMoment, now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
@@ -81,20 +83,24 @@ export function createSending(deps: {
     if (again) deps.onDrawnAgain();
   };
 
+  /** Whatever becomes of a claimed notice is written down, if not at once then as soon as it can be. */
   const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
     const startedAt = elapsed();
     // This process was paused after the claim, alone or with its machine, whose sleep only the clock on the wall counts: another one may
     // have sent the message meanwhile.
     const pausedMs = Math.max(patience.ageOf(claimed), now() - (claimed.claimedAt ?? 0));
-    if (pausedMs > GRACE_MS) return setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent');
+    if (pausedMs > GRACE_MS)
+      return unwritten.write(() => setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent'));
     try {
       const posted = await put(claimed, way, message);
-      if (posted === 'refused') return await setbacks.later(claimed, 'queued', 0, 'not taken through the press');
-      if (posted === 'unknown') return await setbacks.changeAgain(claimed, 0, 'no answer through the press');
+      if (posted === 'refused')
+        return await unwritten.write(() => setbacks.later(claimed, 'queued', 0, 'not taken through the press'));
+      if (posted === 'unknown')
+        return await unwritten.write(() => setbacks.changeAgain(claimed, 0, 'no answer through the press'));
       circuitBreaker.succeeded();
-      await keep(claimed, posted);
+      await unwritten.write(() => keep(claimed, posted));
     } catch (error) {
-      await deps.fail(claimed, error, startedAt);
+      await unwritten.write(() => deps.fail(claimed, error, startedAt));
     }
   };
 

@@ -8,7 +8,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { refusalPage } from '../blocks/kit.ts';
-import { Duplicate, Refusal, WrongInput } from '../core/errors.ts';
+import { Duplicate, Refusal, StoreTrouble, WrongInput } from '../core/errors.ts';
 import { failureOf } from '../slack/failures.ts';
 
 /**
@@ -64,11 +64,17 @@ export function guardView(listener: (args: ViewArgs) => Promise<void>, logError:
       const { view } = args;
       const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
       if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
+      if (error instanceof StoreTrouble) return ack(pushed(`${error.message} ${FORM_STAYS}`));
       const sentence = sentenceFor(error, { view: view.callback_id, about: view.private_metadata }, logError);
-      await ack({ response_action: 'push', view: refusalPage(sentence) });
+      await ack(pushed(sentence));
     }
   };
 }
+
+const FORM_STAYS = 'Nothing you typed is lost: keep this window open and try again in a minute.';
+const NOTHING_CHANGED = 'Nothing has changed: please try again in a minute.';
+
+const pushed = (sentence: string) => ({ response_action: 'push' as const, view: refusalPage(sentence) });
 
 /**
  * Slack waits for one answer to each request and shows a warning beside the button when none comes. Over a socket a second one would be
@@ -103,6 +109,8 @@ export function guardEvent<Args>(listener: (args: Args) => Promise<void>, event:
 function sentenceFor(error: unknown, facts: object, logError: LogError): string {
   if (error instanceof Refusal) return error.message;
   if (error instanceof WrongInput) return Object.values(error.errors).join(' ');
+  // Logged when it began, not for each press.
+  if (error instanceof StoreTrouble) return `${error.message} ${NOTHING_CHANGED}`;
   const slackIsAway = isSlackAway(error);
   logError({ err: error, ...facts }, slackIsAway ? 'Slack did not answer a person in time' : 'A listener failed');
   if (slackIsAway) return 'Slack did not answer in time. Nothing is lost: please try again.';

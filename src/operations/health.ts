@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { StoreTrouble } from '../core/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 
 /**
@@ -37,20 +38,26 @@ export function createHealth(deps: {
   const { mode, now, elapsed } = deps;
 
   const health = async (): Promise<Report> => {
-    const database = await succeeds(probes.mustAnswer());
-    return { isWell: database, database };
+    const fault = await faultOf(probes.mustAnswer());
+    return { isWell: fault === null, database: fault === null };
   };
 
   const readiness = async (): Promise<Report> => {
-    const database = await succeeds(probes.mustTakeWrites(now()));
+    let lateMs = 0;
+    const lookUp = async () => {
+      await probes.mustTakeWrites(now());
+      lateMs = await oldestDueMs();
+    };
+    const fault = await faultOf(lookUp());
+    const database = fault === null;
     const slack = isOpen();
-    const lateMs = database ? await oldestDueMs() : 0;
     const delivery = lateMs <= LATEST_MS || elapsed() - lastTakenAt() <= MOVES_WITHIN_MS;
     const stalled = stalls().join(' ');
     return {
       isWell: database && slack && delivery && stalled === '',
       mode,
       database,
+      ...(fault === null ? {} : { trouble: fault }),
       slack,
       delivery,
       ...(stalled === '' ? {} : { stalled }),
@@ -91,9 +98,10 @@ export function createHealth(deps: {
   };
 }
 
-async function succeeds(check: Promise<void>): Promise<boolean> {
+/** Null when it succeeds; otherwise why it failed, in a word. */
+async function faultOf(check: Promise<void>): Promise<string | null> {
   return check.then(
-    () => true,
-    () => false,
+    () => null,
+    (error: unknown) => (error instanceof StoreTrouble ? error.trouble : 'unknown'),
   );
 }

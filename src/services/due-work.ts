@@ -1,4 +1,5 @@
 import type { Decision } from '../core/decision.ts';
+import { StoreTrouble } from '../core/errors.ts';
 import { type Draft, draft, type Handoff } from '../core/handoff.ts';
 import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -46,11 +47,17 @@ export function createDueWork(deps: {
   };
 
   const each = async (ids: string[], work: (id: string) => Promise<void>): Promise<void> => {
-    for (const id of ids) await work(id).catch((error: unknown) => onError(error, id));
+    for (const id of ids) {
+      await work(id).catch((error: unknown) => {
+        // Nothing can be saved, so nothing can be seen to: the rows say next time what is due.
+        if (error instanceof StoreTrouble) throw error;
+        onError(error, id);
+      });
+    }
   };
 
   return {
-    /** Counts deadlines anew where calendars changed, checks the people in drafts, reminds, lets lapse, escalates. */
+    /** Counts deadlines anew where calendars changed, checks the people in drafts, reminds, lets lapse, escalates. Throws StoreTrouble. */
     async doWhatIsDue(): Promise<void> {
       await each(await store.handoffsToRetime(await calendars.version(), AT_ONCE), recount);
       await each(await store.dueHandoffs(now(), AT_ONCE), attend);

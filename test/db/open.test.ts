@@ -138,8 +138,8 @@ describe('a database that cannot be used', () => {
     const file = await fileWithRows();
     const damaged = readFileSync(file).fill(0x5a, 100, 8192);
     writeFileSync(file, content ?? damaged);
-    expect(await problemOf(`file:${file}`)).toContain(
-      'The file is damaged, or is no database of this bot: restore a backup',
+    expect(await problemOf(`file:${file}`)).toMatch(
+      /is damaged, or is no database \(.*\)\. Move it aside with its -wal and -shm, and restore your newest backup of it\.$/,
     );
   });
 

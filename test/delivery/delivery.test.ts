@@ -180,6 +180,70 @@ describe('a message', () => {
   });
 });
 
+describe('while nothing can be saved', () => {
+  const triedIn = (said: string[]) => said.filter((line) => line.startsWith('try to save'));
+
+  test('a message that cannot be claimed is not begun, nor given up: it goes when that is over, which is tried every five seconds', async () => {
+    const { begins, delivery, adds, calls, said, waits, diskIs } = await deliveryOf([], { places: ['U0SAM'] });
+    await begins();
+    adds(rowOf());
+    diskIs('full');
+    await begins();
+    adds(cardOf('U0PRIYA'));
+    diskIs('well');
+    waits(4_999);
+    expect(await delivery.startDue()).toEqual({ started: [], nextDue: NOW + 5_000 });
+    expect(triedIn(said)).toEqual([]);
+    diskIs('full');
+    waits(1);
+    expect(await delivery.startDue()).toEqual({ started: [], nextDue: NOW + 10_000 });
+    expect(calls).toEqual([]);
+    diskIs('well');
+    waits(5_000);
+    await begins();
+    expect(calls).toEqual(['post D-U0SAM', 'update D-U0PRIYA']);
+    expect(triedIn(said)).toEqual(['try to save 5000', 'try to save 10000']);
+    expect(said.filter((line) => line.startsWith('give up'))).toEqual([]);
+  });
+
+  test('another fault is no reason to wait: it is thrown', async () => {
+    const { delivery, fails } = await deliveryOf([]);
+    fails(new TypeError('x is not a function'));
+    await expect(delivery.startDue()).rejects.toThrow('not a function');
+  });
+
+  test('reminders that waited for working hours wait on', async () => {
+    const { begins, said, waits, diskIs } = await deliveryOf([]);
+    diskIs('full');
+    expect(await begins()).toBe(5_000);
+    diskIs('well');
+    waits(10_000);
+    expect(await begins()).toBeNull();
+    expect(said.slice(1)).toEqual(['try to save 10000', 'release held 10000']);
+  });
+
+  test('what Slack took is written down before anything else goes on', async () => {
+    const { begins, said, waits, diskIs } = await deliveryOf([rowOf()], {
+      places: ['U0SAM'],
+      slack: {
+        async post(channel) {
+          diskIs('full');
+          return { channel, ts: '2' };
+        },
+      },
+    });
+    await begins();
+    expect(said.filter((line) => line.startsWith('sent'))).toEqual([]);
+    diskIs('well');
+    waits(5_000);
+    await begins();
+    expect(said.filter((line) => /^(sent|try)/.test(line))).toEqual([
+      'try to save 5000',
+      'sent N1 {"channel":"D-U0SAM","ts":"2","now":0,"revision":3}',
+    ]);
+  });
+});
+
 describe('Slack’s limits', () => {
   test('hold when more changes have been begun than they allow: the rest goes when it may', async () => {
     const { adds, begins, calls, delivery, waits } = await deliveryOf([cardOf('U1'), cardOf('U2')]);

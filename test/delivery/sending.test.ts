@@ -7,6 +7,7 @@ import { createResponseUrls } from '../../src/delivery/response-urls.ts';
 import { createPatience } from '../../src/delivery/patience.ts';
 import { createSending } from '../../src/delivery/sending.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import { createUnwritten } from '../../src/delivery/unwritten.ts';
 import type { PressOutcome } from '../../src/slack/web-api.ts';
 import {
   awaiting,
@@ -96,6 +97,7 @@ function sender(changes: Changes = {}) {
     readers: { mustAsk: () => false, check: async () => undefined },
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
+    unwritten: createUnwritten({ mustTakeWrites: async () => undefined, now: () => now, elapsed: () => now }),
     circuitBreaker: circuitBreaker as CircuitBreaker,
     responseUrls,
     patience: createPatience({ now: () => now, elapsed: () => now }),

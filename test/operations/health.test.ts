@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { StoreTrouble } from '../../src/core/errors.ts';
 import { createHealth } from '../../src/operations/health.ts';
 import { sendHandoff, startWorld } from '../support/bot.ts';
 
@@ -14,21 +15,22 @@ afterEach(() => {
 async function asking(
   changes: {
     answers?: boolean;
-    writes?: boolean;
+    writes?: boolean | (() => Promise<void>);
     isOpen?: boolean;
-    lateMs?: number;
+    lateMs?: number | (() => Promise<never>);
     takenAt?: number;
     isCatchingUp?: boolean;
   } = {},
 ) {
   const { answers = true, writes = true, isOpen = true, lateMs = 0, takenAt = NOW - 11 * MINUTE } = changes;
   const { isCatchingUp = false } = changes;
-  const unless = (isWell: boolean) => async () => {
+  const unless = (isWell: boolean | (() => Promise<void>)) => async () => {
+    if (typeof isWell === 'function') return isWell();
     if (!isWell) throw new Error('SQLITE_FULL: /secret/path');
   };
   const health = createHealth({
     probes: { mustAnswer: unless(answers), mustTakeWrites: unless(writes) },
-    oldestDueMs: async () => lateMs,
+    oldestDueMs: async () => (typeof lateMs === 'function' ? lateMs() : lateMs),
     lastTakenAt: () => takenAt,
     isOpen: () => isOpen,
     mode: 'socket',
@@ -74,6 +76,18 @@ describe('the health of the bot', () => {
     expect((await away('/healthz'))[0]).toBe(200);
     expect(await away('/readyz')).toEqual([503, expect.objectContaining({ database: true, slack: false })]);
   });
+
+  test.each(['busy', 'full', 'failing', 'damaged'] as const)(
+    'says in a word why nothing can be saved or read: %s',
+    async (trouble) => {
+      const fails = async () => {
+        throw new StoreTrouble(trouble);
+      };
+      const notReady = [503, expect.objectContaining({ isWell: false, database: false, trouble })];
+      expect(await (await asking({ writes: fails }))('/readyz')).toEqual(notReady);
+      expect(await (await asking({ lateMs: fails }))('/readyz')).toEqual(notReady);
+    },
+  );
 
   test.each([
     [9, 200],

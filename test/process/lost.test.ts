@@ -2,10 +2,10 @@ import type { Sandbox } from 'slack-sandbox';
 import { describe, expect, test as vitestTest, vi } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
-import { fillForm, modalOf, PACKET } from '../support/bot.ts';
 import { type BotProcess, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { brightwater } from '../support/packets.ts';
+import { sendPacket, told } from '../support/real-clock.ts';
 
 /** What cannot be mended from inside ends the process, with one sentence and the code that tells a supervisor to start it again. */
 
@@ -96,20 +96,3 @@ describe.concurrent('the process', { timeout: TIMEOUT_MS }, () => {
     await sent;
   });
 });
-
-/** The machine's own clock runs here, so the days of the packet follow it. */
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-async function sendPacket(sandbox: Sandbox): Promise<void> {
-  const maya = sandbox.as('U0MAYA');
-  await maya.slash('/handoff');
-  await vi.waitFor(() => expect(maya.modal()?.title).toBe('Hand off a deal'), { timeout: 10_000 });
-  const days = { 'Partner’s touch': dayIn(-2), 'Seller next move by': dayIn(5), 'Partner next move by': dayIn(4) };
-  await fillForm(modalOf(maya), { ...PACKET, ...days });
-  expect(await modalOf(maya).submit()).toEqual({ ok: true });
-}
-
-function told(sandbox: Sandbox): string[] {
-  const posts = sandbox.control.calls('chat.postMessage').filter(({ outcome }) => outcome === 'ok');
-  return posts.map(({ request }) => String((request as { channel?: unknown }).channel)).toSorted();
-}

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { driver } from '../../src/db/driver.ts';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
@@ -105,11 +105,20 @@ describe('a start without what it needs', { timeout: TIMEOUT_MS }, () => {
     const client = new (driver())(newer.slice('file:'.length));
     client.exec(`insert into __drizzle_migrations (hash, created_at) values ('x', ${Date.parse('2999-01-01')})`);
     client.close();
+    const damaged = databaseOnDisk();
+    (await openDatabase(damaged, Date.now())).$client.close();
+    const content = readFileSync(damaged.slice('file:'.length));
+    writeFileSync(damaged.slice('file:'.length), content.fill(0x5a, 4096));
     const settings = { ...tokens, SLACK_API_URL: NOWHERE };
-    const [one, other] = await Promise.all([
+    const [one, other, third] = await Promise.all([
       startProcess({ ...settings, DATABASE_URL: `${unwritable}/below/a/file.db` }).ended,
       startProcess({ ...settings, DATABASE_URL: newer }).ended,
+      startProcess({ ...settings, DATABASE_URL: damaged }).ended,
     ]);
+    expectSentence(third, {
+      code: LOST_SLACK_OR_DATABASE,
+      sentence: /^The database .* is damaged, .* Move it aside with its -wal and -shm, and restore your newest backup/,
+    });
     expectSentence(one, {
       code: LOST_SLACK_OR_DATABASE,
       sentence: /cannot be opened for writing .* Check that the folder/,

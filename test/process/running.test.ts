@@ -1,37 +1,11 @@
 import { existsSync } from 'node:fs';
-import type { Sandbox } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { modalOf, PACKET, registerBrightwater } from '../support/bot.ts';
+import { registerBrightwater } from '../support/bot.ts';
 import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 import { databaseOnDisk } from '../support/disk.ts';
+import { sendPacket, told } from '../support/real-clock.ts';
 
 const TIMEOUT_MS = 60_000;
-
-/** The machine's own clock runs here, so the days of the packet follow it. */
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-function packetOfToday(): Record<string, string | string[]> {
-  return {
-    ...PACKET,
-    'Partner’s touch': dayIn(-2),
-    'Seller next move by': dayIn(5),
-    'Partner next move by': dayIn(4),
-  };
-}
-
-async function sendPacket(sandbox: Sandbox, account = 'Fabrikam'): Promise<void> {
-  const maya = sandbox.as('U0MAYA');
-  await maya.slash('/handoff');
-  await expect.poll(() => maya.modal(), { timeout: 20_000 }).toBeTruthy();
-  await modalOf(maya).fill({ ...packetOfToday(), Account: account });
-  expect(await modalOf(maya).submit()).toEqual({ ok: true });
-}
-
-/** Everybody who has been told of the handoff, each as often as they were. */
-function told(sandbox: Sandbox): string[] {
-  const posts = sandbox.control.calls('chat.postMessage').filter(({ outcome }) => outcome === 'ok');
-  return posts.map(({ request }) => String((request as { channel?: unknown }).channel)).toSorted();
-}
 
 const EVERYBODY = ['C0BRIGHTWATER', 'D0MAYA', 'D0SAM'];
 

@@ -12,6 +12,9 @@ export type BotProcess = {
   ready: Promise<void>;
   ended: Promise<Ended>;
   kill: (signal: NodeJS.Signals) => void;
+  /** What it has printed so far. */
+  said: () => string;
+  pid: number;
 };
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
@@ -26,11 +29,28 @@ export function startProcess(
   command = COMPILED,
   onEnd: OnEnd = onTestFinished,
 ): BotProcess {
+  return follow(spawn(process.execPath, command, { cwd: root, env: environmentOf(settings) }), settings, onEnd);
+}
+
+/** Starts it with its log in this file, or in a pipe that nobody reads any more. */
+export function startWithLog(settings: Record<string, string>, log: number | 'nobody reads'): BotProcess {
+  const options = { cwd: root, env: environmentOf(settings) };
+  if (log !== 'nobody reads')
+    return follow(spawn(process.execPath, COMPILED, { ...options, stdio: ['ignore', log, 'pipe'] }), settings);
+  const child = spawn(process.execPath, COMPILED, options);
+  child.stdout.destroy();
+  return follow(child, settings);
+}
+
+function environmentOf(settings: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, command, { cwd: root, env: { PATH, TZ: 'UTC', ...settings } });
+  return { PATH, TZ: 'UTC', ...settings };
+}
+
+function follow(child: ChildProcess, settings: Record<string, string>, onEnd: OnEnd = onTestFinished): BotProcess {
   const printed = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
+  child.stdout?.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (printed.err += chunk.toString()));
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...printed }));
   onEnd(async () => {
     if (isRunning(child)) child.kill('SIGKILL');
@@ -38,12 +58,18 @@ export function startProcess(
     for (const secret of SECRETS) if (settings[secret]) expect(out + err).not.toContain(settings[secret]);
   });
   const ready = new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', () => printed.out.includes('is ready') && resolve());
+    child.stdout?.on('data', () => printed.out.includes('is ready') && resolve());
     void ended.then(({ out, err }) => reject(new Error(`It ended before it was ready:\n${out}${err}`)));
   });
   // Only those who wait for it want to hear that it never was.
   ready.catch(() => undefined);
-  return { ready, ended, kill: (signal) => child.kill(signal) };
+  return {
+    ready,
+    ended,
+    kill: (signal) => child.kill(signal),
+    said: () => printed.out + printed.err,
+    pid: child.pid ?? 0,
+  };
 }
 
 function isRunning(child: ChildProcess): boolean {

@@ -1,3 +1,4 @@
+import { StoreTrouble } from '../../src/core/errors.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
 import type { Store } from '../../src/db/store.ts';
@@ -21,18 +22,30 @@ export async function deliveryOf(
 ) {
   let now = NOW - MINUTE;
   let rows = [...waiting];
+  let fault: Error | null = null;
+  const mustTakeWrites = async (): Promise<void> => {
+    if (fault) throw fault;
+  };
   const said: string[] = [];
   const calls: string[] = [];
   const kept = outboxThatSays(said);
   const ends = (id: string) => (rows = rows.filter((row) => row.id !== id));
   const outbox: Partial<Outbox> = {
     heads: async () => rows,
-    releaseHeld: async (at) => void said.push(lineOf('release held', at)),
+    async releaseHeld(at) {
+      await mustTakeWrites();
+      said.push(lineOf('release held', at));
+    },
+    async claim(...asked) {
+      await mustTakeWrites();
+      return kept.claim(...asked);
+    },
     forgetStalls: async () => undefined,
     nextHeldCard: async () => heldUntil,
     releaseClaimed: async (nextTryAt) => void said.push(lineOf('release claimed', nextTryAt)),
     placesOfPeople: async () => places.map((person) => ({ conversation: `person:${person}`, channel: `D-${person}` })),
     async sent(id, facts) {
+      await mustTakeWrites();
       ends(id);
       await kept.sent(id, facts);
     },
@@ -43,6 +56,12 @@ export async function deliveryOf(
   };
   const store = {
     outbox: { ...kept, ...outbox },
+    probes: {
+      async mustTakeWrites(at: number) {
+        said.push(lineOf('try to save', at));
+        await mustTakeWrites();
+      },
+    },
     handoff: async () => awaiting,
     partner: async () => brightwater,
     intakeOwner: async () => 'U0IRIS',
@@ -104,6 +123,14 @@ export async function deliveryOf(
     adds: (...more: NoticeRow[]) => void rows.push(...more),
     waits: (ms: number) => {
       now += ms;
+    },
+    /** From now on nothing can be saved, or all can again. */
+    diskIs: (state: 'full' | 'well') => {
+      fault = state === 'full' ? new StoreTrouble('full') : null;
+    },
+    /** From now on whatever is written fails so. */
+    fails: (error: Error) => {
+      fault = error;
     },
     /** Begins what may go now and waits for it; when the rest is due, as the time since NOW. */
     async begins(): Promise<number | null> {
