@@ -77,9 +77,9 @@ export function createSending(deps: {
     return outcome;
   };
 
-  const keep = async (claimed: NoticeRow, posted: Posted): Promise<void> => {
-    const again = drawnAgain(claimed, now());
-    await outbox.sent(claimed.id, { ...posted, now: now(), revision: claimed.revision, again });
+  const keep = async (claimed: NoticeRow, posted: Posted, takenAt: EpochMs): Promise<void> => {
+    const again = drawnAgain(claimed, takenAt);
+    await outbox.sent(claimed.id, { ...posted, now: takenAt, revision: claimed.revision, again });
     if (again) deps.onDrawnAgain();
   };
 
@@ -98,7 +98,8 @@ export function createSending(deps: {
       if (posted === 'unknown')
         return await unwritten.write(() => setbacks.changeAgain(claimed, 0, 'no answer through the press'));
       circuitBreaker.succeeded();
-      await unwritten.write(() => keep(claimed, posted));
+      const takenAt = now();
+      await unwritten.write(() => keep(claimed, posted, takenAt));
     } catch (error) {
       await unwritten.write(() => deps.fail(claimed, error, startedAt));
     }

@@ -165,8 +165,8 @@ describe.each(Object.keys(CLOCKS))('when the clock is set %s', (clock) => {
   test.each(Object.keys(WAITING))('%s: it goes out when it would have, and once', async (waiting) => {
     const asEver = await timeToSend(waiting, null);
     const atMost = await timeToSend(waiting, clock);
-    // A second for a call that is spent on finding out.
-    expect(Math.abs(atMost - asEver)).toBeLessThanOrEqual(1_000);
+    // A second for each call that is spent on finding out: whether Slack has it, and who reads it.
+    expect(Math.abs(atMost - asEver)).toBeLessThanOrEqual(2_000);
   });
 });
 

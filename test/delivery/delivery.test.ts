@@ -239,7 +239,7 @@ describe('while nothing can be saved', () => {
     await begins();
     expect(said.filter((line) => /^(sent|try)/.test(line))).toEqual([
       'try to save 5000',
-      'sent N1 {"channel":"D-U0SAM","ts":"2","now":0,"revision":3}',
+      'sent N1 {"channel":"D-U0SAM","ts":"2","now":0,"revision":3,"again":null}',
     ]);
   });
 });
