@@ -9,7 +9,7 @@ import {
   guardCommand,
   guardEvent,
   guardView,
-  type LogError,
+  type HandlerLog,
   type ViewArgs,
 } from './guard.ts';
 import { handoffCommand } from './handoff-command.ts';
@@ -21,7 +21,7 @@ import { extend, openExtend, openReroute, openWithdraw, reroute, withdraw } from
 import { retryNotice } from './retry-notice.ts';
 import { sendHandoff } from './send-handoff.ts';
 import { saveSettings } from './settings.ts';
-import { type EventListener, type EventListeners, slackEvents } from './slack-events.ts';
+import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
 type Routes = {
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
@@ -66,17 +66,17 @@ const routes = (deps: HandlerDeps): Routes => ({
 });
 
 /** Registers each listener under its own name, guarded: what it throws becomes words for the presser. */
-export function register(app: App, deps: HandlerDeps, logError: LogError): void {
+export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
   const { commands, views, actions, events } = routes(deps);
-  for (const [name, listener] of Object.entries(commands)) app.command(name, guardCommand(listener, logError));
+  for (const [name, listener] of Object.entries(commands)) app.command(name, guardCommand(listener, log));
   for (const [id, listener] of Object.entries(views)) {
-    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, logError));
+    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, log));
   }
   for (const [id, listener] of Object.entries(actions)) {
-    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, logError));
+    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, log));
   }
-  for (const [name, listener] of Object.entries(events)) {
-    // Object.entries loses which event a listener is for; Bolt calls each with the event of its name.
-    app.event(name, guardEvent(listener as EventListener, name, logError));
+  for (const name of SLACK_EVENTS) {
+    // Which event a listener is for is lost here; Bolt calls each with the event of its name.
+    app.event(name, guardEvent(events[name] as EventListener, name, log));
   }
 }

@@ -10,6 +10,8 @@ export type BotProcess = {
   /** Resolves when it says that it is ready; rejects with what it printed when it ends first. */
   ready: Promise<void>;
   ended: Promise<Ended>;
+  /** What it has printed so far. */
+  said: () => string;
   kill: (signal: NodeJS.Signals) => void;
 };
 
@@ -38,7 +40,7 @@ export function startProcess(settings: Record<string, string>, command = COMPILE
   });
   // Only those who wait for it want to hear that it never was.
   ready.catch(() => undefined);
-  return { ready, ended, kill: (signal) => child.kill(signal) };
+  return { ready, ended, said: () => printed.out, kill: (signal) => child.kill(signal) };
 }
 
 function isRunning(child: ChildProcess): boolean {
