@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { failureOf, isFinal } from './failures.ts';
+import { fetchWithin, ownOrigins } from './own-hosts.ts';
 
 /** The clients with which Slack's Web API is called, and the identity that belongs to their token. */
 
@@ -11,7 +12,8 @@ const noRetries: WebClientOptions = {
 };
 
 /** For what a person waits for: 3 s is all that Slack gives. https://docs.slack.dev/interactivity/handling-user-interaction */
-const interactiveOptions: WebClientOptions = { ...noRetries, timeout: 2500 };
+const INTERACTIVE_MS = 2500;
+const interactiveOptions: WebClientOptions = { ...noRetries, timeout: INTERACTIVE_MS };
 /** For look-ups that an acknowledgement waits for, two of them one after the other. */
 const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
 /** For what nobody waits for. */
@@ -30,8 +32,11 @@ export function createClients({ botToken, slackApiUrl, fetch }: ClientSettings, 
   return {
     lookUp: new WebClient(botToken, clientOptions(lookUpOptions)),
     background: new WebClient(botToken, clientOptions(backgroundOptions)),
-    /** For Bolt, which makes the client that handlers use. */
-    interactiveOptions: clientOptions(interactiveOptions),
+    /** For Bolt, which makes of it the client that handlers use, and answers presses at the address that came with them. */
+    interactiveOptions: {
+      ...clientOptions(interactiveOptions),
+      fetch: fetchWithin(ownOrigins(slackApiUrl), { fetch: fetch ?? globalThis.fetch, withinMs: INTERACTIVE_MS }),
+    },
   };
 }
 

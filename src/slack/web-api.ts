@@ -3,6 +3,7 @@ import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { isSilence } from './failures.ts';
+import { fetchWithin, ownOrigins } from './own-hosts.ts';
 
 /** The Web API calls that the bot makes by itself. */
 
@@ -25,7 +26,7 @@ export function createSlack({
   background: WebClient;
   fetch?: typeof globalThis.fetch;
 }) {
-  const ownOrigins = originsOf(background.slackApiUrl);
+  const fetchFromSlack = fetchWithin(ownOrigins(background.slackApiUrl), { fetch, withinMs: PRESS_WITHIN_MS });
 
   return {
     async directMessageWith(userId: UserId): Promise<string> {
@@ -56,14 +57,11 @@ export function createSlack({
      * do it. Its metadata stays. Only Slack's own hosts are called, whatever the payload says.
      */
     async replaceThroughPress(url: string, message: Message): Promise<boolean> {
-      if (!URL.canParse(url) || !ownOrigins.includes(new URL(url).origin)) return false;
       try {
-        const answer = await fetch(url, {
+        const answer = await fetchFromSlack(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ replace_original: true, ...message }),
-          redirect: 'error',
-          signal: AbortSignal.timeout(PRESS_WITHIN_MS),
         });
         await answer.body?.cancel();
         return answer.ok;
@@ -123,12 +121,6 @@ export function createSlack({
       }
     },
   };
-}
-
-/** Where a press may be answered: Slack's host for that, or the sandbox's own. */
-function originsOf(apiUrl: string): string[] {
-  const { protocol, host, origin } = new URL(apiUrl);
-  return [`${protocol}//hooks.${host}`, origin];
 }
 
 function keyOf(metadata: unknown): unknown {
