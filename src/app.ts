@@ -113,9 +113,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     track: inFlight.track,
   });
   const { rememberPress } = delivery;
-  register(app, { ...services, forgetMember: people.forget, rememberPress, now, onLost }, (facts, words) =>
-    log.error(facts, words),
-  );
+  register(app, { ...services, forgetMember: people.forget, rememberPress, now, onLost }, log);
 
   const catchUp = async (): Promise<EpochMs | null> => {
     await services.dueWork.doWhatIsDue();

@@ -4,8 +4,13 @@ import { type Logger, pino } from 'pino';
 export type Log = Logger;
 
 const TOKENS = /\b(xox[a-z]|xapp)-[\w-]+/g;
-/** Addresses that let whoever has them speak for the bot: those of presses, and of sockets. */
-const BEARER_ADDRESSES = /(hooks\.slack\.com\/|ticket=)[^\s"'\\]+/g;
+/** A slash as it may stand in a text: as it is, in JSON within JSON, or in a form field. */
+const SLASH = String.raw`(?:\\*/|%2[fF])`;
+/** Addresses that let whoever has them speak for the bot: those of presses (Slack's, and the sandbox's), and of sockets. */
+const BEARER_ADDRESSES = new RegExp(
+  String.raw`(hooks\.[\w.-]+(?::\d+)?${SLASH}|${SLASH}response${SLASH}|ticket=)(?:[^\s"'\\<>]|\\+/)+`,
+  'g',
+);
 
 /** `secrets` are cut out wherever they stand, also in the form that they have inside of JSON; tokens also when nobody named them. */
 export function withoutSecrets(text: string, secrets: readonly string[] = []): string {

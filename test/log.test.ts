@@ -21,6 +21,11 @@ const SECRETS = [
   'xoxp-1-2-3',
   'xoxe.xoxb-1-abc',
   'https://hooks.slack.com/commands/T0/1/abc',
+  'https://hooks.slack.com/actions/T0/1/abc',
+  'https://hooks.slack-gov.com/app/T0/1/abc',
+  'http://127.0.0.1:40123/response/abc',
+  String.raw`https:\/\/hooks.slack.com\/actions\/T0\/1\/abc`,
+  'https%3A%2F%2Fhooks.slack.com%2Factions%2FT0%2F1%2Fabc',
   'wss://wss-primary.slack.com/link/?ticket=1a2b&app_id=3',
 ];
 
@@ -32,11 +37,12 @@ describe('the log', () => {
     const printed = printedBy(() => {
       const log = createLog('debug');
       log.error({ err: error, nested: { deeper: [secret] } }, `with ${secret}`);
+      log.warn({ err: new Error('one', { cause: new Error('two', { cause: new TypeError(`of "${secret}"`) }) }) });
       boltLogger(log).warn('Bolt says', secret, error);
     });
-    const tail = secret.replace(/^.*(hooks\.slack\.com\/|ticket=|xox[a-z]-|xapp-)/, '');
+    const tail = secret.replace(/^.*(hooks\.[\w.-]+|response|ticket=|xox[a-z]-|xapp-)/, '');
     expect(printed).not.toContain(tail);
-    expect(printed.trim().split('\n')).toHaveLength(2);
+    expect(printed.trim().split('\n')).toHaveLength(3);
     for (const line of printed.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
   });
 
@@ -53,6 +59,7 @@ describe('the log', () => {
   test.each([
     '{"handoff":"H2345678","msg":"Slack did not take a notice, box-office"}',
     'SLACK_APP_TOKEN is missing: set it for Socket Mode (starts with xapp-), or set SLACK_SIGNING_SECRET.',
+    '{"msg":"HTTP on port 3000, path /slack/events, answered with a response"}',
   ])('leaves everything else as it was: %s', (line) => {
     expect(withoutSecrets(line)).toBe(line);
   });

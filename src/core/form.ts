@@ -7,9 +7,12 @@ export type FormErrors = Record<string, string>;
 /** A checked form. `values` is null when a field is wrong. */
 export type FormReading<Values> = { values: Values | null; errors: FormErrors };
 
+/** What no field of ours can send. zod’s own words would name types, which say nothing to people. */
+export const UNREADABLE = 'This cannot be read. Fill it in again.';
+
 /** Checks all fields at once. Of several errors of one field the first is kept. */
 export function readForm<Values>(schema: z.ZodType<Values>, form: Record<string, unknown>): FormReading<Values> {
-  const parsed = schema.safeParse(form);
+  const parsed = schema.safeParse(form, { error: () => UNREADABLE });
   if (parsed.success) return { values: parsed.data, errors: {} };
   const errors: FormErrors = {};
   for (const issue of parsed.error.issues) errors[String(issue.path[0])] ??= issue.message;

@@ -9,11 +9,10 @@ type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress'>;
 
 /** Accept was pressed. A presser who may not answer is refused here, before typing anything. */
 export function openAccept({ handoffs, rememberPress: remember }: AnswerDeps) {
-  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
-    await ack();
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await client.views.open({ trigger_id: body.trigger_id, view: acceptModal(handoff) });
+    await reply.open(acceptModal(handoff));
   };
 }
 
@@ -26,11 +25,10 @@ export function acceptHandoff({ handoffs }: Deps) {
 
 /** Decline was pressed. */
 export function openDecline({ handoffs, rememberPress: remember }: AnswerDeps) {
-  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
-    await ack();
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await client.views.open({ trigger_id: body.trigger_id, view: declineModal(handoff) });
+    await reply.open(declineModal(handoff));
   };
 }
 

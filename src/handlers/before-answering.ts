@@ -9,11 +9,10 @@ import { rememberPress } from './remember-press.ts';
 type Deps = Pick<HandlerDeps, 'handoffs'>;
 
 export function openPropose({ handoffs, rememberPress: remember }: Pick<HandlerDeps, 'handoffs' | 'rememberPress'>) {
-  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
-    await ack();
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await client.views.open({ trigger_id: body.trigger_id, view: proposeModal(handoff) });
+    await reply.open(proposeModal(handoff));
   };
 }
 
@@ -25,13 +24,12 @@ export function proposeBetterPlaced({ handoffs }: Deps) {
 }
 
 export function dialDown({ handoffs }: Deps, until: 'tomorrow' | 'last_day') {
-  return async ({ ack, action, body, respond }: ActionArgs): Promise<void> => {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     await handoffs.dialDown(action.value ?? '', presserOf(body), until);
-    await ack();
-    const text =
+    await reply.say(
       until === 'tomorrow'
         ? 'I remind you again when your next working day begins.'
-        : 'I remind you again on the last day only.';
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
+        : 'I remind you again on the last day only.',
+    );
   };
 }

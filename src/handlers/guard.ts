@@ -9,83 +9,105 @@ import type {
 } from '@slack/bolt';
 import { refusalPage } from '../blocks/kit.ts';
 import { Duplicate, Refusal, StoreTrouble, WrongInput } from '../core/errors.ts';
-import { failureOf } from '../slack/failures.ts';
+import { createReply, type Reply } from './reply.ts';
+import { isSlackAway, sentenceFor } from './sentences.ts';
+import { type EventListener, IS_WHOLE, type SlackEventName } from './slack-events.ts';
 
 /**
- * What a listener throws becomes words for the presser: wrong input beside its field, a refusal as its sentence, and anything else as
- * our fault, logged once. So every press is answered. A duplicate is acknowledged, and nothing is said twice.
+ * Between Bolt and the listeners. A command and a press are acknowledged here, before anything else; a form when its listener has saved it. What a
+ * listener throws becomes words for the presser: wrong input beside its field, a refusal as its sentence, and anything else as our fault, logged
+ * once. So every press is answered, once, and nothing that happens after that can end the process. A duplicate is acknowledged, and nothing is
+ * said twice.
  */
 
-export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
-export type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
-export type ActionArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+/** What a listener is given: no way to acknowledge but for a form, and no way to Slack but through `reply`. */
+export type CommandArgs = Pick<BoltCommand, 'command'> & { reply: Reply };
+export type ActionArgs = Pick<BoltAction, 'action' | 'body'> & { reply: Reply };
+export type ViewArgs = Pick<BoltView, 'ack' | 'body' | 'view'> & { reply: Pick<Reply, 'update'> };
 
-export type LogError = (facts: object, words: string) => void;
+type BoltCommand = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+type BoltAction = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+type BoltView = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
-export function guardCommand(listener: (args: CommandArgs) => Promise<void>, logError: LogError) {
-  return async (args: CommandArgs): Promise<void> => {
-    const ack = once(args.ack);
+export type HandlerLog = Record<'error' | 'warn', (facts: object, words: string) => void>;
+
+export function guardCommand(listener: (args: CommandArgs) => Promise<void>, log: HandlerLog) {
+  return async ({ ack, command, client, respond }: BoltCommand): Promise<void> => {
+    const facts = { command: command.command };
+    await once(ack, facts, log)();
+    const pressed = { views: client.views, triggerId: command.trigger_id, respond: respond ?? null, window: null };
+    const reply = createReply(pressed, notReached(facts, log));
     try {
-      await listener({ ...args, ack });
+      await listener({ command, reply });
     } catch (error) {
-      if (error instanceof Duplicate) return ack();
-      const text = sentenceFor(error, { command: args.command.command }, logError);
-      await ack();
-      await args.respond({ response_type: 'ephemeral', text });
+      await explain(error, reply, facts, log);
     }
   };
 }
 
-export function guardAction(listener: (args: ActionArgs) => Promise<void>, logError: LogError) {
-  return async (args: ActionArgs): Promise<void> => {
-    const ack = once(args.ack);
+export function guardAction(listener: (args: ActionArgs) => Promise<void>, log: HandlerLog) {
+  return async ({ ack, action, body, client, respond }: BoltAction): Promise<void> => {
+    const facts = { action: action.action_id, about: idIn(action.value) };
+    await once(ack, facts, log)();
+    const address = body.response_url ? respond : null;
+    const pressed = { views: client.views, triggerId: body.trigger_id, respond: address, window: body.view ?? null };
+    const reply = createReply(pressed, notReached(facts, log));
     try {
-      await listener({ ...args, ack });
+      await listener({ action, body, reply });
     } catch (error) {
-      if (error instanceof Duplicate) return ack();
-      const { action, body } = args;
-      const text = sentenceFor(error, { action: action.action_id, about: action.value }, logError);
-      await ack();
-      if (body.response_url) await args.respond({ response_type: 'ephemeral', replace_original: false, text });
-      else if (body.view) await args.client.views.push({ trigger_id: body.trigger_id, view: refusalPage(text) });
+      await explain(error, reply, facts, log);
     }
   };
 }
 
 /** A form stays open with all that was typed: wrong input is named beside its field, anything else in a window over the form. */
-export function guardView(listener: (args: ViewArgs) => Promise<void>, logError: LogError) {
-  return async (args: ViewArgs): Promise<void> => {
-    const ack = once(args.ack);
+export function guardView(listener: (args: ViewArgs) => Promise<void>, log: HandlerLog) {
+  return async ({ ack: answer, body, view, client }: BoltView): Promise<void> => {
+    const facts = { view: view.callback_id, about: idIn(view.private_metadata) };
+    const ack = once(answer, facts, log);
+    const pressed = { views: client.views, triggerId: body.trigger_id, respond: null, window: null };
+    const reply = createReply(pressed, notReached(facts, log));
     try {
-      await listener({ ...args, ack });
+      await listener({ ack, body, view, reply });
     } catch (error) {
       // It was saved before and its answer was lost: the form closes, as it should have then.
       if (error instanceof Duplicate) return ack();
-      const { view } = args;
       const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
       if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
-      if (error instanceof StoreTrouble) return ack(pushed(`${error.message} ${FORM_STAYS}`));
-      const sentence = sentenceFor(error, { view: view.callback_id, about: view.private_metadata }, logError);
-      await ack(pushed(sentence));
+      report(error, facts, log);
+      const sentence = error instanceof StoreTrouble ? `${error.message} ${FORM_STAYS}` : sentenceFor(error);
+      await ack({ response_action: 'push', view: refusalPage(sentence) });
+    }
+  };
+}
+
+/** Nobody waits for an answer to an event. One that does not say what it is about is left alone. */
+export function guardEvent(listener: EventListener, name: SlackEventName, log: HandlerLog): EventListener {
+  return async (args) => {
+    // Bolt’s type says what the event should hold; this asks what it holds.
+    if (!IS_WHOLE[name]({ ...args.event }))
+      return log.warn({ event: name }, 'Slack told of something, but not of what');
+    try {
+      await listener(args);
+    } catch (error) {
+      log.error({ err: error, event: name }, 'What Slack told of could not be worked on');
     }
   };
 }
 
 const FORM_STAYS = 'Nothing you typed is lost: keep this window open and try again in a minute.';
-const NOTHING_CHANGED = 'Nothing has changed: please try again in a minute.';
-
-const pushed = (sentence: string) => ({ response_action: 'push' as const, view: refusalPage(sentence) });
 
 /**
  * Slack waits for one answer to each request and shows a warning beside the button when none comes. Over a socket a second one would be
- * sent too. https://docs.slack.dev/interactivity/handling-user-interaction
+ * sent too. Whether it gets through changes nothing for what was pressed, so a failure is only logged.
+ * https://docs.slack.dev/interactivity/handling-user-interaction
  */
-function once<Answer>(ack: (answer?: Answer) => Promise<void>): (answer?: Answer) => Promise<void> {
+function once<Answer>(ack: (answer?: Answer) => Promise<void>, facts: object, log: HandlerLog) {
   let isAcknowledged = false;
-  return async (answer) => {
+  return async (answer?: Answer): Promise<void> => {
     if (isAcknowledged) return;
     isAcknowledged = true;
-    await ack(answer);
+    await ack(answer).catch((err: unknown) => log.warn({ err, ...facts }, 'An acknowledgement did not reach Slack'));
   };
 }
 
@@ -95,29 +117,25 @@ function errorsBeside(blocks: ViewArgs['view']['blocks'], { errors }: WrongInput
   return Object.fromEntries(Object.entries(errors).filter(([key]) => fields.includes(key)));
 }
 
-/** Nobody waits for an answer to an event. */
-export function guardEvent<Args>(listener: (args: Args) => Promise<void>, event: string, logError: LogError) {
-  return async (args: Args): Promise<void> => {
-    try {
-      await listener(args);
-    } catch (error) {
-      logError({ err: error, event }, 'What Slack told of could not be worked on');
-    }
-  };
+async function explain(error: unknown, reply: Reply, facts: object, log: HandlerLog): Promise<void> {
+  if (error instanceof Duplicate) return;
+  report(error, facts, log);
+  await reply.say(sentenceFor(error));
 }
 
-function sentenceFor(error: unknown, facts: object, logError: LogError): string {
-  if (error instanceof Refusal) return error.message;
-  if (error instanceof WrongInput) return Object.values(error.errors).join(' ');
-  // Logged when it began, not for each press.
-  if (error instanceof StoreTrouble) return `${error.message} ${NOTHING_CHANGED}`;
-  const slackIsAway = isSlackAway(error);
-  logError({ err: error, ...facts }, slackIsAway ? 'Slack did not answer a person in time' : 'A listener failed');
-  if (slackIsAway) return 'Slack did not answer in time. Nothing is lost: please try again.';
-  return 'This went wrong on our side, not yours. Nothing that was saved is lost. Please try again in a minute; if it stays, tell an administrator.';
+function report(error: unknown, facts: object, log: HandlerLog): void {
+  // What the database does not take is logged when that begins, not for each press.
+  if (error instanceof Refusal || error instanceof WrongInput || error instanceof StoreTrouble) return;
+  log.error(
+    { err: error, ...facts },
+    isSlackAway(error) ? 'Slack did not answer a person in time' : 'A listener failed',
+  );
 }
 
-function isSlackAway(error: unknown): boolean {
-  const failure = failureOf(error);
-  return failure !== null && (failure.kind !== 'never' || /trigger/.test(failure.code));
+const notReached = (facts: object, log: HandlerLog) => (failed: object) =>
+  log.warn({ ...facts, ...failed }, 'A reply did not reach the person who pressed');
+
+/** What a button or a form is about, for the log: an id of ours, and nothing else that a payload may hold in its place. */
+function idIn(value: string | undefined): string | undefined {
+  return value !== undefined && /^[\w-]{1,64}$/.test(value) ? value : undefined;
 }

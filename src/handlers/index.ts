@@ -9,7 +9,7 @@ import {
   guardCommand,
   guardEvent,
   guardView,
-  type LogError,
+  type HandlerLog,
   type ViewArgs,
 } from './guard.ts';
 import { handoffCommand } from './handoff-command.ts';
@@ -22,7 +22,7 @@ import { extend, openExtend, openReroute, openWithdraw, reroute, withdraw } from
 import { retryNotice } from './retry-notice.ts';
 import { sendHandoff } from './send-handoff.ts';
 import { saveSettings } from './settings.ts';
-import { type EventListener, type EventListeners, slackEvents } from './slack-events.ts';
+import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
 type Routes = {
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
@@ -70,22 +70,22 @@ const routes = (deps: HandlerDeps): Routes => ({
 const ASKS_ITSELF: string = VIEW.send;
 
 /** Registers each listener under its own name, for members only and guarded: what it throws becomes words for the presser. */
-export function register(app: App, deps: HandlerDeps, logError: LogError): void {
+export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
   const { commands, views, actions, events } = routes(deps);
   const ours = membersOnly(deps);
   for (const [name, listener] of Object.entries(commands)) {
-    app.command(name, guardCommand(ours.command(listener), logError));
+    app.command(name, guardCommand(ours.command(listener), log));
   }
   for (const [id, listener] of Object.entries(views)) {
     const submitted = id === ASKS_ITSELF ? listener : ours.press(listener);
-    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(submitted, logError));
+    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(submitted, log));
   }
   for (const [id, listener] of Object.entries(actions)) {
-    const pressed = guardAction(ours.press(listener), logError);
+    const pressed = guardAction(ours.press(listener), log);
     app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, pressed);
   }
-  for (const [name, listener] of Object.entries(events)) {
-    // Object.entries loses which event a listener is for; Bolt calls each with the event of its name.
-    app.event(name, guardEvent(listener as EventListener, name, logError));
+  for (const name of SLACK_EVENTS) {
+    // Which event a listener is for is lost here; Bolt calls each with the event of its name.
+    app.event(name, guardEvent(events[name] as EventListener, name, log));
   }
 }

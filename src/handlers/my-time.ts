@@ -7,10 +7,9 @@ type Deps = Pick<HandlerDeps, 'preferences'>;
 
 /** `/handoff me`: one's own hours, days off and stand-ins. */
 export function openMyTime({ preferences }: Deps) {
-  return async ({ ack, command, client }: CommandArgs): Promise<void> => {
-    await ack();
+  return async ({ command, reply }: CommandArgs): Promise<void> => {
     const mine = await preferences.mine({ userId: command.user_id, teamId: command.team_id });
-    await client.views.open({ trigger_id: command.trigger_id, view: myTimeModal(mine) });
+    await reply.open(myTimeModal(mine));
   };
 }
 
@@ -23,29 +22,25 @@ export function saveMyTime({ preferences }: Deps) {
 
 /** "Add days off": a form over the window, which keeps what was typed in it. */
 export function openAbsence() {
-  return async ({ ack, body, client }: ActionArgs): Promise<void> => {
-    await ack();
-    await client.views.push({ trigger_id: body.trigger_id, view: absenceModal() });
-  };
+  return async ({ reply }: ActionArgs): Promise<void> => reply.push(absenceModal());
 }
 
 /** Saved, and the window beneath shows it. */
 export function saveAbsence({ preferences }: Deps) {
-  return async ({ ack, body, client, view }: ViewArgs): Promise<void> => {
+  return async ({ ack, body, reply, view }: ViewArgs): Promise<void> => {
     const by = presserOf(body);
     await preferences.addAbsence(by, readAbsenceModal(view.state.values));
     await ack();
     if (view.root_view_id && view.root_view_id !== view.id) {
-      await client.views.update({ view_id: view.root_view_id, view: myTimeModal(await preferences.mine(by)) });
+      await reply.update(view.root_view_id, myTimeModal(await preferences.mine(by)));
     }
   };
 }
 
 export function removeAbsence({ preferences }: Deps) {
-  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const by = presserOf(body);
     await preferences.removeAbsence(by, action.value ?? '');
-    await ack();
-    if (body.view) await client.views.update({ view_id: body.view.id, view: myTimeModal(await preferences.mine(by)) });
+    if (body.view) await reply.update(body.view.id, myTimeModal(await preferences.mine(by)));
   };
 }

@@ -5,26 +5,22 @@ import type { ActionArgs, CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
-/** `/handoff`: the empty form, at once. */
+/** `/handoff`: the empty form. */
 export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'registry' | 'preferences'>) {
-  return async ({ ack, command, client }: CommandArgs): Promise<void> => {
-    await ack();
+  return async ({ command, reply }: CommandArgs): Promise<void> => {
     const partners = await registry.partners();
     const usualWindow = await preferences.usualWindow();
     const form = { partners, author: command.user_id, usualWindow, previous: null };
-    const view = partners.length === 0 ? noPartnersModal() : handoffModal(form);
-    await client.views.open({ trigger_id: command.trigger_id, view });
+    await reply.open(partners.length === 0 ? noPartnersModal() : handoffModal(form));
   };
 }
 
 /** "Mend and send again", "Choose somebody else": the form, filled with what was sent before. */
 export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending' | 'registry'>) {
-  return async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
-    await ack();
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await sending.toRevise(action.value ?? '', presserOf(body));
     const previous = { id: handoff.id, packet: handoff.packet, why: whyItCameBack(handoff) };
-    const view = handoffModal({ partners: await registry.partners(), author: handoff.author, previous });
-    await client.views.open({ trigger_id: body.trigger_id, view });
+    await reply.open(handoffModal({ partners: await registry.partners(), author: handoff.author, previous }));
   };
 }
 

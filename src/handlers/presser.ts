@@ -10,11 +10,13 @@ type Body = {
 
 /**
  * Who pressed, and at which company: under Slack Connect other companies' people press and submit too, and only
- * `user.team_id` says so. https://docs.slack.dev/apis/slack-connect
+ * `user.team_id` says so. Where it is missing, a form still names its sender's company in `team`; with a press that is ours, whoever pressed, so
+ * that nobody knows whose they are. https://docs.slack.dev/apis/slack-connect
  */
 export function presserOf(body: Body): Presser {
   const requestId = idempotencyKeyOf(body);
-  const who = { userId: body.user.id, teamId: body.user.team_id ?? body.team?.id ?? '' };
+  const sendersTeam = body.type === 'view_submission' ? body.team?.id : undefined;
+  const who = { userId: body.user.id, teamId: body.user.team_id ?? sendersTeam ?? '' };
   return requestId === null ? who : { ...who, requestId };
 }
 

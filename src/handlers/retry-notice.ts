@@ -4,12 +4,12 @@ import { presserOf } from './presser.ts';
 
 /** "Try again" and "Send it again" in the notice that a message did not arrive. */
 export function retryNotice({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
-  return async ({ ack, action, body, respond }: ActionArgs): Promise<void> => {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const isRequeued = await handoffs.retryDelivery(action.value ?? '', presserOf(body));
-    await ack();
-    const text = isRequeued
-      ? 'It is being sent again. You hear from me if it fails once more.'
-      : 'Nothing is waiting there any more: it has arrived, or it is on its way.';
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
+    await reply.say(
+      isRequeued
+        ? 'It is being sent again. You hear from me if it fails once more.'
+        : 'Nothing is waiting there any more: it has arrived, or it is on its way.',
+    );
   };
 }

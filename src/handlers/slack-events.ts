@@ -25,6 +25,28 @@ export type EventArgs<Name extends SlackEventName> = SlackEventMiddlewareArgs<Na
 export type EventListener = (args: SlackEventMiddlewareArgs & AllMiddlewareArgs) => Promise<void>;
 export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>) => Promise<void> };
 
+/** Whether an event says what it is about: the ids without which its listener can do nothing. */
+export const IS_WHOLE: Record<SlackEventName, (event: Record<string, unknown>) => boolean> = {
+  app_uninstalled: () => true,
+  channel_archive: hasIds('channel'),
+  channel_id_changed: hasIds('old_channel_id', 'new_channel_id'),
+  channel_left: hasIds('channel'),
+  channel_shared: hasIds('channel', 'connected_team_id'),
+  channel_unarchive: hasIds('channel'),
+  channel_unshared: hasIds('channel', 'previously_connected_team_id'),
+  group_archive: hasIds('channel'),
+  group_left: hasIds('channel'),
+  group_unarchive: hasIds('channel'),
+  member_joined_channel: hasIds('channel', 'user'),
+  tokens_revoked: ({ tokens }) => typeof tokens === 'object' && tokens !== null,
+  user_change: ({ user }) => typeof user === 'object' && user !== null && hasIds('id')({ ...user }),
+};
+
+function hasIds(...keys: string[]) {
+  return (part: Record<string, unknown>): boolean =>
+    keys.every((key) => typeof part[key] === 'string' && part[key] !== '');
+}
+
 type Deps = Pick<HandlerDeps, 'registry' | 'departures' | 'forgetMember' | 'onLost'>;
 
 export function slackEvents({ registry, departures, forgetMember, onLost }: Deps): EventListeners {

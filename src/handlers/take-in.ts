@@ -19,10 +19,9 @@ type Deps = Pick<HandlerDeps, 'intake'>;
 const openForm =
   (form: (handoff: Awaiting) => ModalView) =>
   ({ intake }: Deps) =>
-  async ({ ack, action, body, client }: ActionArgs): Promise<void> => {
-    await ack();
+  async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await intake.toTakeIn(action.value ?? '', presserOf(body));
-    await client.views.open({ trigger_id: body.trigger_id, view: form(handoff) });
+    await reply.open(form(handoff));
   };
 
 export const openReroute = openForm(rerouteModal);

@@ -19,6 +19,8 @@ export async function createBoltApp(options: {
     authorize: async () => ({ botToken, ...identity }),
     clientOptions,
     logger,
+    // A payload may name a token to be used for it; there is only ours.
+    attachFunctionToken: false,
     deferInitialization: true,
   });
   await app.init();

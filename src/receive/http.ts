@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import type { App } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import { isPayload, isRecord, type Payload } from './payload.ts';
 import type { Receiving } from './receiving.ts';
 import { isSigned, isTimely, type Signed } from './signature.ts';
 
@@ -19,8 +20,6 @@ const BODY_LIMIT_BYTES = 262_144;
 const MOST_CONNECTIONS = 512;
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
-type Payload = Record<string, unknown>;
-
 export function receiveByHttp(options: {
   signingSecret: string;
   port: number;
@@ -35,13 +34,14 @@ export function receiveByHttp(options: {
     const payload = await admit(request, { signingSecret, now: slackTime() });
     // Slack asks now and then whether the address is alive, and once whether it is ours.
     if (payload.ssl_check === '1') return reply(response, 200);
-    if (payload.type === 'url_verification') return reply(response, 200, { challenge: String(payload.challenge) });
+    if (payload.type === 'url_verification') return reply(response, 200, { challenge: challengeIn(payload) });
+    if (!isPayload(payload)) throw new NotAdmitted(400);
     const ack = async (answer?: unknown) => {
       if (!response.headersSent) reply(response, 200, answer);
     };
     await app?.processEvent({ body: payload, ack, ...retryOf(request) });
-    // A duplicate, or something unknown: no listener will answer it any more.
-    if (!response.headersSent) reply(response, 404);
+    // A duplicate, or something that no listener knows: nobody will answer it any more.
+    if (!response.headersSent) reply(response, 400);
   };
 
   const server = createServer(PATIENCE, (request, response) => {
@@ -116,11 +116,16 @@ async function admit(
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // The answer needs the connection, also when the body is not read to its end.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new NotAdmitted(413);
-    chunks.push(chunk);
+  try {
+    // The answer needs the connection, also when the body is not read to its end.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > BODY_LIMIT_BYTES) throw new NotAdmitted(413);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Anything else: it was cut off in the middle, which anybody can do, signed or not.
+    throw error instanceof NotAdmitted ? error : new NotAdmitted(400);
   }
   return Buffer.concat(chunks, size);
 }
@@ -135,15 +140,18 @@ function payloadOf(text: string, contentType: string): Payload {
 }
 
 function objectOf(text: string): Payload {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (isRecord(value)) return value;
   } catch {
-    throw new NotAdmitted(400);
+    // It is no JSON.
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotAdmitted(400);
-  // An object: the line above has checked it.
-  return value as Payload;
+  throw new NotAdmitted(400);
+}
+
+function challengeIn({ challenge }: Payload): string {
+  if (typeof challenge === 'string') return challenge;
+  throw new NotAdmitted(400);
 }
 
 /** https://docs.slack.dev/apis/events-api#retries */

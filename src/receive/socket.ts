@@ -4,6 +4,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Log } from '../log.ts';
 import { type Failure, isFinal } from '../slack/failures.ts';
 import { createWatchdog } from './watchdog.ts';
+import { readOnlyFrames } from './frames.ts';
 import { type Link, openLink } from './link.ts';
 import type { Receiving } from './receiving.ts';
 
@@ -47,6 +48,7 @@ export function receiveBySocket(options: {
       installerOptions: { clientOptions },
     });
     if (app) receiver.init(app);
+    readOnlyFrames(receiver.client, log);
     receiver.client.on('ws_message', watchdog.heard);
     return receiver.client;
   };

@@ -6,6 +6,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import { failureOf, isFinal } from './failures.ts';
+import { fetchWithin, ownOrigins } from './own-hosts.ts';
 import { NotAnAnswer, NotFromSlack, wholeAnswers } from './whole-answers.ts';
 
 /** The clients with which Slack's Web API is called, and the identity that belongs to their token. */
@@ -18,7 +19,8 @@ const noRetries: WebClientOptions = {
 };
 
 /** For what a person waits for: 3 s is all that Slack gives. https://docs.slack.dev/interactivity/handling-user-interaction */
-const interactiveOptions: WebClientOptions = { ...noRetries, timeout: 2500 };
+const INTERACTIVE_MS = 2500;
+const interactiveOptions: WebClientOptions = { ...noRetries, timeout: INTERACTIVE_MS };
 /** For look-ups that an acknowledgement waits for, two of them one after the other. */
 const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
 /** For what nobody waits for. */
@@ -40,8 +42,14 @@ export function createClients(
   return {
     lookUp: new WebClient(botToken, clientOptions(lookUpOptions)),
     background: new WebClient(botToken, clientOptions(backgroundOptions)),
-    /** For Bolt, which makes the client that handlers use. */
-    interactiveOptions: clientOptions(interactiveOptions),
+    /** For Bolt, which makes of it the client that handlers use, and answers presses at the address that came with them. */
+    interactiveOptions: {
+      ...clientOptions(interactiveOptions),
+      fetch: fetchWithin(ownOrigins(slackApiUrl), {
+        fetch: wholeAnswers(fetch, slackApiUrl),
+        withinMs: INTERACTIVE_MS,
+      }),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { failureOf, isSilence } from './failures.ts';
+import { fetchWithin, ownOrigins } from './own-hosts.ts';
 
 /** The Web API calls that the bot makes by itself. */
 
@@ -28,7 +29,8 @@ export function createSlack({
   background: WebClient;
   fetch?: typeof globalThis.fetch;
 }) {
-  const ownOrigins = originsOf(background.slackApiUrl);
+  const origins = ownOrigins(background.slackApiUrl);
+  const fetchFromSlack = fetchWithin(origins, { fetch, withinMs: PRESS_WITHIN_MS });
 
   return {
     async directMessageWith(userId: UserId): Promise<string> {
@@ -61,14 +63,12 @@ export function createSlack({
      * Slack's own hosts are called, whatever the payload says.
      */
     async replaceThroughPress(url: string, message: Message): Promise<PressOutcome> {
-      if (!URL.canParse(url) || !ownOrigins.includes(new URL(url).origin)) return 'refused';
+      if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return 'refused';
       try {
-        const answer = await fetch(url, {
+        const answer = await fetchFromSlack(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ replace_original: true, ...message }),
-          redirect: 'error',
-          signal: AbortSignal.timeout(PRESS_WITHIN_MS),
         });
         if (answer.status >= 400 && answer.status < 500) return 'refused';
         return isYes(await answer.text()) && answer.ok ? 'taken' : 'unknown';
@@ -138,12 +138,6 @@ export function createSlack({
       }
     },
   };
-}
-
-/** Where a press may be answered: Slack's host for that, or the sandbox's own. */
-function originsOf(apiUrl: string): string[] {
-  const { protocol, host, origin } = new URL(apiUrl);
-  return [`${protocol}//hooks.${host}`, origin];
 }
 
 /** A press is answered with "ok" or with JSON, and Slack says no with status 200 too. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { mustBeRight, mustReadForm, readForm } from '../../src/core/form.ts';
+import { mustBeRight, mustReadForm, readForm, UNREADABLE } from '../../src/core/form.ts';
 import { errorsOf } from '../support/wrong-input.ts';
 
 const schema = z.object({
@@ -42,6 +42,20 @@ describe('a form that is wrong', () => {
     const found = () => mustBeRight(readForm(schema, wrong), { days: 'They are away.', ae: 'A guest.' });
     expect(errorsOf(found)).toEqual({ ...errors, ae: 'A guest.' });
   });
+
+  test.each([7, true, null, {}, [], [null]])(
+    'that no form of ours can send (%j) is answered in our words, where a rule has none',
+    (value) => {
+      const wordless = z.object({
+        note: z.string(),
+        day: z.iso.date(),
+        choice: z.enum(['a', 'b']),
+        list: z.array(z.int()).min(1),
+      });
+      const { errors: found } = readForm(wordless, { note: value, day: value, choice: value, list: [value] });
+      expect(new Set(Object.values(found))).toEqual(new Set([UNREADABLE]));
+    },
+  );
 
   test('that is faulty inside a list says so beside the list', () => {
     const list = z.object({ contacts: z.array(z.string('Write a name.')) });

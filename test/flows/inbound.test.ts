@@ -73,7 +73,7 @@ describe('a signed request that is repeated twenty times', () => {
     await world.restart();
     for (const what of ['view_submission', 'block_actions', 'slash_command']) {
       const [status] = await send(portOf(world), recorded(world, what));
-      expect(status, what).toBe(404);
+      expect(status, what).toBe(400);
       await replay(world, what);
     }
     expect({ posts: count(world, 'chat.postMessage'), forms: count(world, 'views.open') }).toEqual(before);

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Json, recordOf } from 'slack-sandbox/json';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
@@ -115,13 +118,13 @@ describe('somebody of another company whose account goes by the same id', () => 
     const reference = await referenceOf(world.maya);
     const list = await slashForged(world, comesFromElsewhere);
     expect(list.answer).toEqual({});
-    await expect.poll(() => list.words, POLLING).toEqual([NOT_OURS]);
+    await expect.poll(list.words, POLLING).toEqual([NOT_OURS]);
 
     await world.maya.slash(`/handoff status ${reference}`);
     expect(answerTo(world.maya)).toContain('Fabrikam Logistics');
     const status = await slashForged(world, comesFromElsewhere);
     expect(status.answer).toEqual({});
-    await expect.poll(() => status.words, POLLING).toEqual([NOT_OURS]);
+    await expect.poll(status.words, POLLING).toEqual([NOT_OURS]);
   });
 
   test('cannot send again what could not be delivered', async () => {
@@ -135,7 +138,7 @@ describe('somebody of another company whose account goes by the same id', () => 
     const { words } = await pressForged(world, (payload) => {
       payload.user = { id: 'U0ALEX', team_id: 'T0BRIGHTWATER' };
     });
-    await expect.poll(() => words, POLLING).toEqual([NOT_OURS]);
+    await expect.poll(words, POLLING).toEqual([NOT_OURS]);
     await world.settle();
     expect(world.lena.messages('partner-brightwater')).toEqual([]);
 
@@ -164,6 +167,29 @@ test.each(['socket', 'http'] as const)(
     expect(answerTo(world.sam)).toBe('@Sam has already accepted this handoff. Nothing has changed.');
   },
 );
+
+test('an address that is not Slack’s is told nothing, whatever a press says', async () => {
+  const world = await startWorld({ mode: 'http' });
+  let calls = 0;
+  const elsewhere = createServer((_request, response) => response.end(String((calls += 1)))).listen(0, '127.0.0.1');
+  onTestFinished(() => void elsewhere.close());
+  await once(elsewhere, 'listening');
+  // It listens on a port, not on a pipe.
+  const { port } = elsewhere.address() as AddressInfo;
+  const comesFromElsewhere = (payload: Json) => (payload.response_url = `http://127.0.0.1:${port}/response/1`);
+  await sendHandoff(world);
+  await world.sam.lastMessage().press('Accept');
+  await pressForged(world, comesFromElsewhere);
+  await pressForged(world, (payload) => {
+    comesFromElsewhere(payload);
+    payload.user = { id: 'U0MAYA', team_id: 'T0NORTHWIND' };
+  });
+  await slashForged(world, comesFromElsewhere);
+  await accept(world.sam);
+  await world.settle();
+  expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
+  expect(calls).toBe(0);
+});
 
 describe('a decision is made once', () => {
   test('pressing again, on an old message, or after a restart says who decided, and nothing changes', async () => {

@@ -2,14 +2,7 @@ import { App, type BlockAction, type ButtonAction } from '@slack/bolt';
 import { WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { Duplicate, Refusal, StoreTrouble, WrongInput } from '../../src/core/errors.ts';
-import {
-  type ActionArgs,
-  type CommandArgs,
-  guardAction,
-  guardCommand,
-  guardView,
-  type ViewArgs,
-} from '../../src/handlers/guard.ts';
+import { guardAction, guardCommand, guardView, type ViewArgs } from '../../src/handlers/guard.ts';
 
 /** What both ways of receiving hand over: a payload of Slack's, and the one answer that it waits for. */
 
@@ -30,31 +23,34 @@ const PRESS = {
 const COMMAND = { command: '/handoff', text: '', user_id: 'U0SAM', response_url: RESPONSE_URL, trigger_id: '1' };
 const REQUESTS = { 'a form': FORM, 'a press': PRESS, 'a command': COMMAND };
 
-type Acking = Pick<ViewArgs | ActionArgs | CommandArgs, 'ack'>;
+/** Only a form is given a way to acknowledge. */
+type Listener = (args: { ack?: ViewArgs['ack']; reply: unknown }) => Promise<void>;
 
-/** Has a listener work on a request, and says what Slack was answered and how often the presser was told something. */
-async function work(body: Record<string, unknown>, listener: (args: Acking) => Promise<void>) {
+/** Has a listener work on a request, and says what Slack was answered, what the presser was told, and what was logged. */
+async function work(body: Record<string, unknown>, listener: Listener, fetch = async () => new Response('ok')) {
   const answers: unknown[] = [];
+  const told: string[] = [];
   const said: string[] = [];
-  const logged: string[] = [];
-  let told = 0;
+  const logged: object[] = [];
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken: 'xoxb-1', botId: 'B0', botUserId: 'U0APP' }),
     clientOptions: {
-      fetch: async (_url, request) => {
-        told += 1;
+      fetch: async (address, request) => {
+        told.push(String(address));
         said.push(JSON.stringify(request?.body));
-        return new Response('ok');
+        return fetch();
       },
+      retryConfig: { retries: 0 },
     },
     deferInitialization: true,
   });
   await app.init();
-  const quiet = (_facts: object, words: string) => void logged.push(words);
-  app.view({ type: 'view_submission' }, guardView(listener, quiet));
-  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, guardAction(listener, quiet));
-  app.command(/^/, guardCommand(listener, quiet));
+  const note = (facts: object) => void logged.push(facts);
+  const log = { error: note, warn: note };
+  app.view({ type: 'view_submission' }, guardView(listener, log));
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, guardAction(listener, log));
+  app.command(/^/, guardCommand(listener, log));
   await app.processEvent({
     body,
     ack: async (answer) => {
@@ -76,9 +72,9 @@ const THROWN: [string, Error][] = [
 
 describe.each(Object.entries(REQUESTS))('%s is answered exactly once', (_, body) => {
   test('when all goes well', async () => {
-    const { answers, told } = await work(body, async ({ ack }) => ack());
-    expect(answers).toHaveLength(1);
-    expect(told).toBe(0);
+    const { answers, told } = await work(body, async ({ ack }) => ack?.());
+    expect(answers).toEqual([undefined]);
+    expect(told).toEqual([]);
   });
 
   test.each(THROWN)('when it %s', async (_what, error) => {
@@ -87,13 +83,58 @@ describe.each(Object.entries(REQUESTS))('%s is answered exactly once', (_, body)
     });
     expect(answers).toHaveLength(1);
   });
+});
 
-  test.each(THROWN)('when it %s after it was answered: that answer stands', async (_what, error) => {
-    const { answers } = await work(body, async ({ ack }) => {
-      await ack();
-      throw error;
+test.each(THROWN)('when a form %s after it was answered, that answer stands', async (_what, error) => {
+  const { answers } = await work(FORM, async ({ ack }) => {
+    await ack?.();
+    throw error;
+  });
+  expect(answers).toEqual([undefined]);
+});
+
+describe.each([
+  ['a press', PRESS],
+  ['a command', COMMAND],
+])('%s', (_, body) => {
+  test.each(THROWN.filter(([, error]) => !(error instanceof Duplicate)))(
+    'that %s is explained to its presser, at the address that came with it, once',
+    async (_what, error) => {
+      const { answers, told } = await work(body, async () => {
+        throw error;
+      });
+      expect(answers).toEqual([undefined]);
+      expect(told).toEqual([RESPONSE_URL]);
+    },
+  );
+
+  test('that was worked on before is explained to nobody', async () => {
+    const { told, logged } = await work(body, async () => {
+      throw new Duplicate('This request was worked on before.');
     });
+    expect([told, logged]).toEqual([[], []]);
+  });
+
+  test('has no way to acknowledge: it has happened', async () => {
+    await work(body, async (args) => {
+      expect(Object.keys(args)).not.toContain('ack');
+    });
+  });
+
+  test('whose words cannot be said is logged without the address', async () => {
+    const { answers, logged } = await work(
+      body,
+      async () => {
+        throw new Refusal('Only Sam can do this.');
+      },
+      async () => {
+        throw new TypeError(`Failed to parse URL from ${RESPONSE_URL}`);
+      },
+    );
     expect(answers).toEqual([undefined]);
+    expect(logged).toHaveLength(2);
+    expect(logged[0]).toMatchObject({ call: 'respond', code: 'TypeError' });
+    expect(JSON.stringify(logged)).not.toContain('hooks');
   });
 });
 

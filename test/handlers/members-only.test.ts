@@ -37,7 +37,7 @@ function registered(member: Member | null) {
   };
   const app = { command: keep, view: keep, action: keep, event: () => undefined };
   // Of Bolt's app it registers with no more than these, and of the services only membership is real.
-  register(app as unknown as App, deps as unknown as HandlerDeps, () => undefined);
+  register(app as unknown as App, deps as unknown as HandlerDeps, { error: () => undefined, warn: () => undefined });
   return { asked, listeners };
 }
 
@@ -47,7 +47,10 @@ async function answerOf(listener: Listener, kind: 'command' | 'form' | 'action')
   const user = { id: 'U0GUEST', team_id: OURS };
   await listener({
     ack: async (answer: unknown) => void said.push(answer),
-    respond: async (answer: unknown) => void said.push(answer),
+    respond: async (answer: unknown) => {
+      said.push(answer);
+      return new Response('ok');
+    },
     client: { views: { open: async () => void said.push('a form was opened') } },
     command: { command: COMMAND.handoff, text: '', user_id: user.id, team_id: user.team_id, trigger_id: '1' },
     body: { user, response_url: 'https://hooks.slack.com/1', trigger_id: '1' },

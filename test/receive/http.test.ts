@@ -17,7 +17,10 @@ afterEach(async () => {
 /** The receiver with an app behind it that notes what it is given, and answers as asked. */
 async function receiving(answer: (event: ReceiverEvent) => Promise<unknown> = ({ ack }) => ack()) {
   const taken: unknown[] = [];
-  const receiver = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: () => NOW, log: createLog('silent') });
+  const complaints: string[] = [];
+  const log = createLog('silent');
+  log.error = (_facts: unknown, words?: string) => void complaints.push(words ?? '');
+  const receiver = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: () => NOW, log });
   const app = new App({ receiver: receiver.receiver, authorize: async () => ({}), deferInitialization: true });
   app.processEvent = async (event) => {
     taken.push(event.body);
@@ -28,21 +31,39 @@ async function receiving(answer: (event: ReceiverEvent) => Promise<unknown> = ({
   stops.push(stop);
   const post = (body: string, changes: { at?: number; secret?: string; type?: string } = {}) =>
     send(port, signedRequest({ body, secret: SECRET, at: NOW, ...changes }));
-  return { port, post, taken, receiver, stop };
+  return { port, post, taken, receiver, stop, complaints };
 }
 
 const JSON_TYPE = 'application/json';
-const COMMAND = 'command=%2Fhandoff&text=&trigger_id=1';
+const COMMAND = 'command=%2Fhandoff&text=&user_id=U0SAM&team_id=T0NORTHWIND&trigger_id=1';
+const DEEP = '['.repeat(30_000) + ']'.repeat(30_000);
+
+/** A press as Slack sends it, changed. */
+function pressWith(changes: Record<string, unknown>): string {
+  const user = { id: 'U0SAM', team_id: 'T0NORTHWIND' };
+  const press = { type: 'block_actions', trigger_id: '2', user, actions: [{ action_id: 'press' }] };
+  // A value that is JSON already stands as it is: so deep a one cannot be written again.
+  const fields = Object.entries({ ...press, ...changes }).map(
+    ([key, value]) => `"${key}":${value === DEEP ? DEEP : JSON.stringify(value)}`,
+  );
+  return new URLSearchParams({ payload: `{${fields.join()}}` }).toString();
+}
+
+const EVENT = '{"type":"event_callback","event_id":"Ev1","event":{"type":"user_change"}}';
+const commandWith = (text: string) => COMMAND.replace('text=', `text=${text}`);
 
 describe('what Slack signed', () => {
   test('arrives as it was sent: commands, interactions and events', async () => {
     const { post, taken } = await receiving();
-    const interaction = { type: 'block_actions', trigger_id: '2', words: 'Größe & “more” \u{1F600}' };
+    const user = { id: 'U0SAM', team_id: 'T0NORTHWIND' };
+    const actions = [{ type: 'button', action_id: 'press', value: 'Größe & “more” \u{1F600}' }];
+    const interaction = { type: 'block_actions', trigger_id: '2', user, team: null, actions };
     const event = { type: 'event_callback', event_id: 'Ev1', event: { type: 'user_change' } };
     expect(await post(COMMAND)).toEqual([200, '']);
     expect(await post(new URLSearchParams({ payload: JSON.stringify(interaction) }).toString())).toEqual([200, '']);
     expect(await post(JSON.stringify(event), { type: JSON_TYPE })).toEqual([200, '']);
-    expect(taken).toEqual([{ command: '/handoff', text: '', trigger_id: '1' }, interaction, event]);
+    const command = { command: '/handoff', text: '', user_id: 'U0SAM', team_id: 'T0NORTHWIND', trigger_id: '1' };
+    expect(taken).toEqual([command, interaction, event]);
   });
 
   test('is answered with nothing, with words or with JSON, once', async () => {
@@ -50,13 +71,13 @@ describe('what Slack signed', () => {
       await ack(body.text === 'words' ? 'Hello' : { response_action: 'clear' });
       await ack('again');
     });
-    expect(await post('command=x&text=words')).toEqual([200, 'Hello']);
-    expect(await post('command=x&text=json')).toEqual([200, '{"response_action":"clear"}']);
+    expect(await post(commandWith('words'))).toEqual([200, 'Hello']);
+    expect(await post(commandWith('json'))).toEqual([200, '{"response_action":"clear"}']);
   });
 
   test('is answered at once when nobody answers it, or somebody stumbles', async () => {
     const nobody = await receiving(async () => undefined);
-    expect(await nobody.post('{"type":"unheard_of"}', { type: JSON_TYPE })).toEqual([404, '']);
+    expect(await nobody.post(COMMAND)).toEqual([400, '']);
     const stumbling = await receiving(async () => Promise.reject(new Error('stumbled')));
     expect(await stumbling.post(COMMAND)).toEqual([500, '']);
     expect(await stumbling.post(COMMAND)).toEqual([500, '']);
@@ -95,7 +116,7 @@ describe('what Slack signed', () => {
       events.push(event);
       await event.ack();
     });
-    const request = signedRequest({ body: '{"type":"event_callback"}', secret: SECRET, at: NOW, type: JSON_TYPE });
+    const request = signedRequest({ body: EVENT, secret: SECRET, at: NOW, type: JSON_TYPE });
     Object.assign(request.headers, { 'x-slack-retry-num': '2', 'x-slack-retry-reason': 'http_timeout' });
     await send(port, request);
     expect(events[0]).toMatchObject({ retryNum: 2, retryReason: 'http_timeout' });
@@ -115,19 +136,43 @@ describe('what others send', () => {
     ['signed words', 400, '"type"', { type: JSON_TYPE }],
     ['half a JSON', 400, '{"type":', { type: JSON_TYPE }],
     ['nothing at all', 400, '', { type: JSON_TYPE }],
+    ['an empty object', 400, '{}', { type: JSON_TYPE }],
+    ['something that Slack never sends', 400, '{"type":"unheard_of"}', { type: JSON_TYPE }],
+    ['a press of nothing', 400, pressWith({ actions: null }), {}],
+    ['a press of no button', 400, pressWith({ actions: [] }), {}],
+    ['a press of nobody', 400, pressWith({ user: null }), {}],
+    ['a press in no window', 400, pressWith({ view: null }), {}],
+    ['a command of nobody', 400, COMMAND.replace('user_id=U0SAM&', ''), {}],
+    ['a challenge that is no word', 400, `{"type":"url_verification","challenge":${DEEP}}`, { type: JSON_TYPE }],
+    ['lists in lists in lists', 400, pressWith({ actions: DEEP }), {}],
     ['one field twice', 400, 'command=a&command=b', {}],
     ['two payloads', 400, 'payload=%7B%7D&payload=%7B%7D', {}],
     ['more than Slack ever sends', 413, 'x'.repeat(262_145), {}],
   ])('%s is turned away with %i', async (_, status, body, changes) => {
-    const { post, taken } = await receiving();
+    const { post, taken, complaints } = await receiving();
     expect(await post(body, changes)).toEqual([status, '']);
     expect(taken).toEqual([]);
+    expect(complaints).toEqual([]);
     expect(await post(COMMAND)).toEqual([200, '']);
+  });
+
+  test('and is cut off in the middle leaves no trace', async () => {
+    const { port, post, complaints } = await receiving();
+    const { headers } = signedRequest({ body: COMMAND, secret: SECRET, at: NOW });
+    const lines = Object.entries({ host: 'x', 'content-length': '1000', ...headers }).map((line) => line.join(': '));
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`POST /slack/events HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\ncommand=`);
+    // By the time that this one is answered, the other is being read, and when the next is, it has broken.
+    expect(await post(COMMAND)).toEqual([200, '']);
+    socket.resetAndDestroy();
+    expect(await post(COMMAND)).toEqual([200, '']);
+    expect(await post(COMMAND)).toEqual([200, '']);
+    expect(complaints).toEqual([]);
   });
 
   test('as much as Slack may send is taken', async () => {
     const { post } = await receiving();
-    expect(await post(`text=${'x'.repeat(262_144 - 5)}`)).toEqual([200, '']);
+    expect(await post(commandWith('x'.repeat(262_144 - COMMAND.length)))).toEqual([200, '']);
   });
 
   test('in pieces without a length is cut off at the same size', async () => {

@@ -1,8 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
 import { isRecord, type Json, recordOf } from 'slack-sandbox/json';
 import type { World } from './bot.ts';
 import { send, signedRequest } from './signed.ts';
@@ -19,43 +14,33 @@ export async function submitForged(world: World, change: (payload: Json, view: J
   return post(world, { payload: JSON.stringify(payload) });
 }
 
-/** What the bot answered at once, and the words that it sends to the presser afterwards, as they come. */
-type Answered = { answer: Json; words: string[] };
+/** What the bot answered at once, and the words that it has sent to the presser since. */
+type Answered = { answer: Json; words: () => string[] };
 
 /** The same with the newest press of a button. */
 export async function pressForged(world: World, change: (payload: Json) => void): Promise<Answered> {
   const payload = newestOf(world, 'block_actions');
+  delete payload.response_url;
   change(payload);
-  return listening(payload, () => post(world, { payload: JSON.stringify(payload) }));
+  return listening(world, payload, () => post(world, { payload: JSON.stringify(payload) }));
 }
 
 /** The same with the newest command. */
 export async function slashForged(world: World, change: (fields: Json) => void): Promise<Answered> {
   const fields = newestOf(world, 'slash_command');
+  delete fields.response_url;
   change(fields);
   // Commands come as fields, each of them a word.
-  return listening(fields, () => post(world, fields as Record<string, string>));
+  return listening(world, fields, () => post(world, fields as Record<string, string>));
 }
 
-/** The true address for words to the presser is a secret and not on record: another one takes its place. */
-async function listening(payload: Json, posting: () => Promise<Json>): Promise<Answered> {
-  const words: string[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      words.push(String(recordOf(JSON.parse(body)).text));
-      response.end('ok');
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  // It listens on a port, not on a pipe.
-  const { port } = server.address() as AddressInfo;
-  payload.response_url = `http://127.0.0.1:${port}/`;
-  return { answer: await posting(), words };
+/** The true address for words to the presser is a secret and not on record: another one of the sandbox's takes its place. */
+async function listening({ sandbox }: World, payload: Json, posting: () => Promise<Json>): Promise<Answered> {
+  payload.response_url ??= new URL('/response/forged', sandbox.apiUrl).href;
+  const sent = () => sandbox.control.calls('response_url').map(({ request }) => String(recordOf(request).text));
+  const before = sent().length;
+  const answer = await posting();
+  return { answer, words: () => sent().slice(before) };
 }
 
 function newestOf(world: World, what: 'view_submission' | 'block_actions' | 'slash_command'): Json {

@@ -1,0 +1,17 @@
+import { Refusal, StoreTrouble, WrongInput } from '../core/errors.ts';
+import { failureOf } from '../slack/failures.ts';
+
+/** What went wrong, as the sentence that the presser reads: what is so, and what to do. */
+export function sentenceFor(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof WrongInput) return Object.values(error.errors).join(' ');
+  if (error instanceof StoreTrouble) return `${error.message} Nothing has changed: please try again in a minute.`;
+  if (isSlackAway(error)) return 'Slack did not answer in time. Nothing is lost: please try again.';
+  return 'This went wrong on our side, not yours. Nothing that was saved is lost. Please try again in a minute; if it stays, tell an administrator.';
+}
+
+/** True when nothing is wrong but that Slack did not answer, or took too long for the press. */
+export function isSlackAway(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure !== null && (failure.kind !== 'never' || /trigger/.test(failure.code));
+}

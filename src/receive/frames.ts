@@ -1,0 +1,49 @@
+import type { Log } from '../log.ts';
+import type { SocketClient } from './link.ts';
+import { isPayload, isRecord } from './payload.ts';
+
+/** What comes over a socket. https://docs.slack.dev/apis/events-api/using-socket-mode */
+
+/** About the connection itself: for the client alone. */
+const SIGNALS = new Set<unknown>(['hello', 'disconnect']);
+const ENVELOPES = new Set<unknown>(['slash_commands', 'interactive', 'events_api']);
+
+/**
+ * Lets the client read only frames of the shape that Slack sends. It takes for granted that each holds a payload, and fails with an
+ * unhandled rejection, which ends the process, on one that does not. What it is not given is not acknowledged.
+ */
+export function readOnlyFrames(client: SocketClient, log: Pick<Log, 'warn'>): void {
+  const readers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+    if (!isFrame(data, client)) return log.warn('Something came over the socket that Slack does not send');
+    const pass = async () => {
+      for (const read of readers) {
+        // Declared to return nothing, and returns a promise.
+        const reading: unknown = read(data, isBinary);
+        await reading;
+      }
+    };
+    pass().catch((err: unknown) => log.warn({ err }, 'A frame could not be read'));
+  });
+}
+
+function isFrame(data: unknown, client: SocketClient): boolean {
+  const frame = parsed(data);
+  if (!isRecord(frame)) return false;
+  if (SIGNALS.has(frame.type)) return true;
+  if (!ENVELOPES.has(frame.type) || typeof frame.envelope_id !== 'string' || !isPayload(frame.payload)) return false;
+  const { event } = frame.payload;
+  if (frame.type !== 'events_api') return event === undefined;
+  // The client passes each event on under its own name: one that goes by a name of the client's would be taken for its own news.
+  return isRecord(event) && client.listenerCount(String(event.type)) === 0;
+}
+
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return null;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The shape of what Slack sends, as far as Bolt and the handlers take it for granted: Bolt looks into a payload before any listener does, and
+ * stumbles over what has another shape. What the values mean is not asked here. https://docs.slack.dev/reference/interaction-payloads
+ */
+
+export type Payload = Record<string, unknown>;
+
+/** True for a command, a press, a form that was sent or an event; the bot listens to nothing else. */
+export function isPayload(body: unknown): body is Payload {
+  if (!isRecord(body)) return false;
+  // In Bolt's own order: it takes a payload for the first of these that it could be.
+  if (body.event !== undefined) return isEvent(body);
+  if (body.command !== undefined) return isCommand(body);
+  if (body.name !== undefined) return false;
+  if (body.actions !== undefined) return isPress(body);
+  return isForm(body);
+}
+
+export function isRecord(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** https://docs.slack.dev/apis/events-api#events-JSON */
+function isEvent({ type, event, event_id: id, authorizations }: Payload): boolean {
+  return (
+    type === 'event_callback' &&
+    isText(id) &&
+    (isAbsent(authorizations) || isListOf(authorizations, isRecord)) &&
+    isRecord(event) &&
+    isText(event.type) &&
+    ['channel', 'user', 'item', 'subteam'].every(
+      (key) => isAbsent(event[key]) || isText(event[key]) || isRecord(event[key]),
+    ) &&
+    ['channel_id', 'channel_type', 'ts', 'thread_ts'].every((key) => isAbsent(event[key]) || isText(event[key]))
+  );
+}
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands */
+function isCommand(fields: Payload): boolean {
+  return (
+    ['command', 'user_id', 'team_id', 'trigger_id'].every((key) => isText(fields[key])) &&
+    isWords(fields.text) &&
+    isAnswerable(fields)
+  );
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+function isPress(payload: Payload): boolean {
+  const { type, actions, view, container, channel } = payload;
+  return (
+    type === 'block_actions' &&
+    isSomebodys(payload) &&
+    isListOf(actions, isAction) &&
+    actions.length > 0 &&
+    (isAbsent(view) || (isRecord(view) && isText(view.id) && isListOf(view.blocks, isRecord))) &&
+    [container, channel].every((part) => isAbsent(part) || isRecord(part))
+  );
+}
+
+function isAction(action: unknown): boolean {
+  return isRecord(action) && isText(action.action_id) && (isAbsent(action.value) || isWords(action.value));
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+function isForm(payload: Payload): boolean {
+  const { type, view } = payload;
+  if (type !== 'view_submission' || !isSomebodys(payload) || !isRecord(view)) return false;
+  const { id, callback_id: callback, private_metadata: about, root_view_id: root, blocks, state } = view;
+  return (
+    isText(id) &&
+    isText(callback) &&
+    isWords(about) &&
+    (isAbsent(root) || root === null || isText(root)) &&
+    isListOf(blocks, isRecord) &&
+    isRecord(state) &&
+    isRecord(state.values) &&
+    Object.values(state.values).every((block) => isRecord(block) && Object.values(block).every(isRecord))
+  );
+}
+
+/** Somebody did it; at which company may be missing, and is nobody's then. */
+function isSomebodys(payload: Payload): boolean {
+  const { user, team, trigger_id: trigger } = payload;
+  return (
+    isRecord(user) &&
+    isText(user.id) &&
+    (isAbsent(user.team_id) || isText(user.team_id)) &&
+    (isAbsent(team) || team === null || (isRecord(team) && isText(team.id))) &&
+    isText(trigger) &&
+    isAnswerable(payload)
+  );
+}
+
+function isAnswerable({ response_url: url, response_urls: urls }: Payload): boolean {
+  return (isAbsent(url) || isText(url)) && (isAbsent(urls) || isListOf(urls, isRecord));
+}
+
+const isWords = (value: unknown): value is string => typeof value === 'string';
+const isText = (value: unknown): value is string => isWords(value) && value !== '';
+/** Left out: `null` in its place is a value, and Bolt looks into it. */
+const isAbsent = (value: unknown): boolean => value === undefined;
+const isListOf = (value: unknown, isOne: (entry: unknown) => boolean): value is unknown[] =>
+  Array.isArray(value) && value.every(isOne);

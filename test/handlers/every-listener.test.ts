@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { Spoil } from '../../torture/fuzz/answering-slack.ts';
+import { type EventRow, unwritten, type WrittenNotice } from '../../torture/demanded.ts';
+import { hearingBot } from '../support/hearing-bot.ts';
+import { COMMANDS, EVENTS, FORMS, type Listener, PRESSES } from '../support/listeners.ts';
+import { unheardDuring } from '../support/rejections.ts';
+
+/** Every listener of the routing table, with every call to Slack that follows it failing in every way. */
+
+const refused = (error: string) => () => Response.json({ ok: false, error });
+const FAULTS: Record<string, () => Response> = {
+  'the connection is refused': () => {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) });
+  },
+  'the connection breaks': () => {
+    throw new TypeError('fetch failed', { cause: new Error('other side closed') });
+  },
+  'Slack answers 503': () => new Response('', { status: 503 }),
+  'Slack says to wait': () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+  'Slack has an error of its own': refused('fatal_error'),
+  'Slack refuses what it is sent': refused('invalid_arguments'),
+  'it comes too late': refused('expired_trigger_id'),
+  'the window was closed': refused('view_not_found'),
+};
+
+/** The one call at `place`, from 1, meets this fault; all of them when there is no place. */
+function failing(fault: () => Response, place?: number): Spoil {
+  let calls = 0;
+  return () => {
+    calls += 1;
+    return place === undefined || calls === place ? fault() : null;
+  };
+}
+
+/** What is kept, whatever Slack did: the history, each message with how far it came, and what people have set. */
+function keptIn({ db }: Awaited<ReturnType<typeof hearingBot>>) {
+  const rows = (statement: string) => db.$client.prepare(statement).all();
+  return {
+    events: rows('select handoff_id, kind, at, detail from events order by id') as EventRow[],
+    notices: rows('select handoff_id, kind, status, detail from notices order by handoff_id, key') as WrittenNotice[],
+    set: ['settings', 'partners', 'people', 'absences'].map((table) => rows(`select * from ${table}`).length),
+  };
+}
+
+/** What of it shows what was done; when is another matter. */
+const facts = ({ events, notices, set }: ReturnType<typeof keptIn>) =>
+  JSON.stringify([
+    events.map(({ handoff_id: id, kind }) => [id.length, kind]),
+    notices.map(({ kind, status }) => [kind, status]),
+    set,
+  ]);
+
+/** Where a person sees something: all but a look-up. */
+const SEEN = new Set(['respond', 'views.open', 'views.push', 'views.update']);
+
+/** Has a new bot hear it while Slack fails as told; then Slack is well again, and all that waits is delivered. */
+async function hear(inbound: Listener[1] | null, spoil: Spoil = () => null, getsThrough = true) {
+  let isWell = false;
+  const bot = await hearingBot((method) => (isWell ? null : spoil(method)));
+  const answers = inbound ? await bot.hears(inbound(bot.ids), getsThrough) : [];
+  const calls = [...bot.slack.calls()];
+  isWell = true;
+  await bot.delivers();
+  const hasSeen = calls.some(({ method, isOk }) => isOk && SEEN.has(method));
+  const { logged } = bot;
+  return { answers, calls, hasSeen, logged, kept: keptIn(bot), unsent: await bot.store.outbox.unsent() };
+}
+type Heard = Awaited<ReturnType<typeof hear>>;
+
+/** It was acknowledged once, and what was saved was told: all that the history demands was written, and nothing waits. */
+function expectPromisesKept({ answers, kept, unsent }: Heard): void {
+  expect(answers).toHaveLength(1);
+  expect(unwritten(kept.events, kept.notices)).toEqual([]);
+  expect(unsent).toBe(0);
+}
+
+test.each([...COMMANDS, ...PRESSES, ...FORMS, ...EVENTS])(
+  '%s is acknowledged once and told, whatever Slack does, and never ends the process',
+  async (name, inbound) => {
+    const unheard = await unheardDuring(async () => {
+      const calm = await hear(inbound);
+      expectPromisesKept(calm);
+      expect(calm.logged).toEqual([]);
+      if (calm.calls.length === 0) return;
+      // Its answer is what a person sees of a form.
+      const isForm = FORMS.some(([form]) => form === name);
+      for (const [what, fault] of Object.entries(FAULTS)) {
+        expectPromisesKept(await hear(inbound, failing(fault)));
+        for (const [place, call] of calm.calls.entries()) {
+          const heard = await hear(inbound, failing(fault, place + 1));
+          const when = `${what} at ${call.method}, call ${place + 1}`;
+          expectPromisesKept(heard);
+          expect(heard.hasSeen || isForm || what === 'the window was closed', when).toBe(true);
+          if (SEEN.has(call.method)) expect(facts(heard.kept), when).toBe(facts(calm.kept));
+        }
+      }
+    });
+    expect(unheard).toEqual([]);
+  },
+);
+
+// Events come again until they are acknowledged; nothing else does.
+test.each([...COMMANDS, ...PRESSES, ...FORMS])(
+  '%s is worked on also when its acknowledgement does not get through',
+  async (_, inbound) => {
+    const unheard = await unheardDuring(async () => {
+      const calm = await hear(inbound);
+      const unanswered = await hear(inbound, undefined, false);
+      expectPromisesKept(unanswered);
+      expect(facts(unanswered.kept)).toBe(facts(calm.kept));
+    });
+    expect(unheard).toEqual([]);
+  },
+);

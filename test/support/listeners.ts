@@ -1,0 +1,62 @@
+import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
+import { ADA, ALEX, MAYA, type Person, SAM } from '../../torture/fuzz/cast.ts';
+import { command, event, form, type Inbound, press, WORDS } from '../../torture/fuzz/payloads.ts';
+
+/** Every listener of the routing table, with something right for it to hear. */
+
+let count = 0;
+/** Never the same twice. */
+export const newId = (): string => `n${(count += 1)}`;
+
+/** One thing that can come in, with what it is about, from whom it may come. */
+type Hearing = { about: string; by: Person };
+
+/** Who may do it, and about what, in the database of these tests. */
+const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
+  [ACTION.accept]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.decline]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.propose]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.remindTomorrow]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.remindOnLastDay]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.reroute]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
+  [ACTION.extend]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
+  [ACTION.withdraw]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
+  [ACTION.revise]: ({ withdrawn }) => ({ about: withdrawn, by: MAYA }),
+  [ACTION.retryNotice]: ({ deadLetter }) => ({ about: deadLetter, by: ALEX }),
+  [ACTION.addPartner]: () => ({ about: 'new', by: ADA }),
+  [ACTION.editPartner]: ({ partner }) => ({ about: partner, by: ADA }),
+  [ACTION.addAbsence]: () => ({ about: 'new', by: SAM }),
+  [ACTION.removeAbsence]: ({ absence }) => ({ about: absence, by: SAM }),
+  [VIEW.send]: () => ({ about: '', by: MAYA }),
+  [VIEW.savePartner]: ({ partner }) => ({ about: partner, by: ADA }),
+  [VIEW.saveSettings]: () => ({ about: '', by: ADA }),
+  [VIEW.saveMyTime]: () => ({ about: '', by: SAM }),
+  [VIEW.saveAbsence]: () => ({ about: '', by: MAYA }),
+};
+
+export type Ids = { awaiting: string; withdrawn: string; deadLetter: string; partner: string; absence: string };
+
+export type Listener = [name: string, inbound: (ids: Ids) => Inbound];
+
+const ADMINISTRATORS = new Set<string>(['partners', 'settings']);
+export const COMMANDS = WORDS.map(
+  (word): Listener => [
+    `/handoff ${word}`,
+    ({ awaiting }) =>
+      command(word === 'status' ? `status ${awaiting}` : word, ADMINISTRATORS.has(word) ? ADA : MAYA, newId),
+  ],
+);
+export const PRESSES = Object.values(ACTION).map(
+  (action: ActionId): Listener => [
+    `the button ${action}`,
+    (ids) => press(action, RIGHT[action](ids).about, RIGHT[action](ids).by, newId),
+  ],
+);
+export const FORMS = Object.values(VIEW).map(
+  (view: ViewId): Listener => [
+    `the form ${view}`,
+    (ids) => form(view, RIGHT[view](ids).about, RIGHT[view](ids).by, newId),
+  ],
+);
+export const EVENTS = SLACK_EVENTS.map((name): Listener => [`the event ${name}`, () => event(name, newId)]);

@@ -1,0 +1,244 @@
+import { ACTION, type ActionId, COMMAND, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import type { SlackEventName } from '../../src/handlers/slack-events.ts';
+import { RESPONSE_URL } from './answering-slack.ts';
+import { BOT, CHANNEL, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
+
+/** What Slack sends, of every kind, whole and right: a name in ids.ts without its payload here does not compile. */
+
+export type Inbound = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: Json };
+export type Json = Record<string, unknown>;
+
+/** Ids that are good for nothing twice: of triggers, views and events. */
+export type NewId = () => string;
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands */
+export function command(text: string, by: Person, newId: NewId): Inbound {
+  return {
+    type: 'slash_commands',
+    payload: {
+      token: 'legacy-fixed-token',
+      team_id: by.team,
+      team_domain: 'northwind',
+      channel_id: 'C0GENERAL',
+      channel_name: 'general',
+      user_id: by.user,
+      user_name: 'somebody',
+      command: COMMAND.handoff,
+      text,
+      api_app_id: 'A0HANDOFF',
+      is_enterprise_install: 'false',
+      response_url: RESPONSE_URL,
+      trigger_id: newId(),
+    },
+  };
+}
+
+/** The words behind `/handoff`; `status` needs a reference. */
+export const WORDS = ['', 'list', 'status', 'help', 'example', 'partners', 'settings', 'me'] as const;
+
+/** Buttons that stand in a window, not in a message: with them comes the window, and no address to answer at. */
+const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
+  [ACTION.accept]: null,
+  [ACTION.decline]: null,
+  [ACTION.propose]: null,
+  [ACTION.remindTomorrow]: null,
+  [ACTION.remindOnLastDay]: null,
+  [ACTION.reroute]: null,
+  [ACTION.extend]: null,
+  [ACTION.withdraw]: null,
+  [ACTION.revise]: null,
+  [ACTION.retryNotice]: null,
+  [ACTION.addPartner]: 'partners',
+  [ACTION.editPartner]: 'partners',
+  [ACTION.addAbsence]: VIEW.saveMyTime,
+  [ACTION.removeAbsence]: VIEW.saveMyTime,
+};
+
+/** A button pressed; `about` is its value. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export function press(action: ActionId, about: string, by: Person, newId: NewId): Inbound {
+  const window = IN_WINDOW[action];
+  const id = newId();
+  const place =
+    window === null
+      ? {
+          container: {
+            type: 'message',
+            message_ts: '1790000000.000100',
+            channel_id: 'D0SOMEBODY',
+            is_ephemeral: false,
+          },
+          channel: { id: 'D0SOMEBODY', name: 'directmessage' },
+          message: { ts: '1790000000.000100', text: 'Somebody hands off a deal.', blocks: [] },
+          response_url: RESPONSE_URL,
+        }
+      : { container: { type: 'view', view_id: id }, view: view(id, window === 'partners' ? '' : window, '', {}) };
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'block_actions',
+      ...origin(by, newId),
+      // Ours, whoever pressed. https://docs.slack.dev/apis/slack-connect
+      team: { id: OURS, domain: 'northwind' },
+      ...place,
+      actions: [{ type: 'button', action_id: action, block_id: 'b', value: about, action_ts: '1790000001.000100' }],
+    },
+  };
+}
+
+/** A form sent; `about` is its `private_metadata`. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export function form(callback: ViewId, about: string, by: Person, newId: NewId): Inbound {
+  const values = Object.fromEntries(
+    Object.entries(FILLED[callback]).map(([key, value]) => [key, { value: { ...value } }]),
+  );
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'view_submission',
+      ...origin(by, newId),
+      team: { id: by.team, domain: 'somewhere' },
+      view: view(newId(), callback, about, values),
+      response_urls: [],
+    },
+  };
+}
+
+/** https://docs.slack.dev/apis/events-api#events-JSON */
+export function event(name: SlackEventName, newId: NewId): Inbound {
+  return {
+    type: 'events_api',
+    payload: {
+      token: 'legacy-fixed-token',
+      team_id: OURS,
+      api_app_id: 'A0HANDOFF',
+      type: 'event_callback',
+      event_id: newId(),
+      event_time: 1_790_000_000,
+      authorizations: [
+        { enterprise_id: null, team_id: OURS, user_id: BOT, is_bot: true, is_enterprise_install: false },
+      ],
+      event: { type: name, event_ts: '1790000000.000100', ...EVENTS[name] },
+    },
+  };
+}
+
+const EVENTS: Record<SlackEventName, Json> = {
+  app_uninstalled: {},
+  channel_archive: { channel: CHANNEL, user: SAM.user },
+  channel_id_changed: { old_channel_id: 'C0BEFORE', new_channel_id: 'C0AFTER' },
+  channel_left: { channel: CHANNEL },
+  channel_shared: { channel: CHANNEL, connected_team_id: THEIRS },
+  channel_unarchive: { channel: CHANNEL, user: SAM.user },
+  channel_unshared: { channel: CHANNEL, previously_connected_team_id: THEIRS, is_ext_shared: false },
+  group_archive: { channel: CHANNEL },
+  group_left: { channel: CHANNEL },
+  group_unarchive: { channel: CHANNEL },
+  member_joined_channel: { channel: CHANNEL, user: BOT, team: OURS },
+  tokens_revoked: { tokens: { oauth: [], bot: [BOT] } },
+  user_change: { user: { id: SAM.user, team_id: OURS, deleted: false } },
+};
+
+const text = (value: string | null): Json => ({ type: 'plain_text_input', value });
+const number = (value: string): Json => ({ type: 'number_input', value });
+const day = (value: string | null): Json => ({ type: 'datepicker', selected_date: value });
+const time = (value: string): Json => ({ type: 'timepicker', selected_time: value });
+const person = (value: string | null): Json => ({ type: 'users_select', selected_user: value });
+const option = (value: string) => ({ text: { type: 'plain_text', text: value, emoji: false }, value });
+const choice = (value: string): Json => ({ type: 'static_select', selected_option: option(value) });
+const ticks = (...values: string[]): Json => ({ type: 'checkboxes', selected_options: values.map(option) });
+
+/** A week in which all of this is right: from Tuesday, 24 November 2026. */
+const HOURS = {
+  workdays: ticks('1', '2', '3', '4', '5'),
+  opens_at: time('09:00'),
+  closes_at: time('17:30'),
+  holiday_region: text(null),
+};
+
+/** What is typed into each form, by block_id. */
+const FILLED: Record<ViewId, Record<string, Json>> = {
+  [VIEW.send]: {
+    account: text('Fabrikam Logistics'),
+    why_account: text('On the priority list; their warehouse contract ends in March.'),
+    opportunity: text(null),
+    opportunity_created_on: day(null),
+    partner_touch_on: day('2026-11-20'),
+    partner: choice('brightwater'),
+    partner_contact: choice('lena'),
+    partner_contact_role: text(null),
+    why_partner: text('Runs the order system in nine of twelve warehouses.'),
+    customer_trigger: text('“Not another peak season on spreadsheets.” Jonas Weber, last week.'),
+    joint_value: text('We bring live stock data; Brightwater connects it to the order system.'),
+    warm_path: text('Lena meets Jonas every other week; she writes the introduction.'),
+    warmth: choice('strong'),
+    seller_move: text('Join Lena’s call with Jonas and show the live stock view.'),
+    seller_move_by: day('2027-12-01'),
+    partner_move: text('Lena introduces you by mail.'),
+    partner_move_by: day('2027-12-01'),
+    partner_agreed: ticks('yes'),
+    conflict_note: text('Checked by Alex on Monday: nothing registered.'),
+    conflict_checked: ticks('yes'),
+    evidence: text('Notes: https://docs.example.com/fabrikam'),
+    ae: person(SAM.user),
+    window_days: number('3'),
+    questions_to: person(SAM.user),
+  },
+  [VIEW.accept]: { next_move: text('Call Jonas with Lena in the room.'), next_move_by: day('2027-12-01') },
+  [VIEW.decline]: { reason: choice('bad_timing'), note: text('After the peak season.'), better_ae: person(null) },
+  [VIEW.propose]: { better_ae: person(PRIYA.user) },
+  [VIEW.reroute]: { ae: person(PRIYA.user) },
+  [VIEW.extend]: { days: number('2'), reason: text('They were at a fair.') },
+  [VIEW.withdraw]: { reason: text('The customer has decided.') },
+  [VIEW.savePartner]: {
+    name: text('Brightwater Consulting'),
+    channel: { type: 'conversations_select', selected_conversation: CHANNEL },
+    contacts: text('Lena Fischer, Practice lead'),
+    alliances_owner: person('U0ALEX'),
+  },
+  [VIEW.saveSettings]: {
+    ...HOURS,
+    closures: text('2026-12-24 to 2026-12-31 Winter break'),
+    extra_days: text(null),
+    intake_owner: person(null),
+    escalation_contact: person(null),
+    administrators: { type: 'multi_users_select', selected_users: [] },
+    default_window_days: number('3'),
+    open_cap: number('50'),
+  },
+  [VIEW.saveMyTime]: HOURS,
+  [VIEW.saveAbsence]: { from_day: day('2027-06-01'), to_day: day('2027-06-04'), stand_in: person(null) },
+};
+
+function origin(by: Person, newId: NewId): Json {
+  return {
+    user: { id: by.user, username: 'somebody', name: 'somebody', team_id: by.team },
+    api_app_id: 'A0HANDOFF',
+    token: 'legacy-fixed-token',
+    trigger_id: newId(),
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+function view(id: string, callback: ViewId | '', about: string, values: Json): Json {
+  return {
+    id,
+    team_id: OURS,
+    type: 'modal',
+    blocks: Object.keys(values).map((key) => ({ type: 'input', block_id: key, element: { type: 'plain_text_input' } })),
+    private_metadata: about,
+    callback_id: callback,
+    state: { values },
+    hash: '1790000000.a',
+    title: { type: 'plain_text', text: 'A form', emoji: false },
+    clear_on_close: false,
+    notify_on_close: false,
+    close: { type: 'plain_text', text: 'Cancel', emoji: false },
+    submit: { type: 'plain_text', text: 'Send', emoji: false },
+    previous_view_id: null,
+    root_view_id: `${id}-root`,
+    app_id: 'A0HANDOFF',
+    external_id: '',
+    app_installed_team_id: OURS,
+    bot_id: 'B0HANDOFF',
+  };
+}
