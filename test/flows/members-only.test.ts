@@ -54,7 +54,7 @@ describe('whoever is no full member of ours reads one sentence, whatever they ty
         Object.assign(fields, { user_id: id, team_id: team, text: typed(word, reference) });
       });
       expect(answer, word).toEqual({});
-      await expect.poll(() => words, POLLING).toEqual([said]);
+      await expect.poll(words, POLLING).toEqual([said]);
     }
     expect(world.sandbox.control.calls('views.open')).toHaveLength(opened);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Db } from '../../src/db/open.ts';
 import { isPayload } from '../../src/receive/payload.ts';
 import type { Inbound, Json } from '../../torture/fuzz/payloads.ts';
 import { hearingBot } from '../support/hearing-bot.ts';
@@ -33,12 +34,18 @@ function fieldsOf({ payload }: Inbound): [key: string, entry: Json, name: string
   });
 }
 
+/** All that a form can change. A refused press may draw cards once more, so notices are left out. */
+function savedIn(db: Db): unknown[] {
+  const tables = ['handoffs', 'events', 'partners', 'contacts', 'settings', 'people', 'absences'];
+  return tables.map((table) => db.$client.prepare(`select * from ${table}`).all());
+}
+
 describe.each(FORMS)('%s', (_, inbound) => {
   test.each(WRONG)(
     'with %s in a field is not saved, and what is said about it is said in our words',
     async (_what, wrong) => {
       const bot = await hearingBot();
-      const before = bot.db.$client.serialize();
+      const before = savedIn(bot.db);
       const count = fieldsOf(inbound(bot.ids)).length;
       for (let at = 0; at < count; at += 1) {
         const sent = inbound(bot.ids);
@@ -50,7 +57,7 @@ describe.each(FORMS)('%s', (_, inbound) => {
         expect(JSON.stringify(answer), key).not.toMatch(FOREIGN);
       }
       expect(bot.logged).toEqual([]);
-      expect(bot.db.$client.serialize().equals(before)).toBe(true);
+      expect(savedIn(bot.db)).toEqual(before);
     },
   );
 });
