@@ -91,7 +91,7 @@ export const NOTICES = {
     as: 'card',
     to: 'named',
     urgency: 0,
-    presents: ({ author }: Handoff) => [author],
+    presents: NOBODY,
     demandedBy: ['sent'],
     key: ({ person }) => [person],
   },

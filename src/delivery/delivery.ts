@@ -72,7 +72,7 @@ export function createDelivery(deps: {
     await setbacks.settle(row, error);
   };
 
-  const readers = createReaders({ people, spend, elapsed });
+  const readers = createReaders({ people, rateLimiter, elapsed });
   const parts = { outbox, slack, destinations, readers, setbacks, patience, unwritten, now };
   const { nextWorkingMoment } = deps;
   const sending = createSending({

@@ -6,7 +6,7 @@ import type { ElapsedMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import { failureOf } from '../slack/failures.ts';
 import type { People } from '../slack/people.ts';
-import { type LimitedMethod, NotYet } from './rate-limiter.ts';
+import { NotYet, type RateLimiter } from './rate-limiter.ts';
 
 /**
  * Whoever reads a message inside the company is a full member of ours at that moment, and so is everybody whom a partner is told of.
@@ -32,20 +32,31 @@ export class NotSaid extends Error {
 
 /** So long counts what Slack said of somebody whom a message presents; of its reader, a minute. A change that Slack reports ends both. */
 const PRESENTED_WITHIN_MS = 10 * 60_000;
+/** So many look-ups are never used for those who are presented: nobody's own message waits for them. */
+const KEPT_FOR_READERS = 2;
+const SPARE_AGAIN_MS = 1_000;
 
 export function createReaders(deps: {
   people: Pick<People, 'known' | 'ask'>;
-  /** Throws NotYet when Slack's limits do not allow the call yet. */
-  spend: (method: LimitedMethod) => void;
+  /** Throws NotYet when Slack's limits do not allow a call yet. */
+  rateLimiter: RateLimiter;
   elapsed: () => ElapsedMs;
 }) {
-  const { people, spend, elapsed } = deps;
+  const { people, rateLimiter, elapsed } = deps;
+
+  /** `kept` calls are left for those who wait more urgently. */
+  const spend = (kept: number): void => {
+    const readyAt = rateLimiter.readyAt('users.info');
+    if (readyAt > elapsed()) throw new NotYet(readyAt);
+    if (rateLimiter.room('users.info') <= kept) throw new NotYet(elapsed() + SPARE_AGAIN_MS);
+    rateLimiter.spend('users.info');
+  };
 
   /** Throws NotYet also after a call: by now another notice may be more urgent, so the lanes choose again. */
-  const describe = async (userId: UserId, withinMs?: number): Promise<Member> => {
+  const describe = async (userId: UserId, withinMs?: number, kept = 0): Promise<Member> => {
     const known = people.known(userId, withinMs);
     if (known) return known;
-    spend('users.info');
+    spend(kept);
     await people.ask(userId).catch((error: unknown) => {
       const failure = failureOf(error);
       throw failure === null || failure.kind === 'never' ? new NotSaid('No answer.', { cause: error }) : error;
@@ -69,7 +80,7 @@ export function createReaders(deps: {
       // A message that stands there already is changed whoever has left since.
       if (row.ts !== null) return;
       for (const userId of presentedBy(row.notice, handoff, intakeOwner)) {
-        const member = await describe(userId, PRESENTED_WITHIN_MS);
+        const member = await describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS);
         if (conversation.to === 'partner' && !isOurs(member)) throw new Outsider(userId);
       }
     },

@@ -14,10 +14,12 @@ type People = {
   says?: Record<string, Partial<Member> | Error>;
   /** When Slack's limits allow a call, if not now. */
   readyAt?: number;
+  /** How many calls they allow at once. */
+  room?: number;
 };
 
 /** What comes of a check: the name of what is thrown, and whom Slack was asked about. */
-function readersOf({ known = {}, says = {}, readyAt }: People) {
+function readersOf({ known = {}, says = {}, readyAt = NOW, room = 4 }: People) {
   const asked: string[] = [];
   const since = new Map(Object.entries(known));
   const describedAs = (id: string): Member => {
@@ -35,9 +37,7 @@ function readersOf({ known = {}, says = {}, readyAt }: People) {
         return describedAs(id);
       },
     },
-    spend() {
-      if (readyAt !== undefined) throw new NotYet(readyAt);
-    },
+    rateLimiter: { readyAt: () => readyAt, room: () => room, spend: () => undefined },
     elapsed: () => NOW,
   });
   const check = (row: NoticeRow, handoff = awaiting): Promise<string> =>
@@ -54,6 +54,8 @@ function readersOf({ known = {}, says = {}, readyAt }: People) {
 
 const HERE = { U0SAM: 0, U0MAYA: 0 };
 const cardOfSam = rowOf();
+/** It says with whom the handoff is: Sam. */
+const cardOfMaya = rowOf({ kind: 'author_card', notice: { kind: 'author_card' }, conversation: 'person:U0MAYA' });
 const changed = { channel: 'D0SAM', ts: '1' };
 
 describe('the reader of a message inside the company', () => {
@@ -65,7 +67,7 @@ describe('the reader of a message inside the company', () => {
   });
 
   test('reads it as a full member of ours; Slack is asked first, and then it is the turn of what is most urgent', async () => {
-    const { asked, check } = readersOf({ known: { U0MAYA: 0 } });
+    const { asked, check } = readersOf({});
     expect(await check(cardOfSam)).toBe('not before 0');
     expect(await check(cardOfSam)).toBe('may go');
     expect(asked).toEqual(['U0SAM']);
@@ -98,10 +100,18 @@ describe('the reader of a message inside the company', () => {
 
 describe('whom a message presents as the one who acts', () => {
   test('may have been described within ten minutes', async () => {
-    expect(await readersOf({ known: { U0SAM: 0, U0MAYA: 10 * MINUTE - 1 } }).check(cardOfSam)).toBe('may go');
-    const { asked, check } = readersOf({ known: { U0SAM: 0, U0MAYA: 10 * MINUTE } });
-    expect(await check(cardOfSam)).toBe('not before 0');
-    expect(asked).toEqual(['U0MAYA']);
+    expect(await readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE - 1 } }).check(cardOfMaya)).toBe('may go');
+    const { asked, check } = readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE } });
+    expect(await check(cardOfMaya)).toBe('not before 0');
+    expect(asked).toEqual(['U0SAM']);
+  });
+
+  test('leaves two look-ups for those who read', async () => {
+    const { asked, check } = readersOf({ known: { U0MAYA: 0 }, room: 2 });
+    expect(await check(cardOfMaya)).toBe('not before 1000');
+    expect(asked).toEqual([]);
+    expect(await readersOf({ known: { U0MAYA: 0 }, room: 3 }).check(cardOfMaya)).toBe('not before 0');
+    expect(await readersOf({ room: 1 }).check(cardOfSam)).toBe('not before 0');
   });
 
   test('is nobody in the first word to a partner who is not ours: neither its author nor who is to answer', async () => {
@@ -111,9 +121,9 @@ describe('whom a message presents as the one who acts', () => {
   });
 
   test('may have left when a partner’s card is only changed, and when a colleague reads of it', async () => {
-    const { check } = readersOf({ known: HERE, says: { U0MAYA: GUEST } });
+    const { check } = readersOf({ known: HERE, says: { U0SAM: GUEST } });
     expect(await check(partnerCard(changed))).toBe('may go');
-    expect(await check(cardOfSam)).toBe('may go');
+    expect(await check(cardOfMaya)).toBe('may go');
   });
 
   test('is the intake owner when an escalation says with whom it is', async () => {
