@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Losing } from './fast-slack.ts';
 import { faultsIn, tellFigures } from './figures.ts';
+import type { WrongClocks } from './fleet.ts';
 import { loseAnswers } from './lost.ts';
 import { cutPower } from './power.ts';
 import { tortureWorlds } from './worlds.ts';
 
 /**
- * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N`: kills the bot at random moments, spread
- * over independent worlds of which so many run at once, and counts what it lost or said twice.
+ * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random moments,
+ * spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or left stale.
+ * C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it lives).
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts and counts the copies of each message.
  * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
  */
@@ -24,6 +26,7 @@ const { values, positionals } = parseArgs({
     pauses: { type: 'string', default: '20' },
     overlaps: { type: 'string', default: '10' },
     worlds: { type: 'string', default: '1' },
+    clocks: { type: 'string', default: 'none' },
     'at-once': { type: 'string', default: String(availableParallelism()) },
     cuts: { type: 'string', default: '400' },
     posts: { type: 'string', default: '20000' },
@@ -48,6 +51,7 @@ async function kill(): Promise<boolean> {
     kills: Number(kills),
     pauses: Number(pauses),
     overlaps: Number(overlaps),
+    wrongClocks: wrongClocks(values.clocks),
     seed,
     say,
   });
@@ -57,6 +61,13 @@ async function kill(): Promise<boolean> {
   if (faults.length === 0) rmSync(folder, { recursive: true });
   else say(`The databases are kept in ${folder}.`);
   return faults.length === 0;
+}
+
+function wrongClocks(asked: string): WrongClocks {
+  if (asked === 'none' || asked === 'starts' || asked === 'lives') return asked;
+  throw new RangeError(
+    `Clocks are wrong at no time (none), from the start (starts) or at any time (lives), not ${asked}.`,
+  );
 }
 
 async function lost(): Promise<boolean> {

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packBot } from './bot-program.ts';
+import type { WrongClocks } from './fleet.ts';
 import type { WorldFigures, WorldOrder } from './world.ts';
 import type { WorldMessage } from './world-process.ts';
 
@@ -18,6 +19,7 @@ export type Order = {
   kills: number;
   pauses: number;
   overlaps: number;
+  wrongClocks: WrongClocks;
   seed: number;
   say: (line: string) => void;
 };
@@ -48,6 +50,7 @@ export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
         kills: share(order.kills),
         pauses: share(order.pauses),
         overlaps: share(order.overlaps),
+        wrongClocks: order.wrongClocks,
         seed: order.seed + world * SEEDS_APART,
       };
       figures.push(await runWorld(its, (line) => say(`world ${world + 1}: ${line}`)));
