@@ -11,6 +11,8 @@ import type { WorldMessage } from './world-process.ts';
 export type Order = {
   /** An empty folder. */
   folder: string;
+  /** The bot's first file, when it is not the built one. */
+  source?: string;
   /** Independent worlds, each with a sandbox, a database and people of its own. */
   worlds: number;
   /** How many of them run at one time. */
@@ -30,8 +32,8 @@ const SEEDS_APART = 1_000_003;
 
 /** Tortures the worlds, a process for each; resolves with the figures of each. Throws when a world ends without any. */
 export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
-  const { folder, worlds, atOnce, say } = order;
-  const program = await packBot(folder);
+  const { folder, source, worlds, atOnce, say } = order;
+  const program = await packBot(folder, source);
   const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
   const figures: WorldFigures[] = [];
   let next = 0;

@@ -16,6 +16,8 @@ import { type MortalBot, REFERENCE, startMortalBot } from './mortal-bot.ts';
 const TUESDAY = Date.parse('2026-11-24T10:00:00-05:00');
 /** Retries and looks included, nothing of these flows waits longer; the next reminder does. */
 const PATIENCE_MS = 90 * 60_000;
+/** 1 tries every crash point; more tries one in so many, where time is short. */
+const STRIDE = Number(process.env.CRASH_STRIDE ?? 1);
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
 
 let folder = '';
@@ -181,7 +183,7 @@ function threadsOf({ brightwater = [] }: Record<string, string[]>): string[] {
 
 /** Plays the flow once for each step at which its first process can die; resolves with how many there are. */
 async function dieEverywhere(flow: Flow, undisturbed: Ending, next: (at: number) => Crash[]): Promise<number> {
-  for (let at = 1; ; at += 1) {
+  for (let at = 1; ; at += STRIDE) {
     const crash = createCrash(at);
     const ending = await play(flow, [crash, ...next(at)]);
     const diedAt = crash.diedAt();
