@@ -159,7 +159,7 @@ function judge(file: string, inSlack: SlackMessage[], { clock }: Sandbox): strin
 }
 
 describe('a process that dies at any step whatever loses nothing and says nothing twice:', () => {
-  test.each(Object.entries(FLOWS))('%s', { timeout: 300_000 }, async (name, flow) => {
+  test.each(Object.entries(FLOWS))('%s', { timeout: 600_000 }, async (name, flow) => {
     const undisturbed = await play(flow, []);
     const { told, events } = flow;
     expect(undisturbed).toMatchObject({ told, threads: threadsOf(told), events, unfinished: [], faults: [] });
@@ -168,7 +168,7 @@ describe('a process that dies at any step whatever loses nothing and says nothin
     expect(deaths).toBeGreaterThan(20);
   });
 
-  test('sending a handoff, when the process that takes over dies as well', { timeout: 300_000 }, async () => {
+  test('sending a handoff, when the process that takes over dies as well', { timeout: 600_000 }, async () => {
     const flow = FLOWS['sending a handoff'];
     if (!flow) throw new Error('There is no such flow.');
     const soonAfter = (at: number) => [createCrash(1 + (at % 13)), createCrash(1 + (at % 5))];
