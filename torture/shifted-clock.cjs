@@ -33,11 +33,6 @@ globalThis.Date = class extends RealDate {
 };
 performance.now = elapsed;
 
-// Here it is time that passes, so the clock that nobody can set goes with it.
-const { performance } = require('node:perf_hooks');
-const realElapsed = performance.now.bind(performance);
-performance.now = () => realElapsed() + offset;
-
 /** Timers that have not rung yet. */
 const waiting = new Map();
 let alarm;
