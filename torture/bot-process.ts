@@ -16,7 +16,8 @@ export type BotProcess = {
   stop: () => Promise<number | null>;
   pause: () => void;
   goOn: () => void;
-  setClock: (offsetMs: number) => void;
+  /** So much more time has passed, and so far is its clock on the wall ahead of the machine's (ms). */
+  setClocks: (clocks: { offset: number; passed: number }) => void;
   /** The last that it said. */
   output: () => string;
 };
@@ -43,8 +44,8 @@ export function startBotProcess(program: string, environment: Record<string, str
     stop: async () => (await end('SIGTERM')).code,
     pause: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
-    setClock: (offset) => {
-      if (child.connected) child.send({ offset }, () => undefined);
+    setClocks: (clocks) => {
+      if (child.connected) child.send(clocks, () => undefined);
     },
   };
 }

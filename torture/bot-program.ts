@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const built = join(repository, 'dist');
+const BUILT = join(repository, 'dist', 'index.js');
 const compiledCode = fileURLToPath(new URL('./compiled-code.cjs', import.meta.url));
 const BODY = './body.cjs';
 
 /**
- * Packs the built bot (`dist/`) into `folder`: its first file as it is, and all that this one imports in another, compiled beforehand. It does
+ * Packs the bot into `folder`, the built one unless another first file is named as its `source`: that file as it is, and all that this one imports in another, compiled beforehand. It does
  * the same as unpacked, takes less than half the time to start, and does not change when somebody builds anew meanwhile. Resolves with the
  * first file's path.
  */
-export async function packBot(folder: string): Promise<string> {
+export async function packBot(folder: string, source = BUILT): Promise<string> {
   const bot = join(folder, 'bot');
   // As deep as in the repository: from its own place the bot finds its migrations.
   const place = join(bot, 'dist', 'packed');
@@ -25,7 +25,7 @@ export async function packBot(folder: string): Promise<string> {
   const entry = join(place, 'index.mjs');
   await build({
     ...COMMON,
-    entryPoints: [join(built, 'index.js')],
+    entryPoints: [source],
     outfile: entry,
     format: 'esm',
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
@@ -36,7 +36,7 @@ export async function packBot(folder: string): Promise<string> {
     ...COMMON,
     stdin: {
       contents: [...parts].map((part) => `exports['${part}'] = require('${part}');`).join('\n'),
-      resolveDir: built,
+      resolveDir: dirname(source),
     },
     outfile: code,
     format: 'cjs',

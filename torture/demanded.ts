@@ -3,12 +3,12 @@ import { groupBy } from './group-by.ts';
 /** What the history demands of the saved notices, as the domain says; not read from the bot's code. */
 
 /** `detail` names the account executive, where the event has a new one. */
-export type EventRow = { handoff_id: string; kind: string; at: number; detail: string | null };
+export type EventRow = { handoff_id: string; kind: string; actor: string | null; at: number; detail: string | null };
 /** `detail` is what it is about, as JSON: whose card, which news. */
 export type WrittenNotice = { handoff_id: string; kind: string; status: string; detail: string };
 
 /** Of cards there is one at least (one for each account executive who was asked), of anything else one for each event. */
-const DEMANDED: Record<string, string[]> = {
+export const DEMANDED: Record<string, string[]> = {
   sent: ['ae_card', 'author_card', 'partner_card'],
   kept: ['author_card'],
   ae_refused: ['ae_refused'],
@@ -57,7 +57,7 @@ function demandsOf(history: readonly EventRow[]): string[] {
 /** Each account executive who is asked has a card of their own. */
 const nameOf = (kind: string, person: string | null = null) => (kind === 'ae_card' ? `${kind} for ${person}` : kind);
 
-function factsOf({ detail }: WrittenNotice): { person?: string; news?: string } {
+export function factsOf({ detail }: WrittenNotice): { person?: string; news?: string } {
   return JSON.parse(detail);
 }
 

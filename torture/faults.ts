@@ -15,8 +15,17 @@ export type Faults = {
 
 type Fault = Parameters<Control['fail']>[0]['fault'];
 
-/** Below the grace after which the bot looks whether Slack has it. */
-const LATEST_MS = 59_000;
+/** So late Slack takes a message, or a change of one, at most: far later than the bot waits for an answer. */
+export const LATEST_MS = 10 * 60_000;
+/** Half of what is late is no later than the first look for it. */
+const SOON_MS = 60_000;
+/** What can be late, under the name by which it is counted. */
+const LATE = [
+  ['post taken late', 'chat.postMessage'],
+  ['post taken late', 'chat.postMessage'],
+  ['change taken late', 'chat.update'],
+  ['change taken late', 'response_url'],
+] as const;
 const KINDS: Record<string, (chance: Chance) => Fault> = {
   '429 with Retry-After': (chance) => ({ kind: 'rate_limited', retryAfterS: 1 + chance.upTo(30) }),
   'HTTP 5xx': (chance) => ({ kind: 'http', status: chance.pick([500, 502, 503]) }),
@@ -29,6 +38,7 @@ const METHODS = [
   'chat.postMessage',
   'chat.postMessage',
   'chat.update',
+  'response_url',
   'conversations.open',
   'conversations.info',
   'conversations.history',
@@ -53,8 +63,9 @@ export function createFaults(control: Control, chance: Chance): Faults {
     control.fail({ method: chance.pick(METHODS), times: 1 + chance.upTo(3), fault: drawn() });
   };
   const delay = (): void => {
-    const fault: Fault = { kind: 'late', ms: 1_000 + chance.upTo(LATEST_MS - 1_000) };
-    control.fail({ method: 'chat.postMessage', fault: counted(fault, () => count('post taken late')) });
+    const [name, method] = chance.pick(LATE);
+    const fault: Fault = { kind: 'late', ms: 1_000 + chance.upTo(chance.oneIn(2) ? SOON_MS : LATEST_MS) };
+    control.fail({ method, fault: counted(fault, () => count(name)) });
   };
   const cut = (): void => {
     const reason = chance.pick(['warning', 'refresh_requested', 'abrupt'] as const);
@@ -63,7 +74,7 @@ export function createFaults(control: Control, chance: Chance): Faults {
   };
 
   return {
-    order: () => chance.pick([spoil, spoil, spoil, delay, delay, duplicates.order, duplicates.order, cut])(),
+    order: () => chance.pick([spoil, spoil, spoil, delay, delay, delay, duplicates.order, duplicates.order, cut])(),
     orderForStart: () => {
       if (chance.oneIn(STARTS_TO_ONE_FAULT))
         control.fail({ method: chance.pick(METHODS_OF_THE_START), fault: drawn() });

@@ -2,12 +2,17 @@ import type { WorldFigures } from './world.ts';
 
 /** The figures of all worlds in words. */
 
+/** In which way a promise can be broken. */
+type Broken = 'lost' | 'twice' | 'outOfOrder' | 'misplaced' | 'stale' | 'unresolved';
+
 /** What went wrong with the promises, a line each; nothing when all were kept. */
 export function faultsIn(worlds: readonly WorldFigures[]): string[] {
-  return worlds.flatMap(({ report: { lost, twice, outOfOrder, unresolved } }) => [
+  return worlds.flatMap(({ report: { lost, twice, outOfOrder, misplaced, stale, unresolved } }) => [
     ...lost.map((what) => `lost: ${what}`),
     ...twice.map((what) => `twice: ${what}`),
     ...outOfOrder.map((what) => `out of order: ${what}`),
+    ...misplaced.map((what) => `misplaced: ${what}`),
+    ...stale.map((what) => `stale: ${what}`),
     ...unresolved.map((what) => `unresolved: ${what}`),
   ]);
 }
@@ -15,7 +20,7 @@ export function faultsIn(worlds: readonly WorldFigures[]): string[] {
 export function tellFigures(worlds: readonly WorldFigures[]): string[] {
   const sum = (count: (world: WorldFigures) => number) => worlds.reduce((total, world) => total + count(world), 0);
   const death = (kind: keyof WorldFigures['deaths']) => sum(({ deaths }) => deaths[kind]);
-  const promise = (kind: 'lost' | 'twice' | 'outOfOrder' | 'unresolved') => sum(({ report }) => report[kind].length);
+  const promise = (kind: Broken) => sum(({ report }) => report[kind].length);
   const { report } = worlds.toSorted((a, b) => b.report.mostOpen - a.report.mostOpen)[0] ?? {};
   return [
     `${death('kills')} kills (${death('killsDuringStart')} of them during start-up), ` +
@@ -29,7 +34,8 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
     `storm ${Math.round(sum(({ seconds }) => seconds.storm))} s, finish ${Math.round(sum(({ seconds }) => seconds.finish))} s`,
     `handoffs ${sum(({ report: { handoffs } }) => handoffs)} (up to ${report?.mostOpen ?? 0} open at once in one world), ` +
       `messages ${sum(({ report: { messages } }) => messages)}: ${promise('lost')} lost, ${promise('twice')} twice, ` +
-      `${promise('outOfOrder')} out of order, ${promise('unresolved')} unresolved`,
+      `${promise('outOfOrder')} out of order, ${promise('misplaced')} misplaced, ${promise('stale')} stale, ` +
+      `${promise('unresolved')} unresolved`,
   ];
 }
 

@@ -9,6 +9,8 @@ const STEP_MS = 1_050;
 const PATIENCE_MS = 4 * HOUR;
 /** The bot's minute comes round twice: what is due then is done before the end. */
 const QUIET_MS = 2 * MINUTE + SECOND;
+/** What a late change has made stale is mended within this, and a little more. */
+const MENDED_WITHIN_MS = 65 * MINUTE;
 /** The bot wakes and calls Slack (real ms). */
 const WAKE_MS = 10;
 
@@ -19,13 +21,15 @@ const WAKE_MS = 10;
 export async function letItFinish(deps: {
   /** The bot's database. */
   file: string;
+  /** Slack may take something late for so long (ms): until then it is not over. */
+  lateForMs: number;
   now: () => number;
   pass: (ms: number) => void;
   settled: () => Promise<void>;
   /** What goes on meanwhile; once a step. */
   meanwhile: () => Promise<void>;
 }): Promise<void> {
-  const { file, now, pass, settled, meanwhile } = deps;
+  const { file, lateForMs, now, pass, settled, meanwhile } = deps;
   const outstanding = watchOutstanding(file);
   const begunAt = now();
   let quiet = { state: '', since: begunAt };
@@ -33,7 +37,8 @@ export async function letItFinish(deps: {
     for (;;) {
       const { unsent, due, lastSaidAt, nextTryAt, state } = outstanding.look(now());
       if (state !== quiet.state) quiet = { state, since: now() };
-      if (unsent + due === 0 && now() - quiet.since > QUIET_MS) return;
+      const isLateOver = now() - begunAt > lateForMs + MENDED_WITHIN_MS;
+      if (isLateOver && unsent + due === 0 && now() - quiet.since > QUIET_MS) return;
       if (now() - Math.max(lastSaidAt, begunAt) > PATIENCE_MS) return;
       await meanwhile();
       pass(stepTo(nextTryAt, now()));

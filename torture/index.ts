@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Losing } from './fast-slack.ts';
 import { faultsIn, tellFigures } from './figures.ts';
+import type { WrongClocks } from './fleet.ts';
 import { loseAnswers } from './lost.ts';
+import { plantAll } from './planted.ts';
 import { cutPower } from './power.ts';
 import { tortureWorlds } from './worlds.ts';
 
 /**
- * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N`: kills the bot at random moments, spread
- * over independent worlds of which so many run at once, and counts what it lost or said twice.
+ * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random moments,
+ * spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or left stale.
+ * C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it lives).
+ * `npm run torture -- planted --kills N --only WORDS`: plants faults in copies of the bot, and says who notices each; with `--only` those
+ * that have these words in their name.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts and counts the copies of each message.
  * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
  */
@@ -20,12 +25,14 @@ process.env.TZ = 'UTC';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    kills: { type: 'string', default: '200' },
+    kills: { type: 'string' },
     pauses: { type: 'string', default: '20' },
     overlaps: { type: 'string', default: '10' },
     worlds: { type: 'string', default: '1' },
+    clocks: { type: 'string', default: 'none' },
     'at-once': { type: 'string', default: String(availableParallelism()) },
     cuts: { type: 'string', default: '400' },
+    only: { type: 'string', default: '' },
     posts: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
   },
@@ -33,7 +40,7 @@ const { values, positionals } = parseArgs({
 const seed = Number(values.seed);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const MODES: Record<string, () => Promise<boolean>> = { kill, lost, power };
+const MODES: Record<string, () => Promise<boolean>> = { kill, planted, lost, power };
 const mode = MODES[positionals[0] ?? 'kill'];
 if (!mode) say(`There is no ${positionals[0]}: choose ${Object.keys(MODES).join(', ')}.`);
 process.exit(mode && (await mode()) ? 0 : 1);
@@ -45,9 +52,10 @@ async function kill(): Promise<boolean> {
     folder,
     worlds: Number(worlds),
     atOnce: Number(values['at-once']),
-    kills: Number(kills),
+    kills: Number(kills ?? 200),
     pauses: Number(pauses),
     overlaps: Number(overlaps),
+    wrongClocks: wrongClocks(values.clocks),
     seed,
     say,
   });
@@ -57,6 +65,18 @@ async function kill(): Promise<boolean> {
   if (faults.length === 0) rmSync(folder, { recursive: true });
   else say(`The databases are kept in ${folder}.`);
   return faults.length === 0;
+}
+
+function wrongClocks(asked: string): WrongClocks {
+  if (asked === 'none' || asked === 'starts' || asked === 'lives') return asked;
+  throw new RangeError(
+    `Clocks are wrong at no time (none), from the start (starts) or at any time (lives), not ${asked}.`,
+  );
+}
+
+/** A storm is small unless its kills are counted: each fault gets one. */
+async function planted(): Promise<boolean> {
+  return plantAll({ only: values.only, kills: Number(values.kills ?? 12), seed, say });
 }
 
 async function lost(): Promise<boolean> {

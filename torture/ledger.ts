@@ -1,8 +1,10 @@
-import { driver } from '../src/db/driver.ts';
-import { type EventRow, unwritten } from './demanded.ts';
+import { type Books, type NoticeRow, readBooks } from './books.ts';
+import { staleCards } from './cards.ts';
+import { unwritten } from './demanded.ts';
+import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
 import type { Told } from './people.ts';
-import { IS_DUE, IS_UNSENT } from './outstanding.ts';
+import { misplaced } from './places.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
 /** What must be true at the end: what people were told and what the history demands, held against what is to be read in Slack. */
@@ -21,34 +23,14 @@ export type LedgerReport = {
   twice: string[];
   /** Said before something that was queued earlier in the same conversation. */
   outOfOrder: string[];
+  /** In a conversation, a thread or hands in which it does not belong. */
+  misplaced: string[];
+  /** Cards that do not show where their handoff stands. */
+  stale: string[];
   /** Neither sent, nor known to be needless, nor a reminder that waits for working hours; or due and not done. */
   unresolved: string[];
 };
 
-type HandoffRow = { id: string; account: string; stage: string; created_at: number; next_action_at: number | null };
-type NoticeRow = {
-  id: string;
-  handoff_id: string;
-  kind: string;
-  detail: string;
-  status: string;
-  conversation: string;
-  position: number;
-  attempts: number;
-  next_try_at: number;
-  claimed_at: number | null;
-  ts: string | null;
-  problem: string | null;
-};
-type Rows = {
-  handoffs: HandoffRow[];
-  overdue: HandoffRow[];
-  notices: NoticeRow[];
-  unsent: NoticeRow[];
-  events: EventRow[];
-};
-
-const OVERDUE_MS = 3 * 60_000;
 /** What ends a handoff. */
 const ENDS = new Set(['accepted', 'declined', 'withdrawn']);
 /** What stands in the history once a form was taken. */
@@ -65,20 +47,20 @@ export function takeStock(run: {
   deleted?: ReadonlySet<string>;
 }): LedgerReport {
   const { inSlack, told, now, killedAt, deleted = new Set() } = run;
-  const rows = read(run.file, now);
-  const { handoffs, overdue, notices, unsent, events } = rows;
+  const books = readBooks(run.file, now);
+  const { handoffs, overdue, notices, unsent, events } = books;
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
   const copiesOf = (notice: NoticeRow) => copies.get(notice.id) ?? [];
   const said = notices.filter(({ status, id }) => status === 'sent' && !deleted.has(id));
   const known = new Set(notices.map(({ id }) => id));
   return {
     handoffs: handoffs.length,
-    mostOpen: mostOpenAtOnce(rows),
+    mostOpen: mostOpenAtOnce(books),
     messages: inSlack.length,
     takenAfterDeath: notices.filter((notice) => wasTakenAfterDeath(notice, copiesOf(notice), killedAt)).length,
     wordsOfTrouble: notices.filter(({ kind }) => kind === 'undeliverable').length,
     lost: [
-      ...broken(told, rows),
+      ...broken(told, books),
       ...unwritten(events, notices),
       ...said.filter((notice) => copiesOf(notice).length === 0).map(named),
       ...inSlack.filter(({ key }) => !known.has(key ?? '')).map(({ ts, channel }) => `row of ${ts} in ${channel}`),
@@ -86,15 +68,17 @@ export function takeStock(run: {
     twice: [
       ...notices
         .filter((notice) => copiesOf(notice).length > 1)
-        .map((notice) => facts(notice, rows, copiesOf(notice), now)),
+        .map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...[...groupBy(handoffs, ({ account }) => account)]
         .filter(([, same]) => same.length > 1)
         .map(([account, same]) => `handoff of ${account}: ${same.length} rows`),
-      ...endedAgain(rows),
+      ...endedAgain(books),
     ],
     outOfOrder: disorder(said, copiesOf),
+    misplaced: misplaced(books, copiesOf, deleted),
+    stale: stale(run.file, books, copiesOf),
     unresolved: [
-      ...unsent.map((notice) => facts(notice, rows, copiesOf(notice), now)),
+      ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...overdue.map(
         ({ id, stage, next_action_at: at }) => `handoff ${id} (${stage}): due for ${secondsTo(now, at)} s`,
       ),
@@ -102,22 +86,17 @@ export function takeStock(run: {
   };
 }
 
-function read(file: string, now: number): Rows {
-  const db = new (driver())(file, { readonly: true });
-  const overdue = { at: now - OVERDUE_MS };
-  const rows = {
-    overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all(overdue) as HandoffRow[],
-    handoffs: db.prepare('select id, account, stage, created_at, next_action_at from handoffs').all() as HandoffRow[],
-    notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
-    unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
-    events: db.prepare('select handoff_id, kind, at, detail from events order by id').all() as EventRow[],
-  };
-  db.close();
-  return rows;
+function stale(file: string, books: Books, copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
+  const drawing = drawingFrom(file);
+  try {
+    return staleCards(books, copiesOf, drawing.draw);
+  } finally {
+    drawing.close();
+  }
 }
 
 /** What people were told is done and is not in the history as often as they were told. */
-function broken(told: Told[], { handoffs, events }: Rows): string[] {
+function broken(told: Told[], { handoffs, events }: Books): string[] {
   const rowsOf = groupBy(handoffs, ({ account }) => account);
   const history = groupBy(events, ({ handoff_id: id, kind }) => `${BEGINS.has(kind) ? 'handed off' : kind} ${id}`);
   return [...groupBy(told, ({ account, kind }) => `${kind} ${account}`)].flatMap(([what, same]) => {
@@ -130,7 +109,7 @@ function broken(told: Told[], { handoffs, events }: Rows): string[] {
 }
 
 /** A handoff ends once: a second end was taken from somebody who should have been refused. */
-function endedAgain({ events }: Rows): string[] {
+function endedAgain({ events }: Books): string[] {
   const ends = groupBy(
     events.filter(({ kind }) => ENDS.has(kind)),
     ({ handoff_id: id }) => id,
@@ -157,7 +136,7 @@ function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessa
   return faults;
 }
 
-function mostOpenAtOnce({ handoffs, events }: Rows): number {
+function mostOpenAtOnce({ handoffs, events }: Books): number {
   const ends = new Map<string, number>();
   for (const { handoff_id: id, kind, at } of events) if (ENDS.has(kind) && !ends.has(id)) ends.set(id, at);
   const changes = [
@@ -178,7 +157,7 @@ const named = (notice: NoticeRow) => `${notice.kind} of ${notice.handoff_id} (${
 const secondsTo = (now: number, at: number | null) => (at === null ? '?' : ((now - at) / 1000).toFixed(1));
 
 /** What can be said about a notice without a word of what it says. */
-function facts(notice: NoticeRow, { events }: Rows, copies: SlackMessage[], now: number): string {
+function facts(notice: NoticeRow, { events }: Books, copies: SlackMessage[], now: number): string {
   const history = events.filter(({ handoff_id: id }) => id === notice.handoff_id);
   return [
     `${named(notice)} to ${notice.conversation}, ${notice.position}. in line, ${notice.attempts} attempts`,

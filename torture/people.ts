@@ -24,6 +24,10 @@ const AES: Record<string, string> = {
   U0IRIS: 'Iris Chen',
   U0ROBIN: 'Robin Hayes',
 };
+/** A button, what is typed into the form behind it, and what stands in the history when it was taken. */
+type Deed = { button: string; kind: string; typed: Record<string, string> };
+const ACCEPT: Deed = { button: 'Accept', kind: 'accepted', typed: {} };
+const DECLINE: Deed = { button: 'Decline', kind: 'declined', typed: { Reason: 'Bad timing' } };
 const SEND_AGAIN = ['Try again', 'Send it again'];
 /** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
 const HANDLES_KEPT = 40;
@@ -67,17 +71,25 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       if (await submitPatiently(author)) told.push({ account, kind: 'handed off' });
     });
 
-  /** Presses the button and sends the form behind it; `kind` is what stands in the history when it was taken. */
-  const decide = (personId: string, button: string, kind: string, typed: Record<string, string>) =>
+  /** Presses the button and sends the form behind it; true when it was taken. */
+  const pressAndSend = async (person: PersonAtKeyboard, message: Message, { button, kind, typed }: Deed) => {
+    await message.press(button);
+    const form = await formOf(person);
+    if (!form) return false;
+    const [account] = /\bAccount \d+\b/.exec(message.text) ?? [];
+    if (Object.keys(typed).length > 0) await form.fill(typed);
+    const isTaken = await submitPatiently(person);
+    if (isTaken && account) told.push({ account, kind });
+    return isTaken;
+  };
+
+  /** One after the other with the same message, as long as each is taken. */
+  const decide = (personId: string, first: Deed, ...others: Deed[]) =>
     as(personId, async (person) => {
-      const message = messageWith(person, [button]);
-      if (!message) return;
-      await message.press(button);
-      const form = await formOf(person);
-      if (!form) return;
-      const [account] = /\bAccount \d+\b/.exec(message.text) ?? [];
-      if (Object.keys(typed).length > 0) await form.fill(typed);
-      if ((await submitPatiently(person)) && account) told.push({ account, kind });
+      const message = messageWith(person, [first.button]);
+      for (const deed of [first, ...others]) {
+        if (!message || !(await pressAndSend(person, message, deed))) return;
+      }
     });
 
   const press = (personId: string, buttons: readonly string[]) =>
@@ -89,26 +101,34 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
 
   const answer = () => {
     const ae = chance.pick(Object.keys(AES));
-    if (chance.oneIn(6)) {
-      return decide(ae, 'Better placed…', 'proposed', { 'Better placed': chance.pick(Object.values(AES)) });
+    const yesOrNo = chance.pick([ACCEPT, DECLINE]);
+    if (chance.oneIn(4)) {
+      const typed = { 'Better placed': chance.pick(Object.values(AES)) };
+      const proposal = { button: 'Better placed…', kind: 'proposed', typed };
+      // Some change their mind at once: what their card shows changes twice within seconds.
+      return chance.oneIn(3) ? decide(ae, proposal) : decide(ae, proposal, yesOrNo);
     }
     if (chance.oneIn(6)) return press(ae, ['Remind me tomorrow', 'Only on the last day']);
-    return chance.oneIn(2)
-      ? decide(ae, 'Decline', 'declined', { Reason: 'Bad timing' })
-      : decide(ae, 'Accept', 'accepted', {});
+    return decide(ae, yesOrNo);
   };
 
   const takeIn = () => {
     const why = { Why: 'They were at a fair' };
-    switch (chance.upTo(4)) {
+    const ae = { 'Account executive': chance.pick(Object.values(AES)) };
+    const reroute = { button: 'Re-route', kind: 'rerouted', typed: ae };
+    const extend = { button: 'Extend', kind: 'extended', typed: { 'Business days from today': '2', ...why } };
+    const withdraw = { button: 'Withdraw', kind: 'withdrawn', typed: why };
+    switch (chance.upTo(5)) {
       case 0:
-        return decide(INTAKE_OWNER, 'Re-route', 'rerouted', { 'Account executive': chance.pick(Object.values(AES)) });
+        return decide(INTAKE_OWNER, reroute);
       case 1:
-        return decide(INTAKE_OWNER, 'Withdraw', 'withdrawn', why);
+        return decide(INTAKE_OWNER, withdraw);
       case 2:
         return press(INTAKE_OWNER, SEND_AGAIN);
+      case 3:
+        return decide(INTAKE_OWNER, extend, chance.pick([reroute, withdraw]));
       default:
-        return decide(INTAKE_OWNER, 'Extend', 'extended', { 'Business days from today': '2', ...why });
+        return decide(INTAKE_OWNER, extend);
     }
   };
 

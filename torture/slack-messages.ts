@@ -1,7 +1,18 @@
 import type { Sandbox } from 'slack-sandbox';
+import { type Shown, shownIn } from './shown.ts';
 
 /** A message of the bot as it stands in Slack, with the key that it carries. */
-export type SlackMessage = { channel: string; ts: string; text: string; key: string | null };
+export type SlackMessage = {
+  channel: string;
+  /** Whose direct messages these are; null in a channel. */
+  reader: string | null;
+  ts: string;
+  /** The message under which it stands; null when it stands by itself. */
+  threadTs: string | null;
+  text: string;
+  shown: Shown;
+  key: string | null;
+};
 
 /** What the bot itself has no need of: to list the conversations that it is in. */
 const SCOPES_TO_COUNT = ['im:read', 'im:history', 'channels:read', 'channels:history', 'groups:read', 'groups:history'];
@@ -18,27 +29,40 @@ export async function messagesIn(sandbox: Sandbox): Promise<SlackMessage[]> {
   for (const channel of channels) {
     const history = await pages(sandbox, 'conversations.history', { channel: channel.id });
     for (const message of history) {
-      all.push(read(channel.id, message));
+      all.push(read(channel, message));
       if (!message.reply_count) continue;
       const replies = await pages(sandbox, 'conversations.replies', { channel: channel.id, ts: message.ts });
-      all.push(...replies.filter((reply) => reply.ts !== message.ts).map((reply) => read(channel.id, reply)));
+      all.push(...replies.filter((reply) => reply.ts !== message.ts).map((reply) => read(channel, reply)));
     }
   }
   return all.filter(({ key }) => key !== null).toSorted((a, b) => a.channel.localeCompare(b.channel) || +a.ts - +b.ts);
 }
 
-type ApiMessage = { ts: string; text?: string; reply_count?: number; metadata?: { event_payload?: { key?: string } } };
+type ApiMessage = {
+  ts: string;
+  thread_ts?: string;
+  text?: string;
+  blocks?: unknown[];
+  reply_count?: number;
+  metadata?: { event_payload?: { key?: string } };
+};
+/** `user`: of direct messages, whose they are. */
+type ApiChannel = { id: string; user?: string };
 type ApiAnswer = {
   ok: boolean;
-  channels: { id: string }[];
+  channels: ApiChannel[];
   messages?: ApiMessage[];
   response_metadata?: { next_cursor?: string };
 };
 
-const read = (channel: string, message: ApiMessage): SlackMessage => ({
-  channel,
+const read = (channel: ApiChannel, message: ApiMessage): SlackMessage => ({
+  channel: channel.id,
+  reader: channel.user ?? null,
   ts: message.ts,
+  // The root of a thread names itself.
+  threadTs: message.thread_ts === undefined || message.thread_ts === message.ts ? null : message.thread_ts,
   text: message.text ?? '',
+  shown: shownIn(message.blocks),
   key: message.metadata?.event_payload?.key ?? null,
 });
 

@@ -26,6 +26,7 @@ const ACTS_AT_ONCE = 6;
 const SECONDS_IN_A_START = 10;
 const JUMPS_IN_A_START = 1.5;
 const FAULTS_IN_A_START = 3;
+const CLOCKS_SET_IN_A_START = 0.3;
 const ACTS_IN_A_START = 12;
 
 export function startStorm(deps: {
@@ -33,12 +34,14 @@ export function startStorm(deps: {
   faults: Faults;
   chance: Chance;
   pass: (ms: number) => void;
+  /** Somebody sets the clocks of the machines. */
+  setClocks: () => void;
   /** A weekend has passed at once. */
   onWeekend: () => void;
   /** How long the bot takes to start (ms): everything goes by that, so that a busy machine changes nothing but the time it takes. */
   startMs: () => number;
 }): Storm {
-  const { people, faults, chance, pass, onWeekend, startMs } = deps;
+  const { people, faults, chance, pass, setClocks, onWeekend, startMs } = deps;
   let isBlowing = true;
 
   const jump = (): void => {
@@ -60,6 +63,7 @@ export function startStorm(deps: {
     blow(() => pass(SECOND), SECONDS_IN_A_START),
     blow(jump, JUMPS_IN_A_START),
     blow(faults.order, FAULTS_IN_A_START),
+    blow(setClocks, CLOCKS_SET_IN_A_START),
     ...Array.from({ length: ACTS_AT_ONCE }, () => blow(act, ACTS_IN_A_START)),
   ];
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createClock, createSandbox } from 'slack-sandbox';
 import { createChance } from './chance.ts';
-import { createFaults } from './faults.ts';
+import { createFaults, LATEST_MS } from './faults.ts';
 import { letItFinish } from './finish.ts';
-import { createFleet } from './fleet.ts';
+import { createFleet, type WrongClocks } from './fleet.ts';
 import { type LedgerReport, takeStock } from './ledger.ts';
 import { createPeople } from './people.ts';
 import { createReaper, type Deaths } from './reaper.ts';
@@ -20,6 +20,7 @@ export type WorldOrder = {
   kills: number;
   pauses: number;
   overlaps: number;
+  wrongClocks: WrongClocks;
   seed: number;
 };
 
@@ -50,7 +51,8 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
     DATABASE_URL: `file:${file}`,
     LOG_LEVEL: 'error',
   };
-  const fleet = createFleet(order.program, environment, clock);
+  const { program, wrongClocks } = order;
+  const fleet = createFleet({ program, environment, clock, chance, wrongClocks });
   const people = createPeople(sandbox, chance);
   const faults = createFaults(sandbox.control, chance);
   const reaper = createReaper({ fleet, chance, now: clock.now, beforeStart: faults.orderForStart });
@@ -64,6 +66,7 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
     faults,
     chance,
     pass: fleet.pass,
+    setClocks: fleet.setClocks,
     onWeekend: () => (weekends += 1),
     startMs: fleet.startMs,
   });
@@ -72,8 +75,10 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const stormEndedAt = performance.now();
 
   faults.end();
+  fleet.rightClocks();
   await letItFinish({
     file,
+    lateForMs: LATEST_MS,
     now: clock.now,
     pass: fleet.pass,
     settled: sandbox.settled,
@@ -89,7 +94,7 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   await sandbox.stop();
   return {
     deaths: reaper.deaths,
-    faults: { ...faults.happened(), 'weekend at once': weekends },
+    faults: { ...faults.happened(), 'weekend at once': weekends, 'clock set wrong': fleet.clocksSet() },
     seconds: { storm: (stormEndedAt - begunAt) / 1000, finish: (finishedAt - stormEndedAt) / 1000 },
     report,
   };

@@ -4,12 +4,15 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packBot } from './bot-program.ts';
+import type { WrongClocks } from './fleet.ts';
 import type { WorldFigures, WorldOrder } from './world.ts';
 import type { WorldMessage } from './world-process.ts';
 
 export type Order = {
   /** An empty folder. */
   folder: string;
+  /** The bot's first file, when it is not the built one. */
+  source?: string;
   /** Independent worlds, each with a sandbox, a database and people of its own. */
   worlds: number;
   /** How many of them run at one time. */
@@ -18,6 +21,7 @@ export type Order = {
   kills: number;
   pauses: number;
   overlaps: number;
+  wrongClocks: WrongClocks;
   seed: number;
   say: (line: string) => void;
 };
@@ -28,8 +32,8 @@ const SEEDS_APART = 1_000_003;
 
 /** Tortures the worlds, a process for each; resolves with the figures of each. Throws when a world ends without any. */
 export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
-  const { folder, worlds, atOnce, say } = order;
-  const program = await packBot(folder);
+  const { folder, source, worlds, atOnce, say } = order;
+  const program = await packBot(folder, source);
   const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
   const figures: WorldFigures[] = [];
   let next = 0;
@@ -48,6 +52,7 @@ export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
         kills: share(order.kills),
         pauses: share(order.pauses),
         overlaps: share(order.overlaps),
+        wrongClocks: order.wrongClocks,
         seed: order.seed + world * SEEDS_APART,
       };
       figures.push(await runWorld(its, (line) => say(`world ${world + 1}: ${line}`)));

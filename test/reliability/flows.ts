@@ -98,6 +98,12 @@ export const FLOWS: Record<string, Flow> = {
     told: { ...LANDED, maya: ['author_card', 'author_decision'], brightwater: ['partner_card', 'partner_decision'] },
   },
 
+  'letting it lapse and letting that be escalated': {
+    steps: [sends, windowCloses, timeIs('2026-11-30T17:00:00-05:00')],
+    events: [...atLapse, 'escalated'],
+    told: { ...LAPSED, alex: [...LAPSED.alex, 'escalation'] },
+  },
+
   'letting it lapse and re-routing it': {
     steps: [sends, windowCloses, ({ intake }) => intake.reroute(REFERENCE, alex, { ae: priya.userId })],
     events: [...atLapse, 'rerouted'],

@@ -109,7 +109,9 @@ describe('no fault is', () => {
     const report = world.report();
     expect(faultsOf(report)).toEqual(NOTHING);
     expect(report.wordsOfTrouble).toBe(1);
-    expect(world.inSlack.map(({ channel, text }) => `${text} in ${channel}`)).toContain('undeliverable in D0IRIS');
+    expect(world.inSlack.map(({ channel, text }) => `${text} in ${channel}`)).toContain(
+      'May not have arrived: Account 1 in D0IRIS',
+    );
   });
 
   test('a call to the intake owner because the account executive has left', async () => {

@@ -5,7 +5,13 @@ import { iris, maya, NOW, packetOf, sending, TIME } from '../support/packets.ts'
 import { type EventRow, unwritten, type WrittenNotice } from '../../torture/demanded.ts';
 import { faultsOf, livedWorld, NOTHING, smallWorld } from './small-world.ts';
 
-const event = (kind: string, detail: string | null = null): EventRow => ({ handoff_id: 'H1', kind, at: NOW, detail });
+const event = (kind: string, detail: string | null = null): EventRow => ({
+  handoff_id: 'H1',
+  kind,
+  actor: null,
+  at: NOW,
+  detail,
+});
 const notice = (kind: string, facts: object = {}, status = 'sent'): WrittenNotice => ({
   handoff_id: 'H1',
   kind,

@@ -6,7 +6,7 @@ import { livedWorld } from './small-world.ts';
 const DEATHS = { kills: 250, killsDuringStart: 32, pauses: 25, overlaps: 10, endedByItself: 3 };
 
 function worldWith(report: Partial<WorldFigures['report']> = {}): WorldFigures {
-  const none = { lost: [], twice: [], outOfOrder: [], unresolved: [] };
+  const none = { lost: [], twice: [], outOfOrder: [], misplaced: [], stale: [], unresolved: [] };
   const counts = { handoffs: 100, mostOpen: 40, messages: 900, takenAfterDeath: 2, wordsOfTrouble: 5 };
   return {
     deaths: DEATHS,
@@ -23,19 +23,20 @@ describe('what went wrong', () => {
 
   test('is told a line each, under its name, for all worlds', () => {
     const first = worldWith({ lost: ['a', 'b'], twice: ['c'] });
-    const second = worldWith({ outOfOrder: ['d'], unresolved: ['e'] });
-    const lines = ['lost: a', 'lost: b', 'twice: c', 'out of order: d', 'unresolved: e'];
+    const second = worldWith({ outOfOrder: ['d'], misplaced: ['e'], stale: ['f'], unresolved: ['g'] });
+    const broken = ['out of order: d', 'misplaced: e', 'stale: f', 'unresolved: g'];
+    const lines = ['lost: a', 'lost: b', 'twice: c', ...broken];
     expect(faultsIn([first, second])).toEqual(lines);
   });
 
   test('is what the ledger found, from a real account to the line that is printed', async () => {
     const world = await livedWorld();
     const [gone] = world.inSlack.splice(0, 1);
-    expect(gone?.text).toBe('ae_card');
+    expect(gone?.text).toBe('Accepted: Account 1, brought by Brightwater Consulting');
     const figures = worldWith(world.report());
     expect(faultsIn([figures])).toEqual(['lost: ae_card of H1 (sent)']);
     expect(tellFigures([figures]).at(-1)).toBe(
-      'handoffs 3 (up to 3 open at once in one world), messages 27: 1 lost, 0 twice, 0 out of order, 0 unresolved',
+      'handoffs 3 (up to 3 open at once in one world), messages 27: 1 lost, 0 twice, 0 out of order, 0 misplaced, 0 stale, 0 unresolved',
     );
   });
 });
@@ -44,14 +45,14 @@ describe('the figures', () => {
   test('are sums over all worlds; of what was open at once they name the most in one', () => {
     const lines = tellFigures([
       worldWith({ mostOpen: 41, lost: ['a'], twice: ['b', 'c'] }),
-      worldWith({ mostOpen: 92, outOfOrder: ['d'], unresolved: ['e', 'f', 'g'] }),
+      worldWith({ mostOpen: 92, outOfOrder: ['d'], misplaced: ['h', 'i'], stale: ['j'], unresolved: ['e', 'f', 'g'] }),
     ]);
     expect(lines).toEqual([
       '500 kills (64 of them during start-up), 50 pauses, 20 second processes; the bot ended by itself 6 times; 2 worlds',
       'met: HTTP 5xx 14, answer lost 8',
       '4 messages taken after the process that sent them was dead, 10 words to the intake owner about messages that may not have arrived',
       'storm 121 s, finish 21 s',
-      'handoffs 200 (up to 92 open at once in one world), messages 1800: 1 lost, 2 twice, 1 out of order, 3 unresolved',
+      'handoffs 200 (up to 92 open at once in one world), messages 1800: 1 lost, 2 twice, 1 out of order, 2 misplaced, 1 stale, 3 unresolved',
     ]);
   });
 });

@@ -78,7 +78,13 @@ describe('lost is', () => {
     const world = await livedWorld();
     world.plant(`delete from events where handoff_id = 'H1' and kind = 'sent'`);
     const lost = ['handed off Account 1 (H1): told 1 times, 0 in the history'];
-    expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
+    const { lost: found, twice, outOfOrder, unresolved } = world.report();
+    expect({ found, twice, outOfOrder, unresolved }).toEqual({
+      found: lost,
+      twice: [],
+      outOfOrder: [],
+      unresolved: [],
+    });
   });
 
   test('an answer that somebody was told is taken and that is not in the history', async () => {
@@ -99,11 +105,11 @@ describe('lost is', () => {
 describe('twice is', () => {
   test('what Slack has two copies of, with what is known about it and not a word of what it says', async () => {
     const world = await livedWorld();
-    const { id: key, channel, ts } = await world.notice('H1', 'partner_decision');
-    const again = { channel: channel ?? '', ts: `${Number(ts) + 60}`, text: 'Good news', key };
+    const { ts } = await world.notice('H1', 'partner_decision');
+    const again = { ...(await world.message('H1', 'partner_decision')), ts: `${Number(ts) + 60}`, text: 'Good news' };
     world.inSlack.push(again);
     const { twice, ...others } = faultsOf(world.report());
-    expect(others).toEqual({ lost: [], outOfOrder: [], unresolved: [] });
+    expect(others).toEqual({ lost: [], outOfOrder: [], misplaced: [], stale: [], unresolved: [] });
     expect(twice).toEqual([expect.stringMatching(/^partner_decision of H1 \(sent\) to partner:brightwater, /)]);
     expect(twice[0]).toContain(`in Slack: ${ts} ${again.ts}`);
     expect(twice[0]).not.toContain('Good news');
@@ -111,9 +117,8 @@ describe('twice is', () => {
 
   test('what stands three times, once; and each of two that stand twice', async () => {
     const world = await livedWorld();
-    const card = world.inSlack.find(({ text }) => text === 'ae_card');
-    const reminder = world.inSlack.find(({ text }) => text === 'reminder');
-    if (!card || !reminder) throw new Error('They are not in Slack.');
+    const card = await world.message('H1', 'ae_card');
+    const reminder = await world.message('H3', 'reminder');
     world.inSlack.push(card, card, reminder);
     expect(world.report().twice.map((facts) => facts.slice(0, facts.indexOf(' of ')))).toEqual(['ae_card', 'reminder']);
   });
@@ -123,7 +128,9 @@ describe('twice is', () => {
     await world.handOff(4);
     await world.deliver();
     world.plant(`update handoffs set account = 'Account 1' where id = 'H4'`);
-    expect(faultsOf(world.report())).toEqual({ ...NOTHING, twice: ['handoff of Account 1: 2 rows'] });
+    const { lost, twice, outOfOrder, unresolved } = world.report();
+    const found = { lost, twice, outOfOrder, unresolved };
+    expect(found).toEqual({ lost: [], twice: ['handoff of Account 1: 2 rows'], outOfOrder: [], unresolved: [] });
   });
 
   test('an answer that was taken after another', async () => {
@@ -161,9 +168,7 @@ describe('out of order is', () => {
   test('a reminder that was not put off and stands before the card', async () => {
     const world = await livedWorld();
     const { ts } = await world.notice('H3', 'ae_card');
-    const { id: key } = await world.notice('H3', 'reminder');
-    const reminder = world.inSlack.find((message) => message.key === key);
-    if (!reminder) throw new Error('It is not in Slack.');
+    const reminder = await world.message('H3', 'reminder');
     reminder.ts = `${Number(ts) - 60}`;
     const outOfOrder = ['person:U0SAM: reminder of H3 (sent) stands before ae_card of H3 (sent)'];
     expect(faultsOf(world.report())).toEqual({ ...NOTHING, outOfOrder });

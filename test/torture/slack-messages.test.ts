@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { afterEach, expect, test } from 'vitest';
+import { drawNotice } from '../../src/blocks/render.ts';
+import { send } from '../../src/core/sending.ts';
+import { shownIn } from '../../torture/shown.ts';
 import { messagesIn } from '../../torture/slack-messages.ts';
-import { NOW } from '../support/packets.ts';
+import { brightwater, next, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
 const CHANNEL = 'C0BRIGHTWATER';
@@ -52,7 +55,40 @@ test('what the bot wrote to people and to partners is found, in threads too, in 
   await post(slack, 'U0SAM', 'to Sam');
   const found = await messagesIn(slack);
   expect(found.map(({ key }) => key)).toEqual(['card', 'next card', 'decision', 'to Sam']);
-  expect(found[0]).toEqual({ ...found[0], channel: card.channel, ts: card.ts, text: 'Words of card' });
+  expect(found[0]).toMatchObject({ channel: card.channel, ts: card.ts, text: 'Words of card' });
+});
+
+test('of each message it is known where it stands: under which other, and in whose direct messages', async () => {
+  const slack = await start();
+  const card = await post(slack, CHANNEL, 'card');
+  await post(slack, CHANNEL, 'decision', card.ts);
+  await post(slack, 'U0SAM', 'to Sam');
+  const places = (await messagesIn(slack)).map(({ key, threadTs, reader }) => [key, threadTs, reader]);
+  expect(places).toEqual([
+    ['card', null, null],
+    ['decision', card.ts, null],
+    ['to Sam', null, 'U0SAM'],
+  ]);
+});
+
+test('of each message it is known what it shows: its words with people as ids, and its buttons', async () => {
+  const slack = await start();
+  const handoff = next(send(sending(packetOf({ account: 'Contoso' }), TIME)));
+  const message = drawNotice(
+    { kind: 'ae_card', person: 'U0SAM' },
+    { handoff, partner: brightwater, intakeOwner: 'U0IRIS', stuck: null, left: null },
+  );
+  const metadata = { event_type: 'notice', event_payload: { key: 'card' } };
+  await call(slack, 'chat.postMessage', { channel: 'U0SAM', ...message, metadata });
+  const [card] = await messagesIn(slack);
+  expect(card?.shown).toEqual(shownIn(message?.blocks));
+  expect(card?.shown.words).toContain('Contoso, brought by Brightwater Consulting');
+  expect(card?.shown.words).toContain('From @U0MAYA · Partner-influenced · H2345678');
+  expect(card?.shown.buttons.map(({ label, about }) => [label, about])).toEqual([
+    ['Accept', 'H2345678'],
+    ['Decline', 'H2345678'],
+    ['Better placed…', 'H2345678'],
+  ]);
 });
 
 test('a message that stands twice is found twice', async () => {

@@ -16,6 +16,7 @@ import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { newFolder } from '../support/disk.ts';
 import { CALENDAR, NOW, packetOf, priya, sam, sending, TIME, takenIn, waiting, windowIn } from '../support/packets.ts';
 import { openStore } from '../support/store.ts';
+import { createSmallSlack } from './small-slack.ts';
 
 /** The real store with real decisions in it, and a Slack that is a list of messages: what a run of torture leaves for its ledger. */
 export type SmallWorld = Awaited<ReturnType<typeof smallWorld>>;
@@ -41,21 +42,8 @@ export async function smallWorld() {
   await store.set('intake_owner', takenIn.intakeOwner);
   const told: Told[] = [];
   const killedAt: number[] = [];
-  const inSlack: SlackMessage[] = [];
   let now = NOW;
-
-  /** As it would be taken by Slack now: each is later than all before. */
-  const stampOf = () => `${Math.floor(now / 1000)}.${String(inSlack.length + 1).padStart(6, '0')}`;
-
-  /** Posts what was never posted, and calls the rest edited. */
-  const post = async (notice: NoticeRow): Promise<void> => {
-    const channel = notice.channel ?? channelOf(notice.conversation);
-    const ts = notice.ts ?? stampOf();
-    if (notice.ts === null) inSlack.push({ channel, ts, text: notice.kind, key: notice.id });
-    const claimed = await store.outbox.claim(notice, now, now + HOUR);
-    if (!claimed) throw new Error(`${notice.kind} could not be claimed.`);
-    await store.outbox.sent(notice.id, { channel, ts, now, revision: notice.revision });
-  };
+  const { inSlack, post } = createSmallSlack(store, () => now);
 
   /** All that waits, in order. */
   const deliver = async (): Promise<void> => {
@@ -67,6 +55,12 @@ export async function smallWorld() {
   const handoff = async (id: string): Promise<Handoff> => {
     const found = await store.handoff(id);
     if (!found) throw new Error(`There is no ${id}.`);
+    return found;
+  };
+
+  const notice = async (id: string, kind: NoticeKind): Promise<NoticeRow> => {
+    const found = (await store.outbox.of(id)).find((one) => one.kind === kind);
+    if (!found) throw new Error(`${id} has no ${kind}.`);
     return found;
   };
 
@@ -108,9 +102,13 @@ export async function smallWorld() {
     deadlineOf: async (id: string): Promise<number> => windowIn(await handoff(id)).deadlineAt,
 
     /** The first notice of that kind. Throws when there is none. */
-    async notice(id: string, kind: NoticeKind): Promise<NoticeRow> {
-      const found = (await store.outbox.of(id)).find((notice) => notice.kind === kind);
-      if (!found) throw new Error(`${id} has no ${kind}.`);
+    notice,
+
+    /** Its message in Slack. Throws when there is none. */
+    async message(id: string, kind: NoticeKind): Promise<SlackMessage> {
+      const { id: key } = await notice(id, kind);
+      const found = inSlack.find((message) => message.key === key);
+      if (!found) throw new Error(`${kind} of ${id} is not in Slack.`);
       return found;
     },
 
@@ -167,11 +165,7 @@ export function acceptBySam(world: SmallWorld): (handoff: Handoff) => Decision {
 }
 
 /** What the ledger reports, by name; what is not named in `faults` is an empty list. */
-export function faultsOf({ lost, twice, outOfOrder, unresolved }: LedgerReport) {
-  return { lost, twice, outOfOrder, unresolved };
+export function faultsOf({ lost, twice, outOfOrder, misplaced, stale, unresolved }: LedgerReport) {
+  return { lost, twice, outOfOrder, misplaced, stale, unresolved };
 }
-export const NOTHING = { lost: [], twice: [], outOfOrder: [], unresolved: [] };
-
-function channelOf(conversation: string): string {
-  return conversation.startsWith('partner:') ? 'C0BRIGHTWATER' : conversation.replace('person:U', 'D');
-}
+export const NOTHING = { lost: [], twice: [], outOfOrder: [], misplaced: [], stale: [], unresolved: [] };

@@ -1,0 +1,58 @@
+import { drawNotice } from '../../src/blocks/render.ts';
+import type { EpochMs } from '../../src/core/time/instant.ts';
+import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Store } from '../../src/db/store.ts';
+import { shownIn } from '../../torture/shown.ts';
+import type { SlackMessage } from '../../torture/slack-messages.ts';
+import { brightwater, iris } from '../support/packets.ts';
+
+const AN_HOUR = 3_600_000;
+
+/** A Slack that is a list of messages, each as it was last drawn; Iris takes in what nobody answered. */
+export function createSmallSlack(store: Store, now: () => EpochMs) {
+  const inSlack: SlackMessage[] = [];
+
+  /** As it would be taken by Slack now: each is later than all before. */
+  const stampOf = () => `${Math.floor(now() / 1000)}.${String(inSlack.length + 1).padStart(6, '0')}`;
+
+  /** Partners read replies under their card. */
+  const threadOf = async ({ handoffId, kind }: NoticeRow): Promise<string | null> => {
+    if (!['partner_decision', 'partner_delay', 'partner_news'].includes(kind)) return null;
+    return (await store.outbox.findOf(handoffId, { kind: 'partner_card' }))?.ts ?? null;
+  };
+
+  const draw = async ({ notice, handoffId }: NoticeRow): Promise<Pick<SlackMessage, 'text' | 'shown'>> => {
+    const handoff = await store.handoff(handoffId);
+    if (!handoff) throw new Error(`There is no ${handoffId}.`);
+    const stuck = notice.kind === 'undeliverable' ? await store.outbox.find(notice.notice) : null;
+    const drawn = drawNotice(notice, { handoff, partner: brightwater, intakeOwner: iris.userId, stuck, left: null });
+    return { text: drawn?.text ?? '', shown: shownIn(drawn?.blocks) };
+  };
+
+  return {
+    inSlack,
+
+    /** Posts what was never posted, and changes the rest. */
+    async post(notice: NoticeRow): Promise<void> {
+      const place = { channel: notice.channel ?? channelOf(notice.conversation), ts: notice.ts ?? stampOf() };
+      const drawn = await draw(notice);
+      const posted = inSlack.find(({ key }) => key === notice.id);
+      if (posted) Object.assign(posted, drawn);
+      else {
+        const reader = readerOf(notice.conversation);
+        inSlack.push({ ...place, ...drawn, reader, threadTs: await threadOf(notice), key: notice.id });
+      }
+      const claimed = await store.outbox.claim(notice, now(), now() + AN_HOUR);
+      if (!claimed) throw new Error(`${notice.kind} could not be claimed.`);
+      await store.outbox.sent(notice.id, { ...place, now: now(), revision: notice.revision });
+    },
+  };
+}
+
+function readerOf(conversation: string): string | null {
+  return conversation.startsWith('person:') ? conversation.slice('person:'.length) : null;
+}
+
+function channelOf(conversation: string): string {
+  return readerOf(conversation)?.replace(/^U/, 'D') ?? brightwater.channelId;
+}

@@ -1,0 +1,58 @@
+import { driver } from '../src/db/driver.ts';
+import type { EventRow, WrittenNotice } from './demanded.ts';
+import { IS_DUE, IS_UNSENT } from './outstanding.ts';
+
+/** The bot's own books, as an operator could read them. */
+
+export type HandoffRow = {
+  id: string;
+  account: string;
+  stage: string;
+  author: string;
+  partner: string;
+  created_at: number;
+  next_action_at: number | null;
+};
+export type NoticeRow = WrittenNotice & {
+  id: string;
+  conversation: string;
+  position: number;
+  attempts: number;
+  next_try_at: number;
+  claimed_at: number | null;
+  ts: string | null;
+  problem: string | null;
+};
+export type PartnerRow = { id: string; channel_id: string; alliances_owner: string };
+export type Books = {
+  handoffs: HandoffRow[];
+  /** Something has been due for minutes. */
+  overdue: HandoffRow[];
+  notices: NoticeRow[];
+  unsent: NoticeRow[];
+  events: EventRow[];
+  partners: PartnerRow[];
+  /** What the workspace has set, by key. */
+  settings: Record<string, unknown>;
+};
+
+const OVERDUE_MS = 3 * 60_000;
+
+/** Reads the bot's database; `now` in epoch ms of its clock. */
+export function readBooks(file: string, now: number): Books {
+  const db = new (driver())(file, { readonly: true });
+  const overdue = { at: now - OVERDUE_MS };
+  // The driver types no rows.
+  const settings = db.prepare('select key, value from settings').all() as { key: string; value: string }[];
+  const books = {
+    overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all(overdue) as HandoffRow[],
+    handoffs: db.prepare('select * from handoffs').all() as HandoffRow[],
+    notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
+    unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
+    events: db.prepare('select * from events order by id').all() as EventRow[],
+    partners: db.prepare('select * from partners').all() as PartnerRow[],
+    settings: Object.fromEntries(settings.map(({ key, value }) => [key, JSON.parse(value)])),
+  };
+  db.close();
+  return books;
+}

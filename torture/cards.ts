@@ -1,0 +1,154 @@
+import type { Books, NoticeRow } from './books.ts';
+import { type EventRow, factsOf } from './demanded.ts';
+import { groupBy } from './group-by.ts';
+import type { Shown } from './shown.ts';
+import type { SlackMessage } from './slack-messages.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/**
+ * What each card must show once everything rests: said here anew, from the history alone, so that what the bot draws wrongly is not
+ * repeated by its judge. Besides, it must be what the bot would draw now.
+ */
+
+/** What is to be read on it, and the buttons that it has; nobody is named but those in `names`, when that is given. */
+type Look = { says: string[]; buttons: string[]; names?: string[] };
+
+const ANSWERS = ['Accept', 'Decline', 'Better placed…'];
+
+/** Null when there should be no such card. */
+function aeCard(standing: Standing, holder: string): Look | null {
+  const { stage, ae, asked, proposed } = standing;
+  if (!asked.includes(holder)) return null;
+  if (holder !== ae) return { says: [`Re-routed to @${ae}`], buttons: [] };
+  const proposal = proposed === null ? [] : [`You proposed @${proposed}`];
+  switch (stage) {
+    case 'awaiting':
+      return { says: ['Answer by', ...proposal], buttons: ANSWERS };
+    case 'lapsed':
+      return { says: ['The window closed', 'still counts', ...proposal], buttons: ANSWERS };
+    case 'accepted':
+    case 'declined':
+      return decided(standing);
+    case 'withdrawn':
+      return { says: ['Withdrawn'], buttons: [] };
+    case 'kept':
+    case 'refused':
+      return null;
+    default:
+      return stage satisfies never;
+  }
+}
+
+function authorCard(standing: Standing): Look {
+  const { stage, ae } = standing;
+  switch (stage) {
+    case 'kept':
+      return { says: ['It is kept'], buttons: [] };
+    case 'refused':
+      return { says: ['Not sent'], buttons: ['Choose another account executive'] };
+    case 'awaiting':
+      return { says: [`With @${ae}`], buttons: [] };
+    case 'lapsed':
+      return { says: ['No answer', `@${ae}`], buttons: [] };
+    case 'accepted':
+      return decided(standing);
+    case 'declined':
+      return { ...decided(standing), buttons: ['Mend and send again'] };
+    case 'withdrawn':
+      return { says: ['Withdrawn'], buttons: [] };
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** Partners press nothing, and are told no name but that of who accepted. */
+function partnerCard({ stage, ae, asked }: Standing): Look | null {
+  const named = (title: string) => ({ says: [title], buttons: [], names: [] });
+  if (asked.length === 0) return null;
+  switch (stage) {
+    case 'awaiting':
+      return named('Handoff received');
+    case 'lapsed':
+      return named('Handoff delayed');
+    case 'accepted':
+      return { says: ['Handoff accepted', `@${ae}`], buttons: [], names: [ae ?? ''] };
+    case 'declined':
+      return named('Handoff not taken up');
+    case 'withdrawn':
+      return named('Handoff withdrawn');
+    case 'kept':
+    case 'refused':
+      return null;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** Who saw the buttons reads who decided. */
+function decided({ stage, decidedBy, isLate }: Standing): Look {
+  const word = stage === 'accepted' ? 'Accepted' : 'Declined';
+  return { says: [`${word} by @${decidedBy}`, ...(isLate ? ['after the window'] : [])], buttons: [] };
+}
+
+const LOOKS: Record<string, (standing: Standing, notice: NoticeRow) => Look | null> = {
+  ae_card: (standing, notice) => aeCard(standing, factsOf(notice).person ?? ''),
+  author_card: authorCard,
+  partner_card: partnerCard,
+};
+
+/** Draws a card as the bot would now; null when it would not. */
+export type DrawAfresh = (notice: NoticeRow) => (Shown & { text: string }) | null;
+
+/** Cards that do not show where their handoff stands. A card that is lost or not yet sent is somebody else's matter. */
+export function staleCards(
+  { notices, events }: Books,
+  copiesOf: (notice: NoticeRow) => SlackMessage[],
+  drawAfresh: DrawAfresh,
+): string[] {
+  const histories = groupBy(events, ({ handoff_id: handoff }) => handoff);
+  return notices.flatMap((notice) => {
+    const look = LOOKS[notice.kind];
+    if (!look || notice.status !== 'sent') return [];
+    const copies = copiesOf(notice);
+    const card = copies.find(({ ts }) => ts === notice.ts) ?? copies[0];
+    if (!card) return [];
+    return faultsOf(card, notice, histories.get(notice.handoff_id) ?? [], look, drawAfresh);
+  });
+}
+
+function faultsOf(
+  card: SlackMessage,
+  notice: NoticeRow,
+  history: EventRow[],
+  look: (standing: Standing, notice: NoticeRow) => Look | null,
+  drawAfresh: DrawAfresh,
+): string[] {
+  const standing = standingOf(history);
+  const wanted = look(standing, notice);
+  const fresh = drawAfresh(notice);
+  const faults = [
+    ...(wanted ? unlike(card.shown, wanted, notice.handoff_id) : ['should not be there']),
+    ...(fresh && isAlike(card, fresh) ? [] : ['is not as it would be drawn now']),
+  ];
+  const { person } = factsOf(notice);
+  const whose = person === undefined ? '' : ` for ${person}`;
+  return faults.length === 0
+    ? []
+    : [`${notice.kind} of ${notice.handoff_id}${whose}, ${standing.stage}: ${faults.join('; ')}`];
+}
+
+function unlike({ words, buttons }: Shown, { says, buttons: wanted, names }: Look, handoff: string): string[] {
+  const labels = buttons.map(({ label }) => label);
+  const named = [...new Set(words.match(/@U\w+/g))].map((name) => name.slice(1));
+  return [
+    ...says.filter((words_) => !words.includes(words_)).map((missing) => `does not say "${missing}"`),
+    ...(labels.join() === wanted.join() ? [] : [`has the buttons [${labels.join()}] in place of [${wanted.join()}]`]),
+    ...buttons.filter(({ about }) => about !== handoff).map(({ label, about }) => `${label} is about ${about}`),
+    ...(names ? named.filter((name) => !names.includes(name)).map((name) => `names ${name}`) : []),
+  ];
+}
+
+function isAlike(card: SlackMessage, fresh: Shown & { text: string }): boolean {
+  const of = ({ words, buttons }: Shown, text: string) => JSON.stringify([text, words, buttons]);
+  return of(card.shown, card.text) === of(fresh, fresh.text);
+}

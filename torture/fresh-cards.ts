@@ -1,0 +1,26 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { drawNotice } from '../src/blocks/render.ts';
+import { driver } from '../src/db/driver.ts';
+import { createHandoffRows } from '../src/db/handoffs.ts';
+import { createPartnerRows } from '../src/db/partners.ts';
+import * as schema from '../src/db/schema.ts';
+import type { DrawAfresh } from './cards.ts';
+import { shownIn } from './shown.ts';
+
+/** Cards as the bot would draw them now, from the database at `file`: to be closed after use. */
+export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void } {
+  const db = drizzle(new (driver())(file, { readonly: true }), { schema, casing: 'snake_case' });
+  const handoffs = createHandoffRows(db);
+  const partners = createPartnerRows(db);
+  return {
+    draw({ handoff_id: id, detail }) {
+      const handoff = handoffs.find(id);
+      const partner = handoff && partners.find(handoff.packet.partner);
+      if (!handoff || !partner) return null;
+      // No card says who takes in what nobody answered, and none is about another message.
+      const message = drawNotice(JSON.parse(detail), { handoff, partner, intakeOwner: '', stuck: null, left: null });
+      return message && { ...shownIn(message.blocks), text: message.text };
+    },
+    close: () => void db.$client.close(),
+  };
+}
