@@ -45,7 +45,7 @@ function authorCard(standing: Standing): Look {
     case 'kept':
       return { says: ['It is kept'], buttons: [] };
     case 'refused':
-      return { says: ['Not sent'], buttons: ['Choose another account executive'] };
+      return { says: ['Not sent'], buttons: ['Choose somebody else'] };
     case 'awaiting':
       return { says: [`With @${ae}`], buttons: [] };
     case 'lapsed':

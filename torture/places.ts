@@ -25,6 +25,7 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   partner_news: 'partner',
   undeliverable: 'intake_owner',
   partner_channel: 'named',
+  role_lost: 'named',
   stalled: 'named',
 };
 
@@ -39,7 +40,7 @@ export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_me
   Extend: 'intake_owner',
   Withdraw: 'intake_owner',
   'Mend and send again': 'author',
-  'Choose another account executive': 'author',
+  'Choose somebody else': 'author',
   'Try again': 'who_mends',
   'Send it again': 'who_mends',
 };

@@ -18,7 +18,12 @@ export const LENA: Person = { user: 'U0LENA', team: THEIRS };
 
 /** Everybody who can press something: of each member of ours also somebody at the partner whose account goes by the same id. */
 export const PRESSERS: readonly Person[] = [
-  ...[MAYA, SAM, PRIYA, ALEX, ADA, GIL],
+  MAYA,
+  SAM,
+  PRIYA,
+  ALEX,
+  ADA,
+  GIL,
   ...[MAYA, SAM, ALEX, ADA].map(({ user }) => ({ user, team: THEIRS })),
   LENA,
 ];
