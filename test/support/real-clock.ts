@@ -7,7 +7,7 @@ import { fillForm, modalOf, PACKET } from './bot.ts';
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Maya fills the form with a complete packet of today. */
-export async function openPacket(sandbox: Sandbox, account = PACKET.Account): Promise<void> {
+export async function openPacket(sandbox: Sandbox, account = 'Fabrikam Logistics'): Promise<void> {
   const maya = sandbox.as('U0MAYA');
   await maya.slash('/handoff');
   await vi.waitFor(() => expect(maya.modal()?.title).toBe('Hand off a deal'), { timeout: 20_000 });
@@ -16,7 +16,7 @@ export async function openPacket(sandbox: Sandbox, account = PACKET.Account): Pr
 }
 
 /** Maya fills the form and sends it. */
-export async function sendPacket(sandbox: Sandbox, account = PACKET.Account): Promise<void> {
+export async function sendPacket(sandbox: Sandbox, account = 'Fabrikam Logistics'): Promise<void> {
   await openPacket(sandbox, account);
   expect(await modalOf(sandbox.as('U0MAYA')).submit()).toEqual({ ok: true });
 }
