@@ -54,10 +54,12 @@ export function createAnsweringSlack(options: { spoil?: Spoil; socketUrl?: () =>
     calls: () => calls,
     forget: () => void calls.splice(0),
     fetch: async (address, init) => {
-      const { pathname, host } = new URL(String(address));
+      const { pathname, host } = new URL(address instanceof Request ? address.url : address);
       const isPress = host.startsWith('hooks.');
       const method = isPress ? 'respond' : pathname.slice('/api/'.length);
-      const fields = isPress ? {} : Object.fromEntries(new URLSearchParams(String(init?.body ?? '')));
+      const body = init?.body;
+      const isForm = typeof body === 'string' || body instanceof URLSearchParams;
+      const fields = isPress || !isForm ? {} : Object.fromEntries(new URLSearchParams(body));
       const call = { method, fields, isOk: false };
       calls.push(call);
       const spoilt = spoil(method);
