@@ -10,8 +10,8 @@ const vm = require('node:vm');
 const beside = (file) => `${file}.compiled`;
 
 function run(module, file, cachedData) {
-  // ASCII throughout, as the packer writes it: nothing to decode.
-  const source = Module.wrap(readFileSync(file, 'latin1'));
+  // Not ASCII throughout: the packer leaves tagged templates as they are.
+  const source = Module.wrap(readFileSync(file, 'utf8'));
   const script = new vm.Script(source, { filename: file, cachedData });
   if (script.cachedDataRejected) throw new Error(`The compiled code beside ${file} is of another version of Node.js.`);
   const require = Module.createRequire(file);

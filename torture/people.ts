@@ -1,4 +1,5 @@
 import type { Message, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
+import { LATEST_MS } from './faults.ts';
 import type { Chance } from './chance.ts';
 import { formOf, leaveForms, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 
@@ -51,12 +52,14 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
   };
 
   /** The newest message, or one that they have had on their screen for a while. */
-  const messageWith = (person: PersonAtKeyboard, buttons: readonly string[]): Message | undefined => {
+  const messageWith = (person: PersonAtKeyboard, buttons: readonly string[], olderThanMs = 0): Message | undefined => {
     const kept = (handles[person.id] ??= []);
     const newest = newestOf(person);
     if (newest && newest.buttons.length > 0 && !kept.some(({ ts }) => ts === newest.ts)) kept.push(newest);
     if (kept.length > HANDLES_KEPT) kept.shift();
-    const offering = kept.filter((message) => buttons.some((button) => message.buttons.includes(button)));
+    const latest = (sandbox.clock.now() - olderThanMs) / 1000;
+    const old = kept.filter(({ ts }) => Number(ts) <= latest);
+    const offering = old.filter((message) => buttons.some((button) => message.buttons.includes(button)));
     return offering.length === 0 ? undefined : chance.pick(offering);
   };
 
@@ -92,9 +95,9 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       }
     });
 
-  const press = (personId: string, buttons: readonly string[]) =>
+  const press = (personId: string, buttons: readonly string[], olderThanMs = 0) =>
     as(personId, async (person) => {
-      const message = messageWith(person, buttons);
+      const message = messageWith(person, buttons, olderThanMs);
       const button = message?.buttons.find((text) => buttons.includes(text));
       if (button !== undefined) await message?.press(button);
     });
@@ -124,7 +127,8 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       case 1:
         return decide(INTAKE_OWNER, withdraw);
       case 2:
-        return press(INTAKE_OWNER, SEND_AGAIN);
+        // Whoever presses sooner may get a second copy, of what Slack takes later than that.
+        return press(INTAKE_OWNER, SEND_AGAIN, LATEST_MS);
       case 3:
         return decide(INTAKE_OWNER, extend, chance.pick([reroute, withdraw]));
       default:
