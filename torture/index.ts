@@ -7,6 +7,8 @@ import { faultsIn, tellFigures } from './figures.ts';
 import type { WrongClocks } from './fleet.ts';
 import { loseAnswers } from './lost.ts';
 import { plantAll } from './planted.ts';
+import { faultsOf, tellFuzz } from './fuzz/figures.ts';
+import { fuzz } from './fuzz/fuzz.ts';
 import { cutPower } from './power.ts';
 import { tortureWorlds } from './worlds.ts';
 
@@ -17,6 +19,7 @@ import { tortureWorlds } from './worlds.ts';
  * `npm run torture -- planted --kills N --only WORDS`: plants faults in copies of the bot, and says who notices each; with `--only` those
  * that have these words in their name.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts and counts the copies of each message.
+ * `npm run torture -- fuzz --mutations N --seed S`: sends the bot N changed payloads, by signed HTTP and over sockets, and watches who changes what.
  * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
  */
 
@@ -34,13 +37,14 @@ const { values, positionals } = parseArgs({
     cuts: { type: 'string', default: '400' },
     only: { type: 'string', default: '' },
     posts: { type: 'string', default: '20000' },
+    mutations: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
   },
 });
 const seed = Number(values.seed);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const MODES: Record<string, () => Promise<boolean>> = { kill, planted, lost, power };
+const MODES: Record<string, () => Promise<boolean>> = { kill, planted, lost, power, fuzz: fuzzed };
 const mode = MODES[positionals[0] ?? 'kill'];
 if (!mode) say(`There is no ${positionals[0]}: choose ${Object.keys(MODES).join(', ')}.`);
 process.exit(mode && (await mode()) ? 0 : 1);
@@ -101,4 +105,13 @@ async function power(): Promise<boolean> {
   const control = await cutPower({ cuts: Math.min(cuts, 400), seed, mode: 'NORMAL' });
   say(`As the driver opens files by itself, to compare: ${JSON.stringify(control)}`);
   return figures.lost + figures.damaged === 0;
+}
+
+async function fuzzed(): Promise<boolean> {
+  const mutations = Number(values.mutations);
+  const figures = [await fuzz({ mutations, seed, mode: 'http' }), await fuzz({ mutations, seed, mode: 'socket' })];
+  for (const line of tellFuzz(figures)) say(line);
+  const faults = figures.flatMap(faultsOf);
+  for (const fault of faults.slice(0, 40)) say(`  ${fault}`);
+  return faults.length === 0;
 }

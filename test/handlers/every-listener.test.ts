@@ -60,7 +60,7 @@ async function hear(inbound: Listener[1] | null, spoil: Spoil = () => null, gets
   const answers = inbound ? await bot.hears(inbound(bot.ids), getsThrough) : [];
   const calls = [...bot.slack.calls()];
   isWell = true;
-  await bot.delivers();
+  await bot.deliverAll();
   const hasSeen = calls.some(({ method, isOk }) => isOk && SEEN.has(method));
   const { logged } = bot;
   return { answers, calls, hasSeen, logged, kept: keptIn(bot), unsent: await bot.store.outbox.unsent() };

@@ -1,14 +1,15 @@
+import type { Chance } from '../chance.ts';
 import { BOT, CHANNEL, OURS, THEIRS, USERS } from './cast.ts';
 
 /** Slack’s Web API and the addresses of presses, answered in this process: no network, thousands of calls a second. */
 export type AnsweringSlack = {
   fetch: typeof globalThis.fetch;
-  /** What was called since `forget`, oldest first; `respond` stands for the address of a press. */
+  /** What was called since `forget`, oldest first; `respond` stands for the address of a press, `elsewhere` for any other host. */
   calls: () => readonly Call[];
   forget: () => void;
 };
 
-/** `fields` are as they were sent: JSON arguments are text. */
+/** `fields` are as they were sent: JSON arguments are text, and what is said at the address of a press is `body`. */
 export type Call = { method: string; fields: Record<string, string>; isOk: boolean };
 /** Asked before each call; an answer takes the place of Slack’s own, and a thrown error that of the connection. */
 export type Spoil = (method: string) => Response | null;
@@ -54,12 +55,11 @@ export function createAnsweringSlack(options: { spoil?: Spoil; socketUrl?: () =>
     calls: () => calls,
     forget: () => void calls.splice(0),
     fetch: async (address, init) => {
-      const { pathname, host } = new URL(address instanceof Request ? address.url : address);
-      const isPress = host.startsWith('hooks.');
-      const method = isPress ? 'respond' : pathname.slice('/api/'.length);
-      const body = init?.body;
-      const isForm = typeof body === 'string' || body instanceof URLSearchParams;
-      const fields = isPress || !isForm ? {} : Object.fromEntries(new URLSearchParams(body));
+      const { pathname, host } = new URL(String(address));
+      const isPress = host === 'hooks.slack.com';
+      const method = isPress ? 'respond' : host === 'slack.com' ? pathname.slice('/api/'.length) : 'elsewhere';
+      const sent = typeof init?.body === 'string' ? init.body : '';
+      const fields: Call['fields'] = isPress ? { body: sent } : Object.fromEntries(new URLSearchParams(sent));
       const call = { method, fields, isOk: false };
       calls.push(call);
       const spoilt = spoil(method);
@@ -78,3 +78,22 @@ const SHARED = {
   context_team_id: OURS,
   connected_team_ids: [OURS, THEIRS],
 };
+
+/** Fails one call in so many, in every way there is; a post that Slack refuses for good becomes a message that somebody must send again. */
+export function failingNowAndThen(chance: Chance, oneIn: number): Spoil {
+  const refused = (error: string) => () => Response.json({ ok: false, error });
+  const ways = [
+    () => new Response('', { status: 503 }),
+    () => new Response('', { status: 429, headers: { 'retry-after': '1' } }),
+    refused('fatal_error'),
+    (): Response => {
+      throw new TypeError('fetch failed', { cause: new Error('other side closed') });
+    },
+  ];
+  const waysOfWindows = [...ways, refused('expired_trigger_id'), refused('view_not_found')];
+  return (method) => {
+    if (!chance.oneIn(oneIn)) return null;
+    if (method === 'chat.postMessage') return refused('is_archived')();
+    return chance.pick(method.startsWith('views.') ? waysOfWindows : ways)();
+  };
+}

@@ -40,3 +40,13 @@ export const USERS: Record<string, object> = {
   [LENA.user]: { id: LENA.user, team_id: THEIRS, tz: 'Europe/Berlin' },
   [BOT]: { id: BOT, team_id: OURS, is_bot: true },
 };
+
+/** The one partner, whose channel Slack knows. */
+export const BRIGHTWATER = {
+  id: 'brightwater',
+  name: 'Brightwater Consulting',
+  channelId: CHANNEL,
+  teamId: THEIRS,
+  alliancesOwner: ALEX.user,
+  contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead' }],
+};

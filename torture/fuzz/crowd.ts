@@ -1,0 +1,125 @@
+import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
+import type { Chance } from '../chance.ts';
+import type { HearingBot } from './bot.ts';
+import { ADA, ALEX, MAYA, OURS, type Person, PRESSERS } from './cast.ts';
+import { command, event, form, type Inbound, type NewId, press, WORDS } from './payloads.ts';
+
+/** What people do, right ones and others, with what is there at the moment. Nothing is changed in what Slack would send of it. */
+export type Crowd = {
+  draw: () => Inbound;
+  /** Ids that are there, of every kind. */
+  ids: () => readonly string[];
+  /** To be called when something has changed: what is there is read again. */
+  look: () => void;
+};
+
+type Handoff = { id: string; ae: string; author: string; stage: string };
+type Owned = { id: string; owner: string };
+
+/** The newest are enough to choose from. */
+const MOST = 60;
+/** One in so many is done by somebody drawn from all, or about something drawn from all. */
+const WRONG_PERSON = 4;
+const WRONG_THING = 6;
+
+export function createCrowd(client: HearingBot['db']['$client'], chance: Chance, newId: NewId): Crowd {
+  const handoffs = client.prepare(
+    `select id, ae, author, stage from handoffs where stage = ? order by rowid desc limit ${MOST}`,
+  );
+  const deadLetters = client.prepare(
+    `select id from notices where status = 'dead_letter' order by position desc limit ${MOST}`,
+  );
+  const absences = client.prepare(`select id, user_id as owner from absences order by rowid desc limit ${MOST}`);
+  const partners = client.prepare('select id from partners').pluck();
+  const seen: Record<'awaiting' | 'closed', Handoff[]> & { letters: Owned[]; absences: Owned[]; partners: string[] } = {
+    awaiting: [],
+    closed: [],
+    letters: [],
+    absences: [],
+    partners: [],
+  };
+  let ids: string[] = [''];
+
+  const look = (): void => {
+    seen.awaiting = handoffs.all('awaiting') as Handoff[];
+    seen.closed = [...handoffs.all('closed'), ...handoffs.all('accepted')] as Handoff[];
+    seen.letters = (deadLetters.all() as Owned[]).map(({ id }) => ({ id, owner: ALEX.user }));
+    seen.absences = absences.all() as Owned[];
+    seen.partners = partners.all() as string[];
+    ids = [...seen.awaiting, ...seen.closed, ...seen.letters, ...seen.absences].map(({ id }) => id);
+    ids.push(...seen.partners, 'new', '');
+  };
+
+  const ofOurs = (user: string | undefined): Person => ({ user: user ?? MAYA.user, team: OURS });
+  const drawn = <T>(from: readonly T[]): T | undefined => (from.length === 0 ? undefined : chance.pick(from));
+
+  /** What it is about, and who may do it. */
+  const right = (name: ActionId | ViewId): { about: string; by: Person } => {
+    switch (name) {
+      case ACTION.accept:
+      case ACTION.decline:
+      case ACTION.propose:
+      case ACTION.remindTomorrow:
+      case ACTION.remindOnLastDay: {
+        const waiting = drawn(seen.awaiting);
+        return { about: waiting?.id ?? '', by: ofOurs(waiting?.ae) };
+      }
+      case ACTION.reroute:
+      case ACTION.extend:
+      case ACTION.withdraw:
+        return { about: drawn(seen.awaiting)?.id ?? '', by: ALEX };
+      case ACTION.revise: {
+        const closed = drawn(seen.closed);
+        return { about: closed?.id ?? '', by: ofOurs(closed?.author) };
+      }
+      case ACTION.retryNotice:
+        return { about: drawn(seen.letters)?.id ?? '', by: ALEX };
+      case ACTION.removeAbsence: {
+        const absence = drawn(seen.absences);
+        return { about: absence?.id ?? '', by: ofOurs(absence?.owner) };
+      }
+      case ACTION.editPartner:
+      case VIEW.savePartner:
+        return { about: drawn(seen.partners) ?? '', by: ADA };
+      case ACTION.addPartner:
+      case VIEW.saveSettings:
+        return { about: '', by: ADA };
+      case ACTION.addAbsence:
+      case VIEW.saveMyTime:
+      case VIEW.saveAbsence:
+      case VIEW.send:
+        return { about: '', by: ofOurs(chance.pick(PRESSERS).user) };
+      default:
+        return name satisfies never;
+    }
+  };
+
+  const toWhom = (name: ActionId | ViewId): { about: string; by: Person } => {
+    const { about, by } = right(name);
+    return {
+      about: chance.oneIn(WRONG_THING) ? chance.pick(ids) : about,
+      by: chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : by,
+    };
+  };
+
+  const send = (): Inbound => form(VIEW.send, '', chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : MAYA, newId);
+  const anyForm = (): Inbound => {
+    const view = chance.pick(Object.values(VIEW));
+    const { about, by } = toWhom(view);
+    return form(view, about, by, newId);
+  };
+  const anyPress = (): Inbound => {
+    const action = chance.pick(Object.values(ACTION));
+    const { about, by } = toWhom(action);
+    return press(action, about, by, newId);
+  };
+  const anyCommand = (): Inbound => {
+    const word = chance.pick(WORDS);
+    return command(word === 'status' ? `status ${chance.pick(ids)}` : word, chance.pick(PRESSERS), newId);
+  };
+  const anyEvent = (): Inbound => event(chance.pick(SLACK_EVENTS), newId);
+  const everything = [send, anyForm, anyForm, anyForm, anyForm, anyPress, anyPress, anyPress, anyCommand, anyEvent];
+
+  return { draw: () => chance.pick(everything)(), ids: () => ids, look };
+}

@@ -1,0 +1,177 @@
+import { OURS } from './cast.ts';
+import type { Change, HandoffFacts } from './changes.ts';
+
+/**
+ * Who may change what, as the domain says, and not as the bot's code does: from who signed the request, what it names, and how things stood
+ * before. Shares no code with the bot.
+ */
+
+/** What was asked, and by whom: null when it was not signed, cannot be read, or came before. Nothing at all may change by such a one. */
+export type Asked = {
+  by: { user: string; team: string | null };
+  what: 'command' | 'press' | 'form' | 'event';
+  name: string;
+  about: string;
+};
+
+/** How things stood before. */
+export type Standing = {
+  /** Full members of our workspace. */
+  members: ReadonlySet<string>;
+  /** Owners and admins of the Slack workspace, who administer as long as nobody is named. */
+  slackAdmins: ReadonlySet<string>;
+  administrators: readonly string[];
+  /** Who takes in what nobody answered; null for a handoff that is not there. */
+  intakeOwnerOf: (handoff: string) => string | null;
+  /** Who may send again what did not arrive. */
+  mendersOf: (handoff: string) => readonly string[];
+};
+
+/** What only time does, or Slack's news of somebody who has left. */
+const BY_TIME = new Set(['retimed', 'reminded', 'lapsed', 'escalated', 'sent', 'ae_refused', 'ae_gone']);
+const BY_AE: Record<string, string> = {
+  accepted: 'handoff.accept',
+  declined: 'handoff.decline',
+  proposed: 'handoff.propose',
+  dialed_down: '',
+};
+const BY_INTAKE: Record<string, string> = {
+  rerouted: 'handoff.reroute',
+  extended: 'handoff.extend',
+  withdrawn: 'handoff.withdraw',
+};
+const DIAL_DOWN = new Set(['handoff.remind_tomorrow', 'handoff.remind_on_last_day']);
+
+/** Each change that this request may not make, as a line. */
+export function judge(asked: Asked | null, changes: readonly Change[], standing: Standing): string[] {
+  if (changes.length === 0) return [];
+  const who = asked
+    ? `${asked.by.user} of ${asked.by.team} (${asked.what} ${asked.name} about “${asked.about}”)`
+    : 'nobody';
+  return changes
+    .filter((change) => !mayChange(asked, change, changes, standing))
+    .map((change) => `${who}: ${inWords(change)}`);
+}
+
+function mayChange(asked: Asked | null, change: Change, all: readonly Change[], standing: Standing): boolean {
+  if (asked === null) return false;
+  const isOurs = asked.by.team === OURS;
+  switch (change.table) {
+    case 'events':
+      return mayHappen(asked, change, all, standing);
+    case 'handoffs':
+      return mayBecome(change.before, change.after, happeningsOf(change.id, all));
+    case 'settings':
+      // It counts the changes of calendars, also of people's own.
+      if (change.id === 'calendar_version') return (asked.what === 'form' || asked.what === 'press') && isOurs;
+      return asked.name === 'settings.save' && asked.what === 'form' && administers(asked, standing);
+    case 'partners':
+      return (
+        asked.what === 'event' ||
+        (asked.name === 'partner.save' && asked.what === 'form' && administers(asked, standing))
+      );
+    case 'people':
+      return asked.name === 'me.save' && asked.what === 'form' && isOurs && change.id === asked.by.user;
+    case 'absences':
+      return ['me.save_absence', 'me.remove_absence'].includes(asked.name) && isOurs && change.id === asked.by.user;
+    case 'notices':
+      return (
+        asked.what === 'event' ||
+        // A card that was given up is drawn anew whenever its handoff changes, which has a line of its own.
+        happeningsOf(change.id, all).length > 0 ||
+        (asked.name === 'partner.save' && administers(asked, standing)) ||
+        maySendAgain(asked, change.id, standing)
+      );
+    default:
+      return change satisfies never;
+  }
+}
+
+type Happened = Extract<Change, { table: 'events' }>;
+
+/** Something stands in the history of a handoff that this presser may bring about. */
+function mayHappen(
+  asked: Asked,
+  { id, after: { kind, actor } }: Happened,
+  all: readonly Change[],
+  standing: Standing,
+): boolean {
+  const { by, what, name, about } = asked;
+  if (what === 'event') return kind === 'ae_gone';
+  if (actor !== by.user || by.team !== OURS) return false;
+  // Kept also of whom Slack does not say yet who they are: it goes out to nobody before.
+  if (kind === 'kept') return what === 'form' && name === 'handoff.send';
+  if (kind === 'sent') return what === 'form' && name === 'handoff.send' && standing.members.has(by.user);
+  const before = all.find((change) => change.table === 'handoffs' && change.id === id);
+  const was = before?.table === 'handoffs' ? before.before : null;
+  if (kind === 'withdrawn' && was?.stage === 'draft')
+    return name === 'handoff.send' && about === id && was.author === by.user;
+  if (about !== id) return false;
+  if (kind in BY_AE)
+    return (
+      was?.ae === by.user &&
+      (kind === 'dialed_down' ? what === 'press' && DIAL_DOWN.has(name) : what === 'form' && name === BY_AE[kind])
+    );
+  if (kind in BY_INTAKE) return standing.intakeOwnerOf(id) === by.user && what === 'form' && name === BY_INTAKE[kind];
+  return false;
+}
+
+/** A handoff changes only as its history says, from where that can happen; and what its author wrote never does. */
+function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: readonly string[]): boolean {
+  if (before === null) return happened.some((kind) => kind === 'sent' || kind === 'kept');
+  if (before.words !== after.words || before.author !== after.author) return false;
+  if (before.ae !== after.ae && !happened.includes('rerouted')) return false;
+  const isSame = before.stage === after.stage && before.outcome === after.outcome;
+  if (isSame) return happened.length > 0 && before.stage !== 'closed' && before.stage !== 'accepted';
+  const end = after.stage === 'closed' ? after.outcome : after.stage;
+  const isFromWaiting = before.stage === 'awaiting' && ['accepted', 'declined', 'withdrawn'].includes(String(end));
+  return happened.includes(String(end)) && (isFromWaiting || (before.stage === 'draft' && end === 'withdrawn'));
+}
+
+/** As things stood before: who names themself does not become an administrator by that. */
+function administers({ by }: Asked, { administrators, members, slackAdmins }: Standing): boolean {
+  const named = administrators.length > 0 ? administrators.includes(by.user) : slackAdmins.has(by.user);
+  return by.team === OURS && members.has(by.user) && named;
+}
+
+function maySendAgain({ by, what, name }: Asked, handoff: string, { mendersOf }: Standing): boolean {
+  return what === 'press' && name === 'notice.retry' && by.team === OURS && mendersOf(handoff).includes(by.user);
+}
+
+const happeningsOf = (id: string, all: readonly Change[]): string[] =>
+  all.flatMap((change) => (change.table === 'events' && change.id === id ? [change.after.kind] : []));
+
+/** Each change that time alone may not make, as a line. */
+export function judgeTime(changes: readonly Change[], { members }: Pick<Standing, 'members'>): string[] {
+  /** A draft goes back when Slack says that its author is none of ours. */
+  const goesBack = ({ before, after }: Extract<Change, { table: 'handoffs' }>) =>
+    before?.stage === 'draft' && after.outcome === 'withdrawn' && !members.has(before.author);
+  const isOfTime = (change: Change): boolean => {
+    if (change.table === 'events' && change.after.kind === 'withdrawn')
+      return changes.some((other) => other.table === 'handoffs' && other.id === change.id && goesBack(other));
+    if (change.table === 'events') return BY_TIME.has(change.after.kind);
+    if (change.table !== 'handoffs' || change.before === null) return change.table === 'notices';
+    if (goesBack(change)) return true;
+    const { before, after } = change;
+    const hasLanded = before.stage === 'draft' && after.stage === 'awaiting';
+    return before.words === after.words && before.ae === after.ae && (before.stage === after.stage || hasLanded);
+  };
+  return changes.filter((change) => !isOfTime(change)).map((change) => `time: ${inWords(change)}`);
+}
+
+function inWords(change: Change): string {
+  switch (change.table) {
+    case 'events':
+      return `${change.after.kind} by ${change.after.actor} in the history of ${change.id}`;
+    case 'handoffs':
+      return `${change.id} became ${change.after.stage} ${change.after.outcome ?? ''} for ${change.after.ae}, was ${change.before?.stage ?? 'not there'}`;
+    case 'settings':
+    case 'partners':
+    case 'people':
+    case 'absences':
+    case 'notices':
+      return `${change.table} of ${change.id} written`;
+    default:
+      return change satisfies never;
+  }
+}

@@ -1,0 +1,45 @@
+import type { HearingBot } from './bot.ts';
+import type { Standing } from './oracle.ts';
+
+/** How things stand, read from the rows, so that what changes next can be held against how it was before. */
+export function createStandings(
+  client: HearingBot['db']['$client'],
+  cast: { members: readonly string[]; slackAdmins: readonly string[] },
+): { now: () => Standing; look: () => void } {
+  const setting = client.prepare('select value from settings where key = ?').pluck();
+  const handoff = client.prepare(
+    `select author, alliances_owner as owner from handoffs left join partners on partners.id = handoffs.partner where handoffs.id = ?`,
+  );
+  const valueOf = (key: string): unknown => JSON.parse((setting.get(key) as string | undefined) ?? 'null');
+  const rowOf = (id: string) => handoff.get(id) as { author: string; owner: string | null } | undefined;
+  const members = new Set(cast.members);
+  const slackAdmins = new Set(cast.slackAdmins);
+  let administrators: string[] = [];
+  let named: string | null = null;
+  let contact: string | null = null;
+
+  const look = (): void => {
+    administrators = (valueOf('administrators') as string[] | null) ?? [];
+    named = valueOf('intake_owner') as string | null;
+    contact = valueOf('escalation_contact') as string | null;
+  };
+  look();
+
+  return {
+    look,
+    now: () => {
+      const intakeOwner = named;
+      const others = [named, contact, ...administrators];
+      return {
+        members,
+        slackAdmins,
+        administrators,
+        intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
+        mendersOf: (id) => {
+          const { owner = null, author = null } = rowOf(id) ?? {};
+          return [...others, owner, author].filter((person) => person !== null);
+        },
+      };
+    },
+  };
+}
