@@ -55,7 +55,7 @@ export function createAnsweringSlack(options: { spoil?: Spoil; socketUrl?: () =>
     calls: () => calls,
     forget: () => void calls.splice(0),
     fetch: async (address, init) => {
-      const { pathname, host } = new URL(String(address));
+      const { pathname, host } = new URL(address instanceof Request ? address.url : address);
       const isPress = host === 'hooks.slack.com';
       const method = isPress ? 'respond' : host === 'slack.com' ? pathname.slice('/api/'.length) : 'elsewhere';
       const sent = typeof init?.body === 'string' ? init.body : '';
