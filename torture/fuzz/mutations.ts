@@ -1,3 +1,4 @@
+import { isRecord } from 'slack-sandbox/json';
 import { ACTION, VIEW } from '../../src/blocks/ids.ts';
 import type { Chance } from '../chance.ts';
 import { OURS, PRESSERS, THEIRS } from './cast.ts';
@@ -67,11 +68,10 @@ const anywhere =
   ({ payload }, chance) =>
     change(chance.pick(placesIn(payload)), chance);
 
-const inside = (payload: Json, key: string): Json | null => {
-  const part = payload[key];
-  return typeof part === 'object' && part !== null && !Array.isArray(part) ? (part as Json) : null;
-};
-const firstAction = ({ actions }: Json): Json | null => (Array.isArray(actions) ? (actions[0] as Json) : null);
+const inside = (payload: Json, key: string): Json | null => recordOrNull(payload[key]);
+// Another change may have put anything there.
+const firstAction = ({ actions }: Json): Json | null => (Array.isArray(actions) ? recordOrNull(actions[0]) : null);
+const recordOrNull = (part: unknown): Json | null => (isRecord(part) ? part : null);
 
 const asSomebodyElse: Mutation = ({ payload }, chance) => {
   const { user } = chance.pick(PRESSERS);
