@@ -23,8 +23,8 @@ export type Standing = {
   administrators: readonly string[];
   /** Who takes in what nobody answered; null for a handoff that is not there. */
   intakeOwnerOf: (handoff: string) => string | null;
-  /** Who may send again what did not arrive. */
-  mendersOf: (handoff: string) => readonly string[];
+  /** Who may send again this message that did not arrive, and with it whatever else waits in its conversation. */
+  mendersOf: (notice: string) => readonly string[];
 };
 
 /** What only time does, or Slack's news of somebody who has left. */
@@ -80,7 +80,7 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
         // A card that was given up is drawn anew whenever its handoff changes, which has a line of its own.
         happeningsOf(change.id, all).length > 0 ||
         (asked.name === 'partner.save' && administers(asked, standing)) ||
-        maySendAgain(asked, change.id, standing)
+        maySendAgain(asked, standing)
       );
     default:
       return change satisfies never;
@@ -134,8 +134,8 @@ function administers({ by }: Asked, { administrators, members, slackAdmins }: St
   return by.team === OURS && members.has(by.user) && named;
 }
 
-function maySendAgain({ by, what, name }: Asked, handoff: string, { mendersOf }: Standing): boolean {
-  return what === 'press' && name === 'notice.retry' && by.team === OURS && mendersOf(handoff).includes(by.user);
+function maySendAgain({ by, what, name, about }: Asked, { mendersOf }: Standing): boolean {
+  return what === 'press' && name === 'notice.retry' && by.team === OURS && mendersOf(about).includes(by.user);
 }
 
 const happeningsOf = (id: string, all: readonly Change[]): string[] =>

@@ -10,6 +10,7 @@ export function createStandings(
   const handoff = client.prepare(
     `select author, alliances_owner as owner from handoffs left join partners on partners.id = handoffs.partner where handoffs.id = ?`,
   );
+  const handoffOf = client.prepare('select handoff_id from notices where id = ?').pluck();
   const valueOf = (key: string): unknown => JSON.parse((setting.get(key) as string | undefined) ?? 'null');
   const rowOf = (id: string) => handoff.get(id) as { author: string; owner: string | null } | undefined;
   const members = new Set(cast.members);
@@ -35,8 +36,8 @@ export function createStandings(
         slackAdmins,
         administrators,
         intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
-        mendersOf: (id) => {
-          const { owner = null, author = null } = rowOf(id) ?? {};
+        mendersOf: (notice) => {
+          const { owner = null, author = null } = rowOf(handoffOf.get(notice) as string) ?? {};
           return [...others, owner, author].filter((person) => person !== null);
         },
       };
