@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { ADA, ALEX, LENA, MAYA, OURS, SAM } from '../../torture/fuzz/cast.ts';
+import type { Change, HandoffFacts } from '../../torture/fuzz/changes.ts';
+import { type Asked, judge, judgeTime, type Standing } from '../../torture/fuzz/oracle.ts';
+
+/** Who may change what when strange payloads come in: a judge that lets everything pass would show nothing. */
+
+const STANDING: Standing = {
+  members: new Set([MAYA.user, SAM.user, ALEX.user, ADA.user]),
+  slackAdmins: new Set([ADA.user]),
+  administrators: [],
+  intakeOwnerOf: () => ALEX.user,
+  mendersOf: () => [ALEX.user, MAYA.user],
+};
+const WAITING: HandoffFacts = {
+  stage: 'awaiting',
+  outcome: null,
+  ae: SAM.user,
+  author: MAYA.user,
+  words: 'as written',
+};
+
+const asked = (user: string, name: string, team: string = OURS): Asked => ({
+  by: { user, team },
+  what: 'form',
+  name,
+  about: 'H1',
+});
+
+const became = (kind: string, actor: string | null, after: Partial<HandoffFacts>): Change[] => [
+  { table: 'events', id: 'H1', after: { kind, actor } },
+  { table: 'handoffs', id: 'H1', before: WAITING, after: { ...WAITING, ...after } },
+];
+const accepted = (actor: string) => became('accepted', actor, { stage: 'accepted' });
+
+describe('the judge of strange payloads', () => {
+  test('has nothing against the account executive who accepts', () => {
+    expect(judge(asked(SAM.user, 'handoff.accept'), accepted(SAM.user), STANDING)).toEqual([]);
+  });
+
+  test.each<[string, Asked | null, Change[]]>([
+    ['somebody else accepts', asked(ALEX.user, 'handoff.accept'), accepted(ALEX.user)],
+    ['their namesake at the partner accepts', asked(SAM.user, 'handoff.accept', LENA.team), accepted(SAM.user)],
+    ['it is accepted in somebody else’s name', asked(ALEX.user, 'handoff.accept'), accepted(SAM.user)],
+    ['another form accepts it', asked(SAM.user, 'handoff.decline'), accepted(SAM.user)],
+    ['what nobody signed accepts it', null, accepted(SAM.user)],
+    [
+      'the account executive withdraws it',
+      asked(SAM.user, 'handoff.withdraw'),
+      became('withdrawn', SAM.user, { stage: 'closed', outcome: 'withdrawn' }),
+    ],
+    [
+      'the words of its author change',
+      asked(SAM.user, 'handoff.accept'),
+      became('accepted', SAM.user, { stage: 'accepted', words: 'others' }),
+    ],
+    ['no administrator changes a partner', asked(MAYA.user, 'partner.save'), [{ table: 'partners', id: 'P1' }]],
+    ['somebody writes another’s hours', asked(MAYA.user, 'me.save'), [{ table: 'people', id: SAM.user }]],
+  ])('reports it when %s', (_, request, changes) => {
+    expect(judge(request, changes, STANDING)).not.toEqual([]);
+  });
+
+  test('lets time close nothing that waits for an answer', () => {
+    const withdrawn = became('withdrawn', null, { stage: 'closed', outcome: 'withdrawn' });
+    expect(judgeTime(withdrawn, STANDING)).not.toEqual([]);
+  });
+});
