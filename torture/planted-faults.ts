@@ -76,9 +76,8 @@ const CARDS = [
     `then 'sent' else 'sent' end`,
   ]),
   fault('a change whose answer was lost counts as made', 'src/delivery/setbacks.ts', [
-    `if (isEdit || row.status !== 'claimed')`,
-    `if (isEdit) return outbox.sent(row.id, { channel: row.channel, ts: row.ts, now: now(), revision: row.revision });\n` +
-      `          if (row.status !== 'claimed')`,
+    'if (isEdit) return changeAgain(row, backoffMs(row), failure.code);',
+    'if (isEdit) return outbox.sent(row.id, { channel: row.channel, ts: row.ts, now: now(), revision: row.revision });',
   ]),
 ];
 
