@@ -1,22 +1,11 @@
 import type { KnownBlock } from '@slack/web-api';
 import { type Awaiting, type Declined, type Handoff, isLate, type Withdrawn } from '../core/handoff.ts';
 import type { Partner } from '../core/partner.ts';
+import { cut } from '../core/text.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
 import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
-import {
-  actions,
-  bold,
-  button,
-  cut,
-  header,
-  type Message,
-  plainContext,
-  rich,
-  section,
-  sentence,
-  words,
-} from './kit.ts';
+import { actions, bold, button, header, type Message, plainContext, rich, section, sentence, words } from './kit.ts';
 import { mention, type Mrkdwn, mrkdwn, summary } from './mrkdwn.ts';
 import { REASONS, standing } from './words.ts';
 

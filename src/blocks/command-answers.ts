@@ -2,22 +2,10 @@ import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { awaiting, type Handoff, type Window, windowOf } from '../core/handoff.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
+import { cut } from '../core/text.ts';
 import type { Timeline } from '../core/timeline.ts';
 import { dayWords } from './dates.ts';
-import {
-  bold,
-  code,
-  context,
-  cut,
-  divider,
-  header,
-  type Message,
-  moment,
-  person,
-  rich,
-  section,
-  words,
-} from './kit.ts';
+import { bold, code, context, divider, header, type Message, moment, person, rich, section, words } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetLines } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';

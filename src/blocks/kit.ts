@@ -12,7 +12,7 @@ import type {
   RichTextBlock,
   RichTextElement,
 } from '@slack/web-api';
-import { hiddenHostOf, linksIn } from '../core/text.ts';
+import { cut, hiddenHostOf, linksIn } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type ActionId, FIELD, type ViewId } from './ids.ts';
 import type { Mrkdwn, Summary } from './mrkdwn.ts';
@@ -24,12 +24,6 @@ import type { Mrkdwn, Summary } from './mrkdwn.ts';
 
 /** `text` is what notifications and screen readers use in place of the blocks. https://docs.slack.dev/reference/methods/chat.postMessage */
 export type Message = { text: Summary; blocks: KnownBlock[] };
-
-/** At most `max` UTF-16 units, an ellipsis included, never half a character. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
 
 export function plain(text: string, max = 3000): PlainTextElement {
   return { type: 'plain_text', text: cut(text, max), emoji: false };

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { Company, CompanyChange, Partner, PartnerKey } from '../core/partner.ts';
+import { cut } from '../core/text.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
 import {
@@ -7,7 +8,6 @@ import {
   bold,
   button,
   channelLink,
-  cut,
   divider,
   field,
   modal,

@@ -1,9 +1,10 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Setting, SettingChange, SettingValue } from '../core/settings-history.ts';
+import { cut } from '../core/text.ts';
 import { writeDayList } from '../core/time/day-list.ts';
 import { WEEKDAYS } from '../core/time/working-hours.ts';
 import { momentWords } from './dates.ts';
-import { bold, channelLink, cut, header, moment, person, rich, words } from './kit.ts';
+import { bold, channelLink, header, moment, person, rich, words } from './kit.ts';
 
 /** Who changed what in the settings and the registry, as administrators read it under the settings. */
 

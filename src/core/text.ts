@@ -47,3 +47,9 @@ function withoutMarksBehind(link: string): string {
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
 }
+
+/** At most `max` UTF-16 units, an ellipsis included, never half a character. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

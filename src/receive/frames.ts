@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { readJson } from './json.ts';
 import type { SocketClient } from './link.ts';
 import { isPayload, isRecord } from './payload.ts';
 
@@ -42,7 +43,7 @@ function isFrame(data: unknown, client: SocketClient): boolean {
 function parsed(data: unknown): unknown {
   if (typeof data !== 'string') return null;
   try {
-    return JSON.parse(data);
+    return readJson(data);
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import type { App } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import { readJson } from './json.ts';
 import { isPayload, isRecord, type Payload } from './payload.ts';
 import type { Receiving } from './receiving.ts';
 import { isSigned, isTimely, type Signed } from './signature.ts';
@@ -141,7 +142,7 @@ function payloadOf(text: string, contentType: string): Payload {
 
 function objectOf(text: string): Payload {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = readJson(text);
     if (isRecord(value)) return value;
   } catch {
     // It is no JSON.

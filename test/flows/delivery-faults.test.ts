@@ -128,7 +128,7 @@ describe('every message arrives exactly once', () => {
 
   test('when Slack takes it half an hour late: it is not sent again', async () => {
     const world = await startWorld();
-    const fault = { kind: 'late', ms: 30 * 60_000 } as const;
+    const fault = { kind: 'late', ms: 30 * 60_000, isCutOff: true } as const;
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
     await sendHandoff(world);
     for (const minute of ['01', '02', '04', '08', '16', '32', '59'])

@@ -8,7 +8,7 @@ import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
 const CHANNEL = 'C0BRIGHTWATER';
 const TWENTY_MINUTES = 20 * 60_000;
 const LAPSED = 'Lapsed without an answer, asks';
-const LATE = { kind: 'late', ms: TWENTY_MINUTES } as const;
+const LATE = { kind: 'late', ms: TWENTY_MINUTES, isCutOff: true } as const;
 
 /** What Sam's one card shows: where it stands, and whether it asks for an answer. */
 const shown = ({ sam }: World): string[] =>
@@ -42,7 +42,7 @@ async function acceptedLate(whose: 'sam' | 'partner'): Promise<{ world: World; c
   return { world, card };
 }
 
-describe('a card over which Slack puts an earlier change', { timeout: 60_000 }, () => {
+describe('a card over which Slack puts an earlier change', () => {
   test.each(['sam', 'partner'] as const)('shows what is so again within the hour: %s', async (whose) => {
     const { world } = await acceptedLate(whose);
     expect([shown(world), partnerCard(world)], 'what Slack took late').toEqual(

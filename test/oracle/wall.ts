@@ -46,8 +46,9 @@ export function clockOf(zone: string): (at: number) => string {
   return (at) => format.format(at);
 }
 
-/** Looks each day, and where two days differ for the minute between them. */
-function stretchesOf(shown: (at: number) => string, first: number, last: number): Stretch[] {
+/** Looks each day, and where two days differ for the minute between them: clocks change at full minutes, so it looks at those. */
+function stretchesOf(shown: (at: number) => string, from: number, last: number): Stretch[] {
+  const first = Math.floor(from / MINUTE) * MINUTE;
   // What is printed ends with the seconds.
   const offsetAt = (at: number) => Date.parse(`${shown(at).replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
   const stretches: Stretch[] = [{ since: -Infinity, offset: offsetAt(first) }];

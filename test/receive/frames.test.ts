@@ -43,6 +43,10 @@ test.each<[string, unknown]>([
   ['null', null],
   ['a list', []],
   ['half a frame', '{"type":'],
+  [
+    'half a character',
+    JSON.stringify(envelope('slash_commands', COMMANDS[0]?.[1](IDS).payload)).replace('"U0', '"\\ud83dU0'),
+  ],
   ['a frame of no type', {}],
   ['an envelope without a payload', envelope('events_api', null)],
   ['an envelope with an empty payload', envelope('events_api', {})],

@@ -135,6 +135,7 @@ describe('what others send', () => {
     ['a signed number', 400, '1', { type: JSON_TYPE }],
     ['signed words', 400, '"type"', { type: JSON_TYPE }],
     ['half a JSON', 400, '{"type":', { type: JSON_TYPE }],
+    ['half a character', 400, EVENT.replace('"Ev', '"\\ud83dEv'), { type: JSON_TYPE }],
     ['nothing at all', 400, '', { type: JSON_TYPE }],
     ['an empty object', 400, '{}', { type: JSON_TYPE }],
     ['something that Slack never sends', 400, '{"type":"unheard_of"}', { type: JSON_TYPE }],

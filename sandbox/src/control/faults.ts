@@ -17,9 +17,10 @@ export type Fault =
   | { kind: 'page'; status: number }
   /**
    * Done when `ms` have passed on the sandbox's clock: with a clock that stands, when a test moves it, say after the
-   * client has given up. Until then it does not count as under way.
+   * client has given up. Until then it does not count as under way. `isCutOff`: the connection is closed at once, as by a
+   * proxy that will not wait, so that nobody waits in a test for the client to give up.
    */
-  | { kind: 'late'; ms: number };
+  | { kind: 'late'; ms: number; isCutOff?: boolean };
 
 export type FaultOrder = {
   /** A Web API method, `response_url` or `upload`; any when absent. */

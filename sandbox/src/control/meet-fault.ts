@@ -54,6 +54,7 @@ export async function answerOrFail(
       response.end(LOGIN_PAGE);
       return;
     case 'late':
+      if (fault.isCutOff === true) request.socket.destroy();
       return faults.holdBack(method, fault.ms, () => send(response, note, perform()));
     case 'delay':
       // Nobody waits for it when the sandbox has been stopped.

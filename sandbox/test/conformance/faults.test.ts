@@ -86,6 +86,15 @@ describe('what can go wrong with a request', () => {
     expect(await patient).toMatchObject({ status: 200, body: { ok: true } });
   });
 
+  it('is something done after the connection was cut off', async () => {
+    const { control } = ground.sandbox;
+    control.fail({ method: 'chat.postMessage', fault: { kind: 'late', ms: 10_000, isCutOff: true } });
+    await expect(post()).rejects.toThrow();
+    expect(await posts()).toBe(0);
+    ground.clock.advance(10_000);
+    expect(await posts()).toBe(1);
+  });
+
   it('comes as often as ordered, only to that method and that channel', async () => {
     const fault = { kind: 'http', status: 500 } as const;
     ground.sandbox.control.fail({ method: 'chat.postMessage', channel: 'C0SALES', times: 2, fault });

@@ -1,6 +1,7 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { PartnerState, PartnerView } from '../../core/partner-view.ts';
-import { bold, context, cut, header, type Message, person, rich, words } from '../kit.ts';
+import { cut } from '../../core/text.ts';
+import { bold, context, header, type Message, person, rich, words } from '../kit.ts';
 import { bare, mrkdwn, summary } from '../mrkdwn.ts';
 import { hearBy, partnerMove, REASONS_FOR_PARTNER, sellerMove } from './words.ts';
 

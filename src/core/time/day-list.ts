@@ -1,7 +1,7 @@
 // Days that are typed one a line, as administrators list closures: "2026-12-24 to 2026-12-31 Winter break".
 import { z } from 'zod';
 import { shiftDay } from './calendar.ts';
-import { tidy } from '../text.ts';
+import { cut, tidy } from '../text.ts';
 
 /** Civil days from `from` to `to`, both included. `name` is people's own. */
 export type DaySpan = { from: string; to: string; name: string | null };
@@ -58,7 +58,7 @@ export function daysOf({ from, to }: Pick<DaySpan, 'from' | 'to'>): string[] {
 /** The span, or the sentence that says what is wrong with the line. */
 function readLine(line: string, today: string): DaySpan | string {
   const [, from = '', to = from, words = ''] = LINE.exec(line) ?? [];
-  if (from === '') return `“${line.slice(0, 40)}” is no day. Write one a line, for example: 2026-12-24 Winter break`;
+  if (from === '') return `“${cut(line, 40)}” is no day. Write one a line, for example: 2026-12-24 Winter break`;
   const unreal = [from, to].find((day) => !isDay(day));
   if (unreal !== undefined) return `There is no ${unreal}. Write year, month, day: 2026-12-24`;
   if (to < from) return `${from} to ${to} ends before it begins.`;

@@ -72,7 +72,7 @@ describe('a list of days', () => {
   });
 
   test('says of a line that is no day only how it begins', () => {
-    expect(errorsOf('x'.repeat(41))).toEqual([expect.stringMatching(/^“x{40}” is no day\./)]);
+    expect(errorsOf('x'.repeat(41))).toEqual([expect.stringMatching(/^“x{39}…” is no day\./)]);
   });
 
   test('is written with one day where it is one, and without a name where there is none', () => {
