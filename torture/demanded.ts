@@ -19,10 +19,10 @@ export const DEMANDED: Record<string, string[]> = {
   reminded: ['reminder'],
   proposed: ['intake_call'],
   ae_gone: ['intake_call'],
-  rerouted: ['ae_card', 'author_news', 'partner_news'],
+  rerouted: ['ae_card', 'ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
   retimed: ['ae_news', 'author_news', 'partner_news'],
-  withdrawn: ['author_news', 'partner_news'],
+  withdrawn: ['ae_news', 'author_news', 'partner_news'],
 };
 const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */

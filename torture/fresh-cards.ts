@@ -18,7 +18,15 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
       const partner = handoff && partners.find(handoff.packet.partner);
       if (!handoff || !partner) return null;
       // No card says who takes in what nobody answered, and none is about another message.
-      const message = drawNotice(JSON.parse(detail), { handoff, partner, intakeOwner: '', stuck: null, left: null });
+      const message = drawNotice(JSON.parse(detail), {
+        handoff,
+        partner,
+        intakeOwner: '',
+        reader: null,
+        history: [],
+        stuck: null,
+        left: null,
+      });
       return message && { ...shownIn(message.blocks), text: message.text };
     },
     close: () => void db.$client.close(),

@@ -20,7 +20,7 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   lapse_author: 'author',
   intake_call: 'intake_owner',
   escalation: 'escalation_contact',
-  ae_news: 'ae',
+  ae_news: 'named',
   author_news: 'author',
   partner_news: 'partner',
   undeliverable: 'intake_owner',
@@ -29,7 +29,7 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   stalled: 'named',
 };
 
-/** Who may press what. A message keeps its buttons when it is settled, unless it is a card; so whoever was asked may have them. */
+/** Who may press what. What asks for a decision has no buttons any more once there is one. */
 export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_mends'> = {
   Accept: 'asked',
   Decline: 'asked',
@@ -37,7 +37,7 @@ export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_me
   'Remind me tomorrow': 'asked',
   'Only on the last day': 'asked',
   'Re-route': 'intake_owner',
-  Extend: 'intake_owner',
+  'Keep with them': 'intake_owner',
   Withdraw: 'intake_owner',
   'Mend and send again': 'author',
   'Choose somebody else': 'author',
@@ -68,7 +68,7 @@ export function misplaced(
         const faults = [
           ...conversationFault(message, readerOf(notice)),
           ...(isRootKnown ? threadFault(message, notice, roots) : []),
-          ...strangeHands(message, handoff, books),
+          ...strangeHands(message, notice, { handoff, books }),
         ];
         return faults.map((fault) => `${notice.kind} of ${handoff.id} (${notice.status}) ${fault}`);
       }),
@@ -105,7 +105,7 @@ function readersOf(handoff: HandoffRow, own: NoticeRow[], books: Books): (notice
       case 'partner':
         return partner ? { channel: partner.channel_id } : null;
       case 'named':
-        return known(notice.kind !== 'ae_card' || asked.includes(person ?? '') ? person : null);
+        return known(!notice.kind.startsWith('ae_') || asked.includes(person ?? '') ? person : null);
       default:
         return null;
     }
@@ -126,25 +126,20 @@ function threadFault({ channel, threadTs }: SlackMessage, { kind }: NoticeRow, r
   return [threadTs === null ? 'stands outside its thread' : `stands under ${threadTs} and not under its card`];
 }
 
-function strangeHands({ reader, shown }: SlackMessage, handoff: HandoffRow, books: Books): string[] {
-  return shown.buttons
-    .filter(({ label }) => reader === null || !mayPress(label, handoff, books).includes(reader))
-    .map(({ label }) => `lets ${reader ?? 'a partner'} press ${label}`);
-}
+type Whose = { handoff: HandoffRow; books: Books };
 
-function mayPress(label: string, handoff: HandoffRow, books: Books): string[] {
-  switch (HANDS[label]) {
-    case 'asked':
-      return standingOf(books.events.filter(({ handoff_id: id }) => id === handoff.id)).asked;
-    case 'author':
-      return [handoff.author];
-    case 'intake_owner':
-      return [intakeOwnerOf(handoff, books)];
-    case 'who_mends':
-      return [handoff.author, intakeOwnerOf(handoff, books)];
-    default:
-      return [];
-  }
+function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRow, { handoff, books }: Whose): string[] {
+  const standing = standingOf(books.events.filter(({ handoff_id: id }) => id === handoff.id));
+  // A card that is out of date is stale, which is judged by itself.
+  const isCard = kind.endsWith('_card');
+  const isOpen = isCard || standing.stage === 'awaiting' || standing.stage === 'lapsed';
+  const asked = isCard ? standing.asked : [standing.ae];
+  const deciding = { asked, intake_owner: [intakeOwnerOf(handoff, books)] };
+  const mending = { author: [handoff.author], who_mends: [handoff.author, intakeOwnerOf(handoff, books)] };
+  const hands: Record<string, (string | null)[]> = { ...mending, ...(isOpen ? deciding : {}) };
+  return shown.buttons
+    .filter(({ label }) => reader === null || !hands[HANDS[label] ?? '']?.includes(reader))
+    .map(({ label }) => `lets ${reader ?? 'a partner'} press ${label}`);
 }
 
 /** Who is set, or who owns the partnership. */

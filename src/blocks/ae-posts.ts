@@ -1,12 +1,14 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Handoff, lapsed, running } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import type { Notices } from '../core/notices.ts';
 import { LAST_HOURS_MS } from '../core/time/reminders.ts';
 import { isWorthReminding, type TimeLeft } from '../core/time/time-left.ts';
 import { dayWords, leftWords } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, type Message, rich, words } from './kit.ts';
-import { summary } from './mrkdwn.ts';
+import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
+import { type Summary, summary } from './mrkdwn.ts';
+import { why } from './settled.ts';
 import { deadlineWords } from './words.ts';
 
 /** What is said once to the account executive. A builder returns null when there is nothing left to say. */
@@ -43,14 +45,42 @@ export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Messa
   return { text: summary`${sentence}`, blocks: [rich([words(sentence)]), answerButtons(handoff, false)] };
 }
 
-/** Null once it went to somebody else, or the new deadline has passed too. */
-export function aeNews(handoff: Handoff, { news, person }: Notices['ae_news']): Message | null {
-  const waiting = running(handoff);
-  if (!waiting || person !== handoff.packet.ae) return null;
-  const why = news === 'extended' ? 'The window was extended' : 'Working days changed';
-  const sentence = `${why}: ${handoff.packet.account}. Answer by ${deadlineWords(waiting.window)}.`;
-  return { text: summary`${sentence}`, blocks: [rich([words(sentence)])] };
+/** A new date is no news once it went to somebody else or that date has passed too; that it is over, once it is theirs again. */
+export function aeNews(
+  handoff: Handoff,
+  { news, person: asked }: Notices['ae_news'],
+  history: readonly HandoffEvent[],
+): Message | null {
+  const { account, ae } = handoff.packet;
+  const event = history.findLast(({ kind }) => kind === news);
+  const reason = event ? why(event) : [];
+  switch (news) {
+    case 'withdrawn':
+      return said(summary`Withdrawn: ${account}`, [bold(`${account} was withdrawn. `), ...NOTHING_LEFT, ...reason]);
+    case 'rerouted':
+      if (asked === ae) return null;
+      return said(summary`Re-routed: ${account}`, [
+        bold(`${account} went to `),
+        person(ae),
+        words('. '),
+        ...NOTHING_LEFT,
+      ]);
+    case 'extended':
+    case 'retimed': {
+      const waiting = running(handoff);
+      if (!waiting || asked !== ae) return null;
+      const lead = news === 'extended' ? 'You have more time' : 'Working days changed';
+      const sentence = `${lead}: ${account}. Answer by ${deadlineWords(waiting.window)}.`;
+      return said(summary`${sentence}`, [words(sentence), ...(news === 'extended' ? reason : [])]);
+    }
+    default:
+      return news satisfies never;
+  }
 }
+
+const NOTHING_LEFT = [words('There is nothing left for you to do.')];
+
+const said = (text: Summary, sentence: RichTextElement[]): Message => ({ text, blocks: [rich(sentence)] });
 
 function answerButtons(handoff: Handoff, mayDialDown: boolean): KnownBlock {
   const answers = [

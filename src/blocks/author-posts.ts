@@ -1,10 +1,12 @@
 import type { RichTextElement } from '@slack/web-api';
 import { answered, draft, type Handoff, lapsed, running } from '../core/handoff.ts';
-import type { Notices } from '../core/notices.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import type { News, Notices } from '../core/notices.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, sentence, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
+import { why } from './settled.ts';
 import { deadlineWords, REASONS } from './words.ts';
 
 /** What is said once to the author. A builder returns null when there is nothing left to say. */
@@ -61,10 +63,24 @@ export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_
   };
 }
 
-export function authorNews(handoff: Handoff, { news }: Notices['author_news']): Message | null {
+export function authorNews(
+  handoff: Handoff,
+  { news }: Notices['author_news'],
+  history: readonly HandoffEvent[],
+): Message | null {
   const said = newsSentence(handoff, news);
-  return said && { text: summary`News of ${handoff.packet.account}`, blocks: [rich(said)] };
+  const event = history.findLast(({ kind }) => kind === news);
+  const reason = event && WITH_A_REASON.has(news) ? why(event) : [];
+  return said && { text: summary`${TITLES[news]}: ${handoff.packet.account}`, blocks: [rich([...said, ...reason])] };
 }
+
+const WITH_A_REASON: ReadonlySet<News> = new Set(['extended', 'withdrawn']);
+const TITLES: Record<News, string> = {
+  rerouted: 'With somebody else now',
+  extended: 'More time was given',
+  retimed: 'Working days changed',
+  withdrawn: 'Withdrawn',
+};
 
 function newsSentence(handoff: Handoff, news: Notices['author_news']['news']): RichTextElement[] | null {
   const lead = bold(`${handoff.packet.account}: `);

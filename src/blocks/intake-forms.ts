@@ -29,8 +29,8 @@ export function rerouteModal(handoff: Awaiting): ModalView {
 export function extendModal(handoff: Awaiting): ModalView {
   return modal({
     view: VIEW.extend,
-    title: 'Extend the window',
-    submit: 'Extend',
+    title: 'Give them more time',
+    submit: 'Give more time',
     id: handoff.id,
     blocks: [
       about(handoff, ` was due on ${deadlineWords(handoff.window)}. The author and the partner hear the new date.`),

@@ -26,7 +26,7 @@ export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['in
   ];
   return {
     text: summary`For you to decide: ${handoff.packet.account}`,
-    blocks: [rich(lead, about), intakeButtons(handoff)],
+    blocks: [rich(lead, about), call.about === 'ae_gone' ? withoutAe(handoff) : intakeButtons(handoff)],
   };
 }
 
@@ -84,30 +84,39 @@ function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null
   }
 }
 
-function intakeButtons(handoff: Handoff): KnownBlock {
-  return actions(
-    button('Re-route', ACTION.reroute, handoff.id, 'primary'),
-    button('Extend', ACTION.extend, handoff.id),
-    button('Withdraw', ACTION.withdraw, handoff.id, 'danger'),
-  );
+function intakeButtons({ id }: Handoff): KnownBlock {
+  return actions(reroute(id), button('Keep with them', ACTION.extend, id), withdraw(id));
 }
 
-/** Said a business day after the window closed, when the intake owner has not decided. */
+/** Nobody is left with whom it could be kept. */
+function withoutAe({ id }: Handoff): KnownBlock {
+  return actions(reroute(id), withdraw(id));
+}
+
+const reroute = (id: string) => button('Re-route', ACTION.reroute, id, 'primary');
+const withdraw = (id: string) => button('Withdraw', ACTION.withdraw, id, 'danger');
+
+/** Said a business day after the window closed, when the intake owner has not decided. Who is both has the buttons once more. */
 export function escalation(
   handoff: Handoff,
-  intakeOwner: UserId,
+  { intakeOwner, reader }: { intakeOwner: UserId; reader: UserId | null },
   { deadlineAt }: Notices['escalation'],
 ): Message | null {
   const waiting = lapsed(handoff, deadlineAt);
   if (!waiting) return null;
   const { account, ae } = handoff.packet;
+  const isTheirs = reader === intakeOwner;
+  const whose = isTheirs
+    ? [words(' It waits for you to decide.')]
+    : [words(' It is with '), person(intakeOwner), words(', who has not decided yet.')];
   const lead = [
     bold(`Still no answer: ${account}. `),
     person(ae),
     words(` had until ${deadlineWords(waiting.window)}.`),
-    words(' It is with '),
-    person(intakeOwner),
-    words(', who has not decided yet.'),
+    ...whose,
   ];
-  return { text: summary`Still no answer: ${account}`, blocks: [rich(lead, [words(`Reference ${handoff.id}`)])] };
+  return {
+    text: summary`Still no answer: ${account}`,
+    blocks: [rich(lead, [words(`Reference ${handoff.id}`)]), ...(isTheirs ? [intakeButtons(handoff)] : [])],
+  };
 }

@@ -1,4 +1,6 @@
+import { settledBy } from '../core/changing-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import {
   isForPartner,
@@ -20,6 +22,7 @@ import { partnerCard } from './partner/card.ts';
 import { partnerDecision, partnerDelay, partnerNews } from './partner/posts.ts';
 import { partnerChannel } from './partner-channel.ts';
 import { roleLost } from './role-lost.ts';
+import { settled } from './settled.ts';
 import { stalled } from './stalled.ts';
 import { type Stuck, undelivered } from './undelivered.ts';
 
@@ -28,6 +31,10 @@ export type DrawContext = {
   handoff: Handoff;
   partner: Partner;
   intakeOwner: UserId;
+  /** Who reads it; null in a partner’s channel. */
+  reader: UserId | null;
+  /** Of the handoff, oldest first. */
+  history: readonly HandoffEvent[];
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
   /** What is left of the window, for a reminder. */
@@ -47,9 +54,9 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   lapse_ae: ({ handoff }, notice) => lapseForAe(handoff, notice),
   lapse_author: ({ handoff }, notice) => lapseForAuthor(handoff, notice),
   intake_call: ({ handoff, partner }, notice) => intakeCall(handoff, partner, notice),
-  escalation: ({ handoff, intakeOwner }, notice) => escalation(handoff, intakeOwner, notice),
-  ae_news: ({ handoff }, notice) => aeNews(handoff, notice),
-  author_news: ({ handoff }, notice) => authorNews(handoff, notice),
+  escalation: ({ handoff, intakeOwner, reader }, notice) => escalation(handoff, { intakeOwner, reader }, notice),
+  ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
+  author_news: ({ handoff, history }, notice) => authorNews(handoff, notice, history),
   partner_channel: ({ partner }, { change }) => partnerChannel(partner, change),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
@@ -69,6 +76,12 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   const view = partnerView(context.handoff, context.partner);
   return view && drawForPartner(notice.kind, notice, view);
+}
+
+/** What a post that asked something says once that is settled: what was decided, by whom and when. Null while it is not. */
+export function drawSettled(notice: Notice, { handoff, history }: DrawContext): Message | null {
+  const event = settledBy(notice, history);
+  return event && settled(handoff, event);
 }
 
 function drawForPerson<Kind extends PersonNoticeKind>(kind: Kind, notice: Notices[Kind], context: DrawContext) {

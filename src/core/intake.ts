@@ -32,6 +32,7 @@ export function reroute(handoff: Handoff, command: Intake & { ae: UserId; time: 
     notices: [
       { kind: 'ae_card', person: packet.ae },
       { kind: 'ae_card', person: ae },
+      { kind: 'ae_news', news: 'rerouted', version, person: packet.ae },
       { kind: 'author_card' },
       { kind: 'author_news', news: 'rerouted', version },
       { kind: 'partner_card' },
@@ -67,6 +68,7 @@ export function withdraw(handoff: Handoff, command: Intake & { reason: string })
     next: { ...waiting, stage: 'closed', outcome: 'withdrawn' },
     notices: [
       { kind: 'ae_card', person: handoff.packet.ae },
+      { kind: 'ae_news', news: 'withdrawn', version, person: handoff.packet.ae },
       { kind: 'author_card' },
       { kind: 'author_news', news: 'withdrawn', version },
       { kind: 'partner_card' },

@@ -27,7 +27,7 @@ export type Notice =
   | ({ kind: 'intake_call' } & IntakeCall)
   | { kind: 'escalation'; deadlineAt: EpochMs }
   /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
-  | { kind: 'ae_news'; news: 'retimed' | 'extended'; version: number; person: UserId }
+  | { kind: 'ae_news'; news: News; version: number; person: UserId }
   | { kind: 'author_news'; news: News; version: number }
   | { kind: 'partner_news'; news: News; version: number }
   /** `notice` is the id of a notice that did not arrive, or may not have; `since` tells two of its failures apart. */
@@ -70,11 +70,18 @@ type Rule<N extends Notice> = {
   presents: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
   /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
   demandedBy: readonly HandoffEvent['kind'][];
+  /** A post that asks for an answer is changed once more after these: it asks no longer, or in other words. */
+  changesWith?: readonly HandoffEvent['kind'][];
   /** What tells two of this kind and handoff apart. */
   key: (notice: N) => readonly (string | number)[];
 };
 
-type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
+export type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
+
+/** After these the account executive has nothing to answer here any more, or until another moment. */
+const ANSWERED_OR_MOVED = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended', 'retimed'] as const;
+/** After these the intake owner has nothing to decide here any more. */
+const TAKEN_IN = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended'] as const;
 
 const ONLY_ONE = () => [];
 const NOBODY = () => [];
@@ -129,6 +136,7 @@ export const NOTICES = {
     presents: NOBODY,
     waitsForWork: true,
     demandedBy: ['reminded'],
+    changesWith: ANSWERED_OR_MOVED,
     key: ({ reminder, at }) => [reminder, at],
   },
   lapse_ae: {
@@ -137,6 +145,7 @@ export const NOTICES = {
     urgency: 2,
     presents: NOBODY,
     demandedBy: ['lapsed'],
+    changesWith: ANSWERED_OR_MOVED,
     key: ({ deadlineAt }) => [deadlineAt],
   },
   lapse_author: {
@@ -153,6 +162,7 @@ export const NOTICES = {
     urgency: 2,
     presents: NOBODY,
     demandedBy: ['lapsed', 'proposed', 'ae_gone'],
+    changesWith: TAKEN_IN,
     key: callKey,
   },
   escalation: {
@@ -161,6 +171,7 @@ export const NOTICES = {
     urgency: 2,
     presents: (_: Handoff, intakeOwner: UserId) => [intakeOwner],
     demandedBy: ['escalated'],
+    changesWith: TAKEN_IN,
     key: ({ deadlineAt }) => [deadlineAt],
   },
   ae_news: {
@@ -168,7 +179,7 @@ export const NOTICES = {
     to: 'named',
     urgency: 2,
     presents: NOBODY,
-    demandedBy: ['retimed', 'extended'],
+    demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version, person }) => [news, version, person],
   },
   author_news: {
@@ -253,9 +264,9 @@ export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
   return kindsWhere(({ demandedBy: events }) => events.includes(event));
 }
 
-function kindsWhere(
-  holds: (rule: { as: string; to: Recipient; demandedBy: readonly HandoffEvent['kind'][] }) => boolean,
-): NoticeKind[] {
+type AnyRule = Pick<Rule<Notice>, 'as' | 'demandedBy' | 'changesWith'> & { to: Recipient };
+
+export function kindsWhere(holds: (rule: AnyRule) => boolean): NoticeKind[] {
   // Object.keys types keys as plain text; NOTICES has every kind and no other key.
   return (Object.keys(NOTICES) as NoticeKind[]).filter((kind) => holds(NOTICES[kind]));
 }
@@ -283,12 +294,4 @@ function callKey(call: IntakeCall): readonly (string | number)[] {
     default:
       return call satisfies never;
   }
-}
-
-/** The `problem` of a notice whose answer was lost and that was looked for twice and not found. */
-export const IN_DOUBT = 'in_doubt';
-
-/** Whether a person was told that it did not arrive, or may not have. */
-export function isStuck({ status, problem }: { status: string; problem: string | null }): boolean {
-  return status === 'dead_letter' || (status === 'unknown' && problem === IN_DOUBT);
 }

@@ -1,13 +1,17 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, or, type SQL } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
-import { CARD_KINDS, IN_DOUBT, type Notice, noticeKey, type NoticeKind } from '../core/notices.ts';
+import { CHANGING_KINDS } from '../core/changing-notices.ts';
+import { CARD_KINDS, type Notice, noticeKey, type NoticeKind } from '../core/notices.ts';
+import { IN_DOUBT } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
 import {
   addedKind,
+  changedAgain,
   isDeadLetter,
   isHead,
+  isSaidOrClaimed,
   isSame,
   isUnsent,
   queuedAgain,
@@ -144,7 +148,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
 
     /** When the first of the cards that are held is to be drawn once more; null when none is. */
     nextHeldCard(): EpochMs | null {
-      const isHeldCard = and(isUnsent, eq(notices.status, 'held'), inArray(notices.kind, CARD_KINDS));
+      const isHeldCard = and(isUnsent, eq(notices.status, 'held'), isNotNull(notices.ts));
       const first = db
         .select({ at: min(notices.nextTryAt) })
         .from(notices)
@@ -152,9 +156,16 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return first.get()?.at ?? null;
     },
 
+    /** Queues the posts of these kinds once more that this handoff has brought, or is bringing, so that they are drawn anew. */
+    changeSaid(handoffId: string, kinds: NoticeKind[], now: EpochMs): void {
+      if (kinds.length === 0) return;
+      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, kinds));
+      db.update(notices).set(changedAgain(now)).where(and(isOfIt, isSaidOrClaimed)).run();
+    },
+
     /** Queues the cards of this handoff that stand in this conversation once more; false when there is none. */
     drawAgain(handoffId: string, conversation: string, now: EpochMs): boolean {
-      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, CARD_KINDS));
+      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, CHANGING_KINDS));
       const stands = and(isOfIt, eq(notices.conversation, conversation), inArray(notices.status, ['sent', 'held']));
       const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
       return db.update(notices).set(again).where(stands).run().changes > 0;

@@ -1,7 +1,8 @@
 import { conversationKey } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import { IN_DOUBT, type Notice } from '../core/notices.ts';
+import type { Notice } from '../core/notices.ts';
+import { IN_DOUBT } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Inbound } from './inbound.ts';
 import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';

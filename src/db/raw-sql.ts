@@ -26,6 +26,17 @@ export const queuedAgain = {
   nextTryAt: sql`case when ${isResting} then excluded.next_try_at else ${notices.nextTryAt} end`,
   attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
 };
+/** A message that Slack has, or may have: a post that is still to be said is drawn from the latest state anyhow. */
+export const isSaidOrClaimed = sql`(${notices.ts} is not null or ${notices.status} in ('claimed', 'unknown'))`;
+
+/** What becomes of a post that is changed after it was said. */
+export const changedAgain = (now: number) => ({
+  revision: sql`${notices.revision} + 1`,
+  status: sql`case when ${isResting} then 'queued' else ${notices.status} end`,
+  nextTryAt: sql`case when ${isResting} then ${now} else ${notices.nextTryAt} end`,
+  attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
+});
+
 export const addedKind = sql`excluded.kind`;
 
 /** The status of a dead letter that is tried again. */

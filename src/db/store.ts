@@ -4,6 +4,7 @@ import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { type Backstops, conversationOf } from '../core/conversations.ts';
+import { changedBy } from '../core/changing-notices.ts';
 import { NOTICES_TO_BACKSTOPS } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
@@ -75,7 +76,10 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
 
   /** Writes the event and the notices of a decision. Called inside a transaction only. */
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
-    if (event) handoffs.addEvent(next.id, event);
+    if (event) {
+      handoffs.addEvent(next.id, event);
+      notices.changeSaid(next.id, changedBy(event.kind), now);
+    }
     const named = backstops.of(next);
     for (const notice of queued) {
       const to = conversationOf(notice, next, named);

@@ -1,6 +1,7 @@
 import type { DrawContext } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
+import type { UserId } from '../core/member.ts';
 import { isCard, isForPartner } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
@@ -14,6 +15,12 @@ export type Destinations = ReturnType<typeof createDestinations>;
 /** Nothing may be posted in a partner's channel now. The message is the reason, which a person has to mend. */
 export class Undeliverable extends Error {
   override name = 'Undeliverable';
+}
+
+/** Null for a partner’s channel. */
+function readerOf({ conversation: key }: NoticeRow): UserId | null {
+  const conversation = conversationFrom(key);
+  return conversation.to === 'person' ? conversation.userId : null;
 }
 
 export function createDestinations(deps: {
@@ -34,7 +41,15 @@ export function createDestinations(deps: {
       const partner = handoff && (await store.partner(handoff.packet.partner));
       if (!handoff || !partner) return null;
       const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
-      return { handoff, partner, stuck: await stuckNotice(row), left, intakeOwner: await store.intakeOwner(handoff) };
+      return {
+        handoff,
+        partner,
+        intakeOwner: await store.intakeOwner(handoff),
+        reader: readerOf(row),
+        history: await store.history(handoff.id),
+        stuck: await stuckNotice(row),
+        left,
+      };
     },
 
     /** Throws Undeliverable when nothing may be posted in a partner's channel, and NotYet when that cannot be checked yet. */

@@ -1,5 +1,5 @@
 import type { DrawContext } from '../blocks/render.ts';
-import { isCard } from '../core/notices.ts';
+import { isChanging } from '../core/changing-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -54,8 +54,8 @@ export function createLostAnswers(deps: {
       spendLook();
       const found = await slack.findPosted(channel, row.id, threadTs, since);
       if (found) {
-        // Which revision Slack has is not known: a card is drawn once more, a post is done.
-        const revision = isCard(row.notice) ? -1 : row.revision;
+        // Which revision Slack has is not known: what can change is drawn once more, any other post is done.
+        const revision = isChanging(row.notice) ? -1 : row.revision;
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }
       if (patience.ageOf(row) >= doubtMs(row)) return setbacks.later(row, 'queued', 0, 'looked for and not found');

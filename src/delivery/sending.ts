@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
-import { drawNotice } from '../blocks/render.ts';
+import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { waitsForWork } from '../core/notices.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
@@ -27,6 +27,11 @@ export type Sending = ReturnType<typeof createSending>;
 type Failed = Exclude<PressOutcome, 'taken'>;
 /** By which call and where a message goes. */
 type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
+
+/** Null when there is nothing left to say. A post that was said is not left standing with a question that is settled. */
+function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
+  return drawNotice(notice, context) ?? (ts === null ? null : drawSettled(notice, context));
+}
 
 export function createSending(deps: {
   outbox: Outbox;
@@ -110,9 +115,9 @@ export function createSending(deps: {
 
     async deliver(row: NoticeRow): Promise<void> {
       const context = await destinations.contextOf(row);
-      const message = context && drawNotice(row.notice, context);
+      const message = context && messageOf(row, context);
       if (!message) return outbox.drop(row, now());
-      if (waitsForWork(row.notice)) {
+      if (row.ts === null && waitsForWork(row.notice)) {
         const workAt = await nextWorkingMoment(context.handoff);
         if (workAt > now()) return setbacks.later(row, 'held', workAt - now(), 'held until working hours');
       }

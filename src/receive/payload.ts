@@ -21,10 +21,12 @@ export function isRecord(value: unknown): value is Payload {
 }
 
 /** https://docs.slack.dev/apis/events-api#events-JSON */
-function isEvent({ type, event, event_id: id, authorizations }: Payload): boolean {
+function isEvent(body: Payload): boolean {
+  const { type, event, event_id: id, authorizations } = body;
   return (
     type === 'event_callback' &&
     isText(id) &&
+    isAnswerable(body) &&
     (isAbsent(authorizations) || isListOf(authorizations, isRecord)) &&
     isRecord(event) &&
     isText(event.type) &&

@@ -6,7 +6,7 @@ import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '.
 import type { HandoffEvent } from '../core/history.ts';
 import { inPlainText, NOT_SAID, type UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';
-import { isStuck } from '../core/notices.ts';
+import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';

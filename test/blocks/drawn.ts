@@ -59,7 +59,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
         intake_call_author_gone: { kind, about: 'author_gone' },
       };
     case 'ae_news':
-      return named(['retimed', 'extended'], (news) => ({ kind, news, version: 2, person: ae }));
+      return named(NEWS, (news) => ({ kind, news, version: 2, person: news === 'rerouted' ? 'U0EARLIER' : ae }));
     case 'author_news':
     case 'partner_news':
       return named(NEWS, (news) => ({ kind, news, version: 2 }));
@@ -99,7 +99,15 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
   const left = window && timeLeft(CALENDAR, window.remindedAt, window.deadlineAt);
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
-      const message = drawNotice(notice, { handoff, partner, stuck: stuckIn(name), left, intakeOwner: 'U0IRIS' });
+      const message = drawNotice(notice, {
+        handoff,
+        partner,
+        intakeOwner: 'U0IRIS',
+        reader: 'person' in notice ? notice.person : null,
+        history: [],
+        stuck: stuckIn(name),
+        left,
+      });
       return message ? [[name, message]] : [];
     }),
   );

@@ -7,7 +7,15 @@ import { brightwater, everyState, NOW, packetOf, windowIn } from '../support/pac
 const states = everyState(packetOf());
 const PLENTY = { ms: 8 * 60 * 60_000, isLastDay: false };
 const draw = (notice: Notice, handoff: Handoff) =>
-  drawNotice(notice, { handoff, partner: brightwater, stuck: null, left: PLENTY, intakeOwner: 'U0IRIS' });
+  drawNotice(notice, {
+    handoff,
+    partner: brightwater,
+    reader: null,
+    history: [],
+    stuck: null,
+    left: PLENTY,
+    intakeOwner: 'U0IRIS',
+  });
 
 describe('what has come too late to be said', () => {
   const { deadlineAt } = windowIn(states.lapsed);

@@ -34,11 +34,12 @@ const things: Record<string, Thing> = {
 const HAVE_IT = 'They have it already. Choose somebody else, or extend the window.';
 const OWN = 'The author cannot answer their own handoff. Choose somebody else.';
 const told = (what: string) => `author_card author_news(${what}:2) partner_card partner_news(${what}:2)`;
-const goes = (from: string, to: string) => `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ${told('rerouted')}`;
+const goes = (from: string, to: string) =>
+  `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ae_news(rerouted:2:${from}) ${told('rerouted')}`;
 const after = (ae: string, round: number) => [
   OWN,
   `extended → awaiting: ae_card(${ae}) ae_news(extended:2:${ae}) ${told('extended')}`,
-  `withdrawn → closed: ae_card(${ae}) ${told('withdrawn')}`,
+  `withdrawn → closed: ae_card(${ae}) ae_news(withdrawn:2:${ae}) ${told('withdrawn')}`,
   `ae_gone → awaiting: intake_call(ae_gone:${round})`,
 ];
 const never = (refusal: string) => [refusal, refusal, refusal, refusal, refusal, 'nothing'];

@@ -7,9 +7,7 @@ import {
   CARD_KINDS,
   demandedBy,
   isCard,
-  IN_DOUBT,
   isForPartner,
-  isStuck,
   type Notice,
   type NoticeKind,
   type Notices,
@@ -17,6 +15,7 @@ import {
   noticeKey,
   waitsForWork,
 } from '../../src/core/notices.ts';
+import { IN_DOUBT, isStuck } from '../../src/core/stuck-notices.ts';
 import { names, states } from './life-table.ts';
 
 const BACKSTOPS = { intakeOwner: 'U0IRIS', escalationContact: 'U0ESME' };
@@ -138,7 +137,7 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   escalated: ['escalation'],
   proposed: ['intake_call'],
   ae_gone: ['intake_call'],
-  rerouted: ['author_news', 'partner_news'],
+  rerouted: ['ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
   accepted: ['author_decision', 'partner_decision'],
   declined: ['author_decision', 'partner_decision'],

@@ -25,7 +25,7 @@ function whatLeaves(handoff: Handoff): string {
 
 /** Every message of every kind that a partner's channel could get, whatever its notice says. */
 function drawnFor(handoff: Handoff, partner: Partner): (Message | null)[] {
-  const context = { handoff, partner, stuck: null, left: null, intakeOwner: 'U0IRIS' };
+  const context = { handoff, partner, reader: null, history: [], stuck: null, left: null, intakeOwner: 'U0IRIS' };
   const notices = KINDS.flatMap((kind) => Object.values(noticesOf(kind, handoff)));
   return notices.filter(isForPartner).map((notice) => drawNotice(notice, context));
 }

@@ -20,6 +20,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     handoff: async () => handoff,
     partner: async (id: string) => (id === partner?.id ? partner : null),
     intakeOwner: async () => 'U0IRIS',
+    history: async () => [],
     outbox: {
       find: async (id: string) => notices.find((row) => row.id === id) ?? null,
       findOf: async (_: string, { kind }: { kind: string }) => notices.find((row) => row.kind === kind) ?? null,
@@ -43,6 +44,8 @@ describe('a notice is drawn', () => {
     expect(drawnFrom).toEqual({
       handoff: awaiting,
       partner: brightwater,
+      reader: 'U0SAM',
+      history: [],
       stuck: null,
       left: null,
       intakeOwner: 'U0IRIS',

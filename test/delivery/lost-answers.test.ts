@@ -16,7 +16,15 @@ import {
 } from '../support/delivery-parts.ts';
 
 const HOUR = 60 * MINUTE;
-const CONTEXT = { handoff: awaiting, partner: brightwater, stuck: null, left: null, intakeOwner: 'U0IRIS' };
+const CONTEXT = {
+  handoff: awaiting,
+  partner: brightwater,
+  reader: null,
+  history: [],
+  stuck: null,
+  left: null,
+  intakeOwner: 'U0IRIS',
+};
 const POSTED = { channel: 'D0SAM', ts: '1795532400.000100' };
 
 const POST = { kind: 'author_decision', notice: { kind: 'author_decision' } } as const;

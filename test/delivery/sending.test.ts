@@ -26,6 +26,8 @@ const URL_OF_PRESS = 'https://hooks.slack.com/actions/T0NORTHWIND/1/secret';
 const CONTEXT = {
   handoff: awaiting,
   partner: brightwater,
+  reader: 'U0SAM',
+  history: [],
   stuck: null,
   left: { ms: HOUR, isLastDay: true },
   intakeOwner: 'U0IRIS',

@@ -113,7 +113,7 @@ describe('words that would be commands', () => {
     }
     // Alex takes in what nobody answers, as the partner's alliances owner.
     await world.timeIs('2026-11-27T17:00:00-05:00');
-    for (const button of ['Re-route', 'Extend', 'Withdraw']) {
+    for (const button of ['Re-route', 'Keep with them', 'Withdraw']) {
       await world.alex.lastMessage().press(button);
       expect(modalOf(world.alex).text, button).toContain(account);
       await modalOf(world.alex).close();

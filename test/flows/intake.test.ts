@@ -4,7 +4,7 @@ import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../suppo
 import { accept, decide, lapsedWorld } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
-const CHOICES = ['Re-route', 'Extend', 'Withdraw'];
+const CHOICES = ['Re-route', 'Keep with them', 'Withdraw'];
 
 const thread = ({ lena }: World) =>
   lena
@@ -32,14 +32,14 @@ describe('when nobody answered, the intake owner', () => {
 
   test('extends it, and author, account executive and partner hear the new date once', async () => {
     const world = await lapsedWorld();
-    await decide(world, world.alex, 'Extend', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
     for (const person of [world.sam, world.maya]) expect(messagesWith(person, 'Tue 1 Dec, 17:00')).not.toHaveLength(0);
     expect(thread(world).filter((text) => text.includes('You will hear from us by'))).toHaveLength(1);
     expect(thread(world).join()).not.toContain('fair');
     await world.timeIs('2026-12-01T09:00:00-05:00');
     expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
     await world.timeIs('2026-12-01T17:00:00-05:00');
-    expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(2);
+    expect(messagesWith(world.alex, 'Nobody answered'), 'the first one is settled').toHaveLength(1);
   });
 
   test('withdraws it: the partner is told, the reason stays inside, and no button works any more', async () => {

@@ -65,7 +65,10 @@ describe('a card over which Slack puts an earlier change', () => {
     await world.settle();
     expect(answerTo(world.sam)).toContain('@Sam has already accepted this handoff. Nothing has changed.');
     expect(shown(world)).toEqual(['Accepted']);
-    expect(changes(world) - before, 'the partner’s; Sam’s goes through his press').toBe(1);
+    expect(
+      changes(world) - before,
+      'the partner’s and what was said of the window; the card goes through his press',
+    ).toBe(2);
   });
 
   test('shows what is so again within the hour when that change went through a press', async () => {

@@ -115,7 +115,7 @@ describe('power ends with membership', () => {
     const call = iris.lastMessage();
     world.sandbox.control.patchPerson('U0IRIS', { isRestricted: true });
     await world.settle();
-    for (const button of ['Re-route', 'Extend', 'Withdraw']) {
+    for (const button of ['Re-route', 'Keep with them', 'Withdraw']) {
       await call.press(button);
       expect(iris.modal(), button).toBeNull();
       expect(answerTo(iris), button).toBe(NOT_OURS);

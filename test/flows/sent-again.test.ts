@@ -8,14 +8,14 @@ test('a form that was saved but never answered is sent again by its sender: it c
   const world = await startWorld({ mode: 'http' });
   await sendHandoff(world);
   await world.timeIs('2026-11-27T17:00:00-05:00');
-  await world.alex.lastMessage().press('Extend');
+  await world.alex.lastMessage().press('Keep with them');
   await (await fillForm(modalOf(world.alex), { 'Business days from today': '2', Why: 'Sam was at a fair' })).submit();
   await world.settle();
 
   const answer = await submitForged(world, () => undefined);
   await world.settle();
   expect(answer).toEqual({});
-  expect(messagesWith(world.sam, 'The window was extended')).toHaveLength(1);
+  expect(messagesWith(world.sam, 'You have more time')).toHaveLength(1);
   const news = world.lena.lastMessage('partner-brightwater').replies();
   expect(news.filter(({ text }) => text.includes('You will hear from us by'))).toHaveLength(1);
 });

@@ -33,7 +33,7 @@ describe('status', () => {
   test('counts a window that was extended anew', async () => {
     const world = await lapsedWorld();
     await world.timeIs('2026-11-30T10:00:00-05:00');
-    await decide(world, world.alex, 'Extend', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
     const reference = await referenceOf(world.maya);
     await world.timeIs('2026-12-02T09:00:00-05:00');
     await world.timeIs('2026-12-02T09:40:00-05:00');

@@ -191,7 +191,7 @@ describe('what is for somebody who is not ours is not sent, and somebody who can
     expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
     await world.settle();
     expect(world.alex.lastMessage().text).toContain('Nobody answered: Fabrikam Logistics.');
-    expect(world.alex.lastMessage().buttons).toEqual(['Re-route', 'Extend', 'Withdraw']);
+    expect(world.alex.lastMessage().buttons).toEqual(['Re-route', 'Keep with them', 'Withdraw']);
     expect(messagesWith(world.ada, 'could not be delivered')).toHaveLength(1);
   });
 
@@ -220,7 +220,7 @@ describe('what is for somebody who is not ours is not sent, and somebody who can
       ok: true,
     });
     await world.settle();
-    expect(priya?.lastMessage().buttons).toEqual(['Re-route', 'Extend', 'Withdraw']);
+    expect(priya?.lastMessage().buttons).toEqual(['Re-route', 'Keep with them', 'Withdraw']);
     expect(robin && messagesWith(robin, 'could not be delivered.')).toHaveLength(1);
   });
 

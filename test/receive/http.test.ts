@@ -139,6 +139,7 @@ describe('what others send', () => {
     ['nothing at all', 400, '', { type: JSON_TYPE }],
     ['an empty object', 400, '{}', { type: JSON_TYPE }],
     ['something that Slack never sends', 400, '{"type":"unheard_of"}', { type: JSON_TYPE }],
+    ['an event with nowhere to answer', 400, EVENT.replace('{', '{"response_urls":[null],'), { type: JSON_TYPE }],
     ['a press of nothing', 400, pressWith({ actions: null }), {}],
     ['a press of no button', 400, pressWith({ actions: [] }), {}],
     ['a press of nobody', 400, pressWith({ user: null }), {}],

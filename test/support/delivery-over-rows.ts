@@ -65,6 +65,7 @@ export async function deliveryOf(
     handoff: async () => awaiting,
     partner: async () => brightwater,
     intakeOwner: async () => 'U0IRIS',
+    history: async () => [],
   };
   const unknown = new Set(strangers);
   const people = {

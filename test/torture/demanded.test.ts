@@ -21,6 +21,8 @@ const notice = (kind: string, facts: object = {}, status = 'sent'): WrittenNotic
 
 const LANDED = [notice('ae_card', { person: 'U0SAM' }), notice('author_card'), notice('partner_card')];
 
+const NEWS_TO_ALL = ['ae_news of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1'];
+
 describe('the history demands', () => {
   test.each<[string, string[]]>([
     ['sent', ['ae_card for U0SAM of H1: 0 of 1', 'author_card of H1: 0 of 1', 'partner_card of H1: 0 of 1']],
@@ -41,9 +43,9 @@ describe('the history demands', () => {
     ['reminded', ['reminder of H1: 0 of 1']],
     ['proposed', ['intake_call of H1: 0 of 1']],
     ['ae_gone', ['intake_call of H1: 0 of 1']],
-    ['rerouted', ['ae_card for U0SAM of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1']],
-    ['extended', ['ae_news of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1']],
-    ['retimed', ['ae_news of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1']],
+    ['rerouted', ['ae_card for U0SAM of H1: 0 of 1', ...NEWS_TO_ALL]],
+    ['extended', NEWS_TO_ALL],
+    ['retimed', NEWS_TO_ALL],
     ['withdrawn', []],
     ['dialed_down', []],
   ])('of "%s" what people must hear, and misses all of it when nothing was written', (kind, missing) => {
@@ -63,13 +65,13 @@ describe('the history demands', () => {
 
   test('a card once, however often it is changed', () => {
     const history = [event('kept'), event('sent', 'U0SAM'), event('rerouted', 'U0PRIYA'), event('rerouted', 'U0SAM')];
-    const news = [1, 2].flatMap(() => [notice('author_news'), notice('partner_news')]);
+    const news = [1, 2].flatMap(() => [notice('ae_news'), notice('author_news'), notice('partner_news')]);
     expect(unwritten(history, [...LANDED, notice('ae_card', { person: 'U0PRIYA' }), ...news])).toEqual([]);
   });
 
   test('a card for whoever it was re-routed to, whatever stands with the one before', () => {
     const history = [event('sent', 'U0SAM'), event('rerouted', 'U0PRIYA')];
-    const news = [notice('author_news'), notice('partner_news')];
+    const news = [notice('ae_news'), notice('author_news'), notice('partner_news')];
     expect(unwritten(history, [...LANDED, ...news])).toEqual(['ae_card for U0PRIYA of H1: 0 of 1']);
   });
 
@@ -78,9 +80,8 @@ describe('the history demands', () => {
     expect(unwritten([event('sent', 'U0SAM')], others)).toHaveLength(3);
   });
 
-  test('news for both sides when a handoff that had landed is withdrawn', () => {
-    const missing = ['author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1'];
-    expect(unwritten([event('sent', 'U0SAM'), event('withdrawn')], LANDED)).toEqual(missing);
+  test('news for everybody when a handoff that had landed is withdrawn', () => {
+    expect(unwritten([event('sent', 'U0SAM'), event('withdrawn')], LANDED)).toEqual(NEWS_TO_ALL);
   });
 
   test('no news when its author sends a draft again, mended', async () => {

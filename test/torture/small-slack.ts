@@ -25,7 +25,15 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
     const handoff = await store.handoff(handoffId);
     if (!handoff) throw new Error(`There is no ${handoffId}.`);
     const stuck = notice.kind === 'undeliverable' ? await store.outbox.find(notice.notice) : null;
-    const drawn = drawNotice(notice, { handoff, partner: brightwater, intakeOwner: iris.userId, stuck, left: null });
+    const drawn = drawNotice(notice, {
+      handoff,
+      partner: brightwater,
+      intakeOwner: iris.userId,
+      reader: null,
+      history: [],
+      stuck,
+      left: null,
+    });
     return { text: drawn?.text ?? '', shown: shownIn(drawn?.blocks) };
   };
 

@@ -1,0 +1,65 @@
+import type { RichTextElement } from '@slack/web-api';
+import { accepted, answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import { verdict } from './ae-card.ts';
+import { momentWords } from './dates.ts';
+import { bold, type Message, moment, person, rich, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
+import { deadlineWords } from './words.ts';
+
+/**
+ * What stands in place of a question that is settled: who decided what, and when, without buttons. The same for everybody who was asked.
+ * Null for what settles nothing.
+ */
+export function settled(handoff: Handoff, event: HandoffEvent): Message | null {
+  const { account } = handoff.packet;
+  const said = sentence(handoff, event);
+  return said && { text: summary`Settled: ${account}`, blocks: [rich([bold(`${account}: `), ...said])] };
+}
+
+function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
+  const decided = answered(handoff);
+  if (decided) return verdict(decided, accepted(decided) ? 'accepted' : 'declined');
+  const { kind } = event;
+  switch (kind) {
+    case 'withdrawn':
+      return [words('withdrawn'), ...byWhom(handoff, event), ...why(event)];
+    case 'rerouted':
+      return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(handoff, event)];
+    case 'extended':
+      return [words('more time was given'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
+    case 'retimed':
+      return [words('working days have changed.'), ...until(handoff)];
+    case 'accepted':
+    case 'declined':
+    case 'kept':
+    case 'sent':
+    case 'ae_refused':
+    case 'reminded':
+    case 'dialed_down':
+    case 'lapsed':
+    case 'escalated':
+    case 'proposed':
+    case 'ae_gone':
+      return null;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function byWhom(handoff: Handoff, { actor, at }: HandoffEvent): RichTextElement[] {
+  const who = actor === null ? [] : [words(' by '), person(actor)];
+  return [...who, words(' on '), moment(at, momentWords(at, zoneOf(handoff))), words('.')];
+}
+
+function until(handoff: Handoff): RichTextElement[] {
+  const waiting = awaiting(handoff);
+  return waiting ? [words(' '), person(handoff.packet.ae), words(` answers by ${deadlineWords(waiting.window)}.`)] : [];
+}
+
+/** The reason that was given for it, in the words of whoever decided. */
+export function why({ detail }: HandoffEvent): RichTextElement[] {
+  return detail ? [words(` Why: ${detail}`)] : [];
+}
+
+const zoneOf = (handoff: Handoff): string => windowOf(handoff)?.aeZone ?? 'UTC';
