@@ -70,8 +70,8 @@ export function authorNews(
 ): Message | null {
   const said = newsSentence(handoff, news);
   const event = history.findLast(({ kind }) => kind === news);
-  const reason = event && WITH_A_REASON.has(news) ? why(event) : [];
-  return said && { text: summary`${TITLES[news]}: ${handoff.packet.account}`, blocks: [rich([...said, ...reason])] };
+  const given = event && WITH_A_REASON.has(news) ? why(event) : [];
+  return said && { text: summary`${TITLES[news]}: ${handoff.packet.account}`, blocks: [rich([...said, ...given])] };
 }
 
 const WITH_A_REASON: ReadonlySet<News> = new Set(['extended', 'withdrawn']);

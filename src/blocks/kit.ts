@@ -80,12 +80,15 @@ export function code(text: string): RichTextElement {
   return { type: 'text', text, style: { code: true } };
 }
 
-/** A sentence that the core wrote: its mentions and its `code` are shown as such, everything else as words. */
+/** A sentence that the core wrote: its mentions, its moments and its `code` are shown as such, everything else as words. */
 export function sentence(text: string): RichTextElement[] {
-  return text.split(/(<@[UW][A-Z0-9]+>|`[^`\n]+`)/).flatMap((part, at) => {
+  return text.split(/(<@[UW][A-Z0-9]+>|<!date[^>]+>|`[^`\n]+`)/).flatMap((part, at) => {
     if (part === '') return [];
     if (at % 2 === 0) return [words(part)];
-    return [part.startsWith('<') ? person(part.slice(2, -1)) : code(part.slice(1, -1))];
+    if (part.startsWith('`')) return [code(part.slice(1, -1))];
+    if (part.startsWith('<@')) return [person(part.slice(2, -1))];
+    const [, seconds = '0', fallback = ''] = /^<!date\^(\d+)\^[^|]*\|(.*)>$/.exec(part) ?? [];
+    return [moment(Number(seconds) * 1000, fallback)];
   });
 }
 

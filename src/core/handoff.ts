@@ -2,7 +2,7 @@ import type { Classification } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
-import type { Day, EpochMs } from './time/instant.ts';
+import { type Day, type EpochMs, momentInSentence } from './time/instant.ts';
 
 /**
  * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `window` (what
@@ -186,28 +186,33 @@ export function mayAnswer(handoff: Handoff, by: Presser): Awaiting {
   if (by.userId !== handoff.packet.ae || by.teamId !== handoff.teamId) {
     throw new Refusal(`Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`);
   }
-  return mustAwait(handoff);
+  return mustAwait(handoff, by);
 }
 
 /** The handoff, if it waits for an answer; throws Refusal otherwise. */
-export function mustAwait(handoff: Handoff): Awaiting {
+export function mustAwait(handoff: Handoff, by: Presser): Awaiting {
   switch (handoff.stage) {
     case 'awaiting':
       return handoff;
     case 'draft':
       throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
     case 'accepted':
-      throw new Refusal(alreadyDecided(handoff, 'accepted'));
+      throw new Refusal(alreadyDecided(handoff, 'accepted', by));
     case 'closed':
-      if (handoff.outcome === 'declined') throw new Refusal(alreadyDecided(handoff, 'declined'));
+      if (handoff.outcome === 'declined') throw new Refusal(alreadyDecided(handoff, 'declined', by));
       throw new Refusal('This handoff was withdrawn. Nothing has changed.');
     default:
       return handoff satisfies never;
   }
 }
 
-/** Who decided and what, as the sentence of a refusal. */
-export function alreadyDecided({ decidedBy }: Accepted | Declined, word: 'accepted' | 'declined'): string {
+/** Who decided what, and when, as the sentence of a refusal. */
+export function alreadyDecided(
+  { decidedBy, decidedAt }: Accepted | Declined,
+  word: 'accepted' | 'declined',
+  by: Presser,
+): string {
+  if (decidedBy === by.userId) return `You ${word} this on ${momentInSentence(decidedAt)}. Nothing has changed.`;
   return `<@${decidedBy}> has already ${word} this handoff. Nothing has changed.`;
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts';
+import { Refusal, WrongInput } from './errors.ts';
 import type { Decision } from './decision.ts';
 import { type Awaiting, awaiting, type Handoff, mustAwait, type Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
@@ -12,7 +12,7 @@ export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: UserId): A
   if (by.userId !== intakeOwner || by.teamId !== handoff.teamId) {
     throw new Refusal(`Only the intake owner, <@${intakeOwner}>, can decide this. Nothing has changed.`);
   }
-  return mustAwait(handoff);
+  return mustAwait(handoff, by);
 }
 
 type Intake = { by: Presser; intakeOwner: UserId; now: EpochMs };
@@ -42,7 +42,7 @@ export function reroute(handoff: Handoff, command: Intake & { ae: UserId; time: 
   };
 }
 
-/** The same account executive gets `days` more business days, counted from today. The reason stays inside the company. */
+/** The same account executive gets `days` business days, counted from today. Throws WrongInput unless that is later than now. */
 export function extend(
   handoff: Handoff,
   command: Intake & { days: number; reason: string; time: Timekeeping },
@@ -51,6 +51,8 @@ export function extend(
   const waiting = mayTakeIn(handoff, by, intakeOwner);
   const { round, remindsOnLastDayOnly, proposedAe } = waiting.window;
   const opened = openWindow({ round, lengthDays: days, from: now }, time);
+  if (opened.deadlineAt <= waiting.window.deadlineAt)
+    throw new WrongInput({ days: 'They have that long already. Give them more business days.' });
   const window = { ...opened, remindsOnLastDayOnly, proposedAe };
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, time.calendar, now) },

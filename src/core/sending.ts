@@ -109,7 +109,7 @@ export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision
     case 'awaiting':
       throw new Refusal('This handoff is still with the account executive.');
     case 'accepted':
-      throw new Refusal(alreadyDecided(handoff, 'accepted'));
+      throw new Refusal(alreadyDecided(handoff, 'accepted', by));
     case 'closed':
       return null;
     default:

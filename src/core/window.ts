@@ -51,18 +51,13 @@ function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision |
   if (!isWorthReminding(timeLeft(calendar, now, waiting.window.deadlineAt))) return null;
   const planned = remindersOf(waiting.window, calendar);
   const due = latestDue(planned, waiting.window.remindedAt, now);
-  if (!due || givesWayToday(planned, calendar, now)) return null;
+  if (!due) return null;
   const window = { ...waiting.window, remindedAt: now };
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, calendar, now) },
     notices: [{ kind: 'reminder', reminder: due.kind, at: now }],
     event: { kind: 'reminded', actor: null, at: now },
   };
-}
-
-/** A reminder of an earlier day is skipped when today has a half-way reminder of its own: at most one a day. */
-function givesWayToday(planned: Reminder[], calendar: Calendar, now: EpochMs): boolean {
-  return planned.some(({ kind, at }) => kind === 'halfway' && at > now && isSameDay(calendar, at, now));
 }
 
 function lapse(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision {
@@ -170,14 +165,20 @@ export function dialDown(
 export function remindersOf(window: Window, calendar: Calendar): Reminder[] {
   const { landedAt, deadlineAt, snoozedUntil } = window;
   const usual = reminders(calendar, landedAt, deadlineAt);
+  const hasLastDay = usual.some(({ kind }) => kind === 'last_day');
   const wanted = usual.filter(({ kind, at }) => {
     if (kind === 'halfway') return wantsHalfway(window, at, calendar);
-    return kind !== 'last_day' || !wasRemindedThatDay(window, at, calendar);
+    if (kind === 'last_hours') return !(window.remindsOnLastDayOnly && hasLastDay);
+    return !wasRemindedThatDay(window, at, calendar);
   });
   if (snoozedUntil === null) return wanted;
   const later = wanted.filter(({ at }) => at >= snoozedUntil);
   const isPlannedAnyway = snoozedUntil >= deadlineAt || later.some(({ at }) => at === snoozedUntil);
-  return isPlannedAnyway ? later : [{ kind: 'asked_for', at: snoozedUntil }, ...later];
+  if (isPlannedAnyway) return later;
+  // Who asks for fewer reminders does not get more: it takes the place of the next one, but one is left for the last day.
+  const ahead = usual.filter(({ at }) => at > window.remindedAt);
+  const isOneTooMany = later.length >= ahead.length && later.length > 1;
+  return [{ kind: 'asked_for', at: snoozedUntil }, ...later.slice(isOneTooMany ? 1 : 0)];
 }
 
 /** False on a day with another reminder: before the last day there is at most one a day, also after the deadline moved. */

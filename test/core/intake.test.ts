@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../src/core/answering.ts';
+import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { extend, loseAe, mayTakeIn, reroute, withdraw } from '../../src/core/intake.ts';
 import { iris, maya, NOW, next, packetOf, priya, sam, TIME, takenIn, waiting, windowIn } from '../support/packets.ts';
@@ -16,7 +17,7 @@ const rerouteBy =
 const extendBy =
   (by: Presser): Thing =>
   (handoff) =>
-    extend(handoff, { ...takenIn, by, days: 2, reason: REASON, time: TIME, now: LATER });
+    extend(handoff, { ...takenIn, by, days: 10, reason: REASON, time: TIME, now: LATER });
 const withdrawBy =
   (by: Presser): Thing =>
   (handoff) =>
@@ -130,6 +131,14 @@ describe('an extended handoff', () => {
     });
     expect(decision.next.packet.ae).toBe('U0SAM');
     expect(decision.event).toEqual({ kind: 'extended', actor: 'U0IRIS', at: now, detail: REASON });
+  });
+
+  test('lasts longer than before: the same day again is no more time', () => {
+    const again = { ...takenIn, days: 3, reason: REASON, time: TIME, now: LATER };
+    expect(() => extend(states.awaiting, again)).toThrow(
+      new WrongInput({ days: 'They have that long already. Give them more business days.' }),
+    );
+    expect(windowIn(extend(states.awaiting, { ...again, days: 4 }).next).lengthDays).toBe(4);
   });
 
   test('keeps the wish to hear on the last day only', () => {

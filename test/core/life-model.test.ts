@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
+import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
@@ -142,6 +143,10 @@ const extendsIt = fc.tuple(whoever('the intake owner'), fc.integer({ min: 1, max
   press(`extends by ${days} days`, who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isIntakeOwner(by);
     const extension = { ...takenIn, by, days, reason: 'Away.', time: real, now: real.now };
+    if (mayBe && deadlineOf(real, real.now, days) <= (model.deadlineAt ?? 0)) {
+      expect(() => extend(real.handoff, extension)).toThrow(WrongInput);
+      return;
+    }
     does(real, mayBe, (handoff) => extend(handoff, extension));
     if (mayBe) opensWindow(model, real, days);
   }),

@@ -63,7 +63,7 @@ export function outcomeOf(handoff: Handoff, thing: Thing): string {
     const told = decision.notices.map((notice) => readable(noticeKey(notice)));
     return [`${decision.event?.kind ?? 'not noted'} → ${decision.next.stage}:`, ...told].join(' ');
   } catch (error) {
-    if (error instanceof Refusal) return error.message;
+    if (error instanceof Refusal) return error.message.replace(/<!date[^>]*>/, '<when>');
     throw error;
   }
 }

@@ -76,23 +76,15 @@ describe('a reminder', () => {
     expect(waiting(escalated).nextActionAt).toBeNull();
   });
 
-  test('that came too late for its day gives way to the one of today: one a day', () => {
-    // A week's window: half-way on Friday at 09:30; the reminder that was asked for was due on Thursday.
-    const halfwayAt = at('2026-11-27T13:30-05:00');
+  test('that was asked for stands in the place of the next one, however late it comes', () => {
+    // A week's window: half-way on Friday at 13:30; the reminder that was asked for was due on Thursday.
     const handoff = snoozed(week, '2026-11-26T09:00-05:00');
-    expect(remindersOf(handoff.window, CALENDAR).map(({ kind }) => kind)).toEqual([
-      'asked_for',
-      'halfway',
-      'last_day',
-      'last_hours',
-    ]);
-    expect(passes(handoff, '2026-11-27T09:00-05:00')).toBeNull();
-    expect(passTime(handoff, CALENDAR, halfwayAt)?.notices[0]).toEqual({
-      kind: 'reminder',
-      reminder: 'halfway',
-      at: halfwayAt,
-    });
+    const planned = remindersOf(handoff.window, CALENDAR).map(({ kind }) => kind);
+    expect(planned).toEqual(['asked_for', 'last_day', 'last_hours']);
     expect(reminderIn(passes(handoff, '2026-11-26T16:00-05:00'))).toBe('asked_for');
+    const late = passes(handoff, '2026-11-27T09:00-05:00');
+    expect(reminderIn(late)).toBe('asked_for');
+    expect(passes(next(late), '2026-11-27T13:30-05:00')).toBeNull();
   });
 
   test('is not followed by another one on its day when hours change, until the last day', () => {
@@ -126,7 +118,7 @@ describe('fewer reminders', () => {
   test('from tomorrow on: one on the next working morning, and none before', () => {
     const handoff = states['reminded tomorrow'];
     expect(waiting(handoff).nextActionAt).toBe(at('2026-11-25T09:00-05:00'));
-    expect(kinds(handoff)).toEqual(['asked_for', 'halfway', 'last_day', 'last_hours']);
+    expect(kinds(handoff), 'as many as usual').toEqual(['asked_for', 'last_day', 'last_hours']);
     expect(passes(handoff, '2026-11-24T16:59-05:00')).toBeNull();
   });
 
@@ -142,7 +134,7 @@ describe('fewer reminders', () => {
     expect(kinds(handoff)).toEqual(['last_day', 'last_hours']);
   });
 
-  test('on the day of half-way: one reminder that day', () => {
+  test('on the day of half-way: one reminder that day, in its place', () => {
     const tuesday = at('2026-11-25T10:00-05:00');
     const handoff = next(dialDown(awaiting, { by: sam, until: 'tomorrow', calendar: CALENDAR, now: tuesday }));
     expect(kinds(handoff)).toEqual(['asked_for', 'last_day', 'last_hours']);
@@ -157,7 +149,7 @@ describe('fewer reminders', () => {
 
   test('on the last day only: not half-way, and what was asked for before is over', () => {
     const both = next(dialAs(sam, 'last_day')(states['reminded tomorrow']));
-    expect(kinds(both)).toEqual(['last_day', 'last_hours']);
+    expect(kinds(both)).toEqual(['last_day']);
     expect(windowIn(both)).toMatchObject({ snoozedUntil: null, remindsOnLastDayOnly: true });
   });
 

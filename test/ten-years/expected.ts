@@ -73,7 +73,7 @@ export function expectedLife(script: Script, desk: Desk): { happenings: Happenin
       deeds.shift();
       now = deed.at;
       if (change && now > change.at) state.days = change.after;
-      if (!mayBeDone(deed, state)) continue;
+      if (!mayBeDone(deed, state, wall)) continue;
       happenings.push({ what: deed.what, at: now, due: now });
       if (deed.what === 'extends') closed.push(state.window.deadlineAt);
       doDeed(deed, state, wall);
@@ -126,11 +126,6 @@ function onTick(state: State, wall: Wall, tick: number): Happening | null {
   const moments = wanted(state, wall);
   const latest = moments.findLast(({ at }) => at > state.saidUpTo && at <= tick);
   if (!latest) return null;
-  const isToday = ({ at }: Moment) => wall.dayOf(at) === wall.dayOf(tick);
-  // One a day: what is late by a day waits when today has one of its own to come.
-  if (!isToday(latest) && moments.some((moment) => moment.what === 'halfway' && moment.at > tick && isToday(moment))) {
-    return null;
-  }
   Object.assign(state, { saidUpTo: tick, remindedAt: tick });
   return { what: latest.what, at: tick, due: latest.at };
 }
@@ -139,14 +134,18 @@ function onTick(state: State, wall: Wall, tick: number): Happening | null {
 function wanted({ window, remindedAt, notBefore, isLastDayOnly }: State, wall: Wall): Moment[] {
   const isOnDayOf = (moment: number | null, at: number) => moment !== null && wall.dayOf(at) === wall.dayOf(moment);
   const wished = window.usual.filter(({ what, at }) => {
-    if (what === 'last_hours') return true;
+    if (what === 'last_hours') return !(isLastDayOnly && window.usual.some((moment) => moment.what === 'last_day'));
     if (at > remindedAt && isOnDayOf(remindedAt, at)) return false;
     return what === 'last_day' || !(isLastDayOnly || isOnDayOf(notBefore, at));
   });
   if (notBefore === null) return wished;
   const later = wished.filter(({ at }) => at >= notBefore);
   const isSaidAnyway = notBefore >= window.deadlineAt || later.some(({ at }) => at === notBefore);
-  return isSaidAnyway ? later : [{ what: 'asked_for', at: notBefore }, ...later];
+  if (isSaidAnyway) return later;
+  // No more of them than without it, and one at least on the last day.
+  const usually = window.usual.filter(({ at }) => at > remindedAt).length;
+  const kept = Math.max(1, Math.min(later.length, usually - 1));
+  return [{ what: 'asked_for', at: notBefore }, ...later.slice(Math.max(0, later.length - kept))];
 }
 
 /**
@@ -172,7 +171,8 @@ function isCountedAnew(state: State, after: readonly WorkingDay[], wall: Wall, n
   return hasMoved;
 }
 
-function mayBeDone(deed: Deed, { isDecided, lapsedAt }: State): boolean {
+function mayBeDone(deed: Deed, { isDecided, lapsedAt, window, days }: State, wall: Wall): boolean {
+  if (deed.what === 'extends' && windowOf(days, wall, deed.at, deed.days).deadlineAt <= window.deadlineAt) return false;
   const needsOpenWindow = deed.what === 'reminds tomorrow' || deed.what === 'reminds on the last day';
   return !isDecided && !(needsOpenWindow && lapsedAt !== null);
 }

@@ -1,5 +1,6 @@
 import { accept, decline } from '../../src/core/answering.ts';
 import type { Decision } from '../../src/core/decision.ts';
+import { WrongInput } from '../../src/core/errors.ts';
 import { awaiting, draft, type Handoff, running } from '../../src/core/handoff.ts';
 import { extend } from '../../src/core/intake.ts';
 import { noticeKey } from '../../src/core/notices.ts';
@@ -44,7 +45,8 @@ export function live(script: Script, time: Timekeeping): Life {
     if (deed && deed.at < tick) {
       deeds.shift();
       now = deed.at;
-      if (mayBeDone(deed, handoff)) handoff = keep(deed.what, now, doDeed(deed, handoff, time), handoff.version + 1);
+      const decision = mayBeDone(deed, handoff) ? doDeed(deed, handoff, time) : null;
+      if (decision) handoff = keep(deed.what, now, decision, handoff.version + 1);
     } else {
       now = tick;
       const decision = passTime(handoff, time.calendar, now);
@@ -79,7 +81,8 @@ export function mayBeDone({ what }: Deed, handoff: Handoff): boolean {
   return (isAboutReminders ? running(handoff) : awaiting(handoff)) !== null;
 }
 
-function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision {
+/** Null when it is refused: more time must be more than there was. */
+function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision | null {
   const { at: now, what } = deed;
   const { seller_move: move, seller_move_by: moveBy } = handoff.packet;
   switch (what) {
@@ -88,13 +91,22 @@ function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision {
     case 'declines':
       return decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now });
     case 'extends':
-      return extend(handoff, { ...takenIn, days: deed.days, reason: 'A big customer.', time, now });
+      return unlessWrong(() => extend(handoff, { ...takenIn, days: deed.days, reason: 'A big customer.', time, now }));
     case 'reminds tomorrow':
       return dialDown(handoff, { by: sam, until: 'tomorrow', calendar: time.calendar, now });
     case 'reminds on the last day':
       return dialDown(handoff, { by: sam, until: 'last_day', calendar: time.calendar, now });
     default:
       return what satisfies never;
+  }
+}
+
+function unlessWrong(decide: () => Decision): Decision | null {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof WrongInput) return null;
+    throw error;
   }
 }
 

@@ -174,6 +174,7 @@ function press(service: Service, each: Case, deed: Deed): Turn {
       await service.doDeed(each.id, deed);
       if (deed.what !== 'extends') return;
       const extended = await service.handoff(each.id);
+      if (extended.version === handoff.version) return;
       each.deadlines.splice(-1, 1, windowIn(handoff).deadlineAt, windowIn(extended).deadlineAt);
     },
   };

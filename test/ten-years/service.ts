@@ -1,3 +1,4 @@
+import { WrongInput } from '../../src/core/errors.ts';
 import { createEligibility } from '../../src/services/eligibility.ts';
 import { createCalendars } from '../../src/services/calendars.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
@@ -102,7 +103,8 @@ export async function createService(deps: {
           await handoffs.decline(id, by, { reason: 'bad_timing', note: null, betterAe: null });
           break;
         case 'extends':
-          await intake.extend(id, iris, { days: deed.days, reason: 'A big customer.' });
+          // Refused when that is no more time than there was.
+          await intake.extend(id, iris, { days: deed.days, reason: 'A big customer.' }).catch(unlessWrongInput);
           break;
         case 'reminds tomorrow':
           await handoffs.dialDown(id, by, 'tomorrow');
@@ -167,4 +169,8 @@ function whatOf({ kind, detail }: HandoffEvent, said: Reminder['kind'] | undefin
     default:
       throw new Error(`Nobody did this: ${kind}`);
   }
+}
+
+function unlessWrongInput(error: unknown): void {
+  if (!(error instanceof WrongInput)) throw error;
 }
