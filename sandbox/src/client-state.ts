@@ -4,7 +4,7 @@ import { fileType } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
 import { recordOf, stringOf } from './json.ts';
 import { homeTabIsEnabled } from './manifest.ts';
-import { canAct, isOurs } from './membership.ts';
+import { canAct, isOfOurCompany, isOurs } from './membership.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Services } from './services.ts';
 import { fileUrl } from './web-api/file-object.ts';
@@ -77,7 +77,8 @@ function clientPerson(workspace: Workspace, person: Person): ClientPerson {
 
 function badgesOf(workspace: Workspace, person: Person): string[] {
   const badges: [string, boolean | undefined][] = [
-    ['external', !isOurs(workspace, person)],
+    ['external', !isOfOurCompany(workspace, person)],
+    ['other workspace', isOfOurCompany(workspace, person) && !isOurs(workspace, person)],
     ['guest', person.isRestricted],
     ['deactivated', person.deleted],
     ['invited', person.isInvitedUser],

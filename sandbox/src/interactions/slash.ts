@@ -55,6 +55,7 @@ function commandPayload(
     token: VERIFICATION_TOKEN,
     team_id: workspace.team.id,
     team_domain: workspace.team.domain,
+    ...enterpriseFields(workspace),
     channel_id: conversation.id,
     channel_name: channelName(conversation),
     user_id: person.id,
@@ -62,10 +63,16 @@ function commandPayload(
     command: command.command,
     text: command.should_escape ? escapedNames(workspace, text) : text,
     api_app_id: workspace.app.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(workspace.isInstalledOnOrganisation),
     response_url: responseUrls.issue(target),
     trigger_id: triggers.issue({ personId: person.id, channel: conversation.id, viewId: null }),
   };
+}
+
+/** Only on Enterprise Grid. https://docs.slack.dev/interactivity/implementing-slash-commands */
+function enterpriseFields({ organisationOf, team }: Workspace): Json {
+  const organisation = organisationOf(team.id);
+  return organisation ? { enterprise_id: organisation.id, enterprise_name: organisation.name } : {};
 }
 
 function offersCommands({ installation }: Workspace): boolean {
