@@ -78,6 +78,8 @@ export type ClientConversation = {
   /** The other person of a DM. */
   withUserId: string | null;
   isArchived: boolean;
+  /** The app's own conversation, when its manifest lets nobody type there: there is no composer. */
+  isReadOnly: boolean;
   /** Names of other companies in it (Slack Connect), '(pending)' appended when not yet accepted. */
   sharedWith: string[];
   memberIds: string[];

@@ -3,7 +3,7 @@ import { asBlocks } from './elements.ts';
 import { fileType } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
 import { recordOf, stringOf } from './json.ts';
-import { homeTabIsEnabled } from './manifest.ts';
+import { homeTabIsEnabled, messagesTabIsReadOnly } from './manifest.ts';
 import { canAct, isOfOurCompany, isOurs } from './membership.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Services } from './services.ts';
@@ -115,6 +115,7 @@ function clientConversation(
     kind: conversation.dmWith ? 'dm' : conversation.isPrivate ? 'private' : 'channel',
     withUserId: conversation.dmWith ? workspace.app.botUserId : null,
     isArchived: conversation.isArchived,
+    isReadOnly: conversation.dmWith !== null && messagesTabIsReadOnly(workspace.manifest),
     sharedWith: [
       ...conversation.connectedTeamIds.map((id) => workspace.teamOf(id).name),
       ...conversation.pendingTeamIds.map((id) => `${workspace.teamOf(id).name} (pending)`),

@@ -54,6 +54,11 @@ export function homeTabIsEnabled(manifest: Manifest): boolean {
   return manifest.features?.app_home?.home_tab_enabled ?? false;
 }
 
+/** Nobody can type in the app's own conversation, words or commands. https://docs.slack.dev/surfaces/app-home#messages-tab */
+export function messagesTabIsReadOnly(manifest: Manifest): boolean {
+  return !messagesTabIsEnabled(manifest) || manifest.features?.app_home?.messages_tab_read_only_enabled === true;
+}
+
 export function messagesTabIsEnabled(manifest: Manifest): boolean {
   return manifest.features?.app_home?.messages_tab_enabled ?? false;
 }

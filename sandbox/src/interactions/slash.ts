@@ -1,13 +1,13 @@
 import type { Act, ActResult } from '../acts.ts';
 import type { Json } from '../json.ts';
-import type { ManifestCommand } from '../manifest.ts';
+import { type ManifestCommand, messagesTabIsReadOnly } from '../manifest.ts';
 import { isOurs } from '../membership.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Conversation, Workspace } from '../workspace.ts';
 import { type Actor, ownConversation } from './actor.ts';
 import { applyResponse, hasContent } from './apply-response.ts';
 import { channelName, VERIFICATION_TOKEN } from './payload-parts.ts';
-import { commandFailure, problem } from './problems.ts';
+import { commandFailure, problem, READ_ONLY } from './problems.ts';
 import type { ResponseTarget } from './response-urls.ts';
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -22,6 +22,7 @@ export async function runSlashCommand(actor: Actor, act: Act & { act: 'slash' })
     return problem(`${name} is not a valid command.`);
   }
   if (!conversation) return problem('You are not in that conversation.');
+  if (conversation.dmWith && messagesTabIsReadOnly(workspace.manifest)) return problem(READ_ONLY);
   if (conversation.isArchived) return problem('This channel is archived.');
 
   const target: ResponseTarget = { personId: person.id, channel: conversation.id, original: null };

@@ -61,6 +61,7 @@ export function Composer({ conversation, thread }: Props) {
   };
   const label = labelOf(titleOf(state, conversation), conversation, thread);
   if (conversation.isArchived) return <p class="composer-closed">This channel is archived. Nothing can be posted.</p>;
+  if (conversation.isReadOnly) return <p class="composer-closed">Sending messages to this app has been turned off.</p>;
   return (
     <form
       class="composer"
