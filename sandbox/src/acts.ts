@@ -83,7 +83,12 @@ export type ClientConversation = {
   /** Names of other companies in it (Slack Connect), '(pending)' appended when not yet accepted. */
   sharedWith: string[];
   memberIds: string[];
+  /** Messages that make it bold; see `unread.ts` for what counts. */
   unread: number;
+  /** The number beside it: mentions of this person, and in a direct conversation every unread message. */
+  badge: number;
+  /** The `ts` of the oldest unread message outside threads. */
+  firstUnread: string | null;
   /** Oldest first; thread replies included, with `thread_ts` of their root. Ephemerals only for the one who sees them. */
   messages: ClientMessage[];
 };

@@ -7,6 +7,7 @@ import { homeTabIsEnabled, messagesTabIsReadOnly } from './manifest.ts';
 import { canAct, isOfOurCompany, isOurs } from './membership.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Services } from './services.ts';
+import { unreadIn } from './unread.ts';
 import { fileUrl } from './web-api/file-object.ts';
 import type { Conversation, Workspace } from './workspace.ts';
 import type { Person } from './world.ts';
@@ -106,8 +107,11 @@ function clientConversation(
 ): ClientConversation {
   const { workspace } = services;
   const messages = services.messages.list(conversation.id, person.id);
-  const readUntil = Number(reads.of(person.id, conversation.id));
-  const isUnread = (message: StoredMessage) => message.userId !== person.id && Number(message.ts) > readUntil;
+  const unread = unreadIn(messages, {
+    personId: person.id,
+    readUntil: reads.of(person.id, conversation.id),
+    isDirect: conversation.dmWith !== null,
+  });
   const appName = workspace.people.get(workspace.app.botUserId)?.realName ?? '';
   return {
     id: conversation.id,
@@ -121,7 +125,9 @@ function clientConversation(
       ...conversation.pendingTeamIds.map((id) => `${workspace.teamOf(id).name} (pending)`),
     ],
     memberIds: [...conversation.members],
-    unread: messages.filter(isUnread).length,
+    unread: unread.count,
+    badge: unread.badge,
+    firstUnread: unread.firstTs,
     messages: messages.map((message) => clientMessage(services, message)),
   };
 }

@@ -28,6 +28,8 @@ export type PersonAtKeyboard = {
   /** The newest message outside threads. Throws a readable error if there is none. */
   lastMessage: (channel?: string) => Message;
   say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
+  /** Opens a conversation, threads included: nothing in it is unread then. */
+  read: (channel?: string) => Promise<ActResult>;
   /** Opens the app's Home tab. Throws when it has none. */
   home: () => Promise<Home>;
   /** A global shortcut by its visible name, or a message shortcut on a message. */
@@ -82,6 +84,7 @@ export function createPerson(deps: {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       return act({ act: 'message', channel: channelId(channel), text, ...thread });
     },
+    read: (channel) => act({ act: 'read', channel: channelId(channel) }),
     home: async () => {
       const result = await act({ act: 'open_home' });
       if (!result.ok) throw new Error(result.problem);
