@@ -1,5 +1,5 @@
 import { type Json, stringOf } from '../json.ts';
-import { botIsIn, workspacesOf } from '../membership.ts';
+import { botIsIn, isOurs, workspacesOf } from '../membership.ts';
 import type { Services } from '../services.ts';
 import { conversationObject } from '../web-api/conversation-object.ts';
 import { userObject } from '../web-api/user-object.ts';
@@ -99,6 +99,8 @@ export function createWorldSwitches(services: Services): WorldSwitches {
     addPerson: (person) => {
       workspace.people.set(person.id, { ...person });
       workspace.changed();
+      // https://docs.slack.dev/reference/events/team_join
+      if (isOurs(workspace, person)) emit('team_join', { user: userObject(workspace, person, true) });
     },
     addChannel: (channel) => {
       workspace.conversations.set(channel.id, { ...structuredClone(channel), dmWith: null });
