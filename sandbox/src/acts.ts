@@ -46,6 +46,8 @@ export type ClientState = {
   team: { id: string; name: string };
   me: ClientPerson;
   people: ClientPerson[];
+  /** Public channels whose names this person may read, also where they are no member. */
+  channels: { id: string; name: string }[];
   /** Channels and DMs this person sees, DMs last. */
   conversations: ClientConversation[];
   home: ClientView | null;

@@ -49,6 +49,7 @@ export function clientState(services: Services, reads: ReadMarks, personId: stri
     team: { id: workspace.team.id, name: workspace.team.name },
     me: clientPerson(workspace, me),
     people: [...workspace.people.values()].map((person) => clientPerson(workspace, person)),
+    channels: publicChannels(workspace, me),
     conversations: conversationsOf(services, reads, me),
     home: home ? clientView(home) : null,
     views: views.stack(personId).map(clientView),
@@ -87,6 +88,13 @@ function badgesOf(workspace: Workspace, person: Person): string[] {
     ['admin', person.isAdmin],
   ];
   return badges.filter(([, applies]) => applies).map(([badge]) => badge);
+}
+
+/** Nothing to guests and other companies, who read the names of their own channels only. */
+function publicChannels(workspace: Workspace, person: Person): ClientState['channels'] {
+  if (!isOurs(workspace, person) || person.isRestricted) return [];
+  const all = [...workspace.conversations.values()];
+  return all.filter((channel) => !channel.isPrivate && !channel.dmWith).map(({ id, name }) => ({ id, name }));
 }
 
 /** Their channels, and their DM with the app: everyone of the installing team can open that. */

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Act, ClientConversation, ClientState } from '../acts.ts';
 import { titleOf, useClient } from './client.ts';
 import { CommandList, completionsOf } from './command-list.tsx';
@@ -19,6 +19,10 @@ export function Composer({ conversation, thread }: Props) {
   const [isListHidden, setListHidden] = useState(false);
   const commands = thread || isListHidden ? [] : completionsOf(state.commands, text);
   useLayoutEffect(() => fitHeight(field.current), [text]);
+  // Not where that would bring up a keyboard over half of the screen.
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
 
   const send = async () => {
     if (text.trim() === '' || isSending) return;
