@@ -7,6 +7,9 @@ import type { AnyBlock } from '@slack/web-api';
 export type Act =
   | { act: 'slash'; channel: string; text: string }
   | { act: 'message'; channel: string; text: string; thread_ts?: string }
+  | { act: 'react'; channel: string; ts: string; name: string; isTakenBack?: boolean }
+  | { act: 'edit'; channel: string; ts: string; text: string }
+  | { act: 'delete'; channel: string; ts: string }
   | {
       act: 'block_action';
       on: Surface;
@@ -103,6 +106,7 @@ export type ClientMessage = {
   thread_ts: string | null;
   reply_count: number;
   edited: boolean;
+  reactions: { name: string; users: string[] }[];
   isEphemeral: boolean;
   files: { id: string; name: string; title: string; url: string; mimetype: string }[];
 };

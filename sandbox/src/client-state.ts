@@ -149,6 +149,7 @@ function clientMessage(services: Services, message: StoredMessage): ClientMessag
     thread_ts: message.threadTs,
     reply_count: services.messages.repliesTo(message).length,
     edited: message.editedTs !== null,
+    reactions: structuredClone(message.reactions),
     isEphemeral: message.onlyFor !== null,
     files: message.fileIds.flatMap((id) => {
       const file = services.files.find(id);

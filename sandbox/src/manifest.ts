@@ -14,7 +14,11 @@ export type Manifest = {
   };
   oauth_config?: { scopes?: { bot?: string[]; [more: string]: unknown }; [more: string]: unknown };
   settings?: {
-    event_subscriptions?: { bot_events?: string[]; [more: string]: unknown };
+    event_subscriptions?: {
+      bot_events?: string[];
+      metadata_subscriptions?: { app_id: string; event_type: string }[];
+      [more: string]: unknown;
+    };
     interactivity?: { is_enabled: boolean; [more: string]: unknown };
     [more: string]: unknown;
   };
@@ -48,6 +52,12 @@ export function botName(manifest: Manifest): string {
 
 export function isSubscribed(manifest: Manifest, subscription: string): boolean {
   return manifest.settings?.event_subscriptions?.bot_events?.includes(subscription) ?? false;
+}
+
+/** Whether `metadata_subscriptions` names that type of that app. */
+export function followsMetadata(manifest: Manifest, appId: string, eventType: string): boolean {
+  const subscriptions = manifest.settings?.event_subscriptions?.metadata_subscriptions ?? [];
+  return subscriptions.some(({ app_id, event_type }) => app_id === appId && event_type === eventType);
 }
 
 export function homeTabIsEnabled(manifest: Manifest): boolean {

@@ -151,6 +151,42 @@ test('where the app takes no words there is no composer', async () => {
   expect(await composerOf(page).count()).toBe(0);
 });
 
+test('people react to messages, and change and delete their own', async () => {
+  await sandbox.as('U0SAM').say('general', 'Old words');
+  const maya = await windowOf('U0MAYA', '&c=C0GENERAL');
+  const sam = await windowOf('U0SAM', '&c=C0GENERAL');
+  await chooseFor(maya, 'Old words', /^React with/);
+  await sam.getByRole('button', { name: /1$/ }).click();
+  await maya.getByRole('button', { name: /2$/ }).waitFor();
+  expect(await optionsFor(maya, 'Old words')).not.toContain('Edit message');
+  await chooseFor(sam, 'Old words', 'Edit message');
+  await sam.getByRole('textbox', { name: 'Edit message' }).fill('New words');
+  await sam.keyboard.press('Enter');
+  await maya.getByText('New words').waitFor();
+  await chooseFor(sam, 'New words', 'Delete message');
+  await maya.getByText('New words').waitFor({ state: 'detached' });
+});
+
+async function openMenu(page: Page, words: string): Promise<void> {
+  // A window in the background draws seldom.
+  await page.bringToFront();
+  const message = page.getByRole('article').filter({ hasText: words });
+  await message.hover();
+  await message.getByRole('button', { name: 'More actions' }).click();
+}
+
+async function chooseFor(page: Page, words: string, option: string | RegExp): Promise<void> {
+  await openMenu(page, words);
+  await page.getByRole('menuitem', { name: option }).first().click();
+}
+
+async function optionsFor(page: Page, words: string): Promise<string[]> {
+  await openMenu(page, words);
+  const options = await page.getByRole('menuitem').allTextContents();
+  await page.keyboard.press('Escape');
+  return options;
+}
+
 test.each(['light', 'dark'] as const)('the page is %s when the system is', async (colorScheme) => {
   const page = await windowOf('U0MAYA', '&c=C0GENERAL');
   await page.emulateMedia({ colorScheme });

@@ -26,7 +26,7 @@ export function sayMessage(actor: Actor, act: Act & { act: 'message' }): ActResu
 }
 
 /** As Slack stores it; mentions written as `<@U0MAYA>` or `<#C0SALES>` stay. https://docs.slack.dev/messaging/formatting-message-text */
-function escapedText(text: string): string {
+export function escapedText(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped.replaceAll(/&lt;([@#][UC][A-Z0-9]+)&gt;/g, '<$1>');
 }
