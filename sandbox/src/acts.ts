@@ -7,6 +7,9 @@ import type { AnyBlock } from '@slack/web-api';
 export type Act =
   | { act: 'slash'; channel: string; text: string }
   | { act: 'message'; channel: string; text: string; thread_ts?: string }
+  | { act: 'react'; channel: string; ts: string; name: string; isTakenBack?: boolean }
+  | { act: 'edit'; channel: string; ts: string; text: string }
+  | { act: 'delete'; channel: string; ts: string }
   | {
       act: 'block_action';
       on: Surface;
@@ -46,6 +49,8 @@ export type ClientState = {
   team: { id: string; name: string };
   me: ClientPerson;
   people: ClientPerson[];
+  /** Public channels whose names this person may read, also where they are no member. */
+  channels: { id: string; name: string }[];
   /** Channels and DMs this person sees, DMs last. */
   conversations: ClientConversation[];
   home: ClientView | null;
@@ -78,10 +83,17 @@ export type ClientConversation = {
   /** The other person of a DM. */
   withUserId: string | null;
   isArchived: boolean;
+  /** The app's own conversation, when its manifest lets nobody type there: there is no composer. */
+  isReadOnly: boolean;
   /** Names of other companies in it (Slack Connect), '(pending)' appended when not yet accepted. */
   sharedWith: string[];
   memberIds: string[];
+  /** Messages that make it bold; see `unread.ts` for what counts. */
   unread: number;
+  /** The number beside it: mentions of this person, and in a direct conversation every unread message. */
+  badge: number;
+  /** The `ts` of the oldest unread message outside threads. */
+  firstUnread: string | null;
   /** Oldest first; thread replies included, with `thread_ts` of their root. Ephemerals only for the one who sees them. */
   messages: ClientMessage[];
 };
@@ -94,6 +106,7 @@ export type ClientMessage = {
   thread_ts: string | null;
   reply_count: number;
   edited: boolean;
+  reactions: { name: string; users: string[] }[];
   isEphemeral: boolean;
   files: { id: string; name: string; title: string; url: string; mimetype: string }[];
 };

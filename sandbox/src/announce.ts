@@ -1,3 +1,4 @@
+import { announceMetadata } from './announce-metadata.ts';
 import type { Json } from './json.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Services } from './services.ts';
@@ -16,6 +17,7 @@ export function announceMessage(services: Services, message: StoredMessage): voi
   const object = announcedObject(services, message);
   const isShare = message.fileIds.length > 0;
   emit(services, message, { ...object, ...(isShare ? { subtype: 'file_share' } : {}), event_ts: message.ts });
+  announceMetadata(services, message, { before: null, now: message.metadata });
 
   const conversation = heardIn(services, message);
   const isMention = !message.isFromApp && message.text.includes(`<@${workspace.app.botUserId}>`);
@@ -27,9 +29,11 @@ export function announceMessage(services: Services, message: StoredMessage): voi
 /** Updates a message by `change`, and tells what it was before. */
 export function changeAloud(services: Services, message: StoredMessage, change: () => void): void {
   const previous = announcedObject(services, message);
+  const before = message.metadata;
   change();
   const subject = { message: announcedObject(services, message), previous_message: previous };
   emit(services, message, { subtype: 'message_changed', hidden: true, ...subject, ...changeTimes(services) });
+  announceMetadata(services, message, { before, now: message.metadata });
 }
 
 /** Deletes a message. One with replies stays as a tombstone, which is a change and no deletion. */
@@ -42,6 +46,7 @@ export function removeAloud(services: Services, message: StoredMessage): void {
   const subject = { deleted_ts: message.ts, previous_message: announcedObject(services, message) };
   messages.remove(message);
   emit(services, message, { subtype: 'message_deleted', hidden: true, ...subject, ...changeTimes(services) });
+  announceMetadata(services, message, { before: message.metadata, now: null });
 }
 
 /** A change has a ts of its own. */

@@ -7,7 +7,7 @@ import { serveControl } from './control/http.ts';
 import { serveFile, serveResponseUrl, serveUpload } from './hooks.ts';
 import { sendText } from './http-body.ts';
 import type { Perform } from './interactions/perform.ts';
-import { createPageApi } from './page-api.ts';
+import { createPageApi, type PageApi } from './page-api.ts';
 import type { Services } from './services.ts';
 import { createWebApi } from './web-api/router.ts';
 
@@ -18,7 +18,7 @@ type PageServer = (request: IncomingMessage, response: ServerResponse) => boolea
 export function createClientRoutes(
   services: Services,
   parts: { perform: Perform; reads: ReadMarks; control: Control },
-): { serve: Serve; stop: () => void } {
+): { serve: Serve } & Pick<PageApi, 'upgrade' | 'stop'> {
   const webApi = createWebApi(services);
   const pageApi = createPageApi(services, parts.perform, parts.reads);
   const page = createPage();
@@ -49,6 +49,7 @@ export function createClientRoutes(
         if (!response.headersSent) sendText(response, 'The sandbox failed.', 500);
       }
     },
+    upgrade: pageApi.upgrade,
     stop: pageApi.stop,
   };
 }

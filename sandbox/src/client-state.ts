@@ -3,10 +3,11 @@ import { asBlocks } from './elements.ts';
 import { fileType } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
 import { recordOf, stringOf } from './json.ts';
-import { homeTabIsEnabled } from './manifest.ts';
-import { canAct, isOurs } from './membership.ts';
+import { homeTabIsEnabled, messagesTabIsReadOnly } from './manifest.ts';
+import { canAct, isOfOurCompany, isOurs } from './membership.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Services } from './services.ts';
+import { unreadIn } from './unread.ts';
 import { fileUrl } from './web-api/file-object.ts';
 import type { Conversation, Workspace } from './workspace.ts';
 import type { Person } from './world.ts';
@@ -48,6 +49,7 @@ export function clientState(services: Services, reads: ReadMarks, personId: stri
     team: { id: workspace.team.id, name: workspace.team.name },
     me: clientPerson(workspace, me),
     people: [...workspace.people.values()].map((person) => clientPerson(workspace, person)),
+    channels: publicChannels(workspace, me),
     conversations: conversationsOf(services, reads, me),
     home: home ? clientView(home) : null,
     views: views.stack(personId).map(clientView),
@@ -77,7 +79,8 @@ function clientPerson(workspace: Workspace, person: Person): ClientPerson {
 
 function badgesOf(workspace: Workspace, person: Person): string[] {
   const badges: [string, boolean | undefined][] = [
-    ['external', !isOurs(workspace, person)],
+    ['external', !isOfOurCompany(workspace, person)],
+    ['other workspace', isOfOurCompany(workspace, person) && !isOurs(workspace, person)],
     ['guest', person.isRestricted],
     ['deactivated', person.deleted],
     ['invited', person.isInvitedUser],
@@ -85,6 +88,13 @@ function badgesOf(workspace: Workspace, person: Person): string[] {
     ['admin', person.isAdmin],
   ];
   return badges.filter(([, applies]) => applies).map(([badge]) => badge);
+}
+
+/** Nothing to guests and other companies, who read the names of their own channels only. */
+function publicChannels(workspace: Workspace, person: Person): ClientState['channels'] {
+  if (!isOurs(workspace, person) || person.isRestricted) return [];
+  const all = [...workspace.conversations.values()];
+  return all.filter((channel) => !channel.isPrivate && !channel.dmWith).map(({ id, name }) => ({ id, name }));
 }
 
 /** Their channels, and their DM with the app: everyone of the installing team can open that. */
@@ -105,8 +115,11 @@ function clientConversation(
 ): ClientConversation {
   const { workspace } = services;
   const messages = services.messages.list(conversation.id, person.id);
-  const readUntil = Number(reads.of(person.id, conversation.id));
-  const isUnread = (message: StoredMessage) => message.userId !== person.id && Number(message.ts) > readUntil;
+  const unread = unreadIn(messages, {
+    personId: person.id,
+    readUntil: reads.of(person.id, conversation.id),
+    isDirect: conversation.dmWith !== null,
+  });
   const appName = workspace.people.get(workspace.app.botUserId)?.realName ?? '';
   return {
     id: conversation.id,
@@ -114,12 +127,15 @@ function clientConversation(
     kind: conversation.dmWith ? 'dm' : conversation.isPrivate ? 'private' : 'channel',
     withUserId: conversation.dmWith ? workspace.app.botUserId : null,
     isArchived: conversation.isArchived,
+    isReadOnly: conversation.dmWith !== null && messagesTabIsReadOnly(workspace.manifest),
     sharedWith: [
       ...conversation.connectedTeamIds.map((id) => workspace.teamOf(id).name),
       ...conversation.pendingTeamIds.map((id) => `${workspace.teamOf(id).name} (pending)`),
     ],
     memberIds: [...conversation.members],
-    unread: messages.filter(isUnread).length,
+    unread: unread.count,
+    badge: unread.badge,
+    firstUnread: unread.firstTs,
     messages: messages.map((message) => clientMessage(services, message)),
   };
 }
@@ -133,6 +149,7 @@ function clientMessage(services: Services, message: StoredMessage): ClientMessag
     thread_ts: message.threadTs,
     reply_count: services.messages.repliesTo(message).length,
     edited: message.editedTs !== null,
+    reactions: structuredClone(message.reactions),
     isEphemeral: message.onlyFor !== null,
     files: message.fileIds.flatMap((id) => {
       const file = services.files.find(id);

@@ -21,6 +21,8 @@ export type Fields = { kind: 'fields'; fields: Json; isForm: boolean } | { kind:
 /** The arguments of a request from query, form or JSON body; the errors are Slack's. */
 export function readFields(request: IncomingMessage, body: Buffer): Fields {
   const query = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams;
+  // A token in the address is none. https://docs.slack.dev/changelog/2020-11-no-more-tokens-in-querystrings-for-newly-created-apps
+  query.delete('token');
   const fields: Json = Object.fromEntries(query);
   if (body.length === 0) return { kind: 'fields', fields, isForm: true };
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';').map((part) => part.trim());

@@ -14,7 +14,11 @@ export type Manifest = {
   };
   oauth_config?: { scopes?: { bot?: string[]; [more: string]: unknown }; [more: string]: unknown };
   settings?: {
-    event_subscriptions?: { bot_events?: string[]; [more: string]: unknown };
+    event_subscriptions?: {
+      bot_events?: string[];
+      metadata_subscriptions?: { app_id: string; event_type: string }[];
+      [more: string]: unknown;
+    };
     interactivity?: { is_enabled: boolean; [more: string]: unknown };
     [more: string]: unknown;
   };
@@ -50,8 +54,19 @@ export function isSubscribed(manifest: Manifest, subscription: string): boolean 
   return manifest.settings?.event_subscriptions?.bot_events?.includes(subscription) ?? false;
 }
 
+/** Whether `metadata_subscriptions` names that type of that app. */
+export function followsMetadata(manifest: Manifest, appId: string, eventType: string): boolean {
+  const subscriptions = manifest.settings?.event_subscriptions?.metadata_subscriptions ?? [];
+  return subscriptions.some(({ app_id, event_type }) => app_id === appId && event_type === eventType);
+}
+
 export function homeTabIsEnabled(manifest: Manifest): boolean {
   return manifest.features?.app_home?.home_tab_enabled ?? false;
+}
+
+/** Nobody can type in the app's own conversation, words or commands. https://docs.slack.dev/surfaces/app-home#messages-tab */
+export function messagesTabIsReadOnly(manifest: Manifest): boolean {
+  return !messagesTabIsEnabled(manifest) || manifest.features?.app_home?.messages_tab_read_only_enabled === true;
 }
 
 export function messagesTabIsEnabled(manifest: Manifest): boolean {

@@ -3,8 +3,21 @@ import type { Person } from './world.ts';
 
 /** Who belongs where: the questions that most rules about access come down to. */
 
+/** Of the workspace that the app is installed in, or of the organisation when it is installed on that. */
 export function isOurs(workspace: Workspace, person: Person): boolean {
-  return person.teamId === workspace.team.id;
+  if (workspace.isInstalledOnOrganisation && isOfOurCompany(workspace, person)) return true;
+  return workspacesOf(person).includes(workspace.team.id);
+}
+
+/** Of our workspace, or of another one of the same organisation: not external. */
+export function isOfOurCompany(workspace: Workspace, person: Person): boolean {
+  const ours = workspace.organisationOf(workspace.team.id)?.teamIds ?? [workspace.team.id];
+  return workspacesOf(person).some((id) => ours.includes(id));
+}
+
+/** Their home workspace first. */
+export function workspacesOf(person: Person): string[] {
+  return [person.teamId, ...(person.otherTeamIds ?? [])];
 }
 
 export function botIsIn(workspace: Workspace, conversation: Conversation): boolean {

@@ -1,5 +1,6 @@
 import { storedBlocks } from './elements.ts';
 import type { Json } from './json.ts';
+import { type Mentions, mentionsIn } from './mentions.ts';
 import type { Workspace } from './workspace.ts';
 
 export type StoredMessage = {
@@ -14,6 +15,8 @@ export type StoredMessage = {
   threadTs: string | null;
   isBroadcast: boolean;
   editedTs: string | null;
+  /** As it was posted: an edit mentions nobody. */
+  mentions: Mentions;
   /** The only person who sees it: an ephemeral. */
   onlyFor: string | null;
   fileIds: string[];
@@ -74,6 +77,7 @@ export function createMessageStore(workspace: Workspace): MessageStore {
         reactions: [],
         pastBlocks: [],
         ...draft,
+        mentions: mentionsIn(draft.text, draft.blocks ?? []),
         ts: workspace.nextTs(),
         blocks: storedBlocks(draft.blocks ?? [], workspace.ids),
       };

@@ -5,46 +5,21 @@ import { jumpTarget } from './clock-jump.ts';
 import { readBody, sendJson } from './http-body.ts';
 import type { Perform } from './interactions/perform.ts';
 import { isRecord, parseJson, recordOf } from './json.ts';
-import { canAct } from './membership.ts';
+import { createPageStream, type PageStream } from './page-stream.ts';
 import type { Services } from './services.ts';
 
 /** What the browser page talks to: `/sandbox/act`, `state`, `stream`, `traffic`, `clock`. */
 export type PageApi = {
   /** False when the path is none of its own. */
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** The stream's WebSocket; false when the path is none of its own. */
+  upgrade: PageStream['upgrade'];
   stop: () => void;
 };
 
-const DEBOUNCE_MS = 30;
-/** How often a client is shown the time while nothing else happens. */
-const TICK_MS = 20_000;
-
 export function createPageApi(services: Services, perform: Perform, reads: ReadMarks): PageApi {
   const { workspace, record } = services;
-  const streams = new Set<ServerResponse>();
-
-  const stream = (personId: string, response: ServerResponse) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const push = () => response.write(`data: ${JSON.stringify(clientState(services, reads, personId))}\n\n`);
-    let timeout: NodeJS.Timeout | undefined;
-    const stopListening = workspace.onChange(() => {
-      timeout ??= setTimeout(() => {
-        timeout = undefined;
-        push();
-      }, DEBOUNCE_MS);
-    });
-    const ticks = setInterval(push, TICK_MS);
-    streams.add(response);
-    response.on('close', () => {
-      clearTimeout(timeout);
-      clearInterval(ticks);
-      stopListening();
-      streams.delete(response);
-    });
-    push();
-  };
-
-  const firstWhoCanAct = () => [...workspace.people.values()].find(canAct)?.id ?? '';
+  const stream = createPageStream(services, reads);
 
   const moveClock = (body: unknown, personId: string | null) => {
     const step = recordOf(body);
@@ -79,10 +54,6 @@ export function createPageApi(services: Services, perform: Perform, reads: ReadM
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       if (!url.pathname.startsWith('/sandbox/')) return false;
       try {
-        if (url.pathname === '/sandbox/stream') {
-          stream(url.searchParams.get('as') ?? firstWhoCanAct(), response);
-          return true;
-        }
         const result = await answer(url, request);
         if (result === undefined) sendJson(response, { ok: false, problem: 'There is nothing here.' }, 404);
         else sendJson(response, result);
@@ -93,8 +64,7 @@ export function createPageApi(services: Services, perform: Perform, reads: ReadM
       }
       return true;
     },
-    stop: () => {
-      for (const response of streams) response.end();
-    },
+    upgrade: stream.upgrade,
+    stop: stream.stop,
   };
 }

@@ -6,6 +6,7 @@ import { createHome, type Home } from './keyboard/home.ts';
 import { createMessage, type Message } from './keyboard/message.ts';
 import { createModal, type Modal } from './keyboard/modal.ts';
 import { channelNamed } from './keyboard/typed-value.ts';
+import { isOurs } from './membership.ts';
 import type { Services } from './services.ts';
 
 export type { Home } from './keyboard/home.ts';
@@ -27,6 +28,8 @@ export type PersonAtKeyboard = {
   /** The newest message outside threads. Throws a readable error if there is none. */
   lastMessage: (channel?: string) => Message;
   say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
+  /** Opens a conversation, threads included: nothing in it is unread then. */
+  read: (channel?: string) => Promise<ActResult>;
   /** Opens the app's Home tab. Throws when it has none. */
   home: () => Promise<Home>;
   /** A global shortcut by its visible name, or a message shortcut on a message. */
@@ -42,7 +45,8 @@ export function createPerson(deps: {
 }): PersonAtKeyboard {
   const { services, perform, reads, personId } = deps;
   const { workspace, views, messages, activity } = services;
-  if (!workspace.people.has(personId)) throw new Error(`There is no account ${personId}.`);
+  const person = workspace.people.get(personId);
+  if (!person) throw new Error(`There is no account ${personId}.`);
 
   const act = async (what: Act): Promise<ActResult> => {
     const result = await perform(personId, what);
@@ -50,8 +54,11 @@ export function createPerson(deps: {
     return result;
   };
   const hands: Hands = { services, personId, act, actUnheard: (what) => perform(personId, what) };
-  const channelId = (channel?: string) =>
-    channel === undefined ? workspace.openDm(personId).id : channelNamed(workspace, channel);
+  const channelId = (channel?: string) => {
+    // Their DM with the app is always there for the installing team, also by its id.
+    if (channel === undefined || isOurs(workspace, person)) workspace.openDm(personId);
+    return channel === undefined ? workspace.openDm(personId).id : channelNamed(workspace, channel);
+  };
   const state = () => clientState(services, reads, personId);
 
   return {
@@ -77,6 +84,7 @@ export function createPerson(deps: {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       return act({ act: 'message', channel: channelId(channel), text, ...thread });
     },
+    read: (channel) => act({ act: 'read', channel: channelId(channel) }),
     home: async () => {
       const result = await act({ act: 'open_home' });
       if (!result.ok) throw new Error(result.problem);

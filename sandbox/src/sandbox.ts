@@ -83,7 +83,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const routes = createClientRoutes(services, { perform, reads, control });
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => void routes.serve(request, response));
-  server.on('upgrade', carrier.upgrade);
+  server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    if (!routes.upgrade(request, socket, head)) carrier.upgrade(request, socket, head);
+  });
   await listen(server, options.port ?? 0);
 
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { createIds, type Ids } from './ids.ts';
 import { botName, botScopes, type Manifest } from './manifest.ts';
-import type { AppIdentity, Channel, Person, Team, World } from './world.ts';
+import type { AppIdentity, Channel, Organisation, Person, Team, World } from './world.ts';
 
 /** A channel, or the DM between the app and one person (`dmWith`). */
 export type Conversation = Channel & { dmWith: string | null };
@@ -16,7 +16,11 @@ export type Workspace = {
   people: Map<string, Person>;
   conversations: Map<string, Conversation>;
   installation: { state: 'installed' | 'token_revoked' | 'uninstalled'; scopes: string[] };
+  /** A team or an organisation. */
   teamOf: (id: string) => Team;
+  /** The organisation that a workspace belongs to. */
+  organisationOf: (teamId: string) => Organisation | undefined;
+  isInstalledOnOrganisation: boolean;
   /** The DM between the app and a person, made if there is none. */
   openDm: (personId: string) => Conversation;
   dmOf: (personId: string) => Conversation | undefined;
@@ -29,7 +33,10 @@ export type Workspace = {
 
 export function createWorkspace(world: World, manifest: Manifest, clock: Clock): Workspace {
   const { team, app } = world;
-  const teams = new Map([team, ...world.otherTeams].map((entry) => [entry.id, entry]));
+  const organisations = world.organisations ?? [];
+  const teams = new Map(
+    [team, ...world.otherTeams, ...organisations].map((entry): [string, Team] => [entry.id, entry]),
+  );
   const people = new Map(world.people.map((person) => [person.id, { ...person }]));
   people.set(app.botUserId, botPerson(world, manifest));
   const conversations = new Map<string, Conversation>(
@@ -70,6 +77,8 @@ export function createWorkspace(world: World, manifest: Manifest, clock: Clock):
     conversations,
     installation: { state: 'installed', scopes: [...botScopes(manifest)] },
     teamOf: (id) => teams.get(id) ?? { id, name: id, domain: id.toLowerCase() },
+    organisationOf: (teamId) => organisations.find(({ teamIds }) => teamIds.includes(teamId)),
+    isInstalledOnOrganisation: world.isInstalledOnOrganisation ?? false,
     openDm,
     dmOf: (personId) => conversations.get(dmId(personId)),
     nextTs,

@@ -4,10 +4,23 @@
  */
 export type Team = { id: string; name: string; domain: string };
 
+/** Several workspaces of one company (Enterprise Grid). https://docs.slack.dev/enterprise */
+export type Organisation = Team & {
+  /** Its workspaces; its own id begins with E. */
+  teamIds: string[];
+};
+
 export type Person = {
   id: string;
   /** The workspace the account belongs to; another team's people are external here. */
   teamId: string;
+  /** Further workspaces of the same organisation that they are in. */
+  otherTeamIds?: string[];
+  /**
+   * The team that their presses name: a workspace of theirs or their organisation. `teamId` unless given; switched by
+   * `control.signIn`.
+   */
+  signedInTo?: string;
   /** The handle after the @, without it. */
   name: string;
   realName: string;
@@ -34,7 +47,9 @@ export type Channel = {
   isPrivate: boolean;
   isArchived: boolean;
   members: string[];
-  /** Other companies' teams that share the channel (Slack Connect). */
+  /** Further workspaces of the own organisation that share it. */
+  internalTeamIds?: string[];
+  /** Other companies' teams, or organisations, that share the channel (Slack Connect). */
   connectedTeamIds: string[];
   /** Other companies' teams that were invited and have not accepted. */
   pendingTeamIds: string[];
@@ -55,7 +70,11 @@ export type AppIdentity = {
 export type World = {
   /** The workspace the app is installed in. */
   team: Team;
+  /** Of other companies, and of the same organisation. */
   otherTeams: Team[];
+  organisations?: Organisation[];
+  /** The app is installed on the whole organisation: payloads say `is_enterprise_install`. */
+  isInstalledOnOrganisation?: boolean;
   people: Person[];
   channels: Channel[];
   app: AppIdentity;

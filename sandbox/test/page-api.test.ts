@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Act, ActResult, ClientState, TrafficEntry } from '../src/acts.ts';
+import { WebSocket } from 'ws';
 import { type Running, startBare } from './bare-app.ts';
 
 let running: Running;
@@ -25,18 +26,21 @@ async function get<T>(path: string): Promise<T> {
   return (await (await fetch(`${running.sandbox.url}${path}`)).json()) as T;
 }
 
+const streamOf = (personId: string, options = {}) =>
+  new WebSocket(`${running.sandbox.url.replace('http', 'ws')}/sandbox/stream?as=${personId}`, options);
+
 /** Reads states from the stream until one fits. */
-async function streamUntil(personId: string, fits: (state: ClientState) => boolean): Promise<ClientState> {
-  const response = await fetch(`${running.sandbox.url}/sandbox/stream?as=${personId}`);
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    const states = text.split('\n\n').slice(0, -1);
-    const found = states.map((line) => JSON.parse(line.slice('data: '.length)) as ClientState).find(fits);
-    if (found) return found;
-  }
-  throw new Error('The stream ended.');
+function streamUntil(personId: string, fits: (state: ClientState) => boolean): Promise<ClientState> {
+  return new Promise((resolve, reject) => {
+    const socket = streamOf(personId);
+    socket.on('close', () => reject(new Error('The stream ended.')));
+    socket.on('message', (data: Buffer) => {
+      const state = JSON.parse(data.toString()) as ClientState;
+      if (!fits(state)) return;
+      resolve(state);
+      socket.close();
+    });
+  });
 }
 
 describe('the page', () => {
@@ -65,6 +69,9 @@ describe('the page', () => {
     expect(maya.conversations.find((entry) => entry.id === 'C0PENDING')?.sharedWith).toEqual([
       'Ferrous Systems (pending)',
     ]);
+    expect(maya.channels).toContainEqual({ id: 'C0SALES', name: 'sales' });
+    expect(maya.channels.map(({ id }) => id)).not.toContain('C0PRIVATE');
+    expect(lena.channels).toEqual([]);
     expect(maya.people.find((person) => person.id === 'U0INVITED')).toMatchObject({
       badges: ['invited'],
       canAct: false,
@@ -90,6 +97,17 @@ describe('the page', () => {
     expect(await get('/sandbox/nothing')).toMatchObject({ ok: false });
     const back = await fetch(`${running.sandbox.url}/sandbox/clock`, { method: 'POST', body: '{"to":1}' });
     expect(await back.json()).toMatchObject({ ok: false, problem: 'The clock only moves forward.' });
+  });
+
+  it('is streamed to its own page only, and of people who are there', async () => {
+    const refusalOf = (socket: WebSocket) =>
+      new Promise((resolve) => {
+        socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+        socket.on('open', () => resolve('open'));
+      });
+    expect(await refusalOf(streamOf('U0NOBODY'))).toBe(404);
+    expect(await refusalOf(streamOf('U0MAYA', { origin: 'https://elsewhere.example' }))).toBe(403);
+    expect(await refusalOf(streamOf('U0MAYA', { origin: running.sandbox.url }))).toBe('open');
   });
 
   it('is served to this machine only', async () => {

@@ -21,7 +21,7 @@ export function responseActionFaults(answer: unknown, openBlocks: unknown): Faul
   const { response_action: action, ...companions } = answer;
   const wanted = typeof action === 'string' && Object.hasOwn(COMPANIONS, action) ? COMPANIONS[action] : undefined;
   if (wanted === undefined) {
-    return [{ pointer: '/response_action', message: wording.notOneOf(Object.keys(COMPANIONS)) }];
+    return [{ pointer: '/response_action', message: wording.notOneOf }];
   }
   const missing = wanted.filter((name) => companions[name] === undefined).map(wording.missingField);
   const unknown = Object.keys(companions)

@@ -106,7 +106,7 @@ function walkEnum(field: Fields<'enum'>, value: unknown, pointer: string, walk: 
     walk.faults.push({ pointer, message: wording.mustProvide('a string') });
     return;
   }
-  expectThat(field.values.includes(value), wording.notOneOf(field.values), pointer, walk);
+  expectThat(field.values.includes(value), wording.notOneOf, pointer, walk);
 }
 
 function walkArray(field: Fields<'array'>, value: unknown, pointer: string, walk: Walk, parent: Node | null): void {

@@ -10,7 +10,7 @@ export const wording = {
   tooFew: (min: number) => `no fewer than ${min} items allowed`,
   tooHigh: (max: number) => `must be less than ${max + 1}`,
   notAbove: (bound: number) => `must be greater than ${bound}`,
-  notOneOf: (values: readonly string[]) => `must be one of: ${values.join(', ')}`,
+  notOneOf: 'must be a valid enum value',
   neitherOf: (names: readonly string[]) => `must define at least one of: ${names.join(', ')}`,
   notExactlyOneOf: (names: readonly string[]) => `must define exactly one of: ${names.join(', ')}`,
   duplicateItem: 'must not contain duplicate items',

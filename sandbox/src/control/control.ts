@@ -1,8 +1,9 @@
-import type { TrafficEntry } from '../acts.ts';
+import type { ActResult, TrafficEntry } from '../acts.ts';
 import type { SwitchableCarrier } from '../delivery/carrier.ts';
 import type { DisconnectReason } from '../delivery/socket-mode.ts';
 import type { Services } from '../services.ts';
 import type { FaultOrder } from './faults.ts';
+import { verifyUrl } from './verify-url.ts';
 import { createWorldSwitches, type WorldSwitches } from './people.ts';
 
 /** Makes things go wrong, switches the world, and shows what went over the wire. */
@@ -13,6 +14,8 @@ export type Control = WorldSwitches & {
   heldBack: () => string[];
   /** The next envelope of that payload or event type (of any, when absent) is delivered twice. */
   duplicateNext: (payloadType?: string) => void;
+  /** Asks the app to prove that the request URL of events is its own, as Slack does when it is entered. */
+  verifyUrl: () => Promise<ActResult>;
   disconnectSockets: (reason?: DisconnectReason) => void;
   /** The next `n` apps.connections.open answer HTTP 500. */
   refuseConnections: (n: number) => void;
@@ -34,7 +37,7 @@ export type Control = WorldSwitches & {
 
 export function createControl(
   services: Services,
-  carrier: Pick<SwitchableCarrier, 'answerWithin' | 'disconnect'>,
+  carrier: Pick<SwitchableCarrier, 'answerWithin' | 'deliver' | 'disconnect' | 'isOverHttp'>,
 ): Control {
   const { workspace, faults, record, outbox } = services;
 
@@ -51,6 +54,7 @@ export function createControl(
     fail: faults.order,
     heldBack: faults.heldBack,
     duplicateNext: faults.duplicateNext,
+    verifyUrl: () => verifyUrl(services, carrier),
     disconnectSockets: (reason = 'refresh_requested') => carrier.disconnect(reason),
     refuseConnections: (n) =>
       faults.order({ method: 'apps.connections.open', times: n, fault: { kind: 'http', status: 500 } }),

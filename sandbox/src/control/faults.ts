@@ -4,6 +4,7 @@ import type { ClockTimer } from '../clock-timer.ts';
 export type Fault =
   | { kind: 'rate_limited'; retryAfterS: number }
   | { kind: 'http'; status: number }
+  /** HTTP 200 with `{ok: false, error}`, on a response_url too; nothing is done. */
   | { kind: 'error'; error: string }
   /** Done after `ms` real milliseconds. */
   | { kind: 'delay'; ms: number }

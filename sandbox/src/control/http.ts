@@ -22,7 +22,7 @@ export async function serveControl(
   const args = Array.isArray(given) ? given : isRecord(given) && Object.keys(given).length === 0 ? [] : [given];
   try {
     // The caller is a test on this machine: its arguments are taken as they come, as in process.
-    sendJson(response, { ok: true, result: Reflect.apply(operation, control, args) ?? null });
+    sendJson(response, { ok: true, result: (await Reflect.apply(operation, control, args)) ?? null });
   } catch (error) {
     sendJson(response, { ok: false, error: error instanceof Error ? error.message : String(error) }, 400);
   }

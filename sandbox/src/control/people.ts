@@ -1,5 +1,5 @@
 import { type Json, stringOf } from '../json.ts';
-import { botIsIn } from '../membership.ts';
+import { botIsIn, isOurs, workspacesOf } from '../membership.ts';
 import type { Services } from '../services.ts';
 import { conversationObject } from '../web-api/conversation-object.ts';
 import { userObject } from '../web-api/user-object.ts';
@@ -15,6 +15,11 @@ export type WorldSwitches = {
   addChannel: (channel: Channel) => void;
   join: (channelId: string, personId: string) => void;
   leave: (channelId: string, personId: string) => void;
+  /**
+   * From now on what this person presses names that team: a workspace of theirs, or their organisation.
+   * Throws when they are in no such team. The app hears nothing of it.
+   */
+  signIn: (personId: string, teamId: string) => void;
   /** As when Slack gives a channel a new id: the old one is not found any more. */
   renameChannelId: (oldId: string, newId: string) => void;
 };
@@ -85,9 +90,17 @@ export function createWorldSwitches(services: Services): WorldSwitches {
     join,
     leave,
     renameChannelId,
+    signIn: (personId, teamId) => {
+      const person = workspace.people.get(personId);
+      const theirs = person ? [...workspacesOf(person), workspace.organisationOf(person.teamId)?.id] : [];
+      if (!person || !theirs.includes(teamId)) throw new Error(`${personId} is not in ${teamId}.`);
+      person.signedInTo = teamId;
+    },
     addPerson: (person) => {
       workspace.people.set(person.id, { ...person });
       workspace.changed();
+      // https://docs.slack.dev/reference/events/team_join
+      if (isOurs(workspace, person)) emit('team_join', { user: userObject(workspace, person, true) });
     },
     addChannel: (channel) => {
       workspace.conversations.set(channel.id, { ...structuredClone(channel), dmWith: null });

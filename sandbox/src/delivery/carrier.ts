@@ -4,16 +4,17 @@ import type { TrafficRecord } from '../control/record.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Answer, Delivery } from './envelope.ts';
 import type { Carrier } from './outbox.ts';
-import { createSignedHttp } from './signed-http.ts';
+import { createSignedHttp, type RequestUrls } from './signed-http.ts';
 import { createSocketMode, type DisconnectReason } from './socket-mode.ts';
 
-export type DeliveryMode = { mode: 'socket' } | { mode: 'http'; url: string };
+export type DeliveryMode = { mode: 'socket' } | { mode: 'http'; url: string; urls?: RequestUrls };
 
 /** Carries envelopes to the app, one way or the other; the way can be switched. */
 export type SwitchableCarrier = Carrier & {
   deliverTo: (delivery: DeliveryMode) => void;
   /** How long the app has for an answer to what is delivered from now on, in real milliseconds. */
   answerWithin: (ms: number) => void;
+  isOverHttp: () => boolean;
   newSocketPath: () => string;
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   disconnect: (reason: DisconnectReason) => void;
@@ -40,7 +41,7 @@ export function createCarrier(deps: {
 
   const deliverTo = (delivery: DeliveryMode) => {
     const { signingSecret } = workspace.app;
-    http = delivery.mode === 'http' ? createSignedHttp({ url: delivery.url, signingSecret, ackTimeoutMs }) : null;
+    http = delivery.mode === 'http' ? createSignedHttp({ ...delivery, signingSecret, ackTimeoutMs }) : null;
     workspace.changed();
   };
   deliverTo(deps.delivery);
@@ -52,6 +53,7 @@ export function createCarrier(deps: {
       return answers.find((answer) => answer.kind === 'acked') ?? answers[0] ?? { kind: 'no_app' };
     },
     isConnected: () => (http ?? sockets).isConnected(),
+    isOverHttp: () => http !== null,
     deliverTo,
     answerWithin: (ms) => {
       timeoutMs = ms;

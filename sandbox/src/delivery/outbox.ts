@@ -94,19 +94,23 @@ function retryReason(answer: Answer): string {
 /** The envelope's `team_id` is the actor's, the authorization's is ours. https://docs.slack.dev/apis/slack-connect */
 function eventPayload(workspace: Workspace, event: Json, about: EventContext): Json {
   const { app, team, clock, ids } = workspace;
+  const organisation = workspace.organisationOf(team.id);
+  const actorTeamId = about.actorTeamId ?? team.id;
+  const enterprise = workspace.organisationOf(actorTeamId);
   const authorization = {
-    enterprise_id: null,
-    team_id: team.id,
+    enterprise_id: organisation?.id ?? null,
+    team_id: workspace.isInstalledOnOrganisation ? null : team.id,
     user_id: app.botUserId,
     is_bot: true,
-    is_enterprise_install: false,
+    is_enterprise_install: workspace.isInstalledOnOrganisation,
   };
   const context = about.isWithoutAuthorization ? {} : { authorizations: [authorization] };
   return {
     token: 'sandbox-verification-token',
-    team_id: about.actorTeamId ?? team.id,
+    team_id: actorTeamId,
+    ...(enterprise ? { enterprise_id: enterprise.id } : {}),
     context_team_id: team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: organisation?.id ?? null,
     api_app_id: app.appId,
     event: recordOf(event),
     type: 'event_callback',

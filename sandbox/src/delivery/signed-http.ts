@@ -4,18 +4,29 @@ import { parseJson } from '../json.ts';
 import type { Answer, Delivery, Envelope } from './envelope.ts';
 
 /**
+ * Where an app takes what, when that is not one address: as `request_url`, `message_menu_options_url` and the `url` of
+ * each command say in a manifest. https://docs.slack.dev/reference/app-manifest
+ */
+export type RequestUrls = {
+  events?: string;
+  interactivity?: string;
+  /** Options of external menus. */
+  options?: string;
+  commands?: Record<string, string>;
+};
+
+/**
  * Posts to the app's request URL as Slack does. The signature's timestamp is the machine's time, not the sandbox's:
  * apps compare it with their own. https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export function createSignedHttp(options: {
   url: string;
+  urls?: RequestUrls;
   signingSecret: string;
   ackTimeoutMs: () => number;
 }): Delivery {
-  const target = new URL(options.url);
-  if (target.hostname !== '127.0.0.1' && target.hostname !== 'localhost') {
-    throw new Error(`The sandbox delivers to this machine only, not to ${target.hostname}.`);
-  }
+  const { url, urls = {} } = options;
+  for (const address of [url, ...addressesIn(urls)]) checkLoopback(address);
   return {
     isConnected: () => true,
     deliver: (envelope) => {
@@ -32,9 +43,32 @@ export function createSignedHttp(options: {
         headers['x-slack-retry-num'] = String(envelope.retry.num);
         headers['x-slack-retry-reason'] = envelope.retry.reason;
       }
-      return post(target, headers, body, options.ackTimeoutMs());
+      return post(new URL(targetOf(envelope, urls) ?? url), headers, body, options.ackTimeoutMs());
     },
   };
+}
+
+function addressesIn({ events, interactivity, options, commands = {} }: RequestUrls): string[] {
+  return [events, interactivity, options, ...Object.values(commands)].filter((address) => address !== undefined);
+}
+
+function checkLoopback(address: string): void {
+  const { hostname } = new URL(address);
+  if (hostname === '127.0.0.1' || hostname === 'localhost') return;
+  throw new Error(`The sandbox delivers to this machine only, not to ${hostname}.`);
+}
+
+function targetOf({ type, what, payload }: Envelope, urls: RequestUrls): string | undefined {
+  switch (type) {
+    case 'events_api':
+      return urls.events;
+    case 'slash_commands':
+      return urls.commands?.[String(payload.command)];
+    case 'interactive':
+      return what === 'block_suggestion' ? (urls.options ?? urls.interactivity) : urls.interactivity;
+    default:
+      return type satisfies never;
+  }
 }
 
 /** Commands are form fields, interactions a form with one JSON field, events JSON. */

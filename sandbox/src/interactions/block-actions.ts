@@ -2,7 +2,7 @@ import type { Act, ActResult, StateValue, StateValues } from '../acts.ts';
 import type { PlacedElement } from '../elements.ts';
 import type { Json } from '../json.ts';
 import type { Actor } from './actor.ts';
-import { envelopePart, teamPart, userPart } from './payload-parts.ts';
+import { envelopePart, installedTeamPart, userPart } from './payload-parts.ts';
 import { BUTTON_FAILED, GONE, problem, TROUBLE } from './problems.ts';
 import { valueKeyOf } from './state-values.ts';
 import { type FoundSurface, findOnSurface, findSurface, stateOf, surfacePart } from './surface.ts';
@@ -91,10 +91,10 @@ function actionPayload(
   return {
     type: 'block_actions',
     user: userPart(person),
-    ...envelopePart(workspace),
+    ...envelopePart(workspace, person),
     ...surfacePart(actor, surface, state),
     trigger_id: triggers.issue({ personId: person.id, channel, viewId }),
-    team: teamPart(workspace, workspace.team.id),
+    team: installedTeamPart(workspace),
     ...part,
     actions: [actionEntry(placed, value, workspace.nextTs())],
   };

@@ -11,12 +11,39 @@ import type { OpenView } from './view-stack.ts';
 
 export const VERIFICATION_TOKEN = 'sandbox-verification-token';
 
+/**
+ * On Enterprise Grid `team_id` can be another workspace of the same person, or the organisation.
+ * https://github.com/slackapi/bolt-js/issues/1875
+ */
 export function userPart(person: Person): Json {
-  return { id: person.id, username: person.name, name: person.name, team_id: person.teamId };
+  const team_id = person.signedInTo ?? person.teamId;
+  return { id: person.id, username: person.name, name: person.name, team_id };
 }
 
+/** A workspace of an organisation names that too, as in the samples of Slack's own SDKs. */
 export function teamPart(workspace: Workspace, teamId: string): Json {
-  return { id: teamId, domain: workspace.teamOf(teamId).domain };
+  const organisation = workspace.organisationOf(teamId);
+  const enterprise = organisation && { enterprise_id: organisation.id, enterprise_name: organisation.name };
+  return { id: teamId, domain: workspace.teamOf(teamId).domain, ...enterprise };
+}
+
+/**
+ * The `team` of an action: null when the app is installed on an organisation.
+ * https://github.com/slackapi/deno-slack-runtime/issues/65
+ */
+export function installedTeamPart(workspace: Workspace): Json | null {
+  return workspace.isInstalledOnOrganisation ? null : teamPart(workspace, workspace.team.id);
+}
+
+/** https://github.com/slackapi/bolt-js/issues/1720: an organisation's id when the app is installed on that. */
+function installedId({ team, organisationOf, isInstalledOnOrganisation }: Workspace): string {
+  return (isInstalledOnOrganisation && organisationOf(team.id)?.id) || team.id;
+}
+
+/** The workspace in whose name a person submits and closes views: never an organisation. */
+export function viewTeamId(workspace: Workspace, person: Person): string {
+  const { signedInTo, teamId } = person;
+  return signedInTo === undefined || signedInTo === workspace.organisationOf(teamId)?.id ? teamId : signedInTo;
 }
 
 export function channelPart(conversation: Conversation): Json {
@@ -30,12 +57,13 @@ export function channelName(conversation: Conversation): string {
 }
 
 /** Common to all interaction payloads. */
-export function envelopePart(workspace: Workspace): Json {
+export function envelopePart(workspace: Workspace, person: Person): Json {
+  const organisation = workspace.organisationOf(person.teamId);
   return {
     api_app_id: workspace.app.appId,
     token: VERIFICATION_TOKEN,
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: organisation ? { id: organisation.id, name: organisation.name } : null,
+    is_enterprise_install: workspace.isInstalledOnOrganisation,
   };
 }
 
@@ -45,7 +73,7 @@ export function viewPart(workspace: Workspace, view: OpenView, values: StateValu
   const person = workspace.people.get(view.personId);
   return {
     id: view.id,
-    team_id: person?.teamId ?? workspace.team.id,
+    team_id: person ? viewTeamId(workspace, person) : workspace.team.id,
     type: view.type,
     blocks: view.blocks,
     private_metadata: source.private_metadata ?? '',
@@ -61,7 +89,7 @@ export function viewPart(workspace: Workspace, view: OpenView, values: StateValu
     root_view_id: view.rootId,
     app_id: workspace.app.appId,
     external_id: source.external_id ?? '',
-    app_installed_team_id: workspace.team.id,
+    app_installed_team_id: installedId(workspace),
     bot_id: workspace.app.botId,
   };
 }

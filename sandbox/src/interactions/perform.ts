@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { openApp } from './app-home.ts';
 import { actOnElement, type MessageValues } from './block-actions.ts';
+import { changeMessage } from './change-message.ts';
 import { problem } from './problems.ts';
 import { runShortcut } from './shortcuts.ts';
 import { runSlashCommand } from './slash.ts';
@@ -22,6 +23,10 @@ export function createPerform(services: Services, onRead: (personId: string, cha
         return runSlashCommand(actor, act);
       case 'message':
         return sayMessage(actor, act);
+      case 'react':
+      case 'edit':
+      case 'delete':
+        return changeMessage(actor, act);
       case 'block_action':
         return actOnElement(actor, act, messageValues);
       case 'submit':

@@ -6,6 +6,7 @@ import type { Answer } from '../delivery/envelope.ts';
 export const TROUBLE = 'We had some trouble connecting. Try again?';
 export const BUTTON_FAILED = 'Oh no, something went wrong. Please try that again.';
 export const GONE = 'This message or view has changed; what you pressed is no longer there.';
+export const READ_ONLY = 'Sending messages to this app has been turned off.';
 export const REQUIRED = 'Please complete this required field.';
 
 export function problem(text: string): ActResult {

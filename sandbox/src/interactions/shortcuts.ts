@@ -2,7 +2,7 @@ import type { Act, ActResult } from '../acts.ts';
 import type { Json } from '../json.ts';
 import { isOurs } from '../membership.ts';
 import type { Actor } from './actor.ts';
-import { channelPart, envelopePart, messagePart, teamPart, userPart } from './payload-parts.ts';
+import { channelPart, envelopePart, installedTeamPart, messagePart, userPart } from './payload-parts.ts';
 import { GONE, problem, TROUBLE } from './problems.ts';
 import { type FoundSurface, findSurface } from './surface.ts';
 
@@ -31,9 +31,9 @@ function shortcutPayload({ services, person }: Actor, callbackId: string, surfac
   const onMessage = surface?.kind === 'message' ? surface : undefined;
   const channel = onMessage?.conversation.id ?? null;
   const common = {
-    ...envelopePart(workspace),
+    ...envelopePart(workspace, person),
     action_ts: workspace.nextTs(),
-    team: teamPart(workspace, workspace.team.id),
+    team: installedTeamPart(workspace),
     user: userPart(person),
     callback_id: callbackId,
     trigger_id: triggers.issue({ personId: person.id, channel, viewId: null }),

@@ -1,13 +1,13 @@
 import type { Act, ActResult } from '../acts.ts';
 import type { Json } from '../json.ts';
-import type { ManifestCommand } from '../manifest.ts';
+import { type ManifestCommand, messagesTabIsReadOnly } from '../manifest.ts';
 import { isOurs } from '../membership.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Conversation, Workspace } from '../workspace.ts';
 import { type Actor, ownConversation } from './actor.ts';
 import { applyResponse, hasContent } from './apply-response.ts';
 import { channelName, VERIFICATION_TOKEN } from './payload-parts.ts';
-import { commandFailure, problem } from './problems.ts';
+import { commandFailure, problem, READ_ONLY } from './problems.ts';
 import type { ResponseTarget } from './response-urls.ts';
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -22,6 +22,7 @@ export async function runSlashCommand(actor: Actor, act: Act & { act: 'slash' })
     return problem(`${name} is not a valid command.`);
   }
   if (!conversation) return problem('You are not in that conversation.');
+  if (conversation.dmWith && messagesTabIsReadOnly(workspace.manifest)) return problem(READ_ONLY);
   if (conversation.isArchived) return problem('This channel is archived.');
 
   const target: ResponseTarget = { personId: person.id, channel: conversation.id, original: null };
@@ -55,6 +56,7 @@ function commandPayload(
     token: VERIFICATION_TOKEN,
     team_id: workspace.team.id,
     team_domain: workspace.team.domain,
+    ...enterpriseFields(workspace),
     channel_id: conversation.id,
     channel_name: channelName(conversation),
     user_id: person.id,
@@ -62,10 +64,16 @@ function commandPayload(
     command: command.command,
     text: command.should_escape ? escapedNames(workspace, text) : text,
     api_app_id: workspace.app.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(workspace.isInstalledOnOrganisation),
     response_url: responseUrls.issue(target),
     trigger_id: triggers.issue({ personId: person.id, channel: conversation.id, viewId: null }),
   };
+}
+
+/** Only on Enterprise Grid. https://docs.slack.dev/interactivity/implementing-slash-commands */
+function enterpriseFields({ organisationOf, team }: Workspace): Json {
+  const organisation = organisationOf(team.id);
+  return organisation ? { enterprise_id: organisation.id, enterprise_name: organisation.name } : {};
 }
 
 function offersCommands({ installation }: Workspace): boolean {

@@ -2,7 +2,7 @@ import type { Act, ActResult } from '../acts.ts';
 import { blockFaults } from '../block-kit/validate.ts';
 import { isRecord, type Json } from '../json.ts';
 import type { Actor } from './actor.ts';
-import { envelopePart, teamPart, userPart } from './payload-parts.ts';
+import { envelopePart, installedTeamPart, userPart } from './payload-parts.ts';
 import { GONE, problem, TROUBLE } from './problems.ts';
 import { findOnSurface, findSurface, stateOf, surfacePart } from './surface.ts';
 
@@ -20,9 +20,9 @@ export async function suggestOptions(actor: Actor, act: Act & { act: 'suggest' }
   const payload: Json = {
     type: 'block_suggestion',
     user: userPart(person),
-    ...envelopePart(workspace),
+    ...envelopePart(workspace, person),
     ...surfacePart(actor, surface, stateOf(surface, {})),
-    team: teamPart(workspace, workspace.team.id),
+    team: installedTeamPart(workspace),
     action_id: act.action_id,
     block_id: act.block_id,
     value: act.query,

@@ -1,7 +1,8 @@
 import type { Act, ActResult } from '../acts.ts';
 import { announceMessage } from '../announce.ts';
+import { messagesTabIsReadOnly } from '../manifest.ts';
 import { type Actor, ownConversation } from './actor.ts';
-import { problem } from './problems.ts';
+import { problem, READ_ONLY } from './problems.ts';
 
 /** A person writes into a conversation. */
 export function sayMessage(actor: Actor, act: Act & { act: 'message' }): ActResult {
@@ -10,9 +11,7 @@ export function sayMessage(actor: Actor, act: Act & { act: 'message' }): ActResu
   const conversation = ownConversation(actor, act.channel);
   if (!conversation) return problem('You are not in that conversation.');
   if (conversation.isArchived) return problem('This channel is archived.');
-  const appHome = workspace.manifest.features?.app_home;
-  const isReadOnly = !appHome?.messages_tab_enabled || appHome.messages_tab_read_only_enabled === true;
-  if (conversation.dmWith && isReadOnly) return problem('Sending messages to this app has been turned off.');
+  if (conversation.dmWith && messagesTabIsReadOnly(workspace.manifest)) return problem(READ_ONLY);
   const root = act.thread_ts ? messages.find(conversation.id, act.thread_ts) : undefined;
   if (act.thread_ts && !root) return problem('This thread is gone.');
   const message = messages.post({
@@ -27,7 +26,7 @@ export function sayMessage(actor: Actor, act: Act & { act: 'message' }): ActResu
 }
 
 /** As Slack stores it; mentions written as `<@U0MAYA>` or `<#C0SALES>` stay. https://docs.slack.dev/messaging/formatting-message-text */
-function escapedText(text: string): string {
+export function escapedText(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped.replaceAll(/&lt;([@#][UC][A-Z0-9]+)&gt;/g, '<$1>');
 }

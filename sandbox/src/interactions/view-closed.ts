@@ -1,7 +1,7 @@
 import type { Act, ActResult } from '../acts.ts';
 import type { Json } from '../json.ts';
 import type { Actor } from './actor.ts';
-import { envelopePart, teamPart, userPart, viewPart } from './payload-parts.ts';
+import { envelopePart, teamPart, userPart, viewPart, viewTeamId } from './payload-parts.ts';
 import { GONE, problem } from './problems.ts';
 import type { OpenView } from './view-stack.ts';
 
@@ -34,9 +34,9 @@ function closedPayload({ services, person }: Actor, view: OpenView, isCleared: b
   const { workspace } = services;
   return {
     type: 'view_closed',
-    team: teamPart(workspace, person.teamId),
+    team: teamPart(workspace, viewTeamId(workspace, person)),
     user: userPart(person),
-    ...envelopePart(workspace),
+    ...envelopePart(workspace, person),
     view: viewPart(workspace, view, {}),
     is_cleared: isCleared,
   };

@@ -5,7 +5,7 @@ import { checkedView } from '../web-api/block-faults.ts';
 import { checkSlackFiles } from '../web-api/message-arguments.ts';
 import type { Actor } from './actor.ts';
 import { clientErrors } from './client-checks.ts';
-import { envelopePart, teamPart, userPart, viewPart } from './payload-parts.ts';
+import { envelopePart, teamPart, userPart, viewPart, viewTeamId } from './payload-parts.ts';
 import { GONE, problem, TROUBLE } from './problems.ts';
 import { merged } from './state-values.ts';
 import type { OpenView } from './view-stack.ts';
@@ -39,9 +39,9 @@ function submissionPayload({ services, person }: Actor, view: OpenView): Json {
   const { workspace, triggers } = services;
   return {
     type: 'view_submission',
-    team: teamPart(workspace, person.teamId),
+    team: teamPart(workspace, viewTeamId(workspace, person)),
     user: userPart(person),
-    ...envelopePart(workspace),
+    ...envelopePart(workspace, person),
     trigger_id: triggers.issue({ personId: person.id, channel: view.channel, viewId: view.id }),
     view: viewPart(workspace, view, view.values),
     response_urls: responseUrls({ services, person }, view),

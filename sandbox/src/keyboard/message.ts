@@ -27,6 +27,12 @@ export type Message = {
   press: (buttonText: string) => Promise<ActResult>;
   /** Chooses in whatever offers this option: a menu, an overflow menu, radio buttons. */
   choose: (option: string) => Promise<ActResult>;
+  /** By the emoji's name. */
+  react: (name: string) => Promise<ActResult>;
+  takeBack: (name: string) => Promise<ActResult>;
+  /** Only who wrote it can. */
+  edit: (text: string) => Promise<ActResult>;
+  delete: () => Promise<ActResult>;
   /** Oldest first. */
   replies: () => Message[];
 };
@@ -48,6 +54,10 @@ export function createMessage(hands: Hands, message: StoredMessage): Message {
     edited: message.editedTs !== null,
     press: async (text) => operate(hands, on, buttonNamed(workspace, blocks, text)),
     choose: async (option) => operate(hands, on, elementOffering(blocks, option), option),
+    react: (name) => hands.act({ act: 'react', channel, ts, name }),
+    takeBack: (name) => hands.act({ act: 'react', channel, ts, name, isTakenBack: true }),
+    edit: (text) => hands.act({ act: 'edit', channel, ts, text }),
+    delete: () => hands.act({ act: 'delete', channel, ts }),
     replies: () => messages.repliesTo(message).map((reply) => createMessage(hands, reply)),
   };
 }

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Act, ClientConversation, ClientState } from '../acts.ts';
 import { titleOf, useClient } from './client.ts';
 import { CommandList, completionsOf } from './command-list.tsx';
@@ -19,6 +19,10 @@ export function Composer({ conversation, thread }: Props) {
   const [isListHidden, setListHidden] = useState(false);
   const commands = thread || isListHidden ? [] : completionsOf(state.commands, text);
   useLayoutEffect(() => fitHeight(field.current), [text]);
+  // Not where that would bring up a keyboard over half of the screen.
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
 
   const send = async () => {
     if (text.trim() === '' || isSending) return;
@@ -61,6 +65,7 @@ export function Composer({ conversation, thread }: Props) {
   };
   const label = labelOf(titleOf(state, conversation), conversation, thread);
   if (conversation.isArchived) return <p class="composer-closed">This channel is archived. Nothing can be posted.</p>;
+  if (conversation.isReadOnly) return <p class="composer-closed">Sending messages to this app has been turned off.</p>;
   return (
     <form
       class="composer"

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ClientConversation } from '../acts.ts';
 import { Home } from './home.tsx';
 import { Avatar } from './avatar.tsx';
@@ -17,7 +17,7 @@ export function Conversation({ conversation }: { conversation: ClientConversatio
     <main class="conversation">
       <ConversationHeader conversation={conversation} />
       {isApp && <AppTabs />}
-      {showsHome ? <Home /> : <Messages conversation={conversation} />}
+      {showsHome ? <Home /> : <Messages key={conversation.id} conversation={conversation} />}
     </main>
   );
 }
@@ -25,7 +25,9 @@ export function Conversation({ conversation }: { conversation: ClientConversatio
 function Messages({ conversation }: { conversation: ClientConversation }) {
   const { state, perform } = useClient();
   const roots = conversation.messages.filter(({ ts, thread_ts: thread }) => thread === null || thread === ts);
-  const { id, unread } = conversation;
+  const { id, unread, firstUnread } = conversation;
+  // As it was on opening: a moment later everything is read.
+  const [newFrom] = useState(firstUnread);
   useEffect(() => {
     if (unread > 0) void perform({ act: 'read', channel: id });
   }, [id, unread, perform]);
@@ -37,6 +39,7 @@ function Messages({ conversation }: { conversation: ClientConversation }) {
         messages={roots}
         label={`Messages in ${title}`}
         isInThread={false}
+        newFrom={newFrom}
         head={<Beginning conversation={conversation} />}
       />
       <Composer key={id} conversation={conversation} />

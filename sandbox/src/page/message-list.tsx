@@ -15,16 +15,19 @@ type Props = {
   messages: ClientMessage[];
   label: string;
   isInThread: boolean;
+  /** The `ts` of the first message that was unread on opening: the list opens there. */
+  newFrom?: string | null;
   /** Stands before the first message. */
   head?: ComponentChildren;
 };
 
 /** Messages in order with a divider before each day; it opens at its end and stays there. */
-export function MessageList({ conversation, messages, label, isInThread, head }: Props) {
+export function MessageList({ conversation, messages, label, isInThread, newFrom, head }: Props) {
   const { state } = useClient();
   const zone = myZone(state);
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const firstNew = useRef<HTMLDivElement>(null);
   const lastTs = messages.at(-1)?.ts;
   useLayoutEffect(() => {
     isAtEnd.current = true;
@@ -33,6 +36,14 @@ export function MessageList({ conversation, messages, label, isInThread, head }:
     const box = list.current;
     if (box && isAtEnd.current) box.scrollTop = box.scrollHeight;
   }, [conversation.id, lastTs, state.version]);
+  useLayoutEffect(() => {
+    const box = list.current;
+    const mark = firstNew.current;
+    // What is new is read from its beginning, when it is more than the window shows.
+    if (!box || !mark || mark.getBoundingClientRect().top >= box.getBoundingClientRect().top) return;
+    mark.scrollIntoView({ block: 'start' });
+    isAtEnd.current = false;
+  }, [conversation.id]);
   useLayoutEffect(() => {
     const box = list.current;
     if (!box) return undefined;
@@ -62,10 +73,15 @@ export function MessageList({ conversation, messages, label, isInThread, head }:
                 <span>{dayName(at, state.now, zone)}</span>
               </div>
             )}
+            {message.ts === newFrom && (
+              <div ref={firstNew} class="day day-new" role="separator">
+                <span>New</span>
+              </div>
+            )}
             <Message
               conversation={conversation}
               message={message}
-              isContinued={!isNewDay && isRun(before, message)}
+              isContinued={!isNewDay && message.ts !== newFrom && isRun(before, message)}
               isInThread={isInThread}
             />
           </div>

@@ -1,12 +1,15 @@
+import { useState } from 'preact/hooks';
 import type { ClientConversation, ClientMessage } from '../acts.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks/blocks.tsx';
 import { isExternal, myZone, nameOf, personOf, useClient } from './client.ts';
+import { EditMessage } from './edit-message.tsx';
 import { Files } from './files.tsx';
 import { SurfaceContext } from './fields/surface.ts';
 import { useTypedValues } from './fields/typed-values.ts';
 import { EyeIcon } from './icons.tsx';
 import { MessageActions } from './message-actions.tsx';
+import { Reactions } from './reactions.tsx';
 import { Mrkdwn } from './text/draw-text.tsx';
 import { ago, instantOf, timeOfDay, weekdayAndDate } from './time.ts';
 
@@ -22,6 +25,7 @@ type Props = {
 /** One message as the acting person sees it. */
 export function Message({ conversation, message, isContinued, isInThread }: Props) {
   const { state } = useClient();
+  const [isEdited, setEdited] = useState(false);
   const at = instantOf(message.ts);
   const zone = myZone(state);
   const author = personOf(state, message.userId);
@@ -57,10 +61,15 @@ export function Message({ conversation, message, isContinued, isInThread }: Prop
             </time>
           </div>
         )}
-        <Body conversation={conversation} message={message} />
+        {isEdited ? (
+          <EditMessage channel={conversation.id} message={message} onClose={() => setEdited(false)} />
+        ) : (
+          <Body conversation={conversation} message={message} />
+        )}
+        <Reactions channel={conversation.id} message={message} />
         {!isInThread && <ThreadLink conversation={conversation} message={message} />}
       </div>
-      <MessageActions message={message} conversation={conversation} isInThread={isInThread} />
+      <MessageActions {...{ message, conversation, isInThread }} onEdit={() => setEdited(true)} />
     </article>
   );
 }

@@ -13,6 +13,7 @@ import { Plain } from './text/draw-text.tsx';
 export function Modal({ views }: { views: ClientView[] }) {
   const { perform } = useClient();
   const dialog = useRef<HTMLDialogElement>(null);
+  const focused = useRef(new Map<string, number>());
   const top = views.at(-1);
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -34,17 +35,29 @@ export function Modal({ views }: { views: ClientView[] }) {
         close(false);
       }}
     >
-      <ViewForm key={top.id} view={top} isPushed={views.length > 1} onClose={close} />
+      <ViewForm key={top.id} view={top} isPushed={views.length > 1} focused={focused.current} onClose={close} />
     </dialog>
   );
 }
 
-type FormProps = { view: ClientView; isPushed: boolean; onClose: (all: boolean) => void };
+type FormProps = {
+  view: ClientView;
+  isPushed: boolean;
+  /** Which part of each view was focused last, by the view's id. */
+  focused: Map<string, number>;
+  onClose: (all: boolean) => void;
+};
 
-function ViewForm({ view, isPushed, onClose }: FormProps) {
+function ViewForm({ view, isPushed, focused, onClose }: FormProps) {
   const { state } = useClient();
   const form = useRef<HTMLFormElement>(null);
   const { surface, submit, problem, isSubmitting, refusals } = useSubmit(view);
+  useEffect(() => {
+    // The view below a closed one: the person goes on where they left it.
+    const last = focusableIn(form.current)[focused.get(view.id) ?? -1];
+    if (last) last.focus();
+    else focusFirstField(form.current);
+  }, []);
   useEffect(() => focusFirstField(form.current), [view.hash]);
   useEffect(() => {
     if (refusals > 0) focusFirstError(form.current);
@@ -54,6 +67,11 @@ function ViewForm({ view, isPushed, onClose }: FormProps) {
       ref={form}
       class="dialog-form"
       noValidate
+      tabIndex={-1}
+      onFocusIn={(event) => {
+        const at = focusableIn(form.current).indexOf(event.target as HTMLElement);
+        if (at >= 0) focused.set(view.id, at);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -155,11 +173,19 @@ function focusFirstError(form: HTMLFormElement | null) {
   block?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
 }
 
-/** On opening, and when a view that had no field gets one; never away from where the person already is. */
+const focusableIn = (form: HTMLFormElement | null): HTMLElement[] => [
+  ...(form?.querySelectorAll<HTMLElement>('button, input, textarea, a[href], summary') ?? []),
+];
+
+/**
+ * On opening, and when a view that had no field gets one; never away from where the person already is. Without a field
+ * the form itself takes the focus, so that keys reach the dialog.
+ */
 function focusFirstField(form: HTMLFormElement | null) {
   if (form?.querySelector('.dialog-body :focus, .dialog-footer :focus')) return;
   const first = ['[data-focus-first] :is(input, textarea)', '.dialog-body :is(input, textarea)']
     .map((selector) => form?.querySelector<HTMLElement>(selector))
     .find((field) => field);
-  first?.focus();
+  if (first) first.focus();
+  else if (!form?.contains(document.activeElement)) form?.focus();
 }

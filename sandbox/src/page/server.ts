@@ -1,7 +1,9 @@
 import type { Act, ActResult, TrafficEntry } from '../acts.ts';
 
 /** The four addresses of the sandbox that the page talks to, all on its own origin. */
-export const streamAddress = (as: string | null) => `/sandbox/stream${as ? `?as=${encodeURIComponent(as)}` : ''}`;
+export function streamAddress(as: string | null): string {
+  return `ws://${window.location.host}/sandbox/stream${as ? `?as=${encodeURIComponent(as)}` : ''}`;
+}
 
 const UNREACHABLE = 'The sandbox did not answer. Is it still running?';
 

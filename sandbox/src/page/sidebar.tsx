@@ -45,7 +45,7 @@ function ConversationLine({ conversation, current, onChoose }: LineProps) {
   return (
     <Line
       isCurrent={conversation.id === current}
-      unread={conversation.unread}
+      unread={conversation}
       isFaint={conversation.isArchived}
       to={{ conversation: conversation.id, thread: null, tab: 'messages' }}
       onChoose={onChoose}
@@ -76,7 +76,7 @@ function AppLine({ conversation, current, onChoose }: LineProps) {
   return (
     <Line
       isCurrent={current === id}
-      unread={unread}
+      unread={conversation}
       isFaint={false}
       to={{ conversation: id, thread: null, tab }}
       onChoose={() => {
@@ -92,7 +92,7 @@ function AppLine({ conversation, current, onChoose }: LineProps) {
 
 type ItemProps = {
   isCurrent: boolean;
-  unread: number;
+  unread: Pick<ClientConversation, 'unread' | 'badge'>;
   isFaint: boolean;
   to: Partial<Place>;
   onChoose: () => void;
@@ -101,7 +101,8 @@ type ItemProps = {
 
 function Line({ isCurrent, unread, isFaint, to, onChoose, children }: ItemProps) {
   const { place, go, state } = useClient();
-  const marks = `${unread > 0 ? 'sidebar-unread' : ''} ${isFaint ? 'sidebar-faint' : ''}`;
+  const isUnread = unread.unread > 0;
+  const marks = `${isUnread ? 'sidebar-unread' : ''} ${isFaint ? 'sidebar-faint' : ''}`;
   return (
     <li>
       <a
@@ -116,9 +117,10 @@ function Line({ isCurrent, unread, isFaint, to, onChoose, children }: ItemProps)
         }}
       >
         {children}
-        {unread > 0 && (
-          <span class="sidebar-badge" aria-label={`${unread} unread`}>
-            {unread}
+        {isUnread && unread.badge === 0 && <span class="sr-only">unread</span>}
+        {unread.badge > 0 && (
+          <span class="sidebar-badge" aria-label={unread.badge === 1 ? '1 mention' : `${unread.badge} mentions`}>
+            {unread.badge}
           </span>
         )}
       </a>

@@ -13,7 +13,9 @@ export function conversationObject(
 ): Json {
   if (conversation.dmWith) return dmObject(workspace, conversation, conversation.dmWith);
   const isShared = isExternallyShared(conversation);
-  const sharedTeamIds = [workspace.team.id, ...conversation.connectedTeamIds];
+  const internalTeamIds = [workspace.team.id, ...(conversation.internalTeamIds ?? [])];
+  const isOrgShared = internalTeamIds.length > 1;
+  const sharedTeamIds = [...internalTeamIds, ...conversation.connectedTeamIds];
   const object: Json = {
     id: conversation.id,
     name: conversation.name,
@@ -30,8 +32,8 @@ export function conversationObject(
     unlinked: 0,
     context_team_id: workspace.team.id,
     updated: 1700000000000,
-    is_shared: isShared,
-    is_org_shared: false,
+    is_shared: isShared || isOrgShared,
+    is_org_shared: isOrgShared,
     is_ext_shared: isShared,
     is_pending_ext_shared: conversation.pendingTeamIds.length > 0,
     pending_shared: conversation.pendingTeamIds,
@@ -43,9 +45,9 @@ export function conversationObject(
     purpose: { value: '', creator: '', last_set: 0 },
     previous_names: [],
   };
-  if (isShared) {
+  if (isShared || isOrgShared) {
     object.conversation_host_id = conversation.hostTeamId;
-    object.internal_team_ids = [workspace.team.id];
+    object.internal_team_ids = internalTeamIds;
     if (!options.isList) object.connected_team_ids = conversation.connectedTeamIds;
   }
   if (options.isList) object.num_members = conversation.members.length;

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { sharesAnyChannel } from '../membership.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Person } from '../world.ts';
 import { ApiError } from './api-error.ts';
 import type { Call, MethodTable } from './method.ts';
 
@@ -24,6 +25,7 @@ function apiTest({ args }: Call): Json {
 function authTest({ services }: Call): Json {
   const { workspace } = services;
   const { app, team } = workspace;
+  const organisation = workspace.organisationOf(team.id);
   return {
     url: `https://${team.domain}.slack.com/`,
     team: team.name,
@@ -31,7 +33,8 @@ function authTest({ services }: Call): Json {
     team_id: team.id,
     user_id: app.botUserId,
     bot_id: app.botId,
-    is_enterprise_install: false,
+    ...(organisation ? { enterprise_id: organisation.id } : {}),
+    is_enterprise_install: workspace.isInstalledOnOrganisation,
   };
 }
 
@@ -46,7 +49,8 @@ function teamInfo({ services, args }: Call): Json {
 }
 
 function isKnown(workspace: Workspace, teamId: string): boolean {
-  const people = [...workspace.people.values()].filter((person) => person.teamId === teamId);
+  const isOfIt = ({ teamId: home }: Person) => home === teamId || workspace.organisationOf(home)?.id === teamId;
+  const people = [...workspace.people.values()].filter(isOfIt);
   return people.some((person) => sharesAnyChannel(workspace, person.id));
 }
 

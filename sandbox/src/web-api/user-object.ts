@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { isOurs, sharesAnyChannel } from '../membership.ts';
+import { isOfOurCompany, isOurs, sharesAnyChannel, workspacesOf } from '../membership.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Person } from '../world.ts';
 
@@ -8,7 +8,7 @@ import type { Person } from '../world.ts';
  * https://docs.slack.dev/reference/objects/user-object
  */
 export function userObject(workspace: Workspace, person: Person, withLocale: boolean): Json {
-  const isExternal = !isOurs(workspace, person);
+  const isExternal = !isOfOurCompany(workspace, person);
   return {
     id: person.id,
     team_id: person.teamId,
@@ -20,10 +20,27 @@ export function userObject(workspace: Workspace, person: Person, withLocale: boo
     profile: profileOf(workspace, person),
     ...(person.deleted ? {} : flagsOf(workspace, person)),
     updated: 1700000000,
+    ...enterprisePart(workspace, person),
     ...(person.isInvitedUser ? { is_invited_user: true } : {}),
     ...(isExternal && !sharesAnyChannel(workspace, person.id) ? { is_stranger: true } : {}),
     ...(withLocale && !isExternal ? { locale: 'en-US' } : {}),
   };
+}
+
+/** On Enterprise Grid, with every workspace of theirs in the organisation. */
+function enterprisePart(workspace: Workspace, person: Person): Json {
+  const organisation = workspace.organisationOf(person.teamId);
+  if (!organisation) return {};
+  const enterprise_user = {
+    id: person.id,
+    enterprise_id: organisation.id,
+    enterprise_name: organisation.name,
+    is_admin: false,
+    is_owner: false,
+    is_primary_owner: false,
+    teams: workspacesOf(person),
+  };
+  return { enterprise_user };
 }
 
 function profileOf(workspace: Workspace, person: Person): Json {

@@ -20,7 +20,7 @@ export const viewMethods: MethodTable = {
 function open(call: Call): Json {
   const { services, args } = call;
   const view = modalArgument(call);
-  const trigger = services.triggers.redeem(args.text('trigger_id'));
+  const trigger = services.triggers.redeem(triggerOf(args));
   const opened = services.views.open(trigger.personId, view, trigger.channel);
   return answer(services, opened);
 }
@@ -29,7 +29,7 @@ function open(call: Call): Json {
 function push(call: Call): Json {
   const { services, args } = call;
   const view = modalArgument(call);
-  const trigger = services.triggers.redeem(args.text('trigger_id'));
+  const trigger = services.triggers.redeem(triggerOf(args));
   const below = trigger.viewId ? services.views.find({ viewId: trigger.viewId }) : undefined;
   if (!below || below.type !== 'modal') throw new ApiError('not_found');
   const pushed = services.views.push(trigger.personId, view);
@@ -68,6 +68,11 @@ function publish(call: Call): Json {
   }
   const published = services.views.publish(personId, view, args.text('hash') || undefined);
   return answer(services, published);
+}
+
+/** `interactivity_pointer` is documented as another name; what else Slack takes there is not. */
+function triggerOf(args: Call['args']): string | undefined {
+  return args.text('trigger_id') ?? args.text('interactivity_pointer');
 }
 
 function modalArgument(call: Call): Json {

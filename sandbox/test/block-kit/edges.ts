@@ -24,7 +24,7 @@ export function edgesOf(field: Field, surface: SurfaceName): Edge[] {
     case 'enum':
       return [
         ...field.values.map((value) => taken(value, value)),
-        refused('no such word', 'nonsense', wording.notOneOf(field.values)),
+        refused('no such word', 'nonsense', wording.notOneOf),
       ];
     case 'array':
       return [...arrayEdges(field, surface), ...itemEdges(field, surface)];

@@ -24,6 +24,7 @@ const card = {
   title: mrkdwn('*Northwind*'),
   subtitle: mrkdwn('Renewal'),
   body: mrkdwn('Wants to add seats.'),
+  subtext: plain('Since March'),
   actions: [{ type: 'button', text: plain('Open'), action_id: 'open' }],
 };
 
@@ -118,6 +119,11 @@ export const goodBlocks: Payload[] = [
   ),
   { name: 'an alert', surfaces: ['modal'], block: { type: 'alert', text: mrkdwn('Already taken'), level: 'warning' } },
   { name: 'a card', surfaces: ['message', 'home'], block: card },
+  {
+    name: 'a card with an icon of Slack',
+    surfaces: ['message', 'home'],
+    block: { type: 'card', title: plain('Done'), slack_icon: { type: 'icon', name: 'check' } },
+  },
   {
     name: 'a carousel',
     surfaces: ['message', 'home'],

@@ -69,7 +69,8 @@ describe.each(METHODS)('%s', (method) => {
 });
 
 describe('the text of a message', () => {
-  test.each(['chat.update', 'chat.postEphemeral'] as const)('is 4,000 characters at most for %s', (method) => {
+  test('is 4,000 characters at most for chat.update', () => {
+    const method = 'chat.update';
     expect(messageFault({ text: 'x'.repeat(4000) }, method)).toBeNull();
     expect(messageFault({ text: 'x'.repeat(4001) }, method)).toEqual({
       error: 'msg_too_long',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blockFaults, viewFault } from '../../src/block-kit/validate.ts';
+import { blockFaults, messageFault, viewFault } from '../../src/block-kit/validate.ts';
 import { asAccessory, asInput, copies } from './refused.ts';
 import type { Json } from './samples.ts';
 
@@ -55,12 +55,38 @@ const MESSAGE: [name: string, max: number, build: (size: number) => Json][] = [
   ['pie label', 20, (n) => chart({ type: 'pie', segments: [{ label: 'x'.repeat(n), value: 1 }] })],
   ['card title', 150, (n) => card({ title: plain(n) })],
   ['card body', 200, (n) => card({ body: plain(n) })],
-  ['card buttons', 2, (n) => card({ actions: copies(n, { type: 'button', text: plain(1) }) })],
+  ['card subtext', 200, (n) => card({ subtext: plain(n) })],
+  ['card buttons', 3, (n) => card({ actions: copies(n, { type: 'button', text: plain(1) }) })],
   ['carousel cards', 10, (n) => ({ type: 'carousel', elements: copies(n, card({})) })],
   [
     'container children',
     10,
     (n) => ({ type: 'container', title: plain(1), child_blocks: copies(n, { type: 'divider' }) }),
+  ],
+  [
+    'people who see an icon button',
+    10,
+    (n) => ({
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'icon_button',
+          icon: 'trash',
+          text: plain(1),
+          visible_to_user_ids: Array.from({ length: n }, () => 'U0123456789'),
+        },
+      ],
+    }),
+  ],
+  [
+    'indent of a list',
+    8,
+    (n) => ({
+      type: 'rich_text',
+      elements: [
+        { type: 'rich_text_list', style: 'bullet', indent: n, elements: [{ type: 'rich_text_section', elements: [] }] },
+      ],
+    }),
   ],
   [
     'video title',
@@ -91,6 +117,26 @@ const MESSAGE: [name: string, max: number, build: (size: number) => Json][] = [
 test.each(MESSAGE)('%s: %i is taken, one more is refused', (_, max, build) => {
   expect(blockFaults('message', [build(max)], '/blocks')).toEqual([]);
   expect(blockFaults('message', [build(max + 1)], '/blocks')).toHaveLength(1);
+});
+
+/** Their limits are in limits.json under `unconfirmed`, or known from other SDKs only. */
+test.each([
+  [
+    'a container with both titles',
+    {
+      type: 'container',
+      title: plain(1),
+      rich_text_title: { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] },
+      child_blocks: [{ type: 'divider' }],
+    },
+  ],
+])('%s is taken', (_, block) => {
+  expect(blockFaults('message', [block], '/blocks')).toEqual([]);
+});
+
+test('what no source settles is not refused', () => {
+  expect(messageFault({ text: 'x'.repeat(4001) }, 'chat.postEphemeral')).toBeNull();
+  expect(viewFault({ type: 'home', blocks: [] })).toBeNull();
 });
 
 const MODAL: [name: string, max: number, build: (size: number) => Json][] = [

@@ -21,11 +21,6 @@ describe('one of several fields', () => {
     ['a section without text and fields', { type: 'section' }, '/blocks/0'],
     ['a card with a subtitle only', { type: 'card', subtitle: text }, '/blocks/0'],
     ['a container without a title', { type: 'container', child_blocks: [{ type: 'divider' }] }, '/blocks/0'],
-    [
-      'a container with two titles',
-      { type: 'container', title: text, rich_text_title: richCell, child_blocks: [{ type: 'divider' }] },
-      '/blocks/0',
-    ],
     ['an image without a source', { type: 'image', alt_text: 'x' }, '/blocks/0'],
     [
       'an image with two sources',

@@ -38,6 +38,7 @@ const events = [
   'message.groups',
   'message.im',
   'reaction_added',
+  'team_join',
   'tokens_revoked',
   'user_change',
 ];

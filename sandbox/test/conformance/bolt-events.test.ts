@@ -82,6 +82,18 @@ describe('events', () => {
     expect(event('channel_left')).toMatchObject([{ channel: 'C0PENDING' }]);
   });
 
+  /** https://docs.slack.dev/reference/events/team_join */
+  it('tell that somebody joined the workspace, and not that another company has one person more', async () => {
+    const { sandbox, heardOf } = await start();
+    const person = { name: 'nils', realName: 'Nils Aas', displayName: 'Nils', title: '' };
+    sandbox.control.addPerson({ ...person, id: 'U0NILS', teamId: 'T0NORTHWIND' });
+    sandbox.control.addPerson({ ...person, id: 'U0OTHER', teamId: 'T0FERROUS' });
+    await sandbox.settled();
+    expect(heardOf('team_join')).toMatchObject([
+      { event: { user: { id: 'U0NILS', real_name: 'Nils Aas', team_id: 'T0NORTHWIND' } } },
+    ]);
+  });
+
   it('tell that the app was uninstalled', async () => {
     const { sandbox } = await start();
     sandbox.control.uninstall();

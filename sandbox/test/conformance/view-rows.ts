@@ -39,6 +39,13 @@ export const viewRows: Row[] = [
     },
   },
   {
+    promise: 'takes an interactivity pointer, which is documented beside the trigger',
+    method: 'views.open',
+    before: trigger,
+    args: ({ trigger_id: interactivity_pointer }) => ({ interactivity_pointer, view: form }),
+    answer: ok,
+  },
+  {
     promise: 'refuses a made-up trigger',
     method: 'views.open',
     args: { trigger_id: 'made.up', view: form },

@@ -34,6 +34,28 @@ describe('response_url', () => {
   });
 });
 
+/** https://github.com/getsentry/sentry/issues/7955 */
+it('refuses on a response_url with HTTP 200 when that is ordered, and does nothing', async () => {
+  const bodies: string[] = [];
+  const sandbox = await start((app) =>
+    app.action('take', async ({ ack, body }) => {
+      await ack();
+      const url = body.type === 'block_actions' ? body.response_url : '';
+      const answer = await fetch(url, {
+        method: 'POST',
+        body: JSON.stringify({ text: 'New', replace_original: true }),
+      });
+      bodies.push(`${answer.status} ${await answer.text()}`);
+    }),
+  );
+  await post('C0SALES', card);
+  const sam = sandbox.as('U0SAM');
+  sandbox.control.fail({ method: 'response_url', fault: { kind: 'error', error: 'internal_error' } });
+  await sam.lastMessage('sales').press('Take it');
+  expect(bodies).toEqual(['200 {"ok":false,"error":"internal_error"}']);
+  expect(sam.messages('sales').map(({ text }) => text)).toEqual(['A card']);
+});
+
 it('loses the answer on a response_url when that is ordered', async () => {
   const failures: unknown[] = [];
   const sandbox = await start((app) =>

@@ -75,6 +75,14 @@ test('plain text keeps every mark and only turns shortcodes into emoji', () => {
   expect(parsePlainText(source, false)).toEqual([text(source)]);
 });
 
+test('plain text is broken where its lines end', () => {
+  expect(parsePlainText('Brightwater\nLena Fischer')).toEqual([
+    text('Brightwater'),
+    { kind: 'break' },
+    text('Lena Fischer'),
+  ]);
+});
+
 describe('a markdown block', () => {
   test('is split into headings, lists, tables, code and paragraphs', () => {
     const source =

@@ -15,6 +15,15 @@ describe('who may call', () => {
     });
   });
 
+  /** https://docs.slack.dev/changelog/2020-11-no-more-tokens-in-querystrings-for-newly-created-apps */
+  it('takes no token from the address', async () => {
+    const answerTo = async (query: string, init: RequestInit = {}) =>
+      (await fetch(`${sandbox.apiUrl}auth.test?token=${query}`, init)).json();
+    const inForm = new URLSearchParams({ token: sandbox.tokens.bot });
+    expect(await answerTo(sandbox.tokens.bot)).toEqual({ ok: false, error: 'not_authed' });
+    expect(await answerTo('', { method: 'POST', body: inForm })).toMatchObject({ ok: true });
+  });
+
   it('refuses methods that do not exist', async () => {
     expect(await outcome(client.apiCall('chat.shout'))).toBe('unknown_method');
   });

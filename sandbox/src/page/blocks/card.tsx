@@ -5,8 +5,11 @@ import { fieldOf } from '../fields/state-values.ts';
 import { OutLink, Plain, Text } from '../text/draw-text.tsx';
 import { Picture } from './picture.tsx';
 
+/** Slack's types do not know it yet. */
+type CardAsShown = CardBlock & { subtext?: NonNullable<CardBlock['body']> };
+
 /** https://docs.slack.dev/reference/block-kit/blocks/card-block */
-export function Card({ block }: { block: CardBlock }) {
+export function Card({ block }: { block: CardAsShown }) {
   const id = useId();
   return (
     <div class="card">
@@ -29,6 +32,11 @@ export function Card({ block }: { block: CardBlock }) {
       {block.body && (
         <div class="card-body">
           <Text of={block.body} />
+        </div>
+      )}
+      {block.subtext && (
+        <div class="card-subtitle">
+          <Text of={block.subtext} />
         </div>
       )}
       {block.actions && (

@@ -98,7 +98,8 @@ export function ChannelLink({ id, label }: { id: string; label?: string | null }
   const { state, place, go } = useClient();
   const channel = state.conversations.find((conversation) => conversation.id === id);
   // Slack shows a channel that the reader cannot see without its name.
-  if (!channel) return <span class="mention">#{label ?? 'private-channel'}</span>;
+  const name = state.channels.find((other) => other.id === id)?.name ?? label ?? 'private-channel';
+  if (!channel) return <span class="mention">#{name}</span>;
   const there = { conversation: id, thread: null, tab: 'messages' } as const;
   return (
     <a

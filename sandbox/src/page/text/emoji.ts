@@ -113,6 +113,10 @@ export function parsePlainText(text: string, emoji = true): TextNode[] {
       flush();
       nodes.push(found.node);
       at += found.length;
+    } else if (text[at] === '\n') {
+      flush();
+      nodes.push({ kind: 'break' });
+      at += 1;
     } else {
       words += text[at];
       at += 1;
