@@ -6,7 +6,7 @@ export type UserId = string;
 /** A person's record in Slack, as far as the rules ask about it. */
 export type Member = {
   id: UserId;
-  /** Every team the person belongs to: one, or several in an Enterprise organisation. */
+  /** Every team the person belongs to: one, or in an Enterprise organisation each of its workspaces they are in, and the organisation itself. */
   teamIds: string[];
   zone: string | null;
   isBot: boolean;

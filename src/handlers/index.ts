@@ -77,7 +77,7 @@ export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
     app.command(name, guardCommand(ours.command(listener), log));
   }
   for (const [id, listener] of Object.entries(views)) {
-    const submitted = id === ASKS_ITSELF ? listener : ours.press(listener);
+    const submitted = id === ASKS_ITSELF ? ours.unlessUnknown(listener) : ours.press(listener);
     app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(submitted, log));
   }
   for (const [id, listener] of Object.entries(actions)) {

@@ -4,15 +4,26 @@ import { presserOf } from './presser.ts';
 
 /**
  * Asked before everything that somebody types or presses: full members of our own workspace go on, everybody else gets one sentence, and so
- * does everybody while Slack does not say who they are. What Slack says counts for a minute, so that mostly nobody waits.
+ * does everybody while Slack does not say who they are. What Slack says counts for a minute, so that mostly nobody waits. From here on whoever is
+ * ours is of the workspace in which the bot is installed, whichever of their teams the press named.
  */
 export function membersOnly({ membership }: Pick<HandlerDeps, 'membership'>) {
+  const { teamId } = membership;
+
+  /** The same, as if the press had named our workspace. */
+  const inOurWorkspace = <Args extends ActionArgs | ViewArgs>(args: Args): Args => {
+    const user = { ...args.body.user, team_id: teamId };
+    // The spread of a union of payloads has lost that it is the same payload as before.
+    return { ...args, body: { ...args.body, user } } as Args;
+  };
+
   return {
     command:
       (listener: (args: CommandArgs) => Promise<void>) =>
       async (args: CommandArgs): Promise<void> => {
-        await membership.mustBeOurs({ userId: args.command.user_id, teamId: args.command.team_id });
-        await listener(args);
+        const { command } = args;
+        await membership.mustBeOurs({ userId: command.user_id, teamId: command.team_id });
+        await listener({ ...args, command: { ...command, team_id: teamId } });
       },
 
     /** A press of a button, or a form that comes back. */
@@ -20,7 +31,16 @@ export function membersOnly({ membership }: Pick<HandlerDeps, 'membership'>) {
       <Args extends ActionArgs | ViewArgs>(listener: (args: Args) => Promise<void>) =>
       async (args: Args): Promise<void> => {
         await membership.mustBeOurs(presserOf(args.body));
-        await listener(args);
+        await listener(inOurWorkspace(args));
+      },
+
+    /** A form whose listener asks itself who sent it, so that nothing is lost while Slack does not say it. */
+    unlessUnknown:
+      (listener: (args: ViewArgs) => Promise<void>) =>
+      async (args: ViewArgs): Promise<void> => {
+        const by = presserOf(args.body);
+        if (by.teamId !== teamId) await membership.mustBeOurs(by);
+        await listener(inOurWorkspace(args));
       },
   };
 }

@@ -13,12 +13,17 @@ export function createMembership(deps: {
   const { findMember, teamId } = deps;
 
   return {
-    /** The presser, as Slack describes them now. Throws a Refusal unless they are a full member. */
+    /** The workspace in which the bot is installed: whoever is ours acts under its id. */
+    teamId,
+
+    /**
+     * The presser, as Slack describes them now. Throws a Refusal unless they are a full member. In an Enterprise organisation a press can
+     * name another workspace of theirs, or the organisation: what it names must be one of their own.
+     */
     async mustBeOurs(by: Presser): Promise<Member> {
-      const member = by.teamId === teamId ? await findMember(by.userId) : null;
-      if (by.teamId === teamId && !member)
-        throw new Refusal('Slack does not say who you are at the moment. Try again in a minute.');
-      if (!member || whyNotMember(member, teamId) !== null)
+      const member = await findMember(by.userId);
+      if (!member) throw new Refusal('Slack does not say who you are at the moment. Try again in a minute.');
+      if (whyNotMember(member, teamId) !== null || !member.teamIds.includes(by.teamId))
         throw new Refusal('Only full members of our own workspace can do this. Ask one of them to do it with you.');
       return member;
     },

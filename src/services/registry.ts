@@ -178,7 +178,11 @@ export function createRegistry(deps: {
     async companyJoined(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;
-      if (otherTeamId === partner.teamId) await store.partnerChannels.tryAgain(partner.id, now());
+      // The same company can go by another id, as an organisation or as one of its workspaces: the channel itself says who is in it.
+      // While Slack does not say it, somebody is told.
+      const channel = otherTeamId === partner.teamId ? null : await lookUpChannel(channelId).catch(() => null);
+      if (otherTeamId === partner.teamId || (channel && channelProblem(channel, partner.teamId) === null))
+        await store.partnerChannels.tryAgain(partner.id, now());
       else await store.partnerChannels.tell(partner, 'joined', occasion, now());
       onSaved();
     },

@@ -153,26 +153,27 @@ function keyOf(metadata: unknown): unknown {
 type ChannelAnswer = Awaited<ReturnType<WebClient['conversations']['info']>>;
 
 function readChannel({ channel }: ChannelAnswer): ChannelFacts {
-  const own = channel?.context_team_id;
+  // Other workspaces of our own organisation are no other company.
+  const own = [channel?.context_team_id, ...(channel?.internal_team_ids ?? [])];
   const connected = channel?.connected_team_ids ?? [];
   return {
     isArchived: channel?.is_archived === true,
     isMember: channel?.is_member === true,
     isShared: channel?.is_ext_shared === true,
     isPending: channel?.is_pending_ext_shared === true,
-    otherTeamIds: connected.filter((team) => team !== own),
+    otherTeamIds: connected.filter((team) => !own.includes(team)),
   };
 }
 
 type UserAnswer = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
 function readMember(id: UserId, user: UserAnswer): Member {
-  const enterpriseTeams = user.enterprise_user?.teams ?? [];
+  const { teams = [], enterprise_id: organisation } = user.enterprise_user ?? {};
   // Slackbot's `is_bot` is false, and USLACK sends Slack's system messages. https://docs.slack.dev/reference/objects/user-object
   const isSystem = id === 'USLACKBOT' || id === 'USLACK';
   return {
     id,
-    teamIds: [user.team_id, ...enterpriseTeams].filter((team) => team !== undefined),
+    teamIds: [user.team_id, ...teams, organisation].filter((team) => team !== undefined),
     zone: user.tz ?? null,
     isBot: user.is_bot === true || isSystem,
     isDeactivated: user.deleted === true,

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createClock, createSandbox, type Modal, type PersonAtKeyboard, type Sandbox } from 'slack-sandbox';
+import {
+  createClock,
+  createSandbox,
+  type Modal,
+  type PersonAtKeyboard,
+  type Sandbox,
+  type World as SandboxWorld,
+} from 'slack-sandbox';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
@@ -53,13 +60,15 @@ export async function startWorld(
     /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
     withPartner?: boolean;
     settings?: Record<string, string>;
+    /** Who is there, when it is not Northwind as usual. */
+    people?: SandboxWorld;
   } = {},
 ): Promise<World> {
-  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {} } = options;
+  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {}, people } = options;
   const { databaseUrl = withPartner ? databaseOnDisk() : 'file::memory:' } = options;
   if (withPartner) await putBrightwater(databaseUrl);
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
-  const sandbox = await createSandbox({ manifest, clock });
+  const sandbox = await createSandbox({ manifest, clock, ...(people ? { world: people } : {}) });
   onTestFinished(sandbox.stop);
   const fromSettings = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,

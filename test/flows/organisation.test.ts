@@ -1,0 +1,61 @@
+import { gridWorld } from 'slack-sandbox';
+import { describe, expect, test } from 'vitest';
+import { modalOf, registerBrightwater, sendHandoff, startWorld } from '../support/bot.ts';
+import { accept, decide, registerFerrous } from '../support/deeds.ts';
+import { messagesWith } from '../support/reading.ts';
+
+/** Enterprise Grid: one company, several workspaces; the bot is installed in one of them. */
+
+const EUROPE = 'T0NORTHEU';
+const ORGANISATION = 'E0NORTHWIND';
+const EVERYBODY = ['U0MAYA', 'U0SAM', 'U0ALEX', 'U0ADA'];
+
+describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team) => {
+  test('does everything that they may, from the registry to the answer', async () => {
+    const world = await startWorld({ people: gridWorld, withPartner: false });
+    for (const person of EVERYBODY) world.sandbox.control.signIn(person, team);
+    await registerBrightwater(world);
+    await sendHandoff(world);
+    await accept(world);
+    const replies = world.lena.lastMessage('partner-brightwater').replies();
+    expect(replies.filter(({ text }) => text.includes('accepted'))).toHaveLength(1);
+    expect(messagesWith(world.maya, 'accepted by')).not.toEqual([]);
+  });
+
+  test('decides as intake owner', async () => {
+    const world = await startWorld({ people: gridWorld });
+    world.sandbox.control.signIn('U0ALEX', team);
+    await sendHandoff(world);
+    await world.timeIs('2026-11-27T17:00:00-05:00');
+    await decide(world, world.alex, 'Withdraw', { Why: 'The customer went elsewhere' });
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff withdrawn');
+  });
+});
+
+test('somebody who is only in another workspace of the organisation is not asked', async () => {
+  const world = await startWorld({ people: gridWorld });
+  expect(await sendHandoff(world, { 'Account executive': 'Elin Dahl' })).not.toEqual({ ok: true });
+  expect(world.sandbox.as('U0ELIN').messages()).toEqual([]);
+  expect(modalOf(world.maya).errors()).not.toEqual({});
+});
+
+test('somebody who is at home in another workspace, and in ours too, is asked and answers', async () => {
+  const world = await startWorld({ people: gridWorld });
+  await sendHandoff(world, { 'Account executive': 'Hugo Brandt' });
+  await accept(world, world.sandbox.as('U0HUGO'));
+  expect(messagesWith(world.maya, 'accepted by')).not.toEqual([]);
+});
+
+test('a channel that two workspaces of ours share with the partner is shared with the partner alone', async () => {
+  const world = await startWorld({ people: gridWorld, withPartner: false });
+  await registerBrightwater(world);
+  await sendHandoff(world);
+  expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received');
+});
+
+test('a partner that is an organisation itself is registered like any other', async () => {
+  const world = await startWorld({ people: gridWorld });
+  await registerFerrous(world);
+  await world.ada.slash('/handoff partners');
+  expect(modalOf(world.ada).text).toContain('Ferrous Systems');
+});
