@@ -1,6 +1,9 @@
 import type { ModalView } from '@slack/web-api';
 import { type Awaiting, DECLINE_REASONS } from '../core/handoff.ts';
 import { FIELDS } from '../core/packet.ts';
+import { isPast } from '../core/time/calendar.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { dayWords } from './dates.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { bold, field, modal, option, rich, words } from './kit.ts';
@@ -8,9 +11,11 @@ import { REASONS } from './words.ts';
 
 /** The two forms in which an account executive answers, and their readers. */
 
-/** Filled with the suggested move: sending it unchanged takes the move as suggested. */
-export function acceptModal(handoff: Awaiting): ModalView {
+/** Filled with the suggested move: sending it unchanged takes the move as suggested. A suggested day that is over is left to be chosen. */
+export function acceptModal(handoff: Awaiting, now: EpochMs): ModalView {
   const { packet } = handoff;
+  const { seller_move_by: suggested } = packet;
+  const isOver = isPast(suggested, now);
   return modal({
     view: VIEW.accept,
     title: 'Accept the handoff',
@@ -29,7 +34,14 @@ export function acceptModal(handoff: Awaiting): ModalView {
           initial_value: packet.seller_move,
         },
       }),
-      field({ key: 'next_move_by', label: 'By', element: { type: 'datepicker', initial_date: packet.seller_move_by } }),
+      field({
+        key: 'next_move_by',
+        label: 'By',
+        element: { type: 'datepicker', ...(isOver ? {} : { initial_date: suggested }) },
+        ...(isOver
+          ? { hint: `${dayWords(suggested)} was suggested, and is over. The partner reads the new day.` }
+          : {}),
+      }),
     ],
   });
 }

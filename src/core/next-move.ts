@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';
-import type { Handoff } from './handoff.ts';
 import { packetSchema } from './packet.ts';
 import { isPast } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -12,16 +11,10 @@ const nextMoveSchema = z.object({
   next_move_by: packetSchema.shape.seller_move_by,
 });
 
-/** Reads the seller's next move as agreed at acceptance. Throws WrongInput. The suggested day may be over: a late answer still counts. */
-export function readNextMove(
-  form: { move: unknown; moveBy: unknown },
-  handoff: Pick<Handoff, 'packet'>,
-  now: EpochMs,
-): { move: string; moveBy: Day } {
+/** Reads the seller's next move as agreed at acceptance. Throws WrongInput, also for a day that is over: the partner is told of one ahead. */
+export function readNextMove(form: { move: unknown; moveBy: unknown }, now: EpochMs): { move: string; moveBy: Day } {
   const read = mustReadForm(nextMoveSchema, { next_move: form.move, next_move_by: form.moveBy });
   const { next_move: move, next_move_by: moveBy } = read;
-  if (moveBy !== handoff.packet.seller_move_by && isPast(moveBy, now)) {
-    throw new WrongInput({ next_move_by: 'That day is over: choose today or later.' });
-  }
+  if (isPast(moveBy, now)) throw new WrongInput({ next_move_by: 'That day is over: choose today or later.' });
   return { move, moveBy };
 }

@@ -5,14 +5,14 @@ import { rememberPress } from './remember-press.ts';
 import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
-type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress'>;
+type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress' | 'now'>;
 
 /** Accept was pressed. A presser who may not answer is refused here, before typing anything. */
-export function openAccept({ handoffs, rememberPress: remember }: AnswerDeps) {
+export function openAccept({ handoffs, rememberPress: remember, now }: AnswerDeps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await reply.open(acceptModal(handoff));
+    await reply.open(acceptModal(handoff, now()));
   };
 }
 

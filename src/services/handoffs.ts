@@ -66,7 +66,7 @@ export function createHandoffs(deps: {
     async accept(id: string, by: Presser, form: { move: unknown; moveBy: unknown }): Promise<void> {
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        return accept(handoff, { by, ...readNextMove(form, handoff, now()), now: now() });
+        return accept(handoff, { by, ...readNextMove(form, now()), now: now() });
       });
     },
 

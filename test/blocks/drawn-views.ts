@@ -6,7 +6,7 @@ import { refusalPage } from '../../src/blocks/kit.ts';
 import { partnerModal, partnersModal, refusalModal, waitingModal } from '../../src/blocks/partner-forms.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
-import { brightwater, everyState, waiting } from '../support/packets.ts';
+import { NOW, brightwater, everyState, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
@@ -17,7 +17,8 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
     'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous }),
     'handoff-no-partners': noPartnersModal(),
-    accept: acceptModal(awaiting),
+    accept: acceptModal(awaiting, NOW),
+    'accept-late': acceptModal(awaiting, NOW + 30 * 24 * 60 * 60_000),
     decline: declineModal(awaiting),
     propose: proposeModal(awaiting),
     reroute: rerouteModal(awaiting),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { viewFault } from 'slack-sandbox/block-kit';
 import { acceptModal } from '../../src/blocks/answer-modals.ts';
 import { actions, button, header, type Message, plain, rich, words } from '../../src/blocks/kit.ts';
-import { brightwater, everyState, packetOf } from '../support/packets.ts';
+import { NOW, brightwater, everyState, packetOf } from '../support/packets.ts';
 import { messagesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
@@ -43,7 +43,7 @@ describe('what Slack would refuse is found: a message with', () => {
 });
 
 describe('what Slack would refuse is found: a form with', () => {
-  const form = acceptModal(awaiting);
+  const form = acceptModal(awaiting, NOW);
 
   test('a title that is too long, no button to send it, or a field twice', () => {
     const { submit: _, ...mute } = form;

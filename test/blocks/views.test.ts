@@ -21,7 +21,7 @@ import { viewsOf } from './drawn-views.ts';
 /** What is looked at together. */
 const PAGES = {
   packet: ['handoff-empty', 'handoff-mend', 'handoff-no-partners'],
-  answers: ['accept', 'decline', 'propose', 'not-possible'],
+  answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
   partners: [
     'partners-waiting',

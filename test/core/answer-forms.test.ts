@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDecline } from '../../src/core/decline-form.ts';
 import { readNextMove } from '../../src/core/next-move.ts';
-import { NOW, packetOf } from '../support/packets.ts';
+import { NOW } from '../support/packets.ts';
 import { errorsOf } from '../support/wrong-input.ts';
 
 describe('the form in which an account executive declines', () => {
@@ -36,25 +36,22 @@ describe('the form in which an account executive declines', () => {
 
 describe('the form in which an account executive accepts', () => {
   const YESTERDAY = '2026-11-23';
-  const suggested = { packet: packetOf() };
-  const overdue = { packet: packetOf({ seller_move_by: '2026-11-20' }) };
 
   test('gives the move and its day', () => {
     const form = { move: ' Call Jonas. ', moveBy: '2026-12-01' };
-    expect(readNextMove(form, suggested, NOW)).toEqual({ move: 'Call Jonas.', moveBy: '2026-12-01' });
+    expect(readNextMove(form, NOW)).toEqual({ move: 'Call Jonas.', moveBy: '2026-12-01' });
   });
 
   test('asks for both, all at once', () => {
-    expect(Object.keys(errorsOf(() => readNextMove({ move: '', moveBy: null }, suggested, NOW)))).toEqual([
+    expect(Object.keys(errorsOf(() => readNextMove({ move: '', moveBy: null }, NOW)))).toEqual([
       'next_move',
       'next_move_by',
     ]);
   });
 
-  test('takes no day that is over, unless it is the suggested one: late is late', () => {
-    const on = (moveBy: string) => () => readNextMove({ move: 'Call Jonas.', moveBy }, overdue, NOW);
+  test('takes no day that is over', () => {
+    const on = (moveBy: string) => () => readNextMove({ move: 'Call Jonas.', moveBy }, NOW);
     expect(errorsOf(on(YESTERDAY))).toEqual({ next_move_by: 'That day is over: choose today or later.' });
-    expect(on('2026-11-20')().moveBy).toBe('2026-11-20');
     expect(on('2026-11-24')().moveBy).toBe('2026-11-24');
   });
 });

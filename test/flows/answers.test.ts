@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
 import type { Modal } from 'slack-sandbox';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
-import { accept, decline } from '../support/deeds.ts';
+import { accept, decline, whatIsWrong } from '../support/deeds.ts';
 import { submitForged, tamper } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
@@ -41,13 +41,21 @@ describe('accepting', () => {
     }
   });
 
-  test('a suggested day that is over by now may stand when the answer is late', async () => {
+  test('a suggested day that is over by now is chosen anew, and the partner reads the new one', async () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Seller next move by': '2026-11-25' });
     await world.timeIs('2026-12-02T10:00:00-05:00');
-    await accept(world);
+    await world.sam.lastMessage().press('Accept');
+    expect(modalOf(world.sam).value('By')).toBeNull();
+    expect(modalOf(world.sam).text).toContain('Wed 25 Nov was suggested, and is over.');
+    expect(await whatIsWrong(world.sam, { By: '2026-11-25' })).toEqual({
+      By: 'That day is over: choose today or later.',
+    });
+    await fillForm(modalOf(world.sam), { By: '2026-12-04' });
+    expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
+    await world.settle();
     expect(messagesWith(world.sam, 'Accepted by ')).toHaveLength(1);
-    expect(messagesWith(world.maya, 'Next move, as suggested')).not.toEqual([]);
+    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Fri 4 Dec');
   });
 
   test('words that were kept as they are count as suggested, also with marks that Slack composes', async () => {

@@ -97,7 +97,7 @@ export async function createService(deps: {
       const by: Presser = { userId: packet.ae, teamId: OURS };
       switch (deed.what) {
         case 'accepts':
-          await handoffs.accept(id, by, { move: packet.seller_move, moveBy: packet.seller_move_by });
+          await handoffs.accept(id, by, { move: packet.seller_move, moveBy: '2040-01-01' });
           break;
         case 'declines':
           await handoffs.decline(id, by, { reason: 'bad_timing', note: null, betterAe: null });
