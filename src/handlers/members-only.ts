@@ -13,8 +13,7 @@ export function membersOnly({ membership }: Pick<HandlerDeps, 'membership'>) {
   /** The same, as if the press had named our workspace. */
   const inOurWorkspace = <Args extends ActionArgs | ViewArgs>(args: Args): Args => {
     const user = { ...args.body.user, team_id: teamId };
-    // The spread of a union of payloads has lost that it is the same payload as before.
-    return { ...args, body: { ...args.body, user } } as Args;
+    return { ...args, body: { ...args.body, user } };
   };
 
   return {
