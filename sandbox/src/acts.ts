@@ -69,6 +69,8 @@ export type ClientPerson = {
   title: string;
   teamId: string;
   teamName: string;
+  /** Their organisation on Enterprise Grid, otherwise their team. */
+  company: { id: string; name: string };
   tz: string | null;
   /** E.g. 'external', 'guest', 'deactivated', 'invited', 'app', 'admin'; for badges. */
   badges: string[];

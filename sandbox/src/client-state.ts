@@ -71,10 +71,16 @@ function clientPerson(workspace: Workspace, person: Person): ClientPerson {
     title: person.title,
     teamId: person.teamId,
     teamName: workspace.teamOf(person.teamId).name,
+    company: companyOf(workspace, person.teamId),
     tz: person.tz ?? null,
     badges: badgesOf(workspace, person),
     canAct: canAct(person),
   };
+}
+
+function companyOf(workspace: Workspace, teamId: string): ClientPerson['company'] {
+  const { id, name } = workspace.organisationOf(teamId) ?? workspace.teamOf(teamId);
+  return { id, name };
 }
 
 function badgesOf(workspace: Workspace, person: Person): string[] {

@@ -34,7 +34,7 @@ export const nameOf = (state: ClientState, id: string): string => {
 export const myZone = (state: ClientState) => zoneOf(state.me);
 
 export const isExternal = (state: ClientState, person: ClientPerson | undefined) =>
-  person !== undefined && person.teamId !== state.me.teamId && person.id !== state.app.botUserId;
+  person !== undefined && person.company.id !== state.me.company.id && person.id !== state.app.botUserId;
 
 /** What the sidebar and headers call a conversation, without its mark. */
 export const titleOf = (state: ClientState, conversation: ClientConversation) =>
@@ -46,6 +46,7 @@ export const isAppDm = (state: ClientState, conversation: ClientConversation) =>
 /** The other companies in a conversation, as the acting person sees it: to a partner, the app's own company is the other one. */
 export function companiesIn(state: ClientState, conversation: ClientConversation): string[] {
   const { sharedWith } = conversation;
-  if (sharedWith.length === 0 || state.me.teamId === state.team.id) return sharedWith;
-  return [state.team.name, ...sharedWith.filter((company) => company !== state.me.teamName)];
+  if (sharedWith.length === 0 || !state.me.badges.includes('external')) return sharedWith;
+  const own = [state.me.teamName, state.me.company.name];
+  return [state.team.name, ...sharedWith.filter((company) => !own.includes(company))];
 }
