@@ -33,6 +33,11 @@ export function whyNotMember(member: Member, teamId: string): string | null {
   return null;
 }
 
+/** Whether this is an active person of that company. Unknown is not yes. */
+export function isOfCompany(member: Member, teamId: string): boolean {
+  return member.teamIds.includes(teamId) && !member.isBot && !member.isDeactivated;
+}
+
 /** Said where somebody was named whom Slack does not describe: unknown is not yes. */
 export const NOT_SAID = 'Slack did not say in time who this is. Try again.';
 

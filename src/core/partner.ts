@@ -15,7 +15,13 @@ export type Partner = {
   contacts: Contact[];
 };
 
-export type Contact = { id: string; name: string; role: string };
+/** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
+export type Contact = { id: string; name: string; role: string; userId: UserId | null };
+
+/** Who acts for the partner in a handoff, as the registry has them now; null when it has them no more. */
+export function contactOf({ contactId }: { contactId: string | null }, { contacts }: Partner): Contact | null {
+  return contacts.find(({ id }) => id === contactId) ?? null;
+}
 
 /** Within what one Slack view holds: 100 options in a list, 100 blocks. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_PARTNERS = 90;
@@ -63,7 +69,7 @@ export function mustBeIdle({ partner: { name }, unanswered, unsaid }: PartnerAtW
 }
 
 /** One contact a line, name and role separated by a comma: `Lena Fischer, Practice lead`. */
-function readContacts(text: string, context: z.RefinementCtx): Omit<Contact, 'id'>[] {
+function readContacts(text: string, context: z.RefinementCtx): Pick<Contact, 'name' | 'role'>[] {
   const lines = tidy(text).split('\n').map(tidy).filter(saysSomething);
   const contacts = lines.map((line) => {
     const comma = line.indexOf(',');

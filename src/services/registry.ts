@@ -89,12 +89,12 @@ export function createRegistry(deps: {
   };
 
   /** A contact whose name was saved before keeps its id; two contacts of one name stay two. */
-  const withIds = (contacts: Omit<Contact, 'id'>[], saved: Contact[]): Contact[] => {
+  const withIds = (contacts: Pick<Contact, 'name' | 'role'>[], saved: Contact[]): Contact[] => {
     const left = [...saved];
     return contacts.map((contact) => {
       const at = left.findIndex(({ name }) => name === contact.name);
       const [kept] = at < 0 ? [] : left.splice(at, 1);
-      return { ...contact, id: kept?.id ?? newId() };
+      return { ...contact, id: kept?.id ?? newId(), userId: kept?.userId ?? null };
     });
   };
 

@@ -117,6 +117,11 @@ export function createSlack({
       }
     },
 
+    /** Everybody who is in a channel, of all companies. */
+    async membersOf(channel: string): Promise<UserId[]> {
+      return membersOf(background, channel);
+    },
+
     /** What a company is called; null when Slack does not say, as when the app has no `team:read`. */
     async lookUpCompany(teamId: string): Promise<string | null> {
       try {
@@ -148,6 +153,18 @@ function isYes(answer: string): boolean {
 function keyOf(metadata: unknown): unknown {
   const { event_payload: payload } = (metadata ?? {}) as { event_payload?: Record<string, unknown> };
   return payload?.key;
+}
+
+const MEMBERS_AT_ONCE = 999;
+
+async function membersOf({ conversations }: WebClient, channel: string): Promise<UserId[]> {
+  const found: UserId[] = [];
+  for (let cursor = ''; ; ) {
+    const page = await conversations.members({ channel, limit: MEMBERS_AT_ONCE, ...(cursor ? { cursor } : {}) });
+    found.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return found;
+  }
 }
 
 type ChannelAnswer = Awaited<ReturnType<WebClient['conversations']['info']>>;

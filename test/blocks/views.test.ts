@@ -53,7 +53,7 @@ describe('every view', () => {
   });
 
   test('is one that Slack takes with the least that can be in it', () => {
-    const least: Partner = { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x' }] };
+    const least: Partner = { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x', userId: null }] };
     for (const [name, view] of Object.entries(viewsOf(shortest, [least]))) expect(viewFault(view), name).toBeNull();
   });
 
