@@ -61,6 +61,7 @@ export function createFastSlack(clock: Clock, chance: Chance, losing: Losing) {
     },
     sharedChannel: async () => SHARED,
     membersOf: async () => [],
+    lookUpMembersOf: async () => [],
     lookUpChannel: async () => SHARED,
     lookUpCompany: async (teamId) => teamId,
     lookUpMember: async (id) => ({ ...SOMEBODY, id }),

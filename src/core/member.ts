@@ -14,6 +14,8 @@ export type Member = {
   isGuest: boolean;
   isInvitedOnly: boolean;
   isAdministrator: boolean;
+  /** Their full name and their title, in their own words; missing where nobody needs it. */
+  profile?: { name: string; title: string };
 };
 
 /** The zone in which a window is counted when Slack gives none for the member. */

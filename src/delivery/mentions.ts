@@ -17,6 +17,8 @@ export type Mentions = ReturnType<typeof createMentions>;
 
 const MEMBERS_COUNT_MS = 60_000;
 const CHANNELS_KEPT_AT_MOST = 200;
+/** So long an outcome waits for somebody to be notified while Slack does not answer; then it goes out all the same. */
+const WAITS_FOR_MS = 2 * 60_000;
 
 export function createMentions(deps: {
   slack: Pick<Slack, 'membersOf'>;
@@ -28,6 +30,9 @@ export function createMentions(deps: {
   const { slack, describePresented, rateLimiter, elapsed } = deps;
   /** Who is in a channel, in the order in which that was asked. */
   const members = new Map<string, { ids: ReadonlySet<UserId>; at: ElapsedMs }>();
+
+  /** Since when Slack has not said who may be mentioned. */
+  let unansweredSince: ElapsedMs | null = null;
 
   const keep = (channel: string, ids: UserId[]): void => {
     members.delete(channel);
@@ -56,8 +61,11 @@ export function createMentions(deps: {
       },
     );
 
+  const mayBeMentioned = async (userId: UserId, partner: Partner): Promise<boolean> =>
+    (await isIn(partner.channelId, userId)) && (await isTheirs(userId, partner));
+
   return {
-    /** Null when nobody is to be mentioned. Throws NotYet as above. */
+    /** Null when nobody is to be mentioned. Throws NotYet as above, and for a while what Slack did instead of answering. */
     async contactOf(
       { notice, ts }: Pick<NoticeRow, 'notice' | 'ts'>,
       { handoff, partner }: { handoff: Handoff; partner: Partner },
@@ -65,8 +73,17 @@ export function createMentions(deps: {
       // A card is changed where it stands, which notifies nobody.
       if (!isForPartner(notice) || isCard(notice) || ts !== null) return null;
       const userId = contactOf(handoff, partner)?.userId ?? null;
-      if (userId === null || !(await isIn(partner.channelId, userId))) return null;
-      return (await isTheirs(userId, partner)) ? userId : null;
+      if (userId === null) return null;
+      try {
+        const may = await mayBeMentioned(userId, partner);
+        unansweredSince = null;
+        return may ? userId : null;
+      } catch (error) {
+        if (error instanceof NotYet) throw error;
+        unansweredSince ??= elapsed();
+        if (elapsed() - unansweredSince < WAITS_FOR_MS) throw error;
+        return null;
+      }
     },
   };
 }

@@ -122,6 +122,14 @@ export function createSlack({
       return membersOf(background, channel);
     },
 
+    /** The same while a person waits; null when Slack does not say it in time, or not to the bot. */
+    async lookUpMembersOf(channel: string): Promise<UserId[] | null> {
+      return membersOf(lookUp, channel).catch((error: unknown) => {
+        if (failureOf(error) === null) throw error;
+        return null;
+      });
+    },
+
     /** What a company is called; null when Slack does not say, as when the app has no `team:read`. */
     async lookUpCompany(teamId: string): Promise<string | null> {
       try {
@@ -196,6 +204,7 @@ function readMember(id: UserId, user: UserAnswer): Member {
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isInvitedOnly: user.is_invited_user === true,
     isAdministrator: user.is_admin === true || user.is_owner === true,
+    profile: { name: user.real_name ?? user.profile?.display_name ?? '', title: user.profile?.title ?? '' },
   };
 }
 

@@ -141,7 +141,7 @@ export function fullestRegistry(filling: string): Partner[] {
   );
 }
 
-function filled(filling: string, max: number): string {
+export function filled(filling: string, max: number): string {
   return filling
     .repeat(max)
     .slice(0, max)
