@@ -71,9 +71,9 @@ export function partnerNews(view: PartnerView, { news, before }: Notices['partne
   }
 }
 
-function newDate(hearBy: Day, before: Day | undefined): string {
+function newDate(day: Day, before: Day | undefined): string {
   if (before === undefined) return 'there is a new date.';
-  return hearBy > before ? 'we need a little more time.' : 'it will be sooner than we said.';
+  return day > before ? 'we need a little more time.' : 'it will be sooner than we said.';
 }
 
 type Promised = { title: string; sentence: string; before?: Day | undefined };
