@@ -53,7 +53,7 @@ describe('the contact who is named', () => {
 
   test('is mentioned when there is a new day, and reads both days', async () => {
     const world = await lapsedWorld();
-    await decide(world, world.alex, 'Extend', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world).at(-1)).toBe(
       '@Lena, we need a little more time. You will hear from us by Wednesday 2 December, not by Monday 30 November.',
