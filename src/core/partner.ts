@@ -141,3 +141,21 @@ function described({ userId, name, role }: Found, line: string | undefined): Nam
   if (isTooLong(contact)) throw new WrongInput({ [lineKey(userId)]: TOO_LONG });
   return contact;
 }
+
+/** A contact who was saved before keeps their id: by who they are in Slack, else by name. Two contacts of one name stay two. */
+export function withIds(
+  contacts: readonly Omit<Contact, 'id'>[],
+  saved: readonly Contact[],
+  newId: () => string,
+): Contact[] {
+  const left = [...saved];
+  const take = (isSame: (one: Contact) => boolean): Contact | undefined => {
+    const at = left.findIndex(isSame);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  };
+  const known = contacts.map(({ userId }) => (userId === null ? undefined : take((one) => one.userId === userId)));
+  return contacts.map((contact, at) => {
+    const kept = known[at] ?? take((one) => one.name === contact.name && one.userId === null);
+    return { ...contact, id: kept?.id ?? newId() };
+  });
+}

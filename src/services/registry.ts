@@ -5,7 +5,6 @@ import type { UserId } from '../core/member.ts';
 import {
   type Company,
   type CompanyChange,
-  type Contact,
   contactsFrom,
   type Found,
   MAX_CONTACTS_IN_ALL,
@@ -14,6 +13,7 @@ import {
   type Partner,
   type PartnerAtWork,
   partnerSchema,
+  withIds,
 } from '../core/partner.ts';
 import {
   newPartner,
@@ -101,20 +101,6 @@ export function createRegistry(deps: {
     return { partner: saved, from, to };
   };
 
-  /** A contact who was saved before keeps their id: by who they are in Slack, else by name. Two contacts of one name stay two. */
-  const withIds = (contacts: Omit<Contact, 'id'>[], saved: Contact[]): Contact[] => {
-    const left = [...saved];
-    const take = (isSame: (one: Contact) => boolean): Contact | undefined => {
-      const at = left.findIndex(isSame);
-      return at < 0 ? undefined : left.splice(at, 1)[0];
-    };
-    const known = contacts.map(({ userId }) => (userId === null ? undefined : take((one) => one.userId === userId)));
-    return contacts.map((contact, at) => {
-      const kept = known[at] ?? take((one) => one.name === contact.name && one.userId === null);
-      return { ...contact, id: kept?.id ?? newId() };
-    });
-  };
-
   /** Who was a contact already stays one, whatever became of them: they are looked at again whenever they would be mentioned. */
   const chosenAmong = async (people: string[], saved: Partner | null, partnerTeam: string): Promise<Found[]> => {
     const known = saved?.contacts.flatMap(({ userId, name, role }) =>
@@ -191,7 +177,7 @@ export function createRegistry(deps: {
       const lines = new Map(Object.entries(form.lines));
       const nameless = chosen.filter(({ userId, role }) => role === '' && !lines.has(userId));
       if (nameless.length > 0) return { about: 'roles', people: nameless };
-      const contacts = withIds(contactsFrom(chosen, lines, read.contacts), saved?.contacts ?? []);
+      const contacts = withIds(contactsFrom(chosen, lines, read.contacts), saved?.contacts ?? [], newId);
       await mustHaveRoom(contacts, saved);
       const partner: Partner = {
         id: saved?.id ?? newId(),

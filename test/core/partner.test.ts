@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WrongInput } from '../../src/core/errors.ts';
-import { contactOf, contactsFrom, type Found, MAX_CONTACTS, partnerSchema } from '../../src/core/partner.ts';
+import { contactOf, contactsFrom, type Found, MAX_CONTACTS, partnerSchema, withIds } from '../../src/core/partner.ts';
 import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
 import { brightwater } from '../support/packets.ts';
 
@@ -113,6 +113,15 @@ describe('the contacts of a partner', () => {
   test.each(['Lena', ', Lead', 'Lena, '])('need a name and a role: %j is said beside their own line', (line) => {
     const sentence = 'Write their name, a comma and their role.';
     expect(contactErrors([lena], new Map([['U0LENA', line]]), [])).toEqual({ 'contact:U0LENA': sentence });
+  });
+
+  test('keep their id when they are renamed here, and when somebody typed is found in Slack', () => {
+    const saved = brightwater.contacts;
+    const renamed = { name: 'Dr. Lena Fischer', role: 'Head', userId: 'U0LENA' };
+    const found = { name: 'Omar Haddad', role: 'Architect', userId: 'U0OMAR' };
+    const other = { name: 'Omar Haddad', role: 'Buyer', userId: null };
+    const ids = withIds([renamed, found, other], saved, () => 'new').map(({ id }) => id);
+    expect(ids).toEqual(['lena', 'omar', 'new']);
   });
 
   test('are found by the id that a handoff keeps, and no more once they are taken out', () => {
