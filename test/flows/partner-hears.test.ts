@@ -21,6 +21,10 @@ const mentionedBy = (reader: PersonAtKeyboard): string[] => {
 
 const mentioned = ({ lena }: World): string[] => mentionedBy(lena);
 
+/** The number that Slack shows beside the partner's channel. */
+const badgeOf = (reader: PersonAtKeyboard): number | undefined =>
+  reader.state().conversations.find(({ name }) => name === 'partner-brightwater')?.badge;
+
 describe('the contact who is named', () => {
   test('is mentioned when it is accepted, beside the account executive and nobody else', async () => {
     const world = await startWorld();
@@ -30,6 +34,14 @@ describe('the contact who is named', () => {
     expect(thread(world)).toEqual([
       '@Lena, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here.',
     ]);
+  });
+
+  test('finds a number beside the channel, and their colleague does not', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await accept(world);
+    expect(badgeOf(world.lena)).toBe(1);
+    expect(badgeOf(world.sandbox.as('U0OMAR'))).toBe(0);
   });
 
   test('is mentioned when it is not taken up, with words that are no final no', async () => {
