@@ -16,10 +16,13 @@ const TITLES: Record<PartnerState, string> = {
 
 /** The root of the handoff's one thread in the partner's channel: where it stands. What has happened is said in the thread, not here again. */
 export function partnerCard(view: PartnerView): Message {
+  const title = TITLES[view.state];
+  // Only the first posting of the card notifies anybody.
+  const promise = view.state === 'received' ? `. You will hear from us by ${dayInFull(view.hearBy)}` : '';
   return {
-    text: summary`${TITLES[view.state]}: ${view.account}`,
+    text: summary`${title}: ${view.account}${promise}`,
     blocks: [
-      header(`${TITLES[view.state]}: ${cut(view.account, 110)}`),
+      header(`${title}: ${cut(view.account, 110)}`),
       rich(...lines(view)),
       context(mrkdwn`Reference ${bare(view.reference)}`),
     ],
