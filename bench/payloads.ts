@@ -19,7 +19,7 @@ export const PARTNER = {
   channelId: 'C0BRIGHTWATER',
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: 'U0ALEX',
-  contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead' }],
+  contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };
 
 const DAY_MS = 86_400_000;

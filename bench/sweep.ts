@@ -43,7 +43,7 @@ async function fill(folder: string, size: number): Promise<Place> {
   const db = await openDatabase(`file:${join(folder, `${size}.db`)}`, SENT_AT);
   let ids = 0;
   const store = createStore(db, () => `notice-${(ids += 1)}`);
-  const contacts = [{ id: 'c', name: 'Lena Fischer', role: 'Practice lead' }];
+  const contacts = [{ id: 'c', name: 'Lena Fischer', role: 'Practice lead', userId: null }];
   await store.savePartner(
     { id: 'brightwater', name: 'Brightwater', channelId: 'C1', teamId: 'T2', alliancesOwner: 'U9', contacts },
     SENT_AT,
@@ -51,7 +51,7 @@ async function fill(folder: string, size: number): Promise<Place> {
   const packet = examplePacket({ ae: 'U0SAM', questionsTo: 'U0MAYA' }, SENT_AT);
   const time = { calendar: plainCalendar(ZONE), version: 1 };
   for (let count = 0; count < DUE; count += 1) {
-    const who = { id: `due-${count}`, teamId: 'T1', author: 'U0MAYA', packet, revisionOf: null };
+    const who = { id: `due-${count}`, teamId: 'T1', author: 'U0MAYA', packet, contactId: null, revisionOf: null };
     const decision = send({ ...who, time, now: SENT_AT });
     await store.create({ decision, requestKey: `due-${count}`, decideOnPrevious: null });
   }

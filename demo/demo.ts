@@ -50,23 +50,16 @@ async function registerPartners(sandbox: Sandbox): Promise<void> {
   await ada.slash('/handoff partners');
   for (const partner of PARTNERS) {
     await ada.modal()?.press('Register a partner');
-    await ada.modal()?.fill(partner);
+    await ada.modal()?.fill({ 'Shared channel': partner.channel });
+    await ada.modal()?.submit();
+    await sandbox.settled();
+    await ada.modal()?.fill({ 'Contacts in Slack': partner.people, 'Alliances owner': 'Alex Romero' });
     await ada.modal()?.submit();
   }
   await ada.modal()?.closeAll();
 }
 
 const PARTNERS = [
-  {
-    Name: 'Brightwater Consulting',
-    'Shared channel': 'partner-brightwater',
-    Contacts: 'Lena Fischer, Practice lead\nOmar Haddad, Solution architect',
-    'Alliances owner': 'Alex Romero',
-  },
-  {
-    Name: 'Ferrous Systems',
-    'Shared channel': 'partner-ferrous',
-    Contacts: 'Finn Keller, Partner manager',
-    'Alliances owner': 'Alex Romero',
-  },
+  { channel: 'partner-brightwater', people: ['Lena Fischer', 'Omar Haddad'] },
+  { channel: 'partner-ferrous', people: ['Finn Keller'] },
 ];

@@ -224,6 +224,7 @@ export function createWork(
     holidays,
     findMember: people.find,
     lookUpChannel: slack.lookUpChannel,
+    lookUpMembersOf: slack.lookUpMembersOf,
     lookUpCompany: slack.lookUpCompany,
     teamId,
     now,

@@ -60,6 +60,8 @@ export function createFastSlack(clock: Clock, chance: Chance, losing: Losing) {
       return copiesOf(key).some((copy) => copy.channel === channel) ? { channel, ts: newTs() } : null;
     },
     sharedChannel: async () => SHARED,
+    membersOf: async () => [],
+    lookUpMembersOf: async () => [],
     lookUpChannel: async () => SHARED,
     lookUpCompany: async (teamId) => teamId,
     lookUpMember: async (id) => ({ ...SOMEBODY, id }),

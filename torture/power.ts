@@ -93,7 +93,15 @@ async function saveSomething(store: Store, saved: Saved, chance: Chance, step: n
   if (ids.length === 0 || chance.oneIn(2)) {
     const form = formFor(`Account ${step}`, { partner: partnerOf(0), ae: 'U0SAM', author: 'U0MAYA' });
     const packet = packetSchema.parse({ ...form, partner_contact: 'Lena Fischer', partner_contact_role: 'Lead' });
-    const command = { id: `H${step}`, teamId: 'T0NORTHWIND', author: 'U0MAYA', packet, revisionOf: null, time: null };
+    const command = {
+      id: `H${step}`,
+      teamId: 'T0NORTHWIND',
+      author: 'U0MAYA',
+      packet,
+      contactId: null,
+      revisionOf: null,
+      time: null,
+    };
     const decision = send({ ...command, now: NOW + step });
     const made = await store.create({ decision, requestKey: `form ${step}`, decideOnPrevious: null });
     saved.set(made.id, made.version);

@@ -15,21 +15,20 @@ const LOOK_EVERY_MS = 20;
 /** Before the storm nothing fails: whatever is asked for comes, however busy the machine is. */
 const BEFORE_THE_STORM_MS = 20_000;
 const REGISTER = 'Register a partner';
+const IN_SLACK = 'Contacts in Slack';
 
 /** Registers the partners, and lets each account executive have as many open handoffs as may be. Throws when it is refused. */
 export async function prepare(sandbox: Sandbox): Promise<void> {
   const ada = sandbox.as('U0ADA');
-  for (const { name, channel, contact } of PARTNERS) {
+  for (const { channel, contact } of PARTNERS) {
     await ada.slash('/handoff partners');
     const registry = await openForm(ada, (shown) => shown.buttons().includes(REGISTER), BEFORE_THE_STORM_MS);
     await registry?.press(REGISTER);
-    const form = await openForm(ada, hasFields, BEFORE_THE_STORM_MS);
-    await form?.fill({
-      Name: name,
-      'Shared channel': channel,
-      Contacts: `${contact}, Practice lead`,
-      'Alliances owner': 'Alex Romero',
-    });
+    const first = await openForm(ada, hasFields, BEFORE_THE_STORM_MS);
+    await first?.fill({ 'Shared channel': channel });
+    await first?.submit();
+    const form = await openForm(ada, (shown) => shown.fields().includes(IN_SLACK), BEFORE_THE_STORM_MS);
+    await form?.fill({ [IN_SLACK]: [contact], 'Alliances owner': 'Alex Romero' });
     await form?.submit();
     await leaveForms(ada);
   }

@@ -10,6 +10,11 @@ export function dayWords(day: Day): string {
   return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'short', day: 'numeric', month: 'short' });
 }
 
+/** `2026-11-26` as "Thursday 26 November": a day that is promised. */
+export function dayInFull(day: Day): string {
+  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
 /** "Thu 26 Nov, 17:00 (New York time)"; `zone` is an IANA zone. */
 export function momentWords(at: EpochMs, zone: string): string {
   const day = format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
@@ -64,7 +69,7 @@ export function zoneWords(zone: string): string {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(at: EpochMs, zone: string, parts: Intl.DateTimeFormatOptions): string {
-  const key = `${zone} ${Object.keys(parts).join()}`;
+  const key = `${zone} ${JSON.stringify(parts)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: zone });
   formats.set(key, known);
   return known.format(at).replace(',', '');

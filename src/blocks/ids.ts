@@ -12,6 +12,7 @@ export const VIEW = {
   reroute: 'handoff.reroute',
   extend: 'handoff.extend',
   withdraw: 'handoff.withdraw',
+  choosePartnerChannel: 'partner.channel',
   savePartner: 'partner.save',
   saveSettings: 'settings.save',
   saveMyTime: 'me.save',

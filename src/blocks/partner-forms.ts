@@ -1,5 +1,15 @@
-import type { KnownBlock, ModalView } from '@slack/web-api';
-import type { Company, CompanyChange, Partner, PartnerKey } from '../core/partner.ts';
+import type { Block, InputBlock, KnownBlock, ModalView } from '@slack/web-api';
+import type { UserId } from '../core/member.ts';
+import {
+  type Company,
+  type CompanyChange,
+  type Found,
+  lineKey,
+  MAX_CONTACTS,
+  type Partner,
+  type PartnerKey,
+} from '../core/partner.ts';
+import type { PartnerFilling, PartnerQuestion } from '../core/partner-form.ts';
 import { cut } from '../core/text.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
@@ -8,6 +18,7 @@ import {
   bold,
   button,
   channelLink,
+  context,
   divider,
   field,
   modal,
@@ -58,12 +69,25 @@ function entry(partner: Partner): KnownBlock {
   };
 }
 
-/** What the form holds. A choice is a Slack id. */
-type Typed = Record<PartnerKey, string | null>;
+/** A new partner begins with its channel: it says which company it is, and who of it is there. */
+export function partnerChannelModal(): ModalView {
+  return modal({
+    view: VIEW.choosePartnerChannel,
+    title: 'Register a partner',
+    submit: 'Next',
+    blocks: [channelField(null)],
+  });
+}
 
-/** Empty to register a partner, filled to change one. `asks`: what was typed, and what must be confirmed before it is saved. */
-export function partnerModal(partner: Partner | null, asks?: { typed: Typed; change: CompanyChange }): ModalView {
-  const { name, channel, contacts, alliances_owner: owner } = asks?.typed ?? typedOf(partner);
+/** The channel that was chosen in it; null when none was. */
+export function readPartnerChannelModal(state: FormState): string | null {
+  return valueOf(state, 'channel');
+}
+
+/** Filled with what is known. `question`: what must be said before it is saved. */
+export function partnerModal(filling: PartnerFilling, question: PartnerQuestion | null = null): ModalView {
+  const { partner, typed } = filling;
+  const { name, contacts, alliances_owner: owner } = typed;
   return modal({
     view: VIEW.savePartner,
     title: partner ? 'Edit a partner' : 'Register a partner',
@@ -75,27 +99,75 @@ export function partnerModal(partner: Partner | null, asks?: { typed: Typed; cha
         max_length: 75,
         ...(name ? { initial_value: name } : {}),
       }),
-      partnerField(
-        'channel',
-        'Shared channel',
-        'The Slack Connect channel with this partner alone. The bot must be in it: /invite @Handoff',
-        {
-          type: 'conversations_select',
-          filter: { include: ['public', 'private'] },
-          ...(channel ? { initial_conversation: channel } : {}),
-        },
-      ),
-      partnerField('contacts', 'Contacts', 'One a line: name, comma, role. For example: Lena Fischer, Practice lead', {
-        type: 'plain_text_input',
-        multiline: true,
-        ...(contacts ? { initial_value: contacts } : {}),
+      channelField(typed.channel),
+      ...peopleFields(filling, question),
+      field({
+        key: 'contacts' satisfies PartnerKey,
+        label: 'Other contacts',
+        hint: 'Who is not in the channel. One a line: name, comma, role. For example: Lena Fischer, Practice lead',
+        optional: true,
+        element: { type: 'plain_text_input', multiline: true, ...(contacts ? { initial_value: contacts } : {}) },
       }),
       partnerField('alliances_owner', 'Alliances owner', 'Who owns the relationship on our side.', {
         type: 'users_select',
         ...(owner ? { initial_user: owner } : {}),
       }),
-      ...(asks ? anotherCompany(asks.change) : []),
+      ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
+  });
+}
+
+function channelField(channel: string | null): InputBlock {
+  return partnerField(
+    'channel',
+    'Shared channel',
+    'The Slack Connect channel with this partner alone. The bot must be in it: /invite @Handoff',
+    {
+      type: 'conversations_select',
+      filter: { include: ['public', 'private'] },
+      ...(channel ? { initial_conversation: channel } : {}),
+    },
+  );
+}
+
+/** Who of the partner is in the channel, and a line for each contact among them: how they are called here. */
+function peopleFields({ offered, typed }: PartnerFilling, question: PartnerQuestion | null): KnownBlock[] {
+  if (offered.length === 0)
+    return [
+      context(
+        mrkdwn`Slack shows nobody of this partner in the channel yet. Type who acts for them. Once they are there, choose them here: then they are notified of each outcome.`,
+      ),
+    ];
+  const roleless = question?.about === 'roles' ? question.people : [];
+  const described = offered.filter(
+    ({ userId }) => userId in typed.lines || roleless.some((one) => one.userId === userId),
+  );
+  return [peopleField(offered, typed.people), ...described.map((found) => lineField(found, typed.lines[found.userId]))];
+}
+
+function peopleField(offered: Found[], people: readonly UserId[]): InputBlock {
+  const options = offered.map(({ userId, name, role }) => option(name, userId, role || undefined));
+  const chosen = options.filter(({ value }) => value !== undefined && people.includes(value));
+  return field({
+    key: 'people' satisfies PartnerKey,
+    label: 'Contacts in Slack',
+    hint: 'Who acts for the partner. The one who is named in a handoff is mentioned in its outcomes, so that Slack notifies them.',
+    optional: true,
+    element: {
+      type: 'multi_static_select',
+      options,
+      max_selected_items: MAX_CONTACTS,
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    },
+  });
+}
+
+function lineField(found: Found, line: string | undefined): InputBlock {
+  return field({
+    key: lineKey(found.userId),
+    label: `${found.name}: name, comma, role`,
+    optional: true,
+    element: { type: 'plain_text_input', initial_value: line ?? `${found.name}, ` },
   });
 }
 
@@ -127,25 +199,39 @@ function anotherCompany({ partner, from, to }: CompanyChange): KnownBlock[] {
   ];
 }
 
-function typedOf(partner: Partner | null): Typed {
+/** What is typed into the form, and who it offers. */
+export function readPartnerModal({ state, blocks }: PartnerView): Pick<PartnerFilling, 'typed' | 'offered'> {
+  const { values } = state;
+  const question = Object.keys(values).find((key) => key.startsWith(ANOTHER_COMPANY)) ?? ANOTHER_COMPANY;
+  const offered = offeredIn(blocks);
+  const lines = offered.map(({ userId }) => [userId, valueOf(values, lineKey(userId))] as const);
   return {
-    name: partner?.name ?? null,
-    channel: partner?.channelId ?? null,
-    contacts: partner?.contacts.map(({ name, role }) => `${name}, ${role}`).join('\n') ?? null,
-    alliances_owner: partner?.alliancesOwner ?? null,
-    another_company: null,
+    offered,
+    typed: {
+      name: valueOf(values, 'name'),
+      channel: valueOf(values, 'channel'),
+      people: valuesOf(values, 'people'),
+      lines: Object.fromEntries(lines.flatMap(([userId, line]) => (line === null ? [] : [[userId, line]]))),
+      contacts: valueOf(values, 'contacts'),
+      alliances_owner: valueOf(values, 'alliances_owner'),
+      another_company: valuesOf(values, question)[0] ?? null,
+    },
   };
 }
 
-export function readPartnerModal(state: FormState): Typed {
-  const question = Object.keys(state).find((key) => key.startsWith(ANOTHER_COMPANY)) ?? ANOTHER_COMPANY;
-  return {
-    name: valueOf(state, 'name'),
-    channel: valueOf(state, 'channel'),
-    contacts: valueOf(state, 'contacts'),
-    alliances_owner: valueOf(state, 'alliances_owner'),
-    another_company: valuesOf(state, question)[0] ?? null,
-  };
+/** A form that came back: what is in its fields, and the fields themselves. */
+type PartnerView = { state: { values: FormState }; blocks: readonly (KnownBlock | Block)[] };
+
+/** Who a form that came back offers: its own options, so that it can be drawn again without asking Slack. */
+function offeredIn(blocks: PartnerView['blocks']): Found[] {
+  return blocks.flatMap((block) => {
+    if (!('element' in block) || block.element?.type !== 'multi_static_select') return [];
+    return (block.element.options ?? []).map(({ text, value, description }) => ({
+      userId: value ?? '',
+      name: text.text,
+      role: description?.text ?? '',
+    }));
+  });
 }
 
 function partnerField(key: PartnerKey, label: string, hint: string, element: Parameters<typeof field>[0]['element']) {

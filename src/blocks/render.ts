@@ -39,6 +39,8 @@ export type DrawContext = {
   stuck: Stuck | null;
   /** What is left of the window, for a reminder. */
   left: TimeLeft | null;
+  /** The partner's contact, when they may be mentioned in their channel now. */
+  contact?: UserId | null;
 };
 
 /** Null when there is nothing left to say. */
@@ -74,7 +76,7 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
 /** The message of a notice, or null when there is nothing left to say. */
 export function drawNotice(notice: Notice, context: DrawContext): Message | null {
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
-  const view = partnerView(context.handoff, context.partner);
+  const view = partnerView(context.handoff, context.partner, context.contact);
   return view && drawForPartner(notice.kind, notice, view);
 }
 

@@ -39,6 +39,8 @@ type InEveryStage = {
   author: UserId;
   packet: Packet;
   classification: Classification;
+  /** Who acts for the partner: their id in the registry, since the packet holds only their name. */
+  contactId: string | null;
   /** The id of the earlier handoff whose mended packet this is. */
   revisionOf: string | null;
   createdAt: EpochMs;
@@ -55,6 +57,8 @@ export type Window = {
   /** Business days from `landedAt` to the deadline. */
   lengthDays: number;
   deadlineAt: EpochMs;
+  /** The day by which the partner was promised to hear: one business day after the deadline, so that a late answer can keep it. */
+  hearBy: Day;
   /** The version of the calendar settings with which the deadline was counted. */
   calendarVersion: number;
   /** When the last reminder was queued; before the first one, when the window began. */

@@ -14,6 +14,8 @@ export type Member = {
   isGuest: boolean;
   isInvitedOnly: boolean;
   isAdministrator: boolean;
+  /** Their full name and their title, in their own words; missing where nobody needs it. */
+  profile?: { name: string; title: string };
 };
 
 /** The zone in which a window is counted when Slack gives none for the member. */
@@ -31,6 +33,11 @@ export function whyNotMember(member: Member, teamId: string): string | null {
   if (member.isGuest) return `${who} is a guest. Choose a full member.`;
   if (member.isInvitedOnly) return `${who} was invited and has never signed in. Choose somebody who has.`;
   return null;
+}
+
+/** Whether this is an active person of that company. Unknown is not yes. */
+export function isOfCompany(member: Member, teamId: string): boolean {
+  return member.teamIds.includes(teamId) && !member.isBot && !member.isDeactivated;
 }
 
 /** Said where somebody was named whom Slack does not describe: unknown is not yes. */

@@ -4,7 +4,7 @@ import type { UserId } from './member.ts';
 import type { Role } from './roles.ts';
 import type { ChannelChange } from './shared-channel.ts';
 import type { Stall } from './stalls.ts';
-import type { EpochMs } from './time/instant.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 import type { Reminder } from './time/reminders.ts';
 
 /**
@@ -29,7 +29,8 @@ export type Notice =
   /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
   | { kind: 'ae_news'; news: News; version: number; person: UserId }
   | { kind: 'author_news'; news: News; version: number }
-  | { kind: 'partner_news'; news: News; version: number }
+  /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
+  | { kind: 'partner_news'; news: News; version: number; before?: Day }
   /** `notice` is the id of a notice that did not arrive, or may not have; `since` tells two of its failures apart. */
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
   /** `occasion` is the id of Slack's event. */

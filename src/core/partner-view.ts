@@ -10,7 +10,9 @@ import type { Day, EpochMs } from './time/instant.ts';
  */
 export type PartnerView = InEveryState &
   (
-    | { state: 'received' | 'delayed' }
+    | { state: 'received' }
+    /** `closedAt` tells one delay from another, and is never shown. */
+    | { state: 'delayed'; closedAt: EpochMs }
     /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
     | { state: 'accepted'; owner: UserId; sellerMove: { text: string | null; by: Day } }
     /** `reason` chooses one of the sentences that are written for partners. */
@@ -21,28 +23,34 @@ export type PartnerView = InEveryState &
 type InEveryState = {
   reference: string;
   account: string;
-  contact: string;
-  /** The moment by which the partner was promised an answer. */
-  hearBy: EpochMs;
+  /** `mention` is null unless they may be mentioned: then they are called by their name. */
+  contact: { name: string; mention: UserId | null };
+  /** The day by which the partner was promised an answer. */
+  hearBy: Day;
   partnerMove: { text: string; by: Day };
 };
 
 export type PartnerState = PartnerView['state'];
 
-/** Null while there is nothing to tell: the handoff has not landed, or it is another partner's. */
-export function partnerView(handoff: Handoff, partner: Pick<Partner, 'id'>): PartnerView | null {
+/**
+ * Null while there is nothing to tell: the handoff has not landed, or it is another partner's. `mention`: the named contact, when they are the
+ * partner's and in its channel at this moment.
+ */
+export function partnerView(
+  handoff: Handoff,
+  partner: Pick<Partner, 'id'>,
+  mention: UserId | null = null,
+): PartnerView | null {
   if (handoff.packet.partner !== partner.id) return null;
+  const common = (window: Window) => inEveryState(handoff, window, mention);
   switch (handoff.stage) {
     case 'draft':
       return null;
     case 'awaiting':
-      return {
-        ...inEveryState(handoff, handoff.window),
-        state: handoff.window.lapsedAt === null ? 'received' : 'delayed',
-      };
+      return { ...common(handoff.window), ...whileAwaiting(handoff.window) };
     case 'accepted':
       return {
-        ...inEveryState(handoff, handoff.window),
+        ...common(handoff.window),
         state: 'accepted',
         owner: packetForPartner(handoff.packet, 'once_accepted').ae,
         sellerMove: sellerMove(handoff),
@@ -50,7 +58,7 @@ export function partnerView(handoff: Handoff, partner: Pick<Partner, 'id'>): Par
     case 'closed':
       if (handoff.window === null) return null;
       return {
-        ...inEveryState(handoff, handoff.window),
+        ...common(handoff.window),
         ...(handoff.outcome === 'declined'
           ? { state: 'not_taken_up', reason: handoff.declineReason }
           : { state: 'withdrawn' }),
@@ -60,13 +68,17 @@ export function partnerView(handoff: Handoff, partner: Pick<Partner, 'id'>): Par
   }
 }
 
-function inEveryState({ id, packet }: Handoff, { deadlineAt }: Window): InEveryState {
+function whileAwaiting({ lapsedAt, deadlineAt }: Window) {
+  return lapsedAt === null ? { state: 'received' as const } : { state: 'delayed' as const, closedAt: deadlineAt };
+}
+
+function inEveryState({ id, packet }: Handoff, { hearBy }: Window, mention: UserId | null): InEveryState {
   const told = packetForPartner(packet, 'from_the_start');
   return {
     reference: id,
     account: told.account,
-    contact: told.partner_contact,
-    hearBy: deadlineAt,
+    contact: { name: told.partner_contact, mention },
+    hearBy,
     partnerMove: { text: told.partner_move, by: told.partner_move_by },
   };
 }

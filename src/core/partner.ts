@@ -15,15 +15,30 @@ export type Partner = {
   contacts: Contact[];
 };
 
-export type Contact = { id: string; name: string; role: string };
+/** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
+export type Contact = { id: string; name: string; role: string; userId: UserId | null };
+
+/** Who acts for the partner in a handoff, as the registry has them now; null when it has them no more. */
+export function contactOf({ contactId }: { contactId: string | null }, { contacts }: Partner): Contact | null {
+  return contacts.find(({ id }) => id === contactId) ?? null;
+}
 
 /** Within what one Slack view holds: 100 options in a list, 100 blocks. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_PARTNERS = 90;
 export const MAX_CONTACTS = 20;
+/** People of the partner among whom contacts are chosen: the options of one menu. */
+export const MAX_OFFERED = 100 - MAX_CONTACTS;
 /** Of all partners together: the form that offers them must stay below Slack's size limit for a view (250 kB). */
 export const MAX_CONTACTS_IN_ALL = 250;
 const MAX_NAME = 75;
 const MAX_CONTACTS_TEXT = 3000;
+const TOO_MANY = `Keep it to ${MAX_CONTACTS} contacts.`;
+const TOO_LONG = `Keep each name and each role to ${MAX_NAME} characters.`;
+
+/** Somebody of the partner in the shared channel, as their profile describes them; `role` is empty when it does not say one. */
+export type Found = { userId: UserId; name: string; role: string };
+
+type NameAndRole = Pick<Contact, 'name' | 'role'>;
 
 /** What `/handoff partners` asks for; its keys are the block_ids of the form. */
 export const partnerSchema = z.object({
@@ -33,9 +48,10 @@ export const partnerSchema = z.object({
     .refine(saysSomething, 'Name the partner organisation.')
     .refine((name) => name.length <= MAX_NAME, `Keep it to ${MAX_NAME} characters.`),
   channel: z.string({ error: 'Choose the channel that you share with the partner.' }),
-  contacts: z
-    .string({ error: 'Write one contact a line, for example "Lena Fischer, Practice lead".' })
-    .transform(readContacts),
+  /** Contacts who were chosen among the people in the channel. */
+  people: z.array(z.string()).max(MAX_CONTACTS, TOO_MANY).default([]),
+  /** Contacts who are not in the channel, as they were typed. */
+  contacts: z.string().nullable().transform(readContacts),
   alliances_owner: z.string({ error: 'Choose who owns the relationship on our side.' }),
   /** The team of the other company that the partner is from now on: asked for only when the channel is another company's. */
   another_company: z.string().nullable().default(null),
@@ -63,20 +79,83 @@ export function mustBeIdle({ partner: { name }, unanswered, unsaid }: PartnerAtW
 }
 
 /** One contact a line, name and role separated by a comma: `Lena Fischer, Practice lead`. */
-function readContacts(text: string, context: z.RefinementCtx): Omit<Contact, 'id'>[] {
-  const lines = tidy(text).split('\n').map(tidy).filter(saysSomething);
-  const contacts = lines.map((line) => {
-    const comma = line.indexOf(',');
-    return { name: tidy(line.slice(0, comma)), role: tidy(line.slice(comma + 1)), isWhole: comma > 0 };
-  });
-  const wrong = contacts.find(({ name, role, isWhole }) => !isWhole || !saysSomething(name) || !saysSomething(role));
-  const tooLong = contacts.find(({ name, role }) => name.length > MAX_NAME || role.length > MAX_NAME);
+function readContacts(text: string | null, context: z.RefinementCtx): NameAndRole[] {
+  const lines = tidy(text ?? '')
+    .split('\n')
+    .map(tidy)
+    .filter(saysSomething);
+  const contacts = lines.flatMap((line) => contactIn(line) ?? []);
   const fault = (message: string) => context.addIssue({ code: 'custom', message });
-  if (contacts.length === 0 || wrong) fault('Write one contact a line: name, comma, role. A logo is not a contact.');
-  else if (contacts.length > MAX_CONTACTS) fault(`Keep it to ${MAX_CONTACTS} contacts.`);
-  else if (tooLong) fault(`Keep each name and each role to ${MAX_NAME} characters.`);
+  if (contacts.length < lines.length) fault('Write one contact a line: name, comma, role. A logo is not a contact.');
+  else if (contacts.length > MAX_CONTACTS) fault(TOO_MANY);
+  else if (contacts.some(isTooLong)) fault(TOO_LONG);
   // The form for editing shows them again, in a field with this limit.
-  else if (contacts.map(({ name, role }) => `${name}, ${role}`).join('\n').length > MAX_CONTACTS_TEXT)
+  else if (contacts.map(contactLine).join('\n').length > MAX_CONTACTS_TEXT)
     fault(`Keep the contacts to ${MAX_CONTACTS_TEXT} characters in all.`);
-  return contacts.map(({ name, role }) => ({ name, role }));
+  return contacts;
+}
+
+/** `Lena Fischer, Practice lead`: as a contact is typed. */
+export function contactLine({ name, role }: NameAndRole): string {
+  return `${name}, ${role}`;
+}
+
+/** Null when a name or a role is missing. */
+function contactIn(line: string): NameAndRole | null {
+  const comma = line.indexOf(',');
+  const [name, role] = [tidy(line.slice(0, comma)), tidy(line.slice(comma + 1))];
+  return comma > 0 && saysSomething(name) && saysSomething(role) ? { name, role } : null;
+}
+
+function isTooLong({ name, role }: NameAndRole): boolean {
+  return name.length > MAX_NAME || role.length > MAX_NAME;
+}
+
+/** The field in which the name and the role of somebody in Slack can be changed. */
+export function lineKey(userId: UserId): string {
+  return `contact:${userId}`;
+}
+
+/**
+ * Who acts for the partner: those chosen in Slack as they are described, or as `lines` (by user id) say instead, then those who were typed.
+ * One who is typed and chosen is one contact. Throws WrongInput beside the fields.
+ */
+export function contactsFrom(
+  chosen: readonly Found[],
+  lines: ReadonlyMap<UserId, string>,
+  typed: readonly NameAndRole[],
+): Omit<Contact, 'id'>[] {
+  const inSlack = chosen.map((found) => ({ ...described(found, lines.get(found.userId)), userId: found.userId }));
+  const names = new Set(inSlack.map(({ name }) => name));
+  const others = typed.filter(({ name }) => !names.has(name)).map((contact) => ({ ...contact, userId: null }));
+  const contacts = [...inSlack, ...others];
+  if (contacts.length === 0)
+    throw new WrongInput({ contacts: 'Name somebody who acts for the partner. A logo is not a contact.' });
+  if (contacts.length > MAX_CONTACTS) throw new WrongInput({ contacts: TOO_MANY });
+  return contacts;
+}
+
+function described({ userId, name, role }: Found, line: string | undefined): NameAndRole {
+  const contact = contactIn(tidy(line ?? contactLine({ name, role })));
+  if (!contact) throw new WrongInput({ [lineKey(userId)]: 'Write their name, a comma and their role.' });
+  if (isTooLong(contact)) throw new WrongInput({ [lineKey(userId)]: TOO_LONG });
+  return contact;
+}
+
+/** A contact who was saved before keeps their id: by who they are in Slack, else by name. Two contacts of one name stay two. */
+export function withIds(
+  contacts: readonly Omit<Contact, 'id'>[],
+  saved: readonly Contact[],
+  newId: () => string,
+): Contact[] {
+  const left = [...saved];
+  const take = (isSame: (one: Contact) => boolean): Contact | undefined => {
+    const at = left.findIndex(isSame);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  };
+  const known = contacts.map(({ userId }) => (userId === null ? undefined : take((one) => one.userId === userId)));
+  return contacts.map((contact, at) => {
+    const kept = known[at] ?? take((one) => one.name === contact.name && one.userId === null);
+    return { ...contact, id: kept?.id ?? newId() };
+  });
 }

@@ -15,6 +15,7 @@ export type Send = {
   teamId: string;
   author: UserId;
   packet: Packet;
+  contactId: string | null;
   revisionOf: string | null;
   time: Timekeeping | null;
   now: EpochMs;

@@ -4,7 +4,7 @@ import { type Awaiting, awaiting, type Handoff, mayAnswer, type Presser, type Wi
 import type { Notice } from './notices.ts';
 import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';
-import type { EpochMs } from './time/instant.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 import { latestDue, type Reminder, reminders } from './time/reminders.ts';
 import { isWorthReminding, timeLeft } from './time/time-left.ts';
 
@@ -18,12 +18,14 @@ export function openWindow(
   { round, lengthDays, from }: { round: number; lengthDays: number; from: EpochMs },
   { calendar, version }: Timekeeping,
 ): Window {
+  const deadlineAt = deadline(calendar, from, lengthDays);
   return {
     aeZone: calendar.zone,
     round,
     landedAt: from,
     lengthDays,
-    deadlineAt: deadline(calendar, from, lengthDays),
+    deadlineAt,
+    hearBy: promisedDay(calendar, deadlineAt),
     calendarVersion: version,
     remindedAt: from,
     snoozedUntil: null,
@@ -32,6 +34,11 @@ export function openWindow(
     escalatedAt: null,
     proposedAe: null,
   };
+}
+
+/** What a partner is promised, as a day of the account executive's: one business day after the deadline. */
+function promisedDay(calendar: Calendar, deadlineAt: EpochMs): Day {
+  return addBusinessDays(calendar, dayOf(calendar.zone, deadlineAt), 1);
 }
 
 /**
@@ -95,7 +102,7 @@ function escalate(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision
 export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
   if (!waiting) return null;
-  const { landedAt, deadlineAt, lapsedAt, lengthDays } = waiting.window;
+  const { landedAt, deadlineAt, hearBy, lapsedAt, lengthDays } = waiting.window;
   const countedAt = deadline(time.calendar, landedAt, lengthDays);
   const hasMoved = lapsedAt === null && countedAt !== deadlineAt && countedAt > now;
   const retimed: Awaiting = {
@@ -105,6 +112,7 @@ export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decis
       aeZone: time.calendar.zone,
       calendarVersion: time.version,
       deadlineAt: hasMoved ? countedAt : deadlineAt,
+      hearBy: hasMoved ? promisedDay(time.calendar, countedAt) : hearBy,
     },
   };
   return {
@@ -138,7 +146,7 @@ export function newDateNotices(news: 'retimed' | 'extended', handoff: Awaiting):
     { kind: 'author_card' },
     { kind: 'author_news', news, version },
     { kind: 'partner_card' },
-    { kind: 'partner_news', news, version },
+    { kind: 'partner_news', news, version, before: handoff.window.hearBy },
   ];
 }
 

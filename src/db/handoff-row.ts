@@ -13,6 +13,7 @@ const NO_WINDOW = {
   aeZone: null,
   landedAt: null,
   deadlineAt: null,
+  hearBy: null,
   round: 1,
   calendarVersion: null,
   remindedAt: null,
@@ -88,7 +89,7 @@ function closed(row: Row, outcome: Outcome): Declined | Withdrawn {
 
 function everyStage(row: Row) {
   return {
-    ...pick(row, ['id', 'version', 'teamId', 'author', 'classification', 'revisionOf', 'createdAt']),
+    ...pick(row, ['id', 'version', 'teamId', 'author', 'classification', 'contactId', 'revisionOf', 'createdAt']),
     packet: pick(row, PACKET_KEYS),
   };
 }
@@ -111,6 +112,7 @@ function windowFrom(row: Row): Window {
     aeZone: present(row, 'aeZone'),
     landedAt: present(row, 'landedAt'),
     deadlineAt: present(row, 'deadlineAt'),
+    hearBy: present(row, 'hearBy'),
     calendarVersion: present(row, 'calendarVersion'),
     remindedAt: present(row, 'remindedAt'),
   };

@@ -1,5 +1,5 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Partner } from '../core/partner.ts';
+import type { Contact, Partner } from '../core/partner.ts';
 import type { Db } from './open.ts';
 import { contacts, partners } from './schema.ts';
 
@@ -48,7 +48,11 @@ function partnersIn(rows: Joined[]): Partner[] {
   for (const { partners: row, contacts: contact } of rows) {
     const partner = partnersById.get(row.id) ?? { ...row, contacts: [] };
     partnersById.set(row.id, partner);
-    if (contact) partner.contacts.push({ id: contact.id, name: contact.name, role: contact.role });
+    if (contact) partner.contacts.push(contactFrom(contact));
   }
   return [...partnersById.values()];
+}
+
+function contactFrom({ id, name, role, userId }: typeof contacts.$inferSelect): Contact {
+  return { id, name, role, userId };
 }

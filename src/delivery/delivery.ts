@@ -16,6 +16,7 @@ import { createHeld } from './held.ts';
 import { createLanes, type Needs, type Started } from './lanes.ts';
 import { createLostAnswers } from './lost-answers.ts';
 import { createOutsiders } from './outsiders.ts';
+import { createMentions } from './mentions.ts';
 import { createPatience } from './patience.ts';
 import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts';
 import { createReaders } from './readers.ts';
@@ -73,7 +74,9 @@ export function createDelivery(deps: {
   };
 
   const readers = createReaders({ people, rateLimiter, elapsed });
-  const parts = { outbox, slack, destinations, readers, setbacks, patience, unwritten, now };
+  const { describePresented } = readers;
+  const mentions = createMentions({ slack, describePresented, rateLimiter, elapsed });
+  const parts = { outbox, slack, destinations, readers, mentions, setbacks, patience, unwritten, now };
   const { nextWorkingMoment } = deps;
   const sending = createSending({
     ...parts,

@@ -22,6 +22,7 @@ export type LimitedMethod =
   | 'conversations.open'
   | 'conversations.info'
   | 'conversations.history'
+  | 'conversations.members'
   | 'users.info'
   /** An answer through the address that came with a press. */
   | 'response_url';
@@ -48,6 +49,7 @@ export function createRateLimiter(elapsed: () => ElapsedMs): RateLimiter {
     'conversations.open': newBucket(TIER_3),
     'conversations.info': newBucket(TIER_3),
     'conversations.history': newBucket(TIER_3),
+    'conversations.members': newBucket(MOST_OF_TIER_4),
     'users.info': newBucket(MOST_OF_TIER_4),
     // Not documented: limited as messages are.
     response_url: newBucket(POSTS_IN_WORKSPACE),

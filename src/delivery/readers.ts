@@ -65,6 +65,9 @@ export function createReaders(deps: {
   };
 
   return {
+    /** What Slack says of somebody whom a message presents. Throws NotSaid when it says nothing, and NotYet as `check`. */
+    describePresented: (userId: UserId): Promise<Member> => describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS),
+
     /** True when Slack must be asked who reads this before anything can be sent. */
     mustAsk({ conversation: key }: NoticeRow): boolean {
       const conversation = conversationFrom(key);

@@ -10,6 +10,7 @@ import type { Posted, PressOutcome, Slack } from '../slack/web-api.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Destinations } from './destinations.ts';
 import { DOUBT_MS, drawnAgain } from './late-changes.ts';
+import type { Mentions } from './mentions.ts';
 import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
 import type { Readers } from './readers.ts';
@@ -37,7 +38,8 @@ export function createSending(deps: {
   outbox: Outbox;
   slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
   destinations: Destinations;
-  readers: Readers;
+  readers: Pick<Readers, 'check'>;
+  mentions: Mentions;
   setbacks: Setbacks;
   unwritten: Unwritten;
   circuitBreaker: CircuitBreaker;
@@ -54,7 +56,18 @@ export function createSending(deps: {
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
-  const { outbox, slack, destinations, readers, setbacks, unwritten, circuitBreaker, patience, responseUrls } = deps;
+  const {
+    outbox,
+    slack,
+    destinations,
+    readers,
+    mentions,
+    setbacks,
+    unwritten,
+    circuitBreaker,
+    patience,
+    responseUrls,
+  } = deps;
   const { nextWorkingMoment, now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
@@ -126,6 +139,7 @@ export function createSending(deps: {
       const channel = await destinations.channelOf(row, context.partner);
       // The partner has another channel now: nothing more is shown in the old one.
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
+      const contact = await mentions.contactOf(row, context);
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       const method = methodOf(row);
       deps.spend(method, channel);
@@ -133,7 +147,8 @@ export function createSending(deps: {
       const claimed = await outbox.claim(row, now(), row.ts === null ? now() + DOUBT_MS : row.resendFrom);
       if (claimed) patience.ageOf(claimed);
       await yieldToOthers();
-      if (claimed) await send(claimed, { method, channel, threadTs }, message);
+      const words = contact === null ? message : (drawNotice(row.notice, { ...context, contact }) ?? message);
+      if (claimed) await send(claimed, { method, channel, threadTs }, words);
     },
   };
 }

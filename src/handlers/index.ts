@@ -13,7 +13,7 @@ import {
   type ViewArgs,
 } from './guard.ts';
 import { handoffCommand } from './handoff-command.ts';
-import { openPartner, savePartner } from './manage-partners.ts';
+import { choosePartnerChannel, openPartner, savePartner } from './manage-partners.ts';
 import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { reviseHandoff } from './open-handoff.ts';
@@ -42,6 +42,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.reroute]: reroute(deps),
     [VIEW.extend]: extend(deps),
     [VIEW.withdraw]: withdraw(deps),
+    [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.saveSettings]: saveSettings(deps),
     [VIEW.saveMyTime]: saveMyTime(deps),

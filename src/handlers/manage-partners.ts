@@ -1,4 +1,11 @@
-import { partnerModal, partnersModal, readPartnerModal } from '../blocks/partner-forms.ts';
+import {
+  partnerChannelModal,
+  partnerModal,
+  partnersModal,
+  readPartnerChannelModal,
+  readPartnerModal,
+  waitingModal,
+} from '../blocks/partner-forms.ts';
 import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
@@ -15,20 +22,41 @@ export function managePartners({ registry }: Deps) {
   };
 }
 
-/** "Register a partner" and "Edit": the form over the list. */
+/** "Register a partner" asks for the channel first. "Edit" opens the form once Slack has said who is in it. */
 export function openPartner({ registry }: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const partner = await registry.partner(action.value ?? '');
+    if (!partner) {
+      await registry.mustAdminister(presserOf(body));
+      return reply.push(partnerChannelModal());
+    }
+    const window = await reply.wait('Edit a partner');
+    if (!window) return;
     await registry.mustAdminister(presserOf(body));
-    await reply.push(partnerModal(await registry.partner(action.value ?? '')));
+    await window.show(partnerModal(await registry.toEdit(partner)));
   };
 }
 
-/** Saved, and the list beneath shows it; or the same form again with a question, when the partner would be another company. */
+/** The form takes the place of the question for the channel, once Slack has said who is in it. */
+export function choosePartnerChannel({ registry }: Deps) {
+  return async ({ ack, body, reply, view }: ViewArgs): Promise<void> => {
+    const by = presserOf(body);
+    const company = await registry.sharedWith(by, readPartnerChannelModal(view.state.values));
+    await ack({ response_action: 'update', view: waitingModal('Register a partner') });
+    await reply.update(view.id, partnerModal(await registry.toRegister(company, by)));
+  };
+}
+
+/** Saved, and the list beneath shows it; or the same form again with a question. */
 export function savePartner({ registry }: Deps) {
   return async ({ ack, body, reply, view }: ViewArgs): Promise<void> => {
-    const typed = readPartnerModal(view.state.values);
-    const change = await registry.save(presserOf(body), view.private_metadata || null, typed);
-    if (change) return ack({ response_action: 'update', view: partnerModal(change.partner, { typed, change }) });
+    const form = readPartnerModal(view);
+    const id = view.private_metadata || null;
+    const question = await registry.save(presserOf(body), id, form.typed);
+    if (question) {
+      const partner = id === null ? null : await registry.partner(id);
+      return ack({ response_action: 'update', view: partnerModal({ ...form, partner }, question) });
+    }
     await ack();
     if (view.root_view_id && view.root_view_id !== view.id) {
       await reply.update(view.root_view_id, partnersModal(await registry.partners()));

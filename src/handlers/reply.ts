@@ -94,8 +94,10 @@ export function createReply({ views, triggerId, respond, window }: Pressed, onFa
 
     async wait(title) {
       state.isTriggerSpent = true;
-      const opened = await attempt('views.open', async () => {
-        const { view } = await views.open({ trigger_id: triggerId, view: waitingModal(title) });
+      // Slack opens a window over the one in which they pressed only as one more of its stack.
+      const call = window ? 'push' : 'open';
+      const opened = await attempt(`views.${call}`, async () => {
+        const { view } = await views[call]({ trigger_id: triggerId, view: waitingModal(title) });
         state.waiting = { viewId: view?.id ?? '', title };
       });
       await sayUnlessClosed(opened, sentenceFor);

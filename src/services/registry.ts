@@ -5,25 +5,38 @@ import type { UserId } from '../core/member.ts';
 import {
   type Company,
   type CompanyChange,
-  type Contact,
+  contactsFrom,
+  type Found,
   MAX_CONTACTS_IN_ALL,
   MAX_PARTNERS,
   mustBeIdle,
   type Partner,
   type PartnerAtWork,
   partnerSchema,
+  withIds,
 } from '../core/partner.ts';
+import {
+  newPartner,
+  type PartnerFilling,
+  type PartnerQuestion,
+  type PartnerTyped,
+  savedPartner,
+} from '../core/partner-form.ts';
 import { type ChannelChange, type ChannelFacts, channelProblem } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Membership } from './membership.ts';
+import type { PartnerPeople } from './partner-people.ts';
 
 /** The partner registry as administrators keep it: who the partners are, and where they read outcomes. */
 export type Registry = ReturnType<typeof createRegistry>;
 
+type InChannel = Pick<Partner, 'channelId' | 'teamId'>;
+
 export function createRegistry(deps: {
   store: Store;
   membership: Membership;
+  partnerPeople: PartnerPeople;
   /** Null when Slack shows the bot no such channel. */
   lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
   /** Null when Slack does not say it in time, or may not. */
@@ -33,7 +46,7 @@ export function createRegistry(deps: {
   now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, membership, lookUpChannel, lookUpCompany, teamId, newId, now, onSaved } = deps;
+  const { store, membership, partnerPeople, lookUpChannel, lookUpCompany, teamId, newId, now, onSaved } = deps;
 
   /**
    * Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or
@@ -69,16 +82,16 @@ export function createRegistry(deps: {
     if (refusal) throw new WrongInput({ alliances_owner: refusal });
   };
 
-  const companyOf = async ({ teamId: id, channelId }: Partner): Promise<Company> => ({
+  const companyOf = async ({ teamId: id, channelId }: InChannel): Promise<Company> => ({
     channelId,
     teamId: id,
     name: await lookUpCompany(id),
   });
 
-  /** What an administrator has to confirm before `saved` becomes `next`; null when it stays the same company. Throws WrongInput. */
+  /** What an administrator has to confirm before `saved` is the company of `next`; null when it stays the same company. Throws WrongInput. */
   const toConfirm = async (
     saved: Partner | null,
-    next: Partner,
+    next: InChannel,
     confirmed: string | null,
   ): Promise<CompanyChange | null> => {
     if (saved === null || saved.teamId === next.teamId) return null;
@@ -88,14 +101,30 @@ export function createRegistry(deps: {
     return { partner: saved, from, to };
   };
 
-  /** A contact whose name was saved before keeps its id; two contacts of one name stay two. */
-  const withIds = (contacts: Omit<Contact, 'id'>[], saved: Contact[]): Contact[] => {
-    const left = [...saved];
-    return contacts.map((contact) => {
-      const at = left.findIndex(({ name }) => name === contact.name);
-      const [kept] = at < 0 ? [] : left.splice(at, 1);
-      return { ...contact, id: kept?.id ?? newId() };
-    });
+  /** Who was a contact already stays one, whatever became of them: they are looked at again whenever they would be mentioned. */
+  const chosenAmong = async (people: string[], saved: Partner | null, partnerTeam: string): Promise<Found[]> => {
+    const known = saved?.contacts.flatMap(({ userId, name, role }) =>
+      userId === null ? [] : [{ userId, name, role }],
+    );
+    const kept = (known ?? []).filter(({ userId }) => people.includes(userId));
+    const others = people.filter((userId) => !kept.some((one) => one.userId === userId));
+    return [...kept, ...(await partnerPeople.chosen(others, partnerTeam))];
+  };
+
+  const mustHaveRoom = async (contacts: readonly unknown[], saved: Partner | null): Promise<void> => {
+    const partners = await store.partners();
+    if (!saved && partners.length >= MAX_PARTNERS)
+      throw new Refusal(`The registry holds ${MAX_PARTNERS} partners at most.`);
+    const others = partners.filter(({ id }) => id !== saved?.id).flatMap((partner) => partner.contacts);
+    if (others.length + contacts.length > MAX_CONTACTS_IN_ALL)
+      throw new WrongInput({ contacts: `The registry holds ${MAX_CONTACTS_IN_ALL} contacts at most.` });
+  };
+
+  const mustBeFree = async (name: string, id: string | null): Promise<void> => {
+    const isTaken = (await store.partners()).some(
+      (partner) => partner.id !== id && partner.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (isTaken) throw new WrongInput({ name: `${name} is registered already. Edit that entry instead.` });
   };
 
   return {
@@ -110,36 +139,54 @@ export function createRegistry(deps: {
       return store.partner(id);
     },
 
+    /** The company with which a channel is shared; a new partner begins with its channel. Throws WrongInput, or a Refusal. */
+    async sharedWith(by: Presser, channelId: string | null): Promise<Company> {
+      await mustAdminister(by);
+      if (channelId === null) throw new WrongInput({ channel: 'Choose the channel that you share with the partner.' });
+      return { channelId, teamId: await teamInChannel(channelId, null), name: null };
+    },
+
+    /** The form of a new partner, with what Slack says of its company filled in. */
+    async toRegister({ channelId, teamId: partnerTeam }: Company, by: Presser): Promise<PartnerFilling> {
+      const [company, found] = await Promise.all([
+        lookUpCompany(partnerTeam),
+        partnerPeople.inChannel(channelId, partnerTeam),
+      ]);
+      return newPartner({ channelId, company, found, by: by.userId });
+    },
+
+    /** The form of a registered partner, and who of it is in the channel now. */
+    async toEdit(partner: Partner): Promise<PartnerFilling> {
+      return savedPartner(partner, await partnerPeople.inChannel(partner.channelId, partner.teamId));
+    },
+
     /**
-     * Registers a partner, or changes the one with this id. Resolves with what must be confirmed in the form before it is saved; null
-     * when it is. Throws WrongInput beside the fields, or a Refusal.
+     * Registers a partner, or changes the one with this id. Resolves with what must be said in the form before it is saved; null when
+     * it is. Throws WrongInput beside the fields, or a Refusal.
      */
-    async save(by: Presser, id: string | null, form: Record<string, unknown>): Promise<CompanyChange | null> {
+    async save(by: Presser, id: string | null, form: PartnerTyped): Promise<PartnerQuestion | null> {
       await mustAdminister(by);
       const read = mustReadForm(partnerSchema, form);
-      const { name, channel: channelId, contacts, alliances_owner: alliancesOwner, another_company: confirmed } = read;
-      const partners = await store.partners();
-      const saved = partners.find((partner) => partner.id === id) ?? null;
-      const isTaken = partners.some(
-        (partner) => partner.id !== id && partner.name.toLowerCase() === name.toLowerCase(),
-      );
-      if (isTaken) throw new WrongInput({ name: `${name} is registered already. Edit that entry instead.` });
-      if (!saved && partners.length >= MAX_PARTNERS)
-        throw new Refusal(`The registry holds ${MAX_PARTNERS} partners at most.`);
-      const others = partners.filter((partner) => partner !== saved).flatMap((partner) => partner.contacts);
-      if (others.length + contacts.length > MAX_CONTACTS_IN_ALL)
-        throw new WrongInput({ contacts: `The registry holds ${MAX_CONTACTS_IN_ALL} contacts at most.` });
+      const { name, channel: channelId, people, alliances_owner: alliancesOwner, another_company: confirmed } = read;
+      const saved = id === null ? null : await store.partner(id);
+      await mustBeFree(name, id);
       const [partnerTeam] = await Promise.all([teamInChannel(channelId, id), mustBeMember(alliancesOwner)]);
+      const change = await toConfirm(saved, { channelId, teamId: partnerTeam }, confirmed);
+      if (change) return { about: 'company', change };
+      const chosen = await chosenAmong(people, saved, partnerTeam);
+      const lines = new Map(Object.entries(form.lines));
+      const nameless = chosen.filter(({ userId, role }) => role === '' && !lines.has(userId));
+      if (nameless.length > 0) return { about: 'roles', people: nameless };
+      const contacts = withIds(contactsFrom(chosen, lines, read.contacts), saved?.contacts ?? [], newId);
+      await mustHaveRoom(contacts, saved);
       const partner: Partner = {
         id: saved?.id ?? newId(),
         name,
         channelId,
         teamId: partnerTeam,
         alliancesOwner,
-        contacts: withIds(contacts, saved?.contacts ?? []),
+        contacts,
       };
-      const change = await toConfirm(saved, partner, confirmed);
-      if (change) return change;
       const mustBeAllowed = (current: PartnerAtWork): void => {
         if (current.partner.teamId !== saved?.teamId)
           throw new Refusal('Somebody else has changed this partner meanwhile. Open it again.');

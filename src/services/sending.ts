@@ -110,7 +110,8 @@ export function createSending(deps: {
     const packet = await packetIn(input, author);
     if (revisionOf !== null) await refuseUnlessMendable(revisionOf, packet, by);
     const time = await checkPeople(author, packet);
-    const decision = send({ id: newReference(), teamId, author, packet, revisionOf, time, now: now() });
+    const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
+    const decision = send({ id: newReference(), teamId, author, packet, contactId, revisionOf, time, now: now() });
     const handoff = await store
       .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()), refuseSentBefore })
       .catch(async (error: unknown) => {

@@ -12,6 +12,7 @@ import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
 import { createMembership } from './membership.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
+import { createPartnerPeople } from './partner-people.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
 import { createSending } from './sending.ts';
@@ -28,6 +29,8 @@ export function createServices(deps: {
   findMember: (userId: UserId) => Promise<Member | null>;
   /** Null when Slack shows the bot no such channel. */
   lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
+  /** Everybody in a channel; null when Slack does not say it in time, or not to the bot. */
+  lookUpMembersOf: (channelId: string) => Promise<UserId[] | null>;
   /** What a company is called in Slack; null when Slack does not say it in time, or may not. */
   lookUpCompany: (teamId: string) => Promise<string | null>;
   teamId: string;
@@ -52,7 +55,8 @@ export function createServices(deps: {
 
   const membership = createMembership(deps);
   const withEligibility = { ...deps, eligibility: createEligibility(deps) };
-  const registry = createRegistry({ ...deps, membership, onSaved: onPartnerChanged });
+  const partnerPeople = createPartnerPeople(deps);
+  const registry = createRegistry({ ...deps, membership, partnerPeople, onSaved: onPartnerChanged });
   const { drawnAgain } = createOutdatedCards(deps);
   const sending = createSending(withEligibility);
   const handoffs = createHandoffs(withEligibility);

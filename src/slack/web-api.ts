@@ -117,6 +117,19 @@ export function createSlack({
       }
     },
 
+    /** Everybody who is in a channel, of all companies. */
+    async membersOf(channel: string): Promise<UserId[]> {
+      return membersOf(background, channel);
+    },
+
+    /** The same while a person waits; null when Slack does not say it in time, or not to the bot. */
+    async lookUpMembersOf(channel: string): Promise<UserId[] | null> {
+      return membersOf(lookUp, channel).catch((error: unknown) => {
+        if (failureOf(error) === null) throw error;
+        return null;
+      });
+    },
+
     /** What a company is called; null when Slack does not say, as when the app has no `team:read`. */
     async lookUpCompany(teamId: string): Promise<string | null> {
       try {
@@ -150,6 +163,18 @@ function keyOf(metadata: unknown): unknown {
   return payload?.key;
 }
 
+const MEMBERS_AT_ONCE = 999;
+
+async function membersOf({ conversations }: WebClient, channel: string): Promise<UserId[]> {
+  const found: UserId[] = [];
+  for (let cursor = ''; ; ) {
+    const page = await conversations.members({ channel, limit: MEMBERS_AT_ONCE, ...(cursor ? { cursor } : {}) });
+    found.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return found;
+  }
+}
+
 type ChannelAnswer = Awaited<ReturnType<WebClient['conversations']['info']>>;
 
 function readChannel({ channel }: ChannelAnswer): ChannelFacts {
@@ -180,6 +205,7 @@ function readMember(id: UserId, user: UserAnswer): Member {
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isInvitedOnly: user.is_invited_user === true,
     isAdministrator: user.is_admin === true || user.is_owner === true,
+    profile: { name: user.real_name ?? user.profile?.display_name ?? '', title: user.profile?.title ?? '' },
   };
 }
 

@@ -3,9 +3,16 @@ import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
 import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
 import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
 import { refusalPage } from '../../src/blocks/kit.ts';
-import { partnerModal, partnersModal, refusalModal, waitingModal } from '../../src/blocks/partner-forms.ts';
+import {
+  partnerChannelModal,
+  partnerModal,
+  partnersModal,
+  refusalModal,
+  waitingModal,
+} from '../../src/blocks/partner-forms.ts';
 import type { Packet } from '../../src/core/packet.ts';
-import type { Partner } from '../../src/core/partner.ts';
+import type { Found, Partner } from '../../src/core/partner.ts';
+import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
 import { NOW, brightwater, everyState, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */
@@ -30,23 +37,26 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
     'partners-none': partnersModal([]),
     partners: partnersModal(partners),
-    'partner-new': partnerModal(null),
-    'partner-edit': partnerModal(partners[0] ?? null),
+    'partner-channel': partnerChannelModal(),
+    'partner-new': partnerModal(newPartner({ ...SHARED, found: [LENA] })),
+    'partner-new-nobody': partnerModal(newPartner({ ...SHARED, company: null, found: [] })),
+    'partner-edit': partnerModal(savedPartner(partners[0] ?? brightwater, [LENA, OMAR])),
+    'partner-role': partnerModal(newPartner({ ...SHARED, found: [OMAR] }), { about: 'roles', people: [OMAR] }),
     'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
   };
 }
 
+const LENA: Found = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager' };
+/** His profile has no title. */
+const OMAR: Found = { userId: 'U0OMAR', name: 'Omar Haddad', role: '' };
+const SHARED = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA' };
+
 /** The partner would be another company: one that Slack does not name. */
 function partnerAsking(partner: Partner): ModalView {
-  const typed = {
-    name: partner.name,
-    channel: 'C0FERROUS',
-    contacts: 'Finn Keller, Partner manager',
-    alliances_owner: 'U0IRIS',
-    another_company: null,
-  };
+  const filling = savedPartner(partner, []);
+  const typed = { ...filling.typed, channel: 'C0FERROUS', people: [], alliances_owner: 'U0IRIS' };
   const from = { teamId: partner.teamId, name: partner.name, channelId: partner.channelId };
   const to = { teamId: 'T0FERROUS', name: null, channelId: 'C0FERROUS' };
-  return partnerModal(partner, { typed, change: { partner, from, to } });
+  return partnerModal({ ...filling, typed }, { about: 'company', change: { partner, from, to } });
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/blocks/kit.ts';
 import { type DrawContext, drawNotice } from '../../src/blocks/render.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
-import { NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
+import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { ROLES } from '../../src/core/roles.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
@@ -61,8 +61,9 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'ae_news':
       return named(NEWS, (news) => ({ kind, news, version: 2, person: news === 'rerouted' ? 'U0EARLIER' : ae }));
     case 'author_news':
-    case 'partner_news':
       return named(NEWS, (news) => ({ kind, news, version: 2 }));
+    case 'partner_news':
+      return named(NEWS, (news) => ({ kind, news, version: 2, ...promisedBefore(news) }));
     case 'stalled':
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {
@@ -90,6 +91,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
   }
 }
 
+const promisedBefore = (news: News) => (news === 'retimed' || news === 'extended' ? { before: '2026-11-26' } : {});
 const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'] as const;
 const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 
@@ -105,6 +107,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
         history: [],
+        contact: 'U0LENA',
         stuck: stuckIn(name),
         left,
       });

@@ -18,7 +18,7 @@ import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 const packets = {
   typical: [packetOf(), brightwater],
-  shortest: [shortest, { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x' }] }],
+  shortest: [shortest, { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x', userId: null }] }],
   ...Object.fromEntries(
     Object.entries(HOSTILE_FILLINGS).map(([name, filling]) => [
       `all ${name}`,

@@ -68,7 +68,12 @@ function everythingWith(words: string): Record<string, unknown> {
 }
 
 function partnerCalled(words: string): Partner {
-  const contacts = brightwater.contacts.map(({ id }) => ({ id, name: `${words} name`, role: `${words} role` }));
+  const contacts = brightwater.contacts.map(({ id }) => ({
+    id,
+    name: `${words} name`,
+    role: `${words} role`,
+    userId: null,
+  }));
   return { ...brightwater, name: `${words} partner`, contacts };
 }
 

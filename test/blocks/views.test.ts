@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { handoffModal } from '../../src/blocks/handoff-modal.ts';
 import { partnerModal } from '../../src/blocks/partner-forms.ts';
 import { PACKET_KEYS } from '../../src/core/packet.ts';
-import { MAX_CONTACTS, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import { MAX_CONTACTS, MAX_OFFERED, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import { savedPartner } from '../../src/core/partner-form.ts';
 import {
   brightwater,
+  filled,
   fullestRegistry,
   HOSTILE_FILLINGS,
   longest,
@@ -28,8 +30,11 @@ const PAGES = {
     'partners-refused',
     'partners-none',
     'partners',
+    'partner-channel',
     'partner-new',
+    'partner-new-nobody',
     'partner-edit',
+    'partner-role',
     'partner-asks',
   ],
 };
@@ -53,7 +58,7 @@ describe('every view', () => {
   });
 
   test('is one that Slack takes with the least that can be in it', () => {
-    const least: Partner = { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x' }] };
+    const least: Partner = { ...brightwater, name: 'x', contacts: [{ id: 'x', name: 'x', role: 'x', userId: null }] };
     for (const [name, view] of Object.entries(viewsOf(shortest, [least]))) expect(viewFault(view), name).toBeNull();
   });
 
@@ -68,8 +73,15 @@ describe('every view', () => {
 
   test('of a partner shows as many contacts as it may have', () => {
     const partner = longestPartner('Lena ', 'brightwater', MAX_CONTACTS);
-    const contacts = partner.contacts.map((contact) => ({ ...contact, role: 'Practice lead' }));
-    expect(viewFault(partnerModal({ ...partner, contacts }))).toBeNull();
+    const typed = partner.contacts.map((contact) => ({ ...contact, role: 'Practice lead' }));
+    expect(viewFault(partnerModal(savedPartner({ ...partner, contacts: typed }, [])))).toBeNull();
+    const contacts = typed.map((contact, at) => ({ ...contact, userId: `U0LENA${at}` }));
+    const found = Array.from({ length: MAX_OFFERED }, (_, at) => ({
+      userId: `U0OTHER${at}`,
+      name: filled('Lena ', 75),
+      role: filled('Practice ', 75),
+    }));
+    expect(viewFault(partnerModal(savedPartner({ ...partner, contacts }, found)))).toBeNull();
   });
 });
 

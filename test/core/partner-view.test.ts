@@ -148,7 +148,7 @@ describe('what leaves the company', () => {
       const handoff = { ...declined, declineReason: reason };
       expect(partnerView(handoff, brightwater)).toMatchObject({ state: 'not_taken_up', reason });
       const words = REASONS_FOR_PARTNER[reason];
-      expect(words).toMatch(/^(We|It|This|The) .*\.$/);
+      expect(words).toMatch(/^Not (yet|now): .*\.$/);
       expect(words).not.toMatch(/evidence|owner|logic|vague|conflict/i);
       const drawn = JSON.stringify(drawnFor(handoff, brightwater));
       expect(drawn).toContain(words);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_CONTACTS, partnerSchema } from '../../src/core/partner.ts';
+import { WrongInput } from '../../src/core/errors.ts';
+import { contactOf, contactsFrom, type Found, MAX_CONTACTS, partnerSchema, withIds } from '../../src/core/partner.ts';
+import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
+import { brightwater } from '../support/packets.ts';
 
 const form = {
   name: ' Brightwater Consulting ',
@@ -18,6 +21,7 @@ describe('the form of a partner', () => {
     expect(partnerSchema.parse(form)).toEqual({
       name: 'Brightwater Consulting',
       channel: 'C0BRIGHTWATER',
+      people: [],
       contacts: [
         { name: 'Lena Fischer', role: 'Practice lead' },
         { name: 'Omar Haddad', role: 'Architect, data' },
@@ -27,15 +31,13 @@ describe('the form of a partner', () => {
     });
   });
 
-  test.each(['name', 'channel', 'contacts', 'alliances_owner'] as const)('says what is missing under %s', (field) => {
+  test.each(['name', 'channel', 'alliances_owner'] as const)('says what is missing under %s', (field) => {
     const [[path, message] = []] = errorsOf({ [field]: null });
     expect(path).toBe(field);
     expect(message).toMatch(/^(Name|Choose|Write) .*\.$/);
   });
 
   test.each([
-    ['', 'A logo is not a contact'],
-    ['  \n ', 'A logo is not a contact'],
     ['Lena Fischer', 'A logo is not a contact'],
     ['Lena Fischer, ', 'A logo is not a contact'],
     [', Practice lead', 'A logo is not a contact'],
@@ -72,5 +74,83 @@ describe('the form of a partner', () => {
     ['x'.repeat(76), 'Keep it to 75 characters.'],
   ])('refuses the name %j', (name, sentence) => {
     expect(errorsOf({ name })).toEqual([['name', sentence]]);
+  });
+});
+
+const lena: Found = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager' };
+const omar: Found = { userId: 'U0OMAR', name: 'Omar Haddad', role: '' };
+const [lead, architect] = brightwater.contacts;
+
+function contactErrors(...args: Parameters<typeof contactsFrom>): unknown {
+  try {
+    return contactsFrom(...args);
+  } catch (error) {
+    return error instanceof WrongInput ? error.errors : error;
+  }
+}
+
+describe('the contacts of a partner', () => {
+  test('are who was chosen in Slack, as their profile or the administrator says, and then who was typed', () => {
+    const lines = new Map([['U0OMAR', 'Omar H., Architect, data']]);
+    expect(contactsFrom([lena, omar], lines, [{ name: 'Ida', role: 'Buyer' }])).toEqual([
+      { name: 'Lena Fischer', role: 'Partner manager', userId: 'U0LENA' },
+      { name: 'Omar H.', role: 'Architect, data', userId: 'U0OMAR' },
+      { name: 'Ida', role: 'Buyer', userId: null },
+    ]);
+  });
+
+  test('hold somebody who was chosen and typed once', () => {
+    expect(contactsFrom([lena], new Map(), [{ name: 'Lena Fischer', role: 'Lead' }])).toHaveLength(1);
+  });
+
+  test('are at least one, and at most as many as a form holds', () => {
+    const typed = Array.from({ length: MAX_CONTACTS }, (_, at) => ({ name: `Person ${at}`, role: 'Lead' }));
+    expect(contactErrors([], new Map(), [])).toEqual({ contacts: expect.stringContaining('A logo is not a contact') });
+    expect(contactErrors([], new Map(), typed)).toHaveLength(MAX_CONTACTS);
+    expect(contactErrors([lena], new Map(), typed)).toEqual({ contacts: 'Keep it to 20 contacts.' });
+  });
+
+  test.each(['Lena', ', Lead', 'Lena, '])('need a name and a role: %j is said beside their own line', (line) => {
+    const sentence = 'Write their name, a comma and their role.';
+    expect(contactErrors([lena], new Map([['U0LENA', line]]), [])).toEqual({ 'contact:U0LENA': sentence });
+  });
+
+  test('keep their id when they are renamed here, and when somebody typed is found in Slack', () => {
+    const saved = brightwater.contacts;
+    const renamed = { name: 'Dr. Lena Fischer', role: 'Head', userId: 'U0LENA' };
+    const found = { name: 'Omar Haddad', role: 'Architect', userId: 'U0OMAR' };
+    const other = { name: 'Omar Haddad', role: 'Buyer', userId: null };
+    const ids = withIds([renamed, found, other], saved, () => 'new').map(({ id }) => id);
+    expect(ids).toEqual(['lena', 'omar', 'new']);
+  });
+
+  test('are found by the id that a handoff keeps, and no more once they are taken out', () => {
+    expect(contactOf({ contactId: 'lena' }, brightwater)).toBe(lead);
+    expect(contactOf({ contactId: 'ida' }, brightwater)).toBeNull();
+    expect(contactOf({ contactId: null }, brightwater)).toBeNull();
+  });
+});
+
+describe('the form of a partner opens', () => {
+  const known = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA' };
+
+  test('with the only person there chosen already, and with nobody chosen among several', () => {
+    expect(newPartner({ ...known, found: [lena] }).typed.people).toEqual(['U0LENA']);
+    expect(newPartner({ ...known, found: [lena, omar] }).typed.people).toEqual([]);
+  });
+
+  test('with a typed contact proposed as the one person of that name, never as one of two', () => {
+    expect(savedPartner(brightwater, [lena, omar]).typed).toMatchObject({
+      people: ['U0LENA', 'U0OMAR'],
+      lines: { U0LENA: 'Lena Fischer, Practice lead', U0OMAR: 'Omar Haddad, Architect' },
+      contacts: null,
+    });
+    const twoOmars = savedPartner(brightwater, [omar, { ...omar, userId: 'U0OMAR2' }]).typed;
+    expect(twoOmars).toMatchObject({ people: ['U0LENA'], contacts: `${architect?.name}, ${architect?.role}` });
+  });
+
+  test('and still offers a contact who has left the channel', () => {
+    const { offered } = savedPartner(brightwater, []);
+    expect(offered).toEqual([{ userId: 'U0LENA', name: 'Lena Fischer', role: 'Practice lead' }]);
   });
 });

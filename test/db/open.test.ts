@@ -42,7 +42,7 @@ describe('a database that is opened', () => {
 
   test('refuses a row that points to nothing', async () => {
     const db = await open();
-    const insert = `insert into contacts values ('c', 'nobody', 'Lena', 'Lead', 0)`;
+    const insert = `insert into contacts values ('c', 'nobody', 'Lena', 'Lead', 0, null)`;
     expect(() => db.$client.exec(insert)).toThrow('FOREIGN KEY');
   });
 });
@@ -65,9 +65,11 @@ describe('an upgrade', () => {
     const { id } = await landed(today.store);
     for (const table of ['partners', 'handoffs']) {
       const row = today.db.$client.prepare(`select * from ${table}`).get() as object;
-      const names = Object.keys(row);
-      const values = names.map(() => '?').join();
-      old.$client.prepare(`insert into ${table} (${names.join()}) values (${values})`).run(...Object.values(row));
+      const known = old.$client.prepare(`select name from pragma_table_info(?)`).pluck().all(table);
+      const cells = Object.entries(row).filter(([name]) => known.includes(name));
+      const [names, marks] = [cells.map(([name]) => name), cells.map(() => '?')];
+      const values = cells.map(([, value]) => value);
+      old.$client.prepare(`insert into ${table} (${names.join()}) values (${marks.join()})`).run(...values);
     }
     const kept = [`author_card:${id}`, `ae_card:${id}:U0SAM`, `reminder:${id}:halfway:1790000000000`];
     for (const [position, key] of kept.entries()) {

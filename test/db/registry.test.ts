@@ -16,7 +16,7 @@ describe('the registry', () => {
     const changed = {
       ...brightwater,
       name: 'Brightwater',
-      contacts: [omar, { id: 'ida', name: 'Ida', role: 'Lead' }, lena],
+      contacts: [omar, { id: 'ida', name: 'Ida', role: 'Lead', userId: null }, lena],
     };
     await store.savePartner(changed, NOW);
     expect(await store.partners()).toEqual([changed]);
@@ -26,7 +26,11 @@ describe('the registry', () => {
 
   test('gives two partners no channel together', async () => {
     const { store } = await openStore();
-    const second = { ...brightwater, id: 'ferrous', contacts: [{ id: 'finn', name: 'Finn', role: 'Lead' }] };
+    const second = {
+      ...brightwater,
+      id: 'ferrous',
+      contacts: [{ id: 'finn', name: 'Finn', role: 'Lead', userId: null }],
+    };
     await expect(store.savePartner(second, NOW)).rejects.toThrow('UNIQUE');
     expect(await store.partners()).toEqual([brightwater]);
   });

@@ -176,7 +176,8 @@ describe('handoffs of the version before', () => {
     const states = Object.entries(everyState(shortest));
     for (const [name, state] of states) {
       // Which fields a packet has may change: what a handoff is besides does not.
-      const { packet: _, ...expected } = { ...state, id: name };
+      // No contact of the registry has the name in their packet.
+      const { packet: _, ...expected } = { ...state, id: name, contactId: null };
       const { packet, ...handoff } = (await store.handoff(name)) ?? { packet: null };
       expect(handoff, name).toEqual(expected);
       const { ae } = state.packet;
@@ -221,7 +222,8 @@ describe('handoffs of the version before', () => {
 });
 
 test('what people and the workspace had set is what is set', async () => {
-  expect(await store.partners()).toEqual([brightwater]);
+  const typed = brightwater.contacts.map((contact) => ({ ...contact, userId: null }));
+  expect(await store.partners()).toEqual([{ ...brightwater, contacts: typed }]);
   expect(await store.settings()).toMatchObject({
     intake_owner: iris,
     escalation_contact: 'U0ESME',
@@ -253,7 +255,8 @@ test('nothing is lost, and nothing points to nothing', () => {
   const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
   expect(counts(after)).toEqual(counts(before));
   const { notices: _, people: __, ...others } = after;
-  for (const [table, rows] of Object.entries(others)) expect(rows, table).toEqual(before[table]);
+  // A later version may have added columns.
+  for (const [table, rows] of Object.entries(others)) expect(rows, table).toMatchObject(before[table] ?? []);
   expect(
     Object.values(before).every((rows) => rows.length > 0),
     'there is something in every table',

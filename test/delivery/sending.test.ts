@@ -96,7 +96,8 @@ function sender(changes: Changes = {}) {
       },
     },
     destinations,
-    readers: { mustAsk: () => false, check: async () => undefined },
+    readers: { check: async () => undefined },
+    mentions: { contactOf: async () => null },
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
     unwritten: createUnwritten({ mustTakeWrites: async () => undefined, now: () => now, elapsed: () => now }),

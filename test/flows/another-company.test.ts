@@ -21,7 +21,8 @@ describe('a channel of another company', () => {
     await edits(world);
     await fillForm(modalOf(world.ada), {
       'Shared channel': 'partner-ferrous',
-      Contacts: 'Finn Keller, Partner manager',
+      'Contacts in Slack': [],
+      'Other contacts': 'Finn Keller, Partner manager',
     });
     for (let times = 0; times < 2; times += 1) {
       await modalOf(world.ada).submit();
@@ -31,7 +32,7 @@ describe('a channel of another company', () => {
       expect(form.text).toContain(
         'The channel that you chose, #partner-ferrous, is shared with Ferrous Systems (T0FERROUS).',
       );
-      expect(form.value('Contacts')).toBe('Finn Keller, Partner manager');
+      expect(form.value('Other contacts')).toBe('Finn Keller, Partner manager');
     }
     await modalOf(world.ada).closeAll();
     expect((await edits(world)).value('Shared channel')).toBe('partner-brightwater');
@@ -40,7 +41,8 @@ describe('a channel of another company', () => {
     await edits(world);
     await fillForm(modalOf(world.ada), {
       'Shared channel': 'partner-ferrous',
-      Contacts: 'Finn Keller, Partner manager',
+      'Contacts in Slack': [],
+      'Other contacts': 'Finn Keller, Partner manager',
     });
     await modalOf(world.ada).submit();
     await fillForm(modalOf(world.ada), { [QUESTION]: [YES] });
@@ -86,7 +88,11 @@ describe('a channel of another company', () => {
     const world = await startWorld();
     await sendHandoff(world);
     await edits(world);
-    const other = { 'Shared channel': 'partner-ferrous', Contacts: 'Finn Keller, Partner manager' };
+    const other = {
+      'Shared channel': 'partner-ferrous',
+      'Contacts in Slack': [],
+      'Other contacts': 'Finn Keller, Partner manager',
+    };
     const { 'Shared channel': why } = await whatIsWrong(world.ada, other);
     expect(why).toBe(
       'This channel is shared with another company, and Brightwater Consulting has handoffs without an answer (1). ' +

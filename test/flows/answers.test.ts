@@ -8,13 +8,13 @@ import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/rea
 
 const REASONS: [string, string, string][] = [
   ['Vague partner mention', 'Rebuild fields 2 and 3', 'describe your part more clearly'],
-  ['No account logic', 'Rebuild field 1', 'not one that we can put first'],
-  ['No next move', 'Shrink the ask in field 7', 'a more concrete next step'],
-  ['Wrong owner', 'Send it to the person who owns this account', 'a different person on our side'],
-  ['No evidence', 'Add links in field 10', 'more background'],
-  ['Conflict', 'Clear it with the alliances owner', 'cannot work on this account together'],
-  ['Bad timing', 'Agree a better moment', 'The timing is not right'],
-  ['Already working it', 'Tell the partner who is on it', 'already in conversation with this customer'],
+  ['No account logic', 'Rebuild field 1', 'the right place for this account'],
+  ['No next move', 'Shrink the ask in field 7', 'a more concrete first step'],
+  ['Wrong owner', 'Send it to the person who owns this account', 'somebody else on our side'],
+  ['No evidence', 'Add links in field 10', 'some more background'],
+  ['Conflict', 'Clear it with the alliances owner', 'something to sort out on our side'],
+  ['Bad timing', 'Agree a better moment', 'the timing is not right'],
+  ['Already working it', 'Tell the partner who is on it', 'something to sort out on our side'],
 ];
 
 describe('accepting', () => {
@@ -84,7 +84,7 @@ describe('declining', () => {
       expect(news.text).toContain(`What to do: ${fix}`);
       expect(news.buttons).toEqual(['Mend and send again']);
       const root = world.lena.lastMessage('partner-brightwater');
-      expect(root.text).toContain(outside);
+      expect(root.text).toContain('The reason is in the thread.');
       expect(root.replies()[0]?.text).toContain(outside);
       expect(world.sam.lastMessage().text).toContain(`Reason: ${reason}`);
     },

@@ -147,7 +147,7 @@ describe('silence', () => {
     const root = world.lena.lastMessage('partner-brightwater');
     expect(root.text).toContain('Handoff delayed');
     expect(root.replies()).toHaveLength(1);
-    expect(root.replies()[0]?.text).toContain('We promised you an answer by now');
+    expect(root.replies()[0]?.text).toContain('our answer is not there yet');
     const reference = await referenceOf(world.maya);
     await world.maya.slash(`/handoff status ${reference}`);
     expect(world.maya.lastMessage().text).toContain('Stands: Lapsed without an answer');

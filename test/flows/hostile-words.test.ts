@@ -10,6 +10,7 @@ import {
   type Typing,
   type World,
 } from '../support/bot.ts';
+import { openRegister } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 const HOSTILE = '<!channel> <@U0ADA> <https://evil.example|bank> *bold* _it_ ~gone~ `code` :tada: &lt; &amp; @here';
@@ -125,8 +126,7 @@ describe('words that would be commands', () => {
   test('a partner’s name is read as it was typed, also when its channel is lost', async () => {
     const world = await startWorld({ withPartner: false });
     const name = '*Bright* _water_ & `Co` <!here>';
-    await world.ada.slash('/handoff partners');
-    await modalOf(world.ada).press('Register a partner');
+    await openRegister(world);
     await fillForm(modalOf(world.ada), { ...BRIGHTWATER, Name: name });
     await modalOf(world.ada).submit();
     expect(modalOf(world.ada).text).toContain(name);

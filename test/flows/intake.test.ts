@@ -24,7 +24,7 @@ describe('when nobody answered, the intake owner', () => {
     const redrawn = world.sam.messages().find(({ ts }) => ts === samsCard?.ts);
     expect(JSON.stringify(redrawn?.blocks)).toContain('Re-routed to');
     expect(messagesWith(world.maya, 'now with')).toHaveLength(1);
-    expect(thread(world).at(-1)).toContain('We have passed this to somebody else on our side.');
+    expect(thread(world).at(-1)).toContain('this is with somebody else on our side now.');
 
     await accept(world, priya);
     expect(thread(world).at(-1)).toContain('has accepted this handoff');

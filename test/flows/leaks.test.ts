@@ -66,7 +66,7 @@ describe('the partner reads', () => {
     await fillForm(modalOf(world.sam), { 'Your next move': 'CANARY-own words, call first', By: '2026-12-03' });
     await modalOf(world.sam).submit();
     await world.settle();
-    expect(partnerSees()).toContain('agreed on our side, by Thu 3 Dec');
+    expect(partnerSees()).toContain('the first step, by Thu 3 Dec');
     expect(partnerSees()).not.toContain(PACKET['Seller next move']);
     expect(world.maya.lastMessage().text).toContain('in place of the suggested one: CANARY-own words');
     expect(world.sam.lastMessage().text).toContain('in place of the suggested one: CANARY-own words');
@@ -78,7 +78,7 @@ describe('the partner reads', () => {
     await fillForm(modalOf(world.sam), { By: '2026-12-04' });
     await modalOf(world.sam).submit();
     await world.settle();
-    expect(partnerSees()).toContain('agreed on our side, by Fri 4 Dec');
+    expect(partnerSees()).toContain('the first step, by Fri 4 Dec');
     expect(world.maya.lastMessage().text).toContain('in place of the suggested one');
   });
 
@@ -89,7 +89,7 @@ describe('the partner reads', () => {
       'Better placed': 'Priya Raman',
       'Note to the author': 'CANARY-note: they never pay.',
     });
-    expect(partnerSees()).toContain('It needs to go to a different person on our side.');
+    expect(partnerSees()).toContain('this belongs with somebody else on our side.');
     expect(partnerSees()).not.toMatch(/Wrong owner|U0PRIYA|U0SAM/);
     expect(world.maya.lastMessage().text).toContain('CANARY-note: they never pay.');
   });
@@ -97,7 +97,7 @@ describe('the partner reads', () => {
   test('of a delay, and nothing of who was silent', async () => {
     await start();
     await world.timeIs('2026-11-27T17:00:00-05:00');
-    expect(partnerSees()).toContain('we are on it');
+    expect(partnerSees()).toContain('We are on it');
     expect(partnerSees()).not.toContain('U0SAM');
   });
 
@@ -111,7 +111,7 @@ describe('the partner reads', () => {
     for (const minute of ['01', '02', '04']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
     await world.timeIs('2026-11-24T11:00:00-05:00');
-    expect(partnerSees()).toContain('We cannot work on this account together at the moment.');
+    expect(partnerSees()).toContain('Not yet: we still have something to sort out on our side.');
     expect(messagesWith(world.lena, 'CANARY', 'partner-brightwater')).toEqual([]);
   });
 });

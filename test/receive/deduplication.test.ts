@@ -98,7 +98,7 @@ describe('the store', () => {
       channelId: 'C0ANOTHER',
       teamId: 'T0BRIGHTWATER',
       alliancesOwner: 'U0ALEX',
-      contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead' }],
+      contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead', userId: null }],
     };
     const asked = { requestId: '1' };
     await store.savePartner(partner, at(), asked);

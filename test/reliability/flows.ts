@@ -27,7 +27,7 @@ export const BRIGHTWATER: Partner = {
   channelId: 'C0BRIGHTWATER',
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: alex.userId,
-  contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead' }],
+  contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };
 
 const FORM: PacketInput = {

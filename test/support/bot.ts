@@ -175,6 +175,9 @@ export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<
   // A bot in a process of its own may still be on its way when all looks quiet.
   await vi.waitFor(() => expect(modalOf(ada).buttons()).toContain('Register a partner'), { timeout: 20_000 });
   await modalOf(ada).press('Register a partner');
+  await fillForm(modalOf(ada), { 'Shared channel': BRIGHTWATER['Shared channel'] ?? '' });
+  await modalOf(ada).submit();
+  await vi.waitFor(() => expect(modalOf(ada).fields()).toContain('Other contacts'), { timeout: 20_000 });
   await fillForm(modalOf(ada), BRIGHTWATER);
   await modalOf(ada).submit();
   await modalOf(ada).close();
@@ -184,7 +187,7 @@ export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<
 export const BRIGHTWATER: Record<string, string> = {
   Name: 'Brightwater Consulting',
   'Shared channel': 'partner-brightwater',
-  Contacts: 'Lena Fischer, Practice lead\nOmar Haddad, Architect',
+  'Other contacts': 'Lena Fischer, Practice lead\nOmar Haddad, Architect',
   'Alliances owner': 'Alex Romero',
 };
 

@@ -27,19 +27,26 @@ export async function whatIsWrong(person: PersonAtKeyboard, typed: Typing): Prom
   return form.errors();
 }
 
-/** An administrator opens the form for a new partner. */
-export async function openRegister(person: PersonAtKeyboard): Promise<void> {
-  await person.slash('/handoff partners');
-  await modalOf(person).press('Register a partner');
+/** An administrator opens the form for a new partner, which begins with its channel. */
+export async function openRegister(
+  { ada, settle }: Pick<World, 'ada' | 'settle'>,
+  channel = 'partner-brightwater',
+): Promise<void> {
+  await ada.slash('/handoff partners');
+  await modalOf(ada).press('Register a partner');
+  await fillForm(modalOf(ada), { 'Shared channel': channel });
+  expect(await modalOf(ada).submit()).toEqual({ ok: true });
+  await settle();
 }
 
 /** A second partner beside Brightwater. */
-export async function registerFerrous({ ada }: Pick<World, 'ada'>): Promise<void> {
-  await openRegister(ada);
+export async function registerFerrous(world: World): Promise<void> {
+  const { ada } = world;
+  await openRegister(world, 'partner-ferrous');
   await fillForm(modalOf(ada), {
     Name: 'Ferrous Systems',
     'Shared channel': 'partner-ferrous',
-    Contacts: 'Finn Keller, Partner manager',
+    'Other contacts': 'Finn Keller, Partner manager',
     'Alliances owner': 'Alex Romero',
   });
   expect(await modalOf(ada).submit()).toEqual({ ok: true });

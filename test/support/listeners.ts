@@ -29,6 +29,7 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.addAbsence]: () => ({ about: 'new', by: SAM }),
   [ACTION.removeAbsence]: ({ absence }) => ({ about: absence, by: SAM }),
   [VIEW.send]: () => ({ about: '', by: MAYA }),
+  [VIEW.choosePartnerChannel]: () => ({ about: '', by: ADA }),
   [VIEW.savePartner]: ({ partner }) => ({ about: partner, by: ADA }),
   [VIEW.saveSettings]: () => ({ about: '', by: ADA }),
   [VIEW.saveMyTime]: () => ({ about: '', by: SAM }),

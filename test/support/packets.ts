@@ -39,8 +39,8 @@ export const brightwater: Partner = {
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: 'U0ALEX',
   contacts: [
-    { id: 'lena', name: 'Lena Fischer', role: 'Practice lead' },
-    { id: 'omar', name: 'Omar Haddad', role: 'Architect' },
+    { id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' },
+    { id: 'omar', name: 'Omar Haddad', role: 'Architect', userId: null },
   ],
 };
 
@@ -128,6 +128,7 @@ export function longestPartner(filling: string, id = brightwater.id, people = 2)
     name: filled(filling, 75),
     // Twenty of them are as many characters as a partner's contacts may have in all.
     role: filled(filling, 70),
+    userId: null,
   }));
   return { ...brightwater, id, name: filled(filling, 75), contacts };
 }
@@ -140,7 +141,7 @@ export function fullestRegistry(filling: string): Partner[] {
   );
 }
 
-function filled(filling: string, max: number): string {
+export function filled(filling: string, max: number): string {
   return filling
     .repeat(max)
     .slice(0, max)
@@ -234,7 +235,16 @@ export function lastDayClosed(handoff: Handoff): Calendar {
 }
 
 export function sending(packet: Packet, time: Timekeeping | null) {
-  return { id: 'H2345678', teamId: OURS, author: maya.userId, packet, revisionOf: null, time, now: NOW };
+  return {
+    id: 'H2345678',
+    teamId: OURS,
+    author: maya.userId,
+    packet,
+    contactId: 'lena',
+    revisionOf: null,
+    time,
+    now: NOW,
+  };
 }
 
 /** The state that a decision leads to; fails the test when nothing was decided. */

@@ -48,5 +48,5 @@ export const BRIGHTWATER = {
   channelId: CHANNEL,
   teamId: THEIRS,
   alliancesOwner: ALEX.user,
-  contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead' }],
+  contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };

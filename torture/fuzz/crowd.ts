@@ -83,6 +83,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case VIEW.savePartner:
         return { about: drawn(seen.partners) ?? '', by: ADA };
       case ACTION.addPartner:
+      case VIEW.choosePartnerChannel:
       case VIEW.saveSettings:
         return { about: '', by: ADA };
       case ACTION.addAbsence:

@@ -188,6 +188,9 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.reroute]: { ae: person(PRIYA.user) },
   [VIEW.extend]: { days: number('2'), reason: text('They were at a fair.') },
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
+  [VIEW.choosePartnerChannel]: {
+    channel: { type: 'conversations_select', selected_conversation: CHANNEL },
+  },
   [VIEW.savePartner]: {
     name: text('Brightwater Consulting'),
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },

@@ -3,22 +3,26 @@ import type { PartnerState, PartnerView } from '../../core/partner-view.ts';
 import { cut } from '../../core/text.ts';
 import { bold, context, header, type Message, person, rich, words } from '../kit.ts';
 import { bare, mrkdwn, summary } from '../mrkdwn.ts';
-import { hearBy, partnerMove, REASONS_FOR_PARTNER, sellerMove } from './words.ts';
+import { dayInFull } from '../dates.ts';
+import { hearBy, partnerMove, sellerMove } from './words.ts';
 
 const TITLES: Record<PartnerState, string> = {
   received: 'Handoff received',
   delayed: 'Handoff delayed',
   accepted: 'Handoff accepted',
-  not_taken_up: 'Handoff not taken up',
+  not_taken_up: 'Handoff not taken up yet',
   withdrawn: 'Handoff withdrawn',
 };
 
-/** The root of the handoff's one thread in the partner's channel: where it stands. */
+/** The root of the handoff's one thread in the partner's channel: where it stands. What has happened is said in the thread, not here again. */
 export function partnerCard(view: PartnerView): Message {
+  const title = TITLES[view.state];
+  // Only the first posting of the card notifies anybody.
+  const promise = view.state === 'received' ? `. You will hear from us by ${dayInFull(view.hearBy)}` : '';
   return {
-    text: summary`${TITLES[view.state]}: ${view.account}`,
+    text: summary`${title}: ${view.account}${promise}`,
     blocks: [
-      header(`${TITLES[view.state]}: ${cut(view.account, 110)}`),
+      header(`${title}: ${cut(view.account, 110)}`),
       rich(...lines(view)),
       context(mrkdwn`Reference ${bare(view.reference)}`),
     ],
@@ -28,16 +32,13 @@ export function partnerCard(view: PartnerView): Message {
 function lines(view: PartnerView): RichTextElement[][] {
   switch (view.state) {
     case 'received':
-      return [[words('Thank you. '), bold('You will hear from us by '), hearBy(view), words('.')], partnerMove(view)];
+      return [[words(`Thank you, ${view.contact.name}. `), hearBy(view), words('.')], partnerMove(view)];
     case 'delayed':
-      return [
-        [words('We have no answer for you yet, and we are on it. You will hear in this thread.')],
-        partnerMove(view),
-      ];
+      return [[bold('Our answer: '), words(`promised by ${dayInFull(view.hearBy)}, still open`)], partnerMove(view)];
     case 'accepted':
       return [[bold('Owner on our side: '), person(view.owner)], sellerMove(view.sellerMove), partnerMove(view)];
     case 'not_taken_up':
-      return [[words(REASONS_FOR_PARTNER[view.reason])]];
+      return [[words('We could not take this up as it stands. The reason is in the thread.')]];
     case 'withdrawn':
       return [[words('We have withdrawn this handoff. Thank you for bringing it to us.')]];
     default:

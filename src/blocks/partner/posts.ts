@@ -1,27 +1,36 @@
 import type { Notices } from '../../core/notices.ts';
 import type { PartnerView } from '../../core/partner-view.ts';
-import { bold, type Message, person, rich, words } from '../kit.ts';
+import type { Day } from '../../core/time/instant.ts';
+import { dayInFull, dayWords } from '../dates.ts';
+import { type Message, person, rich, words } from '../kit.ts';
 import { summary } from '../mrkdwn.ts';
-import { hearBy, partnerMove, REASONS_FOR_PARTNER, sellerMove } from './words.ts';
+import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
 
-/** What is said once in the partner's thread. A builder returns null when there is nothing left to say. */
+/**
+ * What is said once in the partner's thread, to the contact who is named: what has happened, and the day. The card above holds where it
+ * stands. A builder returns null when there is nothing left to say.
+ */
 
 /** The account executive has answered. */
 export function partnerDecision(view: PartnerView): Message | null {
   switch (view.state) {
     case 'accepted': {
+      const step = `takes the first step by ${dayWords(view.sellerMove.by)}`;
       const lead = [
-        words('Good news: '),
+        ...addressed(view, 'good news: '),
         person(view.owner),
-        words(' has accepted this handoff and owns it on our side.'),
+        words(` has accepted this handoff, ${step}, and will tell you here.`),
       ];
-      const moves = [sellerMove(view.sellerMove), partnerMove(view)];
-      return { text: summary`Accepted: ${view.account}`, blocks: [rich(lead, ...moves)] };
+      return {
+        text: summary`Accepted: ${view.account}. Our first step: by ${dayWords(view.sellerMove.by)}`,
+        blocks: [rich(lead)],
+      };
     }
     case 'not_taken_up': {
-      const lead = [words('We are not taking this handoff up. '), words(REASONS_FOR_PARTNER[view.reason])];
+      const lead = addressed(view, 'we cannot take this up as it stands. ');
+      const why = words(`${REASONS_FOR_PARTNER[view.reason]} This is not a final no.`);
       const thanks = [words('Thank you for bringing it to us.')];
-      return { text: summary`Not taken up: ${view.account}`, blocks: [rich(lead, thanks)] };
+      return { text: summary`Not taken up yet: ${view.account}`, blocks: [rich([...lead, why], thanks)] };
     }
     case 'received':
     case 'delayed':
@@ -32,26 +41,49 @@ export function partnerDecision(view: PartnerView): Message | null {
   }
 }
 
-/** The promised moment has passed without an answer; null once there is one, or another moment is promised. */
+/** The window has closed without an answer, and the promised day is ahead; null once there is one, or another day is promised. */
 export function partnerDelay(view: PartnerView, { deadlineAt }: Notices['partner_delay']): Message | null {
-  if (view.state !== 'delayed' || deadlineAt !== view.hearBy) return null;
-  const sentence =
-    'We promised you an answer by now and do not have one yet. We are on it, and you will hear in this thread.';
-  return { text: summary`Delayed: ${view.account}`, blocks: [rich([words(sentence)])] };
+  if (view.state !== 'delayed' || deadlineAt !== view.closedAt) return null;
+  const day = dayInFull(view.hearBy);
+  const sentence = `our answer is not there yet and may come after ${day}. We are on it, and will tell you here.`;
+  return {
+    text: summary`Delayed: ${view.account}. Our answer may come after ${day}`,
+    blocks: [rich(addressed(view, sentence))],
+  };
 }
 
 /** It is with somebody else, has another date, or was given up. */
-export function partnerNews(view: PartnerView, { news }: Notices['partner_news']): Message | null {
-  if (news === 'withdrawn') {
-    const sentence =
-      'We have withdrawn this handoff. Thank you for bringing it to us; please ask us if you want to know more.';
-    return { text: summary`Withdrawn: ${view.account}`, blocks: [rich([words(sentence)])] };
+export function partnerNews(view: PartnerView, { news, before }: Notices['partner_news']): Message | null {
+  switch (news) {
+    case 'withdrawn': {
+      const sentence = 'we are not going on with this one. If you want to know more, please ask us here.';
+      return { text: summary`Withdrawn: ${view.account}`, blocks: [rich(addressed(view, sentence))] };
+    }
+    case 'rerouted':
+      return promise(view, { title: 'With somebody else', sentence: 'this is with somebody else on our side now.' });
+    case 'retimed':
+    case 'extended':
+      // The window moved by hours: what was promised is a day, and stays.
+      if (before === view.hearBy) return null;
+      return promise(view, { title: 'New date', sentence: newDate(view.hearBy, before), before });
+    default:
+      return news satisfies never;
   }
+}
+
+function newDate(day: Day, before: Day | undefined): string {
+  if (before === undefined) return 'there is a new date.';
+  return day > before ? 'we need a little more time.' : 'it will be sooner than we said.';
+}
+
+type Promised = { title: string; sentence: string; before?: Day | undefined };
+
+/** Null once there is an answer, or the window has closed. */
+function promise(view: PartnerView, { title, sentence, before }: Promised): Message | null {
   if (view.state !== 'received') return null;
-  const lead =
-    news === 'rerouted'
-      ? 'We have passed this to somebody else on our side.'
-      : 'We need a little more time, or less, than we said.';
-  const promise = [words(`${lead} `), bold('You will hear from us by '), hearBy(view), words('.')];
-  return { text: summary`New date: ${view.account}`, blocks: [rich(promise)] };
+  const instead = before === undefined ? '.' : `, not by ${dayInFull(before)}.`;
+  return {
+    text: summary`${title}: ${view.account}. You will hear from us by ${dayInFull(view.hearBy)}`,
+    blocks: [rich([...addressed(view, `${sentence} `), hearBy(view), words(instead)])],
+  };
 }

@@ -1,30 +1,39 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { DeclineReason } from '../../core/handoff.ts';
 import type { PartnerView } from '../../core/partner-view.ts';
-import { dayWords } from '../dates.ts';
-import { bold, moment, words } from '../kit.ts';
+import { dayInFull, dayWords } from '../dates.ts';
+import { bold, person, words } from '../kit.ts';
 
 /** Words that more than one partner-facing message uses. */
 
-/** Why it is not taken up, in words fit for outsiders. */
+/** Says nothing of other partners, nor of whom we talk to: that may be somebody's confidence. */
+const SOMETHING_OF_OURS = 'Not yet: we still have something to sort out on our side.';
+
+/** Why it is not taken up, in words fit for outsiders. A packet can be mended and the time can come, so none of them is a final no. */
 export const REASONS_FOR_PARTNER: Record<DeclineReason, string> = {
-  vague_partner_mention: 'We need to describe your part more clearly before we can take it further.',
-  no_account_logic: 'This account is not one that we can put first at the moment.',
-  no_next_move: 'We need a more concrete next step before we can take it further.',
-  wrong_owner: 'It needs to go to a different person on our side.',
-  no_evidence: 'We need more background before we can take it further.',
-  conflict: 'We cannot work on this account together at the moment.',
-  bad_timing: 'The timing is not right at the moment.',
-  already_working_it: 'We are already in conversation with this customer.',
+  vague_partner_mention: 'Not yet: we still need to describe your part more clearly.',
+  no_account_logic: 'Not yet: we still have to find the right place for this account in our plans.',
+  no_next_move: 'Not yet: we still need a more concrete first step.',
+  wrong_owner: 'Not yet: this belongs with somebody else on our side.',
+  no_evidence: 'Not yet: we still need some more background.',
+  conflict: SOMETHING_OF_OURS,
+  bad_timing: 'Not now: the timing is not right at the moment.',
+  already_working_it: SOMETHING_OF_OURS,
 };
 
-export function hearBy({ hearBy: at }: PartnerView): RichTextElement {
-  return moment(at, new Date(at).toUTCString());
+/** "@Lena Fischer, " before what is said to them: a mention where Slack would notify them, else their name. */
+export function addressed({ contact: { name, mention } }: PartnerView, sentence: string): RichTextElement[] {
+  return [mention === null ? words(name) : person(mention), words(`, ${sentence}`)];
+}
+
+/** The promise, without its full stop. */
+export function hearBy({ hearBy: day }: PartnerView): RichTextElement {
+  return bold(`You will hear from us by ${dayInFull(day)}`);
 }
 
 /** Our move, or only its day when the account executive replaced the suggested one. */
 export function sellerMove({ text, by }: { text: string | null; by: string }): RichTextElement[] {
-  const move = text === null ? `agreed on our side, by ${dayWords(by)}` : `${text} (by ${dayWords(by)})`;
+  const move = text === null ? `the first step, by ${dayWords(by)}` : `${text} (by ${dayWords(by)})`;
   return [bold('Our next move: '), words(move)];
 }
 

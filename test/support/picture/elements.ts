@@ -48,6 +48,7 @@ const FIELDS = [
   'checkboxes',
   'conversations_select',
   'datepicker',
+  'multi_static_select',
   'multi_users_select',
   'number_input',
   'plain_text_input',

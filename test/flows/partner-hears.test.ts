@@ -1,0 +1,161 @@
+import type { PersonAtKeyboard } from 'slack-sandbox';
+import { describe, expect, test } from 'vitest';
+import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, decide, decline, lapsedWorld } from '../support/deeds.ts';
+import { messagesWith } from '../support/reading.ts';
+
+/** What the partner reads in the thread, newest last. */
+const thread = ({ lena }: World): string[] =>
+  lena
+    .lastMessage('partner-brightwater')
+    .replies()
+    .map(({ text }) => text);
+
+const card = ({ lena }: World): string => lena.lastMessage('partner-brightwater').text;
+
+/** Who is mentioned by the newest reply: their ids in Slack, as they stand in its blocks. */
+const mentionedBy = (reader: PersonAtKeyboard): string[] => {
+  const reply = reader.lastMessage('partner-brightwater').replies().at(-1);
+  return [...JSON.stringify(reply?.blocks ?? []).matchAll(/"user_id":"(\w+)"/g)].map(([, id]) => id ?? '');
+};
+
+const mentioned = ({ lena }: World): string[] => mentionedBy(lena);
+
+/** The number that Slack shows beside the partner's channel. */
+const badgeOf = (reader: PersonAtKeyboard): number | undefined =>
+  reader.state().conversations.find(({ name }) => name === 'partner-brightwater')?.badge;
+
+describe('the contact who is named', () => {
+  test('is mentioned when it is accepted, beside the account executive and nobody else', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await accept(world);
+    expect(mentioned(world)).toEqual(['U0LENA', 'U0SAM']);
+    expect(thread(world)).toEqual([
+      '@Lena, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here.',
+    ]);
+  });
+
+  test('finds a number beside the channel, and their colleague does not', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await accept(world);
+    expect(badgeOf(world.lena)).toBe(1);
+    expect(badgeOf(world.sandbox.as('U0OMAR'))).toBe(0);
+  });
+
+  test('is mentioned when it is not taken up, with words that are no final no', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await decline(world, { Reason: 'Already working it' });
+    expect(mentioned(world)).toEqual(['U0LENA']);
+    expect(thread(world)[0]).toContain('we cannot take this up as it stands.');
+    expect(thread(world)[0]).toContain('This is not a final no.');
+    expect(thread(world)[0]).not.toContain('conversation with this customer');
+  });
+
+  test('is mentioned when the answer may be late, with the day that was promised', async () => {
+    const world = await lapsedWorld();
+    expect(mentioned(world)).toEqual(['U0LENA']);
+    expect(thread(world)).toEqual([
+      '@Lena, our answer is not there yet and may come after Monday 30 November. We are on it, and will tell you here.',
+    ]);
+    expect(card(world)).toContain('promised by Monday 30 November, still open');
+  });
+
+  test('is mentioned when there is a new day, and reads both days', async () => {
+    const world = await lapsedWorld();
+    await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    expect(mentioned(world)).toEqual(['U0LENA']);
+    expect(thread(world).at(-1)).toBe(
+      '@Lena, we need a little more time. You will hear from us by Wednesday 2 December, not by Monday 30 November.',
+    );
+    expect(card(world)).toContain('You will hear from us by Wednesday 2 December.');
+  });
+
+  test('is mentioned when somebody else is asked', async () => {
+    const world = await lapsedWorld();
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
+    expect(mentioned(world)).toEqual(['U0LENA']);
+    expect(thread(world).at(-1)).toContain(
+      '@Lena, this is with somebody else on our side now. You will hear from us by',
+    );
+  });
+
+  test('is mentioned when it is withdrawn', async () => {
+    const world = await lapsedWorld();
+    await decide(world, world.alex, 'Withdraw', { Why: 'The customer went elsewhere' });
+    expect(mentioned(world)).toEqual(['U0LENA']);
+    expect(thread(world).at(-1)).toContain('@Lena, we are not going on with this one.');
+  });
+
+  test('is called by name, and nobody is mentioned in their place, once they have left the channel', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.patchChannel('C0BRIGHTWATER', { members: ['U0MAYA', 'U0ALEX', 'U0SAM', 'U0OMAR', 'U0APP'] });
+    await decline(world, { Reason: 'No evidence' });
+    expect(mentionedBy(world.sandbox.as('U0OMAR'))).toEqual([]);
+    expect(world.sandbox.as('U0OMAR').lastMessage('partner-brightwater').replies()[0]?.text).toContain(
+      'Lena Fischer, ',
+    );
+  });
+
+  test('is called by name when that account belongs to another company by now', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    world.sandbox.control.patchPerson('U0LENA', { teamId: 'T0FERROUS' });
+    await decline(world, { Reason: 'No evidence' });
+    expect(mentionedBy(world.alex)).toEqual([]);
+  });
+
+  test('is called by name when the registry knows no account of theirs', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { 'Partner contact': 'Omar Haddad' });
+    await accept(world);
+    expect(mentioned(world)).toEqual(['U0SAM']);
+    expect(thread(world)[0]).toContain('Omar Haddad, good news:');
+  });
+});
+
+describe('the partner', () => {
+  test('is promised a day: one business day after the last on which the account executive can answer in time', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    expect(card(world)).toContain('Thank you, Lena Fischer. You will hear from us by Monday 30 November.');
+    expect(card(world)).not.toContain('17:00');
+  });
+
+  test('is told no new date when only the hour has moved', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.ada.slash('/handoff settings');
+    await (await fillForm(modalOf(world.ada), { 'Work ends': '16:00' })).submit();
+    await world.timeIs('2026-11-24T11:00:00-05:00');
+    expect(messagesWith(world.sam, '16:00')).not.toHaveLength(0);
+    expect(thread(world)).toEqual([]);
+  });
+
+  test('reads in the card where it stands and in the thread what happened, and no sentence twice', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await accept(world);
+    const sentences = (text: string) =>
+      text
+        .split(/[.\n]/)
+        .map((part) => part.trim())
+        .filter(Boolean);
+    const said = thread(world).flatMap(sentences);
+    expect(sentences(card(world)).filter((sentence) => said.includes(sentence))).toEqual([]);
+    expect(card(world)).toContain('Owner on our side: @Sam');
+    expect(card(world)).toContain('Our next move: Join Lena');
+  });
+
+  test('reads the day of a better move by name, never its words', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await decide(world, world.sam, 'Accept', { 'Your next move': 'Call Jonas myself', By: '2026-12-01' });
+    expect(thread(world)[0]).toContain('@Sam has accepted this handoff, takes the first step by Tue 1 Dec');
+    expect(card(world)).toContain('Our next move: the first step, by Tue 1 Dec');
+    expect(card(world)).not.toContain('agreed on our side');
+  });
+});
