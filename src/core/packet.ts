@@ -240,6 +240,13 @@ export function isSamePacket(one: Packet, other: Packet): boolean {
   return PACKET_KEYS.every((key) => one[key] === other[key]);
 }
 
+/** True for one account, partner and opportunity: case, white space and punctuation do not count. */
+export function isSameDeal(one: Packet, other: Packet): boolean {
+  const deal = ({ account, partner, opportunity }: Packet) =>
+    [account, partner, opportunity ?? ''].map((text) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')).join(' ');
+  return deal(one) === deal(other);
+}
+
 /** The declaration of a field, as one type for all fields. */
 export function fieldOf(key: PacketKey): Field {
   return FIELDS[key];

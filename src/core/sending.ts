@@ -3,7 +3,7 @@ import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
 import { alreadyDecided, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
 import type { UserId } from './member.ts';
-import { isSamePacket, type Packet } from './packet.ts';
+import { isSameDeal, isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
 import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
@@ -44,16 +44,26 @@ export function send({ time, now, ...sent }: Send): Decision {
 export const SAME_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
- * `earlier` is what its author has handed off within that time, as they sent it. Throws Refusal when one of them is this packet; whether the
- * one that it mends is mended is asked elsewhere.
+ * `earlier` is what its author has handed off within that time, as they sent it; `waiting` what waits for an answer of the same partner,
+ * whoever sent it. Throws Refusal when one of the first is this packet, or one of the second is the same deal; whether the one that it
+ * mends is mended is asked elsewhere.
  */
-export function refuseSentBefore({ packet, revisionOf }: Handoff, earlier: readonly Handoff[]): void {
+export function refuseRepeated(
+  { packet, author: newAuthor, revisionOf }: Handoff,
+  { earlier, waiting }: { earlier: readonly Handoff[]; waiting: readonly Handoff[] },
+): void {
   const same = earlier.find((one) => one.id !== revisionOf && isSent(one) && isSamePacket(one.packet, packet));
-  if (!same) return;
+  if (same) throw new Refusal(`You have sent this already, as ${same.id}: it is not sent twice. ${seeStatus(same)}`);
+  const open = waiting.find((one) => one.id !== revisionOf && isSameDeal(one.packet, packet));
+  if (!open) return;
+  const { author, id } = open;
+  const who = author === newAuthor ? 'You have' : `<@${author}> has`;
   throw new Refusal(
-    `You have sent this already, as ${same.id}: it is not sent twice. Type \`/handoff status ${same.id}\` to see where it stands.`,
+    `${who} handed off this account with this partner already, as ${id}, and <@${open.packet.ae}> has not answered yet. ${seeStatus(open)}`,
   );
 }
+
+const seeStatus = ({ id }: Handoff): string => `Type \`/handoff status ${id}\` to see where it stands.`;
 
 /** Sent, or on its way. A draft that was refused or replaced was never sent. */
 function isSent(handoff: Handoff): boolean {

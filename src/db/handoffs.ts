@@ -46,6 +46,12 @@ export function createHandoffRows(db: Db) {
     .where(and(eq(handoffs.ae, value), isOpen, isAwaiting))
     .prepare();
 
+  const awaitingOfPartner = db
+    .select()
+    .from(handoffs)
+    .where(and(eq(handoffs.partner, value), isAwaiting))
+    .prepare();
+
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
     row ? handoffFrom(row) : null;
 
@@ -70,6 +76,9 @@ export function createHandoffRows(db: Db) {
     earlierOf({ author, packet }: Handoff, since: EpochMs): Handoff[] {
       return sentSince.all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
     },
+
+    /** What waits for an answer and was brought by this partner. */
+    awaitingOf: (partner: string): Handoff[] => awaitingOfPartner.all({ value: partner }).map(handoffFrom),
 
     /** Open handoffs that this person wrote or is asked to answer, newest first. A draft asks nobody: who it names is not checked yet. */
     openOf(userId: UserId, limit: number): Handoff[] {

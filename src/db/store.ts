@@ -32,8 +32,11 @@ export type Creation = {
   /** What makes two submissions the same one: the id of the form. */
   requestKey: string;
   decideOnPrevious: ((previous: Handoff) => Decision | null) | null;
-  /** Throws when one of `earlier`, what its author sent of that account within a day, is the same. In the same transaction too. */
-  refuseSentBefore?: (sent: Handoff, earlier: readonly Handoff[]) => void;
+  /**
+   * Throws when it is there already: among `earlier`, what its author sent of that account within a day, or `waiting`, what waits for an
+   * answer of that partner. In the same transaction too.
+   */
+  refuseRepeated?: (sent: Handoff, others: { earlier: readonly Handoff[]; waiting: readonly Handoff[] }) => void;
 };
 
 /** What decides whether an account executive may get one more handoff. */
@@ -114,7 +117,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** Saves a new handoff once: the same request again returns it. Throws Conflict when the one that it replaces was replaced already. */
-    async create({ decision, requestKey, decideOnPrevious, refuseSentBefore }: Creation): Promise<Handoff> {
+    async create({ decision, requestKey, decideOnPrevious, refuseRepeated }: Creation): Promise<Handoff> {
       return transact(() => {
         const made = handoffs.findByRequest(requestKey);
         if (made) return made;
@@ -124,7 +127,10 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
           if (revision) throw new Conflict(`Handoff ${next.revisionOf} was sent again meanwhile, as ${revision.id}.`);
           changeNow(next.revisionOf, decideOnPrevious);
         }
-        refuseSentBefore?.(next, handoffs.earlierOf(next, next.createdAt - SAME_WITHIN_MS));
+        refuseRepeated?.(next, {
+          earlier: handoffs.earlierOf(next, next.createdAt - SAME_WITHIN_MS),
+          waiting: handoffs.awaitingOf(next.packet.partner),
+        });
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         return next;

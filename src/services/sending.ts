@@ -3,7 +3,7 @@ import type { Handoff, Presser } from '../core/handoff.ts';
 import { inPlainText, type UserId } from '../core/member.ts';
 import { isSamePacket, type Packet } from '../core/packet.ts';
 import { type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
-import { refuseSentBefore, send, supersede } from '../core/sending.ts';
+import { refuseRepeated, send, supersede } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -113,7 +113,7 @@ export function createSending(deps: {
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
     const decision = send({ id: newReference(), teamId, author, packet, contactId, revisionOf, time, now: now() });
     const handoff = await store
-      .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()), refuseSentBefore })
+      .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()), refuseRepeated })
       .catch(async (error: unknown) => {
         if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
         throw error;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draft, type Presser } from '../../src/core/handoff.ts';
 import { type Packet, PACKET_KEYS } from '../../src/core/packet.ts';
-import { land, refuseAe, refuseSentBefore, send, supersede } from '../../src/core/sending.ts';
+import { land, refuseAe, refuseRepeated, send, supersede } from '../../src/core/sending.ts';
 import { iris, maya, NOW, packetOf, priya, sam, sending, TIME, windowIn, ZONE } from '../support/packets.ts';
 import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
 import { namesakeOf } from './outsiders.ts';
@@ -91,7 +91,7 @@ describe('the same packet', () => {
   const { next: sent } = send({ ...sending(packetOf(), TIME), id: 'H9999999' });
 
   test.each(Object.entries(states))('sent again while the first one is %s', (name, first) => {
-    const again = () => refuseSentBefore(sent, [first]);
+    const again = () => refuseRepeated(sent, { earlier: [first], waiting: [] });
     // These never reached anybody, or are somebody else's now: the store looks at those as their author sent them.
     if (['refused', 'withdrawn'].includes(name) || first.packet.ae !== sent.packet.ae) expect(again).not.toThrow();
     else expect(again).toThrow(/^You have sent this already, as H2345678: it is not sent twice\. Type/);
@@ -99,17 +99,34 @@ describe('the same packet', () => {
 
   test.each(PACKET_KEYS)('is another one when %s differs', (key) => {
     const packet: Packet = { ...packetOf(), [key]: key === 'window_days' ? 5 : 'another' };
-    expect(() => refuseSentBefore({ ...sent, packet }, [states.awaiting])).not.toThrow();
+    expect(() => refuseRepeated({ ...sent, packet }, { earlier: [states.awaiting], waiting: [] })).not.toThrow();
   });
 
   test('is looked for among all of its author’s', () => {
     const other = { ...states.awaiting, id: 'H1111111', packet: packetOf({ account: 'Contoso' }) };
-    expect(() => refuseSentBefore(sent, [other, states.accepted])).toThrow('as H2345678');
-    expect(() => refuseSentBefore(sent, [other])).not.toThrow();
-    expect(() => refuseSentBefore(sent, [])).not.toThrow();
+    expect(() => refuseRepeated(sent, { earlier: [other, states.accepted], waiting: [] })).toThrow('as H2345678');
+    expect(() => refuseRepeated(sent, { earlier: [other], waiting: [] })).not.toThrow();
+    expect(() => refuseRepeated(sent, { earlier: [], waiting: [] })).not.toThrow();
+  });
+
+  test('of a deal that somebody else has handed off waits until that is answered', () => {
+    const theirs = { ...states.awaiting, author: 'U0OMAR' };
+    const again = (changes: Partial<Packet>, waiting = [theirs]) => {
+      const packet = packetOf({ why_account: 'Another reason.', ...changes });
+      return () => refuseRepeated({ ...sent, packet }, { earlier: [], waiting });
+    };
+    expect(again({ account: ' fabrikam  LOGISTICS.' })).toThrow(
+      '<@U0OMAR> has handed off this account with this partner already, as H2345678, and <@U0SAM> has not answered yet.',
+    );
+    expect(again({}, [])).not.toThrow();
+    expect(again({ account: 'Contoso' })).not.toThrow();
+    expect(again({ opportunity: 'https://crm.example.com/006' })).not.toThrow();
+    expect(again({ partner: 'another' })).not.toThrow();
   });
 
   test('may be that of the handoff that it mends: the author reads that nothing has changed', () => {
-    expect(() => refuseSentBefore({ ...sent, revisionOf: 'H2345678' }, [states.awaiting])).not.toThrow();
+    expect(() =>
+      refuseRepeated({ ...sent, revisionOf: 'H2345678' }, { earlier: [states.awaiting], waiting: [] }),
+    ).not.toThrow();
   });
 });

@@ -55,10 +55,19 @@ describe('what is asked every minute and at every delivery is found by an index 
       'a packet that was sent before',
       async (store) => {
         const decision = send(sending(packetOf(), TIME));
-        const refuseSentBefore = () => undefined;
-        await store.create({ decision, requestKey: 'a form', decideOnPrevious: null, refuseSentBefore });
+        const refuseRepeated = () => undefined;
+        await store.create({ decision, requestKey: 'a form', decideOnPrevious: null, refuseRepeated });
       },
       'USING INDEX handoffs_by_author_and_account',
+    ],
+    [
+      'what waits of a partner',
+      async (store) => {
+        const decision = send({ ...sending(packetOf(), TIME), id: 'H9999999' });
+        const refuseRepeated = () => undefined;
+        await store.create({ decision, requestKey: 'another form', decideOnPrevious: null, refuseRepeated });
+      },
+      'USING INDEX handoffs_by_calendar',
     ],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
   ])('%s', async (_, ask, index) => {

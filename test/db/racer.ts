@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accept, decline } from '../../src/core/answering.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
-import { refuseSentBefore, send } from '../../src/core/sending.ts';
+import { refuseRepeated, send } from '../../src/core/sending.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { NOW, packetOf, sam, sending, TIME } from '../support/packets.ts';
@@ -19,7 +19,7 @@ const decide = (handoff: Handoff) =>
 function sends(id: string): Promise<Handoff> {
   const own = `${id} ${process.pid}`;
   const decision = send({ ...sending(packetOf({ account: id }), TIME), id: own });
-  return store.create({ decision, requestKey: own, decideOnPrevious: null, refuseSentBefore });
+  return store.create({ decision, requestKey: own, decideOnPrevious: null, refuseRepeated });
 }
 
 process.once('message', () => void race());

@@ -6,7 +6,7 @@ import { Refusal } from '../../src/core/errors.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { reroute } from '../../src/core/intake.ts';
-import { land, refuseAe, refuseSentBefore, type Send, send, supersede } from '../../src/core/sending.ts';
+import { land, refuseAe, refuseRepeated, type Send, send, supersede } from '../../src/core/sending.ts';
 import { passTime, retime } from '../../src/core/window.ts';
 import { rowOf } from '../../src/db/handoff-row.ts';
 import { createStore } from '../../src/db/store.ts';
@@ -16,6 +16,7 @@ import {
   HOSTILE_FILLINGS,
   maya,
   NOW,
+  OURS,
   packetOf,
   sam,
   sending,
@@ -134,7 +135,7 @@ describe('a change', () => {
     await landed(store);
     const answers = await Promise.allSettled([store.change('H2345678', acceptIt), store.change('H2345678', declineIt)]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-    expect(answers[1]).toMatchObject({ reason: { message: expect.stringContaining('already accepted') } });
+    expect(answers[1]).toMatchObject({ reason: { message: expect.stringContaining('You accepted this on') } });
   });
 
   test('by another connection in the middle of this one waits for it, and is refused', async () => {
@@ -149,7 +150,7 @@ describe('a change', () => {
         .catch((error: unknown) => error);
       return acceptIt(handoff);
     });
-    expect(await second).toMatchObject({ name: 'Refusal', message: expect.stringContaining('already accepted') });
+    expect(await second).toMatchObject({ name: 'Refusal', message: expect.stringContaining('You accepted this on') });
     expect(await store.handoff('H2345678')).toMatchObject({ stage: 'accepted', version: 2 });
   });
 });
@@ -176,7 +177,7 @@ describe('a new handoff', () => {
         decision: send({ ...sending(packetOf(), TIME), id, ...changes }),
         requestKey: id,
         decideOnPrevious: null,
-        refuseSentBefore,
+        refuseRepeated,
       });
     const first = await create('H1');
     await expect(create('H2', { now: NOW + DAY - 1 })).rejects.toThrow('You have sent this already, as H1');
@@ -185,8 +186,13 @@ describe('a new handoff', () => {
     expect(await create('H1'), 'the same form').toEqual(first);
     await store.change('H1', (handoff) => reroute(handoff, { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER }));
     await expect(create('H2', { now: LATER }), 're-routed meanwhile').rejects.toThrow('as H1');
-    await create('H3', { author: 'U0ADA' });
+    await expect(create('H3', { author: 'U0ADA' }), 'the same deal').rejects.toThrow(
+      '<@U0MAYA> has handed off this account',
+    );
     await create('H4', { packet: packetOf({ account: 'Contoso' }) });
+    await store.change('H1', (handoff) =>
+      accept(handoff, { by: { userId: 'U0PRIYA', teamId: OURS }, move: 'Call.', moveBy: '2026-12-01', now: LATER }),
+    );
     await create('H5', { now: NOW + DAY });
   });
 

@@ -1,8 +1,9 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
+import { accept } from '../support/deeds.ts';
 import { submitForged } from '../support/forged.ts';
-import { answerTo, messagesWith, referenceOf } from '../support/reading.ts';
+import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 test('a form that was saved but never answered is sent again by its sender: it closes, and nothing happens twice', async () => {
   const world = await startWorld({ mode: 'http' });
@@ -57,13 +58,15 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   test('is another one as soon as a single word of it is another', async () => {
     const world = await startWorld();
     await sendHandoff(world);
+    await accept(world);
     expect(await sendHandoff(world, { 'Warm path': 'Lena meets Jonas today.' })).toEqual({ ok: true });
-    expect(messagesWith(world.sam, 'Fabrikam Logistics')).toHaveLength(2);
+    expect(messagesWith(world.sam, 'Fabrikam Logistics, brought by')).toHaveLength(2);
   });
 
   test('is sent anew a day later: then it is meant', async () => {
     const world = await startWorld();
     await sendHandoff(world);
+    await accept(world);
     await world.timeIs('2026-11-25T10:00:00-05:00');
     expect(await sendHandoff(world)).toEqual({ ok: true });
     expect(messagesWith(world.sam, 'Fabrikam Logistics, brought by')).toHaveLength(2);
@@ -98,4 +101,24 @@ describe('a packet that is typed again, because nobody saw that its form was sav
     await modalOf(world.maya).closeAll();
     expect(messagesWith(world.sam, 'Answer by')).toEqual([]);
   });
+});
+
+test('a deal that a colleague has handed off already is not put before anybody twice', async () => {
+  const world = await startWorld();
+  await sendHandoff(world);
+  const priya = world.sandbox.as('U0PRIYA');
+  await openForm(
+    { maya: world.ada },
+    { 'Why this account': 'Another reason: their contract ends.', 'Account executive': 'Priya Raman' },
+  );
+  await modalOf(world.ada).submit();
+  await world.settle();
+  expect(await refusalOver(world.ada)).toMatch(
+    /^Not possible\n@Maya has handed off this account with this partner already, as H\d+, and @Sam has not answered yet\./,
+  );
+  expect(modalOf(world.ada).value('Why this account')).toBe('Another reason: their contract ends.');
+  expect(priya.messages()).toEqual([]);
+  expect(
+    world.lena.messages('partner-brightwater').filter(({ text }) => text.includes('Handoff received')),
+  ).toHaveLength(1);
 });
