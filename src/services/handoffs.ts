@@ -4,7 +4,7 @@ import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import { inPlainText, NOT_SAID, type UserId } from '../core/member.ts';
+import { NOT_SAID, type UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
@@ -28,7 +28,7 @@ export type HandoffStatus = {
 
 export function createHandoffs(deps: {
   store: Store;
-  eligibility: Pick<Eligibility, 'check'>;
+  eligibility: Pick<Eligibility, 'check' | 'inNames'>;
   calendars: Pick<Calendars, 'ofHandoff'>;
   teamId: string;
   now: () => EpochMs;
@@ -54,7 +54,7 @@ export function createHandoffs(deps: {
     if (typeof betterAe !== 'string') return null;
     const asked = await eligibility.check(betterAe);
     if (asked.may === 'unknown') return NOT_SAID;
-    return asked.may === 'no' ? inPlainText(asked.refusal) : null;
+    return asked.may === 'no' ? eligibility.inNames(asked.refusal) : null;
   };
 
   return {

@@ -3,7 +3,7 @@ import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
 import * as intake from '../core/intake.ts';
 import { readExtension, readReason } from '../core/intake-forms.ts';
-import { inPlainText, type UserId } from '../core/member.ts';
+import type { UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -33,7 +33,7 @@ export function createIntake(deps: {
     const asked = await eligibility.check(ae);
     if (asked.may === 'unknown')
       throw new Refusal('Slack did not say in time who this is. Nothing is lost: please try again.');
-    if (asked.may === 'no') throw new WrongInput({ ae: inPlainText(asked.refusal) });
+    if (asked.may === 'no') throw new WrongInput({ ae: await eligibility.inNames(asked.refusal) });
     return { ae, time: asked.time };
   };
 

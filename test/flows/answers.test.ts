@@ -43,7 +43,7 @@ describe('accepting', () => {
 
   test('a suggested day that is over by now is chosen anew, and the partner reads the new one', async () => {
     const world = await startWorld();
-    await sendHandoff(world, { 'Seller next move by': '2026-11-25' });
+    await sendHandoff(world, { 'Seller next move by': '2026-11-27' });
     await world.timeIs('2026-12-02T10:00:00-05:00');
     await world.sam.lastMessage().press('Accept');
     expect(modalOf(world.sam).value('By')).toBeNull();
@@ -153,12 +153,12 @@ describe('mending what was declined', () => {
     await fillForm(modalOf(world.maya), { 'Partner’s agreement': true, 'Conflict check': true });
     await modalOf(world.maya).submit();
     await refusalOver(world.maya);
-    await fillForm(modalOf(world.maya), { Evidence: 'https://docs.example.com/first' });
+    await fillForm(modalOf(world.maya), { Evidence: 'Notes: https://docs.example.com/first' });
     const second = () =>
       submitForged(world, (_payload, view) => {
         view.id = 'V0SECOND';
         const values = recordOf(recordOf(view.state).values);
-        recordOf(recordOf(values.evidence).value).value = 'https://docs.example.com/second';
+        recordOf(recordOf(values.evidence).value).value = 'Notes: https://docs.example.com/second';
       });
     const [, other] = await Promise.all([modalOf(world.maya).submit(), second()]);
     await world.settle();

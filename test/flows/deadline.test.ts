@@ -52,7 +52,7 @@ describe('the promised moment', () => {
 
   test('nobody is reminded on a weekend or at night', async () => {
     const world = await startWorld({ at: '2026-11-26T10:00:00-05:00' });
-    await sendHandoff(world);
+    await sendHandoff(world, { 'Seller next move by': '2026-12-02' });
     for (const moment of ['2026-11-28T12:00:00-05:00', '2026-11-29T12:00:00-05:00', '2026-11-30T03:00:00-05:00']) {
       await world.timeIs(moment);
       expect(reminders(world)).toEqual([]);
@@ -74,7 +74,7 @@ describe('the promised moment', () => {
 describe('after an outage', () => {
   test('of the bot one reminder goes out, not all that were missed', async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world, { 'Response window (business days)': '5' });
+    await sendHandoff(world, { 'Response window (business days)': '5', 'Seller next move by': '2026-12-18' });
     await world.outageUntil('2026-12-01T15:30:00-05:00');
     expect(reminders(world)).toEqual(['An hour and a half left']);
     await world.restart();

@@ -133,7 +133,7 @@ describe('before answering, the account executive', () => {
 
   test('asks for fewer reminders of this one handoff', async () => {
     const world = await startWorld();
-    await sendHandoff(world, { 'Response window (business days)': '8' });
+    await sendHandoff(world, { 'Response window (business days)': '8', 'Seller next move by': '2026-12-18' });
     await world.timeIs('2026-11-30T13:30:00-05:00');
     await messagesWithButton(world.sam, 'Only on the last day').press('Only on the last day');
     await world.timeIs('2026-12-03T12:00:00-05:00');

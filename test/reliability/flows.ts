@@ -51,7 +51,7 @@ const FORM: PacketInput = {
   partner_agreed: true,
   conflict_note: 'Checked: nothing registered.',
   conflict_checked: true,
-  evidence: 'https://docs.example.com/notes',
+  evidence: 'Notes: https://docs.example.com/notes',
   ae: sam.userId,
   window_days: 3,
   questions_to: maya.userId,

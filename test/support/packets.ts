@@ -94,7 +94,7 @@ export const shortest: Packet = {
   ...packetOf({ opportunity: null, opportunity_created_on: null, warmth: 'cold', window_days: 1 }),
   ...Object.fromEntries([...MAX_LENGTH.keys()].map((field) => [field, 'x'])),
   opportunity: null,
-  evidence: 'https://x.example',
+  evidence: 'x https://x.example',
 };
 
 /** Every text as long as it may be, of nothing but `filling`. */
