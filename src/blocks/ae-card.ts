@@ -68,7 +68,7 @@ function state(handoff: Handoff, partner: Partner): KnownBlock[] | null {
 function ask(handoff: Awaiting, partner: Partner): KnownBlock[] {
   const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name });
   return [
-    rich(...move, answerBy(handoff), ...proposal(handoff)),
+    rich(...passedOn(handoff), ...move, answerBy(handoff), ...proposal(handoff)),
     actions(
       button('Accept', ACTION.accept, handoff.id, 'primary'),
       button('Decline', ACTION.decline, handoff.id),
@@ -82,6 +82,13 @@ function answerBy(handoff: Awaiting): RichTextElement[] {
   if (isLate(handoff))
     return [bold('The window closed '), words(`on ${deadline}. `), bold('Your answer still counts.')];
   return [bold('Answer by: '), bold(deadline)];
+}
+
+/** Who re-routed it to them and why, first of all: they have not heard of it before. */
+function passedOn({ window: { reroutedBy, reroutedWhy } }: Awaiting): RichTextElement[][] {
+  if (reroutedBy === null) return [];
+  const why = reroutedWhy === null ? [] : [words(` ${reroutedWhy}`)];
+  return [[bold('Passed on to you by '), person(reroutedBy), bold('.'), ...why]];
 }
 
 function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {
@@ -109,8 +116,9 @@ export function agreedMove(handoff: Accepted): RichTextElement[][] {
   ];
 }
 
-export function reason({ declineReason, declineNote, betterAe }: Declined): RichTextElement[][] {
+export function reason({ declineReason, declineNote, betterAe, comeBackOn }: Declined): RichTextElement[][] {
+  const day: RichTextElement[][] = comeBackOn === null ? [] : [[bold('Come back on: '), words(dayWords(comeBackOn))]];
   const better: RichTextElement[][] = betterAe === null ? [] : [[bold('Better placed: '), person(betterAe)]];
   const note: RichTextElement[][] = declineNote === null ? [] : [[bold('Note: '), words(declineNote)]];
-  return [[bold('Reason: '), words(REASONS[declineReason].label)], ...better, ...note];
+  return [[bold('Reason: '), words(REASONS[declineReason].label)], ...day, ...better, ...note];
 }

@@ -1,13 +1,17 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption, RichTextElement } from '@slack/web-api';
+import { answered, draft, type Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
 import { FORM_PARTS, type Input } from '../core/packet-field.ts';
 import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
+import { packetToMend } from '../core/sending.ts';
+import { reason } from './ae-card.ts';
 import { type FormState, isTicked, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
-import { bold, context, field, header, modal, option, page, plain, rich, section, sentence } from './kit.ts';
+import { bold, context, field, header, modal, option, page, plain, rich, section, sentence, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { REASONS } from './words.ts';
 
 /** The form in which a packet is built, drawn from the declaration of its fields, and its reader. */
 
@@ -18,18 +22,18 @@ export type HandoffForm = {
   author: UserId;
   /** Business days that a new packet suggests. */
   usualWindow?: number;
-  /** The handoff whose packet is to be mended, that packet, and why it came back. */
-  previous: { id: string; packet: Packet; why: string } | null;
+  /** The handoff whose packet is to be mended. */
+  previous: Handoff | null;
 };
 
 /** The form, empty or filled with the packet to be mended. Needs at least one partner. */
 export function handoffModal({ partners, author, usualWindow = 3, previous }: HandoffForm): ModalView {
   const filling: Filling = {
     partners,
-    packet: previous?.packet ?? { questions_to: author, window_days: usualWindow },
+    packet: previous ? packetToMend(previous) : { questions_to: author, window_days: usualWindow },
   };
   const opening = previous
-    ? rich([bold('Why it came back: '), ...sentence(previous.why)])
+    ? rich(...whyItCameBack(previous))
     : context(
         mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day. \`/handoff example\` shows one.`,
       );
@@ -50,6 +54,18 @@ export function noPartnersModal(): ModalView {
       mrkdwn`*What to do:* ask a workspace administrator to run \`/handoff partners\` and register the first one. It takes a minute.`,
     ),
   ]);
+}
+
+/** What was said, then what to do about it. An accepted or waiting handoff cannot be sent again, so nobody reads its sentence. */
+function whyItCameBack(handoff: Handoff): RichTextElement[][] {
+  const lead = bold('Why it came back: ');
+  const declined = answered(handoff);
+  if (declined?.stage === 'closed') {
+    const { label, fix } = REASONS[declined.declineReason];
+    const [, ...more] = reason(declined);
+    return [[lead, words(label)], ...more, [bold('What to do: '), words(fix)]];
+  }
+  return [[lead, ...sentence(draft(handoff)?.aeRefusal ?? 'it was not sent.')]];
 }
 
 /** The values of the form, not checked yet. */

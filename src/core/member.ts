@@ -52,7 +52,7 @@ export function zoneOf(member: Member): string {
 export function inPlainText(refusal: string, nameOf: (userId: UserId) => string | undefined = () => undefined): string {
   return refusal.replaceAll(
     /<@(\w+)>/g,
-    (_, userId: UserId, at: number) => nameOf(userId) ?? (at === 0 ? 'This person' : 'A colleague'),
+    (_, userId: UserId, at: number) => nameOf(userId) || (at === 0 ? 'This person' : 'A colleague'),
   );
 }
 

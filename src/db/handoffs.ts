@@ -38,7 +38,7 @@ export function createHandoffRows(db: Db) {
     .set(updatePlaceholders(stateKeys))
     .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
     .prepare();
-  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail']);
+  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason']);
   const eventInsertion = db.insert(events).values(wholeEvent).prepare();
   const awaitingCount = db
     .select({ count: count() })
@@ -50,9 +50,9 @@ export function createHandoffRows(db: Db) {
     row ? handoffFrom(row) : null;
 
   const history = (handoffId: string): HandoffEvent[] => {
-    const { kind, actor, at, detail } = getTableColumns(events);
+    const { kind, actor, at, detail, reason } = getTableColumns(events);
     const isItsOwn = eq(events.handoffId, handoffId);
-    return db.select({ kind, actor, at, detail }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
+    return db.select({ kind, actor, at, detail, reason }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
   };
 
   const asSent = (handoff: Handoff): Handoff => {
@@ -120,8 +120,8 @@ export function createHandoffRows(db: Db) {
       return update.run({ ...rowOf(next), readVersion: read.version }).changes === 1;
     },
 
-    addEvent(handoffId: string, { kind, actor, at, detail = null }: HandoffEvent): void {
-      eventInsertion.run({ handoffId, kind, actor, at, detail });
+    addEvent(handoffId: string, { kind, actor, at, detail = null, reason = null }: HandoffEvent): void {
+      eventInsertion.run({ handoffId, kind, actor, at, detail, reason });
     },
 
     history,

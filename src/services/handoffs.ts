@@ -1,5 +1,5 @@
 import { accept, decline, propose } from '../core/answering.ts';
-import { readDecline } from '../core/decline-form.ts';
+import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
@@ -70,11 +70,11 @@ export function createHandoffs(deps: {
       });
     },
 
-    async decline(id: string, by: Presser, form: { reason: unknown; note: unknown; betterAe: unknown }): Promise<void> {
+    async decline(id: string, by: Presser, form: DeclineInput): Promise<void> {
       const why = await whyNotPossible(form.betterAe);
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        const answer = readDecline(form, by.userId);
+        const answer = readDecline(form, by.userId, now());
         const decision = decline(handoff, { by, ...answer, now: now() });
         if (why !== null) throw new WrongInput({ better_ae: why });
         return decision;

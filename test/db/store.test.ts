@@ -17,11 +17,12 @@ import {
   maya,
   NOW,
   packetOf,
+  passedOn,
   sam,
   sending,
   shortest,
-  TIME,
   takenIn,
+  TIME,
 } from '../support/packets.ts';
 import { newFolder } from '../support/disk.ts';
 import { landed, open, openStore } from '../support/store.ts';
@@ -109,7 +110,7 @@ describe('a change', () => {
   test('tells each account executive in their own conversation when it is re-routed', async () => {
     const { store } = await openStore();
     await landed(store);
-    const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
+    const command = { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER };
     await store.change('H2345678', (current) => reroute(current, command));
     const cards = (await store.outbox.of('H2345678')).filter(({ kind }) => kind === 'ae_card');
     expect(cards.map(({ conversation, revision }) => [conversation, revision])).toEqual([
@@ -121,6 +122,7 @@ describe('a change', () => {
       actor: 'U0IRIS',
       at: LATER,
       detail: 'U0PRIYA',
+      reason: passedOn.reason,
     });
   });
 
@@ -183,7 +185,9 @@ describe('a new handoff', () => {
     expect(await store.handoff('H2')).toBeNull();
     expect(await store.outbox.of('H2')).toEqual([]);
     expect(await create('H1'), 'the same form').toEqual(first);
-    await store.change('H1', (handoff) => reroute(handoff, { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER }));
+    await store.change('H1', (handoff) =>
+      reroute(handoff, { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER }),
+    );
     await expect(create('H2', { now: LATER }), 're-routed meanwhile').rejects.toThrow('as H1');
     await create('H3', { author: 'U0ADA' });
     await create('H4', { packet: packetOf({ account: 'Contoso' }) });
@@ -253,7 +257,7 @@ describe('what is asked of the rows', () => {
     await store.change('H2', acceptIt);
     expect(await store.handoffsAwaiting('U0SAM')).toEqual(['H1']);
     expect(await store.deskOf('U0SAM')).toEqual({ awaiting: 1, cap: 5, calendarVersion: 1 });
-    const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
+    const command = { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER };
     await store.change('H1', (current) => reroute(current, command));
     expect(await store.handoffsAwaiting('U0SAM')).toEqual([]);
     expect(await store.handoffsAwaiting('U0PRIYA')).toEqual(['H1']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, lapsedWorld } from '../support/deeds.ts';
+import { accept, decide, lapsedWorld, whatIsWrong } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 const CHOICES = ['Re-route', 'Keep with them', 'Withdraw'];
@@ -17,7 +17,9 @@ describe('when nobody answered, the intake owner', () => {
     const world = await lapsedWorld();
     const priya = world.sandbox.as('U0PRIYA');
     const samsCard = world.sam.messages()[0];
-    expect(await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' })).toEqual({ ok: true });
+    expect(
+      await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }),
+    ).toEqual({ ok: true });
 
     expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec, 17:00 (Kolkata time)');
     expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
@@ -28,6 +30,31 @@ describe('when nobody answered, the intake owner', () => {
 
     await accept(world, priya);
     expect(thread(world).at(-1)).toContain('has accepted this handoff');
+  });
+
+  test('says for how long and why: who is asked next reads it, and the partner does not', async () => {
+    const world = await lapsedWorld();
+    const priya = world.sandbox.as('U0PRIYA');
+    await world.alex.lastMessage().press('Re-route');
+    expect(modalOf(world.alex).value('Response window (business days)')).toBe('3');
+    expect(await whatIsWrong(world.alex, { 'Account executive': 'Priya Raman', Why: ' ' })).toEqual({
+      Why: 'Say why, in a few words.',
+    });
+    const typed = { 'Account executive': 'Priya Raman', 'Response window (business days)': '1', Why: 'Sam moved on.' };
+    await (await fillForm(modalOf(world.alex), typed)).submit();
+    await world.settle();
+    const card = priya.lastMessage().text;
+    expect(card).toContain('Passed on to you by @Alex. Sam moved on.');
+    expect(card).toContain('Answer by: Mon 30 Nov');
+    expect(thread(world).join()).not.toContain('moved on');
+    expect(
+      world.sam
+        .messages()
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('Passed on to you');
+    await accept(world, priya);
+    expect(priya.messages().at(0)?.text).not.toContain('Passed on to you');
   });
 
   test('extends it, and author, account executive and partner hear the new date once', async () => {
@@ -111,7 +138,7 @@ describe('before answering, the account executive', () => {
     expect(world.sam.lastMessage().buttons).toContain('Accept');
     await world.alex.lastMessage().press('Re-route');
     expect(modalOf(world.alex).value('Account executive')).toBe('Priya');
-    await modalOf(world.alex).submit();
+    await (await fillForm(modalOf(world.alex), { Why: 'Sam says so.' })).submit();
     await world.settle();
     expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
   });
@@ -202,7 +229,7 @@ describe('whoever cannot be asked now', () => {
       await world.settle();
     }
     await world.alex.lastMessage().press('Re-route');
-    const reroute = await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman' });
+    const reroute = await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman', Why: 'Sam has left.' });
     expect(await goneSoOften()).toBe(1);
     expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
     await reroute.submit();

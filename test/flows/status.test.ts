@@ -9,7 +9,7 @@ describe('status', () => {
     await sendHandoff(world);
     for (const moment of ['26T09:30', '27T09:00', '27T15:00', '27T17:00', '27T18:00'])
       await world.timeIs(`2026-11-${moment}:00-05:00`);
-    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
     const reference = await referenceOf(world.maya);
     // Monday, 11:30 in Kolkata.
     await world.timeIs('2026-11-30T01:00:00-05:00');

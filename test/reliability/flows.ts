@@ -105,7 +105,11 @@ export const FLOWS: Record<string, Flow> = {
   },
 
   'letting it lapse and re-routing it': {
-    steps: [sends, windowCloses, ({ intake }) => intake.reroute(REFERENCE, alex, { ae: priya.userId })],
+    steps: [
+      sends,
+      windowCloses,
+      ({ intake }) => intake.reroute(REFERENCE, alex, { ae: priya.userId, days: 3, reason: 'Away.' }),
+    ],
     events: [...atLapse, 'rerouted'],
     told: {
       ...LAPSED,

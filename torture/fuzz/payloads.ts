@@ -183,9 +183,14 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
     questions_to: person(SAM.user),
   },
   [VIEW.accept]: { next_move: text('Call Jonas with Lena in the room.'), next_move_by: day('2027-12-01') },
-  [VIEW.decline]: { reason: choice('bad_timing'), note: text('After the peak season.'), better_ae: person(null) },
+  [VIEW.decline]: {
+    reason: choice('bad_timing'),
+    note: text('After the peak season.'),
+    better_ae: person(null),
+    come_back_on: day(null),
+  },
   [VIEW.propose]: { better_ae: person(PRIYA.user) },
-  [VIEW.reroute]: { ae: person(PRIYA.user) },
+  [VIEW.reroute]: { ae: person(PRIYA.user), days: text('3'), reason: text('Priya knows them.') },
   [VIEW.extend]: { days: number('2'), reason: text('They were at a fair.') },
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
   [VIEW.choosePartnerChannel]: {
