@@ -7,7 +7,7 @@ import { dayWords, momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, person, rich, words } from './kit.ts';
 import { bare, mention, mrkdwn, summary } from './mrkdwn.ts';
-import { packetLines } from './packet-text.ts';
+import { packetBlocks, packetLines } from './packet-text.ts';
 import { CLASSIFICATIONS, deadlineWords, REASONS, standing } from './words.ts';
 
 /**
@@ -27,7 +27,7 @@ export function aeCard(handoff: Handoff, partner: Partner, holder: UserId): Mess
       ...current,
       context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
-      rich(...packetLines('packet', { packet, partnerName: partner.name })),
+      ...packetBlocks({ packet, partnerName: partner.name }),
     ],
   };
 }

@@ -1,13 +1,26 @@
-import type { KnownBlock, RichTextElement } from '@slack/web-api';
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { awaiting, type Handoff, type Window, windowOf } from '../core/handoff.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import type { Timeline } from '../core/timeline.ts';
 import { dayWords } from './dates.ts';
-import { bold, code, context, divider, header, type Message, moment, person, rich, section, words } from './kit.ts';
+import {
+  bold,
+  code,
+  context,
+  divider,
+  header,
+  type Message,
+  moment,
+  page,
+  person,
+  rich,
+  section,
+  words,
+} from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
-import { packetLines } from './packet-text.ts';
+import { packetBlocks } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
 
@@ -111,19 +124,30 @@ function agreedDay(handoff: Handoff): RichTextElement[][] {
 
 /** A filled packet to learn from. */
 export function exampleAnswer(packet: Packet, partnerName: string): Message {
-  return {
-    text: summary`A filled packet to learn from.`,
-    blocks: [
-      section(
-        mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
-      ),
-      divider,
-      rich(
-        [bold('Account: '), words(packet.account)],
-        [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
-        [bold('Response window: '), words(`${packet.window_days} business days`)],
-      ),
-      rich(...packetLines('packet', { packet, partnerName })),
-    ],
-  };
+  return { text: summary`A filled packet to learn from.`, blocks: exampleBlocks(packet, partnerName) };
+}
+
+/** The same over the form. */
+export function exampleModal(packet: Packet, partnerName: string): ModalView {
+  return page('A filled packet', exampleBlocks(packet, partnerName));
+}
+
+function exampleBlocks(packet: Packet, partnerName: string): KnownBlock[] {
+  return [
+    section(
+      mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
+    ),
+    divider,
+    rich(
+      [bold('Account: '), words(packet.account)],
+      [
+        bold('Account executive: '),
+        words('one named person who owns the account. Here it is you: '),
+        person(packet.ae),
+      ],
+      [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
+      [bold('Response window: '), words(`${packet.window_days} business days`)],
+    ),
+    ...packetBlocks({ packet, partnerName }),
+  ];
 }

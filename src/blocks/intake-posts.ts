@@ -6,7 +6,7 @@ import type { Partner } from '../core/partner.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, divider, type Message, person, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
-import { packetLines } from './packet-text.ts';
+import { packetBlocks, packetLines } from './packet-text.ts';
 import { deadlineWords } from './words.ts';
 
 /** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
@@ -43,7 +43,7 @@ function packetWithoutAuthor(handoff: Handoff, partner: Partner): Message | null
   const reading = { packet, partnerName: partner.name };
   return {
     text: summary`Not sent: ${packet.account}`,
-    blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), rich(...packetLines('packet', reading))],
+    blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading)],
   };
 }
 

@@ -164,6 +164,20 @@ export function answered(handoff: Handoff): Accepted | Declined | null {
   }
 }
 
+/** The handoff once the account executive said no; null otherwise. */
+export function declined(handoff: Handoff): Declined | null {
+  switch (handoff.stage) {
+    case 'closed':
+      return handoff.outcome === 'declined' ? handoff : null;
+    case 'draft':
+    case 'awaiting':
+    case 'accepted':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
 /** The handoff once somebody said yes; null in every other stage. */
 export function accepted(handoff: Handoff): Accepted | null {
   switch (handoff.stage) {

@@ -1,7 +1,7 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { alreadyDecided, answered, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
+import { alreadyDecided, declined, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
 import type { UserId } from './member.ts';
 import { isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -101,9 +101,9 @@ export function refuseAuthor(handoff: Handoff, now: EpochMs): Decision {
 
 /** What the mended form begins with: the packet, with the account executive who was named when this one was the wrong owner. */
 export function packetToMend(handoff: Handoff): Packet {
-  const declined = answered(handoff);
-  if (declined?.stage !== 'closed' || declined.declineReason !== 'wrong_owner') return handoff.packet;
-  return { ...handoff.packet, ae: declined.betterAe ?? handoff.packet.ae };
+  const refused = declined(handoff);
+  if (refused?.declineReason !== 'wrong_owner') return handoff.packet;
+  return { ...handoff.packet, ae: refused.betterAe ?? handoff.packet.ae };
 }
 
 /** The author sends a mended packet in its place. A draft is withdrawn; a closed handoff stays as it is (null). Throws Refusal otherwise. */

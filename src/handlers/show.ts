@@ -1,6 +1,9 @@
 import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../blocks/command-answers.ts';
 import { examplePacket } from '../core/example.ts';
 import { Refusal } from '../core/errors.ts';
+import type { UserId } from '../core/member.ts';
+import type { Packet } from '../core/packet.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 
@@ -12,9 +15,13 @@ export function showHelp() {
 
 export function showExample({ now }: Pick<HandlerDeps, 'now'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    const packet = examplePacket({ ae: command.user_id, questionsTo: command.user_id }, now());
-    await reply.say(exampleAnswer(packet, 'Brightwater Consulting'));
+    await reply.say(exampleAnswer(...exampleFor(command.user_id, now())));
   };
+}
+
+/** The packet, in which the reader is both people, and its partner's name. */
+export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partnerName: string] {
+  return [examplePacket({ ae: reader, questionsTo: reader }, now), 'Brightwater Consulting'];
 }
 
 export function showList({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {

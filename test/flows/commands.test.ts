@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
-import { modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('/handoff', () => {
@@ -46,6 +46,18 @@ describe('/handoff', () => {
     expect(answerTo(world.maya, 'general')).toContain('A packet that is ready to hand off.');
     expect(answerTo(world.maya, 'general')).toContain('Seller next move: Join Lena’s call with Jonas');
     expect(world.sam.messages('general')).toEqual([]);
+  });
+
+  test('example opens over the form too, and nothing that was typed is lost', async () => {
+    const world = await startWorld();
+    const form = await openForm(world, { Account: 'Contoso' });
+    await form.press('Show a filled example');
+    expect(modalOf(world.maya).title).toBe('A filled packet');
+    expect(modalOf(world.maya).text).toContain('Account executive: one named person');
+    expect(modalOf(world.maya).text).toContain('Compensation: ');
+    await modalOf(world.maya).close();
+    expect(modalOf(world.maya).value('Account')).toBe('Contoso');
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
   test('list shows who wrote and who is asked their own, and nobody others’', async () => {

@@ -154,11 +154,35 @@ describe('people and partners that do not fit', () => {
     });
   });
 
-  test('a contact must act for the partner that is chosen', async () => {
+  test('the contacts offered are those of the chosen partner, and everything that was typed stays', async () => {
+    const world = await startWorld();
+    await registerFerrous(world);
+    const form = await openForm(world, { Account: 'Contoso' });
+    await world.settle();
+    expect(form.value('Partner contact')).toBe('Lena Fischer');
+    const chosen = await fillForm(modalOf(world.maya), { Partner: 'Ferrous Systems' });
+    await world.settle();
+    expect(chosen.value('Partner contact')).toBeNull();
+    expect(chosen.value('Account')).toBe('Contoso');
+    expect(chosen.value('Account executive')).toBe('Sam');
+    expect(chosen.value('Questions go to')).toBe('Maya');
+    await expect(fillForm(modalOf(world.maya), { 'Partner contact': 'Lena Fischer' })).rejects.toThrow('Finn Keller');
+    await fillForm(modalOf(world.maya), { 'Partner contact': 'Finn Keller' });
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sam.lastMessage().text).toContain('Finn Keller, Partner manager, Ferrous Systems');
+  });
+
+  test('a contact must act for the partner that is chosen, also when Slack did not show theirs alone', async () => {
     const world = await startWorld();
     await registerFerrous(world);
     await openForm(world);
-    expect(await whatIsWrong(world.maya, { Partner: 'Ferrous Systems' })).toEqual({
+    await world.settle();
+    world.sandbox.control.fail({ method: 'views.update', times: 1, fault: { kind: 'drop' } });
+    await fillForm(modalOf(world.maya), { Partner: 'Ferrous Systems' });
+    await world.settle();
+    expect(await refusalOver(world.maya)).toContain('Choose the contact under the partner’s name.');
+    expect(await whatIsWrong(world.maya, {})).toEqual({
       'Partner contact': 'Choose somebody who acts for Ferrous Systems.',
     });
     expect(await whatIsWrong(world.maya, { 'Contact’s role': '  ' })).toEqual({
