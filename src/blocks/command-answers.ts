@@ -1,28 +1,16 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
-import { awaiting, type Handoff, type Window, windowOf } from '../core/handoff.ts';
+import { awaiting, type Handoff, windowOf } from '../core/handoff.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
 import { dayWords } from './dates.ts';
-import {
-  bold,
-  code,
-  context,
-  divider,
-  header,
-  type Message,
-  moment,
-  page,
-  person,
-  rich,
-  section,
-  words,
-} from './kit.ts';
+import { bold, code, context, divider, header, type Message, page, person, rich, section, words } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetBlocks } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
-import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
+import { CLASSIFICATIONS, deadlineForOthers, deadlineMoment, standing } from './words.ts';
 
 /** Answers of the slash command, which only its sender sees. */
 
@@ -67,13 +55,9 @@ function listOf(title: string, handoffs: Handoff[]): KnownBlock[] {
 function listLine(handoff: Handoff): RichTextElement[] {
   const { account, ae } = handoff.packet;
   const waiting = awaiting(handoff);
-  const due = waiting ? [words(', answer by '), deadline(waiting.window)] : [];
+  const due = waiting ? [words(', answer by '), deadlineMoment(waiting.window)] : [];
   const where = words(`  ${cut(account, 80)}  ·  ${standing(handoff)}`);
   return [code(handoff.id), where, ...due, words('  ·  '), person(ae)];
-}
-
-function deadline(window: Window): RichTextElement {
-  return moment(window.deadlineAt, deadlineWords(window));
 }
 
 type Status = {
@@ -93,7 +77,7 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Statu
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
-    window === null ? [] : [bold('Answer by: '), deadline(window)],
+    window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
     ...agreedDay(handoff),
     stuck === 0
       ? []
@@ -112,7 +96,7 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Statu
 function agreedDay(handoff: Handoff): RichTextElement[][] {
   switch (handoff.stage) {
     case 'accepted':
-      return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy))]];
+      return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy, handoff.createdAt))]];
     case 'draft':
     case 'awaiting':
     case 'closed':
@@ -123,16 +107,16 @@ function agreedDay(handoff: Handoff): RichTextElement[][] {
 }
 
 /** A filled packet to learn from. */
-export function exampleAnswer(packet: Packet, partnerName: string): Message {
-  return { text: summary`A filled packet to learn from.`, blocks: exampleBlocks(packet, partnerName) };
+export function exampleAnswer(packet: Packet, partnerName: string, asOf: EpochMs): Message {
+  return { text: summary`A filled packet to learn from.`, blocks: exampleBlocks(packet, partnerName, asOf) };
 }
 
 /** The same over the form. */
-export function exampleModal(packet: Packet, partnerName: string): ModalView {
-  return page('A filled packet', exampleBlocks(packet, partnerName));
+export function exampleModal(packet: Packet, partnerName: string, asOf: EpochMs): ModalView {
+  return page('A filled packet', exampleBlocks(packet, partnerName, asOf));
 }
 
-function exampleBlocks(packet: Packet, partnerName: string): KnownBlock[] {
+function exampleBlocks(packet: Packet, partnerName: string, asOf: EpochMs): KnownBlock[] {
   return [
     section(
       mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
@@ -145,9 +129,9 @@ function exampleBlocks(packet: Packet, partnerName: string): KnownBlock[] {
         words('one named person who owns the account. Here it is you: '),
         person(packet.ae),
       ],
-      [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
+      [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by, asOf)})`)],
       [bold('Response window: '), words(`${packet.window_days} business days`)],
     ),
-    ...packetBlocks({ packet, partnerName }),
+    ...packetBlocks({ packet, partnerName, asOf }),
   ];
 }

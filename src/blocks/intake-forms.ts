@@ -5,7 +5,7 @@ import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { bold, field, modal, rich, section, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
-import { deadlineWords } from './words.ts';
+import { deadlineForOthers } from './words.ts';
 
 /** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
 
@@ -35,7 +35,12 @@ export function extendModal(handoff: Awaiting): ModalView {
     submit: 'Give more time',
     id: handoff.id,
     blocks: [
-      about(handoff, ` was due on ${deadlineWords(handoff.window)}. The author and the partner hear the new date.`),
+      rich([
+        bold(handoff.packet.account),
+        words(' was due on '),
+        ...deadlineForOthers(handoff.window),
+        words('. The author and the partner hear the new date.'),
+      ]),
       daysField('Business days from today', 2),
       reasonField(),
     ],

@@ -1,7 +1,9 @@
+import type { RichTextElement } from '@slack/web-api';
 import type { Classification } from '../core/credit.ts';
-import type { DeclineReason, Handoff, Window } from '../core/handoff.ts';
+import type { Awaiting, DeclineReason, Handoff, Window } from '../core/handoff.ts';
 import { fieldOf, type PacketKey } from '../core/packet.ts';
-import { momentWords } from './dates.ts';
+import { clockWords, momentWords, shortMomentWords, zoneWords } from './dates.ts';
+import { moment, words } from './kit.ts';
 
 /** Words that more than one message uses, so that one thing has one name everywhere. */
 
@@ -83,7 +85,23 @@ export function standing(handoff: Handoff): string {
   }
 }
 
-/** The moment to answer by, in the account executive's own zone. */
+/** The moment to answer by, in the account executive's own zone, where only plain text is shown. */
 export function deadlineWords({ deadlineAt, aeZone }: Window): string {
   return momentWords(deadlineAt, aeZone);
+}
+
+/** The moment to answer by, in its reader's own zone. */
+export function deadlineMoment(window: Window): RichTextElement {
+  return moment(window.deadlineAt, deadlineWords(window));
+}
+
+/** The same for colleagues, who may be elsewhere: beside it stands what the account executive's clock says then. */
+export function deadlineForOthers(window: Window): RichTextElement[] {
+  const { deadlineAt, aeZone } = window;
+  return [deadlineMoment(window), words(` (${clockWords(deadlineAt, aeZone)} ${zoneWords(aeZone)})`)];
+}
+
+/** What an account executive's notification says: by when the answer is asked, for what, and what their move would be. */
+export function askWords({ packet, window: { deadlineAt, aeZone } }: Awaiting): string {
+  return `Answer by ${shortMomentWords(deadlineAt, aeZone)}: ${packet.account}. Your move: ${packet.seller_move}`;
 }

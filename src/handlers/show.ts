@@ -20,8 +20,8 @@ export function showExample({ now }: Pick<HandlerDeps, 'now'>) {
 }
 
 /** The packet, in which the reader is both people, and its partner's name. */
-export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partnerName: string] {
-  return [examplePacket({ ae: reader, questionsTo: reader }, now), 'Brightwater Consulting'];
+export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partnerName: string, asOf: EpochMs] {
+  return [examplePacket({ ae: reader, questionsTo: reader }, now), 'Brightwater Consulting', now];
 }
 
 export function showList({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {

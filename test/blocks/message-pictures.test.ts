@@ -58,7 +58,7 @@ describe('every message as it is', () => {
       list: listAnswer([awaiting, lapsed, accepted], 'U0MAYA'),
       status: statusAnswer({ handoff: awaiting, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 }),
       'status, stuck': statusAnswer({ handoff: accepted, partner: null, owner: 'U0SAM', timeline: shown, stuck: 1 }),
-      example: exampleAnswer(packetOf(), 'Brightwater Consulting'),
+      example: exampleAnswer(packetOf(), 'Brightwater Consulting', NOW),
     };
     const looks = Object.entries(answers).map(([title, answer]) => ({
       title,

@@ -57,7 +57,7 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
     const fifty = Array.from({ length: 50 }, (_item, at) => states[at % states.length]?.[1]).filter(
       (one) => one !== undefined,
     );
-    for (const answer of [...answers, listAnswer(fifty, 'U0MAYA'), exampleAnswer(packet, partner.name)]) {
+    for (const answer of [...answers, listAnswer(fifty, 'U0MAYA'), exampleAnswer(packet, partner.name, NOW)]) {
       expect(ephemeralFaultOf(answer)).toBeNull();
     }
   });

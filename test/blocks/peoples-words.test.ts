@@ -63,7 +63,7 @@ function everythingWith(words: string): Record<string, unknown> {
     ...viewsOf(packet, [partner]),
     ...formsOfTime(words),
     list: listAnswer(handoffs, 'U0MAYA'),
-    example: exampleAnswer(packet, partner.name),
+    example: exampleAnswer(packet, partner.name, NOW),
   };
 }
 

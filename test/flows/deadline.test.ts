@@ -14,9 +14,9 @@ function reminders(world: World): string[] {
 
 describe('the promised moment', () => {
   test.each([
-    ['Sam Okafor', 'U0SAM', 'Fri 27 Nov, 17:00 (New York time)'],
-    ['Priya Raman', 'U0PRIYA', 'Fri 27 Nov, 17:00 (Kolkata time)'],
-    ['Kim Park', 'U0NOZONE', 'Fri 27 Nov, 17:00 (UTC)'],
+    ['Sam Okafor', 'U0SAM', 'Fri 27 Nov 2026, 17:00 (New York time)'],
+    ['Priya Raman', 'U0PRIYA', 'Fri 27 Nov 2026, 17:00 (Kolkata time)'],
+    ['Kim Park', 'U0NOZONE', 'Fri 27 Nov 2026, 17:00 (UTC)'],
   ])('%s answers by the end of working hours in their own zone', async (name, id, moment) => {
     const world = await startWorld();
     await sendHandoff(world, { 'Account executive': name });
@@ -45,7 +45,7 @@ describe('the promised moment', () => {
       'Today is the last day',
       'Two working hours left',
     ]);
-    expect(world.sam.lastMessage().text).toContain('Answer by Fri 27 Nov, 17:00 (New York time)');
+    expect(world.sam.lastMessage().text).toContain('Answer by Fri 27 Nov 2026, 17:00 (New York time)');
     await accept(world);
     expect(world.maya.lastMessage().text).toContain('accepted by');
   });
@@ -123,7 +123,7 @@ test('a promised moment never moves to the very moment at which working hours ar
   await world.sam.slash('/handoff me');
   await (await fillForm(modalOf(world.sam), { 'Work ends': '15:00' })).submit();
   await world.settle();
-  expect(messagesWith(world.sam, 'Fri 27 Nov, 15:00')).toEqual([]);
+  expect(messagesWith(world.sam, 'Fri 27 Nov 2026, 15:00')).toEqual([]);
   expect(messagesWith(world.alex, 'Nobody answered')).toEqual([]);
   await world.timeIs('2026-11-27T17:00:00-05:00');
   expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(1);

@@ -21,7 +21,7 @@ describe('when nobody answered, the intake owner', () => {
       await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }),
     ).toEqual({ ok: true });
 
-    expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec, 17:00 (Kolkata time)');
+    expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec 2026, 17:00 (Kolkata time)');
     expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
     const redrawn = world.sam.messages().find(({ ts }) => ts === samsCard?.ts);
     expect(JSON.stringify(redrawn?.blocks)).toContain('Re-routed to');
@@ -60,7 +60,8 @@ describe('when nobody answered, the intake owner', () => {
   test('extends it, and author, account executive and partner hear the new date once', async () => {
     const world = await lapsedWorld();
     await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
-    for (const person of [world.sam, world.maya]) expect(messagesWith(person, 'Tue 1 Dec, 17:00')).not.toHaveLength(0);
+    for (const person of [world.sam, world.maya])
+      expect(messagesWith(person, 'Tue 1 Dec 2026, 17:00')).not.toHaveLength(0);
     expect(thread(world).filter((text) => text.includes('You will hear from us by'))).toHaveLength(1);
     expect(thread(world).join()).not.toContain('fair');
     await world.timeIs('2026-12-01T09:00:00-05:00');
@@ -255,7 +256,7 @@ test('a holiday that is entered while a handoff is open moves its deadline, and 
   await (await fillForm(modalOf(world.ada), { 'Public holidays of': 'US' })).submit();
   await world.settle();
   expect(
-    world.sam.messages().filter((message) => JSON.stringify(message.blocks).includes('Mon 30 Nov, 17:00')),
+    world.sam.messages().filter((message) => JSON.stringify(message.blocks).includes('Mon 30 Nov 2026, 17:00')),
   ).toHaveLength(2);
   expect(messagesWith(world.sam, 'Working days changed: Fabrikam Logistics.')).toHaveLength(1);
   expect(messagesWith(world.maya, 'working days changed')).toHaveLength(1);
