@@ -69,6 +69,11 @@ export const CLASSIFICATIONS: Record<Classification, string> = {
   partner_influenced: 'Partner-influenced',
 };
 
+/** "1 handoff", "2 handoffs". */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** Where it stands, in a few words. */
 export function standing(handoff: Handoff): string {
   switch (handoff.stage) {

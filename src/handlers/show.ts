@@ -9,8 +9,9 @@ import type { HandlerDeps } from './deps.ts';
 
 /** Answers of the command that only its sender sees. */
 
-export function showHelp() {
-  return async ({ reply }: CommandArgs): Promise<void> => reply.say(helpAnswer());
+/** All commands; `unknown` is a word that is none of them. */
+export function showHelp(unknown?: string) {
+  return async ({ reply }: CommandArgs): Promise<void> => reply.say(helpAnswer(unknown));
 }
 
 export function showExample({ now }: Pick<HandlerDeps, 'now'>) {
@@ -26,8 +27,9 @@ export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partn
 
 export function showList({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    const open = await handoffs.openOf({ userId: command.user_id, teamId: command.team_id });
-    await reply.say(listAnswer(open, command.user_id));
+    await reply.say(
+      listAnswer(await handoffs.listOf({ userId: command.user_id, teamId: command.team_id }), command.user_id),
+    );
   };
 }
 
