@@ -123,7 +123,11 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsid
 const LINES_BESIDE_PACKET = 12;
 
 function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
-  const reading = { packet: handoff.packet, partnerName: partner?.name ?? 'no longer registered', asOf: handoff.createdAt };
+  const reading = {
+    packet: handoff.packet,
+    partnerName: partner?.name ?? 'no longer registered',
+    asOf: handoff.createdAt,
+  };
   return [divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading), divider];
 }
 
