@@ -36,7 +36,7 @@ export function formFor(account: string, who: { partner: Partner; ae: string; au
     partner_agreed: true,
     conflict_note: 'Checked: nothing registered.',
     conflict_checked: true,
-    evidence: 'https://docs.example.com/notes',
+    evidence: 'Notes: https://docs.example.com/notes',
     ae: who.ae,
     window_days: 3,
     questions_to: who.author,

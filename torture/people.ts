@@ -118,7 +118,7 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
   const takeIn = () => {
     const why = { Why: 'They were at a fair' };
     const ae = { 'Account executive': chance.pick(Object.values(AES)) };
-    const reroute = { button: 'Re-route', kind: 'rerouted', typed: ae };
+    const reroute = { button: 'Re-route', kind: 'rerouted', typed: { ...ae, Why: 'They know the customer.' } };
     const extend = { button: 'Keep with them', kind: 'extended', typed: { 'Business days from today': '2', ...why } };
     const withdraw = { button: 'Withdraw', kind: 'withdrawn', typed: why };
     switch (chance.upTo(5)) {

@@ -99,13 +99,13 @@ export function packetFor(
     'Warm path': 'They know the buyer.',
     'How warm': 'Strong: they spoke this month',
     'Seller next move': 'Join the call.',
-    'Seller next move by': day(5),
+    'Seller next move by': day(20),
     'Partner next move': 'They introduce you.',
     'Partner next move by': day(3),
     'Partner’s agreement': ['The partner agreed to this in writing'],
     'Risk and channel conflict': 'Checked: nothing registered.',
     'Conflict check': ['Somebody has checked for registered and competing partners'],
-    Evidence: 'https://docs.example.com/notes',
+    Evidence: 'Notes: https://docs.example.com/notes',
     'Account executive': ae,
   };
 }

@@ -1,14 +1,22 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Accepted, type Awaiting, type Declined, type Handoff, hasReplacedMove, isLate } from '../core/handoff.ts';
+import {
+  type Accepted,
+  type Awaiting,
+  type Declined,
+  type Handoff,
+  hasReplacedMove,
+  isLate,
+  running,
+} from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, context, divider, header, type Message, person, rich, words } from './kit.ts';
-import { bare, mention, mrkdwn, summary } from './mrkdwn.ts';
-import { packetLines } from './packet-text.ts';
-import { CLASSIFICATIONS, deadlineWords, REASONS, standing } from './words.ts';
+import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
+import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
+import { packetBlocks, packetLines } from './packet-text.ts';
+import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
 /**
  * The account executive's card, in every state. What is asked comes first; the packet follows. `holder` is whose card it is: after
@@ -21,13 +29,13 @@ export function aeCard(handoff: Handoff, partner: Partner, holder: UserId): Mess
   if (holder !== packet.ae) return reroutedCard(handoff, partner);
   const credit = bare(CLASSIFICATIONS[handoff.classification]);
   return {
-    text: summary`${standing(handoff)}: ${packet.account}, brought by ${partner.name}`,
+    text: notification(handoff, partner),
     blocks: [
       title(handoff, partner),
       ...current,
       context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
-      rich(...packetLines('packet', { packet, partnerName: partner.name })),
+      ...packetBlocks({ packet, partnerName: partner.name, asOf: handoff.createdAt }),
     ],
   };
 }
@@ -45,6 +53,13 @@ function reroutedCard(handoff: Handoff, partner: Partner): Message {
       context(mrkdwn`From ${mention(handoff.author)} · ${bare(handoff.id)}`),
     ],
   };
+}
+
+/** Read on a locked screen: what is asked, and by when. */
+function notification(handoff: Handoff, partner: Partner): Summary {
+  const waiting = running(handoff);
+  if (waiting) return summary`${askWords(waiting)}`;
+  return summary`${standing(handoff)}: ${handoff.packet.account}, brought by ${partner.name}`;
 }
 
 /** Null while nobody is asked. */
@@ -66,9 +81,9 @@ function state(handoff: Handoff, partner: Partner): KnownBlock[] | null {
 }
 
 function ask(handoff: Awaiting, partner: Partner): KnownBlock[] {
-  const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name });
+  const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name, asOf: handoff.createdAt });
   return [
-    rich(...move, answerBy(handoff), ...proposal(handoff)),
+    rich(...passedOn(handoff), ...move, answerBy(handoff), ...proposal(handoff)),
     actions(
       button('Accept', ACTION.accept, handoff.id, 'primary'),
       button('Decline', ACTION.decline, handoff.id),
@@ -78,10 +93,17 @@ function ask(handoff: Awaiting, partner: Partner): KnownBlock[] {
 }
 
 function answerBy(handoff: Awaiting): RichTextElement[] {
-  const deadline = deadlineWords(handoff.window);
+  const deadline = deadlineMoment(handoff.window);
   if (isLate(handoff))
-    return [bold('The window closed '), words(`on ${deadline}. `), bold('Your answer still counts.')];
-  return [bold('Answer by: '), bold(deadline)];
+    return [bold('The window closed '), words('on '), deadline, words('. '), bold('Your answer still counts.')];
+  return [bold('Answer by: '), { ...deadline, style: { bold: true } }];
+}
+
+/** Who re-routed it to them and why, first of all: they have not heard of it before. */
+function passedOn({ window: { reroutedBy, reroutedWhy } }: Awaiting): RichTextElement[][] {
+  if (reroutedBy === null) return [];
+  const why = reroutedWhy === null ? [] : [words(` ${reroutedWhy}`)];
+  return [[bold('Passed on to you by '), person(reroutedBy), bold('.'), ...why]];
 }
 
 function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {
@@ -93,11 +115,13 @@ function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {
 
 /** Who decided and when, for all who saw the buttons. */
 export function verdict(handoff: Accepted | Declined, word: string): RichTextElement[] {
-  const when = momentWords(handoff.decidedAt, handoff.window.aeZone);
+  const when = moment(handoff.decidedAt, momentWords(handoff.decidedAt, handoff.window.aeZone));
   return [
     bold(`${word} by `),
     person(handoff.decidedBy),
-    words(` on ${when}${isLate(handoff) ? ', after the window' : ''}.`),
+    words(' on '),
+    when,
+    words(isLate(handoff) ? ', after the window.' : '.'),
   ];
 }
 
@@ -105,12 +129,14 @@ export function agreedMove(handoff: Accepted): RichTextElement[][] {
   const label = hasReplacedMove(handoff) ? 'Next move, in place of the suggested one: ' : 'Next move, as suggested: ';
   return [
     [bold(label), words(handoff.agreedMove)],
-    [bold('By: '), words(dayWords(handoff.agreedMoveBy))],
+    [bold('By: '), words(dayWords(handoff.agreedMoveBy, handoff.createdAt))],
   ];
 }
 
-export function reason({ declineReason, declineNote, betterAe }: Declined): RichTextElement[][] {
+export function reason({ declineReason, declineNote, betterAe, comeBackOn, createdAt }: Declined): RichTextElement[][] {
+  const day: RichTextElement[][] =
+    comeBackOn === null ? [] : [[bold('Come back on: '), words(dayWords(comeBackOn, createdAt))]];
   const better: RichTextElement[][] = betterAe === null ? [] : [[bold('Better placed: '), person(betterAe)]];
   const note: RichTextElement[][] = declineNote === null ? [] : [[bold('Note: '), words(declineNote)]];
-  return [[bold('Reason: '), words(REASONS[declineReason].label)], ...better, ...note];
+  return [[bold('Reason: '), words(REASONS[declineReason].label)], ...day, ...better, ...note];
 }

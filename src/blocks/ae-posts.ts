@@ -9,7 +9,7 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
 import { type Summary, summary } from './mrkdwn.ts';
 import { why } from './settled.ts';
-import { deadlineWords } from './words.ts';
+import { askWords, deadlineMoment } from './words.ts';
 
 /** What is said once to the account executive. A builder returns null when there is nothing left to say. */
 
@@ -21,13 +21,12 @@ export function reminder(handoff: Handoff, notice: Notices['reminder'], left: Ti
   if (left === null || !isWorthReminding(left)) return null;
   const { packet } = waiting;
   const lead = reminderLead(left);
-  const deadline = deadlineWords(waiting.window);
   const ask: RichTextElement[][] = [
-    [bold(`${lead}: ${packet.account}. `), words(`Answer by ${deadline}.`)],
-    [bold('Your move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
+    [bold(`${lead}: ${packet.account}. `), words('Answer by '), deadlineMoment(waiting.window), words('.')],
+    [bold('Your move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by, waiting.createdAt)})`)],
   ];
   return {
-    text: summary`${lead}: ${packet.account}, answer by ${deadline}`,
+    text: summary`${lead}: ${askWords(waiting)}`,
     blocks: [rich(...ask), answerButtons(handoff, !left.isLastDay)],
   };
 }
@@ -41,8 +40,16 @@ function reminderLead({ ms, isLastDay }: TimeLeft): string {
 export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Message | null {
   const waiting = lapsed(handoff, notice.deadlineAt);
   if (!waiting) return null;
-  const sentence = `The window for ${handoff.packet.account} closed on ${deadlineWords(waiting.window)}. The author and the intake owner know. Your answer still counts, as late.`;
-  return { text: summary`${sentence}`, blocks: [rich([words(sentence)]), answerButtons(handoff, false)] };
+  const { account } = handoff.packet;
+  const closed = [
+    words(`The window for ${account} closed on `),
+    deadlineMoment(waiting.window),
+    words('. The author and the intake owner know. Your answer still counts, as late.'),
+  ];
+  return {
+    text: summary`The window for ${account} has closed. Your answer still counts, as late.`,
+    blocks: [rich(closed), answerButtons(handoff, false)],
+  };
 }
 
 /** A new date is no news once it went to somebody else or that date has passed too; that it is over, once it is theirs again. */
@@ -70,8 +77,8 @@ export function aeNews(
       const waiting = running(handoff);
       if (!waiting || asked !== ae) return null;
       const lead = news === 'extended' ? 'You have more time' : 'Working days changed';
-      const sentence = `${lead}: ${account}. Answer by ${deadlineWords(waiting.window)}.`;
-      return said(summary`${sentence}`, [words(sentence), ...(news === 'extended' ? reason : [])]);
+      const date = [words(`${lead}: ${account}. Answer by `), deadlineMoment(waiting.window), words('.')];
+      return said(summary`${lead}. ${askWords(waiting)}`, [...date, ...(news === 'extended' ? reason : [])]);
     }
     default:
       return news satisfies never;

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/web-api';
+import type { DeclineInput } from '../core/decline-form.ts';
 import { type Awaiting, DECLINE_REASONS } from '../core/handoff.ts';
 import { FIELDS } from '../core/packet.ts';
 import { isPast } from '../core/time/calendar.ts';
@@ -68,7 +69,7 @@ export function declineModal(handoff: Awaiting): ModalView {
         label: 'Reason',
         element: {
           type: 'radio_buttons',
-          options: DECLINE_REASONS.map((reason) => option(REASONS[reason].label, reason)),
+          options: DECLINE_REASONS.map((reason) => option(REASONS[reason].label, reason, REASONS[reason].means)),
         },
       }),
       field({
@@ -77,6 +78,13 @@ export function declineModal(handoff: Awaiting): ModalView {
         hint: 'For "Wrong owner": who should be asked instead.',
         optional: true,
         element: { type: 'users_select' },
+      }),
+      field({
+        key: 'come_back_on',
+        label: 'Come back on',
+        hint: 'For "Bad timing": from which day on it makes sense.',
+        optional: true,
+        element: { type: 'datepicker' },
       }),
       field({
         key: 'note',
@@ -89,10 +97,11 @@ export function declineModal(handoff: Awaiting): ModalView {
   });
 }
 
-export function readDeclineModal(state: FormState): {
-  reason: string | null;
-  note: string | null;
-  betterAe: string | null;
-} {
-  return { reason: valueOf(state, 'reason'), note: valueOf(state, 'note'), betterAe: valueOf(state, 'better_ae') };
+export function readDeclineModal(state: FormState): DeclineInput {
+  return {
+    reason: valueOf(state, 'reason'),
+    note: valueOf(state, 'note'),
+    betterAe: valueOf(state, 'better_ae'),
+    comeBackOn: valueOf(state, 'come_back_on'),
+  };
 }

@@ -3,10 +3,10 @@ import { type Awaiting, type Declined, type Handoff, isLate, type Withdrawn } fr
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
-import { momentForReader } from './dates.ts';
+import { clockWords, momentForReader, zoneWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, header, type Message, plainContext, rich, section, sentence, words } from './kit.ts';
-import { mention, type Mrkdwn, mrkdwn, summary } from './mrkdwn.ts';
+import { bare, mention, type Mrkdwn, mrkdwn, summary } from './mrkdwn.ts';
 import { REASONS, standing } from './words.ts';
 
 /** The author's card: where the handoff stands, in every state. */
@@ -52,7 +52,8 @@ function askForAnother(id: string, refusal: string): KnownBlock[] {
 function waiting(handoff: Awaiting): Mrkdwn {
   const { deadlineAt, aeZone } = handoff.window;
   const ae = mention(handoff.packet.ae);
-  const deadline = momentForReader(deadlineAt, aeZone);
+  const clock = bare(`${clockWords(deadlineAt, aeZone)} ${zoneWords(aeZone)}`);
+  const deadline = mrkdwn`${momentForReader(deadlineAt, aeZone)} (${clock})`;
   if (isLate(handoff))
     return mrkdwn`*No answer.* The window of ${ae} closed ${deadline}. The intake owner decides what is next; a late answer still counts.`;
   return mrkdwn`*With ${ae}*, who answers by ${deadline}. You own it until then.`;

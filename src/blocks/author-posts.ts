@@ -7,7 +7,7 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, sentence, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
 import { why } from './settled.ts';
-import { deadlineWords, REASONS } from './words.ts';
+import { deadlineForOthers, deadlineWords, REASONS } from './words.ts';
 
 /** What is said once to the author. A builder returns null when there is nothing left to say. */
 
@@ -54,7 +54,9 @@ export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_
   const lead = [
     bold(`Nobody answered: ${account}. `),
     person(ae),
-    words(` had until ${deadlineWords(waiting.window)}.`),
+    words(' had until '),
+    ...deadlineForOthers(waiting.window),
+    words('.'),
   ];
   const next = 'The intake owner has been told and decides what is next. The partner knows that it is delayed.';
   return {
@@ -71,7 +73,18 @@ export function authorNews(
   const said = newsSentence(handoff, news);
   const event = history.findLast(({ kind }) => kind === news);
   const given = event && WITH_A_REASON.has(news) ? why(event) : [];
-  return said && { text: summary`${TITLES[news]}: ${handoff.packet.account}`, blocks: [rich([...said, ...given])] };
+  return (
+    said && {
+      text: summary`${TITLES[news]}: ${handoff.packet.account}${untilWhen(handoff)}`,
+      blocks: [rich([...said, ...given])],
+    }
+  );
+}
+
+/** Read on a locked screen, where Slack shows no moment in its reader's own zone. */
+function untilWhen(handoff: Handoff): string {
+  const waiting = running(handoff);
+  return waiting ? `, answer by ${deadlineWords(waiting.window)}` : '';
 }
 
 const WITH_A_REASON: ReadonlySet<News> = new Set(['extended', 'withdrawn']);
@@ -89,14 +102,15 @@ function newsSentence(handoff: Handoff, news: Notices['author_news']['news']): R
   const waiting = running(handoff);
   if (!waiting) return null;
   const ae = person(handoff.packet.ae);
-  const until = words(` until ${deadlineWords(waiting.window)}. The partner has the new date.`);
+  const date = deadlineForOthers(waiting.window);
+  const until = [words(' until '), ...date, words('. The partner has the new date.')];
   switch (news) {
     case 'rerouted':
-      return [lead, words('now with '), ae, until];
+      return [lead, words('now with '), ae, ...until];
     case 'extended':
-      return [lead, words('the window was extended. '), ae, words(' has'), until];
+      return [lead, words('the window was extended. '), ae, words(' has'), ...until];
     case 'retimed':
-      return [lead, words('working days changed. '), ae, words(' has'), until];
+      return [lead, words('working days changed. '), ae, words(' has'), ...until];
     default:
       return news satisfies never;
   }

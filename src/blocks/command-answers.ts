@@ -1,22 +1,28 @@
-import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { awaiting, type Handoff, type Window, windowOf } from '../core/handoff.ts';
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
+import { answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
+import { type HandoffEvent, whyOf } from '../core/history.ts';
+import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
+import type { Listed, Turn } from '../core/turn.ts';
+import { agreedMove, reason } from './ae-card.ts';
 import { dayWords } from './dates.ts';
-import { bold, code, context, divider, header, type Message, moment, person, rich, section, words } from './kit.ts';
+import { bold, code, context, divider, header, type Message, page, person, rich, section, words } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
-import { packetLines } from './packet-text.ts';
+import { packetBlocks, packetLines } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
-import { CLASSIFICATIONS, deadlineWords, standing } from './words.ts';
+import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing } from './words.ts';
 
 /** Answers of the slash command, which only its sender sees. */
 
-export function helpAnswer(): Message {
+/** `unknown` is what was typed, when it is no command. */
+export function helpAnswer(unknown?: string): Message {
   const commands = lines([
     mrkdwn`\`/handoff\`  hand a deal to one account executive`,
-    mrkdwn`\`/handoff list\`  your open handoffs`,
+    mrkdwn`\`/handoff list\`  your open handoffs, your turn first`,
     mrkdwn`\`/handoff status ID\`  where one stands, and its history`,
     mrkdwn`\`/handoff example\`  a filled packet to learn from`,
     mrkdwn`\`/handoff me\`  your working hours, days off and stand-in`,
@@ -25,42 +31,55 @@ export function helpAnswer(): Message {
     mrkdwn`\`/handoff help\`  this list`,
   ]);
   const idea = mrkdwn`One complete packet, one named account executive, an explicit yes or no, and an answer to the partner every time.`;
-  return { text: summary`${commands}`, blocks: [section(mrkdwn`*Handoff.* ${idea}`), section(commands)] };
+  if (unknown === undefined)
+    return { text: summary`${commands}`, blocks: [section(mrkdwn`*Handoff.* ${idea}`), section(commands)] };
+  const word = cut(unknown, 60);
+  const lead = [words('I do not know '), bold(word), words('. This is what I know:')];
+  return { text: summary`I do not know ${word}. Type /handoff help.`, blocks: [rich(lead), section(commands)] };
 }
 
-/** `userId` is who asks. */
-export function listAnswer(handoffs: Handoff[], userId: string): Message {
+/** `reader` is who asks. */
+export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message {
   if (handoffs.length === 0) {
     const nothing = mrkdwn`You have no open handoffs. Type \`/handoff\` to hand off a deal.`;
     return { text: summary`${nothing}`, blocks: [section(nothing)] };
   }
-  const toAnswer = handoffs.filter((handoff) => handoff.packet.ae === userId && windowOf(handoff) !== null);
-  const written = handoffs.filter((handoff) => handoff.author === userId);
+  const theirs = handoffs.filter(({ turn }) => turn !== null);
+  const others = handoffs.filter(({ turn }) => turn === null);
+  const isWorkedBy = ({ handoff }: Listed) => handoff.packet.ae === reader && windowOf(handoff) !== null;
   return {
-    text: summary`${handoffs.length} open handoffs`,
+    text: summary`${counted(handoffs.length, 'open handoff')}, ${theirs.length} for you to act on`,
     blocks: [
-      ...listOf('Yours to work', toAnswer),
-      ...listOf('Sent by you', written),
+      ...listOf('Your turn', theirs),
+      ...listOf('Yours to work', others.filter(isWorkedBy)),
+      ...listOf(
+        'Sent by you',
+        others.filter((each) => !isWorkedBy(each)),
+      ),
       context(mrkdwn`\`/handoff status ID\` shows one with its history.`),
     ],
   };
 }
 
-function listOf(title: string, handoffs: Handoff[]): KnownBlock[] {
+function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
   return handoffs.length === 0 ? [] : [rich([bold(title)], ...handoffs.map(listLine))];
 }
 
+const TURNS: Record<Turn, string> = {
+  answer: 'answer',
+  decide: 'decide what is next',
+  mend: 'mend it and send it again',
+  name_another: 'choose somebody else',
+};
+
 /** Fifty of them fit into one message. */
-function listLine(handoff: Handoff): RichTextElement[] {
+function listLine({ handoff, turn }: Listed): RichTextElement[] {
   const { account, ae } = handoff.packet;
   const waiting = awaiting(handoff);
-  const due = waiting ? [words(', answer by '), deadline(waiting.window)] : [];
+  const due = waiting ? [words(', answer by '), deadlineMoment(waiting.window)] : [];
   const where = words(`  ${cut(account, 80)}  ·  ${standing(handoff)}`);
-  return [code(handoff.id), where, ...due, words('  ·  '), person(ae)];
-}
-
-function deadline(window: Window): RichTextElement {
-  return moment(window.deadlineAt, deadlineWords(window));
+  const next = turn === null ? [] : [words('  ·  '), bold(TURNS[turn])];
+  return [code(handoff.id), where, ...due, words('  ·  '), person(ae), ...next];
 }
 
 type Status = {
@@ -69,9 +88,11 @@ type Status = {
   owner: string | null;
   timeline: Timeline;
   stuck: number;
+  /** Whether its reader may read all of it: the packet, the reasons, the moves. */
+  isInsider: boolean;
 };
 
-export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Status): Message {
+export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsider }: Status): Message {
   const { packet } = handoff;
   const window = windowOf(handoff);
   const facts: RichTextElement[][] = [
@@ -80,8 +101,9 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Statu
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
-    window === null ? [] : [bold('Answer by: '), deadline(window)],
-    ...agreedDay(handoff),
+    window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
+    ...(isInsider ? decision(handoff) : agreedDay(handoff)),
+    ...(isInsider ? reasons(timeline) : []),
     stuck === 0
       ? []
       : [bold(`${stuck} of its messages did not arrive, or may not have; the intake owner was told what to do.`)],
@@ -91,15 +113,51 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck }: Statu
     blocks: [
       header(`${handoff.id}: ${packet.account}`),
       rich(...facts.filter((fact) => fact.length > 0)),
-      ...timelineBlocks(timeline, handoff),
+      ...(isInsider ? wholePacket(handoff, partner) : []),
+      ...timelineBlocks(timeline, handoff, isInsider ? LINES_BESIDE_PACKET : undefined),
     ],
   };
+}
+
+/** With the packet's longest words beside it the history must be shorter, so that Slack takes the message. */
+const LINES_BESIDE_PACKET = 12;
+
+function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
+  const reading = {
+    packet: handoff.packet,
+    partnerName: partner?.name ?? 'no longer registered',
+    asOf: handoff.createdAt,
+  };
+  return [divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading), divider];
+}
+
+/** What was decided, in the words of whoever decided. */
+function decision(handoff: Handoff): RichTextElement[][] {
+  const decided = answered(handoff);
+  if (!decided) return [];
+  return 'agreedMove' in decided ? agreedMove(decided) : reason(decided);
+}
+
+const WHY: Partial<Record<HandoffEvent['kind'], string>> = {
+  rerouted: 'Why it was re-routed: ',
+  extended: 'Why it got more time: ',
+  withdrawn: 'Why it was withdrawn: ',
+};
+/** A handoff that was extended again and again shows why it was lately. */
+const REASONS_SHOWN = 3;
+
+function reasons({ entries }: Timeline): RichTextElement[][] {
+  const given = entries.flatMap((entry) => {
+    const [title, why] = [WHY[entry.kind], whyOf(entry)];
+    return title === undefined || why === null ? [] : [[bold(title), words(why)]];
+  });
+  return given.slice(-REASONS_SHOWN);
 }
 
 function agreedDay(handoff: Handoff): RichTextElement[][] {
   switch (handoff.stage) {
     case 'accepted':
-      return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy))]];
+      return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy, handoff.createdAt))]];
     case 'draft':
     case 'awaiting':
     case 'closed':
@@ -110,20 +168,31 @@ function agreedDay(handoff: Handoff): RichTextElement[][] {
 }
 
 /** A filled packet to learn from. */
-export function exampleAnswer(packet: Packet, partnerName: string): Message {
-  return {
-    text: summary`A filled packet to learn from.`,
-    blocks: [
-      section(
-        mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
-      ),
-      divider,
-      rich(
-        [bold('Account: '), words(packet.account)],
-        [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by)})`)],
-        [bold('Response window: '), words(`${packet.window_days} business days`)],
-      ),
-      rich(...packetLines('packet', { packet, partnerName })),
-    ],
-  };
+export function exampleAnswer(packet: Packet, partnerName: string, asOf: EpochMs): Message {
+  return { text: summary`A filled packet to learn from.`, blocks: exampleBlocks(packet, partnerName, asOf) };
+}
+
+/** The same over the form. */
+export function exampleModal(packet: Packet, partnerName: string, asOf: EpochMs): ModalView {
+  return page('A filled packet', exampleBlocks(packet, partnerName, asOf));
+}
+
+function exampleBlocks(packet: Packet, partnerName: string, asOf: EpochMs): KnownBlock[] {
+  return [
+    section(
+      mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
+    ),
+    divider,
+    rich(
+      [bold('Account: '), words(packet.account)],
+      [
+        bold('Account executive: '),
+        words('one named person who owns the account. Here it is you: '),
+        person(packet.ae),
+      ],
+      [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by, asOf)})`)],
+      [bold('Response window: '), words(counted(packet.window_days, 'business day'))],
+    ),
+    ...packetBlocks({ packet, partnerName, asOf }),
+  ];
 }

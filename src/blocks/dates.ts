@@ -5,9 +5,15 @@ import { bare, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 /** Days, moments and durations in words, the same on every machine. */
 
-/** `2026-11-26` as "Thu 26 Nov". */
-export function dayWords(day: Day): string {
-  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'short', day: 'numeric', month: 'short' });
+const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+
+/**
+ * `2026-11-26` as "Thu 26 Nov", and as "Thu 26 Nov 2026" when it is of another year than `asOf`, the moment at which what it belongs to was
+ * written: a message must not change only because a year has ended. Without `asOf` no year is shown.
+ */
+export function dayWords(day: Day, asOf?: EpochMs): string {
+  const isSameYear = asOf === undefined || new Date(asOf).toISOString().startsWith(day.slice(0, 4));
+  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', isSameYear ? DAY : { ...DAY, year: 'numeric' });
 }
 
 /** `2026-11-26` as "Thursday 26 November": a day that is promised. */
@@ -15,11 +21,19 @@ export function dayInFull(day: Day): string {
   return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
-/** "Thu 26 Nov, 17:00 (New York time)"; `zone` is an IANA zone. */
+/** "Thu 26 Nov 2026, 17:00 (New York time)"; `zone` is an IANA zone. For where Slack cannot show it in the reader's own. */
 export function momentWords(at: EpochMs, zone: string): string {
-  const day = format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
-  const time = format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return `${day}, ${time} (${zoneWords(zone)})`;
+  return `${format(at, zone, { ...DAY, year: 'numeric' })}, ${clockWords(at, zone)} (${zoneWords(zone)})`;
+}
+
+/** "Thu 26 Nov 17:00", for the notification of somebody who lives in `zone`. */
+export function shortMomentWords(at: EpochMs, zone: string): string {
+  return `${format(at, zone, DAY)} ${clockWords(at, zone)}`;
+}
+
+/** "17:00". */
+export function clockWords(at: EpochMs, zone: string): string {
+  return format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** The moment in the reader's own zone. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */

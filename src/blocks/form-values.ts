@@ -11,7 +11,7 @@ export type FormState = Record<string, Record<string, ViewStateValue>>;
 
 /** The value of one field, whatever its element: text, an id, a day, or null when empty. Throws WrongInput. */
 export function valueOf(state: FormState, key: string): string | null {
-  const value = state[key]?.[FIELD];
+  const value = onlyElement(state, key);
   if (!value) return null;
   const found: unknown =
     value.value ??
@@ -24,9 +24,41 @@ export function valueOf(state: FormState, key: string): string | null {
   return found === null ? null : mustBeText(found, key);
 }
 
+type FormView = { blocks: readonly object[]; state: { values: FormState } };
+
+/**
+ * What a form holds that was drawn anew while it was open: Slack then may leave out what was filled in beforehand and nobody touched. What
+ * somebody has emptied is there, as null. https://github.com/slackapi/bolt-js/issues/1073
+ */
+export function wholeStateOf({ blocks, state: { values } }: FormView): FormState {
+  const leftOut = blocks.flatMap((block) => ('block_id' in block && 'element' in block ? [block as Prefilled] : []));
+  const beforehand = leftOut.map(({ block_id: key, element }) => [key, { [FIELD]: prefilledIn(element) }]);
+  return { ...Object.fromEntries(beforehand), ...values };
+}
+
+type Prefilled = { block_id: string; element: Record<string, unknown> };
+
+/** An element is filled in under `initial_…`, and sent under another name. */
+function prefilledIn({ type, ...element }: Prefilled['element']): ViewStateValue {
+  const filled = {
+    type: String(type),
+    value: element.initial_value ?? null,
+    selected_option: element.initial_option ?? null,
+    selected_date: element.initial_date ?? null,
+    selected_user: element.initial_user ?? null,
+  };
+  // What is in it is checked where it is read, as all that comes over the wire.
+  return filled as ViewStateValue;
+}
+
+/** Each field has one element, whatever it is called: another name makes Slack forget what was chosen in it. */
+function onlyElement(state: FormState, key: string): ViewStateValue | undefined {
+  return Object.values(state[key] ?? {})[0];
+}
+
 /** The values of a field in which several can be chosen: people, ticked boxes. Throws WrongInput. */
 export function valuesOf(state: FormState, key: string): string[] {
-  const { selected_users: users, selected_options: options } = state[key]?.[FIELD] ?? {};
+  const { selected_users: users, selected_options: options } = onlyElement(state, key) ?? {};
   const chosen: unknown = users ?? options ?? [];
   if (!Array.isArray(chosen)) throw new WrongInput({ [key]: UNREADABLE });
   return chosen.map((entry: unknown) => mustBeText(valueIn(entry), key));

@@ -1,13 +1,34 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
+import type { ViewOutput } from '@slack/bolt';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption, RichTextElement } from '@slack/web-api';
+import { declined, draft, type Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
 import { FORM_PARTS, type Input } from '../core/packet-field.ts';
 import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
+import { packetToMend } from '../core/sending.ts';
+import { reason } from './ae-card.ts';
 import { type FormState, isTicked, valueOf } from './form-values.ts';
-import { VIEW } from './ids.ts';
-import { bold, context, field, header, modal, option, page, plain, rich, section, sentence } from './kit.ts';
+import { ACTION, FIELD, VIEW } from './ids.ts';
+import {
+  actions,
+  bold,
+  button,
+  context,
+  field,
+  header,
+  modal,
+  option,
+  page,
+  plain,
+  rich,
+  section,
+  sentence,
+  words,
+} from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { redrawn } from './notice.ts';
+import { REASONS } from './words.ts';
 
 /** The form in which a packet is built, drawn from the declaration of its fields, and its reader. */
 
@@ -18,28 +39,47 @@ export type HandoffForm = {
   author: UserId;
   /** Business days that a new packet suggests. */
   usualWindow?: number;
-  /** The handoff whose packet is to be mended, that packet, and why it came back. */
-  previous: { id: string; packet: Packet; why: string } | null;
+  /** The handoff whose packet is to be mended. */
+  previous: Handoff | null;
 };
 
 /** The form, empty or filled with the packet to be mended. Needs at least one partner. */
 export function handoffModal({ partners, author, usualWindow = 3, previous }: HandoffForm): ModalView {
   const filling: Filling = {
     partners,
-    packet: previous?.packet ?? { questions_to: author, window_days: usualWindow },
+    packet: previous ? packetToMend(previous) : { questions_to: author, window_days: usualWindow },
   };
   const opening = previous
-    ? rich([bold('Why it came back: '), ...sentence(previous.why)])
-    : context(
-        mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day. \`/handoff example\` shows one.`,
-      );
+    ? rich(...whyItCameBack(previous))
+    : context(mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day.`);
   return modal({
     view: VIEW.send,
     title: previous ? 'Mend the handoff' : 'Hand off a deal',
     submit: 'Send',
     id: previous?.id ?? '',
-    blocks: [opening, ...Object.entries(FORM_PARTS).flatMap(([part, title]) => partOf(part, title, filling))],
+    blocks: [opening, EXAMPLE, ...Object.entries(FORM_PARTS).flatMap(([part, title]) => partOf(part, title, filling))],
   });
+}
+
+/** Opens over the form, which stays as it is beneath. */
+const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'example'));
+
+/**
+ * The form as it is, with the contacts of the chosen partner alone. Whatever else was typed stays; a contact of another partner does not.
+ * https://docs.slack.dev/surfaces/modals
+ */
+export function withContactsOf(view: ViewOutput, partner: Partner): ModalView {
+  const key = 'partner_contact' satisfies PacketKey;
+  const [current = FIELD] = Object.keys(view.state.values[key] ?? {});
+  const chosen = valueOf(view.state.values, key);
+  const isAnother = chosen !== null && !partner.contacts.some(({ id }) => id === chosen);
+  // Slack keeps what was chosen under the same name, so another name makes it forget. https://docs.slack.dev/surfaces/modals
+  const action = isAnother ? `${FIELD}:${partner.id}` : current;
+  const contacts = inputOf(key, { partners: [partner], packet: {} }, action);
+  return redrawn(
+    view,
+    view.blocks.map((block) => (block.block_id === key ? contacts : block)),
+  );
 }
 
 /** What is shown in place of the form while the registry is empty. */
@@ -50,6 +90,18 @@ export function noPartnersModal(): ModalView {
       mrkdwn`*What to do:* ask a workspace administrator to run \`/handoff partners\` and register the first one. It takes a minute.`,
     ),
   ]);
+}
+
+/** What was said, then what to do about it. An accepted or waiting handoff cannot be sent again, so nobody reads its sentence. */
+function whyItCameBack(handoff: Handoff): RichTextElement[][] {
+  const lead = bold('Why it came back: ');
+  const refused = declined(handoff);
+  if (refused) {
+    const { label, fix } = REASONS[refused.declineReason];
+    const [, ...more] = reason(refused);
+    return [[lead, words(label)], ...more, [bold('What to do: '), words(fix)]];
+  }
+  return [[lead, ...sentence(draft(handoff)?.aeRefusal ?? 'it was not sent.')]];
 }
 
 /** The values of the form, not checked yet. */
@@ -72,11 +124,15 @@ function partOf(part: string, title: string, filling: Filling): KnownBlock[] {
   return [header(title), ...keys.map((key) => inputOf(key, filling))];
 }
 
-function inputOf(key: PacketKey, filling: Filling): InputBlock {
+function inputOf(key: PacketKey, filling: Filling, action?: string): InputBlock {
   const { label, hint, isOptional = false, input } = fieldOf(key);
   const element = elementOf(input, filling.packet[key] ?? null, filling);
-  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}) });
+  const heard = input.as === 'partner' && filling.partners.length > 1 ? HEARD : action === undefined ? {} : { action };
+  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}), ...heard });
 }
+
+/** The contacts follow the partner that is chosen. */
+const HEARD = { action: ACTION.choosePartner, isHeard: true };
 
 function elementOf(input: Input, value: Packet[PacketKey], filling: Filling): InputBlock['element'] {
   const text = value === null ? undefined : String(value);
@@ -103,7 +159,7 @@ function elementOf(input: Input, value: Packet[PacketKey], filling: Filling): In
     case 'tick':
       return { type: 'checkboxes', options: [option(input.words, YES)] };
     case 'choice': {
-      const options = Object.entries(input.options).map(([choice, words]) => option(words, choice));
+      const options = Object.entries(input.options).map(([choice, shown]) => option(shown, choice));
       return { type: 'static_select', options, ...initial(options, text) };
     }
     case 'partner':
@@ -121,15 +177,17 @@ function partnerSelect(partners: Partner[], chosen: string | undefined): InputBl
   return { type: 'static_select', options, placeholder, ...initial(options, chosen) };
 }
 
+/** Of the chosen partner; of all, under their names, while none is chosen. */
 function contactSelect({ partners, packet }: Filling): InputBlock['element'] {
-  const groups = partners.map((partner) => ({
-    label: plain(partner.name, 75),
-    options: partner.contacts.map((contact) => option(contact.name, contact.id, contact.role)),
-  }));
-  const partner = partners.find(({ id }) => id === packet.partner);
+  const partner = partners.length === 1 ? partners[0] : partners.find(({ id }) => id === packet.partner);
+  const contactsOf = ({ contacts }: Partner) => contacts.map(({ name, id, role }) => option(name, id, role));
   const chosen = partner?.contacts.find(({ name }) => name === packet.partner_contact);
-  const options = groups.flatMap((group) => group.options);
-  return { type: 'static_select', option_groups: groups, ...initial(options, chosen?.id) };
+  if (!partner) {
+    const groups = partners.map((each) => ({ label: plain(each.name, 75), options: contactsOf(each) }));
+    return { type: 'static_select', option_groups: groups };
+  }
+  const options = contactsOf(partner);
+  return { type: 'static_select', options, ...initial(options, chosen?.id) };
 }
 
 /** Slack refuses an initial option that is not exactly one of the options. */

@@ -29,6 +29,8 @@ export const ACTION = {
   extend: 'handoff.extend',
   withdraw: 'handoff.withdraw',
   revise: 'handoff.revise',
+  choosePartner: 'handoff.choose_partner',
+  showExample: 'handoff.show_example',
   retryNotice: 'notice.retry',
   addPartner: 'partner.add',
   editPartner: 'partner.edit',
@@ -40,5 +42,5 @@ export type CommandName = (typeof COMMAND)[keyof typeof COMMAND];
 export type ViewId = (typeof VIEW)[keyof typeof VIEW];
 export type ActionId = (typeof ACTION)[keyof typeof ACTION];
 
-/** The one element of each input: fields are told apart by their block_id. */
+/** The one element of each input, unless it says otherwise: fields are told apart by their block_id. */
 export const FIELD = 'value';

@@ -5,7 +5,7 @@ import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { bold, field, modal, rich, section, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
-import { deadlineWords } from './words.ts';
+import { deadlineForOthers } from './words.ts';
 
 /** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
 
@@ -19,9 +19,11 @@ export function rerouteModal(handoff: Awaiting): ModalView {
     blocks: [
       about(
         handoff,
-        ` goes to somebody else, with a window of ${handoff.packet.window_days} business days. The partner hears the new date.`,
+        ' goes to somebody else, with a window of its own. They read who passed it on and why; the partner hears the new date.',
       ),
       field({ key: 'ae', label: 'Account executive', element: { type: 'users_select', ...proposed } }),
+      daysField('Response window (business days)', handoff.packet.window_days),
+      reasonField(),
     ],
   });
 }
@@ -33,18 +35,13 @@ export function extendModal(handoff: Awaiting): ModalView {
     submit: 'Give more time',
     id: handoff.id,
     blocks: [
-      about(handoff, ` was due on ${deadlineWords(handoff.window)}. The author and the partner hear the new date.`),
-      field({
-        key: 'days',
-        label: 'Business days from today',
-        element: {
-          type: 'number_input',
-          is_decimal_allowed: false,
-          min_value: '1',
-          max_value: '10',
-          initial_value: '2',
-        },
-      }),
+      rich([
+        bold(handoff.packet.account),
+        words(' was due on '),
+        ...deadlineForOthers(handoff.window),
+        words('. The author and the partner hear the new date.'),
+      ]),
+      daysField('Business days from today', 2),
       reasonField(),
     ],
   });
@@ -77,6 +74,20 @@ function about({ packet }: Awaiting, whatFollows: string) {
   return rich([bold(packet.account), words(whatFollows)]);
 }
 
+function daysField(label: string, days: number) {
+  return field({
+    key: 'days',
+    label,
+    element: {
+      type: 'number_input',
+      is_decimal_allowed: false,
+      min_value: '1',
+      max_value: '10',
+      initial_value: String(days),
+    },
+  });
+}
+
 function reasonField() {
   return field({
     key: 'reason',
@@ -86,7 +97,11 @@ function reasonField() {
   });
 }
 
-export const readRerouteModal = (state: FormState) => ({ ae: valueOf(state, 'ae') });
+export const readRerouteModal = (state: FormState) => ({
+  ae: valueOf(state, 'ae'),
+  days: Number(valueOf(state, 'days')),
+  reason: valueOf(state, 'reason'),
+});
 export const readExtendModal = (state: FormState) => ({
   days: Number(valueOf(state, 'days')),
   reason: valueOf(state, 'reason'),

@@ -6,8 +6,8 @@ import type { Partner } from '../core/partner.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, divider, type Message, person, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
-import { packetLines } from './packet-text.ts';
-import { deadlineWords } from './words.ts';
+import { packetBlocks, packetLines } from './packet-text.ts';
+import { deadlineForOthers } from './words.ts';
 
 /** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
 
@@ -40,10 +40,10 @@ function packetWithoutAuthor(handoff: Handoff, partner: Partner): Message | null
     words(' wrote it and is not a full member of our workspace. Nobody else has been told.'),
   ];
   const next = [bold('What to do: '), words('ask a full member to hand it off. This is the packet.')];
-  const reading = { packet, partnerName: partner.name };
+  const reading = { packet, partnerName: partner.name, asOf: handoff.createdAt };
   return {
     text: summary`Not sent: ${packet.account}`,
-    blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), rich(...packetLines('packet', reading))],
+    blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading)],
   };
 }
 
@@ -77,7 +77,9 @@ function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null
       return [
         bold(`Nobody answered: ${account}. `),
         ae,
-        words(` had until ${deadlineWords(window)}. It is yours now.`),
+        words(' had until '),
+        ...deadlineForOthers(window),
+        words('. It is yours now.'),
       ];
     default:
       return call satisfies never;
@@ -112,7 +114,9 @@ export function escalation(
   const lead = [
     bold(`Still no answer: ${account}. `),
     person(ae),
-    words(` had until ${deadlineWords(waiting.window)}.`),
+    words(' had until '),
+    ...deadlineForOthers(waiting.window),
+    words('.'),
     ...whose,
   ];
   return {

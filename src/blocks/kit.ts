@@ -130,16 +130,29 @@ type Field<Key extends string> = {
   hint?: string;
   optional?: boolean;
   element: InputBlock['element'];
+  /** Under which name its element is sent. */
+  action?: string;
+  /** Whether the bot hears of it while the form is filled in. */
+  isHeard?: boolean;
 };
 
 /** One field of a form; its key is its block_id. */
-export function field<Key extends string>({ key, label, hint, optional = false, element }: Field<Key>): InputBlock {
+export function field<Key extends string>({
+  key,
+  label,
+  hint,
+  optional = false,
+  element,
+  action = FIELD,
+  isHeard = false,
+}: Field<Key>): InputBlock {
   return {
     type: 'input',
     block_id: key,
     label: plain(label, 2000),
-    element: { ...element, action_id: FIELD },
+    element: { ...element, action_id: action },
     optional,
+    ...(isHeard ? { dispatch_action: true } : {}),
     ...(hint ? { hint: plain(hint, 2000) } : {}),
   };
 }

@@ -1,15 +1,25 @@
-import type { RichTextElement } from '@slack/web-api';
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
-import { CARD_LINES, type CardLine, type CardPlace } from '../core/packet-field.ts';
+import { CARD_LINES, type CardLine, type CardPart, type CardPlace, PACKET_PARTS } from '../core/packet-field.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { dayWords } from './dates.ts';
-import { bold, person, words, wordsWithLinks } from './kit.ts';
+import { bold, context, person, rich, words, wordsWithLinks } from './kit.ts';
+import { bare, mrkdwn } from './mrkdwn.ts';
 
 /** The packet as an account executive reads it, drawn from the declaration of its fields. */
 
-type Reading = { packet: Packet; partnerName: string };
+/** `asOf` is when the packet was written: days of that year are shown without it. */
+type Reading = { packet: Packet; partnerName: string; asOf: EpochMs };
+
+/** The packet behind what is asked: each part under its title. Small print keeps them apart and takes least of the reader's minute. */
+export function packetBlocks(reading: Reading): KnownBlock[] {
+  // Object.entries types keys as plain text.
+  const parts = Object.entries(PACKET_PARTS) as [keyof typeof PACKET_PARTS, string][];
+  return parts.flatMap(([part, title]) => [context(mrkdwn`*${bare(title)}*`), rich(...packetLines(part, reading))]);
+}
 
 /** The lines of one part of the card, in their order. */
-export function packetLines(part: keyof typeof CARD_LINES, reading: Reading): RichTextElement[][] {
+export function packetLines(part: CardPart, reading: Reading): RichTextElement[][] {
   // Object.entries types keys as plain text.
   const lines = Object.entries(CARD_LINES[part]) as [CardLine, string][];
   return lines.map(([line, name]) => [bold(`${name}${inBrackets(line, reading)}: `), ...textOf(line, reading)]);
@@ -36,7 +46,7 @@ function fieldsOf(line: CardLine, isInName: boolean): { key: PacketKey; place: O
   return [...fields.filter((field) => !isLast(field)), ...fields.filter(isLast)];
 }
 
-function shown(key: PacketKey, place: OnLine, { packet, partnerName }: Reading): RichTextElement[] {
+function shown(key: PacketKey, place: OnLine, { packet, partnerName, asOf }: Reading): RichTextElement[] {
   const value = packet[key];
   if (value === null) return place.none === undefined ? [] : [words(place.none)];
   const around = (...elements: RichTextElement[]) => [
@@ -51,7 +61,7 @@ function shown(key: PacketKey, place: OnLine, { packet, partnerName }: Reading):
     case 'links':
       return around(...wordsWithLinks(text));
     case 'day':
-      return around(words(dayWords(text)));
+      return around(words(dayWords(text, asOf)));
     case 'person':
       return around(person(text));
     case 'partner':

@@ -1,11 +1,11 @@
 import type { RichTextElement } from '@slack/web-api';
 import { accepted, answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
+import { type HandoffEvent, whyOf } from '../core/history.ts';
 import { verdict } from './ae-card.ts';
 import { momentWords } from './dates.ts';
 import { bold, type Message, moment, person, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
-import { deadlineWords } from './words.ts';
+import { deadlineForOthers } from './words.ts';
 
 /**
  * What stands in place of a question that is settled: who decided what, and when, without buttons. The same for everybody who was asked.
@@ -25,7 +25,7 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'withdrawn':
       return [words('withdrawn'), ...byWhom(handoff, event), ...why(event)];
     case 'rerouted':
-      return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(handoff, event)];
+      return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(handoff, event), ...why(event)];
     case 'extended':
       return [words('more time was given'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
     case 'retimed':
@@ -54,12 +54,15 @@ function byWhom(handoff: Handoff, { actor, at }: HandoffEvent): RichTextElement[
 
 function until(handoff: Handoff): RichTextElement[] {
   const waiting = awaiting(handoff);
-  return waiting ? [words(' '), person(handoff.packet.ae), words(` answers by ${deadlineWords(waiting.window)}.`)] : [];
+  return waiting
+    ? [words(' '), person(handoff.packet.ae), words(' answers by '), ...deadlineForOthers(waiting.window), words('.')]
+    : [];
 }
 
 /** The reason that was given for it, in the words of whoever decided. */
-export function why({ detail }: HandoffEvent): RichTextElement[] {
-  return detail ? [words(` Why: ${detail}`)] : [];
+export function why(event: HandoffEvent): RichTextElement[] {
+  const given = whyOf(event);
+  return given === null ? [] : [words(` Why: ${given}`)];
 }
 
 const zoneOf = (handoff: Handoff): string => windowOf(handoff)?.aeZone ?? 'UTC';

@@ -15,8 +15,8 @@ const LINES_IN_SECTION = 12;
 const MOST_LINES = 3 * LINES_IN_SECTION;
 
 /** Oldest first. A very long history shows its newest entries, and how many are left out. */
-export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff): KnownBlock[] {
-  const shown = entries.slice(-MOST_LINES);
+export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff, most = MOST_LINES): KnownBlock[] {
+  const shown = entries.slice(-most);
   const zone = windowOf(handoff)?.aeZone ?? calendar.zone;
   const entryLines = shown.map((entry) => entryLine(entry, zone));
   const leftOut = entries.length - shown.length;

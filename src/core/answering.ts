@@ -31,11 +31,12 @@ export type Decline = {
   reason: DeclineReason;
   note: string | null;
   betterAe: UserId | null;
+  comeBackOn?: Day | null;
   now: EpochMs;
 };
 
 /** Declines, with a reason that says what must be mended. Throws Refusal, or WrongInput when the author is named as better placed. */
-export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: Decline): Decision {
+export function decline(handoff: Handoff, { by, reason, note, betterAe, comeBackOn = null, now }: Decline): Decision {
   const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
   if (betterAe === handoff.author)
     throw new WrongInput({
@@ -51,6 +52,7 @@ export function decline(handoff: Handoff, { by, reason, note, betterAe, now }: D
       declineReason: reason,
       declineNote: note,
       betterAe,
+      comeBackOn,
     },
     notices: decisionNotices(handoff),
     event: { kind: 'declined', actor: by.userId, at: now },

@@ -1,10 +1,14 @@
 import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
+import { addBusinessDays, dayOf, plainCalendar } from './time/business-time.ts';
 import type { EpochMs } from './time/instant.ts';
 
-/** A packet that is ready to hand off: shown by `/handoff example`, with days that follow `now`. All names are invented. */
+/** Working days of no particular person: nobody is asked. */
+const CALENDAR = plainCalendar('Etc/UTC');
+
+/** A packet that is ready to hand off: shown by `/handoff example`, with working days that follow `now`. All names are invented. */
 export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: EpochMs): Packet {
-  const day = (offset: number) => new Date(now + offset * 86_400_000).toISOString().slice(0, 10);
+  const day = (offset: number) => addBusinessDays(CALENDAR, dayOf(CALENDAR.zone, now), offset);
   return {
     account: 'Fabrikam Logistics',
     why_account: 'On the priority list for this quarter; their warehouse contract ends in March.',
@@ -27,8 +31,7 @@ export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: 
     partner_move: 'Lena introduces you by mail and sends the warehouse system diagram.',
     partner_move_by: day(3),
     partner_agreed: true,
-    conflict_note:
-      'Checked by Alex Romero: no registered reseller, no competing partner. Credit: Brightwater, partner-sourced.',
+    conflict_note: `Checked by Alex Romero on ${day(-1)}: no registered reseller, no competing partner. Compensation: the deal counts in full for you; Brightwater bills its own services. Credit: Brightwater, partner-sourced.`,
     conflict_checked: true,
     evidence:
       'Review notes: https://docs.example.com/fabrikam-review\nLena’s mail: https://mail.example.com/thread/4711',

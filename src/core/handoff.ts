@@ -17,6 +17,8 @@ export const DECLINE_REASONS = [
   'wrong_owner',
   'no_evidence',
   'conflict',
+  'generic_use_case',
+  'no_warm_path',
   'bad_timing',
   'already_working_it',
 ] as const;
@@ -71,6 +73,9 @@ export type Window = {
   escalatedAt: EpochMs | null;
   /** Whom the account executive proposed as better placed, before deciding. */
   proposedAe: UserId | null;
+  /** Who re-routed it to the present account executive, and why; null in the first round. Never leaves the company. */
+  reroutedBy: UserId | null;
+  reroutedWhy: string | null;
 };
 
 /** `nextActionAt`: when something is due without a press; null when nothing is. */
@@ -92,6 +97,8 @@ export type Declined = InEveryStage &
     declineReason: DeclineReason;
     declineNote: string | null;
     betterAe: UserId | null;
+    /** With bad timing: when the author may come back. */
+    comeBackOn: Day | null;
   };
 /** `window` is null when it was a draft that never landed. */
 export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; window: Window | null };
@@ -151,6 +158,20 @@ export function answered(handoff: Handoff): Accepted | Declined | null {
       return handoff.outcome === 'declined' ? handoff : null;
     case 'draft':
     case 'awaiting':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** The handoff once the account executive said no; null otherwise. */
+export function declined(handoff: Handoff): Declined | null {
+  switch (handoff.stage) {
+    case 'closed':
+      return handoff.outcome === 'declined' ? handoff : null;
+    case 'draft':
+    case 'awaiting':
+    case 'accepted':
       return null;
     default:
       return handoff satisfies never;

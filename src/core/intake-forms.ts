@@ -17,6 +17,14 @@ const days = z
   .min(1, 'At least 1 business day.')
   .max(10, 'At most 10 business days.');
 
+export type RerouteInput = { ae: unknown; days: unknown; reason: unknown };
+
+/** Throws WrongInput. Who is asked next is looked up elsewhere. */
+export function readReroute(form: RerouteInput): { ae: string; days: number; reason: string } {
+  const ae = z.string({ error: 'Choose the account executive who is asked next.' });
+  return mustReadForm(z.object({ ae, days, reason }), form);
+}
+
 /** Throws WrongInput. */
 export function readExtension(form: { days: unknown; reason: unknown }): { days: number; reason: string } {
   return mustReadForm(z.object({ days, reason }), form);

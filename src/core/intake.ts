@@ -17,15 +17,18 @@ export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: UserId): A
 
 type Intake = { by: Presser; intakeOwner: UserId; now: EpochMs };
 
-/** Another account executive is asked: a new round with a window of its own. */
-export function reroute(handoff: Handoff, command: Intake & { ae: UserId; time: Timekeeping }): Decision {
-  const { by, intakeOwner, ae, time, now } = command;
+type Reroute = Intake & { ae: UserId; days: number; reason: string; time: Timekeeping };
+
+/** Another account executive is asked: a new round with a window of `days` business days. They read who re-routed it, and why. */
+export function reroute(handoff: Handoff, command: Reroute): Decision {
+  const { by, intakeOwner, ae, days, reason, time, now } = command;
   const waiting = mayTakeIn(handoff, by, intakeOwner);
   const { packet } = waiting;
   if (ae === packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
   if (ae === handoff.author) throw new Refusal('The author cannot answer their own handoff. Choose somebody else.');
   const round = waiting.window.round + 1;
-  const window = openWindow({ round, lengthDays: packet.window_days, from: now }, time);
+  const opened = openWindow({ round, lengthDays: days, from: now }, time);
+  const window = { ...opened, reroutedBy: by.userId, reroutedWhy: reason };
   const version = handoff.version + 1;
   return {
     next: { ...waiting, packet: { ...packet, ae }, window, nextActionAt: nextMoment(window, time.calendar, now) },
@@ -38,7 +41,7 @@ export function reroute(handoff: Handoff, command: Intake & { ae: UserId; time: 
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'rerouted', version },
     ],
-    event: { kind: 'rerouted', actor: by.userId, at: now, detail: ae },
+    event: { kind: 'rerouted', actor: by.userId, at: now, detail: ae, reason },
   };
 }
 
@@ -49,11 +52,11 @@ export function extend(
 ): Decision {
   const { by, intakeOwner, days, reason, time, now } = command;
   const waiting = mayTakeIn(handoff, by, intakeOwner);
-  const { round, remindsOnLastDayOnly, proposedAe } = waiting.window;
+  const { round, remindsOnLastDayOnly, proposedAe, reroutedBy, reroutedWhy } = waiting.window;
   const opened = openWindow({ round, lengthDays: days, from: now }, time);
   if (opened.deadlineAt <= waiting.window.deadlineAt)
     throw new WrongInput({ days: 'They have that long already. Give them more business days.' });
-  const window = { ...opened, remindsOnLastDayOnly, proposedAe };
+  const window = { ...opened, remindsOnLastDayOnly, proposedAe, reroutedBy, reroutedWhy };
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, time.calendar, now) },
     notices: newDateNotices('extended', waiting),

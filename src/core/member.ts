@@ -48,7 +48,15 @@ export function zoneOf(member: Member): string {
   return member.zone !== null && isZone(member.zone) ? member.zone : ZONE_OF_LAST_RESORT;
 }
 
-/** A refusal without mentions, for errors under a field, which are plain text. */
-export function inPlainText(refusal: string): string {
-  return refusal.replace(/^<@\w+>/, 'This person').replaceAll(/<@\w+>/g, 'A colleague');
+/** A refusal with names in place of mentions, for errors under a field, which are plain text. */
+export function inPlainText(refusal: string, nameOf: (userId: UserId) => string | undefined = () => undefined): string {
+  return refusal.replaceAll(
+    /<@(\w+)>/g,
+    (_, userId: UserId, at: number) => nameOf(userId) || (at === 0 ? 'This person' : 'A colleague'),
+  );
+}
+
+/** Everybody whom a sentence mentions. */
+export function mentionedIn(sentence: string): UserId[] {
+  return [...sentence.matchAll(/<@(\w+)>/g)].flatMap(([, userId]) => (userId === undefined ? [] : [userId]));
 }

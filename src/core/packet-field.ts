@@ -17,21 +17,33 @@ export const FORM_PARTS = {
 /** The lines of the account executive's card, in their order: first what is asked, then why, who, what is promised and what proves it. */
 export const CARD_LINES = {
   ask: { seller_move: 'Your move', seller_move_by: 'Do it by' },
-  packet: {
+  why_now: {
     why_account: 'Why this account',
     customer_trigger: 'Customer trigger',
-    why_partner: 'Why this partner matters',
+    opportunity: 'Opportunity',
+  },
+  who_and_how: {
     contact: 'Partner and contact',
+    why_partner: 'Why this partner matters',
     joint_value: 'Joint value proposition',
     warm_path: 'Warm path',
     partner_move: 'Partner next move',
-    opportunity: 'Opportunity',
+  },
+  proof_and_risk: {
     evidence: 'Evidence',
     conflict: 'Risk and channel conflict',
     questions: 'Questions go to',
   },
 } as const;
-export type CardLine = keyof typeof CARD_LINES.ask | keyof typeof CARD_LINES.packet;
+export type CardPart = keyof typeof CARD_LINES;
+export type CardLine = { [Part in CardPart]: keyof (typeof CARD_LINES)[Part] }[CardPart];
+
+/** The packet behind what is asked, one part after the other, with space between them. */
+export const PACKET_PARTS = {
+  why_now: 'Why now',
+  who_and_how: 'Who and how',
+  proof_and_risk: 'Proof and risk',
+} as const satisfies Partial<Record<CardPart, string>>;
 
 /** How a field is filled in. */
 export type Input =

@@ -1,7 +1,7 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { alreadyDecided, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
+import { alreadyDecided, declined, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
 import type { UserId } from './member.ts';
 import { isSameDeal, isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -107,6 +107,13 @@ export function refuseAuthor(handoff: Handoff, now: EpochMs): Decision {
     notices: [{ kind: 'intake_call', about: 'author_gone' }],
     event: { kind: 'withdrawn', actor: null, at: now },
   };
+}
+
+/** What the mended form begins with: the packet, with the account executive who was named when this one was the wrong owner. */
+export function packetToMend(handoff: Handoff): Packet {
+  const refused = declined(handoff);
+  if (refused?.declineReason !== 'wrong_owner') return handoff.packet;
+  return { ...handoff.packet, ae: refused.betterAe ?? handoff.packet.ae };
 }
 
 /** The author sends a mended packet in its place. A draft is withdrawn; a closed handoff stays as it is (null). Throws Refusal otherwise. */

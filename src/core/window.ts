@@ -33,6 +33,8 @@ export function openWindow(
     lapsedAt: null,
     escalatedAt: null,
     proposedAe: null,
+    reroutedBy: null,
+    reroutedWhy: null,
   };
 }
 

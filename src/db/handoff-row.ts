@@ -22,6 +22,8 @@ const NO_WINDOW = {
   lapsedAt: null,
   escalatedAt: null,
   proposedAe: null,
+  reroutedBy: null,
+  reroutedWhy: null,
 };
 
 const NO_ANSWER = {
@@ -32,6 +34,7 @@ const NO_ANSWER = {
   declineReason: null,
   declineNote: null,
   betterAe: null,
+  comeBackOn: null,
 };
 
 export function rowOf(handoff: Handoff): StateRow {
@@ -73,12 +76,13 @@ export function handoffFrom(row: Row): Handoff {
 }
 
 function closed(row: Row, outcome: Outcome): Declined | Withdrawn {
-  const { declineNote, betterAe } = row;
+  const { declineNote, betterAe, comeBackOn } = row;
   const stage = 'closed';
   switch (outcome) {
     case 'declined': {
       const declineReason = present(row, 'declineReason');
-      return { ...everyStage(row), ...decided(row), stage, outcome, declineReason, declineNote, betterAe };
+      const why = { declineReason, declineNote, betterAe, comeBackOn };
+      return { ...everyStage(row), ...decided(row), stage, outcome, ...why };
     }
     case 'withdrawn':
       return { ...everyStage(row), stage, outcome, window: row.landedAt === null ? null : windowFrom(row) };
@@ -108,6 +112,8 @@ function windowFrom(row: Row): Window {
       'lapsedAt',
       'escalatedAt',
       'proposedAe',
+      'reroutedBy',
+      'reroutedWhy',
     ]),
     aeZone: present(row, 'aeZone'),
     landedAt: present(row, 'landedAt'),

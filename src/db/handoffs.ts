@@ -1,5 +1,20 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
-import { union } from 'drizzle-orm/sqlite-core';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNotNull,
+  lt,
+  lte,
+  ne,
+  notExists,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { alias, union } from 'drizzle-orm/sqlite-core';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -38,7 +53,7 @@ export function createHandoffRows(db: Db) {
     .set(updatePlaceholders(stateKeys))
     .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
     .prepare();
-  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail']);
+  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason']);
   const eventInsertion = db.insert(events).values(wholeEvent).prepare();
   const awaitingCount = db
     .select({ count: count() })
@@ -56,9 +71,9 @@ export function createHandoffRows(db: Db) {
     row ? handoffFrom(row) : null;
 
   const history = (handoffId: string): HandoffEvent[] => {
-    const { kind, actor, at, detail } = getTableColumns(events);
+    const { kind, actor, at, detail, reason } = getTableColumns(events);
     const isItsOwn = eq(events.handoffId, handoffId);
-    return db.select({ kind, actor, at, detail }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
+    return db.select({ kind, actor, at, detail, reason }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
   };
 
   const asSent = (handoff: Handoff): Handoff => {
@@ -87,6 +102,31 @@ export function createHandoffRows(db: Db) {
       const written = open(eq(handoffs.author, userId));
       const asked = open(and(eq(handoffs.ae, userId), ne(handoffs.stage, 'draft')));
       return union(written, asked).orderBy(desc(handoffs.createdAt)).limit(limit).all().map(handoffFrom);
+    },
+
+    /** What this author was told no about since then and has not sent again, newest first. */
+    declinedOf(author: UserId, since: EpochMs, limit: number): Handoff[] {
+      const mended = alias(handoffs, 'mended');
+      const isMended = db.select({ id: mended.id }).from(mended).where(eq(mended.revisionOf, handoffs.id));
+      const isTheirs = and(
+        eq(handoffs.author, author),
+        eq(handoffs.outcome, 'declined'),
+        gt(handoffs.decidedAt, since),
+      );
+      const rows = db
+        .select()
+        .from(handoffs)
+        .where(and(isTheirs, notExists(isMended)));
+      return rows.orderBy(desc(handoffs.createdAt)).limit(limit).all().map(handoffFrom);
+    },
+
+    /** Handoffs that nobody has answered in time, longest first. */
+    lapsed(limit: number): Handoff[] {
+      const rows = db
+        .select()
+        .from(handoffs)
+        .where(and(isAwaiting, isOpen, isNotNull(handoffs.lapsedAt)));
+      return rows.orderBy(asc(handoffs.lapsedAt)).limit(limit).all().map(handoffFrom);
     },
 
     /** Handoffs with something due at `now`, longest due first. */
@@ -129,8 +169,8 @@ export function createHandoffRows(db: Db) {
       return update.run({ ...rowOf(next), readVersion: read.version }).changes === 1;
     },
 
-    addEvent(handoffId: string, { kind, actor, at, detail = null }: HandoffEvent): void {
-      eventInsertion.run({ handoffId, kind, actor, at, detail });
+    addEvent(handoffId: string, { kind, actor, at, detail = null, reason = null }: HandoffEvent): void {
+      eventInsertion.run({ handoffId, kind, actor, at, detail, reason });
     },
 
     history,

@@ -71,6 +71,8 @@ export const handoffs = sqliteTable(
     lapsedAt: integer('lapsed_at'),
     escalatedAt: integer('escalated_at'),
     proposedAe: text('proposed_ae'),
+    reroutedBy: text('rerouted_by'),
+    reroutedWhy: text('rerouted_why'),
     decidedAt: integer('decided_at'),
     decidedBy: text('decided_by'),
     agreedMove: text('agreed_move'),
@@ -78,6 +80,7 @@ export const handoffs = sqliteTable(
     declineReason: text('decline_reason').$type<DeclineReason>(),
     declineNote: text('decline_note'),
     betterAe: text('better_ae'),
+    comeBackOn: text('come_back_on'),
     /** Null as long as it is open. */
     outcome: text('outcome').$type<Outcome>(),
     nextActionAt: integer('next_action_at'),
@@ -105,6 +108,7 @@ export const events = sqliteTable(
     actor: text('actor'),
     at: integer('at').notNull(),
     detail: text('detail'),
+    reason: text('reason'),
   },
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );

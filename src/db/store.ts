@@ -53,6 +53,9 @@ export type Desk = {
  */
 export type Store = ReturnType<typeof createStore>;
 
+/** Of all that nobody has answered, whosever it is to decide. */
+const LOOKED_AT = 500;
+
 export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = () => undefined) {
   let isDamaged = false;
   const transact = <T>(work: () => T): T => {
@@ -151,6 +154,16 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
 
     async openHandoffsOf(userId: UserId, limit: number): Promise<Handoff[]> {
       return handoffs.openOf(userId, limit);
+    },
+
+    /** What this author was told no about since then and has not sent again, newest first. */
+    async declinedHandoffsOf(author: UserId, since: EpochMs, limit: number): Promise<Handoff[]> {
+      return handoffs.declinedOf(author, since, limit);
+    },
+
+    /** What nobody answered in time and this person is to decide about now, longest first. */
+    async handoffsToTakeIn(intakeOwner: UserId): Promise<Handoff[]> {
+      return handoffs.lapsed(LOOKED_AT).filter((handoff) => backstops.of(handoff).intakeOwner === intakeOwner);
     },
 
     async dueHandoffs(now: EpochMs, limit: number): Promise<string[]> {

@@ -6,14 +6,13 @@ import type { HandlerDeps } from './deps.ts';
 import { openSettings } from './settings.ts';
 import { showExample, showHelp, showList, showStatus } from './show.ts';
 
-/** `/handoff` and its words; anything else gets the help. */
+/** `/handoff` and its words; anything else is named, and gets the help. */
 export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promise<void> {
-  const help = showHelp();
   const subcommands: Record<string, (args: CommandArgs, rest: string) => Promise<void>> = {
     '': openHandoff(deps),
     list: showList(deps),
     status: showStatus(deps),
-    help,
+    help: showHelp(),
     example: showExample(deps),
     partners: managePartners(deps),
     settings: openSettings(deps),
@@ -21,7 +20,7 @@ export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promis
   };
   return async (args) => {
     const [word = '', ...rest] = args.command.text.trim().split(/\s+/);
-    const subcommand = Object.hasOwn(subcommands, word.toLowerCase()) ? subcommands[word.toLowerCase()] : help;
-    await (subcommand ?? help)(args, rest.join(' '));
+    const subcommand = Object.hasOwn(subcommands, word.toLowerCase()) ? subcommands[word.toLowerCase()] : undefined;
+    await (subcommand ?? showHelp(word))(args, rest.join(' '));
   };
 }

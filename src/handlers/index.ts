@@ -12,6 +12,7 @@ import {
   type HandlerLog,
   type ViewArgs,
 } from './guard.ts';
+import { choosePartner, showExampleOver } from './fill-form.ts';
 import { handoffCommand } from './handoff-command.ts';
 import { choosePartnerChannel, openPartner, savePartner } from './manage-partners.ts';
 import { membersOnly } from './members-only.ts';
@@ -58,6 +59,8 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.extend]: openExtend(deps),
     [ACTION.withdraw]: openWithdraw(deps),
     [ACTION.revise]: reviseHandoff(deps),
+    [ACTION.choosePartner]: choosePartner(deps),
+    [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),
     [ACTION.editPartner]: openPartner(deps),

@@ -1,6 +1,4 @@
 import { handoffModal, noPartnersModal } from '../blocks/handoff-modal.ts';
-import { REASONS } from '../blocks/words.ts';
-import type { Handoff } from '../core/handoff.ts';
 import type { ActionArgs, CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
@@ -18,24 +16,7 @@ export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'regist
 /** "Mend and send again", "Choose somebody else": the form, filled with what was sent before. */
 export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending' | 'registry'>) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
-    const handoff = await sending.toRevise(action.value ?? '', presserOf(body));
-    const previous = { id: handoff.id, packet: handoff.packet, why: whyItCameBack(handoff) };
-    await reply.open(handoffModal({ partners: await registry.partners(), author: handoff.author, previous }));
+    const previous = await sending.toRevise(action.value ?? '', presserOf(body));
+    await reply.open(handoffModal({ partners: await registry.partners(), author: previous.author, previous }));
   };
-}
-
-/** An accepted or waiting handoff cannot be sent again, so nobody reads its sentence. */
-function whyItCameBack(handoff: Handoff): string {
-  const wasNotSent = 'it was not sent.';
-  switch (handoff.stage) {
-    case 'draft':
-      return handoff.aeRefusal ?? wasNotSent;
-    case 'closed':
-      return handoff.outcome === 'declined' ? REASONS[handoff.declineReason].fix : wasNotSent;
-    case 'awaiting':
-    case 'accepted':
-      return wasNotSent;
-    default:
-      return handoff satisfies never;
-  }
 }

@@ -18,8 +18,8 @@ export type Reply = {
   push: (view: ModalView) => Promise<void>;
   /** A window at once, before anything is looked up; null when Slack did not open it, which they have been told. */
   wait: (title: string) => Promise<Waiting | null>;
-  /** Draws an open window anew, after what they did was saved. */
-  update: (viewId: string, view: ModalView) => Promise<void>;
+  /** Draws an open window anew, after what they did was saved. `otherwise` is said when Slack does not show it. */
+  update: (viewId: string, view: ModalView, otherwise?: string) => Promise<void>;
 };
 
 /** `show` fills the window. What is said before that is said in it. */
@@ -111,8 +111,8 @@ export function createReply({ views, triggerId, respond, window }: Pressed, onFa
       };
     },
 
-    async update(viewId, view) {
-      await sayUnlessClosed(await redraw(viewId, () => view), () => NOT_SHOWN);
+    async update(viewId, view, otherwise = NOT_SHOWN) {
+      await sayUnlessClosed(await redraw(viewId, () => view), () => otherwise);
     },
   };
 }

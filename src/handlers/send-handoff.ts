@@ -1,3 +1,4 @@
+import { wholeStateOf } from '../blocks/form-values.ts';
 import { readHandoffModal } from '../blocks/handoff-modal.ts';
 import type { ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -8,7 +9,7 @@ export function sendHandoff({ sending }: Pick<HandlerDeps, 'sending'>) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
     await sending.send({
       by: presserOf(body),
-      input: readHandoffModal(view.state.values),
+      input: readHandoffModal(wholeStateOf(view)),
       requestKey: view.id,
       revisionOf: view.private_metadata || null,
     });

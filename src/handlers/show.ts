@@ -1,26 +1,35 @@
 import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../blocks/command-answers.ts';
 import { examplePacket } from '../core/example.ts';
 import { Refusal } from '../core/errors.ts';
+import type { UserId } from '../core/member.ts';
+import type { Packet } from '../core/packet.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 
 /** Answers of the command that only its sender sees. */
 
-export function showHelp() {
-  return async ({ reply }: CommandArgs): Promise<void> => reply.say(helpAnswer());
+/** All commands; `unknown` is a word that is none of them. */
+export function showHelp(unknown?: string) {
+  return async ({ reply }: CommandArgs): Promise<void> => reply.say(helpAnswer(unknown));
 }
 
 export function showExample({ now }: Pick<HandlerDeps, 'now'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    const packet = examplePacket({ ae: command.user_id, questionsTo: command.user_id }, now());
-    await reply.say(exampleAnswer(packet, 'Brightwater Consulting'));
+    await reply.say(exampleAnswer(...exampleFor(command.user_id, now())));
   };
+}
+
+/** The packet, in which the reader is both people, and its partner's name. */
+export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partnerName: string, asOf: EpochMs] {
+  return [examplePacket({ ae: reader, questionsTo: reader }, now), 'Brightwater Consulting', now];
 }
 
 export function showList({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    const open = await handoffs.openOf({ userId: command.user_id, teamId: command.team_id });
-    await reply.say(listAnswer(open, command.user_id));
+    await reply.say(
+      listAnswer(await handoffs.listOf({ userId: command.user_id, teamId: command.team_id }), command.user_id),
+    );
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Member, type UserId, whyNotMember, zoneOf } from '../core/member.ts';
+import { inPlainText, type Member, mentionedIn, type UserId, whyNotMember, zoneOf } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Away } from '../core/time/absence.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -11,6 +11,22 @@ export type Eligibility = {
   check: (userId: UserId) => Promise<Eligible>;
   /** May this packet go to its account executive now? Asks about everybody in it: who wrote it, who is asked, who answers questions. */
   checkPacket: (author: UserId, packet: Pick<Packet, 'ae' | 'questions_to'>) => Promise<Clearance>;
+  /** The same while the form may still be wrong: all that is known of those whom it names. */
+  lookAt: (author: UserId, named: Named) => Promise<Findings>;
+  /** A refusal with names in place of mentions, for beside a field. */
+  inNames: (refusal: string) => Promise<string>;
+};
+
+/** Whom a form names; null where it names nobody. */
+export type Named = { ae: UserId | null; questions_to: UserId | null };
+
+/** As in a `Clearance`. `time` is null unless the account executive can be asked. */
+export type Findings = {
+  author: string | null;
+  refusals: Partial<Record<keyof Named, string>>;
+  time: Timekeeping | null;
+  /** Whether Slack said of everybody who they are. */
+  areAllKnown: boolean;
 };
 
 /** `unknown`: Slack did not say in time who they are. `refusal` ends in what to do; it may hold mentions. */
@@ -25,7 +41,7 @@ export type Eligible =
  */
 export type Clearance =
   | { may: 'yes'; time: Timekeeping }
-  | { may: 'no'; author: string | null; refusals: Partial<Record<'ae' | 'questions_to', string>> }
+  | { may: 'no'; author: string | null; refusals: Findings['refusals'] }
   | { may: 'unknown' };
 
 export function createEligibility(deps: {
@@ -54,19 +70,37 @@ export function createEligibility(deps: {
     return { may: 'yes', time };
   };
 
+  const lookAt = async (author: UserId, { ae, questions_to }: Named): Promise<Findings> => {
+    const [writer, asked, answerer] = await Promise.all([
+      findMember(author),
+      ae === null ? null : check(ae),
+      questions_to === null ? null : findMember(questions_to),
+    ]);
+    const cannotAnswer = answerer && whyNotMember(answerer, teamId);
+    return {
+      author: writer && whyNotMember(writer, teamId),
+      refusals: {
+        ...(asked?.may === 'no' ? { ae: asked.refusal } : {}),
+        ...(cannotAnswer ? { questions_to: cannotAnswer } : {}),
+      },
+      time: asked?.may === 'yes' ? asked.time : null,
+      areAllKnown: writer !== null && answerer !== null && asked !== null && asked.may !== 'unknown',
+    };
+  };
+
   return {
     check,
+    lookAt,
 
-    async checkPacket(author, { ae, questions_to }) {
-      const [writer, asked, answerer] = await Promise.all([findMember(author), check(ae), findMember(questions_to)]);
-      const cannotWrite = writer && whyNotMember(writer, teamId);
-      const cannotAnswer = answerer && whyNotMember(answerer, teamId);
-      const refusals = {
-        ...(asked.may === 'no' ? { ae: asked.refusal } : {}),
-        ...(cannotAnswer ? { questions_to: cannotAnswer } : {}),
-      };
-      if (cannotWrite || Object.keys(refusals).length > 0) return { may: 'no', author: cannotWrite, refusals };
-      return writer && answerer && asked.may === 'yes' ? asked : { may: 'unknown' };
+    async checkPacket(author, packet) {
+      const { author: cannotWrite, refusals, time, areAllKnown } = await lookAt(author, packet);
+      if (cannotWrite !== null || Object.keys(refusals).length > 0) return { may: 'no', author: cannotWrite, refusals };
+      return areAllKnown && time !== null ? { may: 'yes', time } : { may: 'unknown' };
+    },
+
+    async inNames(refusal) {
+      const members = await Promise.all(mentionedIn(refusal).map(findMember));
+      return inPlainText(refusal, (userId) => members.find((member) => member?.id === userId)?.profile?.name);
     },
   };
 }

@@ -1,13 +1,14 @@
 import { accept, decline, propose } from '../core/answering.ts';
-import { readDecline } from '../core/decline-form.ts';
+import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import { inPlainText, NOT_SAID, type UserId } from '../core/member.ts';
+import { NOT_SAID, type UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
+import { DECLINED_LISTED_FOR_MS, listed, LISTED_AT_MOST, type Listed, turnOf } from '../core/turn.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -21,6 +22,8 @@ export type HandoffStatus = {
   handoff: Handoff;
   partner: Partner | null;
   owner: UserId | null;
+  /** Whether it is of this reader's making or deciding: author, account executive, alliances owner, intake owner. They read all of it. */
+  isInsider: boolean;
   history: HandoffEvent[];
   /** How many messages about it could not be delivered, or may not have been. */
   stuck: number;
@@ -28,7 +31,7 @@ export type HandoffStatus = {
 
 export function createHandoffs(deps: {
   store: Store;
-  eligibility: Pick<Eligibility, 'check'>;
+  eligibility: Pick<Eligibility, 'check' | 'inNames'>;
   calendars: Pick<Calendars, 'ofHandoff'>;
   teamId: string;
   now: () => EpochMs;
@@ -54,7 +57,7 @@ export function createHandoffs(deps: {
     if (typeof betterAe !== 'string') return null;
     const asked = await eligibility.check(betterAe);
     if (asked.may === 'unknown') return NOT_SAID;
-    return asked.may === 'no' ? inPlainText(asked.refusal) : null;
+    return asked.may === 'no' ? eligibility.inNames(asked.refusal) : null;
   };
 
   return {
@@ -70,11 +73,11 @@ export function createHandoffs(deps: {
       });
     },
 
-    async decline(id: string, by: Presser, form: { reason: unknown; note: unknown; betterAe: unknown }): Promise<void> {
+    async decline(id: string, by: Presser, form: DeclineInput): Promise<void> {
       const why = await whyNotPossible(form.betterAe);
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        const answer = readDecline(form, by.userId);
+        const answer = readDecline(form, by.userId, now());
         const decision = decline(handoff, { by, ...answer, now: now() });
         if (why !== null) throw new WrongInput({ better_ae: why });
         return decision;
@@ -98,9 +101,21 @@ export function createHandoffs(deps: {
       return change(id, by, (handoff) => dialDown(handoff, { by, until, calendar, now: now() }));
     },
 
-    /** Open handoffs that this person wrote or is asked to answer, newest first, 50 at most. */
-    async openOf(by: Presser): Promise<Handoff[]> {
-      return by.teamId === teamId ? store.openHandoffsOf(by.userId, 50) : [];
+    /**
+     * What this person is to do next, then what else of theirs is open: what they wrote or are asked to answer, what was declined and not sent
+     * again, what they take in.
+     */
+    async listOf({ userId, teamId: team }: Presser): Promise<Listed[]> {
+      if (team !== teamId) return [];
+      const toTakeIn = await store.handoffsToTakeIn(userId);
+      const declined = await store.declinedHandoffsOf(userId, now() - DECLINED_LISTED_FOR_MS, LISTED_AT_MOST);
+      const open = await store.openHandoffsOf(userId, LISTED_AT_MOST);
+      const all = [...toTakeIn, ...open, ...declined];
+      const withTurn = async (handoff: Handoff) => ({
+        handoff,
+        turn: turnOf(handoff, userId, await store.intakeOwner(handoff)),
+      });
+      return listed(await Promise.all(all.map(withTurn)));
     },
 
     /** All that is known of where it stands. */
@@ -108,10 +123,13 @@ export function createHandoffs(deps: {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can see this.');
       const handoff = await find(id);
       const notices = await store.outbox.of(id);
+      const partner = await store.partner(handoff.packet.partner);
+      const intakeOwner = await store.intakeOwner(handoff);
       return {
         handoff,
-        partner: await store.partner(handoff.packet.partner),
-        owner: ownerOf(handoff, await store.intakeOwner(handoff)),
+        partner,
+        owner: ownerOf(handoff, intakeOwner),
+        isInsider: [handoff.author, handoff.packet.ae, partner?.alliancesOwner, intakeOwner].includes(by.userId),
         history: await store.history(id),
         stuck: notices.filter(isStuck).length,
       };

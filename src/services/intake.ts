@@ -2,8 +2,8 @@ import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
 import * as intake from '../core/intake.ts';
-import { readExtension, readReason } from '../core/intake-forms.ts';
-import { inPlainText, type UserId } from '../core/member.ts';
+import { readExtension, readReason, readReroute, type RerouteInput } from '../core/intake-forms.ts';
+import type { UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -28,13 +28,12 @@ export function createIntake(deps: {
     return { handoff, intakeOwner: await store.intakeOwner(handoff) };
   };
 
-  const timeOf = async (ae: unknown): Promise<{ ae: UserId; time: Timekeeping }> => {
-    if (typeof ae !== 'string') throw new WrongInput({ ae: 'Choose the account executive who is asked next.' });
+  const timeOf = async (ae: UserId): Promise<Timekeeping> => {
     const asked = await eligibility.check(ae);
     if (asked.may === 'unknown')
       throw new Refusal('Slack did not say in time who this is. Nothing is lost: please try again.');
-    if (asked.may === 'no') throw new WrongInput({ ae: inPlainText(asked.refusal) });
-    return { ae, time: asked.time };
+    if (asked.may === 'no') throw new WrongInput({ ae: await eligibility.inNames(asked.refusal) });
+    return asked.time;
   };
 
   const loseAe = async (id: string, userId: UserId): Promise<void> => {
@@ -57,13 +56,14 @@ export function createIntake(deps: {
       return intake.mayTakeIn(handoff, by, intakeOwner);
     },
 
-    async reroute(id: string, by: Presser, form: { ae: unknown }): Promise<void> {
+    async reroute(id: string, by: Presser, form: RerouteInput): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
       intake.mayTakeIn(handoff, by, intakeOwner);
-      const asked = await timeOf(form.ae);
+      const asked = readReroute(form);
+      const time = await timeOf(asked.ae);
       await store.change(
         id,
-        (current) => intake.reroute(current, { by, intakeOwner, ...asked, now: now() }),
+        (current) => intake.reroute(current, { by, intakeOwner, ...asked, time, now: now() }),
         by.requestId,
       );
       onSaved();

@@ -33,7 +33,7 @@ export function createMembership(deps: {
       const member = await findMember(userId);
       if (!member) return NOT_SAID;
       const refusal = whyNotMember(member, teamId);
-      return refusal && inPlainText(refusal);
+      return refusal && inPlainText(refusal, () => member.profile?.name);
     },
   };
 }

@@ -1,13 +1,13 @@
 import { Conflict, Refusal, WrongInput } from '../core/errors.ts';
 import type { Handoff, Presser } from '../core/handoff.ts';
-import { inPlainText, type UserId } from '../core/member.ts';
+import type { UserId } from '../core/member.ts';
 import { isSamePacket, type Packet } from '../core/packet.ts';
-import { type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
+import { movesTooEarly, type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
 import { refuseRepeated, send, supersede } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
-import type { Eligibility } from './eligibility.ts';
+import type { Eligibility, Findings } from './eligibility.ts';
 
 /** From a filled form to a handoff that is saved. */
 export type Sending = ReturnType<typeof createSending>;
@@ -23,7 +23,7 @@ export type SendCommand = {
 
 export function createSending(deps: {
   store: Store;
-  eligibility: Pick<Eligibility, 'checkPacket'>;
+  eligibility: Pick<Eligibility, 'lookAt' | 'inNames'>;
   teamId: string;
   newReference: () => string;
   now: () => EpochMs;
@@ -59,12 +59,28 @@ export function createSending(deps: {
     };
   };
 
-  /** The packet that the form holds. Throws WrongInput with everything that is wrong with it. */
-  const packetIn = async (form: PacketInput, author: UserId): Promise<Packet> => {
-    const { input, errors } = await withRegistry(form);
-    const reading = readPacket(input, author, now());
-    if (reading.ok && Object.keys(errors).length === 0) return reading.packet;
-    throw new WrongInput({ ...(reading.ok ? {} : reading.errors), ...errors });
+  /** What is wrong with the people whom the form names, and the account executive's calendar as far as it can be said. */
+  const peopleIn = async (form: PacketInput, author: UserId): Promise<{ errors: PacketErrors; known: Findings }> => {
+    const known = await eligibility.lookAt(author, { ae: idIn(form.ae), questions_to: idIn(form.questions_to) });
+    if (known.author !== null)
+      throw new Refusal('Only full members of this workspace can hand off. Ask a colleague to send it.');
+    const sentences = Object.entries(known.refusals).map(async ([key, why]) => [key, await eligibility.inNames(why)]);
+    return { errors: Object.fromEntries(await Promise.all(sentences)), known };
+  };
+
+  /**
+   * The packet that the form holds, and the calendar of its account executive: null when Slack did not say in time who everybody in it is.
+   * Throws WrongInput with everything that is wrong with it.
+   */
+  const packetIn = async (form: PacketInput, author: UserId): Promise<{ packet: Packet; time: Timekeeping | null }> => {
+    const [registered, people] = await Promise.all([withRegistry(form), peopleIn(form, author)]);
+    const { time, areAllKnown } = people.known;
+    const reading = readPacket(registered.input, author, now());
+    const tooEarly = time === null ? {} : movesTooEarly(form, time, now());
+    const found = reading.ok ? {} : reading.errors;
+    const errors = { ...people.errors, ...tooEarly, ...found, ...registered.errors };
+    if (!reading.ok || Object.keys(errors).length > 0) throw new WrongInput(errors);
+    return { packet: reading.packet, time: areAllKnown ? time : null };
   };
 
   const refuseSame = (previous: Handoff, packet: Packet, by: Presser): void => {
@@ -83,33 +99,13 @@ export function createSending(deps: {
     await refuseSecondRevision(revisionOf);
   };
 
-  /** The calendar of the account executive; null when Slack did not say in time who everybody in the packet is. */
-  const checkPeople = async (author: UserId, packet: Packet): Promise<Timekeeping | null> => {
-    const clearance = await eligibility.checkPacket(author, packet);
-    switch (clearance.may) {
-      case 'yes':
-        return clearance.time;
-      case 'unknown':
-        return null;
-      case 'no':
-        if (clearance.author !== null)
-          throw new Refusal('Only full members of this workspace can hand off. Ask a colleague to send it.');
-        throw new WrongInput(
-          Object.fromEntries(Object.entries(clearance.refusals).map(([key, why]) => [key, inPlainText(why)])),
-        );
-      default:
-        return clearance satisfies never;
-    }
-  };
-
   /** Saves a new handoff; the same form again returns that handoff. */
   const sendNew = async ({ by, input, requestKey, revisionOf }: SendCommand): Promise<Handoff> => {
     if (by.teamId !== teamId)
       throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
     const author = by.userId;
-    const packet = await packetIn(input, author);
+    const { packet, time } = await packetIn(input, author);
     if (revisionOf !== null) await refuseUnlessMendable(revisionOf, packet, by);
-    const time = await checkPeople(author, packet);
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
     const decision = send({ id: newReference(), teamId, author, packet, contactId, revisionOf, time, now: now() });
     const handoff = await store
@@ -143,4 +139,9 @@ export function createSending(deps: {
       return handoff;
     },
   };
+}
+
+/** Somebody's id, as a form may hold it; what else it holds is said by the rule of its field. */
+function idIn(value: unknown): UserId | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { leftWords } from '../../src/blocks/dates.ts';
+import { dayWords, leftWords, momentWords } from '../../src/blocks/dates.ts';
+import { aeCard } from '../../src/blocks/ae-card.ts';
+import { authorCard } from '../../src/blocks/author-card.ts';
+import type { Message } from '../../src/blocks/kit.ts';
+import { answered } from '../../src/core/handoff.ts';
+import { brightwater, everyState, packetOf, windowIn } from '../support/packets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,3 +29,52 @@ describe('what is left, in words', () => {
     expect(leftWords(ms)).toBe(words);
   });
 });
+
+describe('a day', () => {
+  const asOf = Date.parse('2026-11-24T15:00:00Z');
+  test.each([
+    ['2026-11-26', 'Thu 26 Nov'],
+    ['2027-01-05', 'Tue 5 Jan 2027'],
+    ['2020-01-01', 'Wed 1 Jan 2020'],
+  ])('%s, written in 2026, reads %s', (day, words) => {
+    expect(dayWords(day, asOf)).toBe(words);
+  });
+
+  test('of a touch in 2020 is read with its year', () => {
+    const { awaiting } = everyState(packetOf({ partner_touch_on: '2020-01-01' }));
+    expect(JSON.stringify(aeCard(awaiting, brightwater, 'U0SAM'))).toContain('Wed 1 Jan 2020');
+  });
+});
+
+describe('a moment', () => {
+  const { awaiting, accepted } = everyState(packetOf());
+  const seconds = windowIn(awaiting).deadlineAt / 1000;
+  const fallback = 'Fri 27 Nov 2026, 17:00 (New York time)';
+
+  test('in words names zone and year', () => {
+    expect(momentWords(windowIn(awaiting).deadlineAt, 'America/New_York')).toBe(fallback);
+  });
+
+  test('is shown in its reader’s zone; to colleagues with what the account executive’s clock says beside it', () => {
+    const format = '{date_short_pretty} at {time}';
+    const date = { type: 'date', timestamp: seconds, format, fallback };
+    expect(elementsOf(aeCard(awaiting, brightwater, 'U0SAM'))).toContainEqual({ ...date, style: { bold: true } });
+    expect(JSON.stringify(authorCard(awaiting, brightwater))).toContain(
+      `<!date^${seconds}^${format}|${fallback}> (17:00 New York time)`,
+    );
+    const decided = { type: 'date', timestamp: (answered(accepted)?.decidedAt ?? 0) / 1000 };
+    expect(elementsOf(authorCard(accepted, brightwater))).toContainEqual(expect.objectContaining(decided));
+  });
+
+  test('stands in the notification of who is asked, with what is asked', () => {
+    expect(aeCard(awaiting, brightwater, 'U0SAM')?.text).toBe(
+      'Answer by Fri 27 Nov 17:00: Fabrikam Logistics. Your move: Join Lena’s call with Jonas and show the live stock view.',
+    );
+  });
+});
+
+/** What stands in the rich text of a message. */
+function elementsOf(message: Message | null): unknown[] {
+  const texts = message?.blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : [])) ?? [];
+  return texts.flatMap((text) => (text.type === 'rich_text_section' ? text.elements : []));
+}

@@ -19,10 +19,11 @@ import { NOW, brightwater, everyState, waiting } from '../support/packets.ts';
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
   const states = everyState(packet);
   const { awaiting } = states;
-  const previous = { id: awaiting.id, packet, why: 'Add links in field 10 that open and support the claims.' };
   return {
     'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
-    'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous }),
+    'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous: states.declined }),
+    'handoff-mend-owner': handoffModal({ partners, author: 'U0MAYA', previous: states['declined for a better one'] }),
+    'handoff-mend-refused': handoffModal({ partners, author: 'U0MAYA', previous: states.refused }),
     'handoff-no-partners': noPartnersModal(),
     accept: acceptModal(awaiting, NOW),
     'accept-late': acceptModal(awaiting, NOW + 30 * 24 * 60 * 60_000),

@@ -4,6 +4,7 @@ import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
 import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { ROLES } from '../../src/core/roles.ts';
+import { type Listed, turnOf } from '../../src/core/turn.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
 import { CALENDAR, everyState, NOW } from '../support/packets.ts';
 
@@ -148,3 +149,8 @@ export function mrkdwnIn(value: unknown): string[] {
   const own = type === 'mrkdwn' && typeof text === 'string' ? [text] : [];
   return [...own, ...Object.values(value).flatMap(mrkdwnIn)];
 }
+
+/** As it stands in the list of this person; Iris takes in what nobody answers. */
+export const listedFor =
+  (reader: string) =>
+  (handoff: Handoff): Listed => ({ handoff, turn: turnOf(handoff, reader, 'U0IRIS') });

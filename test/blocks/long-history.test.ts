@@ -16,7 +16,14 @@ describe('a history that is longer than a message', () => {
   const blocksOf = (count: number) => {
     const shown = timeline([sent, ...long(count - 1)], [inBuenosAires]);
     const handoff = { ...awaiting, window: { ...awaiting.window, aeZone: inBuenosAires.zone } };
-    const answer = statusAnswer({ handoff, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 });
+    const answer = statusAnswer({
+      handoff,
+      partner: brightwater,
+      owner: 'U0MAYA',
+      timeline: shown,
+      stuck: 0,
+      isInsider: false,
+    });
     expect(messageFault({ ...answer }, 'chat.postEphemeral')).toBeNull();
     return mrkdwnIn(answer.blocks).join('\n');
   };

@@ -7,7 +7,7 @@ import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/pac
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';
-import { KINDS, messagesOf, noticesOf, statesOf } from './drawn.ts';
+import { KINDS, listedFor, messagesOf, noticesOf, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 /** The picture of a message that Slack takes. */
@@ -44,7 +44,7 @@ describe('every message as it is', () => {
   });
 
   test('the answers to the command', async () => {
-    const { awaiting, accepted, lapsed } = everyState(packetOf());
+    const { awaiting, accepted, lapsed, declined } = everyState(packetOf());
     const history = EVENT_KINDS.map((kind, at) => ({
       kind,
       actor: at % 2 ? 'U0SAM' : null,
@@ -54,11 +54,34 @@ describe('every message as it is', () => {
     const shown = timeline(history, [CALENDAR]);
     const answers = {
       help: helpAnswer(),
+      'help, for a word that is no command': helpAnswer('banana'),
       'list, empty': listAnswer([], 'U0MAYA'),
-      list: listAnswer([awaiting, lapsed, accepted], 'U0MAYA'),
-      status: statusAnswer({ handoff: awaiting, partner: brightwater, owner: 'U0MAYA', timeline: shown, stuck: 0 }),
-      'status, stuck': statusAnswer({ handoff: accepted, partner: null, owner: 'U0SAM', timeline: shown, stuck: 1 }),
-      example: exampleAnswer(packetOf(), 'Brightwater Consulting'),
+      list: listAnswer([awaiting, lapsed, accepted, declined].map(listedFor('U0MAYA')), 'U0MAYA'),
+      status: statusAnswer({
+        handoff: awaiting,
+        partner: brightwater,
+        owner: 'U0MAYA',
+        timeline: shown,
+        stuck: 0,
+        isInsider: false,
+      }),
+      'status, stuck': statusAnswer({
+        handoff: accepted,
+        partner: null,
+        owner: 'U0SAM',
+        timeline: shown,
+        stuck: 1,
+        isInsider: true,
+      }),
+      'status, declined': statusAnswer({
+        handoff: declined,
+        partner: brightwater,
+        owner: null,
+        timeline: shown,
+        stuck: 0,
+        isInsider: true,
+      }),
+      example: exampleAnswer(packetOf(), 'Brightwater Consulting', NOW),
     };
     const looks = Object.entries(answers).map(([title, answer]) => ({
       title,

@@ -13,7 +13,7 @@ import {
   packetOf,
   shortest,
 } from '../support/packets.ts';
-import { messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
+import { listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 const packets = {
@@ -52,12 +52,16 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
     const history = EVENT_KINDS.map((kind) => ({ kind, actor: 'U0SAM', at: NOW }));
     const shown = timeline(history, [CALENDAR]);
     const answers = states.map(([, handoff]) =>
-      statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 2 }),
+      statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 2, isInsider: true }),
     );
     const fifty = Array.from({ length: 50 }, (_item, at) => states[at % states.length]?.[1]).filter(
       (one) => one !== undefined,
     );
-    for (const answer of [...answers, listAnswer(fifty, 'U0MAYA'), exampleAnswer(packet, partner.name)]) {
+    for (const answer of [
+      ...answers,
+      listAnswer(fifty.map(listedFor('U0MAYA')), 'U0MAYA'),
+      exampleAnswer(packet, partner.name, NOW),
+    ]) {
       expect(ephemeralFaultOf(answer)).toBeNull();
     }
   });

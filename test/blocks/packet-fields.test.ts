@@ -15,7 +15,7 @@ type Canary = Change & { shows: string };
 const WORDS = 'Canary';
 /** A Thursday that is nobody's day yet. */
 const DAY = '2027-01-14';
-const DAY_SHOWN = 'Thu 14 Jan';
+const DAY_SHOWN = 'Thu 14 Jan 2027';
 const PERSON = 'U0CANARY';
 
 /** A value that stands in this field alone, and what shows that it is there. */

@@ -11,7 +11,7 @@ import type { Partner } from '../../src/core/partner.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import { brightwater, CALENDAR, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
-import { messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
+import { listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
 import { viewsOf } from './drawn-views.ts';
 import { COMPANY } from './time-settings.ts';
 
@@ -54,7 +54,7 @@ function everythingWith(words: string): Record<string, unknown> {
     [CALENDAR],
   );
   const answers = states.map(([state, handoff]) => {
-    const status = statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 1 });
+    const status = statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 1, isInsider: true });
     return [`status, ${state}`, status] as const;
   });
   const handoffs = states.map(([, handoff]) => handoff);
@@ -62,8 +62,8 @@ function everythingWith(words: string): Record<string, unknown> {
     ...Object.fromEntries([...messages, ...answers]),
     ...viewsOf(packet, [partner]),
     ...formsOfTime(words),
-    list: listAnswer(handoffs, 'U0MAYA'),
-    example: exampleAnswer(packet, partner.name),
+    list: listAnswer(handoffs.map(listedFor('U0MAYA')), 'U0MAYA'),
+    example: exampleAnswer(packet, partner.name, NOW),
   };
 }
 

@@ -7,6 +7,7 @@ import { MAX_CONTACTS, MAX_OFFERED, MAX_PARTNERS, type Partner } from '../../src
 import { savedPartner } from '../../src/core/partner-form.ts';
 import {
   brightwater,
+  everyState,
   filled,
   fullestRegistry,
   HOSTILE_FILLINGS,
@@ -22,7 +23,7 @@ import { viewsOf } from './drawn-views.ts';
 
 /** What is looked at together. */
 const PAGES = {
-  packet: ['handoff-empty', 'handoff-mend', 'handoff-no-partners'],
+  packet: ['handoff-empty', 'handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused', 'handoff-no-partners'],
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
   partners: [
@@ -106,8 +107,8 @@ describe('the form of a packet', () => {
     const view = handoffModal({
       partners: [brightwater],
       author: 'U0MAYA',
-      previous: { id: 'H1', packet: packetOf(), why: '' },
+      previous: everyState(packetOf()).declined,
     });
-    expect(view.private_metadata).toBe('H1');
+    expect(view.private_metadata).toBe('H2345678');
   });
 });

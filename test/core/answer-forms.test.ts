@@ -6,11 +6,11 @@ import { errorsOf } from '../support/wrong-input.ts';
 
 describe('the form in which an account executive declines', () => {
   const SAM = 'U0SAM';
-  const form = { reason: 'no_evidence', note: ' The link is dead. ', betterAe: null };
-  const read = (changes: Partial<Record<keyof typeof form, unknown>>) => readDecline({ ...form, ...changes }, SAM);
+  const form = { reason: 'no_evidence', note: ' The link is dead. ', betterAe: null, comeBackOn: null };
+  const read = (changes: Partial<Record<keyof typeof form, unknown>>) => readDecline({ ...form, ...changes }, SAM, NOW);
 
   test('gives the reason and the words beside it; a note that is left empty is none', () => {
-    expect(read({})).toEqual({ reason: 'no_evidence', note: 'The link is dead.', betterAe: null });
+    expect(read({})).toEqual({ reason: 'no_evidence', note: 'The link is dead.', betterAe: null, comeBackOn: null });
     expect(read({ note: null }).note).toBeNull();
     expect(read({ note: '  ' }).note).toBeNull();
   });
@@ -26,6 +26,17 @@ describe('the form in which an account executive declines', () => {
     expect(errorsOf(nobody)).toEqual({ better_ae: 'Name who should be asked instead.' });
     expect(read({ reason: 'wrong_owner', betterAe: 'U0PRIYA' }).betterAe).toBe('U0PRIYA');
     expect(read({ betterAe: 'U0PRIYA' }).betterAe).toBe('U0PRIYA');
+  });
+
+  test('takes a day to come back with bad timing alone, and none that is over', () => {
+    const timing = (comeBackOn: string | null) => read({ reason: 'bad_timing', comeBackOn });
+    expect(timing('2027-01-12').comeBackOn).toBe('2027-01-12');
+    expect(timing(null).comeBackOn).toBeNull();
+    expect(read({ comeBackOn: '2027-01-12' }).comeBackOn).toBeNull();
+    expect(errorsOf(() => timing('2026-11-20'))).toEqual({
+      come_back_on: 'That day is over: choose a later one, or leave it empty.',
+    });
+    expect(errorsOf(() => timing('soon'))).toEqual({ come_back_on: 'Choose a day, or leave it empty.' });
   });
 
   test('does not take oneself for somebody better placed', () => {

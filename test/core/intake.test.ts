@@ -2,8 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { accept } from '../../src/core/answering.ts';
 import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
+import { whyOf } from '../../src/core/history.ts';
 import { extend, loseAe, mayTakeIn, reroute, withdraw } from '../../src/core/intake.ts';
-import { iris, maya, NOW, next, packetOf, priya, sam, TIME, takenIn, waiting, windowIn } from '../support/packets.ts';
+import {
+  iris,
+  maya,
+  next,
+  NOW,
+  packetOf,
+  passedOn,
+  priya,
+  sam,
+  takenIn,
+  TIME,
+  waiting,
+  windowIn,
+} from '../support/packets.ts';
 import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
 import { namesakeOf, nobody } from './outsiders.ts';
 
@@ -13,7 +27,7 @@ const REASON = 'Sam is back on Monday.';
 const rerouteBy =
   (by: Presser, ae: string): Thing =>
   (handoff) =>
-    reroute(handoff, { ...takenIn, by, ae, time: TIME, now: LATER });
+    reroute(handoff, { ...takenIn, ...passedOn, by, ae, time: TIME, now: LATER });
 const extendBy =
   (by: Presser): Thing =>
   (handoff) =>
@@ -80,7 +94,7 @@ describe('a re-routed handoff', () => {
   const escalated = waiting(states.escalated);
   const now = (escalated.window.escalatedAt ?? 0) + 1;
   const window = { ...escalated.window, proposedAe: priya.userId, remindsOnLastDayOnly: true };
-  const moved = reroute({ ...escalated, window }, { ...takenIn, ae: priya.userId, time: TIME, now });
+  const moved = reroute({ ...escalated, window }, { ...takenIn, ...passedOn, ae: priya.userId, time: TIME, now });
 
   test('begins a new round with a window of its own and nothing of the old one', () => {
     expect(windowIn(moved.next)).toMatchObject({
@@ -98,8 +112,10 @@ describe('a re-routed handoff', () => {
     expect(moved.next.packet).toEqual({ ...packetOf(), ae: priya.userId });
   });
 
-  test('notes who asked whom', () => {
-    expect(moved.event).toEqual({ kind: 'rerouted', actor: 'U0IRIS', at: now, detail: 'U0PRIYA' });
+  test('notes who asked whom, and why', () => {
+    const event = { kind: 'rerouted', actor: 'U0IRIS', at: now, detail: 'U0PRIYA', reason: passedOn.reason };
+    expect(moved.event).toEqual(event);
+    expect(moved.event && whyOf(moved.event)).toBe(passedOn.reason);
   });
 
   test('is no longer the earlier one’s to answer, not even late', () => {
@@ -111,7 +127,7 @@ describe('a re-routed handoff', () => {
     });
   });
 
-  test('has the packet’s window again after one that was extended', () => {
+  test('has the window that was asked for, also after one that was extended', () => {
     const longer = next(extend(states.awaiting, { ...takenIn, days: 9, reason: REASON, time: TIME, now: LATER }));
     expect(windowIn(next(rerouteBy(iris, priya.userId)(longer))).lengthDays).toBe(3);
   });
@@ -149,7 +165,7 @@ describe('an extended handoff', () => {
 describe('a re-routed handoff', () => {
   test('is the same packet with another account executive, in a window that is one round later', () => {
     const { lapsed } = states;
-    const rerouted = next(reroute(lapsed, { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER }));
+    const rerouted = next(reroute(lapsed, { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER }));
     expect(rerouted.packet).toEqual({ ...lapsed.packet, ae: 'U0PRIYA' });
     expect(windowIn(rerouted)).toMatchObject({ round: 2, landedAt: LATER, lapsedAt: null });
   });

@@ -8,7 +8,7 @@ import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
 import { DAY, MINUTE } from '../oracle/wall.ts';
-import { iris, maya, NOW, OURS, packetOf, priya, sam, sending, takenIn } from '../support/packets.ts';
+import { iris, maya, NOW, OURS, packetOf, passedOn, priya, sam, sending, takenIn } from '../support/packets.ts';
 import {
   agrees,
   dayOf,
@@ -132,10 +132,10 @@ const dials = fc
 const reroutes = fc.tuple(whoever('the intake owner'), fc.constantFrom(...AES)).map(([who, ae]) =>
   press(`re-routes to ${ae}`, who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isIntakeOwner(by) && ae !== model.ae && ae !== maya.userId;
-    does(real, mayBe, (handoff) => reroute(handoff, { ...takenIn, by, ae, time: real, now: real.now }));
+    does(real, mayBe, (handoff) => reroute(handoff, { ...takenIn, ...passedOn, by, ae, time: real, now: real.now }));
     if (!mayBe) return;
     model.ae = ae;
-    opensWindow(model, real, usualDays);
+    opensWindow(model, real, passedOn.days);
   }),
 );
 

@@ -48,6 +48,10 @@ describe('who can own a handoff', () => {
     expect(inPlainText('<@U0SAM> is a guest. Ask <@U0IRIS> or <@U0ALEX>.')).toBe(
       'This person is a guest. Ask A colleague or A colleague.',
     );
+    const names = new Map([['U0SAM', 'Sam Okafor']]);
+    expect(inPlainText('<@U0SAM> is a guest. Ask <@U0IRIS>.', (id) => names.get(id))).toBe(
+      'Sam Okafor is a guest. Ask A colleague.',
+    );
     expect(inPlainText('Choose a person. <@U0SAM> is an app.')).toBe('Choose a person. A colleague is an app.');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fieldOf, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { packetForPartner } from '../../src/core/partner-packet.ts';
-import { type PacketInput, readPacket } from '../../src/core/read-packet.ts';
-import { formOf, HOSTILE_FILLINGS, MAX_LENGTH, maya, NOW, packetOf, shortest } from '../support/packets.ts';
+import { movesTooEarly, type PacketInput, readPacket } from '../../src/core/read-packet.ts';
+import { formOf, HOSTILE_FILLINGS, MAX_LENGTH, maya, NOW, packetOf, shortest, TIME } from '../support/packets.ts';
 
 const AUTHOR = 'U0ROBIN';
 
@@ -28,8 +28,9 @@ describe('a packet', () => {
   test.each(Object.entries(HOSTILE_FILLINGS))('keeps %s as people wrote them', (_, filling) => {
     const words = `A ${filling}${filling}z`.normalize('NFC');
     const told = Object.fromEntries(neededTexts.map((field) => [field, words]));
-    const form = formOf({ ...told, evidence: `${words} https://x.example` });
-    const kept = { ...told, evidence: `${words} https://x.example` };
+    const evidence = `${words.replaceAll('\n', ' ')} https://x.example`;
+    const form = formOf({ ...told, evidence });
+    const kept = { ...told, evidence };
     expect(readPacket(form, AUTHOR, NOW)).toEqual({ ok: true, packet: packetOf(kept) });
   });
 
@@ -54,7 +55,7 @@ describe('a packet', () => {
   });
 
   test.each(texts)('takes %s up to its %d characters and not one more', (field, max) => {
-    const words = (length: number) => 'https://x.example/'.padEnd(length, 'x');
+    const words = (length: number) => 'See https://x.example/'.padEnd(length, 'x');
     expect(errorsOf({ [field]: ` ${words(max)} ` })).toEqual({});
     expect(errorsOf({ [field]: words(max + 1) })).toEqual({ [field]: `Keep it to ${max} characters.` });
   });
@@ -90,6 +91,10 @@ describe('fields that are more than words', () => {
     ['evidence', 'In the CRM.', false],
     ['evidence', 'http://docs.example.com', false],
     ['evidence', 'See (https://docs.example.com).', true],
+    ['evidence', 'Notes: https://docs.example.com\n\n  \nThread: https://mail.example.com', true],
+    ['evidence', 'https://docs.example.com', false],
+    ['evidence', 'Notes: https://docs.example.com\nAsk Lena for the rest.', false],
+    ['evidence', 'Notes: https://docs.example.com\nhttps://mail.example.com …', false],
   ])('%s may be %j: %j', (field, value, isGood) => {
     expect(Object.keys(errorsOf({ [field]: value }))).toEqual(isGood ? [] : [field]);
   });
@@ -113,6 +118,16 @@ describe('fields that are looked at together', () => {
 
   test('a field that is wrong already gets one sentence, not two', () => {
     expect(errorsOf({ evidence: '' })).toEqual({ evidence: 'Add at least one link that starts with https://.' });
+  });
+
+  test('each line of evidence is a link with words, and the sentence names the line that is not', () => {
+    const evidence = (second: string) => errorsOf({ evidence: `Notes: https://docs.example.com\n${second}` }).evidence;
+    expect(evidence('Ask Lena.')).toBe(
+      'Each line is a link with words. “Ask Lena.” has no link that starts with https://.',
+    );
+    expect(evidence('(https://mail.example.com/42)')).toBe(
+      'Say in a few words, on the same line, what https://mail.example.com/42 shows.',
+    );
   });
 
   // At 11:00 in UTC it is the 25th at UTC+14 (01:00 there) and still the 23rd at UTC-12 (23:00 there).
@@ -144,5 +159,25 @@ describe('what a partner may read of a packet', () => {
   test('is these as well once it is accepted, and no others', () => {
     const onceAccepted = { ...fromTheStart, ae, seller_move, seller_move_by };
     expect(packetForPartner(packet, 'once_accepted')).toEqual(onceAccepted);
+  });
+});
+
+describe('the move that is asked for is not due before the answer is', () => {
+  test.each<[string, unknown, unknown, boolean]>([
+    ['the answer-by day itself', '2026-11-27', 3, true],
+    ['the day before', '2026-11-26', 3, false],
+    ['over a weekend', '2026-11-29', 4, false],
+    ['on the Monday after it', '2026-11-30', 4, true],
+    ['while the window is wrong, so that nobody knows', '2026-11-24', 11, true],
+    ['while no day is chosen', null, 3, true],
+  ])('%s', (_, moveBy, days, isGood) => {
+    const errors = movesTooEarly({ seller_move_by: moveBy, window_days: days }, TIME, NOW);
+    expect(Object.keys(errors)).toEqual(isGood ? [] : ['seller_move_by']);
+  });
+
+  test('the sentence says from which day on it can be', () => {
+    expect(movesTooEarly({ seller_move_by: '2026-11-25', window_days: 3 }, TIME, NOW)).toEqual({
+      seller_move_by: 'Their answer can take until 2026-11-27: choose that day or later.',
+    });
   });
 });

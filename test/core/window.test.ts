@@ -196,6 +196,8 @@ describe('a window', () => {
       lapsedAt: null,
       escalatedAt: null,
       proposedAe: null,
+      reroutedBy: null,
+      reroutedWhy: null,
     });
   });
 

@@ -69,6 +69,12 @@ describe('what is asked every minute and at every delivery is found by an index 
       },
       'USING INDEX handoffs_by_calendar',
     ],
+    [
+      'what an author was told no about',
+      (store) => store.declinedHandoffsOf('U0MAYA', NOW, 50),
+      'USING INDEX handoffs_by_author_and_account',
+    ],
+    ['what nobody answered', (store) => store.handoffsToTakeIn('U0IRIS'), 'USING INDEX handoffs_by_calendar'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
   ])('%s', async (_, ask, index) => {
     const plans = await plansOf(ask);

@@ -18,11 +18,12 @@ import {
   NOW,
   OURS,
   packetOf,
+  passedOn,
   sam,
   sending,
   shortest,
-  TIME,
   takenIn,
+  TIME,
 } from '../support/packets.ts';
 import { newFolder } from '../support/disk.ts';
 import { landed, open, openStore } from '../support/store.ts';
@@ -110,7 +111,7 @@ describe('a change', () => {
   test('tells each account executive in their own conversation when it is re-routed', async () => {
     const { store } = await openStore();
     await landed(store);
-    const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
+    const command = { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER };
     await store.change('H2345678', (current) => reroute(current, command));
     const cards = (await store.outbox.of('H2345678')).filter(({ kind }) => kind === 'ae_card');
     expect(cards.map(({ conversation, revision }) => [conversation, revision])).toEqual([
@@ -122,6 +123,7 @@ describe('a change', () => {
       actor: 'U0IRIS',
       at: LATER,
       detail: 'U0PRIYA',
+      reason: passedOn.reason,
     });
   });
 
@@ -184,7 +186,9 @@ describe('a new handoff', () => {
     expect(await store.handoff('H2')).toBeNull();
     expect(await store.outbox.of('H2')).toEqual([]);
     expect(await create('H1'), 'the same form').toEqual(first);
-    await store.change('H1', (handoff) => reroute(handoff, { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER }));
+    await store.change('H1', (handoff) =>
+      reroute(handoff, { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER }),
+    );
     await expect(create('H2', { now: LATER }), 're-routed meanwhile').rejects.toThrow('as H1');
     await expect(create('H3', { author: 'U0ADA' }), 'the same deal').rejects.toThrow(
       '<@U0MAYA> has handed off this account',
@@ -259,7 +263,7 @@ describe('what is asked of the rows', () => {
     await store.change('H2', acceptIt);
     expect(await store.handoffsAwaiting('U0SAM')).toEqual(['H1']);
     expect(await store.deskOf('U0SAM')).toEqual({ awaiting: 1, cap: 5, calendarVersion: 1 });
-    const command = { ...takenIn, ae: 'U0PRIYA', time: TIME, now: LATER };
+    const command = { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER };
     await store.change('H1', (current) => reroute(current, command));
     expect(await store.handoffsAwaiting('U0SAM')).toEqual([]);
     expect(await store.handoffsAwaiting('U0PRIYA')).toEqual(['H1']);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { conversationFrom } from '../../src/core/conversations.ts';
+import type { Handoff, Window } from '../../src/core/handoff.ts';
 import { isCard, type Notice, noticeKey, NOTICES } from '../../src/core/notices.ts';
 import { createNoticeRows } from '../../src/db/notices.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
@@ -171,6 +172,12 @@ describe('messages of the version before', () => {
   });
 });
 
+/** Who re-routed a handoff, and why, was not kept with it then. */
+function withoutReroute<State extends Pick<Handoff, 'stage'>>(state: State) {
+  const { window } = { window: null, ...state } as { window: Window | null };
+  return window === null ? state : { ...state, window: { ...window, reroutedBy: null, reroutedWhy: null } };
+}
+
 describe('handoffs of the version before', () => {
   test('read as they would stand today, in every state', async () => {
     const states = Object.entries(everyState(shortest));
@@ -179,7 +186,7 @@ describe('handoffs of the version before', () => {
       // No contact of the registry has the name in their packet.
       const { packet: _, ...expected } = { ...state, id: name, contactId: null };
       const { packet, ...handoff } = (await store.handoff(name)) ?? { packet: null };
-      expect(handoff, name).toEqual(expected);
+      expect(handoff, name).toEqual(withoutReroute(expected));
       const { ae } = state.packet;
       const typed = {
         ae,

@@ -99,7 +99,7 @@ const DEEDS: Record<string, (services: Work['services']) => Promise<unknown>> = 
   accepts: ({ handoffs }) => handoffs.accept(REFERENCE, by(AE), { move: 'Call.', moveBy: '2026-12-18' }),
   declines: ({ handoffs }) => handoffs.decline(REFERENCE, by(AE), none),
   proposes: ({ handoffs }) => handoffs.propose(REFERENCE, by(AE), PRIYA),
-  're-routes': ({ intake }) => intake.reroute(REFERENCE, by(ALEX), { ae: PRIYA }),
+  're-routes': ({ intake }) => intake.reroute(REFERENCE, by(ALEX), { ae: PRIYA, days: 3, reason: 'Away.' }),
   extends: ({ intake }) => intake.extend(REFERENCE, by(ALEX), { days: 2, reason: 'A fair.' }),
   withdraws: ({ intake }) => intake.withdraw(REFERENCE, by(ALEX), { reason: 'Over.' }),
 };

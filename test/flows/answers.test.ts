@@ -6,15 +6,33 @@ import { accept, decline, whatIsWrong } from '../support/deeds.ts';
 import { submitForged, tamper } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
-const REASONS: [string, string, string][] = [
-  ['Vague partner mention', 'Rebuild fields 2 and 3', 'describe your part more clearly'],
-  ['No account logic', 'Rebuild field 1', 'the right place for this account'],
-  ['No next move', 'Shrink the ask in field 7', 'a more concrete first step'],
-  ['Wrong owner', 'Send it to the person who owns this account', 'somebody else on our side'],
-  ['No evidence', 'Add links in field 10', 'some more background'],
-  ['Conflict', 'Clear it with the alliances owner', 'something to sort out on our side'],
-  ['Bad timing', 'Agree a better moment', 'the timing is not right'],
-  ['Already working it', 'Tell the partner who is on it', 'something to sort out on our side'],
+const REASONS: [reason: string, fix: string, outside: string][] = [
+  [
+    'Vague partner mention',
+    'Name in “Partner contact” and “Contact’s role” who acts',
+    'describe your part more clearly',
+  ],
+  ['No account logic', 'Say in “Why this account” why this account', 'the right place for this account'],
+  [
+    'No next move',
+    'Write one action that can be done this week into “Seller next move”, and one into “Partner next move”',
+    'a more concrete first step',
+  ],
+  ['Wrong owner', 'Choose the person who works this account in “Account executive”', 'somebody else on our side'],
+  ['No evidence', 'Add links to “Evidence”', 'some more background'],
+  [
+    'Conflict',
+    'Clear it with the alliances owner of the partner first, and write into “Risk and channel conflict” what was found',
+    'something to sort out on our side',
+  ],
+  ['Generic use case', 'Write into “Customer trigger”', 'what the customer asked for'],
+  ['No warm path', 'Name in “Warm path” a person on each side', 'who can introduce us'],
+  ['Bad timing', 'Agree with the account executive when to come back', 'the timing is not right'],
+  [
+    'Already working it',
+    'Ask the alliances owner of the partner to settle the credit',
+    'something to sort out on our side',
+  ],
 ];
 
 describe('accepting', () => {
@@ -43,7 +61,7 @@ describe('accepting', () => {
 
   test('a suggested day that is over by now is chosen anew, and the partner reads the new one', async () => {
     const world = await startWorld();
-    await sendHandoff(world, { 'Seller next move by': '2026-11-25' });
+    await sendHandoff(world, { 'Seller next move by': '2026-11-27' });
     await world.timeIs('2026-12-02T10:00:00-05:00');
     await world.sam.lastMessage().press('Accept');
     expect(modalOf(world.sam).value('By')).toBeNull();
@@ -90,6 +108,29 @@ describe('declining', () => {
     },
   );
 
+  test('each reason has a line that explains it', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Decline');
+    const { text } = modalOf(world.sam);
+    for (const [reason] of REASONS) expect(text).toContain(reason);
+    expect(text).toContain('It would fit any account: nothing that this customer said or did.');
+    expect(text).toContain('No source that opens and can be checked in five minutes.');
+  });
+
+  test('bad timing comes with a day to come back, which the author reads', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Decline');
+    const timing = { Reason: 'Bad timing', 'Come back on': '2026-11-02' };
+    expect(await whatIsWrong(world.sam, timing)).toEqual({
+      'Come back on': 'That day is over: choose a later one, or leave it empty.',
+    });
+    await (await fillForm(modalOf(world.sam), { 'Come back on': '2026-12-10' })).submit();
+    await world.settle();
+    expect(world.maya.lastMessage().text).toContain('Come back on: Thu 10 Dec');
+  });
+
   test('a wrong owner needs the name of a better one, and no reason is no answer', async () => {
     const world = await startWorld();
     await sendHandoff(world);
@@ -125,7 +166,8 @@ describe('mending what was declined', () => {
     await news.press('Mend and send again');
     const form = modalOf(world.maya);
     expect(form.title).toBe('Mend the handoff');
-    expect(form.text).toContain('Why it came back: Add links in field 10');
+    expect(form.text).toContain('Why it came back: No evidence');
+    expect(form.text).toContain('What to do: Add links to “Evidence” that open and support the claims.');
     isFilledWith(form, { ...PACKET, ...ofOpportunity, 'Account executive': 'Sam' });
     await fillForm(form, { 'Partner’s agreement': true, 'Conflict check': true });
     for (const spaces of ['', ' ']) {
@@ -145,6 +187,23 @@ describe('mending what was declined', () => {
     expect(answerTo(world.maya)).toMatch(/^You have already sent this again, as H\d{7}\.$/);
   });
 
+  test('after a wrong owner the form proposes who was named, and shows the note before what to do', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    const note = 'Priya has this account since May.';
+    await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman', 'Note to the author': note });
+    await world.maya.lastMessage().press('Mend and send again');
+    const form = modalOf(world.maya);
+    expect(form.value('Account executive')).toBe('Priya');
+    expect(form.text).toMatch(
+      /Why it came back: .*Wrong owner\n.*@Priya\nNote: Priya has this account.*\nWhat to do: Choose/s,
+    );
+    await fillForm(form, { 'Partner’s agreement': true, 'Conflict check': true });
+    expect(await form.submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
+  });
+
   test('two forms of the same declined handoff, sent at the same moment, make one new handoff', async () => {
     const world = await startWorld({ mode: 'http' });
     await sendHandoff(world);
@@ -153,12 +212,12 @@ describe('mending what was declined', () => {
     await fillForm(modalOf(world.maya), { 'Partner’s agreement': true, 'Conflict check': true });
     await modalOf(world.maya).submit();
     await refusalOver(world.maya);
-    await fillForm(modalOf(world.maya), { Evidence: 'https://docs.example.com/first' });
+    await fillForm(modalOf(world.maya), { Evidence: 'Notes: https://docs.example.com/first' });
     const second = () =>
       submitForged(world, (_payload, view) => {
         view.id = 'V0SECOND';
         const values = recordOf(recordOf(view.state).values);
-        recordOf(recordOf(values.evidence).value).value = 'https://docs.example.com/second';
+        recordOf(recordOf(values.evidence).value).value = 'Notes: https://docs.example.com/second';
       });
     const [, other] = await Promise.all([modalOf(world.maya).submit(), second()]);
     await world.settle();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
-import { modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
+import { accept, decline } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('/handoff', () => {
@@ -30,6 +31,14 @@ describe('/handoff', () => {
     expect(modalOf(world.maya).fields()).toEqual([]);
   });
 
+  test.each(['banana', 'constructor', '__proto__', '<!channel>'])('“%s” is named as no command', async (word) => {
+    const world = await startWorld({ withPartner: false });
+    await world.maya.slash(`/handoff ${word}`);
+    expect(answerTo(world.maya)).toContain(`I do not know ${word}.`);
+    await world.maya.slash('/handoff help');
+    expect(answerTo(world.maya)).not.toContain('I do not know');
+  });
+
   test.each(['help', 'HELP', 'nonsense', 'constructor', '__proto__', '<!channel>', 'lst', '?'])(
     '“%s” gets the help',
     async (word) => {
@@ -48,6 +57,18 @@ describe('/handoff', () => {
     expect(world.sam.messages('general')).toEqual([]);
   });
 
+  test('example opens over the form too, and nothing that was typed is lost', async () => {
+    const world = await startWorld();
+    const form = await openForm(world, { Account: 'Contoso' });
+    await form.press('Show a filled example');
+    expect(modalOf(world.maya).title).toBe('A filled packet');
+    expect(modalOf(world.maya).text).toContain('Account executive: one named person');
+    expect(modalOf(world.maya).text).toContain('Compensation: ');
+    await modalOf(world.maya).close();
+    expect(modalOf(world.maya).value('Account')).toBe('Contoso');
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
+  });
+
   test('list shows who wrote and who is asked their own, and nobody others’', async () => {
     const world = await startWorld();
     await world.maya.slash('/handoff list');
@@ -60,9 +81,33 @@ describe('/handoff', () => {
       /Sent by you\nH\d{7} {2}Contoso.*Awaiting response, answer by.*@Sam\nH\d{7} {2}Fabrikam/,
     );
     await world.sam.slash('/handoff list please');
-    expect(answerTo(world.sam)).toContain('Yours to work');
+    expect(answerTo(world.sam)).toMatch(/Your turn\nH\d{7} .*Contoso.*answer\n/);
     await world.ada.slash('/handoff list');
     expect(answerTo(world.ada)).toContain('You have no open handoffs.');
+  });
+
+  test('list shows first what is the reader’s turn, a declined one and one that nobody answered included', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { Account: 'Contoso' });
+    await decline(world, { Reason: 'No evidence' });
+    await sendHandoff(world);
+    await world.maya.slash('/handoff list');
+    expect(answerTo(world.maya)).toMatch(
+      /^Your turn\nH\d{7} {2}Contoso.*mend it and send it again\nSent by you\nH\d{7} {2}Fabrikam/m,
+    );
+    await world.alex.slash('/handoff list');
+    expect(answerTo(world.alex)).toContain('You have no open handoffs.');
+    await world.timeIs('2026-11-28T12:00:00-05:00');
+    await world.alex.slash('/handoff list');
+    expect(answerTo(world.alex)).toMatch(/^Your turn\nH\d{7} {2}Fabrikam.*decide what is next/m);
+    await accept(world);
+    await world.sam.slash('/handoff list');
+    expect(answerTo(world.sam)).toMatch(/^Yours to work\nH\d{7} {2}Fabrikam/m);
+    await world.maya.slash('/handoff list');
+    expect(answerTo(world.maya)).toContain('Contoso');
+    await world.timeIs('2026-12-30T12:00:00-05:00');
+    await world.maya.slash('/handoff list');
+    expect(answerTo(world.maya)).not.toContain('Contoso');
   });
 
   test('list shows all handoffs, also with the longest names there are', async () => {

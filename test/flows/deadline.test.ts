@@ -14,9 +14,9 @@ function reminders(world: World): string[] {
 
 describe('the promised moment', () => {
   test.each([
-    ['Sam Okafor', 'U0SAM', 'Fri 27 Nov, 17:00 (New York time)'],
-    ['Priya Raman', 'U0PRIYA', 'Fri 27 Nov, 17:00 (Kolkata time)'],
-    ['Kim Park', 'U0NOZONE', 'Fri 27 Nov, 17:00 (UTC)'],
+    ['Sam Okafor', 'U0SAM', 'Fri 27 Nov 2026, 17:00 (New York time)'],
+    ['Priya Raman', 'U0PRIYA', 'Fri 27 Nov 2026, 17:00 (Kolkata time)'],
+    ['Kim Park', 'U0NOZONE', 'Fri 27 Nov 2026, 17:00 (UTC)'],
   ])('%s answers by the end of working hours in their own zone', async (name, id, moment) => {
     const world = await startWorld();
     await sendHandoff(world, { 'Account executive': name });
@@ -45,14 +45,14 @@ describe('the promised moment', () => {
       'Today is the last day',
       'Two working hours left',
     ]);
-    expect(world.sam.lastMessage().text).toContain('Answer by Fri 27 Nov, 17:00 (New York time)');
+    expect(world.sam.lastMessage().text).toContain('Answer by Fri 27 Nov 2026, 17:00 (New York time)');
     await accept(world);
     expect(world.maya.lastMessage().text).toContain('accepted by');
   });
 
   test('nobody is reminded on a weekend or at night', async () => {
     const world = await startWorld({ at: '2026-11-26T10:00:00-05:00' });
-    await sendHandoff(world);
+    await sendHandoff(world, { 'Seller next move by': '2026-12-02' });
     for (const moment of ['2026-11-28T12:00:00-05:00', '2026-11-29T12:00:00-05:00', '2026-11-30T03:00:00-05:00']) {
       await world.timeIs(moment);
       expect(reminders(world)).toEqual([]);
@@ -74,7 +74,7 @@ describe('the promised moment', () => {
 describe('after an outage', () => {
   test('of the bot one reminder goes out, not all that were missed', async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world, { 'Response window (business days)': '5' });
+    await sendHandoff(world, { 'Response window (business days)': '5', 'Seller next move by': '2026-12-18' });
     await world.outageUntil('2026-12-01T15:30:00-05:00');
     expect(reminders(world)).toEqual(['An hour and a half left']);
     await world.restart();
@@ -123,7 +123,7 @@ test('a promised moment never moves to the very moment at which working hours ar
   await world.sam.slash('/handoff me');
   await (await fillForm(modalOf(world.sam), { 'Work ends': '15:00' })).submit();
   await world.settle();
-  expect(messagesWith(world.sam, 'Fri 27 Nov, 15:00')).toEqual([]);
+  expect(messagesWith(world.sam, 'Fri 27 Nov 2026, 15:00')).toEqual([]);
   expect(messagesWith(world.alex, 'Nobody answered')).toEqual([]);
   await world.timeIs('2026-11-27T17:00:00-05:00');
   expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(1);

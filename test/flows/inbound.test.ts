@@ -89,7 +89,10 @@ describe('what Slack delivers twice', () => {
       world.sandbox.control.duplicateNext('view_submission');
       await form.submit();
       expect(world.maya.modal()?.title).toBe('Hand off a deal');
-      await fillForm(form, { 'How warm': 'Strong: they spoke this month', Evidence: 'https://docs.example.com/1' });
+      await fillForm(form, {
+        'How warm': 'Strong: they spoke this month',
+        Evidence: 'Notes: https://docs.example.com/1',
+      });
       expect(await form.submit()).toEqual({ ok: true });
       await world.settle();
       expect(messagesWith(world.sam, 'brought by')).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, lapsedWorld } from '../support/deeds.ts';
+import { accept, decide, lapsedWorld, whatIsWrong } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 const CHOICES = ['Re-route', 'Keep with them', 'Withdraw'];
@@ -17,9 +17,11 @@ describe('when nobody answered, the intake owner', () => {
     const world = await lapsedWorld();
     const priya = world.sandbox.as('U0PRIYA');
     const samsCard = world.sam.messages()[0];
-    expect(await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' })).toEqual({ ok: true });
+    expect(
+      await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }),
+    ).toEqual({ ok: true });
 
-    expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec, 17:00 (Kolkata time)');
+    expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec 2026, 17:00 (Kolkata time)');
     expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
     const redrawn = world.sam.messages().find(({ ts }) => ts === samsCard?.ts);
     expect(JSON.stringify(redrawn?.blocks)).toContain('Re-routed to');
@@ -30,10 +32,36 @@ describe('when nobody answered, the intake owner', () => {
     expect(thread(world).at(-1)).toContain('has accepted this handoff');
   });
 
+  test('says for how long and why: who is asked next reads it, and the partner does not', async () => {
+    const world = await lapsedWorld();
+    const priya = world.sandbox.as('U0PRIYA');
+    await world.alex.lastMessage().press('Re-route');
+    expect(modalOf(world.alex).value('Response window (business days)')).toBe('3');
+    expect(await whatIsWrong(world.alex, { 'Account executive': 'Priya Raman', Why: ' ' })).toEqual({
+      Why: 'Say why, in a few words.',
+    });
+    const typed = { 'Account executive': 'Priya Raman', 'Response window (business days)': '1', Why: 'Sam moved on.' };
+    await (await fillForm(modalOf(world.alex), typed)).submit();
+    await world.settle();
+    const card = priya.lastMessage().text;
+    expect(card).toContain('Passed on to you by @Alex. Sam moved on.');
+    expect(card).toContain('Answer by: Mon 30 Nov');
+    expect(thread(world).join()).not.toContain('moved on');
+    expect(
+      world.sam
+        .messages()
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('Passed on to you');
+    await accept(world, priya);
+    expect(priya.messages().at(0)?.text).not.toContain('Passed on to you');
+  });
+
   test('extends it, and author, account executive and partner hear the new date once', async () => {
     const world = await lapsedWorld();
     await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
-    for (const person of [world.sam, world.maya]) expect(messagesWith(person, 'Tue 1 Dec, 17:00')).not.toHaveLength(0);
+    for (const person of [world.sam, world.maya])
+      expect(messagesWith(person, 'Tue 1 Dec 2026, 17:00')).not.toHaveLength(0);
     expect(thread(world).filter((text) => text.includes('You will hear from us by'))).toHaveLength(1);
     expect(thread(world).join()).not.toContain('fair');
     await world.timeIs('2026-12-01T09:00:00-05:00');
@@ -111,7 +139,7 @@ describe('before answering, the account executive', () => {
     expect(world.sam.lastMessage().buttons).toContain('Accept');
     await world.alex.lastMessage().press('Re-route');
     expect(modalOf(world.alex).value('Account executive')).toBe('Priya');
-    await modalOf(world.alex).submit();
+    await (await fillForm(modalOf(world.alex), { Why: 'Sam says so.' })).submit();
     await world.settle();
     expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
   });
@@ -133,7 +161,7 @@ describe('before answering, the account executive', () => {
 
   test('asks for fewer reminders of this one handoff', async () => {
     const world = await startWorld();
-    await sendHandoff(world, { 'Response window (business days)': '8' });
+    await sendHandoff(world, { 'Response window (business days)': '8', 'Seller next move by': '2026-12-18' });
     await world.timeIs('2026-11-30T13:30:00-05:00');
     await messagesWithButton(world.sam, 'Only on the last day').press('Only on the last day');
     await world.timeIs('2026-12-03T12:00:00-05:00');
@@ -202,7 +230,7 @@ describe('whoever cannot be asked now', () => {
       await world.settle();
     }
     await world.alex.lastMessage().press('Re-route');
-    const reroute = await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman' });
+    const reroute = await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman', Why: 'Sam has left.' });
     expect(await goneSoOften()).toBe(1);
     expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
     await reroute.submit();
@@ -228,7 +256,7 @@ test('a holiday that is entered while a handoff is open moves its deadline, and 
   await (await fillForm(modalOf(world.ada), { 'Public holidays of': 'US' })).submit();
   await world.settle();
   expect(
-    world.sam.messages().filter((message) => JSON.stringify(message.blocks).includes('Mon 30 Nov, 17:00')),
+    world.sam.messages().filter((message) => JSON.stringify(message.blocks).includes('Mon 30 Nov 2026, 17:00')),
   ).toHaveLength(2);
   expect(messagesWith(world.sam, 'Working days changed: Fabrikam Logistics.')).toHaveLength(1);
   expect(messagesWith(world.maya, 'working days changed')).toHaveLength(1);

@@ -82,7 +82,7 @@ describe('a card over which Slack puts an earlier change', () => {
     await world.settle();
     await accepts(world, card);
     for (const minute of ['11', '21']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
-    expect(shown(world), 'what Slack took late').toEqual(['Awaiting response, asks']);
+    expect(shown(world), 'what Slack took late').toEqual(['Answer by Fri 27 Nov 17, asks']);
     await world.timeIs('2026-11-24T11:00:30-05:00');
     expect(shown(world)).toEqual(['Accepted']);
   });

@@ -11,7 +11,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
     const card = world.sam.lastMessage();
     expect(card.text).toContain('Fabrikam Logistics, brought by Brightwater Consulting');
     expect(card.text).toContain('Your move: Join Lena’s call');
-    expect(card.text).toContain('Answer by: Fri 27 Nov, 17:00 (New York time)');
+    expect(card.text).toContain('Answer by: Fri 27 Nov 2026, 17:00 (New York time)');
     expect(card.buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
 
     const root = world.lena.lastMessage('partner-brightwater');
@@ -23,7 +23,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
     await world.settle();
 
     expect(world.sam.lastMessage().buttons).toEqual([]);
-    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov');
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov 2026');
     expect(world.maya.lastMessage().text).toContain('accepted by');
     const thread = world.lena.lastMessage('partner-brightwater').replies();
     expect(thread).toHaveLength(1);

@@ -145,10 +145,10 @@ describe('power ends with membership', () => {
 
 /** Whom an account executive may not call better placed, and why. */
 const NOT_BETTER: [id: string, why: string][] = [
-  ['U0GUEST', 'This person is a guest. Choose a full member.'],
-  ['U0GONE', 'This person is deactivated. Choose somebody who is still here.'],
-  ['U0OTHERBOT', 'This person is an app. Choose a person.'],
-  ['U0LENA', 'This person is at another company. Choose somebody of our own workspace.'],
+  ['U0GUEST', 'Noor Aziz is a guest. Choose a full member.'],
+  ['U0GONE', 'Dana Cole is deactivated. Choose somebody who is still here.'],
+  ['U0OTHERBOT', 'Standup Bot is an app. Choose a person.'],
+  ['U0LENA', 'Lena Fischer is at another company. Choose somebody of our own workspace.'],
 ];
 
 describe('better placed is only somebody who could be asked', () => {

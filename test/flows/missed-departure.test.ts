@@ -24,7 +24,7 @@ test.each([
     expect(calls(world)).toHaveLength(1);
 
     await world.alex.lastMessage().press('Re-route');
-    await (await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman' })).submit();
+    await (await fillForm(modalOf(world.alex), { 'Account executive': 'Priya Raman', Why: 'Sam has left.' })).submit();
     await world.settle();
     expect(messagesWith(world.sandbox.as('U0PRIYA'), 'Fabrikam Logistics')).not.toEqual([]);
   },

@@ -18,7 +18,11 @@ const goAway = ({ sandbox }: World) =>
 /** From Friday at nine, before a reminder and a deadline, until Monday at eight, before anybody works. */
 async function weekendWithoutSlack(world: World): Promise<void> {
   for (const [account, window] of Object.entries(HANDOFFS))
-    await sendHandoff(world, { Account: account, 'Response window (business days)': window });
+    await sendHandoff(world, {
+      Account: account,
+      'Response window (business days)': window,
+      'Seller next move by': '2026-12-18',
+    });
   await world.timeIs('2026-11-27T08:59:00-05:00');
   goAway(world);
   for (const time of ['27T09:00', '27T09:31', '27T12:00', '27T17:00', '28T12:00', '29T12:00', '30T07:59'])

@@ -81,9 +81,9 @@ describe('an administrator sets the workspace up', () => {
       'Public holidays of': 'No region goes by “Atlantis”. Write a country or region, for example US, DE-BE or Berlin.',
       Closed: '2026-12-31 to 2026-12-24 ends before it begins.',
       'Worked anyway': '“next Saturday” is no day. Write one a line, for example: 2026-12-24 Winter break',
-      'Intake owner': 'This person is a guest. Choose a full member.',
-      'Escalation contact': 'This person is at another company. Choose somebody of our own workspace.',
-      Administrators: 'One of them is deactivated. Choose somebody who is still here.',
+      'Intake owner': 'Noor Aziz is a guest. Choose a full member.',
+      'Escalation contact': 'Lena Fischer is at another company. Choose somebody of our own workspace.',
+      Administrators: 'Dana Cole is deactivated. Choose somebody who is still here.',
     });
     await modalOf(ada).close();
     await ada.slash('/handoff settings');
@@ -168,11 +168,11 @@ const WRONG_DAYS: [Typing, Record<string, string>][] = [
 /** Who cannot stand in for Sam. */
 const WRONG_STAND_INS: [string, string][] = [
   ['U0SAM', 'You cannot stand in for yourself: choose a colleague.'],
-  ['U0GUEST', 'This person is a guest. Choose a full member.'],
-  ['U0GONE', 'This person is deactivated. Choose somebody who is still here.'],
-  ['U0INVITED', 'This person was invited and has never signed in. Choose somebody who has.'],
-  ['U0OTHERBOT', 'This person is an app. Choose a person.'],
-  ['U0LENA', 'This person is at another company. Choose somebody of our own workspace.'],
+  ['U0GUEST', 'Noor Aziz is a guest. Choose a full member.'],
+  ['U0GONE', 'Dana Cole is deactivated. Choose somebody who is still here.'],
+  ['U0INVITED', 'Jun Mori was invited and has never signed in. Choose somebody who has.'],
+  ['U0OTHERBOT', 'Standup Bot is an app. Choose a person.'],
+  ['U0LENA', 'Lena Fischer is at another company. Choose somebody of our own workspace.'],
 ];
 
 describe('a person’s own time', () => {

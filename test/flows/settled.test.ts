@@ -48,7 +48,7 @@ describe('once it is decided, no copy of the question can be pressed any more, a
   });
 
   test.each([
-    ['Re-route', { 'Account executive': 'Priya Raman' }, '"re-routed to "'],
+    ['Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }, '"re-routed to "'],
     ['Withdraw', { Why: 'The customer went elsewhere' }, '"withdrawn"'],
   ])('by the intake owner: %s', async (button, form, says) => {
     const world = await escalatedWorld();
@@ -74,7 +74,7 @@ test('after an extension nobody reads that an answer counts as late', async () =
 
 test.each([
   ['Withdraw', { Why: 'The customer went elsewhere' }, 'Fabrikam Logistics was withdrawn.'],
-  ['Re-route', { 'Account executive': 'Priya Raman' }, 'Fabrikam Logistics went to @Priya.'],
+  ['Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }, 'Fabrikam Logistics went to @Priya.'],
 ])(
   'the account executive hears of it in a new message when the intake owner decides: %s',
   async (button, form, says) => {

@@ -27,7 +27,7 @@ describe('when Slack does not say in time who the account executive is', () => {
       expect(world.lena.messages('partner-brightwater')).toEqual([]);
       world.sandbox.control.clear();
       await world.timeIs('2026-11-24T10:02:00-05:00');
-      expect(world.sam.lastMessage().text).toContain('Answer by: Fri 27 Nov, 17:00 (New York time)');
+      expect(world.sam.lastMessage().text).toContain('Answer by: Fri 27 Nov 2026, 17:00 (New York time)');
       expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
       expect(world.maya.lastMessage().text).toContain('With @Sam, who answers by');
       expect(world.maya.messages()).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('when Slack is away while somebody presses', () => {
     for (const minute of ['02', '10', '30']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
     world.sandbox.control.clear();
     for (const time of ['11:00', '11:02']) await world.timeIs(`2026-11-24T${time}:00-05:00`);
-    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov, 10:00');
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov 2026, 10:00');
     expect(messagesWith(world.maya, 'Fabrikam Logistics: accepted by')).toHaveLength(1);
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });

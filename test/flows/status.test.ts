@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sendHandoff, startWorld } from '../support/bot.ts';
-import { accept, decide, lapsedWorld } from '../support/deeds.ts';
+import { accept, decide, decline, lapsedWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('status', () => {
@@ -9,7 +9,7 @@ describe('status', () => {
     await sendHandoff(world);
     for (const moment of ['26T09:30', '27T09:00', '27T15:00', '27T17:00', '27T18:00'])
       await world.timeIs(`2026-11-${moment}:00-05:00`);
-    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
     const reference = await referenceOf(world.maya);
     // Monday, 11:30 in Kolkata.
     await world.timeIs('2026-11-30T01:00:00-05:00');
@@ -45,6 +45,40 @@ describe('status', () => {
     );
     expect(said).toContain('account executive reminded  ·  1 business day, 7 h into the window');
     expect(said).toContain('accepted by @Sam  ·  1 business day, 7 h 40 min into the window');
-    expect(said).not.toContain('fair');
+    expect(said).toContain('Why it got more time: Sam was at a fair');
+    await world.ada.slash(`/handoff status ${reference}`);
+    expect(answerTo(world.ada)).toContain('Accepted');
+    expect(answerTo(world.ada)).not.toContain('fair');
+  });
+
+  test('shows the packet, reason, note and move to those whose part it is, and to no other colleague', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await accept(world);
+    const accepted = await referenceOf(world.maya);
+    await sendHandoff(world, { Account: 'Contoso' });
+    await decline(world, { Reason: 'No evidence', 'Note to the author': 'The link is dead.' });
+    const declined = await referenceOf(world.maya);
+    for (const person of [world.maya, world.sam, world.alex]) {
+      await person.slash(`/handoff status ${declined}`);
+      expect(answerTo(person)).toContain('Reason: No evidence');
+      expect(answerTo(person)).toContain('Note: The link is dead.');
+      expect(answerTo(person)).toContain('Customer trigger: ');
+      await person.slash(`/handoff status ${accepted}`);
+      expect(answerTo(person)).toContain('Next move, as suggested: Join Lena’s call');
+    }
+    await world.ada.slash(`/handoff status ${declined}`);
+    expect(answerTo(world.ada)).toContain('Stands: Declined');
+    expect(answerTo(world.ada)).not.toMatch(/The link is dead|Customer trigger/);
+    await world.ada.slash(`/handoff status ${accepted}`);
+    expect(answerTo(world.ada)).not.toContain('Join Lena’s call');
+  });
+
+  test('says why it was re-routed', async () => {
+    const world = await lapsedWorld();
+    const reference = await referenceOf(world.maya);
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
+    await world.maya.slash(`/handoff status ${reference}`);
+    expect(answerTo(world.maya)).toContain('Why it was re-routed: Sam is away.');
   });
 });

@@ -1,6 +1,6 @@
 import { refusalOver } from '../support/reading.ts';
 import { describe, expect, test } from 'vitest';
-import { fillForm, openForm, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, startWorld, type World } from '../support/bot.ts';
 import { registerFerrous, whatIsWrong } from '../support/deeds.ts';
 
 const MAYBE_BLANK = [
@@ -97,15 +97,15 @@ describe('people and partners that do not fit', () => {
     const form = await openForm(world);
     const wrongPeople: [string, RegExp][] = [
       ['U0MAYA', /^You cannot hand off to yourself/],
-      ['U0GUEST', /^This person is a guest\. Choose a full member\.$/],
-      ['U0SINGLE', /^This person is a guest/],
-      ['U0GONE', /^This person is deactivated/],
-      ['U0INVITED', /^This person was invited and has never signed in/],
-      ['U0OTHERBOT', /^This person is an app\. Choose a person\.$/],
-      ['U0APP', /^This person is an app/],
-      ['USLACKBOT', /^This person is an app/],
-      ['USLACK', /^This person is an app/],
-      ['U0LENA', /^This person is at another company\. Choose somebody of our own workspace\.$/],
+      ['U0GUEST', /^Noor Aziz is a guest\. Choose a full member\.$/],
+      ['U0SINGLE', /^Tom Berg is a guest/],
+      ['U0GONE', /^Dana Cole is deactivated/],
+      ['U0INVITED', /^Jun Mori was invited and has never signed in/],
+      ['U0OTHERBOT', /^Standup Bot is an app\. Choose a person\.$/],
+      ['U0APP', /^.+ is an app/],
+      ['USLACKBOT', /^Slackbot is an app/],
+      ['USLACK', /^Slack is an app/],
+      ['U0LENA', /^Lena Fischer is at another company\. Choose somebody of our own workspace\.$/],
     ];
     for (const [id, sentence] of wrongPeople) {
       const errors = await whatIsWrong(world.maya, { 'Account executive': id });
@@ -124,11 +124,65 @@ describe('people and partners that do not fit', () => {
     expect(Object.keys(errors).toSorted()).toEqual(['Account executive', 'Questions go to']);
   });
 
-  test('a contact must act for the partner that is chosen', async () => {
+  test('who cannot be asked is named by name, together with everything else that is wrong', async () => {
+    const world = await startWorld();
+    await openForm(world);
+    const errors = await whatIsWrong(world.maya, {
+      Account: ' ',
+      Evidence: 'https://docs.example.com/fabrikam',
+      'Account executive': 'U0GUEST',
+      'Questions go to': 'U0OTHERBOT',
+    });
+    expect(errors).toEqual({
+      Account: 'Name the account, for example "Fabrikam Logistics".',
+      Evidence: 'Say in a few words, on the same line, what https://docs.example.com/fabrikam shows.',
+      'Account executive': 'Noor Aziz is a guest. Choose a full member.',
+      'Questions go to': 'Standup Bot is an app. Choose a person.',
+    });
+    await nothingWasSent(world);
+  });
+
+  test('a move that would be due before the answer is refused, counted in the calendar of who is asked', async () => {
+    const world = await startWorld();
+    await openForm(world);
+    expect(await whatIsWrong(world.maya, { 'Seller next move by': '2026-11-26' })).toEqual({
+      'Seller next move by': 'Their answer can take until 2026-11-27: choose that day or later.',
+    });
+    await nothingWasSent(world);
+    expect(await (await fillForm(modalOf(world.maya), { 'Seller next move by': '2026-11-27' })).submit()).toEqual({
+      ok: true,
+    });
+  });
+
+  test('the contacts offered are those of the chosen partner, and everything that was typed stays', async () => {
+    const world = await startWorld();
+    await registerFerrous(world);
+    const form = await openForm(world, { Account: 'Contoso' });
+    await world.settle();
+    expect(form.value('Partner contact')).toBe('Lena Fischer');
+    const chosen = await fillForm(modalOf(world.maya), { Partner: 'Ferrous Systems' });
+    await world.settle();
+    expect(chosen.value('Partner contact')).toBeNull();
+    expect(chosen.value('Account')).toBe('Contoso');
+    expect(chosen.value('Account executive')).toBe('Sam');
+    expect(chosen.value('Questions go to')).toBe('Maya');
+    await expect(fillForm(modalOf(world.maya), { 'Partner contact': 'Lena Fischer' })).rejects.toThrow('Finn Keller');
+    await fillForm(modalOf(world.maya), { 'Partner contact': 'Finn Keller' });
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sam.lastMessage().text).toContain('Finn Keller, Partner manager, Ferrous Systems');
+  });
+
+  test('a contact must act for the partner that is chosen, also when Slack did not show theirs alone', async () => {
     const world = await startWorld();
     await registerFerrous(world);
     await openForm(world);
-    expect(await whatIsWrong(world.maya, { Partner: 'Ferrous Systems' })).toEqual({
+    await world.settle();
+    world.sandbox.control.fail({ method: 'views.update', times: 1, fault: { kind: 'drop' } });
+    await fillForm(modalOf(world.maya), { Partner: 'Ferrous Systems' });
+    await world.settle();
+    expect(await refusalOver(world.maya)).toContain('Choose the contact under the partner’s name.');
+    expect(await whatIsWrong(world.maya, {})).toEqual({
       'Partner contact': 'Choose somebody who acts for Ferrous Systems.',
     });
     expect(await whatIsWrong(world.maya, { 'Contact’s role': '  ' })).toEqual({

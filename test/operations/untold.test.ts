@@ -83,7 +83,7 @@ const DEEDS: Deed[] = [
   {
     event: 'rerouted',
     before: [sends],
-    deed: [({ bot }) => bot.services.intake.reroute(REFERENCE, alex, { ae: 'U0PRIYA' })],
+    deed: [({ bot }) => bot.services.intake.reroute(REFERENCE, alex, { ae: 'U0PRIYA', days: 3, reason: 'Away.' })],
     demands: ['author_news', 'partner_news'],
   },
   {

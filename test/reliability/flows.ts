@@ -51,7 +51,7 @@ const FORM: PacketInput = {
   partner_agreed: true,
   conflict_note: 'Checked: nothing registered.',
   conflict_checked: true,
-  evidence: 'https://docs.example.com/notes',
+  evidence: 'Notes: https://docs.example.com/notes',
   ae: sam.userId,
   window_days: 3,
   questions_to: maya.userId,
@@ -105,7 +105,11 @@ export const FLOWS: Record<string, Flow> = {
   },
 
   'letting it lapse and re-routing it': {
-    steps: [sends, windowCloses, ({ intake }) => intake.reroute(REFERENCE, alex, { ae: priya.userId })],
+    steps: [
+      sends,
+      windowCloses,
+      ({ intake }) => intake.reroute(REFERENCE, alex, { ae: priya.userId, days: 3, reason: 'Away.' }),
+    ],
     events: [...atLapse, 'rerouted'],
     told: {
       ...LAPSED,

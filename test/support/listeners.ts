@@ -23,6 +23,8 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.extend]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.withdraw]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.revise]: ({ withdrawn }) => ({ about: withdrawn, by: MAYA }),
+  [ACTION.choosePartner]: ({ partner }) => ({ about: partner, by: MAYA }),
+  [ACTION.showExample]: () => ({ about: 'example', by: MAYA }),
   [ACTION.retryNotice]: ({ deadLetter }) => ({ about: deadLetter, by: ALEX }),
   [ACTION.addPartner]: () => ({ about: 'new', by: ADA }),
   [ACTION.editPartner]: ({ partner }) => ({ about: partner, by: ADA }),

@@ -94,7 +94,7 @@ export const shortest: Packet = {
   ...packetOf({ opportunity: null, opportunity_created_on: null, warmth: 'cold', window_days: 1 }),
   ...Object.fromEntries([...MAX_LENGTH.keys()].map((field) => [field, 'x'])),
   opportunity: null,
-  evidence: 'https://x.example',
+  evidence: 'x https://x.example',
 };
 
 /** Every text as long as it may be, of nothing but `filling`. */
@@ -193,7 +193,11 @@ function everyLateState(awaiting: Awaiting) {
   const lapsed = next(passTime(awaiting, CALENDAR, deadlineAt));
   const afterwards = { ...takenIn, now: deadlineAt + 3_600_000 };
   const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
-  const rerouted = waiting(next(reroute(lapsed, { ...afterwards, ae: priya.userId, time: TIME })));
+  const rerouted = waiting(
+    next(
+      reroute(lapsed, { ...afterwards, ...passedOn, days: awaiting.packet.window_days, ae: priya.userId, time: TIME }),
+    ),
+  );
   return {
     lapsed,
     escalated: next(passTime(lapsed, CALENDAR, escalation(CALENDAR, deadlineAt))),
@@ -228,6 +232,9 @@ function everyDecision(awaiting: Awaiting) {
 
 /** Iris does it, whose part it is. */
 export const takenIn = { by: iris, intakeOwner: iris.userId };
+
+/** What is typed to re-route it, besides to whom. */
+export const passedOn = { days: 3, reason: 'Priya knows them.' };
 
 /** The day of this handoff's deadline is closed after all. */
 export function lastDayClosed(handoff: Handoff): Calendar {

@@ -11,7 +11,7 @@ export async function openPacket(sandbox: Sandbox, account = 'Fabrikam Logistics
   const maya = sandbox.as('U0MAYA');
   await maya.slash('/handoff');
   await vi.waitFor(() => expect(maya.modal()?.title).toBe('Hand off a deal'), { timeout: 20_000 });
-  const days = { 'Partner’s touch': dayIn(-2), 'Seller next move by': dayIn(5), 'Partner next move by': dayIn(4) };
+  const days = { 'Partner’s touch': dayIn(-2), 'Seller next move by': dayIn(8), 'Partner next move by': dayIn(4) };
   await fillForm(modalOf(maya), { ...PACKET, ...days, Account: account });
 }
 

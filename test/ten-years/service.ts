@@ -86,7 +86,14 @@ export async function createService(deps: {
       const dates = { opportunity: null, opportunity_created_on: null, partner_touch_on: utcDay(now() - 2 * DAY) };
       const account = `Account ${ids}`;
       const input = {
-        ...formOf({ account, ae, window_days: days, ...dates, seller_move_by: today, partner_move_by: today }),
+        ...formOf({
+          account,
+          ae,
+          window_days: days,
+          ...dates,
+          seller_move_by: utcDay(now() + 400 * DAY),
+          partner_move_by: today,
+        }),
       };
       const form = { ...input, partner: brightwater.id, partner_contact: 'lena' };
       return sending.send({ by: maya, input: form, requestKey: `form ${ids}`, revisionOf: null });

@@ -14,7 +14,19 @@ import { type LedgerReport, takeStock } from '../../torture/ledger.ts';
 import type { Told } from '../../torture/people.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { newFolder } from '../support/disk.ts';
-import { CALENDAR, NOW, packetOf, priya, sam, sending, TIME, takenIn, waiting, windowIn } from '../support/packets.ts';
+import {
+  CALENDAR,
+  NOW,
+  packetOf,
+  passedOn,
+  priya,
+  sam,
+  sending,
+  takenIn,
+  TIME,
+  waiting,
+  windowIn,
+} from '../support/packets.ts';
 import { openStore } from '../support/store.ts';
 import { createSmallSlack } from './small-slack.ts';
 
@@ -130,7 +142,7 @@ export async function livedWorld(): Promise<SmallWorld> {
   await world.happens('H1', acceptBySam(world));
   await world.happens('H2', (handoff) => propose(handoff, { by: sam, betterAe: priya.userId, now: world.now() }));
   world.timeIs(NOW + 2 * HOUR);
-  const toPriya = { ...takenIn, ae: priya.userId, time: TIME };
+  const toPriya = { ...takenIn, ...passedOn, ae: priya.userId, time: TIME };
   await world.happens('H2', (handoff) => reroute(handoff, { ...toPriya, now: world.now() }));
   world.timeIs(NOW + 3 * HOUR);
   const no = { by: priya, reason: 'bad_timing', note: null, betterAe: null } as const;

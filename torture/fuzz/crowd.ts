@@ -79,6 +79,8 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const absence = drawn(seen.absences);
         return { about: absence?.id ?? '', by: ofOurs(absence?.owner) };
       }
+      case ACTION.choosePartner:
+        return { about: drawn(seen.partners) ?? '', by: ofOurs(chance.pick(PRESSERS).user) };
       case ACTION.editPartner:
       case VIEW.savePartner:
         return { about: drawn(seen.partners) ?? '', by: ADA };
@@ -86,6 +88,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case VIEW.choosePartnerChannel:
       case VIEW.saveSettings:
         return { about: '', by: ADA };
+      case ACTION.showExample:
       case ACTION.addAbsence:
       case VIEW.saveMyTime:
       case VIEW.saveAbsence:

@@ -43,6 +43,8 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.propose]: null,
   [ACTION.remindTomorrow]: null,
   [ACTION.remindOnLastDay]: null,
+  [ACTION.choosePartner]: VIEW.send,
+  [ACTION.showExample]: VIEW.send,
   [ACTION.reroute]: null,
   [ACTION.extend]: null,
   [ACTION.withdraw]: null,
@@ -57,6 +59,7 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
 /** A button pressed; `about` is its value. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export function press(action: ActionId, about: string, by: Person, newId: NewId): Inbound {
   const window = IN_WINDOW[action];
+  const typed = action === ACTION.choosePartner ? { partner: { [action]: choice(about) } } : {};
   const id = newId();
   const place =
     window === null
@@ -71,7 +74,7 @@ export function press(action: ActionId, about: string, by: Person, newId: NewId)
           message: { ts: '1790000000.000100', text: 'Somebody hands off a deal.', blocks: [] },
           response_url: RESPONSE_URL,
         }
-      : { container: { type: 'view', view_id: id }, view: view(id, window === 'partners' ? '' : window, '', {}) };
+      : { container: { type: 'view', view_id: id }, view: view(id, window === 'partners' ? '' : window, '', typed) };
   return {
     type: 'interactive',
     payload: {
@@ -183,9 +186,14 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
     questions_to: person(SAM.user),
   },
   [VIEW.accept]: { next_move: text('Call Jonas with Lena in the room.'), next_move_by: day('2027-12-01') },
-  [VIEW.decline]: { reason: choice('bad_timing'), note: text('After the peak season.'), better_ae: person(null) },
+  [VIEW.decline]: {
+    reason: choice('bad_timing'),
+    note: text('After the peak season.'),
+    better_ae: person(null),
+    come_back_on: day(null),
+  },
   [VIEW.propose]: { better_ae: person(PRIYA.user) },
-  [VIEW.reroute]: { ae: person(PRIYA.user) },
+  [VIEW.reroute]: { ae: person(PRIYA.user), days: number('3'), reason: text('Priya knows them.') },
   [VIEW.extend]: { days: number('2'), reason: text('They were at a fair.') },
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
   [VIEW.choosePartnerChannel]: {

@@ -17,6 +17,8 @@ export const REASONS_FOR_PARTNER: Record<DeclineReason, string> = {
   wrong_owner: 'Not yet: this belongs with somebody else on our side.',
   no_evidence: 'Not yet: we still need some more background.',
   conflict: SOMETHING_OF_OURS,
+  generic_use_case: 'Not yet: we still need to know more of what the customer asked for.',
+  no_warm_path: 'Not yet: we still need to know who can introduce us.',
   bad_timing: 'Not now: the timing is not right at the moment.',
   already_working_it: SOMETHING_OF_OURS,
 };

@@ -1,0 +1,38 @@
+import { type Handoff, isLate } from './handoff.ts';
+import type { UserId } from './member.ts';
+
+/** What a person is to do next with a handoff: answer it, decide what is next, mend it or name somebody else; null when it is not their turn. */
+export type Turn = 'answer' | 'decide' | 'mend' | 'name_another';
+
+/** `intakeOwner` takes over when nobody answered in time. What is accepted is being worked, and waits for nobody's word. */
+export function turnOf(handoff: Handoff, reader: UserId, intakeOwner: UserId): Turn | null {
+  switch (handoff.stage) {
+    case 'draft':
+      return handoff.author === reader && handoff.aeRefusal !== null ? 'name_another' : null;
+    case 'awaiting':
+      if (isLate(handoff) && reader === intakeOwner) return 'decide';
+      return handoff.packet.ae === reader ? 'answer' : null;
+    case 'accepted':
+      return null;
+    case 'closed':
+      return handoff.outcome === 'declined' && handoff.author === reader ? 'mend' : null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** A handoff in somebody's list, and what they are to do with it. */
+export type Listed = { handoff: Handoff; turn: Turn | null };
+
+/** Their turn first, in the order in which they came otherwise; each once, 50 at most. */
+export function listed(handoffs: readonly Listed[]): Listed[] {
+  const once = handoffs.filter(({ handoff }, at) => handoffs.findIndex((one) => one.handoff.id === handoff.id) === at);
+  const isTurn = ({ turn }: Listed) => turn !== null;
+  return [...once.filter(isTurn), ...once.filter((each) => !isTurn(each))].slice(0, LISTED_AT_MOST);
+}
+
+/** What fits into one message. */
+export const LISTED_AT_MOST = 50;
+
+/** How long a declined handoff stays in its author's list, unless they send it again sooner. */
+export const DECLINED_LISTED_FOR_MS = 30 * 24 * 60 * 60_000;

@@ -1,0 +1,28 @@
+import { exampleModal } from '../blocks/command-answers.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { readHandoffModal, withContactsOf } from '../blocks/handoff-modal.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs } from './guard.ts';
+import { exampleFor } from './show.ts';
+
+/** What the form answers while it is filled in. Nothing that was typed is lost. */
+
+/** A partner was chosen: the contacts are theirs. */
+export function choosePartner({ registry }: Pick<HandlerDeps, 'registry'>) {
+  return async ({ body: { view }, reply }: ActionArgs): Promise<void> => {
+    if (!view) return;
+    const { partner: id } = readHandoffModal(wholeStateOf(view));
+    const partner = typeof id === 'string' ? await registry.partner(id) : null;
+    if (partner) await reply.update(view.id, withContactsOf(view, partner), NOT_NARROWED);
+  };
+}
+
+const NOT_NARROWED =
+  'Slack did not show the contacts of this partner alone. Choose the contact under the partner’s name.';
+
+/** A filled packet, over the form. */
+export function showExampleOver({ now }: Pick<HandlerDeps, 'now'>) {
+  return async ({ body, reply }: ActionArgs): Promise<void> => {
+    await reply.push(exampleModal(...exampleFor(body.user.id, now())));
+  };
+}
