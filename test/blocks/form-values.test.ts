@@ -33,7 +33,7 @@ describe('a form that was drawn anew while it was open', () => {
       partner: {
         'handoff.choose_partner': {
           type: 'static_select',
-          selected_option: { text: { type: 'plain_text', text: 'Ferrous' }, value: 'ferrous' },
+          selected_option: { text: { type: 'plain_text' as const, text: 'Ferrous' }, value: 'ferrous' },
         },
       },
     };

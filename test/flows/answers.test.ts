@@ -65,8 +65,8 @@ describe('accepting', () => {
     await world.timeIs('2026-12-02T10:00:00-05:00');
     await world.sam.lastMessage().press('Accept');
     expect(modalOf(world.sam).value('By')).toBeNull();
-    expect(modalOf(world.sam).text).toContain('Wed 25 Nov was suggested, and is over.');
-    expect(await whatIsWrong(world.sam, { By: '2026-11-25' })).toEqual({
+    expect(modalOf(world.sam).text).toContain('Fri 27 Nov was suggested, and is over.');
+    expect(await whatIsWrong(world.sam, { By: '2026-11-27' })).toEqual({
       By: 'That day is over: choose today or later.',
     });
     await fillForm(modalOf(world.sam), { By: '2026-12-04' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decline } from '../support/deeds.ts';
+import { accept, acceptFor, decline } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith, referenceOf } from '../support/reading.ts';
 
@@ -153,7 +153,7 @@ describe('silence', () => {
     expect(world.maya.lastMessage().text).toContain('Stands: Lapsed without an answer');
     expect(world.maya.lastMessage().text).toContain('Owner now: @Alex');
 
-    await accept(world);
+    await acceptFor('2026-12-04', world);
     expect(messagesWith(world.maya, 'after the window').length).toBeGreaterThan(0);
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
     expect(world.lena.lastMessage('partner-brightwater').text).not.toContain('after the window');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sendHandoff, startWorld } from '../support/bot.ts';
-import { accept, decide, decline, lapsedWorld } from '../support/deeds.ts';
+import { accept, acceptFor, decide, decline, lapsedWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('status', () => {
@@ -37,7 +37,7 @@ describe('status', () => {
     const reference = await referenceOf(world.maya);
     await world.timeIs('2026-12-02T09:00:00-05:00');
     await world.timeIs('2026-12-02T09:40:00-05:00');
-    await accept(world);
+    await acceptFor('2026-12-04', world);
     await world.maya.slash(`/handoff status ${reference}`);
     const said = answerTo(world.maya);
     expect(said).toContain(

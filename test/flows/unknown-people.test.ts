@@ -33,7 +33,7 @@ describe('a form in which somebody is named of whom Slack says nothing', () => {
     }
     world.sandbox.control.clear();
     expect(await whatIsWrong(world.ada, {})).toEqual({
-      'Alliances owner': 'Lena Fischer is at another company. Choose somebody of our own workspace.',
+      'Alliances owner': 'Finn Keller is at another company. Choose somebody of our own workspace.',
     });
     await fillForm(modalOf(world.ada), { 'Alliances owner': 'Alex Romero' });
     expect(await modalOf(world.ada).submit()).toEqual({ ok: true });

@@ -12,6 +12,11 @@ export async function accept({ sam, settle }: World, who: PersonAtKeyboard = sam
   await settle();
 }
 
+/** The same when the suggested day is over: they choose one that is ahead. */
+export async function acceptFor(day: string, world: World): Promise<void> {
+  expect(await decide(world, world.sam, 'Accept', { By: day })).toEqual({ ok: true });
+}
+
 /** Sam declines, with what is typed into the form. */
 export async function decline({ sam, settle }: World, typed: Typing): Promise<void> {
   await sam.lastMessage().press('Decline');
