@@ -37,6 +37,7 @@ const methods = new Set([...calls].map(([, method = '']) => method));
  */
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
+  'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
@@ -49,6 +50,7 @@ const SCOPES: Record<string, string[]> = {
 
 /** The scopes without which Slack does not send an event. https://docs.slack.dev/reference/events */
 const EVENT_SCOPES: Record<SlackEventName, string[]> = {
+  app_home_opened: [],
   app_uninstalled: [],
   channel_archive: ['channels:read'],
   channel_id_changed: ['channels:read', 'groups:read'],
@@ -60,6 +62,8 @@ const EVENT_SCOPES: Record<SlackEventName, string[]> = {
   group_left: ['groups:read'],
   group_unarchive: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
+  // message.im: only what people write to the bot itself.
+  message: ['im:history'],
   tokens_revoked: [],
   user_change: ['users:read'],
 };
@@ -93,9 +97,10 @@ describe('the manifest', () => {
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
   });
 
-  test('subscribes to every event that the bot hears, and to no other: nothing of what people write is read', () => {
-    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual([...SLACK_EVENTS].toSorted());
-    expect(SLACK_EVENTS.filter((name) => /message|reaction|mention/.test(name))).toEqual([]);
+  test('subscribes to every event that the bot hears, and to no other: of what people write only to what they write to it', () => {
+    const heard = SLACK_EVENTS.map((name) => (name === 'message' ? 'message.im' : name));
+    expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual(heard.toSorted());
+    expect(heard.filter((name) => /message|reaction|mention/.test(name))).toEqual(['message.im']);
     expect(source).not.toMatch(/\bapp\.message\(/);
   });
 });

@@ -65,7 +65,8 @@ function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
   return handoffs.length === 0 ? [] : [rich([bold(title)], ...handoffs.map(listLine))];
 }
 
-const TURNS: Record<Turn, string> = {
+/** What its reader is to do with a handoff. */
+export const TURNS: Record<Turn, string> = {
   answer: 'answer',
   decide: 'decide what is next',
   mend: 'mend it and send it again',

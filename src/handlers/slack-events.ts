@@ -1,10 +1,12 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HandlerDeps } from './deps.ts';
+import { ownConversation } from './own-conversation.ts';
 
-/** Slack's events about the channels, people and permissions that the bot depends on. It subscribes to nothing that people write. */
+/** Slack's events about the channels, people and permissions that the bot depends on, and about its own conversation with each person. */
 
-/** As the manifest subscribes to them. https://docs.slack.dev/reference/events */
+/** As the manifest subscribes to them; of messages only to those in people's own conversations with the bot. https://docs.slack.dev/reference/events */
 export const SLACK_EVENTS = [
+  'app_home_opened',
   'app_uninstalled',
   'channel_archive',
   'channel_id_changed',
@@ -16,6 +18,7 @@ export const SLACK_EVENTS = [
   'group_left',
   'group_unarchive',
   'member_joined_channel',
+  'message',
   'tokens_revoked',
   'user_change',
 ] as const;
@@ -27,6 +30,7 @@ export type EventListeners = { [Name in SlackEventName]: (args: EventArgs<Name>)
 
 /** Whether an event says what it is about: the ids without which its listener can do nothing. */
 export const IS_WHOLE: Record<SlackEventName, (event: Record<string, unknown>) => boolean> = {
+  app_home_opened: hasIds('channel', 'user', 'tab'),
   app_uninstalled: () => true,
   channel_archive: hasIds('channel'),
   channel_id_changed: hasIds('old_channel_id', 'new_channel_id'),
@@ -38,6 +42,9 @@ export const IS_WHOLE: Record<SlackEventName, (event: Record<string, unknown>) =
   group_left: hasIds('channel'),
   group_unarchive: hasIds('channel'),
   member_joined_channel: hasIds('channel', 'user'),
+  // Those of apps and about changes have other parts, and nothing follows from them.
+  message: (event) =>
+    hasIds('channel')(event) && (hasIds('user')(event) || event.subtype !== undefined || event.bot_id !== undefined),
   tokens_revoked: ({ tokens }) => typeof tokens === 'object' && tokens !== null,
   user_change: ({ user }) => typeof user === 'object' && user !== null && hasIds('id')({ ...user }),
 };
@@ -47,9 +54,10 @@ function hasIds(...keys: string[]) {
     keys.every((key) => typeof part[key] === 'string' && part[key] !== '');
 }
 
-type Deps = Pick<HandlerDeps, 'registry' | 'departures' | 'forgetMember' | 'onLost'>;
+type Deps = Pick<HandlerDeps, 'registry' | 'departures' | 'membership' | 'handoffs' | 'forgetMember' | 'onLost'>;
 
-export function slackEvents({ registry, departures, forgetMember, onLost }: Deps): EventListeners {
+export function slackEvents(deps: Deps): EventListeners {
+  const { registry, departures, forgetMember, onLost } = deps;
   const archived = async ({ event, body }: EventArgs<'channel_archive' | 'group_archive'>) =>
     registry.channelLost(event.channel, 'archived', body.event_id);
   const left = async ({ event, body }: EventArgs<'channel_left' | 'group_left'>) =>
@@ -58,6 +66,7 @@ export function slackEvents({ registry, departures, forgetMember, onLost }: Deps
     registry.channelBack(event.channel);
 
   return {
+    ...ownConversation(deps),
     channel_archive: archived,
     group_archive: archived,
     channel_left: left,

@@ -9,8 +9,10 @@ import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { DECLINED_LISTED_FOR_MS, listed, LISTED_AT_MOST, type Listed, turnOf } from '../core/turn.ts';
+import { conversationKey } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';
+import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 import type { Eligibility } from './eligibility.ts';
@@ -28,6 +30,13 @@ export type HandoffStatus = {
   /** How many messages about it could not be delivered, or may not have been. */
   stuck: number;
 };
+
+/** `place` is where its message stands; null when there is none. */
+export type Waiting = Listed & { place: { channel: string; ts: string } | null };
+
+const WAITING_AT_MOST = 5;
+
+const placeOf = ({ channel, ts }: NoticeRow) => (channel === null || ts === null ? [] : [{ channel, ts }]);
 
 export function createHandoffs(deps: {
   store: Store;
@@ -58,6 +67,23 @@ export function createHandoffs(deps: {
     const asked = await eligibility.check(betterAe);
     if (asked.may === 'unknown') return NOT_SAID;
     return asked.may === 'no' ? eligibility.inNames(asked.refusal) : null;
+  };
+
+  /**
+   * What this person is to do next, then what else of theirs is open: what they wrote or are asked to answer, what was declined and not sent
+   * again, what they take in.
+   */
+  const listOf = async ({ userId, teamId: team }: Presser): Promise<Listed[]> => {
+    if (team !== teamId) return [];
+    const toTakeIn = await store.handoffsToTakeIn(userId);
+    const declined = await store.declinedHandoffsOf(userId, now() - DECLINED_LISTED_FOR_MS, LISTED_AT_MOST);
+    const open = await store.openHandoffsOf(userId, LISTED_AT_MOST);
+    const all = [...toTakeIn, ...open, ...declined];
+    const withTurn = async (handoff: Handoff) => ({
+      handoff,
+      turn: turnOf(handoff, userId, await store.intakeOwner(handoff)),
+    });
+    return listed(await Promise.all(all.map(withTurn)));
   };
 
   return {
@@ -101,21 +127,18 @@ export function createHandoffs(deps: {
       return change(id, by, (handoff) => dialDown(handoff, { by, until, calendar, now: now() }));
     },
 
-    /**
-     * What this person is to do next, then what else of theirs is open: what they wrote or are asked to answer, what was declined and not sent
-     * again, what they take in.
-     */
-    async listOf({ userId, teamId: team }: Presser): Promise<Listed[]> {
-      if (team !== teamId) return [];
-      const toTakeIn = await store.handoffsToTakeIn(userId);
-      const declined = await store.declinedHandoffsOf(userId, now() - DECLINED_LISTED_FOR_MS, LISTED_AT_MOST);
-      const open = await store.openHandoffsOf(userId, LISTED_AT_MOST);
-      const all = [...toTakeIn, ...open, ...declined];
-      const withTurn = async (handoff: Handoff) => ({
-        handoff,
-        turn: turnOf(handoff, userId, await store.intakeOwner(handoff)),
-      });
-      return listed(await Promise.all(all.map(withTurn)));
+    listOf,
+
+    /** What this person is to do next, a few at most, and where the newest message about it stands in their conversation with the bot. */
+    async waitingFor(by: Presser): Promise<Waiting[]> {
+      const theirs = (await listOf(by)).filter(({ turn }) => turn !== null).slice(0, WAITING_AT_MOST);
+      const conversation = conversationKey({ to: 'person', userId: by.userId });
+      return Promise.all(
+        theirs.map(async (one) => {
+          const said = (await store.outbox.of(one.handoff.id)).filter((row) => row.conversation === conversation);
+          return { ...one, place: said.flatMap(placeOf).at(-1) ?? null };
+        }),
+      );
     },
 
     /** All that is known of where it stands. */

@@ -125,6 +125,7 @@ export function event(name: SlackEventName, newId: NewId): Inbound {
 }
 
 const EVENTS: Record<SlackEventName, Json> = {
+  app_home_opened: { channel: 'D0SAM', user: SAM.user, tab: 'messages' },
   app_uninstalled: {},
   channel_archive: { channel: CHANNEL, user: SAM.user },
   channel_id_changed: { old_channel_id: 'C0BEFORE', new_channel_id: 'C0AFTER' },
@@ -135,6 +136,7 @@ const EVENTS: Record<SlackEventName, Json> = {
   group_archive: { channel: CHANNEL },
   group_left: { channel: CHANNEL },
   group_unarchive: { channel: CHANNEL },
+  message: { channel: 'D0SAM', channel_type: 'im', user: SAM.user, team: OURS, text: 'Hello', ts: '1790000000.000200' },
   member_joined_channel: { channel: CHANNEL, user: BOT, team: OURS },
   tokens_revoked: { tokens: { oauth: [], bot: [BOT] } },
   user_change: { user: { id: SAM.user, team_id: OURS, deleted: false } },
