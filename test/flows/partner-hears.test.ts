@@ -75,7 +75,7 @@ describe('the contact who is named', () => {
 
   test('is mentioned when somebody else is asked', async () => {
     const world = await lapsedWorld();
-    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman' });
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world).at(-1)).toContain(
       '@Lena, this is with somebody else on our side now. You will hear from us by',
