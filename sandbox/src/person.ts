@@ -30,6 +30,8 @@ export type PersonAtKeyboard = {
   say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
   /** Opens a conversation, threads included: nothing in it is unread then. */
   read: (channel?: string) => Promise<ActResult>;
+  /** Opens the conversation with the app. */
+  openConversation: () => Promise<ActResult>;
   /** Opens the app's Home tab. Throws when it has none. */
   home: () => Promise<Home>;
   /** A global shortcut by its visible name, or a message shortcut on a message. */
@@ -85,6 +87,7 @@ export function createPerson(deps: {
       return act({ act: 'message', channel: channelId(channel), text, ...thread });
     },
     read: (channel) => act({ act: 'read', channel: channelId(channel) }),
+    openConversation: () => act({ act: 'open_dm' }),
     home: async () => {
       const result = await act({ act: 'open_home' });
       if (!result.ok) throw new Error(result.problem);

@@ -90,7 +90,9 @@ export function guardEvent(listener: EventListener, name: SlackEventName, log: H
     try {
       await listener(args);
     } catch (error) {
-      log.error({ err: error, event: name }, 'What Slack told of could not be worked on');
+      const words = 'What Slack told of could not be worked on';
+      if (isSlackAway(error)) log.warn({ err: error, event: name }, words);
+      else log.error({ err: error, event: name }, words);
     }
   };
 }

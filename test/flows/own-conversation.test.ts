@@ -54,7 +54,7 @@ test('an empty conversation begins with what to do first, once', async () => {
   const world = await startWorld();
   const priya = world.sandbox.as('U0PRIYA');
   for (const _ of [1, 2]) {
-    await world.sandbox.control.openMessages('U0PRIYA');
+    await priya.openConversation();
     await world.settle();
   }
   expect(priya.messages()).toHaveLength(1);

@@ -242,4 +242,16 @@ describe('the contacts of a partner', () => {
     expect(form.value('Other contacts')).toBe('Omar Haddad, Architect');
     expect(await form.submit()).toEqual({ ok: true });
   });
+
+  test('can be typed for a new partner too while Slack says nothing of its company', async () => {
+    const world = await startWorld({ withPartner: false });
+    for (const method of ['conversations.members', 'team.info'])
+      world.sandbox.control.fail({ method, times: 9, fault: { kind: 'http', status: 500 } });
+    await openRegister(world);
+    expect(modalOf(world.ada).text).toContain('Slack shows nobody of this partner in the channel yet.');
+    expect(modalOf(world.ada).value('Name')).toBeNull();
+    await fillForm(modalOf(world.ada), BRIGHTWATER);
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    expect(modalOf(world.ada).text).toContain('Brightwater Consulting');
+  });
 });
