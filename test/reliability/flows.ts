@@ -124,6 +124,7 @@ export const FLOWS: Record<string, Flow> = {
     events: [...atLapse, 'rerouted'],
     told: {
       ...LAPSED,
+      sam: [...LAPSED.sam, 'ae_news'],
       priya: ['ae_card'],
       maya: [...LAPSED.maya, 'author_news'],
       brightwater: [...LAPSED.brightwater, 'partner_news'],
@@ -148,7 +149,11 @@ export const FLOWS: Record<string, Flow> = {
   'withdrawing it': {
     steps: [sends, ({ intake }) => intake.withdraw(REFERENCE, alex, { reason: 'The customer went elsewhere.' })],
     events: [...atSent, 'withdrawn'],
-    told: { ...LANDED, maya: ['author_card', 'author_news'], brightwater: ['partner_card', 'partner_news'] },
+    told: {
+      sam: ['ae_card', 'ae_news'],
+      maya: ['author_card', 'author_news'],
+      brightwater: ['partner_card', 'partner_news'],
+    },
   },
 
   'reminding of it': {
