@@ -37,6 +37,7 @@ const methods = new Set([...calls].map(([, method = '']) => method));
  */
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

@@ -31,6 +31,8 @@ export type Books = {
   notices: NoticeRow[];
   unsent: NoticeRow[];
   events: EventRow[];
+  /** Notices of which a second copy may turn up, and would be deleted, by their ids. */
+  mending: Set<string>;
   partners: PartnerRow[];
   /** What the workspace has set, by key. */
   settings: Record<string, unknown>;
@@ -50,6 +52,7 @@ export function readBooks(file: string, now: number): Books {
     notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
     unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
     events: db.prepare('select * from events order by id').all() as EventRow[],
+    mending: new Set(db.prepare('select notice from lost_posts').pluck().all() as string[]),
     partners: db.prepare('select * from partners').all() as PartnerRow[],
     settings: Object.fromEntries(settings.map(({ key, value }) => [key, JSON.parse(value)])),
   };

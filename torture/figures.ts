@@ -30,7 +30,7 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
       .map(([kind, times]) => `${kind} ${times}`)
       .join(', ')}`,
     `${sum(({ report: { takenAfterDeath } }) => takenAfterDeath)} messages taken after the process that sent them was dead, ` +
-      `${sum(({ report: { wordsOfTrouble } }) => wordsOfTrouble)} words to the intake owner about messages that may not have arrived`,
+      `${sum(({ report: { wordsOfTrouble } }) => wordsOfTrouble)} words to the intake owner about messages that did not arrive`,
     `storm ${Math.round(sum(({ seconds }) => seconds.storm))} s, finish ${Math.round(sum(({ seconds }) => seconds.finish))} s`,
     `handoffs ${sum(({ report: { handoffs } }) => handoffs)} (up to ${report?.mostOpen ?? 0} open at once in one world), ` +
       `messages ${sum(({ report: { messages } }) => messages)}: ${promise('lost')} lost, ${promise('twice')} twice, ` +

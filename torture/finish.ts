@@ -5,7 +5,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** Slack's limits let one message a second into a conversation. */
 const STEP_MS = 1_050;
-/** What is in doubt is sent again after an hour: in four of them nothing that can be sent rests. */
+/** What was sent again is watched for an hour: in four of them nothing that can be sent rests. */
 const PATIENCE_MS = 4 * HOUR;
 /** The bot's minute comes round twice: what is due then is done before the end. */
 const QUIET_MS = 2 * MINUTE + SECOND;
@@ -35,10 +35,10 @@ export async function letItFinish(deps: {
   let quiet = { state: '', since: begunAt };
   try {
     for (;;) {
-      const { unsent, due, lastSaidAt, nextTryAt, state } = outstanding.look(now());
+      const { unsent, watched, due, lastSaidAt, nextTryAt, state } = outstanding.look(now());
       if (state !== quiet.state) quiet = { state, since: now() };
       const isLateOver = now() - begunAt > lateForMs + MENDED_WITHIN_MS;
-      if (isLateOver && unsent + due === 0 && now() - quiet.since > QUIET_MS) return;
+      if (isLateOver && unsent + watched + due === 0 && now() - quiet.since > QUIET_MS) return;
       if (now() - Math.max(lastSaidAt, begunAt) > PATIENCE_MS) return;
       await meanwhile();
       pass(stepTo(nextTryAt, now()));

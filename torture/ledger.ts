@@ -15,19 +15,22 @@ export type LedgerReport = {
   messages: number;
   /** Messages that Slack took after the process that sent them was dead. */
   takenAfterDeath: number;
-  /** Times the intake owner was told that a message may not have arrived. */
+  /** Times the intake owner was told that a message did not arrive. */
   wordsOfTrouble: number;
   /** People were told that it is done, and it is not in the history; the history demands it, and it is not in Slack. */
   lost: string[];
-  /** In Slack, or in the database, more than once. */
+  /** In Slack, or in the database, more than once; not while the bot still watches for a second copy. */
   twice: string[];
-  /** Said before something that was queued earlier in the same conversation. */
+  /** Said before something of the same handoff that was queued earlier in the same conversation. */
   outOfOrder: string[];
   /** In a conversation, a thread or hands in which it does not belong. */
   misplaced: string[];
   /** Cards that do not show where their handoff stands. */
   stale: string[];
-  /** Neither sent, nor known to be needless, nor a reminder that waits for working hours; or due and not done. */
+  /**
+   * Neither sent, nor known to be needless, nor a reminder that waits for working hours; or due and not done; or a second copy of it may
+   * still turn up.
+   */
   unresolved: string[];
 };
 
@@ -48,7 +51,7 @@ export function takeStock(run: {
 }): LedgerReport {
   const { inSlack, told, now, killedAt, deleted = new Set() } = run;
   const books = readBooks(run.file, now);
-  const { handoffs, overdue, notices, unsent, events } = books;
+  const { handoffs, overdue, notices, unsent, events, mending } = books;
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
   const copiesOf = (notice: NoticeRow) => copies.get(notice.id) ?? [];
   const said = notices.filter(({ status, id }) => status === 'sent' && !deleted.has(id));
@@ -67,7 +70,7 @@ export function takeStock(run: {
     ],
     twice: [
       ...notices
-        .filter((notice) => copiesOf(notice).length > 1)
+        .filter((notice) => copiesOf(notice).length > 1 && !mending.has(notice.id))
         .map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...[...groupBy(handoffs, ({ account }) => account)]
         .filter(([, same]) => same.length > 1)
@@ -79,6 +82,7 @@ export function takeStock(run: {
     stale: stale(run.file, books, copiesOf),
     unresolved: [
       ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),
+      ...notices.filter(({ id }) => mending.has(id)).map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...overdue.map(
         ({ id, stage, next_action_at: at }) => `handoff ${id} (${stage}): due for ${secondsTo(now, at)} s`,
       ),
@@ -125,12 +129,12 @@ function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessa
   const ordered = said.filter(({ kind, attempts }) => kind !== 'reminder' || attempts === 0);
   // What is lost stands nowhere, and hides nothing that stands in the wrong place.
   const standing = ordered.filter((notice) => copiesOf(notice).length > 0);
-  for (const [conversation, inOrder] of groupBy(standing, (notice) => notice.conversation)) {
+  for (const inOrder of groupBy(standing, ({ conversation, handoff_id: id }) => `${conversation} ${id}`).values()) {
     const stamps = inOrder.map((notice) => ({ notice, ts: Number(copiesOf(notice)[0]?.ts ?? 0) }));
     for (const [index, { notice, ts }] of stamps.entries()) {
       const before = stamps[index - 1];
       if (before && ts < before.ts)
-        faults.push(`${conversation}: ${named(notice)} stands before ${named(before.notice)}`);
+        faults.push(`${notice.conversation}: ${named(notice)} stands before ${named(before.notice)}`);
     }
   }
   return faults;

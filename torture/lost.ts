@@ -20,15 +20,21 @@ export type LostFigures = {
   twice: number;
   more: number;
   deadLetters: number;
-  /** Words to the intake owner that a message may not have arrived. */
+  /** Words to the intake owner that a message did not arrive. */
   told: number;
+  /** Messages of which two copies stood for a time, and the longest such time. */
+  stoodTwice: number;
+  longestDoubleSeconds: number;
+  /** From what happened until its last message stood. */
+  slowestDeliverySeconds: number;
 };
 
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 const OURS = 'T0NORTHWIND';
 const PARTNERS = 40;
 const ACCOUNT_EXECUTIVES = 50;
-const AT_ONCE = 100;
+/** So many that all places in which a message may turn up can be looked at within a minute, as Slack's limits have it. */
+const AT_ONCE = 8;
 /** Three cards, and two messages about the answer. */
 const MESSAGES_EACH = 5;
 
@@ -67,12 +73,26 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
   };
 
   const handoffs: string[] = [];
+  let slowestMs = 0;
+  const timed = async (batch: { id: string }[], beganAt: number): Promise<void> => {
+    for (const { id } of batch) {
+      for (const { id: key, claimedAt } of await store.outbox.of(id)) {
+        const firstAt = slack.firstAt(key);
+        if (claimedAt !== null && firstAt !== null && firstAt >= beganAt)
+          slowestMs = Math.max(slowestMs, firstAt - beganAt);
+      }
+    }
+  };
   for (let first = 0; first * MESSAGES_EACH < order.posts; first += AT_ONCE) {
+    const sentAt = clock.now();
     const batch = await sendMany(services, first, Math.min(AT_ONCE, Math.ceil(order.posts / MESSAGES_EACH) - first));
     await settle();
+    await timed(batch, sentAt);
+    const decidedAt = clock.now();
     for (const { id, by } of batch)
       await services.handoffs.decline(id, by, { reason: 'bad_timing', note: null, betterAe: null });
     await settle();
+    await timed(batch, decidedAt);
     handoffs.push(...batch.map(({ id }) => id));
   }
   const lastLate = slack.lastLate();
@@ -81,7 +101,16 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
   const copies = await countCopies(store, handoffs, (key) => slack.copiesOf(key).length);
   loop.stop();
   db.$client.close();
-  return { seed: order.seed, attempts, answersLost, ...copies };
+  const doubles = slack.doubles();
+  return {
+    seed: order.seed,
+    attempts,
+    answersLost,
+    ...copies,
+    stoodTwice: doubles.length,
+    longestDoubleSeconds: Math.max(0, ...doubles) / 1000,
+    slowestDeliverySeconds: slowestMs / 1000,
+  };
 }
 
 async function sendMany({ sending }: Services, first: number, count: number): Promise<{ id: string; by: Presser }[]> {

@@ -4,11 +4,13 @@ import { driver } from '../src/db/driver.ts';
 export type Outstanding = {
   /** Notices that are neither sent nor needless; a reminder that waits for working hours is none of them. */
   unsent: number;
+  /** Notices of which a second copy may still turn up. */
+  watched: number;
   /** Handoffs for which something is due; a reminder that waits for working hours is none of that. */
   due: number;
   /** When it last said something (epoch ms); word of messages in trouble counts only when there is nothing else to say. */
   lastSaidAt: number;
-  /** When the first notice of a conversation is tried next (epoch ms); null when nothing waits but for a person. */
+  /** When the first notice of a handoff in a conversation is tried next (epoch ms); null when nothing waits but for a person. */
   nextTryAt: number | null;
   /** The same as long as nothing happened and nothing was written down to be said. */
   state: string;
@@ -38,6 +40,7 @@ export function watchOutstanding(file: string) {
       count(*) filter (where ${IS_UNSENT}) as unsent,
       count(*) filter (where ${IS_UNSENT} and not ${IS_WORD_OF_TROUBLE}) as ownUnsent,
       count(*) as notices,
+      (select count(*) from lost_posts) as watched,
       (select max(id) from events) as lastEvent,
       coalesce(max(sent_at) filter (where not ${IS_WORD_OF_TROUBLE}), 0) as ownSaidAt,
       coalesce(max(sent_at), 0) as anySaidAt
@@ -46,20 +49,21 @@ export function watchOutstanding(file: string) {
   const heads = db.prepare(`
     select min(next_try_at) from (
       select next_try_at, min(position) from notices
-      where status in ('queued', 'claimed', 'unknown') group by conversation
+      where status in ('queued', 'claimed', 'unknown') group by conversation, handoff_id
     )`);
   const due = db.prepare(`select count(*) from handoffs where ${IS_DUE}`).pluck();
   return {
     /** `now` in epoch ms of the bot's clock. */
     look(now: number): Outstanding {
       const row = counts.get({ at: now }) as Record<string, number>;
-      const { unsent = 0, ownUnsent = 0, ownSaidAt = 0, anySaidAt = 0 } = row;
+      const { unsent = 0, watched = 0, ownUnsent = 0, ownSaidAt = 0, anySaidAt = 0 } = row;
       return {
         unsent,
+        watched,
         due: due.get({ at: now }) as number,
         lastSaidAt: ownUnsent > 0 ? ownSaidAt : anySaidAt,
         nextTryAt: heads.pluck().get() as number | null,
-        state: `${unsent} ${row.notices} ${row.lastEvent}`,
+        state: `${unsent} ${watched} ${row.notices} ${row.lastEvent}`,
       };
     },
     close: () => void db.close(),

@@ -1,5 +1,4 @@
 import type { Message, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
-import { LATEST_MS } from './faults.ts';
 import type { Chance } from './chance.ts';
 import { formOf, leaveForms, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 
@@ -29,7 +28,7 @@ const AES: Record<string, string> = {
 type Deed = { button: string; kind: string; typed: Record<string, string> };
 const ACCEPT: Deed = { button: 'Accept', kind: 'accepted', typed: {} };
 const DECLINE: Deed = { button: 'Decline', kind: 'declined', typed: { Reason: 'Bad timing' } };
-const SEND_AGAIN = ['Try again', 'Send it again'];
+const SEND_AGAIN = ['Try again'];
 /** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
 const HANDLES_KEPT = 40;
 
@@ -127,8 +126,7 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       case 1:
         return decide(INTAKE_OWNER, withdraw);
       case 2:
-        // Whoever presses sooner may get a second copy, of what Slack takes later than that.
-        return press(INTAKE_OWNER, SEND_AGAIN, LATEST_MS);
+        return press(INTAKE_OWNER, SEND_AGAIN);
       case 3:
         return decide(INTAKE_OWNER, extend, chance.pick([reroute, withdraw]));
       default:

@@ -93,16 +93,24 @@ const MESSAGES = [
     `if (row.kind === 'partner_decision') await slack.post(channel, message, row.id, threadTs);\n    ${POST}`,
   ]),
   fault('a message whose answer was lost is sent again at once', 'src/delivery/setbacks.ts', [
-    `return later(row, 'unknown', GRACE_MS, failure.code);`,
+    `return later(row, 'unknown', FIRST_LOOK_MS, failure.code);`,
     `return later(row, 'queued', backoffMs(row), failure.code);`,
+  ]),
+  fault('of two copies none is deleted', 'src/delivery/second-copies.ts', [
+    'for (const ts of others) await remove(channel, ts);',
+    '',
+  ]),
+  fault('nobody watches for a second copy of what is sent again', 'src/db/outbox.ts', [
+    'if (!rows.markForLater(row, again) || place.until <= now) return;',
+    'if (rows.markForLater(row, again)) return;',
   ]),
   fault('what a dead process had begun is sent again at once', 'src/db/notices.ts', [
     `const unknown = { status: 'unknown', nextTryAt,`,
     `const unknown = { status: 'queued', nextTryAt,`,
   ]),
   fault('the last message of a conversation goes first', 'src/db/raw-sql.ts', [
-    'order by position limit 1)',
-    'order by position desc limit 1)',
+    'order by position limit 1',
+    'order by position desc limit 1',
   ]),
   fault('a dead letter is never tried again', 'src/db/notices.ts', [
     'const revival = { status: revived,',

@@ -105,9 +105,7 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsid
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
     ...(isInsider ? decision(handoff) : agreedDay(handoff)),
     ...(isInsider ? reasons(timeline) : []),
-    stuck === 0
-      ? []
-      : [bold(`${stuck} of its messages did not arrive, or may not have; the intake owner was told what to do.`)],
+    stuck === 0 ? [] : [bold(`${stuck} of its messages did not arrive; the intake owner was told what to do.`)],
   ];
   return {
     text: summary`${handoff.id}: ${standing(handoff)}`,

@@ -1,32 +1,24 @@
 import type { RichTextElement } from '@slack/web-api';
-import { type Handoff, windowOf } from '../core/handoff.ts';
-import { ZONE_OF_LAST_RESORT } from '../core/member.ts';
+import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { NOTICES, type NoticeKind } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
-import type { EpochMs } from '../core/time/instant.ts';
-import { momentForReader } from './dates.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, channelLink, type Message, person, rich, section, sentence, words } from './kit.ts';
-import { lines, mrkdwn, summary } from './mrkdwn.ts';
+import { actions, bold, button, channelLink, type Message, person, rich, sentence, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
 
-/** A notice that did not arrive: a dead letter waits for a person; one whose status is `unknown` may have arrived after all. */
+/** A notice that did not arrive: a dead letter waits for a person. */
 export type Stuck = {
   id: string;
   kind: NoticeKind;
   conversation: string;
   status: string;
   problem: string | null;
-  resendFrom: EpochMs | null;
 };
 
 /** Tells the intake owner that a message did not arrive, and what to do; null once it has. */
 export function undelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message | null {
-  if (stuck.status === 'dead_letter') return couldNotBeDelivered(handoff, partner, stuck);
-  return stuck.status === 'unknown' ? mayNotHaveArrived(handoff, partner, stuck) : null;
-}
-
-function couldNotBeDelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
+  if (stuck.status !== 'dead_letter') return null;
   return {
     text: summary`Could not be delivered: ${handoff.packet.account}`,
     blocks: [
@@ -54,23 +46,6 @@ function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
     default:
       return to satisfies never;
   }
-}
-
-function mayNotHaveArrived(handoff: Handoff, partner: Partner, stuck: Stuck): Message {
-  const until = momentForReader(stuck.resendFrom ?? 0, windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT);
-  return {
-    text: summary`May not have arrived: ${handoff.packet.account}`,
-    blocks: [
-      rich([...whichMessage(partner, stuck), bold(' may not have arrived. '), about(handoff)]),
-      section(
-        lines([
-          mrkdwn`*Why:* the connection to Slack broke while it was being sent, and it has not turned up since. It is not sent again at once, so that nobody reads it twice.`,
-          mrkdwn`*What to do:* nothing. It is looked for until ${until} and sent again if it is not there. If that is too late, press Send it again.`,
-        ]),
-      ),
-      actions(button('Send it again', ACTION.retryNotice, stuck.id)),
-    ],
-  };
 }
 
 function whichMessage(partner: Partner, stuck: Stuck): RichTextElement[] {

@@ -31,7 +31,7 @@ export type Notice =
   | { kind: 'author_news'; news: News; version: number }
   /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
   | { kind: 'partner_news'; news: News; version: number; before?: Day }
-  /** `notice` is the id of a notice that did not arrive, or may not have; `since` tells two of its failures apart. */
+  /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
   /** `occasion` is the id of Slack's event. */
   | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }

@@ -1,7 +1,7 @@
-/** The `problem` of a notice whose answer was lost and that was looked for twice and not found. */
-export const IN_DOUBT = 'in_doubt';
+/** No request can be under way for longer: so long after it was begun Slack may take a message, or a change of one, late. */
+export const LATE_AT_MOST_MS = 60 * 60_000;
 
-/** Whether a person was told that it did not arrive, or may not have. */
-export function isStuck({ status, problem }: { status: string; problem: string | null }): boolean {
-  return status === 'dead_letter' || (status === 'unknown' && problem === IN_DOUBT);
+/** Whether a person was told that it did not arrive. */
+export function isStuck({ status }: { status: string }): boolean {
+  return status === 'dead_letter';
 }

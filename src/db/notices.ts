@@ -1,8 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, or, type SQL } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
-import { CHANGING_KINDS } from '../core/changing-notices.ts';
+import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, type Notice, noticeKey, type NoticeKind } from '../core/notices.ts';
-import { IN_DOUBT } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
@@ -17,7 +16,6 @@ import {
   queuedAgain,
   restingAtRevision,
   revived,
-  sinceItsClaim,
 } from './raw-sql.ts';
 import { type NoticeStatus, notices } from './schema.ts';
 
@@ -31,7 +29,7 @@ export type { NoticeStatus };
 export type NewNotice = { handoffId: string; notice: Notice; to: Conversation; at: EpochMs };
 
 /** A notice as this process last read or wrote it. */
-type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimedAt'>;
+type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimedAt' | 'ts'>;
 
 /** `again`: the card is to be drawn once more `at` that moment, because until `until` an earlier change of it may be taken late. */
 export type Sent = {
@@ -50,12 +48,13 @@ export type Later = {
 };
 
 /** Another process on the same database may have changed the row meanwhile: then what that process decided stands. */
-function isAsRead({ id, status, attempts, claimedAt }: AsRead): SQL | undefined {
+function isAsRead({ id, status, attempts, claimedAt, ts }: AsRead): SQL | undefined {
   return and(
     eq(notices.id, id),
     eq(notices.status, status),
     eq(notices.attempts, attempts),
     isSame(notices.claimedAt, claimedAt),
+    isSame(notices.ts, ts),
   );
 }
 
@@ -82,8 +81,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /**
-     * The first unsent notice of each conversation, in order of queueing, without held reminders. In a person's conversation also the
-     * first new message, if that is another notice: changes of cards have a rate limit of their own and must not hold it up.
+     * The notices of which nobody knows whether Slack has them (at most a hundred, those that are looked for next), and of each conversation
+     * the first unsent one that does not follow such a notice of its own handoff; in order of queueing, without held reminders. In a
+     * person's conversation also the first new message, if that is another notice: changes of cards have a rate limit of their own and
+     * must not hold it up.
      */
     heads: (): NoticeRow[] => heads.all(),
 
@@ -118,8 +119,8 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /** The notice as claimed; null when it is no longer queued as it was read. */
-    claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs | null): NoticeRow | null {
-      const claim = { status: 'claimed', claimedAt: now, resendFrom } as const;
+    claim(row: NoticeRow, now: EpochMs): NoticeRow | null {
+      const claim = { status: 'claimed', claimedAt: now } as const;
       const isQueued = and(isAsRead(row), eq(notices.status, 'queued'));
       const result = db.update(notices).set(claim).where(isQueued).run();
       return result.changes === 1 ? { ...row, ...claim } : null;
@@ -132,6 +133,18 @@ export function createNoticeRows(db: Db, newId: () => string) {
         .set({ ...sent, ...restingAtRevision(revision, again?.at ?? null) })
         .where(eq(notices.id, id))
         .run();
+    },
+
+    /** Of two copies it is now this one that counts; what can change is drawn once more there. False when it is no longer as it was read. */
+    moveTo(row: NoticeRow, ts: string, now: EpochMs): boolean {
+      const drawnAgain = isChanging(row.notice) ? ({ status: 'queued', nextTryAt: now } as const) : {};
+      return (
+        db
+          .update(notices)
+          .set({ ts, ...drawnAgain })
+          .where(isAsRead(row))
+          .run().changes === 1
+      );
     },
 
     /** False when it is no longer as it was read. */
@@ -214,24 +227,20 @@ export function createNoticeRows(db: Db, newId: () => string) {
     /** Queues the dead letters of one conversation again; returns how many. */
     reviveDeadLetters(conversation: string, now: EpochMs): number {
       const isDead = and(eq(notices.conversation, conversation), isDeadLetter);
-      const revival = { status: revived, nextTryAt: now, resendFrom: sinceItsClaim };
+      const revival = { status: revived, nextTryAt: now };
       return db.update(notices).set(revival).where(isDead).run().changes;
     },
 
     /** Queues again what was for somebody in one of these roles and not delivered because they are no member any more. */
     reviveTurnedAway(kinds: NoticeKind[], now: EpochMs): void {
       const isTurnedAway = and(isDeadLetter, eq(notices.problem, 'reader_not_ours'), inArray(notices.kind, kinds));
-      db.update(notices).set({ status: revived, nextTryAt: now, resendFrom: now }).where(isTurnedAway).run();
+      db.update(notices).set({ status: revived, nextTryAt: now }).where(isTurnedAway).run();
     },
 
-    /** Looks now for the notices in doubt of one conversation, and sends again those that are not there; returns how many. */
-    believeNextLook(conversation: string, now: EpochMs): number {
-      const isInDoubt = and(
-        eq(notices.conversation, conversation),
-        eq(notices.status, 'unknown'),
-        eq(notices.problem, IN_DOUBT),
-      );
-      return db.update(notices).set({ nextTryAt: now, resendFrom: sinceItsClaim }).where(isInDoubt).run().changes;
+    /** Looks now for the notices of one conversation of which nobody knows whether Slack has them; returns how many. */
+    lookNow(conversation: string, now: EpochMs): number {
+      const isInDoubt = and(eq(notices.conversation, conversation), eq(notices.status, 'unknown'));
+      return db.update(notices).set({ nextTryAt: now }).where(isInDoubt).run().changes;
     },
 
     /** True when another notice of this handoff to the same conversation is a dead letter for the same reason. */

@@ -2,9 +2,10 @@ import { conversationKey } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notices.ts';
-import { IN_DOUBT } from '../core/stuck-notices.ts';
+import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Inbound } from './inbound.ts';
+import type { LostPost, LostPostRows } from './lost-posts.ts';
 import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
 
 /** The notices on their way to Slack. */
@@ -13,8 +14,18 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /** What is told about a notice that does not go out, and to whom. */
 export type Told = { notice: Notice; to: UserId };
 
-export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T, inbound: Inbound) {
-  /** Tells `person` that a notice did not arrive, or may not have; once for each `since`. */
+/** Where a post was sent. */
+export type Place = { channel: string; threadTs: string | null };
+
+export function createOutbox(parts: {
+  rows: NoticeRows;
+  lostPosts: LostPostRows;
+  transact: <T>(work: () => T) => T;
+  inbound: Inbound;
+}) {
+  const { rows, lostPosts, transact, inbound } = parts;
+
+  /** Tells `person` that a notice did not arrive; once for each `since`. */
   const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {
     // Not for a notice about a notice: it would go to the same person.
     if (stuck.kind === 'undeliverable') return;
@@ -51,9 +62,12 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     },
     // The functions below change a row only as it was read: another process may have changed it.
 
-    /** The claimed row, or null. From `resendFrom` (epoch ms) on, a message that is not found in Slack is sent again. */
-    async claim(row: NoticeRow, now: EpochMs, resendFrom: EpochMs | null) {
-      return rows.claim(row, now, resendFrom);
+    /** The claimed row, or null. */
+    async claim(row: NoticeRow, now: EpochMs) {
+      return transact(() => {
+        if (row.ts === null) lostPosts.keepLonger(row.id, now + LATE_AT_MOST_MS);
+        return rows.claim(row, now);
+      });
     },
     async later(row: NoticeRow, later: Later) {
       rows.markForLater(row, later);
@@ -100,12 +114,28 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
       rows.readdress(row, notice, conversationKey({ to: 'person', userId }), now);
     },
 
-    /** Nobody knows whether Slack has it: it is looked for again at `nextLookAt`, and `person` is told, once for each attempt to send it. */
-    async doubt(row: NoticeRow, nextLookAt: EpochMs, person: UserId, now: EpochMs) {
+    /** It was not found at this place and is sent again; `until` then Slack may still take it there, and a copy too many stands. */
+    async sendAgain(row: NoticeRow, place: Place & { until: EpochMs }, now: EpochMs) {
       transact(() => {
-        if (!rows.markForLater(row, { status: 'unknown', nextTryAt: nextLookAt, problem: IN_DOUBT })) return;
-        tell(row, person, row.claimedAt ?? now, now);
+        const again = { status: 'queued', nextTryAt: now, problem: 'looked for and not found' } as const;
+        if (!rows.markForLater(row, again) || place.until <= now) return;
+        lostPosts.keep({ notice: row.id, ...place, since: Math.min(row.claimedAt ?? now, now) });
       });
+    },
+
+    /** Posts that were sent again, and of which an earlier copy may turn up; oldest first. */
+    async lostPosts() {
+      return lostPosts.all();
+    },
+
+    /** No copy of it can turn up any more, unless it was sent once more meanwhile. */
+    async forgetLostPost(post: LostPost) {
+      lostPosts.forget(post);
+    },
+
+    /** Of its copies it is the one at `ts` that counts. False when the notice is no longer as it was read. */
+    async moveTo(row: NoticeRow, ts: string, now: EpochMs) {
+      return rows.moveTo(row, ts, now);
     },
 
     /** Slack has it: this holds whatever another process wrote, so the row is not compared. */
@@ -123,8 +153,8 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
     },
 
     /**
-     * Tries every dead letter of this notice's conversation again, and everything in doubt there; false when there is nothing of that
-     * kind. The same `requestId` again throws Duplicate.
+     * Tries every dead letter of this notice's conversation again, and looks for everything in doubt there; false when there is nothing
+     * of that kind. The same `requestId` again throws Duplicate.
      */
     async retry(id: string, now: EpochMs, requestId?: string): Promise<boolean> {
       return transact(() => {
@@ -133,7 +163,7 @@ export function createOutbox(rows: NoticeRows, transact: <T>(work: () => T) => T
         const row = rows.find(id);
         if (!row) return false;
         const revived = rows.reviveDeadLetters(row.conversation, now);
-        return rows.believeNextLook(row.conversation, now) + revived > 0;
+        return rows.lookNow(row.conversation, now) + revived > 0;
       });
     },
   };

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { handoffs, notices } from './schema.ts';
+import { handoffs, lostPosts, notices } from './schema.ts';
 
 /** What drizzle's query builder cannot say. Everything else is written with the builder. */
 
@@ -9,6 +9,8 @@ export const isOpen = sql`outcome is null`;
 export const isAwaiting = sql`stage = 'awaiting'`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
 export const isDeadLetter = sql`status = 'dead_letter'`;
+/** Nobody knows whether Slack has it. */
+const isInDoubt = sql`status = 'unknown'`;
 /** What is held must not block the notices behind it. */
 const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
 
@@ -42,9 +44,6 @@ export const addedKind = sql`excluded.kind`;
 /** The status of a dead letter that is tried again. */
 export const revived = sql`case when ${isDeadInDoubt} then 'unknown' else 'queued' end`;
 
-/** Its doubt is over at once: a person does not want to wait. */
-export const sinceItsClaim = sql`${notices.claimedAt}`;
-
 /** Sent, or held until it is drawn once more; queued when the card has changed since that revision. */
 export function restingAtRevision(revision: number, drawnAgainAt: number | null) {
   const isThat = sql`${notices.revision} = ${revision}`;
@@ -55,20 +54,38 @@ export function restingAtRevision(revision: number, drawnAgainAt: number | null)
   };
 }
 
+/** The later of its own moment and this one. The builder has no max() of two. */
+export const untilAtLeast = (until: number) => sql`max(${lostPosts.until}, ${until})`;
+
 /** Equal, and null equals null. The builder has no IS. */
-export function isSame(column: typeof notices.claimedAt, value: number | null): SQL {
+export function isSame(column: typeof notices.claimedAt | typeof notices.ts, value: number | string | null): SQL {
   return sql`${column} is ${value}`;
 }
 
 /** The key of the present account executive's card. The builder cannot join texts. */
 export const keyOfAeCard = sql`'ae_card:' || ${handoffs.ae}`;
 
+/** What belongs to one handoff keeps its order in a conversation; it is only behind its own that a message waits. */
+const followsADoubt = sql`exists (
+  select 1 from ${notices} as doubt
+  where doubt.status = 'unknown' and doubt.conversation = notices.conversation
+    and doubt.handoff_id = notices.handoff_id and doubt.position < notices.position
+)`;
+
 const firstWhere = (condition: SQL) =>
-  sql`(select position from ${notices} where conversation = step.conversation and ${condition} order by position limit 1)`;
+  sql`(
+    select position from ${notices}
+    where conversation = step.conversation and ${condition} and not ${isInDoubt} and not ${followsADoubt}
+    order by position limit 1
+  )`;
+
+/** Slack's limits let fewer be looked for in two minutes. */
+const DOUBTS_AT_ONCE = '100';
 
 /**
- * The first unsent notice of each conversation, and in a person's conversation also the first new message. Steps through the index
- * from conversation to conversation, so that a long queue costs no more than a short one. The builder has no recursive WITH.
+ * What is in doubt and is looked for next, the first notice of each conversation that may go whatever becomes of that, and in a person's conversation also
+ * the first such new message. Steps through the index from conversation to conversation, so that a long queue costs no more than a
+ * short one. The builder has no recursive WITH.
  */
 const positionsOfHeads = sql`
   with recursive step(conversation) as (
@@ -77,6 +94,8 @@ const positionsOfHeads = sql`
     select (select min(conversation) from ${notices} where ${isOnItsWay} and conversation > step.conversation)
     from step where step.conversation is not null
   )
+  select position from (select position from ${notices} where ${isInDoubt} order by next_try_at limit ${sql.raw(DOUBTS_AT_ONCE)})
+  union all
   select ${firstWhere(isOnItsWay)} from step
   union all
   select ${firstWhere(sql`${isOnItsWay} and ts is null`)} from step where conversation like 'person:%'`;

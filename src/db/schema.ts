@@ -141,10 +141,7 @@ export const notices = sqliteTable(
     attempts: integer('attempts').notNull(),
     nextTryAt: integer('next_try_at').notNull(),
     claimedAt: integer('claimed_at'),
-    /**
-     * Until when Slack may take a call late whose answer was lost. A post that is not found is sent again from then on; a card is drawn
-     * once more. The moment of the claim: a person has asked for it.
-     */
+    /** Until when Slack may take a change of this card late whose answer was lost: so long it is drawn once more. */
     resendFrom: integer('resend_from'),
     problem: text('problem'),
     channel: text('channel'),
@@ -156,9 +153,25 @@ export const notices = sqliteTable(
       .on(row.conversation, row.position)
       .where(sql`status in ('queued', 'claimed', 'unknown', 'held')`),
     index('notices_dead_letters').on(row.conversation).where(sql`status = 'dead_letter'`),
+    index('notices_in_doubt').on(row.conversation, row.handoffId, row.position).where(sql`status = 'unknown'`),
     uniqueIndex('notices_by_handoff').on(row.handoffId, row.key),
   ],
 );
+
+/**
+ * Posts that were sent again because their answer was lost: until `until` Slack may take an earlier one late, and then a copy too many
+ * stands where it was sent.
+ */
+export const lostPosts = sqliteTable('lost_posts', {
+  notice: text('notice')
+    .primaryKey()
+    .references(() => notices.id, { onDelete: 'cascade' }),
+  channel: text('channel').notNull(),
+  threadTs: text('thread_ts'),
+  /** When the first of them was claimed. */
+  since: integer('since').notNull(),
+  until: integer('until').notNull(),
+});
 
 export const partners = sqliteTable('partners', {
   id: text('id').primaryKey(),

@@ -15,6 +15,7 @@ import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
+import { createLostPostRows } from './lost-posts.ts';
 import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
@@ -230,7 +231,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       settings.write(key, value);
     },
 
-    outbox: createOutbox(notices, transact, inbound),
+    outbox: createOutbox({ rows: notices, lostPosts: createLostPostRows(db), transact, inbound }),
 
     calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, onNamed }),
 

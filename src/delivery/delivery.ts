@@ -6,7 +6,7 @@ import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
-import { isSilence } from '../slack/failures.ts';
+import { failureOf, isSilence } from '../slack/failures.ts';
 import type { People } from '../slack/people.ts';
 import type { Slack } from '../slack/web-api.ts';
 import { createAddresses } from './addresses.ts';
@@ -21,8 +21,9 @@ import { createPatience } from './patience.ts';
 import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts';
 import { createReaders } from './readers.ts';
 import { createResponseUrls } from './response-urls.ts';
+import { createSecondCopies } from './second-copies.ts';
 import { createSending } from './sending.ts';
-import { createSetbacks, GRACE_MS } from './setbacks.ts';
+import { createSetbacks, FIRST_LOOK_MS } from './setbacks.ts';
 import { createUnwritten } from './unwritten.ts';
 
 /**
@@ -33,6 +34,7 @@ export type Delivery = ReturnType<typeof createDelivery>;
 
 /** How many of the newest notices are read at the start, to know people's channels without a call. */
 const REMEMBERED_AT_START = 5000;
+const NOTHING_BEGUN: Started = { started: [], nextDue: null };
 
 export function createDelivery(deps: {
   store: Store;
@@ -88,7 +90,18 @@ export function createDelivery(deps: {
     onDrawnAgain: held.lookSoon,
     elapsed,
   });
-  const lostAnswers = createLostAnswers({ ...parts, spendLook: () => spend('conversations.history') });
+  const couldNotMend = (error: unknown, startedAt: ElapsedMs): void => {
+    if (error instanceof StoreTrouble) return void unwritten.wait();
+    if (isSilence(error)) circuitBreaker.failed(startedAt);
+    const failure = failureOf(error);
+    deps.log.warn(failure ?? { err: error }, 'A message that may stand twice could not be looked at');
+  };
+  const secondCopies = createSecondCopies({ outbox, slack, rateLimiter, onFailure: couldNotMend, now, elapsed });
+  const lostAnswers = createLostAnswers({
+    ...parts,
+    spendLook: () => spend('conversations.history'),
+    onSentAgain: secondCopies.lookAnew,
+  });
 
   /** Known without a query or a call, so that a notice which must wait costs nothing. */
   const needsOf = (row: NoticeRow): Needs => {
@@ -131,7 +144,7 @@ export function createDelivery(deps: {
      * it found to stand still is looked at anew.
      */
     async recover(): Promise<void> {
-      await outbox.releaseClaimed(now() + GRACE_MS);
+      await outbox.releaseClaimed(now() + FIRST_LOOK_MS);
       await outbox.forgetStalls();
       for (const { conversation: key, channel } of await outbox.placesOfPeople(REMEMBERED_AT_START)) {
         const conversation = conversationFrom(key);
@@ -157,8 +170,12 @@ export function createDelivery(deps: {
         const blockedUntil = await unwritten.blockedUntil();
         if (blockedUntil !== null) return { started: [], nextDue: blockedUntil };
         const heldUntil = await held.release();
+        const looks = circuitBreaker.probeAt() === null ? await secondCopies.start() : NOTHING_BEGUN;
         const { started, nextDue } = await lanes.start();
-        return { started, nextDue: heldUntil === null ? nextDue : Math.min(heldUntil, nextDue ?? heldUntil) };
+        return {
+          started: [...looks.started, ...started],
+          nextDue: earliest(nextDue, heldUntil, looks.nextDue),
+        };
       } catch (error) {
         if (error instanceof StoreTrouble) return { started: [], nextDue: unwritten.wait() };
         throw error;
@@ -171,4 +188,9 @@ export function createDelivery(deps: {
     /** A partner was changed, or Slack reported a change of its channel: the next message to it is checked anew. */
     forgetChannelChecks: addresses.forgetChecks,
   };
+}
+
+function earliest(...moments: (ElapsedMs | null)[]): ElapsedMs | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

@@ -7,7 +7,8 @@ import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts'
 
 /**
  * Which notice goes next. Each conversation is a lane, in which one notice goes after the other, in order; a lane that must wait holds up
- * no other. New messages go before changes of cards.
+ * no other. What is in doubt is a lane of its own: only what belongs to the same handoff waits for it. New messages go before changes of
+ * cards.
  */
 export type Lanes = ReturnType<typeof createLanes>;
 
@@ -24,7 +25,7 @@ const BLOCKED_AFTER_FAILURE_MS = 60_000;
 const SOON_MS = 250;
 
 export function createLanes(deps: {
-  /** The first unsent notice of each conversation, and the first new message to each person. */
+  /** What is in doubt, the first of the other unsent notices of each conversation, and the first new message to each person. */
   heads: () => Promise<NoticeRow[]>;
   needsOf: (row: NoticeRow) => Needs;
   /** When it may be tried, as far as its row is concerned. */
@@ -36,13 +37,13 @@ export function createLanes(deps: {
   elapsed: () => ElapsedMs;
 }) {
   const { heads, needsOf, dueAt, attempt, rateLimiter, circuitBreaker, elapsed } = deps;
-  /** Conversations in which a notice is being sent. */
+  /** Lanes in which a notice is being sent, or looked for. */
   const busy = new Set<string>();
   /** Until when a notice must wait, by its id. */
   const blockedUntil = new Map<string, ElapsedMs>();
 
   const run = async (row: NoticeRow): Promise<void> => {
-    busy.add(row.conversation);
+    busy.add(laneOf(row));
     blockedUntil.delete(row.id);
     try {
       await attempt(row);
@@ -50,7 +51,7 @@ export function createLanes(deps: {
       blockedUntil.set(row.id, error instanceof NotYet ? error.readyAt : elapsed() + BLOCKED_AFTER_FAILURE_MS);
       if (!(error instanceof NotYet)) throw error;
     } finally {
-      busy.delete(row.conversation);
+      busy.delete(laneOf(row));
     }
   };
 
@@ -90,7 +91,7 @@ export function createLanes(deps: {
       if (probeAt !== null && probeAt <= elapsed()) return { started: [circuitBreaker.probe()], nextDue: null };
       if (probeAt !== null) return { started: [], nextDue: Number.isFinite(probeAt) ? probeAt : null };
       const lanes = lanesOf(rows).filter(([first]) => {
-        return first && !wasBusy.has(first.conversation) && !busy.has(first.conversation);
+        return first && !wasBusy.has(laneOf(first)) && !busy.has(laneOf(first));
       });
       if (!lanes.flat().some((row) => dueAt(row) <= elapsed())) blockedUntil.clear();
       return begin(lanes.toSorted(byUrgency));
@@ -105,8 +106,8 @@ export function createLanes(deps: {
 function lanesOf(heads: NoticeRow[]): NoticeRow[][] {
   const lanes = new Map<string, NoticeRow[]>();
   for (const head of heads.toSorted((a, b) => a.position - b.position)) {
-    const lane = lanes.get(head.conversation);
-    if (!lane) lanes.set(head.conversation, [head]);
+    const lane = lanes.get(laneOf(head));
+    if (!lane) lanes.set(laneOf(head), [head]);
     else if (!isWithPartner(head) && isChange(lane[0])) lane.push(head);
   }
   // A claimed notice is being sent, maybe by another process on the same database: its lane waits.
@@ -125,6 +126,8 @@ function urgency(lane: NoticeRow[]): number {
 
 const urgencyOfChange = (row: NoticeRow): number => (isWithPartner(row) ? 3 : 4);
 
+/** Conversations' keys have a colon in them, notices' ids have none. */
+const laneOf = ({ id, status, conversation }: NoticeRow): string => (status === 'unknown' ? id : conversation);
 const isChange = (row: NoticeRow | undefined): boolean => row !== undefined && row.ts !== null;
 const isWithPartner = ({ conversation }: NoticeRow): boolean => conversationFrom(conversation).to === 'partner';
 

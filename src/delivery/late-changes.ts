@@ -1,3 +1,4 @@
+import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 
@@ -6,10 +7,8 @@ import type { NoticeRow } from '../db/notices.ts';
  * drawn twice without harm: so it is drawn once more until nothing can be taken late.
  */
 
-/** No request can be under way for longer. */
-export const DOUBT_MS = 60 * 60_000;
 /** After the change whose answer was lost: most late ones are seconds late. */
-const DRAWN_AGAIN_AFTER_MS = [60_000, 10 * 60_000, DOUBT_MS];
+const DRAWN_AGAIN_AFTER_MS = [60_000, 10 * 60_000, LATE_AT_MOST_MS];
 
 /** When the card is to be drawn once more, and how long (`until`) an earlier change of it may be taken late. */
 export type DrawnAgain = { at: EpochMs; until: EpochMs };
@@ -18,7 +17,7 @@ export type DrawnAgain = { at: EpochMs; until: EpochMs };
 export function drawnAgain({ ts, resendFrom }: NoticeRow, now: EpochMs): DrawnAgain | null {
   if (ts === null || resendFrom === null || resendFrom <= now) return null;
   // It says more when the clock was set back since.
-  const until = Math.min(resendFrom, now + DOUBT_MS);
-  const moments = DRAWN_AGAIN_AFTER_MS.map((after) => until - DOUBT_MS + after);
+  const until = Math.min(resendFrom, now + LATE_AT_MOST_MS);
+  const moments = DRAWN_AGAIN_AFTER_MS.map((after) => until - LATE_AT_MOST_MS + after);
   return { at: moments.find((moment) => moment > now) ?? until, until };
 }

@@ -23,14 +23,14 @@ export function createPatience({ now, elapsed }: { now: () => EpochMs; elapsed: 
   /** A row that was written before the clock was set back asks for more than anybody ever waits. */
   const longestWait = (row: NoticeRow): number => {
     const longestPause = row.problem === RATE_LIMITED ? LONGEST_RATE_LIMIT_MS : LONGEST_WAIT_MS;
-    // The next look comes after as long again, at most.
-    if (row.status === 'unknown') return Math.max(ageOf(row), longestPause);
-    return row.attempts === 0 ? 0 : longestPause;
+    return row.attempts === 0 && row.status !== 'unknown' ? 0 : longestPause;
   };
 
   return {
     /** When it may be tried; in the past when it may be tried now. */
     dueAt(row: NoticeRow): ElapsedMs {
+      // The look for it goes by how long ago that was, also when the clock is set before the look.
+      if (row.status === 'unknown') ageOf(row);
       const asIs = `${row.status} ${row.attempts} ${row.nextTryAt}`;
       return dues.of(row.id, asIs, () => elapsed() + Math.min(row.nextTryAt - now(), longestWait(row)));
     },
@@ -41,7 +41,7 @@ export function createPatience({ now, elapsed }: { now: () => EpochMs; elapsed: 
 }
 
 /** Remembers a moment by id as long as what it was read from stays the same; of very many the oldest are forgotten, and read anew. */
-function createFirstSights() {
+export function createFirstSights() {
   const seen = new Map<string, { asIs: string | number | null; at: ElapsedMs }>();
   return {
     of(id: string, asIs: string | number | null, read: () => ElapsedMs): ElapsedMs {

@@ -19,6 +19,7 @@ export type RateLimiter = {
 export type LimitedMethod =
   | 'chat.postMessage'
   | 'chat.update'
+  | 'chat.delete'
   | 'conversations.open'
   | 'conversations.info'
   | 'conversations.history'
@@ -46,6 +47,7 @@ export function createRateLimiter(elapsed: () => ElapsedMs): RateLimiter {
   const workspace: Record<LimitedMethod, Bucket> = {
     'chat.postMessage': newBucket(POSTS_IN_WORKSPACE),
     'chat.update': newBucket(TIER_3),
+    'chat.delete': newBucket(TIER_3),
     'conversations.open': newBucket(TIER_3),
     'conversations.info': newBucket(TIER_3),
     'conversations.history': newBucket(TIER_3),

@@ -9,13 +9,13 @@ import type { Outbox } from '../db/outbox.ts';
 import type { Posted, PressOutcome, Slack } from '../slack/web-api.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Destinations } from './destinations.ts';
-import { DOUBT_MS, drawnAgain } from './late-changes.ts';
+import { drawnAgain } from './late-changes.ts';
 import type { Mentions } from './mentions.ts';
 import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
 import type { Readers } from './readers.ts';
 import type { ResponseUrls } from './response-urls.ts';
-import { GRACE_MS, type Setbacks } from './setbacks.ts';
+import type { Setbacks } from './setbacks.ts';
 import type { Unwritten } from './unwritten.ts';
 
 /**
@@ -26,6 +26,9 @@ export type Sending = ReturnType<typeof createSending>;
 
 /** Why a card was not changed through its press. */
 type Failed = Exclude<PressOutcome, 'taken'>;
+/** So long after the claim another process may have taken over: it sends nothing again before two minutes are over. */
+const PAUSED_MS = 60_000;
+
 /** By which call and where a message goes. */
 type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
 
@@ -107,7 +110,7 @@ export function createSending(deps: {
     // This process was paused after the claim, alone or with its machine, whose sleep only the clock on the wall counts: another one may
     // have sent the message meanwhile.
     const pausedMs = Math.max(patience.ageOf(claimed), now() - (claimed.claimedAt ?? 0));
-    if (pausedMs > GRACE_MS)
+    if (pausedMs > PAUSED_MS)
       return unwritten.write(() => setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent'));
     try {
       const posted = await put(claimed, way, message);
@@ -143,8 +146,7 @@ export function createSending(deps: {
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       const method = methodOf(row);
       deps.spend(method, channel);
-      // A post that is not found in Slack by then is sent again. A change only follows one that may still be taken late.
-      const claimed = await outbox.claim(row, now(), row.ts === null ? now() + DOUBT_MS : row.resendFrom);
+      const claimed = await outbox.claim(row, now());
       if (claimed) patience.ageOf(claimed);
       await yieldToOthers();
       const words = contact === null ? message : (drawNotice(row.notice, { ...context, contact }) ?? message);

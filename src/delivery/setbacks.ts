@@ -1,18 +1,18 @@
 import { conversationKey } from '../core/conversations.ts';
+import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { failureOf } from '../slack/failures.ts';
 import { Undeliverable } from './destinations.ts';
-import { DOUBT_MS } from './late-changes.ts';
 import type { Outsiders } from './outsiders.ts';
 import { NotSaid, Outsider } from './readers.ts';
 
 /** What is next for a notice that did not go out. */
 export type Setbacks = ReturnType<typeof createSetbacks>;
 
-/** After a lost answer, the wait before the first look for the message. When it is not found, we wait as long again. */
-export const GRACE_MS = 60_000;
+/** After a lost answer, the wait before the first look for the message. */
+export const FIRST_LOOK_MS = 20_000;
 const FIRST_WAIT_MS = 2_000;
 export const LONGEST_WAIT_MS = 5 * 60_000;
 /** The `problem` of a notice that Slack makes wait. */
@@ -36,7 +36,7 @@ export function createSetbacks(deps: {
 
   /** Nobody knows whether Slack has taken this change of a card, or will: it is made again, and later once more. */
   const changeAgain = (row: NoticeRow, waitMs: number, problem: string) =>
-    outbox.later(row, { status: 'queued', nextTryAt: now() + waitMs, problem, resendFrom: now() + DOUBT_MS });
+    outbox.later(row, { status: 'queued', nextTryAt: now() + waitMs, problem, resendFrom: now() + LATE_AT_MOST_MS });
 
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
     const handoff = await store.handoff(row.handoffId);
@@ -88,7 +88,7 @@ export function createSetbacks(deps: {
           // A call before the claim is harmless twice, and so is a change of a card.
           if (row.status !== 'claimed') return later(row, asItWas, backoffMs(row), failure.code);
           if (isEdit) return changeAgain(row, backoffMs(row), failure.code);
-          return later(row, 'unknown', GRACE_MS, failure.code);
+          return later(row, 'unknown', FIRST_LOOK_MS, failure.code);
         case 'gone':
           return isEdit ? outbox.forgetMessage(row, now()) : giveUp(row, failure.code);
         case 'never':

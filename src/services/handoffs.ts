@@ -27,7 +27,7 @@ export type HandoffStatus = {
   /** Whether it is of this reader's making or deciding: author, account executive, alliances owner, intake owner. They read all of it. */
   isInsider: boolean;
   history: HandoffEvent[];
-  /** How many messages about it could not be delivered, or may not have been. */
+  /** How many messages about it could not be delivered. */
   stuck: number;
 };
 

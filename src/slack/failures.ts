@@ -73,11 +73,30 @@ function platformFailure(code: string | undefined): Failure {
   return { kind: 'never', code };
 }
 
+/** What Node calls it when a connection was never made: no address, nobody there, a certificate that is not Slack's. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+/** The same codes also end a connection that was made: only before that they come from these. */
+const BEFORE_CONNECTED = new Set(['connect', 'getaddrinfo']);
+
 /** No connection was made, so nothing can have been taken. */
 function isRefusedConnection(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: string };
-    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return true;
+    // One for each address that was tried.
+    if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(isRefusedConnection);
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    if (NEVER_CONNECTED.has(code ?? '') || BEFORE_CONNECTED.has(syscall ?? '')) return true;
   }
   return false;
 }

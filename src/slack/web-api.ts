@@ -9,6 +9,9 @@ import { fetchWithin, ownOrigins } from './own-hosts.ts';
 
 export type Posted = { channel: string; ts: string };
 
+/** A message that carries a key, and who has replied to it. */
+export type Keyed = { key: string; ts: string; isRepliedByPeople: boolean };
+
 /** What became of a card that was replaced through its press. `unknown`: Slack may have done it, or may do it yet. */
 export type PressOutcome = 'taken' | 'refused' | 'unknown';
 
@@ -16,6 +19,10 @@ export type Slack = ReturnType<typeof createSlack>;
 
 /** `text` stands for the blocks in notifications. */
 type Message = { text: string; blocks: KnownBlock[] };
+
+/** Where and from when on messages are read. */
+type Searched = { channel: string; threadTs: string | null; since: EpochMs };
+type Replied = { user?: string; reply_count?: number; reply_users?: string[] };
 
 const PRESS_WITHIN_MS = 5_000;
 
@@ -31,6 +38,20 @@ export function createSlack({
 }) {
   const origins = ownOrigins(background.slackApiUrl);
   const fetchFromSlack = fetchWithin(origins, { fetch, withinMs: PRESS_WITHIN_MS });
+
+  /** Page by page, the newest first; of a thread the oldest. */
+  async function* messagesIn({ channel, threadTs, since }: Searched) {
+    const oldest = String(Math.floor(since / 1000) - 60);
+    const common = { channel, oldest, include_all_metadata: true, limit: 200 };
+    for (let cursor: string | undefined; ; ) {
+      const page = threadTs
+        ? await background.conversations.replies({ ...common, ts: threadTs, ...(cursor ? { cursor } : {}) })
+        : await background.conversations.history({ ...common, ...(cursor ? { cursor } : {}) });
+      yield* page.messages ?? [];
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (!cursor) return;
+    }
+  }
 
   return {
     async directMessageWith(userId: UserId): Promise<string> {
@@ -90,16 +111,28 @@ export function createSlack({
 
     /** The message that carries `key`, among those posted since `since`; null when there is none. */
     async findPosted(channel: string, key: string, threadTs: string | null, since: EpochMs): Promise<Posted | null> {
-      const oldest = String(Math.floor(since / 1000) - 60);
-      const common = { channel, oldest, include_all_metadata: true, limit: 200 };
-      for (let cursor: string | undefined; ; ) {
-        const page = threadTs
-          ? await background.conversations.replies({ ...common, ts: threadTs, ...(cursor ? { cursor } : {}) })
-          : await background.conversations.history({ ...common, ...(cursor ? { cursor } : {}) });
-        const found = page.messages?.find((message) => keyOf(message.metadata) === key);
-        if (found?.ts) return { channel, ts: found.ts };
-        cursor = page.response_metadata?.next_cursor || undefined;
-        if (!cursor) return null;
+      for await (const { ts, metadata } of messagesIn({ channel, threadTs, since })) {
+        if (ts && keyOf(metadata) === key) return { channel, ts };
+      }
+      return null;
+    },
+
+    /** All messages that carry a key, among those posted since `since`. */
+    async findKeyed(channel: string, threadTs: string | null, since: EpochMs): Promise<Keyed[]> {
+      const found: Keyed[] = [];
+      for await (const { ts, metadata, ...message } of messagesIn({ channel, threadTs, since })) {
+        const key = keyOf(metadata);
+        if (ts && typeof key === 'string') found.push({ key, ts, isRepliedByPeople: isRepliedByPeople(message) });
+      }
+      return found;
+    },
+
+    /** Deletes a message of the bot; resolves too when it is gone already. */
+    async remove({ channel, ts }: Posted): Promise<void> {
+      try {
+        await background.chat.delete({ channel, ts });
+      } catch (error) {
+        if (!isPlatformError(error, ['message_not_found'])) throw error;
       }
     },
 
@@ -156,6 +189,11 @@ export function createSlack({
 /** A press is answered with "ok" or with JSON, and Slack says no with status 200 too. */
 function isYes(answer: string): boolean {
   return answer.trim() === 'ok' || /^\s*\{\s*"ok"\s*:\s*true\b/.test(answer);
+}
+
+/** Slack names some of those who have replied, and the bot is one of them where it has. */
+function isRepliedByPeople({ user, reply_count: replies, reply_users: by }: Replied): boolean {
+  return (replies ?? 0) > 0 && (by ?? []).some((replier) => replier !== user);
 }
 
 function keyOf(metadata: unknown): unknown {

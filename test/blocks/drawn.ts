@@ -17,7 +17,6 @@ const STUCK: NonNullable<DrawContext['stuck']> = {
   conversation: 'partner:brightwater',
   status: 'dead_letter',
   problem: 'not_in_channel',
-  resendFrom: null,
 };
 const REMINDERS = {
   halfway: '2026-11-26T09:30:00-05:00',
@@ -25,8 +24,6 @@ const REMINDERS = {
   last_day: '2026-11-27T09:00:00-05:00',
   last_hours: '2026-11-27T15:00:00-05:00',
 };
-
-const IN_DOUBT = { ...STUCK, conversation: 'person:U0SAM', status: 'unknown', resendFrom: NOW + 60 * 60_000 };
 
 /** What was for somebody who has left, by the kind of it. */
 const TURNED_AWAY = {
@@ -69,12 +66,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {
       const notice: Notice = { kind, person: PERSON, notice: 'n1', since: 0 };
-      const names = [
-        'undeliverable',
-        'undeliverable_in_doubt',
-        'undeliverable_presenting',
-        ...Object.keys(TURNED_AWAY),
-      ];
+      const names = ['undeliverable', 'undeliverable_presenting', ...Object.keys(TURNED_AWAY)];
       return Object.fromEntries(names.map((name) => [name, notice]));
     }
     case 'role_lost':
@@ -118,7 +110,6 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
 }
 
 function stuckIn(name: string): NonNullable<DrawContext['stuck']> {
-  if (name === 'undeliverable_in_doubt') return IN_DOUBT;
   if (name === 'undeliverable_presenting') return { ...STUCK, problem: 'presents_outsider' };
   const kind = new Map<string, NoticeKind>(Object.entries(TURNED_AWAY)).get(name);
   return kind ? { ...STUCK, kind, conversation: 'person:U0EARLIER', problem: 'reader_not_ours' } : STUCK;

@@ -41,6 +41,9 @@ async function outboxOf() {
 }
 
 const HOUR_MS = 60 * 60_000;
+const SAM = person('U0SAM');
+/** Where it was sent, and until when it may be taken there. */
+const AGAIN_AT = { channel: 'D0SAM', threadTs: null, until: NOW + HOUR_MS };
 
 /** What is new and next in one conversation. */
 async function headOf(outbox: Outbox, conversation: string): Promise<NoticeRow | null> {
@@ -78,7 +81,7 @@ describe('a card', () => {
     queue('ae_card');
     const row = await rowOf('ae_card');
     expect(row).toMatchObject({ status: 'queued', revision: 3, attempts: 0 });
-    await outbox.claim(row, NOW, NOW + HOUR_MS);
+    await outbox.claim(row, NOW);
     await outbox.sent(row.id, { ...POSTED, now: NOW, revision: 3 });
     expect(await rowOf('ae_card')).toMatchObject({ status: 'sent' });
   });
@@ -87,7 +90,7 @@ describe('a card', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('ae_card');
     const { id, revision } = await rowOf('ae_card');
-    await outbox.claim(await rowOf('ae_card'), NOW, NOW + HOUR_MS);
+    await outbox.claim(await rowOf('ae_card'), NOW);
     queue('ae_card');
     expect(await rowOf('ae_card')).toMatchObject({ status: 'claimed' });
     await outbox.sent(id, { ...POSTED, now: NOW, revision });
@@ -138,15 +141,15 @@ describe('a notice', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
     const notice = await rowOf('lapse_ae');
-    const [first, second] = [outbox.claim(notice, NOW, NOW + HOUR_MS), outbox.claim(notice, NOW, NOW + HOUR_MS)];
+    const [first, second] = [outbox.claim(notice, NOW), outbox.claim(notice, NOW)];
     expect(await first).toMatchObject({ id: notice.id, status: 'claimed', claimedAt: NOW });
     expect(await second).toBeNull();
-    expect(await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS), 'read after it was claimed').toBeNull();
+    expect(await outbox.claim(await rowOf('lapse_ae'), NOW), 'read after it was claimed').toBeNull();
   });
 
   test.each([
     ['puts it off', (outbox, notice) => outbox.later(notice, { status: 'queued', nextTryAt: NOW, problem: 'x' })],
-    ['puts it in doubt', (outbox, notice) => outbox.doubt(notice, NOW, 'U0IRIS', NOW)],
+    ['sends it again', (outbox, notice) => outbox.sendAgain(notice, AGAIN_AT, NOW)],
     ['gives it up', (outbox, notice) => outbox.giveUp(notice, 'x', 'U0IRIS', NOW)],
     ['drops it', (outbox, notice) => outbox.drop(notice, NOW)],
     ['takes its message for gone', (outbox, notice) => outbox.forgetMessage(notice, NOW)],
@@ -156,7 +159,7 @@ describe('a notice', () => {
       const { outbox, queue, rowOf } = await outboxOf();
       queue('lapse_ae');
       const notice = await rowOf('lapse_ae');
-      await outbox.claim(notice, NOW, NOW + HOUR_MS);
+      await outbox.claim(notice, NOW);
       const unsent = await outbox.unsent();
       await act(outbox, notice);
       expect(await rowOf('lapse_ae')).toMatchObject({ status: 'claimed', attempts: 0 });
@@ -168,7 +171,7 @@ describe('a notice', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
     queue('reminder');
-    await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS);
+    await outbox.claim(await rowOf('lapse_ae'), NOW);
     await outbox.releaseClaimed(NOW + 60_000);
     expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', nextTryAt: NOW + 60_000 });
     expect(await rowOf('reminder')).toMatchObject({ status: 'queued', nextTryAt: NOW });
@@ -203,23 +206,66 @@ describe('a notice', () => {
     expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'reminder', status: 'queued' });
   });
 
-  test('in doubt holds up what comes behind it, is told once for each time it was sent, and goes again when asked', async () => {
-    const { outbox, queue, rowOf } = await outboxOf();
+  test('in doubt holds up what belongs to its handoff, and nothing else; and is looked for at once when asked', async () => {
+    const { db, store, outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
     queue('reminder');
     const { id } = await rowOf('lapse_ae');
-    await outbox.claim(await rowOf('lapse_ae'), NOW, NOW + HOUR_MS);
-    await outbox.doubt(await rowOf('lapse_ae'), NOW + 240_000, 'U0IRIS', NOW);
-    await outbox.doubt(await rowOf('lapse_ae'), NOW + 480_000, 'U0IRIS', NOW);
-    expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'lapse_ae', nextTryAt: NOW + 480_000 });
-    expect(await headOf(outbox, 'person:U0IRIS')).toMatchObject({
-      notice: { kind: 'undeliverable', person: 'U0IRIS', notice: id, since: NOW },
-    });
-    expect(await outbox.unsent()).toBe(3);
+    await outbox.claim(await rowOf('lapse_ae'), NOW);
+    await outbox.later(await rowOf('lapse_ae'), { status: 'unknown', nextTryAt: NOW + 20_000, problem: 'no_answer' });
+    const other = await landed(store, 'H3456789');
+    createNoticeRows(db, () => 'n9').queue({ handoffId: other.id, notice: NOTICE.reminder, to: SAM, at: NOW });
+    const waiting = (await outbox.heads()).filter(({ conversation }) => conversation === 'person:U0SAM');
+    expect(waiting.map(({ handoffId, kind }) => `${handoffId} ${kind}`)).toEqual([
+      'H2345678 lapse_ae',
+      'H3456789 ae_card',
+    ]);
     expect(await outbox.retry(id, NOW)).toBe(true);
-    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', nextTryAt: NOW, resendFrom: NOW });
+    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'unknown', nextTryAt: NOW });
     await outbox.sent(id, { ...POSTED, now: NOW, revision: 1 });
+    expect(await headOf(outbox, 'person:U0SAM'), 'its own are next').toMatchObject({ kind: 'reminder' });
     expect(await outbox.retry(id, NOW)).toBe(false);
+  });
+
+  test('that is sent again is watched until no copy of it can come late, counted anew each time it is sent', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('lapse_ae');
+    await outbox.claim(await rowOf('lapse_ae'), NOW);
+    await outbox.sendAgain(await rowOf('lapse_ae'), AGAIN_AT, NOW + 120_000);
+    expect(await rowOf('lapse_ae')).toMatchObject({ status: 'queued', nextTryAt: NOW + 120_000 });
+    const { id: notice } = await rowOf('lapse_ae');
+    const place = { notice, channel: 'D0SAM', threadTs: null, since: NOW };
+    expect(await outbox.lostPosts()).toEqual([{ ...place, until: NOW + HOUR_MS }]);
+    await outbox.claim(await rowOf('lapse_ae'), NOW + 120_000);
+    const [watched = { ...place, until: 0 }] = await outbox.lostPosts();
+    expect(watched).toEqual({ ...place, until: NOW + 120_000 + HOUR_MS });
+    await outbox.forgetLostPost({ ...watched, until: NOW + HOUR_MS });
+    expect(await outbox.lostPosts(), 'it was sent once more meanwhile').toHaveLength(1);
+    await outbox.forgetLostPost(watched);
+    expect(await outbox.lostPosts()).toEqual([]);
+  });
+
+  test('that is sent again when no copy of it can come late is not watched', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('lapse_ae');
+    await outbox.claim(await rowOf('lapse_ae'), NOW);
+    await outbox.sendAgain(await rowOf('lapse_ae'), AGAIN_AT, NOW + HOUR_MS);
+    expect(await outbox.lostPosts()).toEqual([]);
+  });
+
+  test('whose other copy counts now is changed there, and nobody else has changed it meanwhile', async () => {
+    const { outbox, rowOf } = await outboxOf();
+    const card = await rowOf('ae_card');
+    expect(await outbox.moveTo(card, '2.0', NOW + 5)).toBe(true);
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 5, channel: 'D0SAM', ts: '2.0' });
+    expect(await outbox.moveTo(card, '3.0', NOW + 5)).toBe(false);
+    expect(await outbox.claim(card, NOW), 'as it was before it moved').toBeNull();
+    const { outbox: another, queue, rowOf: rowOfIt } = await outboxOf();
+    queue('author_decision');
+    await another.sent((await rowOfIt('author_decision')).id, { ...POSTED, now: NOW, revision: 1 });
+    expect(await another.moveTo(await rowOfIt('author_decision'), '2.0', NOW)).toBe(true);
+    const moved = await rowOfIt('author_decision');
+    expect(moved, 'what never changes says for good what it said').toMatchObject({ status: 'sent', ts: '2.0' });
   });
 
   test('that is given up steps aside, is told to a person, and goes again when asked', async () => {

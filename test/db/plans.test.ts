@@ -42,6 +42,7 @@ describe('what is asked every minute and at every delivery is found by an index 
   test.each<[string, (store: Store) => Promise<unknown>, string]>([
     ['handoffs with something due', (store) => store.dueHandoffs(NOW, 100), 'USING INDEX handoffs_due'],
     ['the first notice of each conversation', (store) => store.outbox.heads(), 'USING INDEX notices_unsent'],
+    ['what is in doubt', (store) => store.outbox.heads(), 'INDEX notices_in_doubt'],
     [
       'a notice by its key',
       (store) => store.outbox.findOf('x', { kind: 'author_card' }),

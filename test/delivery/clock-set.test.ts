@@ -83,11 +83,11 @@ const WAITING: Record<string, (world: World, setsClock: SetsClock) => Promise<vo
   'a message of which nobody knows whether Slack has it': (world, setsClock) =>
     triedOnce(world, [silence()], setsClock),
 
-  'a message that two looks have not found': async (world, setsClock) => {
+  'a message that two looks have not found, and that is sent again': async (world, setsClock) => {
     const bot = world.startBot({ slack: failing(world, [silence()]) });
     await world.sends(bot);
     const startedAt = world.clock.now();
-    await world.delivers(bot, () => world.clock.now() > startedAt + 130_000);
+    await world.delivers(bot, () => world.clock.now() > startedAt + 100_000);
     await setsClock(bot);
     await world.delivers(bot);
   },
@@ -140,7 +140,7 @@ const WAITING: Record<string, (world: World, setsClock: SetsClock) => Promise<vo
     first.loop.stop();
     await world.sends(first);
     const [card] = await world.store.outbox.of(REFERENCE);
-    if (card) await world.store.outbox.claim(card, world.clock.now(), world.clock.now() + HOUR);
+    if (card) await world.store.outbox.claim(card, world.clock.now());
     const next = world.startBot();
     await next.delivery.recover();
     await tries(next);
@@ -158,7 +158,7 @@ async function timeToSend(waiting: string, clock: string | null): Promise<number
   const notices = await world.store.outbox.of(REFERENCE);
   for (const { id, kind, status } of notices) if (status === 'sent') expect(world.copiesOf(id), kind).toBe(1);
   expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['ae_card', 'author_card', 'partner_card']));
-  return world.clock.now() - startedAt;
+  return (world.allSaidAt() ?? Number.POSITIVE_INFINITY) - startedAt;
 }
 
 describe.each(Object.keys(CLOCKS))('when the clock is set %s', (clock) => {
@@ -176,8 +176,8 @@ describe('when the clock was set two hours back while the bot was not running', 
     ['a message that nobody has tried to send', `status = 'queued', attempts = 0`, 0],
     ['a message that Slack did not take', `status = 'queued', attempts = 3, problem = 'update_failed'`, 5],
     ['a message that Slack made wait', `status = 'queued', attempts = 1, problem = 'rate limited'`, 60],
-    ['a message that was on its way', `status = 'claimed'`, 60],
-    ['a message of which nobody knows', `status = 'unknown', attempts = 1, problem = 'no_answer'`, 60],
+    ['a message that was on its way', `status = 'claimed'`, 2],
+    ['a message of which nobody knows', `status = 'unknown', attempts = 1, problem = 'no_answer'`, 7],
   ])('%s goes out as late as it ever may, and no later', async (_, state, minutes) => {
     const world = await startFastWorld();
     const first = world.startBot();
@@ -191,7 +191,7 @@ describe('when the clock was set two hours back while the bot was not running', 
     const startedAt = world.clock.now();
     await world.delivers(next);
     expect(await world.store.outbox.unsent()).toBe(0);
-    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(minutes * MINUTE + 5_000);
+    expect((world.allSaidAt() ?? Number.POSITIVE_INFINITY) - startedAt).toBeLessThanOrEqual(minutes * MINUTE + 5_000);
     for (const { id } of await world.store.outbox.of(REFERENCE)) expect(world.copiesOf(id)).toBeLessThanOrEqual(1);
   });
 });

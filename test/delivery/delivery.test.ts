@@ -12,9 +12,11 @@ const cardOf = (person: string): NoticeRow =>
 const inDoubt = (person: string): NoticeRow =>
   rowOf({ id: `doubt of ${person}`, conversation: `person:${person}`, status: 'unknown', claimedAt: NOW - MINUTE });
 
+const FIRST_LOOK = 20_000;
+
 describe('when the bot starts', () => {
-  test('what the last process had begun to send is looked for a minute later: Slack may still take it', async () => {
-    expect((await deliveryOf([])).said).toEqual([`release claimed ${MINUTE}`]);
+  test('what the last process had begun to send is looked for 20 seconds later: Slack may still take it', async () => {
+    expect((await deliveryOf([])).said).toEqual([`release claimed ${FIRST_LOOK}`]);
   });
 
   test('people are written to where they were written to before, without a call for their channel', async () => {
@@ -80,7 +82,7 @@ describe('a message', () => {
     await begins();
     expect(calls).toEqual(['open U0SAM']);
     // To wait for a turn is no failure: nothing is decided about the message.
-    expect(said).toEqual([`release claimed ${MINUTE}`, 'release held 0']);
+    expect(said).toEqual([`release claimed ${FIRST_LOOK}`, 'release held 0']);
     await begins();
     expect(calls).toEqual(['open U0SAM', 'post D-U0SAM']);
   });
@@ -303,7 +305,7 @@ describe('a call that fails', () => {
     );
     await begins();
     expect(said.at(-1)).toBe(
-      lineOf('later', 'N1', { status: 'unknown', nextTryAt: NOW + MINUTE, problem: 'no_answer' }),
+      lineOf('later', 'N1', { status: 'unknown', nextTryAt: NOW + FIRST_LOOK, problem: 'no_answer' }),
     );
     adds(next);
     await begins();

@@ -75,11 +75,11 @@ describe('a change of a card', () => {
     bot.loop.stop();
     await accepts(bot);
     const card = await store.outbox.findOf(REFERENCE, { kind: 'ae_card', person: AE });
-    if (card) await store.outbox.claim(card, clock.now(), null);
+    if (card) await store.outbox.claim(card, clock.now());
     const next = newBot();
     await next.delivery.recover();
     await delivers(next);
-    expect(minutes()).toEqual([1, 2, 11, 61]);
+    expect(minutes()).toEqual([0, 1, 10, 60]);
   });
 
   test('holds up nothing while it is to be made again: the partner is told beneath their card', async () => {

@@ -58,10 +58,10 @@ async function lookedFor(
     spendLook: () => {
       if (readyAt > NOW) throw new NotYet(readyAt);
     },
+    onSentAgain: () => said.push('is watched'),
     now,
   });
-  const claimedAt = NOW - afterMs;
-  const row = rowOf({ status: 'unknown', claimedAt, resendFrom: claimedAt + HOUR, ...what });
+  const row = rowOf({ status: 'unknown', claimedAt: NOW - afterMs, ...what });
   const outcome = await outcomeOf(lostAnswers.resolve(row));
   return outcome === undefined ? said : [...said, outcome];
 }
@@ -105,44 +105,27 @@ describe('a message that is found', () => {
 });
 
 describe('a message that is not found', () => {
-  const AGAIN = later('queued', 0, 'looked for and not found');
+  const SECOND = 1_000;
+  const afterwards = async (what: Partial<NoticeRow>, looking: Looking) => (await lookedFor(what, looking)).slice(1);
+  const again = (untilMs: number) => [
+    lineOf('send again', 'N1', { channel: 'D0SAM', threadTs: 'the thread', until: NOW + untilMs }, NOW),
+    'is watched',
+  ];
 
-  test('is looked for a second time a minute later: Slack may still take it', async () => {
-    const again = later('unknown', MINUTE, 'looked for once and not found');
-    expect(await lookedFor(POST)).toEqual([LOOK, again]);
-    expect((await lookedFor(POST, { afterMs: 1_000 }))[1]).toBe(again);
-    const almost = 2 * MINUTE - 1;
-    expect((await lookedFor(POST, { afterMs: almost }))[1]).toBe(
-      later('unknown', almost, 'looked for once and not found'),
-    );
+  test.each([
+    ['20 s', 0, 20],
+    ['60 s', 20, 40],
+    ['60 s, also when the first look was late', 35, 25],
+    ['120 s', 60, 60],
+    ['120 s', 119, 1],
+  ])('is looked for again %s after it was claimed', async (_, seconds, wait) => {
+    const looked = [later('unknown', wait * SECOND, 'looked for and not found yet')];
+    expect(await afterwards(POST, { afterMs: seconds * SECOND })).toEqual(looked);
   });
 
-  test('by the second look is told to a person, and looked for ever more rarely', async () => {
-    expect((await lookedFor(POST, { afterMs: 2 * MINUTE }))[1]).toBe(`doubt N1 ${2 * MINUTE} U0IRIS 0`);
-    expect((await lookedFor(POST, { afterMs: 20 * MINUTE }))[1]).toBe(`doubt N1 ${20 * MINUTE} U0IRIS 0`);
-  });
-
-  test('is looked for the last time an hour after it was claimed', async () => {
-    expect((await lookedFor(POST, { afterMs: 40 * MINUTE }))[1]).toBe(`doubt N1 ${20 * MINUTE} U0IRIS 0`);
-    // A minute after it was claimed, and ten seconds before it cannot arrive any more.
-    const soon = { resendFrom: NOW + 10_000 };
-    expect((await lookedFor({ ...POST, ...soon }))[1]).toBe(later('unknown', 10_000, 'looked for once and not found'));
-  });
-
-  test('is sent again when it cannot arrive any more', async () => {
-    expect((await lookedFor(POST, { afterMs: HOUR - 1 }))[1]).toContain('doubt');
-    expect((await lookedFor(POST, { afterMs: HOUR }))[1]).toBe(AGAIN);
-    expect((await lookedFor(POST, { afterMs: 2 * HOUR }))[1]).toBe(AGAIN);
-    expect((await lookedFor({ ...POST, resendFrom: null }))[1]).toBe(AGAIN);
-  });
-
-  test('is sent again at once when a person asked for it, whatever the clock says', async () => {
-    expect((await lookedFor({ ...POST, resendFrom: NOW - MINUTE }))[1]).toBe(AGAIN);
-    expect((await lookedFor({ ...POST, claimedAt: NOW + HOUR, resendFrom: NOW + HOUR }))[1]).toBe(AGAIN);
-  });
-
-  test('is in doubt for an hour at most, also when a clock that was set says more', async () => {
-    expect((await lookedFor({ ...POST, resendFrom: NOW + 5 * HOUR }, { afterMs: HOUR }))[1]).toBe(AGAIN);
+  test('by the third look is sent again, and watched for the rest of the hour: Slack may still take it', async () => {
+    expect(await afterwards(POST, { afterMs: 2 * MINUTE })).toEqual(again(58 * MINUTE));
+    expect(await afterwards(POST, { afterMs: 20 * MINUTE })).toEqual(again(40 * MINUTE));
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AE_CHANNEL, REFERENCE, startFastWorld } from '../support/fast-world.ts';
 
-test('a message that was on its way when the bot ended is looked for a minute later, when Slack has had time to take it, and stands there once', async () => {
+test('a message that was on its way when the bot ended is looked for 20 seconds later, when Slack has had time to take it, and stands there once', async () => {
   const { clock, slack, store, copiesOf, startBot, sends, delivers } = await startFastWorld();
   let arrives: () => unknown = () => undefined;
   const post: typeof slack.post = (channel, ...rest) => {
@@ -26,9 +26,9 @@ test('a message that was on its way when the bot ended is looked for a minute la
   await next.delivery.recover();
   next.loop.nudge();
   await next.loop.idle();
-  clock.advance(30_000);
+  clock.advance(10_000);
   await arrives();
   await delivers(next);
-  expect(looks).toEqual([60_000]);
+  expect(looks).toEqual([20_000]);
   for (const { id, kind } of await store.outbox.of(REFERENCE)) expect(copiesOf(id), kind).toBe(1);
 });

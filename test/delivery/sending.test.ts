@@ -126,14 +126,12 @@ function sender(changes: Changes = {}) {
   };
 }
 
-const CLAIM = `claim N1 0 ${HOUR}`;
-/** No change of it is in doubt. */
-const CLAIM_OF_CHANGE = 'claim N1 0 null';
+const CLAIM = 'claim N1 0';
 const sent = lineOf('sent', 'N1', { ...PLACE, now: NOW, revision: 3, again: null });
 const AT_PLACE = JSON.stringify(PLACE);
 
 describe('a new message', () => {
-  test('is claimed before Slack is asked, for an hour; then it is posted with its key, and kept as sent', async () => {
+  test('is claimed before Slack is asked; then it is posted with its key, and kept as sent', async () => {
     expect(await sender().delivers(rowOf())).toEqual([
       'spend chat.postMessage D0SAM',
       CLAIM,
@@ -205,7 +203,7 @@ describe('a card', () => {
     expect(sending.methodOf(posted)).toBe('chat.update');
     expect(await delivers(posted)).toEqual([
       'spend chat.update D0SAM',
-      CLAIM_OF_CHANGE,
+      CLAIM,
       `update ${AT_PLACE}`,
       'Slack is there',
       sent,
@@ -217,7 +215,7 @@ describe('a card', () => {
     const again = { at: NOW + 9 * MINUTE, until: NOW + 59 * MINUTE };
     expect(await sender().delivers(inDoubt)).toEqual([
       'spend chat.update D0SAM',
-      `claim N1 0 ${59 * MINUTE}`,
+      CLAIM,
       `update ${AT_PLACE}`,
       'Slack is there',
       lineOf('sent', 'N1', { ...PLACE, now: NOW, revision: 3, again }),
@@ -235,7 +233,7 @@ describe('a card', () => {
     expect(sending.methodOf(posted)).toBe('response_url');
     expect(await delivers(posted)).toEqual([
       'spend response_url D0SAM',
-      CLAIM_OF_CHANGE,
+      CLAIM,
       `press ${URL_OF_PRESS}`,
       'Slack is there',
       sent,

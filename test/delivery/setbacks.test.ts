@@ -43,7 +43,7 @@ const CHANGE = { ts: '1', channel: 'C' };
 const LOOKED_FOR = { status: 'unknown' } as const;
 
 test.each<[string, Partial<NoticeRow>, unknown, string[]]>([
-  ['a new message that may have arrived is looked for', NEW, 'fatal_error', [later('unknown', 60_000, 'fatal_error')]],
+  ['a new message that may have arrived is looked for', NEW, 'fatal_error', [later('unknown', 20_000, 'fatal_error')]],
   [
     'a change that may have arrived is made again, and once more as long as it may be taken late',
     CHANGE,

@@ -158,7 +158,7 @@ describe('held messages', () => {
     const word = world.alex.lastMessage();
     const [reference = ''] = /H\d{7}/.exec(word.text) ?? [];
     await world.maya.slash(`/handoff status ${reference}`);
-    expect(world.maya.lastMessage().text).toContain('1 of its messages did not arrive, or may not have');
+    expect(world.maya.lastMessage().text).toContain('1 of its messages did not arrive;');
     world.sandbox.control.join(word.channel, 'U0SAM');
     const before = world.sandbox.control.calls('chat.postMessage').length;
     await world.sam.lastMessage(word.channel).press('Try again');

@@ -59,6 +59,11 @@ const FORM: PacketInput = {
 
 const sends: Step = ({ sending }) => sending.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
 
+const takesOneLate: Step = (_bot, { control }) => {
+  const fault = { kind: 'late', ms: 10 * 60_000, isCutOff: true } as const;
+  control.fail({ method: 'chat.postMessage', channel: BRIGHTWATER.channelId, fault });
+};
+
 const accepts =
   (by: Presser): Step =>
   ({ handoffs }) =>
@@ -85,6 +90,12 @@ const LAPSED = {
 
 export const FLOWS: Record<string, Flow> = {
   'sending a handoff': { steps: [sends], events: atSent, told: LANDED },
+
+  'sending it while Slack takes one message ten minutes late, after it was sent again': {
+    steps: [takesOneLate, sends],
+    events: atSent,
+    told: LANDED,
+  },
 
   'accepting it': {
     steps: [sends, accepts(sam)],

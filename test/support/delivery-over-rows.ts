@@ -42,6 +42,7 @@ export async function deliveryOf(
     },
     forgetStalls: async () => undefined,
     nextHeldCard: async () => heldUntil,
+    lostPosts: async () => [],
     releaseClaimed: async (nextTryAt) => void said.push(lineOf('release claimed', nextTryAt)),
     placesOfPeople: async () => places.map((person) => ({ conversation: `person:${person}`, channel: `D-${person}` })),
     async sent(id, facts) {

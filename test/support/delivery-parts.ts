@@ -75,11 +75,11 @@ export function outboxThatSays(said: string[], changes: Partial<Outbox> = {}): O
     drop: says('drop'),
     forgetMessage: says('forget'),
     giveUp: says('give up'),
-    doubt: says('doubt'),
+    sendAgain: says('send again'),
     sent: async (id: string, sent: unknown) => void said.push(lineOf('sent', id, sent)),
-    async claim(row: NoticeRow, now: number, resendFrom: number | null): Promise<NoticeRow | null> {
-      said.push(lineOf('claim', row.id, now, resendFrom));
-      return { ...row, status: 'claimed', claimedAt: now, resendFrom };
+    async claim(row: NoticeRow, now: number): Promise<NoticeRow | null> {
+      said.push(lineOf('claim', row.id, now));
+      return { ...row, status: 'claimed', claimedAt: now };
     },
     ...changes,
   };

@@ -30,6 +30,7 @@ export async function startFastWorld() {
   const now = () => clock.now() + aheadMs;
   const db = await open();
   const store = createStore(db, newId);
+  let allSaidAt: number | null = null;
   const partner = partnerOf(0);
   await store.savePartner(partner, TUESDAY);
 
@@ -44,8 +45,14 @@ export async function startFastWorld() {
       aheadMs = ms;
     },
 
-    /** How often Slack was given this message. */
+    /** How many copies of this message stand in Slack. */
     copiesOf: (key: string) => fast.copiesOf(key).length,
+
+    /** How long two copies of a message stood, for each that did (ms). */
+    doubles: fast.doubles,
+
+    /** Since when nothing has waited to be sent (Slack's clock); null while something does. */
+    allSaidAt: () => allSaidAt,
 
     /** Something goes wrong that the bot's own code would never do. */
     byHand: (statement: string) => db.$client.exec(statement),
@@ -82,12 +89,15 @@ export async function startFastWorld() {
 
     /** Delivers all that waits, moment by moment, as long as something waits and `isEnough` does not say so. */
     async delivers({ loop }: Work, isEnough = () => false): Promise<void> {
-      loop.nudge();
-      await loop.idle();
-      for (let next = loop.nextDue(); next !== null && !isEnough(); next = loop.nextDue()) {
-        clock.advanceTo(Math.max(next - aheadMs, clock.now() + 1));
+      const tries = async (): Promise<void> => {
         loop.nudge();
         await loop.idle();
+        allSaidAt = (await store.outbox.unsent()) === 0 ? (allSaidAt ?? clock.now()) : null;
+      };
+      await tries();
+      for (let next = loop.nextDue(); next !== null && !isEnough(); next = loop.nextDue()) {
+        clock.advanceTo(Math.max(next - aheadMs, clock.now() + 1));
+        await tries();
       }
     },
   };

@@ -95,12 +95,12 @@ describe('no fault is', () => {
     expect(faultsOf(world.report(new Set([id])))).toEqual(NOTHING);
   });
 
-  test('word to the intake owner about a message that may not have arrived: it is counted', async () => {
+  test('word to the intake owner about a message that did not arrive: it is counted', async () => {
     const world = await remindedWorld();
     const { outbox } = world.store;
-    await outbox.claim(await world.notice('H1', 'reminder'), world.now(), world.now() + HOUR);
+    await outbox.claim(await world.notice('H1', 'reminder'), world.now());
     const claimed = await world.notice('H1', 'reminder');
-    await outbox.doubt(claimed, world.now() + HOUR, iris.userId, world.now());
+    await outbox.giveUp(claimed, 'not_in_channel', iris.userId, world.now());
     await world.deliver();
     world.timeIs(world.now() + HOUR);
     await outbox.retry(claimed.id, world.now());
@@ -110,7 +110,7 @@ describe('no fault is', () => {
     expect(faultsOf(report)).toEqual(NOTHING);
     expect(report.wordsOfTrouble).toBe(1);
     expect(world.inSlack.map(({ channel, text }) => `${text} in ${channel}`)).toContain(
-      'May not have arrived: Account 1 in D0IRIS',
+      'Could not be delivered: Account 1 in D0IRIS',
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Outstanding, watchOutstanding } from '../../torture/outstanding.ts';
-import { HOUR, livedWorld, smallWorld, type SmallWorld } from './small-world.ts';
+import { acceptBySam, HOUR, livedWorld, smallWorld, type SmallWorld } from './small-world.ts';
 
 function watch(world: SmallWorld): () => Outstanding {
   const watching = watchOutstanding(world.file);
@@ -27,7 +27,7 @@ describe('a run is over', () => {
 });
 
 describe('a run is not over', () => {
-  test('as long as something was not sent; it is tried next when the first of its conversation is', async () => {
+  test('as long as something was not sent; it is tried next when the first of its handoff in a conversation is', async () => {
     const world = await smallWorld();
     const look = watch(world);
     await world.handOff(1);
@@ -37,8 +37,19 @@ describe('a run is not over', () => {
       const nextTryAt = world.now() + (kind === 'author_card' ? HOUR : 2 * HOUR);
       await outbox.later(await world.notice('H1', kind), { status: 'queued', nextTryAt, problem: 'no_answer' });
     }
+    expect(look()).toMatchObject({ unsent: 3, nextTryAt: world.now() + HOUR });
+    await world.change('H1', acceptBySam(world));
+    world.plant(`update notices set next_try_at = ? where kind like '%card'`, world.now() + HOUR);
+    expect(look(), 'what waits behind another is not next').toMatchObject({ nextTryAt: world.now() + HOUR });
     await world.handOff(2);
-    expect(look(), 'what waits behind another is not next').toMatchObject({ unsent: 6, nextTryAt: world.now() + HOUR });
+    expect(look(), 'another handoff does not wait').toMatchObject({ nextTryAt: world.now() });
+  });
+
+  test('as long as a second copy of something may turn up', async () => {
+    const world = await livedWorld();
+    const { id } = await world.notice('H1', 'author_decision');
+    world.plant(`insert into lost_posts (notice, channel, since, until) values (?, 'D0MAYA', 0, 1)`, id);
+    expect(watch(world)()).toMatchObject({ unsent: 0, watched: 1 });
   });
 
   test('when what waits can only be sent by a person, and then nothing is tried next', async () => {

@@ -6,8 +6,6 @@ import { shownIn } from '../../torture/shown.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { brightwater, iris } from '../support/packets.ts';
 
-const AN_HOUR = 3_600_000;
-
 /** A Slack that is a list of messages, each as it was last drawn; Iris takes in what nobody answered. */
 export function createSmallSlack(store: Store, now: () => EpochMs) {
   const inSlack: SlackMessage[] = [];
@@ -50,7 +48,7 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
         const reader = readerOf(notice.conversation);
         inSlack.push({ ...place, ...drawn, reader, threadTs: await threadOf(notice), key: notice.id });
       }
-      const claimed = await store.outbox.claim(notice, now(), now() + AN_HOUR);
+      const claimed = await store.outbox.claim(notice, now());
       if (!claimed) throw new Error(`${notice.kind} could not be claimed.`);
       await store.outbox.sent(notice.id, { ...place, now: now(), revision: notice.revision });
     },

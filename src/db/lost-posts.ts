@@ -1,0 +1,38 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { Db } from './open.ts';
+import { untilAtLeast } from './raw-sql.ts';
+import { lostPosts } from './schema.ts';
+
+/** Posts that were sent again, as long as an earlier copy may turn up. */
+export type LostPostRows = ReturnType<typeof createLostPostRows>;
+
+export type LostPost = typeof lostPosts.$inferSelect;
+
+/** Each function is synchronous, and runs in the transaction that is open. */
+export function createLostPostRows(db: Db) {
+  return {
+    all(): LostPost[] {
+      return db.select().from(lostPosts).orderBy(asc(lostPosts.since)).all();
+    },
+
+    /** A post that is lost once more is looked for where it was sent first, and for longer. */
+    keep(post: LostPost): void {
+      const set = { until: untilAtLeast(post.until) };
+      db.insert(lostPosts).values(post).onConflictDoUpdate({ target: lostPosts.notice, set }).run();
+    },
+
+    /** Nothing happens to what was not sent again. */
+    keepLonger(notice: string, until: EpochMs): void {
+      const longer = { until: untilAtLeast(until) };
+      db.update(lostPosts).set(longer).where(eq(lostPosts.notice, notice)).run();
+    },
+
+    /** Only as it was read. */
+    forget({ notice, until }: LostPost): void {
+      db.delete(lostPosts)
+        .where(and(eq(lostPosts.notice, notice), eq(lostPosts.until, until)))
+        .run();
+    },
+  };
+}
