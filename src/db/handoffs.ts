@@ -13,6 +13,7 @@ import {
   notExists,
   type SQL,
   sql,
+  sum,
 } from 'drizzle-orm';
 import { alias, union } from 'drizzle-orm/sqlite-core';
 import type { Handoff } from '../core/handoff.ts';
@@ -159,6 +160,14 @@ export function createHandoffRows(db: Db) {
 
     /** How many wait for this account executive's answer. Accepted handoffs never count: nobody may be blocked for having accepted. */
     countAwaiting: (ae: UserId): number => awaitingCount.get({ value: ae })?.count ?? 0,
+
+    /** Who has open handoffs and fewer than `cap` to answer, those with the fewest first. */
+    withRoom(cap: number, limit: number): UserId[] {
+      const toAnswer = sum(sql`${isAwaiting}`);
+      const people = db.select({ ae: handoffs.ae }).from(handoffs).where(isOpen).groupBy(handoffs.ae);
+      const free = people.having(lt(toAnswer, cap)).orderBy(asc(toAnswer), asc(handoffs.ae)).limit(limit);
+      return free.all().map(({ ae }) => ae);
+    },
 
     insert(handoff: Handoff, requestKey: string): void {
       insertion.run({ ...rowOf(handoff), requestKey });

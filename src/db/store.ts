@@ -189,6 +189,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       return { awaiting: handoffs.countAwaiting(ae), cap, calendarVersion };
     },
 
+    /** Account executives who have fewer handoffs to answer than the cap, those with the fewest first. */
+    async peopleWithRoom(limit: number): Promise<UserId[]> {
+      return handoffs.withRoom(settings.read().open_cap, limit);
+    },
+
     async history(id: string): Promise<HandoffEvent[]> {
       return handoffs.history(id);
     },

@@ -44,8 +44,10 @@ export type Clearance =
   | { may: 'no'; author: string | null; refusals: Findings['refusals'] }
   | { may: 'unknown' };
 
+const NAMED_AT_MOST = 3;
+
 export function createEligibility(deps: {
-  store: Pick<Store, 'deskOf'>;
+  store: Pick<Store, 'deskOf' | 'peopleWithRoom'>;
   findMember: (userId: UserId) => Promise<Member | null>;
   calendars: Pick<Calendars, 'at'>;
   teamId: string;
@@ -55,6 +57,13 @@ export function createEligibility(deps: {
 
   const no = (refusal: string, standIn: UserId | null = null): Eligible => ({ may: 'no', refusal, standIn });
 
+  /** A few colleagues who take handoffs and could take one more; nothing when there is none. */
+  const whoHasRoom = async (): Promise<string> => {
+    const found = await Promise.all((await store.peopleWithRoom(NAMED_AT_MOST)).map(findMember));
+    const free = found.filter((member) => member !== null && whyNotMember(member, teamId) === null);
+    return free.length === 0 ? '' : ` (with room: ${free.map((member) => `<@${member?.id}>`).join(', ')})`;
+  };
+
   const check = async (userId: UserId): Promise<Eligible> => {
     const member = await findMember(userId);
     if (!member) return { may: 'unknown' };
@@ -63,10 +72,10 @@ export function createEligibility(deps: {
     const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
     const { time, away } = await calendars.at(userId, zoneOf(member), { version, at: now() });
     if (away) return no(awaySentence(userId, away), away.standIn);
-    if (awaiting >= cap)
-      return no(
-        `<@${userId}> has ${awaiting} handoffs to answer, and ${cap} is the most. Choose somebody else, or wait until one is answered.`,
-      );
+    if (awaiting >= cap) {
+      const lead = `<@${userId}> has ${awaiting} handoffs to answer, and ${cap} is the most.`;
+      return no(`${lead} Choose somebody else${await whoHasRoom()}, or wait until one is answered.`);
+    }
     return { may: 'yes', time };
   };
 

@@ -76,6 +76,7 @@ describe('what is asked every minute and at every delivery is found by an index 
       'USING INDEX handoffs_by_author_and_account',
     ],
     ['what nobody answered', (store) => store.handoffsToTakeIn('U0IRIS'), 'USING INDEX handoffs_by_calendar'],
+    ['who has room for one more', (store) => store.peopleWithRoom(3), 'USING INDEX handoffs_open_by_ae'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
   ])('%s', async (_, ask, index) => {
     const plans = await plansOf(ask);

@@ -192,11 +192,17 @@ describe('whoever cannot be asked now', () => {
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
-  test('has as many to answer as one person may have: the author is told before sending', async () => {
+  test('has as many to answer as one person may have: the author is told before sending, and who could take it', async () => {
     const world = await startWorld();
+    await sendHandoff(world, { Account: 'Z0', 'Account executive': 'Priya Raman' });
     for (const account of ['A1', 'B2', 'C3', 'D4', 'E5']) await sendHandoff(world, { Account: account });
     await sendHandoff(world, { Account: 'F6' });
-    expect(modalOf(world.maya).errors()['Account executive']).toContain('5 handoffs to answer');
+    expect(modalOf(world.maya).errors()['Account executive']).toBe(
+      'Sam Okafor has 5 handoffs to answer, and 5 is the most. Choose somebody else (with room: Priya Raman), or wait until one is answered.',
+    );
+    expect(modalOf(world.maya).value('Account'), 'nothing typed is lost').toBe('F6');
+    expect(await fillForm(modalOf(world.maya), { 'Account executive': 'Priya Raman' })).toBeDefined();
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
   test('is never blocked by what they accepted: after five acceptances the sixth handoff lands', async () => {
