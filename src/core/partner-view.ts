@@ -1,7 +1,8 @@
-import { type Accepted, type DeclineReason, type Handoff, hasReplacedMove, type Window } from './handoff.ts';
+import { type Accepted, accepted, type DeclineReason, type Handoff, type Window } from './handoff.ts';
 import type { UserId } from './member.ts';
 import type { Partner } from './partner.ts';
 import { packetForPartner } from './partner-packet.ts';
+import { dayOf } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /**
@@ -27,7 +28,8 @@ type InEveryState = {
   contact: { name: string; mention: UserId | null };
   /** The day by which the partner was promised an answer. */
   hearBy: Day;
-  partnerMove: { text: string; by: Day };
+  /** `wasDue`: its day was over when we accepted, so that the partner names a new one. */
+  partnerMove: { text: string; by: Day; wasDue: boolean };
 };
 
 export type PartnerState = PartnerView['state'];
@@ -72,18 +74,25 @@ function whileAwaiting({ lapsedAt, deadlineAt }: Window) {
   return lapsedAt === null ? { state: 'received' as const } : { state: 'delayed' as const, closedAt: deadlineAt };
 }
 
-function inEveryState({ id, packet }: Handoff, { hearBy }: Window, mention: UserId | null): InEveryState {
+function inEveryState(handoff: Handoff, { hearBy }: Window, mention: UserId | null): InEveryState {
+  const { id, packet } = handoff;
   const told = packetForPartner(packet, 'from_the_start');
   return {
     reference: id,
     account: told.account,
     contact: { name: told.partner_contact, mention },
     hearBy,
-    partnerMove: { text: told.partner_move, by: told.partner_move_by },
+    partnerMove: { text: told.partner_move, by: told.partner_move_by, wasDue: isOver(told.partner_move_by, handoff) },
   };
+}
+
+function isOver(day: Day, handoff: Handoff): boolean {
+  const yes = accepted(handoff);
+  return yes !== null && day < dayOf(yes.window.aeZone, yes.decidedAt);
 }
 
 function sellerMove(handoff: Accepted): { text: string | null; by: Day } {
   const { seller_move: suggested } = packetForPartner(handoff.packet, 'once_accepted');
-  return { text: hasReplacedMove(handoff) ? null : suggested, by: handoff.agreedMoveBy };
+  const { agreedMove, packet, agreedMoveBy } = handoff;
+  return { text: agreedMove === packet.seller_move ? suggested : null, by: agreedMoveBy };
 }

@@ -13,7 +13,6 @@ import {
   notExists,
   type SQL,
   sql,
-  sum,
 } from 'drizzle-orm';
 import { alias, union } from 'drizzle-orm/sqlite-core';
 import type { Handoff } from '../core/handoff.ts';
@@ -23,7 +22,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
 import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
-import { isAwaiting, isOpen } from './raw-sql.ts';
+import { howManyAwaiting, isAwaiting, isOpen } from './raw-sql.ts';
 import { events, handoffs } from './schema.ts';
 
 /** Handoffs and their history. Each function is synchronous, and runs in the transaction that is open. */
@@ -163,9 +162,8 @@ export function createHandoffRows(db: Db) {
 
     /** Who has open handoffs and fewer than `cap` to answer, those with the fewest first. */
     withRoom(cap: number, limit: number): UserId[] {
-      const toAnswer = sum(sql`${isAwaiting}`);
       const people = db.select({ ae: handoffs.ae }).from(handoffs).where(isOpen).groupBy(handoffs.ae);
-      const free = people.having(lt(toAnswer, cap)).orderBy(asc(toAnswer), asc(handoffs.ae)).limit(limit);
+      const free = people.having(lt(howManyAwaiting, cap)).orderBy(asc(howManyAwaiting), asc(handoffs.ae)).limit(limit);
       return free.all().map(({ ae }) => ae);
     },
 

@@ -7,6 +7,8 @@ import { handoffs, lostPosts, notices } from './schema.ts';
 // https://sqlite.org/partialindex.html
 export const isOpen = sql`outcome is null`;
 export const isAwaiting = sql`stage = 'awaiting'`;
+/** The builder sums columns, and not what holds. */
+export const howManyAwaiting = sql<number>`sum(${isAwaiting})`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
 export const isDeadLetter = sql`status = 'dead_letter'`;
 /** Nobody knows whether Slack has it. */

@@ -73,7 +73,9 @@ describe('accepting', () => {
     expect(await modalOf(world.sam).submit()).toEqual({ ok: true });
     await world.settle();
     expect(messagesWith(world.sam, 'Accepted by ')).toHaveLength(1);
-    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Fri 4 Dec');
+    const card = world.lena.lastMessage('partner-brightwater').text;
+    expect(card).toContain('(by Fri 4 Dec)');
+    expect(card).toContain('(planned for Fri 27 Nov, before our answer: please tell us the new day here)');
   });
 
   test('words that were kept as they are count as suggested, also with marks that Slack composes', async () => {

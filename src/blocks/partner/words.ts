@@ -39,6 +39,10 @@ export function sellerMove({ text, by }: { text: string | null; by: string }): R
   return [bold('Our next move: '), words(move)];
 }
 
-export function partnerMove({ partnerMove: { text, by } }: PartnerView): RichTextElement[] {
-  return [bold('Your next move: '), words(`${text} (by ${dayWords(by)})`)];
+/** A day that had passed before we answered is not asked for: that would be our delay, put on them. */
+export function partnerMove({ partnerMove: { text, by, wasDue } }: PartnerView): RichTextElement[] {
+  const when = wasDue
+    ? `planned for ${dayWords(by)}, before our answer: please tell us the new day here`
+    : `by ${dayWords(by)}`;
+  return [bold('Your next move: '), words(`${text} (${when})`)];
 }
