@@ -53,7 +53,9 @@ test('a key that Slack does not know is refused wherever it stands', () => {
   fc.assert(
     fc.property(goodPayload, fc.nat(), ({ block, surfaces }, index) => {
       const blocks = [structuredClone(block)];
-      const objects = pointersOf(blocks, '').filter((pointer) => isObject(at(blocks, pointer)));
+      // Of what stands in an icon of Slack's no source tells anything.
+      const isKnown = (pointer: string) => isObject(at(blocks, pointer)) && !pointer.endsWith('/slack_icon');
+      const objects = pointersOf(blocks, '').filter(isKnown);
       const pointer = objects[index % objects.length] ?? '';
       Object.assign(Object(at(blocks, pointer)), { nonsense: 1 });
       const expected = { pointer, message: 'invalid additional property: nonsense' };

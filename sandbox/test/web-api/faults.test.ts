@@ -1,6 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { client, outcome, sandbox } from './slack-client.ts';
+import { aSandboxForEachTest, client, outcome, sandbox } from './slack-client.ts';
+
+aSandboxForEachTest();
 
 describe('ordered faults', () => {
   it('spoil the requests that they name, as often as they say', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { client, outcome, sandbox } from './slack-client.ts';
+import { aSandboxForEachTest, client, outcome, sandbox } from './slack-client.ts';
+
+aSandboxForEachTest();
 
 describe('files', () => {
   it('are uploaded in three steps and shared a moment later', async () => {

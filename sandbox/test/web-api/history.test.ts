@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { client, outcome, sandbox } from './slack-client.ts';
+import { aSandboxForEachTest, client, outcome, sandbox } from './slack-client.ts';
+
+aSandboxForEachTest();
 
 describe('history', () => {
   it('comes newest first, in pages, and shows metadata only on request', async () => {

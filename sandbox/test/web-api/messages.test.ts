@@ -2,7 +2,9 @@ import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../../src/sandbox.ts';
 import { manifest } from '../bare-app.ts';
-import { client, outcome, sandbox } from './slack-client.ts';
+import { aSandboxForEachTest, client, outcome, sandbox } from './slack-client.ts';
+
+aSandboxForEachTest();
 
 describe('chat.postMessage', () => {
   it.each([

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { client, outcome, sandbox } from './slack-client.ts';
+import { aSandboxForEachTest, client, outcome, sandbox } from './slack-client.ts';
+
+aSandboxForEachTest();
 
 describe('people and channels', () => {
   it('opens DMs only with people who can have one', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { client, clientWith, outcome, sandbox } from './slack-client.ts';
+import { aSandboxForEachTest, client, clientWith, outcome, sandbox } from './slack-client.ts';
+
+aSandboxForEachTest();
 
 describe('who may call', () => {
   it('asks for a token, the right one, of the right kind', async () => {

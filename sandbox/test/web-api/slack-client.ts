@@ -5,16 +5,18 @@ import { createClock } from '../../src/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
 import { manifest } from '../bare-app.ts';
 
-/** Each test has a sandbox with a standing clock, and Slack's own client with the bot's token. */
 export let sandbox: Sandbox;
 export let client: WebClient;
 
-beforeEach(async () => {
-  const clock = createClock({ manual: true, startAt: Date.parse('2026-03-02T09:00:00Z') });
-  sandbox = await createSandbox({ manifest, clock });
-  client = clientWith(sandbox.tokens.bot);
-});
-afterEach(() => sandbox.stop());
+/** Gives each test of the file a sandbox with a standing clock, and Slack's own client with the bot's token. */
+export function aSandboxForEachTest(): void {
+  beforeEach(async () => {
+    const clock = createClock({ manual: true, startAt: Date.parse('2026-03-02T09:00:00Z') });
+    sandbox = await createSandbox({ manifest, clock });
+    client = clientWith(sandbox.tokens.bot);
+  });
+  afterEach(() => sandbox.stop());
+}
 
 /** A client that tries nothing again, with another token or none. */
 export function clientWith(token?: string): WebClient {
