@@ -118,8 +118,8 @@ export function createOutbox(parts: {
     async sendAgain(row: NoticeRow, place: Place & { until: EpochMs }, now: EpochMs) {
       transact(() => {
         const again = { status: 'queued', nextTryAt: now, problem: 'looked for and not found' } as const;
-        if (!rows.markForLater(row, again) || place.until <= now) return;
-        lostPosts.keep({ notice: row.id, ...place, since: Math.min(row.claimedAt ?? now, now) });
+        if (rows.markForLater(row, again))
+          lostPosts.keep({ notice: row.id, ...place, since: Math.min(row.claimedAt ?? now, now) });
       });
     },
 

@@ -16,6 +16,11 @@ export type LostAnswers = ReturnType<typeof createLostAnswers>;
 
 /** When it is looked for, in ms from its claim. */
 const LOOKS_MS = [FIRST_LOOK_MS, 60_000, 120_000];
+/**
+ * Watched for so long also when it was claimed hours ago: a machine that slept, or whose clock was set, has counted time in which the
+ * request may not have moved.
+ */
+const WATCHED_AT_LEAST_MS = 11 * 60_000;
 /** How far before the claim a look begins: Slack goes by its own clock, and ours may be ahead of it, by a time zone at worst. */
 const CLOCKS_APART_MS = 24 * 60 * 60_000;
 
@@ -56,7 +61,8 @@ export function createLostAnswers(deps: {
       const nextLook = LOOKS_MS.find((look) => look > ageMs);
       if (nextLook !== undefined)
         return setbacks.later(row, 'unknown', nextLook - ageMs, 'looked for and not found yet');
-      await outbox.sendAgain(row, { channel, threadTs, until: now() + LATE_AT_MOST_MS - ageMs }, now());
+      const watchedMs = Math.max(LATE_AT_MOST_MS - ageMs, WATCHED_AT_LEAST_MS);
+      await outbox.sendAgain(row, { channel, threadTs, until: now() + watchedMs }, now());
       onSentAgain();
     },
   };

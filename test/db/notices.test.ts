@@ -245,14 +245,6 @@ describe('a notice', () => {
     expect(await outbox.lostPosts()).toEqual([]);
   });
 
-  test('that is sent again when no copy of it can come late is not watched', async () => {
-    const { outbox, queue, rowOf } = await outboxOf();
-    queue('lapse_ae');
-    await outbox.claim(await rowOf('lapse_ae'), NOW);
-    await outbox.sendAgain(await rowOf('lapse_ae'), AGAIN_AT, NOW + HOUR_MS);
-    expect(await outbox.lostPosts()).toEqual([]);
-  });
-
   test('whose other copy counts now is changed there, and nobody else has changed it meanwhile', async () => {
     const { outbox, rowOf } = await outboxOf();
     const card = await rowOf('ae_card');

@@ -127,6 +127,10 @@ describe('a message that is not found', () => {
     expect(await afterwards(POST, { afterMs: 2 * MINUTE })).toEqual(again(58 * MINUTE));
     expect(await afterwards(POST, { afterMs: 20 * MINUTE })).toEqual(again(40 * MINUTE));
   });
+
+  test('for hours is watched for as well: the machine may have slept, and its request with it', async () => {
+    expect(await afterwards(POST, { afterMs: 60 * HOUR })).toEqual(again(11 * MINUTE));
+  });
 });
 
 describe('a change of a card that was on its way', () => {
