@@ -119,7 +119,7 @@ export function verdict(handoff: Accepted | Declined, word: string): RichTextEle
   return [
     bold(`${word} by `),
     person(handoff.decidedBy),
-    words(' on '),
+    words(', '),
     when,
     words(isLate(handoff) ? ', after the window.' : '.'),
   ];

@@ -42,7 +42,7 @@ export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Messa
   if (!waiting) return null;
   const { account } = handoff.packet;
   const closed = [
-    words(`The window for ${account} closed on `),
+    words(`The window for ${account} closed `),
     deadlineMoment(waiting.window),
     words('. The author and the intake owner know. Your answer still counts, as late.'),
   ];

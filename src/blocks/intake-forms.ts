@@ -37,7 +37,7 @@ export function extendModal(handoff: Awaiting): ModalView {
     blocks: [
       rich([
         bold(handoff.packet.account),
-        words(' was due on '),
+        words(' was due '),
         ...deadlineForOthers(handoff.window),
         words('. The author and the partner hear the new date.'),
       ]),

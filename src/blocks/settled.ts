@@ -49,7 +49,7 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
 
 function byWhom(handoff: Handoff, { actor, at }: HandoffEvent): RichTextElement[] {
   const who = actor === null ? [] : [words(' by '), person(actor)];
-  return [...who, words(' on '), moment(at, momentWords(at, zoneOf(handoff))), words('.')];
+  return [...who, words(', '), moment(at, momentWords(at, zoneOf(handoff))), words('.')];
 }
 
 function until(handoff: Handoff): RichTextElement[] {

@@ -237,7 +237,8 @@ export function alreadyDecided(
   word: 'accepted' | 'declined',
   by: Presser,
 ): string {
-  if (decidedBy === by.userId) return `You ${word} this on ${momentInSentence(decidedAt)}. Nothing has changed.`;
+  if (decidedBy === by.userId)
+    return `You have ${word} this already (${momentInSentence(decidedAt)}). Nothing has changed.`;
   return `<@${decidedBy}> has already ${word} this handoff. Nothing has changed.`;
 }
 

@@ -87,11 +87,14 @@ export function createSecondCopies(deps: {
     await slack.remove({ channel, ts });
   };
 
-  /** False when its notice is on its way, so that nobody can say yet which copy counts. */
+  /** False while its notice is still to be sent, or is on its way, so that nobody can say yet which copy counts. */
   const mend = async ({ notice, channel }: LostPost, found: readonly Keyed[]): Promise<boolean> => {
     const copies = found.filter(({ key }) => key === notice);
     const row = await outbox.find(notice);
-    if (copies.length === 0 || row === null) return true;
+    if (row === null) return true;
+    // However long that takes: the copy that it becomes would stand beside one that came meanwhile.
+    if (isToBeSent(row)) return false;
+    if (copies.length === 0) return true;
     if (row.channel !== channel || row.ts === null) return copies.length < 2;
     const known = row.ts;
     const kept = keptOf(copies, known);
@@ -186,6 +189,10 @@ function pauseAfter(error: unknown): number {
 function isForGood(error: unknown): boolean {
   const failure = failureOf(error);
   return failure === null ? !(error instanceof StoreTrouble) : isFinal(failure);
+}
+
+function isToBeSent({ status, ts }: NoticeRow): boolean {
+  return ts === null && (status === 'queued' || status === 'claimed' || status === 'unknown');
 }
 
 function isUnderWay({ status }: NoticeRow): boolean {

@@ -122,6 +122,11 @@ test('a conversation with much that is new opens at the first new message', asyn
   await expect.poll(() => isInView(page, 'New words 1')).toBe(true);
   expect(await isInView(page, 'New words 40')).toBe(false);
   expect(await page.getByRole('separator').getByText('New', { exact: true }).count()).toBe(1);
+  const composer = page.getByRole('textbox', { name: /^Message/ }).first();
+  await composer.fill('Read it all');
+  await composer.press('Enter');
+  await page.getByText('Read it all', { exact: true }).waitFor();
+  await expect.poll(() => isInView(page, 'Read it all'), { message: 'who writes sees what they wrote' }).toBe(true);
 });
 
 function isInView(page: Page, words: string): Promise<boolean> {

@@ -49,9 +49,9 @@ describe('what an answer brings', () => {
       'with Sam': [...answeredBy('U0SAM'), ...NOT_PRIYA],
       'with Priya': [...NOT_SAM, ...answeredBy('U0PRIYA')],
       withdrawn: [...thrice('This handoff was withdrawn. Nothing has changed.'), ...NOT_PRIYA],
-      'accepted by Sam': [...thrice('You accepted this on <when>. Nothing has changed.'), ...NOT_PRIYA],
-      'accepted by Priya': [...NOT_SAM, ...thrice('You accepted this on <when>. Nothing has changed.')],
-      'declined by Sam': [...thrice('You declined this on <when>. Nothing has changed.'), ...NOT_PRIYA],
+      'accepted by Sam': [...thrice('You have accepted this already (<when>). Nothing has changed.'), ...NOT_PRIYA],
+      'accepted by Priya': [...NOT_SAM, ...thrice('You have accepted this already (<when>). Nothing has changed.')],
+      'declined by Sam': [...thrice('You have declined this already (<when>). Nothing has changed.'), ...NOT_PRIYA],
     }),
   );
 });

@@ -56,8 +56,8 @@ const running = (ae: string, reminder: string, end: string) => {
 const over = (refusal: string) => [...NEVER, refusal, refusal, NOT_PRIYA];
 const NOT_WAITING = over('This handoff is not waiting for an answer. Nothing has changed.');
 const WITHDRAWN = over('This handoff was withdrawn. Nothing has changed.');
-const ACCEPTED = over('You accepted this on <when>. Nothing has changed.');
-const DECLINED = over('You declined this on <when>. Nothing has changed.');
+const ACCEPTED = over('You have accepted this already (<when>). Nothing has changed.');
+const DECLINED = over('You have declined this already (<when>). Nothing has changed.');
 const END = '2026-11-27T22:00';
 const ESCALATES = `escalated → awaiting: escalation(${END})`;
 
@@ -89,7 +89,12 @@ describe('what time brings', () => {
       NOT_SAM,
       NO_MORE,
     ],
-    're-routed and accepted': [...NEVER, NOT_SAM, NOT_SAM, 'You accepted this on <when>. Nothing has changed.'],
+    're-routed and accepted': [
+      ...NEVER,
+      NOT_SAM,
+      NOT_SAM,
+      'You have accepted this already (<when>). Nothing has changed.',
+    ],
     'withdrawn by intake': WITHDRAWN,
     'accepted late': ACCEPTED,
     'declined late': DECLINED,

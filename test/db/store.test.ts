@@ -137,7 +137,9 @@ describe('a change', () => {
     await landed(store);
     const answers = await Promise.allSettled([store.change('H2345678', acceptIt), store.change('H2345678', declineIt)]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-    expect(answers[1]).toMatchObject({ reason: { message: expect.stringContaining('You accepted this on') } });
+    expect(answers[1]).toMatchObject({
+      reason: { message: expect.stringContaining('You have accepted this already') },
+    });
   });
 
   test('by another connection in the middle of this one waits for it, and is refused', async () => {
@@ -152,7 +154,10 @@ describe('a change', () => {
         .catch((error: unknown) => error);
       return acceptIt(handoff);
     });
-    expect(await second).toMatchObject({ name: 'Refusal', message: expect.stringContaining('You accepted this on') });
+    expect(await second).toMatchObject({
+      name: 'Refusal',
+      message: expect.stringContaining('You have accepted this already'),
+    });
     expect(await store.handoff('H2345678')).toMatchObject({ stage: 'accepted', version: 2 });
   });
 });

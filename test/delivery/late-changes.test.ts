@@ -99,7 +99,7 @@ describe('a press that is refused', () => {
     await accepts(bot);
     await delivers(bot);
     const refuses = () =>
-      expect(bot.services.handoffs.toAnswer(REFERENCE, by)).rejects.toThrow(/has already accepted|You accepted/);
+      expect(bot.services.handoffs.toAnswer(REFERENCE, by)).rejects.toThrow(/has already accepted|You have accepted/);
     const waiting = async () => (await store.outbox.of(REFERENCE)).filter(({ status }) => status === 'queued');
     await refuses();
     await refuses();

@@ -107,6 +107,31 @@ describe('a copy that comes late', () => {
   });
 });
 
+test('is watched until it was sent again, also by a process that begins hours later: the first copy may stand by then', async () => {
+  const world = await startFastWorld();
+  const { slack, clock, store } = world;
+  const lost: (() => Promise<unknown>)[] = [];
+  const refusing: Slack = {
+    ...slack,
+    async post(channel, ...rest) {
+      if (channel !== AE_CHANNEL) return slack.post(channel, ...rest);
+      if (lost.length > 0) throw new WebAPIRateLimitedError(1800);
+      lost.push(() => slack.post(channel, ...rest));
+      throw silence();
+    },
+  };
+  const first = world.startBot({ slack: refusing });
+  await world.sends(first);
+  const until = clock.now() + 10 * MINUTE;
+  await world.delivers(first, () => clock.now() >= until);
+  for (const arrives of lost) await arrives();
+  clock.advance(3 * 60 * MINUTE);
+  await world.delivers(world.startBot({ slack }));
+  const card = await store.outbox.findOf(REFERENCE, { kind: 'ae_card', person: AE });
+  expect(card?.status).toBe('sent');
+  expect((await slack.findKeyed(AE_CHANNEL, null, 0)).map(({ ts }) => ts)).toEqual([card?.ts]);
+});
+
 describe('of two copies the one stays to which people have replied alone', () => {
   const repliedTo = (isIt: (ts: string) => boolean) => (slack: Slack) => ({
     async findKeyed(...asked: Parameters<Slack['findKeyed']>) {

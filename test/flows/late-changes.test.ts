@@ -63,7 +63,7 @@ describe('a card over which Slack puts an earlier change', () => {
     const before = changes(world);
     await card.press('Accept');
     await world.settle();
-    expect(answerTo(world.sam)).toContain('You accepted this on');
+    expect(answerTo(world.sam)).toContain('You have accepted this already');
     expect(shown(world)).toEqual(['Accepted']);
     expect(
       changes(world) - before,

@@ -164,7 +164,7 @@ test.each(['socket', 'http'] as const)(
     await reminder.press('Accept');
     await accept(world.sam);
     expect(await reminder.press('Only on the last day')).toEqual({ ok: true });
-    expect(answerTo(world.sam)).toMatch(/^You accepted this on .*\. Nothing has changed\.$/);
+    expect(answerTo(world.sam)).toMatch(/^You have accepted this already \(.*\)\. Nothing has changed\.$/);
   },
 );
 
@@ -205,7 +205,7 @@ describe('a decision is made once', () => {
       for (const button of ['Accept', 'Decline']) {
         await old.press(button);
         expect(world.sam.modal()).toBeNull();
-        expect(answerTo(world.sam)).toMatch(/^You accepted this on .*\. Nothing has changed\.$/);
+        expect(answerTo(world.sam)).toMatch(/^You have accepted this already \(.*\)\. Nothing has changed\.$/);
       }
     }
     await world.settle();
@@ -231,7 +231,7 @@ describe('a decision is made once', () => {
     const wins = [accepted.ok, declined.response_action === 'clear'];
     expect(wins.filter(Boolean)).toHaveLength(1);
     const loser = JSON.stringify(accepted.ok ? declined : accepted);
-    expect(loser).toContain(accepted.ok ? 'You accepted' : 'You declined');
+    expect(loser).toContain(accepted.ok ? 'You have accepted' : 'You have declined');
     expect(world.sam.lastMessage().text).toContain(accepted.ok ? 'Accepted by @Sam' : 'Declined by @Sam');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
     expect(messagesWith(world.maya, 'Fabrikam Logistics: ')).toHaveLength(1);

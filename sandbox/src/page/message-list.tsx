@@ -28,14 +28,19 @@ export function MessageList({ conversation, messages, label, isInThread, newFrom
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const firstNew = useRef<HTMLDivElement>(null);
-  const lastTs = messages.at(-1)?.ts;
   useLayoutEffect(() => {
     isAtEnd.current = true;
   }, [conversation.id]);
+  const last = messages.at(-1);
+  const isForMe = last !== undefined && (last.isEphemeral || last.userId === state.me.id);
+  useLayoutEffect(() => {
+    // Who writes sees what they wrote, and the answer that they alone see.
+    if (isForMe) isAtEnd.current = true;
+  }, [last?.ts]);
   useLayoutEffect(() => {
     const box = list.current;
     if (box && isAtEnd.current) box.scrollTop = box.scrollHeight;
-  }, [conversation.id, lastTs, state.version]);
+  }, [conversation.id, last?.ts, state.version]);
   useLayoutEffect(() => {
     const box = list.current;
     const mark = firstNew.current;
