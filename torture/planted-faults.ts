@@ -101,8 +101,8 @@ const MESSAGES = [
     '',
   ]),
   fault('nobody watches for a second copy of what is sent again', 'src/db/outbox.ts', [
-    'if (!rows.markForLater(row, again) || place.until <= now) return;',
-    'if (rows.markForLater(row, again)) return;',
+    'if (rows.markForLater(row, again))\n',
+    'if (!rows.markForLater(row, again))\n',
   ]),
   fault('what a dead process had begun is sent again at once', 'src/db/notices.ts', [
     `const unknown = { status: 'unknown', nextTryAt,`,
