@@ -72,13 +72,13 @@ describe('the partner reads', () => {
     expect(world.sam.lastMessage().text).toContain('in place of the suggested one: CANARY-own words');
   });
 
-  test('a replaced day, without the words', async () => {
+  test('a replaced day, with the words that were suggested to them as well', async () => {
     await start();
     await world.sam.lastMessage().press('Accept');
     await fillForm(modalOf(world.sam), { By: '2026-12-04' });
     await modalOf(world.sam).submit();
     await world.settle();
-    expect(partnerSees()).toContain('the first step, by Fri 4 Dec');
+    expect(partnerSees()).toContain(`${String(PACKET['Seller next move'])} (by Fri 4 Dec)`);
     expect(world.maya.lastMessage().text).toContain('in place of the suggested one');
   });
 

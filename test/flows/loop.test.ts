@@ -23,7 +23,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
     await world.settle();
 
     expect(world.sam.lastMessage().buttons).toEqual([]);
-    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov 2026');
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam, Tue 24 Nov 2026');
     expect(world.maya.lastMessage().text).toContain('accepted by');
     const thread = world.lena.lastMessage('partner-brightwater').replies();
     expect(thread).toHaveLength(1);

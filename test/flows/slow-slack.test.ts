@@ -86,7 +86,7 @@ describe('when Slack is away while somebody presses', () => {
     for (const minute of ['02', '10', '30']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
     world.sandbox.control.clear();
     for (const time of ['11:00', '11:02']) await world.timeIs(`2026-11-24T${time}:00-05:00`);
-    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam on Tue 24 Nov 2026, 10:00');
+    expect(world.sam.lastMessage().text).toContain('Accepted by @Sam, Tue 24 Nov 2026, 10:00');
     expect(messagesWith(world.maya, 'Fabrikam Logistics: accepted by')).toHaveLength(1);
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });

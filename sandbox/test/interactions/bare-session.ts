@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts';
 import { type Running, startBare } from '../bare-app.ts';
 
@@ -10,18 +10,16 @@ let running: Running | undefined;
 /** What the Web API said to each attempt: 'ok' or its error code. Emptied after each test. */
 export const refusals: string[] = [];
 
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-afterEach(() => {
-  refusals.length = 0;
-});
-
 /** The sandbox with a bare app connected to it; both are stopped after the test. */
 export async function start(register: (app: App) => void, options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  running = await startBare(register, options);
-  return running.sandbox;
+  const started = await startBare(register, options);
+  running = started;
+  onTestFinished(async () => {
+    await started.stop();
+    running = undefined;
+    refusals.length = 0;
+  });
+  return started.sandbox;
 }
 
 /** Disconnects the app and leaves the sandbox running. */
