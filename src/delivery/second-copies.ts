@@ -25,6 +25,8 @@ const APART_MS = 2_000;
 /** What could not be looked at or mended is tried again after this. */
 const SOON_MS = 10_000;
 
+/** `soon`: its notice is on its way, so that nobody can say yet which copy counts. */
+type Mended = 'yes' | 'soon' | 'once it was sent';
 /** Lost posts in one channel or thread: one look is for all of them. */
 type Watched = { posts: LostPost[]; dueAt: ElapsedMs };
 
@@ -87,22 +89,21 @@ export function createSecondCopies(deps: {
     await slack.remove({ channel, ts });
   };
 
-  /** False while its notice is still to be sent, or is on its way, so that nobody can say yet which copy counts. */
-  const mend = async ({ notice, channel }: LostPost, found: readonly Keyed[]): Promise<boolean> => {
+  const mend = async ({ notice, channel }: LostPost, found: readonly Keyed[]): Promise<Mended> => {
     const copies = found.filter(({ key }) => key === notice);
     const row = await outbox.find(notice);
-    if (row === null) return true;
+    if (row === null) return 'yes';
     // However long that takes: the copy that it becomes would stand beside one that came meanwhile.
-    if (isToBeSent(row)) return false;
-    if (copies.length === 0) return true;
-    if (row.channel !== channel || row.ts === null) return copies.length < 2;
+    if (isToBeSent(row)) return 'once it was sent';
+    if (copies.length === 0) return 'yes';
+    if (row.channel !== channel || row.ts === null) return copies.length < 2 ? 'yes' : 'soon';
     const known = row.ts;
     const kept = keptOf(copies, known);
-    if (kept !== known && (isUnderWay(row) || !(await outbox.moveTo(row, kept, now())))) return false;
+    if (kept !== known && (isUnderWay(row) || !(await outbox.moveTo(row, kept, now())))) return 'soon';
     const others = new Set([known, ...copies.map(({ ts }) => ts)]);
     others.delete(kept);
     for (const ts of others) await remove(channel, ts);
-    return true;
+    return 'yes';
   };
 
   const forget = async (post: LostPost): Promise<void> => {
@@ -120,10 +121,14 @@ export function createSecondCopies(deps: {
 
   const mendAfterLook = async (post: LostPost, found: readonly Keyed[], startedAt: ElapsedMs): Promise<void> => {
     try {
-      const isMended = await mend(post, found);
-      nextLooks.set(post.notice, elapsed() + (isMended ? waitAfterLook(post) : SOON_MS));
+      const mended = await mend(post, found);
+      const waits = { yes: waitAfterLook(post), soon: SOON_MS, 'once it was sent': OFTEN_MS } satisfies Record<
+        Mended,
+        number
+      >;
+      nextLooks.set(post.notice, elapsed() + waits[mended]);
       // Nothing that was taken before the look began is missed.
-      if (isMended && endOf(post) <= startedAt) await forget(post);
+      if (mended === 'yes' && endOf(post) <= startedAt) await forget(post);
     } catch (error) {
       await putOff(post, error, startedAt);
     }
@@ -142,7 +147,11 @@ export function createSecondCopies(deps: {
 
   const run = async (place: string, { posts }: Watched): Promise<void> => {
     underWay.add(place);
-    await look(posts, elapsed()).finally(() => underWay.delete(place));
+    const startedAt = elapsed();
+    // Nobody may be waiting for it any more.
+    await look(posts, startedAt)
+      .catch((error: unknown) => onFailure(error, startedAt))
+      .finally(() => underWay.delete(place));
   };
 
   return {

@@ -135,7 +135,7 @@ const finderOf = ({ reader, channel }: SlackMessage) => WHO[reader ?? channel] ?
 
 /** Not at what time somebody pressed: after a death they press later. */
 function lookOf({ shown: { words, buttons } }: SlackMessage): string {
-  const decidedAt = /(?<=(Accepted|Declined) by @\w+ on \w{3} \d+ \w{3}, )\d\d:\d\d/g;
+  const decidedAt = /(?<=(Accepted|Declined) by @\w+, \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
   return [words.replaceAll(decidedAt, 'some time'), ...buttons.map(({ label }) => `[${label}]`)].join('\n');
 }
 

@@ -142,10 +142,10 @@ function wanted({ window, remindedAt, notBefore, isLastDayOnly }: State, wall: W
   const later = wished.filter(({ at }) => at >= notBefore);
   const isSaidAnyway = notBefore >= window.deadlineAt || later.some(({ at }) => at === notBefore);
   if (isSaidAnyway) return later;
-  // No more of them than without it, and one at least on the last day.
-  const usually = window.usual.filter(({ at }) => at > remindedAt).length;
-  const kept = Math.max(1, Math.min(later.length, usually - 1));
-  return [{ what: 'asked_for', at: notBefore }, ...later.slice(Math.max(0, later.length - kept))];
+  // It takes the place of the next one, unless that is one that it has put off, or the only one that is left.
+  const ahead = window.usual.filter(({ at }) => at > remindedAt).length;
+  const takesPlace = later.length > 1 && later.length >= ahead;
+  return [{ what: 'asked_for', at: notBefore }, ...later.slice(takesPlace ? 1 : 0)];
 }
 
 /**
