@@ -24,22 +24,28 @@ export function valueOf(state: FormState, key: string): string | null {
   return found === null ? null : mustBeText(found, key);
 }
 
-type FormView = { blocks: readonly object[]; state: { values: FormState } };
+type FormView = { blocks: readonly object[]; state: unknown };
 
 /**
  * What a form holds that was drawn anew while it was open: Slack then may leave out what was filled in beforehand and nobody touched. What
  * somebody has emptied is there, as null. https://github.com/slackapi/bolt-js/issues/1073
  */
-export function wholeStateOf({ blocks, state: { values } }: FormView): FormState {
-  const leftOut = blocks.flatMap((block) => ('block_id' in block && 'element' in block ? [block as Prefilled] : []));
-  const beforehand = leftOut.map(({ block_id: key, element }) => [key, { [FIELD]: prefilledIn(element) }]);
+export function wholeStateOf({ blocks, state }: FormView): FormState {
+  const beforehand = blocks.flatMap((block) =>
+    'block_id' in block && 'element' in block && isRecord(block.element)
+      ? [[String(block.block_id), { [FIELD]: prefilledIn(block.element) }]]
+      : [],
+  );
+  const values = isRecord(state) && isRecord(state.values) ? state.values : {};
   return { ...Object.fromEntries(beforehand), ...values };
 }
 
-type Prefilled = { block_id: string; element: Record<string, unknown> };
+function isRecord(part: unknown): part is Record<string, unknown> {
+  return typeof part === 'object' && part !== null;
+}
 
 /** An element is filled in under `initial_…`, and sent under another name. */
-function prefilledIn({ type, ...element }: Prefilled['element']): ViewStateValue {
+function prefilledIn({ type, ...element }: Record<string, unknown>): ViewStateValue {
   const filled = {
     type: String(type),
     value: element.initial_value ?? null,

@@ -8,7 +8,7 @@ import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
 import { packetToMend } from '../core/sending.ts';
 import { reason } from './ae-card.ts';
-import { type FormState, isTicked, valueOf } from './form-values.ts';
+import { type FormState, isTicked, valueOf, wholeStateOf } from './form-values.ts';
 import { ACTION, FIELD, VIEW } from './ids.ts';
 import {
   actions,
@@ -70,8 +70,9 @@ const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'exa
  */
 export function withContactsOf(view: ViewOutput, partner: Partner): ModalView {
   const key = 'partner_contact' satisfies PacketKey;
-  const [current = FIELD] = Object.keys(view.state.values[key] ?? {});
-  const chosen = valueOf(view.state.values, key);
+  const state = wholeStateOf(view);
+  const [current = FIELD] = Object.keys(state[key] ?? {});
+  const chosen = valueOf(state, key);
   const isAnother = chosen !== null && !partner.contacts.some(({ id }) => id === chosen);
   // Slack keeps what was chosen under the same name, so another name makes it forget. https://docs.slack.dev/surfaces/modals
   const action = isAnother ? `${FIELD}:${partner.id}` : current;

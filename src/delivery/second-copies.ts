@@ -20,8 +20,8 @@ export type SecondCopies = ReturnType<typeof createSecondCopies>;
 const OFTEN_MS = 40_000;
 const OFTEN_FOR_MS = 11 * 60_000;
 const SELDOM_MS = 5 * 60_000;
-/** Slack's limit is for these looks and for those on which a delivery waits, which keep two fifths of it. */
-const APART_MS = 2_000;
+/** Slack's limit is for these looks and for those on which a delivery waits, which keep a third of it. */
+const APART_MS = 1_800;
 /** What could not be looked at or mended is tried again after this. */
 const SOON_MS = 10_000;
 

@@ -10,6 +10,7 @@ import type {
 import { refusalPage } from '../blocks/kit.ts';
 import { Duplicate, Refusal, StoreTrouble, WrongInput } from '../core/errors.ts';
 import { createReply, type Reply } from './reply.ts';
+import { failureOf } from '../slack/failures.ts';
 import { isSlackAway, sentenceFor } from './sentences.ts';
 import { type EventListener, IS_WHOLE, type SlackEventName } from './slack-events.ts';
 
@@ -91,7 +92,8 @@ export function guardEvent(listener: EventListener, name: SlackEventName, log: H
       await listener(args);
     } catch (error) {
       const words = 'What Slack told of could not be worked on';
-      if (isSlackAway(error)) log.warn({ err: error, event: name }, words);
+      // Slack refused, or did not answer: nobody waits for it.
+      if (failureOf(error) !== null) log.warn({ err: error, event: name }, words);
       else log.error({ err: error, event: name }, words);
     }
   };

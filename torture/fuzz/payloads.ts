@@ -196,7 +196,7 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   },
   [VIEW.propose]: { better_ae: person(PRIYA.user) },
   [VIEW.reroute]: { ae: person(PRIYA.user), days: number('3'), reason: text('Priya knows them.') },
-  [VIEW.extend]: { days: number('2'), reason: text('They were at a fair.') },
+  [VIEW.extend]: { days: number('9'), reason: text('They were at a fair.') },
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
   [VIEW.choosePartnerChannel]: {
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
