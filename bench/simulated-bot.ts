@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createWork } from '../src/app.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { openDatabase } from '../src/db/open.ts';
-import { createLog } from '../src/log.ts';
+import { boltLogger, createLog } from '../src/log.ts';
 import type { Delivery } from '../src/delivery/delivery.ts';
 import type { Services } from '../src/services/services.ts';
 import { createClients } from '../src/slack/clients.ts';
@@ -47,9 +47,10 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
   const newId = () => `N${String((ids += 1)).padStart(31, '0')}`;
   const store = createStore(db, newId);
   const { fetch } = slack;
-  const clients = createClients({ botToken: 'xoxb-simulated', slackApiUrl: 'https://slack.com/api/', fetch }, SILENT);
   const errors: string[] = [];
   const log = createLog('silent');
+  const place = { botToken: 'xoxb-simulated', slackApiUrl: 'https://slack.com/api/', fetch };
+  const clients = createClients(place, boltLogger(log));
   log.error = (_facts: unknown, words?: string) => {
     errors.push(words ?? '');
   };
@@ -133,13 +134,3 @@ function createChance(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
-
-const SILENT = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => 'error' as never,
-  setName: () => undefined,
-};

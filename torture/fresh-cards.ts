@@ -23,7 +23,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
         partner,
         intakeOwner: '',
         reader: null,
-        history: [],
+        history: handoffs.history(id),
         stuck: null,
         left: null,
       });

@@ -8,6 +8,7 @@ import {
   isLate,
   running,
 } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
@@ -22,9 +23,14 @@ import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './
  * The account executive's card, in every state. What is asked comes first; the packet follows. `holder` is whose card it is: after
  * a re-route the earlier account executive's card says to whom it went. Null while the handoff is a draft: nobody is asked yet.
  */
-export function aeCard(handoff: Handoff, partner: Partner, holder: UserId): Message | null {
+export function aeCard(
+  handoff: Handoff,
+  partner: Partner,
+  holder: UserId,
+  history: readonly HandoffEvent[],
+): Message | null {
   const { packet } = handoff;
-  const current = state(handoff, partner);
+  const current = state(handoff, partner, history);
   if (current === null) return null;
   if (holder !== packet.ae) return reroutedCard(handoff, partner);
   const credit = bare(CLASSIFICATIONS[handoff.classification]);
@@ -63,12 +69,12 @@ function notification(handoff: Handoff, partner: Partner): Summary {
 }
 
 /** Null while nobody is asked. */
-function state(handoff: Handoff, partner: Partner): KnownBlock[] | null {
+function state(handoff: Handoff, partner: Partner, history: readonly HandoffEvent[]): KnownBlock[] | null {
   switch (handoff.stage) {
     case 'draft':
       return null;
     case 'awaiting':
-      return ask(handoff, partner);
+      return ask(handoff, partner, history);
     case 'accepted':
       return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
     case 'closed':
@@ -80,10 +86,10 @@ function state(handoff: Handoff, partner: Partner): KnownBlock[] | null {
   }
 }
 
-function ask(handoff: Awaiting, partner: Partner): KnownBlock[] {
+function ask(handoff: Awaiting, partner: Partner, history: readonly HandoffEvent[]): KnownBlock[] {
   const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name, asOf: handoff.createdAt });
   return [
-    rich(...passedOn(handoff), ...move, answerBy(handoff), ...proposal(handoff)),
+    rich(...passedOn(history), ...move, answerBy(handoff), ...proposal(handoff)),
     actions(
       button('Accept', ACTION.accept, handoff.id, 'primary'),
       button('Decline', ACTION.decline, handoff.id),
@@ -94,16 +100,15 @@ function ask(handoff: Awaiting, partner: Partner): KnownBlock[] {
 
 function answerBy(handoff: Awaiting): RichTextElement[] {
   const deadline = deadlineMoment(handoff.window);
-  if (isLate(handoff))
-    return [bold('The window closed '), words('on '), deadline, words('. '), bold('Your answer still counts.')];
+  if (isLate(handoff)) return [bold('The window closed '), deadline, words('. '), bold('Your answer still counts.')];
   return [bold('Answer by: '), { ...deadline, style: { bold: true } }];
 }
 
 /** Who re-routed it to them and why, first of all: they have not heard of it before. */
-function passedOn({ window: { reroutedBy, reroutedWhy } }: Awaiting): RichTextElement[][] {
-  if (reroutedBy === null) return [];
-  const why = reroutedWhy === null ? [] : [words(` ${reroutedWhy}`)];
-  return [[bold('Passed on to you by '), person(reroutedBy), bold('.'), ...why]];
+function passedOn(history: readonly HandoffEvent[]): RichTextElement[][] {
+  const { actor = null, reason: why = null } = history.findLast(({ kind }) => kind === 'rerouted') ?? {};
+  if (actor === null) return [];
+  return [[bold('Passed on to you by '), person(actor), bold('.'), ...(why === null ? [] : [words(` ${why}`)])]];
 }
 
 function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {

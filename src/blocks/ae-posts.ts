@@ -78,7 +78,7 @@ export function aeNews(
       if (!waiting || asked !== ae) return null;
       const lead = news === 'extended' ? 'You have more time' : 'Working days changed';
       const date = [words(`${lead}: ${account}. Answer by `), deadlineMoment(waiting.window), words('.')];
-      return said(summary`${lead}. ${askWords(waiting)}`, [...date, ...(news === 'extended' ? reason : [])]);
+      return said(summary`${lead}. ${askWords(waiting)}`, [...date, ...reason]);
     }
     default:
       return news satisfies never;

@@ -72,7 +72,7 @@ export function authorNews(
 ): Message | null {
   const said = newsSentence(handoff, news);
   const event = history.findLast(({ kind }) => kind === news);
-  const given = event && WITH_A_REASON.has(news) ? why(event) : [];
+  const given = event ? why(event) : [];
   return (
     said && {
       text: summary`${TITLES[news]}: ${handoff.packet.account}${untilWhen(handoff)}`,
@@ -87,7 +87,6 @@ function untilWhen(handoff: Handoff): string {
   return waiting ? `, answer by ${deadlineWords(waiting.window)}` : '';
 }
 
-const WITH_A_REASON: ReadonlySet<News> = new Set(['extended', 'withdrawn']);
 const TITLES: Record<News, string> = {
   rerouted: 'With somebody else now',
   extended: 'More time was given',

@@ -1,20 +1,20 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
-import { type HandoffEvent, whyOf } from '../core/history.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
-import type { Listed, Turn } from '../core/turn.ts';
+import type { Listed } from '../core/turn.ts';
 import { agreedMove, reason } from './ae-card.ts';
 import { dayWords } from './dates.ts';
 import { bold, code, context, divider, header, type Message, page, person, rich, section, words } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { timelineBlocks } from './timeline.ts';
-import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing } from './words.ts';
+import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './words.ts';
 
 /** Answers of the slash command, which only its sender sees. */
 
@@ -64,14 +64,6 @@ export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message
 function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
   return handoffs.length === 0 ? [] : [rich([bold(title)], ...handoffs.map(listLine))];
 }
-
-/** What its reader is to do with a handoff. */
-export const TURNS: Record<Turn, string> = {
-  answer: 'answer',
-  decide: 'decide what is next',
-  mend: 'mend it and send it again',
-  name_another: 'choose somebody else',
-};
 
 /** Fifty of them fit into one message. */
 function listLine({ handoff, turn }: Listed): RichTextElement[] {
@@ -147,8 +139,8 @@ const REASONS_SHOWN = 3;
 
 function reasons({ entries }: Timeline): RichTextElement[][] {
   const given = entries.flatMap((entry) => {
-    const [title, why] = [WHY[entry.kind], whyOf(entry)];
-    return title === undefined || why === null ? [] : [[bold(title), words(why)]];
+    const title = WHY[entry.kind];
+    return title && entry.reason ? [[bold(title), words(entry.reason)]] : [];
   });
   return given.slice(-REASONS_SHOWN);
 }

@@ -1,8 +1,9 @@
 import type { RichTextElement } from '@slack/web-api';
-import type { Listed } from '../core/turn.ts';
-import { TURNS } from './command-answers.ts';
+import type { Handoff } from '../core/handoff.ts';
+import type { Turn } from '../core/turn.ts';
 import { bold, code, type Message, rich, section, words } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
+import { TURNS } from './words.ts';
 
 /** What the bot says in a person's own conversation with it, besides its news. */
 
@@ -22,8 +23,11 @@ export function greeting(): Message {
   };
 }
 
-/** The answer to words that are no command. `link` leads to the message that asks for what waits; null when there is none. */
-export function wordsAnswer(waiting: readonly (Listed & { link: string | null })[]): Message {
+/** What its reader is to do next. `link` leads to the message that asks for it; null when there is none. */
+type Linked = { handoff: Handoff; turn: Turn; link: string | null };
+
+/** The answer to words that are no command. */
+export function wordsAnswer(waiting: readonly Linked[]): Message {
   const lead = [
     words('Nothing was done with this: I act on buttons and commands only. Type '),
     code('/handoff'),
@@ -37,12 +41,12 @@ export function wordsAnswer(waiting: readonly (Listed & { link: string | null })
   };
 }
 
-function whatWaits(waiting: readonly (Listed & { link: string | null })[]) {
+function whatWaits(waiting: readonly Linked[]) {
   return rich([bold('This waits for you')], ...waiting.map(line));
 }
 
-function line({ handoff, turn, link }: Listed & { link: string | null }): RichTextElement[] {
+function line({ handoff, turn, link }: Linked): RichTextElement[] {
   const { account } = handoff.packet;
   const what: RichTextElement = link === null ? words(account) : { type: 'link', url: link, text: account };
-  return [what, words(`  ·  ${turn === null ? '' : TURNS[turn]}`)];
+  return [what, words(`  ·  ${TURNS[turn]}`)];
 }

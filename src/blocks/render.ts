@@ -48,7 +48,7 @@ type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Ki
 
 /** What people of our own company read. A kind of notice without a line here does not compile. */
 const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
-  ae_card: ({ handoff, partner }, { person }) => aeCard(handoff, partner, person),
+  ae_card: ({ handoff, partner, history }, { person }) => aeCard(handoff, partner, person, history),
   author_card: ({ handoff, partner }) => authorCard(handoff, partner),
   ae_refused: ({ handoff }) => aeRefused(handoff),
   author_decision: ({ handoff }) => authorDecision(handoff),

@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
 import { accepted, answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
-import { type HandoffEvent, whyOf } from '../core/history.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import { verdict } from './ae-card.ts';
 import { momentWords } from './dates.ts';
 import { bold, type Message, moment, person, rich, words } from './kit.ts';
@@ -61,8 +61,7 @@ function until(handoff: Handoff): RichTextElement[] {
 
 /** The reason that was given for it, in the words of whoever decided. */
 export function why(event: HandoffEvent): RichTextElement[] {
-  const given = whyOf(event);
-  return given === null ? [] : [words(` Why: ${given}`)];
+  return event.reason ? [words(` Why: ${event.reason}`)] : [];
 }
 
 const zoneOf = (handoff: Handoff): string => windowOf(handoff)?.aeZone ?? 'UTC';

@@ -3,6 +3,7 @@ import type { Classification } from '../core/credit.ts';
 import type { Awaiting, DeclineReason, Handoff, Window } from '../core/handoff.ts';
 import { fieldOf, type PacketKey } from '../core/packet.ts';
 import { clockWords, momentWords, shortMomentWords, zoneWords } from './dates.ts';
+import type { Turn } from '../core/turn.ts';
 import { moment, words } from './kit.ts';
 
 /** Words that more than one message uses, so that one thing has one name everywhere. */
@@ -67,6 +68,14 @@ export const REASONS: Record<DeclineReason, { label: string; means: string; fix:
 export const CLASSIFICATIONS: Record<Classification, string> = {
   partner_sourced: 'Partner-sourced',
   partner_influenced: 'Partner-influenced',
+};
+
+/** What its reader is to do with a handoff. */
+export const TURNS: Record<Turn, string> = {
+  answer: 'answer',
+  decide: 'decide what is next',
+  mend: 'mend it and send it again',
+  name_another: 'choose somebody else',
 };
 
 /** "1 handoff", "2 handoffs". */

@@ -73,9 +73,6 @@ export type Window = {
   escalatedAt: EpochMs | null;
   /** Whom the account executive proposed as better placed, before deciding. */
   proposedAe: UserId | null;
-  /** Who re-routed it to the present account executive, and why; null in the first round. Never leaves the company. */
-  reroutedBy: UserId | null;
-  reroutedWhy: string | null;
 };
 
 /** `nextActionAt`: when something is due without a press; null when nothing is. */

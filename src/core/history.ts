@@ -20,10 +20,7 @@ export const EVENT_KINDS = [
   'withdrawn',
 ] as const;
 
-/**
- * `actor` is null when it happened without a press. `detail` is a person or a reason, and never leaves the company; `reason` is the reason
- * where `detail` is the person.
- */
+/** `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, in the actor's words. Neither leaves the company. */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
   actor: UserId | null;
@@ -31,11 +28,6 @@ export type HandoffEvent = {
   detail?: string | null;
   reason?: string | null;
 };
-
-/** Why somebody did it, in their words; null where nobody was asked why. */
-export function whyOf({ kind, detail, reason }: HandoffEvent): string | null {
-  return reason ?? (kind === 'extended' || kind === 'withdrawn' ? (detail ?? null) : null);
-}
 
 /** Whether this has happened since the handoff went to the account executive who has it now. */
 export function happenedThisRound(history: readonly HandoffEvent[], kind: HandoffEvent['kind']): boolean {

@@ -27,8 +27,7 @@ export function reroute(handoff: Handoff, command: Reroute): Decision {
   if (ae === packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
   if (ae === handoff.author) throw new Refusal('The author cannot answer their own handoff. Choose somebody else.');
   const round = waiting.window.round + 1;
-  const opened = openWindow({ round, lengthDays: days, from: now }, time);
-  const window = { ...opened, reroutedBy: by.userId, reroutedWhy: reason };
+  const window = openWindow({ round, lengthDays: days, from: now }, time);
   const version = handoff.version + 1;
   return {
     next: { ...waiting, packet: { ...packet, ae }, window, nextActionAt: nextMoment(window, time.calendar, now) },
@@ -52,15 +51,15 @@ export function extend(
 ): Decision {
   const { by, intakeOwner, days, reason, time, now } = command;
   const waiting = mayTakeIn(handoff, by, intakeOwner);
-  const { round, remindsOnLastDayOnly, proposedAe, reroutedBy, reroutedWhy } = waiting.window;
+  const { round, remindsOnLastDayOnly, proposedAe } = waiting.window;
   const opened = openWindow({ round, lengthDays: days, from: now }, time);
   if (opened.deadlineAt <= waiting.window.deadlineAt)
     throw new WrongInput({ days: 'They have that long already. Give them more business days.' });
-  const window = { ...opened, remindsOnLastDayOnly, proposedAe, reroutedBy, reroutedWhy };
+  const window = { ...opened, remindsOnLastDayOnly, proposedAe };
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, time.calendar, now) },
     notices: newDateNotices('extended', waiting),
-    event: { kind: 'extended', actor: by.userId, at: now, detail: reason },
+    event: { kind: 'extended', actor: by.userId, at: now, reason },
   };
 }
 
@@ -79,7 +78,7 @@ export function withdraw(handoff: Handoff, command: Intake & { reason: string })
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'withdrawn', version },
     ],
-    event: { kind: 'withdrawn', actor: by.userId, at: now, detail: reason },
+    event: { kind: 'withdrawn', actor: by.userId, at: now, reason },
   };
 }
 

@@ -33,8 +33,6 @@ export function openWindow(
     lapsedAt: null,
     escalatedAt: null,
     proposedAe: null,
-    reroutedBy: null,
-    reroutedWhy: null,
   };
 }
 

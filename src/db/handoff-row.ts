@@ -22,8 +22,6 @@ const NO_WINDOW = {
   lapsedAt: null,
   escalatedAt: null,
   proposedAe: null,
-  reroutedBy: null,
-  reroutedWhy: null,
 };
 
 const NO_ANSWER = {
@@ -112,8 +110,6 @@ function windowFrom(row: Row): Window {
       'lapsedAt',
       'escalatedAt',
       'proposedAe',
-      'reroutedBy',
-      'reroutedWhy',
     ]),
     aeZone: present(row, 'aeZone'),
     landedAt: present(row, 'landedAt'),

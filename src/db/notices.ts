@@ -7,7 +7,7 @@ import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
 import {
   addedKind,
-  changedAgain,
+  addedNextTryAt,
   isDeadLetter,
   isHead,
   isSaidOrClaimed,
@@ -67,7 +67,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     .onConflictDoUpdate({
       target: [notices.handoffId, notices.key],
       setWhere: inArray(addedKind, CARD_KINDS),
-      set: queuedAgain,
+      set: queuedAgain(addedNextTryAt),
     })
     .prepare();
   const heads = db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare();
@@ -173,7 +173,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     changeSaid(handoffId: string, kinds: NoticeKind[], now: EpochMs): void {
       if (kinds.length === 0) return;
       const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, kinds));
-      db.update(notices).set(changedAgain(now)).where(and(isOfIt, isSaidOrClaimed)).run();
+      db.update(notices).set(queuedAgain(now)).where(and(isOfIt, isSaidOrClaimed)).run();
     },
 
     /** Queues the cards of this handoff that stand in this conversation once more; false when there is none. */

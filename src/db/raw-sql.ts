@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { EpochMs } from '../core/time/instant.ts';
 import { handoffs, lostPosts, notices } from './schema.ts';
 
 /** What drizzle's query builder cannot say. Everything else is written with the builder. */
@@ -18,30 +19,23 @@ const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
 
 // The builder has no CASE, and no `excluded` (the row that an insert could not add).
 
+export const addedKind = sql`excluded.kind`;
+export const addedNextTryAt = sql`excluded.next_try_at`;
+
 /** Slack may have taken it before it became a dead letter: it is looked up before it is sent again. */
 const isDeadInDoubt = sql`${notices.status} = 'dead_letter' and ${notices.claimedAt} is not null and ${notices.ts} is null`;
 /** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
 const isResting = sql`${notices.status} in ('sent', 'dropped', 'dead_letter', 'queued', 'held')`;
 
-/** What becomes of a card that is queued again. */
-export const queuedAgain = {
+/** What becomes of a message that is queued again: when it is to go, in epoch ms or as the row has it that could not be added. */
+export const queuedAgain = (nextTryAt: EpochMs | typeof addedNextTryAt) => ({
   revision: sql`${notices.revision} + 1`,
   status: sql`case when ${isDeadInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
-  nextTryAt: sql`case when ${isResting} then excluded.next_try_at else ${notices.nextTryAt} end`,
-  attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
-};
-/** A message that Slack has, or may have: a post that is still to be said is drawn from the latest state anyhow. */
-export const isSaidOrClaimed = sql`(${notices.ts} is not null or ${notices.status} in ('claimed', 'unknown'))`;
-
-/** What becomes of a post that is changed after it was said. */
-export const changedAgain = (now: number) => ({
-  revision: sql`${notices.revision} + 1`,
-  status: sql`case when ${isResting} then 'queued' else ${notices.status} end`,
-  nextTryAt: sql`case when ${isResting} then ${now} else ${notices.nextTryAt} end`,
+  nextTryAt: sql`case when ${isResting} then ${nextTryAt} else ${notices.nextTryAt} end`,
   attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
 });
-
-export const addedKind = sql`excluded.kind`;
+/** A message that Slack has, or may have: a post that is still to be said is drawn from the latest state anyhow. */
+export const isSaidOrClaimed = sql`(${notices.ts} is not null or ${notices.status} in ('claimed', 'unknown'))`;
 
 /** The status of a dead letter that is tried again. */
 export const revived = sql`case when ${isDeadInDoubt} then 'unknown' else 'queued' end`;

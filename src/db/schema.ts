@@ -71,8 +71,6 @@ export const handoffs = sqliteTable(
     lapsedAt: integer('lapsed_at'),
     escalatedAt: integer('escalated_at'),
     proposedAe: text('proposed_ae'),
-    reroutedBy: text('rerouted_by'),
-    reroutedWhy: text('rerouted_why'),
     decidedAt: integer('decided_at'),
     decidedBy: text('decided_by'),
     agreedMove: text('agreed_move'),

@@ -15,10 +15,10 @@ import { isSlackAway, sentenceFor } from './sentences.ts';
 import { type EventListener, IS_WHOLE, type SlackEventName } from './slack-events.ts';
 
 /**
- * Between Bolt and the listeners. A command and a press are acknowledged here, before anything else; a form when its listener has saved it. What a
- * listener throws becomes words for the presser: wrong input beside its field, a refusal as its sentence, and anything else as our fault, logged
- * once. So every press is answered, once, and nothing that happens after that can end the process. A duplicate is acknowledged, and nothing is
- * said twice.
+ * Between Bolt and the listeners. A command and a press are acknowledged here, before anything else; a form when its listener has
+ * saved it. What a listener throws becomes words for the presser: wrong input beside its field, a refusal as its sentence, and anything
+ * else as our fault, logged once. So every press is answered, once, and nothing that happens after that can end the process. A duplicate
+ * is acknowledged, and nothing is said twice.
  */
 
 /** What a listener is given: no way to acknowledge but for a form, and no way to Slack but through `reply`. */

@@ -12,6 +12,9 @@ import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'registry'>;
 
+const NOT_OPENED =
+  'Slack did not show the form. Close this window and open “Register a partner” again. Nothing was saved yet.';
+
 /** `/handoff partners`: a window at once, the list as soon as Slack has said who asks. */
 export function managePartners({ registry }: Deps) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
@@ -43,7 +46,8 @@ export function choosePartnerChannel({ registry }: Deps) {
     const by = presserOf(body);
     const company = await registry.sharedWith(by, readPartnerChannelModal(view.state.values));
     await ack({ response_action: 'update', view: waitingModal('Register a partner') });
-    await reply.update(view.id, partnerModal(await registry.toRegister(company, by)));
+    const form = partnerModal(await registry.toRegister(company, by));
+    await reply.update(view.id, form, NOT_OPENED);
   };
 }
 

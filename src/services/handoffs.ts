@@ -8,7 +8,7 @@ import { NOT_SAID, type UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
-import { DECLINED_LISTED_FOR_MS, listed, LISTED_AT_MOST, type Listed, turnOf } from '../core/turn.ts';
+import { DECLINED_LISTED_FOR_MS, listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
 import { conversationKey } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';
@@ -32,7 +32,7 @@ export type HandoffStatus = {
 };
 
 /** `place` is where its message stands; null when there is none. */
-export type Waiting = Listed & { place: { channel: string; ts: string } | null };
+export type Waiting = { handoff: Handoff; turn: Turn; place: { channel: string; ts: string } | null };
 
 const WAITING_AT_MOST = 5;
 
@@ -131,14 +131,13 @@ export function createHandoffs(deps: {
 
     /** What this person is to do next, a few at most, and where the newest message about it stands in their conversation with the bot. */
     async waitingFor(by: Presser): Promise<Waiting[]> {
-      const theirs = (await listOf(by)).filter(({ turn }) => turn !== null).slice(0, WAITING_AT_MOST);
+      const theirs = (await listOf(by)).flatMap(({ handoff, turn }) => (turn === null ? [] : [{ handoff, turn }]));
       const conversation = conversationKey({ to: 'person', userId: by.userId });
-      return Promise.all(
-        theirs.map(async (one) => {
-          const said = (await store.outbox.of(one.handoff.id)).filter((row) => row.conversation === conversation);
-          return { ...one, place: said.flatMap(placeOf).at(-1) ?? null };
-        }),
-      );
+      const placed = theirs.slice(0, WAITING_AT_MOST).map(async (one) => {
+        const said = (await store.outbox.of(one.handoff.id)).filter((row) => row.conversation === conversation);
+        return { ...one, place: said.flatMap(placeOf).at(-1) ?? null };
+      });
+      return Promise.all(placed);
     },
 
     /** All that is known of where it stands. */

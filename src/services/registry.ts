@@ -77,6 +77,12 @@ export function createRegistry(deps: {
     return partnerTeam;
   };
 
+  /** False also while Slack does not say it. */
+  const isSharedWithAlone = async ({ channelId, teamId: partnerTeam }: Partner): Promise<boolean> => {
+    const channel = await lookUpChannel(channelId).catch(() => null);
+    return channel !== null && channelProblem(channel, partnerTeam) === null;
+  };
+
   const mustBeMember = async (userId: UserId): Promise<void> => {
     const refusal = await membership.whyNot(userId);
     if (refusal) throw new WrongInput({ alliances_owner: refusal });
@@ -226,9 +232,7 @@ export function createRegistry(deps: {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;
       // The same company can go by another id, as an organisation or as one of its workspaces: the channel itself says who is in it.
-      // While Slack does not say it, somebody is told.
-      const channel = otherTeamId === partner.teamId ? null : await lookUpChannel(channelId).catch(() => null);
-      if (otherTeamId === partner.teamId || (channel && channelProblem(channel, partner.teamId) === null))
+      if (otherTeamId === partner.teamId || (await isSharedWithAlone(partner)))
         await store.partnerChannels.tryAgain(partner.id, now());
       else await store.partnerChannels.tell(partner, 'joined', occasion, now());
       onSaved();

@@ -1,6 +1,7 @@
 import type { Message } from '../../src/blocks/kit.ts';
 import { type DrawContext, drawNotice } from '../../src/blocks/render.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
+import type { HandoffEvent } from '../../src/core/history.ts';
 import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { ROLES } from '../../src/core/roles.ts';
@@ -32,6 +33,13 @@ const TURNED_AWAY = {
 } as const;
 
 const PERSON = 'U0IRIS';
+const PASSED_ON: HandoffEvent = {
+  kind: 'rerouted',
+  actor: 'U0IRIS',
+  at: NOW,
+  detail: 'U0PRIYA',
+  reason: 'Priya knows them.',
+};
 
 /** The notices of one kind, as the core queues them once they are due; by the name of the message. */
 export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, Notice> {
@@ -91,6 +99,7 @@ const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 /** Every message that can be drawn of a handoff as it is, by its name; a reminder as at the moment it fell due. */
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
   const window = windowOf(handoff);
+  const { round = 1 } = window ?? {};
   const left = window && timeLeft(CALENDAR, window.remindedAt, window.deadlineAt);
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
@@ -99,7 +108,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         partner,
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
-        history: [],
+        history: round > 1 ? [PASSED_ON] : [],
         contact: 'U0LENA',
         stuck: stuckIn(name),
         left,

@@ -201,8 +201,6 @@ describe('a window', () => {
       lapsedAt: null,
       escalatedAt: null,
       proposedAe: null,
-      reroutedBy: null,
-      reroutedWhy: null,
     });
   });
 

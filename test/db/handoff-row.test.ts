@@ -57,8 +57,6 @@ describe('a row that lacks what its stage has is refused, in a sentence that nam
       'lapsedAt',
       'escalatedAt',
       'proposedAe',
-      'reroutedBy',
-      'reroutedWhy',
       'declineNote',
       'betterAe',
       'comeBackOn',

@@ -98,8 +98,7 @@ describe('a press that is refused', () => {
     const { bot, delivers, minutes, store } = await carded([]);
     await accepts(bot);
     await delivers(bot);
-    const refuses = () =>
-      expect(bot.services.handoffs.toAnswer(REFERENCE, by)).rejects.toThrow(/has already accepted|You have accepted/);
+    const refuses = () => expect(bot.services.handoffs.toAnswer(REFERENCE, by)).rejects.toThrow('You have accepted');
     const waiting = async () => (await store.outbox.of(REFERENCE)).filter(({ status }) => status === 'queued');
     await refuses();
     await refuses();

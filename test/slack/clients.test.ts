@@ -1,20 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { boltLogger, createLog } from '../../src/log.ts';
 import { createClients, whoAmI } from '../../src/slack/clients.ts';
 
 /** Who answers where the Web API should be, and what an operator reads of it. */
 
 const TOKEN = 'xoxb-0000QQQQ1111ZZZZ';
-const QUIET = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => 'error' as never,
-  setName: () => undefined,
-};
 
 async function answeredBy(answer: (response: ServerResponse, token: string) => void) {
   const server = createServer((request, response) => answer(response, request.headers.authorization ?? ''));
@@ -25,7 +17,7 @@ async function answeredBy(answer: (response: ServerResponse, token: string) => v
   });
   const { port } = server.address() as AddressInfo;
   const slackApiUrl = `http://127.0.0.1:${port}/api/`;
-  const { background } = createClients({ botToken: TOKEN, slackApiUrl }, QUIET);
+  const { background } = createClients({ botToken: TOKEN, slackApiUrl }, boltLogger(createLog('silent')));
   return { slackApiUrl, identity: whoAmI(background, slackApiUrl) };
 }
 

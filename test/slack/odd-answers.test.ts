@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { boltLogger, createLog } from '../../src/log.ts';
 import { createClients } from '../../src/slack/clients.ts';
 import { type Failure, failureOf } from '../../src/slack/failures.ts';
 
@@ -30,7 +31,7 @@ async function outcomeOf(answer: Answer): Promise<Failure | 'ours' | null> {
   const { port } = server.address() as AddressInfo;
   const { lookUp } = createClients(
     { botToken: 'xoxb-1', slackApiUrl: `http://127.0.0.1:${port}/api/` },
-    { ...SILENT, setName: () => undefined },
+    boltLogger(createLog('silent')),
   );
   const error = await lookUp.chat.postMessage({ channel: 'C1', text: 'Hello' }).then(
     () => null,
@@ -39,15 +40,6 @@ async function outcomeOf(answer: Answer): Promise<Failure | 'ours' | null> {
   expect(asked, 'asked once, and nowhere else').toEqual(['/api/chat.postMessage']);
   return error === null ? null : (failureOf(error) ?? 'ours');
 }
-
-const SILENT = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => 'error' as never,
-};
 
 const DONE = '{"ok":true,"channel":"C1","ts":"1.2"}';
 const PAGE = '<!DOCTYPE html><html><body>Log in to use this network.</body></html>';

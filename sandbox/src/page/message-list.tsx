@@ -32,11 +32,11 @@ export function MessageList({ conversation, messages, label, isInThread, newFrom
     isAtEnd.current = true;
   }, [conversation.id]);
   const last = messages.at(-1);
-  const isForMe = last !== undefined && (last.isEphemeral || last.userId === state.me.id);
+  const lastForMe = messages.findLast(({ isEphemeral, userId }) => isEphemeral || userId === state.me.id);
   useLayoutEffect(() => {
     // Who writes sees what they wrote, and the answer that they alone see.
-    if (isForMe) isAtEnd.current = true;
-  }, [last?.ts]);
+    if (lastForMe) isAtEnd.current = true;
+  }, [lastForMe?.ts]);
   useLayoutEffect(() => {
     const box = list.current;
     if (box && isAtEnd.current) box.scrollTop = box.scrollHeight;
