@@ -19,6 +19,7 @@ export const PARTNER = {
   channelId: 'C0BRIGHTWATER',
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: 'U0ALEX',
+  zone: null,
   contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };
 

@@ -45,7 +45,15 @@ async function fill(folder: string, size: number): Promise<Place> {
   const store = createStore(db, () => `notice-${(ids += 1)}`);
   const contacts = [{ id: 'c', name: 'Lena Fischer', role: 'Practice lead', userId: null }];
   await store.savePartner(
-    { id: 'brightwater', name: 'Brightwater', channelId: 'C1', teamId: 'T2', alliancesOwner: 'U9', contacts },
+    {
+      id: 'brightwater',
+      name: 'Brightwater',
+      channelId: 'C1',
+      teamId: 'T2',
+      alliancesOwner: 'U9',
+      contacts,
+      zone: null,
+    },
     SENT_AT,
   );
   const packet = examplePacket({ ae: 'U0SAM', questionsTo: 'U0MAYA' }, SENT_AT);

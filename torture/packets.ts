@@ -10,6 +10,7 @@ export function partnerOf(at: number): Partner {
     channelId: `C0PARTNER${at}`,
     teamId: 'T0BRIGHTWATER',
     alliancesOwner: 'U0ALEX',
+    zone: null,
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

@@ -24,7 +24,7 @@ export function valueOf(state: FormState, key: string): string | null {
   return found === null ? null : mustBeText(found, key);
 }
 
-type FormView = { blocks: readonly object[]; state: unknown };
+export type FormView = { blocks: readonly object[]; state: unknown };
 
 /**
  * What a form holds that was drawn anew while it was open: Slack then may leave out what was filled in beforehand and nobody touched. What
@@ -52,6 +52,9 @@ function prefilledIn({ type, ...element }: Record<string, unknown>): ViewStateVa
     selected_option: element.initial_option ?? null,
     selected_date: element.initial_date ?? null,
     selected_user: element.initial_user ?? null,
+    selected_conversation: element.initial_conversation ?? null,
+    selected_time: element.initial_time ?? null,
+    selected_options: element.initial_options ?? [],
   };
   // What is in it is checked where it is read, as all that comes over the wire.
   return filled as ViewStateValue;

@@ -1,10 +1,10 @@
-import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api';
 import { type Absence, overlap } from '../core/time/absence.ts';
 import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
 import { dayWords } from './dates.ts';
-import { type FormState, valueOf } from './form-values.ts';
+import { type FormState, type FormView, isTicked, valueOf, wholeStateOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, button, context, field, header, modal, mrkdwnText, section } from './kit.ts';
+import { actions, button, context, field, header, modal, mrkdwnText, option, section } from './kit.ts';
 import { bare, inARow, lines, mention, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
 
@@ -35,6 +35,7 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
         saved,
         `Only if yours are not the company’s (${region}): a country or region by code or name, for example ES-MD.`,
       ),
+      cardsField(time.cards_in_hours),
       header('Days off'),
       ...(absences.length === 0
         ? [section(mrkdwn`None entered.`)]
@@ -45,7 +46,25 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
   });
 }
 
-export const readMyTimeModal = readWorkingHours;
+/** Days off that are added meanwhile draw the form anew. */
+export function readMyTimeModal(view: FormView) {
+  const state = wholeStateOf(view);
+  return { ...readWorkingHours(state), cards_in_hours: isTicked(state, CARDS, IN_HOURS) };
+}
+
+const CARDS = 'cards_in_hours' satisfies keyof PersonTime;
+const IN_HOURS = 'yes';
+
+function cardsField(isOn: boolean): InputBlock {
+  const inHours = option('Send me new handoffs in my working hours only', IN_HOURS);
+  return field({
+    key: CARDS,
+    label: 'New handoffs',
+    hint: 'Otherwise they come as soon as they are sent. The window counts whole days either way.',
+    optional: true,
+    element: { type: 'checkboxes', options: [inHours], ...(isOn ? { initial_options: [inHours] } : {}) },
+  });
+}
 
 export function absenceModal(): ModalView {
   return modal({

@@ -11,7 +11,7 @@ import {
 } from '../core/partner.ts';
 import type { PartnerFilling, PartnerQuestion } from '../core/partner-form.ts';
 import { cut } from '../core/text.ts';
-import { type FormState, valueOf, valuesOf } from './form-values.ts';
+import { type FormState, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
 import {
   actions,
@@ -87,7 +87,7 @@ export function readPartnerChannelModal(state: FormState): string | null {
 /** Filled with what is known. `question`: what must be said before it is saved. */
 export function partnerModal(filling: PartnerFilling, question: PartnerQuestion | null = null): ModalView {
   const { partner, typed } = filling;
-  const { name, contacts, alliances_owner: owner } = typed;
+  const { name, contacts, alliances_owner: owner, zone } = typed;
   return modal({
     view: VIEW.savePartner,
     title: partner ? 'Edit a partner' : 'Register a partner',
@@ -111,6 +111,13 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
       partnerField('alliances_owner', 'Alliances owner', 'Who owns the relationship on our side.', {
         type: 'users_select',
         ...(owner ? { initial_user: owner } : {}),
+      }),
+      field({
+        key: 'zone' satisfies PartnerKey,
+        label: 'Time zone',
+        hint: 'Where the partner works, for example Europe/Berlin. A delay and the like is told by day there. Empty: at any hour.',
+        optional: true,
+        element: { type: 'plain_text_input', max_length: 75, ...(zone ? { initial_value: zone } : {}) },
       }),
       ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
@@ -200,8 +207,9 @@ function anotherCompany({ partner, from, to }: CompanyChange): KnownBlock[] {
 }
 
 /** What is typed into the form, and who it offers. */
-export function readPartnerModal({ state, blocks }: PartnerView): Pick<PartnerFilling, 'typed' | 'offered'> {
-  const { values } = state;
+export function readPartnerModal(view: PartnerView): Pick<PartnerFilling, 'typed' | 'offered'> {
+  const { blocks } = view;
+  const values = wholeStateOf(view);
   const question = Object.keys(values).find((key) => key.startsWith(ANOTHER_COMPANY)) ?? ANOTHER_COMPANY;
   const offered = offeredIn(blocks);
   const lines = offered.map(({ userId }) => [userId, valueOf(values, lineKey(userId))] as const);
@@ -214,6 +222,7 @@ export function readPartnerModal({ state, blocks }: PartnerView): Pick<PartnerFi
       lines: Object.fromEntries(lines.flatMap(([userId, line]) => (line === null ? [] : [[userId, line]]))),
       contacts: valueOf(values, 'contacts'),
       alliances_owner: valueOf(values, 'alliances_owner'),
+      zone: valueOf(values, 'zone'),
       another_company: valuesOf(values, question)[0] ?? null,
     },
   };

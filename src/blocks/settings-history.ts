@@ -25,6 +25,8 @@ const LABELS: Record<Setting, string> = {
   company: 'Company in Slack',
   alliances_owner: 'Alliances owner',
   contacts: 'Contacts',
+  zone: 'Time zone',
+  cards_in_hours: 'Own new handoffs in working hours only',
 };
 
 const PEOPLE: ReadonlySet<Setting> = new Set([
@@ -52,12 +54,17 @@ function line({ at, actor, what, partner, before, after }: SettingChange): RichT
   ];
 }
 
+function inWords(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
 function shown(what: Setting, value: SettingValue): RichTextElement[] {
   const entries = [value].flat().filter((entry) => entry !== null);
   if (entries.length === 0) return [words('nothing')];
   const spans = entries.filter((entry) => typeof entry === 'object');
   if (spans.length > 0) return [words(cut(writeDayList(spans), LONGEST))];
-  const texts = entries.filter((entry) => typeof entry !== 'object').map(String);
+  const texts = entries.filter((entry) => typeof entry !== 'object').map(inWords);
   if (PEOPLE.has(what)) return texts.flatMap((id, at) => [...(at === 0 ? [] : [words(' ')]), person(id)]);
   if (what === 'channel') return texts.map(channelLink);
   if (what === 'workdays') return [words(texts.map((day) => WEEKDAYS[day] ?? day).join(', '))];

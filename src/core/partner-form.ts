@@ -1,5 +1,13 @@
 import type { UserId } from './member.ts';
-import { type CompanyChange, type Contact, contactLine, type Found, type Partner, type PartnerKey } from './partner.ts';
+import {
+  type CompanyChange,
+  type Contact,
+  contactLine,
+  type Found,
+  type FoundWithZone,
+  type Partner,
+  type PartnerKey,
+} from './partner.ts';
 
 /** What the partner's form holds: each answer as it is typed, and who is offered as a contact. */
 
@@ -20,13 +28,14 @@ export type PartnerQuestion = { about: 'company'; change: CompanyChange } | { ab
 export function newPartner(known: {
   channelId: string;
   company: string | null;
-  found: Found[];
+  found: FoundWithZone[];
   by: UserId;
 }): PartnerFilling {
   const { channelId, company, found, by } = known;
   const [only, ...others] = found;
   const people = only && others.length === 0 ? [only.userId] : [];
-  const typed = { name: company, channel: channelId, contacts: null, alliances_owner: by, another_company: null };
+  const zone = zoneOf(people, found);
+  const typed = { name: company, channel: channelId, contacts: null, alliances_owner: by, zone, another_company: null };
   return { partner: null, offered: found, typed: { ...typed, people, lines: {} } };
 }
 
@@ -34,8 +43,9 @@ export function newPartner(known: {
  * A registered partner. Who was typed and is in the channel by now, under the same name, is chosen there already; nothing changes before
  * the form is saved.
  */
-export function savedPartner(partner: Partner, found: Found[]): PartnerFilling {
+export function savedPartner(partner: Partner, found: FoundWithZone[]): PartnerFilling {
   const people = partner.contacts.flatMap((contact) => inSlack(contact, found) ?? []);
+  const ids = people.map(({ userId }) => userId);
   const typed = partner.contacts.filter((contact) => inSlack(contact, found) === null);
   const known = new Set(found.map(({ userId }) => userId));
   return {
@@ -44,13 +54,27 @@ export function savedPartner(partner: Partner, found: Found[]): PartnerFilling {
     typed: {
       name: partner.name,
       channel: partner.channelId,
-      people: people.map(({ userId }) => userId),
+      people: ids,
       lines: Object.fromEntries(people.map((person) => [person.userId, contactLine(person)])),
       contacts: typed.length === 0 ? null : typed.map(contactLine).join('\n'),
       alliances_owner: partner.alliancesOwner,
+      zone: partner.zone ?? zoneOf(ids, found),
       another_company: null,
     },
   };
+}
+
+/** Where the contacts work, or else most of the partner's people in the channel; null when Slack does not say it of anybody. */
+function zoneOf(contacts: UserId[], found: FoundWithZone[]): string | null {
+  return zoneOfMost(found.filter(({ userId }) => contacts.includes(userId))) ?? zoneOfMost(found);
+}
+
+/** Of two zones with as many people that of the first of them. */
+function zoneOfMost(people: FoundWithZone[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { zone } of people) if (zone !== null) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
 }
 
 /** Null for somebody of whom only the name is known, or whose name two people have. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
 import type { UserId } from './member.ts';
-import { saysSomething, tidy } from './text.ts';
+import { cut, saysSomething, tidy } from './text.ts';
+import { zoneNamed } from './time/calendar.ts';
 
 /** A partner organisation in the registry: who acts for it, where it reads outcomes, and who owns the relationship. */
 export type Partner = {
@@ -13,6 +14,8 @@ export type Partner = {
   teamId: string;
   alliancesOwner: UserId;
   contacts: Contact[];
+  /** IANA zone in which its people work; null: not known, so no hour is too late for it. */
+  zone: string | null;
 };
 
 /** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
@@ -37,6 +40,8 @@ const TOO_LONG = `Keep each name and each role to ${MAX_NAME} characters.`;
 
 /** Somebody of the partner in the shared channel, as their profile describes them; `role` is empty when it does not say one. */
 export type Found = { userId: UserId; name: string; role: string };
+/** The same with the IANA zone of their profile; null when it has none that we know. */
+export type FoundWithZone = Found & { zone: string | null };
 
 type NameAndRole = Pick<Contact, 'name' | 'role'>;
 
@@ -53,6 +58,7 @@ export const partnerSchema = z.object({
   /** Contacts who are not in the channel, as they were typed. */
   contacts: z.string().nullable().transform(readContacts),
   alliances_owner: z.string({ error: 'Choose who owns the relationship on our side.' }),
+  zone: z.string().nullable().default(null).transform(readZone),
   /** The team of the other company that the partner is from now on: asked for only when the channel is another company's. */
   another_company: z.string().nullable().default(null),
 });
@@ -76,6 +82,16 @@ export function mustBeIdle({ partner: { name }, unanswered, unsaid }: PartnerAtW
     throw new WrongInput({ channel: isWhy(`${name} has handoffs without an answer (${unanswered})`) });
   if (unsaid > 0)
     throw new WrongInput({ channel: isWhy(`messages to ${name} have not been delivered yet (${unsaid})`) });
+}
+
+/** An IANA zone by its name, however it is capitalised; null when the field is empty. */
+function readZone(text: string | null, context: z.RefinementCtx): string | null {
+  const typed = tidy(text ?? '');
+  if (!saysSomething(typed)) return null;
+  const zone = zoneNamed(typed.replaceAll(' ', '_'));
+  const message = `“${cut(typed, 40)}” is no time zone. Write region and city, for example Europe/Berlin.`;
+  if (zone === null) context.addIssue({ code: 'custom', message });
+  return zone;
 }
 
 /** One contact a line, name and role separated by a comma: `Lena Fischer, Practice lead`. */

@@ -2,18 +2,25 @@ import type { UserId } from './member.ts';
 import type { Contact, Partner } from './partner.ts';
 import type { EpochMs } from './time/instant.ts';
 import type { DaySpan } from './time/day-list.ts';
+import type { PersonTime } from './time/working-hours.ts';
 import type { WorkspaceKey } from './workspace-form.ts';
 
 /** Who changed what in the settings and the registry. Nothing of a packet is ever in it. */
 
 /** A partner's company is the Slack team with which its channel is shared. */
-const PARTNER_SETTINGS = ['name', 'channel', 'company', 'alliances_owner', 'contacts'] as const;
+const PARTNER_SETTINGS = ['name', 'channel', 'company', 'alliances_owner', 'contacts', 'zone'] as const;
 type PartnerSetting = (typeof PARTNER_SETTINGS)[number];
 
-export type Setting = WorkspaceKey | PartnerSetting;
-export type SettingValue = string | number | null | readonly (string | number)[] | readonly DaySpan[];
+/** What people set for themselves and is written down: what changes when something reaches them. */
+type PersonSetting = Extract<keyof PersonTime, 'cards_in_hours'>;
 
-/** `actor` is null for Slack itself, `partner` (a name) for what holds for the whole workspace. */
+export type Setting = WorkspaceKey | PartnerSetting | PersonSetting;
+export type SettingValue = string | number | boolean | null | readonly (string | number)[] | readonly DaySpan[];
+
+/**
+ * `actor` is null for Slack itself. `partner` (a name) is null for what holds for the whole workspace, and for what the actor set for
+ * themselves.
+ */
 export type SettingChange = {
   at: EpochMs;
   actor: UserId | null;
@@ -36,7 +43,7 @@ export function changesBetween(before: Values | null, after: Values, made: Made)
 }
 
 /** A partner as its settings. */
-export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts }: Partner) {
+export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts, zone }: Partner) {
   const words = contacts.map((contact: Contact) => `${contact.name}, ${contact.role}`);
   return {
     name,
@@ -44,5 +51,6 @@ export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts }
     company: teamId,
     alliances_owner: alliancesOwner,
     contacts: words,
+    zone,
   } satisfies Record<PartnerSetting, SettingValue>;
 }

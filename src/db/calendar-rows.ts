@@ -3,7 +3,7 @@ import type { UserId } from '../core/member.ts';
 import { changesBetween } from '../core/settings-history.ts';
 import type { Absence } from '../core/time/absence.ts';
 import type { Day, EpochMs } from '../core/time/instant.ts';
-import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
+import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
 import type { WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Db } from './open.ts';
@@ -98,11 +98,15 @@ export function createCalendarRows(deps: {
 
     async savePerson(next: PersonTime, asked: Asked): Promise<void> {
       once(asked, () => {
-        if (isSame(personOf(next.user_id), next)) return;
+        const before = personOf(next.user_id);
+        if (isSame(before, next)) return;
         const { hours, ...rest } = next;
         const row = { ...rest, opens_at: hours?.opens_at ?? null, closes_at: hours?.closes_at ?? null };
         db.insert(people).values(row).onConflictDoUpdate({ target: people.user_id, set: row }).run();
-        raiseVersion();
+        const made = { at: asked.now, actor: asked.by ?? next.user_id, partner: null };
+        history.add(changesBetween(writtenDown(before ?? asWorkspace(next.user_id)), writtenDown(next), made));
+        // When a card goes out moves no deadline.
+        if (before === null || !isSame({ ...before, ...writtenDown(next) }, next)) raiseVersion();
       });
     },
 
@@ -139,7 +143,13 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** What of a person's own settings stands in the history. */
+function writtenDown({ cards_in_hours }: PersonTime) {
+  return { cards_in_hours };
+}
+
 function personFrom({ opens_at, closes_at, ...rest }: typeof people.$inferSelect): PersonTime {
   const hours = opens_at === null || closes_at === null ? null : { opens_at, closes_at };
-  return { user_id: rest.user_id, workdays: rest.workdays, hours, holiday_region: rest.holiday_region };
+  const { user_id, workdays, holiday_region, cards_in_hours } = rest;
+  return { user_id, workdays, hours, holiday_region, cards_in_hours };
 }

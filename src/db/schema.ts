@@ -177,6 +177,8 @@ export const partners = sqliteTable('partners', {
   channelId: text('channel_id').notNull().unique(),
   teamId: text('team_id').notNull(),
   alliancesOwner: text('alliances_owner').notNull(),
+  /** IANA; null: not known. */
+  zone: text('zone'),
 });
 
 export const contacts = sqliteTable(
@@ -226,6 +228,7 @@ export const people = sqliteTable(
     opens_at: text(),
     closes_at: text(),
     holiday_region: text(),
+    cards_in_hours: integer({ mode: 'boolean' }).notNull().default(false),
   },
   () => [check('people_hours_are_a_pair', sql`(opens_at is null) = (closes_at is null)`)],
 );

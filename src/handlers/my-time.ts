@@ -15,7 +15,7 @@ export function openMyTime({ preferences }: Deps) {
 
 export function saveMyTime({ preferences }: Deps) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await preferences.saveMine(presserOf(body), readMyTimeModal(view.state.values));
+    await preferences.saveMine(presserOf(body), readMyTimeModal(view));
     await ack();
   };
 }

@@ -1,7 +1,8 @@
 import { isOfCompany, type Member, NOT_SAID, type UserId } from '../core/member.ts';
 import { WrongInput } from '../core/errors.ts';
-import { type Found, MAX_OFFERED } from '../core/partner.ts';
+import { type Found, type FoundWithZone, MAX_OFFERED } from '../core/partner.ts';
 import { cut, tidy } from '../core/text.ts';
+import { zoneNamed } from '../core/time/calendar.ts';
 
 /** Who of a partner is in Slack: its people in the shared channel, who can be its contacts. */
 export type PartnerPeople = ReturnType<typeof createPartnerPeople>;
@@ -22,11 +23,11 @@ export function createPartnerPeople(deps: {
      * The partner's people in its channel, by name: as many as a form can offer. Nobody while Slack does not say who is there: then contacts
      * are typed.
      */
-    async inChannel(channelId: string, teamId: string): Promise<Found[]> {
+    async inChannel(channelId: string, teamId: string): Promise<FoundWithZone[]> {
       const ids = (await lookUpMembersOf(channelId)) ?? [];
       const members = await Promise.all(ids.slice(0, LOOKED_AT_MOST).map(findMember));
       const theirs = members.filter((member) => member !== null && isOfCompany(member, teamId));
-      const found = theirs.flatMap((member) => (member === null ? [] : foundAs(member)));
+      const found = theirs.flatMap((member) => (member === null ? [] : { ...foundAs(member), zone: zoneOf(member) }));
       return found.toSorted((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_OFFERED);
     },
 
@@ -43,6 +44,10 @@ export function createPartnerPeople(deps: {
       return known.map(foundAs);
     },
   };
+}
+
+function zoneOf({ zone }: Member): string | null {
+  return zone === null ? null : zoneNamed(zone);
 }
 
 function foundAs({ id, profile }: Member): Found {

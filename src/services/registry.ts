@@ -173,7 +173,14 @@ export function createRegistry(deps: {
     async save(by: Presser, id: string | null, form: PartnerTyped): Promise<PartnerQuestion | null> {
       await mustAdminister(by);
       const read = mustReadForm(partnerSchema, form);
-      const { name, channel: channelId, people, alliances_owner: alliancesOwner, another_company: confirmed } = read;
+      const {
+        name,
+        channel: channelId,
+        people,
+        alliances_owner: alliancesOwner,
+        zone,
+        another_company: confirmed,
+      } = read;
       const saved = id === null ? null : await store.partner(id);
       await mustBeFree(name, id);
       const [partnerTeam] = await Promise.all([teamInChannel(channelId, id), mustBeMember(alliancesOwner)]);
@@ -192,6 +199,7 @@ export function createRegistry(deps: {
         teamId: partnerTeam,
         alliancesOwner,
         contacts,
+        zone,
       };
       const mustBeAllowed = (current: PartnerAtWork): void => {
         if (current.partner.teamId !== saved?.teamId)

@@ -11,7 +11,7 @@ import {
   waitingModal,
 } from '../../src/blocks/partner-forms.ts';
 import type { Packet } from '../../src/core/packet.ts';
-import type { Found, Partner } from '../../src/core/partner.ts';
+import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
 import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
 import { NOW, brightwater, everyState, waiting } from '../support/packets.ts';
 
@@ -48,9 +48,9 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
   };
 }
 
-const LENA: Found = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager' };
+const LENA: FoundWithZone = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager', zone: 'Europe/Berlin' };
 /** His profile has no title. */
-const OMAR: Found = { userId: 'U0OMAR', name: 'Omar Haddad', role: '' };
+const OMAR: FoundWithZone = { userId: 'U0OMAR', name: 'Omar Haddad', role: '', zone: null };
 const SHARED = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA' };
 
 /** The partner would be another company: one that Slack does not name. */

@@ -33,6 +33,8 @@ const changes: SettingChange[] = [
   { ...by, what: 'open_cap', before: 5, after: 8 },
   { ...by, what: 'closures', before: company.closures, after: [] },
   { ...by, what: 'channel', partner: 'Brightwater', actor: null, before: 'C0BRIGHTWATER', after: 'C0RENAMED' },
+  { ...by, what: 'zone', partner: 'Brightwater', before: null, after: 'Europe/Berlin' },
+  { ...by, what: 'cards_in_hours', before: false, after: true },
   { ...by, what: 'contacts', partner: '*Bright* <!here>', before: null, after: ['<@U0SAM>, *Lead*', 'x'.repeat(200)] },
 ];
 
@@ -41,6 +43,12 @@ const views: Record<string, ModalView> = {
   'settings-changed': settingsModal(company, changes),
   'my-time': myTimeModal(mine),
   'my-time-new': myTimeModal({ ...mine, absences: [], standsInFor: [] }),
+  'my-time-in-hours': myTimeModal({
+    ...mine,
+    time: { ...mine.time, cards_in_hours: true },
+    absences: [],
+    standsInFor: [],
+  }),
   absence: absenceModal(),
 };
 

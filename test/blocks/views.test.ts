@@ -81,6 +81,7 @@ describe('every view', () => {
       userId: `U0OTHER${at}`,
       name: filled('Lena ', 75),
       role: filled('Practice ', 75),
+      zone: null,
     }));
     expect(viewFault(partnerModal(savedPartner({ ...partner, contacts }, found)))).toBeNull();
   });

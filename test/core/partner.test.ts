@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { WrongInput } from '../../src/core/errors.ts';
-import { contactOf, contactsFrom, type Found, MAX_CONTACTS, partnerSchema, withIds } from '../../src/core/partner.ts';
+import {
+  contactOf,
+  contactsFrom,
+  type FoundWithZone,
+  MAX_CONTACTS,
+  partnerSchema,
+  withIds,
+} from '../../src/core/partner.ts';
 import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
 import { brightwater } from '../support/packets.ts';
 
@@ -27,6 +34,7 @@ describe('the form of a partner', () => {
         { name: 'Omar Haddad', role: 'Architect, data' },
       ],
       alliances_owner: 'U0ALEX',
+      zone: null,
       another_company: null,
     });
   });
@@ -47,6 +55,23 @@ describe('the form of a partner', () => {
     [Array.from({ length: MAX_CONTACTS + 1 }, (_, at) => `Person ${at}, Lead`).join('\n'), 'to 20 contacts'],
   ])('refuses the contacts %j', (contacts, sentence) => {
     expect(errorsOf({ contacts })).toEqual([['contacts', expect.stringContaining(sentence)]]);
+  });
+
+  test.each([
+    ['Europe/Berlin', 'Europe/Berlin'],
+    [' america/new york ', 'America/New_York'],
+    ['UTC', 'UTC'],
+    ['  ', null],
+    [null, null],
+  ])('reads the time zone %j', (zone, read) => {
+    expect(partnerSchema.parse({ ...form, zone }).zone).toBe(read);
+  });
+
+  test.each(['Berlin', '+02:00', 'Europe/Atlantis', 'x'.repeat(75)])('refuses the time zone %s', (zone) => {
+    const parsed = partnerSchema.safeParse({ ...form, zone });
+    expect(parsed.error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+      ['zone', expect.stringMatching(/is no time zone\. Write region and city, for example Europe\/Berlin\.$/)],
+    ]);
   });
 
   test('takes as many contacts as it promises, and names as long as it promises', () => {
@@ -77,8 +102,8 @@ describe('the form of a partner', () => {
   });
 });
 
-const lena: Found = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager' };
-const omar: Found = { userId: 'U0OMAR', name: 'Omar Haddad', role: '' };
+const lena: FoundWithZone = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager', zone: 'Europe/Berlin' };
+const omar: FoundWithZone = { userId: 'U0OMAR', name: 'Omar Haddad', role: '', zone: 'Asia/Dubai' };
 const [lead, architect] = brightwater.contacts;
 
 function contactErrors(...args: Parameters<typeof contactsFrom>): unknown {
@@ -147,6 +172,22 @@ describe('the form of a partner opens', () => {
     });
     const twoOmars = savedPartner(brightwater, [omar, { ...omar, userId: 'U0OMAR2' }]).typed;
     expect(twoOmars).toMatchObject({ people: ['U0LENA'], contacts: `${architect?.name}, ${architect?.role}` });
+  });
+
+  test('with the time zone of its contacts, or else of most of its people, and with the one that was saved above all', () => {
+    const zoneOf = (...found: FoundWithZone[]) => newPartner({ ...known, found }).typed.zone;
+    const another = { ...omar, userId: 'U0OMAR2', name: 'Omar Nasser' };
+    expect(zoneOf(lena)).toBe('Europe/Berlin');
+    expect(zoneOf(lena, omar)).toBe('Europe/Berlin');
+    expect(zoneOf(lena, omar, another)).toBe('Asia/Dubai');
+    expect(zoneOf(lena, { ...omar, zone: null }, { ...another, zone: null })).toBe('Europe/Berlin');
+    expect(zoneOf({ ...lena, zone: null })).toBeNull();
+    expect(zoneOf()).toBeNull();
+    const [contact] = brightwater.contacts;
+    const lenas = { ...brightwater, contacts: contact ? [contact] : [] };
+    expect(savedPartner(lenas, [lena, omar, another]).typed.zone).toBe('Europe/Berlin');
+    expect(savedPartner({ ...lenas, zone: 'Asia/Tokyo' }, [lena, omar]).typed.zone).toBe('Asia/Tokyo');
+    expect(savedPartner(lenas, []).typed.zone).toBeNull();
   });
 
   test('and still offers a contact who has left the channel', () => {

@@ -16,6 +16,7 @@ describe('the registry', () => {
     const changed = {
       ...brightwater,
       name: 'Brightwater',
+      zone: 'Europe/Berlin',
       contacts: [omar, { id: 'ida', name: 'Ida', role: 'Lead', userId: null }, lena],
     };
     await store.savePartner(changed, NOW);

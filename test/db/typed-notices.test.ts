@@ -237,12 +237,14 @@ test('what people and the workspace had set is what is set', async () => {
     workdays: [1, 2, 3],
     hours: null,
     holiday_region: 'US',
+    cards_in_hours: false,
   });
   expect(await store.calendar.person('U0PRIYA')).toEqual({
     user_id: 'U0PRIYA',
     workdays: null,
     hours: { opens_at: '08:00', closes_at: '16:00' },
     holiday_region: null,
+    cards_in_hours: false,
   });
   expect(await store.calendar.absencesSince('2026-12-02')).toHaveLength(1);
   expect(await store.inbound.since(0)).toEqual([{ id: 'R1', at: NOW }]);

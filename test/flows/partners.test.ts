@@ -255,3 +255,47 @@ describe('the contacts of a partner', () => {
     expect(modalOf(world.ada).text).toContain('Brightwater Consulting');
   });
 });
+
+describe('the time zone of a partner', () => {
+  test('is filled in from its people in Slack, can be changed, and a change stands in the history', async () => {
+    const world = await startWorld({ withPartner: false });
+    world.sandbox.control.patchPerson('U0OMAR', { tz: 'Europe/Zurich' });
+    world.sandbox.control.patchPerson('U0LENA', { tz: 'Europe/Zurich' });
+    await openRegister(world);
+    expect(modalOf(world.ada).value('Time zone')).toBe('Europe/Zurich');
+    await fillForm(modalOf(world.ada), BRIGHTWATER);
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    await modalOf(world.ada).close();
+
+    const form = await edit(world);
+    expect(form.value('Time zone')).toBe('Europe/Zurich');
+    expect(await whatIsWrong(world.ada, { 'Time zone': 'Berlin' })).toEqual({
+      'Time zone': '“Berlin” is no time zone. Write region and city, for example Europe/Berlin.',
+    });
+    await fillForm(form, { 'Time zone': 'europe/berlin' });
+    expect(await form.submit()).toEqual({ ok: true });
+    await modalOf(world.ada).close();
+    await world.ada.slash('/handoff settings');
+    expect(modalOf(world.ada).text).toContain('Brightwater Consulting: Time zone  Europe/Zurich → Europe/Berlin');
+  });
+
+  test('stays when the form has to ask for something else first', async () => {
+    const world = await startWorld({ withPartner: false });
+    world.sandbox.control.patchPerson('U0LENA', { title: '' });
+    await openRegister(world);
+    await fillForm(modalOf(world.ada), { 'Contacts in Slack': ['Lena Fischer'], 'Time zone': 'Asia/Tokyo' });
+    await modalOf(world.ada).submit();
+    expect(modalOf(world.ada).value('Time zone')).toBe('Asia/Tokyo');
+  });
+
+  test('is empty, and nobody is refused, while Slack does not say it; the next edit fills it in', async () => {
+    const world = await startWorld({ withPartner: false });
+    world.sandbox.control.fail({ method: 'conversations.members', times: 1, fault: { kind: 'http', status: 500 } });
+    await openRegister(world);
+    await fillForm(modalOf(world.ada), BRIGHTWATER);
+    expect(modalOf(world.ada).value('Time zone')).toBeNull();
+    expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
+    await modalOf(world.ada).close();
+    expect((await edit(world)).value('Time zone')).toBe('Europe/Berlin');
+  });
+});

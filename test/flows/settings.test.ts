@@ -220,6 +220,29 @@ describe('a person’s own time', () => {
     expect(modalOf(sam).value('Work begins')).toBe('10:00');
   });
 
+  test('who wants new handoffs in working hours only ticks it once, and administrators see since when', async () => {
+    const world = await startWorld();
+    const label = 'New handoffs';
+    const inHours = ['Send me new handoffs in my working hours only'];
+    await world.sam.slash('/handoff me');
+    expect(modalOf(world.sam).value(label)).toEqual([]);
+    expect(modalOf(world.sam).text).toContain('The window counts whole days either way.');
+    await fillForm(modalOf(world.sam), { [label]: inHours });
+    await addDaysOff(world.sam, { 'First day off': '2026-12-24', 'Last day off': '2026-12-24' });
+    await save(world.sam, {});
+    await world.sam.slash('/handoff me');
+    expect(modalOf(world.sam).value(label)).toEqual(inHours);
+    await addDaysOff(world.sam, { 'First day off': '2026-12-28', 'Last day off': '2026-12-28' });
+    await save(world.sam, { 'Work begins': '08:00' });
+    await world.ada.slash('/handoff settings');
+    expect(modalOf(world.ada).text).toContain('@Sam  Own new handoffs in working hours only  no → yes');
+    await world.sam.slash('/handoff me');
+    expect(modalOf(world.sam).value(label)).toEqual(inHours);
+    await save(world.sam, { [label]: [] });
+    await world.ada.slash('/handoff settings');
+    expect(modalOf(world.ada).text).toContain('@Sam  Own new handoffs in working hours only  yes → no');
+  });
+
   test('who stands in sees for whom and when', async () => {
     const world = await startWorld({ withPartner: false });
     const priya = priyaOf(world);

@@ -98,6 +98,7 @@ describe('the store', () => {
       channelId: 'C0ANOTHER',
       teamId: 'T0BRIGHTWATER',
       alliancesOwner: 'U0ALEX',
+      zone: null,
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead', userId: null }],
     };
     const asked = { requestId: '1' };
@@ -108,7 +109,7 @@ describe('the store', () => {
 
   test('forgets a request whose effect did not come about', async () => {
     const { store, at } = await remembering();
-    const broken = { id: 'p', name: 'x', channelId: 'C', teamId: 'T', alliancesOwner: 'U', contacts: [] };
+    const broken = { id: 'p', name: 'x', channelId: 'C', teamId: 'T', alliancesOwner: 'U', contacts: [], zone: null };
     await expect(store.savePartner(broken, at(), { requestId: '1' })).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);
   });

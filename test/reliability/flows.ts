@@ -27,6 +27,7 @@ export const BRIGHTWATER: Partner = {
   channelId: 'C0BRIGHTWATER',
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: alex.userId,
+  zone: null,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };
 

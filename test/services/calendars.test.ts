@@ -121,6 +121,10 @@ describe('the calendar of a person', () => {
     await store.calendar.savePerson({ ...asWorkspace('U1'), workdays: [1, 2] }, ASKED);
     await store.calendar.savePerson({ ...asWorkspace('U1'), workdays: [1, 2] }, ASKED);
     expect(await calendars.version()).toBe(before + 1);
+    const inHoursOnly = { ...asWorkspace('U1'), workdays: [1, 2], cards_in_hours: true };
+    await store.calendar.savePerson(inHoursOnly, ASKED);
+    expect(await store.calendar.person('U1')).toEqual(inHoursOnly);
+    expect(await calendars.version()).toBe(before + 1);
   });
 
   test('days off that are refused leave nothing behind', async () => {

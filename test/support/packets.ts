@@ -38,6 +38,7 @@ export const brightwater: Partner = {
   channelId: 'C0BRIGHTWATER',
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: 'U0ALEX',
+  zone: null,
   contacts: [
     { id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' },
     { id: 'omar', name: 'Omar Haddad', role: 'Architect', userId: null },

@@ -59,6 +59,7 @@ export function factsOf(
     workdays: isUsual || chance.oneIn(2) ? null : chance.pick(WEEKS),
     hours: isUsual || chance.oneIn(3) ? null : chance.pick(HOURS),
     holiday_region: region.code,
+    cards_in_hours: false,
   };
   const absences = years.flatMap((year) =>
     ['05', '09', '01'].slice(0, who.absences).map((month) => absenceFrom(chance, userId, `${year}-${month}-01`)),

@@ -48,5 +48,6 @@ export const BRIGHTWATER = {
   channelId: CHANNEL,
   teamId: THEIRS,
   alliancesOwner: ALEX.user,
+  zone: null,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };

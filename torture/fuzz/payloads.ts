@@ -206,6 +206,7 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
     contacts: text('Lena Fischer, Practice lead'),
     alliances_owner: person('U0ALEX'),
+    zone: text('Europe/Berlin'),
   },
   [VIEW.saveSettings]: {
     ...HOURS,
@@ -217,7 +218,7 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
     default_window_days: number('3'),
     open_cap: number('50'),
   },
-  [VIEW.saveMyTime]: HOURS,
+  [VIEW.saveMyTime]: { ...HOURS, cards_in_hours: { type: 'checkboxes', selected_options: [] } },
   [VIEW.saveAbsence]: { from_day: day('2027-06-01'), to_day: day('2027-06-04'), stand_in: person(null) },
 };
 

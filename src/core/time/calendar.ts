@@ -32,12 +32,17 @@ export function plainCalendar(zone: string): Calendar {
 
 /** Whether `zone` names an IANA time zone this runtime knows. A bare offset such as '+05:30' is not one. */
 export function isZone(zone: string): boolean {
-  return remembered(zones, zone, () => {
-    if (/^[+-]/.test(zone)) return false;
+  return zoneNamed(zone) !== null;
+}
+
+/** The IANA zone of that name as it is spelled: 'Europe/Berlin' for 'europe/berlin'. Null when this runtime knows none. */
+export function zoneNamed(name: string): string | null {
+  return remembered(zones, name, () => {
+    if (/^[+-]/.test(name)) return null;
     try {
-      return new Temporal.ZonedDateTime(0n, zone).timeZoneId !== '';
+      return new Temporal.ZonedDateTime(0n, name).timeZoneId;
     } catch {
-      return false;
+      return null;
     }
   });
 }
@@ -138,7 +143,7 @@ type DaysOfCalendar = { business: Map<Day, boolean>; hours: Map<Day, WorkingSpan
 
 // Remembered, because the results for a zone and a day never change and each window asks for the same few days many times.
 const calendars = new WeakMap<Calendar, DaysOfCalendar>();
-const zones = new Map<string, boolean>();
+const zones = new Map<string, string | null>();
 const offsets = new Map<string, Map<number, number>>();
 const numbers = new Map<Day, number>();
 const days = new Map<number, Day>();

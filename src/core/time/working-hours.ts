@@ -25,6 +25,8 @@ export type PersonTime = {
   /** Kept as a pair: a person's own opening is never combined with the workspace's closing. */
   hours: Hours | null;
   holiday_region: string | null;
+  /** New handoffs wait until this person's working hours begin. It moves no deadline: a window counts whole days. */
+  cards_in_hours: boolean;
 };
 
 export const WEEKDAYS: Record<string, string> = {
@@ -54,7 +56,7 @@ export const workingHoursShape = {
     .transform((text) => tidy(text ?? '') || null),
 };
 
-export const personFormSchema = z.object(workingHoursShape);
+export const personFormSchema = z.object({ ...workingHoursShape, cards_in_hours: z.boolean().default(false) });
 export type PersonForm = z.infer<typeof personFormSchema>;
 
 /** The error of hours that end less than an hour after they begin, or on another day. */
@@ -66,12 +68,12 @@ export function hoursErrors(form: Record<string, unknown>): FormErrors {
 
 /** A person without settings of their own. */
 export function asWorkspace(userId: string): PersonTime {
-  return { user_id: userId, workdays: null, hours: null, holiday_region: null };
+  return { user_id: userId, workdays: null, hours: null, holiday_region: null, cards_in_hours: false };
 }
 
 /** What is kept of a person's form: a value that equals the workspace's is not kept, so that it follows the workspace. */
 export function ownTime(userId: string, form: PersonForm, workspace: WorkspaceTime): PersonTime {
-  const { workdays, opens_at, closes_at, holiday_region } = form;
+  const { workdays, opens_at, closes_at, holiday_region, cards_in_hours } = form;
   const isSameWeek = workdays.join() === workspace.workdays.join();
   const isSameDay = opens_at === workspace.opens_at && closes_at === workspace.closes_at;
   return {
@@ -79,6 +81,7 @@ export function ownTime(userId: string, form: PersonForm, workspace: WorkspaceTi
     workdays: isSameWeek ? null : workdays,
     hours: isSameDay ? null : { opens_at, closes_at },
     holiday_region,
+    cards_in_hours,
   };
 }
 

@@ -96,7 +96,11 @@ describe('working hours', () => {
   test('are one’s own when they differ from the workspace’s at either end', () => {
     const { opens_at, closes_at } = company;
     const own = (hours: object) =>
-      ownTime('U1', { workdays: [1], holiday_region: null, opens_at, closes_at, ...hours }, company).hours;
+      ownTime(
+        'U1',
+        { workdays: [1], holiday_region: null, cards_in_hours: false, opens_at, closes_at, ...hours },
+        company,
+      ).hours;
     expect(own({})).toBeNull();
     expect(own({ closes_at: '16:00' })).toEqual({ opens_at, closes_at: '16:00' });
     expect(own({ opens_at: '10:00' })).toEqual({ opens_at: '10:00', closes_at });

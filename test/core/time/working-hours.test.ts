@@ -170,6 +170,7 @@ describe('a person’s own hours', () => {
       workdays: [1, 2, 4],
       hours: { opens_at: '10:00', closes_at: '17:00' },
       holiday_region: null,
+      cards_in_hours: false,
     });
   });
 

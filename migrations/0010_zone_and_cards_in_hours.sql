@@ -1,0 +1,2 @@
+ALTER TABLE `partners` ADD `zone` text;--> statement-breakpoint
+ALTER TABLE `people` ADD `cards_in_hours` integer DEFAULT false NOT NULL;
