@@ -6,6 +6,7 @@ import { holdDatabase } from './db/hold.ts';
 import { openDatabase } from './db/open.ts';
 import { createStore, type Store } from './db/store.ts';
 import { createDelivery } from './delivery/delivery.ts';
+import { createReadingHours } from './delivery/reading-hours.ts';
 import { createDeliveryLoop } from './delivery/loop.ts';
 import { register } from './handlers/index.ts';
 import { boltLogger, type Log } from './log.ts';
@@ -199,13 +200,13 @@ export function createWork(
   });
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
-  const { nextWorkingMoment, timeLeft } = calendars;
+  const readingHours = createReadingHours({ people, calendars, now });
   const delivery = createDelivery({
     store,
     slack,
     people,
-    nextWorkingMoment,
-    timeLeft,
+    readingHours,
+    timeLeft: calendars.timeLeft,
     now,
     elapsed,
     random,

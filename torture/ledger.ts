@@ -4,6 +4,7 @@ import { unwritten } from './demanded.ts';
 import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
 import type { Told } from './people.ts';
+import { MAY_WAIT } from './outstanding.ts';
 import { misplaced } from './places.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
@@ -28,7 +29,7 @@ export type LedgerReport = {
   /** Cards that do not show where their handoff stands. */
   stale: string[];
   /**
-   * Neither sent, nor known to be needless, nor a reminder that waits for working hours; or due and not done; or a second copy of it may
+   * Neither sent, nor known to be needless, nor waiting until its reader is there; or due and not done; or a second copy of it may
    * still turn up.
    */
   unresolved: string[];
@@ -125,8 +126,8 @@ function endedAgain({ events }: Books): string[] {
 
 function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
   const faults: string[] = [];
-  // A reminder that was put off may have waited for working hours: it holds up nothing behind it.
-  const ordered = said.filter(({ kind, attempts }) => kind !== 'reminder' || attempts === 0);
+  // What was put off may have waited until its reader was there: it holds up nothing behind it.
+  const ordered = said.filter(({ kind, attempts }) => !MAY_WAIT.includes(kind) || attempts === 0);
   // What is lost stands nowhere, and hides nothing that stands in the wrong place.
   const standing = ordered.filter((notice) => copiesOf(notice).length > 0);
   for (const inOrder of groupBy(standing, ({ conversation, handoff_id: id }) => `${conversation} ${id}`).values()) {

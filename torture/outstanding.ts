@@ -2,7 +2,7 @@ import { driver } from '../src/db/driver.ts';
 
 /** What the bot still has to say, as its rows have it. */
 export type Outstanding = {
-  /** Notices that are neither sent nor needless; a reminder that waits for working hours is none of them. */
+  /** Notices that are neither sent nor needless; what waits until its reader is there is none of them. */
   unsent: number;
   /** Notices of which a second copy may still turn up. */
   watched: number;
@@ -16,10 +16,13 @@ export type Outstanding = {
   state: string;
 };
 
-/** Also what is held at `@at` and is no reminder, or one whose working hours have come. */
+/** What the clock brings, which waits until its reader is there. */
+export const MAY_WAIT = ['reminder', 'lapse_ae', 'lapse_author', 'intake_call', 'escalation', 'partner_delay'];
+const MAY_NOT_WAIT = `kind not in (${MAY_WAIT.map((kind) => `'${kind}'`).join()})`;
+/** Also what is held at `@at` and may not wait, or whose reader is there by now. */
 export const IS_UNSENT = `(
   status in ('queued', 'claimed', 'unknown', 'dead_letter')
-  or (status = 'held' and (kind <> 'reminder' or next_try_at <= @at))
+  or (status = 'held' and (${MAY_NOT_WAIT} or next_try_at <= @at))
 )`;
 /** Something is due at `@at`, and it is more than a reminder: a window that is over also when its row has forgotten it. */
 export const IS_DUE = `(

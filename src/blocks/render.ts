@@ -2,13 +2,8 @@ import { settledBy } from '../core/changing-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import {
-  isForPartner,
-  type Notice,
-  type Notices,
-  type PartnerNoticeKind,
-  type PersonNoticeKind,
-} from '../core/notices.ts';
+import { isForPartner } from '../core/notice-rules.ts';
+import type { Notice, Notices, PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';

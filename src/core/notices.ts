@@ -54,16 +54,21 @@ export type NoticeKind = Notice['kind'];
 export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
 
 /** Whom a notice is for, by their role in the handoff; `named`: its own `person`. */
-type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
+export type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
 
-type Rule<N extends Notice> = {
+/**
+ * When it is first posted. What a person did goes out at once, a new handoff `as_asked`: at once or in working hours, as its account
+ * executive likes it. What the clock brings waits for its reader's day (`by_day`), a reminder for their working hours (`at_work`).
+ */
+export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
+
+export type Rule<N extends Notice> = {
   /** A card is one message kept equal to the current state; a post is said once. */
   as: 'card' | 'post';
   to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
   /** When many new messages wait, the lowest goes first. */
   urgency: 0 | 1 | 2;
-  /** It waits for its reader's working hours; everything else goes out at once. */
-  waitsForWork?: true;
+  pace: Pace | ((notice: N) => Pace);
   /**
    * Whom its first posting presents as the one who acts, beside its reader. It waits while Slack does not say who they are, and to a
    * partner nobody is presented who is not a full member of ours.
@@ -86,6 +91,8 @@ const TAKEN_IN = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended'] a
 
 const ONLY_ONE = () => [];
 const NOBODY = () => [];
+/** That working days have changed is found by the clock; everything else somebody decided. */
+const paceOfNews = ({ news }: { news: News }): Pace => (news === 'retimed' ? 'by_day' : 'at_once');
 /** Whom an answer is expected of. */
 const asked = (handoff: Handoff) => (awaiting(handoff) ? [handoff.packet.ae] : []);
 /** Who has accepted it and owns it now. */
@@ -99,17 +106,43 @@ export const NOTICES = {
     as: 'card',
     to: 'named',
     urgency: 0,
+    pace: 'as_asked',
     presents: NOBODY,
     demandedBy: ['sent'],
     key: ({ person }) => [person],
   },
-  author_card: { as: 'card', to: 'author', urgency: 2, presents: asked, demandedBy: ['kept', 'sent'], key: ONLY_ONE },
-  partner_card: { as: 'card', to: 'partner', urgency: 1, presents: behindIt, demandedBy: ['sent'], key: ONLY_ONE },
-  ae_refused: { as: 'post', to: 'author', urgency: 2, presents: NOBODY, demandedBy: ['ae_refused'], key: ONLY_ONE },
+  author_card: {
+    as: 'card',
+    to: 'author',
+    urgency: 2,
+    pace: 'at_once',
+    presents: asked,
+    demandedBy: ['kept', 'sent'],
+    key: ONLY_ONE,
+  },
+  partner_card: {
+    as: 'card',
+    to: 'partner',
+    urgency: 1,
+    pace: 'at_once',
+    presents: behindIt,
+    demandedBy: ['sent'],
+    key: ONLY_ONE,
+  },
+  ae_refused: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: ['ae_refused'],
+    key: ONLY_ONE,
+  },
   author_decision: {
     as: 'post',
     to: 'author',
     urgency: 2,
+    pace: 'at_once',
     presents: accepter,
     demandedBy: ['accepted', 'declined'],
     key: ONLY_ONE,
@@ -118,6 +151,7 @@ export const NOTICES = {
     as: 'post',
     to: 'partner',
     urgency: 1,
+    pace: 'at_once',
     presents: accepter,
     demandedBy: ['accepted', 'declined'],
     key: ONLY_ONE,
@@ -126,6 +160,7 @@ export const NOTICES = {
     as: 'post',
     to: 'partner',
     urgency: 1,
+    pace: 'by_day',
     presents: NOBODY,
     demandedBy: ['lapsed'],
     key: ({ deadlineAt }) => [deadlineAt],
@@ -134,8 +169,8 @@ export const NOTICES = {
     as: 'post',
     to: 'ae',
     urgency: 2,
+    pace: 'at_work',
     presents: NOBODY,
-    waitsForWork: true,
     demandedBy: ['reminded'],
     changesWith: ANSWERED_OR_MOVED,
     key: ({ reminder, at }) => [reminder, at],
@@ -144,6 +179,7 @@ export const NOTICES = {
     as: 'post',
     to: 'ae',
     urgency: 2,
+    pace: 'by_day',
     presents: NOBODY,
     demandedBy: ['lapsed'],
     changesWith: ANSWERED_OR_MOVED,
@@ -153,6 +189,7 @@ export const NOTICES = {
     as: 'post',
     to: 'author',
     urgency: 2,
+    pace: 'by_day',
     presents: NOBODY,
     demandedBy: ['lapsed'],
     key: ({ deadlineAt }) => [deadlineAt],
@@ -161,6 +198,7 @@ export const NOTICES = {
     as: 'post',
     to: 'intake_owner',
     urgency: 2,
+    pace: ({ about }) => (about === 'lapsed' ? 'by_day' : 'at_once'),
     presents: NOBODY,
     demandedBy: ['lapsed', 'proposed', 'ae_gone'],
     changesWith: TAKEN_IN,
@@ -170,6 +208,7 @@ export const NOTICES = {
     as: 'post',
     to: 'escalation_contact',
     urgency: 2,
+    pace: 'by_day',
     presents: (_: Handoff, intakeOwner: UserId) => [intakeOwner],
     demandedBy: ['escalated'],
     changesWith: TAKEN_IN,
@@ -179,6 +218,7 @@ export const NOTICES = {
     as: 'post',
     to: 'named',
     urgency: 2,
+    pace: paceOfNews,
     presents: NOBODY,
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version, person }) => [news, version, person],
@@ -187,6 +227,7 @@ export const NOTICES = {
     as: 'post',
     to: 'author',
     urgency: 2,
+    pace: paceOfNews,
     presents: asked,
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
@@ -195,6 +236,7 @@ export const NOTICES = {
     as: 'post',
     to: 'partner',
     urgency: 1,
+    pace: paceOfNews,
     presents: NOBODY,
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
@@ -203,6 +245,7 @@ export const NOTICES = {
     as: 'post',
     to: 'named',
     urgency: 2,
+    pace: 'at_once',
     presents: NOBODY,
     demandedBy: [],
     key: ({ notice, since }) => [notice, since],
@@ -211,15 +254,25 @@ export const NOTICES = {
     as: 'post',
     to: 'named',
     urgency: 2,
+    pace: 'at_once',
     presents: NOBODY,
     demandedBy: [],
     key: ({ occasion, person }) => [occasion, person],
   },
-  role_lost: { as: 'post', to: 'named', urgency: 2, presents: NOBODY, demandedBy: [], key: ({ who, at }) => [who, at] },
+  role_lost: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: [],
+    key: ({ who, at }) => [who, at],
+  },
   stalled: {
     as: 'post',
     to: 'named',
     urgency: 2,
+    pace: 'at_once',
     presents: NOBODY,
     demandedBy: [],
     key: ({ stall, day }) => [stall, day],
@@ -233,54 +286,6 @@ export type PartnerNoticeKind = {
   [Kind in NoticeKind]: Table[Kind]['to'] extends 'partner' ? Kind : never;
 }[NoticeKind];
 export type PersonNoticeKind = Exclude<NoticeKind, PartnerNoticeKind>;
-
-/** The kinds of notices that are cards. */
-export const CARD_KINDS = kindsWhere(({ as }) => as === 'card');
-
-/** The kinds that go to whoever is intake owner or escalation contact when they are queued. */
-export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => to === 'intake_owner' || to === 'escalation_contact');
-
-export function isCard({ kind }: Notice): boolean {
-  return NOTICES[kind].as === 'card';
-}
-
-/** True for what is told only in its reader's working hours. */
-export function waitsForWork({ kind }: Notice): boolean {
-  const rules: Rules = NOTICES;
-  return rules[kind].waitsForWork ?? false;
-}
-
-/** Whom the first posting of this notice presents as the one who acts, beside its reader. */
-export function presentedBy({ kind }: Notice, handoff: Handoff, intakeOwner: UserId): readonly UserId[] {
-  const rules: Rules = NOTICES;
-  return rules[kind].presents(handoff, intakeOwner);
-}
-
-export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKind] {
-  return NOTICES[notice.kind].to === 'partner';
-}
-
-/** The kinds of notices that must exist once this has happened. */
-export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
-  return kindsWhere(({ demandedBy: events }) => events.includes(event));
-}
-
-type AnyRule = Pick<Rule<Notice>, 'as' | 'demandedBy' | 'changesWith'> & { to: Recipient };
-
-export function kindsWhere(holds: (rule: AnyRule) => boolean): NoticeKind[] {
-  // Object.keys types keys as plain text; NOTICES has every kind and no other key.
-  return (Object.keys(NOTICES) as NoticeKind[]).filter((kind) => holds(NOTICES[kind]));
-}
-
-/** The same notice of a handoff queued twice is one notice: it has the same key. Keys are compared, never taken apart. */
-export function noticeKey(notice: Notice): string {
-  return [notice.kind, ...keyParts(notice.kind, notice)].join(':');
-}
-
-function keyParts<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): readonly (string | number)[] {
-  const rules: Rules = NOTICES;
-  return rules[kind].key(notice);
-}
 
 function callKey(call: IntakeCall): readonly (string | number)[] {
   switch (call.about) {

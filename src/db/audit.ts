@@ -20,7 +20,8 @@ import {
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import { type NoticeKind, noticeKey } from '../core/notices.ts';
+import { noticeKey } from '../core/notice-rules.ts';
+import type { NoticeKind } from '../core/notices.ts';
 import type { Stall } from '../core/stalls.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';

@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, or, type SQL } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
-import { CARD_KINDS, type Notice, noticeKey, type NoticeKind } from '../core/notices.ts';
+import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
+import type { Notice, NoticeKind } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
@@ -82,7 +83,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
 
     /**
      * The notices of which nobody knows whether Slack has them (at most a hundred, those that are looked for next), and of each conversation
-     * the first unsent one that does not follow such a notice of its own handoff; in order of queueing, without held reminders. In a
+     * the first unsent one that does not follow such a notice of its own handoff; in order of queueing, without what is held. In a
      * person's conversation also the first new message, if that is another notice: changes of cards have a rate limit of their own and
      * must not hold it up.
      */

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { conversationKey } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
-import { NOTICES_TO_BACKSTOPS } from '../core/notices.ts';
+import { NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
 import type { Partner, PartnerAtWork } from '../core/partner.ts';
 import { changesBetween, settingsOf } from '../core/settings-history.ts';
 import type { EpochMs } from '../core/time/instant.ts';

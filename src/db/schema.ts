@@ -112,7 +112,7 @@ export const events = sqliteTable(
 );
 
 /**
- * `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: a reminder that waits for working hours, or a
+ * `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: it waits until its reader is there, or is a
  * card that is to be drawn once more.
  */
 export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'dead_letter';

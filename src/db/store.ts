@@ -5,7 +5,7 @@ import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { type Backstops, conversationOf } from '../core/conversations.ts';
 import { changedBy } from '../core/changing-notices.ts';
-import { NOTICES_TO_BACKSTOPS } from '../core/notices.ts';
+import { NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
 import type { SettingChange } from '../core/settings-history.ts';

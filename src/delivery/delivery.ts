@@ -20,6 +20,7 @@ import { createMentions } from './mentions.ts';
 import { createPatience } from './patience.ts';
 import { createRateLimiter, type LimitedMethod, NotYet } from './rate-limiter.ts';
 import { createReaders } from './readers.ts';
+import type { ReadingHours } from './reading-hours.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSecondCopies } from './second-copies.ts';
 import { createSending } from './sending.ts';
@@ -42,8 +43,7 @@ export function createDelivery(deps: {
   people: Pick<People, 'known' | 'ask'>;
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
-  /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
-  nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
+  readingHours: ReadingHours;
   /** What is left of the window now, in working time; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
   /** Called when nothing can be sent any more, with a sentence that says why. */
@@ -79,12 +79,11 @@ export function createDelivery(deps: {
   const { describePresented } = readers;
   const mentions = createMentions({ slack, describePresented, rateLimiter, elapsed });
   const parts = { outbox, slack, destinations, readers, mentions, setbacks, patience, unwritten, now };
-  const { nextWorkingMoment } = deps;
   const sending = createSending({
     ...parts,
     circuitBreaker,
     responseUrls,
-    nextWorkingMoment,
+    readingHours: deps.readingHours,
     spend,
     fail,
     onDrawnAgain: held.lookSoon,

@@ -2,7 +2,7 @@ import type { DrawContext } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
-import { isCard, isForPartner } from '../core/notices.ts';
+import { isCard, isForPartner } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';

@@ -1,7 +1,7 @@
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { Outbox } from '../db/outbox.ts';
 
-/** What is held: a reminder until its reader works, and a card until it is drawn once more. It holds up nothing behind it. */
+/** What is held: a message until its reader is there, and a card until it is drawn once more. It holds up nothing behind it. */
 export type Held = ReturnType<typeof createHeld>;
 
 /** They are not urgent, and finding them costs more than finding what is next. */

@@ -1,6 +1,6 @@
 import type { Handoff } from '../core/handoff.ts';
 import { isOfCompany, type Member, type UserId } from '../core/member.ts';
-import { isCard, isForPartner } from '../core/notices.ts';
+import { isCard, isForPartner } from '../core/notice-rules.ts';
 import { contactOf, type Partner } from '../core/partner.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';

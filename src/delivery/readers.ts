@@ -1,7 +1,7 @@
 import { conversationFrom } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { type Member, type UserId, whyNotMember } from '../core/member.ts';
-import { presentedBy } from '../core/notices.ts';
+import { presentedBy } from '../core/notice-rules.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import { failureOf } from '../slack/failures.ts';

@@ -1,8 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
-import type { Handoff } from '../core/handoff.ts';
-import { waitsForWork } from '../core/notices.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -13,6 +11,7 @@ import { drawnAgain } from './late-changes.ts';
 import type { Mentions } from './mentions.ts';
 import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
+import type { ReadingHours } from './reading-hours.ts';
 import type { Readers } from './readers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Setbacks } from './setbacks.ts';
@@ -48,8 +47,7 @@ export function createSending(deps: {
   circuitBreaker: CircuitBreaker;
   patience: Pick<Patience, 'ageOf'>;
   responseUrls: ResponseUrls;
-  /** `now`, or when the account executive's next working hours begin: nobody is reminded at night. */
-  nextWorkingMoment: (handoff: Handoff) => Promise<EpochMs>;
+  readingHours: ReadingHours;
   /** Throws NotYet when Slack's limits do not allow the call yet. */
   spend: (method: LimitedMethod, channel: string) => void;
   /** Decides what is next after a failed call that began at `startedAt`. */
@@ -71,7 +69,7 @@ export function createSending(deps: {
     patience,
     responseUrls,
   } = deps;
-  const { nextWorkingMoment, now, elapsed } = deps;
+  const { readingHours, now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -133,11 +131,9 @@ export function createSending(deps: {
       const context = await destinations.contextOf(row);
       const message = context && messageOf(row, context);
       if (!message) return outbox.drop(row, now());
-      if (row.ts === null && waitsForWork(row.notice)) {
-        const workAt = await nextWorkingMoment(context.handoff);
-        if (workAt > now()) return setbacks.later(row, 'held', workAt - now(), 'held until working hours');
-      }
       await readers.check(row, context.handoff, context.intakeOwner);
+      const readAt = row.ts === null ? await readingHours(row, context) : now();
+      if (readAt > now()) return setbacks.later(row, 'held', readAt - now(), 'held until its reader is there');
       await yieldToOthers();
       const channel = await destinations.channelOf(row, context.partner);
       // The partner has another channel now: nothing more is shown in the old one.

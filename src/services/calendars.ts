@@ -1,5 +1,4 @@
 import { type Absence, type Away, awayOn } from '../core/time/absence.ts';
-import { nextWorkingMoment } from '../core/time/business-time.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type Calendar, dayOf } from '../core/time/calendar.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
@@ -84,9 +83,10 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
     /** The calendar in which a handoff's window is counted: that of its account executive, in the window's zone. */
     ofHandoff: calendarOfHandoff,
 
-    /** `now`, or when the account executive's next working hours begin. */
-    async nextWorkingMoment(handoff: Handoff): Promise<EpochMs> {
-      return nextWorkingMoment((await calendarOfHandoff(handoff)).calendar, now());
+    /** Whether this person has asked for new handoffs in their working hours only. */
+    async wantsCardsInHours(userId: UserId): Promise<boolean> {
+      const { people } = await factsAt(await store.calendar.version());
+      return people.get(userId)?.cards_in_hours ?? false;
     },
 
     /** What is left of the handoff's window now, in its account executive's working time; null when it never began. */

@@ -3,18 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import { type Conversation, conversationFrom, conversationKey, conversationOf } from '../../src/core/conversations.ts';
-import {
-  CARD_KINDS,
-  demandedBy,
-  isCard,
-  isForPartner,
-  type Notice,
-  type NoticeKind,
-  type Notices,
-  NOTICES,
-  noticeKey,
-  waitsForWork,
-} from '../../src/core/notices.ts';
+import { CARD_KINDS, demandedBy, isCard, isForPartner, noticeKey, paceOf } from '../../src/core/notice-rules.ts';
+import { type Notice, type NoticeKind, type Notices, NOTICES } from '../../src/core/notices.ts';
 import { isStuck } from '../../src/core/stuck-notices.ts';
 import { names, states } from './life-table.ts';
 
@@ -207,11 +197,27 @@ describe('the table of notices', () => {
     expect(Object.keys(NOTICES).toSorted()).toEqual(Object.keys(KEYS).toSorted());
   });
 
-  test('holds nothing but reminders until their reader works', () => {
-    const held = Object.entries(NOTICES).filter(([, rule]) => 'waitsForWork' in rule);
-    expect(held.map(([kind]) => kind)).toEqual(['reminder']);
-    expect(waitsForWork({ kind: 'reminder', reminder: 'last_day', at: 123 })).toBe(true);
-    expect(waitsForWork({ kind: 'lapse_ae', deadlineAt: 123 })).toBe(false);
+  test('lets what a person did go out at once, and what the clock brings wait for its reader’s day', () => {
+    const paces = Object.values(KEYS).flatMap((ofKind) => ofKind.map(([key, notice]) => [key, paceOf(notice)]));
+    const waiting = paces.filter(([, pace]) => pace !== 'at_once').map(([key, pace]) => `${key} ${pace}`);
+    expect(waiting.map((one) => one.replace(/:\d+/g, ''))).toEqual([
+      'ae_card:U1 as_asked',
+      'ae_card:U2 as_asked',
+      'partner_delay by_day',
+      'partner_delay by_day',
+      'reminder:halfway at_work',
+      'reminder:halfway at_work',
+      'reminder:last_day at_work',
+      'lapse_ae by_day',
+      'lapse_ae by_day',
+      'lapse_author by_day',
+      'lapse_author by_day',
+      'intake_call:lapsed by_day',
+      'intake_call:lapsed by_day',
+      'escalation by_day',
+      'escalation by_day',
+      'ae_news:retimed:U1 by_day',
+    ]);
   });
 
   test('lets the account executive’s card go first, then what a partner reads', () => {

@@ -4,7 +4,7 @@ import type { Message } from '../../src/blocks/kit.ts';
 import { REASONS_FOR_PARTNER } from '../../src/blocks/partner/words.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
 import { DECLINE_REASONS, type DeclineReason, type Handoff, type Window, windowOf } from '../../src/core/handoff.ts';
-import { isForPartner } from '../../src/core/notices.ts';
+import { isForPartner } from '../../src/core/notice-rules.ts';
 import { type Packet, packetSchema } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { partnerView } from '../../src/core/partner-view.ts';

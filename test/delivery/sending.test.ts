@@ -45,7 +45,7 @@ type Changes = {
   context?: typeof CONTEXT | null;
   channel?: string;
   /** When working hours begin; they have begun unless it is said. */
-  workAt?: number;
+  readAt?: number;
   /** When Slack’s limits allow a call, if not now. */
   readyAt?: number;
   /** How long the process is paused once a notice is claimed. */
@@ -106,7 +106,7 @@ function sender(changes: Changes = {}) {
     patience: createPatience({ now: () => now, elapsed: () => now }),
     onDrawnAgain: () => void said.push('will be drawn again'),
     elapsed: () => now,
-    nextWorkingMoment: async () => changes.workAt ?? now,
+    readingHours: async () => changes.readAt ?? now,
     spend: (method: LimitedMethod, channel: string) => {
       if (changes.readyAt !== undefined) throw new NotYet(changes.readyAt);
       said.push(lineOf('spend', method, channel));
@@ -182,18 +182,18 @@ describe('nothing is sent', () => {
   });
 });
 
-describe('a reminder', () => {
-  test('waits for its reader’s working hours', async () => {
-    const held = { status: 'held', nextTryAt: NOW + 15 * HOUR, problem: 'held until working hours' };
-    expect(await sender({ workAt: NOW + 15 * HOUR }).delivers(reminder)).toEqual([lineOf('later', 'N1', held)]);
+describe('what waits for its reader', () => {
+  test('is held until they are there', async () => {
+    const held = { status: 'held', nextTryAt: NOW + 15 * HOUR, problem: 'held until its reader is there' };
+    expect(await sender({ readAt: NOW + 15 * HOUR }).delivers(reminder)).toEqual([lineOf('later', 'N1', held)]);
   });
 
-  test('goes out in them', async () => {
-    expect(await sender({ workAt: NOW }).delivers(reminder)).toContain('post D0SAM N1 the thread');
+  test('goes out then', async () => {
+    expect(await sender({ readAt: NOW }).delivers(reminder)).toContain('post D0SAM N1 the thread');
   });
 
-  test('is what waits, and nothing else does: a card goes out at night', async () => {
-    expect(await sender({ workAt: NOW + 15 * HOUR }).delivers(rowOf())).toContain('post D0SAM N1 the thread');
+  test('is changed where it stands at any hour: nobody hears of that', async () => {
+    expect(await sender({ readAt: NOW + 15 * HOUR }).delivers(posted)).toContain(`update ${AT_PLACE}`);
   });
 });
 

@@ -110,6 +110,8 @@ describe('after an outage', () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     await sendHandoff(world);
     await world.outageUntil('2026-11-28T12:00:00-05:00');
+    expect(messagesWith(world.alex, 'Nobody answered'), 'on a Saturday').toEqual([]);
+    await world.timeIs('2026-11-30T08:00:00-05:00');
     expect(reminders(world)).toEqual([]);
     expect(messagesWith(world.sam, 'The window for Fabrikam Logistics closed')).toHaveLength(1);
     expect(messagesWith(world.alex, 'Nobody answered')).toHaveLength(1);

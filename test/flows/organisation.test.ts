@@ -1,4 +1,5 @@
 import { gridWorld } from 'slack-sandbox';
+import { sameClock } from '../support/people.ts';
 import { describe, expect, test } from 'vitest';
 import { modalOf, registerBrightwater, sendHandoff, startWorld } from '../support/bot.ts';
 import { accept, decide, registerFerrous } from '../support/deeds.ts';
@@ -12,7 +13,7 @@ const EVERYBODY = ['U0MAYA', 'U0SAM', 'U0ALEX', 'U0ADA'];
 
 describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team) => {
   test('does everything that they may, from the registry to the answer', async () => {
-    const world = await startWorld({ people: gridWorld, withPartner: false });
+    const world = await startWorld({ people: sameClock(gridWorld), withPartner: false });
     for (const person of EVERYBODY) world.sandbox.control.signIn(person, team);
     await registerBrightwater(world);
     await sendHandoff(world);
@@ -23,7 +24,7 @@ describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team
   });
 
   test('decides as intake owner', async () => {
-    const world = await startWorld({ people: gridWorld });
+    const world = await startWorld({ people: sameClock(gridWorld) });
     world.sandbox.control.signIn('U0ALEX', team);
     await sendHandoff(world);
     await world.timeIs('2026-11-27T17:00:00-05:00');
@@ -33,28 +34,28 @@ describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team
 });
 
 test('somebody who is only in another workspace of the organisation is not asked', async () => {
-  const world = await startWorld({ people: gridWorld });
+  const world = await startWorld({ people: sameClock(gridWorld) });
   expect(await sendHandoff(world, { 'Account executive': 'Elin Dahl' })).not.toEqual({ ok: true });
   expect(world.sandbox.as('U0ELIN').messages()).toEqual([]);
   expect(modalOf(world.maya).errors()).not.toEqual({});
 });
 
 test('somebody who is at home in another workspace, and in ours too, is asked and answers', async () => {
-  const world = await startWorld({ people: gridWorld });
+  const world = await startWorld({ people: sameClock(gridWorld) });
   await sendHandoff(world, { 'Account executive': 'Hugo Brandt' });
   await accept(world, world.sandbox.as('U0HUGO'));
   expect(messagesWith(world.maya, 'accepted by')).not.toEqual([]);
 });
 
 test('a channel that two workspaces of ours share with the partner is shared with the partner alone', async () => {
-  const world = await startWorld({ people: gridWorld, withPartner: false });
+  const world = await startWorld({ people: sameClock(gridWorld), withPartner: false });
   await registerBrightwater(world);
   await sendHandoff(world);
   expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received');
 });
 
 test('a partner that is an organisation itself is registered like any other', async () => {
-  const world = await startWorld({ people: gridWorld });
+  const world = await startWorld({ people: sameClock(gridWorld) });
   await registerFerrous(world);
   await world.ada.slash('/handoff partners');
   expect(modalOf(world.ada).text).toContain('Ferrous Systems');

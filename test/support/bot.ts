@@ -11,6 +11,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { sameClock } from './people.ts';
 import { databaseOnDisk } from './disk.ts';
 import { putBrightwater } from './store.ts';
 
@@ -47,7 +48,7 @@ export type World = {
 /** Longer than Slack's limits hold a message back, shorter than any retry or grace. */
 const PATIENCE_MS = 1_500;
 
-/** A Tuesday, 10:00 in New York, 16:00 in Stockholm. */
+/** A Tuesday, 10:00 in New York. */
 export const TUESDAY = '2026-11-24T10:00:00-05:00';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
@@ -60,15 +61,15 @@ export async function startWorld(
     /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
     withPartner?: boolean;
     settings?: Record<string, string>;
-    /** Who is there, when it is not Northwind as usual. */
+    /** Who is there, when it is not Northwind by Sam's clock. */
     people?: SandboxWorld;
   } = {},
 ): Promise<World> {
-  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {}, people } = options;
+  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {}, people = sameClock() } = options;
   const { databaseUrl = withPartner ? databaseOnDisk() : 'file::memory:' } = options;
   if (withPartner) await putBrightwater(databaseUrl);
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
-  const sandbox = await createSandbox({ manifest, clock, ...(people ? { world: people } : {}) });
+  const sandbox = await createSandbox({ manifest, clock, world: people });
   onTestFinished(sandbox.stop);
   const fromSettings = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,

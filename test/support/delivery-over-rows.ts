@@ -110,7 +110,7 @@ export async function deliveryOf(
     people,
     now: () => now,
     elapsed: () => now,
-    nextWorkingMoment: async () => now,
+    readingHours: async () => now,
     timeLeft: async () => null,
     onLost: () => undefined,
     random: () => 0,

@@ -3,7 +3,7 @@ import type { Decision } from '../../src/core/decision.ts';
 import { WrongInput } from '../../src/core/errors.ts';
 import { awaiting, draft, type Handoff, running } from '../../src/core/handoff.ts';
 import { extend } from '../../src/core/intake.ts';
-import { noticeKey } from '../../src/core/notices.ts';
+import { noticeKey } from '../../src/core/notice-rules.ts';
 import { send } from '../../src/core/sending.ts';
 import { dialDown, passTime, type Timekeeping } from '../../src/core/window.ts';
 import { packetOf, sam, sending, takenIn, windowIn } from '../support/packets.ts';

@@ -39,7 +39,7 @@ describe('unresolved is', () => {
     expect(world.report().unresolved).toEqual([expect.stringContaining('reminder of H3 (held)')]);
   });
 
-  test('anything else that is held: only reminders wait for working hours', async () => {
+  test('anything else that is held: only what the clock brings waits for its reader', async () => {
     const world = await livedWorld();
     const { id } = await world.notice('H1', 'author_decision');
     world.plant(`update notices set status = 'held', next_try_at = ? where id = ?`, world.now() + HOUR, id);

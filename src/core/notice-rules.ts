@@ -1,0 +1,68 @@
+import type { Handoff } from './handoff.ts';
+import type { HandoffEvent } from './history.ts';
+import type { UserId } from './member.ts';
+import {
+  type Notice,
+  type NoticeKind,
+  type Notices,
+  NOTICES,
+  type Pace,
+  type PartnerNoticeKind,
+  type Recipient,
+  type Rule,
+  type Rules,
+} from './notices.ts';
+
+/** What the table of notices says about one of them. */
+
+/** The kinds of notices that are cards. */
+export const CARD_KINDS = kindsWhere(({ as }) => as === 'card');
+
+/** The kinds that go to whoever is intake owner or escalation contact when they are queued. */
+export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => to === 'intake_owner' || to === 'escalation_contact');
+
+export function isCard({ kind }: Notice): boolean {
+  return NOTICES[kind].as === 'card';
+}
+
+export function paceOf(notice: Notice): Pace {
+  return paceIn(notice.kind, notice);
+}
+
+function paceIn<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): Pace {
+  const rules: Rules = NOTICES;
+  const { pace } = rules[kind];
+  return typeof pace === 'function' ? pace(notice) : pace;
+}
+
+/** Whom the first posting of this notice presents as the one who acts, beside its reader. */
+export function presentedBy({ kind }: Notice, handoff: Handoff, intakeOwner: UserId): readonly UserId[] {
+  const rules: Rules = NOTICES;
+  return rules[kind].presents(handoff, intakeOwner);
+}
+
+export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKind] {
+  return NOTICES[notice.kind].to === 'partner';
+}
+
+/** The kinds of notices that must exist once this has happened. */
+export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
+  return kindsWhere(({ demandedBy: events }) => events.includes(event));
+}
+
+type AnyRule = Pick<Rule<Notice>, 'as' | 'demandedBy' | 'changesWith'> & { to: Recipient };
+
+export function kindsWhere(holds: (rule: AnyRule) => boolean): NoticeKind[] {
+  // Object.keys types keys as plain text; NOTICES has every kind and no other key.
+  return (Object.keys(NOTICES) as NoticeKind[]).filter((kind) => holds(NOTICES[kind]));
+}
+
+/** The same notice of a handoff queued twice is one notice: it has the same key. Keys are compared, never taken apart. */
+export function noticeKey(notice: Notice): string {
+  return [notice.kind, ...keyParts(notice.kind, notice)].join(':');
+}
+
+function keyParts<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): readonly (string | number)[] {
+  const rules: Rules = NOTICES;
+  return rules[kind].key(notice);
+}

@@ -1,0 +1,67 @@
+import type { DrawContext } from '../blocks/render.ts';
+import { conversationFrom } from '../core/conversations.ts';
+import { type Handoff, windowOf } from '../core/handoff.ts';
+import { type UserId, zoneOf } from '../core/member.ts';
+import { paceOf } from '../core/notice-rules.ts';
+import type { Partner } from '../core/partner.ts';
+import { nextWorkingMoment } from '../core/time/business-time.ts';
+import { type Calendar, dayOf, plainCalendar } from '../core/time/calendar.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { nextDaytime, nextDaytimeUpTo } from '../core/time/quiet-hours.ts';
+import type { Timekeeping } from '../core/window.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { People } from '../slack/people.ts';
+import { NotSaid } from './readers.ts';
+
+/**
+ * When a message may reach its reader: now, or when their day or their working hours begin. What is changed without a word to anybody does
+ * not ask.
+ */
+export type ReadingHours = (row: NoticeRow, context: Pick<DrawContext, 'handoff' | 'partner'>) => Promise<EpochMs>;
+
+export function createReadingHours(deps: {
+  people: Pick<People, 'known'>;
+  /** When a person works in this zone, and the account executive of a handoff in that of its window. */
+  calendars: {
+    of: (userId: UserId, zone: string) => Promise<Timekeeping>;
+    ofHandoff: (handoff: Handoff) => Promise<Timekeeping>;
+    wantsCardsInHours: (userId: UserId) => Promise<boolean>;
+  };
+  now: () => EpochMs;
+}): ReadingHours {
+  const { people, calendars, now } = deps;
+
+  const calendarOf = async (userId: UserId): Promise<Calendar> => {
+    const member = people.known(userId, Infinity);
+    if (member === null) throw new NotSaid('Where they are is not known.');
+    return (await calendars.of(userId, zoneOf(member))).calendar;
+  };
+
+  const asAsked = async (userId: UserId): Promise<EpochMs> =>
+    (await calendars.wantsCardsInHours(userId)) ? nextWorkingMoment(await calendarOf(userId), now()) : now();
+
+  /** Delays are told before the promised day is over, if need be on a Saturday. Where nobody knows the partner's zone, at once. */
+  const dayOfPartner = ({ zone }: Partner, handoff: Handoff): EpochMs => {
+    if (zone === null) return now();
+    const promised = windowOf(handoff)?.hearBy ?? dayOf(zone, now());
+    return nextDaytimeUpTo(plainCalendar(zone), now(), promised);
+  };
+
+  return async ({ notice, conversation: key }, { handoff, partner }) => {
+    const pace = paceOf(notice);
+    const conversation = conversationFrom(key);
+    if (conversation.to === 'partner') return pace === 'at_once' ? now() : dayOfPartner(partner, handoff);
+    switch (pace) {
+      case 'at_once':
+        return now();
+      case 'as_asked':
+        return asAsked(conversation.userId);
+      case 'at_work':
+        return nextWorkingMoment((await calendars.ofHandoff(handoff)).calendar, now());
+      case 'by_day':
+        return nextDaytime(await calendarOf(conversation.userId), now());
+      default:
+        return pace satisfies never;
+    }
+  };
+}
