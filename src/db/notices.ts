@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, like, lte, min, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, min, or, type SQL } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
@@ -136,16 +136,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
         .run();
     },
 
-    /** Of two copies it is now this one that counts; what can change is drawn once more there. False when it is no longer as it was read. */
-    moveTo(row: NoticeRow, ts: string, now: EpochMs): boolean {
-      const drawnAgain = isChanging(row.notice) ? ({ status: 'queued', nextTryAt: now } as const) : {};
-      return (
-        db
-          .update(notices)
-          .set({ ts, ...drawnAgain })
-          .where(isAsRead(row))
-          .run().changes === 1
-      );
+    /** It is now this copy that counts; what can change is drawn once more there. False when it is no longer as it was read. */
+    moveTo(row: NoticeRow, place: { channel: string; ts: string }, now: EpochMs): boolean {
+      const isDrawnAgain = isChanging(row.notice);
+      const rest = isDrawnAgain ? ({ status: 'queued', nextTryAt: now } as const) : ({ status: 'sent' } as const);
+      const change = { ...place, ...rest, problem: null };
+      return db.update(notices).set(change).where(isAsRead(row)).run().changes === 1;
     },
 
     /** False when it is no longer as it was read. */
@@ -219,9 +215,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.update(notices).set(unknown).where(eq(notices.status, 'claimed')).run();
     },
 
-    /** Not dropped but deleted, so that the same can be told anew. */
+    /** Not dropped but deleted, so that the same can be told anew; but what Slack may have, or may take late, stays in the books. */
     forgetStalls(): void {
-      const isUntold = and(isUnsent, eq(notices.kind, 'stalled'), eq(notices.status, 'queued'));
+      const isNew = and(eq(notices.status, 'queued'), isNull(notices.claimedAt));
+      const isUntold = and(isUnsent, eq(notices.kind, 'stalled'), isNew);
       db.delete(notices).where(isUntold).run();
     },
 

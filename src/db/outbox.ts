@@ -133,9 +133,9 @@ export function createOutbox(parts: {
       lostPosts.forget(post);
     },
 
-    /** Of its copies it is the one at `ts` that counts. False when the notice is no longer as it was read. */
-    async moveTo(row: NoticeRow, ts: string, now: EpochMs) {
-      return rows.moveTo(row, ts, now);
+    /** Of its copies it is the one at this place that counts. False when the notice is no longer as it was read. */
+    async moveTo(row: NoticeRow, place: { channel: string; ts: string }, now: EpochMs) {
+      return rows.moveTo(row, place, now);
     },
 
     /** Slack has it: this holds whatever another process wrote, so the row is not compared. */

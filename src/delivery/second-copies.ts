@@ -96,13 +96,12 @@ export function createSecondCopies(deps: {
     // However long that takes: the copy that it becomes would stand beside one that came meanwhile.
     if (isToBeSent(row)) return 'once it was sent';
     if (copies.length === 0) return 'yes';
-    if (row.channel !== channel || row.ts === null) return copies.length < 2 ? 'yes' : 'soon';
-    const known = row.ts;
-    const kept = keptOf(copies, known);
-    if (kept !== known && (isUnderWay(row) || !(await outbox.moveTo(row, kept, now())))) return 'soon';
-    const others = new Set([known, ...copies.map(({ ts }) => ts)]);
-    others.delete(kept);
-    for (const ts of others) await remove(channel, ts);
+    if (row.ts !== null && row.channel !== channel) return copies.length < 2 ? 'yes' : 'soon';
+    const kept = keptOf(copies, row);
+    const isOther = kept !== null && kept !== row.ts;
+    if (isOther && (isUnderWay(row) || !(await outbox.moveTo(row, { channel, ts: kept }, now())))) return 'soon';
+    const standing = new Set([row.ts, ...copies.map(({ ts }) => ts)]);
+    for (const ts of standing) if (ts !== null && ts !== kept) await remove(channel, ts);
     return 'yes';
   };
 
@@ -181,11 +180,16 @@ export function createSecondCopies(deps: {
   };
 }
 
-/** The copy that the notice knows, so that changes reach it and replies stay under it; unless people have replied to the other one alone. */
-function keptOf(copies: readonly Keyed[], known: string): string {
+/**
+ * The copy that the notice knows, so that changes reach it and replies stay under it; unless people have replied to the other one alone.
+ * Null when it came although there is nothing left to say: it is taken away.
+ */
+function keptOf(copies: readonly Keyed[], { ts: known, status }: NoticeRow): string | null {
   const isAnswered = copies.some(({ ts, isRepliedByPeople }) => ts === known && isRepliedByPeople);
   const answered = copies.find(({ isRepliedByPeople }) => isRepliedByPeople);
-  return isAnswered || !answered ? known : answered.ts;
+  if (answered && !isAnswered) return answered.ts;
+  if (known !== null) return known;
+  return status === 'dropped' ? null : (copies[0]?.ts ?? null);
 }
 
 function pauseAfter(error: unknown): number {
@@ -201,7 +205,7 @@ function isForGood(error: unknown): boolean {
 }
 
 function isToBeSent({ status, ts }: NoticeRow): boolean {
-  return ts === null && (status === 'queued' || status === 'claimed' || status === 'unknown');
+  return ts === null && status !== 'sent' && status !== 'dropped' && status !== 'dead_letter';
 }
 
 function isUnderWay({ status }: NoticeRow): boolean {

@@ -17,6 +17,7 @@ const NOTICE = {
   lapse_author: { kind: 'lapse_author', deadlineAt: NOW },
   reminder: { kind: 'reminder', reminder: 'halfway', at: NOW },
   undeliverable: { kind: 'undeliverable', person: 'U0IRIS', notice: 'n0', since: NOW },
+  stalled: { kind: 'stalled', person: 'U0SAM', stall: 'overdue', day: 1 },
 } as const satisfies Record<string, Notice>;
 type Kind = keyof typeof NOTICE;
 
@@ -248,14 +249,14 @@ describe('a notice', () => {
   test('whose other copy counts now is changed there, and nobody else has changed it meanwhile', async () => {
     const { outbox, rowOf } = await outboxOf();
     const card = await rowOf('ae_card');
-    expect(await outbox.moveTo(card, '2.0', NOW + 5)).toBe(true);
+    expect(await outbox.moveTo(card, { channel: 'D0SAM', ts: '2.0' }, NOW + 5)).toBe(true);
     expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 5, channel: 'D0SAM', ts: '2.0' });
-    expect(await outbox.moveTo(card, '3.0', NOW + 5)).toBe(false);
+    expect(await outbox.moveTo(card, { channel: 'D0SAM', ts: '3.0' }, NOW + 5)).toBe(false);
     expect(await outbox.claim(card, NOW), 'as it was before it moved').toBeNull();
     const { outbox: another, queue, rowOf: rowOfIt } = await outboxOf();
     queue('author_decision');
     await another.sent((await rowOfIt('author_decision')).id, { ...POSTED, now: NOW, revision: 1 });
-    expect(await another.moveTo(await rowOfIt('author_decision'), '2.0', NOW)).toBe(true);
+    expect(await another.moveTo(await rowOfIt('author_decision'), { channel: 'D0SAM', ts: '2.0' }, NOW)).toBe(true);
     const moved = await rowOfIt('author_decision');
     expect(moved, 'what never changes says for good what it said').toMatchObject({ status: 'sent', ts: '2.0' });
   });
@@ -294,5 +295,24 @@ describe('a notice', () => {
     if (!partner) throw new Error('Brightwater is not registered.');
     await store.savePartner(partner, NOW + 5);
     expect(await rowOf('partner_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 5 });
+  });
+});
+
+describe('word of work that stood still', () => {
+  test('is forgotten by the next process as long as it was never sent', async () => {
+    const { outbox, queue } = await outboxOf();
+    queue('stalled');
+    await outbox.forgetStalls();
+    expect(await outbox.unsent()).toBe(0);
+  });
+
+  test('stays in the books when Slack may take it late', async () => {
+    const { outbox, queue, rowOf } = await outboxOf();
+    queue('stalled');
+    const claimed = await outbox.claim(await rowOf('stalled'), NOW);
+    if (claimed) await outbox.sendAgain(claimed, AGAIN_AT, NOW);
+    await outbox.forgetStalls();
+    expect(await rowOf('stalled')).toMatchObject({ status: 'queued' });
+    expect(await outbox.lostPosts()).toHaveLength(1);
   });
 });

@@ -194,3 +194,60 @@ test('one look is for all messages of a conversation that may turn up', async ()
 function fail(): never {
   throw new Error('There is none.');
 }
+
+describe('a message that was lost, and that nobody waits for any more when it comes', () => {
+  /** A reminder whose answer is lost; the account executive accepts before it is sent again, and so it never is. */
+  async function needless(changes: (slack: Slack) => Partial<Slack> = () => ({})) {
+    const world = await startFastWorld();
+    const { slack, clock, store } = world;
+    const lost: (() => Promise<unknown>)[] = [];
+    const bot = world.startBot({
+      slack: {
+        ...slack,
+        async post(channel, ...rest) {
+          if (channel !== AE_CHANNEL || lost.length > 0 || !(await isReminded())) return slack.post(channel, ...rest);
+          lost.push(() => slack.post(channel, ...rest));
+          throw silence();
+        },
+        ...changes(slack),
+      },
+    });
+    const reminderOf = async () => (await store.outbox.of(REFERENCE)).find(({ kind }) => kind === 'reminder');
+    const isReminded = async () => (await reminderOf()) !== undefined;
+    await world.sends(bot);
+    await world.delivers(bot);
+    clock.advanceTo(Date.parse('2026-11-26T15:00:00Z'));
+    await bot.services.dueWork.doWhatIsDue();
+    const until = clock.now() + MINUTE;
+    await world.delivers(bot, () => clock.now() >= until);
+    const by = { userId: AE, teamId: 'T0NORTHWIND' };
+    await bot.services.handoffs.accept(REFERENCE, by, { move: 'Join the call.', moveBy: '2026-12-01' });
+    const passes = (ms: number) => {
+      const end = clock.now() + ms;
+      return world.delivers(bot, () => clock.now() >= end);
+    };
+    await passes(3 * MINUTE);
+    expect((await reminderOf())?.status).toBe('dropped');
+    for (const arrives of lost) await arrives();
+    const row = await reminderOf();
+    return { ...world, passes, reminderOf, copies: () => world.copiesOf(row?.id ?? '') };
+  }
+
+  test('is taken away within forty seconds, with its question', async () => {
+    const { passes, copies } = await needless();
+    expect(copies()).toBe(1);
+    await passes(41_000);
+    expect(copies()).toBe(0);
+  });
+
+  test('stays when people have replied to it, and says that it is settled', async () => {
+    const { passes, copies, reminderOf } = await needless((slack) => ({
+      async findKeyed(...asked: Parameters<Slack['findKeyed']>) {
+        return (await slack.findKeyed(...asked)).map((one) => ({ ...one, isRepliedByPeople: true }));
+      },
+    }));
+    await passes(41_000);
+    expect(copies()).toBe(1);
+    expect(await reminderOf()).toMatchObject({ status: 'sent', channel: AE_CHANNEL });
+  });
+});
