@@ -21,6 +21,8 @@ export type NoticeRow = WrittenNotice & {
   next_try_at: number;
   claimed_at: number | null;
   ts: string | null;
+  /** The notice in whose message it is said. */
+  carried_by: string | null;
   problem: string | null;
 };
 export type PartnerRow = { id: string; channel_id: string; alliances_owner: string };

@@ -54,9 +54,11 @@ export function takeStock(run: {
   const books = readBooks(run.file, now);
   const { handoffs, overdue, notices, unsent, events, mending } = books;
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
-  const copiesOf = (notice: NoticeRow) => copies.get(notice.id) ?? [];
-  const said = notices.filter(({ status, id }) => status === 'sent' && !deleted.has(id));
-  const known = new Set(notices.map(({ id }) => id));
+  const copiesOf = ({ id, carried_by: carrier }: NoticeRow) => copies.get(carrier ?? id) ?? [];
+  const known = new Map(notices.map((notice) => [notice.id, notice]));
+  // What another message carries is said when that one is.
+  const isSaid = ({ id, carried_by: carrier }: NoticeRow) => known.get(carrier ?? id)?.status === 'sent';
+  const said = notices.filter((notice) => isSaid(notice) && !deleted.has(notice.carried_by ?? notice.id));
   return {
     handoffs: handoffs.length,
     mostOpen: mostOpenAtOnce(books),
@@ -67,11 +69,12 @@ export function takeStock(run: {
       ...broken(told, books),
       ...unwritten(events, notices),
       ...said.filter((notice) => copiesOf(notice).length === 0).map(named),
+      ...said.filter((notice) => notice.carried_by !== null && !isSpokenOf(notice, books, copiesOf(notice))).map(named),
       ...inSlack.filter(({ key }) => !known.has(key ?? '')).map(({ ts, channel }) => `row of ${ts} in ${channel}`),
     ],
     twice: [
       ...notices
-        .filter((notice) => copiesOf(notice).length > 1 && !mending.has(notice.id))
+        .filter((notice) => notice.carried_by === null && copiesOf(notice).length > 1 && !mending.has(notice.id))
         .map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...[...groupBy(handoffs, ({ account }) => account)]
         .filter(([, same]) => same.length > 1)
@@ -111,6 +114,12 @@ function broken(told: Told[], { handoffs, events }: Books): string[] {
     const found = ids.flatMap((id) => history.get(`${kind} ${id}`) ?? []).length;
     return found >= same.length ? [] : [`${what} (${ids.join()}): told ${same.length} times, ${found} in the history`];
   });
+}
+
+/** What another message carries is read in it by its account. */
+function isSpokenOf({ handoff_id: id }: NoticeRow, { handoffs }: Books, copies: SlackMessage[]): boolean {
+  const account = handoffs.find((handoff) => handoff.id === id)?.account ?? '';
+  return copies.every(({ shown }) => shown.words.includes(account));
 }
 
 /** A handoff ends once: a second end was taken from somebody who should have been refused. */

@@ -69,6 +69,7 @@ export function misplaced(
           ...conversationFault(message, readerOf(notice)),
           ...(isRootKnown ? threadFault(message, notice, roots) : []),
           ...strangeHands(message, notice, { handoff, books }),
+          ...(notice.carried_by === null ? strangeButtons(message, notice, books) : []),
         ];
         return faults.map((fault) => `${notice.kind} of ${handoff.id} (${notice.status}) ${fault}`);
       }),
@@ -137,9 +138,20 @@ function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRow, { ha
   const deciding = { asked, intake_owner: [intakeOwnerOf(handoff, books)] };
   const mending = { author: [handoff.author], who_mends: [handoff.author, intakeOwnerOf(handoff, books)] };
   const hands: Record<string, (string | null)[]> = { ...mending, ...(isOpen ? deciding : {}) };
+  const others = new Set(books.handoffs.flatMap(({ id }) => (id === handoff.id ? [] : [id])));
   return shown.buttons
+    .filter(({ about }) => !others.has(about))
     .filter(({ label }) => reader === null || !hands[HANDS[label] ?? '']?.includes(reader))
     .map(({ label }) => `lets ${reader ?? 'a partner'} press ${label}`);
+}
+
+/** Buttons about a handoff of which nothing is said in this message. */
+function strangeButtons({ shown }: SlackMessage, { id, handoff_id: own }: NoticeRow, books: Books): string[] {
+  const carried = books.notices.filter(({ carried_by: carrier }) => carrier === id);
+  const spokenOf = new Set([own, ...carried.map(({ handoff_id: handoff }) => handoff)]);
+  return shown.buttons
+    .filter(({ about }) => books.handoffs.some((handoff) => handoff.id === about) && !spokenOf.has(about))
+    .map(({ label, about }) => `lets them press ${label} of ${about}, of which it does not speak`);
 }
 
 /** Who is set, or who owns the partnership. */

@@ -97,8 +97,8 @@ const MESSAGES = [
     `return later(row, 'queued', backoffMs(row), failure.code);`,
   ]),
   fault('of two copies none is deleted', 'src/delivery/second-copies.ts', [
-    'for (const ts of others) await remove(channel, ts);',
-    '',
+    'if (ts !== null && ts !== kept) await remove(channel, ts);',
+    'if (ts === null && ts !== kept) await remove(channel, ts);',
   ]),
   fault('nobody watches for a second copy of what is sent again', 'src/db/outbox.ts', [
     'if (rows.markForLater(row, again))\n',
@@ -115,6 +115,18 @@ const MESSAGES = [
   fault('a dead letter is never tried again', 'src/db/notices.ts', [
     'const revival = { status: revived,',
     `const revival = { status: 'dead_letter',`,
+  ]),
+  fault('a shared message leaves out what it carries', 'src/delivery/shared-messages.ts', [
+    'if (carried.length === 0) return own;',
+    'if (carried.length >= 0) return own;',
+  ]),
+  fault('a shared message is not changed when a part of it is settled', 'src/db/notices.ts', [
+    'or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt))',
+    'and(isOfIt, isSaidOrClaimed)',
+  ]),
+  fault('what a late copy asks stays when nobody waits for it', 'src/delivery/second-copies.ts', [
+    "return status === 'dropped' ? null : (copies[0]?.ts ?? null);",
+    'return copies[0]?.ts ?? null;',
   ]),
   fault('a form that is sent again counts again', 'src/db/store.ts', [
     '    inbound.mustBeNew(requestId);\n    const current',

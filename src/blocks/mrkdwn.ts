@@ -47,6 +47,11 @@ export function summary(own: TemplateStringsArray, ...between: (string | number)
   return own.map((words, at) => `${words}${escape(String(between[at] ?? ''))}`).join('') as Summary;
 }
 
+/** What several say, one after the other. */
+export function together(summaries: readonly Summary[]): Summary {
+  return summaries.join(' · ') as Summary;
+}
+
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -35,6 +35,12 @@ function paceIn<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): Pac
   return typeof pace === 'function' ? pace(notice) : pace;
 }
 
+/** What the clock brings to one person at one moment is one message. */
+export function maySharePost(notice: Notice): boolean {
+  const pace = paceOf(notice);
+  return !isForPartner(notice) && (pace === 'by_day' || pace === 'at_work');
+}
+
 /** Whom the first posting of this notice presents as the one who acts, beside its reader. */
 export function presentedBy({ kind }: Notice, handoff: Handoff, intakeOwner: UserId): readonly UserId[] {
   const rules: Rules = NOTICES;

@@ -16,6 +16,10 @@ export function createLostPostRows(db: Db) {
       return db.select().from(lostPosts).orderBy(asc(lostPosts.since)).all();
     },
 
+    has(notice: string): boolean {
+      return db.select().from(lostPosts).where(eq(lostPosts.notice, notice)).get() !== undefined;
+    },
+
     /** A post that is lost once more is looked for where it was sent first, and for longer. */
     keep(post: LostPost): void {
       const set = { until: untilAtLeast(post.until) };

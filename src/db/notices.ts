@@ -1,10 +1,12 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, min, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, min, or } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
 import type { Notice, NoticeKind } from '../core/notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
+import { type AsRead, isAsRead } from './as-read.ts';
+import { createCarriedNotices } from './carried-notices.ts';
 import { placeholders } from './placeholders.ts';
 import {
   addedKind,
@@ -12,7 +14,6 @@ import {
   isDeadLetter,
   isHead,
   isSaidOrClaimed,
-  isSame,
   isUnsent,
   queuedAgain,
   restingAtRevision,
@@ -28,9 +29,6 @@ export type { NoticeStatus };
 
 /** A notice of a handoff, to whom, and when (`at`). */
 export type NewNotice = { handoffId: string; notice: Notice; to: Conversation; at: EpochMs };
-
-/** A notice as this process last read or wrote it. */
-type AsRead = Pick<NoticeRow, 'id' | 'status' | 'attempts' | 'claimedAt' | 'ts'>;
 
 /** `again`: the card is to be drawn once more `at` that moment, because until `until` an earlier change of it may be taken late. */
 export type Sent = {
@@ -48,17 +46,6 @@ export type Later = {
   resendFrom?: EpochMs;
 };
 
-/** Another process on the same database may have changed the row meanwhile: then what that process decided stands. */
-function isAsRead({ id, status, attempts, claimedAt, ts }: AsRead): SQL | undefined {
-  return and(
-    eq(notices.id, id),
-    eq(notices.status, status),
-    eq(notices.attempts, attempts),
-    isSame(notices.claimedAt, claimedAt),
-    isSame(notices.ts, ts),
-  );
-}
-
 /** Each function is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
 export function createNoticeRows(db: Db, newId: () => string) {
   const newRow = placeholders(['id', 'handoffId', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
@@ -71,6 +58,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
       set: queuedAgain(addedNextTryAt),
     })
     .prepare();
+  const carried = createCarriedNotices(db);
   const heads = db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare();
 
   return {
@@ -119,16 +107,18 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.select().from(notices).where(eq(notices.handoffId, handoffId)).orderBy(asc(notices.position)).all();
     },
 
-    /** The notice as claimed; null when it is no longer queued as it was read. */
-    claim(row: NoticeRow, now: EpochMs): NoticeRow | null {
+    /** The notice as claimed, with those of `companions` that it carries; null when it is no longer queued as it was read. */
+    claim(row: NoticeRow, companions: readonly NoticeRow[], now: EpochMs): NoticeRow | null {
       const claim = { status: 'claimed', claimedAt: now } as const;
       const isQueued = and(isAsRead(row), eq(notices.status, 'queued'));
-      const result = db.update(notices).set(claim).where(isQueued).run();
-      return result.changes === 1 ? { ...row, ...claim } : null;
+      if (db.update(notices).set(claim).where(isQueued).run().changes === 0) return null;
+      carried.take(row.id, companions);
+      return { ...row, ...claim };
     },
 
-    /** Slack has it. A card that changed while it was on its way is queued again. */
+    /** Slack has it, and what it carries. A card that changed while it was on its way is queued again. */
     markSent(id: string, { channel, ts, now, revision, again }: Sent): void {
+      carried.place(id, { channel, ts, sentAt: now });
       const sent = { channel, ts, sentAt: now, problem: null, resendFrom: again?.until ?? null };
       db.update(notices)
         .set({ ...sent, ...restingAtRevision(revision, again?.at ?? null) })
@@ -138,7 +128,8 @@ export function createNoticeRows(db: Db, newId: () => string) {
 
     /** It is now this copy that counts; what can change is drawn once more there. False when it is no longer as it was read. */
     moveTo(row: NoticeRow, place: { channel: string; ts: string }, now: EpochMs): boolean {
-      const isDrawnAgain = isChanging(row.notice);
+      carried.place(row.id, place);
+      const isDrawnAgain = isChanging(row.notice) || carried.by(row.id).length > 0;
       const rest = isDrawnAgain ? ({ status: 'queued', nextTryAt: now } as const) : ({ status: 'sent' } as const);
       const change = { ...place, ...rest, problem: null };
       return db.update(notices).set(change).where(isAsRead(row)).run().changes === 1;
@@ -170,13 +161,15 @@ export function createNoticeRows(db: Db, newId: () => string) {
     changeSaid(handoffId: string, kinds: NoticeKind[], now: EpochMs): void {
       if (kinds.length === 0) return;
       const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, kinds));
-      db.update(notices).set(queuedAgain(now)).where(and(isOfIt, isSaidOrClaimed)).run();
+      const isSaid = or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt));
+      db.update(notices).set(queuedAgain(now)).where(isSaid).run();
     },
 
     /** Queues the cards of this handoff that stand in this conversation once more; false when there is none. */
     drawAgain(handoffId: string, conversation: string, now: EpochMs): boolean {
-      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, CHANGING_KINDS));
-      const stands = and(isOfIt, eq(notices.conversation, conversation), inArray(notices.status, ['sent', 'held']));
+      const isChangingOne = and(eq(notices.handoffId, handoffId), inArray(notices.kind, CHANGING_KINDS));
+      const isOfIt = and(isChangingOne, eq(notices.conversation, conversation));
+      const stands = and(or(isOfIt, carried.carriers(isOfIt)), inArray(notices.status, ['sent', 'held']));
       const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
       return db.update(notices).set(again).where(stands).run().changes > 0;
     },

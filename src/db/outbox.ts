@@ -4,6 +4,7 @@ import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notices.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import type { CarriedNotices } from './carried-notices.ts';
 import type { Inbound } from './inbound.ts';
 import type { LostPost, LostPostRows } from './lost-posts.ts';
 import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
@@ -20,10 +21,11 @@ export type Place = { channel: string; threadTs: string | null };
 export function createOutbox(parts: {
   rows: NoticeRows;
   lostPosts: LostPostRows;
+  carried: CarriedNotices;
   transact: <T>(work: () => T) => T;
   inbound: Inbound;
 }) {
-  const { rows, lostPosts, transact, inbound } = parts;
+  const { rows, lostPosts, carried, transact, inbound } = parts;
 
   /** Tells `person` that a notice did not arrive; once for each `since`. */
   const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {
@@ -31,6 +33,14 @@ export function createOutbox(parts: {
     if (stuck.kind === 'undeliverable') return;
     const notice: Notice = { kind: 'undeliverable', person, notice: stuck.id, since };
     rows.queue({ handoffId: stuck.handoffId, notice, to: { to: 'person', userId: person }, at: now });
+  };
+
+  /** What Slack refused is not there, and what it carries goes by itself again. False when it is no longer as it was read. */
+  const putOff = (row: NoticeRow, change: Later): boolean => {
+    const isLater = rows.markForLater(row, change);
+    const isRefused = row.status === 'claimed' && row.ts === null && change.status !== 'unknown';
+    if (isLater && isRefused && !lostPosts.has(row.id)) carried.letGo(row.id);
+    return isLater;
   };
 
   return {
@@ -62,15 +72,23 @@ export function createOutbox(parts: {
     },
     // The functions below change a row only as it was read: another process may have changed it.
 
-    /** The claimed row, or null. */
-    async claim(row: NoticeRow, now: EpochMs) {
+    /** The claimed row, which carries those of `companions` that nobody else has taken; or null. */
+    async claim(row: NoticeRow, now: EpochMs, companions: readonly NoticeRow[] = []) {
       return transact(() => {
         if (row.ts === null) lostPosts.keepLonger(row.id, now + LATE_AT_MOST_MS);
-        return rows.claim(row, now);
+        return rows.claim(row, companions, now);
       });
     },
-    async later(row: NoticeRow, later: Later) {
-      rows.markForLater(row, later);
+    /** What is said in the message of this one. */
+    async carriedBy(id: string) {
+      return carried.by(id);
+    },
+    /** What is due in a conversation by now and may share a message. */
+    async dueTogether(conversation: string, now: EpochMs, limit: number) {
+      return carried.dueTogether(conversation, now, limit);
+    },
+    async later(row: NoticeRow, change: Later) {
+      transact(() => void putOff(row, change));
     },
     async drop(row: NoticeRow, now: EpochMs) {
       rows.drop(row, now);
@@ -90,7 +108,7 @@ export function createOutbox(parts: {
     async giveUp(row: NoticeRow, problem: string, person: UserId, now: EpochMs) {
       transact(() => {
         const isKnown = rows.hasDeadLetterLike(row, problem);
-        const isDead = rows.markForLater(row, { status: 'dead_letter', nextTryAt: now, problem });
+        const isDead = putOff(row, { status: 'dead_letter', nextTryAt: now, problem });
         if (isDead && !isKnown) tell(row, person, now, now);
       });
     },
@@ -103,6 +121,7 @@ export function createOutbox(parts: {
       transact(() => {
         const isKnown = rows.hasDeadLetterLike(row, problem);
         const isDead = rows.markForLater(row, { status: 'dead_letter', nextTryAt: now, problem });
+        if (isDead) carried.letGo(row.id);
         if (!isDead || isKnown || !told) return;
         const to = { to: 'person', userId: told.to } as const;
         rows.queue({ handoffId: row.handoffId, notice: told.notice, to, at: now });
@@ -111,7 +130,10 @@ export function createOutbox(parts: {
 
     /** It goes to somebody else: `notice` is what it then says. */
     async readdress(row: NoticeRow, notice: Notice, userId: UserId, now: EpochMs) {
-      rows.readdress(row, notice, conversationKey({ to: 'person', userId }), now);
+      transact(() => {
+        carried.letGo(row.id);
+        rows.readdress(row, notice, conversationKey({ to: 'person', userId }), now);
+      });
     },
 
     /** It was not found at this place and is sent again; `until` then Slack may still take it there, and a copy too many stands. */

@@ -64,8 +64,10 @@ export const keyOfAeCard = sql`'ae_card:' || ${handoffs.ae}`;
 /** What belongs to one handoff keeps its order in a conversation; it is only behind its own that a message waits. */
 const followsADoubt = sql`exists (
   select 1 from ${notices} as doubt
-  where doubt.status = 'unknown' and doubt.conversation = notices.conversation
-    and doubt.handoff_id = notices.handoff_id and doubt.position < notices.position
+  where doubt.status = 'unknown' and doubt.conversation = notices.conversation and doubt.position < notices.position and (
+    doubt.handoff_id = notices.handoff_id
+    or exists (select 1 from ${notices} as carried where carried.carried_by = doubt.id and carried.handoff_id = notices.handoff_id)
+  )
 )`;
 
 const firstWhere = (condition: SQL) =>

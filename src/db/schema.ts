@@ -113,9 +113,9 @@ export const events = sqliteTable(
 
 /**
  * `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: it waits until its reader is there, or is a
- * card that is to be drawn once more.
+ * card that is to be drawn once more. `carried`: it is said in the message of another notice (`carriedBy`) and shares its fate.
  */
-export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'sent' | 'dropped' | 'dead_letter';
+export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'carried' | 'sent' | 'dropped' | 'dead_letter';
 
 export const notices = sqliteTable(
   'notices',
@@ -145,8 +145,11 @@ export const notices = sqliteTable(
     channel: text('channel'),
     ts: text('ts'),
     sentAt: integer('sent_at'),
+    /** The id of the notice in whose message this one is said; it is to the same person. */
+    carriedBy: text('carried_by'),
   },
   (row) => [
+    index('notices_carried').on(row.carriedBy).where(sql`carried_by is not null`),
     index('notices_unsent')
       .on(row.conversation, row.position)
       .where(sql`status in ('queued', 'claimed', 'unknown', 'held')`),

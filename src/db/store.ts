@@ -13,6 +13,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import { createAuditRows } from './audit.ts';
 import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
+import { createCarriedNotices } from './carried-notices.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
 import { createLostPostRows } from './lost-posts.ts';
@@ -236,7 +237,13 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       settings.write(key, value);
     },
 
-    outbox: createOutbox({ rows: notices, lostPosts: createLostPostRows(db), transact, inbound }),
+    outbox: createOutbox({
+      rows: notices,
+      lostPosts: createLostPostRows(db),
+      carried: createCarriedNotices(db),
+      transact,
+      inbound,
+    }),
 
     calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, onNamed }),
 

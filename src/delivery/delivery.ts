@@ -25,6 +25,7 @@ import { createResponseUrls } from './response-urls.ts';
 import { createSecondCopies } from './second-copies.ts';
 import { createSending } from './sending.ts';
 import { createSetbacks, FIRST_LOOK_MS } from './setbacks.ts';
+import { createSharedMessages } from './shared-messages.ts';
 import { createUnwritten } from './unwritten.ts';
 
 /**
@@ -84,6 +85,7 @@ export function createDelivery(deps: {
     circuitBreaker,
     responseUrls,
     readingHours: deps.readingHours,
+    shared: createSharedMessages({ ...deps, outbox, destinations, readers }),
     spend,
     fail,
     onDrawnAgain: held.lookSoon,

@@ -30,7 +30,7 @@ export function lookedForSince(claimedAt: EpochMs | null, now: EpochMs): EpochMs
 }
 
 export function createLostAnswers(deps: {
-  outbox: Pick<Outbox, 'drop' | 'sent' | 'sendAgain'>;
+  outbox: Pick<Outbox, 'drop' | 'sent' | 'sendAgain' | 'carriedBy'>;
   slack: Pick<Slack, 'findPosted'>;
   destinations: Destinations;
   setbacks: Setbacks;
@@ -54,7 +54,8 @@ export function createLostAnswers(deps: {
       const found = await slack.findPosted(channel, row.id, threadTs, lookedForSince(row.claimedAt, now()));
       if (found) {
         // Which revision Slack has is not known: what can change is drawn once more, any other post is done.
-        const revision = isChanging(row.notice) ? -1 : row.revision;
+        const canChange = isChanging(row.notice) || (await outbox.carriedBy(row.id)).length > 0;
+        const revision = canChange ? -1 : row.revision;
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }
       const ageMs = patience.ageOf(row);

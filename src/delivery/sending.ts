@@ -1,6 +1,5 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
-import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -15,6 +14,7 @@ import type { ReadingHours } from './reading-hours.ts';
 import type { Readers } from './readers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Setbacks } from './setbacks.ts';
+import type { SharedMessages } from './shared-messages.ts';
 import type { Unwritten } from './unwritten.ts';
 
 /**
@@ -31,11 +31,6 @@ const PAUSED_MS = 60_000;
 /** By which call and where a message goes. */
 type Way = { method: LimitedMethod; channel: string; threadTs: string | null };
 
-/** Null when there is nothing left to say. A post that was said is not left standing with a question that is settled. */
-function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
-  return drawNotice(notice, context) ?? (ts === null ? null : drawSettled(notice, context));
-}
-
 export function createSending(deps: {
   outbox: Outbox;
   slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
@@ -48,6 +43,7 @@ export function createSending(deps: {
   patience: Pick<Patience, 'ageOf'>;
   responseUrls: ResponseUrls;
   readingHours: ReadingHours;
+  shared: SharedMessages;
   /** Throws NotYet when Slack's limits do not allow the call yet. */
   spend: (method: LimitedMethod, channel: string) => void;
   /** Decides what is next after a failed call that began at `startedAt`. */
@@ -69,7 +65,7 @@ export function createSending(deps: {
     patience,
     responseUrls,
   } = deps;
-  const { readingHours, now, elapsed } = deps;
+  const { readingHours, shared, now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -129,7 +125,7 @@ export function createSending(deps: {
 
     async deliver(row: NoticeRow): Promise<void> {
       const context = await destinations.contextOf(row);
-      const message = context && messageOf(row, context);
+      const message = context && (await shared.draw(row, context));
       if (!message) return outbox.drop(row, now());
       await readers.check(row, context.handoff, context.intakeOwner);
       const readAt = row.ts === null ? await readingHours(row, context) : now();
@@ -140,13 +136,16 @@ export function createSending(deps: {
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const contact = await mentions.contactOf(row, context);
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
+      const companions = await shared.companionsOf(row);
       const method = methodOf(row);
       deps.spend(method, channel);
-      const claimed = await outbox.claim(row, now());
-      if (claimed) patience.ageOf(claimed);
+      const claimed = await outbox.claim(row, now(), companions);
+      if (!claimed) return;
+      patience.ageOf(claimed);
       await yieldToOthers();
-      const words = contact === null ? message : (drawNotice(row.notice, { ...context, contact }) ?? message);
-      if (claimed) await send(claimed, { method, channel, threadTs }, words);
+      const isMore = contact !== null || companions.length > 0;
+      const words = isMore ? await shared.draw(claimed, { ...context, contact }) : message;
+      await send(claimed, { method, channel, threadTs }, words ?? message);
     },
   };
 }

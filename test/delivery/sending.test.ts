@@ -7,6 +7,7 @@ import { createResponseUrls } from '../../src/delivery/response-urls.ts';
 import { createPatience } from '../../src/delivery/patience.ts';
 import { createSending } from '../../src/delivery/sending.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import { createSharedMessages } from '../../src/delivery/shared-messages.ts';
 import { createUnwritten } from '../../src/delivery/unwritten.ts';
 import type { PressOutcome } from '../../src/slack/web-api.ts';
 import {
@@ -107,6 +108,13 @@ function sender(changes: Changes = {}) {
     onDrawnAgain: () => void said.push('will be drawn again'),
     elapsed: () => now,
     readingHours: async () => changes.readAt ?? now,
+    shared: createSharedMessages({
+      outbox,
+      destinations,
+      readers: { check: async () => undefined },
+      readingHours: async () => now,
+      now: () => now,
+    }),
     spend: (method: LimitedMethod, channel: string) => {
       if (changes.readyAt !== undefined) throw new NotYet(changes.readyAt);
       said.push(lineOf('spend', method, channel));

@@ -11,7 +11,8 @@ import { takeStock } from '../../torture/ledger.ts';
 import { messagesIn, type SlackMessage } from '../../torture/slack-messages.ts';
 import { createCrash, type Crash } from './crash.ts';
 import { BRIGHTWATER, type Flow, FLOWS, type Step } from './flows.ts';
-import { type MortalBot, REFERENCE, startMortalBot } from './mortal-bot.ts';
+import { sameClock } from '../support/people.ts';
+import { type MortalBot, REFERENCE, SECOND, startMortalBot } from './mortal-bot.ts';
 
 const TUESDAY = Date.parse('2026-11-24T10:00:00-05:00');
 /** Retries and looks included, nothing of these flows waits longer; the next reminder does. */
@@ -47,7 +48,11 @@ type Ending = {
 
 /** Runs the flow; whenever a process dies, the next of `crashes` takes over, and in the end one that lives. */
 async function play({ steps }: Flow, crashes: Crash[]): Promise<Ending> {
-  const sandbox = await createSandbox({ manifest, clock: createClock({ manual: true, startAt: TUESDAY }) });
+  const sandbox = await createSandbox({
+    manifest,
+    world: sameClock(),
+    clock: createClock({ manual: true, startAt: TUESDAY }),
+  });
   const databaseFile = join(folder, 'run.db');
   for (const tail of ['', '-wal', '-shm']) rmSync(databaseFile + tail, { force: true });
   copyFileSync(template, databaseFile);
@@ -107,13 +112,16 @@ const WHO: Record<string, string> = {
 };
 
 async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): Promise<Ending> {
-  const notices = await store.outbox.of(REFERENCE);
-  const kinds = new Map(notices.map(({ id, kind }) => [id, kind]));
-  const kindOf = ({ key }: SlackMessage) => kinds.get(key ?? '') ?? 'something';
+  const notices = [...(await store.outbox.of(REFERENCE)), ...(await store.outbox.of(SECOND))];
+  /** Of all notices that one message says. */
+  const kindOf = ({ key }: SlackMessage) => {
+    const said = notices.filter(({ id, carriedBy }) => (carriedBy ?? id) === key);
+    return said.map(({ kind }) => kind).join(' + ') || 'something';
+  };
   const found = await messagesIn(sandbox);
   const told: Record<string, string[]> = {};
   for (const message of found) (told[finderOf(message)] ??= []).push(kindOf(message));
-  const history = await store.history(REFERENCE);
+  const history = [...(await store.history(REFERENCE)), ...(await store.history(SECOND))];
   return {
     told,
     threads: found.flatMap((message) => {
@@ -123,7 +131,9 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
     words: found.map((message) => `${finderOf(message)}: ${message.text}`).toSorted(),
     cards: found.filter((message) => CARDS.has(kindOf(message))).map((card) => `${finderOf(card)}: ${lookOf(card)}`),
     events: history.map(({ kind }) => kind),
-    unfinished: notices.map(({ kind, status }) => `${kind} ${status}`).filter((state) => !state.endsWith(' sent')),
+    unfinished: notices
+      .map(({ kind, status }) => `${kind} ${status}`)
+      .filter((state) => !/ (sent|carried)$/.test(state)),
     faults: judge(file, found, sandbox),
   };
 }

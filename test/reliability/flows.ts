@@ -60,6 +60,9 @@ const FORM: PacketInput = {
 
 const sends: Step = ({ sending }) => sending.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
 
+const sendsAnother: Step = ({ sending }) =>
+  sending.send({ by: maya, input: { ...FORM, account: 'Contoso Foods' }, requestKey: 'V0FORM2', revisionOf: null });
+
 const takesOneLate: Step = (_bot, { control }) => {
   const fault = { kind: 'late', ms: 10 * 60_000, isCutOff: true } as const;
   control.fail({ method: 'chat.postMessage', channel: BRIGHTWATER.channelId, fault });
@@ -144,6 +147,17 @@ export const FLOWS: Record<string, Flow> = {
       sam: [...LAPSED.sam, 'ae_news'],
       maya: [...LAPSED.maya, 'author_news'],
       brightwater: [...LAPSED.brightwater, 'partner_news'],
+    },
+  },
+
+  'letting two lapse at once, which is one message to each, and accepting one of them': {
+    steps: [sends, sendsAnother, windowCloses, accepts(sam)],
+    events: [...atLapse, 'accepted', ...atLapse],
+    told: {
+      sam: ['ae_card', 'ae_card', 'lapse_ae + lapse_ae'],
+      maya: ['author_card', 'author_card', 'lapse_author + lapse_author', 'author_decision'],
+      alex: ['intake_call + intake_call'],
+      brightwater: ['partner_card', 'partner_card', 'partner_delay', 'partner_delay', 'partner_decision'],
     },
   },
 

@@ -21,8 +21,9 @@ export type MortalBot = Services & {
   bury: () => Promise<void>;
 };
 
-/** One handoff a database: it is called the same in every run, so that runs can be compared word by word. */
+/** The handoffs of a database are called the same in every run, so that runs can be compared word by word. */
 export const REFERENCE = 'H2345678';
+export const SECOND = 'H3456789';
 
 let ids = 0;
 
@@ -44,7 +45,7 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
     elapsed: now,
     random: () => 0.5,
     newId,
-    newReference: () => REFERENCE,
+    newReference: () => (db.$client.prepare('select id from handoffs').get() ? SECOND : REFERENCE),
     onLost: () => undefined,
   });
   const bury = async (): Promise<void> => {

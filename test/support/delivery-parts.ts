@@ -50,6 +50,7 @@ export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
     claimedAt: null,
     resendFrom: null,
     problem: null,
+    carriedBy: null,
     channel: null,
     ts: null,
     sentAt: null,
@@ -81,6 +82,8 @@ export function outboxThatSays(said: string[], changes: Partial<Outbox> = {}): O
       said.push(lineOf('claim', row.id, now));
       return { ...row, status: 'claimed', claimedAt: now };
     },
+    carriedBy: async () => [],
+    dueTogether: async () => [],
     ...changes,
   };
   // The parts of delivery that are tested with it ask no more of it than this.

@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/web-api';
 import type { ActResult } from '../acts.ts';
 import { asBlocks } from '../elements.ts';
 import type { StoredMessage } from '../messages.ts';
+import type { Json } from '../json.ts';
 import { buttonNamed, buttonTexts } from './fields.ts';
 import { elementOffering, type Hands, operate } from './hands.ts';
 import { shownMrkdwn, visibleText } from './visible-text.ts';
@@ -24,7 +25,8 @@ export type Message = {
   threadTs: string | null;
   isEphemeral: boolean;
   edited: boolean;
-  press: (buttonText: string) => Promise<ActResult>;
+  /** `below`: in the part of the message with these words, up to the next line. */
+  press: (buttonText: string, where?: { below: string }) => Promise<ActResult>;
   /** Chooses in whatever offers this option: a menu, an overflow menu, radio buttons. */
   choose: (option: string) => Promise<ActResult>;
   /** By the emoji's name. */
@@ -52,7 +54,10 @@ export function createMessage(hands: Hands, message: StoredMessage): Message {
     threadTs: message.threadTs,
     isEphemeral: message.onlyFor !== null,
     edited: message.editedTs !== null,
-    press: async (text) => operate(hands, on, buttonNamed(workspace, blocks, text)),
+    press: async (text, where) => {
+      const part = where ? partWith(where.below, blocks, (block) => visibleText(workspace, [block])) : blocks;
+      return operate(hands, on, buttonNamed(workspace, part, text));
+    },
     choose: async (option) => operate(hands, on, elementOffering(blocks, option), option),
     react: (name) => hands.act({ act: 'react', channel, ts, name }),
     takeBack: (name) => hands.act({ act: 'react', channel, ts, name, isTakenBack: true }),
@@ -60,4 +65,12 @@ export function createMessage(hands: Hands, message: StoredMessage): Message {
     delete: () => hands.act({ act: 'delete', channel, ts }),
     replies: () => messages.repliesTo(message).map((reply) => createMessage(hands, reply)),
   };
+}
+
+/** From the first block that shows these words up to the next divider. Throws when none does. */
+function partWith(words: string, blocks: readonly Json[], shown: (block: Json) => string): Json[] {
+  const from = blocks.findIndex((block) => shown(block).includes(words));
+  if (from < 0) throw new Error(`Nothing in this message says “${words}”. It says: ${blocks.map(shown).join('\n')}`);
+  const length = blocks.slice(from).findIndex(({ type }) => type === 'divider');
+  return blocks.slice(from, length < 0 ? undefined : from + length);
 }

@@ -1,0 +1,19 @@
+import type { Handoff } from '../core/handoff.ts';
+import { bold, divider, type Message, rich, words } from './kit.ts';
+import { summary, together } from './mrkdwn.ts';
+import { standing } from './words.ts';
+
+/** What several messages to one person say, as one: each about its own account, with a line between. */
+export function combined(messages: readonly Message[]): Message {
+  return {
+    text: together(messages.map(({ text }) => text)),
+    blocks: messages.flatMap(({ blocks }, at) => (at === 0 ? blocks : [divider, ...blocks])),
+  };
+}
+
+/** What stands in place of a part that is over, while the rest of its message still asks. */
+export function standingLine(handoff: Handoff): Message {
+  const { account } = handoff.packet;
+  const now = standing(handoff);
+  return { text: summary`${account}: ${now}`, blocks: [rich([bold(`${account}: `), words(`${now}.`)])] };
+}

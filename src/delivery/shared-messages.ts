@@ -1,0 +1,76 @@
+import { combined, standingLine } from '../blocks/combined.ts';
+import type { Message } from '../blocks/kit.ts';
+import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
+import type { Handoff } from '../core/handoff.ts';
+import { maySharePost } from '../core/notice-rules.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { NoticeRow } from '../db/notices.ts';
+import type { Outbox } from '../db/outbox.ts';
+import type { Destinations } from './destinations.ts';
+import type { Readers } from './readers.ts';
+import type { ReadingHours } from './reading-hours.ts';
+
+/** What falls due for one person at one moment is one message: the first notice is sent, and carries the others. */
+export type SharedMessages = ReturnType<typeof createSharedMessages>;
+
+/** Within the blocks that Slack takes in one message (50). https://docs.slack.dev/reference/block-kit/blocks */
+const MOST_TOGETHER = 8;
+const LOOKED_AT = 50;
+
+/** What one notice of a message says; `message` is null when that is over. */
+type Part = { handoff: Handoff; message: Message | null };
+
+/** Null when there is nothing left to say. A post that was said is not left standing with a question that is settled. */
+function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
+  return drawNotice(notice, context) ?? (ts === null ? null : drawSettled(notice, context));
+}
+
+export function createSharedMessages(deps: {
+  outbox: Pick<Outbox, 'carriedBy' | 'dueTogether'>;
+  destinations: Pick<Destinations, 'contextOf'>;
+  readers: Pick<Readers, 'check'>;
+  readingHours: ReadingHours;
+  now: () => EpochMs;
+}) {
+  const { outbox, destinations, readers, readingHours, now } = deps;
+
+  /** What cannot go now goes by itself later. */
+  const mayGoAlong = async (row: NoticeRow): Promise<boolean> => {
+    const context = await destinations.contextOf(row);
+    if (!context || !messageOf(row, context)) return false;
+    const isChecked = await readers.check(row, context.handoff, context.intakeOwner).then(
+      () => true,
+      () => false,
+    );
+    return isChecked && (await readingHours(row, context)) <= now();
+  };
+
+  const partOf = async (row: NoticeRow): Promise<Part | null> => {
+    const context = await destinations.contextOf(row);
+    return context && { handoff: context.handoff, message: messageOf(row, context) };
+  };
+
+  return {
+    /** The message of a notice with all that it carries; null when nothing of it is left to say. */
+    async draw(row: NoticeRow, context: DrawContext): Promise<Message | null> {
+      const own = messageOf(row, context);
+      const carried = await outbox.carriedBy(row.id);
+      if (carried.length === 0) return own;
+      const others = await Promise.all(carried.map((one) => partOf({ ...one, ts: row.ts })));
+      const parts = [{ handoff: context.handoff, message: own }, ...others.filter((part) => part !== null)];
+      if (parts.every(({ message }) => message === null)) return null;
+      return combined(parts.map(({ handoff, message }) => message ?? standingLine(handoff)));
+    },
+
+    /** What goes along with this notice, which is to be posted for the first time. */
+    async companionsOf(row: NoticeRow): Promise<NoticeRow[]> {
+      if (row.ts !== null || row.claimedAt !== null || !maySharePost(row.notice)) return [];
+      const companions: NoticeRow[] = [];
+      for (const one of await outbox.dueTogether(row.conversation, now(), LOOKED_AT)) {
+        if (companions.length + 1 >= MOST_TOGETHER) break;
+        if (one.id !== row.id && (await mayGoAlong(one))) companions.push(one);
+      }
+      return companions;
+    },
+  };
+}
