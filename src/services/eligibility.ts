@@ -1,6 +1,7 @@
 import { inPlainText, type Member, mentionedIn, type UserId, whyNotMember, zoneOf } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Away } from '../core/time/absence.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -71,7 +72,7 @@ export function createEligibility(deps: {
     if (refusal) return no(refusal);
     const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
     const { time, away } = await calendars.at(userId, zoneOf(member), { version, at: now() });
-    if (away) return no(awaySentence(userId, away), away.standIn);
+    if (away) return no(awaySentence(userId, away, now()), away.standIn);
     if (awaiting >= cap) {
       const lead = `<@${userId}> has ${awaiting} handoffs to answer, and ${cap} is the most.`;
       return no(`${lead} Choose somebody else${await whoHasRoom()}, or wait until one is answered.`);
@@ -114,7 +115,7 @@ export function createEligibility(deps: {
   };
 }
 
-function awaySentence(userId: UserId, { until, standIn }: Away): string {
-  const who = `<@${userId}> is out of office until ${until}.`;
+function awaySentence(userId: UserId, { until, standIn }: Away, now: EpochMs): string {
+  const who = `<@${userId}> is out of office until ${dayWords(until, now)}.`;
   return standIn === null ? `${who} Choose somebody else.` : `${who} <@${standIn}> stands in: choose them.`;
 }

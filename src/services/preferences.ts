@@ -152,7 +152,7 @@ export function createPreferences(deps: {
       const absence = { id: newId(), user_id: by.userId, ...values };
       const isNew = (known: Absence[]): boolean => {
         if (isKnown(absence, known)) return false;
-        mayBeAdded(absence, known);
+        mayBeAdded(absence, known, now());
         return true;
       };
       await store.calendar.addAbsence(absence, isNew, asked(by));

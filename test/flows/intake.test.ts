@@ -187,7 +187,7 @@ describe('whoever cannot be asked now', () => {
     await modalOf(world.sam).closeAll();
     const result = await sendHandoff(world);
     expect(result).toMatchObject({ ok: false });
-    expect(modalOf(world.maya).errors()['Account executive']).toContain('out of office until');
+    expect(modalOf(world.maya).errors()['Account executive']).toContain('is out of office until Mon 30 Nov.');
     await modalOf(world.maya).fill({ 'Account executive': 'Priya Raman' });
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
