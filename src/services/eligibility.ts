@@ -52,9 +52,11 @@ export function createEligibility(deps: {
   findMember: (userId: UserId) => Promise<Member | null>;
   calendars: Pick<Calendars, 'at'>;
   teamId: string;
+  /** Null outside an Enterprise organisation. */
+  organisationId?: string | null;
   now: () => EpochMs;
 }): Eligibility {
-  const { store, findMember, calendars, teamId, now } = deps;
+  const { store, findMember, calendars, teamId, organisationId, now } = deps;
 
   const no = (refusal: string, standIn: UserId | null = null): Eligible => ({ may: 'no', refusal, standIn });
 
@@ -68,7 +70,7 @@ export function createEligibility(deps: {
   const check = async (userId: UserId): Promise<Eligible> => {
     const member = await findMember(userId);
     if (!member) return { may: 'unknown' };
-    const refusal = whyNotMember(member, teamId);
+    const refusal = whyNotMember(member, teamId, organisationId);
     if (refusal) return no(refusal);
     const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
     const { time, away } = await calendars.at(userId, zoneOf(member), { version, at: now() });
@@ -86,7 +88,7 @@ export function createEligibility(deps: {
       ae === null ? null : check(ae),
       questions_to === null ? null : findMember(questions_to),
     ]);
-    const cannotAnswer = answerer && whyNotMember(answerer, teamId);
+    const cannotAnswer = answerer && whyNotMember(answerer, teamId, organisationId);
     return {
       author: writer && whyNotMember(writer, teamId),
       refusals: {
