@@ -169,6 +169,13 @@ describe('before answering, the account executive', () => {
     await world.timeIs('2026-12-04T09:00:00-05:00');
     expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
   });
+
+  test('is offered no button that would change nothing: tomorrow is the last day anyway', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.timeIs('2026-11-26T13:30:00-05:00');
+    expect(messagesWithButton(world.sam, 'Only on the last day').buttons).not.toContain('Remind me tomorrow');
+  });
 });
 
 function messagesWithButton(person: PersonAtKeyboard, button: string) {
