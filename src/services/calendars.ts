@@ -85,8 +85,8 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
 
     /** Whether this person has asked for new handoffs in their working hours only. */
     async wantsCardsInHours(userId: UserId): Promise<boolean> {
-      const { people } = await factsAt(await store.calendar.version());
-      return people.get(userId)?.cards_in_hours ?? false;
+      // Not from what is kept of a version: it moves no deadline, so a change of it makes no new one.
+      return (await store.calendar.person(userId))?.cards_in_hours ?? false;
     },
 
     /** What is left of the handoff's window now, in its account executive's working time; null when it never began. */
