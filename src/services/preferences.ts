@@ -25,7 +25,8 @@ export type Preferences = ReturnType<typeof createPreferences>;
 export type MyTime = { workspace: WorkspaceTime; time: PersonTime; absences: Absence[]; standsInFor: Absence[] };
 
 const MAX_ABSENCES = 30;
-const CHANGES_SHOWN = 10;
+/** A partner that is registered takes six of them. */
+const CHANGES_SHOWN = 12;
 
 export function createPreferences(deps: {
   store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar'>;
