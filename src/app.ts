@@ -97,10 +97,16 @@ async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
 async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surroundings): Promise<Bot> {
   const { config, log, now, elapsed, onLost } = surroundings;
   const clients = createClients(config, boltLogger(log));
-  const identity = await whoAmI(clients.background, config.slackApiUrl);
+  const { organisationId, ...identity } = await whoAmI(clients.background, config.slackApiUrl);
   const slack = createSlack(clients);
   const { teamId } = identity;
-  const { services, delivery, loop, auditor, people } = createWork({ ...surroundings, store, slack, teamId });
+  const { services, delivery, loop, auditor, people } = createWork({
+    ...surroundings,
+    store,
+    slack,
+    teamId,
+    organisationId,
+  });
   const receiving = receivingOf(surroundings);
   const inFlight = createInFlight();
   const deduplication = createDeduplication({ inbound: store.inbound, now });
@@ -190,9 +196,10 @@ export function createWork(
     store: Store;
     slack: Slack;
     teamId: string;
+    organisationId?: string | null;
   },
 ) {
-  const { store, slack, teamId, log, now, elapsed, random, newId, newReference, onLost } = deps;
+  const { store, slack, teamId, organisationId = null, log, now, elapsed, random, newId, newReference, onLost } = deps;
   const people = createPeople({
     lookUp: slack.lookUpMember,
     onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
@@ -228,6 +235,7 @@ export function createWork(
     lookUpMembersOf: slack.lookUpMembersOf,
     lookUpCompany: slack.lookUpCompany,
     teamId,
+    organisationId,
     now,
     newId,
     newReference,

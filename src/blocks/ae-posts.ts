@@ -2,9 +2,10 @@ import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Handoff, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Notices } from '../core/notices.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import { LAST_HOURS_MS } from '../core/time/reminders.ts';
-import { isWorthReminding, type TimeLeft } from '../core/time/time-left.ts';
-import { dayWords, leftWords } from './dates.ts';
+import { type Dial, isWorthReminding, type TimeLeft, type WorkingTimeLeft } from '../core/time/time-left.ts';
+import { leftWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
 import { type Summary, summary } from './mrkdwn.ts';
@@ -27,11 +28,11 @@ export function reminder(handoff: Handoff, notice: Notices['reminder'], left: Ti
   ];
   return {
     text: summary`${lead}: ${askWords(waiting)}`,
-    blocks: [rich(...ask), answerButtons(handoff, !left.isLastDay)],
+    blocks: [rich(...ask), answerButtons(handoff, left.isLastDay ? [] : left.dials)],
   };
 }
 
-function reminderLead({ ms, isLastDay }: TimeLeft): string {
+function reminderLead({ ms, isLastDay }: WorkingTimeLeft): string {
   if (!isLastDay) return 'Still waiting for your answer';
   return ms <= LAST_HOURS_MS ? leftWords(ms) : 'Today is the last day';
 }
@@ -48,7 +49,7 @@ export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Messa
   ];
   return {
     text: summary`The window for ${account} has closed. Your answer still counts, as late.`,
-    blocks: [rich(closed), answerButtons(handoff, false)],
+    blocks: [rich(closed), answerButtons(handoff, [])],
   };
 }
 
@@ -89,14 +90,21 @@ const NOTHING_LEFT = [words('There is nothing left for you to do.')];
 
 const said = (text: Summary, sentence: RichTextElement[]): Message => ({ text, blocks: [rich(sentence)] });
 
-function answerButtons(handoff: Handoff, mayDialDown: boolean): KnownBlock {
+function answerButtons(handoff: Handoff, dials: readonly Dial[]): KnownBlock {
   const answers = [
     button('Accept', ACTION.accept, handoff.id, 'primary'),
     button('Decline', ACTION.decline, handoff.id),
   ];
-  const dials = [
-    button('Remind me tomorrow', ACTION.remindTomorrow, handoff.id),
-    button('Only on the last day', ACTION.remindOnLastDay, handoff.id),
-  ];
-  return actions(...answers, ...(mayDialDown ? dials : []));
+  return actions(...answers, ...dials.map((dial) => dialButton(dial, handoff)));
+}
+
+function dialButton(dial: Dial, { id }: Handoff) {
+  switch (dial) {
+    case 'tomorrow':
+      return button('Remind me tomorrow', ACTION.remindTomorrow, id);
+    case 'last_day':
+      return button('Only on the last day', ACTION.remindOnLastDay, id);
+    default:
+      return dial satisfies never;
+  }
 }

@@ -3,8 +3,8 @@ import type { DeclineInput } from '../core/decline-form.ts';
 import { type Awaiting, DECLINE_REASONS } from '../core/handoff.ts';
 import { FIELDS } from '../core/packet.ts';
 import { isPast } from '../core/time/calendar.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { dayWords } from './dates.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { bold, field, modal, option, rich, words } from './kit.ts';
@@ -40,7 +40,7 @@ export function acceptModal(handoff: Awaiting, now: EpochMs): ModalView {
         label: 'By',
         element: { type: 'datepicker', ...(isOver ? {} : { initial_date: suggested }) },
         ...(isOver
-          ? { hint: `${dayWords(suggested)} was suggested, and is over. The partner reads the new day.` }
+          ? { hint: `${dayWords(suggested, now)} was suggested, and is over. The partner reads the new day.` }
           : {}),
       }),
     ],

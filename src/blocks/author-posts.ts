@@ -60,7 +60,7 @@ export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_
   ];
   const next = 'The intake owner has been told and decides what is next. The partner knows that it is delayed.';
   return {
-    text: summary`Nobody answered: ${account}`,
+    text: summary`Nobody answered: ${account}. ${next}`,
     blocks: [rich(lead, [words(next)], [words(`Reference ${handoff.id}`)])],
   };
 }

@@ -1,25 +1,11 @@
 import type { BusinessTime } from '../core/time/business-time.ts';
-import type { Day, EpochMs } from '../core/time/instant.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { roughMinutes } from '../core/time/time-left.ts';
 import { bare, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
-/** Days, moments and durations in words, the same on every machine. */
+/** Moments and durations in words, the same on every machine; days: `core/time/day-words.ts`. */
 
 const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-
-/**
- * `2026-11-26` as "Thu 26 Nov", and as "Thu 26 Nov 2026" when it is of another year than `asOf`, the moment at which what it belongs to was
- * written: a message must not change only because a year has ended. Without `asOf` no year is shown.
- */
-export function dayWords(day: Day, asOf?: EpochMs): string {
-  const isSameYear = asOf === undefined || new Date(asOf).toISOString().startsWith(day.slice(0, 4));
-  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', isSameYear ? DAY : { ...DAY, year: 'numeric' });
-}
-
-/** `2026-11-26` as "Thursday 26 November": a day that is promised. */
-export function dayInFull(day: Day): string {
-  return format(Date.parse(`${day}T12:00:00Z`), 'UTC', { weekday: 'long', day: 'numeric', month: 'long' });
-}
 
 /** "Thu 26 Nov 2026, 17:00 (New York time)"; `zone` is an IANA zone. For where Slack cannot show it in the reader's own. */
 export function momentWords(at: EpochMs, zone: string): string {

@@ -3,9 +3,10 @@ import { type Awaiting, awaiting, draft, type Handoff, lapsed, windowOf } from '
 import type { UserId } from '../core/member.ts';
 import type { IntakeCall, Notices } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, divider, type Message, person, rich, words } from './kit.ts';
-import { summary } from './mrkdwn.ts';
+import { type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { deadlineForOthers } from './words.ts';
 
@@ -25,7 +26,7 @@ export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['in
     words(`.  ${handoff.id}`),
   ];
   return {
-    text: summary`For you to decide: ${handoff.packet.account}`,
+    text: callSummary(waiting, call),
     blocks: [rich(lead, about), call.about === 'ae_gone' ? withoutAe(handoff) : intakeButtons(handoff)],
   };
 }
@@ -42,9 +43,32 @@ function packetWithoutAuthor(handoff: Handoff, partner: Partner): Message | null
   const next = [bold('What to do: '), words('ask a full member to hand it off. This is the packet.')];
   const reading = { packet, partnerName: partner.name, asOf: handoff.createdAt };
   return {
-    text: summary`Not sent: ${packet.account}`,
+    text: summary`Not sent: ${packet.account}. Its author is no full member: ask one to hand it off.`,
     blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading)],
   };
+}
+
+/** Read on a locked screen: what is to be decided, and what the partner waits for. */
+function callSummary(waiting: Awaiting, call: IntakeCall): Summary {
+  const { account } = waiting.packet;
+  switch (call.about) {
+    case 'proposed':
+      return summary`Decide: is somebody else better placed for ${account}? ${CHOICES}. The clock goes on.`;
+    case 'ae_gone':
+      return summary`Decide: ${account} has lost its account executive. Re-route or withdraw. ${promised(waiting)}`;
+    case 'author_gone':
+      return summary`Decide: ${account} has lost its author; the account executive is still asked. ${CHOICES}.`;
+    case 'lapsed':
+      return summary`Decide: ${account} was not answered. ${CHOICES}. ${promised(waiting)}`;
+    default:
+      return call satisfies never;
+  }
+}
+
+const CHOICES = 'Re-route, keep with them, or withdraw';
+
+function promised({ window: { hearBy }, createdAt }: Awaiting): string {
+  return `The partner was promised an answer by ${dayWords(hearBy, createdAt)}.`;
 }
 
 function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null {
@@ -120,7 +144,7 @@ export function escalation(
     ...whose,
   ];
   return {
-    text: summary`Still no answer: ${account}`,
+    text: summary`${isTheirs ? 'Decide' : 'Ask the intake owner to decide'}: ${account} is still not answered. ${promised(waiting)}`,
     blocks: [rich(lead, [words(`Reference ${handoff.id}`)]), ...(isTheirs ? [intakeButtons(handoff)] : [])],
   };
 }

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api';
 import { type Absence, overlap } from '../core/time/absence.ts';
+import { dayWithYear } from '../core/time/day-words.ts';
 import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
-import { dayWords } from './dates.ts';
 import { type FormState, type FormView, isTicked, valueOf, wholeStateOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
 import { actions, button, context, field, header, modal, mrkdwnText, option, section } from './kit.ts';
@@ -123,6 +123,6 @@ function standInLines(absences: Absence[]): Mrkdwn {
 
 /** The days that it takes, in words. */
 function span({ from_day: from, to_day: to }: Absence): Mrkdwn {
-  const withYear = (day: string) => bare(`${dayWords(day)} ${day.slice(0, 4)}`);
-  return from === to ? withYear(from) : mrkdwn`${withYear(from)} to ${withYear(to)}`;
+  const first = bare(dayWithYear(from));
+  return from === to ? first : mrkdwn`${first} to ${bare(dayWithYear(to))}`;
 }

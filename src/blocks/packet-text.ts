@@ -1,8 +1,8 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
 import { CARD_LINES, type CardLine, type CardPart, type CardPlace, PACKET_PARTS } from '../core/packet-field.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { dayWords } from './dates.ts';
 import { bold, context, person, rich, words, wordsWithLinks } from './kit.ts';
 import { bare, mrkdwn } from './mrkdwn.ts';
 

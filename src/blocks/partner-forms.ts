@@ -6,6 +6,7 @@ import {
   type Found,
   lineKey,
   MAX_CONTACTS,
+  MAX_LOOKED_AT,
   type Partner,
   type PartnerKey,
 } from '../core/partner.ts';
@@ -138,18 +139,36 @@ function channelField(channel: string | null): InputBlock {
 }
 
 /** Who of the partner is in the channel, and a line for each contact among them: how they are called here. */
-function peopleFields({ offered, typed }: PartnerFilling, question: PartnerQuestion | null): KnownBlock[] {
-  if (offered.length === 0)
-    return [
-      context(
-        mrkdwn`Slack shows nobody of this partner in the channel yet. Type who acts for them. Once they are there, choose them here: then they are notified of each outcome.`,
-      ),
-    ];
+function peopleFields({ offered, isCut, typed }: PartnerFilling, question: PartnerQuestion | null): KnownBlock[] {
+  if (offered.length === 0) return [isCut ? nobodyAmongTheFirst() : nobodyThere()];
   const roleless = question?.about === 'roles' ? question.people : [];
   const described = offered.filter(
     ({ userId }) => userId in typed.lines || roleless.some((one) => one.userId === userId),
   );
-  return [peopleField(offered, typed.people), ...described.map((found) => lineField(found, typed.lines[found.userId]))];
+  return [
+    peopleField(offered, typed.people),
+    ...(isCut ? [othersAreMissing()] : []),
+    ...described.map((found) => lineField(found, typed.lines[found.userId])),
+  ];
+}
+
+function nobodyThere(): KnownBlock {
+  return context(
+    mrkdwn`Slack shows nobody of this partner in the channel yet. Type who acts for them. Once they are there, choose them here: then they are notified of each outcome.`,
+  );
+}
+
+/** By this block a form that comes back says that somebody may be missing in it. */
+const CUT = 'only_the_first';
+
+function nobodyAmongTheFirst(): KnownBlock {
+  const why = mrkdwn`Nobody of this partner is among the first ${MAX_LOOKED_AT} members of this channel, and the bot looks no further.`;
+  return { ...context(mrkdwn`${why} Type who acts for them.`), block_id: CUT };
+}
+
+function othersAreMissing(): KnownBlock {
+  const why = mrkdwn`Only the first ${MAX_LOOKED_AT} members of this channel were looked at.`;
+  return { ...context(mrkdwn`${why} Who is missing here can be typed under “Other contacts”.`), block_id: CUT };
 }
 
 function peopleField(offered: Found[], people: readonly UserId[]): InputBlock {
@@ -207,7 +226,7 @@ function anotherCompany({ partner, from, to }: CompanyChange): KnownBlock[] {
 }
 
 /** What is typed into the form, and who it offers. */
-export function readPartnerModal(view: PartnerView): Pick<PartnerFilling, 'typed' | 'offered'> {
+export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partner'> {
   const { blocks } = view;
   const values = wholeStateOf(view);
   const question = Object.keys(values).find((key) => key.startsWith(ANOTHER_COMPANY)) ?? ANOTHER_COMPANY;
@@ -215,6 +234,7 @@ export function readPartnerModal(view: PartnerView): Pick<PartnerFilling, 'typed
   const lines = offered.map(({ userId }) => [userId, valueOf(values, lineKey(userId))] as const);
   return {
     offered,
+    isCut: blocks.some(({ block_id: id }) => id === CUT),
     typed: {
       name: valueOf(values, 'name'),
       channel: valueOf(values, 'channel'),

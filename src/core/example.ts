@@ -1,6 +1,7 @@
 import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
 import { addBusinessDays, dayOf, plainCalendar } from './time/business-time.ts';
+import { dayWords } from './time/day-words.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /** Working days of no particular person: nobody is asked. */
@@ -31,7 +32,7 @@ export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: 
     partner_move: 'Lena introduces you by mail and sends the warehouse system diagram.',
     partner_move_by: day(3),
     partner_agreed: true,
-    conflict_note: `Checked by Alex Romero on ${day(-1)}: no registered reseller, no competing partner. Compensation: the deal counts in full for you; Brightwater bills its own services. Credit: Brightwater, partner-sourced.`,
+    conflict_note: `Checked by Alex Romero on ${dayWords(day(-1), now)}: no registered reseller, no competing partner. Compensation: the deal counts in full for you; Brightwater bills its own services. Credit: Brightwater, partner-sourced.`,
     conflict_checked: true,
     evidence:
       'Review notes: https://docs.example.com/fabrikam-review\nLena’s mail: https://mail.example.com/thread/4711',

@@ -23,12 +23,16 @@ export const ZONE_OF_LAST_RESORT = 'Etc/UTC';
 
 /**
  * Why this person cannot own a handoff, as a sentence that ends in what to do; null when they can. Only an active full member
- * of our own workspace can. https://docs.slack.dev/reference/objects/user-object
+ * of our own workspace can. `organisationId`: that of our workspace, to tell a colleague elsewhere from a stranger. https://docs.slack.dev/reference/objects/user-object
  */
-export function whyNotMember(member: Member, teamId: string): string | null {
+export function whyNotMember(member: Member, teamId: string, organisationId: string | null = null): string | null {
   const who = `<@${member.id}>`;
   if (member.isBot) return `${who} is an app. Choose a person.`;
-  if (!member.teamIds.includes(teamId)) return `${who} is at another company. Choose somebody of our own workspace.`;
+  if (!member.teamIds.includes(teamId)) {
+    const isColleague = organisationId !== null && member.teamIds.includes(organisationId);
+    const where = isColleague ? 'works in another workspace of your organisation' : 'is at another company';
+    return `${who} ${where}. Choose somebody of our own workspace.`;
+  }
   if (member.isDeactivated) return `${who} is deactivated. Choose somebody who is still here.`;
   if (member.isGuest) return `${who} is a guest. Choose a full member.`;
   if (member.isInvitedOnly) return `${who} was invited and has never signed in. Choose somebody who has.`;

@@ -18,6 +18,8 @@ export type PartnerFilling = {
   /** Null while it is being registered. */
   partner: Partner | null;
   offered: Found[];
+  /** The channel has more members than were looked at. */
+  isCut: boolean;
   typed: PartnerTyped;
 };
 
@@ -29,27 +31,29 @@ export function newPartner(known: {
   channelId: string;
   company: string | null;
   found: FoundWithZone[];
+  isCut: boolean;
   by: UserId;
 }): PartnerFilling {
-  const { channelId, company, found, by } = known;
+  const { channelId, company, found, isCut, by } = known;
   const [only, ...others] = found;
   const people = only && others.length === 0 ? [only.userId] : [];
   const zone = zoneOf(people, found);
   const typed = { name: company, channel: channelId, contacts: null, alliances_owner: by, zone, another_company: null };
-  return { partner: null, offered: found, typed: { ...typed, people, lines: {} } };
+  return { partner: null, offered: found, isCut, typed: { ...typed, people, lines: {} } };
 }
 
 /**
  * A registered partner. Who was typed and is in the channel by now, under the same name, is chosen there already; nothing changes before
  * the form is saved.
  */
-export function savedPartner(partner: Partner, found: FoundWithZone[]): PartnerFilling {
+export function savedPartner(partner: Partner, found: FoundWithZone[], isCut: boolean): PartnerFilling {
   const people = partner.contacts.flatMap((contact) => inSlack(contact, found) ?? []);
   const ids = people.map(({ userId }) => userId);
   const typed = partner.contacts.filter((contact) => inSlack(contact, found) === null);
   const known = new Set(found.map(({ userId }) => userId));
   return {
     partner,
+    isCut,
     offered: [...found, ...people.filter(({ userId }) => !known.has(userId))],
     typed: {
       name: partner.name,

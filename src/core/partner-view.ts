@@ -23,6 +23,8 @@ export type PartnerView = InEveryState &
 
 type InEveryState = {
   reference: string;
+  /** When the handoff was written: days of that year go without it. Never shown. */
+  writtenAt: EpochMs;
   account: string;
   /** `mention` is null unless they may be mentioned: then they are called by their name. */
   contact: { name: string; mention: UserId | null };
@@ -75,10 +77,11 @@ function whileAwaiting({ lapsedAt, deadlineAt }: Window) {
 }
 
 function inEveryState(handoff: Handoff, { hearBy }: Window, mention: UserId | null): InEveryState {
-  const { id, packet } = handoff;
+  const { id, packet, createdAt } = handoff;
   const told = packetForPartner(packet, 'from_the_start');
   return {
     reference: id,
+    writtenAt: createdAt,
     account: told.account,
     contact: { name: told.partner_contact, mention },
     hearBy,

@@ -31,6 +31,8 @@ export const MAX_PARTNERS = 90;
 export const MAX_CONTACTS = 20;
 /** People of the partner among whom contacts are chosen: the options of one menu. */
 export const MAX_OFFERED = 100 - MAX_CONTACTS;
+/** Members of a channel who are looked at. Slack allows a hundred look-ups a minute; the rest is for people who press something meanwhile. */
+export const MAX_LOOKED_AT = 80;
 /** Of all partners together: the form that offers them must stay below Slack's size limit for a view (250 kB). */
 export const MAX_CONTACTS_IN_ALL = 250;
 const MAX_NAME = 75;

@@ -4,6 +4,7 @@ import { type Packet, type PacketKey, packetSchema } from './packet.ts';
 import { cut, linksIn, saysSomething } from './text.ts';
 import { addBusinessDays } from './time/business-time.ts';
 import { dayOf, isAhead, isPast } from './time/calendar.ts';
+import { dayWords } from './time/day-words.ts';
 import type { EpochMs } from './time/instant.ts';
 import type { Timekeeping } from './window.ts';
 
@@ -75,5 +76,5 @@ export function movesTooEarly(
   if (typeof moveBy !== 'string' || !packetSchema.shape.window_days.safeParse(days).success) return {};
   const answerBy = addBusinessDays(calendar, dayOf(calendar.zone, now), Number(days));
   if (moveBy >= answerBy) return {};
-  return { seller_move_by: `Their answer can take until ${answerBy}: choose that day or later.` };
+  return { seller_move_by: `Their answer can take until ${dayWords(answerBy, now)}: choose that day or later.` };
 }

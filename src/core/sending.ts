@@ -44,8 +44,8 @@ export function send({ time, now, ...sent }: Send): Decision {
 export const SAME_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
- * `earlier` is what its author has handed off within that time, as they sent it; `waiting` what waits for an answer of the same partner,
- * whoever sent it. Throws Refusal when one of the first is this packet, or one of the second is the same deal; whether the one that it
+ * `earlier` is what its author has handed off within that time, as they sent it; `waiting` what waits of the same partner, for an answer or
+ * for Slack, whoever sent it. Throws Refusal when one of the first is this packet, or one of the second is the same deal; whether the one that it
  * mends is mended is asked elsewhere.
  */
 export function refuseRepeated(
@@ -59,9 +59,13 @@ export function refuseRepeated(
   const { author, id } = open;
   const who = author === newAuthor ? 'You have' : `<@${author}> has`;
   throw new Refusal(
-    `${who} handed off this account with this partner already, as ${id}, and <@${open.packet.ae}> has not answered yet. ${seeStatus(open)}`,
+    `${who} handed off this account with this partner already, as ${id}, and ${whatItWaitsFor(open)}. ${seeStatus(open)}`,
   );
 }
+
+/** Whom a draft names is not checked yet. */
+const whatItWaitsFor = (handoff: Handoff): string =>
+  draft(handoff) ? 'it goes out once Slack says who is in it' : `<@${handoff.packet.ae}> has not answered yet`;
 
 const seeStatus = ({ id }: Handoff): string => `Type \`/handoff status ${id}\` to see where it stands.`;
 

@@ -6,7 +6,7 @@ import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } fro
 import { type Calendar, dayOf } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import { latestDue, type Reminder, reminders } from './time/reminders.ts';
-import { isWorthReminding, timeLeft } from './time/time-left.ts';
+import { type Dial, DIALS, isWorthReminding, timeLeft } from './time/time-left.ts';
 
 /** The response window: how it is counted, and what happens when time passes. */
 
@@ -153,20 +153,32 @@ export function newDateNotices(news: 'retimed' | 'extended', handoff: Awaiting):
 /** The account executive asks for fewer reminders of this handoff: none until the next business day, or on the last day only. */
 export function dialDown(
   handoff: Handoff,
-  { by, until, calendar, now }: { by: Presser; until: 'tomorrow' | 'last_day'; calendar: Calendar; now: EpochMs },
+  { by, until, calendar, now }: { by: Presser; until: Dial; calendar: Calendar; now: EpochMs },
 ): Decision {
   const waiting = mayAnswer(handoff, by);
   if (waiting.window.lapsedAt !== null) throw new Refusal('The window has closed; there are no more reminders.');
-  const tomorrow = opening(calendar, addBusinessDays(calendar, dayOf(calendar.zone, now), 1));
-  const window: Window =
-    until === 'tomorrow'
-      ? { ...waiting.window, snoozedUntil: tomorrow }
-      : { ...waiting.window, remindsOnLastDayOnly: true, snoozedUntil: null };
+  const window = dialed(waiting.window, until, calendar, now);
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, calendar, now) },
     notices: [],
     event: { kind: 'dialed_down', actor: by.userId, at: now, detail: until },
   };
+}
+
+function dialed(window: Window, until: Dial, calendar: Calendar, now: EpochMs): Window {
+  if (until === 'last_day') return { ...window, remindsOnLastDayOnly: true, snoozedUntil: null };
+  const tomorrow = addBusinessDays(calendar, dayOf(calendar.zone, now), 1);
+  return { ...window, snoozedUntil: opening(calendar, tomorrow) };
+}
+
+/** Those that would leave other reminders than there are: nobody is offered a button that changes nothing. */
+export function dialsThatMatter(window: Window, calendar: Calendar, now: EpochMs): Dial[] {
+  const after = Math.max(now, window.remindedAt);
+  const ahead = (one: Window): string =>
+    remindersOf(one, calendar)
+      .flatMap(({ at }) => (at > after ? at : []))
+      .join(' ');
+  return DIALS.filter((dial) => ahead(dialed(window, dial, calendar, now)) !== ahead(window));
 }
 
 /** The reminders of this window as the account executive wants them, ascending. */

@@ -66,6 +66,12 @@ export function createHandoffRows(db: Db) {
     .from(handoffs)
     .where(and(eq(handoffs.partner, value), isAwaiting))
     .prepare();
+  // A query of its own, because SQLite takes the index of what is due for this one. A draft that was refused is due no more.
+  const onTheirWayOfPartner = db
+    .select()
+    .from(handoffs)
+    .where(and(eq(handoffs.partner, value), eq(handoffs.stage, 'draft'), isNotNull(handoffs.nextActionAt)))
+    .prepare();
 
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
     row ? handoffFrom(row) : null;
@@ -92,8 +98,9 @@ export function createHandoffRows(db: Db) {
       return sentSince.all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
     },
 
-    /** What waits for an answer and was brought by this partner. */
-    awaitingOf: (partner: string): Handoff[] => awaitingOfPartner.all({ value: partner }).map(handoffFrom),
+    /** What was brought by this partner and waits for an answer, or for Slack. */
+    waitingOf: (partner: string): Handoff[] =>
+      [awaitingOfPartner, onTheirWayOfPartner].flatMap((query) => query.all({ value: partner })).map(handoffFrom),
 
     /** Open handoffs that this person wrote or is asked to answer, newest first. A draft asks nobody: who it names is not checked yet. */
     openOf(userId: UserId, limit: number): Handoff[] {

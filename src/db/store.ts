@@ -134,7 +134,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
         }
         refuseRepeated?.(next, {
           earlier: handoffs.earlierOf(next, next.createdAt - SAME_WITHIN_MS),
-          waiting: handoffs.awaitingOf(next.packet.partner),
+          waiting: handoffs.waitingOf(next.packet.partner),
         });
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);

@@ -6,7 +6,7 @@ import { type UserId, ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import { composeCalendar, regionOf } from '../core/time/compose-calendar.ts';
 import { type TimeLeft, timeLeft } from '../core/time/time-left.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
-import type { Timekeeping } from '../core/window.ts';
+import { dialsThatMatter, type Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { HolidaySource } from './holidays.ts';
 
@@ -85,14 +85,17 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
 
     /** Whether this person has asked for new handoffs in their working hours only. */
     async wantsCardsInHours(userId: UserId): Promise<boolean> {
-      const { people } = await factsAt(await store.calendar.version());
-      return people.get(userId)?.cards_in_hours ?? false;
+      // Not from what is kept of a version: it moves no deadline, so a change of it makes no new one.
+      return (await store.calendar.person(userId))?.cards_in_hours ?? false;
     },
 
     /** What is left of the handoff's window now, in its account executive's working time; null when it never began. */
     async timeLeft(handoff: Handoff): Promise<TimeLeft | null> {
       const window = windowOf(handoff);
-      return window && timeLeft((await calendarOfHandoff(handoff)).calendar, now(), window.deadlineAt);
+      if (!window) return null;
+      const { calendar } = await calendarOfHandoff(handoff);
+      const at = now();
+      return { ...timeLeft(calendar, at, window.deadlineAt), dials: dialsThatMatter(window, calendar, at) };
     },
 
     /**

@@ -1,6 +1,7 @@
 import { inPlainText, type Member, mentionedIn, type UserId, whyNotMember, zoneOf } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Away } from '../core/time/absence.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
@@ -51,9 +52,11 @@ export function createEligibility(deps: {
   findMember: (userId: UserId) => Promise<Member | null>;
   calendars: Pick<Calendars, 'at'>;
   teamId: string;
+  /** Null outside an Enterprise organisation. */
+  organisationId?: string | null;
   now: () => EpochMs;
 }): Eligibility {
-  const { store, findMember, calendars, teamId, now } = deps;
+  const { store, findMember, calendars, teamId, organisationId, now } = deps;
 
   const no = (refusal: string, standIn: UserId | null = null): Eligible => ({ may: 'no', refusal, standIn });
 
@@ -67,11 +70,11 @@ export function createEligibility(deps: {
   const check = async (userId: UserId): Promise<Eligible> => {
     const member = await findMember(userId);
     if (!member) return { may: 'unknown' };
-    const refusal = whyNotMember(member, teamId);
+    const refusal = whyNotMember(member, teamId, organisationId);
     if (refusal) return no(refusal);
     const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
     const { time, away } = await calendars.at(userId, zoneOf(member), { version, at: now() });
-    if (away) return no(awaySentence(userId, away), away.standIn);
+    if (away) return no(awaySentence(userId, away, now()), away.standIn);
     if (awaiting >= cap) {
       const lead = `<@${userId}> has ${awaiting} handoffs to answer, and ${cap} is the most.`;
       return no(`${lead} Choose somebody else${await whoHasRoom()}, or wait until one is answered.`);
@@ -85,7 +88,7 @@ export function createEligibility(deps: {
       ae === null ? null : check(ae),
       questions_to === null ? null : findMember(questions_to),
     ]);
-    const cannotAnswer = answerer && whyNotMember(answerer, teamId);
+    const cannotAnswer = answerer && whyNotMember(answerer, teamId, organisationId);
     return {
       author: writer && whyNotMember(writer, teamId),
       refusals: {
@@ -114,7 +117,7 @@ export function createEligibility(deps: {
   };
 }
 
-function awaySentence(userId: UserId, { until, standIn }: Away): string {
-  const who = `<@${userId}> is out of office until ${until}.`;
+function awaySentence(userId: UserId, { until, standIn }: Away, now: EpochMs): string {
+  const who = `<@${userId}> is out of office until ${dayWords(until, now)}.`;
   return standIn === null ? `${who} Choose somebody else.` : `${who} <@${standIn}> stands in: choose them.`;
 }

@@ -9,8 +9,10 @@ export function createMembership(deps: {
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
   teamId: string;
+  /** Null outside an Enterprise organisation. */
+  organisationId?: string | null;
 }) {
-  const { findMember, teamId } = deps;
+  const { findMember, teamId, organisationId } = deps;
 
   return {
     /** The workspace in which the bot is installed: whoever is ours acts under its id. */
@@ -32,7 +34,7 @@ export function createMembership(deps: {
     async whyNot(userId: UserId): Promise<string | null> {
       const member = await findMember(userId);
       if (!member) return NOT_SAID;
-      const refusal = whyNotMember(member, teamId);
+      const refusal = whyNotMember(member, teamId, organisationId);
       return refusal && inPlainText(refusal, () => member.profile?.name);
     },
   };

@@ -1,14 +1,11 @@
 import { isOfCompany, type Member, NOT_SAID, type UserId } from '../core/member.ts';
 import { WrongInput } from '../core/errors.ts';
-import { type Found, type FoundWithZone, MAX_OFFERED } from '../core/partner.ts';
+import { type Found, type FoundWithZone, MAX_LOOKED_AT, MAX_OFFERED } from '../core/partner.ts';
 import { cut, tidy } from '../core/text.ts';
 import { zoneNamed } from '../core/time/calendar.ts';
 
 /** Who of a partner is in Slack: its people in the shared channel, who can be its contacts. */
 export type PartnerPeople = ReturnType<typeof createPartnerPeople>;
-
-/** Slack allows a hundred look-ups a minute; the rest is for people who press something meanwhile. */
-const LOOKED_AT_MOST = 80;
 
 export function createPartnerPeople(deps: {
   /** Null when Slack does not say it in time, or not to the bot. */
@@ -21,14 +18,15 @@ export function createPartnerPeople(deps: {
   return {
     /**
      * The partner's people in its channel, by name: as many as a form can offer. Nobody while Slack does not say who is there: then contacts
-     * are typed.
+     * are typed. `isCut`: more are in the channel than were looked at.
      */
-    async inChannel(channelId: string, teamId: string): Promise<FoundWithZone[]> {
+    async inChannel(channelId: string, teamId: string): Promise<{ found: FoundWithZone[]; isCut: boolean }> {
       const ids = (await lookUpMembersOf(channelId)) ?? [];
-      const members = await Promise.all(ids.slice(0, LOOKED_AT_MOST).map(findMember));
+      const members = await Promise.all(ids.slice(0, MAX_LOOKED_AT).map(findMember));
       const theirs = members.filter((member) => member !== null && isOfCompany(member, teamId));
-      const found = theirs.flatMap((member) => (member === null ? [] : { ...foundAs(member), zone: zoneOf(member) }));
-      return found.toSorted((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_OFFERED);
+      const people = theirs.flatMap((member) => (member === null ? [] : { ...foundAs(member), zone: zoneOf(member) }));
+      const found = people.toSorted((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_OFFERED);
+      return { found, isCut: ids.length > MAX_LOOKED_AT };
     },
 
     /** Those who were chosen, as Slack describes them now. Throws WrongInput when one of them is not of that company. */

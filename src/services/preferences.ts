@@ -25,7 +25,8 @@ export type Preferences = ReturnType<typeof createPreferences>;
 export type MyTime = { workspace: WorkspaceTime; time: PersonTime; absences: Absence[]; standsInFor: Absence[] };
 
 const MAX_ABSENCES = 30;
-const CHANGES_SHOWN = 10;
+/** A partner that is registered takes six of them. */
+const CHANGES_SHOWN = 12;
 
 export function createPreferences(deps: {
   store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar'>;
@@ -152,7 +153,7 @@ export function createPreferences(deps: {
       const absence = { id: newId(), user_id: by.userId, ...values };
       const isNew = (known: Absence[]): boolean => {
         if (isKnown(absence, known)) return false;
-        mayBeAdded(absence, known);
+        mayBeAdded(absence, known, now());
         return true;
       };
       await store.calendar.addAbsence(absence, isNew, asked(by));

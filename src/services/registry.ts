@@ -154,16 +154,17 @@ export function createRegistry(deps: {
 
     /** The form of a new partner, with what Slack says of its company filled in. */
     async toRegister({ channelId, teamId: partnerTeam }: Company, by: Presser): Promise<PartnerFilling> {
-      const [company, found] = await Promise.all([
+      const [company, inChannel] = await Promise.all([
         lookUpCompany(partnerTeam),
         partnerPeople.inChannel(channelId, partnerTeam),
       ]);
-      return newPartner({ channelId, company, found, by: by.userId });
+      return newPartner({ channelId, company, ...inChannel, by: by.userId });
     },
 
     /** The form of a registered partner, and who of it is in the channel now. */
     async toEdit(partner: Partner): Promise<PartnerFilling> {
-      return savedPartner(partner, await partnerPeople.inChannel(partner.channelId, partner.teamId));
+      const { found, isCut } = await partnerPeople.inChannel(partner.channelId, partner.teamId);
+      return savedPartner(partner, found, isCut);
     },
 
     /**

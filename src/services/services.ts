@@ -34,6 +34,8 @@ export function createServices(deps: {
   /** What a company is called in Slack; null when Slack does not say it in time, or may not. */
   lookUpCompany: (teamId: string) => Promise<string | null>;
   teamId: string;
+  /** That of the workspace; null outside an Enterprise organisation. */
+  organisationId?: string | null;
   now: () => EpochMs;
   newId: () => string;
   newReference: () => string;

@@ -65,7 +65,7 @@ export class SlackProblem extends Error {
   }
 }
 
-export type Identity = { teamId: string; botId: string; botUserId: string };
+export type Identity = { teamId: string; botId: string; botUserId: string; organisationId: string | null };
 
 /** Something answered, and not as Slack does: another path, a page, another API. Slack's own errors are words such as `invalid_auth`. */
 function isAnotherAnswer(error: unknown): boolean {
@@ -88,9 +88,10 @@ function notSlack(apiUrl: string): SlackProblem {
 /** The workspace and the bot user of the client's token. Throws SlackProblem. */
 export async function whoAmI(client: WebClient, apiUrl: string): Promise<Identity> {
   try {
-    const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
+    const answer = await client.auth.test();
+    const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = answer;
     if (teamId === '') throw notSlack(apiUrl);
-    return { teamId, botId, botUserId };
+    return { teamId, botId, botUserId, organisationId: answer.enterprise_id ?? null };
   } catch (error) {
     if (error instanceof SlackProblem) throw error;
     if (isAnotherAnswer(error)) throw notSlack(apiUrl);

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { dayWords, leftWords, momentWords } from '../../src/blocks/dates.ts';
+import { leftWords, momentWords } from '../../src/blocks/dates.ts';
 import { aeCard } from '../../src/blocks/ae-card.ts';
 import { authorCard } from '../../src/blocks/author-card.ts';
+import { partnerCard } from '../../src/blocks/partner/card.ts';
+import { partnerDecision } from '../../src/blocks/partner/posts.ts';
 import type { Message } from '../../src/blocks/kit.ts';
-import { answered } from '../../src/core/handoff.ts';
-import { brightwater, everyState, packetOf, windowIn } from '../support/packets.ts';
+import { answered, type Handoff } from '../../src/core/handoff.ts';
+import { partnerView } from '../../src/core/partner-view.ts';
+import { dayInFull, dayWords } from '../../src/core/time/day-words.ts';
+import { brightwater, everyState, packetOf, waiting, windowIn } from '../support/packets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -40,9 +44,28 @@ describe('a day', () => {
     expect(dayWords(day, asOf)).toBe(words);
   });
 
+  test('that is promised is written out, with its year when that is not the current one', () => {
+    expect(dayInFull('2026-11-26', asOf)).toBe('Thursday 26 November');
+    expect(dayInFull('2027-01-05', asOf)).toBe('Tuesday 5 January 2027');
+  });
+
   test('of a touch in 2020 is read with its year', () => {
     const { awaiting } = everyState(packetOf({ partner_touch_on: '2020-01-01' }));
     expect(JSON.stringify(aeCard(awaiting, brightwater, 'U0SAM', []))).toContain('Wed 1 Jan 2020');
+  });
+
+  test('of next year is read with its year by the partner: what it is promised, and both moves', () => {
+    const { awaiting, accepted } = everyState(
+      packetOf({ partner_move_by: '2027-01-05', seller_move_by: '2027-01-08' }),
+    );
+    const promised = { ...waiting(awaiting), window: { ...windowIn(awaiting), hearBy: '2027-01-07' } };
+    const drawn = (handoff: Handoff) => {
+      const view = partnerView(handoff, brightwater);
+      return view && JSON.stringify([partnerCard(view), partnerDecision(view)]);
+    };
+    expect(drawn(promised)).toContain('You will hear from us by Thursday 7 January 2027');
+    expect(drawn(promised)).toContain('by Tue 5 Jan 2027');
+    expect(drawn(accepted)).toContain('takes the first step by Fri 8 Jan 2027');
   });
 });
 

@@ -41,7 +41,9 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'partner-channel': partnerChannelModal(),
     'partner-new': partnerModal(newPartner({ ...SHARED, found: [LENA] })),
     'partner-new-nobody': partnerModal(newPartner({ ...SHARED, company: null, found: [] })),
-    'partner-edit': partnerModal(savedPartner(partners[0] ?? brightwater, [LENA, OMAR])),
+    'partner-new-of-many': partnerModal(newPartner({ ...SHARED, found: [LENA], isCut: true })),
+    'partner-new-nobody-of-many': partnerModal(newPartner({ ...SHARED, found: [], isCut: true })),
+    'partner-edit': partnerModal(savedPartner(partners[0] ?? brightwater, [LENA, OMAR], false)),
     'partner-role': partnerModal(newPartner({ ...SHARED, found: [OMAR] }), { about: 'roles', people: [OMAR] }),
     'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
@@ -51,11 +53,11 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
 const LENA: FoundWithZone = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager', zone: 'Europe/Berlin' };
 /** His profile has no title. */
 const OMAR: FoundWithZone = { userId: 'U0OMAR', name: 'Omar Haddad', role: '', zone: null };
-const SHARED = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA' };
+const SHARED = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA', isCut: false };
 
 /** The partner would be another company: one that Slack does not name. */
 function partnerAsking(partner: Partner): ModalView {
-  const filling = savedPartner(partner, []);
+  const filling = savedPartner(partner, [], false);
   const typed = { ...filling.typed, channel: 'C0FERROUS', people: [], alliances_owner: 'U0IRIS' };
   const from = { teamId: partner.teamId, name: partner.name, channelId: partner.channelId };
   const to = { teamId: 'T0FERROUS', name: null, channelId: 'C0FERROUS' };

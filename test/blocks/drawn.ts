@@ -6,6 +6,7 @@ import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core
 import type { Partner } from '../../src/core/partner.ts';
 import { ROLES } from '../../src/core/roles.ts';
 import { type Listed, turnOf } from '../../src/core/turn.ts';
+import { dialsThatMatter } from '../../src/core/window.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
 import { CALENDAR, everyState, NOW } from '../support/packets.ts';
 
@@ -100,7 +101,10 @@ const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
   const window = windowOf(handoff);
   const { round = 1 } = window ?? {};
-  const left = window && timeLeft(CALENDAR, window.remindedAt, window.deadlineAt);
+  const left = window && {
+    ...timeLeft(CALENDAR, window.remindedAt, window.deadlineAt),
+    dials: dialsThatMatter(window, CALENDAR, window.remindedAt),
+  };
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
       const message = drawNotice(notice, {

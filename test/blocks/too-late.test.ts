@@ -5,7 +5,7 @@ import type { IntakeCall, Notice } from '../../src/core/notices.ts';
 import { brightwater, everyState, NOW, packetOf, windowIn } from '../support/packets.ts';
 
 const states = everyState(packetOf());
-const PLENTY = { ms: 8 * 60 * 60_000, isLastDay: false };
+const PLENTY = { ms: 8 * 60 * 60_000, isLastDay: false, dials: [] };
 const draw = (notice: Notice, handoff: Handoff) =>
   drawNotice(notice, {
     handoff,

@@ -34,6 +34,8 @@ const PAGES = {
     'partner-channel',
     'partner-new',
     'partner-new-nobody',
+    'partner-new-of-many',
+    'partner-new-nobody-of-many',
     'partner-edit',
     'partner-role',
     'partner-asks',
@@ -75,7 +77,7 @@ describe('every view', () => {
   test('of a partner shows as many contacts as it may have', () => {
     const partner = longestPartner('Lena ', 'brightwater', MAX_CONTACTS);
     const typed = partner.contacts.map((contact) => ({ ...contact, role: 'Practice lead' }));
-    expect(viewFault(partnerModal(savedPartner({ ...partner, contacts: typed }, [])))).toBeNull();
+    expect(viewFault(partnerModal(savedPartner({ ...partner, contacts: typed }, [], false)))).toBeNull();
     const contacts = typed.map((contact, at) => ({ ...contact, userId: `U0LENA${at}` }));
     const found = Array.from({ length: MAX_OFFERED }, (_, at) => ({
       userId: `U0OTHER${at}`,
@@ -83,7 +85,7 @@ describe('every view', () => {
       role: filled('Practice ', 75),
       zone: null,
     }));
-    expect(viewFault(partnerModal(savedPartner({ ...partner, contacts }, found)))).toBeNull();
+    expect(viewFault(partnerModal(savedPartner({ ...partner, contacts }, found, false)))).toBeNull();
   });
 });
 

@@ -34,6 +34,15 @@ describe('who can own a handoff', () => {
     expect(sentence).toMatch(/\. Choose .*\.$/);
   });
 
+  test('a colleague of another workspace of our organisation is not called a stranger', () => {
+    const elsewhere = { ...sam, teamIds: ['T0NORTHEU', 'E0NORTHWIND'] };
+    expect(whyNotMember(elsewhere, OURS, 'E0NORTHWIND')).toBe(
+      '<@U0SAM> works in another workspace of your organisation. Choose somebody of our own workspace.',
+    );
+    expect(whyNotMember(elsewhere, OURS, 'E0ANOTHER')).toContain('is at another company');
+    expect(whyNotMember(elsewhere, OURS, null)).toContain('is at another company');
+  });
+
   test.each([
     ['America/New_York', 'America/New_York'],
     [null, 'Etc/UTC'],

@@ -177,7 +177,7 @@ describe('the move that is asked for is not due before the answer is', () => {
 
   test('the sentence says from which day on it can be', () => {
     expect(movesTooEarly({ seller_move_by: '2026-11-25', window_days: 3 }, TIME, NOW)).toEqual({
-      seller_move_by: 'Their answer can take until 2026-11-27: choose that day or later.',
+      seller_move_by: 'Their answer can take until Fri 27 Nov: choose that day or later.',
     });
   });
 });

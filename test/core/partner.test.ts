@@ -157,7 +157,7 @@ describe('the contacts of a partner', () => {
 });
 
 describe('the form of a partner opens', () => {
-  const known = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA' };
+  const known = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA', isCut: false };
 
   test('with the only person there chosen already, and with nobody chosen among several', () => {
     expect(newPartner({ ...known, found: [lena] }).typed.people).toEqual(['U0LENA']);
@@ -165,12 +165,12 @@ describe('the form of a partner opens', () => {
   });
 
   test('with a typed contact proposed as the one person of that name, never as one of two', () => {
-    expect(savedPartner(brightwater, [lena, omar]).typed).toMatchObject({
+    expect(savedPartner(brightwater, [lena, omar], false).typed).toMatchObject({
       people: ['U0LENA', 'U0OMAR'],
       lines: { U0LENA: 'Lena Fischer, Practice lead', U0OMAR: 'Omar Haddad, Architect' },
       contacts: null,
     });
-    const twoOmars = savedPartner(brightwater, [omar, { ...omar, userId: 'U0OMAR2' }]).typed;
+    const twoOmars = savedPartner(brightwater, [omar, { ...omar, userId: 'U0OMAR2' }], false).typed;
     expect(twoOmars).toMatchObject({ people: ['U0LENA'], contacts: `${architect?.name}, ${architect?.role}` });
   });
 
@@ -185,13 +185,13 @@ describe('the form of a partner opens', () => {
     expect(zoneOf()).toBeNull();
     const [contact] = brightwater.contacts;
     const lenas = { ...brightwater, contacts: contact ? [contact] : [] };
-    expect(savedPartner(lenas, [lena, omar, another]).typed.zone).toBe('Europe/Berlin');
-    expect(savedPartner({ ...lenas, zone: 'Asia/Tokyo' }, [lena, omar]).typed.zone).toBe('Asia/Tokyo');
-    expect(savedPartner(lenas, []).typed.zone).toBeNull();
+    expect(savedPartner(lenas, [lena, omar, another], false).typed.zone).toBe('Europe/Berlin');
+    expect(savedPartner({ ...lenas, zone: 'Asia/Tokyo' }, [lena, omar], false).typed.zone).toBe('Asia/Tokyo');
+    expect(savedPartner(lenas, [], false).typed.zone).toBeNull();
   });
 
   test('and still offers a contact who has left the channel', () => {
-    const { offered } = savedPartner(brightwater, []);
+    const { offered } = savedPartner(brightwater, [], false);
     expect(offered).toEqual([{ userId: 'U0LENA', name: 'Lena Fischer', role: 'Practice lead' }]);
   });
 });

@@ -122,6 +122,10 @@ describe('the same packet', () => {
     expect(again({ account: 'Contoso' })).not.toThrow();
     expect(again({ opportunity: 'https://crm.example.com/006' })).not.toThrow();
     expect(again({ partner: 'another' })).not.toThrow();
+    const { next: onItsWay } = send({ ...sending(packetOf(), null), author: 'U0OMAR' });
+    const draftOfTheirs = () =>
+      refuseRepeated({ ...sent, packet: packetOf({ why_account: 'Another.' }) }, { earlier: [], waiting: [onItsWay] });
+    expect(draftOfTheirs).toThrow('as H2345678, and it goes out once Slack says who is in it.');
   });
 
   test('may be that of the handoff that it mends: the author reads that nothing has changed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../src/core/time/calendar.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { Awaiting, Handoff, Presser } from '../../src/core/handoff.ts';
-import { dialDown, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
+import { dialDown, dialsThatMatter, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
 import { CALENDAR, iris, maya, NOW, next, sam, TIME, waiting, windowIn } from '../support/packets.ts';
 import { states } from './life-table.ts';
 import { namesakeOf } from './outsiders.ts';
@@ -26,6 +26,9 @@ const reminderIn = (decision: Decision | null): string | undefined => {
   const notice = decision?.notices[0];
   return notice?.kind === 'reminder' ? notice.reminder : undefined;
 };
+const BOTH = ['tomorrow', 'last_day'];
+/** Sam has asked for less two hours after it came. */
+const NOW_AGAIN = '2026-11-24T14:00-05:00';
 const dialAs = (by: Presser, until: 'tomorrow' | 'last_day') => (handoff: Handoff) =>
   dialDown(handoff, { by, until, calendar: CALENDAR, now: LATER });
 
@@ -151,6 +154,15 @@ describe('fewer reminders', () => {
     const both = next(dialAs(sam, 'last_day')(states['reminded tomorrow']));
     expect(kinds(both)).toEqual(['last_day']);
     expect(windowIn(both)).toMatchObject({ snoozedUntil: null, remindsOnLastDayOnly: true });
+  });
+
+  test.each<[string, Handoff, string, string[]]>([
+    ['long before the last day', next(passes(week, '2026-11-27T13:30-05:00')), '2026-11-27T13:30-05:00', BOTH],
+    ['on the day before the last', awaiting, '2026-11-26T13:30-05:00', ['last_day']],
+    ['when the last day is all that is left', states['reminded on the last day'], '2026-11-26T13:30-05:00', []],
+    ['after “tomorrow” was asked for already', states['reminded tomorrow'], NOW_AGAIN, ['last_day']],
+  ])('are offered as far as they change something: %s', (_, handoff, time, dials) => {
+    expect(dialsThatMatter(windowIn(handoff), CALENDAR, at(time))).toEqual(dials);
   });
 
   test('are told to nobody, and the deadline stays', () => {

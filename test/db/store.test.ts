@@ -205,6 +205,22 @@ describe('a new handoff', () => {
     await create('H5', { now: NOW + DAY });
   });
 
+  test('is not saved while a colleague’s of the same deal waits for Slack, and is once that one was refused', async () => {
+    const { store } = await openStore();
+    const create = (id: string, changes: Partial<Send>) =>
+      store.create({
+        decision: send({ ...sending(packetOf(), TIME), id, ...changes }),
+        requestKey: id,
+        decideOnPrevious: null,
+        refuseRepeated,
+      });
+    await create('H1', { time: null });
+    await expect(create('H2', { author: 'U0ADA' })).rejects.toThrow('as H1, and it goes out once Slack says');
+    await create('H3', { author: 'U0ADA', packet: packetOf({ account: 'Contoso' }) });
+    await store.change('H1', (handoff) => refuseAe(handoff, 'A guest.', LATER));
+    await create('H4', { author: 'U0ADA' });
+  });
+
   test('takes the place of the one it mends, in the same moment', async () => {
     const { store } = await openStore();
     const kept = send({ ...sending(packetOf(), null), id: 'H1' });

@@ -12,7 +12,7 @@ const BRIGHTWATER_CHANNEL = brightwater.channelId;
 /** What the store holds, and what is wrong with the partner’s channel. */
 type Known = { handoff?: Handoff | null; partner?: Partner | null; notices?: NoticeRow[]; problem?: string };
 
-const LEFT = { ms: 3_600_000, isLastDay: true };
+const LEFT = { ms: 3_600_000, isLastDay: true, dials: [] };
 
 /** Destinations over a store that holds one handoff, its partner and these notices. */
 function destinationsOver({ handoff = awaiting, partner = brightwater, notices = [], problem }: Known = {}) {

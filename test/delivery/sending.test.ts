@@ -30,7 +30,7 @@ const CONTEXT = {
   reader: 'U0SAM',
   history: [],
   stuck: null,
-  left: { ms: HOUR, isLastDay: true },
+  left: { ms: HOUR, isLastDay: true, dials: [] },
   intakeOwner: 'U0IRIS',
 };
 

@@ -146,12 +146,13 @@ describe('who changed what in settings and registry', () => {
     await robin.slash('/handoff settings');
     const [, shown = ''] = modalOf(robin).text.split('Last changes\n');
     const lines = shown.split('\n').map((line) => line.replace(/^.*?  /, ''));
-    expect(lines.slice(0, 10)).toEqual([
+    expect(lines.slice(0, 11)).toEqual([
       '@Robin  Intake owner  @Iris → @Priya',
       '@Ada  Handoffs that wait for one person  5 → 8',
       '@Ada  Administrators  nothing → @Ada @Robin',
       '@Ada  Intake owner  nothing → @Iris',
       '@Ada  Closed  nothing → 2026-12-24 to 2026-12-31 Winter break',
+      '@Ada  Brightwater Consulting: Time zone  nothing → Europe/Berlin',
       '@Ada  Brightwater Consulting: Contacts  nothing → Lena Fischer, Practice lead; Omar Haddad, Architect',
       '@Ada  Brightwater Consulting: Alliances owner  nothing → @Alex',
       '@Ada  Brightwater Consulting: Company in Slack  nothing → T0BRIGHTWATER',

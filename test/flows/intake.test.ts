@@ -169,6 +169,13 @@ describe('before answering, the account executive', () => {
     await world.timeIs('2026-12-04T09:00:00-05:00');
     expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
   });
+
+  test('is offered no button that would change nothing: tomorrow is the last day anyway', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.timeIs('2026-11-26T13:30:00-05:00');
+    expect(messagesWithButton(world.sam, 'Only on the last day').buttons).not.toContain('Remind me tomorrow');
+  });
 });
 
 function messagesWithButton(person: PersonAtKeyboard, button: string) {
@@ -187,7 +194,7 @@ describe('whoever cannot be asked now', () => {
     await modalOf(world.sam).closeAll();
     const result = await sendHandoff(world);
     expect(result).toMatchObject({ ok: false });
-    expect(modalOf(world.maya).errors()['Account executive']).toContain('out of office until');
+    expect(modalOf(world.maya).errors()['Account executive']).toContain('is out of office until Mon 30 Nov.');
     await modalOf(world.maya).fill({ 'Account executive': 'Priya Raman' });
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });

@@ -37,7 +37,10 @@ test('somebody who is only in another workspace of the organisation is not asked
   const world = await startWorld({ people: sameClock(gridWorld) });
   expect(await sendHandoff(world, { 'Account executive': 'Elin Dahl' })).not.toEqual({ ok: true });
   expect(world.sandbox.as('U0ELIN').messages()).toEqual([]);
-  expect(modalOf(world.maya).errors()).not.toEqual({});
+  expect(modalOf(world.maya).errors()).toEqual({
+    'Account executive':
+      'Elin Dahl works in another workspace of your organisation. Choose somebody of our own workspace.',
+  });
 });
 
 test('somebody who is at home in another workspace, and in ours too, is asked and answers', async () => {

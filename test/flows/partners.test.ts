@@ -185,6 +185,21 @@ describe('the contacts of a partner', () => {
     expect(modalOf(world.ada).value('Contacts in Slack')).toEqual(['Lena Fischer']);
   });
 
+  test('are looked for among the first members of a large channel, and the form says so', async () => {
+    const world = await startWorld({ withPartner: false });
+    world.sandbox.control.patchPerson('U0LENA', { title: '' });
+    const crowd = Array.from({ length: 79 }, (_, at) => `U0CROWD${at}`);
+    const members = ['U0APP', 'U0LENA', ...crowd, 'U0OMAR'];
+    world.sandbox.control.patchChannel('C0BRIGHTWATER', { members });
+    await openRegister(world);
+    expect(modalOf(world.ada).value('Contacts in Slack')).toEqual(['Lena Fischer']);
+    const word = 'Only the first 80 members of this channel were looked at.';
+    expect(modalOf(world.ada).text).toContain(word);
+    await modalOf(world.ada).submit();
+    expect(modalOf(world.ada).fields()).toContain('Lena Fischer: name, comma, role');
+    expect(modalOf(world.ada).text, 'still, when the form asks for a role').toContain(word);
+  });
+
   test('keep the name and the role that were typed for them here', async () => {
     const world = await startWorld();
     const form = await edit(world);

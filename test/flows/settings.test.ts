@@ -161,7 +161,7 @@ const WRONG_DAYS: [Typing, Record<string, string>][] = [
   ],
   [
     { 'First day off': '2026-12-04', 'Last day off': '2026-12-09' },
-    { 'First day off': 'You are away from 2026-12-01 to 2026-12-04 already. Remove that entry first.' },
+    { 'First day off': 'You are away from Tue 1 Dec to Fri 4 Dec already. Remove that entry first.' },
   ],
 ];
 
@@ -293,14 +293,14 @@ describe('a person’s own time', () => {
     await modalOf(priya).press('Add days off');
     expect(await whatIsWrong(priya, { ...week, 'Stand-in': 'Sam Okafor' })).toEqual({
       'Stand-in':
-        'On 2026-12-03 this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
+        'On Thu 3 Dec this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
     });
     await save(priya, { 'Stand-in': null });
     await maya.slash('/handoff me');
     await modalOf(maya).press('Add days off');
     expect(await whatIsWrong(maya, { ...week, 'Stand-in': 'Priya Raman' })).toEqual({
       'Stand-in':
-        'On 2026-12-03 this person is away too, and nobody stands in for them. Choose a colleague who is there.',
+        'On Thu 3 Dec this person is away too, and nobody stands in for them. Choose a colleague who is there.',
     });
   });
 });

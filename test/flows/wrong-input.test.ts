@@ -146,7 +146,7 @@ describe('people and partners that do not fit', () => {
     const world = await startWorld();
     await openForm(world);
     expect(await whatIsWrong(world.maya, { 'Seller next move by': '2026-11-26' })).toEqual({
-      'Seller next move by': 'Their answer can take until 2026-11-27: choose that day or later.',
+      'Seller next move by': 'Their answer can take until Fri 27 Nov: choose that day or later.',
     });
     await nothingWasSent(world);
     expect(await (await fillForm(modalOf(world.maya), { 'Seller next move by': '2026-11-27' })).submit()).toEqual({

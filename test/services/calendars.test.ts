@@ -127,6 +127,15 @@ describe('the calendar of a person', () => {
     expect(await calendars.version()).toBe(before + 1);
   });
 
+  test('whether cards wait for working hours counts from the moment at which it is changed', async () => {
+    const { calendars, store } = await ground();
+    for (const cards_in_hours of [true, false, true]) {
+      await store.calendar.savePerson({ ...asWorkspace('U1'), cards_in_hours }, ASKED);
+      expect(await calendars.wantsCardsInHours('U1')).toBe(cards_in_hours);
+    }
+    expect(await calendars.wantsCardsInHours('U2')).toBe(false);
+  });
+
   test('days off that are refused leave nothing behind', async () => {
     const { calendars, store } = await ground();
     const before = await calendars.version();

@@ -1,9 +1,9 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { PartnerState, PartnerView } from '../../core/partner-view.ts';
 import { cut } from '../../core/text.ts';
+import { dayInFull } from '../../core/time/day-words.ts';
 import { bold, context, header, type Message, person, rich, words } from '../kit.ts';
 import { bare, mrkdwn, summary } from '../mrkdwn.ts';
-import { dayInFull } from '../dates.ts';
 import { hearBy, partnerMove, sellerMove } from './words.ts';
 
 const TITLES: Record<PartnerState, string> = {
@@ -18,7 +18,8 @@ const TITLES: Record<PartnerState, string> = {
 export function partnerCard(view: PartnerView): Message {
   const title = TITLES[view.state];
   // Only the first posting of the card notifies anybody.
-  const promise = view.state === 'received' ? `. You will hear from us by ${dayInFull(view.hearBy)}` : '';
+  const promise =
+    view.state === 'received' ? `. You will hear from us by ${dayInFull(view.hearBy, view.writtenAt)}` : '';
   return {
     text: summary`${title}: ${view.account}${promise}`,
     blocks: [
@@ -34,9 +35,16 @@ function lines(view: PartnerView): RichTextElement[][] {
     case 'received':
       return [[words(`Thank you, ${view.contact.name}. `), hearBy(view), words('.')], partnerMove(view)];
     case 'delayed':
-      return [[bold('Our answer: '), words(`promised by ${dayInFull(view.hearBy)}, still open`)], partnerMove(view)];
+      return [
+        [bold('Our answer: '), words(`promised by ${dayInFull(view.hearBy, view.writtenAt)}, still open`)],
+        partnerMove(view),
+      ];
     case 'accepted':
-      return [[bold('Owner on our side: '), person(view.owner)], sellerMove(view.sellerMove), partnerMove(view)];
+      return [
+        [bold('Owner on our side: '), person(view.owner)],
+        sellerMove(view.sellerMove, view.writtenAt),
+        partnerMove(view),
+      ];
     case 'not_taken_up':
       return [[words('We could not take this up as it stands. The reason is in the thread.')]];
     case 'withdrawn':

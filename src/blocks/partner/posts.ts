@@ -1,7 +1,7 @@
 import type { Notices } from '../../core/notices.ts';
 import type { PartnerView } from '../../core/partner-view.ts';
+import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import type { Day } from '../../core/time/instant.ts';
-import { dayInFull, dayWords } from '../dates.ts';
 import { type Message, person, rich, words } from '../kit.ts';
 import { summary } from '../mrkdwn.ts';
 import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
@@ -15,14 +15,15 @@ import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
 export function partnerDecision(view: PartnerView): Message | null {
   switch (view.state) {
     case 'accepted': {
-      const step = `takes the first step by ${dayWords(view.sellerMove.by)}`;
+      const day = dayWords(view.sellerMove.by, view.writtenAt);
+      const step = `takes the first step by ${day}`;
       const lead = [
         ...addressed(view, 'good news: '),
         person(view.owner),
         words(` has accepted this handoff, ${step}, and will tell you here.`),
       ];
       return {
-        text: summary`Accepted: ${view.account}. Our first step: by ${dayWords(view.sellerMove.by)}`,
+        text: summary`Accepted: ${view.account}. Our first step: by ${day}`,
         blocks: [rich(lead)],
       };
     }
@@ -44,7 +45,7 @@ export function partnerDecision(view: PartnerView): Message | null {
 /** The window has closed without an answer, and the promised day is ahead; null once there is one, or another day is promised. */
 export function partnerDelay(view: PartnerView, { deadlineAt }: Notices['partner_delay']): Message | null {
   if (view.state !== 'delayed' || deadlineAt !== view.closedAt) return null;
-  const day = dayInFull(view.hearBy);
+  const day = dayInFull(view.hearBy, view.writtenAt);
   const sentence = `our answer is not there yet and may come after ${day}. We are on it, and will tell you here.`;
   return {
     text: summary`Delayed: ${view.account}. Our answer may come after ${day}`,
@@ -81,9 +82,9 @@ type Promised = { title: string; sentence: string; before?: Day | undefined };
 /** Null once there is an answer, or the window has closed. */
 function promise(view: PartnerView, { title, sentence, before }: Promised): Message | null {
   if (view.state !== 'received') return null;
-  const instead = before === undefined ? '.' : `, not by ${dayInFull(before)}.`;
+  const instead = before === undefined ? '.' : `, not by ${dayInFull(before, view.writtenAt)}.`;
   return {
-    text: summary`${title}: ${view.account}. You will hear from us by ${dayInFull(view.hearBy)}`,
+    text: summary`${title}: ${view.account}. You will hear from us by ${dayInFull(view.hearBy, view.writtenAt)}`,
     blocks: [rich([...addressed(view, `${sentence} `), hearBy(view), words(instead)])],
   };
 }

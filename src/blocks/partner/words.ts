@@ -1,7 +1,8 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { DeclineReason } from '../../core/handoff.ts';
 import type { PartnerView } from '../../core/partner-view.ts';
-import { dayInFull, dayWords } from '../dates.ts';
+import { dayInFull, dayWords } from '../../core/time/day-words.ts';
+import type { Day, EpochMs } from '../../core/time/instant.ts';
 import { bold, person, words } from '../kit.ts';
 
 /** Words that more than one partner-facing message uses. */
@@ -29,20 +30,20 @@ export function addressed({ contact: { name, mention } }: PartnerView, sentence:
 }
 
 /** The promise, without its full stop. */
-export function hearBy({ hearBy: day }: PartnerView): RichTextElement {
-  return bold(`You will hear from us by ${dayInFull(day)}`);
+export function hearBy({ hearBy: day, writtenAt }: PartnerView): RichTextElement {
+  return bold(`You will hear from us by ${dayInFull(day, writtenAt)}`);
 }
 
 /** Our move, or only its day when the account executive replaced the suggested one. */
-export function sellerMove({ text, by }: { text: string | null; by: string }): RichTextElement[] {
-  const move = text === null ? `the first step, by ${dayWords(by)}` : `${text} (by ${dayWords(by)})`;
+export function sellerMove({ text, by }: { text: string | null; by: Day }, writtenAt: EpochMs): RichTextElement[] {
+  const day = dayWords(by, writtenAt);
+  const move = text === null ? `the first step, by ${day}` : `${text} (by ${day})`;
   return [bold('Our next move: '), words(move)];
 }
 
 /** A day that had passed before we answered is not asked for: that would be our delay, put on them. */
-export function partnerMove({ partnerMove: { text, by, wasDue } }: PartnerView): RichTextElement[] {
-  const when = wasDue
-    ? `planned for ${dayWords(by)}, before our answer: please tell us the new day here`
-    : `by ${dayWords(by)}`;
+export function partnerMove({ partnerMove: { text, by, wasDue }, writtenAt }: PartnerView): RichTextElement[] {
+  const day = dayWords(by, writtenAt);
+  const when = wasDue ? `planned for ${day}, before our answer: please tell us the new day here` : `by ${day}`;
   return [bold('Your next move: '), words(`${text} (${when})`)];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf, isPast, shiftDay } from './calendar.ts';
 import { DAYS_AHEAD, daysOf, isDay } from './day-list.ts';
+import { dayWords } from './day-words.ts';
 import type { Day, EpochMs } from './instant.ts';
 import type { UserId } from '../member.ts';
 import { WrongInput } from '../errors.ts';
@@ -46,22 +47,23 @@ export function isKnown(absence: Absence, known: readonly Absence[]): boolean {
 }
 
 /** Throws WrongInput when these days off overlap with the person's own, or their stand-in is away too. `known`: everybody's. */
-export function mayBeAdded(absence: Absence, known: readonly Absence[]): void {
+export function mayBeAdded(absence: Absence, known: readonly Absence[], now: EpochMs): void {
   const overlapping = known.find((other) => other.user_id === absence.user_id && overlap(other, absence));
   if (overlapping) {
     const { from_day: from, to_day: to } = overlapping;
-    throw new WrongInput({ from_day: `You are away from ${from} to ${to} already. Remove that entry first.` });
+    const span = from === to ? `on ${dayWords(from, now)}` : `from ${dayWords(from, now)} to ${dayWords(to, now)}`;
+    throw new WrongInput({ from_day: `You are away ${span} already. Remove that entry first.` });
   }
   if (absence.stand_in === null) return;
   for (const day of daysOf({ from: absence.from_day, to: absence.to_day })) {
     const { standIn, isCircle } = follow(known, absence, day);
     if (isCircle)
       throw new WrongInput({
-        stand_in: `On ${day} this person is away, and their stand-ins lead back to you. Choose a colleague who is there.`,
+        stand_in: `On ${dayWords(day, now)} this person is away, and their stand-ins lead back to you. Choose a colleague who is there.`,
       });
     if (standIn === null)
       throw new WrongInput({
-        stand_in: `On ${day} this person is away too, and nobody stands in for them. Choose a colleague who is there.`,
+        stand_in: `On ${dayWords(day, now)} this person is away too, and nobody stands in for them. Choose a colleague who is there.`,
       });
   }
 }

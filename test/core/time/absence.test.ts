@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-24T15:00:00Z');
 /** What is said beside which field, or nothing. */
 function refusalOf(absence: Absence, known: Absence[]): Readonly<Record<string, string>> {
   try {
-    mayBeAdded(absence, known);
+    mayBeAdded(absence, known, NOW);
     return {};
   } catch (error) {
     if (error instanceof WrongInput) return error.errors;
@@ -51,9 +51,12 @@ describe('days off beside those that are there', () => {
   test('two entries of one person do not overlap; touching is fine, and other people’s do not matter', () => {
     const known = [away('U1', '2026-12-01', '2026-12-05'), away('U2', '2026-12-01', '2026-12-31')];
     expect(refusalOf(away('U1', '2026-12-05', '2026-12-08'), known)).toEqual({
-      from_day: 'You are away from 2026-12-01 to 2026-12-05 already. Remove that entry first.',
+      from_day: 'You are away from Tue 1 Dec to Sat 5 Dec already. Remove that entry first.',
     });
     expect(refusalOf(away('U1', '2026-12-06', '2026-12-08'), known)).toEqual({});
+    expect(refusalOf(away('U1', '2026-12-01', '2027-01-09'), [away('U1', '2027-01-05', '2027-01-05')])).toEqual({
+      from_day: 'You are away on Tue 5 Jan 2027 already. Remove that entry first.',
+    });
   });
 
   test.each<[string, Absence[], string | null]>([
@@ -66,23 +69,23 @@ describe('days off beside those that are there', () => {
     [
       'a colleague who is away on one of the days',
       [away('U2', '2026-12-03', '2026-12-03')],
-      'On 2026-12-03 this person is away too, and nobody stands in for them. Choose a colleague who is there.',
+      'On Thu 3 Dec this person is away too, and nobody stands in for them. Choose a colleague who is there.',
     ],
     ['a colleague who is away with a stand-in who is there', [away('U2', '2026-12-01', '2026-12-05', 'U3')], null],
     [
       'two who stand in for each other',
       [away('U2', '2026-12-02', '2026-12-05', 'U1')],
-      'On 2026-12-02 this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
+      'On Wed 2 Dec this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
     ],
     [
       'three in a circle',
       [away('U2', '2026-12-01', '2026-12-05', 'U3'), away('U3', '2026-12-04', '2026-12-04', 'U1')],
-      'On 2026-12-04 this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
+      'On Fri 4 Dec this person is away, and their stand-ins lead back to you. Choose a colleague who is there.',
     ],
     [
       'a chain that ends with nobody',
       [away('U2', '2026-12-01', '2026-12-05', 'U3'), away('U3', '2026-12-04', '2026-12-04')],
-      'On 2026-12-04 this person is away too, and nobody stands in for them. Choose a colleague who is there.',
+      'On Fri 4 Dec this person is away too, and nobody stands in for them. Choose a colleague who is there.',
     ],
     ['two who stand in for each other at different times', [away('U2', '2026-12-05', '2026-12-09', 'U1')], null],
   ])('stand-in: %s', (_name, known, sentence) => {

@@ -1,0 +1,38 @@
+// Civil days in words, the same on every machine: for sentences of the core and for every message.
+import type { Day, EpochMs } from './instant.ts';
+
+const SHORT = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const FULL = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+
+/**
+ * `2026-11-26` as "Thu 26 Nov", and as "Thu 26 Nov 2026" when it is of another year than `asOf`, the moment at which what it belongs to was
+ * written: a message must not change only because a year has ended.
+ */
+export function dayWords(day: Day, asOf: EpochMs): string {
+  return (isSameYear(day, asOf) ? short : shortWithYear)(day);
+}
+
+/** `2026-11-26` as "Thu 26 Nov 2026". */
+export function dayWithYear(day: Day): string {
+  return shortWithYear(day);
+}
+
+/** `2026-11-26` as "Thursday 26 November": a day that is promised. With its year as in `dayWords`. */
+export function dayInFull(day: Day, asOf: EpochMs): string {
+  return (isSameYear(day, asOf) ? full : fullWithYear)(day);
+}
+
+function isSameYear(day: Day, asOf: EpochMs): boolean {
+  return new Date(asOf).toISOString().startsWith(day.slice(0, 4));
+}
+
+const short = wordsIn(SHORT);
+const shortWithYear = wordsIn({ ...SHORT, year: 'numeric' });
+const full = wordsIn(FULL);
+const fullWithYear = wordsIn({ ...FULL, year: 'numeric' });
+
+function wordsIn(parts: Intl.DateTimeFormatOptions): (day: Day) => string {
+  // Creating a formatter costs more than using it a hundred times.
+  const format = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
+  return (day) => format.format(Date.parse(`${day}T12:00:00Z`)).replace(',', '');
+}
