@@ -49,6 +49,8 @@ describe('what is asked every minute and at every delivery is found by an index 
       'USING INDEX notices_by_handoff',
     ],
     ['the notices of a handoff', (store) => store.outbox.of('x'), 'USING INDEX notices_by_handoff'],
+    ['what a message carries', (store) => store.outbox.carriedBy('x'), 'USING INDEX notices_carried'],
+    ['what is due together', (store) => store.outbox.dueTogether('x', NOW, 50), 'USING INDEX notices_unsent'],
     ['the history of a handoff', (store) => store.history('x'), 'USING INDEX events_by_handoff'],
     ['what somebody has on their desk', (store) => store.deskOf('U0SAM'), 'USING INDEX handoffs_open_by_ae'],
     ['a partner with its contacts', (store) => store.partner('x'), 'USING INDEX contacts_by_partner'],
