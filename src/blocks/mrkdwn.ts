@@ -1,4 +1,5 @@
 import type { UserId } from '../core/member.ts';
+import { cut } from '../core/text.ts';
 
 /**
  * The texts in which Slack reads marks (`*bold*`), mentions and links: mrkdwn, and what stands for the blocks of a message. mrkdwn has
@@ -47,9 +48,12 @@ export function summary(own: TemplateStringsArray, ...between: (string | number)
   return own.map((words, at) => `${words}${escape(String(between[at] ?? ''))}`).join('') as Summary;
 }
 
-/** What several say, one after the other. */
+/** Slack takes 4,000 characters in all. https://docs.slack.dev/reference/methods/chat.postMessage */
+const MOST_OF_EACH = 300;
+
+/** What several say, one after the other, each cut short. */
 export function together(summaries: readonly Summary[]): Summary {
-  return summaries.join(' · ') as Summary;
+  return summaries.map((each) => cut(each, MOST_OF_EACH)).join(' · ') as Summary;
 }
 
 function escape(text: string): string {

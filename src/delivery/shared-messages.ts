@@ -14,7 +14,7 @@ import type { ReadingHours } from './reading-hours.ts';
 export type SharedMessages = ReturnType<typeof createSharedMessages>;
 
 /** Within the blocks that Slack takes in one message (50). https://docs.slack.dev/reference/block-kit/blocks */
-const MOST_TOGETHER = 8;
+export const MOST_TOGETHER = 8;
 const LOOKED_AT = 50;
 
 /** What one notice of a message says; `message` is null when that is over. */

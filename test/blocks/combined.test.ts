@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { combined, standingLine } from '../../src/blocks/combined.ts';
+import { maySharePost } from '../../src/core/notice-rules.ts';
+import { MOST_TOGETHER } from '../../src/delivery/shared-messages.ts';
+import { everyState, HOSTILE_FILLINGS, longest, longestPartner, packetOf } from '../support/packets.ts';
+import { KINDS, messagesOf, noticesOf, statesOf } from './drawn.ts';
+import { faultOf } from './fault.ts';
+
+describe('several messages as one', () => {
+  test.each(Object.entries(HOSTILE_FILLINGS))('are within Slack’s limits, with all fields full of %s', (_, filling) => {
+    const partner = longestPartner(filling);
+    for (const handoff of Object.values(statesOf(longest(filling)))) {
+      const shareable = KINDS.flatMap((kind) => Object.entries(noticesOf(kind, handoff)));
+      const names = new Set(shareable.filter(([, notice]) => maySharePost(notice)).map(([name]) => name));
+      const drawn = messagesOf(handoff, partner).filter(([name]) => names.has(name));
+      for (const [name, message] of drawn)
+        expect(faultOf(combined(Array.from({ length: MOST_TOGETHER }, () => message))), name).toBeNull();
+    }
+  });
+
+  test('say what each says, with a line between', () => {
+    const { accepted, lapsed } = everyState(packetOf());
+    const [first, second] = [standingLine(accepted), standingLine(lapsed)];
+    const { text, blocks } = combined([first, second]);
+    expect(text).toBe('Fabrikam Logistics: Accepted · Fabrikam Logistics: Lapsed without an answer');
+    expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'divider', 'rich_text']);
+  });
+});
