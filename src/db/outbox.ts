@@ -150,6 +150,11 @@ export function createOutbox(parts: {
       return lostPosts.all();
     },
 
+    /** True of what was sent again, as long as an earlier copy of it may turn up. */
+    async isWatched(notice: string) {
+      return lostPosts.has(notice);
+    },
+
     /** No copy of it can turn up any more, unless it was sent once more meanwhile. */
     async forgetLostPost(post: LostPost) {
       lostPosts.forget(post);

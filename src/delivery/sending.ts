@@ -128,7 +128,9 @@ export function createSending(deps: {
       const message = context && (await shared.draw(row, context));
       if (!message) return outbox.drop(row, now());
       await readers.check(row, context.handoff, context.intakeOwner);
-      const readAt = row.ts === null ? await readingHours(row, context) : now();
+      // What Slack may have taken by day, or may take late, is not put off a second time.
+      const mayWait = row.ts === null && !(await outbox.isWatched(row.id));
+      const readAt = mayWait ? await readingHours(row, context) : now();
       if (readAt > now()) return setbacks.later(row, 'held', readAt - now(), 'held until its reader is there');
       await yieldToOthers();
       const channel = await destinations.channelOf(row, context.partner);

@@ -18,7 +18,7 @@ export const MOST_TOGETHER = 8;
 const LOOKED_AT = 50;
 
 /** What one notice of a message says; `message` is null when that is over. */
-type Part = { handoff: Handoff; message: Message | null };
+type Part = { position: number; handoff: Handoff; message: Message | null };
 
 /** Null when there is nothing left to say. A post that was said is not left standing with a question that is settled. */
 function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
@@ -47,7 +47,7 @@ export function createSharedMessages(deps: {
 
   const partOf = async (row: NoticeRow): Promise<Part | null> => {
     const context = await destinations.contextOf(row);
-    return context && { handoff: context.handoff, message: messageOf(row, context) };
+    return context && { position: row.position, handoff: context.handoff, message: messageOf(row, context) };
   };
 
   return {
@@ -57,7 +57,8 @@ export function createSharedMessages(deps: {
       const carried = await outbox.carriedBy(row.id);
       if (carried.length === 0) return own;
       const others = await Promise.all(carried.map((one) => partOf({ ...one, ts: row.ts })));
-      const parts = [{ handoff: context.handoff, message: own }, ...others.filter((part) => part !== null)];
+      const all = [{ position: row.position, handoff: context.handoff, message: own }, ...others];
+      const parts = all.filter((part) => part !== null).toSorted((a, b) => a.position - b.position);
       if (parts.every(({ message }) => message === null)) return null;
       return combined(parts.map(({ handoff, message }) => message ?? standingLine(handoff)));
     },

@@ -56,6 +56,8 @@ type Changes = {
   failure?: Error;
   /** What Slack does with a change through a press. */
   press?: PressOutcome;
+  /** It was sent again, and an earlier copy may turn up. */
+  isWatched?: boolean;
 };
 
 /** Sending to a Slack that does as it is told; `said` has a line for each step. */
@@ -63,7 +65,10 @@ function sender(changes: Changes = {}) {
   const said: string[] = [];
   let now = NOW;
   const responseUrls = createResponseUrls(() => now);
-  const { claim, ...outbox } = outboxThatSays(said, changes.claim ? { claim: changes.claim } : {});
+  const { claim, ...outbox } = outboxThatSays(said, {
+    isWatched: async () => changes.isWatched ?? false,
+    ...(changes.claim ? { claim: changes.claim } : {}),
+  });
   const answer = (word: string, ...rest: unknown[]): void => {
     said.push(lineOf(word, ...rest));
     if (changes.failure) throw changes.failure;
@@ -198,6 +203,11 @@ describe('what waits for its reader', () => {
 
   test('goes out then', async () => {
     expect(await sender({ readAt: NOW }).delivers(reminder)).toContain('post D0SAM N1 the thread');
+  });
+
+  test('goes on at any hour once it was begun: an earlier copy of it may turn up', async () => {
+    const watched = sender({ readAt: NOW + 15 * HOUR, isWatched: true });
+    expect(await watched.delivers(reminder)).toContain('post D0SAM N1 the thread');
   });
 
   test('is changed where it stands at any hour: nobody hears of that', async () => {

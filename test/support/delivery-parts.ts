@@ -82,6 +82,7 @@ export function outboxThatSays(said: string[], changes: Partial<Outbox> = {}): O
       said.push(lineOf('claim', row.id, now));
       return { ...row, status: 'claimed', claimedAt: now };
     },
+    isWatched: async () => false,
     carriedBy: async () => [],
     dueTogether: async () => [],
     ...changes,
