@@ -74,44 +74,55 @@ export function pressAccept({ id, ae }: Waiting): Inbound {
 /** The handoff form, filled with a complete packet. A view and an account of its own each time: the same one twice is one handoff. */
 export function submitForm(view: OpenView): Inbound {
   forms += 1;
-  return submission(view, AUTHOR, {
-    account: text(`Fabrikam Logistics ${forms}`),
-    why_account: text('On the priority list; their warehouse contract ends in March.'),
-    opportunity: text(null),
-    opportunity_created_on: date(null),
-    partner_touch_on: date(inDays(-4)),
-    partner: select(PARTNER.id),
-    partner_contact: select('contact-lena'),
-    partner_contact_role: text(null),
-    why_partner: text('Runs the order system in nine of twelve warehouses.'),
-    customer_trigger: text('“Not another peak season on spreadsheets.” Jonas Weber, VP Operations, last week.'),
-    joint_value: text('We bring live stock data; Brightwater connects it to the order system.'),
-    warm_path: text('Lena meets Jonas every other week; she writes the introduction.'),
-    warmth: select('strong'),
-    seller_move: text('Join Lena’s call with Jonas and show the live stock view.'),
-    seller_move_by: date(inDays(7)),
-    partner_move: text('Lena introduces you by mail.'),
-    partner_move_by: date(inDays(5)),
-    partner_agreed: ticked(),
-    conflict_note: text('Checked by Alex on Monday: nothing registered.'),
-    conflict_checked: ticked(),
-    evidence: text('Notes: https://docs.example.com/fabrikam'),
-    ae: { type: 'users_select', selected_user: AES[forms % AES.length] },
-    window_days: { type: 'number_input', value: '3' },
-    questions_to: { type: 'users_select', selected_user: AUTHOR },
-  });
+  return submission(
+    view,
+    { userId: AUTHOR, answer: 'update' },
+    {
+      account: text(`Fabrikam Logistics ${forms}`),
+      why_account: text('On the priority list; their warehouse contract ends in March.'),
+      opportunity: text(null),
+      opportunity_created_on: date(null),
+      partner_touch_on: date(inDays(-4)),
+      partner: select(PARTNER.id),
+      partner_contact: select('contact-lena'),
+      partner_contact_role: text(null),
+      why_partner: text('Runs the order system in nine of twelve warehouses.'),
+      customer_trigger: text('“Not another peak season on spreadsheets.” Jonas Weber, VP Operations, last week.'),
+      joint_value: text('We bring live stock data; Brightwater connects it to the order system.'),
+      warm_path: text('Lena meets Jonas every other week; she writes the introduction.'),
+      warmth: select('strong'),
+      seller_move: text('Join Lena’s call with Jonas and show the live stock view.'),
+      seller_move_by: date(inDays(7)),
+      partner_move: text('Lena introduces you by mail.'),
+      partner_move_by: date(inDays(5)),
+      partner_agreed: ticked(),
+      conflict_note: text('Checked by Alex on Monday: nothing registered.'),
+      conflict_checked: ticked(),
+      evidence: text('Notes: https://docs.example.com/fabrikam'),
+      ae: { type: 'users_select', selected_user: AES[forms % AES.length] },
+      window_days: { type: 'number_input', value: '3' },
+      questions_to: { type: 'users_select', selected_user: AUTHOR },
+    },
+  );
 }
 
 /** The accept form of one handoff, with another move than the suggested one. */
 export function submitAccept(view: OpenView, { id, ae }: Waiting): Inbound {
-  return submission({ ...view, private_metadata: id }, ae, {
-    next_move: text('Call Jonas myself on Thursday, with Lena in the room.'),
-    next_move_by: date(inDays(6)),
-  });
+  return submission(
+    { ...view, private_metadata: id },
+    { userId: ae, answer: 'clear' },
+    {
+      next_move: text('Call Jonas myself on Thursday, with Lena in the room.'),
+      next_move_by: date(inDays(6)),
+    },
+  );
 }
 
+/** Who sends the form, and what becomes of it when it is taken. */
+type Sender = { userId: string; answer: 'clear' | 'update' };
+
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
-function submission(view: OpenView, userId: string, fields: Record<string, object>): Inbound {
+function submission(view: OpenView, { userId, answer }: Sender, fields: Record<string, object>): Inbound {
   const values = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, { value }]));
   const id = newId('V');
   return {
@@ -122,7 +133,7 @@ function submission(view: OpenView, userId: string, fields: Record<string, objec
       view: { id, team_id: OURS, ...view, state: { values }, hash: '1.a', root_view_id: id, app_id: 'A0HANDOFF' },
       response_urls: [],
     },
-    answer: { response_action: 'clear' },
+    answer: { response_action: answer },
   };
 }
 

@@ -58,6 +58,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
     store,
     slack: createSlack({ ...clients, fetch }),
     teamId: OURS,
+    workspaceUrl: null,
     log,
     now: clock.now,
     elapsed: clock.now,

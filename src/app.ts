@@ -99,12 +99,13 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
   const clients = createClients(config, boltLogger(log));
   const { organisationId, ...identity } = await whoAmI(clients.background, config.slackApiUrl);
   const slack = createSlack(clients);
-  const { teamId } = identity;
+  const { teamId, workspaceUrl } = identity;
   const { services, delivery, loop, auditor, people } = createWork({
     ...surroundings,
     store,
     slack,
     teamId,
+    workspaceUrl,
     organisationId,
   });
   const receiving = receivingOf(surroundings);
@@ -196,10 +197,13 @@ export function createWork(
     store: Store;
     slack: Slack;
     teamId: string;
+    /** The workspace's own address, for links to messages; null: there are none. */
+    workspaceUrl: string | null;
     organisationId?: string | null;
   },
 ) {
-  const { store, slack, teamId, organisationId = null, log, now, elapsed, random, newId, newReference, onLost } = deps;
+  const { store, slack, teamId, workspaceUrl, organisationId = null } = deps;
+  const { log, now, elapsed, random, newId, newReference, onLost } = deps;
   const people = createPeople({
     lookUp: slack.lookUpMember,
     onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
@@ -212,6 +216,7 @@ export function createWork(
     store,
     slack,
     people,
+    workspaceUrl,
     readingHours,
     timeLeft: calendars.timeLeft,
     now,

@@ -39,23 +39,20 @@ function aeCard(standing: Standing, holder: string): Look | null {
   }
 }
 
-function authorCard(standing: Standing): Look {
-  const { stage, ae } = standing;
+/** Its author hears of it once it is decided, and not before. */
+function authorCard(standing: Standing): Look | null {
+  const { stage } = standing;
   switch (stage) {
-    case 'kept':
-      return { says: ['It is kept'], buttons: [] };
-    case 'refused':
-      return { says: ['Not sent'], buttons: ['Choose somebody else'] };
-    case 'awaiting':
-      return { says: [`With @${ae}`], buttons: [] };
-    case 'lapsed':
-      return { says: ['No answer', `@${ae}`], buttons: [] };
     case 'accepted':
       return decided(standing);
     case 'declined':
       return { ...decided(standing), buttons: ['Mend and send again'] };
+    case 'kept':
+    case 'refused':
+    case 'awaiting':
+    case 'lapsed':
     case 'withdrawn':
-      return { says: ['Withdrawn'], buttons: [] };
+      return null;
     default:
       return stage satisfies never;
   }

@@ -9,11 +9,10 @@ export type WrittenNotice = { handoff_id: string; kind: string; status: string; 
 
 /** Of cards there is one at least (one for each account executive who was asked), of anything else one for each event. */
 export const DEMANDED: Record<string, string[]> = {
-  sent: ['ae_card', 'author_card', 'partner_card'],
-  kept: ['author_card'],
+  sent: ['ae_card', 'partner_card'],
   ae_refused: ['ae_refused'],
-  accepted: ['author_decision', 'partner_decision'],
-  declined: ['author_decision', 'partner_decision'],
+  accepted: ['author_card', 'partner_decision'],
+  declined: ['author_card', 'partner_decision'],
   lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
   escalated: ['escalation'],
   reminded: ['reminder'],
@@ -26,7 +25,7 @@ export const DEMANDED: Record<string, string[]> = {
 };
 const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
-const ALWAYS_SAID = new Set([...CARDS, 'author_decision', 'partner_decision']);
+const ALWAYS_SAID = new Set([...CARDS, 'partner_decision']);
 const NEWS_OF_THE_END = 'withdrawn';
 
 /** What the history demands and nobody wrote down, or somebody took for needless that never is. */
@@ -41,8 +40,21 @@ export function unwritten(events: readonly EventRow[], notices: readonly Written
     const found = written.get(demand)?.length ?? 0;
     return found >= wanted ? [] : [`${demand}: ${found} of ${wanted}`];
   });
-  const needless = notices.filter((notice) => notice.status === 'dropped' && isAlwaysSaid(notice));
+  const ownDeeds = withdrawnByAuthor(events);
+  const isOwnDeed = ({ kind, handoff_id: handoff }: WrittenNotice) => kind === 'author_news' && ownDeeds.has(handoff);
+  const needless = notices.filter(
+    (notice) => notice.status === 'dropped' && isAlwaysSaid(notice) && !isOwnDeed(notice),
+  );
   return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
+}
+
+/** Whose author is the intake owner too and gave them up: nobody is told what they did themselves. */
+function withdrawnByAuthor(events: readonly EventRow[]): Set<string> {
+  const authors = new Map(events.filter(({ kind }) => kind === 'sent').map((sent) => [sent.handoff_id, sent.actor]));
+  const own = events.filter(
+    ({ kind, handoff_id: id, actor }) => kind === 'withdrawn' && actor !== null && authors.get(id) === actor,
+  );
+  return new Set(own.map(({ handoff_id: handoff }) => handoff));
 }
 
 function demandsOf(history: readonly EventRow[]): string[] {

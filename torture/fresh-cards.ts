@@ -1,17 +1,27 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { PartnerThread } from '../src/blocks/partner-thread.ts';
 import { drawNotice } from '../src/blocks/render.ts';
 import { driver } from '../src/db/driver.ts';
 import { createHandoffRows } from '../src/db/handoffs.ts';
+import { createNoticeRows } from '../src/db/notices.ts';
 import { createPartnerRows } from '../src/db/partners.ts';
 import * as schema from '../src/db/schema.ts';
 import type { DrawAfresh } from './cards.ts';
 import { shownIn } from './shown.ts';
+
+/** The workspace of every sandbox. */
+export const WORKSPACE_URL = 'https://northwind-cloud.slack.com/';
 
 /** Cards as the bot would draw them now, from the database at `file`: to be closed after use. */
 export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void } {
   const db = drizzle(new (driver())(file, { readonly: true }), { schema, casing: 'snake_case' });
   const handoffs = createHandoffRows(db);
   const partners = createPartnerRows(db);
+  const notices = createNoticeRows(db, () => '');
+  const threadIn = (channel: string, handoff: string): PartnerThread | null => {
+    const root = notices.findOf(handoff, { kind: 'partner_card' });
+    return root?.channel === channel && root.ts !== null ? { workspaceUrl: WORKSPACE_URL, channel, ts: root.ts } : null;
+  };
   return {
     draw({ handoff_id: id, detail }) {
       const handoff = handoffs.find(id);
@@ -26,6 +36,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
         history: handoffs.history(id),
         stuck: null,
         left: null,
+        thread: threadIn(partner.channelId, id),
       });
       return message && { ...shownIn(message.blocks), text: message.text };
     },

@@ -35,8 +35,8 @@ const PARTNERS = 40;
 const ACCOUNT_EXECUTIVES = 50;
 /** So many that all places in which a message may turn up can be looked at within a minute, as Slack's limits have it. */
 const AT_ONCE = 8;
-/** Three cards, and two messages about the answer. */
-const MESSAGES_EACH = 5;
+/** Three cards, and what the partner is told of the answer. */
+const MESSAGES_EACH = 4;
 
 /** Hands off and declines until `posts` messages had to arrive, loses answers as told, and counts the copies of each message. */
 export async function loseAnswers(order: { posts: number; seed: number; losing: Losing }): Promise<LostFigures> {
@@ -51,6 +51,7 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
     store,
     slack: slack.slack,
     teamId: OURS,
+    workspaceUrl: null,
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
     now: clock.now,
     elapsed: clock.now,

@@ -12,7 +12,6 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   author_card: 'author',
   partner_card: 'partner',
   ae_refused: 'author',
-  author_decision: 'author',
   partner_decision: 'partner',
   partner_delay: 'partner',
   reminder: 'ae',

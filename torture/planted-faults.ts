@@ -9,7 +9,7 @@ const fault = (what: string, file: string, ...pairs: [from: string, to: string][
   edits: pairs.map(([from, to]) => ({ file, from, to })),
 });
 
-const THREAD = 'return root?.channel === channel ? root.ts : null;';
+const THREAD = 'return rootIn(channel, handoff);';
 const POST = 'if (row.channel === null || row.ts === null) return slack.post(channel, message, row.id, threadTs);';
 const UNCHANGED = 'return { channel: row.channel, ts: row.ts };';
 
@@ -20,7 +20,10 @@ const PLACES = [
     'partners’ replies stand under the first card of their channel',
     'src/delivery/destinations.ts',
     ['export function createDestinations(', 'const firstRoots = new Map();\n\nexport function createDestinations('],
-    [THREAD, 'if (!firstRoots.has(channel)) firstRoots.set(channel, root.ts);\n      return firstRoots.get(channel);'],
+    [
+      THREAD,
+      'if (!firstRoots.has(channel)) firstRoots.set(channel, await rootIn(channel, handoff));\n      return firstRoots.get(channel);',
+    ],
   ),
   fault('what is for the author goes to the account executive', 'src/core/conversations.ts', [
     'userId: handoff.author };',
@@ -83,7 +86,7 @@ const CARDS = [
 
 /** Whether each message is there, once and in order. */
 const MESSAGES = [
-  fault('the author is never told the decision', 'src/core/answering.ts', [`    { kind: 'author_decision' },\n`, '']),
+  fault('the author is never told the decision', 'src/core/answering.ts', [`    { kind: 'author_card' },\n`, '']),
   fault('an escalation is never told', 'src/core/window.ts', [
     `notices: [{ kind: 'escalation', deadlineAt }],`,
     'notices: [],',

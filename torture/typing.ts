@@ -60,15 +60,19 @@ async function openForm(
   return null;
 }
 
+/** What the form for a handoff says last, when it was taken. */
+const LAST_PAGES = ['Sent', 'Kept'];
+
 /**
  * As people do who read that Slack had trouble connecting: the form is still open, and they press again. True when it was taken: the
- * form has closed, and nothing that refuses it is shown instead.
+ * form has closed or says so, and nothing that refuses it is shown instead.
  */
 export async function submitPatiently(person: PersonAtKeyboard): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const result = await person.modal()?.submit();
     if (!result) return false;
-    if (result.ok) return person.modal() === null;
+    const shown = person.modal();
+    if (result.ok) return shown === null || LAST_PAGES.includes(shown.title);
     if (Object.keys(person.modal()?.errors() ?? {}).length > 0) return false;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
   }

@@ -18,6 +18,7 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
+import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
 /**
@@ -28,7 +29,7 @@ export function aeCard(
   handoff: Handoff,
   partner: Partner,
   holder: UserId,
-  history: readonly HandoffEvent[],
+  { history, thread }: { history: readonly HandoffEvent[]; thread?: PartnerThread | null },
 ): Message | null {
   const { packet } = handoff;
   const current = state(handoff, partner, history);
@@ -40,6 +41,7 @@ export function aeCard(
     blocks: [
       title(handoff, partner),
       ...current,
+      ...threadLine(thread),
       context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
       ...packetBlocks({ packet, partnerName: partner.name, asOf: handoff.createdAt }),

@@ -1,37 +1,16 @@
 import type { RichTextElement } from '@slack/web-api';
-import { answered, draft, type Handoff, lapsed, running } from '../core/handoff.ts';
+import { draft, type Handoff, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import type { UserId } from '../core/member.ts';
 import type { News, Notices } from '../core/notices.ts';
-import { agreedMove, reason, verdict } from './ae-card.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, sentence, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
+import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { why } from './settled.ts';
-import { deadlineForOthers, deadlineWords, REASONS } from './words.ts';
+import { deadlineForOthers, deadlineWords } from './words.ts';
 
 /** What is said once to the author. A builder returns null when there is nothing left to say. */
-
-/** What the account executive decided. */
-export function authorDecision(handoff: Handoff): Message | null {
-  const { account } = handoff.packet;
-  const decided = answered(handoff);
-  switch (decided?.stage) {
-    case 'accepted': {
-      const lead = verdict(decided, `${account}: accepted`);
-      return { text: summary`Accepted: ${account}`, blocks: [rich(lead, ...agreedMove(decided))] };
-    }
-    case 'closed': {
-      const lead = verdict(decided, `${account}: declined`);
-      const fix = [bold('What to do: '), words(REASONS[decided.declineReason].fix)];
-      const mend = actions(button('Mend and send again', ACTION.revise, handoff.id));
-      return { text: summary`Declined: ${account}`, blocks: [rich(lead, ...reason(decided), fix), mend] };
-    }
-    case undefined:
-      return null;
-    default:
-      return decided satisfies never;
-  }
-}
 
 /** Somebody whom it names cannot be asked. */
 export function aeRefused(handoff: Handoff): Message | null {
@@ -47,9 +26,16 @@ export function aeRefused(handoff: Handoff): Message | null {
   };
 }
 
-export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_author']): Message | null {
+type Read = { thread?: PartnerThread | null };
+
+/** Nothing for an author who takes it in as well: they are asked what is next. */
+export function lapseForAuthor(
+  handoff: Handoff,
+  { intakeOwner, thread }: Read & { intakeOwner: UserId },
+  { deadlineAt }: Notices['lapse_author'],
+): Message | null {
   const waiting = lapsed(handoff, deadlineAt);
-  if (!waiting) return null;
+  if (!waiting || handoff.author === intakeOwner) return null;
   const { account, ae } = handoff.packet;
   const lead = [
     bold(`Nobody answered: ${account}. `),
@@ -61,24 +47,24 @@ export function lapseForAuthor(handoff: Handoff, { deadlineAt }: Notices['lapse_
   const next = 'The intake owner has been told and decides what is next. The partner knows that it is delayed.';
   return {
     text: summary`Nobody answered: ${account}. ${next}`,
-    blocks: [rich(lead, [words(next)], [words(`Reference ${handoff.id}`)])],
+    blocks: [rich(lead, [words(next)], [words(`Reference ${handoff.id}`)]), ...threadLine(thread)],
   };
 }
 
+/** Nothing about what its author did themselves. */
 export function authorNews(
   handoff: Handoff,
+  { history, thread }: Read & { history: readonly HandoffEvent[] },
   { news }: Notices['author_news'],
-  history: readonly HandoffEvent[],
 ): Message | null {
   const said = newsSentence(handoff, news);
   const event = history.findLast(({ kind }) => kind === news);
+  if (!said || event?.actor === handoff.author) return null;
   const given = event ? why(event) : [];
-  return (
-    said && {
-      text: summary`${TITLES[news]}: ${handoff.packet.account}${untilWhen(handoff)}`,
-      blocks: [rich([...said, ...given])],
-    }
-  );
+  return {
+    text: summary`${TITLES[news]}: ${handoff.packet.account}${untilWhen(handoff)}`,
+    blocks: [rich([...said, ...given]), ...threadLine(thread)],
+  };
 }
 
 /** Read on a locked screen, where Slack shows no moment in its reader's own zone. */

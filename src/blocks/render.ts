@@ -10,12 +10,13 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
 import { aeNews, lapseForAe, reminder } from './ae-posts.ts';
 import { authorCard } from './author-card.ts';
-import { aeRefused, authorDecision, authorNews, lapseForAuthor } from './author-posts.ts';
+import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerDecision, partnerDelay, partnerNews } from './partner/posts.ts';
 import { partnerChannel } from './partner-channel.ts';
+import type { PartnerThread } from './partner-thread.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { stalled } from './stalled.ts';
@@ -34,6 +35,8 @@ export type DrawContext = {
   stuck: Stuck | null;
   /** What is left of the window, for a reminder. */
   left: TimeLeft | null;
+  /** Where our own people find what the partner reads; null while no card of the partner’s stands in their channel. */
+  thread?: PartnerThread | null;
   /** The partner's contact, when they may be mentioned in their channel now. */
   contact?: UserId | null;
 };
@@ -43,17 +46,16 @@ type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Ki
 
 /** What people of our own company read. A kind of notice without a line here does not compile. */
 const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
-  ae_card: ({ handoff, partner, history }, { person }) => aeCard(handoff, partner, person, history),
-  author_card: ({ handoff, partner }) => authorCard(handoff, partner),
+  ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
+  author_card: ({ handoff, partner, thread }) => authorCard(handoff, partner, thread),
   ae_refused: ({ handoff }) => aeRefused(handoff),
-  author_decision: ({ handoff }) => authorDecision(handoff),
   reminder: ({ handoff, left }, notice) => reminder(handoff, notice, left),
   lapse_ae: ({ handoff }, notice) => lapseForAe(handoff, notice),
-  lapse_author: ({ handoff }, notice) => lapseForAuthor(handoff, notice),
+  lapse_author: ({ handoff, ...context }, notice) => lapseForAuthor(handoff, context, notice),
   intake_call: ({ handoff, partner }, notice) => intakeCall(handoff, partner, notice),
   escalation: ({ handoff, intakeOwner, reader }, notice) => escalation(handoff, { intakeOwner, reader }, notice),
   ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
-  author_news: ({ handoff, history }, notice) => authorNews(handoff, notice, history),
+  author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
   partner_channel: ({ partner }, { change }) => partnerChannel(partner, change),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),

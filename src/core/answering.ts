@@ -82,7 +82,6 @@ function decisionNotices(handoff: Handoff): Notice[] {
   return [
     { kind: 'ae_card', person: handoff.packet.ae },
     { kind: 'author_card' },
-    { kind: 'author_decision' },
     { kind: 'partner_card' },
     { kind: 'partner_decision' },
   ];

@@ -35,7 +35,6 @@ export function reroute(handoff: Handoff, command: Reroute): Decision {
       { kind: 'ae_card', person: packet.ae },
       { kind: 'ae_card', person: ae },
       { kind: 'ae_news', news: 'rerouted', version, person: packet.ae },
-      { kind: 'author_card' },
       { kind: 'author_news', news: 'rerouted', version },
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'rerouted', version },
@@ -73,7 +72,6 @@ export function withdraw(handoff: Handoff, command: Intake & { reason: string })
     notices: [
       { kind: 'ae_card', person: handoff.packet.ae },
       { kind: 'ae_news', news: 'withdrawn', version, person: handoff.packet.ae },
-      { kind: 'author_card' },
       { kind: 'author_news', news: 'withdrawn', version },
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'withdrawn', version },

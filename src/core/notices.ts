@@ -14,10 +14,10 @@ import type { Reminder } from './time/reminders.ts';
 export type Notice =
   /** `person` is whose card it is: after a re-route the earlier account executive keeps theirs. */
   | { kind: 'ae_card'; person: UserId }
+  /** What was decided: it tells its author so, and is kept current afterwards. There is none before. */
   | { kind: 'author_card' }
   | { kind: 'partner_card' }
   | { kind: 'ae_refused' }
-  | { kind: 'author_decision' }
   | { kind: 'partner_decision' }
   | { kind: 'partner_delay'; deadlineAt: EpochMs }
   /** `at` is when it was queued. */
@@ -116,8 +116,8 @@ export const NOTICES = {
     to: 'author',
     urgency: 2,
     pace: 'at_once',
-    presents: asked,
-    demandedBy: ['kept', 'sent'],
+    presents: accepter,
+    demandedBy: ['accepted', 'declined'],
     key: ONLY_ONE,
   },
   partner_card: {
@@ -136,15 +136,6 @@ export const NOTICES = {
     pace: 'at_once',
     presents: NOBODY,
     demandedBy: ['ae_refused'],
-    key: ONLY_ONE,
-  },
-  author_decision: {
-    as: 'post',
-    to: 'author',
-    urgency: 2,
-    pace: 'at_once',
-    presents: accepter,
-    demandedBy: ['accepted', 'declined'],
     key: ONLY_ONE,
   },
   partner_decision: {

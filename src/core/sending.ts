@@ -21,7 +21,10 @@ export type Send = {
   now: EpochMs;
 };
 
-/** The author sends. The handoff lands at once when everybody in it is checked; otherwise it is a draft until then. */
+/**
+ * The author sends, and reads in the form what becomes of it. The handoff lands at once when everybody in it is checked; otherwise it
+ * is a draft until then.
+ */
 export function send({ time, now, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
@@ -35,7 +38,7 @@ export function send({ time, now, ...sent }: Send): Decision {
   if (time !== null) return land(kept, time, now);
   return {
     next: kept,
-    notices: [{ kind: 'author_card' }],
+    notices: [],
     event: { kind: 'kept', actor: kept.author, at: now },
   };
 }
@@ -90,7 +93,7 @@ export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decisio
   const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
   return {
     next: { ...kept, stage: 'awaiting', window, nextActionAt: nextMoment(window, time.calendar, now) },
-    notices: [{ kind: 'ae_card', person: kept.packet.ae }, { kind: 'partner_card' }, { kind: 'author_card' }],
+    notices: [{ kind: 'ae_card', person: kept.packet.ae }, { kind: 'partner_card' }],
     event: { kind: 'sent', actor: kept.author, at: now, detail: kept.packet.ae },
   };
 }
@@ -99,7 +102,7 @@ export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decisio
 export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Decision {
   return {
     next: { ...mustBeDraft(handoff), aeRefusal: sentence, nextActionAt: null },
-    notices: [{ kind: 'author_card' }, { kind: 'ae_refused' }],
+    notices: [{ kind: 'ae_refused' }],
     event: { kind: 'ae_refused', actor: null, at: now },
   };
 }
@@ -142,7 +145,7 @@ export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision
 function withdrawDraft(unsent: Draft, by: Presser, now: EpochMs): Decision {
   return {
     next: givenUp(unsent),
-    notices: [{ kind: 'author_card' }],
+    notices: [],
     event: { kind: 'withdrawn', actor: by.userId, at: now },
   };
 }

@@ -78,7 +78,6 @@ function lapse(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision {
     notices: [
       { kind: 'ae_card', person: waiting.packet.ae },
       { kind: 'lapse_ae', deadlineAt },
-      { kind: 'author_card' },
       { kind: 'lapse_author', deadlineAt },
       { kind: 'intake_call', about: 'lapsed', deadlineAt },
       { kind: 'partner_card' },
@@ -143,7 +142,6 @@ export function newDateNotices(news: 'retimed' | 'extended', handoff: Awaiting):
   return [
     { kind: 'ae_card', person },
     { kind: 'ae_news', news, version, person },
-    { kind: 'author_card' },
     { kind: 'author_news', news, version },
     { kind: 'partner_card' },
     { kind: 'partner_news', news, version, before: handoff.window.hearBy },

@@ -170,8 +170,7 @@ function lacksCard(db: Db): SQL | undefined {
       .select({ id: notices.id })
       .from(notices)
       .where(and(eq(notices.handoffId, handoffs.id), eq(notices.key, key), ne(notices.status, 'dropped')));
-  const ofAuthor = card(noticeKey({ kind: 'author_card' }));
   const ofPartner = card(noticeKey({ kind: 'partner_card' }));
-  const isWhole = and(exists(card(keyOfAeCard)), exists(ofAuthor), exists(ofPartner));
+  const isWhole = and(exists(card(keyOfAeCard)), exists(ofPartner));
   return and(isAwaiting, isOpen, isWhole && not(isWhole));
 }

@@ -15,6 +15,7 @@ import {
   isHead,
   isSaidOrClaimed,
   isUnsent,
+  nextRevision,
   queuedAgain,
   restingAtRevision,
   revived,
@@ -45,6 +46,9 @@ export type Later = {
   problem: string;
   resendFrom?: EpochMs;
 };
+
+/** The cards of our own people, which lead to the partner's. */
+const KINDS_WITH_LINK: NoticeKind[] = CARD_KINDS.filter((kind) => kind !== 'partner_card');
 
 /** Each function is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
 export function createNoticeRows(db: Db, newId: () => string) {
@@ -121,7 +125,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
       carried.place(id, { channel, ts, sentAt: now });
       const sent = { channel, ts, sentAt: now, problem: null, resendFrom: again?.until ?? null };
       db.update(notices)
-        .set({ ...sent, ...restingAtRevision(revision, again?.at ?? null) })
+        .set({ ...sent, ...restingAtRevision(revision, again?.at ?? null, now) })
         .where(eq(notices.id, id))
         .run();
     },
@@ -163,6 +167,18 @@ export function createNoticeRows(db: Db, newId: () => string) {
       const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, kinds));
       const isSaid = or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt));
       db.update(notices).set(queuedAgain(now)).where(isSaid).run();
+    },
+
+    /**
+     * The cards of our own people lead to the partner's, which stands elsewhere now: those that stand are queued once more, and what is
+     * on its way is changed afterwards. What still waits is not hurried: it is drawn later.
+     */
+    linkAnew(handoffId: string, now: EpochMs): void {
+      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, KINDS_WITH_LINK));
+      const stands = and(isOfIt, isNotNull(notices.ts), inArray(notices.status, ['sent', 'held']));
+      const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
+      db.update(notices).set({ revision: nextRevision }).where(isOfIt).run();
+      db.update(notices).set(again).where(stands).run();
     },
 
     /** Queues the cards of this handoff that stand in this conversation once more; false when there is none. */

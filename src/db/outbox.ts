@@ -162,12 +162,20 @@ export function createOutbox(parts: {
 
     /** Of its copies it is the one at this place that counts. False when the notice is no longer as it was read. */
     async moveTo(row: NoticeRow, place: { channel: string; ts: string }, now: EpochMs) {
-      return rows.moveTo(row, place, now);
+      return transact(() => {
+        const isMoved = rows.moveTo(row, place, now);
+        if (isMoved && row.kind === 'partner_card') rows.linkAnew(row.handoffId, now);
+        return isMoved;
+      });
     },
 
     /** Slack has it: this holds whatever another process wrote, so the row is not compared. */
     async sent(id: string, sent: Sent) {
-      rows.markSent(id, sent);
+      transact(() => {
+        const before = rows.find(id);
+        rows.markSent(id, sent);
+        if (before?.kind === 'partner_card' && before.ts !== sent.ts) rows.linkAnew(before.handoffId, sent.now);
+      });
     },
 
     async releaseClaimed(nextTryAt: EpochMs) {

@@ -27,9 +27,11 @@ const isDeadInDoubt = sql`${notices.status} = 'dead_letter' and ${notices.claime
 /** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
 const isResting = sql`${notices.status} in ('sent', 'dropped', 'dead_letter', 'queued', 'held')`;
 
+export const nextRevision = sql`${notices.revision} + 1`;
+
 /** What becomes of a message that is queued again: when it is to go, in epoch ms or as the row has it that could not be added. */
 export const queuedAgain = (nextTryAt: EpochMs | typeof addedNextTryAt) => ({
-  revision: sql`${notices.revision} + 1`,
+  revision: nextRevision,
   status: sql`case when ${isDeadInDoubt} then 'unknown' when ${isResting} then 'queued' else ${notices.status} end`,
   nextTryAt: sql`case when ${isResting} then ${nextTryAt} else ${notices.nextTryAt} end`,
   attempts: sql`case when ${isResting} then 0 else ${notices.attempts} end`,
@@ -40,13 +42,16 @@ export const isSaidOrClaimed = sql`(${notices.ts} is not null or ${notices.statu
 /** The status of a dead letter that is tried again. */
 export const revived = sql`case when ${isDeadInDoubt} then 'unknown' else 'queued' end`;
 
-/** Sent, or held until it is drawn once more; queued when the card has changed since that revision. */
-export function restingAtRevision(revision: number, drawnAgainAt: number | null) {
+/** Sent `now`, or held until it is drawn once more; queued, to go at once, when the card has changed since that revision. */
+export function restingAtRevision(revision: number, drawnAgainAt: EpochMs | null, now: EpochMs) {
   const isThat = sql`${notices.revision} = ${revision}`;
-  if (drawnAgainAt === null) return { status: sql`case when ${isThat} then 'sent' else 'queued' end` };
+  const restsUntil = drawnAgainAt ?? notices.nextTryAt;
   return {
-    status: sql`case when ${isThat} then 'held' else 'queued' end`,
-    nextTryAt: sql`case when ${isThat} then ${drawnAgainAt} else ${notices.nextTryAt} end`,
+    status:
+      drawnAgainAt === null
+        ? sql`case when ${isThat} then 'sent' else 'queued' end`
+        : sql`case when ${isThat} then 'held' else 'queued' end`,
+    nextTryAt: sql`case when ${isThat} then ${restsUntil} else ${now} end`,
   };
 }
 

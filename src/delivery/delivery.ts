@@ -42,6 +42,7 @@ export function createDelivery(deps: {
   store: Store;
   slack: Slack;
   people: Pick<People, 'known' | 'ask'>;
+  workspaceUrl: string | null;
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
   readingHours: ReadingHours;
@@ -59,7 +60,7 @@ export function createDelivery(deps: {
   const addresses = createAddresses({ slack, rateLimiter, elapsed });
   const responseUrls = createResponseUrls(elapsed);
   const circuitBreaker = createCircuitBreaker({ isThere: slack.isThere, elapsed });
-  const destinations = createDestinations({ store, addresses, timeLeft: deps.timeLeft });
+  const destinations = createDestinations({ ...deps, addresses });
   const setbacks = createSetbacks({ ...deps, outsiders: createOutsiders(deps) });
   const patience = createPatience({ now, elapsed });
   const held = createHeld({ outbox, now, elapsed });

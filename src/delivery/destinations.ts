@@ -1,3 +1,4 @@
+import type { PartnerThread } from '../blocks/partner-thread.ts';
 import type { DrawContext } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
@@ -26,13 +27,26 @@ function readerOf({ conversation: key }: NoticeRow): UserId | null {
 export function createDestinations(deps: {
   store: Store;
   addresses: Addresses;
+  /** The workspace's own address, for links to messages; null: there are none. */
+  workspaceUrl: string | null;
   /** What is left of the window now; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
 }) {
-  const { store, addresses, timeLeft } = deps;
+  const { store, addresses, workspaceUrl, timeLeft } = deps;
 
   const stuckNotice = async ({ notice }: NoticeRow): Promise<NoticeRow | null> =>
     notice.kind === 'undeliverable' ? store.outbox.find(notice.notice) : null;
+
+  /** Where the partner's card stands in this channel; null while none does. */
+  const rootIn = async (channel: string, { id }: Handoff): Promise<string | null> => {
+    const root = await store.outbox.findOf(id, { kind: 'partner_card' });
+    return root?.channel === channel ? root.ts : null;
+  };
+
+  const threadOfPartner = async (handoff: Handoff, { channelId: channel }: Partner): Promise<PartnerThread | null> => {
+    const ts = workspaceUrl === null ? null : await rootIn(channel, handoff);
+    return workspaceUrl === null || ts === null ? null : { workspaceUrl, channel, ts };
+  };
 
   return {
     /** The state as it is now; null when there is no such handoff or partner. */
@@ -49,6 +63,8 @@ export function createDestinations(deps: {
         history: await store.history(handoff.id),
         stuck: await stuckNotice(row),
         left,
+        // Partners stand in it.
+        thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
       };
     },
 
@@ -64,8 +80,7 @@ export function createDestinations(deps: {
     /** Partners read posts in the thread under their card, as long as that stands in the same channel. */
     async threadOf({ notice }: NoticeRow, handoff: Handoff, channel: string): Promise<string | null> {
       if (isCard(notice) || !isForPartner(notice)) return null;
-      const root = await store.outbox.findOf(handoff.id, { kind: 'partner_card' });
-      return root?.channel === channel ? root.ts : null;
+      return rootIn(channel, handoff);
     },
   };
 }

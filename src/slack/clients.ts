@@ -65,7 +65,14 @@ export class SlackProblem extends Error {
   }
 }
 
-export type Identity = { teamId: string; botId: string; botUserId: string; organisationId: string | null };
+/** `workspaceUrl` is the workspace's own address, with a slash at its end; null when Slack does not say it. */
+export type Identity = {
+  teamId: string;
+  botId: string;
+  botUserId: string;
+  organisationId: string | null;
+  workspaceUrl: string | null;
+};
 
 /** Something answered, and not as Slack does: another path, a page, another API. Slack's own errors are words such as `invalid_auth`. */
 function isAnotherAnswer(error: unknown): boolean {
@@ -91,7 +98,8 @@ export async function whoAmI(client: WebClient, apiUrl: string): Promise<Identit
     const answer = await client.auth.test();
     const { team_id: teamId = '', bot_id: botId = '', user_id: botUserId = '' } = answer;
     if (teamId === '') throw notSlack(apiUrl);
-    return { teamId, botId, botUserId, organisationId: answer.enterprise_id ?? null };
+    const { enterprise_id: organisationId = null, url: workspaceUrl = null } = answer;
+    return { teamId, botId, botUserId, organisationId, workspaceUrl };
   } catch (error) {
     if (error instanceof SlackProblem) throw error;
     if (isAnotherAnswer(error)) throw notSlack(apiUrl);

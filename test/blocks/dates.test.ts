@@ -5,10 +5,12 @@ import { authorCard } from '../../src/blocks/author-card.ts';
 import { partnerCard } from '../../src/blocks/partner/card.ts';
 import { partnerDecision } from '../../src/blocks/partner/posts.ts';
 import type { Message } from '../../src/blocks/kit.ts';
+import { sentPage } from '../../src/blocks/sent-page.ts';
 import { answered, type Handoff } from '../../src/core/handoff.ts';
 import { partnerView } from '../../src/core/partner-view.ts';
 import { dayInFull, dayWords } from '../../src/core/time/day-words.ts';
 import { brightwater, everyState, packetOf, waiting, windowIn } from '../support/packets.ts';
+import type { ModalView } from '@slack/web-api';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -51,7 +53,7 @@ describe('a day', () => {
 
   test('of a touch in 2020 is read with its year', () => {
     const { awaiting } = everyState(packetOf({ partner_touch_on: '2020-01-01' }));
-    expect(JSON.stringify(aeCard(awaiting, brightwater, 'U0SAM', []))).toContain('Wed 1 Jan 2020');
+    expect(JSON.stringify(aeCard(awaiting, brightwater, 'U0SAM', { history: [] }))).toContain('Wed 1 Jan 2020');
   });
 
   test('of next year is read with its year by the partner: what it is promised, and both moves', () => {
@@ -81,23 +83,27 @@ describe('a moment', () => {
   test('is shown in its reader’s zone; to colleagues with what the account executive’s clock says beside it', () => {
     const format = '{date_short_pretty} at {time}';
     const date = { type: 'date', timestamp: seconds, format, fallback };
-    expect(elementsOf(aeCard(awaiting, brightwater, 'U0SAM', []))).toContainEqual({ ...date, style: { bold: true } });
-    expect(JSON.stringify(authorCard(awaiting, brightwater))).toContain(
-      `<!date^${seconds}^${format}|${fallback}> (17:00 New York time)`,
-    );
+    expect(elementsOf(aeCard(awaiting, brightwater, 'U0SAM', { history: [] }))).toContainEqual({
+      ...date,
+      style: { bold: true },
+    });
+    const page = elementsOf(sentPage(awaiting));
+    const at = page.findIndex((element) => JSON.stringify(element) === JSON.stringify(date));
+    expect(page[at + 1]).toMatchObject({ text: ' (17:00 New York time)' });
     const decided = { type: 'date', timestamp: (answered(accepted)?.decidedAt ?? 0) / 1000 };
     expect(elementsOf(authorCard(accepted, brightwater))).toContainEqual(expect.objectContaining(decided));
   });
 
   test('stands in the notification of who is asked, with what is asked', () => {
-    expect(aeCard(awaiting, brightwater, 'U0SAM', [])?.text).toBe(
+    expect(aeCard(awaiting, brightwater, 'U0SAM', { history: [] })?.text).toBe(
       'Answer by Fri 27 Nov 17:00: Fabrikam Logistics. Your move: Join Lena’s call with Jonas and show the live stock view.',
     );
   });
 });
 
 /** What stands in the rich text of a message. */
-function elementsOf(message: Message | null): unknown[] {
-  const texts = message?.blocks.flatMap((block) => (block.type === 'rich_text' ? block.elements : [])) ?? [];
+function elementsOf(message: Message | ModalView | null): unknown[] {
+  const texts =
+    message?.blocks.flatMap((block) => ('elements' in block && block.type === 'rich_text' ? block.elements : [])) ?? [];
   return texts.flatMap((text) => (text.type === 'rich_text_section' ? text.elements : []));
 }

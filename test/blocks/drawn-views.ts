@@ -10,6 +10,7 @@ import {
   refusalModal,
   waitingModal,
 } from '../../src/blocks/partner-forms.ts';
+import { sentPage } from '../../src/blocks/sent-page.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
 import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
@@ -25,6 +26,11 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'handoff-mend-owner': handoffModal({ partners, author: 'U0MAYA', previous: states['declined for a better one'] }),
     'handoff-mend-refused': handoffModal({ partners, author: 'U0MAYA', previous: states.refused }),
     'handoff-no-partners': noPartnersModal(),
+    'handoff-sent': sentPage(awaiting),
+    'handoff-sent-late': sentPage(states.lapsed),
+    'handoff-sent-answered': sentPage(states.accepted),
+    'handoff-kept': sentPage(states.kept),
+    'handoff-kept-refused': sentPage(states.refused),
     accept: acceptModal(awaiting, NOW),
     'accept-late': acceptModal(awaiting, NOW + 30 * 24 * 60 * 60_000),
     decline: declineModal(awaiting),

@@ -29,10 +29,16 @@ const REMINDERS = {
 
 /** What was for somebody who has left, by the kind of it. */
 const TURNED_AWAY = {
-  undeliverable_to_author: 'author_decision',
+  undeliverable_to_author: 'author_card',
   undeliverable_to_intake_owner: 'intake_call',
 } as const;
 
+/** Where the partner's card stands. */
+export const THREAD = {
+  workspaceUrl: 'https://northwind-cloud.slack.com/',
+  channel: 'C0BRIGHTWATER',
+  ts: '1795532400.000200',
+};
 const PERSON = 'U0IRIS';
 const PASSED_ON: HandoffEvent = {
   kind: 'rerouted',
@@ -85,7 +91,6 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'author_card':
     case 'partner_card':
     case 'ae_refused':
-    case 'author_decision':
     case 'partner_decision':
       return { [kind]: { kind } };
     default:
@@ -116,6 +121,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         contact: 'U0LENA',
         stuck: stuckIn(name),
         left,
+        thread: THREAD,
       });
       return message ? [[name, message]] : [];
     }),

@@ -24,6 +24,7 @@ import { viewsOf } from './drawn-views.ts';
 /** What is looked at together. */
 const PAGES = {
   packet: ['handoff-empty', 'handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused', 'handoff-no-partners'],
+  sent: ['handoff-sent', 'handoff-sent-late', 'handoff-sent-answered', 'handoff-kept', 'handoff-kept-refused'],
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
   partners: [

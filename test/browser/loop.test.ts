@@ -36,8 +36,9 @@ test('partner marketing hands off, the account executive accepts, the partner re
   await fillPacket(maya);
   await maya.shot('2-form-filled');
   await maya.press('Send');
-  await maya.sees('Your handoff: Fabrikam Logistics');
-  await maya.shot('3-author-card');
+  await maya.sees('You hear here when they do.');
+  await maya.shot('3-sent');
+  await maya.press('Close');
 
   await sam.open('Handoff');
   await sam.sees('Your move:');

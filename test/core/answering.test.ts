@@ -32,7 +32,7 @@ const things: Record<string, Thing> = {
 };
 
 const thrice = (outcome: string) => [outcome, outcome, outcome];
-const told = (ae: string) => `ae_card(${ae}) author_card author_decision partner_card partner_decision`;
+const told = (ae: string) => `ae_card(${ae}) author_card partner_card partner_decision`;
 const answeredBy = (ae: string) => [
   `accepted → accepted: ${told(ae)}`,
   `declined → closed: ${told(ae)}`,

@@ -47,7 +47,7 @@ const things: Record<string, Thing> = {
 
 const HAVE_IT = 'They have it already. Choose somebody else, or extend the window.';
 const OWN = 'The author cannot answer their own handoff. Choose somebody else.';
-const told = (what: string) => `author_card author_news(${what}:2) partner_card partner_news(${what}:2)`;
+const told = (what: string) => `author_news(${what}:2) partner_card partner_news(${what}:2)`;
 const goes = (from: string, to: string) =>
   `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ae_news(rerouted:2:${from}) ${told('rerouted')}`;
 const after = (ae: string, round: number) => [

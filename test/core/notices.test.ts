@@ -19,7 +19,6 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
   author_card: [['author_card', { kind: 'author_card' }]],
   partner_card: [['partner_card', { kind: 'partner_card' }]],
   ae_refused: [['ae_refused', { kind: 'ae_refused' }]],
-  author_decision: [['author_decision', { kind: 'author_decision' }]],
   partner_decision: [['partner_decision', { kind: 'partner_decision' }]],
   partner_delay: [
     ['partner_delay:123', { kind: 'partner_delay', deadlineAt: 123 }],
@@ -100,7 +99,6 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   lapse_ae: 'person:U0SAM',
   author_card: 'person:U0MAYA',
   ae_refused: 'person:U0MAYA',
-  author_decision: 'person:U0MAYA',
   author_news: 'person:U0MAYA',
   lapse_author: 'person:U0MAYA',
   intake_call: 'person:U0IRIS',
@@ -117,8 +115,8 @@ const DESTINATIONS: Record<NoticeKind, string> = {
 
 /** Which messages must exist once something has happened. */
 const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
-  kept: ['author_card'],
-  sent: ['ae_card', 'author_card', 'partner_card'],
+  kept: [],
+  sent: ['ae_card', 'partner_card'],
   ae_refused: ['ae_refused'],
   reminded: ['reminder'],
   dialed_down: [],
@@ -129,8 +127,8 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   ae_gone: ['intake_call'],
   rerouted: ['ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
-  accepted: ['author_decision', 'partner_decision'],
-  declined: ['author_decision', 'partner_decision'],
+  accepted: ['author_card', 'partner_decision'],
+  declined: ['author_card', 'partner_decision'],
   withdrawn: [],
 };
 

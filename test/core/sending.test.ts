@@ -24,9 +24,9 @@ describe('what sending brings', () => {
     things,
     rowsByStanding({
       'a draft': [
-        'sent → awaiting: ae_card(U0SAM) partner_card author_card',
-        'ae_refused → draft: author_card ae_refused',
-        'withdrawn → closed: author_card',
+        'sent → awaiting: ae_card(U0SAM) partner_card',
+        'ae_refused → draft: ae_refused',
+        'withdrawn → closed:',
       ],
       'with Sam': isOut,
       'with Priya': isOut,
@@ -43,7 +43,7 @@ describe('a handoff', () => {
     const { next: handoff, notices, event } = send(sending(packetOf(), null));
     expect(handoff).toMatchObject({ stage: 'draft', nextActionAt: NOW, version: 1 });
     expect(handoff).not.toHaveProperty('window');
-    expect(notices).toEqual([{ kind: 'author_card' }]);
+    expect(notices).toEqual([]);
     expect(event).toEqual({ kind: 'kept', actor: 'U0MAYA', at: NOW });
   });
 

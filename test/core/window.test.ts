@@ -45,9 +45,9 @@ const DIALLED = 'dialed_down → awaiting:';
 
 const reminded = (what: string) => `reminded → awaiting: reminder(${what})`;
 const lapses = (ae: string, end: string) =>
-  `lapsed → awaiting: ae_card(${ae}) lapse_ae(${end}) author_card lapse_author(${end}) intake_call(lapsed:${end}) partner_card partner_delay(${end})`;
+  `lapsed → awaiting: ae_card(${ae}) lapse_ae(${end}) lapse_author(${end}) intake_call(lapsed:${end}) partner_card partner_delay(${end})`;
 const moves = (ae: string) =>
-  `retimed → awaiting: ae_card(${ae}) ae_news(retimed:2:${ae}) author_card author_news(retimed:2) partner_card partner_news(retimed:2)`;
+  `retimed → awaiting: ae_card(${ae}) ae_news(retimed:2:${ae}) author_news(retimed:2) partner_card partner_news(retimed:2)`;
 const running = (ae: string, reminder: string, end: string) => {
   const lapse = lapses(ae, end);
   const dialled = ae === 'U0SAM' ? [DIALLED, DIALLED, NOT_PRIYA] : [NOT_SAM, NOT_SAM, DIALLED];

@@ -12,7 +12,7 @@ const POSTED = { channel: 'D0SAM', ts: '1.0' };
 const NOTICE = {
   ae_card: { kind: 'ae_card', person: 'U0SAM' },
   partner_card: { kind: 'partner_card' },
-  author_decision: { kind: 'author_decision' },
+  partner_decision: { kind: 'partner_decision' },
   lapse_ae: { kind: 'lapse_ae', deadlineAt: NOW },
   lapse_author: { kind: 'lapse_author', deadlineAt: NOW },
   reminder: { kind: 'reminder', reminder: 'halfway', at: NOW },
@@ -28,9 +28,9 @@ async function outboxOf() {
   const { db, store } = await openStore();
   const handoff = await landed(store);
   const { outbox } = store;
-  for (const notice of await outbox.of(handoff.id)) await outbox.sent(notice.id, { ...POSTED, now: NOW, revision: 1 });
   let made = 0;
   const rows = createNoticeRows(db, () => `n${(made += 1)}`);
+  for (const { id } of await outbox.of(handoff.id)) rows.markSent(id, { ...POSTED, now: NOW, revision: 1 });
   const queue = (kind: Kind, { to = person('U0SAM'), at = NOW } = {}): void =>
     rows.queue({ handoffId: handoff.id, notice: NOTICE[kind], to, at });
   const rowOf = async (kind: Kind): Promise<NoticeRow> => {
@@ -54,18 +54,65 @@ async function headOf(outbox: Outbox, conversation: string): Promise<NoticeRow |
 describe('a post', () => {
   test('is queued once, whatever has become of it', async () => {
     const { outbox, queue, rowOf, handoff } = await outboxOf();
-    queue('author_decision');
-    const first = await rowOf('author_decision');
+    queue('partner_decision');
+    const first = await rowOf('partner_decision');
     for (const status of ['queued', 'unknown', 'dead_letter'] as const) {
       await outbox.later(first, { status, nextTryAt: NOW + 5, problem: 'x' });
-      const before = await rowOf('author_decision');
-      queue('author_decision', { at: NOW + 99 });
-      expect(await rowOf('author_decision')).toEqual(before);
+      const before = await rowOf('partner_decision');
+      queue('partner_decision', { at: NOW + 99 });
+      expect(await rowOf('partner_decision')).toEqual(before);
     }
     await outbox.sent(first.id, { ...POSTED, now: NOW, revision: 1 });
-    queue('author_decision');
-    expect(await rowOf('author_decision')).toMatchObject({ status: 'sent', revision: 1 });
-    expect((await outbox.of(handoff.id)).filter(({ kind }) => kind === 'author_decision')).toHaveLength(1);
+    queue('partner_decision');
+    expect(await rowOf('partner_decision')).toMatchObject({ status: 'sent', revision: 1 });
+    expect((await outbox.of(handoff.id)).filter(({ kind }) => kind === 'partner_decision')).toHaveLength(1);
+  });
+});
+
+describe('the cards of our own people, which lead to the partner’s,', () => {
+  const place = { channel: 'C0BRIGHTWATER', now: NOW };
+  const SENT = { status: 'sent', revision: 1 };
+  const AGAIN = { status: 'queued', revision: 2 };
+
+  test('are drawn anew when that is posted for the first time, and when it is posted anew, but not when it changes', async () => {
+    const { outbox, rowOf, queue } = await outboxOf();
+    const card = await rowOf('partner_card');
+    await outbox.forgetMessage(card, NOW);
+    expect(await rowOf('ae_card')).toMatchObject(SENT);
+    await outbox.sent(card.id, { ...place, ts: '2.0', revision: 1 });
+    expect(await rowOf('ae_card')).toMatchObject(AGAIN);
+    await outbox.sent((await rowOf('ae_card')).id, { ...POSTED, now: NOW, revision: 2 });
+    queue('partner_card');
+    await outbox.sent(card.id, { ...place, ts: '2.0', revision: 2 });
+    expect(await rowOf('ae_card')).toMatchObject({ ...AGAIN, status: 'sent' });
+  });
+
+  test('also one that is on its way, drawn before', async () => {
+    const { outbox, rowOf, queue } = await outboxOf();
+    const card = await rowOf('partner_card');
+    await outbox.forgetMessage(card, NOW);
+    queue('ae_card');
+    const drawn = await rowOf('ae_card');
+    await outbox.sent(card.id, { ...place, ts: '2.0', revision: 1 });
+    await outbox.claim(drawn, NOW);
+    await outbox.sent(drawn.id, { ...POSTED, now: NOW, revision: drawn.revision });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued' });
+  });
+
+  test('but none that Slack has asked to wait is hurried', async () => {
+    const { outbox, rowOf, queue } = await outboxOf();
+    const card = await rowOf('partner_card');
+    await outbox.forgetMessage(card, NOW);
+    queue('ae_card');
+    await outbox.later(await rowOf('ae_card'), { status: 'queued', nextTryAt: NOW + HOUR_MS, problem: 'ratelimited' });
+    await outbox.sent(card.id, { ...place, ts: '2.0', revision: 1 });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', attempts: 1, nextTryAt: NOW + HOUR_MS });
+  });
+
+  test('also when of two copies the other one counts from now on', async () => {
+    const { outbox, rowOf } = await outboxOf();
+    expect(await outbox.moveTo(await rowOf('partner_card'), { channel: 'C0BRIGHTWATER', ts: '3.0' }, NOW)).toBe(true);
+    expect(await rowOf('ae_card')).toMatchObject(AGAIN);
   });
 });
 
@@ -126,8 +173,8 @@ describe('a card', () => {
     const { outbox, queue, rowOf } = await outboxOf();
     const { id, revision } = await rowOf('ae_card');
     queue('ae_card', { at: NOW + 7 });
-    await outbox.sent(id, { ...POSTED, now: NOW, revision, again: AGAIN });
-    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 7, resendFrom: AGAIN.until });
+    await outbox.sent(id, { ...POSTED, now: NOW + 9, revision, again: AGAIN });
+    expect(await rowOf('ae_card')).toMatchObject({ status: 'queued', nextTryAt: NOW + 9, resendFrom: AGAIN.until });
   });
 
   test('whose message is gone is posted anew', async () => {
@@ -254,10 +301,10 @@ describe('a notice', () => {
     expect(await outbox.moveTo(card, { channel: 'D0SAM', ts: '3.0' }, NOW + 5)).toBe(false);
     expect(await outbox.claim(card, NOW), 'as it was before it moved').toBeNull();
     const { outbox: another, queue, rowOf: rowOfIt } = await outboxOf();
-    queue('author_decision');
-    await another.sent((await rowOfIt('author_decision')).id, { ...POSTED, now: NOW, revision: 1 });
-    expect(await another.moveTo(await rowOfIt('author_decision'), { channel: 'D0SAM', ts: '2.0' }, NOW)).toBe(true);
-    const moved = await rowOfIt('author_decision');
+    queue('partner_decision');
+    await another.sent((await rowOfIt('partner_decision')).id, { ...POSTED, now: NOW, revision: 1 });
+    expect(await another.moveTo(await rowOfIt('partner_decision'), { channel: 'D0SAM', ts: '2.0' }, NOW)).toBe(true);
+    const moved = await rowOfIt('partner_decision');
     expect(moved, 'what never changes says for good what it said').toMatchObject({ status: 'sent', ts: '2.0' });
   });
 

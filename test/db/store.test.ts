@@ -67,7 +67,7 @@ describe('a change', () => {
     expect(await store.handoff('H2345678')).toEqual(changed);
     expect((await store.history('H2345678')).map(({ kind }) => kind)).toEqual(['sent', 'accepted']);
     const kinds = (await store.outbox.of('H2345678')).map(({ kind }) => kind);
-    expect(kinds).toEqual(['ae_card', 'partner_card', 'author_card', 'author_decision', 'partner_decision']);
+    expect(kinds).toEqual(['ae_card', 'partner_card', 'author_card', 'partner_decision']);
   });
 
   test('saves nothing when the decision throws', async () => {
@@ -173,7 +173,7 @@ describe('a new handoff', () => {
     });
     expect(again).toEqual(first);
     expect(await store.handoff('H9999999')).toBeNull();
-    expect(await store.outbox.of('H2345678')).toHaveLength(3);
+    expect(await store.outbox.of('H2345678')).toHaveLength(2);
     expect(await store.handoffOfRequest('form of H2345678')).toEqual(first);
   });
 

@@ -157,7 +157,7 @@ async function timeToSend(waiting: string, clock: string | null): Promise<number
   expect(await world.store.outbox.unsent()).toBe(0);
   const notices = await world.store.outbox.of(REFERENCE);
   for (const { id, kind, status } of notices) if (status === 'sent') expect(world.copiesOf(id), kind).toBe(1);
-  expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['ae_card', 'author_card', 'partner_card']));
+  expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['ae_card', 'partner_card']));
   return (world.allSaidAt() ?? Number.POSITIVE_INFINITY) - startedAt;
 }
 

@@ -34,6 +34,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
   return createDestinations({
     store: store as unknown as Store,
     addresses: addresses as unknown as Addresses,
+    workspaceUrl: 'https://northwind-cloud.slack.com/',
     timeLeft: async () => LEFT,
   });
 }
@@ -48,6 +49,7 @@ describe('a notice is drawn', () => {
       history: [],
       stuck: null,
       left: null,
+      thread: null,
       intakeOwner: 'U0IRIS',
     });
   });
@@ -55,6 +57,17 @@ describe('a notice is drawn', () => {
   test('from what is left of the window, when it reminds', async () => {
     const reminder = rowOf({ kind: 'reminder', notice: { kind: 'reminder', reminder: 'halfway', at: NOW } });
     expect((await destinationsOver().contextOf(reminder))?.left).toEqual(LEFT);
+  });
+
+  test('for our own people with the place of the partner’s card, while that stands in the partner’s channel', async () => {
+    const root = partnerCard({ channel: BRIGHTWATER_CHANNEL, ts: '1.2' });
+    const threadOf = async (row: NoticeRow, card = root) =>
+      (await destinationsOver({ notices: [card] }).contextOf(row))?.thread;
+    const workspaceUrl = 'https://northwind-cloud.slack.com/';
+    expect(await threadOf(rowOf())).toEqual({ workspaceUrl, channel: BRIGHTWATER_CHANNEL, ts: '1.2' });
+    expect(await threadOf(rowOf(), { ...root, channel: 'C0EARLIER' }), 'in another channel').toBeNull();
+    expect(await threadOf(rowOf(), { ...root, channel: null, ts: null }), 'not posted yet').toBeNull();
+    expect(await threadOf(root), 'partners stand in it').toBeNull();
   });
 
   test('from nothing when the handoff or its partner is not there', async () => {

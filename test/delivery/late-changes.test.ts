@@ -15,8 +15,9 @@ async function carded(failures: (Error | null)[], whose: 'ae' | 'partner' = 'ae'
   const watched = whose === 'ae' ? AE_CHANNEL : world.partner.channelId;
   const { clock, slack, startBot, sends, delivers } = world;
   const changes: number[] = [];
+  let isStanding = false;
   const update: typeof slack.update = async (place) => {
-    if (place.channel !== watched) return;
+    if (place.channel !== watched || !isStanding) return;
     changes.push(clock.now());
     const failure = failures.shift();
     if (failure) throw failure;
@@ -25,6 +26,7 @@ async function carded(failures: (Error | null)[], whose: 'ae' | 'partner' = 'ae'
   const bot = newBot();
   await sends(bot);
   await delivers(bot);
+  isStanding = true;
   const beganAt = clock.now();
   const statusOf = async () => (await world.store.outbox.findOf(REFERENCE, { kind: 'ae_card', person: AE }))?.status;
   return { ...world, bot, newBot, statusOf, minutes: () => changes.map((at) => Math.floor((at - beganAt) / MINUTE)) };

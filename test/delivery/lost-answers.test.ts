@@ -27,7 +27,7 @@ const CONTEXT = {
 };
 const POSTED = { channel: 'D0SAM', ts: '1795532400.000100' };
 
-const POST = { kind: 'author_decision', notice: { kind: 'author_decision' } } as const;
+const POST = { kind: 'ae_refused', notice: { kind: 'ae_refused' } } as const;
 const CARD = {};
 
 /** What came of a look for this message, `afterMs` after it was claimed: what Slack was asked, and what was decided. */

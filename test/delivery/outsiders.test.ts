@@ -39,8 +39,10 @@ async function turnedAway(
 
 const noticed = (notice: Notice, person: string) =>
   rowOf({ kind: notice.kind, notice, conversation: `person:${person}`, attempts: 2 });
+/** It tells her what was decided. */
 const cardOfMaya = noticed({ kind: 'author_card' }, 'U0MAYA');
-const decisionToMaya = noticed({ kind: 'author_decision' }, 'U0MAYA');
+const refusalToMaya = noticed({ kind: 'ae_refused' }, 'U0MAYA');
+const lapseToMaya = noticed({ kind: 'lapse_author', deadlineAt: 5 }, 'U0MAYA');
 const callTo = (person: string) => noticed({ kind: 'intake_call', about: 'lapsed', deadlineAt: 5 }, person);
 const wordTo = (person: string) => noticed({ kind: 'undeliverable', person, notice: 'N9', since: 0 }, person);
 
@@ -57,7 +59,7 @@ describe('a handoff that waits for its answer', () => {
 
   test('has lost its author: the intake owner is called', async () => {
     const told = call({ about: 'author_gone' });
-    expect(await turnedAway(cardOfMaya, 'U0MAYA')).toEqual(deadLetter('reader_not_ours', told));
+    expect(await turnedAway(lapseToMaya, 'U0MAYA')).toEqual(deadLetter('reader_not_ours', told));
   });
 
   test('whose lost account executive takes in what nobody answers: the next who can mend it is told', async () => {
@@ -69,7 +71,7 @@ describe('a handoff that waits for its answer', () => {
 
 describe('somebody else is told', () => {
   test('when the author of an answered handoff has left', async () => {
-    expect(await turnedAway(decisionToMaya, 'U0MAYA', { handoff: states.accepted })).toEqual(
+    expect(await turnedAway(cardOfMaya, 'U0MAYA', { handoff: states.accepted })).toEqual(
       deadLetter('reader_not_ours', word('U0IRIS')),
     );
   });
@@ -124,8 +126,8 @@ describe('nobody is told', () => {
   });
 
   test('of what is for the author of a draft: that goes back by itself', async () => {
-    expect(await turnedAway(cardOfMaya, 'U0MAYA', { handoff: states.kept })).toEqual(dropped);
-    expect(await turnedAway(cardOfMaya, 'U0MAYA', { handoff: states.withdrawn })).toEqual(dropped);
+    expect(await turnedAway(refusalToMaya, 'U0MAYA', { handoff: states.kept })).toEqual(dropped);
+    expect(await turnedAway(refusalToMaya, 'U0MAYA', { handoff: states.withdrawn })).toEqual(dropped);
     const packet = noticed({ kind: 'intake_call', about: 'author_gone' }, 'U0MAYA');
     expect(await turnedAway(packet, 'U0MAYA', { handoff: states.withdrawn, menders: ['U0MAYA', 'U0ADA'] })).toEqual(
       deadLetter('reader_not_ours', word('U0ADA')),

@@ -55,7 +55,8 @@ function readersOf({ known = {}, says = {}, readyAt = NOW, room = 4 }: People) {
 const HERE = { U0SAM: 0, U0MAYA: 0 };
 const cardOfSam = rowOf();
 /** It says with whom the handoff is: Sam. */
-const cardOfMaya = rowOf({ kind: 'author_card', notice: { kind: 'author_card' }, conversation: 'person:U0MAYA' });
+const extended = { kind: 'author_news', news: 'extended', version: 2 } as const;
+const newsToMaya = rowOf({ kind: extended.kind, notice: extended, conversation: 'person:U0MAYA' });
 const changed = { channel: 'D0SAM', ts: '1' };
 
 describe('the reader of a message inside the company', () => {
@@ -100,17 +101,17 @@ describe('the reader of a message inside the company', () => {
 
 describe('whom a message presents as the one who acts', () => {
   test('may have been described within ten minutes', async () => {
-    expect(await readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE - 1 } }).check(cardOfMaya)).toBe('may go');
+    expect(await readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE - 1 } }).check(newsToMaya)).toBe('may go');
     const { asked, check } = readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE } });
-    expect(await check(cardOfMaya)).toBe('not before 0');
+    expect(await check(newsToMaya)).toBe('not before 0');
     expect(asked).toEqual(['U0SAM']);
   });
 
   test('leaves two look-ups for those who read', async () => {
     const { asked, check } = readersOf({ known: { U0MAYA: 0 }, room: 2 });
-    expect(await check(cardOfMaya)).toBe('not before 1000');
+    expect(await check(newsToMaya)).toBe('not before 1000');
     expect(asked).toEqual([]);
-    expect(await readersOf({ known: { U0MAYA: 0 }, room: 3 }).check(cardOfMaya)).toBe('not before 0');
+    expect(await readersOf({ known: { U0MAYA: 0 }, room: 3 }).check(newsToMaya)).toBe('not before 0');
     expect(await readersOf({ room: 1 }).check(cardOfSam)).toBe('not before 0');
   });
 
@@ -123,7 +124,7 @@ describe('whom a message presents as the one who acts', () => {
   test('may have left when a partner’s card is only changed, and when a colleague reads of it', async () => {
     const { check } = readersOf({ known: HERE, says: { U0SAM: GUEST } });
     expect(await check(partnerCard(changed))).toBe('may go');
-    expect(await check(cardOfMaya)).toBe('may go');
+    expect(await check(newsToMaya)).toBe('may go');
   });
 
   test('is the intake owner when an escalation says with whom it is', async () => {

@@ -153,11 +153,11 @@ describe('while Slack does not say who reads a message', () => {
       world.slackSays.fails = failure;
       await world.minutesPass(10);
       const about = async (kind: string) => (await world.store.outbox.of(REFERENCE)).filter((row) => row.kind === kind);
-      expect((await about('author_decision')).map(({ status }) => status)).toEqual(['queued']);
+      expect((await about('author_card')).map(({ status }) => status)).toEqual(['queued']);
       expect(await about('undeliverable')).toEqual([]);
       world.slackSays.fails = () => null;
       await world.minutesPass(6);
-      expect((await about('author_decision')).map(({ status }) => status)).toEqual(['sent']);
+      expect((await about('author_card')).map(({ status }) => status)).toEqual(['sent']);
       expect(await about('undeliverable')).toEqual([]);
     },
   );

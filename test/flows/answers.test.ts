@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
 import type { Modal } from 'slack-sandbox';
-import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, readsLastPage, sendHandoff, startWorld, type Typing } from '../support/bot.ts';
 import { accept, decline, whatIsWrong } from '../support/deeds.ts';
 import { submitForged, tamper } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
@@ -179,6 +179,7 @@ describe('mending what was declined', () => {
     }
     await fillForm(form, { Evidence: 'Notes: https://docs.example.com/fabrikam-2' });
     expect(await form.submit()).toEqual({ ok: true });
+    expect(await readsLastPage(world)).toContain('Sent to @Sam, who answers by');
     await world.settle();
     expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
     expect(world.sam.lastMessage().text).toContain('fabrikam-2');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, acceptFor, decline } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith, referenceOf } from '../support/reading.ts';
@@ -19,12 +19,15 @@ describe('the promised moment', () => {
     ['Kim Park', 'U0NOZONE', 'Fri 27 Nov 2026, 17:00 (UTC)'],
   ])('%s answers by the end of working hours in their own zone', async (name, id, moment) => {
     const world = await startWorld();
-    await sendHandoff(world, { 'Account executive': name });
+    await openForm(world, { 'Account executive': name });
+    await modalOf(world.maya).submit();
+    expect(await readsLastPage(world)).toContain(`who answers by ${moment}`);
+    await world.settle();
     const card = world.sandbox.as(id).lastMessage();
     expect(card.text).toContain(`Answer by: ${moment}`);
     expect(card.text).toContain('Your move: Join Lena’s call with Jonas and show the live stock view.');
     expect(card.text).toContain('Do it by: Mon 30 Nov');
-    expect(world.maya.lastMessage().text).toContain(`who answers by ${moment}`);
+    expect(world.maya.messages(), 'nobody gets a receipt').toEqual([]);
   });
 
   test('reminders come at half of the window, on the last morning and two hours before the end, each once', async () => {
@@ -47,7 +50,7 @@ describe('the promised moment', () => {
     ]);
     expect(world.sam.lastMessage().text).toContain('Answer by Fri 27 Nov 2026, 17:00 (New York time)');
     await accept(world);
-    expect(world.maya.lastMessage().text).toContain('accepted by');
+    expect(world.maya.lastMessage().text).toContain('Accepted by');
   });
 
   test('nobody is reminded on a weekend or at night', async () => {

@@ -114,8 +114,7 @@ describe('every message arrives exactly once', () => {
     const world = await startWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
     await sendHandoff(world);
-    expect(messagesWith(world.maya, 'Your handoff'), 'nobody else waits').toHaveLength(1);
-    expect(copiesForPartner(world)).toBe(1);
+    expect(copiesForPartner(world), 'nobody else waits').toBe(1);
     for (const time of LOOKS) await world.timeIs(time);
     expect(copiesForSam(world)).toBe(1);
     await world.timeIs('2026-11-24T12:00:00-05:00');
@@ -244,7 +243,7 @@ describe('every message arrives exactly once', () => {
     await world.settle();
     expect(copiesForSam(world)).toBe(1);
     expect(copiesForPartner(world)).toBe(1);
-    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
+    expect(world.maya.messages(), 'its author has read of it in the form').toEqual([]);
   });
 
   test('when Slack says to wait: only that conversation waits, and as long as Slack says', async () => {
@@ -257,7 +256,6 @@ describe('every message arrives exactly once', () => {
     await sendHandoff(world);
     expect(copiesForSam(world)).toBe(0);
     expect(copiesForPartner(world)).toBe(1);
-    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
     await world.timeIs('2026-11-24T10:01:50-05:00');
     expect(copiesForSam(world)).toBe(0);
     await world.timeIs('2026-11-24T10:02:01-05:00');
@@ -289,12 +287,10 @@ describe('a card that somebody deleted', () => {
     await sendHandoff(world);
     await deleteMessage(world, world.sam.lastMessage());
     await deleteMessage(world, world.lena.lastMessage('partner-brightwater'));
-    await deleteMessage(world, world.maya.lastMessage());
     await world.timeIs('2026-11-30T09:00:00-05:00');
     expect(copiesForSam(world)).toBe(1);
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff delayed');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
-    expect(messagesWith(world.maya, 'Your handoff')).toHaveLength(1);
   });
 });
 

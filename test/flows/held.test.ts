@@ -63,7 +63,7 @@ describe('an outcome whose partner channel', () => {
     breakage.breakIt(world.sandbox.control);
     const before = world.sandbox.control.calls('chat.postMessage').length;
     await accept(world);
-    expect(world.maya.lastMessage().text).toContain('accepted by');
+    expect(world.maya.lastMessage().text).toContain('Accepted by');
     expect(told(world)).toHaveLength(1);
     const word = world.alex.lastMessage();
     expect(word.text).toContain('A message to Brightwater Consulting in #partner-brightwater could not be delivered.');

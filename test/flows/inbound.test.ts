@@ -59,7 +59,7 @@ describe('a signed request that is repeated twenty times', () => {
     await replay(world, 'view_submission');
     await replay(world, 'block_actions');
     expect(count(world, 'chat.postMessage')).toBe(after);
-    expect(messagesWith(world.maya, 'accepted by')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Accepted by')).toHaveLength(1);
     await world.maya.slash('/handoff list');
     expect(world.maya.lastMessage().text.match(/H\d{7}/g)).toHaveLength(1);
   });

@@ -24,7 +24,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
 
     expect(world.sam.lastMessage().buttons).toEqual([]);
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam, Tue 24 Nov 2026');
-    expect(world.maya.lastMessage().text).toContain('accepted by');
+    expect(world.maya.lastMessage().text).toContain('Accepted by');
     const thread = world.lena.lastMessage('partner-brightwater').replies();
     expect(thread).toHaveLength(1);
     expect(thread[0]?.text).toContain('accepted this handoff');

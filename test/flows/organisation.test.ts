@@ -20,7 +20,7 @@ describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team
     await accept(world);
     const replies = world.lena.lastMessage('partner-brightwater').replies();
     expect(replies.filter(({ text }) => text.includes('accepted'))).toHaveLength(1);
-    expect(messagesWith(world.maya, 'accepted by')).not.toEqual([]);
+    expect(messagesWith(world.maya, 'Accepted by')).not.toEqual([]);
   });
 
   test('decides as intake owner', async () => {
@@ -47,7 +47,7 @@ test('somebody who is at home in another workspace, and in ours too, is asked an
   const world = await startWorld({ people: sameClock(gridWorld) });
   await sendHandoff(world, { 'Account executive': 'Hugo Brandt' });
   await accept(world, world.sandbox.as('U0HUGO'));
-  expect(messagesWith(world.maya, 'accepted by')).not.toEqual([]);
+  expect(messagesWith(world.maya, 'Accepted by')).not.toEqual([]);
 });
 
 test('a channel that two workspaces of ours share with the partner is shared with the partner alone', async () => {

@@ -25,7 +25,7 @@ describe('words in the conversation with the bot', () => {
     expect(answer).toContain('Fabrikam Logistics');
     const [link] = messagesWith(world.sam, `p${card?.ts.replace('.', '')}`);
     expect(link, 'it leads to the card').toBeDefined();
-    expect(messagesWith(world.maya, 'accepted by'), 'nothing was accepted').toEqual([]);
+    expect(messagesWith(world.maya, 'Accepted by'), 'nothing was accepted').toEqual([]);
   });
 
   test('of who has nothing to do say that nothing waits', async () => {

@@ -3,12 +3,13 @@ import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts'
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
-/** How Sam's card was changed since: through his own press, and by the bot's call. */
-const changesOf = ({ sandbox, sam }: World) => ({
-  throughThePress: sandbox.control.calls('response_url').length,
-  byCall: sandbox.control.calls('chat.update').filter(({ request }) => JSON.stringify(request).includes(dmOf(sam)))
-    .length,
-});
+/** How Sam's card was changed to show what he decided: through his own press, and by the bot's call. */
+const changesOf = ({ sandbox, sam }: World) => {
+  const ofSam = (request: unknown) => JSON.stringify(request).includes(dmOf(sam));
+  const isDecided = (request: unknown) => JSON.stringify(request).includes('Accepted');
+  const updates = sandbox.control.calls('chat.update').filter(({ request }) => ofSam(request) && isDecided(request));
+  return { throughThePress: sandbox.control.calls('response_url').length, byCall: updates.length };
+};
 
 async function accepts(world: World): Promise<void> {
   await world.sam.lastMessage().press('Accept');

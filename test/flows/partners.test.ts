@@ -105,8 +105,9 @@ describe('registering a partner', () => {
       Partner: '*Bright* <@U0ADA> & _Co_',
       'Partner contact': contacts[0]?.split(',')[0]?.trim() ?? '',
     });
-    expect(world.maya.lastMessage().text).toContain('For *Bright* <@U0ADA> & _Co_');
     expect(world.sam.lastMessage().text).toContain('brought by *Bright* <@U0ADA> & _Co_');
+    await accept(world);
+    expect(world.maya.lastMessage().text).toContain('For *Bright* <@U0ADA> & _Co_');
   });
 });
 

@@ -234,7 +234,7 @@ describe('a decision is made once', () => {
     expect(loser).toContain(accepted.ok ? 'You have accepted' : 'You have declined');
     expect(world.sam.lastMessage().text).toContain(accepted.ok ? 'Accepted by @Sam' : 'Declined by @Sam');
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
-    expect(messagesWith(world.maya, 'Fabrikam Logistics: ')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Your handoff: Fabrikam Logistics')).toHaveLength(1);
   });
 
   test.each(['socket', 'http'] as const)(
@@ -252,7 +252,7 @@ describe('a decision is made once', () => {
       await accept(world.sam);
       await world.settle();
       expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
-      expect(messagesWith(world.maya, 'accepted by')).toHaveLength(1);
+      expect(messagesWith(world.maya, 'Accepted by')).toHaveLength(1);
     },
   );
 });

@@ -1,6 +1,6 @@
 import type { FaultOrder } from 'slack-sandbox';
-import { describe, expect, test, vi } from 'vitest';
-import { fillForm, modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
+import { describe, expect, test } from 'vitest';
+import { fillForm, modalOf, openForm, readsLastPage, sendHandoff, startWorld } from '../support/bot.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 
 const AWAY: [string, FaultOrder['fault']][] = [
@@ -12,25 +12,21 @@ const AWAY: [string, FaultOrder['fault']][] = [
 
 describe('when Slack does not say in time who the account executive is', () => {
   test.each(AWAY)(
-    'because it %s, the handoff is kept, the card says so, and it goes out later',
+    'because it %s, the handoff is kept, the form says so, and it goes out later',
     async (_why, fault) => {
       const world = await startWorld({ mode: 'http' });
       const form = await openForm(world);
       world.sandbox.control.fail({ method: 'users.info', times: 4, fault });
       expect(await form.submit()).toEqual({ ok: true });
-      expect(world.maya.modal()).toBeNull();
-      await vi.waitFor(() => world.maya.lastMessage());
-      expect(world.maya.lastMessage().text).toContain(
-        'It is kept. It goes to @Sam as soon as Slack says who everybody in it is.',
-      );
+      expect(await readsLastPage(world)).toContain('Kept. It goes to @Sam as soon as Slack says who everybody is.');
+      await world.settle();
       expect(world.sam.messages()).toEqual([]);
       expect(world.lena.messages('partner-brightwater')).toEqual([]);
       world.sandbox.control.clear();
       await world.timeIs('2026-11-24T10:02:00-05:00');
       expect(world.sam.lastMessage().text).toContain('Answer by: Fri 27 Nov 2026, 17:00 (New York time)');
       expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
-      expect(world.maya.lastMessage().text).toContain('With @Sam, who answers by');
-      expect(world.maya.messages()).toHaveLength(1);
+      expect(world.maya.messages(), 'nobody gets a receipt').toEqual([]);
     },
   );
 
@@ -39,7 +35,8 @@ describe('when Slack does not say in time who the account executive is', () => {
     const form = await openForm(world, { Account: '*Contoso*' });
     world.sandbox.control.fail({ method: 'users.info', times: 4, fault: { kind: 'drop' } });
     await form.submit();
-    await vi.waitFor(() => world.maya.lastMessage());
+    await readsLastPage(world);
+    await world.settle();
     world.sandbox.control.clear();
     world.sandbox.control.patchPerson('U0SAM', { deleted: true });
     await world.timeIs('2026-11-24T10:02:00-05:00');
@@ -56,7 +53,8 @@ describe('when Slack does not say in time who the account executive is', () => {
     expect(await mended.submit()).toEqual({ ok: true });
     await world.settle();
     expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
-    expect(messagesWith(world.maya, 'Withdrawn: a mended handoff was sent in its place.')).toHaveLength(1);
+    expect(await readsLastPage(world)).toContain('Sent to @Priya');
+    expect(world.maya.messages(), 'of the withdrawn draft nothing is said').toHaveLength(1);
     await news.press('Choose somebody else');
     expect(world.maya.modal()).toBeNull();
     expect(answerTo(world.maya)).toMatch(/^You have already sent this again, as H\d{7}\.$/);
@@ -87,7 +85,7 @@ describe('when Slack is away while somebody presses', () => {
     world.sandbox.control.clear();
     for (const time of ['11:00', '11:02']) await world.timeIs(`2026-11-24T${time}:00-05:00`);
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam, Tue 24 Nov 2026, 10:00');
-    expect(messagesWith(world.maya, 'Fabrikam Logistics: accepted by')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'Accepted by')).toHaveLength(1);
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });
 

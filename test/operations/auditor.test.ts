@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { driver } from '../../src/db/driver.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createClock } from 'slack-sandbox';
-import { createSandbox, type Sandbox } from 'slack-sandbox';
+import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { createHealth } from '../../src/operations/health.ts';
 import { createCrash } from '../reliability/crash.ts';
 import { BRIGHTWATER, FLOWS } from '../reliability/flows.ts';
@@ -115,7 +114,7 @@ describe('work that stands still is noticed within two minutes, and the intake o
   test('an answer that its author was never told', async () => {
     const world = await startWorld();
     await world.plays('accepting it');
-    world.byHand(`delete from notices where kind = 'author_decision'`);
+    world.byHand(`delete from notices where kind = 'author_card'`);
     await world.minutes(2);
     expect(world.bot.auditor.stalls()).toEqual(['untold']);
     expect(wordsToAlex(world)).toHaveLength(1);

@@ -41,9 +41,8 @@ type Deed = {
 };
 
 const DEEDS: Deed[] = [
-  { event: 'kept', before: [], deed: [keeps], demands: ['author_card'] },
   // Accepted within the minute: what waits for an answer has its cards looked for in another way, too.
-  { event: 'sent', before: [], deed: [sends, accepts], demands: ['ae_card', 'author_card', 'partner_card'] },
+  { event: 'sent', before: [], deed: [sends, accepts], demands: ['ae_card', 'partner_card'] },
   {
     event: 'ae_refused',
     before: [keeps],
@@ -102,14 +101,14 @@ const DEEDS: Deed[] = [
     ],
     demands: ['ae_news', 'author_news', 'partner_news'],
   },
-  { event: 'accepted', before: [sends], deed: [accepts], demands: ['author_decision', 'partner_decision'] },
+  { event: 'accepted', before: [sends], deed: [accepts], demands: ['author_card', 'partner_decision'] },
   {
     event: 'declined',
     before: [sends],
     deed: [
       ({ bot }) => bot.services.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null }),
     ],
-    demands: ['author_decision', 'partner_decision'],
+    demands: ['author_card', 'partner_decision'],
   },
 ];
 
@@ -134,8 +133,8 @@ async function afterwards({ before, deed, event }: Deed): Promise<World> {
   return all;
 }
 
-/** Fewer reminders concern nobody else, and whom a withdrawal concerns depends on who withdrew. */
-const DEMAND_NOTHING: HandoffEvent['kind'][] = ['dialed_down', 'withdrawn'];
+/** A draft is known to its author alone, fewer reminders concern nobody else, and whom a withdrawal concerns depends on who withdrew. */
+const DEMAND_NOTHING: HandoffEvent['kind'][] = ['kept', 'dialed_down', 'withdrawn'];
 
 describe('what happened and was not told is noticed at the next look:', () => {
   test('there is a case for everything that can happen', () => {

@@ -2,8 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createClock } from 'slack-sandbox';
-import { createSandbox, type Sandbox } from 'slack-sandbox';
+import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { Duplicate } from '../../src/core/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
@@ -143,10 +142,12 @@ const CARDS = new Set(['ae_card', 'author_card', 'partner_card']);
 /** In whose direct messages or in which channel Slack has it, whatever the bot believes. */
 const finderOf = ({ reader, channel }: SlackMessage) => WHO[reader ?? channel] ?? 'a stranger';
 
-/** Not at what time somebody pressed: after a death they press later. */
+/** Not at what time somebody pressed, nor where the partner's card stands (the judge knows): after a death both come later. */
 function lookOf({ shown: { words, buttons } }: SlackMessage): string {
   const decidedAt = /(?<=(Accepted|Declined) by @\w+, \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
-  return [words.replaceAll(decidedAt, 'some time'), ...buttons.map(({ label }) => `[${label}]`)].join('\n');
+  const place = /p\d+\?thread_ts=[\d.]+/g;
+  const same = words.replaceAll(decidedAt, 'some time').replaceAll(place, 'the card');
+  return [same, ...buttons.map(({ label }) => `[${label}]`)].join('\n');
 }
 
 /** What the torture calls a fault, a line each. */

@@ -84,10 +84,11 @@ const timeIs =
 const windowCloses = timeIs('2026-11-27T17:00:00-05:00');
 const atSent = ['sent'];
 const atLapse = [...atSent, 'lapsed'];
-const LANDED = { sam: ['ae_card'], maya: ['author_card'], brightwater: ['partner_card'] };
+/** Its author has read in the form what becomes of it. */
+const LANDED = { sam: ['ae_card'], brightwater: ['partner_card'] };
 const LAPSED = {
   sam: ['ae_card', 'lapse_ae'],
-  maya: ['author_card', 'lapse_author'],
+  maya: ['lapse_author'],
   alex: ['intake_call'],
   brightwater: ['partner_card', 'partner_delay'],
 };
@@ -104,13 +105,13 @@ export const FLOWS: Record<string, Flow> = {
   'accepting it': {
     steps: [sends, accepts(sam)],
     events: [...atSent, 'accepted'],
-    told: { ...LANDED, maya: ['author_card', 'author_decision'], brightwater: ['partner_card', 'partner_decision'] },
+    told: { ...LANDED, maya: ['author_card'], brightwater: ['partner_card', 'partner_decision'] },
   },
 
   'declining it': {
     steps: [sends, declines],
     events: [...atSent, 'declined'],
-    told: { ...LANDED, maya: ['author_card', 'author_decision'], brightwater: ['partner_card', 'partner_decision'] },
+    told: { ...LANDED, maya: ['author_card'], brightwater: ['partner_card', 'partner_decision'] },
   },
 
   'letting it lapse and letting that be escalated': {
@@ -167,7 +168,7 @@ export const FLOWS: Record<string, Flow> = {
     told: {
       ...LANDED,
       sam: ['ae_card', 'ae_news'],
-      maya: ['author_card', 'author_news'],
+      maya: ['author_news'],
       brightwater: ['partner_card', 'partner_news'],
     },
   },

@@ -40,6 +40,7 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
     store,
     slack: crash.around(createSlack(clients), 'slack', true),
     teamId: 'T0NORTHWIND',
+    workspaceUrl: 'https://northwind-cloud.slack.com/',
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),
     now,
     elapsed: now,

@@ -56,7 +56,9 @@ describe('the address of the Web API', () => {
   });
 
   test('that is Slack says who the bot is', async () => {
-    const { identity } = await answeredBy(json({ ok: true, team_id: 'T1', bot_id: 'B1', user_id: 'U1' }));
-    expect(await identity).toEqual({ teamId: 'T1', botId: 'B1', botUserId: 'U1', organisationId: null });
+    const ids = { team_id: 'T1', bot_id: 'B1', user_id: 'U1' };
+    const { identity } = await answeredBy(json({ ok: true, ...ids, url: 'https://ours.slack.com/' }));
+    const workspaceUrl = 'https://ours.slack.com/';
+    expect(await identity).toEqual({ teamId: 'T1', botId: 'B1', botUserId: 'U1', organisationId: null, workspaceUrl });
   });
 });

@@ -230,10 +230,21 @@ export async function openForm({ maya }: Pick<World, 'maya'>, changes: Typing = 
   return fillForm(modalOf(maya), { ...PACKET, ...changes });
 }
 
-/** Maya fills the form with a complete packet, changed as asked, and sends it. */
+/** Maya fills the form with a complete packet, changed as asked, sends it, and closes the page that says what becomes of it. */
 export async function sendHandoff(world: World, changes: Typing = {}) {
   await openForm(world, changes);
   const result = await modalOf(world.maya).submit();
+  if (LAST_PAGES.includes(world.maya.modal()?.title ?? '')) await readsLastPage(world);
   await world.settle();
   return result;
+}
+
+const LAST_PAGES = ['Sent', 'Kept'];
+
+/** Maya reads the last page of the form and closes it; what it said. Fails when it is not there. */
+export async function readsLastPage({ maya }: Pick<World, 'maya'>): Promise<string> {
+  const { title, text, close } = modalOf(maya);
+  expect(LAST_PAGES).toContain(title);
+  await close();
+  return text;
 }

@@ -108,6 +108,7 @@ export async function deliveryOf(
     store: store as unknown as Store,
     slack: calling as Slack,
     people,
+    workspaceUrl: null,
     now: () => now,
     elapsed: () => now,
     readingHours: async () => now,

@@ -63,6 +63,7 @@ export async function startFastWorld() {
         store,
         slack: fast.slack,
         teamId: 'T0NORTHWIND',
+        workspaceUrl: 'https://northwind-cloud.slack.com/',
         log: createLog('silent'),
         now,
         elapsed: clock.now,

@@ -79,7 +79,7 @@ describe('no fault is', () => {
 
   test('a card that was deleted and posted anew later than its place, once the ledger knows that it was deleted', async () => {
     const world = await livedWorld();
-    const key = await postAnew(world, 'H1', 'author_card');
+    const key = await postAnew(world, 'H3', 'ae_card');
     expect(world.inSlack.filter((message) => message.key === key)).toHaveLength(1);
     expect(faultsOf(world.report(new Set([key])))).toEqual(NOTHING);
     expect(world.report().outOfOrder, 'by itself it cannot tell this from a card that came late').toHaveLength(1);
@@ -87,7 +87,7 @@ describe('no fault is', () => {
 
   test('a post that somebody deleted', async () => {
     const world = await livedWorld();
-    const { id } = await world.notice('H1', 'author_decision');
+    const { id } = await world.notice('H1', 'partner_decision');
     world.inSlack.splice(
       world.inSlack.findIndex(({ key }) => key === id),
       1,

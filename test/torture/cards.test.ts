@@ -24,7 +24,6 @@ describe('stale is', () => {
       'ae_card of H1 for U0SAM, accepted: does not say "Accepted by @U0SAM"; ' +
         'has the buttons [Accept,Decline,Better placed…] in place of []; is not as it would be drawn now',
     ],
-    ['author_card', 'author_card of H1, accepted: does not say "Accepted by @U0SAM"; is not as it would be drawn now'],
     [
       'partner_card',
       'partner_card of H1, accepted: does not say "Handoff accepted"; does not say "@U0SAM"; is not as it would be drawn now',
@@ -52,6 +51,17 @@ describe('stale is', () => {
     const card = await world.message('H3', 'partner_card');
     card.shown = { ...card.shown, words: `${card.shown.words} by Monday` };
     expect(world.report().stale).toEqual(['partner_card of H3, withdrawn: is not as it would be drawn now']);
+  });
+
+  test('an author’s card before anything is decided: nobody gets a receipt', async () => {
+    const world = await livedWorld();
+    const card = await world.message('H1', 'author_card');
+    world.plant(`update handoffs set stage = 'awaiting', decided_at = null where id = 'H1'`);
+    world.plant(`delete from events where handoff_id = 'H1' and kind = 'accepted'`);
+    expect(world.report().stale).toContain(
+      'author_card of H1, awaiting: should not be there; is not as it would be drawn now',
+    );
+    expect(card.shown.buttons).toEqual([]);
   });
 
   test('a card whose button is about another handoff', async () => {

@@ -19,17 +19,16 @@ const notice = (kind: string, facts: object = {}, status = 'sent'): WrittenNotic
   detail: JSON.stringify({ kind, ...facts }),
 });
 
-const LANDED = [notice('ae_card', { person: 'U0SAM' }), notice('author_card'), notice('partner_card')];
+const LANDED = [notice('ae_card', { person: 'U0SAM' }), notice('partner_card')];
 
 const NEWS_TO_ALL = ['ae_news of H1: 0 of 1', 'author_news of H1: 0 of 1', 'partner_news of H1: 0 of 1'];
 
 describe('the history demands', () => {
   test.each<[string, string[]]>([
-    ['sent', ['ae_card for U0SAM of H1: 0 of 1', 'author_card of H1: 0 of 1', 'partner_card of H1: 0 of 1']],
-    ['kept', ['author_card of H1: 0 of 1']],
+    ['sent', ['ae_card for U0SAM of H1: 0 of 1', 'partner_card of H1: 0 of 1']],
     ['ae_refused', ['ae_refused of H1: 0 of 1']],
-    ['accepted', ['author_decision of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
-    ['declined', ['author_decision of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
+    ['accepted', ['author_card of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
+    ['declined', ['author_card of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
     [
       'lapsed',
       [
@@ -48,13 +47,14 @@ describe('the history demands', () => {
     ['retimed', NEWS_TO_ALL],
     ['withdrawn', []],
     ['dialed_down', []],
+    ['kept', []],
   ])('of "%s" what people must hear, and misses all of it when nothing was written', (kind, missing) => {
     expect(unwritten([event(kind, 'U0SAM')], [])).toEqual(missing);
   });
 
   test('something of every kind of event that there is, or nothing on purpose', () => {
     const silent = EVENT_KINDS.filter((kind) => unwritten([event(kind, 'U0SAM')], []).length === 0);
-    expect(silent, 'a draft that is withdrawn is known to its author alone').toEqual(['dialed_down', 'withdrawn']);
+    expect(silent, 'a draft is known to its author alone').toEqual(['kept', 'dialed_down', 'withdrawn']);
   });
 
   test('one post for each time that it happened', () => {
@@ -77,7 +77,7 @@ describe('the history demands', () => {
 
   test('of each handoff its own, and takes no other’s for it', () => {
     const others = LANDED.map((written) => ({ ...written, handoff_id: 'H2' }));
-    expect(unwritten([event('sent', 'U0SAM')], others)).toHaveLength(3);
+    expect(unwritten([event('sent', 'U0SAM')], others)).toHaveLength(2);
   });
 
   test('news for everybody when a handoff that had landed is withdrawn', () => {
@@ -102,7 +102,6 @@ describe('taken for needless and reported is', () => {
     ['ae_card', { person: 'U0SAM' }],
     ['author_card', {}],
     ['partner_card', {}],
-    ['author_decision', {}],
     ['partner_decision', {}],
     ['author_news', { news: 'withdrawn', version: 4 }],
     ['partner_news', { news: 'withdrawn', version: 4 }],
@@ -120,6 +119,21 @@ describe('taken for needless and reported is', () => {
     ['undeliverable', { person: 'U0IRIS', notice: 'n1', since: 1 }],
   ])('nothing that a later event can make untrue: %s %j', (kind, facts) => {
     expect(unwritten([], [notice(kind, facts, 'dropped')])).toEqual([]);
+  });
+
+  test('news of a withdrawal, but not to an author who withdrew it themselves as the intake owner', () => {
+    const needless = [
+      notice('author_news', { news: 'withdrawn', version: 2 }, 'dropped'),
+      notice('ae_news'),
+      ...LANDED,
+    ];
+    const by = (actor: string) => [
+      { ...event('sent', 'U0SAM'), actor: 'U0MAYA' },
+      { ...event('withdrawn'), actor },
+    ];
+    const written = [...needless, notice('partner_news')];
+    expect(unwritten(by('U0IRIS'), written)).toEqual(['author_news of H1: taken for needless']);
+    expect(unwritten(by('U0MAYA'), written)).toEqual([]);
   });
 
   test('a decision that the bot dropped, among all that it said', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NoticeKind } from '../../src/core/notices.ts';
+import { passTime } from '../../src/core/window.ts';
+import { CALENDAR } from '../support/packets.ts';
 import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';
 
 /** Takes the message of a notice out of Slack. */
@@ -15,9 +17,9 @@ describe('a healthy world', () => {
     const world = await livedWorld();
     const report = world.report();
     expect(faultsOf(report)).toEqual(NOTHING);
-    // Nine cards and one more for Priya; two decisions each for 1 and 2; a call and three pieces of news for 2; for 3 a
+    // Six cards and one more for Priya; two for the author and two decisions for the partner of 1 and 2; a call and three pieces of news for 2; for 3 a
     // reminder, four messages about the lapse, the escalation, three about the extension, three about the withdrawal.
-    expect(report).toMatchObject({ handoffs: 3, mostOpen: 3, messages: 10 + 4 + 4 + 12, wordsOfTrouble: 0 });
+    expect(report).toMatchObject({ handoffs: 3, mostOpen: 3, messages: 7 + 4 + 4 + 12, wordsOfTrouble: 0 });
   });
 
   test('names the most handoffs that were open at one moment: what ends as another begins makes room for it', async () => {
@@ -34,7 +36,7 @@ describe('a healthy world', () => {
 
 describe('lost is', () => {
   test.each([
-    ['H1', 'author_decision'],
+    ['H1', 'author_card'],
     ['H1', 'partner_card'],
     ['H3', 'reminder'],
     ['H3', 'escalation'],
@@ -49,7 +51,7 @@ describe('lost is', () => {
     world.inSlack.length = 0;
     const { lost, messages } = world.report();
     expect(messages).toBe(0);
-    expect(lost).toHaveLength(30);
+    expect(lost).toHaveLength(27);
   });
 
   test('what the history demands and was never queued', async () => {
@@ -62,9 +64,9 @@ describe('lost is', () => {
 
   test('a message in Slack whose row has vanished, beside what it was to say', async () => {
     const world = await livedWorld();
-    const { id: key, channel, ts } = await world.notice('H1', 'author_decision');
+    const { id: key, channel, ts } = await world.notice('H1', 'author_card');
     world.plant('delete from notices where id = ?', key);
-    const lost = ['author_decision of H1: 0 of 1', `row of ${ts} in ${channel}`];
+    const lost = ['author_card of H1: 0 of 1', `row of ${ts} in ${channel}`];
     expect(faultsOf(world.report())).toEqual({ ...NOTHING, lost });
   });
 
@@ -105,14 +107,14 @@ describe('lost is', () => {
 describe('twice is', () => {
   test('not what has two copies while the second is still watched for; but the run is not over then', async () => {
     const world = await livedWorld();
-    const { id, ts } = await world.notice('H1', 'author_decision');
-    world.inSlack.push({ ...(await world.message('H1', 'author_decision')), ts: `${Number(ts) + 60}` });
+    const { id, ts } = await world.notice('H1', 'partner_decision');
+    world.inSlack.push({ ...(await world.message('H1', 'partner_decision')), ts: `${Number(ts) + 60}` });
     world.plant(`insert into lost_posts (notice, channel, since, until) values (?, 'D0MAYA', 0, 1)`, id);
     const { twice, unresolved } = world.report();
     expect(twice).toEqual([]);
-    expect(unresolved).toEqual([expect.stringContaining('author_decision of H1')]);
+    expect(unresolved).toEqual([expect.stringContaining('partner_decision of H1')]);
     world.plant('delete from lost_posts');
-    expect(world.report().twice).toEqual([expect.stringContaining('author_decision of H1')]);
+    expect(world.report().twice).toEqual([expect.stringContaining('partner_decision of H1')]);
   });
 
   test('what Slack has two copies of, with what is known about it and not a word of what it says', async () => {
@@ -153,14 +155,18 @@ describe('twice is', () => {
 });
 
 describe('out of order is', () => {
-  test('a decision that stands before the card of its handoff', async () => {
+  test('a late decision that stands before the word that nobody had answered', async () => {
     const world = await smallWorld();
     await world.handOff(1);
+    await world.deliver();
+    world.timeIs(await world.deadlineOf('H1'));
+    await world.change('H1', (handoff) => passTime(handoff, CALENDAR, world.now()));
+    world.timeIs(world.now() + HOUR);
     await world.change('H1', acceptBySam(world));
-    await world.post(await world.notice('H1', 'author_decision'));
+    await world.post(await world.notice('H1', 'author_card'));
     world.timeIs(world.now() + HOUR);
     await world.deliver();
-    const outOfOrder = ['person:U0MAYA: author_decision of H1 (sent) stands before author_card of H1 (sent)'];
+    const outOfOrder = ['person:U0MAYA: author_card of H1 (sent) stands before lapse_author of H1 (sent)'];
     expect(faultsOf(world.report())).toEqual({ ...NOTHING, outOfOrder });
   });
 

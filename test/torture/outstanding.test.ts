@@ -31,13 +31,13 @@ describe('a run is not over', () => {
     const world = await smallWorld();
     const look = watch(world);
     await world.handOff(1);
-    expect(look()).toMatchObject({ unsent: 3, lastSaidAt: 0, nextTryAt: world.now() });
+    expect(look()).toMatchObject({ unsent: 2, lastSaidAt: 0, nextTryAt: world.now() });
     const { outbox } = world.store;
-    for (const kind of ['ae_card', 'author_card', 'partner_card'] as const) {
-      const nextTryAt = world.now() + (kind === 'author_card' ? HOUR : 2 * HOUR);
+    for (const kind of ['ae_card', 'partner_card'] as const) {
+      const nextTryAt = world.now() + (kind === 'ae_card' ? HOUR : 2 * HOUR);
       await outbox.later(await world.notice('H1', kind), { status: 'queued', nextTryAt, problem: 'no_answer' });
     }
-    expect(look()).toMatchObject({ unsent: 3, nextTryAt: world.now() + HOUR });
+    expect(look()).toMatchObject({ unsent: 2, nextTryAt: world.now() + HOUR });
     await world.change('H1', acceptBySam(world));
     world.plant(`update notices set next_try_at = ? where kind like '%card'`, world.now() + HOUR);
     expect(look(), 'what waits behind another is not next').toMatchObject({ nextTryAt: world.now() + HOUR });
@@ -47,7 +47,7 @@ describe('a run is not over', () => {
 
   test('as long as a second copy of something may turn up', async () => {
     const world = await livedWorld();
-    const { id } = await world.notice('H1', 'author_decision');
+    const { id } = await world.notice('H1', 'partner_decision');
     world.plant(`insert into lost_posts (notice, channel, since, until) values (?, 'D0MAYA', 0, 1)`, id);
     expect(watch(world)()).toMatchObject({ unsent: 0, watched: 1 });
   });

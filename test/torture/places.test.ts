@@ -57,7 +57,7 @@ describe('misplaced is', () => {
     expect(faultsOf(world.report())).toEqual({ ...NOTHING, misplaced });
   });
 
-  test.each(['partner_card', 'ae_card', 'author_decision'] as const)(
+  test.each(['partner_card', 'ae_card', 'author_card'] as const)(
     'a %s that stands under another message',
     async (kind) => {
       const world = await livedWorld();
@@ -67,7 +67,7 @@ describe('misplaced is', () => {
   );
 
   test.each([
-    ['H1', 'author_decision', 'Accept', 'U0MAYA'],
+    ['H1', 'author_card', 'Accept', 'U0MAYA'],
     ['H1', 'ae_card', 'Re-route', 'U0SAM'],
     ['H1', 'partner_card', 'Accept', 'a partner'],
     ['H3', 'intake_call', 'Decline', 'U0IRIS'],

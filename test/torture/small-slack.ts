@@ -1,7 +1,9 @@
+import type { PartnerThread } from '../../src/blocks/partner-thread.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Store } from '../../src/db/store.ts';
+import { WORKSPACE_URL } from '../../torture/fresh-cards.ts';
 import { shownIn } from '../../torture/shown.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { brightwater, iris } from '../support/packets.ts';
@@ -19,6 +21,11 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
     return (await store.outbox.findOf(handoffId, { kind: 'partner_card' }))?.ts ?? null;
   };
 
+  const threadOfPartner = async (handoffId: string): Promise<PartnerThread | null> => {
+    const { channel = null, ts = null } = (await store.outbox.findOf(handoffId, { kind: 'partner_card' })) ?? {};
+    return channel === null || ts === null ? null : { workspaceUrl: WORKSPACE_URL, channel, ts };
+  };
+
   const draw = async ({ notice, handoffId }: NoticeRow): Promise<Pick<SlackMessage, 'text' | 'shown'>> => {
     const handoff = await store.handoff(handoffId);
     if (!handoff) throw new Error(`There is no ${handoffId}.`);
@@ -31,6 +38,7 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
       history: [],
       stuck,
       left: null,
+      thread: await threadOfPartner(handoffId),
     });
     return { text: drawn?.text ?? '', shown: shownIn(drawn?.blocks) };
   };

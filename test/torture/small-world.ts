@@ -57,10 +57,10 @@ export async function smallWorld() {
   let now = NOW;
   const { inSlack, post } = createSmallSlack(store, () => now);
 
-  /** All that waits, in order. */
+  /** All that waits, in order; what that queues again is changed in turn. */
   const deliver = async (): Promise<void> => {
-    const queued = eq(notices.status, 'queued');
-    for (const notice of db.select().from(notices).where(queued).orderBy(notices.position).all()) await post(notice);
+    const queued = () => db.select().from(notices).where(eq(notices.status, 'queued')).orderBy(notices.position).all();
+    for (let all = queued(); all.length > 0; all = queued()) for (const notice of all) await post(notice);
   };
 
   /** As it is now. Throws when it is not there. */

@@ -41,9 +41,9 @@ describe('unresolved is', () => {
 
   test('anything else that is held: only what the clock brings waits for its reader', async () => {
     const world = await livedWorld();
-    const { id } = await world.notice('H1', 'author_decision');
+    const { id } = await world.notice('H1', 'partner_decision');
     world.plant(`update notices set status = 'held', next_try_at = ? where id = ?`, world.now() + HOUR, id);
-    expect(world.report().unresolved).toEqual([expect.stringContaining('author_decision of H1 (held)')]);
+    expect(world.report().unresolved).toEqual([expect.stringContaining('partner_decision of H1 (held)')]);
   });
 
   test('a handoff whose window was over three minutes ago and that has not lapsed', async () => {

@@ -35,7 +35,7 @@ export async function startHearingBot(options: {
   const clients = createClients({ botToken: 'xoxb-1', slackApiUrl: API_URL, fetch }, boltLogger(log));
   const db = await openDatabase(databaseUrl, now());
   const store = createStore(db, newId);
-  const inside = { store, slack: createSlack({ ...clients, fetch }), teamId: OURS };
+  const inside = { store, slack: createSlack({ ...clients, fetch }), teamId: OURS, workspaceUrl: null };
   const work = createWork({ ...inside, log, now, elapsed: now, random, newId, newReference, onLost });
   const { services, delivery, loop, people } = work;
   const underWay = new Set<Promise<unknown>>();

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { authorCard } from '../../src/blocks/author-card.ts';
+import { drawNotice } from '../../src/blocks/render.ts';
+import { answered, type Handoff } from '../../src/core/handoff.ts';
+import { isForPartner } from '../../src/core/notice-rules.ts';
+import type { Notice } from '../../src/core/notices.ts';
+import { brightwater, everyState, iris, maya, NOW, packetOf, windowIn } from '../support/packets.ts';
+import { KINDS, messagesOf, noticesOf, THREAD } from './drawn.ts';
+
+const states = everyState(packetOf());
+const LINK =
+  'https://northwind-cloud.slack.com/archives/C0BRIGHTWATER/p1795532400000200?thread_ts=1795532400.000200&cid=C0BRIGHTWATER';
+
+describe('an author', () => {
+  test.each(Object.entries(states))('has a card once there is an answer, and not before: %s', (_, handoff) => {
+    expect(authorCard(handoff, brightwater) !== null).toBe(answered(handoff) !== null);
+  });
+
+  test('reads on a locked screen what was decided, and what is next', () => {
+    expect(authorCard(states.accepted, brightwater)?.text).toBe(
+      'Accepted: Fabrikam Logistics. First step by Mon 30 Nov',
+    );
+    expect(authorCard(states.declined, brightwater)?.text).toMatch(/^Declined: Fabrikam Logistics\. What to do: .+\.$/);
+  });
+
+  const drawn = (notice: Notice, handoff: Handoff, { actor = iris.userId, intakeOwner = iris.userId } = {}) => {
+    const history = [{ kind: 'withdrawn' as const, actor, at: NOW }];
+    return drawNotice(notice, {
+      handoff,
+      partner: brightwater,
+      intakeOwner,
+      reader: maya.userId,
+      history,
+      stuck: null,
+      left: null,
+    });
+  };
+
+  test('is told of a withdrawal, unless it was their own', () => {
+    const news: Notice = { kind: 'author_news', news: 'withdrawn', version: 2 };
+    expect(drawn(news, states.withdrawn)?.text).toBe('Withdrawn: Fabrikam Logistics');
+    expect(drawn(news, states.withdrawn, { actor: maya.userId })).toBeNull();
+  });
+
+  test('is told that nobody answered, unless they are called to decide what is next', () => {
+    const { deadlineAt } = windowIn(states.lapsed);
+    const lapse: Notice = { kind: 'lapse_author', deadlineAt };
+    expect(drawn(lapse, states.lapsed)?.text).toContain('Nobody answered: Fabrikam Logistics');
+    expect(drawn(lapse, states.lapsed, { intakeOwner: maya.userId })).toBeNull();
+  });
+});
+
+describe('one click leads to the partner’s thread', () => {
+  const WITH_LINK = ['ae_card', 'author_card', 'lapse_author', 'author_news'];
+  const kindOf = (name: string) => KINDS.find((kind) => name === kind || name.startsWith(`${kind}_`)) ?? name;
+  const linked = Object.values(states).flatMap((handoff) =>
+    messagesOf(handoff, brightwater).filter(([, { blocks }]) => JSON.stringify(blocks).includes('thread_ts')),
+  );
+
+  test('from the cards of our own people, and from what the author is told', () => {
+    expect(new Set(linked.map(([name]) => kindOf(name)))).toEqual(new Set(WITH_LINK));
+    for (const [, { blocks }] of linked)
+      expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: 'link', url: LINK, text: 'Partner’s thread' }));
+  });
+
+  test('and from nothing that a partner reads', () => {
+    const partners = KINDS.filter((kind) => Object.values(noticesOf(kind, states.awaiting)).some(isForPartner));
+    expect(partners).toHaveLength(4);
+    expect(linked.filter(([name]) => partners.some((kind) => kind === kindOf(name)))).toEqual([]);
+  });
+
+  test('but not while no card of the partner’s stands', () => {
+    const draw = (thread: typeof THREAD | null) => JSON.stringify(authorCard(states.accepted, brightwater, thread));
+    expect(draw(THREAD)).toContain(LINK);
+    expect(draw(null)).not.toContain('Partner’s thread');
+  });
+});
