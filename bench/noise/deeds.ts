@@ -19,6 +19,8 @@ import type { Office } from './office.ts';
 type Typing = Record<string, string | string[]>;
 type Answer = { button: string; typed: (deal: Deal) => Typing };
 
+/** The title of what is shown in place of a form that was refused. */
+const REFUSED = 'Not possible';
 const DAY_MS = 86_400_000;
 const TICKS = {
   'Partner’s agreement': ['The partner agreed to this in writing'],
@@ -46,6 +48,8 @@ const OF_INTAKE_OWNERS = [ACTION.reroute, ACTION.extend, ACTION.withdraw];
 
 /** Does it, and waits until the bot has told everybody. `handoff` is the deal's newest reference. Throws when it is refused. */
 export async function perform(office: Office, { deal, who, does }: Act, handoff: string): Promise<void> {
+  // What they read last may still be open: a form that says what was done.
+  await office.as(who.id).modal()?.closeAll();
   if (does === 'send') await handOff(office, deal);
   else await answer(office, { who, handoff, answer: ANSWERS[does], deal });
   await office.settle();
@@ -82,7 +86,7 @@ async function handOff(office: Office, deal: Deal): Promise<void> {
   // The contacts that are offered follow the partner.
   await form.fill({ Partner: name });
   await fill(form, packetOf(deal, office.now()));
-  await submit(form, deal.account);
+  await submit(office, author.id, deal.account);
 }
 
 async function answer(
@@ -96,7 +100,7 @@ async function answer(
     if (button === ACTION.remindOnLastDay) return;
     const form = await formOf(office, who.id);
     await fill(form, typed(deal));
-    return submit(form, deal.account);
+    return submit(office, who.id, deal.account);
   }
   throw new Error(`${who.name} has no message in which ${button} can be pressed for ${deal.account} (${handoff}).`);
 }
@@ -113,9 +117,15 @@ async function fill(form: Modal, typing: Typing): Promise<void> {
   for (const [label, typed] of Object.entries(typing)) await form.fill({ [label]: typed });
 }
 
-async function submit(form: Modal, account: string): Promise<void> {
+/** `what` is told when it is refused. */
+async function submit(office: Office, personId: string, what: string): Promise<void> {
+  const form = await formOf(office, personId);
+  const { title } = form;
   const result = await form.submit();
-  if (!result.ok) throw new Error(`${form.title}, ${account}: ${JSON.stringify(result)}`);
+  const shown = office.as(personId).modal();
+  if (!result.ok || shown?.title === REFUSED) {
+    throw new Error(`${title}, ${what}: ${result.ok ? shown?.text : JSON.stringify(result)}`);
+  }
 }
 
 /** A complete packet; no word in it names another deal. */
@@ -154,17 +164,17 @@ async function administer(office: Office): Promise<void> {
   await ada.slash('/handoff settings');
   const settings = await formOf(office, ada.id);
   await fill(settings, { 'Intake owner': INTAKE_OWNER.name, 'Escalation contact': ESCALATION_CONTACT.name });
-  await submit(settings, 'settings');
+  await submit(office, ada.id, 'settings');
   for (const { channel, contact } of Object.values(PARTNERS)) {
     await ada.slash('/handoff partners');
     await office.settle();
     await ada.modal()?.press('Register a partner');
     const first = await formOf(office, ada.id);
     await first.fill({ 'Shared channel': channel });
-    await submit(first, channel);
+    await submit(office, ada.id, channel);
     const form = await formOf(office, ada.id);
     await fill(form, { 'Contacts in Slack': [contact.name], 'Alliances owner': ALLIANCES_OWNER });
-    await submit(form, channel);
+    await submit(office, ada.id, channel);
     await ada.modal()?.closeAll();
   }
 }
@@ -176,6 +186,6 @@ async function takeDayOff(office: Office, personId: string, day: string): Promis
   await person.modal()?.press('Add days off');
   const form = await formOf(office, personId);
   await fill(form, { 'First day off': day, 'Last day off': day });
-  await submit(form, day);
+  await submit(office, personId, day);
   await person.modal()?.closeAll();
 }
