@@ -22,7 +22,7 @@ export async function benchNoise(): Promise<boolean> {
 
 const dealsOf = (course: Course) => DEALS.filter((deal) => deal.course === course);
 const most = (values: readonly number[]) => Math.max(0, ...values);
-const figure = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
+const figure = (value: number) => String(Math.round(value * 10) / 10);
 
 /** A line for each course: what is said of each of its deals on average, of the deal with most, and to whom. */
 function courseTable({ posts, edits }: Book): string {
