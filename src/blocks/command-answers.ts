@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
-import { answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
+import { answered, awaiting, type Handoff, isLate, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
@@ -69,7 +69,8 @@ function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
 function listLine({ handoff, turn }: Listed): RichTextElement[] {
   const { account, ae } = handoff.packet;
   const waiting = awaiting(handoff);
-  const due = waiting ? [words(', answer by '), deadlineMoment(waiting.window)] : [];
+  const until = waiting && isLate(waiting) ? ', it was due ' : ', answer by ';
+  const due = waiting ? [words(until), deadlineMoment(waiting.window)] : [];
   const where = words(`  ${cut(account, 80)}  ·  ${standing(handoff)}`);
   const next = turn === null ? [] : [words('  ·  '), bold(TURNS[turn])];
   return [code(handoff.id), where, ...due, words('  ·  '), person(ae), ...next];

@@ -1,6 +1,7 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { shownIn } from '../../torture/shown.ts';
 import { messagesWith } from '../support/reading.ts';
 
 const ACCOUNTS = ['Fabrikam Logistics', 'Contoso Foods', 'Adatum Steel'];
@@ -53,6 +54,20 @@ describe('what falls due for one person at one moment is one message', () => {
     expect(shared.buttons.filter((label) => label === 'Accept')).toHaveLength(2);
     await shared.press('Decline', { below: 'Adatum Steel' });
     expect(modalOf(world.sam).title).toContain('Decline');
+  });
+
+  test('what is decided from one message of several is settled in all of them', async () => {
+    const world = await threeWaiting();
+    await world.timeIs(DEADLINE);
+    await world.timeIs('2026-11-30T17:00:00-05:00');
+    const asking = () => world.alex.messages().map(({ blocks }) => shownIn(blocks).buttons.length);
+    expect(asking(), 'the call and the escalation').toEqual([9, 9]);
+    await world.alex.lastMessage().press('Keep with them', { below: 'Contoso Foods' });
+    await fillForm(modalOf(world.alex), { Why: 'Sam was at a fair.' });
+    expect(await modalOf(world.alex).submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(asking()).toEqual([6, 6]);
+    expect(messagesWith(world.alex, 'more time was given')).toHaveLength(2);
   });
 
   test('is one message also when the bot was away at that moment', async () => {

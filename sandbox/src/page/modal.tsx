@@ -28,7 +28,11 @@ export function Modal({ views }: { views: ClientView[] }) {
       ref={dialog}
       class="dialog"
       aria-labelledby="modal-title"
-      onCancel={(event) => event.preventDefault()}
+      onCancel={(event) => {
+        // Escape while nothing in the form has the focus yet.
+        event.preventDefault();
+        close(false);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
@@ -52,7 +56,7 @@ function ViewForm({ view, isPushed, focused, onClose }: FormProps) {
   const { state } = useClient();
   const form = useRef<HTMLFormElement>(null);
   const { surface, submit, problem, isSubmitting, refusals } = useSubmit(view);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The view below a closed one: the person goes on where they left it.
     const last = focusableIn(form.current)[focused.get(view.id) ?? -1];
     if (last) last.focus();
