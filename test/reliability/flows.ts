@@ -156,7 +156,7 @@ export const FLOWS: Record<string, Flow> = {
     events: [...atLapse, 'accepted', ...atLapse],
     told: {
       sam: ['ae_card', 'ae_card', 'lapse_ae + lapse_ae'],
-      maya: ['author_card', 'author_card', 'lapse_author + lapse_author', 'author_decision'],
+      maya: ['lapse_author + lapse_author', 'author_card'],
       alex: ['intake_call + intake_call'],
       brightwater: ['partner_card', 'partner_card', 'partner_delay', 'partner_delay', 'partner_decision'],
     },
