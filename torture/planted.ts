@@ -17,7 +17,16 @@ import { tortureWorlds } from './worlds.ts';
 export type Verdict = { what: string; crashPoints: string | null; storm: string | null };
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const COPIED = ['src', 'test/reliability', 'torture', 'migrations', 'manifest.json', 'package.json', 'tsconfig.json'];
+const COPIED = [
+  'src',
+  'test/reliability',
+  'test/support',
+  'torture',
+  'migrations',
+  'manifest.json',
+  'package.json',
+  'tsconfig.json',
+];
 const LINKED = ['node_modules', 'sandbox'];
 /** The first death, and every so manieth after it. */
 const CRASH_STRIDE = '13';
