@@ -16,11 +16,12 @@ export type CarriedNotices = ReturnType<typeof createCarriedNotices>;
 export function createCarriedNotices(db: Db) {
   const isCarriedBy = (id: string): SQL => eq(notices.carriedBy, id);
 
+  const by = (id: string): NoticeRow[] =>
+    db.select().from(notices).where(isCarriedBy(id)).orderBy(asc(notices.position)).all();
+
   return {
     /** The notices that are said in the message of this one, in order of queueing. */
-    by(id: string): NoticeRow[] {
-      return db.select().from(notices).where(isCarriedBy(id)).orderBy(asc(notices.position)).all();
-    },
+    by,
 
     /** From now on it carries these, but for those that another process has taken. */
     take(id: string, companions: readonly NoticeRow[]): void {
@@ -50,7 +51,7 @@ export function createCarriedNotices(db: Db) {
 
     /**
      * What may share a message and is due in one conversation, `limit` at most and in order of queueing. What was tried already is not among
-     * it, nor what follows something of its handoff that is still to be said by itself.
+     * it, nor what follows something of its handoff that is still to be said by itself, or with another message that is in doubt.
      */
     dueTogether(conversation: string, now: EpochMs, limit: number): NoticeRow[] {
       const isToBeSaid = and(isUnsent, isNull(notices.ts), ne(notices.status, 'held'));
@@ -59,8 +60,9 @@ export function createCarriedNotices(db: Db) {
       const mayShare = ({ notice, status, claimedAt, nextTryAt }: NoticeRow) =>
         maySharePost(notice) && status === 'queued' && claimedAt === null && nextTryAt <= now;
       const alone = unsaid.filter((row) => !mayShare(row));
+      const underWay = [...alone, ...alone.flatMap(({ id }) => by(id))];
       const follows = (row: NoticeRow) =>
-        alone.some(({ handoffId, position }) => handoffId === row.handoffId && position < row.position);
+        underWay.some(({ handoffId, position }) => handoffId === row.handoffId && position < row.position);
       return unsaid.filter((row) => mayShare(row) && !follows(row));
     },
   };
