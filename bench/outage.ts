@@ -87,7 +87,7 @@ async function saidVerdicts(
     const handoff = await store.handoff(id);
     const notices = await store.outbox.of(id);
     const saidNow = (kind: string) =>
-      sum(notices.filter((one) => one.kind === kind).map((one) => posted.get(one.id) ?? 0));
+      sum(notices.filter((one) => one.kind === kind).map((one) => posted.get(one.carriedBy ?? one.id) ?? 0));
     const open = handoff && running(handoff);
     reminders += saidNow('reminder');
     needless += notices.filter(isDropped).length;
