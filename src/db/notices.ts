@@ -244,6 +244,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.update(notices).set({ status: revived, nextTryAt: now }).where(isTurnedAway).run();
     },
 
+    /** Looks now for this one. */
+    lookSoon(row: AsRead, now: EpochMs): void {
+      const isInDoubt = and(isAsRead(row), eq(notices.status, 'unknown'));
+      db.update(notices).set({ nextTryAt: now }).where(isInDoubt).run();
+    },
+
     /** Looks now for the notices of one conversation of which nobody knows whether Slack has them; returns how many. */
     lookNow(conversation: string, now: EpochMs): number {
       const isInDoubt = and(eq(notices.conversation, conversation), eq(notices.status, 'unknown'));

@@ -155,6 +155,11 @@ export function createOutbox(parts: {
       return lostPosts.has(notice);
     },
 
+    /** It is in doubt, and there is reason to look for it now. */
+    async lookSoon(row: NoticeRow, now: EpochMs) {
+      rows.lookSoon(row, now);
+    },
+
     /** No copy of it can turn up any more, unless it was sent once more meanwhile. */
     async forgetLostPost(post: LostPost) {
       lostPosts.forget(post);

@@ -31,7 +31,7 @@ type Mended = 'yes' | 'soon' | 'once it was sent';
 type Watched = { posts: LostPost[]; dueAt: ElapsedMs };
 
 export function createSecondCopies(deps: {
-  outbox: Pick<Outbox, 'lostPosts' | 'forgetLostPost' | 'find' | 'moveTo'>;
+  outbox: Pick<Outbox, 'lostPosts' | 'forgetLostPost' | 'find' | 'lookSoon' | 'moveTo'>;
   slack: Pick<Slack, 'findKeyed' | 'remove'>;
   rateLimiter: RateLimiter;
   /** A call that began at `startedAt` failed so. */
@@ -93,6 +93,10 @@ export function createSecondCopies(deps: {
     const copies = found.filter(({ key }) => key === notice);
     const row = await outbox.find(notice);
     if (row === null) return 'yes';
+    if (row.status === 'unknown' && row.ts === null && copies.length > 0) {
+      await outbox.lookSoon(row, now());
+      return 'soon';
+    }
     // However long that takes: the copy that it becomes would stand beside one that came meanwhile.
     if (isToBeSent(row)) return 'once it was sent';
     if (copies.length === 0) return 'yes';

@@ -251,3 +251,28 @@ describe('a message that was lost, and that nobody waits for any more when it co
     expect(await reminderOf()).toMatchObject({ status: 'sent', channel: AE_CHANNEL });
   });
 });
+
+test('a copy that is seen while the second one is in doubt ends the doubt: the two do not wait for the next look of a minute later', async () => {
+  const world = await startFastWorld();
+  const { slack, clock } = world;
+  const lost: (() => Promise<unknown>)[] = [];
+  const bot = world.startBot({
+    slack: {
+      ...slack,
+      async post(channel, ...rest) {
+        if (channel !== AE_CHANNEL || lost.length === 2) return slack.post(channel, ...rest);
+        lost.push(() => slack.post(channel, ...rest));
+        throw silence();
+      },
+    },
+  });
+  await world.sends(bot);
+  const sentAt = clock.now();
+  const until = (ms: number) => world.delivers(bot, () => clock.now() >= sentAt + ms);
+  await until(3 * MINUTE);
+  expect(lost, 'sent again, and lost again').toHaveLength(2);
+  for (const arrives of lost) await arrives();
+  await until(8 * MINUTE);
+  expect(await slack.findKeyed(AE_CHANNEL, null, 0)).toHaveLength(1);
+  expect(Math.max(...world.doubles())).toBeLessThanOrEqual(50_000);
+});
