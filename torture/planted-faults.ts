@@ -127,10 +127,6 @@ const MESSAGES = [
     'or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt))',
     'and(isOfIt, isSaidOrClaimed)',
   ]),
-  fault('what a late copy asks stays when nobody waits for it', 'src/delivery/second-copies.ts', [
-    "return status === 'dropped' ? null : (copies[0]?.ts ?? null);",
-    'return copies[0]?.ts ?? null;',
-  ]),
   fault('a form that is sent again counts again', 'src/db/store.ts', [
     '    inbound.mustBeNew(requestId);\n    const current',
     '    const current',
