@@ -4,3 +4,8 @@ import type { Notice } from './notices.ts';
 
 /** What a pure function decides: the next state, who must be told, and the event for the history; null when there is nothing to keep. */
 export type Decision = { next: Handoff; notices: Notice[]; event: HandoffEvent | null };
+
+/**
+ * Decides about a handoff as it is now; null when nothing is to change. `history` gives what has happened to it so far, as it is now too.
+ */
+export type Decide = (handoff: Handoff, history: () => readonly HandoffEvent[]) => Decision | null;

@@ -1,5 +1,5 @@
 import { Conflict, StoreTrouble } from '../core/errors.ts';
-import type { Decision } from '../core/decision.ts';
+import type { Decide, Decision } from '../core/decision.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -95,11 +95,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     }
   };
 
-  const changeNow = (id: string, decide: (handoff: Handoff) => Decision | null, requestId?: string): Handoff | null => {
+  const changeNow = (id: string, decide: Decide, requestId?: string): Handoff | null => {
     inbound.mustBeNew(requestId);
     const current = handoffs.find(id);
     if (!current) return null;
-    const decision = decide(current);
+    const decision = decide(current, () => handoffs.history(id));
     if (!decision) return current;
     const next = { ...decision.next, version: current.version + 1 };
     if (!handoffs.update(current, next)) throw new Conflict(`Handoff ${id} was changed meanwhile.`);
@@ -113,11 +113,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
      * Runs `decide` on the handoff as it is now and saves what it returns; null when there is no such handoff. What `decide`
      * throws is thrown on, and nothing is saved. `requestId` is saved with the effect: the same one again throws Duplicate.
      */
-    async change(
-      id: string,
-      decide: (handoff: Handoff) => Decision | null,
-      requestId?: string,
-    ): Promise<Handoff | null> {
+    async change(id: string, decide: Decide, requestId?: string): Promise<Handoff | null> {
       return transact(() => changeNow(id, decide, requestId));
     },
 
