@@ -10,6 +10,8 @@ export type HandoffRow = {
   stage: string;
   author: string;
   partner: string;
+  /** Whom its author named for questions. */
+  questions_to: string;
   created_at: number;
   next_action_at: number | null;
 };

@@ -13,7 +13,7 @@ import { type Standing, standingOf } from './standing.ts';
 /** What is to be read on it, and the buttons that it has; nobody is named but those in `names`, when that is given. */
 type Look = { says: string[]; buttons: string[]; names?: string[] };
 
-const ANSWERS = ['Accept', 'Decline', 'Better placed…'];
+const ANSWERS = ['Accept', 'Decline', 'Better placed…', 'Ask…'];
 
 /** Null when there should be no such card. */
 function aeCard(standing: Standing, holder: string): Look | null {

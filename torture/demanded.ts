@@ -17,6 +17,8 @@ export const DEMANDED: Record<string, string[]> = {
   escalated: ['escalation'],
   reminded: ['reminder'],
   proposed: ['intake_call'],
+  asked: ['question'],
+  replied: ['ae_reply'],
   ae_gone: ['intake_call'],
   rerouted: ['ae_card', 'ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],

@@ -22,6 +22,8 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   ae_news: 'named',
   author_news: 'author',
   partner_news: 'partner',
+  question: 'named',
+  ae_reply: 'named',
   undeliverable: 'intake_owner',
   partner_channel: 'named',
   role_lost: 'named',
@@ -29,10 +31,12 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
 };
 
 /** Who may press what. What asks for a decision has no buttons any more once there is one. */
-export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_mends'> = {
+export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_mends' | 'who_answers'> = {
   Accept: 'asked',
   Decline: 'asked',
   'Better placed…': 'asked',
+  'Ask…': 'asked',
+  Answer: 'who_answers',
   'Remind me tomorrow': 'asked',
   'Only on the last day': 'asked',
   'Re-route': 'intake_owner',
@@ -134,21 +138,29 @@ function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRow, { ha
   const isCard = kind.endsWith('_card');
   const isOpen = isCard || standing.stage === 'awaiting' || standing.stage === 'lapsed';
   const asked = isCard ? standing.asked : [standing.ae];
-  const deciding = { asked, intake_owner: [intakeOwnerOf(handoff, books)] };
+  const deciding = {
+    asked,
+    intake_owner: [intakeOwnerOf(handoff, books)],
+    who_answers: [handoff.author, handoff.questions_to],
+  };
   const mending = { author: [handoff.author], who_mends: [handoff.author, intakeOwnerOf(handoff, books)] };
   const hands: Record<string, (string | null)[]> = { ...mending, ...(isOpen ? deciding : {}) };
   const others = new Set(books.handoffs.flatMap(({ id }) => (id === handoff.id ? [] : [id])));
   return shown.buttons
-    .filter(({ about }) => !others.has(about))
+    .filter(({ about }) => !others.has(handoffOf(about)))
     .filter(({ label }) => reader === null || !hands[HANDS[label] ?? '']?.includes(reader))
     .map(({ label }) => `lets ${reader ?? 'a partner'} press ${label}`);
 }
+
+/** A question is called after its handoff: `H2345678-1`. */
+const handoffOf = (about: string): string => about.replace(/-\d+$/, '');
 
 /** Buttons about a handoff of which nothing is said in this message. */
 function strangeButtons({ shown }: SlackMessage, { id, handoff_id: own }: NoticeRow, books: Books): string[] {
   const carried = books.notices.filter(({ carried_by: carrier }) => carrier === id);
   const spokenOf = new Set([own, ...carried.map(({ handoff_id: handoff }) => handoff)]);
   return shown.buttons
+    .map(({ label, about }) => ({ label, about: handoffOf(about) }))
     .filter(({ about }) => books.handoffs.some((handoff) => handoff.id === about) && !spokenOf.has(about))
     .map(({ label, about }) => `lets them press ${label} of ${about}, of which it does not speak`);
 }

@@ -19,6 +19,7 @@ import { actions, bold, button, context, divider, header, type Message, moment, 
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
+import { questionBlocks } from './question-lines.ts';
 import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
 /**
@@ -41,6 +42,7 @@ export function aeCard(
     blocks: [
       title(handoff, partner),
       ...current,
+      ...questionBlocks(handoff, history),
       ...threadLine(thread),
       context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
@@ -97,11 +99,13 @@ function ask(handoff: Awaiting, partner: Partner, history: readonly HandoffEvent
       button('Accept', ACTION.accept, handoff.id, 'primary'),
       button('Decline', ACTION.decline, handoff.id),
       button('Better placed…', ACTION.propose, handoff.id),
+      button('Ask…', ACTION.ask, handoff.id),
     ),
   ];
 }
 
-function answerBy(handoff: Awaiting): RichTextElement[] {
+/** By when the answer is due; once the window has closed, that it still counts. */
+export function answerBy(handoff: Awaiting): RichTextElement[] {
   const deadline = deadlineMoment(handoff.window);
   if (isLate(handoff)) return [bold('The window closed '), deadline, words('. '), bold('Your answer still counts.')];
   return [bold('Answer by: '), { ...deadline, style: { bold: true } }];

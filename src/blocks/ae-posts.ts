@@ -1,10 +1,11 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Handoff, lapsed, running } from '../core/handoff.ts';
+import { type Awaiting, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Notices } from '../core/notices.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { LAST_HOURS_MS } from '../core/time/reminders.ts';
 import { type Dial, isWorthReminding, type TimeLeft, type WorkingTimeLeft } from '../core/time/time-left.ts';
+import { answerBy } from './ae-card.ts';
 import { leftWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
@@ -49,7 +50,7 @@ export function lapseForAe(handoff: Handoff, notice: Notices['lapse_ae']): Messa
   ];
   return {
     text: summary`The window for ${account} has closed. Your answer still counts, as late.`,
-    blocks: [rich(closed), answerButtons(handoff, [])],
+    blocks: [rich(closed), answerOrAsk(handoff)],
   };
 }
 
@@ -90,13 +91,26 @@ const NOTHING_LEFT = [words('There is nothing left for you to do.')];
 
 const said = (text: Summary, sentence: RichTextElement[]): Message => ({ text, blocks: [rich(sentence)] });
 
-function answerButtons(handoff: Handoff, dials: readonly Dial[]): KnownBlock {
-  const answers = [
-    button('Accept', ACTION.accept, handoff.id, 'primary'),
-    button('Decline', ACTION.decline, handoff.id),
-  ];
-  return actions(...answers, ...dials.map((dial) => dialButton(dial, handoff)));
+/** By when they decide, where somebody else's answer stands beside it. */
+export function decideBy(handoff: Awaiting): RichTextElement[] {
+  return isLate(handoff)
+    ? answerBy(handoff)
+    : [bold('Accept or decline by '), deadlineMoment(handoff.window), words('.')];
 }
+
+/** Accept, Decline, or a question first. */
+export function answerOrAsk(handoff: Handoff): KnownBlock {
+  return actions(...answers(handoff), button('Ask…', ACTION.ask, handoff.id));
+}
+
+function answerButtons(handoff: Handoff, dials: readonly Dial[]): KnownBlock {
+  return actions(...answers(handoff), ...dials.map((dial) => dialButton(dial, handoff)));
+}
+
+const answers = ({ id }: Handoff) => [
+  button('Accept', ACTION.accept, id, 'primary'),
+  button('Decline', ACTION.decline, id),
+];
 
 function dialButton(dial: Dial, { id }: Handoff) {
   switch (dial) {

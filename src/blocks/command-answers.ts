@@ -13,6 +13,7 @@ import { agreedMove, reason } from './ae-card.ts';
 import { bold, code, context, divider, header, type Message, page, person, rich, section, words } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
+import { askedWords, questionLines } from './question-lines.ts';
 import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './words.ts';
 
@@ -98,6 +99,7 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsid
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
     ...(isInsider ? decision(handoff) : agreedDay(handoff)),
     ...(isInsider ? reasons(timeline) : []),
+    ...(isInsider ? questions(handoff, timeline) : []),
     stuck === 0 ? [] : [bold(`${stuck} of its messages did not arrive; the intake owner was told what to do.`)],
   ];
   return {
@@ -144,6 +146,12 @@ function reasons({ entries }: Timeline): RichTextElement[][] {
     return title && entry.reason ? [[bold(title), words(entry.reason)]] : [];
   });
   return given.slice(-REASONS_SHOWN);
+}
+
+/** How often was asked before deciding, and the last questions with their answers. */
+function questions(handoff: Handoff, { entries }: Timeline): RichTextElement[][] {
+  const howOften = askedWords(entries);
+  return howOften === null ? [] : [[bold(howOften)], ...questionLines(handoff, entries)];
 }
 
 function agreedDay(handoff: Handoff): RichTextElement[][] {

@@ -17,6 +17,7 @@ import { partnerCard } from './partner/card.ts';
 import { partnerDecision, partnerDelay, partnerNews } from './partner/posts.ts';
 import { partnerChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
+import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { stalled } from './stalled.ts';
@@ -56,6 +57,8 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   escalation: ({ handoff, intakeOwner, reader }, notice) => escalation(handoff, { intakeOwner, reader }, notice),
   ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
+  question: (context, notice) => question(context, notice),
+  ae_reply: (context, notice) => aeReply(context, notice),
   partner_channel: ({ partner }, { change }) => partnerChannel(partner, change),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
@@ -78,7 +81,10 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 }
 
 /** What a post that asked something says once that is settled: what was decided, by whom and when. Null while it is not. */
-export function drawSettled(notice: Notice, { handoff, history }: DrawContext): Message | null {
+export function drawSettled(notice: Notice, context: DrawContext): Message | null {
+  if (notice.kind === 'question') return settledQuestion(context, notice);
+  if (notice.kind === 'ae_reply') return settledReply(context, notice);
+  const { handoff, history } = context;
   const event = settledBy(notice, history);
   return event && settled(handoff, event);
 }

@@ -40,6 +40,8 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'lapsed':
     case 'escalated':
     case 'proposed':
+    case 'asked':
+    case 'replied':
     case 'ae_gone':
       return null;
     default:

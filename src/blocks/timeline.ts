@@ -56,6 +56,8 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   lapsed: mrkdwn`window closed without an answer`,
   escalated: mrkdwn`escalation contact told`,
   proposed: mrkdwn`better placed:`,
+  asked: mrkdwn`question`,
+  replied: mrkdwn`question answered`,
   ae_gone: mrkdwn`account executive lost:`,
   rerouted: mrkdwn`re-routed`,
   extended: mrkdwn`window extended`,
@@ -69,6 +71,7 @@ const ABOUT: Partial<Record<HandoffEvent['kind'], Mrkdwn>> = {
   sent: mrkdwn` to `,
   rerouted: mrkdwn` to `,
   proposed: mrkdwn` `,
+  asked: mrkdwn` to `,
 };
 
 function entryWords(entry: TimelineEntry): Mrkdwn {

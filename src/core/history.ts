@@ -12,6 +12,8 @@ export const EVENT_KINDS = [
   'lapsed',
   'escalated',
   'proposed',
+  'asked',
+  'replied',
   'ae_gone',
   'rerouted',
   'extended',
@@ -20,7 +22,7 @@ export const EVENT_KINDS = [
   'withdrawn',
 ] as const;
 
-/** `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, in the actor's words. Neither leaves the company. */
+/** `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, or a question or its answer, in the actor's words. Neither leaves the company. */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
   actor: UserId | null;

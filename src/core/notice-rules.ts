@@ -1,17 +1,8 @@
 import type { Handoff } from './handoff.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
-import {
-  type Notice,
-  type NoticeKind,
-  type Notices,
-  NOTICES,
-  type Pace,
-  type PartnerNoticeKind,
-  type Recipient,
-  type Rule,
-  type Rules,
-} from './notices.ts';
+import type { Pace, Recipient, Rule } from './notice-rule.ts';
+import { type Notice, type NoticeKind, type Notices, NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
 
 /** What the table of notices says about one of them. */
 

@@ -1,6 +1,6 @@
 import { accepted, awaiting, type Handoff, running } from './handoff.ts';
-import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
+import type { Pace, Rule } from './notice-rule.ts';
 import type { Role } from './roles.ts';
 import type { ChannelChange } from './shared-channel.ts';
 import type { Stall } from './stalls.ts';
@@ -29,6 +29,10 @@ export type Notice =
   /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
   | { kind: 'ae_news'; news: News; version: number; person: UserId }
   | { kind: 'author_news'; news: News; version: number }
+  /** `number` is the question's; `person` is who is to answer it. */
+  | { kind: 'question'; number: number; person: UserId }
+  /** `person` is the account executive who asked. */
+  | { kind: 'ae_reply'; number: number; person: UserId }
   /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
   | { kind: 'partner_news'; news: News; version: number; before?: Day }
   /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
@@ -53,41 +57,15 @@ export type NoticeKind = Notice['kind'];
 /** The shape of each kind of notice. */
 export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
 
-/** Whom a notice is for, by their role in the handoff; `named`: its own `person`. */
-export type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
-
-/**
- * When it is first posted. What a person did goes out at once, a new handoff `as_asked`: at once or in working hours, as its account
- * executive likes it. What the clock brings waits for its reader's day (`by_day`), a reminder for their working hours (`at_work`).
- */
-export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
-
-export type Rule<N extends Notice> = {
-  /** A card is one message kept equal to the current state; a post is said once. */
-  as: 'card' | 'post';
-  to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
-  /** When many new messages wait, the lowest goes first. */
-  urgency: 0 | 1 | 2;
-  pace: Pace | ((notice: N) => Pace);
-  /**
-   * Whom its first posting presents as the one who acts, beside its reader. It waits while Slack does not say who they are, and to a
-   * partner nobody is presented who is not a full member of ours.
-   */
-  presents: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
-  /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
-  demandedBy: readonly HandoffEvent['kind'][];
-  /** A post that asks for an answer is changed once more after these: it asks no longer, or in other words. */
-  changesWith?: readonly HandoffEvent['kind'][];
-  /** What tells two of this kind and handoff apart. */
-  key: (notice: N) => readonly (string | number)[];
-};
-
 export type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
 
 /** After these the account executive has nothing to answer here any more, or until another moment. */
 const ANSWERED_OR_MOVED = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended', 'retimed'] as const;
 /** After these the intake owner has nothing to decide here any more. */
 const TAKEN_IN = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended'] as const;
+
+/** After these a question before the answer is settled, or its answer is due at another moment. */
+const SETTLES_QUESTIONS = [...ANSWERED_OR_MOVED, 'lapsed', 'replied'] as const;
 
 const ONLY_ONE = () => [];
 const NOBODY = () => [];
@@ -231,6 +209,26 @@ export const NOTICES = {
     presents: NOBODY,
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
+  },
+  question: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: asked,
+    demandedBy: ['asked'],
+    changesWith: SETTLES_QUESTIONS,
+    key: ({ number }) => [number],
+  },
+  ae_reply: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: ['replied'],
+    changesWith: [...ANSWERED_OR_MOVED, 'lapsed'],
+    key: ({ number }) => [number],
   },
   undeliverable: {
     as: 'post',

@@ -36,6 +36,9 @@ export function createOutsiders(deps: {
       const menders = await store.menders(handoff);
       const { notice } = row;
       if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
+      // Who was to answer a question has left: its author can.
+      if (notice.kind === 'question' && person !== handoff.author)
+        return outbox.readdress(row, { ...notice, person: handoff.author }, handoff.author, now());
       const backstops = await store.backstops(handoff);
       const reader = conversationOf(notice, handoff, backstops);
       const role = NOTICES[notice.kind].to;

@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { ACTION, type ActionId, COMMAND, type CommandName, VIEW, type ViewId } from '../blocks/ids.ts';
+import { answerQuestion, askQuestion, openAsk, openReply } from './ask.ts';
 import { acceptHandoff, declineHandoff, openAccept, openDecline } from './answer-handoff.ts';
 import type { HandlerDeps } from './deps.ts';
 import {
@@ -40,6 +41,8 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.accept]: acceptHandoff(deps),
     [VIEW.decline]: declineHandoff(deps),
     [VIEW.propose]: proposeBetterPlaced(deps),
+    [VIEW.ask]: askQuestion(deps),
+    [VIEW.reply]: answerQuestion(deps),
     [VIEW.reroute]: reroute(deps),
     [VIEW.extend]: extend(deps),
     [VIEW.withdraw]: withdraw(deps),
@@ -53,6 +56,8 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.accept]: openAccept(deps),
     [ACTION.decline]: openDecline(deps),
     [ACTION.propose]: openPropose(deps),
+    [ACTION.ask]: openAsk(deps),
+    [ACTION.reply]: openReply(deps),
     [ACTION.remindTomorrow]: dialDown(deps, 'tomorrow'),
     [ACTION.remindOnLastDay]: dialDown(deps, 'last_day'),
     [ACTION.reroute]: openReroute(deps),

@@ -14,6 +14,7 @@ import { createMembership } from './membership.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
 import { createPartnerPeople } from './partner-people.ts';
 import { createPreferences } from './preferences.ts';
+import { createQuestions } from './questions.ts';
 import { createRegistry } from './registry.ts';
 import { createSending } from './sending.ts';
 import { createTimelines } from './timelines.ts';
@@ -62,6 +63,7 @@ export function createServices(deps: {
   const { drawnAgain } = createOutdatedCards(deps);
   const sending = createSending(withEligibility);
   const handoffs = createHandoffs(withEligibility);
+  const questions = createQuestions(deps);
   const intake = createIntake(withEligibility);
   const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
   return {
@@ -75,6 +77,12 @@ export function createServices(deps: {
       decline: drawnAgain(handoffs.decline),
       propose: drawnAgain(handoffs.propose),
       dialDown: drawnAgain(handoffs.dialDown),
+    },
+    questions: {
+      toAsk: drawnAgain(questions.toAsk),
+      ask: drawnAgain(questions.ask),
+      toReply: drawnAgain(questions.toReply),
+      reply: drawnAgain(questions.reply),
     },
     intake,
     departures,

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
 import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
 import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
+import { askModal, replyModal } from '../../src/blocks/question-forms.ts';
 import { refusalPage } from '../../src/blocks/kit.ts';
 import {
   partnerChannelModal,
@@ -14,6 +15,9 @@ import { sentPage } from '../../src/blocks/sent-page.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
 import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
+import { MAX_WORDS } from '../../src/core/question-forms.ts';
+import type { Question } from '../../src/core/questions.ts';
+import { cut } from '../../src/core/text.ts';
 import { NOW, brightwater, everyState, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */
@@ -35,6 +39,10 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'accept-late': acceptModal(awaiting, NOW + 30 * 24 * 60 * 60_000),
     decline: declineModal(awaiting),
     propose: proposeModal(awaiting),
+    ask: askModal(awaiting),
+    'ask-late': askModal(waiting(states.lapsed)),
+    'ask-other': askModal({ ...awaiting, packet: { ...packet, questions_to: 'U0ROBIN' } }),
+    answer: replyModal(awaiting, questionOf(packet)),
     reroute: rerouteModal(awaiting),
     'reroute-proposed': rerouteModal(waiting(states.proposed)),
     extend: extendModal(awaiting),
@@ -54,6 +62,11 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
   };
+}
+
+/** In words of its author's, so that they are as long and as odd as theirs. */
+function questionOf({ ae, evidence }: Packet): Question {
+  return { number: 1, round: 1, by: ae, to: 'U0MAYA', words: cut(evidence, MAX_WORDS), reply: null };
 }
 
 const LENA: FoundWithZone = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager', zone: 'Europe/Berlin' };

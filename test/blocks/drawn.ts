@@ -1,12 +1,14 @@
 import type { Message } from '../../src/blocks/kit.ts';
-import { type DrawContext, drawNotice } from '../../src/blocks/render.ts';
+import { type DrawContext, drawNotice, drawSettled } from '../../src/blocks/render.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import { ROLES } from '../../src/core/roles.ts';
 import { type Listed, turnOf } from '../../src/core/turn.ts';
 import { dialsThatMatter } from '../../src/core/window.ts';
+import { cut } from '../../src/core/text.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
 import { CALENDAR, everyState, NOW } from '../support/packets.ts';
 
@@ -48,15 +50,38 @@ const PASSED_ON: HandoffEvent = {
   reason: 'Priya knows them.',
 };
 
+/** Messages of a handoff about which two questions were asked, of which the first is answered; drawn also once they are settled. */
+const ASKED = /^question|^ae_reply|_asked$/;
+
+/** In words of its author's, so that they are as long and as odd as theirs. */
+function askedIn(handoff: Handoff): HandoffEvent[] {
+  const { packet } = handoff;
+  if (windowOf(handoff) === null) return [];
+  const [question, other, answer] = [packet.customer_trigger, packet.joint_value, packet.evidence].map((text) =>
+    cut(text, MAX_WORDS),
+  );
+  return [
+    { kind: 'asked', actor: packet.ae, at: NOW, detail: 'U0MAYA', reason: question ?? '' },
+    { kind: 'replied', actor: 'U0MAYA', at: NOW, detail: '1', reason: answer ?? '' },
+    { kind: 'asked', actor: packet.ae, at: NOW, detail: 'U0MAYA', reason: other ?? '' },
+    ...(awaiting(handoff) ? [] : [{ kind: 'withdrawn', actor: 'U0IRIS', at: NOW, reason: 'It is over.' } as const]),
+  ];
+}
+
 /** The notices of one kind, as the core queues them once they are due; by the name of the message. */
 export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, Notice> {
   const { deadlineAt = 0, remindedAt: at = 0, round = 1 } = windowOf(handoff) ?? {};
   const { ae } = handoff.packet;
+  const first = { number: 1, person: 'U0MAYA' };
   const named = <Word extends string>(words: readonly Word[], notice: (word: Word) => Notice) =>
     Object.fromEntries(words.map((word) => [`${kind}_${word}`, notice(word)]));
   switch (kind) {
     case 'ae_card':
-      return { ae_card: { kind, person: ae }, ae_card_earlier: { kind, person: 'U0EARLIER' } };
+      return {
+        ae_card: { kind, person: ae },
+        ae_card_earlier: { kind, person: 'U0EARLIER' },
+        ae_card_asked: { kind, person: ae },
+      };
     case 'reminder':
       return { reminder: { kind, reminder: 'last_hours', at } };
     case 'lapse_ae':
@@ -77,6 +102,10 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return named(NEWS, (news) => ({ kind, news, version: 2 }));
     case 'partner_news':
       return named(NEWS, (news) => ({ kind, news, version: 2, ...promisedBefore(news) }));
+    case 'question':
+      return { question: { kind, ...first, number: 2 }, question_answered: { kind, ...first } };
+    case 'ae_reply':
+      return { ae_reply: { kind, ...first, person: ae } };
     case 'stalled':
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {
@@ -112,17 +141,18 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
   };
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
-      const message = drawNotice(notice, {
+      const context = {
         handoff,
         partner,
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
-        history: round > 1 ? [PASSED_ON] : [],
+        history: [...(round > 1 ? [PASSED_ON] : []), ...(ASKED.test(name) ? askedIn(handoff) : [])],
         contact: 'U0LENA',
         stuck: stuckIn(name),
         left,
         thread: THREAD,
-      });
+      };
+      const message = drawNotice(notice, context) ?? (ASKED.test(name) ? drawSettled(notice, context) : null);
       return message ? [[name, message]] : [];
     }),
   );

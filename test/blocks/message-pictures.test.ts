@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
 import type { Message } from '../../src/blocks/kit.ts';
-import { EVENT_KINDS } from '../../src/core/history.ts';
+import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/packets.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
@@ -15,6 +15,20 @@ function takenPicture(message: Message, faultIn = faultOf): string {
   expect(faultIn(message), message.text).toBeNull();
   return messagePicture(message);
 }
+
+const DETAILS: Partial<Record<HandoffEvent['kind'], string>> = {
+  sent: 'U0SAM',
+  rerouted: 'U0PRIYA',
+  proposed: 'U0PRIYA',
+  asked: 'U0MAYA',
+  replied: '2',
+};
+const WORDS: Partial<Record<HandoffEvent['kind'], string>> = {
+  asked: 'Who signs at Fabrikam?',
+  replied: 'Jonas Weber does.',
+};
+/** Since it was re-routed: two questions, one of which is answered. */
+const ASKED_AGAIN: HandoffEvent['kind'][] = ['asked', 'replied', 'asked'];
 
 describe('every message as it is', () => {
   const states = Object.entries(statesOf(packetOf()));
@@ -45,11 +59,12 @@ describe('every message as it is', () => {
 
   test('the answers to the command', async () => {
     const { awaiting, accepted, lapsed, declined } = everyState(packetOf());
-    const history = EVENT_KINDS.map((kind, at) => ({
+    const history = [...EVENT_KINDS, ...ASKED_AGAIN].map((kind, at) => ({
       kind,
-      actor: at % 2 ? 'U0SAM' : null,
+      actor: at % 2 || kind === 'replied' ? 'U0SAM' : null,
       at: NOW + at * 60_000,
-      detail: { sent: 'U0SAM', rerouted: 'U0PRIYA', proposed: 'U0PRIYA' }[kind as string] ?? null,
+      detail: DETAILS[kind] ?? null,
+      reason: WORDS[kind] ?? null,
     }));
     const shown = timeline(history, [CALENDAR]);
     const answers = {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { exampleAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
+import { MAX_REASON } from '../../src/core/intake-forms.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { cut } from '../../src/core/text.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import {
   brightwater,
@@ -49,7 +51,17 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
   });
 
   test('can be listed, shown with its history and shown as an example', () => {
-    const history = EVENT_KINDS.map((kind) => ({ kind, actor: 'U0SAM', at: NOW }));
+    const asked = [2, 3, 4].flatMap((number) => [
+      { kind: 'asked' as const, detail: 'U0MAYA' },
+      { kind: 'replied' as const, detail: String(number) },
+    ]);
+    const happened = EVENT_KINDS.map((kind) => ({ kind, detail: 'U0PRIYA', reason: cut(packet.evidence, MAX_REASON) }));
+    const history = [...happened, ...asked].map((event) => ({
+      reason: packet.evidence,
+      ...event,
+      actor: 'U0SAM',
+      at: NOW,
+    }));
     const shown = timeline(history, [CALENDAR]);
     const answers = states.map(([, handoff]) =>
       statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 2, isInsider: true }),

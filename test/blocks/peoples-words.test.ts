@@ -50,7 +50,13 @@ function everythingWith(words: string): Record<string, unknown> {
     messagesOf(handoff, partner).map(([name, message]) => [`${name}, ${state}`, message] as const),
   );
   const shown = timeline(
-    EVENT_KINDS.map((kind) => ({ kind, actor: 'U0SAM', at: NOW, detail: detailOf(kind, words) })),
+    AGAIN_ASKED.map((kind) => ({
+      kind,
+      actor: 'U0SAM',
+      at: NOW,
+      detail: detailOf(kind, words),
+      reason: `${words} why`,
+    })),
     [CALENDAR],
   );
   const answers = states.map(([state, handoff]) => {
@@ -83,9 +89,13 @@ function withNotes(handoff: Handoff, words: string): Handoff {
   return 'declineNote' in handoff ? { ...handoff, declineNote: `${words} note` } : handoff;
 }
 
-/** Whom it is about; the reasons for an extension and a withdrawal are people's words. */
+/** All that can happen, and a question with its answer since it was re-routed. */
+const AGAIN_ASKED = [...EVENT_KINDS, 'asked', 'replied'] as const;
+
+/** Whom it is about, or which question is answered; the reasons for an extension and a withdrawal are people's words. */
 function detailOf(kind: (typeof EVENT_KINDS)[number], words: string): string {
-  return ['sent', 'rerouted', 'proposed'].includes(kind) ? 'U0PRIYA' : `${words} reason`;
+  if (kind === 'replied') return '2';
+  return ['sent', 'rerouted', 'proposed', 'asked'].includes(kind) ? 'U0PRIYA' : `${words} reason`;
 }
 
 function formsOfTime(words: string) {

@@ -26,6 +26,7 @@ const PAGES = {
   packet: ['handoff-empty', 'handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused', 'handoff-no-partners'],
   sent: ['handoff-sent', 'handoff-sent-late', 'handoff-sent-answered', 'handoff-kept', 'handoff-kept-refused'],
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
+  questions: ['ask', 'ask-late', 'ask-other', 'answer'],
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
   partners: [
     'partners-waiting',

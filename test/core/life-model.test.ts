@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ask, reply } from '../../src/core/asking.ts';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
@@ -120,6 +121,27 @@ const proposes = fc.tuple(whoever('the account executive'), fc.constantFrom(...A
   }),
 );
 
+const asks = fc.tuple(whoever('the account executive'), fc.constantFrom(maya, omar)).map(([who, to]) =>
+  press(`asks ${to.userId}`, who, (model, real, by) => {
+    const waiting = model.asked.filter((asked) => asked !== null).length;
+    const mayBe = model.stage === 'awaiting' && isAnswerer(model, by) && waiting < 3;
+    const question = { by, to: to.userId, words: 'Who signs?', history: real.history, now: real.now };
+    does(real, mayBe, (handoff) => ask(handoff, question));
+    if (mayBe) model.asked.push(to.userId);
+  }),
+);
+
+const replies = fc.tuple(whoever('the author'), fc.integer({ min: 1, max: 4 })).map(([who, number]) =>
+  press(`answers question ${number}`, who, (model, real, by) => {
+    const asked = model.asked[number - 1] ?? null;
+    const mayBe =
+      model.stage === 'awaiting' && asked !== null && by.teamId === OURS && [asked, 'U0MAYA'].includes(by.userId);
+    const answer = { by, number, words: 'Jonas does.', history: real.history, now: real.now };
+    does(real, mayBe, (handoff) => reply(handoff, answer));
+    if (mayBe) model.asked[number - 1] = null;
+  }),
+);
+
 const dials = fc
   .tuple(whoever('the account executive'), fc.constantFrom('tomorrow' as const, 'last_day' as const))
   .map(([who, until]) =>
@@ -135,6 +157,7 @@ const reroutes = fc.tuple(whoever('the intake owner'), fc.constantFrom(...AES)).
     does(real, mayBe, (handoff) => reroute(handoff, { ...takenIn, ...passedOn, by, ae, time: real, now: real.now }));
     if (!mayBe) return;
     model.ae = ae;
+    model.asked = model.asked.map(() => null);
     opensWindow(model, real, passedOn.days);
   }),
 );
@@ -204,10 +227,13 @@ const answers = [accepts, declines];
 const intake = [reroutes, extendsIt, withdraws, aeIsGone];
 const sent = [aeIsFound, aeIsRefused, sendsAgain];
 const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
-const life = fc.commands([...steps, proposes, dials, calendarChanges, timePasses, dials, reroutes], {
-  maxCommands: 20,
-  size: 'max',
-});
+const life = fc.commands(
+  [...steps, asks, asks, replies, proposes, dials, calendarChanges, timePasses, dials, reroutes],
+  {
+    maxCommands: 20,
+    size: 'max',
+  },
+);
 /** Any minute of four weeks, at night and over weekends too. */
 const start = fc.integer({ min: 0, max: 28 * 24 * 60 }).map((minutes) => NOW - 14 * DAY + minutes * MINUTE);
 const isKept = fc.integer({ min: 0, max: 4 }).map((of) => of === 0);
@@ -224,9 +250,9 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
           windowDays: usualDays,
           deadlineAt: asDraft ? null : deadlineOf(USUAL, now, usualDays),
         };
-        const said = { lapsed: false, escalated: false, decided: null };
+        const said = { lapsed: false, escalated: false, decided: null, asked: [] };
         const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
-        const counted = { remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
+        const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
         const real: Real = { handoff, now, ...USUAL, version: 1, ...counted };
         return { model, real };
       };

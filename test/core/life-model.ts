@@ -16,6 +16,7 @@ import {
 import { passTime, type Timekeeping } from '../../src/core/window.ts';
 import { escalationOf, isAtWork, windowOf, type WorkingDay, workingDays } from '../oracle/business-time.ts';
 import { createWall, DAY } from '../oracle/wall.ts';
+import type { HandoffEvent } from '../../src/core/history.ts';
 import { iris, maya, NOW, OURS, sam, ZONE } from '../support/packets.ts';
 import { company } from './time/company-time.ts';
 
@@ -31,6 +32,8 @@ export type Model = {
   lapsed: boolean;
   escalated: boolean;
   decided: string | null;
+  /** Whom the questions went to that wait for an answer, oldest first; null for those that wait no longer. */
+  asked: (string | null)[];
 };
 
 /** One calendar, as the core has it and as the oracle lists its days. */
@@ -47,6 +50,8 @@ export type Real = Desk & {
   changedOn: string | null;
   lapses: number;
   escalations: number;
+  /** What happened to it, oldest first. */
+  history: HandoffEvent[];
   /** How often each kind of event came about, in all lives. */
   seen: Map<string, number>;
 };
@@ -83,6 +88,7 @@ export function does(real: Real, mayBe: boolean, decide: (handoff: Handoff) => D
     if (!mayBe) expect.fail('it was done, but may not be');
     if (!decision) return null;
     real.handoff = { ...decision.next, version: real.handoff.version + 1 };
+    if (decision.event) real.history.push(decision.event);
     count(real, decision.event?.kind ?? 'not noted');
     return decision;
   } catch (error) {
@@ -168,7 +174,7 @@ export function agrees(model: Model, { handoff, lapses, escalations, now }: Real
     escalations,
     isDueOneDay: nextActionAt !== null,
   };
-  const { landedAt: _, windowDays: __, ...known } = model;
+  const { landedAt: _, windowDays: __, asked: ___, ...known } = model;
   const isWaiting = stage === 'awaiting' && !(model.lapsed && model.escalated);
   const isToBeChecked = draft(handoff)?.aeRefusal === null;
   const expected = {

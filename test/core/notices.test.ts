@@ -66,6 +66,14 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['partner_news:rerouted:5', { kind: 'partner_news', news: 'rerouted', version: 5 }],
     ['partner_news:withdrawn:4', { kind: 'partner_news', news: 'withdrawn', version: 4 }],
   ],
+  question: [
+    ['question:1', { kind: 'question', number: 1, person: 'U1' }],
+    ['question:2', { kind: 'question', number: 2, person: 'U1' }],
+  ],
+  ae_reply: [
+    ['ae_reply:1', { kind: 'ae_reply', number: 1, person: 'U1' }],
+    ['ae_reply:2', { kind: 'ae_reply', number: 2, person: 'U1' }],
+  ],
   undeliverable: [
     ['undeliverable:n1:123', { kind: 'undeliverable', person: 'U1', notice: 'n1', since: 123 }],
     ['undeliverable:n1:124', { kind: 'undeliverable', person: 'U1', notice: 'n1', since: 124 }],
@@ -95,6 +103,8 @@ const NAMED = 'whom it names';
 const DESTINATIONS: Record<NoticeKind, string> = {
   ae_card: NAMED,
   ae_news: NAMED,
+  question: NAMED,
+  ae_reply: NAMED,
   reminder: 'person:U0SAM',
   lapse_ae: 'person:U0SAM',
   author_card: 'person:U0MAYA',
@@ -124,6 +134,8 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
   escalated: ['escalation'],
   proposed: ['intake_call'],
+  asked: ['question'],
+  replied: ['ae_reply'],
   ae_gone: ['intake_call'],
   rerouted: ['ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],

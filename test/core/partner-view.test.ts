@@ -4,12 +4,13 @@ import type { Message } from '../../src/blocks/kit.ts';
 import { REASONS_FOR_PARTNER } from '../../src/blocks/partner/words.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
 import { DECLINE_REASONS, type DeclineReason, type Handoff, type Window, windowOf } from '../../src/core/handoff.ts';
+import type { HandoffEvent } from '../../src/core/history.ts';
 import { isForPartner } from '../../src/core/notice-rules.ts';
 import { type Packet, packetSchema } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { partnerView } from '../../src/core/partner-view.ts';
 import { KINDS, noticesOf } from '../blocks/drawn.ts';
-import { brightwater, everyState, MAX_LENGTH, packetOf } from '../support/packets.ts';
+import { brightwater, everyState, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
 
 const states = Object.entries(everyState(packetOf()));
 const texts = [...MAX_LENGTH.keys()];
@@ -19,13 +20,13 @@ const OUTWARD: (keyof Packet)[] = ['account', 'partner_contact', 'partner_move',
 const INWARD = texts.filter((key) => !OUTWARD.includes(key));
 
 /** Everything that could reach the partner about a handoff, as one text. */
-function whatLeaves(handoff: Handoff): string {
-  return JSON.stringify([partnerView(handoff, brightwater), drawnFor(handoff, brightwater)]);
+function whatLeaves(handoff: Handoff, history: HandoffEvent[] = []): string {
+  return JSON.stringify([partnerView(handoff, brightwater), drawnFor(handoff, brightwater, history)]);
 }
 
 /** Every message of every kind that a partner's channel could get, whatever its notice says. */
-function drawnFor(handoff: Handoff, partner: Partner): (Message | null)[] {
-  const context = { handoff, partner, reader: null, history: [], stuck: null, left: null, intakeOwner: 'U0IRIS' };
+function drawnFor(handoff: Handoff, partner: Partner, history: HandoffEvent[] = []): (Message | null)[] {
+  const context = { handoff, partner, reader: null, history, stuck: null, left: null, intakeOwner: 'U0IRIS' };
   const notices = KINDS.flatMap((kind) => Object.values(noticesOf(kind, handoff)));
   return notices.filter(isForPartner).map((notice) => drawNotice(notice, context));
 }
@@ -72,6 +73,13 @@ function marked(handoff: Handoff, { salt, around, reason }: Marks): Handoff {
   }
 }
 
+/** A question before the answer, one that is answered, and their words and people as canaries. */
+function askedIn(salt: string): HandoffEvent[] {
+  const answerer = `U0${canary('answerer', salt)}`;
+  const asked = { kind: 'asked', actor: 'U0SAM', at: NOW, detail: answerer, reason: canary('asked', salt) } as const;
+  return [asked, { kind: 'replied', actor: answerer, at: NOW, detail: '1', reason: canary('answer', salt) }, asked];
+}
+
 /** A handoff in one of its states, with canaries in it. */
 const handoffs: fc.Arbitrary<{ handoff: Handoff; salt: string }> = fc
   .record({
@@ -86,9 +94,12 @@ describe('what leaves the company', () => {
   test('holds no word of a field that stays inside, whatever anybody wrote and whatever has happened', () => {
     fc.assert(
       fc.property(handoffs, ({ handoff, salt }) => {
-        const leaving = whatLeaves(handoff);
+        const leaving = whatLeaves(handoff, askedIn(salt));
         const inside = [
           ...INWARD,
+          'asked',
+          'answer',
+          'answerer',
           'questions',
           'author',
           'agreedmove',

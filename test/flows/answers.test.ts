@@ -181,7 +181,7 @@ describe('mending what was declined', () => {
     expect(await form.submit()).toEqual({ ok: true });
     expect(await readsLastPage(world)).toContain('Sent to @Sam, who answers by');
     await world.settle();
-    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
     expect(world.sam.lastMessage().text).toContain('fabrikam-2');
     expect(messagesWith(world.lena, 'Handoff received', 'partner-brightwater')).toHaveLength(1);
 

@@ -39,7 +39,7 @@ describe.each(['socket', 'http'] as const)('somebody closes the window at once a
     });
     expect(unheard).toEqual([]);
     expect(world.lost).toEqual([]);
-    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
   });
 });
 

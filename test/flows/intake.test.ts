@@ -22,7 +22,7 @@ describe('when nobody answered, the intake owner', () => {
     ).toEqual({ ok: true });
 
     expect(priya.lastMessage().text).toContain('Answer by: Wed 2 Dec 2026, 17:00 (Kolkata time)');
-    expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
     const redrawn = world.sam.messages().find(({ ts }) => ts === samsCard?.ts);
     expect(JSON.stringify(redrawn?.blocks)).toContain('Re-routed to');
     expect(messagesWith(world.maya, 'now with')).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('when nobody answered, the intake owner', () => {
     await decide(world, world.alex, 'Withdraw', { Why: 'The customer went elsewhere' });
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff withdrawn');
     expect(thread(world).join()).not.toContain('elsewhere');
-    expect([card.buttons, call.buttons]).toEqual([['Accept', 'Decline'], CHOICES]);
+    expect([card.buttons, call.buttons]).toEqual([['Accept', 'Decline', 'Ask…'], CHOICES]);
     for (const [person, message] of [
       [world.sam, card],
       [world.alex, call],

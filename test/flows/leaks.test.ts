@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decline } from '../support/deeds.ts';
+import { accept, decide, decline } from '../support/deeds.ts';
 import { messagesWith, requestsTo } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
@@ -80,6 +80,19 @@ describe('the partner reads', () => {
     await world.settle();
     expect(partnerSees()).toContain(`${String(PACKET['Seller next move'])} (by Fri 4 Dec)`);
     expect(world.maya.lastMessage().text).toContain('in place of the suggested one');
+  });
+
+  test('nothing of what is asked and answered before the decision, nor that anything was', async () => {
+    await start();
+    const before = partnerSees();
+    await decide(world, world.sam, 'Ask…', { 'What do you need to know?': 'CANARY-question: do they pay?' });
+    const robin = world.sandbox.as('U0ROBIN');
+    await decide(world, robin, 'Answer', { 'Your answer': 'CANARY-answer: never.' });
+    expect(world.sam.lastMessage().text).toContain('CANARY-answer: never.');
+    expect(robin.lastMessage().text).toContain('CANARY-question: do they pay?');
+    expect(partnerSees()).toBe(before);
+    await accept(world);
+    expect(partnerSees()).not.toMatch(/question|asked/i);
   });
 
   test('one sentence for outsiders, never the reason, the note or who is better placed', async () => {

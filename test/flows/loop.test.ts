@@ -12,7 +12,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
     expect(card.text).toContain('Fabrikam Logistics, brought by Brightwater Consulting');
     expect(card.text).toContain('Your move: Join Lena’s call');
     expect(card.text).toContain('Answer by: Fri 27 Nov 2026, 17:00 (New York time)');
-    expect(card.buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(card.buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
 
     const root = world.lena.lastMessage('partner-brightwater');
     expect(root.text).toContain('Handoff received: Fabrikam Logistics');

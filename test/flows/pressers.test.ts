@@ -70,7 +70,7 @@ describe('only the account executive who was asked can answer', () => {
       expect(JSON.stringify(answer.view)).toContain(said);
     }
     await world.settle();
-    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
   });
 
   test.each(['', 'H9999999', '__proto__', '1 or 1=1'])('a button that carries “%s” changes nothing', async (forged) => {
@@ -104,8 +104,8 @@ describe('only the account executive who was asked can answer', () => {
       );
     }
     await world.settle();
-    expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
-    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(priya.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
   });
 });
 

@@ -9,6 +9,8 @@ const QUESTIONS = [
   'Accept',
   'Decline',
   'Better placed…',
+  'Ask…',
+  'Answer',
   'Remind me tomorrow',
   'Re-route',
   'Keep with them',

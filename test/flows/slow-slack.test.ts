@@ -52,7 +52,7 @@ describe('when Slack does not say in time who the account executive is', () => {
     await fillForm(mended, { 'Account executive': 'Priya Raman', 'Partner’s agreement': true, 'Conflict check': true });
     expect(await mended.submit()).toEqual({ ok: true });
     await world.settle();
-    expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
     expect(await readsLastPage(world)).toContain('Sent to @Priya');
     expect(world.maya.messages(), 'of the withdrawn draft nothing is said').toHaveLength(1);
     await news.press('Choose somebody else');

@@ -42,7 +42,7 @@ describe('a form that is not complete', () => {
     await fillForm(form, Object.fromEntries(MAYBE_BLANK.map((label) => [label, 'Fabrikam needs this.'])));
     expect(await form.submit()).toEqual({ ok: true });
     await world.settle();
-    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
   });
 
   test('days and numbers that cannot be are said beside their field, with what would be right', async () => {

@@ -9,7 +9,7 @@ import { COMMANDS, type Ids, PRESSES } from '../support/listeners.ts';
 
 /** Slack waits three seconds for an acknowledgement; what changes nothing for it waits for nothing else. */
 
-const IDS: Ids = { awaiting: 'H1', withdrawn: 'H2', deadLetter: 'N1', partner: 'P1', absence: 'A1' };
+const IDS: Ids = { awaiting: 'H1', withdrawn: 'H2', question: 'H1-1', deadLetter: 'N1', partner: 'P1', absence: 'A1' };
 
 /** Services that do the same whatever they are asked; each call is noted among the steps. */
 function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerDeps {
@@ -22,6 +22,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
   return {
     handoffs: service,
     sending: service,
+    questions: service,
     intake: service,
     registry: service,
     preferences: service,

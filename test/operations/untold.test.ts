@@ -30,6 +30,7 @@ const keeps: Step = async (world) => {
 };
 const accepts: Step = ({ bot }) =>
   bot.services.handoffs.accept(REFERENCE, sam, { move: 'Join the call with Jonas.', moveBy: '2026-12-18' });
+const asks: Step = ({ bot }) => bot.services.questions.ask(REFERENCE, sam, 'Who signs there?');
 const lapses = timeIs('2026-11-27T17:00:00-05:00');
 
 type Deed = {
@@ -72,6 +73,13 @@ const DEEDS: Deed[] = [
     before: [sends],
     deed: [({ bot }) => bot.services.handoffs.propose(REFERENCE, sam, 'U0PRIYA')],
     demands: ['intake_call'],
+  },
+  { event: 'asked', before: [sends], deed: [asks], demands: ['question'] },
+  {
+    event: 'replied',
+    before: [sends, asks],
+    deed: [({ bot }) => bot.services.questions.reply(REFERENCE, ours('U0AUTHOR'), 1, 'Jonas Weber does.')],
+    demands: ['ae_reply'],
   },
   {
     event: 'ae_gone',

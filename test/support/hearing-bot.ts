@@ -77,11 +77,13 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   const withdrawn = await handsOff();
   await bot.hears(form(VIEW.withdraw, withdrawn, ALEX, newId));
   const awaiting = await handsOff();
+  await bot.hears(form(VIEW.ask, awaiting, SAM, newId));
   await bot.hears(form(VIEW.saveAbsence, '', SAM, newId));
   const absence = one('select id from absences');
   await bot.deliverAll();
   const deadLetter = one(`select id from notices where handoff_id = '${awaiting}' and kind = 'partner_card'`);
   bot.db.$client.exec(`update notices set status = 'dead_letter' where id = '${deadLetter}'`);
-  const ids = { awaiting, withdrawn, deadLetter, partner: one('select id from partners'), absence };
+  const question = `${awaiting}-1`;
+  const ids = { awaiting, question, withdrawn, deadLetter, partner: one('select id from partners'), absence };
   return { file: bot.db.$client.serialize(), ids };
 }

@@ -17,6 +17,8 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.accept]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
   [ACTION.decline]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
   [ACTION.propose]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.ask]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
+  [ACTION.reply]: ({ question }) => ({ about: question, by: MAYA }),
   [ACTION.remindTomorrow]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
   [ACTION.remindOnLastDay]: ({ awaiting }) => ({ about: awaiting, by: SAM }),
   [ACTION.reroute]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
@@ -38,7 +40,14 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [VIEW.saveAbsence]: () => ({ about: '', by: MAYA }),
 };
 
-export type Ids = { awaiting: string; withdrawn: string; deadLetter: string; partner: string; absence: string };
+export type Ids = {
+  awaiting: string;
+  question: string;
+  withdrawn: string;
+  deadLetter: string;
+  partner: string;
+  absence: string;
+};
 
 export type Listener = [name: string, inbound: (ids: Ids) => Inbound];
 

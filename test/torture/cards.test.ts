@@ -22,7 +22,7 @@ describe('stale is', () => {
     [
       'ae_card',
       'ae_card of H1 for U0SAM, accepted: does not say "Accepted by @U0SAM"; ' +
-        'has the buttons [Accept,Decline,Better placed…] in place of []; is not as it would be drawn now',
+        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of []; is not as it would be drawn now',
     ],
     [
       'partner_card',

@@ -41,6 +41,8 @@ describe('the history demands', () => {
     ['escalated', ['escalation of H1: 0 of 1']],
     ['reminded', ['reminder of H1: 0 of 1']],
     ['proposed', ['intake_call of H1: 0 of 1']],
+    ['asked', ['question of H1: 0 of 1']],
+    ['replied', ['ae_reply of H1: 0 of 1']],
     ['ae_gone', ['intake_call of H1: 0 of 1']],
     ['rerouted', ['ae_card for U0SAM of H1: 0 of 1', ...NEWS_TO_ALL]],
     ['extended', NEWS_TO_ALL],

@@ -10,6 +10,7 @@ const STANDING: Standing = {
   slackAdmins: new Set([ADA.user]),
   administrators: [],
   intakeOwnerOf: () => ALEX.user,
+  answererOf: (question) => (question === 'H1-1' ? ADA.user : null),
   mendersOf: () => [ALEX.user, MAYA.user],
 };
 const WAITING: HandoffFacts = {
@@ -38,7 +39,26 @@ describe('the judge of strange payloads', () => {
     expect(judge(asked(SAM.user, 'handoff.accept'), accepted(SAM.user), STANDING)).toEqual([]);
   });
 
+  test('has nothing against the account executive who asks, nor against who was asked or the author who answers', () => {
+    expect(judge(asked(SAM.user, 'handoff.ask'), became('asked', SAM.user, {}), STANDING)).toEqual([]);
+    for (const { user } of [ADA, MAYA]) {
+      const answer = { ...asked(user, 'question.reply'), about: 'H1-1' };
+      expect(judge(answer, became('replied', user, {}), STANDING)).toEqual([]);
+    }
+  });
+
   test.each<[string, Asked | null, Change[]]>([
+    ['somebody else asks', asked(ALEX.user, 'handoff.ask'), became('asked', ALEX.user, {})],
+    [
+      'somebody answers who was not asked',
+      { ...asked(ALEX.user, 'question.reply'), about: 'H1-1' },
+      became('replied', ALEX.user, {}),
+    ],
+    [
+      'a question of another handoff is answered',
+      { ...asked(ADA.user, 'question.reply'), about: 'H2-1' },
+      became('replied', ADA.user, {}),
+    ],
     ['somebody else accepts', asked(ALEX.user, 'handoff.accept'), accepted(ALEX.user)],
     ['their namesake at the partner accepts', asked(SAM.user, 'handoff.accept', LENA.team), accepted(SAM.user)],
     ['it is accepted in somebody else’s name', asked(ALEX.user, 'handoff.accept'), accepted(SAM.user)],

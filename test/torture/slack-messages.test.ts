@@ -88,6 +88,7 @@ test('of each message it is known what it shows: its words with people as ids, a
     ['Accept', 'H2345678'],
     ['Decline', 'H2345678'],
     ['Better placed…', 'H2345678'],
+    ['Ask…', 'H2345678'],
   ]);
 });
 

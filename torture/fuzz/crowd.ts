@@ -30,12 +30,22 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   const deadLetters = client.prepare(
     `select id from notices where status = 'dead_letter' order by position desc limit ${MOST}`,
   );
+  const questions = client.prepare(
+    `select handoff_id || '-' || row_number() over (partition by handoff_id order by id) as id, detail as owner
+    from events where kind = 'asked' order by events.id desc limit ${MOST}`,
+  );
   const absences = client.prepare(`select id, user_id as owner from absences order by rowid desc limit ${MOST}`);
   const partners = client.prepare('select id from partners').pluck();
-  const seen: Record<'awaiting' | 'closed', Handoff[]> & { letters: Owned[]; absences: Owned[]; partners: string[] } = {
+  const seen: Record<'awaiting' | 'closed', Handoff[]> & {
+    letters: Owned[];
+    questions: Owned[];
+    absences: Owned[];
+    partners: string[];
+  } = {
     awaiting: [],
     closed: [],
     letters: [],
+    questions: [],
     absences: [],
     partners: [],
   };
@@ -45,9 +55,10 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     seen.awaiting = handoffs.all('awaiting') as Handoff[];
     seen.closed = [...handoffs.all('closed'), ...handoffs.all('accepted')] as Handoff[];
     seen.letters = (deadLetters.all() as Owned[]).map(({ id }) => ({ id, owner: ALEX.user }));
+    seen.questions = questions.all() as Owned[];
     seen.absences = absences.all() as Owned[];
     seen.partners = partners.all() as string[];
-    ids = [...seen.awaiting, ...seen.closed, ...seen.letters, ...seen.absences].map(({ id }) => id);
+    ids = [...seen.awaiting, ...seen.closed, ...seen.letters, ...seen.questions, ...seen.absences].map(({ id }) => id);
     ids.push(...seen.partners, 'new', '');
   };
 
@@ -60,6 +71,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.accept:
       case ACTION.decline:
       case ACTION.propose:
+      case ACTION.ask:
       case ACTION.remindTomorrow:
       case ACTION.remindOnLastDay: {
         const waiting = drawn(seen.awaiting);
@@ -75,6 +87,10 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       }
       case ACTION.retryNotice:
         return { about: drawn(seen.letters)?.id ?? '', by: ALEX };
+      case ACTION.reply: {
+        const question = drawn(seen.questions);
+        return { about: question?.id ?? '', by: ofOurs(question?.owner) };
+      }
       case ACTION.removeAbsence: {
         const absence = drawn(seen.absences);
         return { about: absence?.id ?? '', by: ofOurs(absence?.owner) };

@@ -23,6 +23,8 @@ export type Standing = {
   administrators: readonly string[];
   /** Who takes in what nobody answered; null for a handoff that is not there. */
   intakeOwnerOf: (handoff: string) => string | null;
+  /** Who was asked this question before the answer; null for a question that is not there. */
+  answererOf: (question: string) => string | null;
   /** Who may send again this message that did not arrive, and with it whatever else waits in its conversation. */
   mendersOf: (notice: string) => readonly string[];
 };
@@ -33,6 +35,7 @@ const BY_AE: Record<string, string> = {
   accepted: 'handoff.accept',
   declined: 'handoff.decline',
   proposed: 'handoff.propose',
+  asked: 'handoff.ask',
   dialed_down: '',
 };
 const BY_INTAKE: Record<string, string> = {
@@ -106,6 +109,10 @@ function mayHappen(
   const was = before?.table === 'handoffs' ? before.before : null;
   if (kind === 'withdrawn' && was?.stage === 'draft')
     return name === 'handoff.send' && about === id && was.author === by.user;
+  if (kind === 'replied') {
+    const mayAnswer = [standing.answererOf(about), was?.author].includes(by.user);
+    return what === 'form' && name === 'question.reply' && about.startsWith(`${id}-`) && mayAnswer;
+  }
   if (about !== id) return false;
   if (kind in BY_AE)
     return (

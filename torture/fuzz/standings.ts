@@ -11,6 +11,9 @@ export function createStandings(
     `select author, alliances_owner as owner from handoffs left join partners on partners.id = handoffs.partner where handoffs.id = ?`,
   );
   const handoffOf = client.prepare('select handoff_id from notices where id = ?').pluck();
+  const question = client
+    .prepare(`select detail from events where handoff_id = ? and kind = 'asked' order by id limit 1 offset ?`)
+    .pluck();
   const valueOf = (key: string): unknown => JSON.parse((setting.get(key) as string | undefined) ?? 'null');
   const rowOf = (id: string) => handoff.get(id) as { author: string; owner: string | null } | undefined;
   const members = new Set(cast.members);
@@ -36,6 +39,10 @@ export function createStandings(
         slackAdmins,
         administrators,
         intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
+        answererOf: (about) => {
+          const [handoffId = '', number = ''] = about.split('-');
+          return (question.get(handoffId, Number(number) - 1) as string | undefined) ?? null;
+        },
         mendersOf: (notice) => {
           const { owner = null, author = null } = rowOf(handoffOf.get(notice) as string) ?? {};
           return [...others, owner, author].filter((person) => person !== null);

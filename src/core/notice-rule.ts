@@ -1,0 +1,35 @@
+import type { Handoff } from './handoff.ts';
+import type { HandoffEvent } from './history.ts';
+import type { UserId } from './member.ts';
+
+/** What the table of notices says about each kind of them. */
+
+/** Whom a notice is for, by their role in the handoff; `named`: its own `person`. */
+export type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
+
+/**
+ * When it is first posted. What a person did goes out at once, a new handoff `as_asked`: at once or in working hours, as its account
+ * executive likes it. What the clock brings waits for its reader's day (`by_day`), a reminder for their working hours (`at_work`).
+ */
+export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
+
+/** Of notices of the shape `N`. */
+export type Rule<N> = {
+  /** A card is one message kept equal to the current state; a post is said once. */
+  as: 'card' | 'post';
+  to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
+  /** When many new messages wait, the lowest goes first. */
+  urgency: 0 | 1 | 2;
+  pace: Pace | ((notice: N) => Pace);
+  /**
+   * Whom its first posting presents as the one who acts, beside its reader. It waits while Slack does not say who they are, and to a
+   * partner nobody is presented who is not a full member of ours.
+   */
+  presents: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
+  /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
+  demandedBy: readonly HandoffEvent['kind'][];
+  /** A post that asks for an answer is changed once more after these: it asks no longer, or in other words. */
+  changesWith?: readonly HandoffEvent['kind'][];
+  /** What tells two of this kind and handoff apart. */
+  key: (notice: N) => readonly (string | number)[];
+};
