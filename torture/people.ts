@@ -28,6 +28,8 @@ const AES: Record<string, string> = {
 type Deed = { button: string; kind: string; typed: Record<string, string> };
 const ACCEPT: Deed = { button: 'Accept', kind: 'accepted', typed: {} };
 const DECLINE: Deed = { button: 'Decline', kind: 'declined', typed: { Reason: 'Bad timing' } };
+const ASK: Deed = { button: 'Ask…', kind: 'asked', typed: { 'What do you need to know?': 'Who signs there?' } };
+const ANSWER: Deed = { button: 'Answer', kind: 'replied', typed: { 'Your answer': 'Their head of operations.' } };
 const SEND_AGAIN = ['Try again'];
 /** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
 const HANDLES_KEPT = 40;
@@ -110,9 +112,13 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       // Some change their mind at once: what their card shows changes twice within seconds.
       return chance.oneIn(3) ? decide(ae, proposal) : decide(ae, proposal, yesOrNo);
     }
+    if (chance.oneIn(5)) return decide(ae, ASK);
     if (chance.oneIn(6)) return press(ae, ['Remind me tomorrow', 'Only on the last day']);
     return decide(ae, yesOrNo);
   };
+
+  /** Questions go to the author. */
+  const answerQuestion = () => decide(chance.pick(AUTHORS), ANSWER);
 
   const takeIn = () => {
     const why = { Why: 'They were at a fair' };
@@ -136,7 +142,7 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
 
   return {
     told,
-    act: () => chance.pick([handOff, handOff, handOff, answer, answer, takeIn])(),
+    act: () => chance.pick([handOff, handOff, handOff, answer, answer, answerQuestion, takeIn])(),
     pressSendAgain: () => press(INTAKE_OWNER, SEND_AGAIN),
   };
 }

@@ -107,6 +107,7 @@ const WHO: Record<string, string> = {
   U0PRIYA: 'priya',
   U0MAYA: 'maya',
   U0ALEX: 'alex',
+  U0ROBIN: 'robin',
   C0BRIGHTWATER: 'brightwater',
 };
 

@@ -20,6 +20,7 @@ const maya = ours('U0MAYA');
 const sam = ours('U0SAM');
 const priya = ours('U0PRIYA');
 const alex = ours('U0ALEX');
+const robin = ours('U0ROBIN');
 
 export const BRIGHTWATER: Partner = {
   id: 'brightwater',
@@ -55,7 +56,7 @@ const FORM: PacketInput = {
   evidence: 'Notes: https://docs.example.com/notes',
   ae: sam.userId,
   window_days: 3,
-  questions_to: maya.userId,
+  questions_to: robin.userId,
 };
 
 const sends: Step = ({ sending }) => sending.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
@@ -72,6 +73,10 @@ const accepts =
   (by: Presser): Step =>
   ({ handoffs }) =>
     handoffs.accept(REFERENCE, by, { move: FORM.seller_move, moveBy: '2026-12-01' });
+
+const asks: Step = ({ questions }) => questions.ask(REFERENCE, { ...sam, requestId: 'V0ASK' }, 'Who signs there?');
+
+const answers: Step = ({ questions }) => questions.reply(REFERENCE, robin, 1, 'Jonas Weber does.');
 
 const declines: Step = ({ handoffs }) =>
   handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: 'Ask in spring.', betterAe: null });
@@ -106,6 +111,17 @@ export const FLOWS: Record<string, Flow> = {
     steps: [sends, accepts(sam)],
     events: [...atSent, 'accepted'],
     told: { ...LANDED, maya: ['author_card'], brightwater: ['partner_card', 'partner_decision'] },
+  },
+
+  'asking and being answered': {
+    steps: [sends, asks, answers, accepts(sam)],
+    events: [...atSent, 'asked', 'replied', 'accepted'],
+    told: {
+      sam: ['ae_card', 'ae_reply'],
+      robin: ['question'],
+      maya: ['author_card'],
+      brightwater: ['partner_card', 'partner_decision'],
+    },
   },
 
   'declining it': {

@@ -36,7 +36,7 @@ describe('what went wrong', () => {
     const figures = worldWith(world.report());
     expect(faultsIn([figures])).toEqual(['lost: ae_card of H1 (sent)']);
     expect(tellFigures([figures]).at(-1)).toBe(
-      'handoffs 3 (up to 3 open at once in one world), messages 26: 1 lost, 0 twice, 0 out of order, 0 misplaced, 0 stale, 0 unresolved',
+      'handoffs 3 (up to 3 open at once in one world), messages 28: 1 lost, 0 twice, 0 out of order, 0 misplaced, 0 stale, 0 unresolved',
     );
   });
 });

@@ -10,6 +10,8 @@ describe('misplaced is', () => {
   test.each([
     ['H1', 'author_card', 'D0SAM', 'U0SAM', 'U0MAYA'],
     ['H1', 'ae_card', 'D0PRIYA', 'U0PRIYA', 'U0SAM'],
+    ['H1', 'question', 'D0SAM', 'U0SAM', 'U0MAYA'],
+    ['H1', 'ae_reply', 'D0MAYA', 'U0MAYA', 'U0SAM'],
     ['H3', 'reminder', 'D0MAYA', 'U0MAYA', 'U0SAM'],
     ['H3', 'lapse_ae', 'D0PRIYA', 'U0PRIYA', 'U0SAM'],
     ['H3', 'ae_news', 'D0PRIYA', 'U0PRIYA', 'U0SAM'],
@@ -70,6 +72,8 @@ describe('misplaced is', () => {
     ['H1', 'author_card', 'Accept', 'U0MAYA'],
     ['H1', 'ae_card', 'Re-route', 'U0SAM'],
     ['H1', 'partner_card', 'Accept', 'a partner'],
+    ['H1', 'question', 'Answer', 'U0MAYA'],
+    ['H1', 'ae_reply', 'Ask…', 'U0SAM'],
     ['H3', 'intake_call', 'Decline', 'U0IRIS'],
     ['H3', 'escalation', 'Mend and send again', 'U0IRIS'],
     ['H1', 'ae_card', 'Try again', 'U0SAM'],

@@ -35,7 +35,7 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
       partner: brightwater,
       intakeOwner: iris.userId,
       reader: null,
-      history: [],
+      history: await store.history(handoffId),
       stuck,
       left: null,
       thread: await threadOfPartner(handoffId),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
+import { ask, reply } from '../../src/core/asking.ts';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import type { Decision } from '../../src/core/decision.ts';
@@ -16,6 +17,7 @@ import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { newFolder } from '../support/disk.ts';
 import {
   CALENDAR,
+  maya,
   NOW,
   packetOf,
   passedOn,
@@ -39,6 +41,8 @@ const TOLD: readonly (readonly [number, string])[] = [
   [1, 'handed off'],
   [2, 'handed off'],
   [3, 'handed off'],
+  [1, 'asked'],
+  [1, 'replied'],
   [1, 'accepted'],
   [2, 'proposed'],
   [2, 'rerouted'],
@@ -132,13 +136,20 @@ export async function smallWorld() {
   };
 }
 
-/** Three handoffs, each with another life: accepted; proposed, re-routed, declined; reminded, lapsed, escalated, extended, withdrawn. */
+/** Three handoffs, each with another life: asked, answered and accepted; proposed, re-routed, declined; reminded, lapsed, escalated, extended, withdrawn. */
 export async function livedWorld(): Promise<SmallWorld> {
   const world = await smallWorld();
   for (const number of [1, 2, 3]) await world.handOff(number);
   await world.deliver();
 
   world.timeIs(NOW + HOUR);
+  await world.happens('H1', (handoff) =>
+    ask(handoff, { by: sam, to: maya.userId, words: 'Who signs?', history: [], now: world.now() }),
+  );
+  const history = await world.store.history('H1');
+  await world.happens('H1', (handoff) =>
+    reply(handoff, { by: maya, number: 1, words: 'Jonas does.', history, now: world.now() }),
+  );
   await world.happens('H1', acceptBySam(world));
   await world.happens('H2', (handoff) => propose(handoff, { by: sam, betterAe: priya.userId, now: world.now() }));
   world.timeIs(NOW + 2 * HOUR);
