@@ -17,15 +17,16 @@ const ANSWERS = ['Accept', 'Decline', 'Better placed…', 'Ask…'];
 
 /** Null when there should be no such card. */
 function aeCard(standing: Standing, holder: string): Look | null {
-  const { stage, ae, asked, proposed } = standing;
+  const { stage, ae, asked, proposed, corrected } = standing;
   if (!asked.includes(holder)) return null;
   if (holder !== ae) return { says: [`Re-routed to @${ae}`], buttons: [] };
   const proposal = proposed === null ? [] : [`You proposed @${proposed}`];
+  const correction = corrected === null ? [] : [`Corrected by @${corrected}`];
   switch (stage) {
     case 'awaiting':
-      return { says: ['Answer by', ...proposal], buttons: ANSWERS };
+      return { says: ['Answer by', ...proposal, ...correction], buttons: ANSWERS };
     case 'lapsed':
-      return { says: ['The window closed', 'still counts', ...proposal], buttons: ANSWERS };
+      return { says: ['The window closed', 'still counts', ...proposal, ...correction], buttons: ANSWERS };
     case 'accepted':
     case 'declined':
       return decided(standing);

@@ -20,6 +20,7 @@ export const DEMANDED: Record<string, string[]> = {
   asked: ['question'],
   replied: ['ae_reply'],
   ae_gone: ['intake_call'],
+  corrected: ['ae_corrected'],
   rerouted: ['ae_card', 'ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
   retimed: ['ae_news', 'author_news', 'partner_news'],
@@ -29,6 +30,8 @@ const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
 const ALWAYS_SAID = new Set([...CARDS, 'partner_decision']);
 const NEWS_OF_THE_END = 'withdrawn';
+/** What is corrected within so long is told in one post. */
+const TOGETHER_MS = 10 * 60_000;
 
 /** What the history demands and nobody wrote down, or somebody took for needless that never is. */
 export function unwritten(events: readonly EventRow[], notices: readonly WrittenNotice[]): string[] {
@@ -42,30 +45,36 @@ export function unwritten(events: readonly EventRow[], notices: readonly Written
     const found = written.get(demand)?.length ?? 0;
     return found >= wanted ? [] : [`${demand}: ${found} of ${wanted}`];
   });
-  const ownDeeds = withdrawnByAuthor(events);
-  const isOwnDeed = ({ kind, handoff_id: handoff }: WrittenNotice) => kind === 'author_news' && ownDeeds.has(handoff);
-  const needless = notices.filter(
-    (notice) => notice.status === 'dropped' && isAlwaysSaid(notice) && !isOwnDeed(notice),
-  );
+  const needless = notices.filter((notice) => notice.status === 'dropped' && isAlwaysSaid(notice));
   return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
-}
-
-/** Whose author is the intake owner too and gave them up: nobody is told what they did themselves. */
-function withdrawnByAuthor(events: readonly EventRow[]): Set<string> {
-  const authors = new Map(events.filter(({ kind }) => kind === 'sent').map((sent) => [sent.handoff_id, sent.actor]));
-  const own = events.filter(
-    ({ kind, handoff_id: id, actor }) => kind === 'withdrawn' && actor !== null && authors.get(id) === actor,
-  );
-  return new Set(own.map(({ handoff_id: handoff }) => handoff));
 }
 
 function demandsOf(history: readonly EventRow[]): string[] {
   const hasLanded = history.some(({ kind }) => kind === 'sent');
   // A draft that its author sent again, mended: nobody else had heard of it.
   const heard = history.filter(({ kind }) => hasLanded || kind !== 'withdrawn');
-  return heard.flatMap(({ handoff_id: handoff, kind, detail }) =>
-    (DEMANDED[kind] ?? []).map((demanded) => `${nameOf(demanded, detail)} of ${handoff}`),
+  const author = history.find(({ kind }) => kind === 'sent')?.actor ?? null;
+  return withoutToldTogether(heard).flatMap((event) =>
+    toldOf(event, author).map((demanded) => `${nameOf(demanded, event.detail)} of ${event.handoff_id}`),
   );
+}
+
+/** Nobody is told what they did themselves: an author who gave it up hears nothing of it. */
+function toldOf({ kind, actor }: EventRow, author: string | null): string[] {
+  const isOwnDeed = kind === 'withdrawn' && actor !== null && actor === author;
+  return (DEMANDED[kind] ?? []).filter((demanded) => !(isOwnDeed && demanded === 'author_news'));
+}
+
+/** Without the corrections that are told in the post of an earlier one, to the same account executive. */
+function withoutToldTogether(history: readonly EventRow[]): EventRow[] {
+  let begunAt: number | null = null;
+  return history.filter(({ kind, at }) => {
+    if (kind === 'rerouted') begunAt = null;
+    if (kind !== 'corrected') return true;
+    const isTold: boolean = begunAt !== null && at - begunAt < TOGETHER_MS;
+    if (!isTold) begunAt = at;
+    return !isTold;
+  });
 }
 
 /** Each account executive who is asked has a card of their own. */

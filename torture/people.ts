@@ -1,6 +1,6 @@
 import type { Message, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 import type { Chance } from './chance.ts';
-import { formOf, leaveForms, PARTNERS, packetFor, submitPatiently } from './typing.ts';
+import { answerTo, formOf, leaveForms, newestOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 
 /** What people do with the bot, drawn by chance, and what they were told was done. */
 export type People = {
@@ -30,6 +30,9 @@ const ACCEPT: Deed = { button: 'Accept', kind: 'accepted', typed: {} };
 const DECLINE: Deed = { button: 'Decline', kind: 'declined', typed: { Reason: 'Bad timing' } };
 const ASK: Deed = { button: 'Ask…', kind: 'asked', typed: { 'What do you need to know?': 'Who signs there?' } };
 const ANSWER: Deed = { button: 'Answer', kind: 'replied', typed: { 'Your answer': 'Their head of operations.' } };
+const GIVE_UP: Deed = { button: 'Withdraw…', kind: 'withdrawn', typed: { Why: 'The customer went elsewhere' } };
+/** One that waits, in a list. */
+const WAITS = /\bH[A-Z0-9]{7}(?=\s+Account \d+\s+·\s+Awaiting response)/;
 const SEND_AGAIN = ['Try again'];
 /** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
 const HANDLES_KEPT = 40;
@@ -140,18 +143,26 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     }
   };
 
+  /** Looks where the newest of theirs stands that waits, and puts a fact right there, or gives it up. */
+  const putRight = () =>
+    as(chance.pick(AUTHORS), async (author) => {
+      const list = await answerTo(author, '/handoff list');
+      const [reference] = WAITS.exec(list?.text ?? '') ?? [];
+      const status = reference === undefined ? null : await answerTo(author, `/handoff status ${reference}`);
+      const deed = chance.oneIn(5) ? GIVE_UP : correction();
+      if (status?.buttons.includes(deed.button)) await pressAndSend(author, status, deed);
+    });
+
+  const correction = (): Deed => {
+    count += 1;
+    const facts = { 'Warm path': `They met on day ${count}.`, 'Partner next move': `They write mail ${count}.` };
+    const [fact, words] = chance.pick(Object.entries(facts));
+    return { button: 'Correct a fact…', kind: 'corrected', typed: { [fact]: words } };
+  };
+
   return {
     told,
-    act: () => chance.pick([handOff, handOff, handOff, answer, answer, answerQuestion, takeIn])(),
+    act: () => chance.pick([handOff, handOff, handOff, answer, answer, answerQuestion, takeIn, putRight])(),
     pressSendAgain: () => press(INTAKE_OWNER, SEND_AGAIN),
   };
-}
-
-function newestOf(person: PersonAtKeyboard): Message | null {
-  try {
-    return person.lastMessage();
-  } catch {
-    // They have no message yet.
-    return null;
-  }
 }

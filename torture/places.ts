@@ -20,6 +20,7 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   intake_call: 'intake_owner',
   escalation: 'escalation_contact',
   ae_news: 'named',
+  ae_corrected: 'named',
   author_news: 'author',
   partner_news: 'partner',
   question: 'named',

@@ -13,9 +13,19 @@ export type Standing = {
   isLate: boolean;
   /** Whom the account executive proposed instead, while nobody has decided about it. */
   proposed: string | null;
+  /** Who corrected the packet since they have it. */
+  corrected: string | null;
 };
 
-const UNBORN: Standing = { stage: 'kept', ae: null, asked: [], decidedBy: null, isLate: false, proposed: null };
+const UNBORN: Standing = {
+  stage: 'kept',
+  ae: null,
+  asked: [],
+  decidedBy: null,
+  isLate: false,
+  proposed: null,
+  corrected: null,
+};
 
 export function standingOf(history: readonly EventRow[]): Standing {
   return history.reduce(after, UNBORN);
@@ -36,11 +46,20 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
       return { ...before, stage: 'refused' };
     case 'sent':
     case 'rerouted':
-      return { ...before, stage: 'awaiting', ae: detail, asked: [...before.asked, detail ?? ''], proposed: null };
+      return {
+        ...before,
+        stage: 'awaiting',
+        ae: detail,
+        asked: [...before.asked, detail ?? ''],
+        proposed: null,
+        corrected: null,
+      };
     case 'extended':
       return { ...before, stage: 'awaiting' };
     case 'proposed':
       return { ...before, proposed: detail };
+    case 'corrected':
+      return { ...before, corrected: actor };
     case 'lapsed':
       return { ...before, stage: 'lapsed' };
     case 'accepted':

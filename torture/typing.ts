@@ -1,4 +1,4 @@
-import type { Modal, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
+import type { Message, Modal, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 
 /** How people type into the bot's forms, and what they do when it does not answer. */
 
@@ -58,6 +58,27 @@ async function openForm(
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   return null;
+}
+
+/** What the command answers to them alone; null when nothing comes. */
+export async function answerTo(person: PersonAtKeyboard, command: string): Promise<Message | null> {
+  const before = newestOf(person)?.ts;
+  await person.slash(command);
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
+    const newest = newestOf(person);
+    if (newest?.isEphemeral && newest.ts !== before) return newest;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return null;
+}
+
+/** Null when they have no message yet. */
+export function newestOf(person: PersonAtKeyboard): Message | null {
+  try {
+    return person.lastMessage();
+  } catch {
+    return null;
+  }
 }
 
 /** What the form for a handoff says last, when it was taken. */

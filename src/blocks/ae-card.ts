@@ -13,6 +13,7 @@ import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
+import { correctedOnCard } from './corrections.ts';
 import { momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
@@ -94,7 +95,7 @@ function state(handoff: Handoff, partner: Partner, history: readonly HandoffEven
 function ask(handoff: Awaiting, partner: Partner, history: readonly HandoffEvent[]): KnownBlock[] {
   const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name, asOf: handoff.createdAt });
   return [
-    rich(...passedOn(history), ...move, answerBy(handoff), ...proposal(handoff)),
+    rich(...passedOn(history), ...correctedOnCard(handoff, history), ...move, answerBy(handoff), ...proposal(handoff)),
     actions(
       button('Accept', ACTION.accept, handoff.id, 'primary'),
       button('Decline', ACTION.decline, handoff.id),

@@ -1,11 +1,14 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Awaiting, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
+import { changedInAll, toldInPost } from '../core/correction.ts';
+import { type Awaiting, awaiting, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Notices } from '../core/notices.ts';
+import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { LAST_HOURS_MS } from '../core/time/reminders.ts';
 import { type Dial, isWorthReminding, type TimeLeft, type WorkingTimeLeft } from '../core/time/time-left.ts';
 import { answerBy } from './ae-card.ts';
+import { changeLines, factName, underLead } from './corrections.ts';
 import { leftWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, words } from './kit.ts';
@@ -64,8 +67,11 @@ export function aeNews(
   const event = history.findLast(({ kind }) => kind === news);
   const reason = event ? why(event) : [];
   switch (news) {
-    case 'withdrawn':
-      return said(summary`Withdrawn: ${account}`, [bold(`${account} was withdrawn. `), ...NOTHING_LEFT, ...reason]);
+    case 'withdrawn': {
+      const whose = event?.actor === handoff.author ? 'its author' : 'the intake owner';
+      const lead = bold(`${account} was withdrawn by ${whose}. `);
+      return said(summary`Withdrawn: ${account}`, [lead, ...NOTHING_LEFT, ...reason]);
+    }
     case 'rerouted':
       if (asked === ae) return null;
       return said(summary`Re-routed: ${account}`, [
@@ -85,6 +91,24 @@ export function aeNews(
     default:
       return news satisfies never;
   }
+}
+
+/** What was corrected a moment ago. An edit of the card, far up, is seen by nobody. */
+export function aeCorrected(
+  handoff: Handoff,
+  { person: asked, at }: Notices['ae_corrected'],
+  history: readonly HandoffEvent[],
+): Message | null {
+  const waiting = awaiting(handoff);
+  const { account, ae } = handoff.packet;
+  const told = toldInPost(history, at);
+  if (!waiting || asked !== ae || told.length === 0) return null;
+  const changes = changedInAll(told);
+  const names = changes.map(factName);
+  const what = names.length === 0 ? 'it reads as before' : names.join(', ');
+  const lead = [person(handoff.author), words(' has corrected '), bold(account), words('.')];
+  const lines = changes.length === 0 ? [[words('It reads as before.')]] : changeLines(changes, handoff);
+  return { text: summary`Corrected: ${account}. ${cut(what, 200)}`, blocks: [rich(...underLead(lead, lines))] };
 }
 
 const NOTHING_LEFT = [words('There is nothing left for you to do.')];

@@ -10,7 +10,23 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Listed } from '../core/turn.ts';
 import { agreedMove, reason } from './ae-card.ts';
-import { bold, code, context, divider, header, type Message, page, person, rich, section, words } from './kit.ts';
+import { correctedInStatus } from './corrections.ts';
+import { ACTION } from './ids.ts';
+import {
+  actions,
+  bold,
+  button,
+  code,
+  context,
+  divider,
+  header,
+  type Message,
+  page,
+  person,
+  rich,
+  section,
+  words,
+} from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { askedWords, questionLines } from './question-lines.ts';
@@ -57,7 +73,9 @@ export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message
         'Sent by you',
         others.filter((each) => !isWorkedBy(each)),
       ),
-      context(mrkdwn`\`/handoff status ID\` shows one with its history.`),
+      context(
+        mrkdwn`\`/handoff status ID\` shows one with its history. What you sent and waits can be corrected or withdrawn there.`,
+      ),
     ],
   };
 }
@@ -85,9 +103,19 @@ type Status = {
   stuck: number;
   /** Whether its reader may read all of it: the packet, the reasons, the moves. */
   isInsider: boolean;
+  /** Whether its reader wrote it: while it waits they can put it right, or give it up. */
+  isAuthor?: boolean;
 };
 
-export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsider }: Status): Message {
+export function statusAnswer({
+  handoff,
+  partner,
+  owner,
+  timeline,
+  stuck,
+  isInsider,
+  isAuthor = false,
+}: Status): Message {
   const { packet } = handoff;
   const window = windowOf(handoff);
   const facts: RichTextElement[][] = [
@@ -100,6 +128,7 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsid
     ...(isInsider ? decision(handoff) : agreedDay(handoff)),
     ...(isInsider ? reasons(timeline) : []),
     ...(isInsider ? questions(handoff, timeline) : []),
+    ...(isInsider ? correctedInStatus(handoff, timeline.entries) : []),
     stuck === 0 ? [] : [bold(`${stuck} of its messages did not arrive; the intake owner was told what to do.`)],
   ];
   return {
@@ -107,10 +136,15 @@ export function statusAnswer({ handoff, partner, owner, timeline, stuck, isInsid
     blocks: [
       header(`${handoff.id}: ${packet.account}`),
       rich(...facts.filter((fact) => fact.length > 0)),
+      ...(isAuthor && awaiting(handoff) ? [forAuthor(handoff)] : []),
       ...(isInsider ? wholePacket(handoff, partner) : []),
       ...timelineBlocks(timeline, handoff, isInsider ? LINES_BESIDE_PACKET : undefined),
     ],
   };
+}
+
+function forAuthor({ id }: Handoff): KnownBlock {
+  return actions(button('Correct a fact…', ACTION.correct, id), button('Withdraw…', ACTION.withdraw, id, 'danger'));
 }
 
 /** With the packet's longest words beside it the history must be shorter, so that Slack takes the message. */

@@ -57,7 +57,7 @@ export function handoffModal({ partners, author, usualWindow = 3, previous }: Ha
     title: previous ? 'Mend the handoff' : 'Hand off a deal',
     submit: 'Send',
     id: previous?.id ?? '',
-    blocks: [opening, EXAMPLE, ...Object.entries(FORM_PARTS).flatMap(([part, title]) => partOf(part, title, filling))],
+    blocks: [opening, EXAMPLE, ...packetFields(filling)],
   });
 }
 
@@ -117,12 +117,15 @@ export function readHandoffModal(state: FormState): PacketInput {
   return Object.fromEntries(PACKET_KEYS.map((key) => [key, read(key)])) as PacketInput;
 }
 
-/** What the form is filled with when it opens. */
-type Filling = { partners: Partner[]; packet: Partial<Packet> };
+/** What the form is filled with when it opens. What was ticked before is ticked anew, unless `isTicked`. */
+type Filling = { partners: Partner[]; packet: Partial<Packet>; isTicked?: boolean };
 
-function partOf(part: string, title: string, filling: Filling): KnownBlock[] {
-  const keys = PACKET_KEYS.filter((key) => fieldOf(key).part === part);
-  return [header(title), ...keys.map((key) => inputOf(key, filling))];
+/** The inputs of these fields under the titles of their parts. */
+export function packetFields(filling: Filling, keys: readonly PacketKey[] = PACKET_KEYS): KnownBlock[] {
+  return Object.entries(FORM_PARTS).flatMap(([part, title]) => {
+    const own = keys.filter((key) => fieldOf(key).part === part);
+    return own.length === 0 ? [] : [header(title), ...own.map((key) => inputOf(key, filling))];
+  });
 }
 
 function inputOf(key: PacketKey, filling: Filling, action?: string): InputBlock {
@@ -157,8 +160,10 @@ function elementOf(input: Input, value: Packet[PacketKey], filling: Filling): In
         max_value: String(input.to),
         ...(text ? { initial_value: text } : {}),
       };
-    case 'tick':
-      return { type: 'checkboxes', options: [option(input.words, YES)] };
+    case 'tick': {
+      const options = [option(input.words, YES)];
+      return { type: 'checkboxes', options, ...(filling.isTicked ? { initial_options: options } : {}) };
+    }
     case 'choice': {
       const options = Object.entries(input.options).map(([choice, shown]) => option(shown, choice));
       return { type: 'static_select', options, ...initial(options, text) };

@@ -53,7 +53,10 @@ export function withdrawModal(handoff: Awaiting): ModalView {
     title: 'Withdraw the handoff',
     submit: 'Withdraw',
     id: handoff.id,
-    blocks: [about(handoff, ' is given up. The partner is told that we withdraw it.'), reasonField()],
+    blocks: [
+      about(handoff, ' is given up. The account executive reads why; the partner is told only that we withdraw it.'),
+      reasonField(),
+    ],
   });
 }
 

@@ -1,7 +1,8 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Awaiting, awaiting, draft, type Handoff, lapsed, windowOf } from '../core/handoff.ts';
+import type { IntakeCall } from '../core/intake-call.ts';
 import type { UserId } from '../core/member.ts';
-import type { IntakeCall, Notices } from '../core/notices.ts';
+import type { Notices } from '../core/notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { ACTION } from './ids.ts';

@@ -8,7 +8,7 @@ import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
-import { aeNews, lapseForAe, reminder } from './ae-posts.ts';
+import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
 import { authorCard } from './author-card.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
@@ -56,6 +56,7 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   intake_call: ({ handoff, partner }, notice) => intakeCall(handoff, partner, notice),
   escalation: ({ handoff, intakeOwner, reader }, notice) => escalation(handoff, { intakeOwner, reader }, notice),
   ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
+  ae_corrected: ({ handoff, history }, notice) => aeCorrected(handoff, notice, history),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
   question: (context, notice) => question(context, notice),
   ae_reply: (context, notice) => aeReply(context, notice),

@@ -42,6 +42,7 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'proposed':
     case 'asked':
     case 'replied':
+    case 'corrected':
     case 'ae_gone':
       return null;
     default:

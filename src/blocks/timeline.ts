@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
+import type { Change } from '../core/correction.ts';
 import { businessDayLength } from '../core/time/business-time.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';
+import { factName } from './corrections.ts';
 import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
 import { context, section } from './kit.ts';
 import { bare, lines, mention, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
@@ -64,6 +66,7 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   accepted: mrkdwn`accepted`,
   declined: mrkdwn`declined`,
   withdrawn: mrkdwn`withdrawn`,
+  corrected: mrkdwn`corrected`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */
@@ -86,7 +89,15 @@ function actorWords(kind: HandoffEvent['kind'], actor: string | null): Mrkdwn {
   return kind === 'ae_gone' ? mrkdwn` ${mention(actor)}` : mrkdwn` by ${mention(actor)}`;
 }
 
-function beginningWords({ kind, round }: TimelineEntry): Mrkdwn {
+function beginningWords({ kind, round, changes }: TimelineEntry): Mrkdwn {
+  if (kind === 'corrected') return factsWords(changes ?? []);
   if (kind === 'rerouted') return mrkdwn`, round ${round} begins`;
   return kind === 'extended' ? mrkdwn`, counted anew from here` : mrkdwn``;
+}
+
+/** Which fact, in the words of the form; of several how many. What it was is for those who may read the packet. */
+function factsWords(changes: readonly Change[]): Mrkdwn {
+  const [first, ...others] = changes;
+  if (!first) return mrkdwn``;
+  return others.length === 0 ? mrkdwn`: ${bare(factName(first))}` : mrkdwn`: ${changes.length} facts`;
 }

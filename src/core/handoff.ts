@@ -5,7 +5,7 @@ import type { Packet } from './packet.ts';
 import { type Day, type EpochMs, momentInSentence } from './time/instant.ts';
 
 /**
- * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `window` (what
+ * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `correcting`, `window` (what
  * happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
  * time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
  */

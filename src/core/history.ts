@@ -1,3 +1,4 @@
+import type { Change } from './correction.ts';
 import type { UserId } from './member.ts';
 import type { EpochMs } from './time/instant.ts';
 
@@ -20,19 +21,28 @@ export const EVENT_KINDS = [
   'accepted',
   'declined',
   'withdrawn',
+  'corrected',
 ] as const;
 
-/** `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, or a question or its answer, in the actor's words. Neither leaves the company. */
+/**
+ * `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, or a question or
+ * its answer, in the actor's words; `changes` are the facts that were corrected. None of them leaves the company.
+ */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
   actor: UserId | null;
   at: EpochMs;
   detail?: string | null;
   reason?: string | null;
+  changes?: readonly Change[];
 };
 
-/** Whether this has happened since the handoff went to the account executive who has it now. */
+/** What has happened since the handoff went to the account executive who has it now. */
+export function thisRound(history: readonly HandoffEvent[]): readonly HandoffEvent[] {
+  return history.slice(history.findLastIndex(({ kind }) => kind === 'rerouted') + 1);
+}
+
+/** Whether this has happened since then. */
 export function happenedThisRound(history: readonly HandoffEvent[], kind: HandoffEvent['kind']): boolean {
-  const begun = history.findLastIndex((event) => event.kind === 'rerouted');
-  return history.slice(begun + 1).some((event) => event.kind === kind);
+  return thisRound(history).some((event) => event.kind === kind);
 }

@@ -5,7 +5,10 @@ import type { UserId } from './member.ts';
 import type { EpochMs } from './time/instant.ts';
 import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './window.ts';
 
-/** What the intake owner does with a handoff that nobody answered, or that should go to somebody else. A person decides, never a timer. */
+/**
+ * What the intake owner does with a handoff that nobody answered, or that should go to somebody else. Its author can give it up too. A person
+ * decides, never a timer.
+ */
 
 /** The handoff, if this presser may decide what is next; throws Refusal otherwise. */
 export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting {
@@ -62,17 +65,27 @@ export function extend(
   };
 }
 
-/** Gives the handoff up. The partner is told; the reason stays inside the company. */
+/** The handoff, if this presser may give it up: its author, or the intake owner; throws Refusal otherwise. */
+export function mayWithdraw(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting {
+  if (![handoff.author, intakeOwner].includes(by.userId) || by.teamId !== handoff.teamId) {
+    const who = `its author, <@${handoff.author}>, and the intake owner, <@${intakeOwner}>,`;
+    throw new Refusal(`Only ${who} can withdraw this handoff. Nothing has changed.`);
+  }
+  return mustAwait(handoff, by);
+}
+
+/** Gives the handoff up. Account executive and partner are told; the reason stays inside the company. */
 export function withdraw(handoff: Handoff, command: Intake & { reason: string }): Decision {
   const { by, intakeOwner, reason, now } = command;
-  const { nextActionAt: _, ...waiting } = mayTakeIn(handoff, by, intakeOwner);
+  const { nextActionAt: _, ...waiting } = mayWithdraw(handoff, by, intakeOwner);
   const version = handoff.version + 1;
   return {
     next: { ...waiting, stage: 'closed', outcome: 'withdrawn' },
     notices: [
       { kind: 'ae_card', person: handoff.packet.ae },
       { kind: 'ae_news', news: 'withdrawn', version, person: handoff.packet.ae },
-      { kind: 'author_news', news: 'withdrawn', version },
+      // Nobody is told what they did themselves.
+      ...(by.userId === handoff.author ? [] : [{ kind: 'author_news', news: 'withdrawn', version } as const]),
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'withdrawn', version },
     ],

@@ -28,7 +28,7 @@ export type Rule<N> = {
   presents: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
   /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
   demandedBy: readonly HandoffEvent['kind'][];
-  /** A post that asks for an answer is changed once more after these: it asks no longer, or in other words. */
+  /** A post is changed once more after these: what asks for an answer asks no longer, and what tells of something tells more. */
   changesWith?: readonly HandoffEvent['kind'][];
   /** What tells two of this kind and handoff apart. */
   key: (notice: N) => readonly (string | number)[];

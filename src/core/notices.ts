@@ -1,4 +1,5 @@
 import { accepted, awaiting, type Handoff, running } from './handoff.ts';
+import { callKey, type IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { Pace, Rule } from './notice-rule.ts';
 import type { Role } from './roles.ts';
@@ -28,6 +29,8 @@ export type Notice =
   | { kind: 'escalation'; deadlineAt: EpochMs }
   /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
   | { kind: 'ae_news'; news: News; version: number; person: UserId }
+  /** `at` is when the first of the corrections was made that it tells. */
+  | { kind: 'ae_corrected'; person: UserId; at: EpochMs }
   | { kind: 'author_news'; news: News; version: number }
   /** `number` is the question's; `person` is who is to answer it. */
   | { kind: 'question'; number: number; person: UserId }
@@ -45,13 +48,6 @@ export type Notice =
   | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
-
-/** Why the intake owner is called. */
-export type IntakeCall =
-  | { about: 'lapsed'; deadlineAt: EpochMs }
-  | { about: 'proposed'; version: number }
-  | { about: 'ae_gone'; round: number }
-  | { about: 'author_gone' };
 
 export type NoticeKind = Notice['kind'];
 /** The shape of each kind of notice. */
@@ -192,6 +188,17 @@ export const NOTICES = {
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version, person }) => [news, version, person],
   },
+  ae_corrected: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    // Whoever gets the card in working hours reads it first.
+    pace: 'as_asked',
+    presents: NOBODY,
+    demandedBy: ['corrected'],
+    changesWith: ['corrected'],
+    key: ({ at, person }) => [at, person],
+  },
   author_news: {
     as: 'post',
     to: 'author',
@@ -275,18 +282,3 @@ export type PartnerNoticeKind = {
   [Kind in NoticeKind]: Table[Kind]['to'] extends 'partner' ? Kind : never;
 }[NoticeKind];
 export type PersonNoticeKind = Exclude<NoticeKind, PartnerNoticeKind>;
-
-function callKey(call: IntakeCall): readonly (string | number)[] {
-  switch (call.about) {
-    case 'lapsed':
-      return [call.about, call.deadlineAt];
-    case 'proposed':
-      return [call.about, call.version];
-    case 'ae_gone':
-      return [call.about, call.round];
-    case 'author_gone':
-      return [call.about];
-    default:
-      return call satisfies never;
-  }
-}

@@ -1,11 +1,13 @@
-import { type FormErrors, readForm } from './form.ts';
+import { CORRECTABLE_KEYS } from './correction.ts';
+import { type FormErrors, mustBeRight, readForm } from './form.ts';
+import type { Awaiting } from './handoff.ts';
 import type { UserId } from './member.ts';
-import { type Packet, type PacketKey, packetSchema } from './packet.ts';
+import { type Packet, PACKET_KEYS, type PacketKey, packetSchema } from './packet.ts';
 import { cut, linksIn, saysSomething } from './text.ts';
 import { addBusinessDays } from './time/business-time.ts';
 import { dayOf, isAhead, isPast } from './time/calendar.ts';
 import { dayWords } from './time/day-words.ts';
-import type { EpochMs } from './time/instant.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 import type { Timekeeping } from './window.ts';
 
 /** The values of a form, not checked yet. */
@@ -18,6 +20,28 @@ export function readPacket(input: PacketInput, author: UserId, now: EpochMs): Pa
   const { values, errors } = readForm(packetSchema, input);
   const all = { ...crossErrors(input, author, now), ...errors };
   return values === null || Object.keys(all).length > 0 ? { ok: false, errors: all } : { ok: true, packet: values };
+}
+
+/**
+ * The packet with what its author typed to correct it. The rules are those of sending, but of a field that stays as it is nobody is asked
+ * anew: its day may be over by now. `peopleErrors`: what is wrong with people whom it names. Throws WrongInput.
+ */
+export function readCorrection(
+  input: PacketInput,
+  { packet, author, window }: Awaiting,
+  peopleErrors: PacketErrors,
+  now: EpochMs,
+): Packet {
+  const typed: PacketInput = { ...packet };
+  for (const key of CORRECTABLE_KEYS) typed[key] = input[key];
+  const answerBy = window.lapsedAt === null ? dayOf(window.aeZone, window.deadlineAt) : null;
+  const found: PacketErrors = {
+    ...peopleErrors,
+    ...(answerBy === null ? {} : earlierThan(answerBy, typed.seller_move_by, now)),
+    ...crossErrors(typed, author, now),
+  };
+  const asked = PACKET_KEYS.filter((key) => key in found && typed[key] !== packet[key]);
+  return mustBeRight(readForm(packetSchema, typed), Object.fromEntries(asked.map((key) => [key, found[key] ?? ''])));
 }
 
 /** Rules that need more than one field, or today's date. */
@@ -73,8 +97,11 @@ export function movesTooEarly(
   { calendar }: Timekeeping,
   now: EpochMs,
 ): PacketErrors {
-  if (typeof moveBy !== 'string' || !packetSchema.shape.window_days.safeParse(days).success) return {};
-  const answerBy = addBusinessDays(calendar, dayOf(calendar.zone, now), Number(days));
-  if (moveBy >= answerBy) return {};
+  if (!packetSchema.shape.window_days.safeParse(days).success) return {};
+  return earlierThan(addBusinessDays(calendar, dayOf(calendar.zone, now), Number(days)), moveBy, now);
+}
+
+function earlierThan(answerBy: Day, moveBy: unknown, now: EpochMs): PacketErrors {
+  if (typeof moveBy !== 'string' || moveBy >= answerBy) return {};
   return { seller_move_by: `Their answer can take until ${dayWords(answerBy, now)}: choose that day or later.` };
 }

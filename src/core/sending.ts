@@ -52,12 +52,22 @@ export const SAME_WITHIN_MS = 24 * 60 * 60_000;
  * mends is mended is asked elsewhere.
  */
 export function refuseRepeated(
-  { packet, author: newAuthor, revisionOf }: Handoff,
+  sent: Handoff,
   { earlier, waiting }: { earlier: readonly Handoff[]; waiting: readonly Handoff[] },
 ): void {
+  const { packet, revisionOf } = sent;
   const same = earlier.find((one) => one.id !== revisionOf && isSent(one) && isSamePacket(one.packet, packet));
   if (same) throw new Refusal(`You have sent this already, as ${same.id}: it is not sent twice. ${seeStatus(same)}`);
-  const open = waiting.find((one) => one.id !== revisionOf && isSameDeal(one.packet, packet));
+  refuseSameDeal(sent, waiting);
+}
+
+/** Throws Refusal when another of `waiting`, which wait of the same partner, is the same deal; not the one that it mends. */
+export function refuseSameDeal(
+  { id: own, packet, author: newAuthor, revisionOf }: Handoff,
+  waiting: readonly Handoff[],
+): void {
+  const others = waiting.filter(({ id }) => id !== own && id !== revisionOf);
+  const open = others.find((one) => isSameDeal(one.packet, packet));
   if (!open) return;
   const { author, id } = open;
   const who = author === newAuthor ? 'You have' : `<@${author}> has`;

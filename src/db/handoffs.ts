@@ -15,6 +15,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias, union } from 'drizzle-orm/sqlite-core';
+import { beforeCorrections } from '../core/correction.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -77,14 +78,17 @@ export function createHandoffRows(db: Db) {
     row ? handoffFrom(row) : null;
 
   const history = (handoffId: string): HandoffEvent[] => {
-    const { kind, actor, at, detail, reason } = getTableColumns(events);
+    const { kind, actor, at, detail, reason, changes } = getTableColumns(events);
     const isItsOwn = eq(events.handoffId, handoffId);
-    return db.select({ kind, actor, at, detail, reason }).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
+    const columns = { kind, actor, at, detail, reason, changes };
+    const rows = db.select(columns).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
+    return rows.map(({ changes: corrected, ...event }) => (corrected ? { ...event, changes: corrected } : event));
   };
 
   const asSent = (handoff: Handoff): Handoff => {
-    const ae = history(handoff.id).find(({ kind }) => kind === 'sent')?.detail ?? handoff.packet.ae;
-    return { ...handoff, packet: { ...handoff.packet, ae } };
+    const happened = history(handoff.id);
+    const ae = happened.find(({ kind }) => kind === 'sent')?.detail ?? handoff.packet.ae;
+    return { ...handoff, packet: { ...beforeCorrections(handoff.packet, happened), ae } };
   };
 
   return {
@@ -93,7 +97,7 @@ export function createHandoffRows(db: Db) {
     /** The handoff with the mended packet of this one. */
     findRevision: (id: string): Handoff | null => handoffOrNull(byPrevious.get({ value: id })),
 
-    /** What the author of this handoff has handed off of the same account since then, as they sent it: before any re-route. */
+    /** What the author of this handoff has handed off of the same account since then, as they sent it: before any re-route or correction. */
     earlierOf({ author, packet }: Handoff, since: EpochMs): Handoff[] {
       return sentSince.all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
     },
@@ -183,8 +187,15 @@ export function createHandoffRows(db: Db) {
       return update.run({ ...rowOf(next), readVersion: read.version }).changes === 1;
     },
 
-    addEvent(handoffId: string, { kind, actor, at, detail = null, reason = null }: HandoffEvent): void {
-      eventInsertion.run({ handoffId, kind, actor, at, detail, reason });
+    addEvent(handoffId: string, { changes, ...event }: HandoffEvent): void {
+      const { kind, actor, at, detail = null, reason = null } = event;
+      const row = { handoffId, kind, actor, at, detail, reason };
+      // A prepared statement would write the word "null" for none.
+      if (changes) {
+        db.insert(events)
+          .values({ ...row, changes })
+          .run();
+      } else eventInsertion.run(row);
     },
 
     history,

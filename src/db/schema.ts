@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Change } from '../core/correction.ts';
 import type { Classification } from '../core/credit.ts';
 import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -107,6 +108,8 @@ export const events = sqliteTable(
     at: integer('at').notNull(),
     detail: text('detail'),
     reason: text('reason'),
+    /** Facts that were corrected, as they were and as they became. */
+    changes: text('changes', { mode: 'json' }).$type<readonly Change[]>(),
   },
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );

@@ -28,12 +28,15 @@ import { createRoles, forgetLost } from './roles.ts';
 import { createSettingRows, type Settings } from './settings.ts';
 import { createSettingsHistory } from './settings-history.ts';
 
+/** Throws when what a handoff becomes is there already, among those that wait for an answer of that partner, itself included. */
+type RefuseChanged = (next: Handoff, waiting: readonly Handoff[]) => void;
+
 /** A new handoff. `decideOnPrevious` decides about the one that it replaces, in the same transaction. */
 export type Creation = {
   decision: Decision;
   /** What makes two submissions the same one: the id of the form. */
   requestKey: string;
-  decideOnPrevious: ((previous: Handoff) => Decision | null) | null;
+  decideOnPrevious: Decide | null;
   /**
    * Throws when it is there already: among `earlier`, what its author sent of that account within a day, or `waiting`, what waits for an
    * answer of that partner. In the same transaction too.
@@ -95,13 +98,14 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     }
   };
 
-  const changeNow = (id: string, decide: Decide, requestId?: string): Handoff | null => {
+  const changeNow = (id: string, decide: Decide, requestId?: string, refuse?: RefuseChanged): Handoff | null => {
     inbound.mustBeNew(requestId);
     const current = handoffs.find(id);
     if (!current) return null;
     const decision = decide(current, () => handoffs.history(id));
     if (!decision) return current;
     const next = { ...decision.next, version: current.version + 1 };
+    refuse?.(next, handoffs.waitingOf(next.packet.partner));
     if (!handoffs.update(current, next)) throw new Conflict(`Handoff ${id} was changed meanwhile.`);
     saveDecision({ ...decision, next }, decision.event?.at ?? 0);
     inbound.keep(requestId, decision.event?.at ?? 0);
@@ -113,8 +117,8 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
      * Runs `decide` on the handoff as it is now and saves what it returns; null when there is no such handoff. What `decide`
      * throws is thrown on, and nothing is saved. `requestId` is saved with the effect: the same one again throws Duplicate.
      */
-    async change(id: string, decide: Decide, requestId?: string): Promise<Handoff | null> {
-      return transact(() => changeNow(id, decide, requestId));
+    async change(id: string, decide: Decide, requestId?: string, refuse?: RefuseChanged): Promise<Handoff | null> {
+      return transact(() => changeNow(id, decide, requestId, refuse));
     },
 
     /** Saves a new handoff once: the same request again returns it. Throws Conflict when the one that it replaces was replaced already. */

@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import { ACTION, type ActionId, COMMAND, type CommandName, VIEW, type ViewId } from '../blocks/ids.ts';
 import { answerQuestion, askQuestion, openAsk, openReply } from './ask.ts';
 import { acceptHandoff, declineHandoff, openAccept, openDecline } from './answer-handoff.ts';
+import { correctHandoff, openCorrection } from './correct-handoff.ts';
 import type { HandlerDeps } from './deps.ts';
 import {
   type ActionArgs,
@@ -46,6 +47,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.reroute]: reroute(deps),
     [VIEW.extend]: extend(deps),
     [VIEW.withdraw]: withdraw(deps),
+    [VIEW.correct]: correctHandoff(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.saveSettings]: saveSettings(deps),
@@ -63,6 +65,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.reroute]: openReroute(deps),
     [ACTION.extend]: openExtend(deps),
     [ACTION.withdraw]: openWithdraw(deps),
+    [ACTION.correct]: openCorrection(deps),
     [ACTION.revise]: reviseHandoff(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),

@@ -12,21 +12,21 @@ import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
-/** Re-route, Extend and Withdraw: what the intake owner can do with a handoff that nobody answered. */
+/** Re-route, Extend and Withdraw: what the intake owner can do with a handoff that nobody answered. Its author can withdraw it too. */
 
 type Deps = Pick<HandlerDeps, 'intake'>;
 
 const openForm =
-  (form: (handoff: Awaiting) => ModalView) =>
+  (form: (handoff: Awaiting) => ModalView, check: 'toTakeIn' | 'toWithdraw' = 'toTakeIn') =>
   ({ intake }: Deps) =>
   async ({ action, body, reply }: ActionArgs): Promise<void> => {
-    const handoff = await intake.toTakeIn(action.value ?? '', presserOf(body));
+    const handoff = await intake[check](action.value ?? '', presserOf(body));
     await reply.open(form(handoff));
   };
 
 export const openReroute = openForm(rerouteModal);
 export const openExtend = openForm(extendModal);
-export const openWithdraw = openForm(withdrawModal);
+export const openWithdraw = openForm(withdrawModal, 'toWithdraw');
 
 export function reroute({ intake }: Deps) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {

@@ -26,7 +26,7 @@ export type Findings = {
   author: string | null;
   refusals: Partial<Record<keyof Named, string>>;
   time: Timekeeping | null;
-  /** Whether Slack said of everybody who they are. */
+  /** Whether Slack said of everybody who is named who they are. */
   areAllKnown: boolean;
 };
 
@@ -96,7 +96,7 @@ export function createEligibility(deps: {
         ...(cannotAnswer ? { questions_to: cannotAnswer } : {}),
       },
       time: asked?.may === 'yes' ? asked.time : null,
-      areAllKnown: writer !== null && answerer !== null && asked !== null && asked.may !== 'unknown',
+      areAllKnown: writer !== null && isKnown(questions_to, answerer !== null) && isKnown(ae, asked?.may !== 'unknown'),
     };
   };
 
@@ -116,6 +116,9 @@ export function createEligibility(deps: {
     },
   };
 }
+
+/** Whom a form does not name, nobody has to know. */
+const isKnown = (named: UserId | null, isSaid: boolean): boolean => named === null || isSaid;
 
 function awaySentence(userId: UserId, { until, standIn }: Away, now: EpochMs): string {
   const who = `<@${userId}> is out of office until ${dayWords(until, now)}.`;

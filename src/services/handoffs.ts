@@ -26,6 +26,7 @@ export type HandoffStatus = {
   owner: UserId | null;
   /** Whether it is of this reader's making or deciding: author, account executive, alliances owner, intake owner. They read all of it. */
   isInsider: boolean;
+  isAuthor: boolean;
   history: HandoffEvent[];
   /** How many messages about it could not be delivered. */
   stuck: number;
@@ -152,6 +153,7 @@ export function createHandoffs(deps: {
         partner,
         owner: ownerOf(handoff, intakeOwner),
         isInsider: [handoff.author, handoff.packet.ae, partner?.alliancesOwner, intakeOwner].includes(by.userId),
+        isAuthor: handoff.author === by.userId,
         history: await store.history(id),
         stuck: notices.filter(isStuck).length,
       };

@@ -56,6 +56,12 @@ export function createIntake(deps: {
       return intake.mayTakeIn(handoff, by, intakeOwner);
     },
 
+    /** The handoff, if this presser may give it up: its author, or the intake owner; throws Refusal otherwise. */
+    async toWithdraw(id: string, by: Presser): Promise<Awaiting> {
+      const { handoff, intakeOwner } = await find(id);
+      return intake.mayWithdraw(handoff, by, intakeOwner);
+    },
+
     async reroute(id: string, by: Presser, form: RerouteInput): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
       intake.mayTakeIn(handoff, by, intakeOwner);

@@ -3,6 +3,7 @@ import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
+import { createCorrections } from './corrections.ts';
 import { createDepartures } from './departures.ts';
 import { createDueWork } from './due-work.ts';
 import { createEligibility } from './eligibility.ts';
@@ -84,6 +85,7 @@ export function createServices(deps: {
       toReply: drawnAgain(questions.toReply),
       reply: drawnAgain(questions.reply),
     },
+    corrections: createCorrections(withEligibility),
     intake,
     departures,
     preferences: createPreferences({

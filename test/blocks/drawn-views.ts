@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/web-api';
+import { correctionModal } from '../../src/blocks/correction-form.ts';
 import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
 import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
 import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
@@ -48,6 +49,8 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     extend: extendModal(awaiting),
     'extend-again': extendModal(waiting(states.extended)),
     withdraw: withdrawModal(awaiting),
+    correct: correctionModal(awaiting, 0),
+    'correct-again': correctionModal(waiting(states.corrected), 1),
     'partners-waiting': waitingModal(),
     'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
     'partners-none': partnersModal([]),

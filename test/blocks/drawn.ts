@@ -1,8 +1,10 @@
 import type { Message } from '../../src/blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../../src/blocks/render.ts';
+import type { Change } from '../../src/core/correction.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
+import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import { ROLES } from '../../src/core/roles.ts';
@@ -10,7 +12,7 @@ import { type Listed, turnOf } from '../../src/core/turn.ts';
 import { dialsThatMatter } from '../../src/core/window.ts';
 import { cut } from '../../src/core/text.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
-import { CALENDAR, everyState, NOW } from '../support/packets.ts';
+import { CALENDAR, CORRECTED_DAY, everyState, NOW } from '../support/packets.ts';
 
 /** Every message that the bot can send, drawn for tests. */
 
@@ -98,6 +100,8 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       };
     case 'ae_news':
       return named(NEWS, (news) => ({ kind, news, version: 2, person: news === 'rerouted' ? 'U0EARLIER' : ae }));
+    case 'ae_corrected':
+      return { ae_corrected: { kind, person: ae, at: NOW } };
     case 'author_news':
       return named(NEWS, (news) => ({ kind, news, version: 2 }));
     case 'partner_news':
@@ -134,7 +138,6 @@ const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 /** Every message that can be drawn of a handoff as it is, by its name; a reminder as at the moment it fell due. */
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
   const window = windowOf(handoff);
-  const { round = 1 } = window ?? {};
   const left = window && {
     ...timeLeft(CALENDAR, window.remindedAt, window.deadlineAt),
     dials: dialsThatMatter(window, CALENDAR, window.remindedAt),
@@ -146,7 +149,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         partner,
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
-        history: [...(round > 1 ? [PASSED_ON] : []), ...(ASKED.test(name) ? askedIn(handoff) : [])],
+        history: [...historyOf(handoff), ...(ASKED.test(name) ? askedIn(handoff) : [])],
         contact: 'U0LENA',
         stuck: stuckIn(name),
         left,
@@ -157,6 +160,22 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
     }),
   );
 }
+
+/** What is drawn from it. The words of old values are those of other fields, so that they are as long or as hostile. */
+export function historyOf(handoff: Handoff): HandoffEvent[] {
+  const { packet, author: actor } = handoff;
+  if (packet.partner_move_by === CORRECTED_DAY)
+    return [{ kind: 'corrected', actor, at: NOW, changes: correctionsOf(packet) }];
+  return (windowOf(handoff)?.round ?? 1) > 1 ? [PASSED_ON] : [];
+}
+
+export const correctionsOf = (packet: Packet): Change[] => [
+  { field: 'warmth', was: 'cold', now: packet.warmth },
+  { field: 'why_account', was: packet.conflict_note, now: packet.why_account },
+  { field: 'customer_trigger', was: packet.evidence, now: packet.customer_trigger },
+  { field: 'warm_path', was: packet.joint_value, now: packet.warm_path },
+  { field: 'partner_move_by', was: '2026-11-27', now: packet.partner_move_by },
+];
 
 function stuckIn(name: string): NonNullable<DrawContext['stuck']> {
   if (name === 'undeliverable_presenting') return { ...STUCK, problem: 'presents_outsider' };

@@ -7,7 +7,7 @@ import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/pac
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';
-import { KINDS, listedFor, messagesOf, noticesOf, statesOf } from './drawn.ts';
+import { historyOf, KINDS, listedFor, messagesOf, noticesOf, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 /** The picture of a message that Slack takes. */
@@ -58,7 +58,7 @@ describe('every message as it is', () => {
   });
 
   test('the answers to the command', async () => {
-    const { awaiting, accepted, lapsed, declined } = everyState(packetOf());
+    const { awaiting, corrected, accepted, lapsed, declined } = everyState(packetOf());
     const history = [...EVENT_KINDS, ...ASKED_AGAIN].map((kind, at) => ({
       kind,
       actor: at % 2 || kind === 'replied' ? 'U0SAM' : null,
@@ -79,6 +79,15 @@ describe('every message as it is', () => {
         timeline: shown,
         stuck: 0,
         isInsider: false,
+      }),
+      'status, corrected, for its author': statusAnswer({
+        handoff: corrected,
+        partner: brightwater,
+        owner: 'U0MAYA',
+        timeline: timeline([...history.slice(0, 2), ...historyOf(corrected)], [CALENDAR]),
+        stuck: 0,
+        isInsider: true,
+        isAuthor: true,
       }),
       'status, stuck': statusAnswer({
         handoff: accepted,

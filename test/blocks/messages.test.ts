@@ -15,7 +15,7 @@ import {
   packetOf,
   shortest,
 } from '../support/packets.ts';
-import { listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
+import { correctionsOf, listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 const packets = {
@@ -58,13 +58,22 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
     const happened = EVENT_KINDS.map((kind) => ({ kind, detail: 'U0PRIYA', reason: cut(packet.evidence, MAX_REASON) }));
     const history = [...happened, ...asked].map((event) => ({
       reason: packet.evidence,
+      changes: correctionsOf(packet),
       ...event,
       actor: 'U0SAM',
       at: NOW,
     }));
     const shown = timeline(history, [CALENDAR]);
     const answers = states.map(([, handoff]) =>
-      statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 2, isInsider: true }),
+      statusAnswer({
+        handoff,
+        partner,
+        owner: 'U0MAYA',
+        timeline: shown,
+        stuck: 2,
+        isInsider: true,
+        isAuthor: true,
+      }),
     );
     const fifty = Array.from({ length: 50 }, (_item, at) => states[at % states.length]?.[1]).filter(
       (one) => one !== undefined,

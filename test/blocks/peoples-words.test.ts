@@ -11,7 +11,7 @@ import type { Partner } from '../../src/core/partner.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import { brightwater, CALENDAR, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
-import { listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
+import { correctionsOf, listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
 import { viewsOf } from './drawn-views.ts';
 import { COMPANY } from './time-settings.ts';
 
@@ -56,6 +56,7 @@ function everythingWith(words: string): Record<string, unknown> {
       at: NOW,
       detail: detailOf(kind, words),
       reason: `${words} why`,
+      changes: correctionsOf(packet),
     })),
     [CALENDAR],
   );

@@ -44,6 +44,7 @@ describe('who owns it', () => {
     'reminded on the last day': 'U0MAYA',
     retimed: 'U0MAYA',
     proposed: 'U0MAYA',
+    corrected: 'U0MAYA',
     lapsed: 'U0IRIS',
     escalated: 'U0IRIS',
     extended: 'U0MAYA',

@@ -17,7 +17,7 @@ import {
   waiting,
   windowIn,
 } from '../support/packets.ts';
-import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
+import { checkTable, outcomeOf, rowsByStanding, states, type Thing } from './life-table.ts';
 import { namesakeOf, nobody } from './outsiders.ts';
 
 const LATER = NOW + 7_200_000;
@@ -73,20 +73,46 @@ describe('what the intake owner brings', () => {
   );
 });
 
-test.each<[string, Presser]>([
-  ['the author', maya],
+const STRANGERS: [string, Presser][] = [
   ['the account executive', sam],
   ['a colleague', priya],
   ['somebody of another company with the same id', namesakeOf(iris)],
   ['nobody in particular', nobody],
-])('%s takes nothing in, whatever state it is in', (_, by) => {
+];
+
+test.each([['the author', maya] as const, ...STRANGERS])('%s takes nothing in, whatever state it is in', (_, by) => {
   const sentence = 'Only the intake owner, <@U0IRIS>, can decide this. Nothing has changed.';
   for (const handoff of Object.values(states)) {
     expect(() => mayTakeIn(handoff, by, iris.userId)).toThrow(sentence);
-    for (const thing of [rerouteBy(by, 'U0OMAR'), extendBy(by), withdrawBy(by)]) {
+    for (const thing of [rerouteBy(by, 'U0OMAR'), extendBy(by)]) {
       expect(() => thing(handoff)).toThrow(sentence);
     }
   }
+});
+
+describe('whoever wrote it', () => {
+  test('withdraws it as the intake owner does, in the same states, and is not told so themselves', () => {
+    for (const [name, handoff] of Object.entries(states)) {
+      const outcome = outcomeOf(handoff, withdrawBy(iris)).replace('author_news(withdrawn:2) ', '');
+      expect(outcomeOf(handoff, withdrawBy(maya)), name).toBe(outcome);
+    }
+    expect(withdrawBy(maya)(states.lapsed)?.event).toMatchObject({
+      kind: 'withdrawn',
+      actor: 'U0MAYA',
+      reason: REASON,
+    });
+  });
+
+  test.each([...STRANGERS, ['a namesake of the author', namesakeOf(maya)] as const])(
+    'and the intake owner alone: %s cannot withdraw it',
+    (_, by) => {
+      for (const handoff of Object.values(states)) {
+        expect(() => withdrawBy(by)(handoff)).toThrow(
+          'Only its author, <@U0MAYA>, and the intake owner, <@U0IRIS>, can withdraw this handoff. Nothing has changed.',
+        );
+      }
+    },
+  );
 });
 
 describe('a re-routed handoff', () => {

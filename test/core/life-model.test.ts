@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ask, reply } from '../../src/core/asking.ts';
 import { accept, decline, propose } from '../../src/core/answering.ts';
+import { correct, timesCorrected } from '../../src/core/correcting.ts';
 import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
@@ -18,6 +19,7 @@ import {
   does,
   dueAt,
   isAnswerer,
+  isAuthor,
   isIntakeOwner,
   look,
   type Model,
@@ -175,11 +177,26 @@ const extendsIt = fc.tuple(whoever('the intake owner'), fc.integer({ min: 1, max
   }),
 );
 
-const withdraws = whoever('the intake owner').map((who) =>
-  press('withdraws', who, (model, real, by) => {
-    const mayBe = model.stage === 'awaiting' && isIntakeOwner(by);
-    does(real, mayBe, (handoff) => withdraw(handoff, { ...takenIn, by, reason: 'Over.', now: real.now }));
-    if (mayBe) model.stage = 'closed';
+const withdraws = fc
+  .constantFrom<Who>('the intake owner', 'the author')
+  .chain(whoever)
+  .map((who) =>
+    press('withdraws', who, (model, real, by) => {
+      const mayBe = model.stage === 'awaiting' && (isIntakeOwner(by) || isAuthor(by));
+      does(real, mayBe, (handoff) => withdraw(handoff, { ...takenIn, by, reason: 'Over.', now: real.now }));
+      if (mayBe) model.stage = 'closed';
+    }),
+  );
+
+const corrects = whoever('the author').map((who) =>
+  press('corrects a fact', who, (model, real, by) => {
+    const mayBe = model.stage === 'awaiting' && isAuthor(by);
+    const before = real.handoff;
+    const input = { ...before.packet, warm_path: `${before.packet.warm_path} Since ${real.now}.`.slice(-300) };
+    const openedOn = timesCorrected(real.history);
+    const form = { input, openedOn, history: real.history, peopleErrors: {} };
+    does(real, mayBe, (handoff) => correct(handoff, { by, ...form, now: real.now }));
+    if (mayBe) expect(real.handoff).toEqual({ ...before, packet: input, version: before.version + 1 });
   }),
 );
 
@@ -224,7 +241,7 @@ const sendsAgain = whoever('the author').map((who) =>
 );
 
 const answers = [accepts, declines];
-const intake = [reroutes, extendsIt, withdraws, aeIsGone];
+const intake = [reroutes, extendsIt, withdraws, corrects, aeIsGone];
 const sent = [aeIsFound, aeIsRefused, sendsAgain];
 const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
 const life = fc.commands(

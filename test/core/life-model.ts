@@ -77,6 +77,10 @@ export function isAnswerer(model: Model, by: Presser): boolean {
   return by.userId === model.ae && by.teamId === OURS;
 }
 
+export function isAuthor(by: Presser): boolean {
+  return by.userId === maya.userId && by.teamId === OURS;
+}
+
 export function isIntakeOwner(by: Presser): boolean {
   return by.userId === iris.userId && by.teamId === OURS;
 }

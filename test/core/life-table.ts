@@ -30,6 +30,7 @@ const STANDINGS: Record<StateName, Standing> = {
   'reminded on the last day': 'with Sam',
   retimed: 'with Sam',
   proposed: 'with Sam',
+  corrected: 'with Sam',
   lapsed: 'with Sam',
   escalated: 'with Sam',
   extended: 'with Sam',

@@ -56,6 +56,11 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['ae_news:extended:5:U1', { kind: 'ae_news', news: 'extended', version: 5, person: 'U1' }],
     ['ae_news:retimed:4:U1', { kind: 'ae_news', news: 'retimed', version: 4, person: 'U1' }],
   ],
+  ae_corrected: [
+    ['ae_corrected:123:U1', { kind: 'ae_corrected', person: 'U1', at: 123 }],
+    ['ae_corrected:123:U2', { kind: 'ae_corrected', person: 'U2', at: 123 }],
+    ['ae_corrected:124:U1', { kind: 'ae_corrected', person: 'U1', at: 124 }],
+  ],
   author_news: [
     ['author_news:rerouted:4', { kind: 'author_news', news: 'rerouted', version: 4 }],
     ['author_news:rerouted:5', { kind: 'author_news', news: 'rerouted', version: 5 }],
@@ -105,6 +110,7 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   ae_news: NAMED,
   question: NAMED,
   ae_reply: NAMED,
+  ae_corrected: NAMED,
   reminder: 'person:U0SAM',
   lapse_ae: 'person:U0SAM',
   author_card: 'person:U0MAYA',
@@ -136,6 +142,7 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   proposed: ['intake_call'],
   asked: ['question'],
   replied: ['ae_reply'],
+  corrected: ['ae_corrected'],
   ae_gone: ['intake_call'],
   rerouted: ['ae_news', 'author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
@@ -227,6 +234,9 @@ describe('the table of notices', () => {
       'escalation by_day',
       'escalation by_day',
       'ae_news:retimed:U1 by_day',
+      'ae_corrected:U1 as_asked',
+      'ae_corrected:U2 as_asked',
+      'ae_corrected:U1 as_asked',
     ]);
   });
 

@@ -74,6 +74,7 @@ describe('what time brings', () => {
     // Counted by a calendar in which nothing is closed, its window is one day longer.
     retimed: running('U0SAM', 'halfway:2026-11-26T18:30', '2026-11-30T22:00').with(4, moves('U0SAM')),
     proposed: running('U0SAM', 'halfway:2026-11-26T14:30', END),
+    corrected: running('U0SAM', 'halfway:2026-11-26T14:30', END),
     lapsed: [N, N, N, ESCALATES, NOT_NOTED, NOT_NOTED, NO_MORE, NO_MORE, NOT_PRIYA],
     escalated: [N, N, N, N, NOT_NOTED, NOT_NOTED, NO_MORE, NO_MORE, NOT_PRIYA],
     extended: running('U0SAM', 'last_day:2026-12-01T14:00', '2026-12-01T22:00'),

@@ -94,16 +94,17 @@ describe('when nobody answered, the intake owner', () => {
     const world = await lapsedWorld();
     const call = world.alex.lastMessage();
     const late = world.sam.lastMessage();
-    for (const id of ['U0MAYA', 'U0SAM', 'U0ADA']) {
+    const no = 'Only the intake owner, @Alex, can decide this. Nothing has changed.';
+    const whoWithdraws =
+      'Only its author, @Maya, and the intake owner, @Alex, can withdraw this handoff. Nothing has changed.';
+    for (const id of ['U0PRIYA', 'U0SAM', 'U0ADA']) {
       world.sandbox.control.join(call.channel, id);
       const person = world.sandbox.as(id);
       const sameCall = person.lastMessage(call.channel);
       for (const button of CHOICES) {
         await sameCall.press(button);
         expect(person.modal(), `${id} ${button}`).toBeNull();
-        expect(answerTo(person, call.channel)).toBe(
-          'Only the intake owner, @Alex, can decide this. Nothing has changed.',
-        );
+        expect(answerTo(person, call.channel)).toBe(button === 'Withdraw' ? whoWithdraws : no);
       }
     }
     await late.press('Accept');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decide, decline } from '../support/deeds.ts';
-import { messagesWith, requestsTo } from '../support/reading.ts';
+import { answerTo, messagesWith, requestsTo } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
 
@@ -112,6 +112,28 @@ describe('the partner reads', () => {
     await world.timeIs('2026-11-27T17:00:00-05:00');
     expect(partnerSees()).toContain('We are on it');
     expect(partnerSees()).not.toContain('U0SAM');
+  });
+
+  test('a fact that was corrected as it is now, and nothing of what it was', async () => {
+    await start();
+    await world.maya.slash('/handoff list');
+    const [reference] = /H\d{7}/.exec(answerTo(world.maya)) ?? [];
+    await world.maya.slash(`/handoff status ${reference}`);
+    const before = requestsTo(world, CHANNEL).length;
+    await world.maya.lastMessage().press('Correct a fact…');
+    const changes = { 'Warm path': 'CANARY-warmer path.', Evidence: 'CANARY https://docs.example.com/other' };
+    await fillForm(modalOf(world.maya), {
+      ...changes,
+      'Partner next move': 'Lena calls.',
+      'Seller next move': 'CANARY',
+    });
+    expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
+    await world.settle();
+    const since = requestsTo(world, CHANNEL).slice(before);
+    expect(since.map(({ what }) => what)).toContain('chat.update');
+    expect(since.map(({ what }) => what)).not.toContain('chat.postMessage');
+    expect(JSON.stringify(since)).not.toContain(PACKET['Partner next move']);
+    expect(partnerSees()).toContain('Lena calls.');
   });
 
   test('nothing more when messages fail, are looked up and are sent again', async () => {

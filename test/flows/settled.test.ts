@@ -75,7 +75,7 @@ test('after an extension nobody reads that an answer counts as late', async () =
 });
 
 test.each([
-  ['Withdraw', { Why: 'The customer went elsewhere' }, 'Fabrikam Logistics was withdrawn.'],
+  ['Withdraw', { Why: 'The customer went elsewhere' }, 'Fabrikam Logistics was withdrawn by the intake owner.'],
   ['Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }, 'Fabrikam Logistics went to @Priya.'],
 ])(
   'the account executive hears of it in a new message when the intake owner decides: %s',

@@ -23,6 +23,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     handoffs: service,
     sending: service,
     questions: service,
+    corrections: service,
     intake: service,
     registry: service,
     preferences: service,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import type { NoticeKind } from '../../src/core/notices.ts';
 
-import { AE, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
+import { AE, AUTHOR, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
+import { formOf } from '../support/packets.ts';
 
 type World = Awaited<ReturnType<typeof startFastWorld>> & {
   bot: Work;
@@ -14,6 +15,7 @@ type Step = (world: World) => Promise<unknown>;
 const ours = (userId: string) => ({ userId, teamId: 'T0NORTHWIND' });
 const sam = ours(AE);
 const alex = ours('U0ALEX');
+const maya = ours(AUTHOR);
 
 const timeIs =
   (iso: string): Step =>
@@ -86,6 +88,18 @@ const DEEDS: Deed[] = [
     before: [sends],
     deed: [({ bot }) => bot.services.intake.loseMember(sam.userId)],
     demands: ['intake_call'],
+  },
+  {
+    event: 'corrected',
+    before: [sends],
+    deed: [
+      async ({ bot, store }) => {
+        const { packet } = (await store.handoff(REFERENCE)) ?? {};
+        const input = { ...formOf(), ...packet, warm_path: 'Lena meets Jonas on Thursdays.' };
+        await bot.services.corrections.correct(REFERENCE, maya, { input, openedOn: 0 });
+      },
+    ],
+    demands: ['ae_corrected'],
   },
   {
     event: 'rerouted',

@@ -64,6 +64,11 @@ const sends: Step = ({ sending }) => sending.send({ by: maya, input: FORM, reque
 const sendsAnother: Step = ({ sending }) =>
   sending.send({ by: maya, input: { ...FORM, account: 'Contoso Foods' }, requestKey: 'V0FORM2', revisionOf: null });
 
+const corrects: Step = ({ corrections }) => {
+  const input = { ...FORM, warm_path: 'Lena meets Jonas on Thursdays.', partner_move_by: '2026-11-30' };
+  return corrections.correct(REFERENCE, maya, { input, openedOn: 0 });
+};
+
 const takesOneLate: Step = (_bot, { control }) => {
   const fault = { kind: 'late', ms: 10 * 60_000, isCutOff: true } as const;
   control.fail({ method: 'chat.postMessage', channel: BRIGHTWATER.channelId, fault });
@@ -187,6 +192,18 @@ export const FLOWS: Record<string, Flow> = {
       maya: ['author_news'],
       brightwater: ['partner_card', 'partner_news'],
     },
+  },
+
+  'its author withdraws it': {
+    steps: [sends, ({ intake }) => intake.withdraw(REFERENCE, maya, { reason: 'The customer went elsewhere.' })],
+    events: [...atSent, 'withdrawn'],
+    told: { sam: ['ae_card', 'ae_news'], brightwater: ['partner_card', 'partner_news'] },
+  },
+
+  'correcting it': {
+    steps: [sends, corrects],
+    events: [...atSent, 'corrected'],
+    told: { ...LANDED, sam: ['ae_card', 'ae_corrected'] },
   },
 
   'reminding of it': {

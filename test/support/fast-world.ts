@@ -13,7 +13,7 @@ import { open } from './store.ts';
 
 export const REFERENCE = 'H2345678';
 export const AE = 'U0AE';
-const AUTHOR = 'U0AUTHOR';
+export const AUTHOR = 'U0AUTHOR';
 /** Where the account executive is written to. */
 export const AE_CHANNEL = `D${AE}`;
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');

@@ -24,6 +24,7 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.reroute]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.extend]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.withdraw]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
+  [ACTION.correct]: ({ awaiting }) => ({ about: awaiting, by: MAYA }),
   [ACTION.revise]: ({ withdrawn }) => ({ about: withdrawn, by: MAYA }),
   [ACTION.choosePartner]: ({ partner }) => ({ about: partner, by: MAYA }),
   [ACTION.showExample]: () => ({ about: 'example', by: MAYA }),

@@ -165,6 +165,8 @@ export function everyState(packet: Packet) {
 export type StateName = keyof ReturnType<typeof everyState>;
 
 const LATER = NOW + 3_600_000;
+/** The partner’s day in a packet that was corrected, among other facts. */
+export const CORRECTED_DAY = '2026-12-02';
 
 function everyDraft(packet: Packet) {
   const kept = next(send(sending(packet, null)));
@@ -185,6 +187,7 @@ function everyOpenWindow(awaiting: Awaiting) {
     'reminded on the last day': next(dialDown(awaiting, { ...dialled, until: 'last_day' })),
     retimed: next(retime(awaiting, { calendar: lastDayClosed(awaiting), version: 2 }, LATER)),
     proposed: next(propose(awaiting, { by: sam, betterAe: priya.userId, now: LATER })),
+    corrected: { ...awaiting, packet: { ...awaiting.packet, partner_move_by: CORRECTED_DAY } },
   };
 }
 

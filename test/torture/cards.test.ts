@@ -3,7 +3,17 @@ import type { NoticeKind } from '../../src/core/notices.ts';
 import { readBooks } from '../../torture/books.ts';
 import { staleCards } from '../../torture/cards.ts';
 import { standingOf } from '../../torture/standing.ts';
-import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';
+import { NOW } from '../support/packets.ts';
+import {
+  acceptBySam,
+  correctByMaya,
+  faultsOf,
+  HOUR,
+  livedWorld,
+  NOTHING,
+  smallWorld,
+  type SmallWorld,
+} from './small-world.ts';
 
 /** The card as it was before `happens`. */
 async function keepsOldLook(
@@ -33,6 +43,16 @@ describe('stale is', () => {
     await world.handOff(1);
     await world.deliver();
     await keepsOldLook(world, ['H1', kind], () => world.happens('H1', acceptBySam(world)));
+    expect(faultsOf(world.report())).toEqual({ ...NOTHING, stale: [fault] });
+  });
+
+  test('a card that does not say that the packet was corrected', async () => {
+    const world = await smallWorld();
+    await world.handOff(1);
+    await world.deliver();
+    await keepsOldLook(world, ['H1', 'ae_card'], () => world.happens('H1', correctByMaya(world)));
+    const fault =
+      'ae_card of H1 for U0SAM, awaiting: does not say "Corrected by @U0MAYA"; is not as it would be drawn now';
     expect(faultsOf(world.report())).toEqual({ ...NOTHING, stale: [fault] });
   });
 
@@ -119,12 +139,19 @@ describe('where a handoff stands', () => {
     const world = await livedWorld();
     const of = async (id: string) =>
       standingOf((await world.store.history(id)).map((event) => ({ detail: null, ...event, handoff_id: id })));
-    const none = { proposed: null, isLate: false };
+    const none = { proposed: null, corrected: null, isLate: false };
     const sams = { ...none, ae: 'U0SAM', asked: ['U0SAM'] };
     expect(await of('H1')).toEqual({ ...sams, stage: 'accepted', decidedBy: 'U0SAM' });
     const priyas = { ...none, ae: 'U0PRIYA', asked: ['U0SAM', 'U0PRIYA'] };
     expect(await of('H2')).toEqual({ ...priyas, stage: 'declined', decidedBy: 'U0PRIYA' });
     expect(await of('H3')).toEqual({ ...sams, stage: 'withdrawn', decidedBy: null });
+  });
+
+  test('who corrected it is told to whoever has it, not to those who are asked later', () => {
+    const event = (kind: string, actor: string, detail: string) => ({ handoff_id: 'H1', kind, actor, at: NOW, detail });
+    const events = [event('sent', 'U0MAYA', 'U0SAM'), event('corrected', 'U0MAYA', '')];
+    expect(standingOf(events)).toMatchObject({ stage: 'awaiting', corrected: 'U0MAYA' });
+    expect(standingOf([...events, event('rerouted', 'U0IRIS', 'U0PRIYA')])).toMatchObject({ corrected: null });
   });
 
   test('an answer after the window is late', async () => {

@@ -44,6 +44,7 @@ describe('the history demands', () => {
     ['asked', ['question of H1: 0 of 1']],
     ['replied', ['ae_reply of H1: 0 of 1']],
     ['ae_gone', ['intake_call of H1: 0 of 1']],
+    ['corrected', ['ae_corrected of H1: 0 of 1']],
     ['rerouted', ['ae_card for U0SAM of H1: 0 of 1', ...NEWS_TO_ALL]],
     ['extended', NEWS_TO_ALL],
     ['retimed', NEWS_TO_ALL],
@@ -63,6 +64,15 @@ describe('the history demands', () => {
     const twice = [event('reminded'), event('reminded')];
     expect(unwritten(twice, [notice('reminder')])).toEqual(['reminder of H1: 1 of 2']);
     expect(unwritten(twice, [notice('reminder'), notice('reminder')])).toEqual([]);
+  });
+
+  test('one post for what was corrected within ten minutes, and one for each account executive', () => {
+    const at = (minutes: number) => ({ ...event('corrected'), at: NOW + minutes * 60_000 });
+    const posts = (count: number) => Array.from({ length: count }, () => notice('ae_corrected'));
+    expect(unwritten([at(0), at(4), at(9)], posts(1))).toEqual([]);
+    expect(unwritten([at(0), at(9), at(10)], posts(1))).toEqual(['ae_corrected of H1: 1 of 2']);
+    const moved = [event('sent', 'U0SAM'), at(0), event('rerouted', 'U0PRIYA'), at(1)];
+    expect(unwritten(moved, posts(1))).toContain('ae_corrected of H1: 1 of 2');
   });
 
   test('a card once, however often it is changed', () => {
@@ -123,19 +133,16 @@ describe('taken for needless and reported is', () => {
     expect(unwritten([], [notice(kind, facts, 'dropped')])).toEqual([]);
   });
 
-  test('news of a withdrawal, but not to an author who withdrew it themselves as the intake owner', () => {
-    const needless = [
-      notice('author_news', { news: 'withdrawn', version: 2 }, 'dropped'),
-      notice('ae_news'),
-      ...LANDED,
-    ];
+  test('news of a withdrawal, and is not demanded for an author who withdrew it themselves', () => {
     const by = (actor: string) => [
       { ...event('sent', 'U0SAM'), actor: 'U0MAYA' },
       { ...event('withdrawn'), actor },
     ];
-    const written = [...needless, notice('partner_news')];
-    expect(unwritten(by('U0IRIS'), written)).toEqual(['author_news of H1: taken for needless']);
-    expect(unwritten(by('U0MAYA'), written)).toEqual([]);
+    const others = [notice('ae_news'), notice('partner_news'), ...LANDED];
+    const dropped = notice('author_news', { news: 'withdrawn', version: 2 }, 'dropped');
+    expect(unwritten(by('U0IRIS'), [...others, dropped])).toEqual(['author_news of H1: taken for needless']);
+    expect(unwritten(by('U0IRIS'), others)).toEqual(['author_news of H1: 0 of 1']);
+    expect(unwritten(by('U0MAYA'), others)).toEqual([]);
   });
 
   test('a decision that the bot dropped, among all that it said', async () => {

@@ -5,6 +5,7 @@ import { accept, decline, propose } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
+import { correct } from '../../src/core/correcting.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import type { NoticeKind } from '../../src/core/notices.ts';
 import { send } from '../../src/core/sending.ts';
@@ -185,6 +186,13 @@ async function passLapse(world: SmallWorld, id: string): Promise<void> {
 export function acceptBySam(world: SmallWorld): (handoff: Handoff) => Decision {
   const { seller_move: move, seller_move_by: moveBy } = packetOf();
   return (handoff) => accept(handoff, { by: sam, move, moveBy, now: world.now() });
+}
+
+export function correctByMaya(world: SmallWorld): (handoff: Handoff) => Decision {
+  return (handoff) => {
+    const input = { ...handoff.packet, warm_path: 'Lena meets Jonas on Thursdays.' };
+    return correct(handoff, { by: maya, input, openedOn: 0, history: [], peopleErrors: {}, now: world.now() });
+  };
 }
 
 /** What the ledger reports, by name; what is not named in `faults` is an empty list. */

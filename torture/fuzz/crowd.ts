@@ -81,6 +81,10 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.extend:
       case ACTION.withdraw:
         return { about: drawn(seen.awaiting)?.id ?? '', by: ALEX };
+      case ACTION.correct: {
+        const waiting = drawn(seen.awaiting);
+        return { about: waiting?.id ?? '', by: ofOurs(waiting?.author) };
+      }
       case ACTION.revise: {
         const closed = drawn(seen.closed);
         return { about: closed?.id ?? '', by: ofOurs(closed?.author) };

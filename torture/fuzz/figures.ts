@@ -6,7 +6,8 @@ import type { FuzzFigures } from './fuzz.ts';
 /** As much may be in use at the end as this, of what was in use once everything was warm. */
 const HEAP_RATIO = 1.5;
 /** A run in which nobody could do what they may do shows nothing about the others. */
-const MUST_HAPPEN = ['sent', 'accepted', 'declined', 'proposed', 'dialed_down', 'rerouted', 'extended', 'withdrawn'];
+const ANSWERS = ['accepted', 'declined', 'proposed', 'dialed_down'];
+const MUST_HAPPEN = ['sent', 'corrected', ...ANSWERS, 'rerouted', 'extended', 'withdrawn'];
 const MUST_BE_WRITTEN = ['settings', 'partners', 'people', 'absences'];
 
 /** What went wrong, a line each; nothing when all went well. */

@@ -43,6 +43,7 @@ const BY_INTAKE: Record<string, string> = {
   extended: 'handoff.extend',
   withdrawn: 'handoff.withdraw',
 };
+const BY_AUTHOR = { corrected: 'handoff.correct', withdrawn: 'handoff.withdraw' };
 const DIAL_DOWN = new Set(['handoff.remind_tomorrow', 'handoff.remind_on_last_day']);
 
 /** Each change that this request may not make, as a line. */
@@ -119,14 +120,18 @@ function mayHappen(
       was?.ae === by.user &&
       (kind === 'dialed_down' ? what === 'press' && DIAL_DOWN.has(name) : what === 'form' && name === BY_AE[kind])
     );
+  // Its author may put right what they wrote, or give it up.
+  if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))
+    return was?.author === by.user && what === 'form' && name === BY_AUTHOR[kind];
   if (kind in BY_INTAKE) return standing.intakeOwnerOf(id) === by.user && what === 'form' && name === BY_INTAKE[kind];
   return false;
 }
 
-/** A handoff changes only as its history says, from where that can happen; and what its author wrote never does. */
+/** A handoff changes only as its history says, from where that can happen; what its author wrote, only while it waits and by their own hand. */
 function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: readonly string[]): boolean {
   if (before === null) return happened.some((kind) => kind === 'sent' || kind === 'kept');
-  if (before.words !== after.words || before.author !== after.author) return false;
+  if (before.author !== after.author) return false;
+  if (before.words !== after.words && !(happened.includes('corrected') && after.stage === 'awaiting')) return false;
   if (before.ae !== after.ae && !happened.includes('rerouted')) return false;
   const isSame = before.stage === after.stage && before.outcome === after.outcome;
   if (isSame) return happened.length > 0 && before.stage !== 'closed' && before.stage !== 'accepted';

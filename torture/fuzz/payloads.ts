@@ -50,6 +50,7 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.reroute]: null,
   [ACTION.extend]: null,
   [ACTION.withdraw]: null,
+  [ACTION.correct]: null,
   [ACTION.revise]: null,
   [ACTION.retryNotice]: null,
   [ACTION.addPartner]: 'partners',
@@ -161,33 +162,38 @@ const HOURS = {
   holiday_region: text(null),
 };
 
+/** What an author can correct later. */
+const FACTS = {
+  account: text('Fabrikam Logistics'),
+  why_account: text('On the priority list; their warehouse contract ends in March.'),
+  why_partner: text('Runs the order system in nine of twelve warehouses.'),
+  customer_trigger: text('“Not another peak season on spreadsheets.” Jonas Weber, last week.'),
+  joint_value: text('We bring live stock data; Brightwater connects it to the order system.'),
+  warm_path: text('Lena meets Jonas every other week; she writes the introduction.'),
+  warmth: choice('strong'),
+  seller_move: text('Join Lena’s call with Jonas and show the live stock view.'),
+  seller_move_by: day('2027-12-01'),
+  partner_move: text('Lena introduces you by mail.'),
+  partner_move_by: day('2027-12-01'),
+  partner_agreed: ticks('yes'),
+  conflict_note: text('Checked by Alex on Monday: nothing registered.'),
+  conflict_checked: ticks('yes'),
+  evidence: text('Notes: https://docs.example.com/fabrikam'),
+  questions_to: person(SAM.user),
+};
+
 /** What is typed into each form, by block_id. */
 const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.send]: {
-    account: text('Fabrikam Logistics'),
-    why_account: text('On the priority list; their warehouse contract ends in March.'),
+    ...FACTS,
     opportunity: text(null),
     opportunity_created_on: day(null),
     partner_touch_on: day('2026-11-20'),
     partner: choice('brightwater'),
     partner_contact: choice('lena'),
     partner_contact_role: text(null),
-    why_partner: text('Runs the order system in nine of twelve warehouses.'),
-    customer_trigger: text('“Not another peak season on spreadsheets.” Jonas Weber, last week.'),
-    joint_value: text('We bring live stock data; Brightwater connects it to the order system.'),
-    warm_path: text('Lena meets Jonas every other week; she writes the introduction.'),
-    warmth: choice('strong'),
-    seller_move: text('Join Lena’s call with Jonas and show the live stock view.'),
-    seller_move_by: day('2027-12-01'),
-    partner_move: text('Lena introduces you by mail.'),
-    partner_move_by: day('2027-12-01'),
-    partner_agreed: ticks('yes'),
-    conflict_note: text('Checked by Alex on Monday: nothing registered.'),
-    conflict_checked: ticks('yes'),
-    evidence: text('Notes: https://docs.example.com/fabrikam'),
     ae: person(SAM.user),
     window_days: number('3'),
-    questions_to: person(SAM.user),
   },
   [VIEW.accept]: { next_move: text('Call Jonas with Lena in the room.'), next_move_by: day('2027-12-01') },
   [VIEW.decline]: {
@@ -202,6 +208,7 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.reroute]: { ae: person(PRIYA.user), days: number('3'), reason: text('Priya knows them.') },
   [VIEW.extend]: { days: number('9'), reason: text('They were at a fair.') },
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
+  [VIEW.correct]: { ...FACTS, warm_path: text('Lena meets Jonas on Thursday.') },
   [VIEW.choosePartnerChannel]: {
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
   },

@@ -1,0 +1,67 @@
+import { type Change, changesBetween, postBegunAt } from './correction.ts';
+import type { Decision } from './decision.ts';
+import { Refusal, WrongInput } from './errors.ts';
+import { type Awaiting, type Handoff, mustAwait, type Presser } from './handoff.ts';
+import type { HandoffEvent } from './history.ts';
+import type { Notice } from './notices.ts';
+import { fieldOf } from './packet.ts';
+import { type PacketErrors, type PacketInput, readCorrection } from './read-packet.ts';
+import type { EpochMs } from './time/instant.ts';
+
+/** What its author does with a packet that waits for its answer: a fact was wrong, and is put right. */
+
+/** The handoff, if this presser may correct its packet; throws Refusal otherwise. Asked before the form is opened and when it is sent. */
+export function mayCorrect(handoff: Handoff, by: Presser): Awaiting {
+  if (by.userId !== handoff.author || by.teamId !== handoff.teamId) {
+    throw new Refusal(`Only its author, <@${handoff.author}>, can correct this handoff. Nothing has changed.`);
+  }
+  return mustAwait(handoff, by);
+}
+
+/** How often it was corrected: two forms that were opened on the same count cross when both are sent. */
+export function timesCorrected(history: readonly HandoffEvent[]): number {
+  return history.filter(({ kind }) => kind === 'corrected').length;
+}
+
+type Correct = {
+  by: Presser;
+  input: PacketInput;
+  /** How often it had been corrected when the form was opened. */
+  openedOn: number;
+  /** Of the handoff as it is. */
+  history: readonly HandoffEvent[];
+  /** What is wrong with people whom the form names. */
+  peopleErrors: PacketErrors;
+  now: EpochMs;
+};
+
+/**
+ * The packet as it is typed now; window, account executive and credit stay. The account executive is told, the partner’s card is drawn anew
+ * when it shows another fact. Throws WrongInput beside the fields, also when nothing is different.
+ */
+export function correct(handoff: Handoff, command: Correct): Decision {
+  const { by, input, openedOn, history, peopleErrors, now } = command;
+  const waiting = mayCorrect(handoff, by);
+  if (timesCorrected(history) !== openedOn) throw new Refusal(changedMeanwhile(handoff));
+  const packet = readCorrection(input, waiting, peopleErrors, now);
+  const changes = changesBetween(waiting.packet, packet);
+  if (changes.length === 0)
+    throw new WrongInput({ account: 'Nothing is different yet: change what was wrong, then send.' });
+  return {
+    next: { ...waiting, packet },
+    notices: [
+      { kind: 'ae_card', person: packet.ae },
+      { kind: 'ae_corrected', person: packet.ae, at: postBegunAt(history, now) },
+      ...forPartner(changes),
+    ],
+    event: { kind: 'corrected', actor: by.userId, at: now, changes },
+  };
+}
+
+function forPartner(changes: readonly Change[]): Notice[] {
+  const isRead = changes.some(({ field }) => fieldOf(field).partnerReads === 'from_the_start');
+  return isRead ? [{ kind: 'partner_card' }] : [];
+}
+
+const changedMeanwhile = ({ id }: Handoff): string =>
+  `It was changed meanwhile. What you typed stays in this form: copy it, and begin again from \`/handoff status ${id}\`.`;
