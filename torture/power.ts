@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from '../src/core/sending.ts';
+import { plainCalendar } from '../src/core/time/calendar.ts';
 import { packetSchema } from '../src/core/packet.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
@@ -100,7 +101,7 @@ async function saveSomething(store: Store, saved: Saved, chance: Chance, step: n
       packet,
       contactId: null,
       revisionOf: null,
-      time: null,
+      time: { calendar: plainCalendar('America/New_York'), version: 1 },
     };
     const decision = send({ ...command, now: NOW + step });
     const made = await store.create({ decision, requestKey: `form ${step}`, decideOnPrevious: null });

@@ -6,7 +6,7 @@ import { type UserId, ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import { composeCalendar, regionOf } from '../core/time/compose-calendar.ts';
 import { type TimeLeft, timeLeft } from '../core/time/time-left.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
-import { dialsThatMatter, type Timekeeping } from '../core/window.ts';
+import { dialsThatMatter, passTime, type Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { HolidaySource } from './holidays.ts';
 
@@ -89,12 +89,16 @@ export function createCalendars(deps: { store: Pick<Store, 'calendar'>; holidays
       return (await store.calendar.person(userId))?.cards_in_hours ?? false;
     },
 
-    /** What is left of the handoff's window now, in its account executive's working time; null when it never began. */
+    /**
+     * What is left of the handoff's window now, in its account executive's working time; null when it never began, and when something
+     * newer is due: a reminder that waited, and the next one at the same moment, would be two.
+     */
     async timeLeft(handoff: Handoff): Promise<TimeLeft | null> {
       const window = windowOf(handoff);
       if (!window) return null;
       const { calendar } = await calendarOfHandoff(handoff);
       const at = now();
+      if (passTime(handoff, calendar, at) !== null) return null;
       return { ...timeLeft(calendar, at, window.deadlineAt), dials: dialsThatMatter(window, calendar, at) };
     },
 
