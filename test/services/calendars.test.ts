@@ -3,6 +3,7 @@ import { type Calendars, createCalendars } from '../../src/services/calendars.ts
 import { isBusinessDay } from '../../src/core/time/calendar.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import type { HolidaySource } from '../../src/services/holidays.ts';
+import { everyState, packetOf } from '../support/packets.ts';
 import { openStore } from '../support/store.ts';
 
 const ZONE = 'America/New_York';
@@ -165,5 +166,17 @@ describe('the calendar of a person', () => {
     expect(await store.calendar.removeAbsence('A1', 'U2', ASKED)).toBe(false);
     expect(await store.calendar.absencesSince('2026-12-03')).toEqual([absence]);
     expect(await store.calendar.absencesSince('2026-12-04')).toEqual([]);
+  });
+});
+
+describe('what is left of a window', () => {
+  const { awaiting } = everyState(packetOf());
+  const remindedAt = (iso: string) => ({ ...awaiting, window: { ...awaiting.window, remindedAt: Date.parse(iso) } });
+
+  test('is nothing to remind of any more once the next reminder is due: one that waited and that one would be two', async () => {
+    const { calendars, clock } = await ground();
+    clock.now = Date.parse('2026-11-27T09:00:00-05:00');
+    expect(await calendars.timeLeft(remindedAt('2026-11-26T10:00:00-05:00'))).toBeNull();
+    expect(await calendars.timeLeft(remindedAt('2026-11-27T09:00:00-05:00'))).toMatchObject({ isLastDay: true });
   });
 });
