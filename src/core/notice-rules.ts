@@ -1,7 +1,7 @@
 import type { Handoff } from './handoff.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
-import type { Pace, Recipient, Rule } from './notice-rule.ts';
+import type { Pace, Recipient, Rule } from './notice-columns.ts';
 import { type Notice, type NoticeKind, type Notices, NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
 
 /** What the table of notices says about one of them. */

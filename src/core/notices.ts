@@ -1,7 +1,7 @@
 import { accepted, awaiting, type Handoff, running } from './handoff.ts';
 import { callKey, type IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
-import type { Pace, Rule } from './notice-rule.ts';
+import type { Pace, Rule } from './notice-columns.ts';
 import type { Role } from './roles.ts';
 import type { ChannelChange } from './shared-channel.ts';
 import type { Stall } from './stalls.ts';

@@ -10,8 +10,8 @@ import { notices } from './schema.ts';
 export type CarriedNotices = ReturnType<typeof createCarriedNotices>;
 
 /**
- * What falls due for one person at one moment is one message: one notice is sent and carries the others, which share its fate. Each function
- * is synchronous, and runs in the transaction that is open.
+ * What falls due for one person at one moment is one message: one notice is sent and carries the others, which share its fate.
+ * Each function is synchronous, and runs in the transaction that is open.
  */
 export function createCarriedNotices(db: Db) {
   const isCarriedBy = (id: string): SQL => eq(notices.carriedBy, id);
@@ -50,8 +50,8 @@ export function createCarriedNotices(db: Db) {
     },
 
     /**
-     * What may share a message and is due in one conversation, `limit` at most and in order of queueing. What was tried already is not among
-     * it, nor what follows something of its handoff that is still to be said by itself, or with another message that is in doubt.
+     * What may share a message and is due in one conversation, `limit` at most and in order of queueing. Not what was tried already,
+     * nor what follows something of its handoff that is still to be said by itself, or with another message that is in doubt.
      */
     dueTogether(conversation: string, now: EpochMs, limit: number): NoticeRow[] {
       const isToBeSaid = and(isUnsent, isNull(notices.ts), ne(notices.status, 'held'));

@@ -121,7 +121,7 @@ export function createOutbox(parts: {
       transact(() => {
         const isKnown = rows.hasDeadLetterLike(row, problem);
         const isDead = rows.markForLater(row, { status: 'dead_letter', nextTryAt: now, problem });
-        if (isDead) carried.letGo(row.id);
+        if (isDead && row.ts === null) carried.letGo(row.id);
         if (!isDead || isKnown || !told) return;
         const to = { to: 'person', userId: told.to } as const;
         rows.queue({ handoffId: row.handoffId, notice: told.notice, to, at: now });

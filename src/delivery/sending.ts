@@ -145,9 +145,8 @@ export function createSending(deps: {
       if (!claimed) return;
       patience.ageOf(claimed);
       await yieldToOthers();
-      const isMore = contact !== null || companions.length > 0;
-      const words = isMore ? await shared.draw(claimed, { ...context, contact }) : message;
-      await send(claimed, { method, channel, threadTs }, words ?? message);
+      const whole = (await shared.draw(claimed, { ...context, contact })) ?? message;
+      await send(claimed, { method, channel, threadTs }, whole);
     },
   };
 }

@@ -75,3 +75,12 @@ test('what Slack refuses lets go of what it carries; what is in doubt keeps it',
   await another.outbox.later(await another.begin(), { status: 'queued', nextTryAt: NOW, problem: 'rate limited' });
   expect(await another.row('H2', call)).toMatchObject({ status: 'queued', carriedBy: null });
 });
+
+test('what was said stays said, also when its reader is no member any more by the time that the message is changed', async () => {
+  const { outbox, row, begin } = await threeHandoffs();
+  const claimed = await begin();
+  await outbox.sent(claimed.id, { channel: 'D0IRIS', ts: '1.0', now: NOW, revision: 1 });
+  await outbox.turnAway(await row('H1', call), 'reader_not_ours', null, NOW);
+  expect((await row('H1', call)).status).toBe('dead_letter');
+  expect((await row('H2', call)).status).toBe('carried');
+});
