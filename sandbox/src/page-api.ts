@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Act } from './acts.ts';
+import type { Clock } from './clock.ts';
 import { clientState, type ReadMarks } from './client-state.ts';
 import { jumpTarget } from './clock-jump.ts';
 import { readBody, sendJson } from './http-body.ts';
@@ -17,17 +19,31 @@ export type PageApi = {
   stop: () => void;
 };
 
+/** Any twelve hours of day hold two of these stops, and any eight hours of work one. */
+const STOPS_EVERY_MS = 6 * 60 * 60_000;
+const STOPS_FOR_MS = 200;
+
+/** Time passes with stops on the way, at each of which the app has a moment to do what it does only by day. */
+async function passTo(clock: Clock, target: number): Promise<void> {
+  for (let at = clock.now() + STOPS_EVERY_MS; at < target; at += STOPS_EVERY_MS) {
+    clock.advanceTo(at);
+    await sleep(STOPS_FOR_MS);
+  }
+  clock.advanceTo(target);
+}
+
 export function createPageApi(services: Services, perform: Perform, reads: ReadMarks): PageApi {
   const { workspace, record } = services;
   const stream = createPageStream(services, reads);
 
-  const moveClock = (body: unknown, personId: string | null) => {
+  const moveClock = async (body: unknown, personId: string | null) => {
     const step = recordOf(body);
     const zone = workspace.people.get(personId ?? '')?.tz ?? 'UTC';
-    if (typeof step.advanceMs === 'number') workspace.clock.advance(step.advanceMs);
-    else if (typeof step.to === 'number') workspace.clock.advanceTo(step.to);
-    else workspace.clock.advanceTo(jumpTarget(String(step.jump), workspace.clock.now(), zone));
-    return { ok: true, now: workspace.clock.now() };
+    const { clock } = workspace;
+    if (typeof step.advanceMs === 'number') clock.advance(step.advanceMs);
+    else if (typeof step.to === 'number') clock.advanceTo(step.to);
+    else await passTo(clock, jumpTarget(String(step.jump), clock.now(), zone));
+    return { ok: true, now: clock.now() };
   };
 
   const answer = async (url: URL, request: IncomingMessage): Promise<unknown> => {

@@ -89,6 +89,17 @@ describe('the page', () => {
     expect(await get<TrafficEntry[]>(`/sandbox/traffic?after=${last}`)).toEqual([]);
   });
 
+  it('lets a day pass with stops, so that an app does what it does only by day', async () => {
+    const { now } = await get<ClientState>('/sandbox/state?as=U0MAYA');
+    const sixHours = 6 * 60 * 60_000;
+    const seen = streamUntil('U0MAYA', (state) => state.now === now + sixHours);
+    const body = JSON.stringify({ jump: 'next_business_day' });
+    await fetch(`${running.sandbox.url}/sandbox/clock?as=U0MAYA`, { method: 'POST', body });
+    expect((await seen).now).toBe(now + sixHours);
+    const after = await get<ClientState>('/sandbox/state?as=U0MAYA');
+    expect(after.now).toBeGreaterThanOrEqual(now + 4 * sixHours);
+  });
+
   it('is told what it asked wrongly', async () => {
     expect(await get('/sandbox/state?as=U0NOBODY')).toMatchObject({
       ok: false,
