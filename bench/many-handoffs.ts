@@ -32,7 +32,7 @@ export async function handOff(
     const example = examplePacket({ ae: `U0AE${at % accountExecutives}`, questionsTo: author }, clock.now());
     const packet = { ...example, partner: partnerOf(at % partners).id, window_days: windowDays(at) };
     const time = { calendar: plainCalendar(zoneOf(at % accountExecutives)), version };
-    const who = { id: `H${1_000_000 + at}`, teamId: OURS, author, packet, contactId: null, revisionOf: null };
+    const who = { id: `H${1_000_000 + at}`, teamId: OURS, author, packet, contactId: null, previous: null };
     const decision = send({ ...who, time, now: clock.now() });
     sent.push(await store.create({ decision, requestKey: `form ${at}`, decideOnPrevious: null }));
   }

@@ -1,5 +1,5 @@
 import { type Handoff, running } from '../src/core/handoff.ts';
-import type { NoticeKind } from '../src/core/notices.ts';
+import type { NoticeKind } from '../src/core/notice.ts';
 import type { NoticeRow } from '../src/db/notices.ts';
 import { CROWD, handOff, registerPartners } from './many-handoffs.ts';
 import { type SimulatedBot, startSimulatedBot } from './simulated-bot.ts';

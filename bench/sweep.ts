@@ -59,7 +59,7 @@ async function fill(folder: string, size: number): Promise<Place> {
   const packet = examplePacket({ ae: 'U0SAM', questionsTo: 'U0MAYA' }, SENT_AT);
   const time = { calendar: plainCalendar(ZONE), version: 1 };
   for (let count = 0; count < DUE; count += 1) {
-    const who = { id: `due-${count}`, teamId: 'T1', author: 'U0MAYA', packet, contactId: null, revisionOf: null };
+    const who = { id: `due-${count}`, teamId: 'T1', author: 'U0MAYA', packet, contactId: null, previous: null };
     const decision = send({ ...who, time, now: SENT_AT });
     await store.create({ decision, requestKey: `due-${count}`, decideOnPrevious: null });
   }

@@ -100,7 +100,7 @@ async function saveSomething(store: Store, saved: Saved, chance: Chance, step: n
       author: 'U0MAYA',
       packet,
       contactId: null,
-      revisionOf: null,
+      previous: null,
       time: { calendar: plainCalendar('America/New_York'), version: 1 },
     };
     const decision = send({ ...command, now: NOW + step });

@@ -1,12 +1,13 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import {
   type Accepted,
+  type Answered,
   type Awaiting,
-  type Declined,
   type Handoff,
   hasReplacedMove,
   isLate,
   running,
+  type SaidNo,
 } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -83,10 +84,12 @@ function state(handoff: Handoff, partner: Partner, history: readonly HandoffEven
       return ask(handoff, partner, history);
     case 'accepted':
       return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
+    case 'declined':
+      return [rich(verdict(handoff, 'Declined'), ...reason(handoff))];
     case 'closed':
-      return handoff.outcome === 'declined'
-        ? [rich(verdict(handoff, 'Declined'), ...reason(handoff))]
-        : [rich([bold('Withdrawn')])];
+      return handoff.outcome === 'withdrawn'
+        ? [rich([bold('Withdrawn')])]
+        : [rich(verdict(handoff, 'Declined'), ...reason(handoff))];
     default:
       return handoff satisfies never;
   }
@@ -127,7 +130,7 @@ function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {
 }
 
 /** Who decided and when, for all who saw the buttons. */
-export function verdict(handoff: Accepted | Declined, word: string): RichTextElement[] {
+export function verdict(handoff: Answered, word: string): RichTextElement[] {
   const when = moment(handoff.decidedAt, momentWords(handoff.decidedAt, handoff.window.aeZone));
   return [
     bold(`${word} by `),
@@ -146,7 +149,7 @@ export function agreedMove(handoff: Accepted): RichTextElement[][] {
   ];
 }
 
-export function reason({ declineReason, declineNote, betterAe, comeBackOn, createdAt }: Declined): RichTextElement[][] {
+export function reason({ declineReason, declineNote, betterAe, comeBackOn, createdAt }: SaidNo): RichTextElement[][] {
   const day: RichTextElement[][] =
     comeBackOn === null ? [] : [[bold('Come back on: '), words(dayWords(comeBackOn, createdAt))]];
   const better: RichTextElement[][] = betterAe === null ? [] : [[bold('Better placed: '), person(betterAe)]];

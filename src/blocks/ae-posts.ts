@@ -2,7 +2,7 @@ import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { changedInAll, toldInPost } from '../core/correction.ts';
 import { type Awaiting, awaiting, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import type { Notices } from '../core/notices.ts';
+import type { Notices } from '../core/notice.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { LAST_HOURS_MS } from '../core/time/reminders.ts';

@@ -1,54 +1,93 @@
-import { type Accepted, answered, type Declined, type Handoff } from '../core/handoff.ts';
+import type { KnownBlock } from '@slack/web-api';
+import { type Awaiting, type Declined, type Handoff, type NotTakenUp } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
+import { declinedButtons, whatToDo } from './declined-posts.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, header, type Message, plainContext, rich, words } from './kit.ts';
+import { actions, bold, button, header, type Message, person, plainContext, rich, words } from './kit.ts';
 import { type Summary, summary } from './mrkdwn.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
-import { REASONS } from './words.ts';
+import { deadlineForOthers, REASONS } from './words.ts';
 
-/** The author's card: what was decided, by whom, and what to do now. Null before that: nobody gets a receipt of what they did themselves. */
-export function authorCard(handoff: Handoff, partner: Partner, thread?: PartnerThread | null): Message | null {
-  const decided = answered(handoff);
-  if (!decided) return null;
-  const { id, packet } = decided;
+type Drawn = { partner: Partner; intakeOwner: UserId; thread?: PartnerThread | null | undefined };
+
+/** The author's card, from the first decision on: what was decided, by whom, and what to do now. Nobody gets a receipt of what they did themselves. */
+export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: Drawn): Message | null {
+  const { id, packet } = handoff;
+  const stands = where(handoff, intakeOwner);
+  if (stands === null) return null;
   return {
-    text: notification(decided),
+    text: notification(handoff),
     blocks: [
       header(`Your handoff: ${cut(packet.account, 120)}`),
-      ...decision(decided),
+      ...stands,
       ...threadLine(thread),
       plainContext(`For ${partner.name} · ${id} · /handoff status ${id}`),
     ],
   };
 }
 
-function decision(decided: Accepted | Declined) {
-  switch (decided.stage) {
+function where(handoff: Handoff, intakeOwner: UserId): KnownBlock[] | null {
+  switch (handoff.stage) {
+    case 'draft':
+      return null;
+    case 'awaiting':
+      return [rich(withNow(handoff))];
     case 'accepted':
-      return [rich(verdict(decided, 'Accepted'), ...agreedMove(decided))];
+      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
+    case 'declined':
+      return [rich(verdict(handoff, 'Declined'), ...reason(handoff)), ...next(handoff, intakeOwner)];
     case 'closed':
-      return [
-        rich(verdict(decided, 'Declined'), ...reason(decided)),
-        rich([bold('What to do: '), words(REASONS[decided.declineReason].fix)]),
-        actions(button('Mend and send again', ACTION.revise, decided.id, 'primary')),
-      ];
+      return closed(handoff);
     default:
-      return decided satisfies never;
+      return handoff satisfies never;
   }
 }
 
-/** Read on a locked screen: what was decided, and what is next. */
-function notification(decided: Accepted | Declined): Summary {
-  const { account } = decided.packet;
-  switch (decided.stage) {
-    case 'accepted':
-      return summary`Accepted: ${account}. First step by ${dayWords(decided.agreedMoveBy, decided.createdAt)}`;
-    case 'closed':
-      return summary`Declined: ${account}. What to do: ${REASONS[decided.declineReason].fix}`;
+function next(handoff: Declined, intakeOwner: UserId): KnownBlock[] {
+  return [rich(...whatToDo(handoff)), declinedButtons(handoff, intakeOwner)];
+}
+
+/** It was decided once, and is asked anew. */
+function withNow({ packet, window }: Awaiting) {
+  return [bold('Now with '), person(packet.ae), words(', who answers by '), ...deadlineForOthers(window), words('.')];
+}
+
+function closed(handoff: Extract<Handoff, { stage: 'closed' }>): KnownBlock[] {
+  switch (handoff.outcome) {
+    case 'declined':
+      return [
+        rich(verdict(handoff, 'Declined'), ...reason(handoff), [bold('The deal is closed.')]),
+        sendAgain(handoff),
+      ];
+    case 'mended':
+      return [rich(verdict(handoff, 'Declined'), ...reason(handoff), [bold('You have sent it again.')])];
+    case 'withdrawn':
+      return [rich([bold('Withdrawn')])];
     default:
-      return decided satisfies never;
+      return handoff satisfies never;
+  }
+}
+
+/** Another day the deal may be a better one. */
+const sendAgain = ({ id }: NotTakenUp): KnownBlock => actions(button('Send it again', ACTION.revise, id));
+
+/** Read on a locked screen: what was decided, and what is next. */
+function notification(handoff: Handoff): Summary {
+  const { account } = handoff.packet;
+  switch (handoff.stage) {
+    case 'accepted':
+      return summary`Accepted: ${account}. First step by ${dayWords(handoff.agreedMoveBy, handoff.createdAt)}`;
+    case 'declined':
+      return summary`Declined: ${account}. What to do: ${REASONS[handoff.declineReason].fix}`;
+    case 'draft':
+    case 'awaiting':
+    case 'closed':
+      return summary`Your handoff: ${account}`;
+    default:
+      return handoff satisfies never;
   }
 }

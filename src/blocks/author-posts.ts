@@ -2,7 +2,7 @@ import type { RichTextElement } from '@slack/web-api';
 import { draft, type Handoff, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import type { News, Notices } from '../core/notices.ts';
+import type { News, Notices } from '../core/notice.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, sentence, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';

@@ -194,6 +194,7 @@ function agreedDay(handoff: Handoff): RichTextElement[][] {
       return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy, handoff.createdAt))]];
     case 'draft':
     case 'awaiting':
+    case 'declined':
     case 'closed':
       return [];
     default:

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/web-api';
-import type { Awaiting } from '../core/handoff.ts';
+import { type Awaiting, type Declined, declined, type Handoff } from '../core/handoff.ts';
 import { MAX_REASON } from '../core/intake-forms.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
@@ -9,8 +9,9 @@ import { deadlineForOthers } from './words.ts';
 
 /** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
 
-export function rerouteModal(handoff: Awaiting): ModalView {
-  const proposed = handoff.window.proposedAe === null ? {} : { initial_user: handoff.window.proposedAe };
+export function rerouteModal(handoff: Awaiting | Declined): ModalView {
+  const better = declined(handoff)?.betterAe ?? handoff.window.proposedAe;
+  const proposed = better === null ? {} : { initial_user: better };
   return modal({
     view: VIEW.reroute,
     title: 'Re-route the handoff',
@@ -73,7 +74,7 @@ export function proposeModal(handoff: Awaiting): ModalView {
   });
 }
 
-function about({ packet }: Awaiting, whatFollows: string) {
+function about({ packet }: Handoff, whatFollows: string) {
   return rich([bold(packet.account), words(whatFollows)]);
 }
 

@@ -1,8 +1,17 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Awaiting, awaiting, draft, type Handoff, lapsed, windowOf } from '../core/handoff.ts';
+import {
+  type Awaiting,
+  awaiting,
+  type Declined,
+  declined,
+  draft,
+  type Handoff,
+  lapsed,
+  windowOf,
+} from '../core/handoff.ts';
 import type { IntakeCall } from '../core/intake-call.ts';
 import type { UserId } from '../core/member.ts';
-import type { Notices } from '../core/notices.ts';
+import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { ACTION } from './ids.ts';
@@ -14,7 +23,12 @@ import { deadlineForOthers } from './words.ts';
 /** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
 
 /** What happened, and the three things that the intake owner can do. Null once they did one of them, or somebody answered. */
-export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['intake_call']): Message | null {
+export function intakeCall(
+  handoff: Handoff,
+  { partner, reader }: { partner: Partner; reader: UserId | null },
+  call: Notices['intake_call'],
+): Message | null {
+  if (call.about === 'wrong_owner') return wrongOwner(handoff, partner, reader);
   const waiting = awaiting(handoff);
   if (!waiting) return call.about === 'author_gone' ? packetWithoutAuthor(handoff, partner) : null;
   const lead = callLead(waiting, call);
@@ -29,6 +43,28 @@ export function intakeCall(handoff: Handoff, partner: Partner, call: Notices['in
   return {
     text: callSummary(waiting, call),
     blocks: [rich(lead, about), call.about === 'ae_gone' ? withoutAe(handoff) : intakeButtons(handoff)],
+  };
+}
+
+/** It belongs with somebody else, who is asked in one press. Nothing for an author who takes it in as well: their card has the button. */
+function wrongOwner(handoff: Handoff, partner: Partner, reader: UserId | null): Message | null {
+  const refused = declined(handoff);
+  if (refused?.declineReason !== 'wrong_owner' || refused.betterAe === null || reader === handoff.author) return null;
+  const { id, packet, decidedBy, betterAe } = refused;
+  const lead = [bold(`${packet.account} belongs with somebody else. `), person(decidedBy), words(' names ')];
+  const about = [
+    bold('Partner: '),
+    words(`${partner.name}.  `),
+    bold('Author: '),
+    person(handoff.author),
+    words(`.  ${id}`),
+  ];
+  return {
+    text: summary`Decide: ${packet.account} belongs with somebody else. Pass it on in one press. ${promised(refused)}`,
+    blocks: [
+      rich([...lead, person(betterAe), words('.')], about),
+      actions(button('Pass it on to them', ACTION.passOn, id, 'primary'), button('Somebody else…', ACTION.reroute, id)),
+    ],
   };
 }
 
@@ -49,8 +85,10 @@ function packetWithoutAuthor(handoff: Handoff, partner: Partner): Message | null
   };
 }
 
+type CallWhileWaiting = Exclude<IntakeCall, { about: 'wrong_owner' }>;
+
 /** Read on a locked screen: what is to be decided, and what the partner waits for. */
-function callSummary(waiting: Awaiting, call: IntakeCall): Summary {
+function callSummary(waiting: Awaiting, call: CallWhileWaiting): Summary {
   const { account } = waiting.packet;
   switch (call.about) {
     case 'proposed':
@@ -68,11 +106,11 @@ function callSummary(waiting: Awaiting, call: IntakeCall): Summary {
 
 const CHOICES = 'Re-route, keep with them, or withdraw';
 
-function promised({ window: { hearBy }, createdAt }: Awaiting): string {
+function promised({ window: { hearBy }, createdAt }: Awaiting | Declined): string {
   return `The partner was promised an answer by ${dayWords(hearBy, createdAt)}.`;
 }
 
-function callLead(waiting: Awaiting, call: IntakeCall): RichTextElement[] | null {
+function callLead(waiting: Awaiting, call: CallWhileWaiting): RichTextElement[] | null {
   const { packet, window } = waiting;
   const { account } = packet;
   const ae = person(packet.ae);

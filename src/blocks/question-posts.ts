@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Awaiting, awaiting, type Handoff, isLate, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import type { Notices } from '../core/notices.ts';
+import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { isOpenQuestion, type Question, questionId, questionsIn, questionsOfThisRound } from '../core/questions.ts';
 import { cut } from '../core/text.ts';

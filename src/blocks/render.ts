@@ -3,18 +3,20 @@ import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { isForPartner } from '../core/notice-rules.ts';
-import type { Notice, Notices, PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
+import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
+import type { Notice, Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
 import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
+import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { partnerCard } from './partner/card.ts';
-import { partnerDecision, partnerDelay, partnerNews } from './partner/posts.ts';
+import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './partner/posts.ts';
 import { partnerChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
@@ -38,6 +40,8 @@ export type DrawContext = {
   left: TimeLeft | null;
   /** Where our own people find what the partner reads; null while no card of the partner’s stands in their channel. */
   thread?: PartnerThread | null;
+  /** The name of who owns it now, as far as Slack has said it. */
+  keeper?: string | null;
   /** The partner's contact, when they may be mentioned in their channel now. */
   contact?: UserId | null;
 };
@@ -48,15 +52,17 @@ type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Ki
 /** What people of our own company read. A kind of notice without a line here does not compile. */
 const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
-  author_card: ({ handoff, partner, thread }) => authorCard(handoff, partner, thread),
+  author_card: ({ handoff, partner, intakeOwner, thread }) => authorCard(handoff, { partner, intakeOwner, thread }),
   ae_refused: ({ handoff }) => aeRefused(handoff),
   reminder: ({ handoff, left }, notice) => reminder(handoff, notice, left),
   lapse_ae: ({ handoff }, notice) => lapseForAe(handoff, notice),
   lapse_author: ({ handoff, ...context }, notice) => lapseForAuthor(handoff, context, notice),
-  intake_call: ({ handoff, partner }, notice) => intakeCall(handoff, partner, notice),
+  intake_call: ({ handoff, partner, reader }, notice) => intakeCall(handoff, { partner, reader }, notice),
   escalation: ({ handoff, intakeOwner, reader }, notice) => escalation(handoff, { intakeOwner, reader }, notice),
   ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
   ae_corrected: ({ handoff, history }, notice) => aeCorrected(handoff, notice, history),
+  author_call: ({ handoff, partner, intakeOwner }, notice) => authorCall(handoff, { partner, intakeOwner }, notice),
+  alliances_call: ({ handoff, partner, reader }) => alliancesCall(handoff, partner, reader),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
   question: (context, notice) => question(context, notice),
   ae_reply: (context, notice) => aeReply(context, notice),
@@ -72,12 +78,14 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
   partner_decision: partnerDecision,
   partner_delay: partnerDelay,
   partner_news: partnerNews,
+  partner_sentence: partnerSentence,
 };
 
 /** The message of a notice, or null when there is nothing left to say. */
 export function drawNotice(notice: Notice, context: DrawContext): Message | null {
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
-  const view = partnerView(context.handoff, context.partner, context.contact);
+  const { handoff, partner, contact: mention, keeper } = context;
+  const view = partnerView(handoff, partner, { mention: mention ?? null, keeper: keeper ?? null });
   return view && drawForPartner(notice.kind, notice, view);
 }
 

@@ -1,4 +1,4 @@
-import type { Notices } from '../core/notices.ts';
+import type { Notices } from '../core/notice.ts';
 import type { Role } from '../core/roles.ts';
 import { bold, type Message, person, rich, section } from './kit.ts';
 import { lines, mrkdwn, type Mrkdwn, summary } from './mrkdwn.ts';

@@ -17,6 +17,7 @@ function said(handoff: Handoff): RichTextElement[] {
     case 'awaiting':
       return [...sentTo(handoff), ...answerBy(handoff), words('. You hear here when they do.')];
     case 'accepted':
+    case 'declined':
     case 'closed':
       return [...sentTo(handoff), words('.')];
     default:

@@ -17,10 +17,13 @@ export function settled(handoff: Handoff, event: HandoffEvent): Message | null {
   return said && { text: summary`Settled: ${account}`, blocks: [rich([bold(`${account}: `), ...said])] };
 }
 
+/** What is done with a declined deal. */
+const COMES_AFTER = new Set<HandoffEvent['kind']>(['mended', 'parked', 'deal_closed']);
+
 function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
-  const decided = answered(handoff);
-  if (decided) return verdict(decided, accepted(decided) ? 'accepted' : 'declined');
   const { kind } = event;
+  const decided = answered(handoff);
+  if (decided && !COMES_AFTER.has(kind)) return verdict(decided, accepted(decided) ? 'accepted' : 'declined');
   switch (kind) {
     case 'withdrawn':
       return [words('withdrawn'), ...byWhom(handoff, event), ...why(event)];
@@ -30,6 +33,12 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
       return [words('more time was given'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
     case 'retimed':
       return [words('working days have changed.'), ...until(handoff)];
+    case 'mended':
+      return [words('sent again'), ...byWhom(handoff, event)];
+    case 'parked':
+      return [words('put off'), ...byWhom(handoff, event)];
+    case 'deal_closed':
+      return [words('the deal is closed'), ...byWhom(handoff, event)];
     case 'accepted':
     case 'declined':
     case 'kept':
@@ -44,6 +53,10 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'replied':
     case 'corrected':
     case 'ae_gone':
+    case 'promised_again':
+    case 'woken':
+    case 'mend_asked':
+    case 'told_partner':
       return null;
     default:
       return kind satisfies never;

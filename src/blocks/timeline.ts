@@ -67,6 +67,13 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   declined: mrkdwn`declined`,
   withdrawn: mrkdwn`withdrawn`,
   corrected: mrkdwn`corrected`,
+  promised_again: mrkdwn`partner promised another day`,
+  parked: mrkdwn`put off`,
+  woken: mrkdwn`its day has come`,
+  mend_asked: mrkdwn`author asked what becomes of it`,
+  told_partner: mrkdwn`sentence for the partner added`,
+  mended: mrkdwn`sent again`,
+  deal_closed: mrkdwn`deal closed`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */

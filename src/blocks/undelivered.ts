@@ -1,7 +1,8 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
-import { NOTICES, type NoticeKind } from '../core/notices.ts';
+import { NOTICES } from '../core/notices.ts';
+import type { NoticeKind } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, channelLink, type Message, person, rich, sentence, words } from './kit.ts';
@@ -38,6 +39,8 @@ function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
       return 'an administrator names another intake owner in `/handoff settings`. It then goes there by itself.';
     case 'escalation_contact':
       return 'an administrator names another escalation contact in `/handoff settings`. It then goes there by itself.';
+    case 'alliances_owner':
+      return 'an administrator names another alliances owner in `/handoff partners`. It then goes there by itself.';
     case 'author':
     case 'ae':
     case 'named':

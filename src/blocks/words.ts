@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { Classification } from '../core/credit.ts';
-import type { Awaiting, DeclineReason, Handoff, Window } from '../core/handoff.ts';
+import type { Awaiting, DeclineReason, Handoff, Outcome, Window } from '../core/handoff.ts';
 import { fieldOf, type PacketKey } from '../core/packet.ts';
 import { clockWords, momentWords, shortMomentWords, zoneWords } from './dates.ts';
 import type { Turn } from '../core/turn.ts';
@@ -31,7 +31,7 @@ export const REASONS: Record<DeclineReason, { label: string; means: string; fix:
   wrong_owner: {
     label: 'Wrong owner',
     means: 'Somebody else works this account: name them below.',
-    fix: `Choose the person who works this account in ${named('ae')}.`,
+    fix: `The intake owner is asked to pass it on. You can also name the right person yourself, in ${named('ae')}.`,
   },
   no_evidence: {
     label: 'No evidence',
@@ -56,7 +56,7 @@ export const REASONS: Record<DeclineReason, { label: string; means: string; fix:
   bad_timing: {
     label: 'Bad timing',
     means: 'The right deal at the wrong moment: say below when to come back.',
-    fix: 'Agree with the account executive when to come back, and send it then.',
+    fix: 'Agree with the account executive when to come back. Let it wait, and it comes back to you on that day.',
   },
   already_working_it: {
     label: 'Already working it',
@@ -83,6 +83,12 @@ export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
+const CLOSED: Record<Outcome, string> = {
+  declined: 'Declined',
+  mended: 'Declined, sent again',
+  withdrawn: 'Withdrawn',
+};
+
 /** Where it stands, in a few words. */
 export function standing(handoff: Handoff): string {
   switch (handoff.stage) {
@@ -92,8 +98,10 @@ export function standing(handoff: Handoff): string {
       return handoff.window.lapsedAt === null ? 'Awaiting response' : 'Lapsed without an answer';
     case 'accepted':
       return 'Accepted';
+    case 'declined':
+      return handoff.closesAt === null ? 'Declined, waits for its day' : 'Declined, to be mended';
     case 'closed':
-      return handoff.outcome === 'declined' ? 'Declined' : 'Withdrawn';
+      return CLOSED[handoff.outcome];
     default:
       return handoff satisfies never;
   }

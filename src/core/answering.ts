@@ -1,8 +1,11 @@
 import { Refusal, WrongInput } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { type DeclineReason, type Handoff, mayAnswer, type Presser } from './handoff.ts';
+import type { DeclineReason, Handoff, Presser } from './handoff.ts';
+import { mayAnswer } from './may-answer.ts';
 import type { UserId } from './member.ts';
-import type { Notice } from './notices.ts';
+import { mendingFrom } from './mending.ts';
+import type { Notice } from './notice.ts';
+import type { Calendar } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /** What the account executive does with a handoff. */
@@ -32,30 +35,37 @@ export type Decline = {
   note: string | null;
   betterAe: UserId | null;
   comeBackOn?: Day | null;
+  /** Its author's: they have it next. */
+  calendar: Calendar;
   now: EpochMs;
 };
 
-/** Declines, with a reason that says what must be mended. Throws Refusal, or WrongInput when the author is named as better placed. */
-export function decline(handoff: Handoff, { by, reason, note, betterAe, comeBackOn = null, now }: Decline): Decision {
-  const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
+/** Declines, with a reason that says what must be mended; the deal goes back to its author. Throws Refusal, or WrongInput when the author is named as better placed. */
+export function decline(
+  handoff: Handoff,
+  { by, reason, note, betterAe, comeBackOn = null, calendar, now }: Decline,
+): Decision {
+  const waiting = mayAnswer(handoff, by);
   if (betterAe === handoff.author)
     throw new WrongInput({
       better_ae: 'This person wrote the handoff and cannot answer it as well. Name somebody else.',
     });
+  const { hearBy, ...mending } = mendingFrom(calendar, comeBackOn, now);
   return {
     next: {
       ...waiting,
-      stage: 'closed',
-      outcome: 'declined',
+      ...mending,
+      window: { ...waiting.window, hearBy },
+      stage: 'declined',
       decidedAt: now,
       decidedBy: by.userId,
       declineReason: reason,
       declineNote: note,
       betterAe,
-      comeBackOn,
+      sentenceForPartner: null,
     },
-    notices: decisionNotices(handoff),
-    event: { kind: 'declined', actor: by.userId, at: now },
+    notices: [...decisionNotices(handoff), ...callsFor(reason, handoff)],
+    event: { kind: 'declined', actor: by.userId, at: now, detail: reason, reason: note, hearBy },
   };
 }
 
@@ -76,6 +86,27 @@ export function propose(
     ],
     event: { kind: 'proposed', actor: by.userId, at: now, detail: betterAe },
   };
+}
+
+/** Who else has something to do. */
+function callsFor(reason: DeclineReason, { version }: Handoff): Notice[] {
+  switch (reason) {
+    case 'wrong_owner':
+      return [{ kind: 'intake_call', about: 'wrong_owner', version: version + 1 }];
+    case 'conflict':
+    case 'already_working_it':
+      return [{ kind: 'alliances_call', version: version + 1 }];
+    case 'vague_partner_mention':
+    case 'no_account_logic':
+    case 'no_next_move':
+    case 'no_evidence':
+    case 'generic_use_case':
+    case 'no_warm_path':
+    case 'bad_timing':
+      return [];
+    default:
+      return reason satisfies never;
+  }
 }
 
 function decisionNotices(handoff: Handoff): Notice[] {

@@ -1,6 +1,7 @@
 import type { Decision } from './decision.ts';
 import { Refusal } from './errors.ts';
-import { type Awaiting, type Handoff, mayAnswer, mustAwait, type Presser } from './handoff.ts';
+import type { Awaiting, Handoff, Presser } from './handoff.ts';
+import { mayAnswer, mustAwait } from './may-answer.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import { isOpenQuestion, type Question, questionsIn } from './questions.ts';

@@ -1,6 +1,7 @@
 import type { HandoffEvent } from './history.ts';
 import { kindsWhere } from './notice-rules.ts';
-import { type Notice, type NoticeKind, NOTICES, type Rules } from './notices.ts';
+import { NOTICES, type Rules } from './notices.ts';
+import type { Notice, NoticeKind } from './notice.ts';
 
 /** Which messages are changed after they were said: cards with every change, and posts that ask for an answer once that is settled. */
 

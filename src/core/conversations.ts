@@ -1,12 +1,13 @@
 import type { Handoff } from './handoff.ts';
 import type { UserId } from './member.ts';
-import { NOTICES, type Notice } from './notices.ts';
+import { NOTICES } from './notices.ts';
+import type { Notice } from './notice.ts';
 
 /** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
 export type Conversation = { to: 'person'; userId: UserId } | { to: 'partner'; partnerId: string };
 
-/** Who takes over when nobody answers. */
-export type Backstops = { intakeOwner: UserId; escalationContact: UserId };
+/** Who takes over when nobody answers, and who settles what is between us and the partner. */
+export type Backstops = { intakeOwner: UserId; escalationContact: UserId; alliancesOwner: UserId };
 
 /** The conversation in which a notice of this handoff is delivered. */
 export function conversationOf(notice: Notice, handoff: Handoff, backstops: Backstops): Conversation {
@@ -21,6 +22,8 @@ export function conversationOf(notice: Notice, handoff: Handoff, backstops: Back
       return { to: 'person', userId: backstops.intakeOwner };
     case 'escalation_contact':
       return { to: 'person', userId: backstops.escalationContact };
+    case 'alliances_owner':
+      return { to: 'person', userId: backstops.alliancesOwner };
     case 'partner':
       return { to: 'partner', partnerId: handoff.packet.partner };
     default:

@@ -1,9 +1,10 @@
 import { type Change, changesBetween, postBegunAt } from './correction.ts';
 import type { Decision } from './decision.ts';
 import { Refusal, WrongInput } from './errors.ts';
-import { type Awaiting, type Handoff, mustAwait, type Presser } from './handoff.ts';
+import type { Awaiting, Handoff, Presser } from './handoff.ts';
+import { mustAwait } from './may-answer.ts';
 import type { HandoffEvent } from './history.ts';
-import type { Notice } from './notices.ts';
+import type { Notice } from './notice.ts';
 import { fieldOf } from './packet.ts';
 import { type PacketErrors, type PacketInput, readCorrection } from './read-packet.ts';
 import type { EpochMs } from './time/instant.ts';

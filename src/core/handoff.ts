@@ -1,12 +1,11 @@
 import type { Classification } from './credit.ts';
-import { Refusal } from './errors.ts';
 import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
-import { type Day, type EpochMs, momentInSentence } from './time/instant.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 
 /**
- * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `correcting`, `window` (what
- * happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
+ * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `correcting`, `mending`,
+ * `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
  * time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
  */
 
@@ -45,6 +44,8 @@ type InEveryStage = {
   contactId: string | null;
   /** The id of the earlier handoff whose mended packet this is. */
   revisionOf: string | null;
+  /** The id of the first handoff of this deal: the partner reads all of them in one thread. */
+  deal: string;
   createdAt: EpochMs;
 };
 
@@ -77,7 +78,7 @@ export type Window = {
 
 /** `nextActionAt`: when something is due without a press; null when nothing is. */
 type Due = { nextActionAt: EpochMs | null };
-type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
+export type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
 
 /**
  * Kept until Slack says who wrote it, who is asked and who answers questions. `aeRefusal`: why one of those whom its author
@@ -87,23 +88,43 @@ export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | n
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
 /** `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested or replaced. */
 export type Accepted = InEveryStage & Decided & { stage: 'accepted'; agreedMove: string; agreedMoveBy: Day };
+
+type No = Decided & {
+  declineReason: DeclineReason;
+  declineNote: string | null;
+  betterAe: UserId | null;
+  /** Until then the deal waits: its author is woken on that day. */
+  comeBackOn: Day | null;
+  /** What its author adds for the partner, in their own words. */
+  sentenceForPartner: string | null;
+};
+/**
+ * Declined, and with its author again, who mends the packet, lets it wait or closes the deal. A no of the account executive's is not yet one
+ * to the partner.
+ */
 export type Declined = InEveryStage &
-  Decided & {
-    stage: 'closed';
-    outcome: 'declined';
-    declineReason: DeclineReason;
-    declineNote: string | null;
-    betterAe: UserId | null;
-    /** With bad timing: when the author may come back. */
-    comeBackOn: Day | null;
+  Due &
+  No & {
+    stage: 'declined';
+    /** When the deal is closed unless its author mends the packet; null while it waits for its day. */
+    closesAt: EpochMs | null;
+    /** When its author was asked what becomes of it. */
+    mendAskedAt: EpochMs | null;
   };
+/** The deal is over: its author closed it, or nobody mended the packet in time. */
+export type NotTakenUp = InEveryStage & No & { stage: 'closed'; outcome: 'declined' };
+/** The deal goes on with another packet, in a handoff of its own. */
+export type Mended = InEveryStage & No & { stage: 'closed'; outcome: 'mended' };
 /** `window` is null when it was a draft that never landed. */
 export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; window: Window | null };
 
-/** One of five shapes, told apart by `stage`, and when closed by `outcome`. */
-export type Handoff = Draft | Awaiting | Accepted | Declined | Withdrawn;
+/** Told apart by `stage`, and when closed by `outcome`. */
+export type Handoff = Draft | Awaiting | Accepted | Declined | NotTakenUp | Mended | Withdrawn;
+/** The account executive has declined it, whatever became of the deal since. */
+export type SaidNo = Declined | NotTakenUp | Mended;
+export type Answered = Accepted | SaidNo;
 export type Stage = Handoff['stage'];
-export type Outcome = (Declined | Withdrawn)['outcome'];
+export type Outcome = Extract<Handoff, { stage: 'closed' }>['outcome'];
 
 /** The handoff while it is a draft; null in every other stage. */
 export function draft(handoff: Handoff): Draft | null {
@@ -112,6 +133,7 @@ export function draft(handoff: Handoff): Draft | null {
       return handoff;
     case 'awaiting':
     case 'accepted':
+    case 'declined':
     case 'closed':
       return null;
     default:
@@ -126,6 +148,7 @@ export function awaiting(handoff: Handoff): Awaiting | null {
       return handoff;
     case 'draft':
     case 'accepted':
+    case 'declined':
     case 'closed':
       return null;
     default:
@@ -147,28 +170,50 @@ export function lapsed(handoff: Handoff, deadlineAt: EpochMs): Awaiting | null {
 }
 
 /** The handoff once the account executive has answered; null before, and when it was withdrawn. */
-export function answered(handoff: Handoff): Accepted | Declined | null {
+export function answered(handoff: Handoff): Answered | null {
+  return accepted(handoff) ?? saidNo(handoff);
+}
+
+/** The handoff once the account executive said no, whatever became of the deal since; null otherwise. */
+export function saidNo(handoff: Handoff): SaidNo | null {
   switch (handoff.stage) {
-    case 'accepted':
+    case 'declined':
       return handoff;
     case 'closed':
-      return handoff.outcome === 'declined' ? handoff : null;
+      return handoff.outcome === 'withdrawn' ? null : handoff;
     case 'draft':
     case 'awaiting':
+    case 'accepted':
       return null;
     default:
       return handoff satisfies never;
   }
 }
 
-/** The handoff once the account executive said no; null otherwise. */
+/** The declined handoff while its deal is not over and its author has it; null otherwise. */
 export function declined(handoff: Handoff): Declined | null {
+  switch (handoff.stage) {
+    case 'declined':
+      return handoff;
+    case 'draft':
+    case 'awaiting':
+    case 'accepted':
+    case 'closed':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** The handoff once its deal ended with a no; null otherwise. */
+export function notTakenUp(handoff: Handoff): NotTakenUp | null {
   switch (handoff.stage) {
     case 'closed':
       return handoff.outcome === 'declined' ? handoff : null;
     case 'draft':
     case 'awaiting':
     case 'accepted':
+    case 'declined':
       return null;
     default:
       return handoff satisfies never;
@@ -182,11 +227,19 @@ export function accepted(handoff: Handoff): Accepted | null {
       return handoff;
     case 'draft':
     case 'awaiting':
+    case 'declined':
     case 'closed':
       return null;
     default:
       return handoff satisfies never;
   }
+}
+
+/** What is left of it without its answer, to be asked anew. */
+export function unanswered(handoff: Awaiting | Declined): Omit<Awaiting, 'stage' | 'nextActionAt'> {
+  const { id, version, teamId, author, packet, classification, contactId, revisionOf, deal, createdAt } = handoff;
+  const { window } = handoff;
+  return { id, version, teamId, author, packet, classification, contactId, revisionOf, deal, createdAt, window };
 }
 
 /** The response window that runs, or the last one that ran; null when it never landed. */
@@ -196,47 +249,12 @@ export function windowOf(handoff: Handoff): Window | null {
       return null;
     case 'awaiting':
     case 'accepted':
+    case 'declined':
     case 'closed':
       return handoff.window;
     default:
       return handoff satisfies never;
   }
-}
-
-/** The handoff, if this presser may answer it; throws Refusal otherwise. Asked before a form is opened and again when it is sent. */
-export function mayAnswer(handoff: Handoff, by: Presser): Awaiting {
-  if (by.userId !== handoff.packet.ae || by.teamId !== handoff.teamId) {
-    throw new Refusal(`Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`);
-  }
-  return mustAwait(handoff, by);
-}
-
-/** The handoff, if it waits for an answer; throws Refusal otherwise. */
-export function mustAwait(handoff: Handoff, by: Presser): Awaiting {
-  switch (handoff.stage) {
-    case 'awaiting':
-      return handoff;
-    case 'draft':
-      throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
-    case 'accepted':
-      throw new Refusal(alreadyDecided(handoff, 'accepted', by));
-    case 'closed':
-      if (handoff.outcome === 'declined') throw new Refusal(alreadyDecided(handoff, 'declined', by));
-      throw new Refusal('This handoff was withdrawn. Nothing has changed.');
-    default:
-      return handoff satisfies never;
-  }
-}
-
-/** Who decided what, and when, as the sentence of a refusal. */
-export function alreadyDecided(
-  { decidedBy, decidedAt }: Accepted | Declined,
-  word: 'accepted' | 'declined',
-  by: Presser,
-): string {
-  if (decidedBy === by.userId)
-    return `You have ${word} this already (${momentInSentence(decidedAt)}). Nothing has changed.`;
-  return `<@${decidedBy}> has already ${word} this handoff. Nothing has changed.`;
 }
 
 /** Who owns it now; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
@@ -248,6 +266,8 @@ export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
       return handoff.window.lapsedAt === null ? handoff.author : intakeOwner;
     case 'accepted':
       return handoff.packet.ae;
+    case 'declined':
+      return handoff.author;
     case 'closed':
       return null;
     default:
@@ -256,7 +276,7 @@ export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
 }
 
 /** True when the answer came after the deadline, or the deadline passed without one. */
-export function isLate(handoff: Awaiting | Accepted | Declined): boolean {
+export function isLate(handoff: Awaiting | Answered): boolean {
   const { window } = handoff;
   return 'decidedAt' in handoff ? handoff.decidedAt > window.deadlineAt : window.lapsedAt !== null;
 }

@@ -1,6 +1,6 @@
 import type { Change } from './correction.ts';
 import type { UserId } from './member.ts';
-import type { EpochMs } from './time/instant.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 
 /** What can happen to a handoff, as its history keeps it. */
 export const EVENT_KINDS = [
@@ -22,11 +22,19 @@ export const EVENT_KINDS = [
   'declined',
   'withdrawn',
   'corrected',
+  'promised_again',
+  'parked',
+  'woken',
+  'mend_asked',
+  'told_partner',
+  'mended',
+  'deal_closed',
 ] as const;
 
 /**
  * `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, or a question or
- * its answer, in the actor's words; `changes` are the facts that were corrected. None of them leaves the company.
+ * its answer, in the actor's words; `changes` are the facts that were corrected; `hearBy` is the day that the partner is promised from then on.
+ * Of these only the day leaves the company, and what its author wrote for the partner (`told_partner`).
  */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
@@ -35,6 +43,7 @@ export type HandoffEvent = {
   detail?: string | null;
   reason?: string | null;
   changes?: readonly Change[];
+  hearBy?: Day | null;
 };
 
 /** What has happened since the handoff went to the account executive who has it now. */

@@ -4,6 +4,7 @@ import type { EpochMs } from './time/instant.ts';
 export type IntakeCall =
   | { about: 'lapsed'; deadlineAt: EpochMs }
   | { about: 'proposed'; version: number }
+  | { about: 'wrong_owner'; version: number }
   | { about: 'ae_gone'; round: number }
   | { about: 'author_gone' };
 
@@ -13,6 +14,7 @@ export function callKey(call: IntakeCall): readonly (string | number)[] {
     case 'lapsed':
       return [call.about, call.deadlineAt];
     case 'proposed':
+    case 'wrong_owner':
       return [call.about, call.version];
     case 'ae_gone':
       return [call.about, call.round];

@@ -1,6 +1,7 @@
 import { Refusal, WrongInput } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { type Awaiting, awaiting, type Handoff, mustAwait, type Presser } from './handoff.ts';
+import { type Awaiting, awaiting, type Declined, declined, type Handoff, type Presser, unanswered } from './handoff.ts';
+import { mustAwait } from './may-answer.ts';
 import type { UserId } from './member.ts';
 import type { EpochMs } from './time/instant.ts';
 import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './window.ts';
@@ -12,37 +13,60 @@ import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './wind
 
 /** The handoff, if this presser may decide what is next; throws Refusal otherwise. */
 export function mayTakeIn(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting {
-  if (by.userId !== intakeOwner || by.teamId !== handoff.teamId) {
-    throw new Refusal(`Only the intake owner, <@${intakeOwner}>, can decide this. Nothing has changed.`);
-  }
+  mustBeIntakeOwner(handoff, by, intakeOwner);
   return mustAwait(handoff, by);
+}
+
+/**
+ * The handoff, if this presser may ask another account executive: it waits for an answer, or was declined because somebody else owns the
+ * account. Throws Refusal otherwise.
+ */
+export function mayReroute(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting | Declined {
+  const kept = declined(handoff);
+  if (kept?.declineReason !== 'wrong_owner') return mayTakeIn(handoff, by, intakeOwner);
+  mustBeIntakeOwner(handoff, by, intakeOwner);
+  return kept;
+}
+
+/** The same, and whom the account executive named who declined. */
+export function mayPassOn(handoff: Handoff, by: Presser, intakeOwner: UserId): Declined & { betterAe: UserId } {
+  const kept = declined(mayReroute(handoff, by, intakeOwner));
+  if (!kept || kept.betterAe === null)
+    throw new Refusal('Nobody better placed is named here any more. Nothing has changed.');
+  return { ...kept, betterAe: kept.betterAe };
+}
+
+function mustBeIntakeOwner({ teamId }: Handoff, by: Presser, intakeOwner: UserId): void {
+  if (by.userId !== intakeOwner || by.teamId !== teamId)
+    throw new Refusal(`Only the intake owner, <@${intakeOwner}>, can decide this. Nothing has changed.`);
 }
 
 type Intake = { by: Presser; intakeOwner: UserId; now: EpochMs };
 
-type Reroute = Intake & { ae: UserId; days: number; reason: string; time: Timekeeping };
+type Reroute = Intake & { ae: UserId; days: number; reason: string | null; time: Timekeeping };
 
 /** Another account executive is asked: a new round with a window of `days` business days. They read who re-routed it, and why. */
 export function reroute(handoff: Handoff, command: Reroute): Decision {
   const { by, intakeOwner, ae, days, reason, time, now } = command;
-  const waiting = mayTakeIn(handoff, by, intakeOwner);
-  const { packet } = waiting;
+  const current = mayReroute(handoff, by, intakeOwner);
+  const { packet } = current;
   if (ae === packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
   if (ae === handoff.author) throw new Refusal('The author cannot answer their own handoff. Choose somebody else.');
-  const round = waiting.window.round + 1;
-  const window = openWindow({ round, lengthDays: days, from: now }, time);
+  const window = openWindow({ round: current.window.round + 1, lengthDays: days, from: now }, time);
+  const nextActionAt = nextMoment(window, time.calendar, now);
   const version = handoff.version + 1;
   return {
-    next: { ...waiting, packet: { ...packet, ae }, window, nextActionAt: nextMoment(window, time.calendar, now) },
+    next: { ...unanswered(current), stage: 'awaiting', packet: { ...packet, ae }, window, nextActionAt },
     notices: [
       { kind: 'ae_card', person: packet.ae },
       { kind: 'ae_card', person: ae },
-      { kind: 'ae_news', news: 'rerouted', version, person: packet.ae },
+      // Whoever declined knows that it is not theirs; its author was told so on a card.
+      declined(current) ? { kind: 'author_card' } : { kind: 'ae_news', news: 'rerouted', version, person: packet.ae },
       { kind: 'author_news', news: 'rerouted', version },
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'rerouted', version },
     ],
-    event: { kind: 'rerouted', actor: by.userId, at: now, detail: ae, reason },
+    event: { kind: 'rerouted', actor: by.userId, at: now, detail: ae, reason, hearBy: window.hearBy },
   };
 }
 
@@ -61,7 +85,7 @@ export function extend(
   return {
     next: { ...waiting, window, nextActionAt: nextMoment(window, time.calendar, now) },
     notices: newDateNotices('extended', waiting),
-    event: { kind: 'extended', actor: by.userId, at: now, reason },
+    event: { kind: 'extended', actor: by.userId, at: now, reason, hearBy: window.hearBy },
   };
 }
 

@@ -5,7 +5,14 @@ import type { UserId } from './member.ts';
 /** What the table of notices says about each kind of them. */
 
 /** Whom a notice is for, by their role in the handoff; `named`: its own `person`. */
-export type Recipient = 'ae' | 'author' | 'intake_owner' | 'escalation_contact' | 'named' | 'partner';
+export type Recipient =
+  | 'ae'
+  | 'author'
+  | 'intake_owner'
+  | 'escalation_contact'
+  | 'alliances_owner'
+  | 'named'
+  | 'partner';
 
 /**
  * When it is first posted. What a person did goes out at once, a new handoff `as_asked`: at once or in working hours, as its account

@@ -2,18 +2,26 @@ import type { Handoff } from './handoff.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import type { Pace, Recipient, Rule } from './notice-columns.ts';
-import { type Notice, type NoticeKind, type Notices, NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
+import { NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
+import type { Notice, NoticeKind, Notices } from './notice.ts';
 
 /** What the table of notices says about one of them. */
 
 /** The kinds of notices that are cards. */
 export const CARD_KINDS = kindsWhere(({ as }) => as === 'card');
 
-/** The kinds that go to whoever is intake owner or escalation contact when they are queued. */
-export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => to === 'intake_owner' || to === 'escalation_contact');
+const BACKSTOPS: readonly Recipient[] = ['intake_owner', 'escalation_contact', 'alliances_owner'];
+
+/** The kinds that go to whoever has one of these roles when they are queued. */
+export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => BACKSTOPS.includes(to));
 
 export function isCard({ kind }: Notice): boolean {
   return NOTICES[kind].as === 'card';
+}
+
+/** The partner has one card for all handoffs of a deal. */
+export function isOfDeal({ kind }: Notice): boolean {
+  return kind === 'partner_card';
 }
 
 export function paceOf(notice: Notice): Pace {

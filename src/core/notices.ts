@@ -1,64 +1,28 @@
 import { accepted, awaiting, type Handoff, running } from './handoff.ts';
-import { callKey, type IntakeCall } from './intake-call.ts';
+import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
+import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
-import type { Role } from './roles.ts';
-import type { ChannelChange } from './shared-channel.ts';
-import type { Stall } from './stalls.ts';
-import type { Day, EpochMs } from './time/instant.ts';
-import type { Reminder } from './time/reminders.ts';
 
-/**
- * Who must be told what, as data. A notice is saved in the transaction that made it necessary and delivered afterwards. It says
- * what it is about, never in which words: it is drawn from the state as it is when it is delivered.
- */
-export type Notice =
-  /** `person` is whose card it is: after a re-route the earlier account executive keeps theirs. */
-  | { kind: 'ae_card'; person: UserId }
-  /** What was decided: it tells its author so, and is kept current afterwards. There is none before. */
-  | { kind: 'author_card' }
-  | { kind: 'partner_card' }
-  | { kind: 'ae_refused' }
-  | { kind: 'partner_decision' }
-  | { kind: 'partner_delay'; deadlineAt: EpochMs }
-  /** `at` is when it was queued. */
-  | { kind: 'reminder'; reminder: Reminder['kind']; at: EpochMs }
-  | { kind: 'lapse_ae'; deadlineAt: EpochMs }
-  | { kind: 'lapse_author'; deadlineAt: EpochMs }
-  | ({ kind: 'intake_call' } & IntakeCall)
-  | { kind: 'escalation'; deadlineAt: EpochMs }
-  /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
-  | { kind: 'ae_news'; news: News; version: number; person: UserId }
-  /** `at` is when the first of the corrections was made that it tells. */
-  | { kind: 'ae_corrected'; person: UserId; at: EpochMs }
-  | { kind: 'author_news'; news: News; version: number }
-  /** `number` is the question's; `person` is who is to answer it. */
-  | { kind: 'question'; number: number; person: UserId }
-  /** `person` is the account executive who asked. */
-  | { kind: 'ae_reply'; number: number; person: UserId }
-  /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
-  | { kind: 'partner_news'; news: News; version: number; before?: Day }
-  /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
-  | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
-  /** `occasion` is the id of Slack's event. */
-  | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }
-  /** `who` is no full member any more; `at` is when Slack said so. */
-  | { kind: 'role_lost'; person: UserId; who: UserId; roles: readonly Role[]; at: EpochMs }
-  /** `day` in days since 1970-01-01, UTC. */
-  | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
-
-export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
-
-export type NoticeKind = Notice['kind'];
-/** The shape of each kind of notice. */
-export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
+/** What holds for each kind of notice. */
 
 export type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
 
 /** After these the account executive has nothing to answer here any more, or until another moment. */
 const ANSWERED_OR_MOVED = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended', 'retimed'] as const;
 /** After these the intake owner has nothing to decide here any more. */
-const TAKEN_IN = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended'] as const;
+const TAKEN_IN = [
+  'accepted',
+  'declined',
+  'withdrawn',
+  'rerouted',
+  'extended',
+  'mended',
+  'parked',
+  'deal_closed',
+] as const;
+/** After these nothing is asked about a declined deal any more, or something else. */
+const DEAL_DECIDED = ['rerouted', 'mended', 'parked', 'deal_closed'] as const;
 
 /** After these a question before the answer is settled, or its answer is due at another moment. */
 const SETTLES_QUESTIONS = [...ANSWERED_OR_MOVED, 'lapsed', 'replied'] as const;
@@ -66,7 +30,8 @@ const SETTLES_QUESTIONS = [...ANSWERED_OR_MOVED, 'lapsed', 'replied'] as const;
 const ONLY_ONE = () => [];
 const NOBODY = () => [];
 /** That working days have changed is found by the clock; everything else somebody decided. */
-const paceOfNews = ({ news }: { news: News }): Pace => (news === 'retimed' ? 'by_day' : 'at_once');
+const paceOfNews = ({ news }: { news: PartnerNews }): Pace =>
+  news === 'retimed' || news === 'put_off' ? 'by_day' : 'at_once';
 /** Whom an answer is expected of. */
 const asked = (handoff: Handoff) => (awaiting(handoff) ? [handoff.packet.ae] : []);
 /** Who has accepted it and owns it now. */
@@ -127,8 +92,8 @@ export const NOTICES = {
     urgency: 1,
     pace: 'by_day',
     presents: NOBODY,
-    demandedBy: ['lapsed'],
-    key: ({ deadlineAt }) => [deadlineAt],
+    demandedBy: ['lapsed', 'promised_again'],
+    key: ({ deadlineAt, hearBy }) => (hearBy === undefined ? [deadlineAt] : [deadlineAt, hearBy]),
   },
   reminder: {
     as: 'post',
@@ -208,14 +173,42 @@ export const NOTICES = {
     demandedBy: ['retimed', 'extended', 'rerouted'],
     key: ({ news, version }) => [news, version],
   },
+  author_call: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    pace: 'by_day',
+    presents: NOBODY,
+    demandedBy: ['woken', 'mend_asked'],
+    changesWith: DEAL_DECIDED,
+    key: ({ about, version }) => [about, version],
+  },
+  alliances_call: {
+    as: 'post',
+    to: 'alliances_owner',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: [],
+    key: ({ version }) => [version],
+  },
   partner_news: {
     as: 'post',
     to: 'partner',
     urgency: 1,
     pace: paceOfNews,
     presents: NOBODY,
-    demandedBy: ['retimed', 'extended', 'rerouted'],
+    demandedBy: ['retimed', 'extended', 'rerouted', 'parked', 'deal_closed'],
     key: ({ news, version }) => [news, version],
+  },
+  partner_sentence: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: ['told_partner'],
+    key: ({ version }) => [version],
   },
   question: {
     as: 'post',

@@ -1,4 +1,13 @@
-import { type Accepted, accepted, type DeclineReason, type Handoff, type Window } from './handoff.ts';
+import {
+  type Accepted,
+  accepted,
+  type Declined,
+  type DeclineReason,
+  type Handoff,
+  type Outcome,
+  saidNo,
+  type Window,
+} from './handoff.ts';
 import type { UserId } from './member.ts';
 import type { Partner } from './partner.ts';
 import { packetForPartner } from './partner-packet.ts';
@@ -16,8 +25,15 @@ export type PartnerView = InEveryState &
     | { state: 'delayed'; closedAt: EpochMs }
     /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
     | { state: 'accepted'; owner: UserId; sellerMove: { text: string | null; by: Day } }
-    /** `reason` chooses one of the sentences that are written for partners. */
-    | { state: 'not_taken_up'; reason: DeclineReason }
+    /** Declined for what can be mended; `reason` chooses one of the sentences that are written for partners. */
+    | { state: 'not_yet'; reason: DeclineReason }
+    | { state: 'with_somebody_else' }
+    /** It waits for a day. */
+    | { state: 'not_now'; until: Day }
+    /** Another packet of it is on its way. */
+    | { state: 'mended' }
+    /** The deal is over. */
+    | { state: 'not_taken_up' }
     | { state: 'withdrawn' }
   );
 
@@ -30,6 +46,10 @@ type InEveryState = {
   contact: { name: string; mention: UserId | null };
   /** The day by which the partner was promised an answer. */
   hearBy: Day;
+  /** The name of who has it on our side now, as far as it is known. */
+  keeper: string | null;
+  /** A sentence that its author wrote for the partner; null when there is none. */
+  sentence: string | null;
   /** `wasDue`: its day was over when we accepted, so that the partner names a new one. */
   partnerMove: { text: string; by: Day; wasDue: boolean };
 };
@@ -38,15 +58,15 @@ export type PartnerState = PartnerView['state'];
 
 /**
  * Null while there is nothing to tell: the handoff has not landed, or it is another partner's. `mention`: the named contact, when they are the
- * partner's and in its channel at this moment.
+ * partner's and in its channel at this moment; `keeper`: the name of who has it on our side.
  */
 export function partnerView(
   handoff: Handoff,
   partner: Pick<Partner, 'id'>,
-  mention: UserId | null = null,
+  { mention = null, keeper = null }: { mention?: UserId | null; keeper?: string | null } = {},
 ): PartnerView | null {
   if (handoff.packet.partner !== partner.id) return null;
-  const common = (window: Window) => inEveryState(handoff, window, mention);
+  const common = (window: Window) => inEveryState(handoff, window, { mention, keeper });
   switch (handoff.stage) {
     case 'draft':
       return null;
@@ -59,14 +79,10 @@ export function partnerView(
         owner: packetForPartner(handoff.packet, 'once_accepted').ae,
         sellerMove: sellerMove(handoff),
       };
+    case 'declined':
+      return { ...common(handoff.window), ...whileDeclined(handoff) };
     case 'closed':
-      if (handoff.window === null) return null;
-      return {
-        ...common(handoff.window),
-        ...(handoff.outcome === 'declined'
-          ? { state: 'not_taken_up', reason: handoff.declineReason }
-          : { state: 'withdrawn' }),
-      };
+      return handoff.window && { ...common(handoff.window), state: CLOSED[handoff.outcome] };
     default:
       return handoff satisfies never;
   }
@@ -76,7 +92,19 @@ function whileAwaiting({ lapsedAt, deadlineAt }: Window) {
   return lapsedAt === null ? { state: 'received' as const } : { state: 'delayed' as const, closedAt: deadlineAt };
 }
 
-function inEveryState(handoff: Handoff, { hearBy }: Window, mention: UserId | null): InEveryState {
+const CLOSED = { declined: 'not_taken_up', mended: 'mended', withdrawn: 'withdrawn' } as const satisfies Record<
+  Outcome,
+  PartnerState
+>;
+
+function whileDeclined({ declineReason: reason, comeBackOn, closesAt }: Declined) {
+  if (closesAt === null && comeBackOn !== null) return { state: 'not_now' as const, until: comeBackOn };
+  return reason === 'wrong_owner' ? { state: 'with_somebody_else' as const } : { state: 'not_yet' as const, reason };
+}
+
+type Named = { mention: UserId | null; keeper: string | null };
+
+function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper }: Named): InEveryState {
   const { id, packet, createdAt } = handoff;
   const told = packetForPartner(packet, 'from_the_start');
   return {
@@ -85,6 +113,8 @@ function inEveryState(handoff: Handoff, { hearBy }: Window, mention: UserId | nu
     account: told.account,
     contact: { name: told.partner_contact, mention },
     hearBy,
+    keeper,
+    sentence: saidNo(handoff)?.sentenceForPartner ?? null,
     partnerMove: { text: told.partner_move, by: told.partner_move_by, wasDue: isOver(told.partner_move_by, handoff) },
   };
 }

@@ -1,7 +1,9 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { alreadyDecided, declined, type Draft, draft, type Handoff, type Presser, type Withdrawn } from './handoff.ts';
+import { type Draft, draft, type Handoff, type Presser, saidNo, type Withdrawn } from './handoff.ts';
+import { alreadyDecided } from './may-answer.ts';
+import { mended } from './mending.ts';
 import type { UserId } from './member.ts';
 import { isSameDeal, isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -16,7 +18,8 @@ export type Send = {
   author: UserId;
   packet: Packet;
   contactId: string | null;
-  revisionOf: string | null;
+  /** The handoff whose mended packet this is. */
+  previous: Handoff | null;
   time: Timekeeping | null;
   now: EpochMs;
 };
@@ -25,9 +28,11 @@ export type Send = {
  * The author sends, and reads in the form what becomes of it. The handoff lands at once when everybody in it is checked; otherwise it
  * is a draft until then.
  */
-export function send({ time, now, ...sent }: Send): Decision {
+export function send({ time, now, previous, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
+    revisionOf: previous?.id ?? null,
+    deal: previous && isOfPartner(previous, sent.packet.partner) ? previous.deal : sent.id,
     stage: 'draft',
     version: 1,
     classification: classify(sent.packet),
@@ -42,6 +47,9 @@ export function send({ time, now, ...sent }: Send): Decision {
     event: { kind: 'kept', actor: kept.author, at: now },
   };
 }
+
+/** A packet that brings in another partner is another deal: what one partner reads is not the other's. */
+const isOfPartner = ({ packet }: Handoff, partner: string): boolean => packet.partner === partner;
 
 /** Within this time the same packet is the same handoff: its form was saved, and its author never saw that. */
 export const SAME_WITHIN_MS = 24 * 60 * 60_000;
@@ -89,6 +97,7 @@ function isSent(handoff: Handoff): boolean {
       return handoff.aeRefusal === null;
     case 'awaiting':
     case 'accepted':
+    case 'declined':
       return true;
     case 'closed':
       return handoff.window !== null;
@@ -103,8 +112,13 @@ export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decisio
   const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
   return {
     next: { ...kept, stage: 'awaiting', window, nextActionAt: nextMoment(window, time.calendar, now) },
-    notices: [{ kind: 'ae_card', person: kept.packet.ae }, { kind: 'partner_card' }],
-    event: { kind: 'sent', actor: kept.author, at: now, detail: kept.packet.ae },
+    notices: [
+      { kind: 'ae_card', person: kept.packet.ae },
+      { kind: 'partner_card' },
+      // The card of the deal stands there already, so that its change notifies nobody.
+      ...(kept.deal === kept.id ? [] : [{ kind: 'partner_news', news: 'mended', version: kept.version + 1 } as const]),
+    ],
+    event: { kind: 'sent', actor: kept.author, at: now, detail: kept.packet.ae, hearBy: window.hearBy },
   };
 }
 
@@ -128,13 +142,21 @@ export function refuseAuthor(handoff: Handoff, now: EpochMs): Decision {
 
 /** What the mended form begins with: the packet, with the account executive who was named when this one was the wrong owner. */
 export function packetToMend(handoff: Handoff): Packet {
-  const refused = declined(handoff);
+  const refused = saidNo(handoff);
   if (refused?.declineReason !== 'wrong_owner') return handoff.packet;
   return { ...handoff.packet, ae: refused.betterAe ?? handoff.packet.ae };
 }
 
-/** The author sends a mended packet in its place. A draft is withdrawn; a closed handoff stays as it is (null). Throws Refusal otherwise. */
-export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision | null {
+/**
+ * The author sends a mended packet in its place, which names `partner`. A declined deal goes on in it, unless it is another partner's now. A
+ * draft is withdrawn; a closed handoff stays as it is (null). Throws Refusal otherwise.
+ */
+export function supersede(
+  handoff: Handoff,
+  by: Presser,
+  now: EpochMs,
+  partner = handoff.packet.partner,
+): Decision | null {
   if (handoff.author !== by.userId || handoff.teamId !== by.teamId) {
     throw new Refusal(`Only <@${handoff.author}> can send this handoff again.`);
   }
@@ -145,6 +167,8 @@ export function supersede(handoff: Handoff, by: Presser, now: EpochMs): Decision
       throw new Refusal('This handoff is still with the account executive.');
     case 'accepted':
       throw new Refusal(alreadyDecided(handoff, 'accepted', by));
+    case 'declined':
+      return mended(handoff, { by, goesOn: isOfPartner(handoff, partner), now });
     case 'closed':
       return null;
     default:

@@ -14,8 +14,11 @@ export function turnOf(handoff: Handoff, reader: UserId, intakeOwner: UserId): T
       return handoff.packet.ae === reader ? 'answer' : null;
     case 'accepted':
       return null;
+    case 'declined':
+      if (handoff.declineReason === 'wrong_owner' && reader === intakeOwner) return 'decide';
+      return handoff.author === reader && handoff.closesAt !== null ? 'mend' : null;
     case 'closed':
-      return handoff.outcome === 'declined' && handoff.author === reader ? 'mend' : null;
+      return null;
     default:
       return handoff satisfies never;
   }
@@ -33,6 +36,3 @@ export function listed(handoffs: readonly Listed[]): Listed[] {
 
 /** What fits into one message. */
 export const LISTED_AT_MOST = 50;
-
-/** How long a declined handoff stays in its author's list, unless they send it again sooner. */
-export const DECLINED_LISTED_FOR_MS = 30 * 24 * 60 * 60_000;

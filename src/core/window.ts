@@ -1,9 +1,11 @@
 import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { type Awaiting, awaiting, type Handoff, mayAnswer, type Presser, type Window } from './handoff.ts';
-import type { Notice } from './notices.ts';
+import { type Awaiting, awaiting, type Handoff, type Presser, type Window } from './handoff.ts';
+import { mayAnswer } from './may-answer.ts';
+import type { Notice } from './notice.ts';
 import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';
+import { promisedAfterLapse, promisedAgain, promisedDay, renewalOf } from './promise.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import { latestDue, type Reminder, reminders } from './time/reminders.ts';
 import { type Dial, DIALS, isWorthReminding, timeLeft } from './time/time-left.ts';
@@ -36,20 +38,15 @@ export function openWindow(
   };
 }
 
-/** What a partner is promised, as a day of the account executive's: one business day after the deadline. */
-function promisedDay(calendar: Calendar, deadlineAt: EpochMs): Day {
-  return addBusinessDays(calendar, dayOf(calendar.zone, deadlineAt), 1);
-}
-
 /**
- * What happens when time passes: at the deadline the handoff lapses, a business day later it is escalated, and before it at most
- * one reminder, the latest that is due; none in the last minute. Null when nothing is due at `now`. Safe to call twice, late, or after a weekend offline.
+ * What happens to a handoff that waits for an answer when time passes: at the deadline it lapses, a business day later it is escalated, and
+ * before it at most one reminder, the latest that is due; none in the last minute. A partner is promised another day before one passes. Null when nothing is due at `now`. Safe to call twice, late, or after a weekend offline.
  */
 export function passTime(handoff: Handoff, calendar: Calendar, now: EpochMs): Decision | null {
   const waiting = awaiting(handoff);
   if (!waiting) return null;
   const { lapsedAt, deadlineAt } = waiting.window;
-  if (lapsedAt !== null) return escalate(waiting, calendar, now);
+  if (lapsedAt !== null) return escalate(waiting, calendar, now) ?? promiseAgain(waiting, calendar, now);
   return now >= deadlineAt ? lapse(waiting, calendar, now) : remind(waiting, calendar, now);
 }
 
@@ -68,32 +65,51 @@ function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision |
 }
 
 function lapse(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision {
-  const { deadlineAt } = waiting.window;
+  const { deadlineAt, hearBy: before } = waiting.window;
+  const window = { ...waiting.window, lapsedAt: now, hearBy: promisedAfterLapse(calendar, deadlineAt) };
   return {
-    next: {
-      ...waiting,
-      window: { ...waiting.window, lapsedAt: now },
-      nextActionAt: escalation(calendar, deadlineAt),
-    },
+    next: { ...waiting, window, nextActionAt: momentAfterLapse(window, calendar) },
     notices: [
       { kind: 'ae_card', person: waiting.packet.ae },
       { kind: 'lapse_ae', deadlineAt },
       { kind: 'lapse_author', deadlineAt },
       { kind: 'intake_call', about: 'lapsed', deadlineAt },
-      { kind: 'partner_card' },
-      { kind: 'partner_delay', deadlineAt },
+      ...delayNotices(window, before),
     ],
-    event: { kind: 'lapsed', actor: null, at: now },
+    event: { kind: 'lapsed', actor: null, at: now, hearBy: window.hearBy },
   };
+}
+
+function delayNotices({ deadlineAt, hearBy }: Window, before: Day): Notice[] {
+  return [{ kind: 'partner_card' }, { kind: 'partner_delay', deadlineAt, before, hearBy }];
+}
+
+/** What is due next when nobody has answered in time: the escalation, or another day for the partner. */
+function momentAfterLapse({ deadlineAt, escalatedAt, hearBy }: Window, calendar: Calendar): EpochMs {
+  const renewsAt = renewalOf(calendar, hearBy);
+  return escalatedAt === null ? Math.min(escalation(calendar, deadlineAt), renewsAt) : renewsAt;
 }
 
 function escalate(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision | null {
   const { escalatedAt, deadlineAt } = waiting.window;
   if (escalatedAt !== null || now < escalation(calendar, deadlineAt)) return null;
+  const window = { ...waiting.window, escalatedAt: now };
   return {
-    next: { ...waiting, window: { ...waiting.window, escalatedAt: now }, nextActionAt: null },
+    next: { ...waiting, window, nextActionAt: momentAfterLapse(window, calendar) },
     notices: [{ kind: 'escalation', deadlineAt }],
     event: { kind: 'escalated', actor: null, at: now },
+  };
+}
+
+/** The partner is told another day before the promised one passes. */
+function promiseAgain(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision | null {
+  const { hearBy: before } = waiting.window;
+  if (now < renewalOf(calendar, before)) return null;
+  const window = { ...waiting.window, hearBy: promisedAgain(calendar, before, now) };
+  return {
+    next: { ...waiting, window, nextActionAt: momentAfterLapse(window, calendar) },
+    notices: delayNotices(window, before),
+    event: { kind: 'promised_again', actor: null, at: now, hearBy: window.hearBy },
   };
 }
 
@@ -117,18 +133,16 @@ export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decis
   return {
     next: { ...retimed, nextActionAt: momentAfterRetiming(retimed, time.calendar, now) },
     notices: hasMoved ? newDateNotices('retimed', waiting) : [],
-    event: hasMoved ? { kind: 'retimed', actor: null, at: now } : null,
+    event: hasMoved ? { kind: 'retimed', actor: null, at: now, hearBy: retimed.window.hearBy } : null,
   };
 }
 
 /** `retimed` has the new deadline, and still the old `nextActionAt`. */
 function momentAfterRetiming({ window, nextActionAt }: Awaiting, calendar: Calendar, now: EpochMs): EpochMs | null {
-  const { deadlineAt, lapsedAt, escalatedAt } = window;
-  if (lapsedAt !== null) {
-    if (escalatedAt !== null) return nextActionAt;
-    const escalatesAt = escalation(calendar, deadlineAt);
+  if (window.lapsedAt !== null) {
+    const at = momentAfterLapse(window, calendar);
     // Not when that moment is in the past: nothing is escalated because somebody edited a calendar.
-    return escalatesAt > now ? escalatesAt : nextActionAt;
+    return at > now ? at : nextActionAt;
   }
   // What is due already stays due, so that no reminder is lost.
   const wasDue = nextActionAt !== null && nextActionAt <= now;

@@ -6,6 +6,7 @@ import {
   eq,
   exists,
   gt,
+  inArray,
   isNull,
   isNotNull,
   lt,
@@ -21,7 +22,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { noticeKey } from '../core/notice-rules.ts';
-import type { NoticeKind } from '../core/notices.ts';
+import type { NoticeKind } from '../core/notice.ts';
 import type { Stall } from '../core/stalls.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';
@@ -37,7 +38,9 @@ export type AuditedEvent = { id: number; handoff: string; kind: HandoffEvent['ki
 
 /** At most this many handoffs for each stall: a thousand in the log are not clearer than a hundred. */
 const AT_MOST = 100;
+const KEY_OF_DEAL = noticeKey({ kind: 'partner_card' });
 const EVENTS_AT_ONCE = 500;
+const CLOSING = new Set<HandoffEvent['kind']>(['withdrawn', 'mended', 'deal_closed']);
 const DAY_MS = 24 * 60 * 60_000;
 
 export function createAuditRows(deps: {
@@ -51,7 +54,10 @@ export function createAuditRows(deps: {
   const countOpen = (): number => openCount.get()?.open ?? 0;
 
   const toldOf = (handoffId: string): Set<NoticeKind> => {
-    const kinds = db.selectDistinct({ kind: notices.kind }).from(notices).where(eq(notices.handoffId, handoffId)).all();
+    const deal = db.select({ id: handoffs.deal }).from(handoffs).where(eq(handoffs.id, handoffId));
+    const isOfDeal = and(inArray(notices.handoffId, deal), eq(notices.key, KEY_OF_DEAL));
+    const isItsOwn = eq(notices.handoffId, handoffId);
+    const kinds = db.selectDistinct({ kind: notices.kind }).from(notices).where(or(isItsOwn, isOfDeal)).all();
     return new Set(kinds.map(({ kind }) => kind));
   };
 
@@ -73,7 +79,7 @@ export function createAuditRows(deps: {
           isUpToDate: happened.length < EVENTS_AT_ONCE,
           // A draft is counted when it is kept, not once more when it lands.
           created: happened.filter(({ kind, wasKept }) => kind === 'kept' || (kind === 'sent' && !wasKept)).length,
-          closed: happened.filter(({ kind }) => kind === 'declined' || kind === 'withdrawn').length,
+          closed: happened.filter(({ kind }) => CLOSING.has(kind)).length,
           events: happened.map(({ id, handoff, kind }): AuditedEvent => ({ id, handoff, kind, told: toldOf(handoff) })),
           forgotten: idsWhere(isForgotten),
           overdue: idsWhere(isOverdue(since)),
@@ -150,7 +156,11 @@ function queries(db: Db) {
 const isForgotten = and(
   isOpen,
   isNull(handoffs.nextActionAt),
-  or(and(isAwaiting, isNull(handoffs.escalatedAt)), and(eq(handoffs.stage, 'draft'), isNull(handoffs.aeRefusal))),
+  or(
+    and(isAwaiting, isNull(handoffs.escalatedAt)),
+    and(eq(handoffs.stage, 'draft'), isNull(handoffs.aeRefusal)),
+    eq(handoffs.stage, 'declined'),
+  ),
 );
 
 function isOverdue({ draft, other }: { draft: EpochMs; other: EpochMs }): SQL | undefined {
@@ -165,12 +175,11 @@ function isOverdue({ draft, other }: { draft: EpochMs; other: EpochMs }): SQL | 
 
 /** Awaiting an answer, and one of its cards does not exist. */
 function lacksCard(db: Db): SQL | undefined {
-  const card = (key: SQL | string) =>
+  const card = (of: typeof handoffs.id | typeof handoffs.deal, key: SQL | string) =>
     db
       .select({ id: notices.id })
       .from(notices)
-      .where(and(eq(notices.handoffId, handoffs.id), eq(notices.key, key), ne(notices.status, 'dropped')));
-  const ofPartner = card(noticeKey({ kind: 'partner_card' }));
-  const isWhole = and(exists(card(keyOfAeCard)), exists(ofPartner));
+      .where(and(eq(notices.handoffId, of), eq(notices.key, key), ne(notices.status, 'dropped')));
+  const isWhole = and(exists(card(handoffs.id, keyOfAeCard)), exists(card(handoffs.deal, KEY_OF_DEAL)));
   return and(isAwaiting, isOpen, isWhole && not(isWhole));
 }

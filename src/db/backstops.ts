@@ -11,8 +11,13 @@ export type BackstopRows = ReturnType<typeof createBackstopRows>;
 export function createBackstopRows(settings: SettingRows, partners: PartnerRows) {
   const of = (handoff: Handoff): Backstops => {
     const { intake_owner: named, escalation_contact: contact, administrators } = settings.read();
-    const intakeOwner = named ?? partners.find(handoff.packet.partner)?.alliancesOwner ?? handoff.author;
-    return { intakeOwner, escalationContact: contact ?? administrators[0] ?? intakeOwner };
+    const alliances = partners.find(handoff.packet.partner)?.alliancesOwner;
+    const intakeOwner = named ?? alliances ?? handoff.author;
+    return {
+      intakeOwner,
+      escalationContact: contact ?? administrators[0] ?? intakeOwner,
+      alliancesOwner: alliances ?? intakeOwner,
+    };
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { Declined, Handoff, Outcome, Window, Withdrawn } from '../core/handoff.ts';
+import type { Handoff, Outcome, Window } from '../core/handoff.ts';
 import { PACKET_KEYS } from '../core/packet.ts';
 import type { handoffs } from './schema.ts';
 
@@ -33,6 +33,9 @@ const NO_ANSWER = {
   declineNote: null,
   betterAe: null,
   comeBackOn: null,
+  sentenceForPartner: null,
+  closesAt: null,
+  mendAskedAt: null,
 };
 
 export function rowOf(handoff: Handoff): StateRow {
@@ -66,6 +69,8 @@ export function handoffFrom(row: Row): Handoff {
         agreedMove: present(row, 'agreedMove'),
         agreedMoveBy: present(row, 'agreedMoveBy'),
       };
+    case 'declined':
+      return { ...everyStage(row), ...saidNo(row), stage, ...pick(row, ['closesAt', 'mendAskedAt']), nextActionAt };
     case 'closed':
       return closed(row, present(row, 'outcome'));
     default:
@@ -73,15 +78,12 @@ export function handoffFrom(row: Row): Handoff {
   }
 }
 
-function closed(row: Row, outcome: Outcome): Declined | Withdrawn {
-  const { declineNote, betterAe, comeBackOn } = row;
+function closed(row: Row, outcome: Outcome): Extract<Handoff, { stage: 'closed' }> {
   const stage = 'closed';
   switch (outcome) {
-    case 'declined': {
-      const declineReason = present(row, 'declineReason');
-      const why = { declineReason, declineNote, betterAe, comeBackOn };
-      return { ...everyStage(row), ...decided(row), stage, outcome, ...why };
-    }
+    case 'declined':
+    case 'mended':
+      return { ...everyStage(row), ...saidNo(row), stage, outcome };
     case 'withdrawn':
       return { ...everyStage(row), stage, outcome, window: row.landedAt === null ? null : windowFrom(row) };
     default:
@@ -89,9 +91,25 @@ function closed(row: Row, outcome: Outcome): Declined | Withdrawn {
   }
 }
 
+function saidNo(row: Row) {
+  const declineReason = present(row, 'declineReason');
+  const said = pick(row, ['declineNote', 'betterAe', 'comeBackOn', 'sentenceForPartner']);
+  return { ...decided(row), ...said, declineReason };
+}
+
 function everyStage(row: Row) {
   return {
-    ...pick(row, ['id', 'version', 'teamId', 'author', 'classification', 'contactId', 'revisionOf', 'createdAt']),
+    ...pick(row, [
+      'id',
+      'version',
+      'teamId',
+      'author',
+      'classification',
+      'contactId',
+      'revisionOf',
+      'deal',
+      'createdAt',
+    ]),
     packet: pick(row, PACKET_KEYS),
   };
 }

@@ -9,12 +9,11 @@ import {
   isNotNull,
   lt,
   lte,
-  ne,
-  notExists,
+  notInArray,
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { alias, union } from 'drizzle-orm/sqlite-core';
+import { union } from 'drizzle-orm/sqlite-core';
 import { beforeCorrections } from '../core/correction.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -54,7 +53,7 @@ export function createHandoffRows(db: Db) {
     .set(updatePlaceholders(stateKeys))
     .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
     .prepare();
-  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason']);
+  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason', 'hearBy']);
   const eventInsertion = db.insert(events).values(wholeEvent).prepare();
   const awaitingCount = db
     .select({ count: count() })
@@ -78,11 +77,15 @@ export function createHandoffRows(db: Db) {
     row ? handoffFrom(row) : null;
 
   const history = (handoffId: string): HandoffEvent[] => {
-    const { kind, actor, at, detail, reason, changes } = getTableColumns(events);
+    const { kind, actor, at, detail, reason, changes, hearBy } = getTableColumns(events);
     const isItsOwn = eq(events.handoffId, handoffId);
-    const columns = { kind, actor, at, detail, reason, changes };
+    const columns = { kind, actor, at, detail, reason, changes, hearBy };
     const rows = db.select(columns).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
-    return rows.map(({ changes: corrected, ...event }) => (corrected ? { ...event, changes: corrected } : event));
+    return rows.map(({ changes: corrected, hearBy: promised, ...event }) => ({
+      ...event,
+      ...(corrected ? { changes: corrected } : {}),
+      ...(promised === null ? {} : { hearBy: promised }),
+    }));
   };
 
   const asSent = (handoff: Handoff): Handoff => {
@@ -106,29 +109,29 @@ export function createHandoffRows(db: Db) {
     waitingOf: (partner: string): Handoff[] =>
       [awaitingOfPartner, onTheirWayOfPartner].flatMap((query) => query.all({ value: partner })).map(handoffFrom),
 
-    /** Open handoffs that this person wrote or is asked to answer, newest first. A draft asks nobody: who it names is not checked yet. */
+    /**
+     * Open handoffs that this person wrote, is asked to answer or has accepted, newest first. A draft asks nobody: who it names is not checked
+     * yet. What was declined is its author's.
+     */
     openOf(userId: UserId, limit: number): Handoff[] {
       // Two queries, each with its own index: for one query with OR SQLite would read the whole table.
       const open = (whose: SQL | undefined) => db.select().from(handoffs).where(and(isOpen, whose));
       const written = open(eq(handoffs.author, userId));
-      const asked = open(and(eq(handoffs.ae, userId), ne(handoffs.stage, 'draft')));
+      const asked = open(and(eq(handoffs.ae, userId), notInArray(handoffs.stage, ['draft', 'declined'])));
       return union(written, asked).orderBy(desc(handoffs.createdAt)).limit(limit).all().map(handoffFrom);
     },
 
-    /** What this author was told no about since then and has not sent again, newest first. */
-    declinedOf(author: UserId, since: EpochMs, limit: number): Handoff[] {
-      const mended = alias(handoffs, 'mended');
-      const isMended = db.select({ id: mended.id }).from(mended).where(eq(mended.revisionOf, handoffs.id));
-      const isTheirs = and(
-        eq(handoffs.author, author),
-        eq(handoffs.outcome, 'declined'),
-        gt(handoffs.decidedAt, since),
-      );
-      const rows = db
-        .select()
-        .from(handoffs)
-        .where(and(isTheirs, notExists(isMended)));
-      return rows.orderBy(desc(handoffs.createdAt)).limit(limit).all().map(handoffFrom);
+    /** What was declined because somebody else owns the account, and was not passed on yet, longest first. */
+    withWrongOwner(limit: number): Handoff[] {
+      const isWrong = and(isOpen, eq(handoffs.stage, 'declined'), eq(handoffs.declineReason, 'wrong_owner'));
+      const rows = db.select().from(handoffs).where(isWrong);
+      return rows.orderBy(asc(handoffs.decidedAt)).limit(limit).all().map(handoffFrom);
+    },
+
+    /** The latest handoff of a deal that has landed: it says where the deal stands. */
+    latestOfDeal(deal: string): Handoff | null {
+      const isOfIt = and(eq(handoffs.deal, deal), isNotNull(handoffs.landedAt));
+      return handoffOrNull(db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.landedAt)).limit(1).get());
     },
 
     /** Handoffs that nobody has answered in time, longest first. */
@@ -188,8 +191,8 @@ export function createHandoffRows(db: Db) {
     },
 
     addEvent(handoffId: string, { changes, ...event }: HandoffEvent): void {
-      const { kind, actor, at, detail = null, reason = null } = event;
-      const row = { handoffId, kind, actor, at, detail, reason };
+      const { kind, actor, at, detail = null, reason = null, hearBy = null } = event;
+      const row = { handoffId, kind, actor, at, detail, reason, hearBy };
       // A prepared statement would write the word "null" for none.
       if (changes) {
         db.insert(events)

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, min, 
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
-import type { Notice, NoticeKind } from '../core/notices.ts';
+import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { type AsRead, isAsRead } from './as-read.ts';
@@ -20,7 +20,7 @@ import {
   restingAtRevision,
   revived,
 } from './raw-sql.ts';
-import { type NoticeStatus, notices } from './schema.ts';
+import { handoffs, type NoticeStatus, notices } from './schema.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
 export type NoticeRows = ReturnType<typeof createNoticeRows>;
@@ -170,11 +170,12 @@ export function createNoticeRows(db: Db, newId: () => string) {
     },
 
     /**
-     * The cards of our own people lead to the partner's, which stands elsewhere now: those that stand are queued once more, and what is
+     * The cards of our own people lead to the partner's of the deal, which stands elsewhere now: those that stand are queued once more, and what is
      * on its way is changed afterwards. What still waits is not hurried: it is drawn later.
      */
-    linkAnew(handoffId: string, now: EpochMs): void {
-      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, KINDS_WITH_LINK));
+    linkAnew(deal: string, now: EpochMs): void {
+      const ofDeal = db.select({ id: handoffs.id }).from(handoffs).where(eq(handoffs.deal, deal));
+      const isOfIt = and(inArray(notices.handoffId, ofDeal), inArray(notices.kind, KINDS_WITH_LINK));
       const stands = and(isOfIt, isNotNull(notices.ts), inArray(notices.status, ['sent', 'held']));
       const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
       db.update(notices).set({ revision: nextRevision }).where(isOfIt).run();

@@ -1,7 +1,7 @@
 import { conversationKey } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import type { Notice } from '../core/notices.ts';
+import type { Notice } from '../core/notice.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { CarriedNotices } from './carried-notices.ts';
@@ -58,7 +58,7 @@ export function createOutbox(parts: {
       const partner = conversationKey({ to: 'partner', partnerId: handoff.packet.partner });
       transact(() => {
         const isTheirs = rows.drawAgain(handoff.id, conversationKey({ to: 'person', userId: person }), now);
-        if (isTheirs) rows.drawAgain(handoff.id, partner, now);
+        if (isTheirs) rows.drawAgain(handoff.deal, partner, now);
       });
     },
     async find(id: string) {

@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import type { Notice } from '../core/notices.ts';
+import type { Notice } from '../core/notice.ts';
 import { type Role, rolesOf } from '../core/roles.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { BackstopRows } from './backstops.ts';

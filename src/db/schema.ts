@@ -4,7 +4,7 @@ import type { Change } from '../core/correction.ts';
 import type { Classification } from '../core/credit.ts';
 import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import type { Notice, NoticeKind } from '../core/notices.ts';
+import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { PacketKey, Warmth } from '../core/packet.ts';
 import type { Setting, SettingValue } from '../core/settings-history.ts';
 
@@ -57,6 +57,7 @@ export const handoffs = sqliteTable(
     /** The contact's id in the registry; null when the registry did not say it. */
     contactId: text('contact_id'),
     revisionOf: text('revision_of'),
+    deal: text('deal').notNull().default(''),
     createdAt: integer('created_at').notNull(),
     aeRefusal: text('ae_refusal'),
     aeZone: text('ae_zone'),
@@ -80,6 +81,9 @@ export const handoffs = sqliteTable(
     declineNote: text('decline_note'),
     betterAe: text('better_ae'),
     comeBackOn: text('come_back_on'),
+    sentenceForPartner: text('sentence_for_partner'),
+    closesAt: integer('closes_at'),
+    mendAskedAt: integer('mend_asked_at'),
     /** Null as long as it is open. */
     outcome: text('outcome').$type<Outcome>(),
     nextActionAt: integer('next_action_at'),
@@ -92,6 +96,7 @@ export const handoffs = sqliteTable(
     index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
     index('handoffs_open_by_ae').on(row.ae).where(sql`outcome is null`),
     index('handoffs_by_author_and_account').on(row.author, row.account, row.createdAt),
+    index('handoffs_by_deal').on(row.deal),
     uniqueIndex('handoffs_by_previous').on(row.revisionOf).where(sql`revision_of is not null`),
   ],
 );
@@ -110,6 +115,8 @@ export const events = sqliteTable(
     reason: text('reason'),
     /** Facts that were corrected, as they were and as they became. */
     changes: text('changes', { mode: 'json' }).$type<readonly Change[]>(),
+    /** The day that the partner is promised from then on. */
+    hearBy: text('hear_by'),
   },
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );

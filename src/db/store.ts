@@ -5,7 +5,7 @@ import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { type Backstops, conversationOf } from '../core/conversations.ts';
 import { changedBy } from '../core/changing-notices.ts';
-import { NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
+import { isOfDeal, NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
 import type { SettingChange } from '../core/settings-history.ts';
@@ -94,7 +94,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     const named = backstops.of(next);
     for (const notice of queued) {
       const to = conversationOf(notice, next, named);
-      notices.queue({ handoffId: next.id, notice, to, at: now });
+      notices.queue({ handoffId: isOfDeal(notice) ? next.deal : next.id, notice, to, at: now });
     }
   };
 
@@ -158,14 +158,15 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       return handoffs.openOf(userId, limit);
     },
 
-    /** What this author was told no about since then and has not sent again, newest first. */
-    async declinedHandoffsOf(author: UserId, since: EpochMs, limit: number): Promise<Handoff[]> {
-      return handoffs.declinedOf(author, since, limit);
+    /** What nobody answered in time, or is not theirs who did, and this person is to decide about now, longest first. */
+    async handoffsToTakeIn(intakeOwner: UserId): Promise<Handoff[]> {
+      const all = [...handoffs.lapsed(LOOKED_AT), ...handoffs.withWrongOwner(LOOKED_AT)];
+      return all.filter((handoff) => backstops.of(handoff).intakeOwner === intakeOwner);
     },
 
-    /** What nobody answered in time and this person is to decide about now, longest first. */
-    async handoffsToTakeIn(intakeOwner: UserId): Promise<Handoff[]> {
-      return handoffs.lapsed(LOOKED_AT).filter((handoff) => backstops.of(handoff).intakeOwner === intakeOwner);
+    /** The latest handoff of a deal that has landed; null while none has. */
+    async latestOfDeal(deal: string): Promise<Handoff | null> {
+      return handoffs.latestOfDeal(deal);
     },
 
     async dueHandoffs(now: EpochMs, limit: number): Promise<string[]> {

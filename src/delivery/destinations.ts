@@ -1,13 +1,14 @@
 import type { PartnerThread } from '../blocks/partner-thread.ts';
 import type { DrawContext } from '../blocks/render.ts';
-import type { Handoff } from '../core/handoff.ts';
+import { type Handoff, ownerOf } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
-import { isCard, isForPartner } from '../core/notice-rules.ts';
+import { isCard, isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
+import type { People } from '../slack/people.ts';
 import type { Addresses } from './addresses.ts';
 
 /** Where a notice goes, and from what it is drawn. */
@@ -31,17 +32,25 @@ export function createDestinations(deps: {
   workspaceUrl: string | null;
   /** What is left of the window now; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
+  people: Pick<People, 'known'>;
 }) {
-  const { store, addresses, workspaceUrl, timeLeft } = deps;
+  const { store, addresses, workspaceUrl, timeLeft, people } = deps;
 
   const stuckNotice = async ({ notice }: NoticeRow): Promise<NoticeRow | null> =>
     notice.kind === 'undeliverable' ? store.outbox.find(notice.notice) : null;
 
-  /** Where the partner's card stands in this channel; null while none does. */
-  const rootIn = async (channel: string, { id }: Handoff): Promise<string | null> => {
-    const root = await store.outbox.findOf(id, { kind: 'partner_card' });
+  /** Where the partner's card of this deal stands in this channel; null while none does. */
+  const rootIn = async (channel: string, { deal }: Handoff): Promise<string | null> => {
+    const root = await store.outbox.findOf(deal, { kind: 'partner_card' });
     return root?.channel === channel ? root.ts : null;
   };
+
+  /** A card of a deal shows the handoff that landed last. */
+  const handoffOf = async ({ handoffId, notice }: NoticeRow): Promise<Handoff | null> =>
+    (isOfDeal(notice) ? await store.latestOfDeal(handoffId) : null) ?? store.handoff(handoffId);
+
+  const nameOf = (userId: UserId | null): string | null =>
+    (userId === null ? null : people.known(userId)?.profile?.name) ?? null;
 
   const threadOfPartner = async (handoff: Handoff, { channelId: channel }: Partner): Promise<PartnerThread | null> => {
     const ts = workspaceUrl === null ? null : await rootIn(channel, handoff);
@@ -51,14 +60,16 @@ export function createDestinations(deps: {
   return {
     /** The state as it is now; null when there is no such handoff or partner. */
     async contextOf(row: NoticeRow): Promise<DrawContext | null> {
-      const handoff = await store.handoff(row.handoffId);
+      const handoff = await handoffOf(row);
       const partner = handoff && (await store.partner(handoff.packet.partner));
       if (!handoff || !partner) return null;
       const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
+      const intakeOwner = await store.intakeOwner(handoff);
       return {
         handoff,
         partner,
-        intakeOwner: await store.intakeOwner(handoff),
+        intakeOwner,
+        keeper: nameOf(ownerOf(handoff, intakeOwner)),
         reader: readerOf(row),
         history: await store.history(handoff.id),
         stuck: await stuckNotice(row),

@@ -1,7 +1,8 @@
 import { conversationFrom, conversationOf } from '../core/conversations.ts';
 import { awaiting, type Handoff, ownerOf, windowOf } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import { type Notice, NOTICES } from '../core/notices.ts';
+import { NOTICES } from '../core/notices.ts';
+import type { Notice } from '../core/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Told } from '../db/outbox.ts';

@@ -21,7 +21,8 @@ import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { reviseHandoff } from './open-handoff.ts';
 import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
-import { extend, openExtend, openReroute, openWithdraw, reroute, withdraw } from './take-in.ts';
+import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
+import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
 import { retryNotice } from './retry-notice.ts';
 import { sendHandoff } from './send-handoff.ts';
 import { saveSettings } from './settings.ts';
@@ -48,6 +49,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.extend]: extend(deps),
     [VIEW.withdraw]: withdraw(deps),
     [VIEW.correct]: correctHandoff(deps),
+    [VIEW.park]: park(deps),
+    [VIEW.tellPartner]: tellPartner(deps),
+    [VIEW.closeDeal]: closeDeal(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.saveSettings]: saveSettings(deps),
@@ -66,6 +70,10 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.extend]: openExtend(deps),
     [ACTION.withdraw]: openWithdraw(deps),
     [ACTION.correct]: openCorrection(deps),
+    [ACTION.passOn]: passOn(deps),
+    [ACTION.park]: openPark(deps),
+    [ACTION.tellPartner]: openTellPartner(deps),
+    [ACTION.closeDeal]: openCloseDeal(deps),
     [ACTION.revise]: reviseHandoff(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),

@@ -6,8 +6,6 @@ import {
   rerouteModal,
   withdrawModal,
 } from '../blocks/intake-forms.ts';
-import type { ModalView } from '@slack/web-api';
-import type { Awaiting } from '../core/handoff.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
@@ -16,17 +14,30 @@ import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'intake'>;
 
-const openForm =
-  (form: (handoff: Awaiting) => ModalView, check: 'toTakeIn' | 'toWithdraw' = 'toTakeIn') =>
-  ({ intake }: Deps) =>
-  async ({ action, body, reply }: ActionArgs): Promise<void> => {
-    const handoff = await intake[check](action.value ?? '', presserOf(body));
-    await reply.open(form(handoff));
+export function openReroute({ intake }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await reply.open(rerouteModal(await intake.toReroute(action.value ?? '', presserOf(body))));
   };
+}
 
-export const openReroute = openForm(rerouteModal);
-export const openExtend = openForm(extendModal);
-export const openWithdraw = openForm(withdrawModal, 'toWithdraw');
+export function openExtend({ intake }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await reply.open(extendModal(await intake.toTakeIn(action.value ?? '', presserOf(body))));
+  };
+}
+
+export function openWithdraw({ intake }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await reply.open(withdrawModal(await intake.toWithdraw(action.value ?? '', presserOf(body))));
+  };
+}
+
+/** One press: whom the account executive named is asked next. */
+export function passOn({ intake }: Deps) {
+  return async ({ action, body }: ActionArgs): Promise<void> => {
+    await intake.passOn(action.value ?? '', presserOf(body));
+  };
+}
 
 export function reroute({ intake }: Deps) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {

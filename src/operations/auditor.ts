@@ -1,7 +1,7 @@
 import { awaiting, type Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { demandedBy } from '../core/notice-rules.ts';
-import type { NoticeKind } from '../core/notices.ts';
+import type { NoticeKind } from '../core/notice.ts';
 import type { Finding, Stall } from '../core/stalls.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { AuditRows } from '../db/audit.ts';

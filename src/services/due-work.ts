@@ -1,10 +1,12 @@
 import type { Decision } from '../core/decision.ts';
 import { StoreTrouble } from '../core/errors.ts';
-import { type Draft, draft, type Handoff } from '../core/handoff.ts';
+import { declined, type Draft, draft, type Handoff } from '../core/handoff.ts';
+import { passMending } from '../core/mending.ts';
 import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { passTime, retime } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
+import type { AuthorCalendar } from './author-calendar.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clearance, Eligibility } from './eligibility.ts';
 
@@ -17,12 +19,13 @@ export function createDueWork(deps: {
   store: Store;
   eligibility: Pick<Eligibility, 'checkPacket'>;
   calendars: Pick<Calendars, 'ofHandoff' | 'version'>;
+  authorCalendar: AuthorCalendar;
   now: () => EpochMs;
   onSaved: () => void;
   /** Called for each handoff that failed; the others go on. */
   onError: (error: unknown, handoffId: string) => void;
 }) {
-  const { store, eligibility, calendars, now, onSaved, onError } = deps;
+  const { store, eligibility, calendars, authorCalendar, now, onSaved, onError } = deps;
 
   const checkDraft = async (kept: Draft): Promise<void> => {
     const clearance = await eligibility.checkPacket(kept.author, kept.packet);
@@ -30,13 +33,23 @@ export function createDueWork(deps: {
     await store.change(kept.id, (current) => (draft(current) ? cleared(current, clearance, now()) : null));
   };
 
+  /** What the clock does with it, in the calendar of the one whose turn it is. */
+  const passingOf = async (handoff: Handoff): Promise<(current: Handoff, at: EpochMs) => Decision | null> => {
+    if (declined(handoff)) {
+      const calendar = await authorCalendar(handoff);
+      return (current, at) => passMending(current, calendar, at);
+    }
+    const { calendar } = await calendars.ofHandoff(handoff);
+    return (current, at) => passTime(current, calendar, at);
+  };
+
   const attend = async (id: string): Promise<void> => {
     const handoff = await store.handoff(id);
     if (!handoff) return;
     const kept = draft(handoff);
     if (kept) return checkDraft(kept);
-    const { calendar } = await calendars.ofHandoff(handoff);
-    await store.change(id, (current) => passTime(current, calendar, now()));
+    const passing = await passingOf(handoff);
+    await store.change(id, (current) => passing(current, now()));
   };
 
   const recount = async (id: string): Promise<void> => {
@@ -66,7 +79,7 @@ export function createDueWork(deps: {
 
     /** Whether something was really to be done by `at`: a reminder that waits for working hours was not. */
     async isOwed(handoff: Handoff, at: EpochMs): Promise<boolean> {
-      return passTime(handoff, (await calendars.ofHandoff(handoff)).calendar, at) !== null;
+      return (await passingOf(handoff))(handoff, at) !== null;
     },
   };
 }

@@ -2,18 +2,20 @@ import { accept, decline, propose } from '../core/answering.ts';
 import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
-import { type Awaiting, type Handoff, mayAnswer, ownerOf, type Presser } from '../core/handoff.ts';
+import { type Awaiting, type Handoff, ownerOf, type Presser } from '../core/handoff.ts';
+import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
-import { DECLINED_LISTED_FOR_MS, listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
+import { listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
 import { conversationKey } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
+import type { AuthorCalendar } from './author-calendar.ts';
 import type { Calendars } from './calendars.ts';
 import type { Eligibility } from './eligibility.ts';
 
@@ -43,12 +45,13 @@ export function createHandoffs(deps: {
   store: Store;
   eligibility: Pick<Eligibility, 'check' | 'inNames'>;
   calendars: Pick<Calendars, 'ofHandoff'>;
+  authorCalendar: AuthorCalendar;
   teamId: string;
   now: () => EpochMs;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, eligibility, calendars, teamId, now, onSaved } = deps;
+  const { store, eligibility, calendars, authorCalendar, teamId, now, onSaved } = deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
@@ -71,15 +74,13 @@ export function createHandoffs(deps: {
   };
 
   /**
-   * What this person is to do next, then what else of theirs is open: what they wrote or are asked to answer, what was declined and not sent
-   * again, what they take in.
+   * What this person is to do next, then what else of theirs is open: what they wrote, are asked to answer or have accepted, what they take in.
    */
   const listOf = async ({ userId, teamId: team }: Presser): Promise<Listed[]> => {
     if (team !== teamId) return [];
     const toTakeIn = await store.handoffsToTakeIn(userId);
-    const declined = await store.declinedHandoffsOf(userId, now() - DECLINED_LISTED_FOR_MS, LISTED_AT_MOST);
     const open = await store.openHandoffsOf(userId, LISTED_AT_MOST);
-    const all = [...toTakeIn, ...open, ...declined];
+    const all = [...toTakeIn, ...open];
     const withTurn = async (handoff: Handoff) => ({
       handoff,
       turn: turnOf(handoff, userId, await store.intakeOwner(handoff)),
@@ -102,10 +103,11 @@ export function createHandoffs(deps: {
 
     async decline(id: string, by: Presser, form: DeclineInput): Promise<void> {
       const why = await whyNotPossible(form.betterAe);
+      const calendar = await authorCalendar(await find(id));
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
         const answer = readDecline(form, by.userId, now());
-        const decision = decline(handoff, { by, ...answer, now: now() });
+        const decision = decline(handoff, { by, ...answer, calendar, now: now() });
         if (why !== null) throw new WrongInput({ better_ae: why });
         return decision;
       });

@@ -1,5 +1,5 @@
 import { Refusal, WrongInput } from '../core/errors.ts';
-import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
+import type { Awaiting, Declined, Handoff, Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
 import * as intake from '../core/intake.ts';
 import { readExtension, readReason, readReroute, type RerouteInput } from '../core/intake-forms.ts';
@@ -56,6 +56,28 @@ export function createIntake(deps: {
       return intake.mayTakeIn(handoff, by, intakeOwner);
     },
 
+    /** The handoff, if this presser may ask somebody else; throws Refusal otherwise. */
+    async toReroute(id: string, by: Presser): Promise<Awaiting | Declined> {
+      const { handoff, intakeOwner } = await find(id);
+      return intake.mayReroute(handoff, by, intakeOwner);
+    },
+
+    /** Asks whom the account executive named who declined, with a window as long as the packet's. Throws Refusal, or WrongInput. */
+    async passOn(id: string, by: Presser): Promise<void> {
+      const { handoff, intakeOwner } = await find(id);
+      const { betterAe: ae } = intake.mayPassOn(handoff, by, intakeOwner);
+      const asked = { ae, days: handoff.packet.window_days, reason: null, time: await timeOf(ae) };
+      await store.change(
+        id,
+        (current) => {
+          intake.mayPassOn(current, by, intakeOwner);
+          return intake.reroute(current, { by, intakeOwner, ...asked, now: now() });
+        },
+        by.requestId,
+      );
+      onSaved();
+    },
+
     /** The handoff, if this presser may give it up: its author, or the intake owner; throws Refusal otherwise. */
     async toWithdraw(id: string, by: Presser): Promise<Awaiting> {
       const { handoff, intakeOwner } = await find(id);
@@ -64,7 +86,7 @@ export function createIntake(deps: {
 
     async reroute(id: string, by: Presser, form: RerouteInput): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
-      intake.mayTakeIn(handoff, by, intakeOwner);
+      intake.mayReroute(handoff, by, intakeOwner);
       const asked = readReroute(form);
       const time = await timeOf(asked.ae);
       await store.change(

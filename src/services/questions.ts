@@ -1,7 +1,8 @@
 import { ask, mayAsk, mayReply, reply } from '../core/asking.ts';
 import type { Decide } from '../core/decision.ts';
 import { Refusal } from '../core/errors.ts';
-import { type Awaiting, type Handoff, mayAnswer, type Presser } from '../core/handoff.ts';
+import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
+import { mayAnswer } from '../core/may-answer.ts';
 import { type Member, type UserId, whyNotMember } from '../core/member.ts';
 import { readQuestion, readReply } from '../core/question-forms.ts';
 import { answererOf, type Question } from '../core/questions.ts';

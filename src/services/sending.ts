@@ -94,9 +94,11 @@ export function createSending(deps: {
     if (revision) throw new Refusal(`You have already sent this again, as ${revision.id}.`);
   };
 
-  const refuseUnlessMendable = async (revisionOf: string, packet: Packet, by: Presser): Promise<void> => {
-    refuseSame(await find(revisionOf), packet, by);
+  const toMend = async (revisionOf: string, packet: Packet, by: Presser): Promise<Handoff> => {
+    const previous = await find(revisionOf);
+    refuseSame(previous, packet, by);
     await refuseSecondRevision(revisionOf);
+    return previous;
   };
 
   /** Saves a new handoff; the same form again returns that handoff. */
@@ -105,11 +107,16 @@ export function createSending(deps: {
       throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
     const author = by.userId;
     const { packet, time } = await packetIn(input, author);
-    if (revisionOf !== null) await refuseUnlessMendable(revisionOf, packet, by);
+    const previous = revisionOf === null ? null : await toMend(revisionOf, packet, by);
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
-    const decision = send({ id: newReference(), teamId, author, packet, contactId, revisionOf, time, now: now() });
+    const decision = send({ id: newReference(), teamId, author, packet, contactId, previous, time, now: now() });
     const handoff = await store
-      .create({ decision, requestKey, decideOnPrevious: (current) => supersede(current, by, now()), refuseRepeated })
+      .create({
+        decision,
+        requestKey,
+        decideOnPrevious: (current) => supersede(current, by, now(), packet.partner),
+        refuseRepeated,
+      })
       .catch(async (error: unknown) => {
         if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
         throw error;

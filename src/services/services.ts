@@ -2,8 +2,10 @@ import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
+import { createAuthorCalendar } from './author-calendar.ts';
 import type { Calendars } from './calendars.ts';
 import { createCorrections } from './corrections.ts';
+import { createDeclinedDeals } from './declined-deals.ts';
 import { createDepartures } from './departures.ts';
 import { createDueWork } from './due-work.ts';
 import { createEligibility } from './eligibility.ts';
@@ -58,7 +60,8 @@ export function createServices(deps: {
   };
 
   const membership = createMembership(deps);
-  const withEligibility = { ...deps, eligibility: createEligibility(deps) };
+  const authorCalendar = createAuthorCalendar(deps);
+  const withEligibility = { ...deps, authorCalendar, eligibility: createEligibility(deps) };
   const partnerPeople = createPartnerPeople(deps);
   const registry = createRegistry({ ...deps, membership, partnerPeople, onSaved: onPartnerChanged });
   const { drawnAgain } = createOutdatedCards(deps);
@@ -66,6 +69,7 @@ export function createServices(deps: {
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
   const intake = createIntake(withEligibility);
+  const declinedDeals = createDeclinedDeals(withEligibility);
   const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
   return {
     membership,
@@ -86,7 +90,18 @@ export function createServices(deps: {
       reply: drawnAgain(questions.reply),
     },
     corrections: createCorrections(withEligibility),
-    intake,
+    declinedDeals: {
+      toDecide: drawnAgain(declinedDeals.toDecide),
+      toTellPartner: drawnAgain(declinedDeals.toTellPartner),
+      park: drawnAgain(declinedDeals.park),
+      tellPartner: drawnAgain(declinedDeals.tellPartner),
+      close: drawnAgain(declinedDeals.close),
+    },
+    intake: {
+      ...intake,
+      toReroute: drawnAgain(intake.toReroute),
+      passOn: drawnAgain(intake.passOn),
+    },
     departures,
     preferences: createPreferences({
       ...deps,

@@ -1,26 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { authorCard } from '../../src/blocks/author-card.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
-import { answered, type Handoff } from '../../src/core/handoff.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
 import { isForPartner } from '../../src/core/notice-rules.ts';
-import type { Notice } from '../../src/core/notices.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import { brightwater, everyState, iris, maya, NOW, packetOf, windowIn } from '../support/packets.ts';
 import { KINDS, messagesOf, noticesOf, THREAD } from './drawn.ts';
 
 const states = everyState(packetOf());
+const AT_BRIGHTWATER = { partner: brightwater, intakeOwner: iris.userId };
 const LINK =
   'https://northwind-cloud.slack.com/archives/C0BRIGHTWATER/p1795532400000200?thread_ts=1795532400.000200&cid=C0BRIGHTWATER';
 
 describe('an author', () => {
-  test.each(Object.entries(states))('has a card once there is an answer, and not before: %s', (_, handoff) => {
-    expect(authorCard(handoff, brightwater) !== null).toBe(answered(handoff) !== null);
+  test.each(Object.entries(states))('has something on their card once it has landed: %s', (_, handoff) => {
+    expect(authorCard(handoff, AT_BRIGHTWATER) !== null).toBe(handoff.stage !== 'draft');
   });
 
   test('reads on a locked screen what was decided, and what is next', () => {
-    expect(authorCard(states.accepted, brightwater)?.text).toBe(
+    expect(authorCard(states.accepted, AT_BRIGHTWATER)?.text).toBe(
       'Accepted: Fabrikam Logistics. First step by Mon 30 Nov',
     );
-    expect(authorCard(states.declined, brightwater)?.text).toMatch(/^Declined: Fabrikam Logistics\. What to do: .+\.$/);
+    expect(authorCard(states.declined, AT_BRIGHTWATER)?.text).toMatch(
+      /^Declined: Fabrikam Logistics\. What to do: .+\.$/,
+    );
   });
 
   const drawn = (notice: Notice, handoff: Handoff, { actor = iris.userId, intakeOwner = iris.userId } = {}) => {
@@ -65,12 +68,13 @@ describe('one click leads to the partner’s thread', () => {
 
   test('and from nothing that a partner reads', () => {
     const partners = KINDS.filter((kind) => Object.values(noticesOf(kind, states.awaiting)).some(isForPartner));
-    expect(partners).toHaveLength(4);
+    expect(partners).toHaveLength(5);
     expect(linked.filter(([name]) => partners.some((kind) => kind === kindOf(name)))).toEqual([]);
   });
 
   test('but not while no card of the partner’s stands', () => {
-    const draw = (thread: typeof THREAD | null) => JSON.stringify(authorCard(states.accepted, brightwater, thread));
+    const draw = (thread: typeof THREAD | null) =>
+      JSON.stringify(authorCard(states.accepted, { ...AT_BRIGHTWATER, thread }));
     expect(draw(THREAD)).toContain(LINK);
     expect(draw(null)).not.toContain('Partner’s thread');
   });

@@ -91,7 +91,9 @@ describe('a moment', () => {
     const at = page.findIndex((element) => JSON.stringify(element) === JSON.stringify(date));
     expect(page[at + 1]).toMatchObject({ text: ' (17:00 New York time)' });
     const decided = { type: 'date', timestamp: (answered(accepted)?.decidedAt ?? 0) / 1000 };
-    expect(elementsOf(authorCard(accepted, brightwater))).toContainEqual(expect.objectContaining(decided));
+    expect(elementsOf(authorCard(accepted, { partner: brightwater, intakeOwner: 'U0IRIS' }))).toContainEqual(
+      expect.objectContaining(decided),
+    );
   });
 
   test('stands in the notification of who is asked, with what is asked', () => {

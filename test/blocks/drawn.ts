@@ -3,7 +3,8 @@ import { type DrawContext, drawNotice, drawSettled } from '../../src/blocks/rend
 import type { Change } from '../../src/core/correction.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
-import { type News, NOTICES, type Notice, type NoticeKind } from '../../src/core/notices.ts';
+import { NOTICES } from '../../src/core/notices.ts';
+import type { Notice, NoticeKind, PartnerNews } from '../../src/core/notice.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
@@ -86,15 +87,22 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       };
     case 'reminder':
       return { reminder: { kind, reminder: 'last_hours', at } };
+    case 'partner_delay':
+      return { partner_delay: { kind, deadlineAt, before: '2026-11-30' } };
+    case 'author_call':
+      return named(['woken', 'asked', 'closed_by_time'], (about) => ({ kind, about, version: 2 }));
+    case 'alliances_call':
+    case 'partner_sentence':
+      return { [kind]: { kind, version: 2 } };
     case 'lapse_ae':
     case 'lapse_author':
-    case 'partner_delay':
     case 'escalation':
       return { [kind]: { kind, deadlineAt } };
     case 'intake_call':
       return {
         intake_call_lapsed: { kind, about: 'lapsed', deadlineAt },
         intake_call_proposed: { kind, about: 'proposed', version: 2 },
+        intake_call_wrong_owner: { kind, about: 'wrong_owner', version: 2 },
         intake_call_ae_gone: { kind, about: 'ae_gone', round },
         intake_call_author_gone: { kind, about: 'author_gone' },
       };
@@ -105,7 +113,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'author_news':
       return named(NEWS, (news) => ({ kind, news, version: 2 }));
     case 'partner_news':
-      return named(NEWS, (news) => ({ kind, news, version: 2, ...promisedBefore(news) }));
+      return named(PARTNER_NEWS, (news) => ({ kind, news, version: 2, ...promisedBefore(news) }));
     case 'question':
       return { question: { kind, ...first, number: 2 }, question_answered: { kind, ...first } };
     case 'ae_reply':
@@ -131,7 +139,18 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
   }
 }
 
-const promisedBefore = (news: News) => (news === 'retimed' || news === 'extended' ? { before: '2026-11-26' } : {});
+const MOVES_THE_DAY: readonly PartnerNews[] = ['retimed', 'extended', 'parked', 'put_off'];
+const promisedBefore = (news: PartnerNews) => (MOVES_THE_DAY.includes(news) ? { before: '2026-11-26' } : {});
+const PARTNER_NEWS = [
+  'retimed',
+  'extended',
+  'rerouted',
+  'withdrawn',
+  'mended',
+  'parked',
+  'put_off',
+  'deal_closed',
+] as const;
 const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'] as const;
 const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 

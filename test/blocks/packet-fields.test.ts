@@ -88,7 +88,7 @@ describe('the account executive’s card', () => {
     expect(PACKET_KEYS.filter(isReader)).toEqual(['ae']);
     const { handoff, notices, card } = landed({ packet: { ae: PERSON } });
     const cards = notices.filter(({ kind }) => kind === 'ae_card');
-    const backstops = { intakeOwner: 'U0IRIS', escalationContact: 'U0ESME' };
+    const backstops = { intakeOwner: 'U0IRIS', escalationContact: 'U0ESME', alliancesOwner: 'U0ALEX' };
     expect(cards.map((notice) => conversationOf(notice, handoff, backstops))).toEqual([
       { to: 'person', userId: PERSON },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { drawNotice } from '../../src/blocks/render.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import type { IntakeCall } from '../../src/core/intake-call.ts';
-import type { Notice } from '../../src/core/notices.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import { brightwater, everyState, NOW, packetOf, windowIn } from '../support/packets.ts';
 
 const states = everyState(packetOf());

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { WrongInput } from '../../src/core/errors.ts';
 import { answered, type Presser } from '../../src/core/handoff.ts';
-import { maya, NOW, next, packetOf, priya, sam, windowIn } from '../support/packets.ts';
+import { CALENDAR, maya, NOW, next, packetOf, priya, sam, windowIn } from '../support/packets.ts';
 import { checkTable, rowsByStanding, states, type Thing } from './life-table.ts';
 import { NEVER_ASKED } from './outsiders.ts';
 
@@ -16,7 +16,7 @@ const acceptAs =
 const declineAs =
   (by: Presser): Thing =>
   (handoff) =>
-    decline(handoff, { by, reason: 'bad_timing', note: null, betterAe: null, now: LATER });
+    decline(handoff, { by, reason: 'bad_timing', note: null, betterAe: null, calendar: CALENDAR, now: LATER });
 const proposeAs =
   (by: Presser): Thing =>
   (handoff) =>
@@ -35,7 +35,7 @@ const thrice = (outcome: string) => [outcome, outcome, outcome];
 const told = (ae: string) => `ae_card(${ae}) author_card partner_card partner_decision`;
 const answeredBy = (ae: string) => [
   `accepted → accepted: ${told(ae)}`,
-  `declined → closed: ${told(ae)}`,
+  `declined → declined: ${told(ae)}`,
   `proposed → awaiting: ae_card(${ae}) intake_call(proposed:2)`,
 ];
 const NOT_SAM = thrice('Only <@U0PRIYA> can answer this handoff. Nothing has changed.');
@@ -52,6 +52,14 @@ describe('what an answer brings', () => {
       'accepted by Sam': [...thrice('You have accepted this already (<when>). Nothing has changed.'), ...NOT_PRIYA],
       'accepted by Priya': [...NOT_SAM, ...thrice('You have accepted this already (<when>). Nothing has changed.')],
       'declined by Sam': [...thrice('You have declined this already (<when>). Nothing has changed.'), ...NOT_PRIYA],
+      'declined by Sam for Priya': [
+        ...thrice('You have declined this already (<when>). Nothing has changed.'),
+        ...NOT_PRIYA,
+      ],
+      'closed after Sam declined': [
+        ...thrice('You have declined this already (<when>). Nothing has changed.'),
+        ...NOT_PRIYA,
+      ],
     }),
   );
 });
@@ -64,13 +72,13 @@ describe('an answer', () => {
       decidedBy: 'U0SAM',
     });
     expect(states.declined).toMatchObject({ declineReason: 'no_evidence', declineNote: 'The link is dead.' });
-    expect(states['declined for a better one']).toMatchObject({ betterAe: 'U0PRIYA', outcome: 'declined' });
+    expect(states['declined for a better one']).toMatchObject({ betterAe: 'U0PRIYA', stage: 'declined' });
     expect(states['re-routed and accepted']).toMatchObject({ decidedBy: 'U0PRIYA', stage: 'accepted' });
   });
 
-  test('leaves nothing due', () => {
+  test('leaves nothing due, unless its author has to mend it', () => {
     for (const handoff of Object.values(states)) {
-      if (answered(handoff)) expect(handoff).not.toHaveProperty('nextActionAt');
+      if (answered(handoff) && handoff.stage !== 'declined') expect(handoff).not.toHaveProperty('nextActionAt');
     }
   });
 
@@ -108,7 +116,7 @@ describe('a proposal', () => {
     expect(() => propose(states.awaiting, { by: sam, betterAe, now: LATER })).toThrow(
       '<@U0MAYA> wrote this handoff and cannot answer it as well. Choose somebody else.',
     );
-    const no = { by: sam, reason: 'wrong_owner', note: null, betterAe, now: LATER } as const;
+    const no = { by: sam, reason: 'wrong_owner', note: null, betterAe, calendar: CALENDAR, now: LATER } as const;
     const refusal = new WrongInput({
       better_ae: 'This person wrote the handoff and cannot answer it as well. Name somebody else.',
     });

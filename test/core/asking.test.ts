@@ -80,6 +80,8 @@ describe('what a question and its answer bring', () => {
       'accepted by Sam': [yours('accepted'), NOT_PRIYA, ...over(theirs('U0SAM', 'accepted'))],
       'accepted by Priya': [NOT_SAM, yours('accepted'), ...over(theirs('U0PRIYA', 'accepted'))],
       'declined by Sam': [yours('declined'), NOT_PRIYA, ...over(theirs('U0SAM', 'declined'))],
+      'declined by Sam for Priya': [yours('declined'), NOT_PRIYA, ...over(theirs('U0SAM', 'declined'))],
+      'closed after Sam declined': [yours('declined'), NOT_PRIYA, ...over(theirs('U0SAM', 'declined'))],
     }),
   );
 });

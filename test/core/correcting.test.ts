@@ -62,6 +62,8 @@ describe('a correction', () => {
       'accepted by Sam': never('<@U0SAM> has already accepted this handoff. Nothing has changed.'),
       'accepted by Priya': never('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
       'declined by Sam': never('<@U0SAM> has already declined this handoff. Nothing has changed.'),
+      'declined by Sam for Priya': never('<@U0SAM> has already declined this handoff. Nothing has changed.'),
+      'closed after Sam declined': never('<@U0SAM> has already declined this handoff. Nothing has changed.'),
     }),
   );
 

@@ -8,11 +8,11 @@ import {
   hasReplacedMove,
   isLate,
   lapsed,
-  mayAnswer,
   ownerOf,
   type Presser,
   windowOf,
 } from '../../src/core/handoff.ts';
+import { mayAnswer } from '../../src/core/may-answer.ts';
 import { iris, NOW, next, packetOf, priya, type StateName, sam } from '../support/packets.ts';
 import { names, states } from './life-table.ts';
 import { NEVER_ASKED } from './outsiders.ts';
@@ -47,17 +47,26 @@ describe('who owns it', () => {
     corrected: 'U0MAYA',
     lapsed: 'U0IRIS',
     escalated: 'U0IRIS',
+    'promised again': 'U0IRIS',
     extended: 'U0MAYA',
     're-routed': 'U0MAYA',
     're-routed and lapsed': 'U0IRIS',
     're-routed and accepted': 'U0PRIYA',
     'withdrawn by intake': null,
     'accepted late': 'U0SAM',
-    'declined late': null,
+    'declined late': 'U0MAYA',
     accepted: 'U0SAM',
     'accepted with another move': 'U0SAM',
-    declined: null,
-    'declined for a better one': null,
+    declined: 'U0MAYA',
+    'declined for a better one': 'U0MAYA',
+    'declined for a conflict': 'U0MAYA',
+    parked: 'U0MAYA',
+    woken: 'U0MAYA',
+    'asked what becomes of it': 'U0MAYA',
+    'told the partner': 'U0MAYA',
+    'closed by its author': null,
+    'closed by time': null,
+    mended: null,
   };
 
   test.each(Object.entries(owners))('once it is %s: %s', (name, owner) => {
@@ -110,7 +119,14 @@ describe('what a message asks of a handoff', () => {
 });
 
 describe('late and replaced', () => {
-  const late: StateName[] = ['lapsed', 'escalated', 're-routed and lapsed', 'accepted late', 'declined late'];
+  const late: StateName[] = [
+    'lapsed',
+    'escalated',
+    'promised again',
+    're-routed and lapsed',
+    'accepted late',
+    'declined late',
+  ];
 
   const asked = names.filter((name) => awaiting(states[name]) ?? answered(states[name]));
 

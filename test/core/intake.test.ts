@@ -50,6 +50,9 @@ const OWN = 'The author cannot answer their own handoff. Choose somebody else.';
 const told = (what: string) => `author_news(${what}:2) partner_card partner_news(${what}:2)`;
 const goes = (from: string, to: string) =>
   `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ae_news(rerouted:2:${from}) ${told('rerouted')}`;
+const goesOn = (from: string, to: string) =>
+  `rerouted → awaiting: ae_card(${from}) ae_card(${to}) author_card ${told('rerouted')}`;
+const DECLINED = '<@U0SAM> has already declined this handoff. Nothing has changed.';
 const after = (ae: string, round: number) => [
   OWN,
   `extended → awaiting: ae_card(${ae}) ae_news(extended:2:${ae}) ${told('extended')}`,
@@ -68,7 +71,9 @@ describe('what the intake owner brings', () => {
       withdrawn: never('This handoff was withdrawn. Nothing has changed.'),
       'accepted by Sam': never('<@U0SAM> has already accepted this handoff. Nothing has changed.'),
       'accepted by Priya': never('<@U0PRIYA> has already accepted this handoff. Nothing has changed.'),
-      'declined by Sam': never('<@U0SAM> has already declined this handoff. Nothing has changed.'),
+      'declined by Sam': never(DECLINED),
+      'declined by Sam for Priya': [goesOn('U0SAM', 'U0PRIYA'), HAVE_IT, OWN, ...never(DECLINED).slice(3)],
+      'closed after Sam declined': never(DECLINED),
     }),
   );
 });
@@ -139,7 +144,7 @@ describe('a re-routed handoff', () => {
 
   test('notes who asked whom, and why', () => {
     const event = { kind: 'rerouted', actor: 'U0IRIS', at: now, detail: 'U0PRIYA', reason: passedOn.reason };
-    expect(moved.event).toEqual(event);
+    expect(moved.event).toEqual({ ...event, hearBy: windowIn(moved.next).hearBy });
   });
 
   test('is no longer the earlier one’s to answer, not even late', () => {
@@ -170,7 +175,8 @@ describe('an extended handoff', () => {
       escalatedAt: null,
     });
     expect(decision.next.packet.ae).toBe('U0SAM');
-    expect(decision.event).toEqual({ kind: 'extended', actor: 'U0IRIS', at: now, reason: REASON });
+    const { hearBy } = windowIn(decision.next);
+    expect(decision.event).toEqual({ kind: 'extended', actor: 'U0IRIS', at: now, reason: REASON, hearBy });
   });
 
   test('lasts longer than before: the same day again is no more time', () => {

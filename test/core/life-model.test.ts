@@ -7,24 +7,27 @@ import { WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
+import { closeDeal, park, tellPartner } from '../../src/core/mending.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
 import { DAY, MINUTE } from '../oracle/wall.ts';
 import { iris, maya, NOW, OURS, packetOf, passedOn, priya, sam, sending, takenIn } from '../support/packets.ts';
 import {
   agrees,
-  dayOf,
   deadlineOf,
   deskOf,
   does,
   dueAt,
+  dayOf,
   isAnswerer,
   isAuthor,
+  isDeclined,
   isIntakeOwner,
   look,
   type Model,
   opensWindow,
   type Real,
+  waitsUntil,
 } from './life-model.ts';
 
 /** A handoff lives through whatever people and time do to it; after each step it is held against the model. */
@@ -110,9 +113,41 @@ const accepts = whoever('the account executive').map((who) =>
 const declines = whoever('the account executive').map((who) =>
   press('declines', who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
-    const answer = { by, reason: 'bad_timing', note: null, betterAe: null, now: real.now } as const;
+    const answer = {
+      by,
+      reason: 'bad_timing',
+      note: null,
+      betterAe: null,
+      calendar: real.calendar,
+      now: real.now,
+    } as const;
     does(real, mayBe, (handoff) => decline(handoff, answer));
-    if (mayBe) Object.assign(model, { stage: 'closed', decided: by.userId });
+    if (mayBe) isDeclined(model, real, by);
+  }),
+);
+
+const closes = whoever('the author').map((who) =>
+  press('closes the deal', who, (model, real, by) => {
+    const mayBe = model.stage === 'declined' && isAuthor(by);
+    does(real, mayBe, (handoff) => closeDeal(handoff, { by, now: real.now }));
+    if (mayBe) model.stage = 'closed';
+  }),
+);
+
+const parks = fc.tuple(whoever('the author'), fc.integer({ min: 1, max: 6 })).map(([who, days]) =>
+  press('lets it wait', who, (model, real, by) => {
+    const mayBe = model.stage === 'declined' && isAuthor(by);
+    const day = dayOf(real.now + days * DAY);
+    does(real, mayBe, (handoff) => park(handoff, { by, day, calendar: real.calendar, now: real.now }));
+    if (mayBe) waitsUntil(model, real, day);
+  }),
+);
+
+const tells = whoever('the author').map((who) =>
+  press('adds a sentence for the partner', who, (model, real, by) => {
+    const mayBe = model.stage === 'declined' && isAuthor(by) && !model.toldPartner;
+    does(real, mayBe, (handoff) => tellPartner(handoff, { by, sentence: 'We are on it.', now: real.now }));
+    if (mayBe) model.toldPartner = true;
   }),
 );
 
@@ -234,13 +269,13 @@ const aeIsRefused = fc.constant(
 
 const sendsAgain = whoever('the author').map((who) =>
   press('sends it again', who, (model, real, by) => {
-    const mayBe = by === maya && (model.stage === 'draft' || model.stage === 'closed');
+    const mayBe = by === maya && ['draft', 'declined', 'closed'].includes(model.stage);
     does(real, mayBe, (handoff) => supersede(handoff, by, real.now));
-    if (mayBe && model.stage === 'draft') model.stage = 'closed';
+    if (mayBe) model.stage = 'closed';
   }),
 );
 
-const answers = [accepts, declines];
+const answers = [accepts, declines, declines, closes, parks, tells];
 const intake = [reroutes, extendsIt, withdraws, corrects, aeIsGone];
 const sent = [aeIsFound, aeIsRefused, sendsAgain];
 const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
@@ -251,6 +286,7 @@ const life = fc.commands(
     size: 'max',
   },
 );
+const NOT_DECLINED = { wakesAt: null, asksAt: null, closesAt: null, toldPartner: false };
 /** Any minute of four weeks, at night and over weekends too. */
 const start = fc.integer({ min: 0, max: 28 * 24 * 60 }).map((minutes) => NOW - 14 * DAY + minutes * MINUTE);
 const isKept = fc.integer({ min: 0, max: 4 }).map((of) => of === 0);
@@ -267,7 +303,7 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
           windowDays: usualDays,
           deadlineAt: asDraft ? null : deadlineOf(USUAL, now, usualDays),
         };
-        const said = { lapsed: false, escalated: false, decided: null, asked: [] };
+        const said = { lapsed: false, escalated: false, decided: null, asked: [], ...NOT_DECLINED };
         const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
         const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
         const real: Real = { handoff, now, ...USUAL, version: 1, ...counted };

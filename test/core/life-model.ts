@@ -13,6 +13,7 @@ import {
   type Stage,
   windowOf as windowIn,
 } from '../../src/core/handoff.ts';
+import { passMending } from '../../src/core/mending.ts';
 import { passTime, type Timekeeping } from '../../src/core/window.ts';
 import { escalationOf, isAtWork, windowOf, type WorkingDay, workingDays } from '../oracle/business-time.ts';
 import { createWall, DAY } from '../oracle/wall.ts';
@@ -32,6 +33,12 @@ export type Model = {
   lapsed: boolean;
   escalated: boolean;
   decided: string | null;
+  /** Once it is declined: when its author is asked, and when the deal is closed. Null before, and when they have been asked. */
+  asksAt: number | null;
+  closesAt: number | null;
+  /** When its author is woken, while it waits for a day. */
+  wakesAt: number | null;
+  toldPartner: boolean;
   /** Whom the questions went to that wait for an answer, oldest first; null for those that wait no longer. */
   asked: (string | null)[];
 };
@@ -124,13 +131,18 @@ export function opensWindow(model: Model, real: Real, days: number): void {
 
 /** The bot looks what is due until nothing is. */
 export function look(model: Model, real: Real): void {
-  for (let looks = 0; looks < 4; looks += 1) if (!lookOnce(model, real)) return;
+  for (let looks = 0; looks < 5; looks += 1) if (!lookOnce(model, real)) return;
   throw new Error('There is always something due.');
 }
 
 function lookOnce(model: Model, real: Real): Decision | null {
   const { now, calendar } = real;
-  const decision = does(real, true, (handoff) => passTime(handoff, calendar, now));
+  const decision = does(
+    real,
+    true,
+    (handoff) => passTime(handoff, calendar, now) ?? passMending(handoff, calendar, now),
+  );
+  if (model.stage === 'declined') return lookWhileDeclined(model, real, decision);
   const isOpen = model.stage === 'awaiting';
   const end = model.deadlineAt ?? Infinity;
   if (isOpen && !model.lapsed && now >= end) {
@@ -141,10 +153,49 @@ function lookOnce(model: Model, real: Real): Decision | null {
     expect(decision?.event?.kind).toBe('escalated');
     model.escalated = true;
     real.escalations += 1;
+  } else if (isOpen && model.lapsed && decision) {
+    expect(decision.event?.kind).toBe('promised_again');
+    expect(decision.notices.map(({ kind }) => kind)).toEqual(['partner_card', 'partner_delay']);
   } else if (decision) {
     expect(decision.event?.kind).toBe('reminded');
     isReminded(model, real, decision);
   }
+  return decision;
+}
+
+/** In the model, the author has five business days to mend it, and is asked on the third. */
+export function isDeclined(model: Model, real: Real, by: Presser): void {
+  Object.assign(model, { stage: 'declined', decided: by.userId, toldPartner: false });
+  isToBeMended(model, real);
+}
+
+function isToBeMended(model: Model, real: Real): void {
+  const third = real.days.filter(({ day }) => day > dayOf(real.now))[2];
+  Object.assign(model, { wakesAt: null, asksAt: third?.from ?? null, closesAt: deadlineOf(real, real.now, 5) });
+}
+
+/** In the model, nothing happens until `day`, or the first working day after it. */
+export function waitsUntil(model: Model, real: Real, day: string): void {
+  const first = real.days.find((one) => one.day >= day);
+  Object.assign(model, { wakesAt: first?.from ?? null, asksAt: null, closesAt: null });
+}
+
+function lookWhileDeclined(model: Model, real: Real, decision: Decision | null): Decision | null {
+  const { wakesAt, asksAt, closesAt } = model;
+  if (wakesAt !== null) {
+    if (real.now < wakesAt) expect(decision).toBeNull();
+    else {
+      expect(decision?.event?.kind).toBe('woken');
+      isToBeMended(model, real);
+    }
+  } else if (asksAt !== null && real.now >= asksAt) {
+    expect(decision?.event?.kind).toBe('mend_asked');
+    model.asksAt = null;
+    model.closesAt = Math.max(closesAt ?? 0, deadlineOf(real, real.now, 1));
+  } else if (asksAt === null && real.now >= (closesAt ?? Infinity)) {
+    expect(decision?.event).toMatchObject({ kind: 'deal_closed', actor: null });
+    model.stage = 'closed';
+  } else expect(decision).toBeNull();
   return decision;
 }
 
@@ -178,8 +229,9 @@ export function agrees(model: Model, { handoff, lapses, escalations, now }: Real
     escalations,
     isDueOneDay: nextActionAt !== null,
   };
-  const { landedAt: _, windowDays: __, asked: ___, ...known } = model;
-  const isWaiting = stage === 'awaiting' && !(model.lapsed && model.escalated);
+  const { stage: modelled, ae, deadlineAt: until, lapsed, escalated, decided } = model;
+  const known = { stage: modelled, ae, deadlineAt: until, lapsed, escalated, decided };
+  const isWaiting = stage === 'awaiting' || stage === 'declined';
   const isToBeChecked = draft(handoff)?.aeRefusal === null;
   const expected = {
     ...known,
@@ -201,5 +253,6 @@ export function dueAt(handoff: Handoff): number | null {
 function ownerIn({ stage, lapsed, ae }: Model): string | null {
   if (stage === 'closed') return null;
   if (stage === 'accepted') return ae;
+  if (stage === 'declined') return maya.userId;
   return lapsed ? iris.userId : maya.userId;
 }

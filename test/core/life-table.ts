@@ -18,7 +18,9 @@ export type Standing =
   | 'withdrawn'
   | 'accepted by Sam'
   | 'accepted by Priya'
-  | 'declined by Sam';
+  | 'declined by Sam'
+  | 'declined by Sam for Priya'
+  | 'closed after Sam declined';
 
 const STANDINGS: Record<StateName, Standing> = {
   kept: 'a draft',
@@ -33,6 +35,7 @@ const STANDINGS: Record<StateName, Standing> = {
   corrected: 'with Sam',
   lapsed: 'with Sam',
   escalated: 'with Sam',
+  'promised again': 'with Sam',
   extended: 'with Sam',
   're-routed': 'with Priya',
   're-routed and lapsed': 'with Priya',
@@ -43,7 +46,15 @@ const STANDINGS: Record<StateName, Standing> = {
   accepted: 'accepted by Sam',
   'accepted with another move': 'accepted by Sam',
   declined: 'declined by Sam',
-  'declined for a better one': 'declined by Sam',
+  'declined for a better one': 'declined by Sam for Priya',
+  'declined for a conflict': 'declined by Sam',
+  parked: 'declined by Sam',
+  woken: 'declined by Sam',
+  'asked what becomes of it': 'declined by Sam',
+  'told the partner': 'declined by Sam',
+  'closed by its author': 'closed after Sam declined',
+  'closed by time': 'closed after Sam declined',
+  mended: 'closed after Sam declined',
 };
 
 /** A row for each state, where only its standing counts. */

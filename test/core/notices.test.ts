@@ -4,11 +4,12 @@ import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import { type Conversation, conversationFrom, conversationKey, conversationOf } from '../../src/core/conversations.ts';
 import { CARD_KINDS, demandedBy, isCard, isForPartner, noticeKey, paceOf } from '../../src/core/notice-rules.ts';
-import { type Notice, type NoticeKind, type Notices, NOTICES } from '../../src/core/notices.ts';
+import { NOTICES } from '../../src/core/notices.ts';
+import type { Notice, NoticeKind, Notices } from '../../src/core/notice.ts';
 import { isStuck } from '../../src/core/stuck-notices.ts';
 import { names, states } from './life-table.ts';
 
-const BACKSTOPS = { intakeOwner: 'U0IRIS', escalationContact: 'U0ESME' };
+const BACKSTOPS = { intakeOwner: 'U0IRIS', escalationContact: 'U0ESME', alliancesOwner: 'U0ALEX' };
 
 /** Notices of each kind with their keys, which stand in rows: a key that changes lets the same notice out twice. */
 const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
@@ -23,6 +24,7 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
   partner_delay: [
     ['partner_delay:123', { kind: 'partner_delay', deadlineAt: 123 }],
     ['partner_delay:124', { kind: 'partner_delay', deadlineAt: 124 }],
+    ['partner_delay:124:2026-12-02', { kind: 'partner_delay', deadlineAt: 124, hearBy: '2026-12-02' }],
   ],
   reminder: [
     ['reminder:halfway:123', { kind: 'reminder', reminder: 'halfway', at: 123 }],
@@ -99,6 +101,19 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['stalled:overdue:20001', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_001 }],
     ['stalled:untold:20000', { kind: 'stalled', person: 'U1', stall: 'untold', day: 20_000 }],
   ],
+  author_call: [
+    ['author_call:asked:4', { kind: 'author_call', about: 'asked', version: 4 }],
+    ['author_call:woken:4', { kind: 'author_call', about: 'woken', version: 4 }],
+    ['author_call:woken:5', { kind: 'author_call', about: 'woken', version: 5 }],
+  ],
+  alliances_call: [
+    ['alliances_call:4', { kind: 'alliances_call', version: 4 }],
+    ['alliances_call:5', { kind: 'alliances_call', version: 5 }],
+  ],
+  partner_sentence: [
+    ['partner_sentence:4', { kind: 'partner_sentence', version: 4 }],
+    ['partner_sentence:5', { kind: 'partner_sentence', version: 5 }],
+  ],
 };
 const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
 const ALL = WITH_KEYS.map(([, notice]) => notice);
@@ -127,6 +142,9 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   partner_decision: 'partner:brightwater',
   partner_delay: 'partner:brightwater',
   partner_news: 'partner:brightwater',
+  partner_sentence: 'partner:brightwater',
+  author_call: 'person:U0MAYA',
+  alliances_call: 'person:U0ALEX',
 };
 
 /** Which messages must exist once something has happened. */
@@ -149,6 +167,13 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   accepted: ['author_card', 'partner_decision'],
   declined: ['author_card', 'partner_decision'],
   withdrawn: [],
+  promised_again: ['partner_delay'],
+  parked: ['partner_news'],
+  woken: ['author_call'],
+  mend_asked: ['author_call'],
+  told_partner: ['partner_sentence'],
+  mended: [],
+  deal_closed: ['partner_news'],
 };
 
 const destinationOf = (notice: Notice, handoff: Handoff) => conversationKey(conversationOf(notice, handoff, BACKSTOPS));
@@ -222,6 +247,7 @@ describe('the table of notices', () => {
       'ae_card:U2 as_asked',
       'partner_delay by_day',
       'partner_delay by_day',
+      'partner_delay-12-02 by_day',
       'reminder:halfway at_work',
       'reminder:halfway at_work',
       'reminder:last_day at_work',
@@ -237,6 +263,9 @@ describe('the table of notices', () => {
       'ae_corrected:U1 as_asked',
       'ae_corrected:U2 as_asked',
       'ae_corrected:U1 as_asked',
+      'author_call:asked by_day',
+      'author_call:woken by_day',
+      'author_call:woken by_day',
     ]);
   });
 

@@ -45,6 +45,11 @@ function marked(handoff: Handoff, { salt, around, reason }: Marks): Handoff {
     author: `U0${canary('author', salt)}`,
     revisionOf: `H${canary('previous', salt)}`,
   };
+  const no = {
+    declineReason: reason,
+    declineNote: canary('note', salt),
+    betterAe: `U0${canary('betterae', salt)}`,
+  };
   const windowOfIt = (window: Window) => ({ ...window, proposedAe: `U0${canary('proposedae', salt)}` });
   switch (handoff.stage) {
     case 'draft': {
@@ -58,16 +63,12 @@ function marked(handoff: Handoff, { salt, around, reason }: Marks): Handoff {
       const agreedMove = isAsSuggested ? everywhere.packet.seller_move : canary('agreedmove', salt);
       return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), agreedMove };
     }
-    case 'closed': {
+    case 'declined':
+      return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), ...no };
+    case 'closed':
       if (handoff.outcome === 'withdrawn')
         return { ...handoff, ...everywhere, window: handoff.window && windowOfIt(handoff.window) };
-      const no = {
-        declineReason: reason,
-        declineNote: canary('note', salt),
-        betterAe: `U0${canary('betterae', salt)}`,
-      };
       return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), ...no };
-    }
     default:
       return handoff satisfies never;
   }
@@ -154,15 +155,16 @@ describe('what leaves the company', () => {
 
   test('has a reason fit for outsiders for every reason, which is not the reason’s own name', () => {
     const declined = states.find(([name]) => name === 'declined')?.[1];
-    if (declined?.stage !== 'closed' || declined.outcome !== 'declined') throw new Error('It is not declined.');
+    if (declined?.stage !== 'declined') throw new Error('It is not declined.');
     for (const reason of DECLINE_REASONS) {
       const handoff = { ...declined, declineReason: reason };
-      expect(partnerView(handoff, brightwater)).toMatchObject({ state: 'not_taken_up', reason });
+      const isElsewhere = reason === 'wrong_owner';
+      expect(partnerView(handoff, brightwater)?.state).toBe(isElsewhere ? 'with_somebody_else' : 'not_yet');
       const words = REASONS_FOR_PARTNER[reason];
       expect(words).toMatch(/^Not (yet|now): .*\.$/);
       expect(words).not.toMatch(/evidence|owner|logic|vague|conflict/i);
       const drawn = JSON.stringify(drawnFor(handoff, brightwater));
-      expect(drawn).toContain(words);
+      expect(drawn).toContain(isElsewhere ? 'belongs with somebody else on our side' : words);
       expect(drawn).not.toContain(reason);
     }
   });
@@ -179,8 +181,15 @@ describe('what leaves the company', () => {
     ['withdrawn by intake', 'withdrawn'],
     ['accepted', 'accepted'],
     ['accepted late', 'accepted'],
-    ['declined', 'not_taken_up'],
-    ['declined late', 'not_taken_up'],
+    ['declined', 'not_yet'],
+    ['declined late', 'not_yet'],
+    ['declined for a conflict', 'not_yet'],
+    ['declined for a better one', 'with_somebody_else'],
+    ['parked', 'not_now'],
+    ['woken', 'not_yet'],
+    ['mended', 'mended'],
+    ['closed by its author', 'not_taken_up'],
+    ['closed by time', 'not_taken_up'],
   ])('tells the partner of a handoff that is %s: %s', (name, state) => {
     const handoff = states.find(([known]) => known === name)?.[1];
     expect(handoff && partnerView(handoff, brightwater)?.state).toBe(state);

@@ -33,7 +33,9 @@ describe('what sending brings', () => {
       withdrawn: isClosed,
       'accepted by Sam': [...ALREADY, '<@U0SAM> has already accepted this handoff. Nothing has changed.'],
       'accepted by Priya': [...ALREADY, '<@U0PRIYA> has already accepted this handoff. Nothing has changed.'],
-      'declined by Sam': isClosed,
+      'declined by Sam': [...ALREADY, 'mended → closed: author_card'],
+      'declined by Sam for Priya': [...ALREADY, 'mended → closed: author_card'],
+      'closed after Sam declined': isClosed,
     }),
   );
 });
@@ -54,7 +56,7 @@ describe('a handoff', () => {
       window: { landedAt: NOW, aeZone: ZONE, calendarVersion: 1, lengthDays: 3 },
     });
     expect(windowIn(handoff).deadlineAt).toBe(Date.parse('2026-11-27T17:00:00-05:00'));
-    expect(event).toEqual({ kind: 'sent', actor: 'U0MAYA', at: NOW, detail: 'U0SAM' });
+    expect(event).toEqual({ kind: 'sent', actor: 'U0MAYA', at: NOW, detail: 'U0SAM', hearBy: '2026-11-30' });
   });
 
   test('that lands after a while has its whole window from then on', () => {

@@ -44,8 +44,15 @@ const NOT_NOTED = 'not noted → awaiting:';
 const DIALLED = 'dialed_down → awaiting:';
 
 const reminded = (what: string) => `reminded → awaiting: reminder(${what})`;
+/** Three business days after the window closed. */
+const HEAR_BY: Record<string, string> = {
+  '2026-11-27T22:00': '2026-12-02',
+  '2026-11-30T22:00': '2026-12-03',
+  '2026-12-01T22:00': '2026-12-04',
+  '2026-12-02T22:00': '2026-12-07',
+};
 const lapses = (ae: string, end: string) =>
-  `lapsed → awaiting: ae_card(${ae}) lapse_ae(${end}) lapse_author(${end}) intake_call(lapsed:${end}) partner_card partner_delay(${end})`;
+  `lapsed → awaiting: ae_card(${ae}) lapse_ae(${end}) lapse_author(${end}) intake_call(lapsed:${end}) partner_card partner_delay(${end}:${HEAR_BY[end]})`;
 const moves = (ae: string) =>
   `retimed → awaiting: ae_card(${ae}) ae_news(retimed:2:${ae}) author_news(retimed:2) partner_card partner_news(retimed:2)`;
 const running = (ae: string, reminder: string, end: string) => {
@@ -76,6 +83,7 @@ describe('what time brings', () => {
     proposed: running('U0SAM', 'halfway:2026-11-26T14:30', END),
     corrected: running('U0SAM', 'halfway:2026-11-26T14:30', END),
     lapsed: [N, N, N, ESCALATES, NOT_NOTED, NOT_NOTED, NO_MORE, NO_MORE, NOT_PRIYA],
+    'promised again': [N, N, N, N, NOT_NOTED, NOT_NOTED, NO_MORE, NO_MORE, NOT_PRIYA],
     escalated: [N, N, N, N, NOT_NOTED, NOT_NOTED, NO_MORE, NO_MORE, NOT_PRIYA],
     extended: running('U0SAM', 'last_day:2026-12-01T14:00', '2026-12-01T22:00'),
     're-routed': running('U0PRIYA', 'halfway:2026-12-01T18:00', '2026-12-02T22:00'),
@@ -103,6 +111,14 @@ describe('what time brings', () => {
     'accepted with another move': ACCEPTED,
     declined: DECLINED,
     'declined for a better one': DECLINED,
+    'declined for a conflict': DECLINED,
+    parked: DECLINED,
+    woken: DECLINED,
+    'asked what becomes of it': DECLINED,
+    'told the partner': DECLINED,
+    'closed by its author': DECLINED,
+    'closed by time': DECLINED,
+    mended: DECLINED,
   });
 });
 
@@ -132,7 +148,8 @@ describe('the deadline', () => {
     expect(waiting(states.lapsed).nextActionAt).toBe(at('2026-11-30T17:00-05:00'));
     expect(passTime(states.lapsed, CALENDAR, at('2026-11-30T16:59:59-05:00'))).toBeNull();
     const escalatedAt = at('2026-11-30T17:00-05:00');
-    expect(states.escalated).toMatchObject({ window: { escalatedAt }, nextActionAt: null });
+    const renewsAt = at('2026-12-01T09:00-05:00');
+    expect(states.escalated).toMatchObject({ window: { escalatedAt }, nextActionAt: renewsAt });
   });
 
   test('counted anew swallows no reminder that is due, and leaves an escalated handoff alone', () => {
@@ -143,7 +160,7 @@ describe('the deadline', () => {
     const atOnce = next(retime(awaiting, { ...TIME, version: 2 }, awaiting.nextActionAt ?? 0));
     expect(waiting(atOnce).nextActionAt).toBe(awaiting.nextActionAt);
     const alone = next(retime(states.escalated, { ...TIME, version: 2 }, due));
-    expect(waiting(alone).nextActionAt).toBeNull();
+    expect(waiting(alone).nextActionAt).toBe(waiting(states.escalated).nextActionAt);
   });
 
   test('that has passed has its escalation a business day later in the calendar of now, while that is ahead', () => {
@@ -153,7 +170,8 @@ describe('the deadline', () => {
     const isClosed = { calendar: { ...CALENDAR, closedDays: new Set(['2026-11-30']) }, version: 2 };
     const closed = next(retime(lapsed, isClosed, monday));
     expect(closed).toMatchObject({
-      nextActionAt: at('2026-12-01T17:00-05:00'),
+      // The partner hears another day before.
+      nextActionAt: at('2026-12-01T09:00-05:00'),
       window: { deadlineAt, calendarVersion: 2 },
     });
     expect(passTime(closed, isClosed.calendar, at('2026-11-30T17:00-05:00'))).toBeNull();
@@ -209,7 +227,11 @@ describe('a window', () => {
     const lapsed = waiting(states.lapsed);
     const escalatedAt = escalation(CALENDAR, deadlineAt);
     const window = { ...lapsed.window, escalatedAt };
-    expect(next(passTime(lapsed, CALENDAR, escalatedAt))).toEqual({ ...lapsed, window, nextActionAt: null });
+    expect(next(passTime(lapsed, CALENDAR, escalatedAt))).toEqual({
+      ...lapsed,
+      window,
+      nextActionAt: at('2026-12-01T09:00-05:00'),
+    });
   });
 
   test('next asks for something after now, and after what was said last', () => {

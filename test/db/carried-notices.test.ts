@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../../src/core/conversations.ts';
-import type { Notice } from '../../src/core/notices.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import { send } from '../../src/core/sending.ts';
 import { createNoticeRows } from '../../src/db/notices.ts';
 import { NOW, packetOf, sending, TIME } from '../support/packets.ts';

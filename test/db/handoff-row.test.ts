@@ -37,7 +37,9 @@ const NEEDED: [StateName, readonly (keyof StateRow)[]][] = [
   ['re-routed and lapsed', WINDOW],
   ['accepted', [...DECIDED, 'agreedMove', 'agreedMoveBy']],
   ['accepted late', [...DECIDED, 'agreedMove', 'agreedMoveBy']],
-  ['declined', ['outcome', ...DECIDED, 'declineReason']],
+  ['declined', [...DECIDED, 'declineReason']],
+  ['closed by time', ['outcome', ...DECIDED, 'declineReason']],
+  ['mended', ['outcome', ...DECIDED, 'declineReason']],
   // Without a moment at which it landed it is a draft that was withdrawn.
   ['withdrawn by intake', ['outcome', ...WINDOW.filter((column) => column !== 'landedAt')]],
   ['withdrawn', ['outcome']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '../../src/core/conversations.ts';
-import type { Notice } from '../../src/core/notices.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import { createNoticeRows, type NoticeRow } from '../../src/db/notices.ts';
 import type { Outbox } from '../../src/db/outbox.ts';
 import { NOW } from '../support/packets.ts';

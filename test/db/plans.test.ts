@@ -72,11 +72,7 @@ describe('what is asked every minute and at every delivery is found by an index 
       },
       'USING INDEX handoffs_by_calendar',
     ],
-    [
-      'what an author was told no about',
-      (store) => store.declinedHandoffsOf('U0MAYA', NOW, 50),
-      'USING INDEX handoffs_by_author_and_account',
-    ],
+    ['where a deal stands', (store) => store.latestOfDeal('H2345678'), 'USING INDEX handoffs_by_deal'],
     ['what nobody answered', (store) => store.handoffsToTakeIn('U0IRIS'), 'USING INDEX handoffs_by_calendar'],
     ['who has room for one more', (store) => store.peopleWithRoom(3), 'USING INDEX handoffs_open_by_ae'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],

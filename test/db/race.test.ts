@@ -35,7 +35,7 @@ test('two processes on one file that answer the same handoffs: one of them wins 
     ).toHaveLength(1);
     expect(first === 'won' ? second : first).toMatch(/^(Refusal|Conflict)$/);
     const handoff = await store.handoff(id);
-    expect(handoff).toMatchObject({ version: 2, stage: first === 'won' ? 'accepted' : 'closed' });
+    expect(handoff).toMatchObject({ version: 2, stage: first === 'won' ? 'accepted' : 'declined' });
     expect(await store.history(id)).toHaveLength(2);
     expect(await store.outbox.of(id)).toHaveLength(4);
   }

@@ -4,7 +4,7 @@ import type { Handoff } from '../../src/core/handoff.ts';
 import { refuseRepeated, send } from '../../src/core/sending.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
-import { NOW, packetOf, sam, sending, TIME } from '../support/packets.ts';
+import { CALENDAR, NOW, packetOf, sam, sending, TIME } from '../support/packets.ts';
 
 /** A process of its own that answers handoffs, or sends them, as fast as it can: `racer.ts URL accept|decline|send ID…`, once it is told to go. */
 const [, , url = '', answer = '', ...ids] = process.argv;
@@ -13,7 +13,7 @@ const store = createStore(await openDatabase(url, NOW), randomUUID);
 const decide = (handoff: Handoff) =>
   answer === 'accept'
     ? accept(handoff, { by: sam, move: 'Call.', moveBy: '2026-11-30', now: NOW })
-    : decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: NOW });
+    : decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, calendar: CALENDAR, now: NOW });
 
 /** The same packet of the account `id` as every other process sends, in a form of its own. */
 function sends(id: string): Promise<Handoff> {

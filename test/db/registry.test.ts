@@ -59,7 +59,7 @@ describe('a partner that is changed', () => {
     const { id } = await landed(store);
     db.$client.exec("update notices set status = 'dead_letter' where kind = 'partner_card'");
     expect(await store.partnerAtWork(brightwater)).toEqual({ partner: brightwater, unanswered: 1, unsaid: 1 });
-    const answer = { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: NOW } as const;
+    const answer = { by: sam, reason: 'bad_timing', note: null, betterAe: null, calendar: CALENDAR, now: NOW } as const;
     await store.change(id, (handoff) => decline(handoff, answer));
     db.$client.exec("update notices set status = 'sent'");
     const idle = { partner: brightwater, unanswered: 0, unsaid: 0 };

@@ -33,7 +33,7 @@ const DAY = 24 * 3_600_000;
 const answer = { by: sam, move: 'Call Jonas.', moveBy: '2026-11-30', now: LATER };
 const acceptIt = (handoff: Handoff) => accept(handoff, answer);
 const declineIt = (handoff: Handoff) =>
-  decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: LATER });
+  decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, calendar: CALENDAR, now: LATER });
 
 /** A change of state that nobody is told of. */
 const silently = (next: Handoff): Decision => ({ next, notices: [], event: null });
@@ -124,6 +124,7 @@ describe('a change', () => {
       at: LATER,
       detail: 'U0PRIYA',
       reason: passedOn.reason,
+      hearBy: '2026-11-30',
     });
   });
 
@@ -226,8 +227,9 @@ describe('a new handoff', () => {
     const kept = send({ ...sending(packetOf(), null), id: 'H1' });
     await store.create({ decision: kept, requestKey: 'one', decideOnPrevious: null });
     await store.change('H1', (handoff) => refuseAe(handoff, 'A guest.', LATER));
-    const mended = send({ ...sending(packetOf({ ae: 'U0PRIYA' }), TIME), id: 'H2', revisionOf: 'H1' });
-    const decideOnPrevious = (previous: Handoff) => supersede(previous, maya, LATER);
+    const previous = { ...everyState(packetOf()).declined, id: 'H1', deal: 'H1' };
+    const mended = send({ ...sending(packetOf({ ae: 'U0PRIYA' }), TIME), id: 'H2', previous });
+    const decideOnPrevious = (current: Handoff) => supersede(current, maya, LATER);
     await store.create({ decision: mended, requestKey: 'two', decideOnPrevious });
     expect(await store.handoff('H1')).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
     expect(await store.revisionOf('H1')).toMatchObject({ id: 'H2' });
@@ -236,8 +238,8 @@ describe('a new handoff', () => {
   test('is not saved when the one it mends may not be mended', async () => {
     const { store } = await openStore();
     await landed(store);
-    const mended = send({ ...sending(packetOf(), TIME), id: 'H2', revisionOf: 'H2345678' });
-    const decideOnPrevious = (previous: Handoff) => supersede(previous, maya, LATER);
+    const mended = send({ ...sending(packetOf(), TIME), id: 'H2', previous: everyState(packetOf()).declined });
+    const decideOnPrevious = (current: Handoff) => supersede(current, maya, LATER);
     await expect(store.create({ decision: mended, requestKey: 'two', decideOnPrevious })).rejects.toThrow('still with');
     expect(await store.handoff('H2')).toBeNull();
   });

@@ -36,6 +36,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     addresses: addresses as unknown as Addresses,
     workspaceUrl: 'https://northwind-cloud.slack.com/',
     timeLeft: async () => LEFT,
+    people: { known: () => null },
   });
 }
 

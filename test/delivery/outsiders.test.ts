@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
-import type { Notice } from '../../src/core/notices.ts';
+import type { Notice } from '../../src/core/notice.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createOutsiders } from '../../src/delivery/outsiders.ts';
 import { lineOf, NOW, outboxThatSays, partnerCard, rowOf } from '../support/delivery-parts.ts';
@@ -28,7 +28,11 @@ async function turnedAway(
       outbox,
       handoff: async () => handoff,
       menders: async () => menders,
-      backstops: async () => ({ intakeOwner: menders[0] ?? '', escalationContact: menders[1] ?? '' }),
+      backstops: async () => ({
+        intakeOwner: menders[0] ?? '',
+        escalationContact: menders[1] ?? '',
+        alliancesOwner: menders[0] ?? '',
+      }),
     },
     now: () => NOW,
     log: { error: (_, words) => void said.push(words) },

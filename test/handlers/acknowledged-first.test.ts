@@ -9,7 +9,15 @@ import { COMMANDS, type Ids, PRESSES } from '../support/listeners.ts';
 
 /** Slack waits three seconds for an acknowledgement; what changes nothing for it waits for nothing else. */
 
-const IDS: Ids = { awaiting: 'H1', withdrawn: 'H2', question: 'H1-1', deadLetter: 'N1', partner: 'P1', absence: 'A1' };
+const IDS: Ids = {
+  awaiting: 'H1',
+  withdrawn: 'H2',
+  declined: 'H3',
+  question: 'H1-1',
+  deadLetter: 'N1',
+  partner: 'P1',
+  absence: 'A1',
+};
 
 /** Services that do the same whatever they are asked; each call is noted among the steps. */
 function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerDeps {
@@ -24,6 +32,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     sending: service,
     questions: service,
     corrections: service,
+    declinedDeals: service,
     intake: service,
     registry: service,
     preferences: service,

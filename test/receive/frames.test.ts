@@ -5,7 +5,15 @@ import { readOnlyFrames } from '../../src/receive/frames.ts';
 import { COMMANDS, EVENTS, FORMS, type Ids, PRESSES } from '../support/listeners.ts';
 import { unheardDuring } from '../support/rejections.ts';
 
-const IDS: Ids = { awaiting: 'H1', question: 'H1-1', withdrawn: 'H2', deadLetter: 'N1', partner: 'P1', absence: 'A1' };
+const IDS: Ids = {
+  awaiting: 'H1',
+  question: 'H1-1',
+  withdrawn: 'H2',
+  declined: 'H3',
+  deadLetter: 'N1',
+  partner: 'P1',
+  absence: 'A1',
+};
 
 /** The client that Bolt's receiver has, without a connection: what it makes of one frame. */
 async function heard(frame: unknown) {

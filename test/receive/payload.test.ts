@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { isPayload } from '../../src/receive/payload.ts';
 import { COMMANDS, EVENTS, FORMS, type Ids, type Listener, PRESSES } from '../support/listeners.ts';
 
-const IDS: Ids = { awaiting: 'H1', question: 'H1-1', withdrawn: 'H2', deadLetter: 'N1', partner: 'P1', absence: 'A1' };
+const IDS: Ids = {
+  awaiting: 'H1',
+  question: 'H1-1',
+  withdrawn: 'H2',
+  declined: 'H3',
+  deadLetter: 'N1',
+  partner: 'P1',
+  absence: 'A1',
+};
 type Json = Record<string, unknown>;
 
 /** The payload of the first of these, changed. */

@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts';
 import { createAnsweringSlack, type Spoil } from '../../torture/fuzz/answering-slack.ts';
 import { startHearingBot } from '../../torture/fuzz/bot.ts';
 import { ALEX, MAYA, SAM } from '../../torture/fuzz/cast.ts';
-import { form, type Inbound } from '../../torture/fuzz/payloads.ts';
+import { form, type Inbound, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
 import { databaseOnDisk } from './disk.ts';
 import { type Ids, newId } from './listeners.ts';
 import { putBrightwater } from './store.ts';
@@ -76,6 +76,8 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   };
   const withdrawn = await handsOff();
   await bot.hears(form(VIEW.withdraw, withdrawn, ALEX, newId));
+  const declined = await handsOff();
+  await bot.hears(form(VIEW.decline, declined, SAM, newId, WRONG_OWNER));
   const awaiting = await handsOff();
   await bot.hears(form(VIEW.ask, awaiting, SAM, newId));
   await bot.hears(form(VIEW.saveAbsence, '', SAM, newId));
@@ -84,6 +86,6 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   const deadLetter = one(`select id from notices where handoff_id = '${awaiting}' and kind = 'partner_card'`);
   bot.db.$client.exec(`update notices set status = 'dead_letter' where id = '${deadLetter}'`);
   const question = `${awaiting}-1`;
-  const ids = { awaiting, question, withdrawn, deadLetter, partner: one('select id from partners'), absence };
+  const ids = { awaiting, question, withdrawn, declined, deadLetter, partner: one('select id from partners'), absence };
   return { file: bot.db.$client.serialize(), ids };
 }

@@ -26,6 +26,10 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.withdraw]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.correct]: ({ awaiting }) => ({ about: awaiting, by: MAYA }),
   [ACTION.revise]: ({ withdrawn }) => ({ about: withdrawn, by: MAYA }),
+  [ACTION.passOn]: ({ declined }) => ({ about: declined, by: ALEX }),
+  [ACTION.park]: ({ declined }) => ({ about: declined, by: MAYA }),
+  [ACTION.tellPartner]: ({ declined }) => ({ about: declined, by: MAYA }),
+  [ACTION.closeDeal]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.choosePartner]: ({ partner }) => ({ about: partner, by: MAYA }),
   [ACTION.showExample]: () => ({ about: 'example', by: MAYA }),
   [ACTION.retryNotice]: ({ deadLetter }) => ({ about: deadLetter, by: ALEX }),
@@ -45,6 +49,8 @@ export type Ids = {
   awaiting: string;
   question: string;
   withdrawn: string;
+  /** Because somebody else owns the account. */
+  declined: string;
   deadLetter: string;
   partner: string;
   absence: string;

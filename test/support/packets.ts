@@ -11,10 +11,12 @@ import {
   windowOf,
 } from '../../src/core/handoff.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
+import { closeDeal, passMending, tellPartner } from '../../src/core/mending.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+import type { EpochMs } from '../../src/core/time/instant.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
 
 /** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */
@@ -195,6 +197,8 @@ function everyOpenWindow(awaiting: Awaiting) {
 function everyLateState(awaiting: Awaiting) {
   const { deadlineAt } = awaiting.window;
   const lapsed = next(passTime(awaiting, CALENDAR, deadlineAt));
+  const escalated = next(passTime(lapsed, CALENDAR, escalation(CALENDAR, deadlineAt)));
+  const no = { by: sam, note: null, betterAe: null, calendar: CALENDAR };
   const afterwards = { ...takenIn, now: deadlineAt + 3_600_000 };
   const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
   const rerouted = waiting(
@@ -204,7 +208,7 @@ function everyLateState(awaiting: Awaiting) {
   );
   return {
     lapsed,
-    escalated: next(passTime(lapsed, CALENDAR, escalation(CALENDAR, deadlineAt))),
+    escalated,
     extended: next(extend(lapsed, { ...afterwards, days: 2, reason: 'Sam is back on Monday.', time: TIME })),
     're-routed': rerouted,
     're-routed and lapsed': next(passTime(rerouted, CALENDAR, rerouted.window.deadlineAt)),
@@ -213,9 +217,8 @@ function everyLateState(awaiting: Awaiting) {
     ),
     'withdrawn by intake': next(withdraw(lapsed, { ...afterwards, reason: 'The customer has left the market.' })),
     'accepted late': next(accept(lapsed, { by: sam, move, moveBy, now: afterwards.now })),
-    'declined late': next(
-      decline(lapsed, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now: afterwards.now }),
-    ),
+    'declined late': next(decline(lapsed, { ...no, reason: 'bad_timing', now: afterwards.now })),
+    'promised again': next(passTime(escalated, CALENDAR, nextActionOf(escalated))),
   };
 }
 
@@ -223,15 +226,41 @@ function everyLateState(awaiting: Awaiting) {
 function everyDecision(awaiting: Awaiting) {
   const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
   const answer = { by: sam, now: LATER };
-  const no = { ...answer, note: null, betterAe: null };
+  const no = { ...answer, note: null, betterAe: null, calendar: CALENDAR };
+  const declined = next(decline(awaiting, { ...no, reason: 'no_evidence', note: 'The link is dead.' }));
   return {
     accepted: next(accept(awaiting, { ...answer, move, moveBy })),
     'accepted with another move': next(
       accept(awaiting, { ...answer, move: 'Call Jonas myself.', moveBy: '2026-12-01' }),
     ),
-    declined: next(decline(awaiting, { ...no, reason: 'no_evidence', note: 'The link is dead.' })),
+    declined,
     'declined for a better one': next(decline(awaiting, { ...no, reason: 'wrong_owner', betterAe: priya.userId })),
+    'declined for a conflict': next(decline(awaiting, { ...no, reason: 'conflict' })),
+    ...everyDeclined(declined, next(decline(awaiting, { ...no, reason: 'bad_timing', comeBackOn: COME_BACK_ON }))),
   };
+}
+
+/** A Tuesday, two weeks after it was sent. */
+const COME_BACK_ON = '2026-12-08';
+
+/** What becomes of a deal whose packet was declined. */
+function everyDeclined(declined: Handoff, parked: Handoff) {
+  const asked = next(passMending(declined, CALENDAR, nextActionOf(declined)));
+  const told = { by: maya, sentence: 'We are asking the customer for the minutes.', now: LATER };
+  return {
+    parked,
+    woken: next(passMending(parked, CALENDAR, nextActionOf(parked))),
+    'asked what becomes of it': asked,
+    'told the partner': next(tellPartner(declined, told)),
+    'closed by its author': next(closeDeal(declined, { by: maya, now: LATER })),
+    'closed by time': next(passMending(asked, CALENDAR, nextActionOf(asked))),
+    mended: next(supersede(declined, maya, LATER)),
+  };
+}
+
+function nextActionOf(handoff: Handoff): EpochMs {
+  if (!('nextActionAt' in handoff) || handoff.nextActionAt === null) throw new Error('Nothing is due.');
+  return handoff.nextActionAt;
 }
 
 /** Iris does it, whose part it is. */
@@ -252,7 +281,7 @@ export function sending(packet: Packet, time: Timekeeping | null) {
     author: maya.userId,
     packet,
     contactId: 'lena',
-    revisionOf: null,
+    previous: null as Handoff | null,
     time,
     now: NOW,
   };

@@ -89,7 +89,14 @@ function doDeed(deed: Deed, handoff: Handoff, time: Timekeeping): Decision | nul
     case 'accepts':
       return accept(handoff, { by: sam, move, moveBy, now });
     case 'declines':
-      return decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, now });
+      return decline(handoff, {
+        by: sam,
+        reason: 'bad_timing',
+        note: null,
+        betterAe: null,
+        calendar: time.calendar,
+        now,
+      });
     case 'extends':
       return unlessWrong(() => extend(handoff, { ...takenIn, days: deed.days, reason: 'A big customer.', time, now }));
     case 'reminds tomorrow':

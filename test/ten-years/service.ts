@@ -1,5 +1,6 @@
 import { WrongInput } from '../../src/core/errors.ts';
 import { createEligibility } from '../../src/services/eligibility.ts';
+import { createAuthorCalendar } from '../../src/services/author-calendar.ts';
 import { createCalendars } from '../../src/services/calendars.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
@@ -44,7 +45,8 @@ export async function createService(deps: {
   });
   let ids = 0;
   const common = { store, findMember, calendars, teamId: OURS, now, onSaved: () => undefined };
-  const timed = { ...common, eligibility: createEligibility(common) };
+  const authorCalendar = createAuthorCalendar(common);
+  const timed = { ...common, authorCalendar, eligibility: createEligibility(common) };
   const handoffs = createHandoffs(timed);
   const sending = createSending({ ...timed, newReference: () => `H${(ids += 1)}` });
   const intake = createIntake(timed);

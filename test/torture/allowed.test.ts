@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loseAe } from '../../src/core/intake.ts';
-import type { NoticeKind } from '../../src/core/notices.ts';
+import type { NoticeKind } from '../../src/core/notice.ts';
 import { passTime } from '../../src/core/window.ts';
 import { CALENDAR, iris, sam } from '../support/packets.ts';
 import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { send, supersede } from '../../src/core/sending.ts';
-import { iris, maya, NOW, packetOf, sending, TIME } from '../support/packets.ts';
+import { everyState, iris, maya, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { type EventRow, unwritten, type WrittenNotice } from '../../torture/demanded.ts';
 import { faultsOf, livedWorld, NOTHING, smallWorld } from './small-world.ts';
 
@@ -100,8 +100,9 @@ describe('the history demands', () => {
     const world = await smallWorld();
     const draft = send({ ...sending(packetOf({ account: 'Account 1' }), null), id: 'H1' });
     await world.store.create({ decision: draft, requestKey: 'form 1', decideOnPrevious: null });
-    const mended = send({ ...sending(packetOf({ account: 'Account 2' }), TIME), id: 'H2', revisionOf: 'H1' });
-    const decideOnPrevious = (previous: typeof draft.next) => supersede(previous, maya, NOW);
+    const previous = { ...everyState(packetOf()).declined, id: 'H1', deal: 'H1' };
+    const mended = send({ ...sending(packetOf({ account: 'Account 2' }), TIME), id: 'H2', previous });
+    const decideOnPrevious = (current: typeof draft.next) => supersede(current, maya, NOW);
     await world.store.create({ decision: mended, requestKey: 'form 2', decideOnPrevious });
     await world.deliver();
     expect((await world.store.history('H1')).map(({ kind }) => kind)).toEqual(['kept', 'withdrawn']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeKind } from '../../src/core/notices.ts';
+import type { NoticeKind } from '../../src/core/notice.ts';
 import { passTime } from '../../src/core/window.ts';
 import { CALENDAR } from '../support/packets.ts';
 import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';

@@ -7,7 +7,7 @@ import type { Decision } from '../../src/core/decision.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { correct } from '../../src/core/correcting.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
-import type { NoticeKind } from '../../src/core/notices.ts';
+import type { NoticeKind } from '../../src/core/notice.ts';
 import { send } from '../../src/core/sending.ts';
 import { passTime } from '../../src/core/window.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
@@ -157,7 +157,7 @@ export async function livedWorld(): Promise<SmallWorld> {
   const toPriya = { ...takenIn, ...passedOn, ae: priya.userId, time: TIME };
   await world.happens('H2', (handoff) => reroute(handoff, { ...toPriya, now: world.now() }));
   world.timeIs(NOW + 3 * HOUR);
-  const no = { by: priya, reason: 'bad_timing', note: null, betterAe: null } as const;
+  const no = { by: priya, reason: 'bad_timing', note: null, betterAe: null, calendar: CALENDAR } as const;
   await world.happens('H2', (handoff) => decline(handoff, { ...no, now: world.now() }));
 
   await passLapse(world, 'H3');

@@ -36,13 +36,14 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   );
   const absences = client.prepare(`select id, user_id as owner from absences order by rowid desc limit ${MOST}`);
   const partners = client.prepare('select id from partners').pluck();
-  const seen: Record<'awaiting' | 'closed', Handoff[]> & {
+  const seen: Record<'awaiting' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
     questions: Owned[];
     absences: Owned[];
     partners: string[];
   } = {
     awaiting: [],
+    declined: [],
     closed: [],
     letters: [],
     questions: [],
@@ -53,7 +54,8 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
 
   const look = (): void => {
     seen.awaiting = handoffs.all('awaiting') as Handoff[];
-    seen.closed = [...handoffs.all('closed'), ...handoffs.all('accepted')] as Handoff[];
+    seen.declined = handoffs.all('declined') as Handoff[];
+    seen.closed = ['closed', 'accepted', 'declined'].flatMap((stage) => handoffs.all(stage) as Handoff[]);
     seen.letters = (deadLetters.all() as Owned[]).map(({ id }) => ({ id, owner: ALEX.user }));
     seen.questions = questions.all() as Owned[];
     seen.absences = absences.all() as Owned[];
@@ -88,6 +90,14 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.revise: {
         const closed = drawn(seen.closed);
         return { about: closed?.id ?? '', by: ofOurs(closed?.author) };
+      }
+      case ACTION.passOn:
+        return { about: drawn(seen.declined)?.id ?? '', by: ALEX };
+      case ACTION.park:
+      case ACTION.tellPartner:
+      case ACTION.closeDeal: {
+        const declined = drawn(seen.declined);
+        return { about: declined?.id ?? '', by: ofOurs(declined?.author) };
       }
       case ACTION.retryNotice:
         return { about: drawn(seen.letters)?.id ?? '', by: ALEX };

@@ -51,6 +51,10 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.extend]: null,
   [ACTION.withdraw]: null,
   [ACTION.correct]: null,
+  [ACTION.passOn]: null,
+  [ACTION.park]: null,
+  [ACTION.tellPartner]: null,
+  [ACTION.closeDeal]: null,
   [ACTION.revise]: null,
   [ACTION.retryNotice]: null,
   [ACTION.addPartner]: 'partners',
@@ -92,9 +96,15 @@ export function press(action: ActionId, about: string, by: Person, newId: NewId)
 }
 
 /** A form sent; `about` is its `private_metadata`. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
-export function form(callback: ViewId, about: string, by: Person, newId: NewId): Inbound {
+export function form(
+  callback: ViewId,
+  about: string,
+  by: Person,
+  newId: NewId,
+  typed: Record<string, Json> = {},
+): Inbound {
   const values = Object.fromEntries(
-    Object.entries(FILLED[callback]).map(([key, value]) => [key, { value: { ...value } }]),
+    Object.entries({ ...FILLED[callback], ...typed }).map(([key, value]) => [key, { value: { ...value } }]),
   );
   return {
     type: 'interactive',
@@ -209,6 +219,9 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.extend]: { days: number('9'), reason: text('They were at a fair.') },
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
   [VIEW.correct]: { ...FACTS, warm_path: text('Lena meets Jonas on Thursday.') },
+  [VIEW.park]: { come_back_on: day('2027-12-01') },
+  [VIEW.tellPartner]: { sentence: text('We ask the customer for the minutes.') },
+  [VIEW.closeDeal]: {},
   [VIEW.choosePartnerChannel]: {
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
   },
@@ -232,6 +245,9 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.saveMyTime]: { ...HOURS, cards_in_hours: { type: 'checkboxes', selected_options: [] } },
   [VIEW.saveAbsence]: { from_day: day('2027-06-01'), to_day: day('2027-06-04'), stand_in: person(null) },
 };
+
+/** What is typed to decline because somebody else owns the account. */
+export const WRONG_OWNER = { reason: choice('wrong_owner'), better_ae: person(PRIYA.user) };
 
 function origin(by: Person, newId: NewId): Json {
   return {

@@ -1,16 +1,20 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { PartnerState, PartnerView } from '../../core/partner-view.ts';
 import { cut } from '../../core/text.ts';
-import { dayInFull } from '../../core/time/day-words.ts';
+import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import { bold, context, header, type Message, person, rich, words } from '../kit.ts';
 import { bare, mrkdwn, summary } from '../mrkdwn.ts';
-import { hearBy, partnerMove, sellerMove } from './words.ts';
+import { hearBy, keeper, partnerMove, sellerMove } from './words.ts';
 
 const TITLES: Record<PartnerState, string> = {
   received: 'Handoff received',
   delayed: 'Handoff delayed',
   accepted: 'Handoff accepted',
-  not_taken_up: 'Handoff not taken up yet',
+  not_yet: 'Handoff not taken up yet',
+  with_somebody_else: 'Handoff passed on',
+  not_now: 'Handoff put off',
+  mended: 'Handoff not taken up yet',
+  not_taken_up: 'Handoff not taken up',
   withdrawn: 'Handoff withdrawn',
 };
 
@@ -33,12 +37,30 @@ export function partnerCard(view: PartnerView): Message {
 function lines(view: PartnerView): RichTextElement[][] {
   switch (view.state) {
     case 'received':
-      return [[words(`Thank you, ${view.contact.name}. `), hearBy(view), words('.')], partnerMove(view)];
-    case 'delayed':
       return [
-        [bold('Our answer: '), words(`promised by ${dayInFull(view.hearBy, view.writtenAt)}, still open`)],
+        [words(`Thank you, ${view.contact.name}. `), hearBy(view), words('.')],
+        ...keeper(view),
         partnerMove(view),
       ];
+    case 'delayed':
+      return [[words('Our answer is not there yet. '), hearBy(view), words('.')], ...keeper(view), partnerMove(view)];
+    case 'not_yet':
+    case 'mended':
+      return [
+        [words('We are completing what our team needs. '), hearBy(view), words('.')],
+        ...keeper(view),
+        partnerMove(view),
+      ];
+    case 'with_somebody_else':
+      return [
+        [words('We are passing it on to somebody else on our side. '), hearBy(view), words('.')],
+        ...keeper(view),
+        partnerMove(view),
+      ];
+    case 'not_now': {
+      const day = dayWords(view.until, view.writtenAt);
+      return [[words(`We come back to it on ${day}. `), hearBy(view), words('.')], ...keeper(view)];
+    }
     case 'accepted':
       return [
         [bold('Owner on our side: '), person(view.owner)],
@@ -46,7 +68,7 @@ function lines(view: PartnerView): RichTextElement[][] {
         partnerMove(view),
       ];
     case 'not_taken_up':
-      return [[words('We could not take this up as it stands. The reason is in the thread.')]];
+      return [[words('We are not taking this up. Thank you for bringing it to us.')]];
     case 'withdrawn':
       return [[words('We have withdrawn this handoff. Thank you for bringing it to us.')]];
     default:

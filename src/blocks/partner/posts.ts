@@ -1,8 +1,9 @@
-import type { Notices } from '../../core/notices.ts';
+import type { Notices } from '../../core/notice.ts';
 import type { PartnerView } from '../../core/partner-view.ts';
 import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import type { Day } from '../../core/time/instant.ts';
-import { type Message, person, rich, words } from '../kit.ts';
+import type { RichTextElement } from '@slack/web-api';
+import { bold, type Message, person, rich, words } from '../kit.ts';
 import { summary } from '../mrkdwn.ts';
 import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
 
@@ -27,12 +28,18 @@ export function partnerDecision(view: PartnerView): Message | null {
         blocks: [rich(lead)],
       };
     }
-    case 'not_taken_up': {
-      const lead = addressed(view, 'we cannot take this up as it stands. ');
-      const why = words(`${REASONS_FOR_PARTNER[view.reason]} This is not a final no.`);
-      const thanks = [words('Thank you for bringing it to us.')];
-      return { text: summary`Not taken up yet: ${view.account}`, blocks: [rich([...lead, why], thanks)] };
+    case 'not_yet': {
+      const why = `thank you for this one. ${REASONS_FOR_PARTNER[view.reason]} `;
+      return { text: summary`Not yet: ${view.account}${until(view)}`, blocks: [rich(promising(view, why))] };
     }
+    case 'with_somebody_else': {
+      const why = 'this belongs with somebody else on our side, and we are passing it on. ';
+      return { text: summary`Passed on: ${view.account}${until(view)}`, blocks: [rich(promising(view, why))] };
+    }
+    case 'not_now':
+      return notNow(view, `not now: the timing is not right at the moment. ${comeBack(view)}`);
+    case 'mended':
+    case 'not_taken_up':
     case 'received':
     case 'delayed':
     case 'withdrawn':
@@ -42,15 +49,14 @@ export function partnerDecision(view: PartnerView): Message | null {
   }
 }
 
-/** The window has closed without an answer, and the promised day is ahead; null once there is one, or another day is promised. */
-export function partnerDelay(view: PartnerView, { deadlineAt }: Notices['partner_delay']): Message | null {
+/** Nobody has answered in time, so that another day is promised; null once there is an answer, or yet another day. */
+export function partnerDelay(
+  view: PartnerView,
+  { deadlineAt, before, hearBy: day }: Notices['partner_delay'],
+): Message | null {
   if (view.state !== 'delayed' || deadlineAt !== view.closedAt) return null;
-  const day = dayInFull(view.hearBy, view.writtenAt);
-  const sentence = `our answer is not there yet and may come after ${day}. We are on it, and will tell you here.`;
-  return {
-    text: summary`Delayed: ${view.account}. Our answer may come after ${day}`,
-    blocks: [rich(addressed(view, sentence))],
-  };
+  if (day !== undefined && day !== view.hearBy) return null;
+  return promised(view, { title: 'Delayed', sentence: 'our answer is not there yet.', before });
 }
 
 /** It is with somebody else, has another date, or was given up. */
@@ -59,6 +65,20 @@ export function partnerNews(view: PartnerView, { news, before }: Notices['partne
     case 'withdrawn': {
       const sentence = 'we are not going on with this one. If you want to know more, please ask us here.';
       return { text: summary`Withdrawn: ${view.account}`, blocks: [rich(addressed(view, sentence))] };
+    }
+    case 'mended': {
+      const sentence = 'we have completed what our team needs, and it is with them again.';
+      return promise(view, { title: 'Completed', sentence });
+    }
+    case 'parked':
+      return view.state === 'not_now' ? notNow(view, comeBack(view), before) : null;
+    case 'put_off':
+      return putOff(view, before);
+    case 'deal_closed': {
+      if (view.state !== 'not_taken_up') return null;
+      const no =
+        'we are not taking this up. Thank you for bringing it to us. If something changes, please tell us here.';
+      return { text: summary`Not taken up: ${view.account}`, blocks: [rich(addressed(view, no))] };
     }
     case 'rerouted':
       return promise(view, { title: 'With somebody else', sentence: 'this is with somebody else on our side now.' });
@@ -80,11 +100,68 @@ function newDate(day: Day, before: Day | undefined): string {
 type Promised = { title: string; sentence: string; before?: Day | undefined };
 
 /** Null once there is an answer, or the window has closed. */
-function promise(view: PartnerView, { title, sentence, before }: Promised): Message | null {
-  if (view.state !== 'received') return null;
-  const instead = before === undefined ? '.' : `, not by ${dayInFull(before, view.writtenAt)}.`;
+function promise(view: PartnerView, said: Promised): Message | null {
+  return view.state === 'received' ? promised(view, said) : null;
+}
+
+function promised(view: PartnerView, { title, sentence, before }: Promised): Message {
   return {
-    text: summary`${title}: ${view.account}. You will hear from us by ${dayInFull(view.hearBy, view.writtenAt)}`,
-    blocks: [rich([...addressed(view, `${sentence} `), hearBy(view), words(instead)])],
+    text: summary`${title}: ${view.account}${until(view)}`,
+    blocks: [rich(promising(view, `${sentence} `, before))],
   };
 }
+
+/** "Lena, `sentence` You will hear from us by Thursday 26 November, not by Tuesday 24 November." */
+function promising(view: PartnerView, sentence: string, before?: Day): RichTextElement[] {
+  const isMoved = before !== undefined && before !== view.hearBy;
+  const instead = isMoved ? `, not by ${dayInFull(before, view.writtenAt)}.` : '.';
+  return [...addressed(view, sentence), hearBy(view), words(instead)];
+}
+
+/** Read on a locked screen. */
+function until({ hearBy: day, writtenAt }: PartnerView): string {
+  return `. You will hear from us by ${dayInFull(day, writtenAt)}`;
+}
+
+type NotNow = Extract<PartnerView, { state: 'not_now' }>;
+
+const comeBack = ({ until: day, writtenAt }: NotNow): string => `We come back to it on ${dayInFull(day, writtenAt)}.`;
+
+function notNow(view: NotNow, sentence: string, before?: Day): Message {
+  return {
+    text: summary`Not now: ${view.account}. ${comeBack(view)}`,
+    blocks: [rich(promising(view, `${lowered(sentence)} `, before))],
+  };
+}
+
+/** After "Lena, ". */
+const lowered = (sentence: string): string => `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
+
+/** The bot was away when the time to mend it came; null once it is said otherwise what becomes of it. */
+function putOff(view: PartnerView, before: Day | undefined): Message | null {
+  switch (view.state) {
+    case 'not_yet':
+    case 'with_somebody_else':
+      return promised(view, { title: 'New date', sentence: 'we need a little more time.', before });
+    case 'received':
+    case 'delayed':
+    case 'accepted':
+    case 'not_now':
+    case 'mended':
+    case 'not_taken_up':
+    case 'withdrawn':
+      return null;
+    default:
+      return view satisfies never;
+  }
+}
+
+/** What its author adds in their own words. */
+export function partnerSentence({ sentence, account }: PartnerView): Message | null {
+  return sentence === null
+    ? null
+    : { text: summary`From our team: ${account}`, blocks: [rich(sentenceForPartner(sentence))] };
+}
+
+/** As it stands in the partner's thread. */
+export const sentenceForPartner = (sentence: string): RichTextElement[] => [bold('From our team: '), words(sentence)];

@@ -10,7 +10,7 @@ import { bold, person, words } from '../kit.ts';
 /** Says nothing of other partners, nor of whom we talk to: that may be somebody's confidence. */
 const SOMETHING_OF_OURS = 'Not yet: we still have something to sort out on our side.';
 
-/** Why it is not taken up, in words fit for outsiders. A packet can be mended and the time can come, so none of them is a final no. */
+/** Why it is not taken up yet, in words fit for outsiders. A packet can be mended and the time can come, so none of them is a final no. */
 export const REASONS_FOR_PARTNER: Record<DeclineReason, string> = {
   vague_partner_mention: 'Not yet: we still need to describe your part more clearly.',
   no_account_logic: 'Not yet: we still have to find the right place for this account in our plans.',
@@ -32,6 +32,11 @@ export function addressed({ contact: { name, mention } }: PartnerView, sentence:
 /** The promise, without its full stop. */
 export function hearBy({ hearBy: day, writtenAt }: PartnerView): RichTextElement {
   return bold(`You will hear from us by ${dayInFull(day, writtenAt)}`);
+}
+
+/** Who has it on our side before an account executive has accepted it: by name, since nobody is notified of it. */
+export function keeper({ keeper: name }: PartnerView): RichTextElement[][] {
+  return name === null ? [] : [[bold('With us: '), words(name)]];
 }
 
 /** Our move, or only its day when the account executive replaced the suggested one. */

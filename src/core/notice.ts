@@ -1,0 +1,60 @@
+import type { IntakeCall } from './intake-call.ts';
+import type { UserId } from './member.ts';
+import type { Role } from './roles.ts';
+import type { ChannelChange } from './shared-channel.ts';
+import type { Stall } from './stalls.ts';
+import type { Day, EpochMs } from './time/instant.ts';
+import type { Reminder } from './time/reminders.ts';
+
+/**
+ * Who must be told what, as data. A notice is saved in the transaction that made it necessary and delivered afterwards. It says
+ * what it is about, never in which words: it is drawn from the state as it is when it is delivered.
+ */
+export type Notice =
+  /** `person` is whose card it is: after a re-route the earlier account executive keeps theirs. */
+  | { kind: 'ae_card'; person: UserId }
+  /** What was decided: it tells its author so, and is kept current afterwards. There is none before. */
+  | { kind: 'author_card' }
+  | { kind: 'partner_card' }
+  | { kind: 'ae_refused' }
+  | { kind: 'partner_decision' }
+  /** `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither. */
+  | { kind: 'partner_delay'; deadlineAt: EpochMs; before?: Day; hearBy?: Day }
+  /** `at` is when it was queued. */
+  | { kind: 'reminder'; reminder: Reminder['kind']; at: EpochMs }
+  | { kind: 'lapse_ae'; deadlineAt: EpochMs }
+  | { kind: 'lapse_author'; deadlineAt: EpochMs }
+  | ({ kind: 'intake_call' } & IntakeCall)
+  | { kind: 'escalation'; deadlineAt: EpochMs }
+  /** `version` is the handoff's version that brought the news; `person` is who was asked then. */
+  | { kind: 'ae_news'; news: News; version: number; person: UserId }
+  /** `at` is when the first of the corrections was made that it tells. */
+  | { kind: 'ae_corrected'; person: UserId; at: EpochMs }
+  | { kind: 'author_news'; news: News; version: number }
+  /** What becomes of a declined deal is theirs to say, or was. */
+  | { kind: 'author_call'; about: 'woken' | 'asked' | 'closed_by_time'; version: number }
+  /** The partner's alliances owner settles what it was declined for. */
+  | { kind: 'alliances_call'; version: number }
+  /** `number` is the question's; `person` is who is to answer it. */
+  | { kind: 'question'; number: number; person: UserId }
+  /** `person` is the account executive who asked. */
+  | { kind: 'ae_reply'; number: number; person: UserId }
+  /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
+  | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day }
+  | { kind: 'partner_sentence'; version: number }
+  /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
+  | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
+  /** `occasion` is the id of Slack's event. */
+  | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }
+  /** `who` is no full member any more; `at` is when Slack said so. */
+  | { kind: 'role_lost'; person: UserId; who: UserId; roles: readonly Role[]; at: EpochMs }
+  /** `day` in days since 1970-01-01, UTC. */
+  | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
+
+export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
+/** `mended`: another packet of the same deal has landed. */
+export type PartnerNews = News | 'mended' | 'parked' | 'put_off' | 'deal_closed';
+
+export type NoticeKind = Notice['kind'];
+/** The shape of each kind of notice. */
+export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };

@@ -1,0 +1,31 @@
+import { addBusinessDays, opening } from './time/business-time.ts';
+import { type Calendar, dayOf } from './time/calendar.ts';
+import type { Day, EpochMs } from './time/instant.ts';
+
+/** The day by which a partner was promised to hear from us: never later than all windows ahead and one business day. */
+
+/** The promised day when our own side has until `endsAt`: one business day later, so that a late answer can keep it. */
+export function promisedDay(calendar: Calendar, endsAt: EpochMs): Day {
+  return addBusinessDays(calendar, dayOf(calendar.zone, endsAt), 1);
+}
+
+/** Once the window has closed: a business day until it is escalated, one more to decide, and one to tell. */
+const DAYS_AFTER_LAPSE = 3;
+/** Who was put off before is not put off each day. */
+const DAYS_AFTER_RENEWAL = 5;
+
+/** What is promised instead when the window closed at `deadlineAt` without an answer. */
+export function promisedAfterLapse(calendar: Calendar, deadlineAt: EpochMs): Day {
+  return addBusinessDays(calendar, dayOf(calendar.zone, deadlineAt), DAYS_AFTER_LAPSE);
+}
+
+/** What is promised instead at `now`, when `hearBy` cannot be kept either. */
+export function promisedAgain(calendar: Calendar, hearBy: Day, now: EpochMs): Day {
+  const today = dayOf(calendar.zone, now);
+  return addBusinessDays(calendar, today > hearBy ? today : hearBy, DAYS_AFTER_RENEWAL);
+}
+
+/** When another day must be promised, so that the partner hears it before the old one passes: the business day before begins. */
+export function renewalOf(calendar: Calendar, hearBy: Day): EpochMs {
+  return opening(calendar, addBusinessDays(calendar, hearBy, -1));
+}

@@ -1,0 +1,61 @@
+import {
+  closeDealModal,
+  hasShown,
+  parkModal,
+  readParkModal,
+  readTellPartnerModal,
+  tellPartnerModal,
+} from '../blocks/declined-forms.ts';
+import { readSentence } from '../core/declined-forms.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+
+/** What an author does with a declined deal beside mending its packet: let it wait, tell the partner, close it. */
+
+type Deps = Pick<HandlerDeps, 'declinedDeals'>;
+
+export function openPark({ declinedDeals }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await reply.open(parkModal(await declinedDeals.toDecide(action.value ?? '', presserOf(body))));
+  };
+}
+
+export function park({ declinedDeals }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await declinedDeals.park(view.private_metadata, presserOf(body), readParkModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+export function openTellPartner({ declinedDeals }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await reply.open(tellPartnerModal(await declinedDeals.toTellPartner(action.value ?? '', presserOf(body))));
+  };
+}
+
+/** Nothing is posted that its writer has not seen as it will stand. */
+export function tellPartner({ declinedDeals }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    const by = presserOf(body);
+    const handoff = await declinedDeals.toTellPartner(view.private_metadata, by);
+    const sentence = readSentence(readTellPartnerModal(view.state.values));
+    if (!hasShown(view.blocks, sentence))
+      return ack({ response_action: 'update', view: tellPartnerModal(handoff, sentence) });
+    await declinedDeals.tellPartner(handoff.id, by, sentence);
+    await ack({ response_action: 'clear' });
+  };
+}
+
+export function openCloseDeal({ declinedDeals }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await reply.open(closeDealModal(await declinedDeals.toDecide(action.value ?? '', presserOf(body))));
+  };
+}
+
+export function closeDeal({ declinedDeals }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await declinedDeals.close(view.private_metadata, presserOf(body));
+    await ack({ response_action: 'clear' });
+  };
+}
