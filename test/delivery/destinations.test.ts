@@ -18,6 +18,7 @@ const LEFT = { ms: 3_600_000, isLastDay: true, dials: [] };
 function destinationsOver({ handoff = awaiting, partner = brightwater, notices = [], problem }: Known = {}) {
   const store = {
     handoff: async () => handoff,
+    latestOfDeal: async () => null,
     partner: async (id: string) => (id === partner?.id ? partner : null),
     intakeOwner: async () => 'U0IRIS',
     history: async () => [],
@@ -52,6 +53,7 @@ describe('a notice is drawn', () => {
       left: null,
       thread: null,
       intakeOwner: 'U0IRIS',
+      keeper: null,
     });
   });
 

@@ -126,7 +126,7 @@ describe('nobody is told', () => {
 
   test('of the card of an earlier account executive, nor of one whose handoff is closed', async () => {
     expect(await turnedAway(rowOf(), 'U0SAM', { handoff: states['re-routed'] })).toEqual(dropped);
-    expect(await turnedAway(rowOf(), 'U0SAM', { handoff: states.declined })).toEqual(dropped);
+    expect(await turnedAway(rowOf(), 'U0SAM', { handoff: states['closed by time'] })).toEqual(dropped);
   });
 
   test('of what is for the author of a draft: that goes back by itself', async () => {

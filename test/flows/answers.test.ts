@@ -18,7 +18,7 @@ const REASONS: [reason: string, fix: string, outside: string][] = [
     'Write one action that can be done this week into “Seller next move”, and one into “Partner next move”',
     'a more concrete first step',
   ],
-  ['Wrong owner', 'Choose the person who works this account in “Account executive”', 'somebody else on our side'],
+  ['Wrong owner', 'The intake owner is asked to pass it on.', 'somebody else on our side'],
   ['No evidence', 'Add links to “Evidence”', 'some more background'],
   [
     'Conflict',
@@ -102,9 +102,9 @@ describe('declining', () => {
       expect(news.text).toContain('Note: See the last review.');
       expect(news.text).toContain('Better placed: @Priya');
       expect(news.text).toContain(`What to do: ${fix}`);
-      expect(news.buttons).toEqual(['Mend and send again']);
+      expect(news.buttons).toEqual(['Mend and send again', 'Wait until…', 'Tell the partner…', 'Close the deal…']);
       const root = world.lena.lastMessage('partner-brightwater');
-      expect(root.text).toContain('The reason is in the thread.');
+      expect(root.text).toContain('You will hear from us by');
       expect(root.replies()[0]?.text).toContain(outside);
       expect(world.sam.lastMessage().text).toContain(`Reason: ${reason}`);
     },
@@ -199,7 +199,7 @@ describe('mending what was declined', () => {
     const form = modalOf(world.maya);
     expect(form.value('Account executive')).toBe('Priya');
     expect(form.text).toMatch(
-      /Why it came back: .*Wrong owner\n.*@Priya\nNote: Priya has this account.*\nWhat to do: Choose/s,
+      /Why it came back: .*Wrong owner\n.*@Priya\nNote: Priya has this account.*\nWhat to do: The intake owner/s,
     );
     await fillForm(form, { 'Partner’s agreement': true, 'Conflict check': true });
     expect(await form.submit()).toEqual({ ok: true });

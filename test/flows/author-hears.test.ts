@@ -33,7 +33,7 @@ describe('whoever hands off', () => {
     const fix = 'What to do: Add links to “Evidence” that open and support the claims.';
     expect(mayaReads(world)).toEqual([`Declined: Fabrikam Logistics. ${fix}`]);
     for (const words of ['Note: The link is dead.', fix]) expect(world.maya.lastMessage().text).toContain(words);
-    expect(world.maya.lastMessage().buttons).toEqual(['Mend and send again']);
+    expect(world.maya.lastMessage().buttons[0]).toBe('Mend and send again');
   });
 
   test('hears of a lapse and of a re-route in messages of their own, and has the card only with the late answer', async () => {

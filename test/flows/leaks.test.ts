@@ -102,7 +102,7 @@ describe('the partner reads', () => {
       'Better placed': 'Priya Raman',
       'Note to the author': 'CANARY-note: they never pay.',
     });
-    expect(partnerSees()).toContain('this belongs with somebody else on our side.');
+    expect(partnerSees()).toContain('this belongs with somebody else on our side');
     expect(partnerSees()).not.toMatch(/Wrong owner|U0PRIYA|U0SAM/);
     expect(world.maya.lastMessage().text).toContain('CANARY-note: they never pay.');
   });
@@ -110,7 +110,7 @@ describe('the partner reads', () => {
   test('of a delay, and nothing of who was silent', async () => {
     await start();
     await world.timeIs('2026-11-27T17:00:00-05:00');
-    expect(partnerSees()).toContain('We are on it');
+    expect(partnerSees()).toContain('our answer is not there yet');
     expect(partnerSees()).not.toContain('U0SAM');
   });
 

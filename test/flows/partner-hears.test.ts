@@ -44,33 +44,34 @@ describe('the contact who is named', () => {
     expect(badgeOf(world.sandbox.as('U0OMAR'))).toBe(0);
   });
 
-  test('is mentioned when it is not taken up, with words that are no final no', async () => {
+  test('is mentioned when it is not taken up yet, with words that are no final no, and a day', async () => {
     const world = await startWorld();
     await sendHandoff(world);
     await decline(world, { Reason: 'Already working it' });
     expect(mentioned(world)).toEqual(['U0LENA']);
-    expect(thread(world)[0]).toContain('we cannot take this up as it stands.');
-    expect(thread(world)[0]).toContain('This is not a final no.');
+    expect(thread(world)[0]).toBe(
+      '@Lena, thank you for this one. Not yet: we still have something to sort out on our side. You will hear from us by Wednesday 2 December.',
+    );
     expect(thread(world)[0]).not.toContain('conversation with this customer');
   });
 
-  test('is mentioned when the answer may be late, with the day that was promised', async () => {
+  test('is mentioned when the answer is late, and reads both days', async () => {
     const world = await lapsedWorld();
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world)).toEqual([
-      '@Lena, our answer is not there yet and may come after Monday 30 November. We are on it, and will tell you here.',
+      '@Lena, our answer is not there yet. You will hear from us by Wednesday 2 December, not by Monday 30 November.',
     ]);
-    expect(card(world)).toContain('promised by Monday 30 November, still open');
+    expect(card(world)).toContain('You will hear from us by Wednesday 2 December.');
   });
 
   test('is mentioned when there is a new day, and reads both days', async () => {
     const world = await lapsedWorld();
-    await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
+    await decide(world, world.alex, 'Keep with them', { 'Business days from today': '4', Why: 'Sam was at a fair' });
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world).at(-1)).toBe(
-      '@Lena, we need a little more time. You will hear from us by Wednesday 2 December, not by Monday 30 November.',
+      '@Lena, we need a little more time. You will hear from us by Friday 4 December, not by Wednesday 2 December.',
     );
-    expect(card(world)).toContain('You will hear from us by Wednesday 2 December.');
+    expect(card(world)).toContain('You will hear from us by Friday 4 December.');
   });
 
   test('is mentioned when somebody else is asked', async () => {

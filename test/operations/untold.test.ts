@@ -32,6 +32,8 @@ const keeps: Step = async (world) => {
 };
 const accepts: Step = ({ bot }) =>
   bot.services.handoffs.accept(REFERENCE, sam, { move: 'Join the call with Jonas.', moveBy: '2026-12-18' });
+const declines: Step = ({ bot }) =>
+  bot.services.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null });
 const asks: Step = ({ bot }) => bot.services.questions.ask(REFERENCE, sam, 'Who signs there?');
 const lapses = timeIs('2026-11-27T17:00:00-05:00');
 
@@ -127,10 +129,44 @@ const DEEDS: Deed[] = [
   {
     event: 'declined',
     before: [sends],
-    deed: [
-      ({ bot }) => bot.services.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null }),
-    ],
+    deed: [declines],
     demands: ['author_card', 'partner_decision'],
+  },
+  {
+    event: 'promised_again',
+    before: [sends, lapses, timeIs('2026-11-30T17:00:00-05:00')],
+    deed: [timeIs('2026-12-01T09:00:00-05:00')],
+    demands: ['partner_delay'],
+  },
+  {
+    event: 'parked',
+    before: [sends, declines],
+    deed: [({ bot }) => bot.services.declinedDeals.park(REFERENCE, maya, '2026-12-08')],
+    demands: ['partner_news'],
+  },
+  {
+    event: 'woken',
+    before: [sends, declines, ({ bot }) => bot.services.declinedDeals.park(REFERENCE, maya, '2026-12-08')],
+    deed: [timeIs('2026-12-08T09:00:00-05:00')],
+    demands: ['author_call'],
+  },
+  {
+    event: 'mend_asked',
+    before: [sends, declines],
+    deed: [timeIs('2026-12-01T09:00:00-05:00')],
+    demands: ['author_call'],
+  },
+  {
+    event: 'told_partner',
+    before: [sends, declines],
+    deed: [({ bot }) => bot.services.declinedDeals.tellPartner(REFERENCE, maya, 'We are asking the customer.')],
+    demands: ['partner_sentence'],
+  },
+  {
+    event: 'deal_closed',
+    before: [sends, declines],
+    deed: [({ bot }) => bot.services.declinedDeals.close(REFERENCE, maya)],
+    demands: ['partner_news'],
   },
 ];
 
@@ -156,7 +192,7 @@ async function afterwards({ before, deed, event }: Deed): Promise<World> {
 }
 
 /** A draft is known to its author alone, fewer reminders concern nobody else, and whom a withdrawal concerns depends on who withdrew. */
-const DEMAND_NOTHING: HandoffEvent['kind'][] = ['kept', 'dialed_down', 'withdrawn'];
+const DEMAND_NOTHING: HandoffEvent['kind'][] = ['kept', 'dialed_down', 'withdrawn', 'mended'];
 
 describe('what happened and was not told is noticed at the next look:', () => {
   test('there is a case for everything that can happen', () => {

@@ -65,6 +65,7 @@ export async function deliveryOf(
     },
     handoff: async () => awaiting,
     partner: async () => brightwater,
+    latestOfDeal: async () => null,
     intakeOwner: async () => 'U0IRIS',
     history: async () => [],
   };

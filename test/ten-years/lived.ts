@@ -64,15 +64,16 @@ export function live(script: Script, time: Timekeeping): Life {
   return life;
 }
 
-/** When something is due for it; null when nothing is. */
+/** When something is due for it; null when nothing is, but that a partner is promised another day from time to time. */
 function nextActionOf(handoff: Handoff): number | null {
-  return (draft(handoff) ?? awaiting(handoff))?.nextActionAt ?? null;
+  const isEscalated = (awaiting(handoff)?.window.escalatedAt ?? null) !== null;
+  return isEscalated ? null : ((draft(handoff) ?? awaiting(handoff))?.nextActionAt ?? null);
 }
 
 /** A tick that comes twice changes nothing, nor does one after the end. */
 function nothingIsDue(handoff: Handoff, { calendar }: Timekeeping, now: number): void {
   const again = passTime(handoff, calendar, now);
-  if (again) throw new Error(`Done and done again: ${JSON.stringify(again)}`);
+  if (again && again.event?.kind !== 'promised_again') throw new Error(`Done and done again: ${JSON.stringify(again)}`);
 }
 
 /** Whether the buttons are still there. */

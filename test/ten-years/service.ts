@@ -57,10 +57,14 @@ export async function createService(deps: {
     },
   });
   const query = (text: string) => db.$client.prepare(`select ${text}`).pluck();
-  const next = query('min(next_action_at) from handoffs where next_action_at > ?');
-  const deadline = query('min(deadline_at) from handoffs where next_action_at is not null and deadline_at > ?');
-  const due = query('count(*) from handoffs where next_action_at <= ? and lapsed_at is not null');
-  const held = query('distinct ae from handoffs where next_action_at <= ? and lapsed_at is null');
+  // What is promised to a partner from time to time, and what becomes of a declined deal, is told elsewhere.
+  const isOver = "(stage = 'declined' or escalated_at is not null)";
+  const next = query(`min(next_action_at) from handoffs where next_action_at > ? and not ${isOver}`);
+  const deadline = query(
+    `min(deadline_at) from handoffs where next_action_at is not null and deadline_at > ? and not ${isOver}`,
+  );
+  const due = query(`count(*) from handoffs where next_action_at <= ? and lapsed_at is not null and not ${isOver}`);
+  const held = query(`distinct ae from handoffs where next_action_at <= ? and lapsed_at is null and not ${isOver}`);
   const settings = { ...(await store.settings()), ...workspace, intake_owner: iris.userId, open_cap: 1_000_000 };
   await store.calendar.saveWorkspace(settings, { now: 0 });
 
@@ -142,7 +146,8 @@ export async function createService(deps: {
       const reminders = new Map(
         rows.flatMap(({ notice }) => (notice.kind === 'reminder' ? [[notice.at, notice.reminder] as const] : [])),
       );
-      const done = (await store.history(id)).map((event): Done => {
+      const lived = (await store.history(id)).filter(({ kind }) => !TOLD_ELSEWHERE.has(kind));
+      const done = lived.map((event): Done => {
         const said = event.kind === 'reminded' ? reminders.get(event.at) : undefined;
         return { what: whatOf(event, said), at: event.at };
       });
@@ -152,6 +157,8 @@ export async function createService(deps: {
     },
   };
 }
+
+const TOLD_ELSEWHERE = new Set<HandoffEvent['kind']>(['promised_again', 'mend_asked', 'deal_closed']);
 
 /** `said`: which reminder it was. */
 function whatOf({ kind, detail }: HandoffEvent, said: Reminder['kind'] | undefined): What {
