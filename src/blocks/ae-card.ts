@@ -14,7 +14,7 @@ import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
-import { correctedOnCard } from './corrections.ts';
+import { correctedOnCard, mendedOnCard } from './corrections.ts';
 import { momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
@@ -24,6 +24,13 @@ import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { questionBlocks } from './question-lines.ts';
 import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
+type Drawn = {
+  history: readonly HandoffEvent[];
+  /** Whose mended packet it is. */
+  previous?: Handoff | null;
+  thread?: PartnerThread | null;
+};
+
 /**
  * The account executive's card, in every state. What is asked comes first; the packet follows. `holder` is whose card it is: after
  * a re-route the earlier account executive's card says to whom it went. Null while the handoff is a draft: nobody is asked yet.
@@ -32,10 +39,10 @@ export function aeCard(
   handoff: Handoff,
   partner: Partner,
   holder: UserId,
-  { history, thread }: { history: readonly HandoffEvent[]; thread?: PartnerThread | null },
+  { history, thread, previous = null }: Drawn,
 ): Message | null {
   const { packet } = handoff;
-  const current = state(handoff, partner, history);
+  const current = state(handoff, partner, { history, previous });
   if (current === null) return null;
   if (holder !== packet.ae) return reroutedCard(handoff, partner);
   const credit = bare(CLASSIFICATIONS[handoff.classification]);
@@ -76,12 +83,12 @@ function notification(handoff: Handoff, partner: Partner): Summary {
 }
 
 /** Null while nobody is asked. */
-function state(handoff: Handoff, partner: Partner, history: readonly HandoffEvent[]): KnownBlock[] | null {
+function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] | null {
   switch (handoff.stage) {
     case 'draft':
       return null;
     case 'awaiting':
-      return ask(handoff, partner, history);
+      return ask(handoff, partner, drawn);
     case 'accepted':
       return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
     case 'declined':
@@ -95,10 +102,17 @@ function state(handoff: Handoff, partner: Partner, history: readonly HandoffEven
   }
 }
 
-function ask(handoff: Awaiting, partner: Partner, history: readonly HandoffEvent[]): KnownBlock[] {
+function ask(handoff: Awaiting, partner: Partner, { history, previous = null }: Drawn): KnownBlock[] {
   const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name, asOf: handoff.createdAt });
   return [
-    rich(...passedOn(history), ...correctedOnCard(handoff, history), ...move, answerBy(handoff), ...proposal(handoff)),
+    rich(
+      ...passedOn(history),
+      ...mendedOnCard(handoff, previous),
+      ...correctedOnCard(handoff, history),
+      ...move,
+      answerBy(handoff),
+      ...proposal(handoff),
+    ),
     actions(
       button('Accept', ACTION.accept, handoff.id, 'primary'),
       button('Decline', ACTION.decline, handoff.id),

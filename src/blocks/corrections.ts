@@ -1,12 +1,13 @@
 import type { RichTextElement } from '@slack/web-api';
-import { type Change, changedInAll, correctedThisRound } from '../core/correction.ts';
-import { type Handoff, windowOf } from '../core/handoff.ts';
+import { type Change, changedInAll, correctedThisRound, mendedBetween } from '../core/correction.ts';
+import { type Handoff, saidNo, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import { fieldOf } from '../core/packet.ts';
+import { fieldOf, type PacketKey } from '../core/packet.ts';
 import { cut } from '../core/text.ts';
 import { dayOf } from '../core/time/calendar.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { bold, code, person, words } from './kit.ts';
+import { REASONS } from './words.ts';
 
 /** What was corrected, as it was and as it is now: for our own people alone. */
 
@@ -24,8 +25,21 @@ export function correctedOnCard(handoff: Handoff, history: readonly HandoffEvent
   return underLead(lead, changeLines(changes, handoff));
 }
 
+/** First of all on the card of a mended packet: who declined the one before, why, and what is different now. */
+export function mendedOnCard(handoff: Handoff, previous: Handoff | null): RichTextElement[][] {
+  const before = previous && saidNo(previous);
+  if (!before) return [];
+  const lead = [
+    bold('Sent again. '),
+    person(before.decidedBy),
+    words(` declined it: ${REASONS[before.declineReason].label}.`),
+  ];
+  const changes = mendedBetween(before.packet, handoff.packet);
+  return [lead, ...(changes.length === 0 ? [] : [[bold('Changed since:')], ...changeLines(changes, handoff)])];
+}
+
 /** The last few of these, and how many more there are. */
-export function changeLines(changes: readonly Change[], handoff: Handoff): RichTextElement[][] {
+export function changeLines(changes: readonly Change<PacketKey>[], handoff: Handoff): RichTextElement[][] {
   const left = changes.length - MOST_ON_A_CARD;
   const more = [words(`and ${left} more: `), code(`/handoff status ${handoff.id}`)];
   return [...changes.slice(-MOST_ON_A_CARD).map((change) => changeLine(change, handoff)), ...(left > 0 ? [more] : [])];
@@ -47,14 +61,14 @@ export function correctedInStatus(handoff: Handoff, history: readonly HandoffEve
 }
 
 /** A fact as the form calls it. */
-export const factName = ({ field }: Change): string => fieldOf(field).label;
+export const factName = ({ field }: Change<PacketKey>): string => fieldOf(field).label;
 
-function changeLine(change: Change, handoff: Handoff): RichTextElement[] {
+function changeLine(change: Change<PacketKey>, handoff: Handoff): RichTextElement[] {
   const shown = (value: string) => valueOf(change, value, handoff);
   return [bold(`${factName(change)}: `), words('was '), ...shown(change.was), words(', now '), ...shown(change.now)];
 }
 
-function valueOf({ field }: Change, value: string, { createdAt }: Handoff): RichTextElement[] {
+function valueOf({ field }: Change<PacketKey>, value: string, { createdAt }: Handoff): RichTextElement[] {
   const { input } = fieldOf(field);
   switch (input.as) {
     case 'day':

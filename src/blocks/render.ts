@@ -34,6 +34,8 @@ export type DrawContext = {
   reader: UserId | null;
   /** Of the handoff, oldest first. */
   history: readonly HandoffEvent[];
+  /** The declined handoff whose mended packet this is. */
+  previous?: Handoff | null;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
   /** What is left of the window, for a reminder. */

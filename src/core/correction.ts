@@ -41,11 +41,19 @@ export type CorrectableKey = { [Key in PacketKey]: Table[Key] extends true ? Key
 export const CORRECTABLE_KEYS = PACKET_KEYS.filter((key): key is CorrectableKey => MAY_BE_CORRECTED[key]);
 
 /** A fact as it was and as it is now: words, days as YYYY-MM-DD, people as Slack user ids. */
-export type Change = { field: CorrectableKey; was: string; now: string };
+export type Change<Field extends PacketKey = CorrectableKey> = { field: Field; was: string; now: string };
 
 export function changesBetween(before: Packet, after: Packet): Change[] {
   const changed = CORRECTABLE_KEYS.filter((field) => before[field] !== after[field]);
   return changed.map((field) => ({ field, was: String(before[field]), now: String(after[field]) }));
+}
+
+const NOT_OF_THE_PACKET: readonly PacketKey[] = ['partner', 'ae', 'window_days'];
+
+/** What is different in the mended packet of a deal: everything but for whom and until when. */
+export function mendedBetween(before: Packet, after: Packet): Change<PacketKey>[] {
+  const changed = PACKET_KEYS.filter((field) => !NOT_OF_THE_PACKET.includes(field) && before[field] !== after[field]);
+  return changed.map((field) => ({ field, was: String(before[field] ?? 'none'), now: String(after[field] ?? 'none') }));
 }
 
 /**

@@ -72,6 +72,7 @@ export function createDestinations(deps: {
         keeper: nameOf(ownerOf(handoff, intakeOwner)),
         reader: readerOf(row),
         history: await store.history(handoff.id),
+        previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
         stuck: await stuckNotice(row),
         left,
         // Partners stand in it.

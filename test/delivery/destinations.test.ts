@@ -54,6 +54,7 @@ describe('a notice is drawn', () => {
       thread: null,
       intakeOwner: 'U0IRIS',
       keeper: null,
+      previous: null,
     });
   });
 
