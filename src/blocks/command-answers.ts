@@ -6,6 +6,7 @@ import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
+import type { Promises } from '../core/promise.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Listed } from '../core/turn.ts';
@@ -101,6 +102,7 @@ type Status = {
   owner: string | null;
   timeline: Timeline;
   stuck: number;
+  promises?: Promises | null;
   /** Whether its reader may read all of it: the packet, the reasons, the moves. */
   isInsider: boolean;
   /** Whether its reader wrote it: while it waits they can put it right, or give it up. */
@@ -113,6 +115,7 @@ export function statusAnswer({
   owner,
   timeline,
   stuck,
+  promises = null,
   isInsider,
   isAuthor = false,
 }: Status): Message {
@@ -126,6 +129,7 @@ export function statusAnswer({
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
     ...(isInsider ? decision(handoff) : agreedDay(handoff)),
+    ...(isInsider ? promised(promises) : []),
     ...(isInsider ? reasons(timeline) : []),
     ...(isInsider ? questions(handoff, timeline) : []),
     ...(isInsider ? correctedInStatus(handoff, timeline.entries) : []),
@@ -141,6 +145,14 @@ export function statusAnswer({
       ...timelineBlocks(timeline, handoff, isInsider ? LINES_BESIDE_PACKET : undefined),
     ],
   };
+}
+
+/** "Days promised to the partner: 3, 2 kept": of one that is ahead neither is said. */
+function promised(promises: Promises | null): RichTextElement[][] {
+  if (!promises || promises.made === 0) return [];
+  const { made, kept, broken } = promises;
+  const missed = broken === 0 ? '' : `, ${broken} missed`;
+  return [[bold('Days promised to the partner: '), words(`${made}, ${kept} kept${missed}`)]];
 }
 
 function forAuthor({ id }: Handoff): KnownBlock {

@@ -1,3 +1,4 @@
+import type { HandoffEvent } from './history.ts';
 import { addBusinessDays, opening } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -29,3 +30,33 @@ export function promisedAgain(calendar: Calendar, hearBy: Day, now: EpochMs): Da
 export function renewalOf(calendar: Calendar, hearBy: Day): EpochMs {
   return opening(calendar, addBusinessDays(calendar, hearBy, -1));
 }
+
+export type Promises = { made: number; kept: number; broken: number };
+
+/**
+ * How many days the partner was promised, and how many brought word in time. `toldAt`: when the posts in their thread arrived; the day is that of
+ * `zone` (IANA). The first promise stands on the card (`isFirstOfDeal`), every other one in a post, which does not keep it itself.
+ */
+export function promisesIn(
+  history: readonly HandoffEvent[],
+  {
+    toldAt,
+    isFirstOfDeal,
+    zone,
+    now,
+  }: { toldAt: readonly EpochMs[]; isFirstOfDeal: boolean; zone: string; now: EpochMs },
+): Promises {
+  const promises = history.filter(({ hearBy }, at) => hearBy && hearBy !== lastPromise(history.slice(0, at)));
+  const settled = promises.map(({ at, hearBy = null, kind }) => {
+    const own = isFirstOfDeal && kind === 'sent' ? 0 : 1;
+    const word = toldAt.filter((told) => told >= at).toSorted((one, other) => one - other)[own];
+    const lastDay = dayOf(zone, word ?? now);
+    if (hearBy !== null && lastDay > hearBy) return 'broken';
+    return word === undefined ? 'open' : 'kept';
+  });
+  const count = (what: string): number => settled.filter((one) => one === what).length;
+  return { made: promises.length, kept: count('kept'), broken: count('broken') };
+}
+
+const lastPromise = (history: readonly HandoffEvent[]): Day | null =>
+  history.findLast(({ hearBy }) => hearBy)?.hearBy ?? null;

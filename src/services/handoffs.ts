@@ -2,10 +2,12 @@ import { accept, decline, propose } from '../core/answering.ts';
 import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
-import { type Awaiting, type Handoff, ownerOf, type Presser } from '../core/handoff.ts';
+import { type Awaiting, type Handoff, ownerOf, type Presser, windowOf } from '../core/handoff.ts';
 import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
+import { isCard, isForPartner } from '../core/notice-rules.ts';
+import { type Promises, promisesIn } from '../core/promise.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
@@ -32,6 +34,8 @@ export type HandoffStatus = {
   history: HandoffEvent[];
   /** How many messages about it could not be delivered. */
   stuck: number;
+  /** Null before the partner was promised anything. */
+  promises: Promises | null;
 };
 
 /** `place` is where its message stands; null when there is none. */
@@ -86,6 +90,14 @@ export function createHandoffs(deps: {
       turn: turnOf(handoff, userId, await store.intakeOwner(handoff)),
     });
     return listed(await Promise.all(all.map(withTurn)));
+  };
+
+  const promisesOf = (handoff: Handoff, history: readonly HandoffEvent[], notices: readonly NoticeRow[]) => {
+    const window = windowOf(handoff);
+    const posts = notices.filter(({ notice }) => isForPartner(notice) && !isCard(notice));
+    const toldAt = posts.flatMap(({ ts, sentAt }) => (ts === null || sentAt === null ? [] : [sentAt]));
+    const isFirstOfDeal = handoff.deal === handoff.id;
+    return window && promisesIn(history, { toldAt, isFirstOfDeal, zone: window.aeZone, now: now() });
   };
 
   return {
@@ -158,6 +170,7 @@ export function createHandoffs(deps: {
         isAuthor: handoff.author === by.userId,
         history: await store.history(id),
         stuck: notices.filter(isStuck).length,
+        promises: promisesOf(handoff, await store.history(id), notices),
       };
     },
 
