@@ -17,7 +17,7 @@ import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './partner/posts.ts';
-import { partnerChannel } from './partner-channel.ts';
+import { aeOutside, partnerChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
 import { roleLost } from './role-lost.ts';
@@ -44,6 +44,8 @@ export type DrawContext = {
   thread?: PartnerThread | null;
   /** The name of who owns it now, as far as Slack has said it. */
   keeper?: string | null;
+  /** Whether who has accepted is not in the partner's channel; false also while nobody knows. */
+  isAeOutside?: boolean;
   /** The partner's contact, when they may be mentioned in their channel now. */
   contact?: UserId | null;
 };
@@ -56,6 +58,8 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
   author_card: ({ handoff, partner, intakeOwner, thread }) => authorCard(handoff, { partner, intakeOwner, thread }),
   ae_refused: ({ handoff }) => aeRefused(handoff),
+  ae_outside: ({ handoff, partner, isAeOutside }, notice) =>
+    isAeOutside === true ? aeOutside(handoff, partner, notice) : null,
   reminder: ({ handoff, left }, notice) => reminder(handoff, notice, left),
   lapse_ae: ({ handoff }, notice) => lapseForAe(handoff, notice),
   lapse_author: ({ handoff, ...context }, notice) => lapseForAuthor(handoff, context, notice),

@@ -24,7 +24,7 @@ export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Dec
       agreedMove: move,
       agreedMoveBy: moveBy,
     },
-    notices: decisionNotices(handoff),
+    notices: [...decisionNotices(handoff), ...[by.userId, handoff.author].map((person) => outside(person, by.userId))],
     event: { kind: 'accepted', actor: by.userId, at: now },
   };
 }
@@ -108,6 +108,9 @@ function callsFor(reason: DeclineReason, { version }: Handoff): Notice[] {
       return reason satisfies never;
   }
 }
+
+/** Said only to whom it concerns: delivery looks who is in the channel. */
+const outside = (person: UserId, ae: UserId): Notice => ({ kind: 'ae_outside', person, ae });
 
 function decisionNotices(handoff: Handoff): Notice[] {
   return [

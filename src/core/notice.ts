@@ -17,6 +17,8 @@ export type Notice =
   | { kind: 'author_card' }
   | { kind: 'partner_card' }
   | { kind: 'ae_refused' }
+  /** Who has accepted is not in the partner's channel: they and the author are told how to get there. */
+  | { kind: 'ae_outside'; person: UserId; ae: UserId }
   | { kind: 'partner_decision' }
   /** `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither. */
   | { kind: 'partner_delay'; deadlineAt: EpochMs; before?: Day; hearBy?: Day }

@@ -77,6 +77,15 @@ export const NOTICES = {
     demandedBy: ['ae_refused'],
     key: ONLY_ONE,
   },
+  ae_outside: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: [],
+    key: ({ person, ae }) => [person, ae],
+  },
   partner_decision: {
     as: 'post',
     to: 'partner',

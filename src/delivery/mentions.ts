@@ -65,6 +65,14 @@ export function createMentions(deps: {
     (await isIn(partner.channelId, userId)) && (await isTheirs(userId, partner));
 
   return {
+    /** Whether who has accepted is not in the partner's channel; false while Slack does not say it. Throws NotYet as above. */
+    async isAeOutside({ notice }: Pick<NoticeRow, 'notice'>, partner: Partner): Promise<boolean> {
+      if (notice.kind !== 'ae_outside') return false;
+      const isInside = await isIn(partner.channelId, notice.ae).catch(inIfNotSaid);
+      // Slack said nobody at all when it would not say who is in it.
+      return !isInside && (members.get(partner.channelId)?.ids.size ?? 0) > 0;
+    },
+
     /** Null when nobody is to be mentioned. Throws NotYet as above, and for a while what Slack did instead of answering. */
     async contactOf(
       { notice, ts }: Pick<NoticeRow, 'notice' | 'ts'>,
@@ -86,6 +94,12 @@ export function createMentions(deps: {
       }
     },
   };
+}
+
+/** A hint that may be wrong is not worth waiting for. */
+function inIfNotSaid(error: unknown): true {
+  if (error instanceof NotYet) throw error;
+  return true;
 }
 
 /** Slack will not say who is in the channel: an outcome goes out all the same, without a mention. */

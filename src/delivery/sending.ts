@@ -124,7 +124,8 @@ export function createSending(deps: {
     methodOf,
 
     async deliver(row: NoticeRow): Promise<void> {
-      const context = await destinations.contextOf(row);
+      const known = await destinations.contextOf(row);
+      const context = known && { ...known, isAeOutside: await mentions.isAeOutside(row, known.partner) };
       const message = context && (await shared.draw(row, context));
       if (!message) return outbox.drop(row, now());
       await readers.check(row, context.handoff, context.intakeOwner);

@@ -116,6 +116,8 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return named(PARTNER_NEWS, (news) => ({ kind, news, version: 2, ...promisedBefore(news) }));
     case 'question':
       return { question: { kind, ...first, number: 2 }, question_answered: { kind, ...first } };
+    case 'ae_outside':
+      return { ae_outside: { kind, person: ae, ae }, ae_outside_author: { kind, person: handoff.author, ae } };
     case 'ae_reply':
       return { ae_reply: { kind, ...first, person: ae } };
     case 'stalled':
@@ -170,6 +172,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         reader: 'person' in notice ? notice.person : null,
         history: [...historyOf(handoff), ...(ASKED.test(name) ? askedIn(handoff) : [])],
         contact: 'U0LENA',
+        isAeOutside: true,
         stuck: stuckIn(name),
         left,
         thread: THREAD,

@@ -101,6 +101,10 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['stalled:overdue:20001', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_001 }],
     ['stalled:untold:20000', { kind: 'stalled', person: 'U1', stall: 'untold', day: 20_000 }],
   ],
+  ae_outside: [
+    ['ae_outside:U1:U2', { kind: 'ae_outside', person: 'U1', ae: 'U2' }],
+    ['ae_outside:U2:U2', { kind: 'ae_outside', person: 'U2', ae: 'U2' }],
+  ],
   author_call: [
     ['author_call:asked:4', { kind: 'author_call', about: 'asked', version: 4 }],
     ['author_call:woken:4', { kind: 'author_call', about: 'woken', version: 4 }],
@@ -145,6 +149,7 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   partner_sentence: 'partner:brightwater',
   author_call: 'person:U0MAYA',
   alliances_call: 'person:U0ALEX',
+  ae_outside: NAMED,
 };
 
 /** Which messages must exist once something has happened. */

@@ -67,7 +67,7 @@ describe('a change', () => {
     expect(await store.handoff('H2345678')).toEqual(changed);
     expect((await store.history('H2345678')).map(({ kind }) => kind)).toEqual(['sent', 'accepted']);
     const kinds = (await store.outbox.of('H2345678')).map(({ kind }) => kind);
-    expect(kinds).toEqual(['ae_card', 'partner_card', 'author_card', 'partner_decision']);
+    expect(kinds).toEqual(['ae_card', 'partner_card', 'author_card', 'partner_decision', 'ae_outside', 'ae_outside']);
   });
 
   test('saves nothing when the decision throws', async () => {

@@ -121,6 +121,7 @@ const SINCE_THEN = new Set([
   'author_call',
   'alliances_call',
   'partner_sentence',
+  'ae_outside',
 ]);
 const KINDS = new Set(Object.values(EXPECTED).flatMap((rows) => rows.map(([, { kind }]) => kind)));
 

@@ -42,11 +42,28 @@ function mentionsWith({ channel = ['U0LENA'], lena = THEIRS, readyAt = 0 }: Slac
     const first = await once(row, contactId);
     return first === 'not before 0' ? once(row, contactId) : first;
   };
-  return { said, asked, once, mentioned };
+  return { said, asked, once, mentioned, mentions };
 }
 
 const refused = (code: string) => new WebAPIPlatformError({ ok: false, error: code });
 const silence = new WebAPIRequestError(new Error('socket hang up'));
+
+describe('who has accepted', () => {
+  const hint = rowOf({ kind: 'ae_outside', notice: { kind: 'ae_outside', person: 'U0MAYA', ae: 'U0SAM' } });
+  const isOutside = async (channel: string[] | Error, row = hint): Promise<boolean> => {
+    const { mentions } = mentionsWith({ channel });
+    const ask = () => mentions.isAeOutside(row, brightwater);
+    return ask().catch(ask);
+  };
+
+  test('is told how to join the partner’s channel when Slack says that they are not in it, and otherwise not', async () => {
+    expect(await isOutside(['U0LENA', 'U0MAYA'])).toBe(true);
+    expect(await isOutside(['U0LENA', 'U0SAM'])).toBe(false);
+    expect(await isOutside(refused('missing_scope'))).toBe(false);
+    expect(await isOutside(silence)).toBe(false);
+    expect(await isOutside(['U0LENA'], decision)).toBe(false);
+  });
+});
 
 describe('a message to a partner', () => {
   test('mentions the contact who is in the channel, after Slack was asked; what it said counts for a minute', async () => {

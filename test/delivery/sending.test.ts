@@ -103,7 +103,7 @@ function sender(changes: Changes = {}) {
     },
     destinations,
     readers: { check: async () => undefined },
-    mentions: { contactOf: async () => null },
+    mentions: { isAeOutside: async () => false, contactOf: async () => null },
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
     unwritten: createUnwritten({ mustTakeWrites: async () => undefined, now: () => now, elapsed: () => now }),

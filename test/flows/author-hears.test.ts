@@ -45,7 +45,8 @@ describe('whoever hands off', () => {
     ];
     expect(mayaReads(world)).toEqual(news);
     await accept(world, world.sandbox.as('U0PRIYA'));
-    expect(mayaReads(world)).toEqual([...news, ACCEPTED]);
+    const hint = 'Fabrikam Logistics: not in the channel that is shared with Brightwater Consulting';
+    expect(mayaReads(world)).toEqual([...news, ACCEPTED, hint]);
   });
 
   test('finds what waits in the list and under its reference', async () => {

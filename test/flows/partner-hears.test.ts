@@ -160,3 +160,22 @@ describe('the partner', () => {
     expect(card(world)).not.toContain('agreed on our side');
   });
 });
+
+describe('an account executive who is not in the partner’s channel', () => {
+  test('is told how to get there once they have accepted, and so is the author, each once', async () => {
+    const world = await startWorld();
+    await sendHandoff(world, { 'Account executive': 'Priya Raman' });
+    const priya = world.sandbox.as('U0PRIYA');
+    await accept(world, priya);
+    expect(messagesWith(priya, 'You are not in ')).toHaveLength(1);
+    expect(messagesWith(world.maya, ' is not in ')).toHaveLength(1);
+    expect(messagesWith(world.lena, 'not in ', 'partner-brightwater')).toEqual([]);
+  });
+
+  test('reads nothing of the kind when they are in it', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await accept(world);
+    for (const person of [world.sam, world.maya]) expect(messagesWith(person, ' not in ')).toEqual([]);
+  });
+});
