@@ -4,6 +4,7 @@ import type { Handoff } from '../src/core/handoff.ts';
 import type { Partner } from '../src/core/partner.ts';
 import { send } from '../src/core/sending.ts';
 import { OURS, type SimulatedBot } from './simulated-bot.ts';
+import { TOLD_ALL } from '../src/core/telling.ts';
 
 /** Who hands off to whom, by the hundred. */
 export type Crowd = { accountExecutives: number; partners: number; authors: number };
@@ -47,6 +48,7 @@ function partnerOf(at: number): Partner {
     teamId: 'T0BRIGHTWATER',
     alliancesOwner: 'U0ALEX',
     zone: null,
+    ...TOLD_ALL,
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

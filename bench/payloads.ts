@@ -1,4 +1,5 @@
 import { OURS } from './fake-slack.ts';
+import { TOLD_ALL } from '../src/core/telling.ts';
 
 /** What Slack sends for the three things that are measured, and the answer that makes each one done. */
 export type Inbound = {
@@ -20,6 +21,7 @@ export const PARTNER = {
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: 'U0ALEX',
   zone: null,
+  ...TOLD_ALL,
   contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };
 

@@ -8,6 +8,7 @@ import { passTime } from '../src/core/window.ts';
 import { type Db, openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { ms, quantile, table } from './measure.ts';
+import { TOLD_ALL } from '../src/core/telling.ts';
 
 /**
  * The minute's scan among one thousand, one hundred thousand and one million handoffs, a hundred of them due: asks what is due, decides and
@@ -53,6 +54,7 @@ async function fill(folder: string, size: number): Promise<Place> {
       alliancesOwner: 'U9',
       contacts,
       zone: null,
+      ...TOLD_ALL,
     },
     SENT_AT,
   );

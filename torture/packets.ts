@@ -1,5 +1,6 @@
 import type { PacketInput } from '../src/core/read-packet.ts';
 import type { Partner } from '../src/core/partner.ts';
+import { TOLD_ALL } from '../src/core/telling.ts';
 
 /** Partners and forms by the dozen, for runs that count and do not read. */
 
@@ -11,6 +12,7 @@ export function partnerOf(at: number): Partner {
     teamId: 'T0BRIGHTWATER',
     alliancesOwner: 'U0ALEX',
     zone: null,
+    ...TOLD_ALL,
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

@@ -47,6 +47,9 @@ export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_me
   'Choose somebody else': 'author',
   'Try again': 'who_mends',
   'Send it again': 'who_mends',
+  'Name the new channel…': 'who_mends',
+  'Stop posting': 'who_mends',
+  'Post again': 'who_mends',
 };
 
 const PARTNERS_ROOT = 'partner_card';

@@ -21,6 +21,7 @@ import { actions, bold, button, context, divider, header, type Message, moment, 
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
+import { pausedLine } from './pause.ts';
 import { questionBlocks } from './question-lines.ts';
 import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
@@ -53,6 +54,7 @@ export function aeCard(
       ...current,
       ...questionBlocks(handoff, history),
       ...threadLine(thread),
+      ...pausedLine(partner, handoff),
       context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
       ...packetBlocks({ packet, partnerName: partner.name, asOf: handoff.createdAt }),

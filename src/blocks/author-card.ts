@@ -10,6 +10,7 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, header, type Message, person, plainContext, rich, words } from './kit.ts';
 import { type Summary, summary } from './mrkdwn.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
+import { pausedLine } from './pause.ts';
 import { deadlineForOthers, REASONS } from './words.ts';
 
 type Drawn = { partner: Partner; intakeOwner: UserId; thread?: PartnerThread | null | undefined };
@@ -25,6 +26,7 @@ export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: D
       header(`Your handoff: ${cut(packet.account, 120)}`),
       ...stands,
       ...threadLine(thread),
+      ...pausedLine(partner, handoff),
       plainContext(`For ${partner.name} · ${id} · /handoff status ${id}`),
     ],
   };

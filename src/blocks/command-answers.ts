@@ -30,6 +30,7 @@ import {
 } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
+import { pausedWords } from './pause.ts';
 import { askedWords, questionLines } from './question-lines.ts';
 import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './words.ts';
@@ -126,6 +127,7 @@ export function statusAnswer({
     owner === null ? [] : [bold('Owner now: '), person(owner)],
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
+    partner?.paused ? pausedWords(partner, partner.paused) : [],
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
     ...(isInsider ? decision(handoff) : agreedDay(handoff)),

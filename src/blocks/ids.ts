@@ -20,6 +20,7 @@ export const VIEW = {
   closeDeal: 'deal.close',
   choosePartnerChannel: 'partner.channel',
   savePartner: 'partner.save',
+  moveChannel: 'partner.move_channel',
   saveSettings: 'settings.save',
   saveMyTime: 'me.save',
   saveAbsence: 'me.save_absence',
@@ -47,6 +48,9 @@ export const ACTION = {
   retryNotice: 'notice.retry',
   addPartner: 'partner.add',
   editPartner: 'partner.edit',
+  moveChannel: 'partner.move_channel',
+  pausePartner: 'partner.pause',
+  resumePartner: 'partner.resume',
   addAbsence: 'me.add_absence',
   removeAbsence: 'me.remove_absence',
 } as const;

@@ -33,6 +33,8 @@ import {
   words,
 } from './kit.ts';
 import { channelMention, mention, mrkdwn } from './mrkdwn.ts';
+import { channelField } from './partner-channel-field.ts';
+import { readTelling, tellingFields } from './partner-telling.ts';
 
 /** The partner registry as administrators see it. */
 
@@ -80,11 +82,6 @@ export function partnerChannelModal(): ModalView {
   });
 }
 
-/** The channel that was chosen in it; null when none was. */
-export function readPartnerChannelModal(state: FormState): string | null {
-  return valueOf(state, 'channel');
-}
-
 /** Filled with what is known. `question`: what must be said before it is saved. */
 export function partnerModal(filling: PartnerFilling, question: PartnerQuestion | null = null): ModalView {
   const { partner, typed } = filling;
@@ -120,22 +117,10 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         optional: true,
         element: { type: 'plain_text_input', max_length: 75, ...(zone ? { initial_value: zone } : {}) },
       }),
+      ...tellingFields(partner, typed),
       ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
   });
-}
-
-function channelField(channel: string | null): InputBlock {
-  return partnerField(
-    'channel',
-    'Shared channel',
-    'The Slack Connect channel with this partner alone. The bot must be in it: /invite @Handoff',
-    {
-      type: 'conversations_select',
-      filter: { include: ['public', 'private'] },
-      ...(channel ? { initial_conversation: channel } : {}),
-    },
-  );
 }
 
 /** Who of the partner is in the channel, and a line for each contact among them: how they are called here. */
@@ -244,6 +229,7 @@ export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partn
       alliances_owner: valueOf(values, 'alliances_owner'),
       zone: valueOf(values, 'zone'),
       another_company: valuesOf(values, question)[0] ?? null,
+      ...readTelling(values),
     },
   };
 }

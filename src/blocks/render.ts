@@ -7,8 +7,11 @@ import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
+import { isWanted } from '../core/partner-updates.ts';
+import type { ChannelStanding } from '../core/shared-channel.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
+import { aeOutside } from './ae-outside.ts';
 import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
@@ -17,7 +20,7 @@ import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './partner/posts.ts';
-import { aeOutside, partnerChannel } from './partner-channel.ts';
+import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
 import { roleLost } from './role-lost.ts';
@@ -38,6 +41,8 @@ export type DrawContext = {
   previous?: Handoff | null;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
+  /** How it stands with the partner's channel, for a question about it. */
+  channel?: ChannelStanding | null;
   /** What is left of the window, for a reminder. */
   left: TimeLeft | null;
   /** Where our own people find what the partner reads; null while no card of the partner’s stands in their channel. */
@@ -72,7 +77,7 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
   question: (context, notice) => question(context, notice),
   ae_reply: (context, notice) => aeReply(context, notice),
-  partner_channel: ({ partner }, { change }) => partnerChannel(partner, change),
+  partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
   undeliverable: ({ handoff, partner, stuck }) => stuck && undelivered(handoff, partner, stuck),
@@ -90,6 +95,7 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
 /** The message of a notice, or null when there is nothing left to say. */
 export function drawNotice(notice: Notice, context: DrawContext): Message | null {
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
+  if (!isWanted(notice, context.partner)) return null;
   const { handoff, partner, contact: mention, keeper } = context;
   const view = partnerView(handoff, partner, { mention: mention ?? null, keeper: keeper ?? null });
   return view && drawForPartner(notice.kind, notice, view);
@@ -99,6 +105,7 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
   if (notice.kind === 'question') return settledQuestion(context, notice);
   if (notice.kind === 'ae_reply') return settledReply(context, notice);
+  if (notice.kind === 'partner_channel') return settledChannel(context.partner, context.channel ?? null);
   const { handoff, history } = context;
   const event = settledBy(notice, history);
   return event && settled(handoff, event);

@@ -1,10 +1,12 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Setting, SettingChange, SettingValue } from '../core/settings-history.ts';
+import { PARTNER_UPDATES } from '../core/telling.ts';
 import { cut } from '../core/text.ts';
 import { writeDayList } from '../core/time/day-list.ts';
 import { WEEKDAYS } from '../core/time/working-hours.ts';
 import { momentWords } from './dates.ts';
 import { bold, channelLink, header, moment, person, rich, words } from './kit.ts';
+import { UPDATE_WORDS } from './partner-telling.ts';
 
 /** Who changed what in the settings and the registry, as administrators read it under the settings. */
 
@@ -26,6 +28,9 @@ const LABELS: Record<Setting, string> = {
   alliances_owner: 'Alliances owner',
   contacts: 'Contacts',
   zone: 'Time zone',
+  account_shown_as: 'Account shown as',
+  updates: 'Updates sent',
+  paused: 'Paused',
   cards_in_hours: 'Own new handoffs in working hours only',
 };
 
@@ -54,6 +59,14 @@ function line({ at, actor, what, partner, before, after }: SettingChange): RichT
   ];
 }
 
+const CHOICES: ReadonlyMap<string, string> = new Map([
+  ['name', 'its name'],
+  ['code', 'a code'],
+  ...PARTNER_UPDATES.map((update) => [update, UPDATE_WORDS[update].label.toLowerCase()] as const),
+]);
+
+const choiceWords = (choice: string): string => CHOICES.get(choice) ?? choice;
+
 function inWords(value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);
@@ -67,6 +80,7 @@ function shown(what: Setting, value: SettingValue): RichTextElement[] {
   const texts = entries.filter((entry) => typeof entry !== 'object').map(inWords);
   if (PEOPLE.has(what)) return texts.flatMap((id, at) => [...(at === 0 ? [] : [words(' ')]), person(id)]);
   if (what === 'channel') return texts.map(channelLink);
+  if (what === 'account_shown_as' || what === 'updates') return [words(texts.map(choiceWords).join('; '))];
   if (what === 'workdays') return [words(texts.map((day) => WEEKDAYS[day] ?? day).join(', '))];
   return [words(cut(texts.join('; '), LONGEST))];
 }

@@ -1,7 +1,7 @@
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { Role } from './roles.ts';
-import type { ChannelChange } from './shared-channel.ts';
+import type { ChannelFault } from './shared-channel.ts';
 import type { Stall } from './stalls.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import type { Reminder } from './time/reminders.ts';
@@ -46,8 +46,8 @@ export type Notice =
   | { kind: 'partner_sentence'; version: number }
   /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
-  /** `occasion` is the id of Slack's event. */
-  | { kind: 'partner_channel'; person: UserId; change: ChannelChange; occasion: string }
+  /** `at` is when it was found that nothing can be posted in the partner's channel. */
+  | { kind: 'partner_channel'; person: UserId; fault: ChannelFault; at: EpochMs }
   /** `who` is no full member any more; `at` is when Slack said so. */
   | { kind: 'role_lost'; person: UserId; who: UserId; roles: readonly Role[]; at: EpochMs }
   /** `day` in days since 1970-01-01, UTC. */

@@ -255,7 +255,9 @@ export const NOTICES = {
     pace: 'at_once',
     presents: NOBODY,
     demandedBy: [],
-    key: ({ occasion, person }) => [occasion, person],
+    // Not with the handoff: with its partner's channel, see `db/channel-questions.ts`.
+    changesWith: [],
+    key: ({ at, person }) => [at, person],
   },
   role_lost: {
     as: 'post',

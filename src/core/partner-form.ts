@@ -8,12 +8,14 @@ import {
   type Partner,
   type PartnerKey,
 } from './partner.ts';
+import { type PauseBox, TOLD_ALL, updatesOf } from './telling.ts';
 
 /** What the partner's form holds: each answer as it is typed, and who is offered as a contact. */
 
 /** The contacts in Slack who are chosen, and the line that says how each of them is called. */
 type People = { people: UserId[]; lines: Record<UserId, string> };
-export type PartnerTyped = Record<Exclude<PartnerKey, 'people'>, string | null> & People;
+export type PartnerTyped = Record<Exclude<PartnerKey, 'people' | 'updates'>, string | null> &
+  People & { updates: readonly string[]; pause: PauseBox };
 export type PartnerFilling = {
   /** Null while it is being registered. */
   partner: Partner | null;
@@ -25,6 +27,8 @@ export type PartnerFilling = {
 
 /** What must be said in the form before it is saved: that it is another company now, or what somebody's role is. */
 export type PartnerQuestion = { about: 'company'; change: CompanyChange } | { about: 'roles'; people: Found[] };
+
+const NOT_PAUSED: PauseBox = { isTicked: false, since: null };
 
 /** A new partner: what Slack says of the channel is filled in already, so that nobody is asked for it. */
 export function newPartner(known: {
@@ -39,7 +43,8 @@ export function newPartner(known: {
   const people = only && others.length === 0 ? [only.userId] : [];
   const zone = zoneOf(people, found);
   const typed = { name: company, channel: channelId, contacts: null, alliances_owner: by, zone, another_company: null };
-  return { partner: null, offered: found, isCut, typed: { ...typed, people, lines: {} } };
+  const telling = { account_shown_as: TOLD_ALL.accountShownAs, updates: updatesOf(TOLD_ALL), pause: NOT_PAUSED };
+  return { partner: null, offered: found, isCut, typed: { ...typed, ...telling, people, lines: {} } };
 }
 
 /**
@@ -64,6 +69,9 @@ export function savedPartner(partner: Partner, found: FoundWithZone[], isCut: bo
       alliances_owner: partner.alliancesOwner,
       zone: partner.zone ?? zoneOf(ids, found),
       another_company: null,
+      account_shown_as: partner.accountShownAs,
+      updates: updatesOf(partner),
+      pause: { isTicked: partner.paused !== null, since: partner.paused?.since ?? null },
     },
   };
 }

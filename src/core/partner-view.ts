@@ -41,6 +41,7 @@ type InEveryState = {
   reference: string;
   /** When the handoff was written: days of that year go without it. Never shown. */
   writtenAt: EpochMs;
+  /** Its name, or the reference for a partner that reads no names. */
   account: string;
   /** `mention` is null unless they may be mentioned: then they are called by their name. */
   contact: { name: string; mention: UserId | null };
@@ -62,11 +63,11 @@ export type PartnerState = PartnerView['state'];
  */
 export function partnerView(
   handoff: Handoff,
-  partner: Pick<Partner, 'id'>,
+  partner: Pick<Partner, 'id' | 'accountShownAs'>,
   { mention = null, keeper = null }: { mention?: UserId | null; keeper?: string | null } = {},
 ): PartnerView | null {
   if (handoff.packet.partner !== partner.id) return null;
-  const common = (window: Window) => inEveryState(handoff, window, { mention, keeper });
+  const common = (window: Window) => inEveryState(handoff, window, { mention, keeper, ...partner });
   switch (handoff.stage) {
     case 'draft':
       return null;
@@ -102,15 +103,15 @@ function whileDeclined({ declineReason: reason, comeBackOn, closesAt }: Declined
   return reason === 'wrong_owner' ? { state: 'with_somebody_else' as const } : { state: 'not_yet' as const, reason };
 }
 
-type Named = { mention: UserId | null; keeper: string | null };
+type Named = Pick<Partner, 'accountShownAs'> & { mention: UserId | null; keeper: string | null };
 
-function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper }: Named): InEveryState {
-  const { id, packet, createdAt } = handoff;
+function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper, accountShownAs }: Named): InEveryState {
+  const { id, deal, packet, createdAt } = handoff;
   const told = packetForPartner(packet, 'from_the_start');
   return {
     reference: id,
     writtenAt: createdAt,
-    account: told.account,
+    account: accountShownAs === 'code' ? deal : told.account,
     contact: { name: told.partner_contact, mention },
     hearBy,
     keeper,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
 import type { UserId } from './member.ts';
+import { ACCOUNT_NAMES, PARTNER_UPDATES, type Telling } from './telling.ts';
 import { cut, saysSomething, tidy } from './text.ts';
 import { zoneNamed } from './time/calendar.ts';
 
@@ -16,7 +17,7 @@ export type Partner = {
   contacts: Contact[];
   /** IANA zone in which its people work; null: not known, so no hour is too late for it. */
   zone: string | null;
-};
+} & Telling;
 
 /** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
 export type Contact = { id: string; name: string; role: string; userId: UserId | null };
@@ -61,6 +62,9 @@ export const partnerSchema = z.object({
   contacts: z.string().nullable().transform(readContacts),
   alliances_owner: z.string({ error: 'Choose who owns the relationship on our side.' }),
   zone: z.string().nullable().default(null).transform(readZone),
+  account_shown_as: z.enum(ACCOUNT_NAMES, { error: 'Choose one of them.' }).default('name'),
+  /** What is posted beyond outcomes and requests. */
+  updates: z.array(z.enum(PARTNER_UPDATES)).default([...PARTNER_UPDATES]),
   /** The team of the other company that the partner is from now on: asked for only when the channel is another company's. */
   another_company: z.string().nullable().default(null),
 });

@@ -1,5 +1,6 @@
 import type { UserId } from './member.ts';
 import type { Contact, Partner } from './partner.ts';
+import { TOLD_ALL, type Telling, updatesOf } from './telling.ts';
 import type { EpochMs } from './time/instant.ts';
 import type { DaySpan } from './time/day-list.ts';
 import type { PersonTime } from './time/working-hours.ts';
@@ -8,7 +9,17 @@ import type { WorkspaceKey } from './workspace-form.ts';
 /** Who changed what in the settings and the registry. Nothing of a packet is ever in it. */
 
 /** A partner's company is the Slack team with which its channel is shared. */
-const PARTNER_SETTINGS = ['name', 'channel', 'company', 'alliances_owner', 'contacts', 'zone'] as const;
+const PARTNER_SETTINGS = [
+  'name',
+  'channel',
+  'company',
+  'alliances_owner',
+  'contacts',
+  'zone',
+  'account_shown_as',
+  'updates',
+  'paused',
+] as const;
 type PartnerSetting = (typeof PARTNER_SETTINGS)[number];
 
 /** What people set for themselves and is written down: what changes when something reaches them. */
@@ -43,7 +54,7 @@ export function changesBetween(before: Values | null, after: Values, made: Made)
 }
 
 /** A partner as its settings. */
-export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts, zone }: Partner) {
+export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts, zone, ...telling }: Partner) {
   const words = contacts.map((contact: Contact) => `${contact.name}, ${contact.role}`);
   return {
     name,
@@ -52,5 +63,17 @@ export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts, 
     alliances_owner: alliancesOwner,
     contacts: words,
     zone,
+    ...settingsOfTelling(telling),
   } satisfies Record<PartnerSetting, SettingValue>;
+}
+
+/** As every partner begins: what is not said otherwise when it is registered is no change. */
+export const BEFORE_REGISTRATION = settingsOfTelling(TOLD_ALL);
+
+function settingsOfTelling(telling: Telling) {
+  return {
+    account_shown_as: telling.accountShownAs,
+    updates: updatesOf(telling),
+    paused: telling.paused !== null,
+  } satisfies Partial<Record<PartnerSetting, SettingValue>>;
 }

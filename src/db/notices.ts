@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, min, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, or } from 'drizzle-orm';
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
@@ -7,12 +7,14 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { type AsRead, isAsRead } from './as-read.ts';
 import { createCarriedNotices } from './carried-notices.ts';
+import { createHeldNotices } from './held-notices.ts';
 import { placeholders } from './placeholders.ts';
 import {
   addedKind,
   addedNextTryAt,
   isDeadLetter,
   isHead,
+  isOpen,
   isSaidOrClaimed,
   isUnsent,
   nextRevision,
@@ -66,6 +68,8 @@ export function createNoticeRows(db: Db, newId: () => string) {
   const heads = db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare();
 
   return {
+    ...createHeldNotices(db),
+
     /** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
     queue({ handoffId, notice, to, at }: NewNotice): void {
       const { kind } = notice;
@@ -145,27 +149,27 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.update(notices).set(change).where(isAsRead(row)).run().changes === 1;
     },
 
-    /** Queues again what is held until `upTo` at most. */
-    releaseHeld(now: EpochMs, upTo: EpochMs): void {
-      const isReady = and(isUnsent, eq(notices.status, 'held'), lte(notices.nextTryAt, upTo));
-      db.update(notices).set({ status: 'queued', nextTryAt: now }).where(isReady).run();
-    },
-
-    /** When the first of the cards that are held is to be drawn once more; null when none is. */
-    nextHeldCard(): EpochMs | null {
-      const isHeldCard = and(isUnsent, eq(notices.status, 'held'), isNotNull(notices.ts));
-      const first = db
-        .select({ at: min(notices.nextTryAt) })
-        .from(notices)
-        .where(isHeldCard);
-      return first.get()?.at ?? null;
-    },
-
     /** Queues the posts of these kinds once more that this handoff has brought, or is bringing, so that they are drawn anew. */
     changeSaid(handoffId: string, kinds: NoticeKind[], now: EpochMs): void {
       if (kinds.length === 0) return;
       const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, kinds));
       const isSaid = or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt));
+      db.update(notices).set(queuedAgain(now)).where(isSaid).run();
+    },
+
+    /** Draws this notice once more, if Slack has it or may have it. */
+    changeAgain(id: string, now: EpochMs): void {
+      const isSaid = and(eq(notices.id, id), isSaidOrClaimed);
+      db.update(notices).set(queuedAgain(now)).where(isSaid).run();
+    },
+
+    /** Draws the cards of these kinds once more that stand, of every open handoff of a partner's and of its deal. */
+    changeCardsOf(partnerId: string, kinds: NoticeKind[], now: EpochMs): void {
+      const isTheirs = and(eq(handoffs.partner, partnerId), isOpen);
+      const open = db.select({ id: handoffs.id }).from(handoffs).where(isTheirs);
+      const deals = db.select({ id: handoffs.deal }).from(handoffs).where(isTheirs);
+      const isOfIt = or(inArray(notices.handoffId, open), inArray(notices.handoffId, deals));
+      const isSaid = and(isOfIt, inArray(notices.kind, kinds), isSaidOrClaimed);
       db.update(notices).set(queuedAgain(now)).where(isSaid).run();
     },
 
@@ -232,9 +236,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.delete(notices).where(isUntold).run();
     },
 
-    /** Queues the dead letters of one conversation again; returns how many. */
-    reviveDeadLetters(conversation: string, now: EpochMs): number {
-      const isDead = and(eq(notices.conversation, conversation), isDeadLetter);
+    /** Queues the dead letters of one conversation again, all of them or those with this problem; returns how many. */
+    reviveDeadLetters(conversation: string, now: EpochMs, problem?: string): number {
+      const isSuch = problem === undefined ? undefined : eq(notices.problem, problem);
+      const isDead = and(eq(notices.conversation, conversation), isDeadLetter, isSuch);
       const revival = { status: revived, nextTryAt: now };
       return db.update(notices).set(revival).where(isDead).run().changes;
     },

@@ -1,13 +1,17 @@
-import { conversationKey } from '../core/conversations.ts';
+import { conversationFrom, conversationKey } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
+import type { Partner } from '../core/partner.ts';
+import type { ChannelFault } from '../core/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { CarriedNotices } from './carried-notices.ts';
+import type { ChannelQuestions } from './channel-questions.ts';
 import type { Inbound } from './inbound.ts';
 import type { LostPost, LostPostRows } from './lost-posts.ts';
 import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
+import type { Pauses } from './pauses.ts';
 
 /** The notices on their way to Slack. */
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -22,10 +26,12 @@ export function createOutbox(parts: {
   rows: NoticeRows;
   lostPosts: LostPostRows;
   carried: CarriedNotices;
+  pauses: Pauses;
+  questions: ChannelQuestions;
   transact: <T>(work: () => T) => T;
   inbound: Inbound;
 }) {
-  const { rows, lostPosts, carried, transact, inbound } = parts;
+  const { rows, lostPosts, carried, pauses, questions, transact, inbound } = parts;
 
   /** Tells `person` that a notice did not arrive; once for each `since`. */
   const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {
@@ -41,6 +47,14 @@ export function createOutbox(parts: {
     const isRefused = row.status === 'claimed' && row.ts === null && change.status !== 'unknown';
     if (isLater && isRefused && !lostPosts.has(row.id)) carried.letGo(row.id);
     return isLater;
+  };
+
+  /** Something arrived in this conversation: what could not because of the channel is tried again. */
+  const arrivedIn = (key: string, now: EpochMs): void => {
+    const conversation = conversationFrom(key);
+    if (conversation.to === 'person') return;
+    const fault = questions.mended(conversation.partnerId, now);
+    if (fault !== null) rows.reviveDeadLetters(key, now, fault);
   };
 
   return {
@@ -72,12 +86,17 @@ export function createOutbox(parts: {
     },
     // The functions below change a row only as it was read: another process may have changed it.
 
-    /** The claimed row, which carries those of `companions` that nobody else has taken; or null. */
+    /** The claimed row, which carries those of `companions` that nobody else has taken; or null, also when its partner is paused. */
     async claim(row: NoticeRow, now: EpochMs, companions: readonly NoticeRow[] = []) {
       return transact(() => {
+        if (pauses.isOn(row.conversation)) return null;
         if (row.ts === null) lostPosts.keepLonger(row.id, now + LATE_AT_MOST_MS);
         return rows.claim(row, companions, now);
       });
+    },
+    /** It waits until the pause of its partner is lifted; nothing happens when that is over already. */
+    async holdWhilePaused(row: NoticeRow) {
+      transact(() => void pauses.hold(row));
     },
     /** What is said in the message of this one. */
     async carriedBy(id: string) {
@@ -110,6 +129,14 @@ export function createOutbox(parts: {
         const isKnown = rows.hasDeadLetterLike(row, problem);
         const isDead = putOff(row, { status: 'dead_letter', nextTryAt: now, problem });
         if (isDead && !isKnown) tell(row, person, now, now);
+      });
+    },
+
+    /** Makes it a dead letter because of its partner's channel, and asks the alliances owner, once for each partner and fault. */
+    async giveUpOnChannel(row: NoticeRow, partner: Partner, fault: ChannelFault, now: EpochMs) {
+      transact(() => {
+        if (!putOff(row, { status: 'dead_letter', nextTryAt: now, problem: fault })) return;
+        questions.ask(partner, fault, row.handoffId, now);
       });
     },
 
@@ -180,6 +207,7 @@ export function createOutbox(parts: {
         const before = rows.find(id);
         rows.markSent(id, sent);
         if (before?.kind === 'partner_card' && before.ts !== sent.ts) rows.linkAnew(before.handoffId, sent.now);
+        if (before) arrivedIn(before.conversation, sent.now);
       });
     },
 
@@ -202,6 +230,9 @@ export function createOutbox(parts: {
         inbound.keep(requestId, now);
         const row = rows.find(id);
         if (!row) return false;
+        const conversation = conversationFrom(row.conversation);
+        // Should it fail once more, that is told anew: they wait for it.
+        if (conversation.to === 'partner') questions.mended(conversation.partnerId, now);
         const revived = rows.reviveDeadLetters(row.conversation, now);
         return rows.lookNow(row.conversation, now) + revived > 0;
       });

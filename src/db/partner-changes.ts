@@ -2,9 +2,12 @@ import { and, count, eq, inArray } from 'drizzle-orm';
 import { conversationKey } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
 import { NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
+import type { NoticeKind } from '../core/notice.ts';
 import type { Partner, PartnerAtWork } from '../core/partner.ts';
-import { changesBetween, settingsOf } from '../core/settings-history.ts';
+import { BEFORE_REGISTRATION, changesBetween, settingsOf } from '../core/settings-history.ts';
+import type { Pause } from '../core/telling.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import type { ChannelQuestions } from './channel-questions.ts';
 import type { Inbound } from './inbound.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
@@ -22,18 +25,23 @@ export type PartnerChange = {
   requestId?: string | undefined;
   /** Called with what is there already, in the same transaction; what it throws is thrown on, and nothing is saved. */
   mustBeAllowed?: (current: PartnerAtWork) => void;
+  pauseFrom?: (current: Pause | null) => Pause | null;
 };
+
+/** The cards of our own people that say when nothing is posted to the partner. */
+const CARDS_WITH_PAUSE: NoticeKind[] = ['ae_card', 'author_card'];
 
 export function createPartnerChanges(deps: {
   db: Db;
-  transact: (work: () => void) => void;
+  transact: <T>(work: () => T) => T;
   notices: NoticeRows;
   partners: PartnerRows;
+  questions: ChannelQuestions;
   settings: SettingRows;
   history: SettingsHistory;
   inbound: Inbound;
 }) {
-  const { db, transact, notices, partners, settings, history, inbound } = deps;
+  const { db, transact, notices, partners, questions, settings, history, inbound } = deps;
 
   const conversationOf = ({ id }: Partner) => conversationKey({ to: 'partner', partnerId: id });
 
@@ -48,24 +56,69 @@ export function createPartnerChanges(deps: {
     unsaid: notices.countUnsaid(conversationOf(partner)),
   });
 
+  /** What waits for the partner, or stands there and with our own people, follows the change. */
+  const carryOn = (before: Partner | null, after: Partner, now: EpochMs): void => {
+    const conversation = conversationOf(after);
+    const isPaused = after.paused !== null;
+    if (before && before.accountShownAs !== after.accountShownAs)
+      notices.changeCardsOf(after.id, ['partner_card'], now);
+    if ((before?.paused ?? null) !== null && !isPaused) notices.releaseHeldIn(conversation, now);
+    if (!isPaused || before?.channelId !== after.channelId) questions.mended(after.id, now);
+    if (!isPaused) notices.reviveDeadLetters(conversation, now);
+    if ((before?.paused ?? null) === null && !isPaused) return;
+    notices.changeCardsOf(after.id, CARDS_WITH_PAUSE, now);
+    questions.drawAgain(after.id, now);
+  };
+
+  /** Called inside a transaction only. */
+  const write = (before: Partner | null, after: Partner, now: EpochMs, by: UserId | null): void => {
+    partners.save(after);
+    const made = { at: now, actor: by, partner: after.name };
+    history.add(changesBetween(before ? settingsOf(before) : BEFORE_REGISTRATION, settingsOf(after), made));
+    carryOn(before, after, now);
+    if (before?.alliancesOwner !== after.alliancesOwner) notices.reviveTurnedAway(NOTICES_TO_BACKSTOPS, now);
+    forgetLost(settings, partners);
+  };
+
   return {
     async atWork(partner: Partner): Promise<PartnerAtWork> {
       return atWork(partner);
     },
 
-    /** Saves it with its history, and queues what was not delivered because of how it was before. */
-    async save(partner: Partner, now: EpochMs, { by, requestId, mustBeAllowed }: PartnerChange = {}): Promise<void> {
+    /**
+     * Saves it with its history, and queues what was not delivered because of how it was before. `pauseFrom` says what becomes of the
+     * pause that there is at that moment.
+     */
+    async save(
+      partner: Partner,
+      now: EpochMs,
+      { by, requestId, mustBeAllowed, pauseFrom }: PartnerChange = {},
+    ): Promise<void> {
       transact(() => {
         inbound.mustBeNew(requestId);
         const before = partners.find(partner.id);
         if (before) mustBeAllowed?.(atWork(before));
         inbound.keep(requestId, now);
-        partners.save(partner);
-        const made = { at: now, actor: by ?? null, partner: partner.name };
-        history.add(changesBetween(before && settingsOf(before), settingsOf(partner), made));
-        notices.reviveDeadLetters(conversationOf(partner), now);
-        if (before?.alliancesOwner !== partner.alliancesOwner) notices.reviveTurnedAway(NOTICES_TO_BACKSTOPS, now);
-        forgetLost(settings, partners);
+        const paused = pauseFrom ? pauseFrom(before?.paused ?? null) : partner.paused;
+        write(before, { ...partner, paused }, now, by ?? null);
+      });
+    },
+
+    /** Changes it as it is now: what `decide` throws is thrown on, and nothing is saved. Null when there is no such partner. */
+    async change(
+      id: string,
+      decide: (current: Partner) => Partner,
+      now: EpochMs,
+      { by, requestId }: Pick<PartnerChange, 'by' | 'requestId'>,
+    ): Promise<Partner | null> {
+      return transact(() => {
+        inbound.mustBeNew(requestId);
+        const before = partners.find(id);
+        if (!before) return null;
+        const after = decide(before);
+        inbound.keep(requestId, now);
+        write(before, after, now, by ?? null);
+        return after;
       });
     },
   };

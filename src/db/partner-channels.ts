@@ -1,11 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Handoff } from '../core/handoff.ts';
-import type { UserId } from '../core/member.ts';
 import { conversationKey } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
 import { changesBetween } from '../core/settings-history.ts';
-import type { ChannelChange } from '../core/shared-channel.ts';
+import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import type { ChannelQuestions } from './channel-questions.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import type { PartnerRows } from './partners.ts';
@@ -19,11 +19,11 @@ export function createPartnerChannels(deps: {
   transact: (work: () => void) => void;
   notices: NoticeRows;
   partners: PartnerRows;
+  questions: ChannelQuestions;
   history: SettingsHistory;
   findHandoff: (id: string) => Handoff | null;
-  intakeOwnerOf: (handoff: Handoff) => UserId;
 }) {
-  const { db, transact, notices, partners, history, findHandoff, intakeOwnerOf } = deps;
+  const { db, transact, notices, partners, questions, history, findHandoff } = deps;
 
   const conversationOf = (partnerId: string) => conversationKey({ to: 'partner', partnerId });
 
@@ -38,6 +38,11 @@ export function createPartnerChannels(deps: {
     return row ? findHandoff(row.id) : null;
   };
 
+  const goOn = (partnerId: string, now: EpochMs): void => {
+    questions.mended(partnerId, now);
+    notices.reviveDeadLetters(conversationOf(partnerId), now);
+  };
+
   return {
     /** The channel has another id, and what was posted in it is still there. Its dead letters are queued again. */
     async repoint({ id, name }: Partner, oldChannel: string, newChannel: string, now: EpochMs): Promise<void> {
@@ -47,28 +52,34 @@ export function createPartnerChannels(deps: {
         const made = { at: now, actor: null, partner: name };
         history.add(changesBetween({ channel: oldChannel }, { channel: newChannel }, made));
         notices.moveChannel(conversation, oldChannel, newChannel);
-        notices.reviveDeadLetters(conversation, now);
+        goOn(id, now);
       });
     },
 
     /** Queues the dead letters of the partner's channel again. */
     async tryAgain(partnerId: string, now: EpochMs): Promise<void> {
-      transact(() => notices.reviveDeadLetters(conversationOf(partnerId), now));
+      transact(() => goOn(partnerId, now));
     },
 
     /**
-     * Tells the alliances owner and the intake owner of it, once for each `occasion`. The notice goes with the partner's newest open
-     * handoff; while none is open nobody is told: the delivery of the next handoff meets the same problem and tells it.
+     * Asks the alliances owner what is to be done. The notice goes with the partner's newest open handoff; while none is open nobody is
+     * asked: the delivery of the next handoff meets the same fault and asks.
      */
-    async tell(partner: Partner, change: ChannelChange, occasion: string, now: EpochMs): Promise<void> {
+    async ask(partner: Partner, fault: ChannelFault, now: EpochMs): Promise<void> {
       transact(() => {
         const handoff = newestOpenHandoff(partner.id);
-        if (!handoff) return;
-        for (const person of new Set([partner.alliancesOwner, intakeOwnerOf(handoff)])) {
-          const notice = { kind: 'partner_channel', person, change, occasion } as const;
-          notices.queue({ handoffId: handoff.id, notice, to: { to: 'person', userId: person }, at: now });
-        }
+        if (handoff) questions.ask(partner, fault, handoff.id, now);
       });
+    },
+
+    /** The last question about this partner's channel is drawn once more. */
+    async drawAgain(partnerId: string, now: EpochMs): Promise<void> {
+      transact(() => questions.drawAgain(partnerId, now));
+    },
+
+    /** How it stands with what this notice asks about the partner's channel. */
+    async standing(partnerId: string, notice: string): Promise<ChannelStanding> {
+      return questions.standing(partnerId, notice);
     },
   };
 }

@@ -28,9 +28,16 @@ export function createPartnerRows(db: Db) {
     findByChannel: (channel: string): Partner | null => partnersIn(byChannel.all({ channel }))[0] ?? null,
 
     /** Writes the partner as it now is, with exactly these contacts. */
-    save({ contacts: people, ...partner }: Partner): void {
-      const { id, ...rest } = partner;
-      db.insert(partners).values(partner).onConflictDoUpdate({ target: partners.id, set: rest }).run();
+    save({ contacts: people, paused, ...partner }: Partner): void {
+      const { id } = partner;
+      const row = {
+        ...partner,
+        leftOut: [...partner.leftOut],
+        pausedAt: paused?.since ?? null,
+        pausedBy: paused?.by ?? null,
+      };
+      const { id: _, ...rest } = row;
+      db.insert(partners).values(row).onConflictDoUpdate({ target: partners.id, set: rest }).run();
       db.delete(contacts).where(eq(contacts.partnerId, id)).run();
       const rows = people.map((contact, position) => ({ ...contact, partnerId: id, position }));
       db.insert(contacts).values(rows).run();
@@ -46,11 +53,16 @@ export function createPartnerRows(db: Db) {
 function partnersIn(rows: Joined[]): Partner[] {
   const partnersById = new Map<string, Partner>();
   for (const { partners: row, contacts: contact } of rows) {
-    const partner = partnersById.get(row.id) ?? { ...row, contacts: [] };
+    const partner = partnersById.get(row.id) ?? partnerFrom(row);
     partnersById.set(row.id, partner);
     if (contact) partner.contacts.push(contactFrom(contact));
   }
   return [...partnersById.values()];
+}
+
+function partnerFrom({ pausedAt, pausedBy, ...row }: typeof partners.$inferSelect): Partner {
+  const paused = pausedAt === null || pausedBy === null ? null : { since: pausedAt, by: pausedBy };
+  return { ...row, paused, contacts: [] };
 }
 
 function contactFrom({ id, name, role, userId }: typeof contacts.$inferSelect): Contact {

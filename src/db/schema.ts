@@ -7,6 +7,8 @@ import type { HandoffEvent } from '../core/history.ts';
 import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { PacketKey, Warmth } from '../core/packet.ts';
 import type { Setting, SettingValue } from '../core/settings-history.ts';
+import type { ChannelFault } from '../core/shared-channel.ts';
+import type { AccountName, PartnerUpdate } from '../core/telling.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
@@ -192,6 +194,23 @@ export const partners = sqliteTable('partners', {
   alliancesOwner: text('alliances_owner').notNull(),
   /** IANA; null: not known. */
   zone: text('zone'),
+  accountShownAs: text('account_shown_as').notNull().default('name').$type<AccountName>(),
+  /** Updates that are not posted. */
+  leftOut: text('left_out', { mode: 'json' }).notNull().default([]).$type<PartnerUpdate[]>(),
+  /** Null: it is posted to. Otherwise since when it is not, and who wanted that. */
+  pausedAt: integer('paused_at'),
+  pausedBy: text('paused_by'),
+});
+
+/** The last question about each partner's channel. */
+export const channelQuestions = sqliteTable('channel_questions', {
+  partnerId: text('partner_id')
+    .primaryKey()
+    .references(() => partners.id, { onDelete: 'cascade' }),
+  /** Null once it is mended. */
+  fault: text('fault').$type<ChannelFault>(),
+  /** The id of the notice that asks. */
+  notice: text('notice').notNull(),
 });
 
 export const contacts = sqliteTable(

@@ -20,8 +20,7 @@ import { createLostPostRows } from './lost-posts.ts';
 import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
-import { createPartnerChannels } from './partner-channels.ts';
-import { createPartnerChanges } from './partner-changes.ts';
+import { createPartnerParts } from './partner-parts.ts';
 import { createPartnerRows } from './partners.ts';
 import { type OnTrouble, patient } from './patience.ts';
 import { createRoles, forgetLost } from './roles.ts';
@@ -77,7 +76,8 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const inbound = createInbound(db);
   const backstops = createBackstopRows(settings, partners);
   const history = createSettingsHistory(db);
-  const partnerChanges = createPartnerChanges({ db, transact, notices, partners, settings, history, inbound });
+  const findHandoff = handoffs.find;
+  const ofPartners = createPartnerParts({ db, transact, notices, partners, settings, history, inbound, findHandoff });
 
   /** Other people have roles now: what could not be told to those before goes out. */
   const onNamed = (now: EpochMs): void => {
@@ -225,10 +225,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       return partners.findByChannel(channelId);
     },
 
-    savePartner: partnerChanges.save,
+    savePartner: ofPartners.changes.save,
+    changePartner: ofPartners.changes.change,
 
     /** What of a partner is not over. */
-    partnerAtWork: partnerChanges.atWork,
+    partnerAtWork: ofPartners.changes.atWork,
 
     async settings(): Promise<Settings> {
       return settings.read();
@@ -242,28 +243,22 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       rows: notices,
       lostPosts: createLostPostRows(db),
       carried: createCarriedNotices(db),
+      pauses: ofPartners.pauses,
+      questions: ofPartners.questions,
       transact,
       inbound,
     }),
 
     calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, onNamed }),
 
-    roles: createRoles({ db, transact, settings, partners, notices, backstops, findHandoff: handoffs.find }),
+    roles: createRoles({ db, transact, settings, partners, notices, backstops, findHandoff }),
 
     /** The last changes of the settings and the registry, newest first. */
     async settingsHistory(count: number): Promise<SettingChange[]> {
       return history.last(count);
     },
 
-    partnerChannels: createPartnerChannels({
-      db,
-      transact,
-      notices,
-      partners,
-      history,
-      findHandoff: handoffs.find,
-      intakeOwnerOf: (handoff) => backstops.of(handoff).intakeOwner,
-    }),
+    partnerChannels: ofPartners.channels,
 
     inbound: createInboundLog(inbound, transact),
 

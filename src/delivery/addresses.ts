@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
-import { channelProblem } from '../core/shared-channel.ts';
+import { type ChannelFault, channelFault } from '../core/shared-channel.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 import type { Slack } from '../slack/web-api.ts';
@@ -17,7 +17,7 @@ const CHECK_COUNTS_MS = 60_000;
 /** A partner that needed a check within this time still waits for one: the lanes ask more often than this. */
 const WAITS_FOR_MS = 2_500;
 
-/** A check that found no problem; others are not kept, since somebody may mend the problem. `isUsed`: a message has relied on it. */
+/** A check that found nothing wrong; others are not kept, since somebody may mend the problem. `isUsed`: a message has relied on it. */
 type Check = { channelId: string; teamId: string; at: ElapsedMs; isUsed: boolean };
 
 export function createAddresses({
@@ -85,8 +85,8 @@ export function createAddresses({
       throw new NotYet(elapsed());
     },
 
-    /** Why nothing may be posted in the partner's channel; null when there is no problem. Throws NotYet as above. */
-    async problemWith({ id, channelId, teamId }: Partner): Promise<string | null> {
+    /** Why nothing may be posted in the partner's channel; null when nothing is wrong. Throws NotYet as above. */
+    async faultOf({ id, channelId, teamId }: Partner): Promise<ChannelFault | null> {
       const last = checks.get(id);
       const isSame = last?.channelId === channelId && last.teamId === teamId;
       if (isSame && counts(last) && (!last.isUsed || isScarce(id))) {
@@ -97,8 +97,8 @@ export function createAddresses({
       const changesBefore = changes;
       const at = elapsed();
       checks.delete(id);
-      const problem = channelProblem(await slack.sharedChannel(channelId), teamId);
-      if (problem !== null) return problem;
+      const fault = channelFault(await slack.sharedChannel(channelId), teamId);
+      if (fault !== null) return fault;
       if (changes === changesBefore) checks.set(id, { channelId, teamId, at, isUsed: false });
       throw new NotYet(elapsed());
     },

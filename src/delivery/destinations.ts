@@ -5,6 +5,7 @@ import { conversationFrom } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
 import { isCard, isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
+import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
@@ -14,9 +15,15 @@ import type { Addresses } from './addresses.ts';
 /** Where a notice goes, and from what it is drawn. */
 export type Destinations = ReturnType<typeof createDestinations>;
 
-/** Nothing may be posted in a partner's channel now. The message is the reason, which a person has to mend. */
+/** Nothing may be posted in a partner's channel now: a person has to mend that. */
 export class Undeliverable extends Error {
   override name = 'Undeliverable';
+  readonly fault: ChannelFault;
+
+  constructor(fault: ChannelFault) {
+    super(`The channel is not as it must be: ${fault}.`);
+    this.fault = fault;
+  }
 }
 
 /** Null for a partner’s channel. */
@@ -38,6 +45,9 @@ export function createDestinations(deps: {
 
   const stuckNotice = async ({ notice }: NoticeRow): Promise<NoticeRow | null> =>
     notice.kind === 'undeliverable' ? store.outbox.find(notice.notice) : null;
+
+  const channelStanding = async ({ id, notice }: NoticeRow, partner: Partner): Promise<ChannelStanding | null> =>
+    notice.kind === 'partner_channel' ? store.partnerChannels.standing(partner.id, id) : null;
 
   /** Where the partner's card of this deal stands in this channel; null while none does. */
   const rootIn = async (channel: string, { deal }: Handoff): Promise<string | null> => {
@@ -74,6 +84,7 @@ export function createDestinations(deps: {
         history: await store.history(handoff.id),
         previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
         stuck: await stuckNotice(row),
+        channel: await channelStanding(row, partner),
         left,
         // Partners stand in it.
         thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
@@ -84,8 +95,8 @@ export function createDestinations(deps: {
     async channelOf(row: NoticeRow, partner: Partner): Promise<string> {
       const conversation = conversationFrom(row.conversation);
       if (conversation.to === 'person') return row.channel ?? addresses.directMessageWith(conversation.userId);
-      const problem = await addresses.problemWith(partner);
-      if (problem) throw new Undeliverable(problem);
+      const fault = await addresses.faultOf(partner);
+      if (fault) throw new Undeliverable(fault);
       return partner.channelId;
     },
 

@@ -15,12 +15,18 @@ import type { Store } from '../db/store.ts';
 export type Outsiders = ReturnType<typeof createOutsiders>;
 
 export function createOutsiders(deps: {
-  store: Pick<Store, 'handoff' | 'backstops' | 'menders' | 'outbox'>;
+  store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'outbox'>;
   now: () => EpochMs;
   log: { error: (facts: object, words: string) => void };
 }) {
   const { store, now, log } = deps;
   const { outbox } = store;
+
+  /** The alliances owner is asked about a channel first. */
+  const askedAboutChannel = async (handoff: Handoff, menders: UserId[]): Promise<UserId[]> => {
+    const partner = await store.partner(handoff.packet.partner);
+    return [...new Set([...(partner ? [partner.alliancesOwner] : []), ...menders])];
+  };
 
   /** A word that something could not be delivered goes on to the next who can mend it, each of them once. */
   const passOn = async (row: NoticeRow, notice: Extract<Notice, { person: UserId }>, menders: UserId[]) => {
@@ -37,6 +43,7 @@ export function createOutsiders(deps: {
       const menders = await store.menders(handoff);
       const { notice } = row;
       if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
+      if (notice.kind === 'partner_channel') return passOn(row, notice, await askedAboutChannel(handoff, menders));
       // Who was to answer a question has left: its author can.
       if (notice.kind === 'question' && person !== handoff.author)
         return outbox.readdress(row, { ...notice, person: handoff.author }, handoff.author, now());

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
+import { isForPartner } from '../core/notice-rules.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -128,6 +129,7 @@ export function createSending(deps: {
       const context = known && { ...known, isAeOutside: await mentions.isAeOutside(row, known.partner) };
       const message = context && (await shared.draw(row, context));
       if (!message) return outbox.drop(row, now());
+      if (isForPartner(row.notice) && context.partner.paused !== null) return outbox.holdWhilePaused(row);
       await readers.check(row, context.handoff, context.intakeOwner);
       // What Slack may have taken by day, or may take late, is not put off a second time.
       const mayWait = row.ts === null && !(await outbox.isWatched(row.id));

@@ -1,4 +1,6 @@
 import { conversationKey } from '../core/conversations.ts';
+import { isForPartner } from '../core/notice-rules.ts';
+import { type ChannelFault, faultBehind } from '../core/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -19,7 +21,7 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 export const RATE_LIMITED = 'rate limited';
 
 export function createSetbacks(deps: {
-  store: Pick<Store, 'handoff' | 'menders' | 'outbox'>;
+  store: Pick<Store, 'handoff' | 'partner' | 'menders' | 'outbox'>;
   outsiders: Outsiders;
   now: () => EpochMs;
   /** From 0 to below 1. */
@@ -37,6 +39,12 @@ export function createSetbacks(deps: {
   /** Nobody knows whether Slack has taken this change of a card, or will: it is made again, and later once more. */
   const changeAgain = (row: NoticeRow, waitMs: number, problem: string) =>
     outbox.later(row, { status: 'queued', nextTryAt: now() + waitMs, problem, resendFrom: now() + LATE_AT_MOST_MS });
+
+  const giveUpOnChannel = async (row: NoticeRow, fault: ChannelFault): Promise<void> => {
+    const handoff = await store.handoff(row.handoffId);
+    const partner = handoff && (await store.partner(handoff.packet.partner));
+    if (partner) await outbox.giveUpOnChannel(row, partner, fault, now());
+  };
 
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
     const handoff = await store.handoff(row.handoffId);
@@ -59,7 +67,7 @@ export function createSetbacks(deps: {
 
     /** Decides what is next after `error`: try later, look it up, post anew, or tell a person. */
     async settle(row: NoticeRow, error: unknown): Promise<void> {
-      if (error instanceof Undeliverable) return giveUp(row, error.message);
+      if (error instanceof Undeliverable) return giveUpOnChannel(row, error.fault);
       if (error instanceof Outsider) return outsiders.turnAway(row, error.person);
       const facts = { handoff: row.handoffId, notice: row.kind };
       const isEdit = row.ts !== null;
@@ -91,8 +99,10 @@ export function createSetbacks(deps: {
           return later(row, 'unknown', FIRST_LOOK_MS, failure.code);
         case 'gone':
           return isEdit ? outbox.forgetMessage(row, now()) : giveUp(row, failure.code);
-        case 'never':
-          return giveUp(row, failure.code);
+        case 'never': {
+          const fault = isForPartner(row.notice) ? faultBehind(failure.code) : null;
+          return fault === null ? giveUp(row, failure.code) : giveUpOnChannel(row, fault);
+        }
         default:
           return failure satisfies never;
       }

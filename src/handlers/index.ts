@@ -19,6 +19,7 @@ import { handoffCommand } from './handoff-command.ts';
 import { choosePartnerChannel, openPartner, savePartner } from './manage-partners.ts';
 import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
+import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './posting.ts';
 import { reviseHandoff } from './open-handoff.ts';
 import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
 import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
@@ -54,6 +55,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.closeDeal]: closeDeal(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
+    [VIEW.moveChannel]: moveChannel(deps),
     [VIEW.saveSettings]: saveSettings(deps),
     [VIEW.saveMyTime]: saveMyTime(deps),
     [VIEW.saveAbsence]: saveAbsence(deps),
@@ -80,6 +82,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),
     [ACTION.editPartner]: openPartner(deps),
+    [ACTION.moveChannel]: openMoveChannel(deps),
+    [ACTION.pausePartner]: pausePartner(deps),
+    [ACTION.resumePartner]: resumePartner(deps),
     [ACTION.addAbsence]: openAbsence(),
     [ACTION.removeAbsence]: removeAbsence(deps),
   },

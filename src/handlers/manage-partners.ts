@@ -2,10 +2,10 @@ import {
   partnerChannelModal,
   partnerModal,
   partnersModal,
-  readPartnerChannelModal,
   readPartnerModal,
   waitingModal,
 } from '../blocks/partner-forms.ts';
+import { readChannel } from '../blocks/partner-channel-field.ts';
 import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
@@ -44,7 +44,7 @@ export function openPartner({ registry }: Deps) {
 export function choosePartnerChannel({ registry }: Deps) {
   return async ({ ack, body, reply, view }: ViewArgs): Promise<void> => {
     const by = presserOf(body);
-    const company = await registry.sharedWith(by, readPartnerChannelModal(view.state.values));
+    const company = await registry.sharedWith(by, readChannel(view.state.values));
     await ack({ response_action: 'update', view: waitingModal('Register a partner') });
     const form = partnerModal(await registry.toRegister(company, by));
     await reply.update(view.id, form, NOT_OPENED);

@@ -58,10 +58,10 @@ type Deps = Pick<HandlerDeps, 'registry' | 'departures' | 'membership' | 'handof
 
 export function slackEvents(deps: Deps): EventListeners {
   const { registry, departures, forgetMember, onLost } = deps;
-  const archived = async ({ event, body }: EventArgs<'channel_archive' | 'group_archive'>) =>
-    registry.channelLost(event.channel, 'archived', body.event_id);
-  const left = async ({ event, body }: EventArgs<'channel_left' | 'group_left'>) =>
-    registry.channelLost(event.channel, 'left', body.event_id);
+  const archived = async ({ event }: EventArgs<'channel_archive' | 'group_archive'>) =>
+    registry.channelLost(event.channel, 'archived');
+  const left = async ({ event }: EventArgs<'channel_left' | 'group_left'>) =>
+    registry.channelLost(event.channel, 'bot_absent');
   const unarchived = async ({ event }: EventArgs<'channel_unarchive' | 'group_unarchive'>) =>
     registry.channelBack(event.channel);
 
@@ -78,10 +78,8 @@ export function slackEvents(deps: Deps): EventListeners {
       if (event.user === context.botUserId) await registry.channelBack(event.channel);
     },
     channel_id_changed: async ({ event }) => registry.channelMoved(event.old_channel_id, event.new_channel_id),
-    channel_shared: async ({ event, body }) =>
-      registry.companyJoined(event.channel, event.connected_team_id, body.event_id),
-    channel_unshared: async ({ event, body }) =>
-      registry.companyLeft(event.channel, event.previously_connected_team_id, body.event_id),
+    channel_shared: async ({ event }) => registry.companyJoined(event.channel, event.connected_team_id),
+    channel_unshared: async ({ event }) => registry.companyLeft(event.channel, event.previously_connected_team_id),
     // Slack reports each new status of everybody: nothing follows but for whom it says that they are no full member any more.
     user_change: async ({ event: { user } }) => {
       forgetMember(user.id);

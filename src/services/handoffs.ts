@@ -12,7 +12,7 @@ import { readNextMove } from '../core/next-move.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
-import { conversationKey } from '../core/conversations.ts';
+import { conversationFrom, conversationKey } from '../core/conversations.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { dialDown } from '../core/window.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -100,6 +100,13 @@ export function createHandoffs(deps: {
     return window && promisesIn(history, { toldAt, isFirstOfDeal, zone: window.aeZone, now: now() });
   };
 
+  /** Throws a Refusal for a message to a partner that is paused. */
+  const mustBePosted = async ({ conversation: key }: NoticeRow): Promise<void> => {
+    const conversation = conversationFrom(key);
+    const partner = conversation.to === 'partner' ? await store.partner(conversation.partnerId) : null;
+    if (partner?.paused) throw new Refusal(`${partner.name} is paused: nothing is posted to them. Lift that first.`);
+  };
+
   return {
     /** The handoff, if this presser may answer it now; throws Refusal otherwise. */
     async toAnswer(id: string, by: Presser): Promise<Awaiting> {
@@ -179,10 +186,11 @@ export function createHandoffs(deps: {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);
       const handoff = notice && (await store.handoff(notice.handoffId));
-      if (!handoff) throw new Refusal('This message is not known here any more.');
+      if (!notice || !handoff) throw new Refusal('This message is not known here any more.');
       // Whoever was told of it: the escalation contact, for example, when the intake owner has left.
       const mayRetry = await store.menders(handoff);
       if (!mayRetry.includes(by.userId)) throw new Refusal('Only the intake owner and the author can do this.');
+      await mustBePosted(notice);
       const isRequeued = await store.outbox.retry(noticeId, now(), by.requestId);
       onSaved();
       return isRequeued;

@@ -22,11 +22,13 @@ import {
   type PartnerTyped,
   savedPartner,
 } from '../core/partner-form.ts';
-import { type ChannelChange, type ChannelFacts, channelProblem } from '../core/shared-channel.ts';
+import type { ChannelFault } from '../core/shared-channel.ts';
+import { type Pause, pauseAfter, PARTNER_UPDATES } from '../core/telling.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Membership } from './membership.ts';
 import type { PartnerPeople } from './partner-people.ts';
+import type { SharedChannels } from './shared-channels.ts';
 
 /** The partner registry as administrators keep it: who the partners are, and where they read outcomes. */
 export type Registry = ReturnType<typeof createRegistry>;
@@ -37,8 +39,7 @@ export function createRegistry(deps: {
   store: Store;
   membership: Membership;
   partnerPeople: PartnerPeople;
-  /** Null when Slack shows the bot no such channel. */
-  lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
+  sharedChannels: SharedChannels;
   /** Null when Slack does not say it in time, or may not. */
   lookUpCompany: (teamId: string) => Promise<string | null>;
   teamId: string;
@@ -46,7 +47,7 @@ export function createRegistry(deps: {
   now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, membership, partnerPeople, lookUpChannel, lookUpCompany, teamId, newId, now, onSaved } = deps;
+  const { store, membership, partnerPeople, sharedChannels, lookUpCompany, teamId, newId, now, onSaved } = deps;
 
   /**
    * Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or
@@ -59,28 +60,6 @@ export function createRegistry(deps: {
     if (!isOne) {
       throw new Refusal('Only administrators of this workspace can do this. Ask one of them to do it with you.');
     }
-  };
-
-  const teamInChannel = async (channelId: string, partnerId: string | null): Promise<string> => {
-    const holder = await store.partnerInChannel(channelId);
-    if (holder && holder.id !== partnerId)
-      throw new WrongInput({ channel: `This channel belongs to ${holder.name} already.` });
-    const channel = await lookUpChannel(channelId);
-    if (!channel)
-      throw new WrongInput({
-        channel: 'The bot cannot see this channel. Type /invite @Handoff there, then send this again.',
-      });
-    const problem = channelProblem(channel, null);
-    const [partnerTeam] = channel.otherTeamIds;
-    if (problem || partnerTeam === undefined)
-      throw new WrongInput({ channel: problem ?? 'Slack does not say who shares this channel.' });
-    return partnerTeam;
-  };
-
-  /** False also while Slack does not say it. */
-  const isSharedWithAlone = async ({ channelId, teamId: partnerTeam }: Partner): Promise<boolean> => {
-    const channel = await lookUpChannel(channelId).catch(() => null);
-    return channel !== null && channelProblem(channel, partnerTeam) === null;
   };
 
   const mustBeMember = async (userId: UserId): Promise<void> => {
@@ -133,6 +112,22 @@ export function createRegistry(deps: {
     if (isTaken) throw new WrongInput({ name: `${name} is registered already. Edit that entry instead.` });
   };
 
+  const goOn = async ({ id }: Partner): Promise<void> => {
+    await store.partnerChannels.tryAgain(id, now());
+    onSaved();
+  };
+
+  /**
+   * The same company can go by another id, as an organisation or as one of its workspaces, and one change can be told as several: the
+   * channel itself says what is wrong with it. `guess` is what the event says.
+   */
+  const askUnlessWell = async (partner: Partner, guess: ChannelFault): Promise<void> => {
+    const fault = await sharedChannels.faultOf(partner, guess);
+    if (fault === null) return goOn(partner);
+    await store.partnerChannels.ask(partner, fault, now());
+    onSaved();
+  };
+
   return {
     mustAdminister,
 
@@ -149,7 +144,7 @@ export function createRegistry(deps: {
     async sharedWith(by: Presser, channelId: string | null): Promise<Company> {
       await mustAdminister(by);
       if (channelId === null) throw new WrongInput({ channel: 'Choose the channel that you share with the partner.' });
-      return { channelId, teamId: await teamInChannel(channelId, null), name: null };
+      return { channelId, teamId: await sharedChannels.teamIn(channelId, null), name: null };
     },
 
     /** The form of a new partner, with what Slack says of its company filled in. */
@@ -181,10 +176,12 @@ export function createRegistry(deps: {
         alliances_owner: alliancesOwner,
         zone,
         another_company: confirmed,
+        account_shown_as: accountShownAs,
+        updates,
       } = read;
       const saved = id === null ? null : await store.partner(id);
       await mustBeFree(name, id);
-      const [partnerTeam] = await Promise.all([teamInChannel(channelId, id), mustBeMember(alliancesOwner)]);
+      const [partnerTeam] = await Promise.all([sharedChannels.teamIn(channelId, id), mustBeMember(alliancesOwner)]);
       const change = await toConfirm(saved, { channelId, teamId: partnerTeam }, confirmed);
       if (change) return { about: 'company', change };
       const chosen = await chosenAmong(people, saved, partnerTeam);
@@ -201,13 +198,18 @@ export function createRegistry(deps: {
         alliancesOwner,
         contacts,
         zone,
+        accountShownAs,
+        leftOut: PARTNER_UPDATES.filter((update) => !updates.includes(update)),
+        paused: null,
       };
       const mustBeAllowed = (current: PartnerAtWork): void => {
         if (current.partner.teamId !== saved?.teamId)
           throw new Refusal('Somebody else has changed this partner meanwhile. Open it again.');
         if (current.partner.teamId !== partner.teamId) mustBeIdle(current);
       };
-      await store.savePartner(partner, now(), { by: by.userId, requestId: by.requestId, mustBeAllowed });
+      const made = { since: now(), by: by.userId };
+      const pauseFrom = (current: Pause | null) => pauseAfter(current, form.pause, made);
+      await store.savePartner(partner, now(), { by: by.userId, requestId: by.requestId, mustBeAllowed, pauseFrom });
       onSaved();
       return null;
     },
@@ -220,43 +222,34 @@ export function createRegistry(deps: {
       onSaved();
     },
 
-    /** Nothing can be posted there any more: those who can mend that are told, once for each `occasion` (the id of Slack's event). */
-    async channelLost(channelId: string, change: ChannelChange, occasion: string): Promise<void> {
+    /** Nothing can be posted there any more: the alliances owner is asked. */
+    async channelLost(channelId: string, fault: ChannelFault): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner) return;
-      await store.partnerChannels.tell(partner, change, occasion, now());
+      await store.partnerChannels.ask(partner, fault, now());
       onSaved();
     },
 
     /** The bot can post there again: what could not be delivered is tried again. */
     async channelBack(channelId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
-      if (!partner) return;
-      await store.partnerChannels.tryAgain(partner.id, now());
-      onSaved();
+      if (partner) await goOn(partner);
     },
 
-    /** When it is the partner, what could not be delivered is tried again; when it is another company, those who can mend that are told. */
-    async companyJoined(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
+    /** When it is the partner, what could not be delivered is tried again; when it is another company, the alliances owner is asked. */
+    async companyJoined(channelId: string, otherTeamId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;
-      // The same company can go by another id, as an organisation or as one of its workspaces: the channel itself says who is in it.
-      if (otherTeamId === partner.teamId || (await isSharedWithAlone(partner)))
-        await store.partnerChannels.tryAgain(partner.id, now());
-      else await store.partnerChannels.tell(partner, 'joined', occasion, now());
-      onSaved();
+      if (otherTeamId === partner.teamId) await goOn(partner);
+      else await askUnlessWell(partner, 'company_added');
     },
 
-    /**
-     * When it was the partner, those who can mend that are told; when it was another company, what could not be
-     * delivered is tried again.
-     */
-    async companyLeft(channelId: string, otherTeamId: string, occasion: string): Promise<void> {
+    /** When it was the partner, the alliances owner is asked; when it was another company, what could not be delivered is tried again. */
+    async companyLeft(channelId: string, otherTeamId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (!partner || otherTeamId === teamId) return;
-      if (otherTeamId === partner.teamId) await store.partnerChannels.tell(partner, 'unshared', occasion, now());
-      else await store.partnerChannels.tryAgain(partner.id, now());
-      onSaved();
+      if (otherTeamId === partner.teamId) await askUnlessWell(partner, 'not_shared');
+      else await goOn(partner);
     },
   };
 }

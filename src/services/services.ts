@@ -16,10 +16,12 @@ import { createMemberChecks } from './member-checks.ts';
 import { createMembership } from './membership.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
 import { createPartnerPeople } from './partner-people.ts';
+import { createPosting } from './posting.ts';
 import { createPreferences } from './preferences.ts';
 import { createQuestions } from './questions.ts';
 import { createRegistry } from './registry.ts';
 import { createSending } from './sending.ts';
+import { createSharedChannels } from './shared-channels.ts';
 import { createTimelines } from './timelines.ts';
 
 /** What the bot can do, put together. */
@@ -63,7 +65,9 @@ export function createServices(deps: {
   const authorCalendar = createAuthorCalendar(deps);
   const withEligibility = { ...deps, authorCalendar, eligibility: createEligibility(deps) };
   const partnerPeople = createPartnerPeople(deps);
-  const registry = createRegistry({ ...deps, membership, partnerPeople, onSaved: onPartnerChanged });
+  const sharedChannels = createSharedChannels(deps);
+  const ofPartners = { ...deps, membership, sharedChannels, onSaved: onPartnerChanged };
+  const registry = createRegistry({ ...ofPartners, partnerPeople });
   const { drawnAgain } = createOutdatedCards(deps);
   const sending = createSending(withEligibility);
   const handoffs = createHandoffs(withEligibility);
@@ -74,6 +78,7 @@ export function createServices(deps: {
   return {
     membership,
     registry,
+    posting: createPosting({ ...ofPartners, mustAdminister: registry.mustAdminister }),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {
       ...handoffs,

@@ -12,6 +12,7 @@ import {
   refusalModal,
   waitingModal,
 } from '../../src/blocks/partner-forms.ts';
+import { moveChannelModal } from '../../src/blocks/partner-channel.ts';
 import { sentPage } from '../../src/blocks/sent-page.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
@@ -61,6 +62,8 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'partner-new-of-many': partnerModal(newPartner({ ...SHARED, found: [LENA], isCut: true })),
     'partner-new-nobody-of-many': partnerModal(newPartner({ ...SHARED, found: [], isCut: true })),
     'partner-edit': partnerModal(savedPartner(partners[0] ?? brightwater, [LENA, OMAR], false)),
+    'partner-edit-paused': partnerModal(savedPartner({ ...(partners[0] ?? brightwater), ...OTHERWISE }, [LENA], false)),
+    'partner-moves': moveChannelModal(partners[0] ?? brightwater),
     'partner-role': partnerModal(newPartner({ ...SHARED, found: [OMAR] }), { about: 'roles', people: [OMAR] }),
     'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
@@ -75,6 +78,11 @@ function questionOf({ ae, evidence }: Packet): Question {
 const LENA: FoundWithZone = { userId: 'U0LENA', name: 'Lena Fischer', role: 'Partner manager', zone: 'Europe/Berlin' };
 /** His profile has no title. */
 const OMAR: FoundWithZone = { userId: 'U0OMAR', name: 'Omar Haddad', role: '', zone: null };
+const OTHERWISE = {
+  accountShownAs: 'code',
+  leftOut: ['dates', 'progress'],
+  paused: { since: NOW, by: 'U0ALEX' },
+} as const;
 const SHARED = { channelId: 'C0BRIGHTWATER', company: 'Brightwater Consulting', by: 'U0ADA', isCut: false };
 
 /** The partner would be another company: one that Slack does not name. */

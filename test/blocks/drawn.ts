@@ -8,6 +8,7 @@ import type { Notice, NoticeKind, PartnerNews } from '../../src/core/notice.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
+import { CHANNEL_FAULTS, type ChannelStanding } from '../../src/core/shared-channel.ts';
 import { ROLES } from '../../src/core/roles.ts';
 import { type Listed, turnOf } from '../../src/core/turn.ts';
 import { dialsThatMatter } from '../../src/core/window.ts';
@@ -55,6 +56,8 @@ const PASSED_ON: HandoffEvent = {
 
 /** Messages of a handoff about which two questions were asked, of which the first is answered; drawn also once they are settled. */
 const ASKED = /^question|^ae_reply|_asked$/;
+/** Messages that say something else once that is over. */
+const CAN_SETTLE = new RegExp(`${ASKED.source}|partner_channel_(settled|superseded)`);
 
 /** In words of its author's, so that they are as long and as odd as theirs. */
 function askedIn(handoff: Handoff): HandoffEvent[] {
@@ -130,7 +133,12 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'role_lost':
       return { role_lost: { kind, person: PERSON, who: 'U0EARLIER', roles: ROLES, at: NOW } };
     case 'partner_channel':
-      return named(CHANNEL_CHANGES, (change) => ({ kind, person: PERSON, change, occasion: 'Ev1' }));
+      return named([...CHANNEL_FAULTS, ...Object.keys(OTHER_STANDINGS)], () => ({
+        kind,
+        person: PERSON,
+        fault: 'archived',
+        at: NOW,
+      }));
     case 'author_card':
     case 'partner_card':
     case 'ae_refused':
@@ -153,8 +161,29 @@ const PARTNER_NEWS = [
   'put_off',
   'deal_closed',
 ] as const;
+const NO_FAULT: ChannelStanding = { fault: null, isLatest: true, waiting: [], stuck: null };
+/** How it can stand with a question about a channel besides being open. */
+const OTHER_STANDINGS: Record<string, ChannelStanding> = {
+  waiting: { ...NO_FAULT, fault: 'bot_absent' },
+  paused: { ...NO_FAULT, fault: 'archived' },
+  paused_and_mended: NO_FAULT,
+  settled: NO_FAULT,
+  superseded: { ...NO_FAULT, isLatest: false },
+};
+export const PAUSED = { since: NOW, by: 'U0ALEX' };
+
+/** A question about a channel while this handoff waits for it. */
+function standingIn(name: string, { id, packet }: Handoff): ChannelStanding {
+  const what = name.slice('partner_channel_'.length);
+  const others = Array.from({ length: 6 }, (_, at) => ({ id: `H234567${at}`, account: packet.account }));
+  const waiting = [{ id, account: packet.account }, ...(what.startsWith('paused') ? [] : others)];
+  const fault = CHANNEL_FAULTS.find((one) => one === what) ?? null;
+  if (fault !== null) return { fault, isLatest: true, waiting, stuck: STUCK.id };
+  const standing = OTHER_STANDINGS[what] ?? NO_FAULT;
+  return what === 'waiting' ? standing : { ...standing, waiting };
+}
+
 const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'] as const;
-const CHANNEL_CHANGES = ['archived', 'left', 'unshared', 'joined'] as const;
 
 /** Every message that can be drawn of a handoff as it is, by its name; a reminder as at the moment it fell due. */
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {
@@ -167,7 +196,8 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
       const context = {
         handoff,
-        partner,
+        partner: name.startsWith('partner_channel_paused') ? { ...partner, paused: PAUSED } : partner,
+        channel: kind === 'partner_channel' ? standingIn(name, handoff) : null,
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
         history: [...historyOf(handoff), ...(ASKED.test(name) ? askedIn(handoff) : [])],
@@ -177,7 +207,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         left,
         thread: THREAD,
       };
-      const message = drawNotice(notice, context) ?? (ASKED.test(name) ? drawSettled(notice, context) : null);
+      const message = drawNotice(notice, context) ?? (CAN_SETTLE.test(name) ? drawSettled(notice, context) : null);
       return message ? [[name, message]] : [];
     }),
   );

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
 import type { Message } from '../../src/blocks/kit.ts';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
+import type { Partner } from '../../src/core/partner.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/packets.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';
-import { historyOf, KINDS, listedFor, messagesOf, noticesOf, statesOf } from './drawn.ts';
+import { historyOf, KINDS, listedFor, messagesOf, noticesOf, PAUSED, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
 /** The picture of a message that Slack takes. */
@@ -115,7 +116,22 @@ describe('every message as it is', () => {
     await expect(page(looks)).toMatchFileSnapshot('./pictures/messages/answers.txt');
   });
 
+  test('for a partner that is paused, and for one that reads a code', async () => {
+    const { awaiting, accepted } = everyState(packetOf());
+    const told = (handoff: typeof awaiting | typeof accepted, telling: Partial<Partner>, names: string[]) =>
+      messagesOf(handoff, { ...brightwater, ...telling }).flatMap(([name, message]) =>
+        names.includes(name) ? [{ title: `${handoff.stage}, ${name}`, picture: takenPicture(message) }] : [],
+      );
+    const looks = [
+      ...told(awaiting, { paused: PAUSED }, ['ae_card']),
+      ...told(accepted, { paused: PAUSED }, ['ae_card', 'author_card']),
+      ...told(awaiting, { accountShownAs: 'code' }, ['partner_card', 'partner_news_rerouted']),
+      ...told(accepted, { accountShownAs: 'code' }, ['partner_card', 'partner_decision']),
+    ];
+    await expect(page(looks)).toMatchFileSnapshot('./pictures/messages/partner-told.txt');
+  });
+
   test('and none is left of what is no longer drawn', () => {
-    expect(leftOver(new URL('pictures/messages', import.meta.url), [...KINDS, 'answers'])).toEqual([]);
+    expect(leftOver(new URL('pictures/messages', import.meta.url), [...KINDS, 'answers', 'partner-told'])).toEqual([]);
   });
 });

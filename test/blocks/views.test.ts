@@ -40,6 +40,8 @@ const PAGES = {
     'partner-new-of-many',
     'partner-new-nobody-of-many',
     'partner-edit',
+    'partner-edit-paused',
+    'partner-moves',
     'partner-role',
     'partner-asks',
   ],

@@ -87,9 +87,9 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['undeliverable:n2:123', { kind: 'undeliverable', person: 'U1', notice: 'n2', since: 123 }],
   ],
   partner_channel: [
-    ['partner_channel:Ev1:U1', { kind: 'partner_channel', person: 'U1', change: 'left', occasion: 'Ev1' }],
-    ['partner_channel:Ev1:U2', { kind: 'partner_channel', person: 'U2', change: 'left', occasion: 'Ev1' }],
-    ['partner_channel:Ev2:U1', { kind: 'partner_channel', person: 'U1', change: 'left', occasion: 'Ev2' }],
+    ['partner_channel:1:U1', { kind: 'partner_channel', person: 'U1', fault: 'bot_absent', at: 1 }],
+    ['partner_channel:1:U2', { kind: 'partner_channel', person: 'U2', fault: 'bot_absent', at: 1 }],
+    ['partner_channel:2:U1', { kind: 'partner_channel', person: 'U1', fault: 'bot_absent', at: 2 }],
   ],
   role_lost: [
     ['role_lost:U2:123', { kind: 'role_lost', person: 'U1', who: 'U2', roles: ['administrator'], at: 123 }],

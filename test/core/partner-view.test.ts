@@ -147,7 +147,7 @@ describe('what leaves the company', () => {
   test('is nothing at all before it has landed, and nothing for another partner', () => {
     for (const [, handoff] of states) {
       if (windowOf(handoff) === null) expect(partnerView(handoff, brightwater)).toBeNull();
-      expect(partnerView(handoff, { id: 'ferrous' })).toBeNull();
+      expect(partnerView(handoff, { ...brightwater, id: 'ferrous' })).toBeNull();
       const drawn = drawnFor(handoff, { ...brightwater, id: 'ferrous' });
       expect(drawn.filter((message) => message !== null)).toEqual([]);
     }

@@ -35,6 +35,8 @@ describe('the form of a partner', () => {
       ],
       alliances_owner: 'U0ALEX',
       zone: null,
+      account_shown_as: 'name',
+      updates: ['dates', 'somebody_else', 'progress'],
       another_company: null,
     });
   });

@@ -75,6 +75,15 @@ describe('what is asked every minute and at every delivery is found by an index 
     ['where a deal stands', (store) => store.latestOfDeal('H2345678'), 'USING INDEX handoffs_by_deal'],
     ['what nobody answered', (store) => store.handoffsToTakeIn('U0IRIS'), 'USING INDEX handoffs_by_calendar'],
     ['who has room for one more', (store) => store.peopleWithRoom(3), 'USING INDEX handoffs_open_by_ae'],
+    [
+      'the cards that say that a partner is paused',
+      (store) => {
+        const paused = { since: NOW, by: 'U0ALEX' };
+        return store.changePartner('brightwater', (partner) => ({ ...partner, paused }), NOW, {});
+      },
+      'USING INDEX notices_by_handoff',
+    ],
+    ['what a lost channel holds up', (store) => store.partnerChannels.standing('x', 'y'), 'notices_dead_letters'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
   ])('%s', async (_, ask, index) => {
     const plans = await plansOf(ask);

@@ -61,11 +61,14 @@ const DECIDED: [string, Notice][] = [
   ['author_card', { kind: 'author_card' }],
   ['partner_decision', { kind: 'partner_decision' }],
 ];
-const BROKEN: [string, Notice][] = (['archived', 'left', 'unshared', 'joined'] as const).flatMap((change, at) =>
-  ['U0ALEX', iris].map((person): [string, Notice] => [
-    `partner_channel:Ev${at + 1}:${person}`,
-    { kind: 'partner_channel', person, change, occasion: `Ev${at + 1}` },
-  ]),
+/** When was not kept: their place tells them apart. */
+const FIRST_BROKEN = 44;
+const BROKEN: [string, Notice][] = (['archived', 'bot_absent', 'not_shared', 'company_added'] as const).flatMap(
+  (fault, at) =>
+    ['U0ALEX', iris].map((person, also): [string, Notice] => {
+      const place = FIRST_BROKEN + 2 * at + also;
+      return [`partner_channel:${place}:${person}`, { kind: 'partner_channel', person, fault, at: place }];
+    }),
 );
 const STALLS = ['forgotten', 'overdue', 'untold', 'cut_short', 'undelivered', 'failing', 'miscounted'] as const;
 const STALLED = STALLS.map((stall): [string, Notice] => [
@@ -125,9 +128,13 @@ const SINCE_THEN = new Set([
 ]);
 const KINDS = new Set(Object.values(EXPECTED).flatMap((rows) => rows.map(([, { kind }]) => kind)));
 
-/** The author's card came with the handoff then, and the decision was a message of its own: that is their card now. */
+/** What was renamed since. The author's card came with the handoff then, and the decision was a message of its own: that is their card now. */
 function withoutReceipt(row: Raw): Raw[] {
   if (row.kind === 'author_card') return [];
+  if (row.kind === 'partner_channel')
+    return [
+      { ...row, key: `partner_channel:${String(row.position)}:${String(row.conversation).slice('person:'.length)}` },
+    ];
   return [row.kind === 'author_decision' ? { ...row, kind: 'author_card', key: 'author_card' } : row];
 }
 
@@ -306,9 +313,14 @@ function withReason(event: Raw): Raw {
 }
 
 test('nothing is lost, and nothing points to nothing', () => {
-  // Nothing was written down then of who changed what, nor of what may turn up a second time.
-  const { settings_history: written, lost_posts: lost, ...after } = everythingIn(db.$client);
-  expect([written, lost]).toEqual([[], []]);
+  // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel.
+  const {
+    settings_history: written,
+    lost_posts: lost,
+    channel_questions: questions,
+    ...after
+  } = everythingIn(db.$client);
+  expect([written, lost, questions]).toEqual([[], [], []]);
   const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
   const kept = (before.notices ?? []).flatMap(withoutReceipt);
   expect(counts(after)).toEqual(counts({ ...before, notices: kept }));

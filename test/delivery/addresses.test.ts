@@ -35,7 +35,7 @@ function addressBook({ meanwhile = (): void => undefined } = {}) {
     },
     spend: (method: LimitedMethod) => rateLimiter.spend(method),
     opens: (userId: string) => outcomeOf(addresses.directMessageWith(userId)),
-    asks: (partner: Partner = brightwater) => outcomeOf(addresses.problemWith(partner)),
+    asks: (partner: Partner = brightwater) => outcomeOf(addresses.faultOf(partner)),
   };
 }
 
@@ -156,7 +156,7 @@ describe('the channel of a partner', () => {
     const { addresses, calls, asks, channel, waits } = await checkedBook();
     channel.facts = { ...SHARED, isArchived: true };
     expect(await asks()).toBeNull();
-    const why = 'The channel is archived. Unarchive it, or choose another channel.';
+    const why = 'archived';
     expect([await asks(), addresses.needs(TO_BRIGHTWATER)]).toEqual([why, 'conversations.info']);
     waits(5_000);
     expect(await asks()).toBe(why);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import type { ChannelFault } from '../../src/core/shared-channel.ts';
 import type { Store } from '../../src/db/store.ts';
 import type { Addresses } from '../../src/delivery/addresses.ts';
 import { createDestinations, Undeliverable } from '../../src/delivery/destinations.ts';
@@ -10,7 +11,7 @@ import { awaiting, brightwater, NOW, partnerCard, rowOf } from '../support/deliv
 const BRIGHTWATER_CHANNEL = brightwater.channelId;
 
 /** What the store holds, and what is wrong with the partner’s channel. */
-type Known = { handoff?: Handoff | null; partner?: Partner | null; notices?: NoticeRow[]; problem?: string };
+type Known = { handoff?: Handoff | null; partner?: Partner | null; notices?: NoticeRow[]; problem?: ChannelFault };
 
 const LEFT = { ms: 3_600_000, isLastDay: true, dials: [] };
 
@@ -29,7 +30,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
   };
   const addresses = {
     directMessageWith: async (userId: string) => `D-${userId}`,
-    problemWith: async () => problem ?? null,
+    faultOf: async () => problem ?? null,
   };
   // They ask for no more than this.
   return createDestinations({
@@ -50,6 +51,7 @@ describe('a notice is drawn', () => {
       reader: 'U0SAM',
       history: [],
       stuck: null,
+      channel: null,
       left: null,
       thread: null,
       intakeOwner: 'U0IRIS',
@@ -97,7 +99,7 @@ describe('a notice goes', () => {
   });
 
   test('to a person, whatever is wrong with the partner’s channel', async () => {
-    expect(await destinationsOver({ problem: 'Archived.' }).channelOf(rowOf(), brightwater)).toBe('D-U0SAM');
+    expect(await destinationsOver({ problem: 'archived' }).channelOf(rowOf(), brightwater)).toBe('D-U0SAM');
   });
 
   test('to a partner in the channel that the registry names now', async () => {
@@ -106,8 +108,8 @@ describe('a notice goes', () => {
   });
 
   test('to no partner while something is wrong with the channel; the reason is kept for a person', async () => {
-    const refused = destinationsOver({ problem: 'Archived.' }).channelOf(partnerCard(), brightwater);
-    await expect(refused).rejects.toThrow(new Undeliverable('Archived.'));
+    const refused = destinationsOver({ problem: 'archived' }).channelOf(partnerCard(), brightwater);
+    await expect(refused).rejects.toThrow(new Undeliverable('archived'));
     await expect(refused).rejects.toBeInstanceOf(Undeliverable);
   });
 });

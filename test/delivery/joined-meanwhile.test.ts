@@ -11,7 +11,7 @@ test('when another company joins a partner’s channel while it is being checked
     if (checks.length === 1) {
       // Slack had answered, and told of the change before its answer arrived.
       companies = [partner.teamId, 'T0FERROUS'];
-      await bot.services.registry.companyJoined(channel, 'T0FERROUS', 'Ev1');
+      await bot.services.registry.companyJoined(channel, 'T0FERROUS');
     }
     return facts;
   };

@@ -4,7 +4,7 @@ import type { Notice } from '../../src/core/notice.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createOutsiders } from '../../src/delivery/outsiders.ts';
 import { lineOf, NOW, outboxThatSays, partnerCard, rowOf } from '../support/delivery-parts.ts';
-import { everyState, packetOf } from '../support/packets.ts';
+import { brightwater, everyState, packetOf } from '../support/packets.ts';
 
 /** Maya writes, Sam answers, Iris takes in, Esme is the escalation contact, Ada administers. */
 
@@ -27,6 +27,7 @@ async function turnedAway(
     store: {
       outbox,
       handoff: async () => handoff,
+      partner: async () => brightwater,
       menders: async () => menders,
       backstops: async () => ({
         intakeOwner: menders[0] ?? '',

@@ -1,12 +1,15 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import type { Partner } from '../../src/core/partner.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { Undeliverable } from '../../src/delivery/destinations.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
-import { everyState, packetOf } from '../support/packets.ts';
+import { brightwater, everyState, packetOf } from '../support/packets.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
 const { awaiting } = everyState(packetOf());
+
+const SAMS_CARD = { kind: 'ae_card', person: 'U0SAM' } as const;
 
 const platform = (error: string) => new WebAPIPlatformError({ ok: false, error });
 
@@ -18,14 +21,33 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
     async (_: NoticeRow, ...rest: unknown[]): Promise<void> => {
       said.push([word, ...rest.map((one) => JSON.stringify(one))].join(' '));
     };
-  const outbox = { later: says('later'), giveUp: says('give up'), forgetMessage: says('forget') };
-  const store = { outbox, handoff: async () => handoff, menders: async () => ['U0IRIS'] };
+  const outbox = {
+    later: says('later'),
+    giveUp: says('give up'),
+    giveUpOnChannel: async (_: NoticeRow, { id }: Partner, fault: string) =>
+      void said.push(`ask about ${id}: ${fault}`),
+    forgetMessage: says('forget'),
+  };
+  const store = {
+    outbox,
+    handoff: async () => handoff,
+    partner: async () => brightwater,
+    menders: async () => ['U0IRIS'],
+  };
   const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
   const deps = { store, now: () => NOW, random: () => 0, log: { warn: logged('warn'), error: logged('error') } };
   const onLost = (reason: string) => said.push(`lost ${reason.slice(0, 29)}`);
   // It asks for no more of the store than this.
   const setbacks = createSetbacks({ ...deps, onLost } as unknown as Parameters<typeof createSetbacks>[0]);
-  const row = { handoffId: awaiting.id, kind: 'ae_card', ts: null, status: 'claimed', attempts: 0, ...changes };
+  const row = {
+    handoffId: awaiting.id,
+    kind: 'ae_card',
+    notice: SAMS_CARD,
+    ts: null,
+    status: 'claimed',
+    attempts: 0,
+    ...changes,
+  };
   await setbacks.settle(row as NoticeRow, error);
   return said;
 }
@@ -39,6 +61,7 @@ const later = (status: string, waitMs: number, problem: string, doubtMs?: number
 const givenUp = (problem: string) => `give up ${JSON.stringify(problem)} "U0IRIS" ${NOW}`;
 const WARNED = 'warn handoff,notice,kind,code';
 const NEW = { ts: null };
+const TO_PARTNER: Partial<NoticeRow> = { ts: null, kind: 'partner_decision', notice: { kind: 'partner_decision' } };
 const CHANGE = { ts: '1', channel: 'C' };
 const LOOKED_FOR = { status: 'unknown' } as const;
 
@@ -78,10 +101,14 @@ test('what Slack makes wait waits as long as it says, and a look stays a look', 
   expect([asNew, asLook]).toEqual([later('queued', 7_000, 'rate limited'), later('unknown', 7_000, 'rate limited')]);
 });
 
-test('a channel that is not as it should be is told to a person, with the reason', async () => {
-  expect(await decided(NEW, new Undeliverable('The channel is archived.'))).toEqual([
-    givenUp('The channel is archived.'),
+test('a partner’s channel that is not as it should be is asked about, whether a check or Slack itself says so', async () => {
+  expect(await decided(TO_PARTNER, new Undeliverable('company_added'))).toEqual([
+    'ask about brightwater: company_added',
   ]);
+  for (const code of ['channel_not_found', 'not_in_channel'])
+    expect(await decided(TO_PARTNER, platform(code))).toEqual([WARNED, 'ask about brightwater: bot_absent']);
+  expect(await decided(TO_PARTNER, platform('is_archived'))).toEqual([WARNED, 'ask about brightwater: archived']);
+  expect(await decided(TO_PARTNER, platform('missing_scope'))).toEqual([WARNED, givenUp('missing_scope')]);
 });
 
 test('a fault of our own is logged and told to a person; where the handoff is gone there is nobody to tell', async () => {

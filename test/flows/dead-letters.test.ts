@@ -34,7 +34,7 @@ describe('what waits for a partner whose channel', () => {
     await sendHandoff(world);
     breakIt(control);
     await accept(world);
-    expect(messagesWith(world.alex, 'could not be delivered')).toHaveLength(1);
+    expect(messagesWith(world.alex, 'cannot be told anything')).toHaveLength(1);
     expect(thread(world)).toEqual([]);
 
     mendIt(control);
@@ -43,7 +43,8 @@ describe('what waits for a partner whose channel', () => {
     expect(thread(world)).toHaveLength(1);
     await world.timeIs('2026-11-25T10:00:00-05:00');
     expect(thread(world)).toHaveLength(1);
-    expect(messagesWith(world.alex, 'could not be delivered')).toHaveLength(1);
+    expect(world.alex.messages()).toHaveLength(1);
+    expect(world.alex.lastMessage().text).toBe('Brightwater Consulting is told again in #partner-brightwater.');
   });
 
   test('is still archived goes on waiting when somebody else joins it', async () => {
@@ -55,6 +56,6 @@ describe('what waits for a partner whose channel', () => {
     world.sandbox.control.join(CHANNEL, 'U0PRIYA');
     await world.settle();
     expect(world.sandbox.control.calls('conversations.info')).toHaveLength(before);
-    expect(messagesWith(world.alex, 'could not be delivered')).toHaveLength(1);
+    expect(messagesWith(world.alex, 'cannot be told anything')).toHaveLength(1);
   });
 });

@@ -134,7 +134,7 @@ describe('words that would be commands', () => {
     expect(world.sam.lastMessage().text).toContain(name);
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
     await world.settle();
-    expect(world.alex.lastMessage().text).toContain(`${name} cannot be told anything: the channel was archived.`);
+    expect(world.alex.lastMessage().text).toContain(`${name} cannot be told anything: the channel is archived.`);
     expect(refusedCalls(world)).toEqual([]);
   });
 

@@ -35,6 +35,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     declinedDeals: service,
     intake: service,
     registry: service,
+    posting: service,
     preferences: service,
     timelines: service,
     membership: service,

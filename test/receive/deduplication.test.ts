@@ -3,6 +3,7 @@ import { Duplicate } from '../../src/core/errors.ts';
 import { createDeduplication } from '../../src/receive/deduplication.ts';
 import { requestIdOf } from '../../src/slack/request-id.ts';
 import { openStore } from '../support/store.ts';
+import { TOLD_ALL } from '../../src/core/telling.ts';
 
 const MINUTE = 60_000;
 
@@ -99,6 +100,7 @@ describe('the store', () => {
       teamId: 'T0BRIGHTWATER',
       alliancesOwner: 'U0ALEX',
       zone: null,
+      ...TOLD_ALL,
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead', userId: null }],
     };
     const asked = { requestId: '1' };
@@ -109,7 +111,16 @@ describe('the store', () => {
 
   test('forgets a request whose effect did not come about', async () => {
     const { store, at } = await remembering();
-    const broken = { id: 'p', name: 'x', channelId: 'C', teamId: 'T', alliancesOwner: 'U', contacts: [], zone: null };
+    const broken = {
+      id: 'p',
+      name: 'x',
+      channelId: 'C',
+      teamId: 'T',
+      alliancesOwner: 'U',
+      contacts: [],
+      zone: null,
+      ...TOLD_ALL,
+    };
     await expect(store.savePartner(broken, at(), { requestId: '1' })).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { Presser } from '../../src/core/handoff.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { type MortalBot, REFERENCE } from './mortal-bot.ts';
+import { TOLD_ALL } from '../../src/core/telling.ts';
 
 /** What happens to one handoff, step by step, and what people must have been told in the end, each once and in this order. */
 export type Flow = {
@@ -29,6 +30,7 @@ export const BRIGHTWATER: Partner = {
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: alex.userId,
   zone: null,
+  ...TOLD_ALL,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };
 
@@ -212,6 +214,17 @@ export const FLOWS: Record<string, Flow> = {
     told: { ...LANDED, sam: ['ae_card', 'reminder'] },
   },
 
+  'pausing its partner while it is answered, and lifting that': {
+    steps: [
+      sends,
+      ({ posting }) => posting.pause(BRIGHTWATER.id, { ...alex, requestId: 'V0PAUSE' }),
+      accepts(sam),
+      ({ posting }) => posting.resume(BRIGHTWATER.id, { ...alex, requestId: 'V0LIFT' }),
+    ],
+    events: [...atSent, 'accepted'],
+    told: { ...LANDED, maya: ['author_card'], brightwater: ['partner_card', 'partner_decision'] },
+  },
+
   'failing to deliver, telling a person and trying again': {
     steps: [
       (_bot, { control }) => control.leave('C0BRIGHTWATER', 'U0APP'),
@@ -223,6 +236,6 @@ export const FLOWS: Record<string, Flow> = {
       },
     ],
     events: atSent,
-    told: { ...LANDED, alex: ['undeliverable'] },
+    told: { ...LANDED, alex: ['partner_channel'] },
   },
 };

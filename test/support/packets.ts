@@ -18,6 +18,7 @@ import type { PacketInput } from '../../src/core/read-packet.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
+import { TOLD_ALL } from '../../src/core/telling.ts';
 
 /** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */
 
@@ -41,6 +42,7 @@ export const brightwater: Partner = {
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: 'U0ALEX',
   zone: null,
+  ...TOLD_ALL,
   contacts: [
     { id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' },
     { id: 'omar', name: 'Omar Haddad', role: 'Architect', userId: null },

@@ -1,3 +1,4 @@
+import { TOLD_ALL } from '../../src/core/telling.ts';
 /** The people of a fuzzed workspace, as Slack describes them, and what each may do. */
 
 export const OURS = 'T0NORTHWIND';
@@ -49,5 +50,6 @@ export const BRIGHTWATER = {
   teamId: THEIRS,
   alliancesOwner: ALEX.user,
   zone: null,
+  ...TOLD_ALL,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };

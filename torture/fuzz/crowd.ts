@@ -114,6 +114,10 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.editPartner:
       case VIEW.savePartner:
         return { about: drawn(seen.partners) ?? '', by: ADA };
+      case ACTION.moveChannel:
+      case ACTION.pausePartner:
+      case ACTION.resumePartner:
+        return { about: drawn(seen.partners) ?? '', by: ALEX };
       case ACTION.addPartner:
       case VIEW.choosePartnerChannel:
       case VIEW.saveSettings:

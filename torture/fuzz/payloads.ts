@@ -59,6 +59,9 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.retryNotice]: null,
   [ACTION.addPartner]: 'partners',
   [ACTION.editPartner]: 'partners',
+  [ACTION.moveChannel]: null,
+  [ACTION.pausePartner]: null,
+  [ACTION.resumePartner]: null,
   [ACTION.addAbsence]: VIEW.saveMyTime,
   [ACTION.removeAbsence]: VIEW.saveMyTime,
 };
@@ -225,7 +228,10 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.choosePartnerChannel]: {
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
   },
+  [VIEW.moveChannel]: { channel: { type: 'conversations_select', selected_conversation: CHANNEL } },
   [VIEW.savePartner]: {
+    account_shown_as: choice('code'),
+    updates: ticks('dates', 'progress'),
     name: text('Brightwater Consulting'),
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
     contacts: text('Lena Fischer, Practice lead'),
