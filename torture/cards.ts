@@ -13,6 +13,10 @@ import { type Standing, standingOf } from './standing.ts';
 /** What is to be read on it, and the buttons that it has; nobody is named but those in `names`, when that is given. */
 type Look = { says: string[]; buttons: string[]; names?: string[] };
 
+const WHAT_CAME_OF_IT = 'What came of it…';
+const ONCE_ACCEPTED = ['Yes', 'No: budget', 'No: timing', 'No: fit', WHAT_CAME_OF_IT];
+/** What our own people read of how it ended. */
+const ENDINGS = { not_worth: 'Not worth working', won: 'Won', lost: 'Lost', no_deal: 'No deal' } as const;
 const ANSWERS = ['Accept', 'Decline', 'Better placed…', 'Ask…'];
 
 /** Null when there should be no such card. */
@@ -28,7 +32,14 @@ function aeCard(standing: Standing, holder: string): Look | null {
     case 'lapsed':
       return { says: ['The window closed', 'still counts', ...proposal, ...correction], buttons: ANSWERS };
     case 'accepted':
+      return { ...decided(standing), buttons: ONCE_ACCEPTED };
+    case 'working':
+      return { ...decided(standing), buttons: [WHAT_CAME_OF_IT] };
     case 'declined':
+    case 'not_worth':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
       return decided(standing);
     case 'withdrawn':
       return { says: ['Withdrawn'], buttons: [] };
@@ -45,6 +56,11 @@ function authorCard(standing: Standing): Look | null {
   const { stage } = standing;
   switch (stage) {
     case 'accepted':
+    case 'working':
+    case 'not_worth':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
       return decided(standing);
     case 'declined':
       return { ...decided(standing), buttons: ['Mend and send again'] };
@@ -60,7 +76,7 @@ function authorCard(standing: Standing): Look | null {
 }
 
 /** Partners press nothing, and are told no name but that of who accepted. */
-function partnerCard({ stage, ae, asked }: Standing): Look | null {
+function partnerCard({ stage, ae, asked, isOpened }: Standing): Look | null {
   const named = (title: string) => ({ says: [title], buttons: [], names: [] });
   if (asked.length === 0) return null;
   switch (stage) {
@@ -70,6 +86,18 @@ function partnerCard({ stage, ae, asked }: Standing): Look | null {
       return named('Handoff delayed');
     case 'accepted':
       return { says: ['Handoff accepted', `@${ae}`], buttons: [], names: [ae ?? ''] };
+    case 'working': {
+      const opened = isOpened ? ['Opportunity: opened'] : [];
+      return { says: ['Handoff in progress', `@${ae}`, ...opened], buttons: [], names: [ae ?? ''] };
+    }
+    case 'not_worth':
+      return named('Handoff not taken further');
+    case 'won':
+      return named('Won together');
+    case 'lost':
+      return named('Handoff closed: not won');
+    case 'no_deal':
+      return named('Handoff closed: no deal');
     case 'declined':
       return named('Handoff not taken up');
     case 'withdrawn':
@@ -83,9 +111,11 @@ function partnerCard({ stage, ae, asked }: Standing): Look | null {
 }
 
 /** Who saw the buttons reads who decided. */
-function decided({ stage, decidedBy, isLate }: Standing): Look {
-  const word = stage === 'accepted' ? 'Accepted' : 'Declined';
-  return { says: [`${word} by @${decidedBy}`, ...(isLate ? ['after the window'] : [])], buttons: [] };
+function decided({ stage, decidedBy, isLate, isOpened }: Standing): Look {
+  const word = stage === 'declined' ? 'Declined' : 'Accepted';
+  const ending = stage in ENDINGS ? [ENDINGS[stage as keyof typeof ENDINGS]] : [];
+  const says = [`${word} by @${decidedBy}`, ...(isLate ? ['after the window'] : []), ...ending];
+  return { says: isOpened ? [...says, 'Opportunity: '] : says, buttons: [] };
 }
 
 const LOOKS: Record<string, (standing: Standing, notice: NoticeRow) => Look | null> = {

@@ -25,10 +25,17 @@ export const DEMANDED: Record<string, string[]> = {
   extended: ['ae_news', 'author_news', 'partner_news'],
   retimed: ['ae_news', 'author_news', 'partner_news'],
   withdrawn: ['ae_news', 'author_news', 'partner_news'],
+  opportunity: ['author_outcome', 'partner_outcome'],
+  not_worth: ['author_outcome', 'partner_outcome'],
+  won: ['author_outcome', 'partner_outcome', 'sales_won'],
+  lost: ['author_outcome', 'partner_outcome'],
+  no_deal: ['author_outcome', 'partner_outcome'],
 };
+/** How an accepted handoff ends; what was not said of it before is needless then. */
+export const ENDS_ONCE_ACCEPTED = new Set(['not_worth', 'won', 'lost', 'no_deal']);
 const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
-const ALWAYS_SAID = new Set([...CARDS, 'partner_decision']);
+const ALWAYS_SAID = new Set([...CARDS, 'partner_decision', 'sales_won']);
 const NEWS_OF_THE_END = 'withdrawn';
 /** What is corrected within so long is told in one post. */
 const TOGETHER_MS = 10 * 60_000;
@@ -45,7 +52,9 @@ export function unwritten(events: readonly EventRow[], notices: readonly Written
     const found = written.get(demand)?.length ?? 0;
     return found >= wanted ? [] : [`${demand}: ${found} of ${wanted}`];
   });
-  const needless = notices.filter((notice) => notice.status === 'dropped' && isAlwaysSaid(notice));
+  const over = new Set(events.flatMap(({ kind, handoff_id: id }) => (ENDS_ONCE_ACCEPTED.has(kind) ? [id] : [])));
+  const isOver = ({ kind, handoff_id: id }: WrittenNotice) => kind === 'partner_decision' && over.has(id);
+  const needless = notices.filter((one) => one.status === 'dropped' && isAlwaysSaid(one) && !isOver(one));
   return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
 }
 
@@ -54,7 +63,7 @@ function demandsOf(history: readonly EventRow[]): string[] {
   // A draft that its author sent again, mended: nobody else had heard of it.
   const heard = history.filter(({ kind }) => hasLanded || kind !== 'withdrawn');
   const author = history.find(({ kind }) => kind === 'sent')?.actor ?? null;
-  return withoutToldTogether(heard).flatMap((event) =>
+  return withoutPutRight(withoutToldTogether(heard)).flatMap((event) =>
     toldOf(event, author).map((demanded) => `${nameOf(demanded, event.detail)} of ${event.handoff_id}`),
   );
 }
@@ -77,14 +86,21 @@ function withoutToldTogether(history: readonly EventRow[]): EventRow[] {
   });
 }
 
+/** An opportunity is told once, however often its facts are put right. */
+function withoutPutRight(history: readonly EventRow[]): EventRow[] {
+  const first = history.findIndex(({ kind }) => kind === 'opportunity');
+  return history.filter(({ kind }, at) => kind !== 'opportunity' || at === first);
+}
+
 /** Each account executive who is asked has a card of their own. */
 const nameOf = (kind: string, person: string | null = null) => (kind === 'ae_card' ? `${kind} for ${person}` : kind);
 
-export function factsOf({ detail }: WrittenNotice): { person?: string; news?: string } {
+export function factsOf({ detail }: WrittenNotice): { person?: string; news?: string; about?: string } {
   return JSON.parse(detail);
 }
 
 function isAlwaysSaid(notice: WrittenNotice): boolean {
   const { kind } = notice;
+  if (kind.endsWith('_outcome')) return ENDS_ONCE_ACCEPTED.has(factsOf(notice).about ?? '');
   return ALWAYS_SAID.has(kind) || (kind.endsWith('_news') && factsOf(notice).news === NEWS_OF_THE_END);
 }

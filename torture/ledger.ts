@@ -1,6 +1,6 @@
 import { type Books, type NoticeRow, readBooks } from './books.ts';
 import { staleCards } from './cards.ts';
-import { unwritten } from './demanded.ts';
+import { ENDS_ONCE_ACCEPTED, unwritten } from './demanded.ts';
 import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
 import type { Told } from './people.ts';
@@ -122,13 +122,14 @@ function isSpokenOf({ handoff_id: id }: NoticeRow, { handoffs }: Books, copies: 
   return copies.every(({ shown }) => shown.words.includes(account));
 }
 
-/** A handoff ends once: a second end was taken from somebody who should have been refused. */
+/** A handoff is decided once, and what is accepted ends once: a second end was taken from somebody who should have been refused. */
 function endedAgain({ events }: Books): string[] {
-  const ends = groupBy(
-    events.filter(({ kind }) => ENDS.has(kind)),
-    ({ handoff_id: id }) => id,
-  );
-  return [...ends]
+  const endsIn = (kinds: ReadonlySet<string>) =>
+    groupBy(
+      events.filter(({ kind }) => kinds.has(kind)),
+      ({ handoff_id: id }) => id,
+    );
+  return [...endsIn(ENDS), ...endsIn(ENDS_ONCE_ACCEPTED)]
     .filter(([, same]) => same.length > 1)
     .map(([id, same]) => `end of ${id}: ${same.map(({ kind }) => kind).join(' and ')}`);
 }

@@ -28,6 +28,8 @@ const AES: Record<string, string> = {
 type Deed = { button: string; kind: string; typed: Record<string, string> };
 const ACCEPT: Deed = { button: 'Accept', kind: 'accepted', typed: {} };
 const DECLINE: Deed = { button: 'Decline', kind: 'declined', typed: { Reason: 'Bad timing' } };
+const OUTCOMES = ['Won', 'Lost', 'No deal'] as const;
+const KIND_OF = { Won: 'won', Lost: 'lost', 'No deal': 'no_deal' } as const;
 const ASK: Deed = { button: 'Ask…', kind: 'asked', typed: { 'What do you need to know?': 'Who signs there?' } };
 const ANSWER: Deed = { button: 'Answer', kind: 'replied', typed: { 'Your answer': 'Their head of operations.' } };
 const GIVE_UP: Deed = { button: 'Withdraw…', kind: 'withdrawn', typed: { Why: 'The customer went elsewhere' } };
@@ -120,6 +122,26 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     return decide(ae, yesOrNo);
   };
 
+  /** Most say first whether it is worth working, some what came of it at once. */
+  const sayWhatCameOfIt = () => {
+    const ae = chance.pick(Object.keys(AES));
+    if (chance.oneIn(3)) return press(ae, [chance.pick(['Yes', 'Yes', 'No: budget', 'No: fit'])]);
+    const outcome = chance.pick(OUTCOMES);
+    return decide(ae, chance.oneIn(2) ? opportunity() : cameOfIt(KIND_OF[outcome], outcome));
+  };
+
+  const cameOfIt = (kind: string, what: string, typed: Record<string, string> = {}): Deed => ({
+    button: 'What came of it…',
+    kind,
+    typed: { 'What came of it': what, ...typed },
+  });
+
+  /** Another one each time: the same twice changes nothing. */
+  const opportunity = (): Deed => {
+    count += 1;
+    return cameOfIt('opportunity', 'Opportunity opened', { Opportunity: `https://crm.example.com/${count}` });
+  };
+
   /** Questions go to the author. */
   const answerQuestion = () => decide(chance.pick(AUTHORS), ANSWER);
 
@@ -162,7 +184,8 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
 
   return {
     told,
-    act: () => chance.pick([handOff, handOff, handOff, answer, answer, answerQuestion, takeIn, putRight])(),
+    act: () =>
+      chance.pick([handOff, handOff, handOff, answer, answer, answerQuestion, sayWhatCameOfIt, takeIn, putRight])(),
     pressSendAgain: () => press(INTAKE_OWNER, SEND_AGAIN),
   };
 }

@@ -7,7 +7,10 @@ import { aesAlong, standingOf } from './standing.ts';
 /** Where each message must stand: in whose conversation, under which card, and in whose hands its buttons may be. */
 
 /** Whom each kind of message is for; `ae`: who was asked when it happened; `named`: whom it names itself. */
-export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalation_contact' | 'partner' | 'named'> = {
+export const READERS: Record<
+  string,
+  'author' | 'ae' | 'intake_owner' | 'escalation_contact' | 'partner' | 'sales_channel' | 'named'
+> = {
   ae_card: 'named',
   author_card: 'author',
   partner_card: 'partner',
@@ -23,6 +26,9 @@ export const READERS: Record<string, 'author' | 'ae' | 'intake_owner' | 'escalat
   ae_corrected: 'named',
   author_news: 'author',
   partner_news: 'partner',
+  author_outcome: 'author',
+  partner_outcome: 'partner',
+  sales_won: 'sales_channel',
   question: 'named',
   ae_reply: 'named',
   undeliverable: 'intake_owner',
@@ -43,6 +49,11 @@ export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_me
   'Re-route': 'intake_owner',
   'Keep with them': 'intake_owner',
   Withdraw: 'intake_owner',
+  Yes: 'asked',
+  'No: budget': 'asked',
+  'No: timing': 'asked',
+  'No: fit': 'asked',
+  'What came of it…': 'asked',
   'Mend and send again': 'author',
   'Choose somebody else': 'author',
   'Try again': 'who_mends',
@@ -112,6 +123,10 @@ function readersOf(handoff: HandoffRow, own: NoticeRow[], books: Books): (notice
         return known(escalationContactOf(handoff, books));
       case 'partner':
         return partner ? { channel: partner.channel_id } : null;
+      case 'sales_channel': {
+        const channel = textOf(books.settings.sales_channel);
+        return channel === null ? null : { channel };
+      }
       case 'named':
         return known(!notice.kind.startsWith('ae_') || asked.includes(person ?? '') ? person : null);
       default:

@@ -70,8 +70,8 @@ const CARDS = [
     `    { kind: 'ae_news', news, version, person },`,
   ]),
   fault('an accepted card can still be pressed', 'src/blocks/ae-card.ts', [
-    `return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];`,
-    `return [rich(verdict(handoff, 'Accepted')), actions(button('Decline', ACTION.decline, handoff.id))];`,
+    `        worthWorkingButtons(handoff.id),`,
+    `        actions(button('Decline', ACTION.decline, handoff.id)),`,
   ]),
   fault('a settled card does not say who decided', 'src/blocks/ae-card.ts', ['    person(handoff.decidedBy),\n', '']),
   fault('a card that changed while it was on its way stays as it was sent', 'src/db/raw-sql.ts', [

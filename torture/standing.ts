@@ -3,7 +3,19 @@ import type { EventRow } from './demanded.ts';
 /** Where a handoff stands, as its history tells; not read from the bot's code. */
 
 export type Standing = {
-  stage: 'kept' | 'refused' | 'awaiting' | 'lapsed' | 'accepted' | 'declined' | 'withdrawn';
+  stage:
+    | 'kept'
+    | 'refused'
+    | 'awaiting'
+    | 'lapsed'
+    | 'accepted'
+    | 'working'
+    | 'not_worth'
+    | 'won'
+    | 'lost'
+    | 'no_deal'
+    | 'declined'
+    | 'withdrawn';
   /** Who answers, or answered; null as long as nobody was asked. */
   ae: string | null;
   /** All who were asked, first the first. */
@@ -11,6 +23,8 @@ export type Standing = {
   decidedBy: string | null;
   /** The answer came after the window had lapsed. */
   isLate: boolean;
+  /** An opportunity was opened. */
+  isOpened: boolean;
   /** Whom the account executive proposed instead, while nobody has decided about it. */
   proposed: string | null;
   /** Who corrected the packet since they have it. */
@@ -23,6 +37,7 @@ const UNBORN: Standing = {
   asked: [],
   decidedBy: null,
   isLate: false,
+  isOpened: false,
   proposed: null,
   corrected: null,
 };
@@ -66,7 +81,15 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
     case 'declined':
       return { ...before, stage: kind, decidedBy: actor, isLate: before.stage === 'lapsed' };
     case 'withdrawn':
-      return { ...before, stage: 'withdrawn' };
+    case 'not_worth':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+      return { ...before, stage: kind };
+    case 'worth_working':
+      return { ...before, stage: 'working' };
+    case 'opportunity':
+      return { ...before, stage: 'working', isOpened: true };
     default:
       // Reminded, escalated, counted anew: it stands where it stood.
       return before;

@@ -34,7 +34,7 @@ export async function prepare(sandbox: Sandbox): Promise<void> {
   }
   await ada.slash('/handoff settings');
   const form = await openForm(ada, hasFields, BEFORE_THE_STORM_MS);
-  await form?.fill({ 'Handoffs that wait for one person': String(MOST_OPEN) });
+  await form?.fill({ 'Handoffs that wait for one person': String(MOST_OPEN), 'Sales channel': 'deal-desk' });
   const result = await form?.submit();
   if (!result?.ok) throw new Error('The settings were not taken.');
 }

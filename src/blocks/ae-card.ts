@@ -1,13 +1,14 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import {
-  type Accepted,
   type Answered,
   type Awaiting,
+  type Closed,
   type Handoff,
   hasReplacedMove,
   isLate,
   running,
   type SaidNo,
+  type TakenUp,
 } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -20,15 +21,18 @@ import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
+import { outcomeLines, whatCameOfItButton, worthWorkingButtons } from './outcomes.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { pausedLine } from './pause.ts';
 import { questionBlocks } from './question-lines.ts';
+import { stageBlocks } from './stage-line.ts';
 import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
 type Drawn = {
   history: readonly HandoffEvent[];
   /** Whose mended packet it is. */
   previous?: Handoff | null;
+  intakeOwner: UserId;
   thread?: PartnerThread | null;
 };
 
@@ -40,10 +44,10 @@ export function aeCard(
   handoff: Handoff,
   partner: Partner,
   holder: UserId,
-  { history, thread, previous = null }: Drawn,
+  { history, thread, intakeOwner, previous = null }: Drawn,
 ): Message | null {
   const { packet } = handoff;
-  const current = state(handoff, partner, { history, previous });
+  const current = state(handoff, partner, { history, previous, intakeOwner });
   if (current === null) return null;
   if (holder !== packet.ae) return reroutedCard(handoff, partner);
   const credit = bare(CLASSIFICATIONS[handoff.classification]);
@@ -55,6 +59,7 @@ export function aeCard(
       ...questionBlocks(handoff, history),
       ...threadLine(thread),
       ...pausedLine(partner, handoff),
+      ...stageBlocks(handoff, intakeOwner),
       context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
       divider,
       ...packetBlocks({ packet, partnerName: partner.name, asOf: handoff.createdAt }),
@@ -92,13 +97,37 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
     case 'awaiting':
       return ask(handoff, partner, drawn);
     case 'accepted':
-      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
+      return [
+        rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), [bold('Worth working?')]),
+        worthWorkingButtons(handoff.id),
+        actions(whatCameOfItButton(handoff.id)),
+      ];
+    case 'working':
+      return [
+        rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), ...outcomeLines(handoff)),
+        actions(whatCameOfItButton(handoff.id)),
+      ];
     case 'declined':
       return [rich(verdict(handoff, 'Declined'), ...reason(handoff))];
     case 'closed':
-      return handoff.outcome === 'withdrawn'
-        ? [rich([bold('Withdrawn')])]
-        : [rich(verdict(handoff, 'Declined'), ...reason(handoff))];
+      return closed(handoff);
+    default:
+      return handoff satisfies never;
+  }
+}
+
+function closed(handoff: Closed): KnownBlock[] {
+  switch (handoff.outcome) {
+    case 'withdrawn':
+      return [rich([bold('Withdrawn')])];
+    case 'declined':
+    case 'mended':
+      return [rich(verdict(handoff, 'Declined'), ...reason(handoff))];
+    case 'not_worth':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), ...outcomeLines(handoff))];
     default:
       return handoff satisfies never;
   }
@@ -157,7 +186,7 @@ export function verdict(handoff: Answered, word: string): RichTextElement[] {
   ];
 }
 
-export function agreedMove(handoff: Accepted): RichTextElement[][] {
+export function agreedMove(handoff: TakenUp): RichTextElement[][] {
   const label = hasReplacedMove(handoff) ? 'Next move, in place of the suggested one: ' : 'Next move, as suggested: ';
   return [
     [bold(label), words(handoff.agreedMove)],

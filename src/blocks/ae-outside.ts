@@ -1,6 +1,7 @@
-import { accepted, type Handoff } from '../core/handoff.ts';
+import type { Handoff } from '../core/handoff.ts';
 import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
+import { inWork } from '../core/taken-up.ts';
 import { bold, channelLink, code, type Message, person, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
 
@@ -10,7 +11,7 @@ export function aeOutside(
   { name, channelId }: Partner,
   { person: reader, ae }: Notices['ae_outside'],
 ): Message | null {
-  if (accepted(handoff)?.decidedBy !== ae) return null;
+  if (inWork(handoff)?.decidedBy !== ae) return null;
   const place = [channelLink(channelId), words(`, where ${name} reads what is next`)];
   const said =
     reader === ae

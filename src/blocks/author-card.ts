@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/web-api';
-import { type Awaiting, type Declined, type Handoff, type NotTakenUp } from '../core/handoff.ts';
+import type { Awaiting, Closed, Declined, Handoff, NotTakenUp } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
+import { ended } from '../core/taken-up.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { agreedMove, reason, verdict } from './ae-card.ts';
@@ -9,8 +10,10 @@ import { declinedButtons, whatToDo } from './declined-posts.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, header, type Message, person, plainContext, rich, words } from './kit.ts';
 import { type Summary, summary } from './mrkdwn.ts';
+import { OUTCOMES, outcomeLines } from './outcomes.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { pausedLine } from './pause.ts';
+import { stageBlocks } from './stage-line.ts';
 import { deadlineForOthers, REASONS } from './words.ts';
 
 type Drawn = { partner: Partner; intakeOwner: UserId; thread?: PartnerThread | null | undefined };
@@ -25,6 +28,7 @@ export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: D
     blocks: [
       header(`Your handoff: ${cut(packet.account, 120)}`),
       ...stands,
+      ...stageBlocks(handoff, intakeOwner),
       ...threadLine(thread),
       ...pausedLine(partner, handoff),
       plainContext(`For ${partner.name} · ${id} · /handoff status ${id}`),
@@ -39,7 +43,8 @@ function where(handoff: Handoff, intakeOwner: UserId): KnownBlock[] | null {
     case 'awaiting':
       return [rich(withNow(handoff))];
     case 'accepted':
-      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff))];
+    case 'working':
+      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), ...outcomeLines(handoff))];
     case 'declined':
       return [rich(verdict(handoff, 'Declined'), ...reason(handoff)), ...next(handoff, intakeOwner)];
     case 'closed':
@@ -58,7 +63,7 @@ function withNow({ packet, window }: Awaiting) {
   return [bold('Now with '), person(packet.ae), words(', who answers by '), ...deadlineForOthers(window), words('.')];
 }
 
-function closed(handoff: Extract<Handoff, { stage: 'closed' }>): KnownBlock[] {
+function closed(handoff: Closed): KnownBlock[] {
   switch (handoff.outcome) {
     case 'declined':
       return [
@@ -69,6 +74,11 @@ function closed(handoff: Extract<Handoff, { stage: 'closed' }>): KnownBlock[] {
       return [rich(verdict(handoff, 'Declined'), ...reason(handoff), [bold('You have sent it again.')])];
     case 'withdrawn':
       return [rich([bold('Withdrawn')])];
+    case 'not_worth':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+      return [rich(verdict(handoff, 'Accepted'), ...outcomeLines(handoff))];
     default:
       return handoff satisfies never;
   }
@@ -82,13 +92,15 @@ function notification(handoff: Handoff): Summary {
   const { account } = handoff.packet;
   switch (handoff.stage) {
     case 'accepted':
+    case 'working':
       return summary`Accepted: ${account}. First step by ${dayWords(handoff.agreedMoveBy, handoff.createdAt)}`;
     case 'declined':
       return summary`Declined: ${account}. What to do: ${REASONS[handoff.declineReason].fix}`;
     case 'draft':
     case 'awaiting':
-    case 'closed':
       return summary`Your handoff: ${account}`;
+    case 'closed':
+      return ended(handoff) ? summary`${OUTCOMES[handoff.outcome]}: ${account}` : summary`Your handoff: ${account}`;
     default:
       return handoff satisfies never;
   }

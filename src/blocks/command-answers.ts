@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { answered, awaiting, type Handoff, isLate, windowOf } from '../core/handoff.ts';
+import { inWork } from '../core/taken-up.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
@@ -29,9 +30,11 @@ import {
   words,
 } from './kit.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
+import { outcomeLines } from './outcomes.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { pausedWords } from './pause.ts';
 import { askedWords, questionLines } from './question-lines.ts';
+import { stageLine, wayDown } from './stage-line.ts';
 import { timelineBlocks } from './timeline.ts';
 import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './words.ts';
 
@@ -100,7 +103,7 @@ function listLine({ handoff, turn }: Listed): RichTextElement[] {
 type Status = {
   handoff: Handoff;
   partner: Partner | null;
-  owner: string | null;
+  intakeOwner: UserId;
   timeline: Timeline;
   stuck: number;
   promises?: Promises | null;
@@ -113,7 +116,7 @@ type Status = {
 export function statusAnswer({
   handoff,
   partner,
-  owner,
+  intakeOwner,
   timeline,
   stuck,
   promises = null,
@@ -123,8 +126,11 @@ export function statusAnswer({
   const { packet } = handoff;
   const window = windowOf(handoff);
   const facts: RichTextElement[][] = [
-    [bold('Stands: '), words(standing(handoff))],
-    owner === null ? [] : [bold('Owner now: '), person(owner)],
+    [
+      bold('Stands: '),
+      ...stageLine(handoff, { intakeOwner, contact: isInsider ? packet.partner_contact : null }),
+      ...wayDown(handoff),
+    ],
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
     partner?.paused ? pausedWords(partner, partner.paused) : [],
@@ -162,7 +168,7 @@ function forAuthor({ id }: Handoff): KnownBlock {
 }
 
 /** With the packet's longest words beside it the history must be shorter, so that Slack takes the message. */
-const LINES_BESIDE_PACKET = 12;
+const LINES_BESIDE_PACKET = 8;
 
 function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
   const reading = {
@@ -177,7 +183,7 @@ function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
 function decision(handoff: Handoff): RichTextElement[][] {
   const decided = answered(handoff);
   if (!decided) return [];
-  return 'agreedMove' in decided ? agreedMove(decided) : reason(decided);
+  return 'agreedMove' in decided ? [...agreedMove(decided), ...outcomeLines(decided)] : reason(decided);
 }
 
 const WHY: Partial<Record<HandoffEvent['kind'], string>> = {
@@ -203,17 +209,8 @@ function questions(handoff: Handoff, { entries }: Timeline): RichTextElement[][]
 }
 
 function agreedDay(handoff: Handoff): RichTextElement[][] {
-  switch (handoff.stage) {
-    case 'accepted':
-      return [[bold('Seller next move by: '), words(dayWords(handoff.agreedMoveBy, handoff.createdAt))]];
-    case 'draft':
-    case 'awaiting':
-    case 'declined':
-    case 'closed':
-      return [];
-    default:
-      return handoff satisfies never;
-  }
+  const taken = inWork(handoff);
+  return taken ? [[bold('Seller next move by: '), words(dayWords(taken.agreedMoveBy, taken.createdAt))]] : [];
 }
 
 /** A filled packet to learn from. */

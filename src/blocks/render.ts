@@ -18,7 +18,9 @@ import { authorCard } from './author-card.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
+import { authorOutcome, salesWon } from './outcome-posts.ts';
 import { partnerCard } from './partner/card.ts';
+import { partnerOutcome } from './partner/outcomes.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './partner/posts.ts';
 import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
@@ -58,7 +60,7 @@ export type DrawContext = {
 /** Null when there is nothing left to say. */
 type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 
-/** What people of our own company read. A kind of notice without a line here does not compile. */
+/** What people of our own company read, each by themselves or in a channel of ours. A kind of notice without a line here does not compile. */
 const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
   author_card: ({ handoff, partner, intakeOwner, thread }) => authorCard(handoff, { partner, intakeOwner, thread }),
@@ -74,6 +76,8 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_corrected: ({ handoff, history }, notice) => aeCorrected(handoff, notice, history),
   author_call: ({ handoff, partner, intakeOwner }, notice) => authorCall(handoff, { partner, intakeOwner }, notice),
   alliances_call: ({ handoff, partner, reader }) => alliancesCall(handoff, partner, reader),
+  author_outcome: ({ handoff, ...context }, notice) => authorOutcome(handoff, context, notice),
+  sales_won: ({ handoff, partner }) => salesWon(handoff, partner),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
   question: (context, notice) => question(context, notice),
   ae_reply: (context, notice) => aeReply(context, notice),
@@ -90,6 +94,7 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
   partner_delay: partnerDelay,
   partner_news: partnerNews,
   partner_sentence: partnerSentence,
+  partner_outcome: partnerOutcome,
 };
 
 /** The message of a notice, or null when there is nothing left to say. */

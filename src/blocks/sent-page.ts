@@ -18,6 +18,7 @@ function said(handoff: Handoff): RichTextElement[] {
       return [...sentTo(handoff), ...answerBy(handoff), words('. You hear here when they do.')];
     case 'accepted':
     case 'declined':
+    case 'working':
     case 'closed':
       return [...sentTo(handoff), words('.')];
     default:

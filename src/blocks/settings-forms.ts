@@ -57,6 +57,17 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
         },
       }),
       header('Handoffs'),
+      field({
+        key: 'sales_channel' satisfies WorkspaceKey,
+        label: 'Sales channel',
+        hint: 'Everybody in it reads in one line what was won with a partner, guests too. Never one that is shared with another company. Empty: nothing is said.',
+        optional: true,
+        element: {
+          type: 'conversations_select',
+          filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
+          ...(saved.sales_channel === null ? {} : { initial_conversation: saved.sales_channel }),
+        },
+      }),
       numberField(
         'default_window_days',
         'Usual response window (business days)',
@@ -83,6 +94,7 @@ export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknow
     extra_days: valueOf(state, 'extra_days'),
     intake_owner: valueOf(state, 'intake_owner'),
     escalation_contact: valueOf(state, 'escalation_contact'),
+    sales_channel: valueOf(state, 'sales_channel'),
     administrators: valuesOf(state, 'administrators'),
     default_window_days: valueOf(state, 'default_window_days'),
     open_cap: valueOf(state, 'open_cap'),

@@ -20,6 +20,7 @@ const LABELS: Record<Setting, string> = {
   intake_owner: 'Intake owner',
   escalation_contact: 'Escalation contact',
   administrators: 'Administrators',
+  sales_channel: 'Sales channel',
   default_window_days: 'Usual response window',
   open_cap: 'Handoffs that wait for one person',
   name: 'Name',
@@ -79,7 +80,7 @@ function shown(what: Setting, value: SettingValue): RichTextElement[] {
   if (spans.length > 0) return [words(cut(writeDayList(spans), LONGEST))];
   const texts = entries.filter((entry) => typeof entry !== 'object').map(inWords);
   if (PEOPLE.has(what)) return texts.flatMap((id, at) => [...(at === 0 ? [] : [words(' ')]), person(id)]);
-  if (what === 'channel') return texts.map(channelLink);
+  if (what === 'channel' || what === 'sales_channel') return texts.map(channelLink);
   if (what === 'account_shown_as' || what === 'updates') return [words(texts.map(choiceWords).join('; '))];
   if (what === 'workdays') return [words(texts.map((day) => WEEKDAYS[day] ?? day).join(', '))];
   return [words(cut(texts.join('; '), LONGEST))];

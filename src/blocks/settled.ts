@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
-import { accepted, answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
+import { answered, awaiting, type Handoff, windowOf } from '../core/handoff.ts';
+import { takenUp } from '../core/taken-up.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { verdict } from './ae-card.ts';
 import { momentWords } from './dates.ts';
@@ -23,7 +24,7 @@ const COMES_AFTER = new Set<HandoffEvent['kind']>(['mended', 'parked', 'deal_clo
 function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
   const { kind } = event;
   const decided = answered(handoff);
-  if (decided && !COMES_AFTER.has(kind)) return verdict(decided, accepted(decided) ? 'accepted' : 'declined');
+  if (decided && !COMES_AFTER.has(kind)) return verdict(decided, takenUp(decided) ? 'accepted' : 'declined');
   switch (kind) {
     case 'withdrawn':
       return [words('withdrawn'), ...byWhom(handoff, event), ...why(event)];
@@ -57,6 +58,12 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'woken':
     case 'mend_asked':
     case 'told_partner':
+    case 'worth_working':
+    case 'not_worth':
+    case 'opportunity':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
       return null;
     default:
       return kind satisfies never;

@@ -74,6 +74,12 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   told_partner: mrkdwn`sentence for the partner added`,
   mended: mrkdwn`sent again`,
   deal_closed: mrkdwn`deal closed`,
+  worth_working: mrkdwn`worth working`,
+  not_worth: mrkdwn`not worth working`,
+  opportunity: mrkdwn`opportunity opened`,
+  won: mrkdwn`won`,
+  lost: mrkdwn`lost`,
+  no_deal: mrkdwn`closed without a deal`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */

@@ -45,6 +45,7 @@ function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
     case 'ae':
     case 'named':
     case 'partner':
+    case 'sales_channel':
       return `find out who follows and tell them: \`/handoff status ${handoff.id}\` shows where it stands.`;
     default:
       return to satisfies never;
@@ -53,9 +54,16 @@ function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
 
 function whichMessage(partner: Partner, stuck: Stuck): RichTextElement[] {
   const conversation = conversationFrom(stuck.conversation);
-  return conversation.to === 'partner'
-    ? [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)]
-    : [bold('A message to '), person(conversation.userId)];
+  switch (conversation.to) {
+    case 'partner':
+      return [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)];
+    case 'person':
+      return [bold('A message to '), person(conversation.userId)];
+    case 'channel':
+      return [bold('A message to the sales channel (`/handoff settings`)')];
+    default:
+      return conversation satisfies never;
+  }
 }
 
 const about = (handoff: Handoff): RichTextElement => words(`It is about ${handoff.packet.account} (${handoff.id}).`);

@@ -1,10 +1,12 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { Classification } from '../core/credit.ts';
-import type { Awaiting, DeclineReason, Handoff, Outcome, Window } from '../core/handoff.ts';
+import type { Awaiting, DeclineReason, Handoff, Window } from '../core/handoff.ts';
 import { fieldOf, type PacketKey } from '../core/packet.ts';
 import { clockWords, momentWords, shortMomentWords, zoneWords } from './dates.ts';
+import { stageOf, STAGES } from '../core/stages.ts';
 import type { Turn } from '../core/turn.ts';
 import { moment, words } from './kit.ts';
+import { OUTCOMES } from './outcomes.ts';
 
 /** Words that more than one message uses, so that one thing has one name everywhere. */
 
@@ -83,25 +85,19 @@ export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-const CLOSED: Record<Outcome, string> = {
-  declined: 'Declined',
-  mended: 'Declined, sent again',
-  withdrawn: 'Withdrawn',
-};
-
 /** Where it stands, in a few words. */
 export function standing(handoff: Handoff): string {
   switch (handoff.stage) {
     case 'draft':
       return handoff.aeRefusal === null ? 'Waiting for Slack' : 'Needs somebody else';
     case 'awaiting':
-      return handoff.window.lapsedAt === null ? 'Awaiting response' : 'Lapsed without an answer';
     case 'accepted':
-      return 'Accepted';
+    case 'working':
+      return STAGES[stageOf(handoff)].words;
     case 'declined':
       return handoff.closesAt === null ? 'Declined, waits for its day' : 'Declined, to be mended';
     case 'closed':
-      return CLOSED[handoff.outcome];
+      return OUTCOMES[handoff.outcome];
     default:
       return handoff satisfies never;
   }

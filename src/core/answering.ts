@@ -14,15 +14,16 @@ export type Accept = { by: Presser; move: string; moveBy: Day; now: EpochMs };
 
 /** Accepts, with the suggested next move or a better one. A late answer still counts, as late. Throws Refusal. */
 export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Decision {
-  const { nextActionAt: _, ...waiting } = mayAnswer(handoff, by);
   return {
     next: {
-      ...waiting,
+      ...mayAnswer(handoff, by),
+      nextActionAt: null,
       stage: 'accepted',
       decidedAt: now,
       decidedBy: by.userId,
       agreedMove: move,
       agreedMoveBy: moveBy,
+      opened: null,
     },
     notices: [...decisionNotices(handoff), ...[by.userId, handoff.author].map((person) => outside(person, by.userId))],
     event: { kind: 'accepted', actor: by.userId, at: now },

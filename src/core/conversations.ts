@@ -3,8 +3,17 @@ import type { UserId } from './member.ts';
 import { NOTICES } from './notices.ts';
 import type { Notice } from './notice.ts';
 
-/** Where a notice goes: a person's direct messages, or a partner's shared channel. Order is kept within one conversation. */
-export type Conversation = { to: 'person'; userId: UserId } | { to: 'partner'; partnerId: string };
+/**
+ * Where a notice goes: a person's direct messages, a partner's shared channel, or a channel of ours. Which channel a partner or we read is
+ * looked up when it is delivered. Order is kept within one conversation.
+ */
+export type Conversation =
+  | { to: 'person'; userId: UserId }
+  | { to: 'partner'; partnerId: string }
+  | { to: 'channel'; channel: OwnChannel };
+
+/** The channels of ours that the settings name. */
+export type OwnChannel = 'sales';
 
 /** Who takes over when nobody answers, and who settles what is between us and the partner. */
 export type Backstops = { intakeOwner: UserId; escalationContact: UserId; alliancesOwner: UserId };
@@ -26,19 +35,33 @@ export function conversationOf(notice: Notice, handoff: Handoff, backstops: Back
       return { to: 'person', userId: backstops.alliancesOwner };
     case 'partner':
       return { to: 'partner', partnerId: handoff.packet.partner };
+    case 'sales_channel':
+      return SALES_CHANNEL;
     default:
       return to satisfies never;
   }
 }
 
-/** A conversation as its column holds it: `person:U…` or `partner:…`. */
+export const SALES_CHANNEL: Conversation = { to: 'channel', channel: 'sales' };
+
+/** A conversation as its column holds it: `person:U…`, `partner:…` or `channel:sales`. */
 export function conversationKey(conversation: Conversation): string {
-  return conversation.to === 'person' ? `person:${conversation.userId}` : `partner:${conversation.partnerId}`;
+  switch (conversation.to) {
+    case 'person':
+      return `person:${conversation.userId}`;
+    case 'partner':
+      return `partner:${conversation.partnerId}`;
+    case 'channel':
+      return `channel:${conversation.channel}`;
+    default:
+      return conversation satisfies never;
+  }
 }
 
 /** Undoes conversationKey. */
 export function conversationFrom(key: string): Conversation {
   const colon = key.indexOf(':');
   const id = key.slice(colon + 1);
+  if (key.startsWith('channel:')) return SALES_CHANNEL;
   return key.slice(0, colon) === 'person' ? { to: 'person', userId: id } : { to: 'partner', partnerId: id };
 }

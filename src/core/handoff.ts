@@ -1,4 +1,5 @@
 import type { Classification } from './credit.ts';
+import type { End, Opportunity } from './end.ts';
 import type { UserId } from './member.ts';
 import type { Packet } from './packet.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -86,8 +87,16 @@ export type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
  */
 export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
-/** `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested or replaced. */
-export type Accepted = InEveryStage & Decided & { stage: 'accepted'; agreedMove: string; agreedMoveBy: Day };
+/**
+ * What stays with every handoff that was accepted. `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested or replaced.
+ * `opened`: the opportunity that came of it so far.
+ */
+export type Agreed = Decided & { agreedMove: string; agreedMoveBy: Day; opened: Opportunity | null };
+export type Accepted = InEveryStage & Due & Agreed & { stage: 'accepted' };
+/** Worth working, as the account executive has said at `qualifiedAt`. */
+export type Working = InEveryStage & Due & Agreed & { stage: 'working'; qualifiedAt: EpochMs };
+/** It was accepted, and has ended since. */
+export type Ended = InEveryStage & Agreed & { stage: 'closed'; endedAt: EpochMs } & End;
 
 type No = Decided & {
   declineReason: DeclineReason;
@@ -119,12 +128,15 @@ export type Mended = InEveryStage & No & { stage: 'closed'; outcome: 'mended' };
 export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; window: Window | null };
 
 /** Told apart by `stage`, and when closed by `outcome`. */
-export type Handoff = Draft | Awaiting | Accepted | Declined | NotTakenUp | Mended | Withdrawn;
+export type Handoff = Draft | Awaiting | Accepted | Working | Ended | Declined | NotTakenUp | Mended | Withdrawn;
+/** What the account executive said yes to, whatever came of it. */
+export type TakenUp = Accepted | Working | Ended;
 /** The account executive has declined it, whatever became of the deal since. */
 export type SaidNo = Declined | NotTakenUp | Mended;
-export type Answered = Accepted | SaidNo;
+export type Answered = TakenUp | SaidNo;
 export type Stage = Handoff['stage'];
-export type Outcome = Extract<Handoff, { stage: 'closed' }>['outcome'];
+export type Closed = Extract<Handoff, { stage: 'closed' }>;
+export type Outcome = Closed['outcome'];
 
 /** The handoff while it is a draft; null in every other stage. */
 export function draft(handoff: Handoff): Draft | null {
@@ -134,6 +146,7 @@ export function draft(handoff: Handoff): Draft | null {
     case 'awaiting':
     case 'accepted':
     case 'declined':
+    case 'working':
     case 'closed':
       return null;
     default:
@@ -149,6 +162,7 @@ export function awaiting(handoff: Handoff): Awaiting | null {
     case 'draft':
     case 'accepted':
     case 'declined':
+    case 'working':
     case 'closed':
       return null;
     default:
@@ -171,23 +185,25 @@ export function lapsed(handoff: Handoff, deadlineAt: EpochMs): Awaiting | null {
 
 /** The handoff once the account executive has answered; null before, and when it was withdrawn. */
 export function answered(handoff: Handoff): Answered | null {
-  return accepted(handoff) ?? saidNo(handoff);
-}
-
-/** The handoff once the account executive said no, whatever became of the deal since; null otherwise. */
-export function saidNo(handoff: Handoff): SaidNo | null {
   switch (handoff.stage) {
+    case 'accepted':
+    case 'working':
     case 'declined':
       return handoff;
     case 'closed':
       return handoff.outcome === 'withdrawn' ? null : handoff;
     case 'draft':
     case 'awaiting':
-    case 'accepted':
       return null;
     default:
       return handoff satisfies never;
   }
+}
+
+/** The handoff once the account executive said no, whatever became of the deal since; null otherwise. */
+export function saidNo(handoff: Handoff): SaidNo | null {
+  const decided = answered(handoff);
+  return decided && 'declineReason' in decided ? decided : null;
 }
 
 /** The declined handoff while its deal is not over and its author has it; null otherwise. */
@@ -198,6 +214,7 @@ export function declined(handoff: Handoff): Declined | null {
     case 'draft':
     case 'awaiting':
     case 'accepted':
+    case 'working':
     case 'closed':
       return null;
     default:
@@ -213,22 +230,8 @@ export function notTakenUp(handoff: Handoff): NotTakenUp | null {
     case 'draft':
     case 'awaiting':
     case 'accepted':
+    case 'working':
     case 'declined':
-      return null;
-    default:
-      return handoff satisfies never;
-  }
-}
-
-/** The handoff once somebody said yes; null in every other stage. */
-export function accepted(handoff: Handoff): Accepted | null {
-  switch (handoff.stage) {
-    case 'accepted':
-      return handoff;
-    case 'draft':
-    case 'awaiting':
-    case 'declined':
-    case 'closed':
       return null;
     default:
       return handoff satisfies never;
@@ -250,6 +253,7 @@ export function windowOf(handoff: Handoff): Window | null {
     case 'awaiting':
     case 'accepted':
     case 'declined':
+    case 'working':
     case 'closed':
       return handoff.window;
     default:
@@ -265,6 +269,7 @@ export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
     case 'awaiting':
       return handoff.window.lapsedAt === null ? handoff.author : intakeOwner;
     case 'accepted':
+    case 'working':
       return handoff.packet.ae;
     case 'declined':
       return handoff.author;
@@ -282,6 +287,6 @@ export function isLate(handoff: Awaiting | Answered): boolean {
 }
 
 /** True when the account executive replaced the suggested move or its day. */
-export function hasReplacedMove({ packet, agreedMove, agreedMoveBy }: Accepted): boolean {
+export function hasReplacedMove({ packet, agreedMove, agreedMoveBy }: TakenUp): boolean {
   return agreedMove !== packet.seller_move || agreedMoveBy !== packet.seller_move_by;
 }

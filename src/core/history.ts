@@ -29,12 +29,30 @@ export const EVENT_KINDS = [
   'told_partner',
   'mended',
   'deal_closed',
+  'worth_working',
+  'not_worth',
+  'opportunity',
+  'won',
+  'lost',
+  'no_deal',
 ] as const;
+
+/** After these a handoff is closed. */
+export const CLOSING_KINDS: readonly (typeof EVENT_KINDS)[number][] = [
+  'withdrawn',
+  'mended',
+  'deal_closed',
+  'not_worth',
+  'won',
+  'lost',
+  'no_deal',
+];
 
 /**
  * `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, or a question or
- * its answer, in the actor's words; `changes` are the facts that were corrected; `hearBy` is the day that the partner is promised from then on.
- * Of these only the day leaves the company, and what its author wrote for the partner (`told_partner`).
+ * its answer, or what the partner did, in the actor's words; of an opportunity `detail` is its link and `reason` its amount; `changes` are the
+ * facts that were corrected; `hearBy` is the day that the partner is promised from then on. Of these only the day leaves the company, and what
+ * its author wrote for the partner (`told_partner`).
  */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];

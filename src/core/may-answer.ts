@@ -6,10 +6,14 @@ import { momentInSentence } from './time/instant.ts';
 
 /** The handoff, if this presser may answer it; throws Refusal otherwise. Asked before a form is opened and again when it is sent. */
 export function mayAnswer(handoff: Handoff, by: Presser): Awaiting {
-  if (by.userId !== handoff.packet.ae || by.teamId !== handoff.teamId) {
-    throw new Refusal(`Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`);
-  }
+  mustBeAe(handoff, by, 'can answer this handoff');
   return mustAwait(handoff, by);
+}
+
+/** Throws Refusal unless it is the account executive of the handoff; `may` says in the sentence what only they can do. */
+export function mustBeAe({ packet, teamId }: Handoff, by: Presser, may: string): void {
+  if (by.userId !== packet.ae || by.teamId !== teamId)
+    throw new Refusal(`Only <@${packet.ae}> ${may}. Nothing has changed.`);
 }
 
 /** The handoff, if it waits for an answer; throws Refusal otherwise. */
@@ -20,12 +24,13 @@ export function mustAwait(handoff: Handoff, by: Presser): Awaiting {
     case 'draft':
       throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
     case 'accepted':
+    case 'working':
       throw new Refusal(alreadyDecided(handoff, 'accepted', by));
     case 'declined':
       throw new Refusal(alreadyDecided(handoff, 'declined', by));
     case 'closed':
       if (handoff.outcome === 'withdrawn') throw new Refusal('This handoff was withdrawn. Nothing has changed.');
-      throw new Refusal(alreadyDecided(handoff, 'declined', by));
+      throw new Refusal(alreadyDecided(handoff, 'endedAt' in handoff ? 'accepted' : 'declined', by));
     default:
       return handoff satisfies never;
   }

@@ -93,6 +93,7 @@ function whyNotDeclined(handoff: Handoff): string {
     case 'awaiting':
       return `This handoff is with <@${handoff.packet.ae}> now.`;
     case 'accepted':
+    case 'working':
       return `<@${handoff.decidedBy}> has accepted this handoff.`;
     case 'declined':
       return 'This handoff was declined.';

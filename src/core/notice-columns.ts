@@ -4,7 +4,7 @@ import type { UserId } from './member.ts';
 
 /** What the table of notices says about each kind of them. */
 
-/** Whom a notice is for, by their role in the handoff; `named`: its own `person`. */
+/** Whom a notice is for, by their role in the handoff; `named`: its own `person`; `sales_channel`: everybody in a channel of ours. */
 export type Recipient =
   | 'ae'
   | 'author'
@@ -12,7 +12,8 @@ export type Recipient =
   | 'escalation_contact'
   | 'alliances_owner'
   | 'named'
-  | 'partner';
+  | 'partner'
+  | 'sales_channel';
 
 /**
  * When it is first posted. What a person did goes out at once, a new handoff `as_asked`: at once or in working hours, as its account

@@ -1,5 +1,6 @@
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
+import type { OutcomeNotice } from './outcome-notices.ts';
 import type { Role } from './roles.ts';
 import type { ChannelFault } from './shared-channel.ts';
 import type { Stall } from './stalls.ts';
@@ -44,6 +45,7 @@ export type Notice =
   /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
   | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day }
   | { kind: 'partner_sentence'; version: number }
+  | OutcomeNotice
   /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
   /** `at` is when it was found that nothing can be posted in the partner's channel. */

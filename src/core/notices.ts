@@ -1,8 +1,10 @@
-import { accepted, awaiting, type Handoff, running } from './handoff.ts';
+import { awaiting, type Handoff, running } from './handoff.ts';
 import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
+import { OUTCOME_NOTICES } from './outcome-notices.ts';
+import { inWork } from './taken-up.ts';
 
 /** What holds for each kind of notice. */
 
@@ -34,8 +36,8 @@ const paceOfNews = ({ news }: { news: PartnerNews }): Pace =>
   news === 'retimed' || news === 'put_off' ? 'by_day' : 'at_once';
 /** Whom an answer is expected of. */
 const asked = (handoff: Handoff) => (awaiting(handoff) ? [handoff.packet.ae] : []);
-/** Who has accepted it and owns it now. */
-const accepter = (handoff: Handoff) => (accepted(handoff) ? [handoff.packet.ae] : []);
+/** Who has accepted it and owns it now; nobody once it has ended. */
+const accepter = (handoff: Handoff) => (inWork(handoff) ? [handoff.packet.ae] : []);
 /** Whose packet it is and who is to answer; once accepted, who owns it. */
 const behindIt = (handoff: Handoff) => (running(handoff) ? [handoff.author, handoff.packet.ae] : accepter(handoff));
 
@@ -219,6 +221,7 @@ export const NOTICES = {
     demandedBy: ['told_partner'],
     key: ({ version }) => [version],
   },
+  ...OUTCOME_NOTICES,
   question: {
     as: 'post',
     to: 'named',

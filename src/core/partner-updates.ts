@@ -26,6 +26,7 @@ const GROUPS: Groups = {
   partner_delay: 'dates',
   partner_news: ({ news }) => NEWS[news],
   partner_sentence: 'always',
+  partner_outcome: ({ about }) => (about === 'opportunity' ? 'progress' : 'always'),
 };
 
 /** False for what an administrator has left out for this partner. */

@@ -1,13 +1,8 @@
-import {
-  type Accepted,
-  accepted,
-  type Declined,
-  type DeclineReason,
-  type Handoff,
-  type Outcome,
-  saidNo,
-  type Window,
-} from './handoff.ts';
+import type { Classification } from './credit.ts';
+import type { NotWorthReason } from './end.ts';
+import type { Accepted, Closed, Declined, DeclineReason, Handoff, Window, Working } from './handoff.ts';
+import { saidNo } from './handoff.ts';
+import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
 import type { Partner } from './partner.ts';
 import { packetForPartner } from './partner-packet.ts';
@@ -23,8 +18,12 @@ export type PartnerView = InEveryState &
     | { state: 'received' }
     /** `closedAt` tells one delay from another, and is never shown. */
     | { state: 'delayed'; closedAt: EpochMs }
-    /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
-    | { state: 'accepted'; owner: UserId; sellerMove: { text: string | null; by: Day } }
+    | ({ state: 'accepted' } & InOurHands)
+    /** `isOpened`: an opportunity was opened. Where, and what it is worth, stays inside. */
+    | ({ state: 'working'; isOpened: boolean; credit: Classification } & InOurHands)
+    | { state: 'won' | 'lost' | 'no_deal'; credit: Classification }
+    /** `why` chooses one of the sentences that are written for partners. */
+    | { state: 'not_worth'; why: NotWorthReason }
     /** Declined for what can be mended; `reason` chooses one of the sentences that are written for partners. */
     | { state: 'not_yet'; reason: DeclineReason }
     | { state: 'with_somebody_else' }
@@ -36,6 +35,9 @@ export type PartnerView = InEveryState &
     | { state: 'not_taken_up' }
     | { state: 'withdrawn' }
   );
+
+/** `text` is null when the account executive replaced the suggested move: their words stay inside. */
+type InOurHands = { owner: UserId; sellerMove: { text: string | null; by: Day } };
 
 type InEveryState = {
   reference: string;
@@ -74,29 +76,42 @@ export function partnerView(
     case 'awaiting':
       return { ...common(handoff.window), ...whileAwaiting(handoff.window) };
     case 'accepted':
-      return {
-        ...common(handoff.window),
-        state: 'accepted',
-        owner: packetForPartner(handoff.packet, 'once_accepted').ae,
-        sellerMove: sellerMove(handoff),
-      };
+      return { ...common(handoff.window), state: 'accepted', ...inOurHands(handoff) };
+    case 'working': {
+      const { opened, classification: credit } = handoff;
+      return { ...common(handoff.window), state: 'working', isOpened: opened !== null, credit, ...inOurHands(handoff) };
+    }
     case 'declined':
       return { ...common(handoff.window), ...whileDeclined(handoff) };
     case 'closed':
-      return handoff.window && { ...common(handoff.window), state: CLOSED[handoff.outcome] };
+      return handoff.window && { ...common(handoff.window), ...onceClosed(handoff) };
     default:
       return handoff satisfies never;
+  }
+}
+
+function onceClosed(handoff: Closed) {
+  const { outcome, classification: credit } = handoff;
+  switch (outcome) {
+    case 'declined':
+      return { state: 'not_taken_up' as const };
+    case 'mended':
+    case 'withdrawn':
+      return { state: outcome };
+    case 'not_worth':
+      return { state: outcome, why: handoff.notWorth };
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+      return { state: outcome, credit };
+    default:
+      return outcome satisfies never;
   }
 }
 
 function whileAwaiting({ lapsedAt, deadlineAt }: Window) {
   return lapsedAt === null ? { state: 'received' as const } : { state: 'delayed' as const, closedAt: deadlineAt };
 }
-
-const CLOSED = { declined: 'not_taken_up', mended: 'mended', withdrawn: 'withdrawn' } as const satisfies Record<
-  Outcome,
-  PartnerState
->;
 
 function whileDeclined({ declineReason: reason, comeBackOn, closesAt }: Declined) {
   if (closesAt === null && comeBackOn !== null) return { state: 'not_now' as const, until: comeBackOn };
@@ -121,12 +136,11 @@ function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper, a
 }
 
 function isOver(day: Day, handoff: Handoff): boolean {
-  const yes = accepted(handoff);
+  const yes = takenUp(handoff);
   return yes !== null && day < dayOf(yes.window.aeZone, yes.decidedAt);
 }
 
-function sellerMove(handoff: Accepted): { text: string | null; by: Day } {
-  const { seller_move: suggested } = packetForPartner(handoff.packet, 'once_accepted');
-  const { agreedMove, packet, agreedMoveBy } = handoff;
-  return { text: agreedMove === packet.seller_move ? suggested : null, by: agreedMoveBy };
+function inOurHands({ packet, agreedMove, agreedMoveBy: by }: Accepted | Working): InOurHands {
+  const { ae: owner, seller_move: suggested } = packetForPartner(packet, 'once_accepted');
+  return { owner, sellerMove: { text: agreedMove === packet.seller_move ? suggested : null, by } };
 }

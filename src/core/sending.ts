@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts';
 import { type Draft, draft, type Handoff, type Presser, saidNo, type Withdrawn } from './handoff.ts';
 import { alreadyDecided } from './may-answer.ts';
 import { mended } from './mending.ts';
+import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
 import { isSameDeal, isSamePacket, type Packet } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -98,6 +99,7 @@ function isSent(handoff: Handoff): boolean {
     case 'awaiting':
     case 'accepted':
     case 'declined':
+    case 'working':
       return true;
     case 'closed':
       return handoff.window !== null;
@@ -160,15 +162,17 @@ export function supersede(
   if (handoff.author !== by.userId || handoff.teamId !== by.teamId) {
     throw new Refusal(`Only <@${handoff.author}> can send this handoff again.`);
   }
+  const taken = takenUp(handoff);
+  if (taken) throw new Refusal(alreadyDecided(taken, 'accepted', by));
   switch (handoff.stage) {
     case 'draft':
       return withdrawDraft(handoff, by, now);
     case 'awaiting':
       throw new Refusal('This handoff is still with the account executive.');
-    case 'accepted':
-      throw new Refusal(alreadyDecided(handoff, 'accepted', by));
     case 'declined':
       return mended(handoff, { by, goesOn: isOfPartner(handoff, partner), now });
+    case 'accepted':
+    case 'working':
     case 'closed':
       return null;
     default:

@@ -35,6 +35,17 @@ export function channelProblem(channel: ChannelFacts, partnerTeamId: string | nu
   return fault && SENTENCES[fault];
 }
 
+/** Why nothing internal may be posted in this channel of ours, as above; null when there is no problem: the bot is in it, and nobody else shares it. */
+export function ownChannelProblem(channel: ChannelFacts): string | null {
+  if (channel.isArchived) return 'The channel is archived. Unarchive it, or choose another channel.';
+  if (channel.isShared || channel.otherTeamIds.length > 0)
+    return 'The channel is shared with another company. Choose a channel in which only our own people are.';
+  if (channel.isPending)
+    return 'Another company is invited to this channel. Choose a channel in which only our own people are.';
+  if (!channel.isMember) return 'The bot is not in the channel. Type /invite @Handoff there.';
+  return null;
+}
+
 /**
  * What is wrong with this channel; null when the bot is in it and it is shared with `partnerTeamId` alone.
  * https://docs.slack.dev/apis/slack-connect

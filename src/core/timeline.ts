@@ -2,6 +2,7 @@ import { type BusinessTime, inBusinessDays, workingTimeBetween } from './time/bu
 import type { Calendar } from './time/calendar.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
+import { TOLD } from './outcome-notices.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /** An event of the history. `round` is the round after it. */
@@ -17,6 +18,8 @@ export type Timeline = { entries: TimelineEntry[]; calendar: Calendar };
 type Running = { seenAt: EpochMs; ms: number; isOver: boolean };
 
 const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'rerouted', 'extended']);
+/** The window is long over, and says nothing about these. */
+const AFTER_THE_WINDOW = new Set<HandoffEvent['kind']>(['worth_working', ...TOLD]);
 const CLOSES_THE_WINDOW = new Set<HandoffEvent['kind']>(['lapsed', 'accepted', 'declined', 'withdrawn']);
 
 /** The account executive of each round, in order; `ae` is the present one, and the first one where the history does not name them. */
@@ -31,7 +34,8 @@ export function timeline(history: readonly HandoffEvent[], calendars: readonly [
   let round = 1;
   let running: Running | null = null;
   const entries = history.map((event): TimelineEntry => {
-    const window = running && passed(running, event, calendars[round - 1] ?? last);
+    const counted = AFTER_THE_WINDOW.has(event.kind) ? null : running;
+    const window = counted && passed(counted, event, calendars[round - 1] ?? last);
     if (event.kind === 'rerouted') round += 1;
     if (OPENS_A_WINDOW.has(event.kind)) running = { seenAt: event.at, ms: 0, isOver: false };
     return { ...event, round, window };

@@ -13,6 +13,7 @@ export function turnOf(handoff: Handoff, reader: UserId, intakeOwner: UserId): T
       if (isLate(handoff) && reader === intakeOwner) return 'decide';
       return handoff.packet.ae === reader ? 'answer' : null;
     case 'accepted':
+    case 'working':
       return null;
     case 'declined':
       if (handoff.declineReason === 'wrong_owner' && reader === intakeOwner) return 'decide';

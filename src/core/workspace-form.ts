@@ -20,6 +20,7 @@ function workspaceFormSchema(today: Day) {
     extra_days: dayListSchema(today),
     intake_owner: slackUser,
     escalation_contact: slackUser,
+    sales_channel: z.string().nullable(),
     administrators: z.array(z.string()).max(MAX_ADMINISTRATORS, `Choose at most ${MAX_ADMINISTRATORS} people.`),
     default_window_days: z.coerce
       .number('Write a whole number of business days, 1 to 10.')
@@ -35,7 +36,7 @@ function workspaceFormSchema(today: Day) {
   });
 }
 
-/** What administrators set, all of it. People are Slack user ids. */
+/** What administrators set, all of it. People are Slack user ids, and a channel is its id. */
 export type WorkspaceSettings = z.infer<ReturnType<typeof workspaceFormSchema>>;
 export type WorkspaceKey = keyof WorkspaceSettings;
 

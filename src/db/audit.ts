@@ -19,7 +19,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { HandoffEvent } from '../core/history.ts';
+import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { noticeKey } from '../core/notice-rules.ts';
 import type { NoticeKind } from '../core/notice.ts';
@@ -40,7 +40,6 @@ export type AuditedEvent = { id: number; handoff: string; kind: HandoffEvent['ki
 const AT_MOST = 100;
 const KEY_OF_DEAL = noticeKey({ kind: 'partner_card' });
 const EVENTS_AT_ONCE = 500;
-const CLOSING = new Set<HandoffEvent['kind']>(['withdrawn', 'mended', 'deal_closed']);
 const DAY_MS = 24 * 60 * 60_000;
 
 export function createAuditRows(deps: {
@@ -79,7 +78,7 @@ export function createAuditRows(deps: {
           isUpToDate: happened.length < EVENTS_AT_ONCE,
           // A draft is counted when it is kept, not once more when it lands.
           created: happened.filter(({ kind, wasKept }) => kind === 'kept' || (kind === 'sent' && !wasKept)).length,
-          closed: happened.filter(({ kind }) => CLOSING.has(kind)).length,
+          closed: happened.filter(({ kind }) => CLOSING_KINDS.includes(kind)).length,
           events: happened.map(({ id, handoff, kind }): AuditedEvent => ({ id, handoff, kind, told: toldOf(handoff) })),
           forgotten: idsWhere(isForgotten),
           overdue: idsWhere(isOverdue(since)),

@@ -1,11 +1,13 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
 import type { UserId } from '../core/member.ts';
+import { conversationKey, SALES_CHANNEL } from '../core/conversations.ts';
 import { changesBetween } from '../core/settings-history.ts';
 import type { Absence } from '../core/time/absence.ts';
 import type { Day, EpochMs } from '../core/time/instant.ts';
 import { asWorkspace, type PersonTime, type WorkspaceTime } from '../core/time/working-hours.ts';
 import type { WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Inbound } from './inbound.ts';
+import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { absences, people } from './schema.ts';
 import type { SettingRows } from './settings.ts';
@@ -36,10 +38,11 @@ export function createCalendarRows(deps: {
   settings: SettingRows;
   inbound: Inbound;
   history: SettingsHistory;
+  notices: Pick<NoticeRows, 'reviveDeadLetters'>;
   /** Called in the transaction in which somebody else was named for something. */
   onNamed: (now: EpochMs) => void;
 }) {
-  const { db, transact, atOnce, settings, inbound, history, onNamed } = deps;
+  const { db, transact, atOnce, settings, inbound, history, notices, onNamed } = deps;
 
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
@@ -92,6 +95,8 @@ export function createCalendarRows(deps: {
         for (const [key, value] of entriesOf(next)) settings.write(key, value);
         history.add(changesBetween(before, next, { at: asked.now, actor: asked.by ?? null, partner: null }));
         if (NAMES_SOMEBODY.some((key) => !isSame(before[key], next[key]))) onNamed(asked.now);
+        if (before.sales_channel !== next.sales_channel)
+          notices.reviveDeadLetters(conversationKey(SALES_CHANNEL), asked.now);
         if (MOVES_DEADLINES.some((key) => !isSame(before[key], next[key]))) raiseVersion();
       });
     },

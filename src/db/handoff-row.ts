@@ -1,4 +1,5 @@
-import type { Handoff, Outcome, Window } from '../core/handoff.ts';
+import type { Agreed, Closed, Handoff, Outcome, Window } from '../core/handoff.ts';
+import type { Opportunity } from '../core/end.ts';
 import { PACKET_KEYS } from '../core/packet.ts';
 import type { handoffs } from './schema.ts';
 
@@ -38,17 +39,31 @@ const NO_ANSWER = {
   mendAskedAt: null,
 };
 
+const NOTHING_CAME_OF_IT = {
+  qualifiedAt: null,
+  openedLink: null,
+  openedOn: null,
+  openedAmount: null,
+  endedAt: null,
+  notWorth: null,
+  amount: null,
+  partnerDid: null,
+  endReason: null,
+};
+
 export function rowOf(handoff: Handoff): StateRow {
-  const { packet, window, ...state } = { window: null, ...handoff };
+  const { packet, window, opened, ...state } = { window: null, opened: null, ...handoff };
   return {
     ...packet,
     ...NO_WINDOW,
     ...NO_ANSWER,
+    ...NOTHING_CAME_OF_IT,
     lengthDays: packet.window_days,
     aeRefusal: null,
     outcome: null,
     nextActionAt: null,
     ...window,
+    ...(opened ? { openedLink: opened.link, openedOn: opened.openedOn, openedAmount: opened.amount } : {}),
     ...state,
   };
 }
@@ -62,13 +77,9 @@ export function handoffFrom(row: Row): Handoff {
     case 'awaiting':
       return { ...everyStage(row), stage, window: windowFrom(row), nextActionAt };
     case 'accepted':
-      return {
-        ...everyStage(row),
-        ...decided(row),
-        stage,
-        agreedMove: present(row, 'agreedMove'),
-        agreedMoveBy: present(row, 'agreedMoveBy'),
-      };
+      return { ...everyStage(row), ...agreed(row), stage, nextActionAt };
+    case 'working':
+      return { ...everyStage(row), ...agreed(row), stage, nextActionAt, qualifiedAt: present(row, 'qualifiedAt') };
     case 'declined':
       return { ...everyStage(row), ...saidNo(row), stage, ...pick(row, ['closesAt', 'mendAskedAt']), nextActionAt };
     case 'closed':
@@ -78,14 +89,23 @@ export function handoffFrom(row: Row): Handoff {
   }
 }
 
-function closed(row: Row, outcome: Outcome): Extract<Handoff, { stage: 'closed' }> {
+function closed(row: Row, outcome: Outcome): Closed {
   const stage = 'closed';
+  const { amount, endReason } = row;
+  const ended = () => ({ ...everyStage(row), ...agreed(row), stage, endedAt: present(row, 'endedAt') }) as const;
   switch (outcome) {
     case 'declined':
     case 'mended':
       return { ...everyStage(row), ...saidNo(row), stage, outcome };
     case 'withdrawn':
       return { ...everyStage(row), stage, outcome, window: row.landedAt === null ? null : windowFrom(row) };
+    case 'not_worth':
+      return { ...ended(), outcome, notWorth: present(row, 'notWorth') };
+    case 'won':
+      return { ...ended(), outcome, amount, partnerDid: present(row, 'partnerDid') };
+    case 'lost':
+    case 'no_deal':
+      return { ...ended(), outcome, endReason };
     default:
       return outcome satisfies never;
   }
@@ -116,6 +136,16 @@ function everyStage(row: Row) {
 
 function decided(row: Row) {
   return { window: windowFrom(row), decidedAt: present(row, 'decidedAt'), decidedBy: present(row, 'decidedBy') };
+}
+
+function agreed(row: Row): Agreed {
+  const agreedMove = present(row, 'agreedMove');
+  return { ...decided(row), agreedMove, agreedMoveBy: present(row, 'agreedMoveBy'), opened: opportunityFrom(row) };
+}
+
+function opportunityFrom(row: Row): Opportunity | null {
+  const { openedLink: link, openedAmount: amount } = row;
+  return link === null ? null : { link, openedOn: present(row, 'openedOn'), amount };
 }
 
 function windowFrom(row: Row): Window {

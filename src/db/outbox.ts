@@ -1,4 +1,4 @@
-import { conversationFrom, conversationKey } from '../core/conversations.ts';
+import { type Conversation, conversationFrom, conversationKey } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
@@ -52,7 +52,7 @@ export function createOutbox(parts: {
   /** Something arrived in this conversation: what could not because of the channel is tried again. */
   const arrivedIn = (key: string, now: EpochMs): void => {
     const conversation = conversationFrom(key);
-    if (conversation.to === 'person') return;
+    if (conversation.to !== 'partner') return;
     const fault = questions.mended(conversation.partnerId, now);
     if (fault !== null) rows.reviveDeadLetters(key, now, fault);
   };
@@ -121,6 +121,11 @@ export function createOutbox(parts: {
     },
     async unsent() {
       return rows.countUnsent();
+    },
+
+    /** Tries the dead letters of this conversation again. */
+    async tryAgainIn(conversation: Conversation, now: EpochMs) {
+      transact(() => void rows.reviveDeadLetters(conversationKey(conversation), now));
     },
 
     /** Makes it a dead letter until a person asks for it again, and tells `person`, once for one handoff, conversation and problem. */

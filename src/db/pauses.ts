@@ -14,7 +14,7 @@ export function createPauses(db: Db, rows: Pick<NoticeRows, 'holdUntilLifted'>) 
   /** Whether nothing may be posted in this conversation. */
   const isOn = (key: string): boolean => {
     const conversation = conversationFrom(key);
-    if (conversation.to === 'person') return false;
+    if (conversation.to !== 'partner') return false;
     const isIt = eq(partners.id, conversation.partnerId);
     return (db.select({ at: partners.pausedAt }).from(partners).where(isIt).get()?.at ?? null) !== null;
   };

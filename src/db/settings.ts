@@ -8,6 +8,8 @@ const span = z.object({ from: z.string(), to: z.string(), name: z.string().nulla
 const settingsSchema = z.object({
   intake_owner: z.string().nullable().default(null),
   escalation_contact: z.string().nullable().default(null),
+  /** The id of a channel of ours; null: none, and nothing is said in one. */
+  sales_channel: z.string().nullable().default(null),
   /** Empty: the owners and admins of the Slack workspace. */
   administrators: z.array(z.string()).default([]),
   workdays: z.array(z.int()).default([1, 2, 3, 4, 5]),

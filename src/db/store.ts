@@ -249,7 +249,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       inbound,
     }),
 
-    calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, onNamed }),
+    calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, notices, onNamed }),
 
     roles: createRoles({ db, transact, settings, partners, notices, backstops, findHandoff }),
 

@@ -26,7 +26,12 @@ export class Undeliverable extends Error {
   }
 }
 
-/** Null for a partner’s channel. */
+/** Nothing may be posted in a channel of ours now. The message is the reason, which a person has to mend. */
+export class NotOurs extends Error {
+  override name = 'NotOurs';
+}
+
+/** Null for a channel. */
 function readerOf({ conversation: key }: NoticeRow): UserId | null {
   const conversation = conversationFrom(key);
   return conversation.to === 'person' ? conversation.userId : null;
@@ -42,6 +47,16 @@ export function createDestinations(deps: {
   people: Pick<People, 'known'>;
 }) {
   const { store, addresses, workspaceUrl, timeLeft, people } = deps;
+
+  const mustBeWell = async (partner: Partner): Promise<void> => {
+    const fault = await addresses.faultOf(partner);
+    if (fault !== null) throw new Undeliverable(fault);
+  };
+
+  const mustBeOurs = async (channel: string): Promise<void> => {
+    const problem = await addresses.problemWithOurs(channel);
+    if (problem !== null) throw new NotOurs(problem);
+  };
 
   const stuckNotice = async ({ notice }: NoticeRow): Promise<NoticeRow | null> =>
     notice.kind === 'undeliverable' ? store.outbox.find(notice.notice) : null;
@@ -91,13 +106,26 @@ export function createDestinations(deps: {
       };
     },
 
-    /** Throws Undeliverable when nothing may be posted in a partner's channel, and NotYet when that cannot be checked yet. */
-    async channelOf(row: NoticeRow, partner: Partner): Promise<string> {
+    /**
+     * Null when nobody is there to read it: no such channel of ours is chosen. Throws Undeliverable when nothing may be posted in the channel
+     * of a partner or of ours, and NotYet when that cannot be checked yet.
+     */
+    async channelOf(row: NoticeRow, partner: Partner): Promise<string | null> {
       const conversation = conversationFrom(row.conversation);
-      if (conversation.to === 'person') return row.channel ?? addresses.directMessageWith(conversation.userId);
-      const fault = await addresses.faultOf(partner);
-      if (fault) throw new Undeliverable(fault);
-      return partner.channelId;
+      switch (conversation.to) {
+        case 'person':
+          return row.channel ?? addresses.directMessageWith(conversation.userId);
+        case 'partner':
+          await mustBeWell(partner);
+          return partner.channelId;
+        case 'channel': {
+          const { sales_channel: channel } = await store.settings();
+          if (channel !== null) await mustBeOurs(channel);
+          return channel;
+        }
+        default:
+          return conversation satisfies never;
+      }
     },
 
     /** Partners read posts in the thread under their card, as long as that stands in the same channel. */

@@ -49,6 +49,7 @@ export function createLostAnswers(deps: {
       const context = await destinations.contextOf(row);
       if (!context) return outbox.drop(row, now());
       const channel = await destinations.channelOf(row, context.partner);
+      if (channel === null) return outbox.drop(row, now());
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       spendLook();
       const found = await slack.findPosted(channel, row.id, threadTs, lookedForSince(row.claimedAt, now()));

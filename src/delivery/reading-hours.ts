@@ -50,6 +50,8 @@ export function createReadingHours(deps: {
   return async ({ notice, conversation: key }, { handoff, partner }) => {
     const pace = paceOf(notice);
     const conversation = conversationFrom(key);
+    // A channel has no day of its own: whoever is in it reads when they like.
+    if (conversation.to === 'channel') return now();
     if (conversation.to === 'partner') return pace === 'at_once' ? now() : dayOfPartner(partner, handoff);
     switch (pace) {
       case 'at_once':

@@ -137,6 +137,7 @@ export function createSending(deps: {
       if (readAt > now()) return setbacks.later(row, 'held', readAt - now(), 'held until its reader is there');
       await yieldToOthers();
       const channel = await destinations.channelOf(row, context.partner);
+      if (channel === null) return outbox.drop(row, now());
       // The partner has another channel now: nothing more is shown in the old one.
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const contact = await mentions.contactOf(row, context);

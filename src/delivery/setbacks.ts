@@ -6,7 +6,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import { failureOf } from '../slack/failures.ts';
-import { Undeliverable } from './destinations.ts';
+import { NotOurs, Undeliverable } from './destinations.ts';
 import type { Outsiders } from './outsiders.ts';
 import { NotSaid, Outsider } from './readers.ts';
 
@@ -68,6 +68,7 @@ export function createSetbacks(deps: {
     /** Decides what is next after `error`: try later, look it up, post anew, or tell a person. */
     async settle(row: NoticeRow, error: unknown): Promise<void> {
       if (error instanceof Undeliverable) return giveUpOnChannel(row, error.fault);
+      if (error instanceof NotOurs) return giveUp(row, error.message);
       if (error instanceof Outsider) return outsiders.turnAway(row, error.person);
       const facts = { handoff: row.handoffId, notice: row.kind };
       const isEdit = row.ts !== null;

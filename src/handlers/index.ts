@@ -21,6 +21,7 @@ import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './posting.ts';
 import { reviseHandoff } from './open-handoff.ts';
+import { openOutcome, recordOutcome, sayNotWorth, sayWorthWorking } from './outcomes.ts';
 import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
 import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
 import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
@@ -53,6 +54,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.park]: park(deps),
     [VIEW.tellPartner]: tellPartner(deps),
     [VIEW.closeDeal]: closeDeal(deps),
+    [VIEW.outcome]: recordOutcome(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.moveChannel]: moveChannel(deps),
@@ -76,6 +78,11 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.park]: openPark(deps),
     [ACTION.tellPartner]: openTellPartner(deps),
     [ACTION.closeDeal]: openCloseDeal(deps),
+    [ACTION.worthWorking]: sayWorthWorking(deps),
+    [ACTION.notWorthBudget]: sayNotWorth(deps, 'budget'),
+    [ACTION.notWorthTiming]: sayNotWorth(deps, 'timing'),
+    [ACTION.notWorthFit]: sayNotWorth(deps, 'fit'),
+    [ACTION.outcome]: openOutcome(deps),
     [ACTION.revise]: reviseHandoff(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),

@@ -2,7 +2,7 @@ import { accept, decline, propose } from '../core/answering.ts';
 import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
-import { type Awaiting, type Handoff, ownerOf, type Presser, windowOf } from '../core/handoff.ts';
+import { type Awaiting, type Handoff, type Presser, windowOf } from '../core/handoff.ts';
 import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
@@ -27,7 +27,7 @@ export type Handoffs = ReturnType<typeof createHandoffs>;
 export type HandoffStatus = {
   handoff: Handoff;
   partner: Partner | null;
-  owner: UserId | null;
+  intakeOwner: UserId;
   /** Whether it is of this reader's making or deciding: author, account executive, alliances owner, intake owner. They read all of it. */
   isInsider: boolean;
   isAuthor: boolean;
@@ -172,7 +172,7 @@ export function createHandoffs(deps: {
       return {
         handoff,
         partner,
-        owner: ownerOf(handoff, intakeOwner),
+        intakeOwner,
         isInsider: [handoff.author, handoff.packet.ae, partner?.alliancesOwner, intakeOwner].includes(by.userId),
         isAuthor: handoff.author === by.userId,
         history: await store.history(id),

@@ -13,6 +13,7 @@ import {
   type PersonTime,
   type WorkspaceTime,
 } from '../core/time/working-hours.ts';
+import { type ChannelFacts, ownChannelProblem } from '../core/shared-channel.ts';
 import type { SettingChange } from '../core/settings-history.ts';
 import { readWorkspaceForm, type WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Store } from '../db/store.ts';
@@ -32,6 +33,8 @@ export function createPreferences(deps: {
   store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar'>;
   holidays: Pick<HolidaySource, 'load' | 'regions'>;
   membership: Pick<Membership, 'whyNot'>;
+  /** Null when Slack shows the bot no such channel. */
+  lookUpChannel: (channelId: string) => Promise<ChannelFacts | null>;
   /** Throws a Refusal unless this presser administers the workspace. */
   mustAdminister: (by: Presser) => Promise<void>;
   teamId: string;
@@ -40,7 +43,7 @@ export function createPreferences(deps: {
   /** Called when deadlines may have moved. */
   onSaved: () => void;
 }) {
-  const { store, holidays, membership, mustAdminister, teamId, newId, now, onSaved } = deps;
+  const { store, holidays, membership, lookUpChannel, mustAdminister, teamId, newId, now, onSaved } = deps;
 
   const mustBeOurs = (by: Presser): void => {
     if (by.teamId !== teamId)
@@ -58,6 +61,16 @@ export function createPreferences(deps: {
     );
     const sentence = sentences.find((each) => each);
     return sentence ? { [key]: sentence } : {};
+  };
+
+  /** The error when the sales channel is no channel for internal words. Slack is asked each time: it may have become one that is shared. */
+  const channelErrors = async (channelId: unknown): Promise<FormErrors> => {
+    if (typeof channelId !== 'string') return {};
+    const channel = await lookUpChannel(channelId);
+    const problem = channel
+      ? ownChannelProblem(channel)
+      : 'The bot cannot see this channel. Type /invite @Handoff there.';
+    return problem === null ? {} : { sales_channel: problem };
   };
 
   /** The error when nobody is known to be left who may open this form. */
@@ -108,14 +121,15 @@ export function createPreferences(deps: {
       const reading = readWorkspaceForm(form, now());
       const saved = await store.settings();
       const administrators = idsIn(form.administrators);
-      const [{ region, errors: regionErrors }, ...people] = await Promise.all([
+      const [{ region, errors: regionErrors }, ...others] = await Promise.all([
         regionFrom(form.holiday_region),
         memberErrors('intake_owner', idsIn(form.intake_owner)),
         memberErrors('escalation_contact', idsIn(form.escalation_contact)),
         memberErrors('administrators', administrators, saved.administrators),
         administratorErrors(administrators, saved.administrators),
+        channelErrors(form.sales_channel),
       ]);
-      const values = mustBeRight(reading, ...people, regionErrors);
+      const values = mustBeRight(reading, ...others, regionErrors);
       await store.calendar.saveWorkspace({ ...values, holiday_region: region }, asked(by));
       onSaved();
     },

@@ -1,3 +1,4 @@
+import { SALES_CHANNEL } from '../core/conversations.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import { mustReadForm } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
@@ -128,6 +129,13 @@ export function createRegistry(deps: {
     onSaved();
   };
 
+  /** Something changed about a channel of ours: it is looked at anew before the next message, and what waits is tried again. */
+  const salesChannelBack = async (channelId: string): Promise<void> => {
+    if ((await store.settings()).sales_channel !== channelId) return;
+    await store.outbox.tryAgainIn(SALES_CHANNEL, now());
+    onSaved();
+  };
+
   return {
     mustAdminister,
 
@@ -234,12 +242,14 @@ export function createRegistry(deps: {
     async channelBack(channelId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
       if (partner) await goOn(partner);
+      else await salesChannelBack(channelId);
     },
 
     /** When it is the partner, what could not be delivered is tried again; when it is another company, the alliances owner is asked. */
     async companyJoined(channelId: string, otherTeamId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
-      if (!partner || otherTeamId === teamId) return;
+      if (!partner) return salesChannelBack(channelId);
+      if (otherTeamId === teamId) return;
       if (otherTeamId === partner.teamId) await goOn(partner);
       else await askUnlessWell(partner, 'company_added');
     },
@@ -247,7 +257,8 @@ export function createRegistry(deps: {
     /** When it was the partner, the alliances owner is asked; when it was another company, what could not be delivered is tried again. */
     async companyLeft(channelId: string, otherTeamId: string): Promise<void> {
       const partner = await store.partnerInChannel(channelId);
-      if (!partner || otherTeamId === teamId) return;
+      if (!partner) return salesChannelBack(channelId);
+      if (otherTeamId === teamId) return;
       if (otherTeamId === partner.teamId) await askUnlessWell(partner, 'not_shared');
       else await goOn(partner);
     },

@@ -15,6 +15,7 @@ import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
 import { createMembership } from './membership.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
+import { createOutcomes } from './outcomes.ts';
 import { createPartnerPeople } from './partner-people.ts';
 import { createPosting } from './posting.ts';
 import { createPreferences } from './preferences.ts';
@@ -72,6 +73,7 @@ export function createServices(deps: {
   const sending = createSending(withEligibility);
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
+  const outcomes = createOutcomes(deps);
   const intake = createIntake(withEligibility);
   const declinedDeals = createDeclinedDeals(withEligibility);
   const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
@@ -93,6 +95,12 @@ export function createServices(deps: {
       ask: drawnAgain(questions.ask),
       toReply: drawnAgain(questions.toReply),
       reply: drawnAgain(questions.reply),
+    },
+    outcomes: {
+      toRecord: drawnAgain(outcomes.toRecord),
+      qualify: drawnAgain(outcomes.qualify),
+      disqualify: drawnAgain(outcomes.disqualify),
+      record: drawnAgain(outcomes.record),
     },
     corrections: createCorrections(withEligibility),
     declinedDeals: {

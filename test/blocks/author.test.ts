@@ -54,7 +54,7 @@ describe('an author', () => {
 });
 
 describe('one click leads to the partner’s thread', () => {
-  const WITH_LINK = ['ae_card', 'author_card', 'lapse_author', 'author_news'];
+  const WITH_LINK = ['ae_card', 'author_card', 'lapse_author', 'author_news', 'author_outcome'];
   const kindOf = (name: string) => KINDS.find((kind) => name === kind || name.startsWith(`${kind}_`)) ?? name;
   const linked = Object.values(states).flatMap((handoff) =>
     messagesOf(handoff, brightwater).filter(([, { blocks }]) => JSON.stringify(blocks).includes('thread_ts')),
@@ -68,7 +68,7 @@ describe('one click leads to the partner’s thread', () => {
 
   test('and from nothing that a partner reads', () => {
     const partners = KINDS.filter((kind) => Object.values(noticesOf(kind, states.awaiting)).some(isForPartner));
-    expect(partners).toHaveLength(5);
+    expect(partners).toHaveLength(6);
     expect(linked.filter(([name]) => partners.some((kind) => kind === kindOf(name)))).toEqual([]);
   });
 

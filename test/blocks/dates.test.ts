@@ -53,7 +53,9 @@ describe('a day', () => {
 
   test('of a touch in 2020 is read with its year', () => {
     const { awaiting } = everyState(packetOf({ partner_touch_on: '2020-01-01' }));
-    expect(JSON.stringify(aeCard(awaiting, brightwater, 'U0SAM', { history: [] }))).toContain('Wed 1 Jan 2020');
+    expect(JSON.stringify(aeCard(awaiting, brightwater, 'U0SAM', { history: [], intakeOwner: 'U0IRIS' }))).toContain(
+      'Wed 1 Jan 2020',
+    );
   });
 
   test('of next year is read with its year by the partner: what it is promised, and both moves', () => {
@@ -83,7 +85,7 @@ describe('a moment', () => {
   test('is shown in its reader’s zone; to colleagues with what the account executive’s clock says beside it', () => {
     const format = '{date_short_pretty} at {time}';
     const date = { type: 'date', timestamp: seconds, format, fallback };
-    expect(elementsOf(aeCard(awaiting, brightwater, 'U0SAM', { history: [] }))).toContainEqual({
+    expect(elementsOf(aeCard(awaiting, brightwater, 'U0SAM', { history: [], intakeOwner: 'U0IRIS' }))).toContainEqual({
       ...date,
       style: { bold: true },
     });
@@ -97,7 +99,7 @@ describe('a moment', () => {
   });
 
   test('stands in the notification of who is asked, with what is asked', () => {
-    expect(aeCard(awaiting, brightwater, 'U0SAM', { history: [] })?.text).toBe(
+    expect(aeCard(awaiting, brightwater, 'U0SAM', { history: [], intakeOwner: 'U0IRIS' })?.text).toBe(
       'Answer by Fri 27 Nov 17:00: Fabrikam Logistics. Your move: Join Lena’s call with Jonas and show the live stock view.',
     );
   });

@@ -139,6 +139,11 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
         fault: 'archived',
         at: NOW,
       }));
+    case 'author_outcome':
+    case 'partner_outcome':
+      return named(TOLD, (about) => ({ kind, about, version: 2 }));
+    case 'sales_won':
+      return { sales_won: { kind, version: 2 } };
     case 'author_card':
     case 'partner_card':
     case 'ae_refused':
@@ -184,6 +189,7 @@ function standingIn(name: string, { id, packet }: Handoff): ChannelStanding {
 }
 
 const NEWS = ['retimed', 'extended', 'rerouted', 'withdrawn'] as const;
+const TOLD = ['opportunity', 'not_worth', 'won', 'lost', 'no_deal'] as const;
 
 /** Every message that can be drawn of a handoff as it is, by its name; a reminder as at the moment it fell due. */
 export function messagesOf(handoff: Handoff, partner: Partner): [string, Message][] {

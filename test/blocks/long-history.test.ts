@@ -19,7 +19,7 @@ describe('a history that is longer than a message', () => {
     const answer = statusAnswer({
       handoff,
       partner: brightwater,
-      owner: 'U0MAYA',
+      intakeOwner: 'U0IRIS',
       timeline: shown,
       stuck: 0,
       isInsider: false,

@@ -76,7 +76,7 @@ describe('every message as it is', () => {
       status: statusAnswer({
         handoff: awaiting,
         partner: brightwater,
-        owner: 'U0MAYA',
+        intakeOwner: 'U0IRIS',
         timeline: shown,
         stuck: 0,
         isInsider: false,
@@ -84,7 +84,7 @@ describe('every message as it is', () => {
       'status, corrected, for its author': statusAnswer({
         handoff: corrected,
         partner: brightwater,
-        owner: 'U0MAYA',
+        intakeOwner: 'U0IRIS',
         timeline: timeline([...history.slice(0, 2), ...historyOf(corrected)], [CALENDAR]),
         stuck: 0,
         isInsider: true,
@@ -93,7 +93,7 @@ describe('every message as it is', () => {
       'status, stuck': statusAnswer({
         handoff: accepted,
         partner: null,
-        owner: 'U0SAM',
+        intakeOwner: 'U0IRIS',
         timeline: shown,
         stuck: 1,
         isInsider: true,
@@ -101,7 +101,7 @@ describe('every message as it is', () => {
       'status, declined': statusAnswer({
         handoff: declined,
         partner: brightwater,
-        owner: null,
+        intakeOwner: 'U0IRIS',
         timeline: shown,
         stuck: 0,
         isInsider: true,

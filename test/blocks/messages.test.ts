@@ -68,7 +68,7 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
       statusAnswer({
         handoff,
         partner,
-        owner: 'U0MAYA',
+        intakeOwner: 'U0IRIS',
         timeline: shown,
         stuck: 2,
         isInsider: true,

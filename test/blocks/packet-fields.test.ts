@@ -53,7 +53,10 @@ function choiceCanary(key: PacketKey, options: Record<string, string>): Canary {
 function landed({ packet: changes, partnerName = brightwater.name }: Change) {
   const packet = packetOf(changes);
   const { next: handoff, notices } = send(sending(packet, TIME));
-  const card = aeCard(handoff, { ...brightwater, id: packet.partner, name: partnerName }, packet.ae, { history: [] });
+  const card = aeCard(handoff, { ...brightwater, id: packet.partner, name: partnerName }, packet.ae, {
+    history: [],
+    intakeOwner: 'U0IRIS',
+  });
   return { handoff, notices, card };
 }
 
@@ -93,9 +96,9 @@ describe('the account executive’s card', () => {
       { to: 'person', userId: PERSON },
     ]);
     expect(JSON.stringify(card?.blocks)).toContain('"type":"actions"');
-    expect(JSON.stringify(aeCard(handoff, brightwater, 'U0SAM', { history: [] })?.blocks)).not.toContain(
-      '"type":"actions"',
-    );
+    expect(
+      JSON.stringify(aeCard(handoff, brightwater, 'U0SAM', { history: [], intakeOwner: 'U0IRIS' })?.blocks),
+    ).not.toContain('"type":"actions"');
   });
 
   test.each<[PacketKey, string]>([

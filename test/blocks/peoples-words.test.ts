@@ -61,7 +61,14 @@ function everythingWith(words: string): Record<string, unknown> {
     [CALENDAR],
   );
   const answers = states.map(([state, handoff]) => {
-    const status = statusAnswer({ handoff, partner, owner: 'U0MAYA', timeline: shown, stuck: 1, isInsider: true });
+    const status = statusAnswer({
+      handoff,
+      partner,
+      intakeOwner: 'U0IRIS',
+      timeline: shown,
+      stuck: 1,
+      isInsider: true,
+    });
     return [`status, ${state}`, status] as const;
   });
   const handoffs = states.map(([, handoff]) => handoff);

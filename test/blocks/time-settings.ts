@@ -10,6 +10,7 @@ export const COMPANY: WorkspaceSettings = {
   extra_days: [],
   intake_owner: 'U0IRIS',
   escalation_contact: null,
+  sales_channel: 'C0WINS',
   administrators: ['U0ADA'],
   default_window_days: 3,
   open_cap: 5,

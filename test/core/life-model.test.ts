@@ -4,10 +4,12 @@ import { ask, reply } from '../../src/core/asking.ts';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { correct, timesCorrected } from '../../src/core/correcting.ts';
 import { WrongInput } from '../../src/core/errors.ts';
-import type { Presser } from '../../src/core/handoff.ts';
+import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
 import { closeDeal, park, tellPartner } from '../../src/core/mending.ts';
+import { OUTCOME_CHOICES, type OutcomeChoice } from '../../src/core/outcome-form.ts';
+import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
 import { DAY, MINUTE } from '../oracle/wall.ts';
@@ -106,7 +108,7 @@ const accepts = whoever('the account executive').map((who) =>
   press('accepts', who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
     does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, now: real.now }));
-    if (mayBe) Object.assign(model, { stage: 'accepted', decided: by.userId });
+    if (mayBe) Object.assign(model, { stage: 'accepted', decided: by.userId, isTakenUp: true });
   }),
 );
 
@@ -150,6 +152,40 @@ const tells = whoever('the author').map((who) =>
     if (mayBe) model.toldPartner = true;
   }),
 );
+
+const saysWhatCameOfIt = fc
+  .tuple(whoever('the account executive'), fc.constantFrom('worth', 'not worth', ...OUTCOME_CHOICES))
+  .map(([who, what]) =>
+    press(`says ${what}`, who, (model, real, by) => {
+      const isQualified = what === 'worth' || what === 'not worth';
+      const mayBe =
+        isAnswerer(model, by) && (model.stage === 'accepted' || (model.stage === 'working' && !isQualified));
+      does(real, mayBe, (handoff) => outcomeOf(what, handoff, by, real.now));
+      if (mayBe) model.stage = what === 'worth' || what === 'opportunity' ? 'working' : 'closed';
+    }),
+  );
+
+function outcomeOf(what: 'worth' | 'not worth' | OutcomeChoice, handoff: Handoff, by: Presser, now: number) {
+  switch (what) {
+    case 'worth':
+      return qualify(handoff, { by, now });
+    case 'not worth':
+      return disqualify(handoff, { by, reason: 'fit', now });
+    case 'opportunity':
+      return openOpportunity(handoff, {
+        by,
+        opened: { link: `https://crm.example/${now}`, openedOn: '2026-11-24', amount: null },
+        now,
+      });
+    case 'won':
+      return win(handoff, { by, amount: null, partnerDid: 'They introduced us.', now });
+    case 'lost':
+    case 'no_deal':
+      return lose(handoff, { by, outcome: what, reason: null, now });
+    default:
+      return what satisfies never;
+  }
+}
 
 const proposes = fc.tuple(whoever('the account executive'), fc.constantFrom(...AES)).map(([who, betterAe]) =>
   press(`proposes ${betterAe}`, who, (model, real, by) => {
@@ -269,20 +305,22 @@ const aeIsRefused = fc.constant(
 
 const sendsAgain = whoever('the author').map((who) =>
   press('sends it again', who, (model, real, by) => {
-    const mayBe = by === maya && ['draft', 'declined', 'closed'].includes(model.stage);
+    const isOver = model.stage === 'closed' && !model.isTakenUp;
+    const mayBe = by === maya && (['draft', 'declined'].includes(model.stage) || isOver);
     does(real, mayBe, (handoff) => supersede(handoff, by, real.now));
     if (mayBe) model.stage = 'closed';
   }),
 );
 
 const answers = [accepts, declines, declines, closes, parks, tells];
+const outcomes = [saysWhatCameOfIt, saysWhatCameOfIt];
 const intake = [reroutes, extendsIt, withdraws, corrects, aeIsGone];
 const sent = [aeIsFound, aeIsRefused, sendsAgain];
 const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
 const life = fc.commands(
-  [...steps, asks, asks, replies, proposes, dials, calendarChanges, timePasses, dials, reroutes],
+  [...steps, ...outcomes, asks, asks, replies, proposes, dials, calendarChanges, timePasses, dials, reroutes],
   {
-    maxCommands: 20,
+    maxCommands: 24,
     size: 'max',
   },
 );
@@ -303,7 +341,7 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
           windowDays: usualDays,
           deadlineAt: asDraft ? null : deadlineOf(USUAL, now, usualDays),
         };
-        const said = { lapsed: false, escalated: false, decided: null, asked: [], ...NOT_DECLINED };
+        const said = { isTakenUp: false, lapsed: false, escalated: false, decided: null, asked: [], ...NOT_DECLINED };
         const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
         const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
         const real: Real = { handoff, now, ...USUAL, version: 1, ...counted };

@@ -39,6 +39,8 @@ export type Model = {
   /** When its author is woken, while it waits for a day. */
   wakesAt: number | null;
   toldPartner: boolean;
+  /** Accepted, whatever came of it since. */
+  isTakenUp: boolean;
   /** Whom the questions went to that wait for an answer, oldest first; null for those that wait no longer. */
   asked: (string | null)[];
 };
@@ -252,7 +254,7 @@ export function dueAt(handoff: Handoff): number | null {
 
 function ownerIn({ stage, lapsed, ae }: Model): string | null {
   if (stage === 'closed') return null;
-  if (stage === 'accepted') return ae;
+  if (stage === 'accepted' || stage === 'working') return ae;
   if (stage === 'declined') return maya.userId;
   return lapsed ? iris.userId : maya.userId;
 }

@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
-import { type Conversation, conversationFrom, conversationKey, conversationOf } from '../../src/core/conversations.ts';
+import {
+  type Conversation,
+  conversationFrom,
+  conversationKey,
+  conversationOf,
+  SALES_CHANNEL,
+} from '../../src/core/conversations.ts';
 import { CARD_KINDS, demandedBy, isCard, isForPartner, noticeKey, paceOf } from '../../src/core/notice-rules.ts';
 import { NOTICES } from '../../src/core/notices.ts';
 import type { Notice, NoticeKind, Notices } from '../../src/core/notice.ts';
@@ -73,6 +79,20 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['partner_news:rerouted:5', { kind: 'partner_news', news: 'rerouted', version: 5 }],
     ['partner_news:withdrawn:4', { kind: 'partner_news', news: 'withdrawn', version: 4 }],
   ],
+  author_outcome: [
+    ['author_outcome:won:4', { kind: 'author_outcome', about: 'won', version: 4 }],
+    ['author_outcome:won:5', { kind: 'author_outcome', about: 'won', version: 5 }],
+    ['author_outcome:lost:4', { kind: 'author_outcome', about: 'lost', version: 4 }],
+  ],
+  partner_outcome: [
+    ['partner_outcome:won:4', { kind: 'partner_outcome', about: 'won', version: 4 }],
+    ['partner_outcome:won:5', { kind: 'partner_outcome', about: 'won', version: 5 }],
+    ['partner_outcome:lost:4', { kind: 'partner_outcome', about: 'lost', version: 4 }],
+  ],
+  sales_won: [
+    ['sales_won:4', { kind: 'sales_won', version: 4 }],
+    ['sales_won:5', { kind: 'sales_won', version: 5 }],
+  ],
   question: [
     ['question:1', { kind: 'question', number: 1, person: 'U1' }],
     ['question:2', { kind: 'question', number: 2, person: 'U1' }],
@@ -135,6 +155,8 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   author_card: 'person:U0MAYA',
   ae_refused: 'person:U0MAYA',
   author_news: 'person:U0MAYA',
+  author_outcome: 'person:U0MAYA',
+  sales_won: 'channel:sales',
   lapse_author: 'person:U0MAYA',
   intake_call: 'person:U0IRIS',
   undeliverable: NAMED,
@@ -150,6 +172,7 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   author_call: 'person:U0MAYA',
   alliances_call: 'person:U0ALEX',
   ae_outside: NAMED,
+  partner_outcome: 'partner:brightwater',
 };
 
 /** Which messages must exist once something has happened. */
@@ -179,6 +202,12 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   told_partner: ['partner_sentence'],
   mended: [],
   deal_closed: ['partner_news'],
+  worth_working: [],
+  opportunity: ['author_outcome', 'partner_outcome'],
+  not_worth: ['author_outcome', 'partner_outcome'],
+  won: ['author_outcome', 'partner_outcome', 'sales_won'],
+  lost: ['author_outcome', 'partner_outcome'],
+  no_deal: ['author_outcome', 'partner_outcome'],
 };
 
 const destinationOf = (notice: Notice, handoff: Handoff) => conversationKey(conversationOf(notice, handoff, BACKSTOPS));
@@ -230,6 +259,7 @@ describe('a notice', () => {
     const conversations: fc.Arbitrary<Conversation> = fc.oneof(
       fc.record({ to: fc.constant('person' as const), userId: fc.string({ minLength: 1 }) }),
       fc.record({ to: fc.constant('partner' as const), partnerId: fc.string({ minLength: 1 }) }),
+      fc.constant(SALES_CHANNEL),
     );
     fc.assert(
       fc.property(conversations, (conversation) => {

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/blocks/kit.ts';
 import { REASONS_FOR_PARTNER } from '../../src/blocks/partner/words.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
-import { DECLINE_REASONS, type DeclineReason, type Handoff, type Window, windowOf } from '../../src/core/handoff.ts';
+import {
+  DECLINE_REASONS,
+  type DeclineReason,
+  type Ended,
+  type Handoff,
+  type Window,
+  windowOf,
+} from '../../src/core/handoff.ts';
+import type { Opportunity } from '../../src/core/end.ts';
+import { inWork } from '../../src/core/taken-up.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { isForPartner } from '../../src/core/notice-rules.ts';
 import { type Packet, packetSchema } from '../../src/core/packet.ts';
@@ -58,19 +67,43 @@ function marked(handoff: Handoff, { salt, around, reason }: Marks): Handoff {
     }
     case 'awaiting':
       return { ...handoff, ...everywhere, window: windowOfIt(handoff.window) };
-    case 'accepted': {
+    case 'accepted':
+    case 'working': {
       const isAsSuggested = handoff.agreedMove === handoff.packet.seller_move;
       const agreedMove = isAsSuggested ? everywhere.packet.seller_move : canary('agreedmove', salt);
-      return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), agreedMove };
+      return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), agreedMove, opened: openedIn(salt) };
     }
     case 'declined':
       return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), ...no };
     case 'closed':
       if (handoff.outcome === 'withdrawn')
         return { ...handoff, ...everywhere, window: handoff.window && windowOfIt(handoff.window) };
+      if ('endedAt' in handoff) return endedWith(salt, { ...handoff, ...everywhere });
       return { ...handoff, ...everywhere, window: windowOfIt(handoff.window), ...no };
     default:
       return handoff satisfies never;
+  }
+}
+
+const openedIn = (salt: string): Opportunity => ({
+  link: `https://crm.example/${canary('link', salt)}`,
+  openedOn: '2026-11-24',
+  amount: canary('amount', salt),
+});
+
+function endedWith(salt: string, handoff: Ended): Handoff {
+  const kept = { ...handoff, opened: openedIn(salt), agreedMove: canary('agreedmove', salt) };
+  const [amount, partnerDid, endReason] = ['amount', 'partnerdid', 'endreason'].map((word) => canary(word, salt));
+  switch (kept.outcome) {
+    case 'not_worth':
+      return kept;
+    case 'won':
+      return { ...kept, amount: amount ?? '', partnerDid: partnerDid ?? '' };
+    case 'lost':
+    case 'no_deal':
+      return { ...kept, endReason: endReason ?? '' };
+    default:
+      return kept satisfies never;
   }
 }
 
@@ -109,9 +142,14 @@ describe('what leaves the company', () => {
           'proposedae',
           'refusal',
           'previous',
+          'link',
+          'amount',
+          'partnerdid',
+          'endreason',
         ];
         for (const field of inside) expect(leaving).not.toContain(canary(field, salt));
-        const isTaken = handoff.stage === 'accepted' && handoff.agreedMove === handoff.packet.seller_move;
+        const taken = inWork(handoff);
+        const isTaken = taken !== null && taken.agreedMove === handoff.packet.seller_move;
         if (!isTaken) expect(leaving).not.toContain(canary('seller_move', salt));
       }),
       { numRuns: 300 },
@@ -120,7 +158,7 @@ describe('what leaves the company', () => {
 
   test('names the account executive once they have accepted, and not before', () => {
     for (const [name, handoff] of states) {
-      const isAccepted = handoff.stage === 'accepted';
+      const isAccepted = inWork(handoff) !== null;
       expect(whatLeaves(handoff).includes(handoff.packet.ae), name).toBe(isAccepted);
     }
   });

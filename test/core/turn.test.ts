@@ -17,6 +17,9 @@ describe('whose turn it is', () => {
     ['refused', 'U0MAYA', 'name_another'],
     ['kept', 'U0MAYA', null],
     ['accepted', 'U0SAM', null],
+    ['working', 'U0SAM', null],
+    ['won', 'U0MAYA', null],
+    ['not worth working', 'U0MAYA', null],
     ['withdrawn by intake', 'U0MAYA', null],
   ] as const)('%s, for %s: %s', (state, reader, turn) => {
     expect(turnOf(states[state], reader, 'U0IRIS')).toBe(turn);

@@ -125,6 +125,9 @@ const SINCE_THEN = new Set([
   'alliances_call',
   'partner_sentence',
   'ae_outside',
+  'author_outcome',
+  'partner_outcome',
+  'sales_won',
 ]);
 const KINDS = new Set(Object.values(EXPECTED).flatMap((rows) => rows.map(([, { kind }]) => kind)));
 
@@ -212,6 +215,7 @@ function asOfThen(handoff: Handoff): Handoff {
     case 'draft':
       return handoff;
     case 'accepted':
+    case 'working':
       return { ...handoff, window: asPromisedThen(handoff.window) };
     case 'closed':
       return handoff.window === null ? handoff : { ...handoff, window: asPromisedThen(handoff.window) };

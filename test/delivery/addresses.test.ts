@@ -47,6 +47,40 @@ async function checkedBook() {
   return book;
 }
 
+describe('a channel of ours', () => {
+  const OURS = { ...SHARED, isShared: false, otherTeamIds: [] };
+
+  test('is checked before each message: no check counts for a second one', async () => {
+    const { addresses, calls, channel } = addressBook();
+    channel.facts = OURS;
+    const asks = () => outcomeOf(addresses.problemWithOurs('C0SALES'));
+    expect(await asks()).toBe('not yet: 0');
+    expect(await asks()).toBeNull();
+    channel.facts = SHARED;
+    expect(await asks()).toContain('The channel is shared with another company.');
+    expect(calls).toEqual(['C0SALES', 'C0SALES']);
+  });
+
+  test('that was chosen in place of another is checked itself', async () => {
+    const { addresses, calls, channel } = addressBook();
+    channel.facts = OURS;
+    await outcomeOf(addresses.problemWithOurs('C0SALES'));
+    await outcomeOf(addresses.problemWithOurs('C0WINS'));
+    expect(calls).toEqual(['C0SALES', 'C0WINS']);
+  });
+
+  test.each([
+    ['archived', { ...OURS, isArchived: true }, 'The channel is archived.'],
+    ['shared', SHARED, 'The channel is shared with another company.'],
+    ['to be shared', { ...OURS, isPending: true }, 'Another company is invited to this channel.'],
+    ['without the bot', { ...OURS, isMember: false }, 'The bot is not in the channel.'],
+  ])('that is %s reads nothing', async (_, facts, why) => {
+    const { addresses, channel } = addressBook();
+    channel.facts = facts;
+    expect(await outcomeOf(addresses.problemWithOurs('C0SALES'))).toContain(why);
+  });
+});
+
 describe('the channel of a person', () => {
   test('is asked for once; afterwards the most urgent notice is chosen anew', async () => {
     const { addresses, calls, opens } = addressBook();

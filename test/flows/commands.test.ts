@@ -131,7 +131,7 @@ describe('/handoff', () => {
     }
     const shown = answerTo(world.alex);
     expect(shown).toContain('Stands: Awaiting response');
-    expect(shown).toContain('Owner now: @Maya');
+    expect(shown).toContain('owner @Maya · to act: @Sam');
     expect(shown).toContain('Account executive: @Sam   Author: @Maya');
     expect(shown).toContain('sent to @Sam by @Maya');
     await world.alex.slash('/handoff status H0000000');

@@ -156,7 +156,7 @@ describe('silence', () => {
     const reference = await referenceOf(world.maya);
     await world.maya.slash(`/handoff status ${reference}`);
     expect(world.maya.lastMessage().text).toContain('Stands: Lapsed without an answer');
-    expect(world.maya.lastMessage().text).toContain('Owner now: @Alex');
+    expect(world.maya.lastMessage().text).toContain('owner @Alex · to act: @Alex and @Sam');
 
     await acceptFor('2026-12-04', world);
     expect(messagesWith(world.maya, 'after the window').length).toBeGreaterThan(0);

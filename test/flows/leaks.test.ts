@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, decline } from '../support/deeds.ts';
+import { accept, decide, decline, recordOutcome } from '../support/deeds.ts';
 import { answerTo, messagesWith, requestsTo } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
@@ -105,6 +105,34 @@ describe('the partner reads', () => {
     expect(partnerSees()).toContain('this belongs with somebody else on our side');
     expect(partnerSees()).not.toMatch(/Wrong owner|U0PRIYA|U0SAM/);
     expect(world.maya.lastMessage().text).toContain('CANARY-note: they never pay.');
+  });
+
+  test.each([
+    ['Won', 'We have won this together.'],
+    ['Lost', 'This one was not won.'],
+    ['No deal', 'No deal came of this one.'],
+  ])('what came of it (%s), and nothing of link, amount, reason or what is said of it inside', async (what, said) => {
+    await start();
+    await accept(world);
+    const inside = {
+      Opportunity: 'https://crm.example.com/CANARY-opened',
+      Amount: 'CANARY-amount EUR 40,000',
+      'What the partner did': 'CANARY-did: they brought Jonas.',
+      Why: 'CANARY-why: the partner was late.',
+    };
+    await recordOutcome(world, 'Opportunity opened', inside);
+    await recordOutcome(world, what, inside);
+    expect(partnerSees()).toContain(said);
+    expect(JSON.stringify(world.sam.lastMessage().blocks)).toContain('CANARY-opened');
+  });
+
+  test('that it is not worth working in one sentence, and nothing of our own words for it', async () => {
+    await start();
+    await accept(world);
+    await world.sam.lastMessage().press('No: budget');
+    await world.settle();
+    expect(partnerSees()).toContain('the means for it are not there at the moment.');
+    expect(partnerSees()).not.toMatch(/not worth|budget/i);
   });
 
   test('of a delay, and nothing of who was silent', async () => {

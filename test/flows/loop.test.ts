@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modalOf, registerBrightwater, sendHandoff, startWorld } from '../support/bot.ts';
+import { ONCE_ACCEPTED } from '../support/deeds.ts';
 
 describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
   test('a partner is registered, a handoff is sent, accepted, and the partner reads it in one thread', async () => {
@@ -22,7 +23,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
     await modalOf(world.sam).submit();
     await world.settle();
 
-    expect(world.sam.lastMessage().buttons).toEqual([]);
+    expect(world.sam.lastMessage().buttons).toEqual(ONCE_ACCEPTED);
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam, Tue 24 Nov 2026');
     expect(world.maya.lastMessage().text).toContain('Accepted by');
     const thread = world.lena.lastMessage('partner-brightwater').replies();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { ONCE_ACCEPTED } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
@@ -19,7 +20,7 @@ async function accepts(world: World): Promise<void> {
 const isAccepted = (world: World) => {
   expect(messagesWith(world.sam, 'brought by Brightwater')).toHaveLength(1);
   expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
-  expect(world.sam.lastMessage().buttons).toEqual([]);
+  expect(world.sam.lastMessage().buttons).toEqual(ONCE_ACCEPTED);
 };
 
 describe('the presser’s card', () => {

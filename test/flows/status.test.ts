@@ -68,7 +68,7 @@ describe('status', () => {
       expect(answerTo(person)).toContain('Next move, as suggested: Join Lena’s call');
     }
     await world.ada.slash(`/handoff status ${declined}`);
-    expect(answerTo(world.ada)).toContain('Stands: Declined');
+    expect(answerTo(world.ada)).toContain('Stands: Draft (declined, to be mended)');
     expect(answerTo(world.ada)).not.toMatch(/The link is dead|Customer trigger/);
     await world.ada.slash(`/handoff status ${accepted}`);
     expect(answerTo(world.ada)).not.toContain('Join Lena’s call');

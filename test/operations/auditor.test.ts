@@ -180,6 +180,17 @@ describe('work that stands still is noticed within two minutes, also when nobody
   });
 });
 
+test.each(['saying what came of it', 'finding it not worth working'])(
+  '%s leaves the books right: what has ended is not missed among what is open',
+  async (flow) => {
+    const world = await startWorld();
+    await world.minutes(1);
+    await world.plays(flow);
+    await world.minutes(1);
+    expect(world.bot.auditor.stalls()).toEqual([]);
+  },
+);
+
 test('readiness says that work stands still, and why, until it goes on', async () => {
   const world = await startWorld();
   await world.plays('sending a handoff');

@@ -34,6 +34,17 @@ const accepts: Step = ({ bot }) =>
   bot.services.handoffs.accept(REFERENCE, sam, { move: 'Join the call with Jonas.', moveBy: '2026-12-18' });
 const declines: Step = ({ bot }) =>
   bot.services.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null });
+const finds =
+  (what: string): Step =>
+  ({ bot }) =>
+    bot.services.outcomes.record(REFERENCE, sam, {
+      what,
+      opportunity_link: 'https://crm.example.com/4712',
+      opened_on: null,
+      amount: null,
+      partner_did: 'They introduced us.',
+      end_reason: null,
+    });
 const asks: Step = ({ bot }) => bot.services.questions.ask(REFERENCE, sam, 'Who signs there?');
 const lapses = timeIs('2026-11-27T17:00:00-05:00');
 
@@ -168,6 +179,31 @@ const DEEDS: Deed[] = [
     deed: [({ bot }) => bot.services.declinedDeals.close(REFERENCE, maya)],
     demands: ['partner_news'],
   },
+  {
+    event: 'opportunity',
+    before: [sends, accepts],
+    deed: [finds('opportunity')],
+    demands: ['author_outcome', 'partner_outcome'],
+  },
+  {
+    event: 'not_worth',
+    before: [sends, accepts],
+    deed: [({ bot }) => bot.services.outcomes.disqualify(REFERENCE, sam, 'fit')],
+    demands: ['author_outcome', 'partner_outcome'],
+  },
+  {
+    event: 'won',
+    before: [sends, accepts],
+    deed: [finds('won')],
+    demands: ['author_outcome', 'partner_outcome', 'sales_won'],
+  },
+  { event: 'lost', before: [sends, accepts], deed: [finds('lost')], demands: ['author_outcome', 'partner_outcome'] },
+  {
+    event: 'no_deal',
+    before: [sends, accepts],
+    deed: [finds('no_deal')],
+    demands: ['author_outcome', 'partner_outcome'],
+  },
 ];
 
 /** Nothing is delivered here: only whether the messages are there counts. */
@@ -191,8 +227,8 @@ async function afterwards({ before, deed, event }: Deed): Promise<World> {
   return all;
 }
 
-/** A draft is known to its author alone, fewer reminders concern nobody else, and whom a withdrawal concerns depends on who withdrew. */
-const DEMAND_NOTHING: HandoffEvent['kind'][] = ['kept', 'dialed_down', 'withdrawn', 'mended'];
+/** A draft is known to its author alone, that it is worked is seen on the cards, fewer reminders concern nobody else, and whom a withdrawal concerns depends on who withdrew. */
+const DEMAND_NOTHING: HandoffEvent['kind'][] = ['kept', 'dialed_down', 'withdrawn', 'mended', 'worth_working'];
 
 describe('what happened and was not told is noticed at the next look:', () => {
   test('there is a case for everything that can happen', () => {

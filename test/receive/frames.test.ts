@@ -10,6 +10,7 @@ const IDS: Ids = {
   question: 'H1-1',
   withdrawn: 'H2',
   declined: 'H3',
+  accepted: 'H4',
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',

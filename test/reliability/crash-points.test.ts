@@ -109,6 +109,7 @@ const WHO: Record<string, string> = {
   U0ALEX: 'alex',
   U0ROBIN: 'robin',
   C0BRIGHTWATER: 'brightwater',
+  C0PRIVBOT: 'sales',
 };
 
 async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): Promise<Ending> {
@@ -145,7 +146,7 @@ const finderOf = ({ reader, channel }: SlackMessage) => WHO[reader ?? channel] ?
 
 /** Not at what time somebody pressed, nor where the partner's card stands (the judge knows): after a death both come later. */
 function lookOf({ shown: { words, buttons } }: SlackMessage): string {
-  const decidedAt = /(?<=(Accepted|Declined) by @\w+, \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
+  const decidedAt = /(?<=((Accepted|Declined) by @\w+|Won|Not worth working), \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
   const place = /p\d+\?thread_ts=[\d.]+/g;
   const same = words.replaceAll(decidedAt, 'some time').replaceAll(place, 'the card');
   return [same, ...buttons.map(({ label }) => `[${label}]`)].join('\n');

@@ -81,6 +81,27 @@ const accepts =
   ({ handoffs }) =>
     handoffs.accept(REFERENCE, by, { move: FORM.seller_move, moveBy: '2026-12-01' });
 
+const choosesSalesChannel: Step = ({ store }) => store.set('sales_channel', 'C0PRIVBOT');
+
+const finds =
+  (what: 'opportunity' | 'won'): Step =>
+  ({ outcomes }) =>
+    outcomes.record(
+      REFERENCE,
+      { ...sam, requestId: `V0OUTCOME:${what}` },
+      {
+        what,
+        opportunity_link: 'https://crm.example.com/4712',
+        opened_on: null,
+        amount: 'EUR 40,000',
+        partner_did: FORM.partner_move,
+        end_reason: null,
+      },
+    );
+
+const findsItNotWorthIt: Step = ({ outcomes }) =>
+  outcomes.disqualify(REFERENCE, { ...sam, requestId: 'T0TAP' }, 'budget');
+
 const asks: Step = ({ questions }) => questions.ask(REFERENCE, { ...sam, requestId: 'V0ASK' }, 'Who signs there?');
 
 const answers: Step = ({ questions }) => questions.reply(REFERENCE, robin, 1, 'Jonas Weber does.');
@@ -128,6 +149,27 @@ export const FLOWS: Record<string, Flow> = {
       robin: ['question'],
       maya: ['author_card'],
       brightwater: ['partner_card', 'partner_decision'],
+    },
+  },
+
+  'saying what came of it': {
+    steps: [choosesSalesChannel, sends, accepts(sam), finds('opportunity'), finds('won')],
+    events: [...atSent, 'accepted', 'opportunity', 'won'],
+    told: {
+      ...LANDED,
+      maya: ['author_card', 'author_outcome', 'author_outcome'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_outcome', 'partner_outcome'],
+      sales: ['sales_won'],
+    },
+  },
+
+  'finding it not worth working': {
+    steps: [sends, accepts(sam), findsItNotWorthIt],
+    events: [...atSent, 'accepted', 'not_worth'],
+    told: {
+      ...LANDED,
+      maya: ['author_card', 'author_outcome'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_outcome'],
     },
   },
 

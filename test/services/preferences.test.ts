@@ -33,6 +33,7 @@ async function ground(options: { slackIsAway?: boolean; administers?: boolean; g
   const preferences = createPreferences({
     store,
     holidays: createHolidaySource(),
+    lookUpChannel: async () => null,
     membership: createMembership({ findMember, teamId: OURS }),
     mustAdminister: async () => {
       if (!options.administers) throw new Refusal('Not you.');

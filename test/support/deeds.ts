@@ -5,6 +5,9 @@ import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } f
 
 /** What people do in one go that takes several steps. */
 
+/** What stands on the account executive's card once they have accepted. */
+export const ONCE_ACCEPTED = ['Yes', 'No: budget', 'No: timing', 'No: fit', 'What came of it…'];
+
 /** Sam, or `who` has been asked in their place, accepts the newest handoff as suggested. */
 export async function accept({ sam, settle }: World, who: PersonAtKeyboard = sam): Promise<void> {
   await who.lastMessage().press('Accept');
@@ -76,4 +79,20 @@ export async function decide(
   const result = await (await fillForm(modalOf(person), typed)).submit();
   await world.settle();
   return result;
+}
+
+/** Sam has accepted the newest handoff and says what came of it, in the form behind the button. */
+export async function recordOutcome(world: World, what: string, typed: Typing = {}): Promise<ActResult> {
+  return decide(world, world.sam, 'What came of it…', { 'What came of it': what, ...typed });
+}
+
+/** An administrator chooses the channel that reads what was won; null: none. What is wrong with it, if anything. */
+export async function chooseSalesChannel(world: World, channel: string | null): Promise<Record<string, string>> {
+  await world.ada.slash('/handoff settings');
+  const form = await fillForm(modalOf(world.ada), { 'Sales channel': channel });
+  const { ok } = await form.submit();
+  const errors = ok ? {} : form.errors();
+  if (!ok) await form.close();
+  await world.settle();
+  return errors;
 }

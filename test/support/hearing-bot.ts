@@ -78,6 +78,8 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   await bot.hears(form(VIEW.withdraw, withdrawn, ALEX, newId));
   const declined = await handsOff();
   await bot.hears(form(VIEW.decline, declined, SAM, newId, WRONG_OWNER));
+  const accepted = await handsOff();
+  await bot.hears(form(VIEW.accept, accepted, SAM, newId));
   const awaiting = await handsOff();
   await bot.hears(form(VIEW.ask, awaiting, SAM, newId));
   await bot.hears(form(VIEW.saveAbsence, '', SAM, newId));
@@ -86,6 +88,7 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   const deadLetter = one(`select id from notices where handoff_id = '${awaiting}' and kind = 'partner_card'`);
   bot.db.$client.exec(`update notices set status = 'dead_letter' where id = '${deadLetter}'`);
   const question = `${awaiting}-1`;
-  const ids = { awaiting, question, withdrawn, declined, deadLetter, partner: one('select id from partners'), absence };
+  const partner = one('select id from partners');
+  const ids = { awaiting, accepted, question, withdrawn, declined, deadLetter, partner, absence };
   return { file: bot.db.$client.serialize(), ids };
 }

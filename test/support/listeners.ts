@@ -25,6 +25,11 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.extend]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.withdraw]: ({ awaiting }) => ({ about: awaiting, by: ALEX }),
   [ACTION.correct]: ({ awaiting }) => ({ about: awaiting, by: MAYA }),
+  [ACTION.worthWorking]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.notWorthBudget]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.notWorthTiming]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.notWorthFit]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.outcome]: ({ accepted }) => ({ about: accepted, by: SAM }),
   [ACTION.revise]: ({ withdrawn }) => ({ about: withdrawn, by: MAYA }),
   [ACTION.passOn]: ({ declined }) => ({ about: declined, by: ALEX }),
   [ACTION.park]: ({ declined }) => ({ about: declined, by: MAYA }),
@@ -50,6 +55,7 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
 
 export type Ids = {
   awaiting: string;
+  accepted: string;
   question: string;
   withdrawn: string;
   /** Because somebody else owns the account. */

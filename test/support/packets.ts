@@ -1,5 +1,8 @@
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
+import { MOST_OF_AMOUNT, MOST_OF_REASON } from '../../src/core/outcome-form.ts';
+import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
+import { linksIn } from '../../src/core/text.ts';
 import { type Calendar, dayOf, plainCalendar } from '../../src/core/time/calendar.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import {
@@ -10,6 +13,7 @@ import {
   type Window,
   windowOf,
 } from '../../src/core/handoff.ts';
+import type { Opportunity } from '../../src/core/end.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import { closeDeal, passMending, tellPartner } from '../../src/core/mending.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
@@ -160,6 +164,7 @@ export function everyState(packet: Packet) {
   return {
     awaiting,
     ...everyDecision(awaiting),
+    ...everyOutcome(awaiting),
     ...everyOpenWindow(awaiting),
     ...everyLateState(awaiting),
     ...everyDraft(packet),
@@ -263,6 +268,32 @@ function everyDeclined(declined: Handoff, parked: Handoff) {
 function nextActionOf(handoff: Handoff): EpochMs {
   if (!('nextActionAt' in handoff) || handoff.nextActionAt === null) throw new Error('Nothing is due.');
   return handoff.nextActionAt;
+}
+
+/** What comes of it once Sam has accepted. */
+function everyOutcome(awaiting: Awaiting) {
+  const {
+    seller_move: move,
+    seller_move_by: moveBy,
+    partner_move: partnerDid,
+    evidence,
+    why_account,
+  } = awaiting.packet;
+  const said = { by: sam, now: LATER + 3_600_000 };
+  const accepted = next(accept(awaiting, { by: sam, now: LATER, move, moveBy }));
+  const link = linksIn(evidence)[0] ?? 'https://crm.example.com/4712';
+  // In words of its author's, so that they are as long and as odd as theirs.
+  const words = why_account.slice(0, MOST_OF_AMOUNT);
+  const opened: Opportunity = { link, openedOn: '2026-11-24', amount: words };
+  const working = next(qualify(accepted, said));
+  return {
+    working,
+    'working with an opportunity': next(openOpportunity(working, { ...said, opened })),
+    'not worth working': next(disqualify(accepted, { ...said, reason: 'budget' })),
+    won: next(win(working, { ...said, amount: words, partnerDid })),
+    lost: next(lose(working, { ...said, outcome: 'lost', reason: why_account.slice(0, MOST_OF_REASON) })),
+    'no deal': next(lose(accepted, { ...said, outcome: 'no_deal', reason: null })),
+  };
 }
 
 /** Iris does it, whose part it is. */

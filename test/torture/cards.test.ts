@@ -32,7 +32,8 @@ describe('stale is', () => {
     [
       'ae_card',
       'ae_card of H1 for U0SAM, accepted: does not say "Accepted by @U0SAM"; ' +
-        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of []; is not as it would be drawn now',
+        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of [Yes,No: budget,No: timing,No: fit,What came of it…]; ' +
+        'is not as it would be drawn now',
     ],
     [
       'partner_card',
@@ -130,7 +131,7 @@ describe('stale is also what the bot would draw so, when', () => {
     const world = await livedWorld();
     const { stale, shown } = await drawnSo(world, 'H1', 'ae_card');
     shown.buttons.push({ label: 'Accept', action: 'handoff.accept', about: 'H1' });
-    expect(stale()).toEqual([expect.stringContaining('has the buttons [Accept] in place of []')]);
+    expect(stale()).toEqual([expect.stringContaining('What came of it…,Accept] in place of [Yes,')]);
   });
 });
 
@@ -139,7 +140,7 @@ describe('where a handoff stands', () => {
     const world = await livedWorld();
     const of = async (id: string) =>
       standingOf((await world.store.history(id)).map((event) => ({ detail: null, ...event, handoff_id: id })));
-    const none = { proposed: null, corrected: null, isLate: false };
+    const none = { isOpened: false, proposed: null, corrected: null, isLate: false };
     const sams = { ...none, ae: 'U0SAM', asked: ['U0SAM'] };
     expect(await of('H1')).toEqual({ ...sams, stage: 'accepted', decidedBy: 'U0SAM' });
     const priyas = { ...none, ae: 'U0PRIYA', asked: ['U0SAM', 'U0PRIYA'] };

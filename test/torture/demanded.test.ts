@@ -57,7 +57,12 @@ describe('the history demands', () => {
 
   test('something of every kind of event that there is, or nothing on purpose', () => {
     const silent = EVENT_KINDS.filter((kind) => unwritten([event(kind, 'U0SAM')], []).length === 0);
-    expect(silent, 'a draft is known to its author alone').toEqual(['kept', 'dialed_down', 'withdrawn']);
+    expect(silent, 'a draft is known to its author alone').toEqual([
+      'kept',
+      'dialed_down',
+      'withdrawn',
+      'worth_working',
+    ]);
   });
 
   test('one post for each time that it happened', () => {

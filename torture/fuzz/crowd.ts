@@ -36,7 +36,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   );
   const absences = client.prepare(`select id, user_id as owner from absences order by rowid desc limit ${MOST}`);
   const partners = client.prepare('select id from partners').pluck();
-  const seen: Record<'awaiting' | 'declined' | 'closed', Handoff[]> & {
+  const seen: Record<'awaiting' | 'taken' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
     questions: Owned[];
     absences: Owned[];
@@ -44,6 +44,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   } = {
     awaiting: [],
     declined: [],
+    taken: [],
     closed: [],
     letters: [],
     questions: [],
@@ -55,7 +56,8 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   const look = (): void => {
     seen.awaiting = handoffs.all('awaiting') as Handoff[];
     seen.declined = handoffs.all('declined') as Handoff[];
-    seen.closed = ['closed', 'accepted', 'declined'].flatMap((stage) => handoffs.all(stage) as Handoff[]);
+    seen.taken = ['accepted', 'working'].flatMap((stage) => handoffs.all(stage) as Handoff[]);
+    seen.closed = [...(handoffs.all('closed') as Handoff[]), ...seen.taken, ...seen.declined];
     seen.letters = (deadLetters.all() as Owned[]).map(({ id }) => ({ id, owner: ALEX.user }));
     seen.questions = questions.all() as Owned[];
     seen.absences = absences.all() as Owned[];
@@ -98,6 +100,14 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.closeDeal: {
         const declined = drawn(seen.declined);
         return { about: declined?.id ?? '', by: ofOurs(declined?.author) };
+      }
+      case ACTION.worthWorking:
+      case ACTION.notWorthBudget:
+      case ACTION.notWorthTiming:
+      case ACTION.notWorthFit:
+      case ACTION.outcome: {
+        const taken = drawn(seen.taken);
+        return { about: taken?.id ?? '', by: ofOurs(taken?.ae) };
       }
       case ACTION.retryNotice:
         return { about: drawn(seen.letters)?.id ?? '', by: ALEX };

@@ -38,6 +38,17 @@ const BY_AE: Record<string, string> = {
   asked: 'handoff.ask',
   dialed_down: '',
 };
+/** What the account executive says of what they have accepted: by which press, or by which form. */
+const BY_PRESS_ONCE_ACCEPTED: Record<string, readonly string[]> = {
+  worth_working: ['handoff.worth_working'],
+  not_worth: ['handoff.not_worth_budget', 'handoff.not_worth_timing', 'handoff.not_worth_fit'],
+};
+const BY_FORM_ONCE_ACCEPTED = new Set(['opportunity', 'won', 'lost', 'no_deal']);
+/** To which of them each stage may lead. */
+const ONCE_ACCEPTED: Record<string, readonly string[]> = {
+  accepted: ['worth_working', 'not_worth', 'opportunity', 'won', 'lost', 'no_deal'],
+  working: ['opportunity', 'won', 'lost', 'no_deal'],
+};
 const BY_INTAKE: Record<string, string> = {
   rerouted: 'handoff.reroute',
   extended: 'handoff.extend',
@@ -120,6 +131,9 @@ function mayHappen(
       was?.ae === by.user &&
       (kind === 'dialed_down' ? what === 'press' && DIAL_DOWN.has(name) : what === 'form' && name === BY_AE[kind])
     );
+  if (kind in BY_PRESS_ONCE_ACCEPTED)
+    return was?.ae === by.user && what === 'press' && BY_PRESS_ONCE_ACCEPTED[kind]?.includes(name) === true;
+  if (BY_FORM_ONCE_ACCEPTED.has(kind)) return was?.ae === by.user && what === 'form' && name === 'handoff.outcome';
   // Its author may put right what they wrote, or give it up.
   if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))
     return was?.author === by.user && what === 'form' && name === BY_AUTHOR[kind];
@@ -133,11 +147,19 @@ function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: r
   if (before.author !== after.author) return false;
   if (before.words !== after.words && !(happened.includes('corrected') && after.stage === 'awaiting')) return false;
   if (before.ae !== after.ae && !happened.includes('rerouted')) return false;
+  if (before.stage in ONCE_ACCEPTED) return goesOn(before, after, happened);
   const isSame = before.stage === after.stage && before.outcome === after.outcome;
-  if (isSame) return happened.length > 0 && before.stage !== 'closed' && before.stage !== 'accepted';
+  if (isSame) return happened.length > 0 && before.stage !== 'closed';
   const end = after.stage === 'closed' ? after.outcome : after.stage;
   const isFromWaiting = before.stage === 'awaiting' && ['accepted', 'declined', 'withdrawn'].includes(String(end));
   return happened.includes(String(end)) && (isFromWaiting || (before.stage === 'draft' && end === 'withdrawn'));
+}
+
+/** What has been accepted is worked, and ends; an opportunity that is given again leaves it where it is. */
+function goesOn({ stage }: HandoffFacts, after: HandoffFacts, happened: readonly string[]): boolean {
+  const possible = happened.filter((kind) => ONCE_ACCEPTED[stage]?.includes(kind));
+  if (after.stage === 'working') return possible.some((kind) => kind === 'worth_working' || kind === 'opportunity');
+  return after.stage === 'closed' && possible.includes(String(after.outcome));
 }
 
 /** As things stood before: who names themself does not become an administrator by that. */

@@ -4,12 +4,18 @@ import { cut } from '../../core/text.ts';
 import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import { bold, context, header, type Message, person, rich, words } from '../kit.ts';
 import { bare, mrkdwn, summary } from '../mrkdwn.ts';
+import { CREDIT_FOR_PARTNER, endedOnCard } from './outcomes.ts';
 import { hearBy, keeper, partnerMove, sellerMove } from './words.ts';
 
 const TITLES: Record<PartnerState, string> = {
   received: 'Handoff received',
   delayed: 'Handoff delayed',
   accepted: 'Handoff accepted',
+  working: 'Handoff in progress',
+  won: 'Won together',
+  lost: 'Handoff closed: not won',
+  no_deal: 'Handoff closed: no deal',
+  not_worth: 'Handoff not taken further',
   not_yet: 'Handoff not taken up yet',
   with_somebody_else: 'Handoff passed on',
   not_now: 'Handoff put off',
@@ -62,7 +68,9 @@ function lines(view: PartnerView): RichTextElement[][] {
       return [[words(`We come back to it on ${day}. `), hearBy(view), words('.')], ...keeper(view)];
     }
     case 'accepted':
+    case 'working':
       return [
+        ...opportunity(view),
         [bold('Owner on our side: '), person(view.owner)],
         sellerMove(view.sellerMove, view.writtenAt),
         partnerMove(view),
@@ -71,7 +79,17 @@ function lines(view: PartnerView): RichTextElement[][] {
       return [[words('We are not taking this up. Thank you for bringing it to us.')]];
     case 'withdrawn':
       return [[words('We have withdrawn this handoff. Thank you for bringing it to us.')]];
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+    case 'not_worth':
+      return endedOnCard(view);
     default:
       return view satisfies never;
   }
+}
+
+function opportunity(view: Extract<PartnerView, { state: 'accepted' | 'working' }>): RichTextElement[][] {
+  if (!('isOpened' in view) || !view.isOpened) return [];
+  return [[bold('Opportunity: '), words(`opened. ${CREDIT_FOR_PARTNER[view.credit]}`)]];
 }

@@ -15,7 +15,8 @@ import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
 /** The account executive has answered. */
 export function partnerDecision(view: PartnerView): Message | null {
   switch (view.state) {
-    case 'accepted': {
+    case 'accepted':
+    case 'working': {
       const day = dayWords(view.sellerMove.by, view.writtenAt);
       const step = `takes the first step by ${day}`;
       const lead = [
@@ -43,6 +44,10 @@ export function partnerDecision(view: PartnerView): Message | null {
     case 'received':
     case 'delayed':
     case 'withdrawn':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+    case 'not_worth':
       return null;
     default:
       return view satisfies never;
@@ -146,10 +151,15 @@ function putOff(view: PartnerView, before: Day | undefined): Message | null {
     case 'received':
     case 'delayed':
     case 'accepted':
+    case 'working':
     case 'not_now':
     case 'mended':
     case 'not_taken_up':
     case 'withdrawn':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+    case 'not_worth':
       return null;
     default:
       return view satisfies never;

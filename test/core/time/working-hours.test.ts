@@ -18,6 +18,7 @@ const form = {
   extra_days: null,
   intake_owner: null,
   escalation_contact: null,
+  sales_channel: null,
   administrators: [],
   default_window_days: '3',
   open_cap: '5',

@@ -83,7 +83,11 @@ export function optionalRow(label: string, text: string | null): Row[] {
 }
 
 function filter(json: unknown): string {
-  return readWhole(json, 'a filter', (part) => `only ${part.strings('include').join(', ')}`);
+  return readWhole(json, 'a filter', (part) => {
+    const key = 'exclude_external_shared_channels';
+    const shared = part.has(key) ? `, without those that are shared: ${part.scalar(key)}` : '';
+    return `only ${part.strings('include').join(', ')}${shared}`;
+  });
 }
 
 function dispatch(json: unknown): string {

@@ -1,0 +1,50 @@
+import type { Rule } from './notice-columns.ts';
+
+/** Who is told what came of an accepted handoff, as data. The notices of everything else stand in `notices.ts`. */
+
+/** What came of it and is told to others; with each of these events it is told. */
+export const TOLD = ['opportunity', 'not_worth', 'won', 'lost', 'no_deal'] as const;
+export type Told = (typeof TOLD)[number];
+
+/** `version` is the handoff's version that brought it. */
+export type OutcomeNotice =
+  | { kind: 'author_outcome'; about: Told; version: number }
+  | { kind: 'partner_outcome'; about: Told; version: number }
+  /** In the sales channel, if the workspace has one: it is looked up when this is delivered. */
+  | { kind: 'sales_won'; version: number };
+
+type OutcomeRules = {
+  [Kind in OutcomeNotice['kind']]: Rule<Extract<OutcomeNotice, { kind: Kind }>>;
+};
+
+const NOBODY = () => [];
+
+export const OUTCOME_NOTICES = {
+  author_outcome: {
+    as: 'post',
+    to: 'author',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: TOLD,
+    key: ({ about, version }) => [about, version],
+  },
+  partner_outcome: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: TOLD,
+    key: ({ about, version }) => [about, version],
+  },
+  sales_won: {
+    as: 'post',
+    to: 'sales_channel',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: ['won'],
+    key: ({ version }) => [version],
+  },
+} as const satisfies OutcomeRules;

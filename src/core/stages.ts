@@ -1,0 +1,56 @@
+import type { Handoff } from './handoff.ts';
+import type { UserId } from './member.ts';
+
+/** The stages that a handoff goes through: what each is called, and what must have happened before it is over. Who owns it says `ownerOf`. */
+
+/** `declined`: a draft again, which its author mends. */
+export type StageName = 'draft' | 'declined' | 'awaiting' | 'lapsed' | 'accepted' | 'working' | 'closed';
+
+/** `up` and `down`: the one exit criterion each way, as written down for everybody; null where none leads. */
+export const STAGES: Record<StageName, { words: string; up: string | null; down: string | null }> = {
+  draft: { words: 'Draft', up: 'ready and sent', down: 'withdrawn' },
+  declined: { words: 'Draft', up: 'mended and sent again', down: 'deal closed' },
+  awaiting: { words: 'Awaiting response', up: 'accepted', down: 'declined or withdrawn' },
+  lapsed: { words: 'Lapsed without an answer', up: 'accepted', down: 're-routed, declined or withdrawn' },
+  accepted: { words: 'Accepted', up: 'both moves done and worth working', down: 'not worth working' },
+  working: { words: 'Working', up: 'won, lost or no deal', down: 'no deal' },
+  closed: { words: 'Closed', up: null, down: null },
+};
+
+export function stageOf(handoff: Handoff): StageName {
+  switch (handoff.stage) {
+    case 'awaiting':
+      return handoff.window.lapsedAt === null ? 'awaiting' : 'lapsed';
+    case 'draft':
+    case 'declined':
+    case 'accepted':
+    case 'working':
+    case 'closed':
+      return handoff.stage;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** Whose answer or move is awaited: people of ours, and whether the partner's contact is one of them. */
+export type ToAct = { people: UserId[]; isPartnerToo: boolean };
+
+/** `intakeOwner` decides about what nobody answered. Nobody is to act once it is closed. */
+export function toActOn(handoff: Handoff, intakeOwner: UserId): ToAct {
+  const ours = (...people: UserId[]): ToAct => ({ people: [...new Set(people)], isPartnerToo: false });
+  switch (handoff.stage) {
+    case 'draft':
+    case 'declined':
+      return ours(handoff.author);
+    case 'awaiting':
+      return handoff.window.lapsedAt === null ? ours(handoff.packet.ae) : ours(intakeOwner, handoff.packet.ae);
+    case 'accepted':
+      return { ...ours(handoff.packet.ae), isPartnerToo: true };
+    case 'working':
+      return ours(handoff.packet.ae);
+    case 'closed':
+      return ours();
+    default:
+      return handoff satisfies never;
+  }
+}

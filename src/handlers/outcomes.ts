@@ -1,0 +1,47 @@
+import { outcomeModal, readOutcomeModal } from '../blocks/outcome-form.ts';
+import type { NotWorthReason } from '../core/end.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+import { rememberPress } from './remember-press.ts';
+
+/** What the account executive says of a handoff after accepting it. */
+
+type Deps = Pick<HandlerDeps, 'outcomes'>;
+type PressDeps = Pick<HandlerDeps, 'outcomes' | 'rememberPress' | 'now'>;
+
+/** “Worth working?” was answered with yes: one tap, and the card shows it. */
+export function sayWorthWorking({ outcomes, rememberPress: remember }: PressDeps) {
+  return async ({ action, body }: ActionArgs): Promise<void> => {
+    const by = presserOf(body);
+    const { id } = await outcomes.toRecord(action.value ?? '', by);
+    rememberPress(remember, body);
+    await outcomes.qualify(id, by);
+  };
+}
+
+/** It was answered with no, and why. */
+export function sayNotWorth({ outcomes, rememberPress: remember }: PressDeps, reason: NotWorthReason) {
+  return async ({ action, body }: ActionArgs): Promise<void> => {
+    const by = presserOf(body);
+    const { id } = await outcomes.toRecord(action.value ?? '', by);
+    rememberPress(remember, body);
+    await outcomes.disqualify(id, by, reason);
+  };
+}
+
+/** What came of it was pressed. */
+export function openOutcome({ outcomes, rememberPress: remember, now }: PressDeps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const handoff = await outcomes.toRecord(action.value ?? '', presserOf(body));
+    rememberPress(remember, body);
+    await reply.open(outcomeModal(handoff, now()));
+  };
+}
+
+export function recordOutcome({ outcomes }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await outcomes.record(view.private_metadata, presserOf(body), readOutcomeModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
