@@ -3,11 +3,11 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import type { Change } from '../core/correction.ts';
 import type { Classification } from '../core/credit.ts';
 import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
-import type { NotWorthReason } from '../core/end.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { PacketKey, Warmth } from '../core/packet.ts';
 import type { Setting, SettingValue } from '../core/settings-history.ts';
+import { outcomeColumns } from './outcome-columns.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import type { AccountName, PartnerUpdate } from '../core/telling.ts';
 
@@ -87,18 +87,7 @@ export const handoffs = sqliteTable(
     sentenceForPartner: text('sentence_for_partner'),
     closesAt: integer('closes_at'),
     mendAskedAt: integer('mend_asked_at'),
-    /** When the account executive said that it is worth working. */
-    qualifiedAt: integer('qualified_at'),
-    /** The opportunity that was opened; its three columns are null before. */
-    openedLink: text('opened_link'),
-    openedOn: text('opened_on'),
-    openedAmount: text('opened_amount'),
-    /** How it ended after it was accepted. */
-    endedAt: integer('ended_at'),
-    notWorth: text('not_worth').$type<NotWorthReason>(),
-    amount: text('amount'),
-    partnerDid: text('partner_did'),
-    endReason: text('end_reason'),
+    ...outcomeColumns,
     /** Null as long as it is open. */
     outcome: text('outcome').$type<Outcome>(),
     nextActionAt: integer('next_action_at'),

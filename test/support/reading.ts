@@ -1,3 +1,4 @@
+import { recordOf } from 'slack-sandbox/json';
 import type { ClientMessage, PersonAtKeyboard, TrafficEntry } from 'slack-sandbox';
 import type { World } from './bot.ts';
 
@@ -24,12 +25,12 @@ export async function refusalOver(person: PersonAtKeyboard): Promise<string> {
   return said;
 }
 
-/** Every request that the bot made about a channel, posts and updates alike. */
+/** Every message that the bot has posted in a channel, changed or deleted there. */
 export function requestsTo({ sandbox }: Pick<World, 'sandbox'>, channel: string): TrafficEntry[] {
   return sandbox.control
     .record()
-    .filter((entry) => entry.direction === 'app→slack')
-    .filter(({ request }) => JSON.stringify(request).includes(`"${channel}"`));
+    .filter(({ direction, what }) => direction === 'app→slack' && what.startsWith('chat.'))
+    .filter(({ request }) => recordOf(request).channel === channel);
 }
 
 /** The reference of the newest handoff that this person sees in their list. */
