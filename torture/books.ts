@@ -10,6 +10,14 @@ export type HandoffRow = {
   stage: string;
   author: string;
   partner: string;
+  /** The id of the first handoff of its deal. */
+  deal: string;
+  /** The id of the handoff whose mended packet it is. */
+  revision_of: string | null;
+  /** Whom the account executive named who declined it. */
+  better_ae: string | null;
+  /** The day until which it waits. */
+  come_back_on: string | null;
   /** Whom its author named for questions. */
   questions_to: string;
   created_at: number;

@@ -1,7 +1,9 @@
-import type { Books, NoticeRow } from './books.ts';
-import { type EventRow, factsOf } from './demanded.ts';
+import type { Books, HandoffRow, NoticeRow } from './books.ts';
+import { firstOfDeals, latestLanded } from './deals.ts';
+import { factsOf } from './demanded.ts';
 import { groupBy } from './group-by.ts';
 import type { Shown } from './shown.ts';
+import { intakeOwnerOf } from './roles.ts';
 import type { SlackMessage } from './slack-messages.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -40,6 +42,8 @@ function aeCard(standing: Standing, holder: string): Look | null {
     case 'won':
     case 'lost':
     case 'no_deal':
+    case 'mended':
+    case 'closed':
       return decided(standing);
     case 'withdrawn':
       return { says: ['Withdrawn'], buttons: [] };
@@ -51,9 +55,10 @@ function aeCard(standing: Standing, holder: string): Look | null {
   }
 }
 
-/** Its author hears of it once it is decided, and not before. */
-function authorCard(standing: Standing): Look | null {
-  const { stage } = standing;
+/** Its author hears of it once it is decided, and not before; from then on the card says where it stands. */
+function authorCard(standing: Standing, of: Whose): Look | null {
+  const { stage, decidedBy, ae } = standing;
+  if (decidedBy === null) return null;
   switch (stage) {
     case 'accepted':
     case 'working':
@@ -63,20 +68,39 @@ function authorCard(standing: Standing): Look | null {
     case 'no_deal':
       return decided(standing);
     case 'declined':
-      return { ...decided(standing), buttons: ['Mend and send again'] };
-    case 'kept':
-    case 'refused':
+      return { ...decided(standing), buttons: dealButtons(standing, of) };
+    case 'mended':
+      return saying(decided(standing), 'You have sent it again.');
+    case 'closed':
+      return { ...saying(decided(standing), 'The deal is closed.'), buttons: ['Send it again'] };
     case 'awaiting':
     case 'lapsed':
+      return { says: [`Now with @${ae}`], buttons: [] };
     case 'withdrawn':
+      return { says: ['Withdrawn'], buttons: [] };
+    case 'kept':
+    case 'refused':
       return null;
     default:
       return stage satisfies never;
   }
 }
 
-/** Partners press nothing, and are told no name but that of who accepted. */
-function partnerCard({ stage, ae, asked, isOpened }: Standing): Look | null {
+/** What its author can do with a declined deal. Who takes it in as well passes it on in one press, when somebody was named. */
+function dealButtons({ reason, hasTold }: Standing, { handoff, intakeOwner }: Whose): string[] {
+  const passesOn = reason === 'wrong_owner' && handoff.better_ae !== null && handoff.author === intakeOwner;
+  return [
+    ...(passesOn ? ['Pass it on'] : []),
+    'Mend and send again',
+    'Wait until…',
+    ...(hasTold ? [] : ['Tell the partner…']),
+    'Close the deal…',
+  ];
+}
+
+/** Partners press nothing, and are told no name but that of who accepted. A no of ours is not yet one to them. */
+function partnerCard(standing: Standing, { handoff }: Whose): Look | null {
+  const { stage, ae, asked, isOpened } = standing;
   const named = (title: string) => ({ says: [title], buttons: [], names: [] });
   if (asked.length === 0) return null;
   switch (stage) {
@@ -99,7 +123,11 @@ function partnerCard({ stage, ae, asked, isOpened }: Standing): Look | null {
     case 'no_deal':
       return named('Handoff closed: no deal');
     case 'declined':
-      return named('Handoff not taken up');
+      return named(titleOfDeclined(standing, handoff));
+    case 'mended':
+      return named('Handoff not taken up yet');
+    case 'closed':
+      return saying(named('Handoff not taken up'), 'We are not taking this up.');
     case 'withdrawn':
       return named('Handoff withdrawn');
     case 'kept':
@@ -110,16 +138,30 @@ function partnerCard({ stage, ae, asked, isOpened }: Standing): Look | null {
   }
 }
 
+/** Who declined it can have named the day; what its author did since counts more. */
+function titleOfDeclined({ waits, reason }: Standing, { come_back_on: day }: HandoffRow): string {
+  if (waits ?? day !== null) return 'Handoff put off';
+  return reason === 'wrong_owner' ? 'Handoff passed on' : 'Handoff not taken up yet';
+}
+
+const saying = (look: Look, words: string): Look => ({ ...look, says: [...look.says, words] });
+
+const SAID_NO = new Set<Standing['stage']>(['declined', 'mended', 'closed']);
+
 /** Who saw the buttons reads who decided. */
 function decided({ stage, decidedBy, isLate, isOpened }: Standing): Look {
-  const word = stage === 'declined' ? 'Declined' : 'Accepted';
+  const word = SAID_NO.has(stage) ? 'Declined' : 'Accepted';
   const ending = stage in ENDINGS ? [ENDINGS[stage as keyof typeof ENDINGS]] : [];
   const says = [`${word} by @${decidedBy}`, ...(isLate ? ['after the window'] : []), ...ending];
   return { says: isOpened ? [...says, 'Opportunity: '] : says, buttons: [] };
 }
 
-const LOOKS: Record<string, (standing: Standing, notice: NoticeRow) => Look | null> = {
-  ae_card: (standing, notice) => aeCard(standing, factsOf(notice).person ?? ''),
+/** The handoff that a card shows, and who takes it in. */
+type Whose = { handoff: HandoffRow; intakeOwner: string };
+type LookOf = (standing: Standing, of: Whose, notice: NoticeRow) => Look | null;
+
+const LOOKS: Record<string, LookOf> = {
+  ae_card: (standing, _, notice) => aeCard(standing, factsOf(notice).person ?? ''),
   author_card: authorCard,
   partner_card: partnerCard,
 };
@@ -129,33 +171,42 @@ export type DrawAfresh = (notice: NoticeRow) => (Shown & { text: string }) | nul
 
 /** Cards that do not show where their handoff stands. A card that is lost or not yet sent is somebody else's matter. */
 export function staleCards(
-  { notices, events }: Books,
+  books: Books,
   copiesOf: (notice: NoticeRow) => SlackMessage[],
   drawAfresh: DrawAfresh,
 ): string[] {
-  const histories = groupBy(events, ({ handoff_id: handoff }) => handoff);
-  return notices.flatMap((notice) => {
+  const histories = groupBy(books.events, ({ handoff_id: handoff }) => handoff);
+  const rows = new Map(books.handoffs.map((handoff) => [handoff.id, handoff]));
+  const firstOf = firstOfDeals(books.handoffs);
+  /** The partner has one card for all handoffs of a deal. */
+  const shownBy = ({ kind, handoff_id: own }: NoticeRow) =>
+    kind === 'partner_card' ? latestLanded(firstOf(own), books.handoffs, books.events) : own;
+  return books.notices.flatMap((notice) => {
     const look = LOOKS[notice.kind];
-    if (!look || notice.status !== 'sent') return [];
+    const handoff = rows.get(shownBy(notice));
+    if (!look || !handoff || notice.status !== 'sent') return [];
     const copies = copiesOf(notice);
     const card = copies.find(({ ts }) => ts === notice.ts) ?? copies[0];
     if (!card) return [];
-    return faultsOf(card, notice, histories.get(notice.handoff_id) ?? [], look, drawAfresh);
+    const standing = standingOf(histories.get(handoff.id) ?? []);
+    const wanted = look(standing, { handoff, intakeOwner: intakeOwnerOf(handoff, books) }, notice);
+    return faultsOf({ card, notice, about: handoff.id, standing, wanted, fresh: drawAfresh(notice) });
   });
 }
 
-function faultsOf(
-  card: SlackMessage,
-  notice: NoticeRow,
-  history: EventRow[],
-  look: (standing: Standing, notice: NoticeRow) => Look | null,
-  drawAfresh: DrawAfresh,
-): string[] {
-  const standing = standingOf(history);
-  const wanted = look(standing, notice);
-  const fresh = drawAfresh(notice);
+type Judged = {
+  card: SlackMessage;
+  notice: NoticeRow;
+  /** The handoff that it shows. */
+  about: string;
+  standing: Standing;
+  wanted: Look | null;
+  fresh: ReturnType<DrawAfresh>;
+};
+
+function faultsOf({ card, notice, about, standing, wanted, fresh }: Judged): string[] {
   const faults = [
-    ...(wanted ? unlike(card.shown, wanted, notice.handoff_id) : ['should not be there']),
+    ...(wanted ? unlike(card.shown, wanted, about) : ['should not be there']),
     ...(fresh && isAlike(card, fresh) ? [] : ['is not as it would be drawn now']),
   ];
   const { person } = factsOf(notice);
@@ -176,7 +227,10 @@ function unlike({ words, buttons }: Shown, { says, buttons: wanted, names }: Loo
   ];
 }
 
+/** Stands there as far as Slack had said the name when the card was drawn: nothing changes when it says so later. */
+const KEEPER = /^With us: .*\n?/m;
+
 function isAlike(card: SlackMessage, fresh: Shown & { text: string }): boolean {
-  const of = ({ words, buttons }: Shown, text: string) => JSON.stringify([text, words, buttons]);
+  const of = ({ words, buttons }: Shown, text: string) => JSON.stringify([text, words.replace(KEEPER, ''), buttons]);
   return of(card.shown, card.text) === of(fresh, fresh.text);
 }

@@ -2,7 +2,7 @@ import { groupBy } from './group-by.ts';
 
 /** What the history demands of the saved notices, as the domain says; not read from the bot's code. */
 
-/** `detail` names the account executive, where the event has a new one. */
+/** `detail` names the account executive, where the event has a new one, or why it was declined. */
 export type EventRow = { handoff_id: string; kind: string; actor: string | null; at: number; detail: string | null };
 /** `detail` is what it is about, as JSON: whose card, which news. */
 export type WrittenNotice = { handoff_id: string; kind: string; status: string; detail: string };
@@ -30,48 +30,134 @@ export const DEMANDED: Record<string, string[]> = {
   won: ['author_outcome', 'partner_outcome', 'sales_won'],
   lost: ['author_outcome', 'partner_outcome'],
   no_deal: ['author_outcome', 'partner_outcome'],
+  promised_again: ['partner_delay'],
+  parked: ['author_card', 'partner_news'],
+  woken: ['author_call'],
+  mend_asked: ['author_call'],
+  told_partner: ['partner_sentence'],
+  mended: ['author_card'],
+  deal_closed: ['author_card', 'author_call', 'partner_news'],
+};
+/** What somebody else has to settle when it is declined for that. */
+const SETTLED_BY: Record<string, string[]> = {
+  wrong_owner: ['intake_call'],
+  conflict: ['alliances_call'],
+  already_working_it: ['alliances_call'],
 };
 /** How an accepted handoff ends; what was not said of it before is needless then. */
 export const ENDS_ONCE_ACCEPTED = new Set(['not_worth', 'won', 'lost', 'no_deal']);
 const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
-const ALWAYS_SAID = new Set([...CARDS, 'partner_decision', 'sales_won']);
-const NEWS_OF_THE_END = 'withdrawn';
+const ALWAYS_SAID = new Set([...CARDS, 'sales_won']);
+const NEWS_OF_THE_END = new Set(['withdrawn', 'deal_closed']);
+/** A post is there once for each of these, and never oftener. */
+const ONCE_EACH = ['partner_decision', 'partner_sentence', 'author_call', 'alliances_call', 'escalation', 'question'];
+/** After these nobody is told any more what was decided or written before. */
+const OVERTAKES: Record<string, ReadonlySet<string>> = {
+  partner_decision: new Set(['rerouted', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
+  partner_sentence: new Set(['rerouted']),
+};
+const BROUGHT_BY: Record<string, ReadonlySet<string>> = {
+  partner_decision: new Set(['accepted', 'declined']),
+  partner_sentence: new Set(['told_partner']),
+};
 /** What is corrected within so long is told in one post. */
 const TOGETHER_MS = 10 * 60_000;
 
-/** What the history demands and nobody wrote down, or somebody took for needless that never is. */
-export function unwritten(events: readonly EventRow[], notices: readonly WrittenNotice[]): string[] {
+type FirstOf = (handoff: string) => string;
+const ITSELF: FirstOf = (handoff) => handoff;
+
+/** What the history demands and nobody wrote down, or somebody took for needless that never is. `firstOf`: the first handoff of its deal. */
+export function unwritten(
+  events: readonly EventRow[],
+  notices: readonly WrittenNotice[],
+  firstOf: FirstOf = ITSELF,
+): string[] {
+  const missing = compared(events, notices, firstOf).flatMap(({ demand, wanted, found }) =>
+    found >= (isOfCard(demand) ? 1 : wanted) ? [] : [`${demand}: ${found} of ${isOfCard(demand) ? 1 : wanted}`],
+  );
+  const histories = groupBy(events, ({ handoff_id: handoff }) => handoff);
+  const needless = [...groupBy(notices, ({ handoff_id: handoff }) => handoff)].flatMap(([handoff, own]) =>
+    own.filter((notice) => notice.status === 'dropped' && isAlwaysSaid(notice, own, histories.get(handoff) ?? [])),
+  );
+  return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
+}
+
+/** Posts that were written oftener than what they tell has happened. */
+export function surplus(
+  events: readonly EventRow[],
+  notices: readonly WrittenNotice[],
+  firstOf: FirstOf = ITSELF,
+): string[] {
+  const demanded = new Map(compared(events, notices, firstOf).map(({ demand, wanted }) => [demand, wanted]));
+  const written = groupBy(notices, (notice) => `${notice.kind} of ${notice.handoff_id}`);
+  return [...written].flatMap(([what, { length: found }]) => {
+    const wanted = demanded.get(what) ?? 0;
+    return ONCE_EACH.some((kind) => what.startsWith(`${kind} `)) && found > wanted
+      ? [`${what}: ${found} in place of ${wanted}`]
+      : [];
+  });
+}
+
+const isOfCard = (demand: string): boolean => CARDS.some((card) => demand.startsWith(`${card} `));
+
+/** Each thing that is demanded, how often, and how often it was written. */
+function compared(events: readonly EventRow[], notices: readonly WrittenNotice[], firstOf: FirstOf) {
   const written = groupBy(
     notices,
     (notice) => `${nameOf(notice.kind, factsOf(notice).person)} of ${notice.handoff_id}`,
   );
-  const demands = [...groupBy(events, ({ handoff_id: handoff }) => handoff).values()].flatMap(demandsOf);
-  const missing = [...groupBy(demands, (demand) => demand)].flatMap(([demand, all]) => {
-    const wanted = CARDS.some((card) => demand.startsWith(`${card} `)) ? 1 : all.length;
-    const found = written.get(demand)?.length ?? 0;
-    return found >= wanted ? [] : [`${demand}: ${found} of ${wanted}`];
-  });
-  const over = new Set(events.flatMap(({ kind, handoff_id: id }) => (ENDS_ONCE_ACCEPTED.has(kind) ? [id] : [])));
-  const isOver = ({ kind, handoff_id: id }: WrittenNotice) => kind === 'partner_decision' && over.has(id);
-  const needless = notices.filter((one) => one.status === 'dropped' && isAlwaysSaid(one) && !isOver(one));
-  return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
+  const histories = groupBy(events, ({ handoff_id: handoff }) => handoff);
+  const demands = [...histories].flatMap(([handoff, history]) => demandsOf(history, firstOf(handoff)));
+  return [...groupBy(demands, (demand) => demand)].map(([demand, { length: wanted }]) => ({
+    demand,
+    wanted,
+    found: written.get(demand)?.length ?? 0,
+  }));
 }
 
-function demandsOf(history: readonly EventRow[]): string[] {
+/** `first` is the first handoff of its deal. */
+function demandsOf(history: readonly EventRow[], first: string): string[] {
   const hasLanded = history.some(({ kind }) => kind === 'sent');
   // A draft that its author sent again, mended: nobody else had heard of it.
   const heard = history.filter(({ kind }) => hasLanded || kind !== 'withdrawn');
-  const author = history.find(({ kind }) => kind === 'sent')?.actor ?? null;
   return withoutPutRight(withoutToldTogether(heard)).flatMap((event) =>
-    toldOf(event, author).map((demanded) => `${nameOf(demanded, event.detail)} of ${event.handoff_id}`),
+    toldOf(event, history, first).map((demanded) => {
+      const whose = demanded === 'partner_card' ? first : event.handoff_id;
+      return `${nameOf(demanded, event.detail)} of ${whose}`;
+    }),
   );
 }
 
-/** Nobody is told what they did themselves: an author who gave it up hears nothing of it. */
-function toldOf({ kind, actor }: EventRow, author: string | null): string[] {
-  const isOwnDeed = kind === 'withdrawn' && actor !== null && actor === author;
-  return (DEMANDED[kind] ?? []).filter((demanded) => !(isOwnDeed && demanded === 'author_news'));
+function toldOf(event: EventRow, history: readonly EventRow[], first: string): string[] {
+  const { kind, actor, detail } = event;
+  const all = DEMANDED[kind] ?? [];
+  const without = (needless: string, isNeedless: boolean) => all.filter((each) => !(isNeedless && each === needless));
+  switch (kind) {
+    case 'sent':
+      // The card of the deal stands already, and its change notifies nobody.
+      return event.handoff_id === first ? all : [...all, 'partner_news'];
+    case 'declined':
+      return [...all, ...(SETTLED_BY[detail ?? ''] ?? [])];
+    case 'rerouted':
+      // Whoever declined it knows that it is not theirs.
+      return without('ae_news', isDeclinedBefore(event, history));
+    case 'withdrawn':
+      // Nobody is told what they did themselves: an author who gave it up hears nothing of it.
+      return without('author_news', actor !== null && actor === authorIn(history));
+    case 'deal_closed':
+      return without('author_call', actor !== null);
+    default:
+      return all;
+  }
+}
+
+const authorIn = (history: readonly EventRow[]): string | null =>
+  history.find(({ kind }) => kind === 'sent')?.actor ?? null;
+
+function isDeclinedBefore(event: EventRow, history: readonly EventRow[]): boolean {
+  const before = history.slice(0, history.indexOf(event));
+  return before.findLast(({ kind }) => kind === 'declined' || kind === 'rerouted')?.kind === 'declined';
 }
 
 /** Without the corrections that are told in the post of an earlier one, to the same account executive. */
@@ -99,8 +185,21 @@ export function factsOf({ detail }: WrittenNotice): { person?: string; news?: st
   return JSON.parse(detail);
 }
 
-function isAlwaysSaid(notice: WrittenNotice): boolean {
+/** `own`: all notices of its handoff, in order. */
+function isAlwaysSaid(notice: WrittenNotice, own: readonly WrittenNotice[], history: readonly EventRow[]): boolean {
   const { kind } = notice;
   if (kind.endsWith('_outcome')) return ENDS_ONCE_ACCEPTED.has(factsOf(notice).about ?? '');
-  return ALWAYS_SAID.has(kind) || (kind.endsWith('_news') && factsOf(notice).news === NEWS_OF_THE_END);
+  if (OVERTAKES[kind]) return !isOvertaken(notice, own, history);
+  const { news = '', about } = factsOf(notice);
+  if (kind === 'author_call') return about === 'closed_by_time';
+  return ALWAYS_SAID.has(kind) || (kind.endsWith('_news') && NEWS_OF_THE_END.has(news));
+}
+
+/** Of what it tells something else is told by now; the n-th of a kind is about the n-th time that it happened. */
+function isOvertaken(notice: WrittenNotice, own: readonly WrittenNotice[], history: readonly EventRow[]): boolean {
+  const { kind } = notice;
+  const place = own.filter((other) => other.kind === kind).indexOf(notice);
+  const times = history.flatMap((event, at) => (BROUGHT_BY[kind]?.has(event.kind) ? [at] : []));
+  const since = history.slice((times[place] ?? history.length) + 1);
+  return since.some((event) => OVERTAKES[kind]?.has(event.kind));
 }

@@ -26,9 +26,8 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
     `${death('kills')} kills (${death('killsDuringStart')} of them during start-up), ` +
       `${death('pauses')} pauses, ${death('overlaps')} second processes; ` +
       `the bot ended by itself ${death('endedByItself')} times; ${worlds.length} worlds`,
-    `met: ${Object.entries(met(worlds))
-      .map(([kind, times]) => `${kind} ${times}`)
-      .join(', ')}`,
+    `met: ${inWords(worlds.map(({ faults }) => faults))}`,
+    `happened: ${inWords(worlds.map(({ report: { happened } }) => happened))}`,
     `${sum(({ report: { takenAfterDeath } }) => takenAfterDeath)} messages taken after the process that sent them was dead, ` +
       `${sum(({ report: { wordsOfTrouble } }) => wordsOfTrouble)} words to the intake owner about messages that did not arrive`,
     `storm ${Math.round(sum(({ seconds }) => seconds.storm))} s, finish ${Math.round(sum(({ seconds }) => seconds.finish))} s`,
@@ -39,10 +38,11 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
   ];
 }
 
-function met(worlds: readonly WorldFigures[]): Record<string, number> {
+/** Summed up over all worlds. */
+function inWords(counted: readonly Record<string, number>[]): string {
   const counts: Record<string, number> = {};
-  for (const { faults } of worlds) {
-    for (const [kind, times] of Object.entries(faults)) counts[kind] = (counts[kind] ?? 0) + times;
-  }
-  return counts;
+  for (const [kind, times] of counted.flatMap((one) => Object.entries(one))) counts[kind] = (counts[kind] ?? 0) + times;
+  return Object.entries(counts)
+    .map(([kind, times]) => `${kind} ${times}`)
+    .join(', ');
 }

@@ -1,11 +1,13 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PartnerThread } from '../src/blocks/partner-thread.ts';
 import { drawNotice } from '../src/blocks/render.ts';
+import { createBackstopRows } from '../src/db/backstops.ts';
 import { driver } from '../src/db/driver.ts';
 import { createHandoffRows } from '../src/db/handoffs.ts';
 import { createNoticeRows } from '../src/db/notices.ts';
 import { createPartnerRows } from '../src/db/partners.ts';
 import * as schema from '../src/db/schema.ts';
+import { createSettingRows } from '../src/db/settings.ts';
 import type { DrawAfresh } from './cards.ts';
 import { shownIn } from './shown.ts';
 
@@ -18,25 +20,26 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
   const handoffs = createHandoffRows(db);
   const partners = createPartnerRows(db);
   const notices = createNoticeRows(db, () => '');
-  const threadIn = (channel: string, handoff: string): PartnerThread | null => {
-    const root = notices.findOf(handoff, { kind: 'partner_card' });
+  const backstops = createBackstopRows(createSettingRows(db), partners);
+  const threadIn = (channel: string, deal: string): PartnerThread | null => {
+    const root = notices.findOf(deal, { kind: 'partner_card' });
     return root?.channel === channel && root.ts !== null ? { workspaceUrl: WORKSPACE_URL, channel, ts: root.ts } : null;
   };
   return {
-    draw({ handoff_id: id, detail }) {
-      const handoff = handoffs.find(id);
+    draw({ handoff_id: id, kind, detail }) {
+      const handoff = (kind === 'partner_card' ? handoffs.latestOfDeal(id) : null) ?? handoffs.find(id);
       const partner = handoff && partners.find(handoff.packet.partner);
       if (!handoff || !partner) return null;
-      // No card says who takes in what nobody answered, and none is about another message.
+      // No card is about another message.
       const message = drawNotice(JSON.parse(detail), {
         handoff,
         partner,
-        intakeOwner: '',
+        intakeOwner: backstops.of(handoff).intakeOwner,
         reader: null,
-        history: handoffs.history(id),
+        history: handoffs.history(handoff.id),
         stuck: null,
         left: null,
-        thread: threadIn(partner.channelId, id),
+        thread: threadIn(partner.channelId, handoff.deal),
       });
       return message && { ...shownIn(message.blocks), text: message.text };
     },

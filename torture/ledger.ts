@@ -1,10 +1,12 @@
 import { type Books, type NoticeRow, readBooks } from './books.ts';
 import { staleCards } from './cards.ts';
-import { ENDS_ONCE_ACCEPTED, unwritten } from './demanded.ts';
+import { firstOfDeals } from './deals.ts';
+import { surplus, unwritten } from './demanded.ts';
+import { endedAgain, ENDS } from './ends.ts';
 import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
-import type { Told } from './people.ts';
-import { MAY_WAIT } from './outstanding.ts';
+import type { Told } from './hands.ts';
+import { mayWait } from './outstanding.ts';
 import { misplaced } from './places.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
@@ -14,6 +16,8 @@ export type LedgerReport = {
   /** The most that were open at one moment. */
   mostOpen: number;
   messages: number;
+  /** How often each thing happened: a storm in which nobody mended anything shows nothing about that. */
+  happened: Record<string, number>;
   /** Messages that Slack took after the process that sent them was dead. */
   takenAfterDeath: number;
   /** Times the intake owner was told that a message did not arrive. */
@@ -35,8 +39,6 @@ export type LedgerReport = {
   unresolved: string[];
 };
 
-/** What ends a handoff. */
-const ENDS = new Set(['accepted', 'declined', 'withdrawn']);
 /** What stands in the history once a form was taken. */
 const BEGINS = new Set(['sent', 'kept']);
 
@@ -53,6 +55,7 @@ export function takeStock(run: {
   const { inSlack, told, now, killedAt, deleted = new Set() } = run;
   const books = readBooks(run.file, now);
   const { handoffs, overdue, notices, unsent, events, mending } = books;
+  const firstOf = firstOfDeals(handoffs);
   const copies = groupBy(inSlack, ({ key }) => key ?? '');
   const copiesOf = ({ id, carried_by: carrier }: NoticeRow) => copies.get(carrier ?? id) ?? [];
   const known = new Map(notices.map((notice) => [notice.id, notice]));
@@ -63,11 +66,12 @@ export function takeStock(run: {
     handoffs: handoffs.length,
     mostOpen: mostOpenAtOnce(books),
     messages: inSlack.length,
+    happened: Object.fromEntries([...groupBy(events, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length])),
     takenAfterDeath: notices.filter((notice) => wasTakenAfterDeath(notice, copiesOf(notice), killedAt)).length,
     wordsOfTrouble: notices.filter(({ kind }) => kind === 'undeliverable').length,
     lost: [
       ...broken(told, books),
-      ...unwritten(events, notices),
+      ...unwritten(events, notices, firstOf),
       ...said.filter((notice) => copiesOf(notice).length === 0).map(named),
       ...said.filter((notice) => notice.carried_by !== null && !isSpokenOf(notice, books, copiesOf(notice))).map(named),
       ...inSlack.filter(({ key }) => !known.has(key ?? '')).map(({ ts, channel }) => `row of ${ts} in ${channel}`),
@@ -76,12 +80,18 @@ export function takeStock(run: {
       ...notices
         .filter((notice) => notice.carried_by === null && copiesOf(notice).length > 1 && !mending.has(notice.id))
         .map((notice) => facts(notice, books, copiesOf(notice), now)),
-      ...[...groupBy(handoffs, ({ account }) => account)]
+      ...surplus(events, notices, firstOf),
+      // A mended packet is a handoff of its own, of the same account.
+      ...[
+        ...groupBy(handoffs, ({ account, revision_of: earlier }) =>
+          earlier === null ? account : `${account} after ${earlier}`,
+        ),
+      ]
         .filter(([, same]) => same.length > 1)
         .map(([account, same]) => `handoff of ${account}: ${same.length} rows`),
       ...endedAgain(books),
     ],
-    outOfOrder: disorder(said, copiesOf),
+    outOfOrder: disorder(said, copiesOf, firstOf),
     misplaced: misplaced(books, copiesOf, deleted),
     stale: stale(run.file, books, copiesOf),
     unresolved: [
@@ -122,25 +132,21 @@ function isSpokenOf({ handoff_id: id }: NoticeRow, { handoffs }: Books, copies: 
   return copies.every(({ shown }) => shown.words.includes(account));
 }
 
-/** A handoff is decided once, and what is accepted ends once: a second end was taken from somebody who should have been refused. */
-function endedAgain({ events }: Books): string[] {
-  const endsIn = (kinds: ReadonlySet<string>) =>
-    groupBy(
-      events.filter(({ kind }) => kinds.has(kind)),
-      ({ handoff_id: id }) => id,
-    );
-  return [...endsIn(ENDS), ...endsIn(ENDS_ONCE_ACCEPTED)]
-    .filter(([, same]) => same.length > 1)
-    .map(([id, same]) => `end of ${id}: ${same.map(({ kind }) => kind).join(' and ')}`);
-}
-
-function disorder(said: NoticeRow[], copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
+/** In a conversation all that is of one deal stands in order. */
+function disorder(
+  said: NoticeRow[],
+  copiesOf: (notice: NoticeRow) => SlackMessage[],
+  firstOf: (handoff: string) => string,
+): string[] {
   const faults: string[] = [];
   // What was put off may have waited until its reader was there: it holds up nothing behind it.
-  const ordered = said.filter(({ kind, attempts }) => !MAY_WAIT.includes(kind) || attempts === 0);
+  const ordered = said.filter((notice) => !mayWait(notice) || notice.attempts === 0);
   // What is lost stands nowhere, and hides nothing that stands in the wrong place.
   const standing = ordered.filter((notice) => copiesOf(notice).length > 0);
-  for (const inOrder of groupBy(standing, ({ conversation, handoff_id: id }) => `${conversation} ${id}`).values()) {
+  for (const inOrder of groupBy(
+    standing,
+    ({ conversation, handoff_id: id }) => `${conversation} ${firstOf(id)}`,
+  ).values()) {
     const stamps = inOrder.map((notice) => ({ notice, ts: Number(copiesOf(notice)[0]?.ts ?? 0) }));
     for (const [index, { notice, ts }] of stamps.entries()) {
       const before = stamps[index - 1];

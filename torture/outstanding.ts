@@ -1,4 +1,5 @@
 import { driver } from '../src/db/driver.ts';
+import { factsOf, type WrittenNotice } from './demanded.ts';
 
 /** What the bot still has to say, as its rows have it. */
 export type Outstanding = {
@@ -17,8 +18,24 @@ export type Outstanding = {
 };
 
 /** What the clock brings, which waits until its reader is there. */
-export const MAY_WAIT = ['reminder', 'lapse_ae', 'lapse_author', 'intake_call', 'escalation', 'partner_delay'];
-const MAY_NOT_WAIT = `kind not in (${MAY_WAIT.map((kind) => `'${kind}'`).join()})`;
+const WAITING_KINDS = [
+  'reminder',
+  'lapse_ae',
+  'lapse_author',
+  'intake_call',
+  'escalation',
+  'partner_delay',
+  'author_call',
+];
+/** Of its kind only this is found by the clock. */
+const WAITING_NEWS = 'put_off';
+export function mayWait(notice: WrittenNotice): boolean {
+  return WAITING_KINDS.includes(notice.kind) || factsOf(notice).news === WAITING_NEWS;
+}
+const MAY_NOT_WAIT = `not (
+  kind in (${WAITING_KINDS.map((kind) => `'${kind}'`).join()})
+  or coalesce(json_extract(detail, '$.news') = '${WAITING_NEWS}', false)
+)`;
 /** Also what is held at `@at` and may not wait, or whose reader is there by now. */
 export const IS_UNSENT = `(
   status in ('queued', 'claimed', 'unknown', 'dead_letter')

@@ -1,6 +1,8 @@
-import type { Message, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
+import type { Sandbox } from 'slack-sandbox';
 import type { Chance } from './chance.ts';
-import { answerTo, formOf, leaveForms, newestOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
+import { dealDeed } from './deal-deeds.ts';
+import { createHands, type Deed, type Told } from './hands.ts';
+import { answerTo, formOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 
 /** What people do with the bot, drawn by chance, and what they were told was done. */
 export type People = {
@@ -12,9 +14,6 @@ export type People = {
   told: Told[];
 };
 
-/** `account` names the handoff; `kind` is what must stand in its history. */
-export type Told = { account: string; kind: string };
-
 const AUTHORS = ['U0MAYA', 'U0ADA', 'U0NOZONE'];
 /** Alex owns both partners, and so takes in what nobody answered. */
 const INTAKE_OWNER = 'U0ALEX';
@@ -24,50 +23,22 @@ const AES: Record<string, string> = {
   U0IRIS: 'Iris Chen',
   U0ROBIN: 'Robin Hayes',
 };
-/** A button, what is typed into the form behind it, and what stands in the history when it was taken. */
-type Deed = { button: string; kind: string; typed: Record<string, string> };
 const ACCEPT: Deed = { button: 'Accept', kind: 'accepted', typed: {} };
-const DECLINE: Deed = { button: 'Decline', kind: 'declined', typed: { Reason: 'Bad timing' } };
 const OUTCOMES = ['Won', 'Lost', 'No deal'] as const;
 const KIND_OF = { Won: 'won', Lost: 'lost', 'No deal': 'no_deal' } as const;
+/** What is chosen to decline, so that each of those has something to do who can have. */
+const REASONS = ['Bad timing', 'No evidence', 'Conflict', 'Wrong owner', 'Wrong owner'];
 const ASK: Deed = { button: 'Ask…', kind: 'asked', typed: { 'What do you need to know?': 'Who signs there?' } };
 const ANSWER: Deed = { button: 'Answer', kind: 'replied', typed: { 'Your answer': 'Their head of operations.' } };
 const GIVE_UP: Deed = { button: 'Withdraw…', kind: 'withdrawn', typed: { Why: 'The customer went elsewhere' } };
 /** One that waits, in a list. */
 const WAITS = /\bH[A-Z0-9]{7}(?=\s+Account \d+\s+·\s+Awaiting response)/;
 const SEND_AGAIN = ['Try again'];
-/** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
-const HANDLES_KEPT = 40;
+const PASS_ON = 'Pass it on to them';
 
 export function createPeople(sandbox: Sandbox, chance: Chance): People {
-  const told: Told[] = [];
-  const busy = new Set<string>();
-  const handles: Record<string, Message[]> = {};
+  const { told, as, pressAndSend, decide, press } = createHands(sandbox, chance);
   let count = 0;
-
-  /** Nobody types into two forms at once. */
-  const as = async (personId: string, act: (person: PersonAtKeyboard) => Promise<void>): Promise<void> => {
-    if (busy.has(personId)) return;
-    busy.add(personId);
-    try {
-      await leaveForms(sandbox.as(personId));
-      await act(sandbox.as(personId));
-    } finally {
-      busy.delete(personId);
-    }
-  };
-
-  /** The newest message, or one that they have had on their screen for a while. */
-  const messageWith = (person: PersonAtKeyboard, buttons: readonly string[], olderThanMs = 0): Message | undefined => {
-    const kept = (handles[person.id] ??= []);
-    const newest = newestOf(person);
-    if (newest && newest.buttons.length > 0 && !kept.some(({ ts }) => ts === newest.ts)) kept.push(newest);
-    if (kept.length > HANDLES_KEPT) kept.shift();
-    const latest = (sandbox.clock.now() - olderThanMs) / 1000;
-    const old = kept.filter(({ ts }) => Number(ts) <= latest);
-    const offering = old.filter((message) => buttons.some((button) => message.buttons.includes(button)));
-    return offering.length === 0 ? undefined : chance.pick(offering);
-  };
 
   const handOff = () =>
     as(chance.pick(AUTHORS), async (author) => {
@@ -80,37 +51,16 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       if (await submitPatiently(author)) told.push({ account, kind: 'handed off' });
     });
 
-  /** Presses the button and sends the form behind it; true when it was taken. */
-  const pressAndSend = async (person: PersonAtKeyboard, message: Message, { button, kind, typed }: Deed) => {
-    await message.press(button);
-    const form = await formOf(person);
-    if (!form) return false;
-    const [account] = /\bAccount \d+\b/.exec(message.text) ?? [];
-    if (Object.keys(typed).length > 0) await form.fill(typed);
-    const isTaken = await submitPatiently(person);
-    if (isTaken && account) told.push({ account, kind });
-    return isTaken;
+  const declining = (): Deed => {
+    const reason = chance.pick(REASONS);
+    const better: Record<string, string> =
+      reason === 'Wrong owner' ? { 'Better placed': chance.pick(Object.values(AES)) } : {};
+    return { button: 'Decline', kind: 'declined', typed: { Reason: reason, ...better } };
   };
-
-  /** One after the other with the same message, as long as each is taken. */
-  const decide = (personId: string, first: Deed, ...others: Deed[]) =>
-    as(personId, async (person) => {
-      const message = messageWith(person, [first.button]);
-      for (const deed of [first, ...others]) {
-        if (!message || !(await pressAndSend(person, message, deed))) return;
-      }
-    });
-
-  const press = (personId: string, buttons: readonly string[], olderThanMs = 0) =>
-    as(personId, async (person) => {
-      const message = messageWith(person, buttons, olderThanMs);
-      const button = message?.buttons.find((text) => buttons.includes(text));
-      if (button !== undefined) await message?.press(button);
-    });
 
   const answer = () => {
     const ae = chance.pick(Object.keys(AES));
-    const yesOrNo = chance.pick([ACCEPT, DECLINE]);
+    const yesOrNo = chance.pick([ACCEPT, declining()]);
     if (chance.oneIn(4)) {
       const typed = { 'Better placed': chance.pick(Object.values(AES)) };
       const proposal = { button: 'Better placed…', kind: 'proposed', typed };
@@ -145,13 +95,21 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
   /** Questions go to the author. */
   const answerQuestion = () => decide(chance.pick(AUTHORS), ANSWER);
 
+  /** What becomes of a declined deal; some tell the partner first, and decide then. */
+  const mendOrClose = () => {
+    count += 1;
+    const deed = () => dealDeed(chance, count, sandbox.clock.now());
+    return chance.oneIn(3) ? decide(chance.pick(AUTHORS), deed(), deed()) : decide(chance.pick(AUTHORS), deed());
+  };
+
   const takeIn = () => {
     const why = { Why: 'They were at a fair' };
     const ae = { 'Account executive': chance.pick(Object.values(AES)) };
     const reroute = { button: 'Re-route', kind: 'rerouted', typed: { ...ae, Why: 'They know the customer.' } };
     const extend = { button: 'Keep with them', kind: 'extended', typed: { 'Business days from today': '2', ...why } };
     const withdraw = { button: 'Withdraw', kind: 'withdrawn', typed: why };
-    switch (chance.upTo(5)) {
+    const passOn = { button: 'Somebody else…', kind: 'rerouted', typed: reroute.typed };
+    switch (chance.upTo(8)) {
       case 0:
         return decide(INTAKE_OWNER, reroute);
       case 1:
@@ -160,6 +118,11 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
         return press(INTAKE_OWNER, SEND_AGAIN);
       case 3:
         return decide(INTAKE_OWNER, extend, chance.pick([reroute, withdraw]));
+      case 4:
+      case 5:
+        return press(INTAKE_OWNER, [PASS_ON]);
+      case 6:
+        return decide(INTAKE_OWNER, passOn);
       default:
         return decide(INTAKE_OWNER, extend);
     }
@@ -182,10 +145,24 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     return { button: 'Correct a fact…', kind: 'corrected', typed: { [fact]: words } };
   };
 
+  const ACTS = [
+    handOff,
+    handOff,
+    handOff,
+    answer,
+    answer,
+    answer,
+    answerQuestion,
+    sayWhatCameOfIt,
+    takeIn,
+    takeIn,
+    putRight,
+    mendOrClose,
+    mendOrClose,
+  ];
   return {
     told,
-    act: () =>
-      chance.pick([handOff, handOff, handOff, answer, answer, answerQuestion, sayWhatCameOfIt, takeIn, putRight])(),
+    act: () => chance.pick(ACTS)(),
     pressSendAgain: () => press(INTAKE_OWNER, SEND_AGAIN),
   };
 }

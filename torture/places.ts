@@ -1,20 +1,29 @@
 import type { Books, HandoffRow, NoticeRow } from './books.ts';
 import { DEMANDED, factsOf } from './demanded.ts';
+import { firstOfDeals } from './deals.ts';
 import { groupBy } from './group-by.ts';
+import { alliancesOwnerOf, escalationContactOf, intakeOwnerOf, salesChannelOf } from './roles.ts';
 import type { SlackMessage } from './slack-messages.ts';
-import { aesAlong, standingOf } from './standing.ts';
+import { aesAlong, type Standing, standingOf } from './standing.ts';
 
 /** Where each message must stand: in whose conversation, under which card, and in whose hands its buttons may be. */
 
+type Role =
+  | 'author'
+  | 'ae'
+  | 'intake_owner'
+  | 'escalation_contact'
+  | 'alliances_owner'
+  | 'partner'
+  | 'sales_channel'
+  | 'named';
 /** Whom each kind of message is for; `ae`: who was asked when it happened; `named`: whom it names itself. */
-export const READERS: Record<
-  string,
-  'author' | 'ae' | 'intake_owner' | 'escalation_contact' | 'partner' | 'sales_channel' | 'named'
-> = {
+export const READERS: Record<string, Role> = {
   ae_card: 'named',
   author_card: 'author',
   partner_card: 'partner',
   ae_refused: 'author',
+  ae_outside: 'named',
   partner_decision: 'partner',
   partner_delay: 'partner',
   reminder: 'ae',
@@ -25,10 +34,13 @@ export const READERS: Record<
   ae_news: 'named',
   ae_corrected: 'named',
   author_news: 'author',
+  author_call: 'author',
+  alliances_call: 'alliances_owner',
   partner_news: 'partner',
   author_outcome: 'author',
   partner_outcome: 'partner',
   sales_won: 'sales_channel',
+  partner_sentence: 'partner',
   question: 'named',
   ae_reply: 'named',
   undeliverable: 'intake_owner',
@@ -37,8 +49,9 @@ export const READERS: Record<
   stalled: 'named',
 };
 
+type Hands = 'asked' | 'author' | 'deal_author' | 'intake_owner' | 'who_passes_on' | 'who_mends' | 'who_answers';
 /** Who may press what. What asks for a decision has no buttons any more once there is one. */
-export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_mends' | 'who_answers'> = {
+export const HANDS: Record<string, Hands> = {
   Accept: 'asked',
   Decline: 'asked',
   'Better placed…': 'asked',
@@ -54,7 +67,13 @@ export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_me
   'No: timing': 'asked',
   'No: fit': 'asked',
   'What came of it…': 'asked',
-  'Mend and send again': 'author',
+  'Mend and send again': 'deal_author',
+  'Wait until…': 'deal_author',
+  'Tell the partner…': 'deal_author',
+  'Close the deal…': 'deal_author',
+  'Pass it on': 'who_passes_on',
+  'Pass it on to them': 'who_passes_on',
+  'Somebody else…': 'who_passes_on',
   'Choose somebody else': 'author',
   'Try again': 'who_mends',
   'Send it again': 'who_mends',
@@ -62,6 +81,9 @@ export const HANDS: Record<string, 'asked' | 'author' | 'intake_owner' | 'who_me
   'Stop posting': 'who_mends',
   'Post again': 'who_mends',
 };
+
+/** These name nobody but an account executive who was asked. */
+const FOR_ASKED = new Set(['ae_card', 'ae_news', 'ae_corrected', 'ae_reply']);
 
 const PARTNERS_ROOT = 'partner_card';
 
@@ -75,10 +97,11 @@ export function misplaced(
   deleted: ReadonlySet<string>,
 ): string[] {
   const notices = groupBy(books.notices, ({ handoff_id: handoff }) => handoff);
+  const firstOf = firstOfDeals(books.handoffs);
   return books.handoffs.flatMap((handoff) => {
     const own = notices.get(handoff.id) ?? [];
     const readerOf = readersOf(handoff, own, books);
-    const root = own.find(({ kind }) => kind === PARTNERS_ROOT);
+    const root = notices.get(firstOf(handoff.id))?.find(({ kind }) => kind === PARTNERS_ROOT);
     const roots = root ? copiesOf(root) : [];
     const isRootKnown = roots.length > 0 && !(root && deleted.has(root.id));
     return own.flatMap((notice) =>
@@ -121,14 +144,16 @@ function readersOf(handoff: HandoffRow, own: NoticeRow[], books: Books): (notice
         return known(intakeOwnerOf(handoff, books));
       case 'escalation_contact':
         return known(escalationContactOf(handoff, books));
+      case 'alliances_owner':
+        return known(alliancesOwnerOf(handoff, books));
       case 'partner':
         return partner ? { channel: partner.channel_id } : null;
       case 'sales_channel': {
-        const channel = textOf(books.settings.sales_channel);
+        const channel = salesChannelOf(books);
         return channel === null ? null : { channel };
       }
       case 'named':
-        return known(!notice.kind.startsWith('ae_') || asked.includes(person ?? '') ? person : null);
+        return known(!FOR_ASKED.has(notice.kind) || asked.includes(person ?? '') ? person : null);
       default:
         return null;
     }
@@ -151,25 +176,39 @@ function threadFault({ channel, threadTs }: SlackMessage, { kind }: NoticeRow, r
 
 type Whose = { handoff: HandoffRow; books: Books };
 
-function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRow, { handoff, books }: Whose): string[] {
-  const standing = standingOf(books.events.filter(({ handoff_id: id }) => id === handoff.id));
-  // A card that is out of date is stale, which is judged by itself.
-  const isCard = kind.endsWith('_card');
-  const isOpen = isCard || standing.stage === 'awaiting' || standing.stage === 'lapsed';
-  const asked = isCard ? standing.asked : [standing.ae];
-  const deciding = {
-    asked,
-    intake_owner: [intakeOwnerOf(handoff, books)],
-    who_answers: [handoff.author, handoff.questions_to],
-  };
-  const mending = { author: [handoff.author], who_mends: [handoff.author, intakeOwnerOf(handoff, books)] };
-  const hands: Record<string, (string | null)[]> = { ...mending, ...(isOpen ? deciding : {}) };
+function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRow, of: Whose): string[] {
+  const { handoff, books } = of;
+  const hands = handsNow(kind.endsWith('_card'), of);
   const others = new Set(books.handoffs.flatMap(({ id }) => (id === handoff.id ? [] : [id])));
   return shown.buttons
     .filter(({ about }) => !others.has(handoffOf(about)))
     .filter(({ label }) => reader === null || !hands[HANDS[label] ?? '']?.includes(reader))
     .map(({ label }) => `lets ${reader ?? 'a partner'} press ${label}`);
 }
+
+/** A card that is out of date is stale, which is judged by itself; a post asks only what is still to be decided. */
+function handsNow(isCard: boolean, { handoff, books }: Whose): Record<string, (string | null)[]> {
+  const standing = standingOf(books.events.filter(({ handoff_id: id }) => id === handoff.id));
+  const { author, questions_to: answerer } = handoff;
+  const intakeOwner = intakeOwnerOf(handoff, books);
+  const whileOpen = {
+    asked: isCard ? standing.asked : [standing.ae],
+    intake_owner: [intakeOwner],
+    who_answers: [author, answerer],
+  };
+  const whileDeclined = {
+    deal_author: [author],
+    who_passes_on: standing.reason === 'wrong_owner' ? [intakeOwner] : [],
+  };
+  return {
+    author: [author],
+    who_mends: [author, intakeOwner],
+    ...(isCard || isOpen(standing) ? whileOpen : {}),
+    ...(isCard || standing.stage === 'declined' ? whileDeclined : {}),
+  };
+}
+
+const isOpen = ({ stage }: Standing): boolean => stage === 'awaiting' || stage === 'lapsed';
 
 /** A question is called after its handoff: `H2345678-1`. */
 const handoffOf = (about: string): string => about.replace(/-\d+$/, '');
@@ -183,18 +222,3 @@ function strangeButtons({ shown }: SlackMessage, { id, handoff_id: own }: Notice
     .filter(({ about }) => books.handoffs.some((handoff) => handoff.id === about) && !spokenOf.has(about))
     .map(({ label, about }) => `lets them press ${label} of ${about}, of which it does not speak`);
 }
-
-/** Who is set, or who owns the partnership. */
-function intakeOwnerOf({ partner, author }: HandoffRow, { settings, partners }: Books): string {
-  const owner = partners.find(({ id }) => id === partner)?.alliances_owner;
-  return textOf(settings.intake_owner) ?? owner ?? author;
-}
-
-/** Who is set, or the first administrator, or the intake owner. */
-function escalationContactOf(handoff: HandoffRow, books: Books): string {
-  const { escalation_contact: contact, administrators } = books.settings;
-  const first: unknown = Array.isArray(administrators) ? administrators[0] : null;
-  return textOf(contact) ?? textOf(first) ?? intakeOwnerOf(handoff, books);
-}
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -62,12 +62,16 @@ const CARDS = [
     '',
   ]),
   fault('the partner’s card does not show a delay', 'src/core/window.ts', [
-    `      { kind: 'partner_card' },\n      { kind: 'partner_delay', deadlineAt },`,
-    `      { kind: 'partner_delay', deadlineAt },`,
+    `[{ kind: 'partner_card' }, { kind: 'partner_delay', deadlineAt, before, hearBy }]`,
+    `[{ kind: 'partner_delay', deadlineAt, before, hearBy }]`,
   ]),
   fault('the account executive’s card does not show a new date', 'src/core/window.ts', [
     `    { kind: 'ae_card', person },\n    { kind: 'ae_news', news, version, person },`,
     `    { kind: 'ae_news', news, version, person },`,
+  ]),
+  fault('an author’s card does not show that the partner was told', 'src/blocks/declined-posts.ts', [
+    `...(sentenceForPartner === null ? [button('Tell the partner…', ACTION.tellPartner, id)] : []),`,
+    `button('Tell the partner…', ACTION.tellPartner, id),`,
   ]),
   fault('an accepted card can still be pressed', 'src/blocks/ae-card.ts', [
     `        worthWorkingButtons(handoff.id),`,
@@ -87,6 +91,22 @@ const CARDS = [
 /** Whether each message is there, once and in order. */
 const MESSAGES = [
   fault('the author is never told the decision', 'src/core/answering.ts', [`    { kind: 'author_card' },\n`, '']),
+  fault('the partner is told one decision of each handoff', 'src/core/answering.ts', [
+    `    { kind: 'partner_decision', at },`,
+    `    { kind: 'partner_decision' },`,
+  ]),
+  fault('a mended packet begins a thread of its own', 'src/db/store.ts', [
+    'handoffId: isOfDeal(notice) ? next.deal : next.id,',
+    'handoffId: next.id,',
+  ]),
+  fault('a sentence for the partner is saved and not told', 'src/core/mending.ts', [
+    `notices: [{ kind: 'author_card' }, { kind: 'partner_sentence', version: kept.version + 1 }],`,
+    `notices: [{ kind: 'author_card' }],`,
+  ]),
+  fault('nobody is asked what becomes of a declined deal', 'src/core/mending.ts', [
+    `notices: [{ kind: 'author_call', about: 'asked', version: kept.version + 1 }, ...putOff(kept, hearBy)],`,
+    'notices: putOff(kept, hearBy),',
+  ]),
   fault('an escalation is never told', 'src/core/window.ts', [
     `notices: [{ kind: 'escalation', deadlineAt }],`,
     'notices: [],',

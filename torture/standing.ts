@@ -3,6 +3,7 @@ import type { EventRow } from './demanded.ts';
 /** Where a handoff stands, as its history tells; not read from the bot's code. */
 
 export type Standing = {
+  /** `closed`: the deal is over with a no; `mended`: it goes on in another packet. */
   stage:
     | 'kept'
     | 'refused'
@@ -15,6 +16,8 @@ export type Standing = {
     | 'lost'
     | 'no_deal'
     | 'declined'
+    | 'mended'
+    | 'closed'
     | 'withdrawn';
   /** Who answers, or answered; null as long as nobody was asked. */
   ae: string | null;
@@ -29,7 +32,15 @@ export type Standing = {
   proposed: string | null;
   /** Who corrected the packet since they have it. */
   corrected: string | null;
+  /** Why it was declined last; null when it was not, or is asked anew. */
+  reason: string | null;
+  /** Whether its author lets it wait, or was woken; null when it is as it was declined. */
+  waits: boolean | null;
+  /** Its author has added a sentence for the partner. */
+  hasTold: boolean;
 };
+
+const NOT_DECLINED = { reason: null, waits: null, hasTold: false };
 
 const UNBORN: Standing = {
   stage: 'kept',
@@ -40,6 +51,7 @@ const UNBORN: Standing = {
   isOpened: false,
   proposed: null,
   corrected: null,
+  ...NOT_DECLINED,
 };
 
 export function standingOf(history: readonly EventRow[]): Standing {
@@ -63,6 +75,7 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
     case 'rerouted':
       return {
         ...before,
+        ...NOT_DECLINED,
         stage: 'awaiting',
         ae: detail,
         asked: [...before.asked, detail ?? ''],
@@ -78,8 +91,19 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
     case 'lapsed':
       return { ...before, stage: 'lapsed' };
     case 'accepted':
+      return { ...before, stage: 'accepted', decidedBy: actor, isLate: before.stage === 'lapsed' };
     case 'declined':
-      return { ...before, stage: kind, decidedBy: actor, isLate: before.stage === 'lapsed' };
+      return { ...before, stage: 'declined', decidedBy: actor, isLate: before.stage === 'lapsed', reason: detail };
+    case 'parked':
+      return { ...before, waits: true };
+    case 'woken':
+      return { ...before, waits: false };
+    case 'told_partner':
+      return { ...before, hasTold: true };
+    case 'mended':
+      return { ...before, stage: 'mended' };
+    case 'deal_closed':
+      return { ...before, stage: 'closed' };
     case 'withdrawn':
     case 'not_worth':
     case 'won':

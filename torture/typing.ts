@@ -46,6 +46,13 @@ export async function formOf(person: PersonAtKeyboard): Promise<Modal | null> {
   return openForm(person, hasFields, PATIENCE_MS);
 }
 
+/** The form behind a button: it can be filled in, or asks for nothing but to be sent. */
+export async function openedForm(person: PersonAtKeyboard): Promise<Modal | null> {
+  return openForm(person, (form) => hasFields(form) || form.title === ASKS_NOTHING, PATIENCE_MS);
+}
+
+const ASKS_NOTHING = 'Close the deal';
+
 /** The bot may show first that it is at work. */
 async function openForm(
   person: PersonAtKeyboard,

@@ -47,8 +47,8 @@ function unlessMended({ closesAt, comeBackOn, createdAt, window: { aeZone } }: D
 
 /** What its author can do with it. Who takes it in as well passes it on in one press. */
 export function declinedButtons(handoff: Declined, intakeOwner: UserId): ActionsBlock {
-  const { id, betterAe, author, sentenceForPartner } = handoff;
-  const passesOn = betterAe !== null && author === intakeOwner;
+  const { id, declineReason, betterAe, author, sentenceForPartner } = handoff;
+  const passesOn = declineReason === 'wrong_owner' && betterAe !== null && author === intakeOwner;
   return actions(
     ...(passesOn ? [button('Pass it on', ACTION.passOn, id)] : []),
     button('Mend and send again', ACTION.revise, id, 'primary'),

@@ -25,7 +25,10 @@ export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Dec
       agreedMoveBy: moveBy,
       opened: null,
     },
-    notices: [...decisionNotices(handoff), ...[by.userId, handoff.author].map((person) => outside(person, by.userId))],
+    notices: [
+      ...decisionNotices(handoff, now),
+      ...[by.userId, handoff.author].map((person) => outside(person, by.userId)),
+    ],
     event: { kind: 'accepted', actor: by.userId, at: now },
   };
 }
@@ -65,7 +68,7 @@ export function decline(
       betterAe,
       sentenceForPartner: null,
     },
-    notices: [...decisionNotices(handoff), ...callsFor(reason, handoff)],
+    notices: [...decisionNotices(handoff, now), ...callsFor(reason, handoff)],
     event: { kind: 'declined', actor: by.userId, at: now, detail: reason, reason: note, hearBy },
   };
 }
@@ -113,11 +116,11 @@ function callsFor(reason: DeclineReason, { version }: Handoff): Notice[] {
 /** Said only to whom it concerns: delivery looks who is in the channel. */
 const outside = (person: UserId, ae: UserId): Notice => ({ kind: 'ae_outside', person, ae });
 
-function decisionNotices(handoff: Handoff): Notice[] {
+function decisionNotices(handoff: Handoff, at: EpochMs): Notice[] {
   return [
     { kind: 'ae_card', person: handoff.packet.ae },
     { kind: 'author_card' },
     { kind: 'partner_card' },
-    { kind: 'partner_decision' },
+    { kind: 'partner_decision', at },
   ];
 }

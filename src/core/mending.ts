@@ -51,7 +51,7 @@ function wake(kept: Declined, calendar: Calendar, now: EpochMs): Decision {
   return {
     next: { ...kept, ...mending, window: { ...kept.window, hearBy } },
     notices: [
-      { kind: 'author_card' },
+      ...bothCards(kept),
       { kind: 'author_call', about: 'woken', version: kept.version + 1 },
       { kind: 'partner_card' },
       ...putOff(kept, hearBy),
@@ -69,6 +69,11 @@ function askAuthor(kept: Declined, planned: EpochMs, calendar: Calendar, now: Ep
     notices: [{ kind: 'author_call', about: 'asked', version: kept.version + 1 }, ...putOff(kept, hearBy)],
     event: { kind: 'mend_asked', actor: null, at: now, hearBy },
   };
+}
+
+/** Whoever declined it reads where it stands as well. */
+function bothCards({ packet }: Declined): Notice[] {
+  return [{ kind: 'ae_card', person: packet.ae }, { kind: 'author_card' }];
 }
 
 /** The bot was away, so that what was promised cannot be kept. */
@@ -114,7 +119,7 @@ function close(kept: Declined, by: Presser | null, now: EpochMs): Decision {
   return {
     next: closed(kept),
     notices: [
-      { kind: 'author_card' },
+      ...bothCards(kept),
       // Nobody is told what they did themselves.
       ...(by === null ? [{ kind: 'author_call', about: 'closed_by_time', version } as const] : []),
       { kind: 'partner_card' },
@@ -141,7 +146,7 @@ export function park(
   return {
     next: { ...kept, ...mending, window: { ...kept.window, hearBy } },
     notices: [
-      { kind: 'author_card' },
+      ...bothCards(kept),
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'parked', version: kept.version + 1, before },
     ],
@@ -175,7 +180,7 @@ export function mended(kept: Declined, { by, goesOn, now }: { by: Presser; goesO
   if (!goesOn) return close(kept, by, now);
   return {
     next: { ...closed(kept), outcome: 'mended' },
-    notices: [{ kind: 'author_card' }],
+    notices: bothCards(kept),
     event: { kind: 'mended', actor: by.userId, at: now },
   };
 }

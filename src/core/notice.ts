@@ -20,7 +20,8 @@ export type Notice =
   | { kind: 'ae_refused' }
   /** Who has accepted is not in the partner's channel: they and the author are told how to get there. */
   | { kind: 'ae_outside'; person: UserId; ae: UserId }
-  | { kind: 'partner_decision' }
+  /** `at` is when it was decided, since a declined handoff can be passed on and decided again; those that were queued before that have none. */
+  | { kind: 'partner_decision'; at?: EpochMs }
   /** `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither. */
   | { kind: 'partner_delay'; deadlineAt: EpochMs; before?: Day; hearBy?: Day }
   /** `at` is when it was queued. */

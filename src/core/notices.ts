@@ -95,7 +95,7 @@ export const NOTICES = {
     pace: 'at_once',
     presents: accepter,
     demandedBy: ['accepted', 'declined'],
-    key: ONLY_ONE,
+    key: ({ at }) => (at === undefined ? [] : [at]),
   },
   partner_delay: {
     as: 'post',

@@ -1,7 +1,7 @@
 import type { Classification } from './credit.ts';
 import type { NotWorthReason } from './end.ts';
 import type { Accepted, Closed, Declined, DeclineReason, Handoff, Window, Working } from './handoff.ts';
-import { saidNo } from './handoff.ts';
+import { answered, saidNo } from './handoff.ts';
 import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
 import type { Partner } from './partner.ts';
@@ -51,6 +51,8 @@ type InEveryState = {
   hearBy: Day;
   /** The name of who has it on our side now, as far as it is known. */
   keeper: string | null;
+  /** When it was decided, which tells one decision from another; null before. Never shown. */
+  decidedAt: EpochMs | null;
   /** A sentence that its author wrote for the partner; null when there is none. */
   sentence: string | null;
   /** `wasDue`: its day was over when we accepted, so that the partner names a new one. */
@@ -130,6 +132,7 @@ function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper, a
     contact: { name: told.partner_contact, mention },
     hearBy,
     keeper,
+    decidedAt: answered(handoff)?.decidedAt ?? null,
     sentence: saidNo(handoff)?.sentenceForPartner ?? null,
     partnerMove: { text: told.partner_move, by: told.partner_move_by, wasDue: isOver(told.partner_move_by, handoff) },
   };

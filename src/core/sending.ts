@@ -1,7 +1,7 @@
 import { classify } from './credit.ts';
 import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
-import { type Draft, draft, type Handoff, type Presser, saidNo, type Withdrawn } from './handoff.ts';
+import { type Draft, draft, type Handoff, type Presser, saidNo, windowOf, type Withdrawn } from './handoff.ts';
 import { alreadyDecided } from './may-answer.ts';
 import { mended } from './mending.ts';
 import { takenUp } from './taken-up.ts';
@@ -33,7 +33,7 @@ export function send({ time, now, previous, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
     revisionOf: previous?.id ?? null,
-    deal: previous && isOfPartner(previous, sent.packet.partner) ? previous.deal : sent.id,
+    deal: previous && goesOnFrom(previous, sent.packet.partner) ? previous.deal : sent.id,
     stage: 'draft',
     version: 1,
     classification: classify(sent.packet),
@@ -48,6 +48,10 @@ export function send({ time, now, previous, ...sent }: Send): Decision {
     event: { kind: 'kept', actor: kept.author, at: now },
   };
 }
+
+/** Of a draft that never landed the partner has not heard, unless it was itself the mended packet of another. */
+const goesOnFrom = (previous: Handoff, partner: string): boolean =>
+  isOfPartner(previous, partner) && (windowOf(previous) !== null || previous.deal !== previous.id);
 
 /** A packet that brings in another partner is another deal: what one partner reads is not the other's. */
 const isOfPartner = ({ packet }: Handoff, partner: string): boolean => packet.partner === partner;

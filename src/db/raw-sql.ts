@@ -66,12 +66,15 @@ export function isSame(column: typeof notices.claimedAt | typeof notices.ts, val
 /** The key of the present account executive's card. The builder cannot join texts. */
 export const keyOfAeCard = sql`'ae_card:' || ${handoffs.ae}`;
 
-/** What belongs to one handoff keeps its order in a conversation; it is only behind its own that a message waits, and behind the card of its deal. */
+const dealOf = (notice: 'doubt' | 'notices'): SQL =>
+  sql`(select deal from ${handoffs} where handoffs.id = ${sql.raw(notice)}.handoff_id)`;
+
+/** What belongs to one handoff keeps its order in a conversation; it is only behind its own that a message waits, and in the partner's channel behind what belongs to its deal. */
 const followsADoubt = sql`exists (
   select 1 from ${notices} as doubt
   where doubt.status = 'unknown' and doubt.conversation = notices.conversation and doubt.position < notices.position and (
     doubt.handoff_id = notices.handoff_id
-    or (doubt.kind = 'partner_card' and doubt.handoff_id = (select deal from ${handoffs} where handoffs.id = notices.handoff_id))
+    or (doubt.conversation like 'partner:%' and ${dealOf('doubt')} = ${dealOf('notices')})
     or exists (select 1 from ${notices} as carried where carried.carried_by = doubt.id and carried.handoff_id = notices.handoff_id)
   )
 )`;

@@ -1,5 +1,5 @@
 import { Refusal, WrongInput } from '../core/errors.ts';
-import type { Awaiting, Declined, Handoff, Presser } from '../core/handoff.ts';
+import { type Awaiting, type Declined, declined, type Handoff, type Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
 import * as intake from '../core/intake.ts';
 import { readExtension, readReason, readReroute, type RerouteInput } from '../core/intake-forms.ts';
@@ -65,13 +65,23 @@ export function createIntake(deps: {
     /** Asks whom the account executive named who declined, with a window as long as the packet's. Throws Refusal, or WrongInput. */
     async passOn(id: string, by: Presser): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
-      const { betterAe: ae } = intake.mayPassOn(handoff, by, intakeOwner);
-      const asked = { ae, days: handoff.packet.window_days, reason: null, time: await timeOf(ae) };
+      // What this very press has passed on is declined no more: the store knows it again.
+      const named = declined(handoff) && intake.mayPassOn(handoff, by, intakeOwner).betterAe;
+      const time = named && (await timeOf(named));
       await store.change(
         id,
         (current) => {
-          intake.mayPassOn(current, by, intakeOwner);
-          return intake.reroute(current, { by, intakeOwner, ...asked, now: now() });
+          const { betterAe: ae, packet } = intake.mayPassOn(current, by, intakeOwner);
+          if (!time || ae !== named) throw new Refusal('This has changed just now. Please try again.');
+          return intake.reroute(current, {
+            by,
+            intakeOwner,
+            ae,
+            days: packet.window_days,
+            reason: null,
+            time,
+            now: now(),
+          });
         },
         by.requestId,
       );

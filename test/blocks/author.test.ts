@@ -4,7 +4,7 @@ import { drawNotice } from '../../src/blocks/render.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { isForPartner } from '../../src/core/notice-rules.ts';
 import type { Notice } from '../../src/core/notice.ts';
-import { brightwater, everyState, iris, maya, NOW, packetOf, windowIn } from '../support/packets.ts';
+import { brightwater, everyState, iris, maya, NOW, packetOf, priya, windowIn } from '../support/packets.ts';
 import { KINDS, messagesOf, noticesOf, THREAD } from './drawn.ts';
 
 const states = everyState(packetOf());
@@ -24,6 +24,16 @@ describe('an author', () => {
     expect(authorCard(states.declined, AT_BRIGHTWATER)?.text).toMatch(
       /^Declined: Fabrikam Logistics\. What to do: .+\.$/,
     );
+  });
+
+  test('who takes it in as well passes it on in one press, and has no such button where it would be refused', () => {
+    const passesOn = (handoff: Handoff, intakeOwner: string) =>
+      JSON.stringify(authorCard(handoff, { partner: brightwater, intakeOwner })).includes('Pass it on');
+    const wrongOwner = states['declined for a better one'];
+    expect(passesOn(wrongOwner, maya.userId)).toBe(true);
+    expect(passesOn(wrongOwner, iris.userId)).toBe(false);
+    const forAnotherReason = { ...states.declined, betterAe: priya.userId };
+    expect(passesOn(forAnotherReason, maya.userId)).toBe(false);
   });
 
   const drawn = (notice: Notice, handoff: Handoff, { actor = iris.userId, intakeOwner = iris.userId } = {}) => {

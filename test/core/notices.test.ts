@@ -26,7 +26,11 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
   author_card: [['author_card', { kind: 'author_card' }]],
   partner_card: [['partner_card', { kind: 'partner_card' }]],
   ae_refused: [['ae_refused', { kind: 'ae_refused' }]],
-  partner_decision: [['partner_decision', { kind: 'partner_decision' }]],
+  partner_decision: [
+    ['partner_decision', { kind: 'partner_decision' }],
+    ['partner_decision:123', { kind: 'partner_decision', at: 123 }],
+    ['partner_decision:124', { kind: 'partner_decision', at: 124 }],
+  ],
   partner_delay: [
     ['partner_delay:123', { kind: 'partner_delay', deadlineAt: 123 }],
     ['partner_delay:124', { kind: 'partner_delay', deadlineAt: 124 }],

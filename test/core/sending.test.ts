@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draft, type Presser } from '../../src/core/handoff.ts';
+import { draft, type Handoff, type Presser } from '../../src/core/handoff.ts';
 import { type Packet, PACKET_KEYS } from '../../src/core/packet.ts';
 import { land, refuseAe, refuseRepeated, send, supersede } from '../../src/core/sending.ts';
 import { iris, maya, NOW, packetOf, priya, sam, sending, TIME, windowIn, ZONE } from '../support/packets.ts';
@@ -33,8 +33,8 @@ describe('what sending brings', () => {
       withdrawn: isClosed,
       'accepted by Sam': [...ALREADY, '<@U0SAM> has already accepted this handoff. Nothing has changed.'],
       'accepted by Priya': [...ALREADY, '<@U0PRIYA> has already accepted this handoff. Nothing has changed.'],
-      'declined by Sam': [...ALREADY, 'mended → closed: author_card'],
-      'declined by Sam for Priya': [...ALREADY, 'mended → closed: author_card'],
+      'declined by Sam': [...ALREADY, 'mended → closed: ae_card(U0SAM) author_card'],
+      'declined by Sam for Priya': [...ALREADY, 'mended → closed: ae_card(U0SAM) author_card'],
       'closed after Sam declined': isClosed,
     }),
   );
@@ -135,5 +135,29 @@ describe('the same packet', () => {
     expect(() =>
       refuseRepeated({ ...sent, revisionOf: 'H2345678' }, { earlier: [states.awaiting], waiting: [] }),
     ).not.toThrow();
+  });
+});
+
+describe('the deal of a mended packet', () => {
+  const mend = (previous: Handoff, id: string) => {
+    const packet = packetOf({ evidence: 'Notes: https://docs.example.com/2' });
+    return send({ ...sending(packet, TIME), id, previous, now: LATER });
+  };
+
+  test('goes on: the partner reads in the thread that it knows that it was completed', () => {
+    const { next, notices } = mend(states.mended, 'H2');
+    expect(next.deal).toBe(states.mended.deal);
+    expect(notices.map(({ kind }) => kind)).toEqual(['ae_card', 'partner_card', 'partner_news']);
+  });
+
+  test('begins with it when the first one never landed: a partner who has heard of nothing reads of no completing', () => {
+    const { next, notices } = mend(states.withdrawn, 'H2');
+    expect(next.deal).toBe('H2');
+    expect(notices.map(({ kind }) => kind)).toEqual(['ae_card', 'partner_card']);
+  });
+
+  test('goes on when what never landed was itself mended', () => {
+    const unsent = { ...states.withdrawn, id: 'H2', deal: states.mended.id };
+    expect(mend(unsent, 'H3').next.deal).toBe(states.mended.id);
   });
 });

@@ -275,6 +275,26 @@ describe('a notice', () => {
     expect(await outbox.retry(id, NOW)).toBe(false);
   });
 
+  test('in doubt in the partner’s thread holds up what belongs to its deal, which the partner reads in order', async () => {
+    const { db, store, outbox, queue, rowOf, handoff } = await outboxOf();
+    const to = { to: 'partner', partnerId: 'brightwater' } as const;
+    queue('partner_decision', { to });
+    await outbox.claim(await rowOf('partner_decision'), NOW);
+    const doubt = { status: 'unknown', nextTryAt: NOW + 20_000, problem: 'no_answer' } as const;
+    await outbox.later(await rowOf('partner_decision'), doubt);
+    const mended = await landed(store, 'H3456789');
+    await landed(store, 'H4567890');
+    db.$client.prepare('update handoffs set deal = ? where id = ?').run(handoff.id, mended.id);
+    const next = async () => (await headOf(outbox, 'partner:brightwater'))?.handoffId;
+    const heads = (await outbox.heads()).filter(({ conversation }) => conversation === 'partner:brightwater');
+    expect(heads.map(({ handoffId, kind }) => `${handoffId} ${kind}`)).toEqual([
+      `${handoff.id} partner_decision`,
+      'H4567890 partner_card',
+    ]);
+    await outbox.sent((await rowOf('partner_decision')).id, { ...POSTED, now: NOW, revision: 1 });
+    expect(await next(), 'the other packet of the deal is next').toBe(mended.id);
+  });
+
   test('that is sent again is watched until no copy of it can come late, counted anew each time it is sent', async () => {
     const { outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');

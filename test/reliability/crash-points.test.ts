@@ -134,7 +134,7 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
     events: history.map(({ kind }) => kind),
     unfinished: notices
       .map(({ kind, status }) => `${kind} ${status}`)
-      .filter((state) => !/ (sent|carried)$/.test(state)),
+      .filter((state) => !/ (sent|carried)$|^ae_outside dropped$/.test(state)),
     faults: judge(file, found, sandbox),
   };
 }
@@ -148,7 +148,9 @@ const finderOf = ({ reader, channel }: SlackMessage) => WHO[reader ?? channel] ?
 function lookOf({ shown: { words, buttons } }: SlackMessage): string {
   const decidedAt = /(?<=((Accepted|Declined) by @\w+|Won|Not worth working), \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
   const place = /p\d+\?thread_ts=[\d.]+/g;
-  const same = words.replaceAll(decidedAt, 'some time').replaceAll(place, 'the card');
+  // Nor who has it on our side: a new process says that only once Slack has told it the name.
+  const keeper = /^With us: .*\n?/m;
+  const same = words.replaceAll(decidedAt, 'some time').replaceAll(place, 'the card').replace(keeper, '');
   return [same, ...buttons.map(({ label }) => `[${label}]`)].join('\n');
 }
 

@@ -2,8 +2,8 @@ import type { Sandbox } from 'slack-sandbox';
 import type { Presser } from '../../src/core/handoff.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
-import { type MortalBot, REFERENCE } from './mortal-bot.ts';
 import { TOLD_ALL } from '../../src/core/telling.ts';
+import { type MortalBot, REFERENCE, SECOND } from './mortal-bot.ts';
 
 /** What happens to one handoff, step by step, and what people must have been told in the end, each once and in this order. */
 export type Flow = {
@@ -76,10 +76,11 @@ const takesOneLate: Step = (_bot, { control }) => {
   control.fail({ method: 'chat.postMessage', channel: BRIGHTWATER.channelId, fault });
 };
 
-const accepts =
-  (by: Presser): Step =>
+const acceptsAs =
+  (by: Presser, handoff: string): Step =>
   ({ handoffs }) =>
-    handoffs.accept(REFERENCE, by, { move: FORM.seller_move, moveBy: '2026-12-01' });
+    handoffs.accept(handoff, by, { move: FORM.seller_move, moveBy: '2026-12-01' });
+const accepts = (by: Presser) => acceptsAs(by, REFERENCE);
 
 const choosesSalesChannel: Step = ({ store }) => store.set('sales_channel', 'C0PRIVBOT');
 
@@ -108,6 +109,17 @@ const answers: Step = ({ questions }) => questions.reply(REFERENCE, robin, 1, 'J
 
 const declines: Step = ({ handoffs }) =>
   handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: 'Ask in spring.', betterAe: null });
+
+const declinesFor =
+  (reason: string, betterAe: string | null = null): Step =>
+  ({ handoffs }) =>
+    handoffs.decline(REFERENCE, sam, { reason, note: null, betterAe });
+
+/** The packet of the declined one, with a word on what was missing. */
+const mends: Step = ({ sending }) => {
+  const input = { ...FORM, evidence: 'Minutes: https://docs.example.com/minutes' };
+  return sending.send({ by: maya, input, requestKey: 'V0MEND', revisionOf: REFERENCE });
+};
 
 const timeIs =
   (iso: string): Step =>
@@ -177,6 +189,74 @@ export const FLOWS: Record<string, Flow> = {
     steps: [sends, declines],
     events: [...atSent, 'declined'],
     told: { ...LANDED, maya: ['author_card'], brightwater: ['partner_card', 'partner_decision'] },
+  },
+
+  'declining it, mending it and accepting it, in one thread': {
+    steps: [
+      sends,
+      declines,
+      timeIs('2026-11-24T12:00:00-05:00'),
+      mends,
+      acceptsAs({ ...sam, requestId: 'V0ACCEPT' }, SECOND),
+    ],
+    events: [...atSent, 'declined', 'mended', 'sent', 'accepted'],
+    told: {
+      sam: ['ae_card', 'ae_card'],
+      maya: ['author_card', 'author_card'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_news', 'partner_decision'],
+    },
+  },
+
+  'declining it, letting it wait, being woken, and closing it by time': {
+    steps: [
+      sends,
+      declines,
+      ({ declinedDeals }) => declinedDeals.park(REFERENCE, { ...maya, requestId: 'V0PARK' }, '2026-12-08'),
+      timeIs('2026-12-08T09:00:00-05:00'),
+      timeIs('2026-12-11T10:00:00-05:00'),
+      timeIs('2026-12-15T18:00:00-05:00'),
+    ],
+    events: [...atSent, 'declined', 'parked', 'woken', 'mend_asked', 'deal_closed'],
+    told: {
+      ...LANDED,
+      maya: ['author_card', 'author_call', 'author_call', 'author_call'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_news', 'partner_news'],
+    },
+  },
+
+  'declining it for a wrong owner, passing it on in one press, and accepting it': {
+    steps: [
+      sends,
+      declinesFor('wrong_owner', priya.userId),
+      timeIs('2026-11-24T12:00:00-05:00'),
+      ({ intake }) => intake.passOn(REFERENCE, { ...alex, requestId: 'V0PASS' }),
+      accepts(priya),
+    ],
+    events: [...atSent, 'declined', 'rerouted', 'accepted'],
+    told: {
+      sam: ['ae_card'],
+      // Priya is not in the partner's channel.
+      priya: ['ae_card', 'ae_outside'],
+      alex: ['intake_call'],
+      maya: ['author_card', 'author_news', 'ae_outside'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_news', 'partner_decision'],
+    },
+  },
+
+  'declining it for a conflict, and adding a sentence for the partner': {
+    steps: [
+      sends,
+      declinesFor('conflict'),
+      ({ declinedDeals }) =>
+        declinedDeals.tellPartner(REFERENCE, { ...maya, requestId: 'V0TELL' }, 'We are settling this on our side.'),
+    ],
+    events: [...atSent, 'declined', 'told_partner'],
+    told: {
+      ...LANDED,
+      alex: ['alliances_call'],
+      maya: ['author_card'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_sentence'],
+    },
   },
 
   'letting it lapse and letting that be escalated': {

@@ -20,11 +20,11 @@ export async function acceptFor(day: string, world: World): Promise<void> {
   expect(await decide(world, world.sam, 'Accept', { By: day })).toEqual({ ok: true });
 }
 
-/** Sam declines, with what is typed into the form. */
-export async function decline({ sam, settle }: World, typed: Typing): Promise<void> {
-  await sam.lastMessage().press('Decline');
-  await fillForm(modalOf(sam), typed);
-  expect(await modalOf(sam).submit()).toEqual({ ok: true });
+/** Sam, or `who` has been asked in their place, declines with what is typed into the form. */
+export async function decline({ sam, settle }: World, typed: Typing, who: PersonAtKeyboard = sam): Promise<void> {
+  await who.lastMessage().press('Decline');
+  await fillForm(modalOf(who), typed);
+  expect(await modalOf(who).submit()).toEqual({ ok: true });
   await settle();
 }
 

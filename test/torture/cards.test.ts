@@ -140,11 +140,19 @@ describe('where a handoff stands', () => {
     const world = await livedWorld();
     const of = async (id: string) =>
       standingOf((await world.store.history(id)).map((event) => ({ detail: null, ...event, handoff_id: id })));
-    const none = { isOpened: false, proposed: null, corrected: null, isLate: false };
+    const none = {
+      isOpened: false,
+      proposed: null,
+      corrected: null,
+      isLate: false,
+      reason: null,
+      waits: null,
+      hasTold: false,
+    };
     const sams = { ...none, ae: 'U0SAM', asked: ['U0SAM'] };
     expect(await of('H1')).toEqual({ ...sams, stage: 'accepted', decidedBy: 'U0SAM' });
     const priyas = { ...none, ae: 'U0PRIYA', asked: ['U0SAM', 'U0PRIYA'] };
-    expect(await of('H2')).toEqual({ ...priyas, stage: 'declined', decidedBy: 'U0PRIYA' });
+    expect(await of('H2')).toEqual({ ...priyas, stage: 'declined', decidedBy: 'U0PRIYA', reason: 'bad_timing' });
     expect(await of('H3')).toEqual({ ...sams, stage: 'withdrawn', decidedBy: null });
   });
 

@@ -12,7 +12,7 @@ function worldWith(report: Partial<WorldFigures['report']> = {}): WorldFigures {
     deaths: DEATHS,
     faults: { 'HTTP 5xx': 7, 'answer lost': 4 },
     seconds: { storm: 60.4, finish: 10.4 },
-    report: { ...none, ...counts, ...report },
+    report: { ...none, ...counts, happened: { sent: 100, mended: 3 }, ...report },
   };
 }
 
@@ -36,7 +36,7 @@ describe('what went wrong', () => {
     const figures = worldWith(world.report());
     expect(faultsIn([figures])).toEqual(['lost: ae_card of H1 (sent)']);
     expect(tellFigures([figures]).at(-1)).toBe(
-      'handoffs 3 (up to 3 open at once in one world), messages 28: 1 lost, 0 twice, 0 out of order, 0 misplaced, 0 stale, 0 unresolved',
+      'handoffs 3 (up to 3 open at once in one world), messages 29: 1 lost, 0 twice, 0 out of order, 0 misplaced, 0 stale, 0 unresolved',
     );
   });
 });
@@ -50,6 +50,7 @@ describe('the figures', () => {
     expect(lines).toEqual([
       '500 kills (64 of them during start-up), 50 pauses, 20 second processes; the bot ended by itself 6 times; 2 worlds',
       'met: HTTP 5xx 14, answer lost 8',
+      'happened: sent 200, mended 6',
       '4 messages taken after the process that sent them was dead, 10 words to the intake owner about messages that did not arrive',
       'storm 121 s, finish 21 s',
       'handoffs 200 (up to 92 open at once in one world), messages 1800: 1 lost, 2 twice, 1 out of order, 2 misplaced, 1 stale, 3 unresolved',

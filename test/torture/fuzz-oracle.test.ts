@@ -10,6 +10,7 @@ const STANDING: Standing = {
   slackAdmins: new Set([ADA.user]),
   administrators: [],
   intakeOwnerOf: () => ALEX.user,
+  dealOf: (handoff) => handoff,
   answererOf: (question) => (question === 'H1-1' ? ADA.user : null),
   mendersOf: () => [ALEX.user, MAYA.user],
 };
@@ -32,6 +33,18 @@ const became = (kind: string, actor: string | null, after: Partial<HandoffFacts>
   { table: 'events', id: 'H1', after: { kind, actor } },
   { table: 'handoffs', id: 'H1', before: WAITING, after: { ...WAITING, ...after } },
 ];
+const ofDeclined = (kind: string, actor: string | null, after: Partial<HandoffFacts>): Change[] =>
+  became(kind, actor, {}).map((change) => {
+    if (change.table !== 'handoffs') return change;
+    const before = { ...WAITING, stage: 'declined' };
+    return { ...change, before, after: { ...before, ...after } };
+  });
+const OF_DEALS: [name: string, kind: string, after: Partial<HandoffFacts>][] = [
+  ['deal.park', 'parked', {}],
+  ['deal.tell_partner', 'told_partner', {}],
+  ['deal.close', 'deal_closed', { stage: 'closed', outcome: 'declined' }],
+  ['handoff.send', 'mended', { stage: 'closed', outcome: 'mended' }],
+];
 const accepted = (actor: string) => became('accepted', actor, { stage: 'accepted' });
 
 describe('the judge of strange payloads', () => {
@@ -45,6 +58,25 @@ describe('the judge of strange payloads', () => {
       const answer = { ...asked(user, 'question.reply'), about: 'H1-1' };
       expect(judge(answer, became('replied', user, {}), STANDING)).toEqual([]);
     }
+  });
+
+  test('has nothing against what becomes of a declined deal by its author, or by who takes it in', () => {
+    for (const [name, kind, after] of OF_DEALS) {
+      expect(judge(asked(MAYA.user, name), ofDeclined(kind, MAYA.user, after), STANDING), kind).toEqual([]);
+      expect(judge(asked(SAM.user, name), ofDeclined(kind, SAM.user, after), STANDING), kind).not.toEqual([]);
+    }
+    const passesOn = { ...asked(ALEX.user, 'handoff.pass_on'), what: 'press' } as const;
+    const toPriya = ofDeclined('rerouted', ALEX.user, { stage: 'awaiting', ae: 'U0PRIYA' });
+    expect(judge(passesOn, toPriya, STANDING)).toEqual([]);
+    expect(judge({ ...passesOn, by: { user: MAYA.user, team: OURS } }, toPriya, STANDING)).not.toEqual([]);
+    expect(judge(passesOn, became('rerouted', ALEX.user, { ae: 'U0PRIYA' }), STANDING)).not.toEqual([]);
+  });
+
+  test('has nothing against time that closes a deal which nobody mended, and lets it do nothing else to it', () => {
+    const closed = { stage: 'closed', outcome: 'declined' };
+    expect(judgeTime(ofDeclined('deal_closed', null, closed), STANDING)).toEqual([]);
+    expect(judgeTime(ofDeclined('woken', null, {}), STANDING)).toEqual([]);
+    expect(judgeTime(ofDeclined('mended', null, { ...closed, outcome: 'mended' }), STANDING)).not.toEqual([]);
   });
 
   test.each<[string, Asked | null, Change[]]>([

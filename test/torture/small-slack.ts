@@ -1,5 +1,6 @@
 import type { PartnerThread } from '../../src/blocks/partner-thread.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import type { Store } from '../../src/db/store.ts';
@@ -15,30 +16,41 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
   /** As it would be taken by Slack now: each is later than all before. */
   const stampOf = () => `${Math.floor(now() / 1000)}.${String(inSlack.length + 1).padStart(6, '0')}`;
 
+  const dealOf = async (id: string): Promise<string> => (await store.handoff(id))?.deal ?? id;
+
   /** Partners read replies under their card. */
   const threadOf = async ({ handoffId, kind }: NoticeRow): Promise<string | null> => {
-    if (!['partner_decision', 'partner_delay', 'partner_news'].includes(kind)) return null;
-    return (await store.outbox.findOf(handoffId, { kind: 'partner_card' }))?.ts ?? null;
+    if (!['partner_decision', 'partner_delay', 'partner_news', 'partner_sentence'].includes(kind)) return null;
+    return (await store.outbox.findOf(await dealOf(handoffId), { kind: 'partner_card' }))?.ts ?? null;
   };
 
   const threadOfPartner = async (handoffId: string): Promise<PartnerThread | null> => {
-    const { channel = null, ts = null } = (await store.outbox.findOf(handoffId, { kind: 'partner_card' })) ?? {};
+    const card = await store.outbox.findOf(await dealOf(handoffId), { kind: 'partner_card' });
+    const { channel = null, ts = null } = card ?? {};
     return channel === null || ts === null ? null : { workspaceUrl: WORKSPACE_URL, channel, ts };
   };
 
-  const draw = async ({ notice, handoffId }: NoticeRow): Promise<Pick<SlackMessage, 'text' | 'shown'>> => {
-    const handoff = await store.handoff(handoffId);
+  /** The partner's card shows the handoff of its deal that landed last. */
+  const shownBy = async ({ kind, handoffId }: NoticeRow): Promise<Handoff> => {
+    const latest = kind === 'partner_card' ? await store.latestOfDeal(handoffId) : null;
+    const handoff = latest ?? (await store.handoff(handoffId));
     if (!handoff) throw new Error(`There is no ${handoffId}.`);
+    return handoff;
+  };
+
+  const draw = async (row: NoticeRow): Promise<Pick<SlackMessage, 'text' | 'shown'>> => {
+    const { notice } = row;
+    const handoff = await shownBy(row);
     const stuck = notice.kind === 'undeliverable' ? await store.outbox.find(notice.notice) : null;
     const drawn = drawNotice(notice, {
       handoff,
       partner: brightwater,
       intakeOwner: iris.userId,
       reader: null,
-      history: await store.history(handoffId),
+      history: await store.history(handoff.id),
       stuck,
       left: null,
-      thread: await threadOfPartner(handoffId),
+      thread: await threadOfPartner(handoff.id),
     });
     return { text: drawn?.text ?? '', shown: shownIn(drawn?.blocks) };
   };
@@ -48,6 +60,8 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
 
     /** Posts what was never posted, and changes the rest. */
     async post(notice: NoticeRow): Promise<void> {
+      // Everybody of ours is in the partner's channel.
+      if (notice.kind === 'ae_outside') return store.outbox.drop(notice, now());
       const place = { channel: notice.channel ?? channelOf(notice.conversation), ts: notice.ts ?? stampOf() };
       const drawn = await draw(notice);
       const posted = inSlack.find(({ key }) => key === notice.id);

@@ -7,13 +7,14 @@ import type { Decision } from '../../src/core/decision.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { correct } from '../../src/core/correcting.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
+import { passMending } from '../../src/core/mending.ts';
 import type { NoticeKind } from '../../src/core/notice.ts';
 import { send } from '../../src/core/sending.ts';
 import { passTime } from '../../src/core/window.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { notices } from '../../src/db/schema.ts';
 import { type LedgerReport, takeStock } from '../../torture/ledger.ts';
-import type { Told } from '../../torture/people.ts';
+import type { Told } from '../../torture/hands.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { newFolder } from '../support/disk.ts';
 import {
@@ -172,13 +173,14 @@ export async function livedWorld(): Promise<SmallWorld> {
   return world;
 }
 
-/** Two days after the handoff it is reminded; then its window closes, and it is escalated a business day later. */
+/** Two days after the handoff it is reminded; then its window closes (and Maya is asked about the second one), and it is escalated a business day later. */
 async function passLapse(world: SmallWorld, id: string): Promise<void> {
   const pass = (handoff: Handoff) => passTime(handoff, CALENDAR, world.now());
   world.timeIs(await world.nextActionOf(id));
   const { deadlineAt } = windowIn(await world.happens(id, pass));
   world.timeIs(deadlineAt);
   await world.happens(id, pass);
+  await world.happens('H2', (handoff) => passMending(handoff, CALENDAR, world.now()));
   world.timeIs(escalation(CALENDAR, deadlineAt));
   await world.happens(id, pass);
 }

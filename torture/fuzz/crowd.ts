@@ -3,7 +3,7 @@ import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
 import { ADA, ALEX, MAYA, OURS, type Person, PRESSERS } from './cast.ts';
-import { command, event, form, type Inbound, type NewId, press, WORDS } from './payloads.ts';
+import { command, event, form, type Inbound, type NewId, press, showing, WORDS, WRONG_OWNER } from './payloads.ts';
 
 /** What people do, right ones and others, with what is there at the moment. Nothing is changed in what Slack would send of it. */
 export type Crowd = {
@@ -152,10 +152,22 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   };
 
   const send = (): Inbound => form(VIEW.send, '', chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : MAYA, newId);
+  /** A declined one mended and sent again: another account each time, since the same deal is not handed off twice. */
+  const mend = (): Inbound => {
+    const { id = '', author } = drawn(seen.declined) ?? {};
+    const by = chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : ofOurs(author);
+    const account = { type: 'plain_text_input', value: `Fabrikam ${newId()}` };
+    return form(VIEW.send, id, by, newId, { account });
+  };
   const anyForm = (): Inbound => {
     const view = chance.pick(Object.values(VIEW));
     const { about, by } = toWhom(view);
-    return form(view, about, by, newId);
+    return chance.oneIn(2) ? form(view, about, by, newId) : otherwise(view, about, by);
+  };
+  /** The same form in its other state: declined for a wrong owner, or the sentence as it was shown. */
+  const otherwise = (view: ViewId, about: string, by: Person): Inbound => {
+    const sent = form(view, about, by, newId, view === VIEW.decline ? WRONG_OWNER : {});
+    return view === VIEW.tellPartner ? showing(sent) : sent;
   };
   const anyPress = (): Inbound => {
     const action = chance.pick(Object.values(ACTION));
@@ -167,7 +179,19 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     return command(word === 'status' ? `status ${chance.pick(ids)}` : word, chance.pick(PRESSERS), newId);
   };
   const anyEvent = (): Inbound => event(chance.pick(SLACK_EVENTS), newId);
-  const everything = [send, anyForm, anyForm, anyForm, anyForm, anyPress, anyPress, anyPress, anyCommand, anyEvent];
+  const everything = [
+    send,
+    mend,
+    anyForm,
+    anyForm,
+    anyForm,
+    anyForm,
+    anyPress,
+    anyPress,
+    anyPress,
+    anyCommand,
+    anyEvent,
+  ];
 
   return { draw: () => chance.pick(everything)(), ids: () => ids, look };
 }

@@ -1,4 +1,5 @@
 import { createClock } from 'slack-sandbox';
+import { ACTION } from '../../src/blocks/ids.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { type Chance, createChance } from '../chance.ts';
 import { createAnsweringSlack, failingNowAndThen } from './answering-slack.ts';
@@ -111,7 +112,7 @@ async function startWorld({ seed, mode }: { seed: number; mode: Mode }, figures:
     if (made.length === 0) return;
     const wrong = judge(asked, made, standings.now());
     figures.faults.push(...wrong);
-    if (wrong.length === 0) for (const what of kindsOf(made)) count(figures.effects, what);
+    if (wrong.length === 0) for (const what of kindsOf(made, asked)) count(figures.effects, what);
     standings.look();
     crowd.look();
   };
@@ -211,8 +212,13 @@ function watchedLog({ faults }: FuzzFigures): Log {
   return Object.assign(log, { error });
 }
 
-const kindsOf = (changes: readonly Change[]): Set<string> =>
-  new Set(changes.map((change) => (change.table === 'events' ? change.after.kind : change.table)));
+/** That somebody else is asked in one press has a name of its own here: it can happen without a form. */
+const kindsOf = (changes: readonly Change[], asked: Asked | null): Set<string> =>
+  new Set([
+    ...changes.map((change) => (change.table === 'events' ? change.after.kind : change.table)),
+    ...(asked?.name === ACTION.passOn && changes.some(isRerouting) ? ['passed on'] : []),
+  ]);
+const isRerouting = (change: Change): boolean => change.table === 'events' && change.after.kind === 'rerouted';
 
 function count(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1;

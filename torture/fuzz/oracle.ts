@@ -23,6 +23,8 @@ export type Standing = {
   administrators: readonly string[];
   /** Who takes in what nobody answered; null for a handoff that is not there. */
   intakeOwnerOf: (handoff: string) => string | null;
+  /** Its deal; a handoff that is not there is one of its own. */
+  dealOf: (handoff: string) => string;
   /** Who was asked this question before the answer; null for a question that is not there. */
   answererOf: (question: string) => string | null;
   /** Who may send again this message that did not arrive, and with it whatever else waits in its conversation. */
@@ -30,7 +32,19 @@ export type Standing = {
 };
 
 /** What only time does, or Slack's news of somebody who has left. */
-const BY_TIME = new Set(['retimed', 'reminded', 'lapsed', 'escalated', 'sent', 'ae_refused', 'ae_gone']);
+const BY_TIME = new Set([
+  'retimed',
+  'reminded',
+  'lapsed',
+  'escalated',
+  'sent',
+  'ae_refused',
+  'ae_gone',
+  'promised_again',
+  'woken',
+  'mend_asked',
+  'deal_closed',
+]);
 const BY_AE: Record<string, string> = {
   accepted: 'handoff.accept',
   declined: 'handoff.decline',
@@ -54,6 +68,14 @@ const BY_INTAKE: Record<string, string> = {
   extended: 'handoff.extend',
   withdrawn: 'handoff.withdraw',
 };
+/** What becomes of a declined deal; its author closes it also when its mended packet is another partner's. */
+const BY_DEAL_AUTHOR: Record<string, readonly string[]> = {
+  parked: ['deal.park'],
+  told_partner: ['deal.tell_partner'],
+  deal_closed: ['deal.close', 'handoff.send'],
+  mended: ['handoff.send'],
+};
+const PASS_ON = 'handoff.pass_on';
 const BY_AUTHOR = { corrected: 'handoff.correct', withdrawn: 'handoff.withdraw' };
 const DIAL_DOWN = new Set(['handoff.remind_tomorrow', 'handoff.remind_on_last_day']);
 
@@ -92,8 +114,8 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
     case 'notices':
       return (
         asked.what === 'event' ||
-        // A card that was given up is drawn anew whenever its handoff changes, which has a line of its own.
-        happeningsOf(change.id, all).length > 0 ||
+        // A card that was given up is drawn anew whenever a handoff of its deal changes, which has a line of its own.
+        all.some(({ table, id }) => table === 'events' && standing.dealOf(id) === standing.dealOf(change.id)) ||
         (asked.name === 'partner.save' && administers(asked, standing)) ||
         maySendAgain(asked, standing)
       );
@@ -137,6 +159,12 @@ function mayHappen(
   // Its author may put right what they wrote, or give it up.
   if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))
     return was?.author === by.user && what === 'form' && name === BY_AUTHOR[kind];
+  if (kind in BY_DEAL_AUTHOR) {
+    const isTheirs = was?.author === by.user && was.stage === 'declined';
+    return isTheirs && what === 'form' && BY_DEAL_AUTHOR[kind]?.includes(name) === true;
+  }
+  if (kind === 'rerouted' && what === 'press')
+    return name === PASS_ON && was?.stage === 'declined' && standing.intakeOwnerOf(id) === by.user;
   if (kind in BY_INTAKE) return standing.intakeOwnerOf(id) === by.user && what === 'form' && name === BY_INTAKE[kind];
   return false;
 }
@@ -150,6 +178,7 @@ function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: r
   if (before.stage in ONCE_ACCEPTED) return goesOn(before, after, happened);
   const isSame = before.stage === after.stage && before.outcome === after.outcome;
   if (isSame) return happened.length > 0 && before.stage !== 'closed';
+  if (before.stage === 'declined') return happened.includes(AFTER_DECLINE[after.outcome ?? after.stage] ?? '');
   const end = after.stage === 'closed' ? after.outcome : after.stage;
   const isFromWaiting = before.stage === 'awaiting' && ['accepted', 'declined', 'withdrawn'].includes(String(end));
   return happened.includes(String(end)) && (isFromWaiting || (before.stage === 'draft' && end === 'withdrawn'));
@@ -161,6 +190,8 @@ function goesOn({ stage }: HandoffFacts, after: HandoffFacts, happened: readonly
   if (after.stage === 'working') return possible.some((kind) => kind === 'worth_working' || kind === 'opportunity');
   return after.stage === 'closed' && possible.includes(String(after.outcome));
 }
+/** What must have happened for a declined handoff to become this. */
+const AFTER_DECLINE: Record<string, string> = { declined: 'deal_closed', mended: 'mended', awaiting: 'rerouted' };
 
 /** As things stood before: who names themself does not become an administrator by that. */
 function administers({ by }: Asked, { administrators, members, slackAdmins }: Standing): boolean {
@@ -180,12 +211,15 @@ export function judgeTime(changes: readonly Change[], { members }: Pick<Standing
   /** A draft goes back when Slack says that its author is none of ours. */
   const goesBack = ({ before, after }: Extract<Change, { table: 'handoffs' }>) =>
     before?.stage === 'draft' && after.outcome === 'withdrawn' && !members.has(before.author);
+  /** Nobody mended it in time. */
+  const isClosedByTime = ({ before, after }: Extract<Change, { table: 'handoffs' }>) =>
+    before?.stage === 'declined' && after.outcome === 'declined' && before.words === after.words;
   const isOfTime = (change: Change): boolean => {
     if (change.table === 'events' && change.after.kind === 'withdrawn')
       return changes.some((other) => other.table === 'handoffs' && other.id === change.id && goesBack(other));
     if (change.table === 'events') return BY_TIME.has(change.after.kind);
     if (change.table !== 'handoffs' || change.before === null) return change.table === 'notices';
-    if (goesBack(change)) return true;
+    if (goesBack(change) || isClosedByTime(change)) return true;
     const { before, after } = change;
     const hasLanded = before.stage === 'draft' && after.stage === 'awaiting';
     return before.words === after.words && before.ae === after.ae && (before.stage === after.stage || hasLanded);

@@ -1,3 +1,4 @@
+import { isRecord } from 'slack-sandbox/json';
 import { ACTION, type ActionId, COMMAND, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import type { SlackEventName } from '../../src/handlers/slack-events.ts';
 import { RESPONSE_URL } from './answering-slack.ts';
@@ -200,6 +201,8 @@ const FACTS = {
   questions_to: person(SAM.user),
 };
 
+const SENTENCE = 'We ask the customer for the minutes.';
+
 /** What is typed into each form, by block_id. */
 const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.send]: {
@@ -228,7 +231,7 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
   [VIEW.correct]: { ...FACTS, warm_path: text('Lena meets Jonas on Thursday.') },
   [VIEW.park]: { come_back_on: day('2027-12-01') },
-  [VIEW.tellPartner]: { sentence: text('We ask the customer for the minutes.') },
+  [VIEW.tellPartner]: { sentence: text(SENTENCE) },
   [VIEW.closeDeal]: {},
   [VIEW.outcome]: {
     what: choice('won'),
@@ -265,6 +268,18 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.saveMyTime]: { ...HOURS, cards_in_hours: { type: 'checkboxes', selected_options: [] } },
   [VIEW.saveAbsence]: { from_day: day('2027-06-01'), to_day: day('2027-06-04'), stand_in: person(null) },
 };
+
+/** The form for the partner once it has shown how the sentence reads: only then it is posted. */
+export function showing(sent: Inbound): Inbound {
+  const shown = {
+    type: 'rich_text',
+    block_id: 'shown',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: SENTENCE }] }],
+  };
+  const { view: window } = sent.payload;
+  if (isRecord(window) && Array.isArray(window.blocks)) window.blocks.push(shown);
+  return sent;
+}
 
 /** What is typed to decline because somebody else owns the account. */
 export const WRONG_OWNER = { reason: choice('wrong_owner'), better_ae: person(PRIYA.user) };

@@ -10,6 +10,7 @@ export function createStandings(
   const handoff = client.prepare(
     `select author, alliances_owner as owner from handoffs left join partners on partners.id = handoffs.partner where handoffs.id = ?`,
   );
+  const deal = client.prepare('select deal from handoffs where id = ?').pluck();
   const handoffOf = client.prepare('select handoff_id from notices where id = ?').pluck();
   const question = client
     .prepare(`select detail from events where handoff_id = ? and kind = 'asked' order by id limit 1 offset ?`)
@@ -39,6 +40,7 @@ export function createStandings(
         slackAdmins,
         administrators,
         intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
+        dealOf: (id) => (deal.get(id) as string | undefined) ?? id,
         answererOf: (about) => {
           const [handoffId = '', number = ''] = about.split('-');
           return (question.get(handoffId, Number(number) - 1) as string | undefined) ?? null;

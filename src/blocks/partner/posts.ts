@@ -12,8 +12,9 @@ import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
  * stands. A builder returns null when there is nothing left to say.
  */
 
-/** The account executive has answered. */
-export function partnerDecision(view: PartnerView): Message | null {
+/** The account executive has answered; null once somebody else is asked, or has answered as well. */
+export function partnerDecision(view: PartnerView, { at }: Notices['partner_decision']): Message | null {
+  if (at !== undefined && at !== view.decidedAt) return null;
   switch (view.state) {
     case 'accepted':
     case 'working': {

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, decline } from '../support/deeds.ts';
+
+const WRONG = { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' };
+
+const thread = ({ lena }: World) =>
+  lena
+    .lastMessage('partner-brightwater')
+    .replies()
+    .map(({ text }) => text);
+
+async function passedOn(world: World): Promise<void> {
+  await sendHandoff(world);
+  await decline(world, WRONG);
+  await world.timeIs('2026-11-24T12:00:00-05:00');
+  await world.alex.lastMessage().press('Pass it on to them');
+  await world.settle();
+}
+
+describe('a handoff that was passed on in one press', () => {
+  test('is answered by whoever was named, and the partner is told that answer too', async () => {
+    const world = await startWorld();
+    await passedOn(world);
+    await accept(world, world.sandbox.as('U0PRIYA'));
+    expect(thread(world)).toEqual([
+      expect.stringContaining('this belongs with somebody else on our side, and we are passing it on.'),
+      expect.stringContaining('this is with somebody else on our side now.'),
+      expect.stringContaining('has accepted this handoff'),
+    ]);
+  });
+
+  test('can come back once more, and the partner reads why', async () => {
+    const world = await startWorld();
+    await passedOn(world);
+    await world.timeIs('2026-11-24T13:00:00-05:00');
+    await decline(world, { Reason: 'No evidence' }, world.sandbox.as('U0PRIYA'));
+    expect(thread(world)).toHaveLength(3);
+    expect(thread(world).at(-1)).toContain('Not yet: we still need some more background.');
+  });
+});
