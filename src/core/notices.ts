@@ -161,7 +161,8 @@ export const NOTICES = {
     urgency: 2,
     pace: paceOfNews,
     presents: NOBODY,
-    demandedBy: ['retimed', 'extended', 'rerouted'],
+    // Who declined it knows that it is passed on: after that nobody else had it.
+    demandedBy: ['retimed', 'extended'],
     key: ({ news, version, person }) => [news, version, person],
   },
   ae_corrected: {

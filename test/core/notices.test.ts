@@ -194,7 +194,7 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   replied: ['ae_reply'],
   corrected: ['ae_corrected'],
   ae_gone: ['intake_call'],
-  rerouted: ['ae_news', 'author_news', 'partner_news'],
+  rerouted: ['author_news', 'partner_news'],
   extended: ['ae_news', 'author_news', 'partner_news'],
   accepted: ['author_card', 'partner_decision'],
   declined: ['author_card', 'partner_decision'],

@@ -20,7 +20,7 @@ const LAST_FIELD = '  questions_to: text().notNull(),\n';
 /** A checkout whose packet has these columns as well, after `npm run db:generate`; the names of the migrations that it wrote. */
 function generate(columns: string): { migrations: string; written: string[] } {
   const folder = newFolder();
-  for (const name of ['package.json', 'src/db/schema.ts', 'migrations'])
+  for (const name of ['package.json', 'src/db', 'migrations'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const schema = join(folder, 'src/db/schema.ts');
