@@ -16,6 +16,7 @@ export type HandoffRow = {
   revision_of: string | null;
   /** Whom the account executive named who declined it. */
   better_ae: string | null;
+  undo_until: number | null;
   /** The day until which it waits. */
   come_back_on: string | null;
   /** Whom its author named for questions. */

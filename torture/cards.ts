@@ -22,10 +22,12 @@ const ENDINGS = { not_worth: 'Not worth working', won: 'Won', lost: 'Lost', no_d
 const ANSWERS = ['Accept', 'Decline', 'Better placed…', 'Ask…'];
 
 /** Null when there should be no such card. */
-function aeCard(standing: Standing, holder: string): Look | null {
+function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | null {
   const { stage, ae, asked, proposed, corrected } = standing;
   if (!asked.includes(holder)) return null;
   if (holder !== ae) return { says: [`Re-routed to @${ae}`], buttons: [] };
+  // The clock takes it away; which card still has it is in the row.
+  const undo = handoff.undo_until === null ? [] : ['Undo'];
   const proposal = proposed === null ? [] : [`You proposed @${proposed}`];
   const correction = corrected === null ? [] : [`Corrected by @${corrected}`];
   switch (stage) {
@@ -34,10 +36,11 @@ function aeCard(standing: Standing, holder: string): Look | null {
     case 'lapsed':
       return { says: ['The window closed', 'still counts', ...proposal, ...correction], buttons: ANSWERS };
     case 'accepted':
-      return { ...decided(standing), buttons: ONCE_ACCEPTED };
+      return { ...decided(standing), buttons: [...ONCE_ACCEPTED, ...undo] };
     case 'working':
       return { ...decided(standing), buttons: [WHAT_CAME_OF_IT] };
     case 'declined':
+      return { ...decided(standing), buttons: undo };
     case 'not_worth':
     case 'won':
     case 'lost':
@@ -161,7 +164,7 @@ type Whose = { handoff: HandoffRow; intakeOwner: string };
 type LookOf = (standing: Standing, of: Whose, notice: NoticeRow) => Look | null;
 
 const LOOKS: Record<string, LookOf> = {
-  ae_card: (standing, _, notice) => aeCard(standing, factsOf(notice).person ?? ''),
+  ae_card: (standing, of, notice) => aeCard(standing, factsOf(notice).person ?? '', of),
   author_card: authorCard,
   partner_card: partnerCard,
 };

@@ -37,6 +37,7 @@ export const DEMANDED: Record<string, string[]> = {
   told_partner: ['partner_sentence'],
   mended: ['author_card'],
   deal_closed: ['author_card', 'author_call', 'partner_news'],
+  reopened: ['author_card', 'author_news', 'partner_news'],
 };
 /** What somebody else has to settle when it is declined for that. */
 const SETTLED_BY: Record<string, string[]> = {
@@ -54,8 +55,8 @@ const NEWS_OF_THE_END = new Set(['withdrawn', 'deal_closed']);
 const ONCE_EACH = ['partner_decision', 'partner_sentence', 'author_call', 'alliances_call', 'escalation', 'question'];
 /** After these nobody is told any more what was decided or written before. */
 const OVERTAKES: Record<string, ReadonlySet<string>> = {
-  partner_decision: new Set(['rerouted', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
-  partner_sentence: new Set(['rerouted']),
+  partner_decision: new Set(['rerouted', 'reopened', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
+  partner_sentence: new Set(['rerouted', 'reopened']),
 };
 const BROUGHT_BY: Record<string, ReadonlySet<string>> = {
   partner_decision: new Set(['accepted', 'declined']),

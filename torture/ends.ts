@@ -9,6 +9,9 @@ export const ENDS = new Set(['accepted', 'withdrawn', 'mended', 'deal_closed']);
 /** What is decided once, until it is asked anew. */
 const DECISIONS = new Set([...ENDS, 'declined']);
 
+/** After these nothing is decided any more. */
+const ASKS_ANEW = new Set(['rerouted', 'reopened']);
+
 /** A handoff is decided once until somebody else is asked, and ends once: what comes after was taken from somebody who should have been refused. */
 export function endedAgain({ events }: Books): string[] {
   const histories = [...groupBy(events, ({ handoff_id: id }) => id)];
@@ -27,8 +30,8 @@ const decisionsOf = (history: readonly { kind: string }[]): string[] =>
 
 /** What stands decided; null when it is open. */
 function decidedBefore(history: readonly { kind: string }[]): string | null {
-  const last = history.findLast(({ kind }) => DECISIONS.has(kind) || kind === 'rerouted');
-  return last === undefined || last.kind === 'rerouted' ? null : last.kind;
+  const last = history.findLast(({ kind }) => DECISIONS.has(kind) || ASKS_ANEW.has(kind));
+  return last === undefined || ASKS_ANEW.has(last.kind) ? null : last.kind;
 }
 
 /** Of a declined deal its author decides, or somebody else is asked; of all others nobody decides anything any more. */

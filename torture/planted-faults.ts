@@ -92,7 +92,7 @@ const CARDS = [
 const MESSAGES = [
   fault('the author is never told the decision', 'src/core/answering.ts', [`    { kind: 'author_card' },\n`, '']),
   fault('the partner is told one decision of each handoff', 'src/core/answering.ts', [
-    `    { kind: 'partner_decision', at },`,
+    `    { kind: 'partner_decision', version: handoff.version + 1 },`,
     `    { kind: 'partner_decision' },`,
   ]),
   fault('a mended packet begins a thread of its own', 'src/db/store.ts', [

@@ -84,6 +84,8 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
       };
     case 'extended':
       return { ...before, stage: 'awaiting' };
+    case 'reopened':
+      return { ...before, ...NOT_DECLINED, stage: before.isLate ? 'lapsed' : 'awaiting' };
     case 'proposed':
       return { ...before, proposed: detail };
     case 'corrected':

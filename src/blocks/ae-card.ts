@@ -26,6 +26,7 @@ import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { pausedLine } from './pause.ts';
 import { questionBlocks } from './question-lines.ts';
 import { stageBlocks } from './stage-line.ts';
+import { undoBlocks } from './undo.ts';
 import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
 
 type Drawn = {
@@ -101,6 +102,7 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
         rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), [bold('Worth working?')]),
         worthWorkingButtons(handoff.id),
         actions(whatCameOfItButton(handoff.id)),
+        ...undoBlocks(handoff),
       ];
     case 'working':
       return [
@@ -108,7 +110,7 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
         actions(whatCameOfItButton(handoff.id)),
       ];
     case 'declined':
-      return [rich(verdict(handoff, 'Declined'), ...reason(handoff))];
+      return [rich(verdict(handoff, 'Declined'), ...reason(handoff)), ...undoBlocks(handoff)];
     case 'closed':
       return closed(handoff);
     default:

@@ -1,8 +1,8 @@
 import type { RichTextElement } from '@slack/web-api';
-import { draft, type Handoff, lapsed, running } from '../core/handoff.ts';
+import { awaiting, draft, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import type { News, Notices } from '../core/notice.ts';
+import type { AuthorNews, Notices } from '../core/notice.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, person, rich, sentence, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
@@ -57,8 +57,8 @@ export function authorNews(
   { history, thread }: Read & { history: readonly HandoffEvent[] },
   { news }: Notices['author_news'],
 ): Message | null {
-  const said = newsSentence(handoff, news);
   const event = history.findLast(({ kind }) => kind === news);
+  const said = news === 'reopened' ? reopenedSentence(handoff, event) : newsSentence(handoff, news);
   if (!said || event?.actor === handoff.author) return null;
   const given = event ? why(event) : [];
   return {
@@ -73,14 +73,15 @@ function untilWhen(handoff: Handoff): string {
   return waiting ? `, answer by ${deadlineWords(waiting.window)}` : '';
 }
 
-const TITLES: Record<News, string> = {
+const TITLES: Record<AuthorNews, string> = {
   rerouted: 'With somebody else now',
   extended: 'More time was given',
   retimed: 'Working days changed',
   withdrawn: 'Withdrawn',
+  reopened: 'Not decided after all',
 };
 
-function newsSentence(handoff: Handoff, news: Notices['author_news']['news']): RichTextElement[] | null {
+function newsSentence(handoff: Handoff, news: Exclude<AuthorNews, 'reopened'>): RichTextElement[] | null {
   const lead = bold(`${handoff.packet.account}: `);
   if (news === 'withdrawn')
     return [lead, words('the intake owner has withdrawn this handoff. The partner has been told.')];
@@ -99,4 +100,16 @@ function newsSentence(handoff: Handoff, news: Notices['author_news']['news']): R
     default:
       return news satisfies never;
   }
+}
+
+/** Null once it is decided anew: their card says so. */
+function reopenedSentence(handoff: Handoff, event: HandoffEvent | undefined): RichTextElement[] | null {
+  const waiting = awaiting(handoff);
+  if (!waiting || !event || event.actor === null) return null;
+  const { account, ae } = handoff.packet;
+  const what = event.actor === ae ? ' has taken the answer back. ' : ' has reopened it: nothing is decided. ';
+  const asked = isLate(waiting)
+    ? [person(ae), words(' can still answer, as late.')]
+    : [person(ae), words(' answers by '), ...deadlineForOthers(waiting.window), words('.')];
+  return [bold(`${account}: `), person(event.actor), words(what), ...asked, words(' The partner knows.')];
 }

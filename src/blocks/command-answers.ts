@@ -111,6 +111,8 @@ type Status = {
   isInsider: boolean;
   /** Whether its reader wrote it: while it waits they can put it right, or give it up. */
   isAuthor?: boolean;
+  /** What its reader can do about its decision; null: nothing. */
+  reopening?: 'undo' | 'reopen' | null;
 };
 
 export function statusAnswer({
@@ -122,6 +124,7 @@ export function statusAnswer({
   promises = null,
   isInsider,
   isAuthor = false,
+  reopening = null,
 }: Status): Message {
   const { packet } = handoff;
   const window = windowOf(handoff);
@@ -149,6 +152,7 @@ export function statusAnswer({
       header(`${handoff.id}: ${packet.account}`),
       rich(...facts.filter((fact) => fact.length > 0)),
       ...(isAuthor && awaiting(handoff) ? [forAuthor(handoff)] : []),
+      ...(reopening === null ? [] : [reopeningButton(handoff, reopening)]),
       ...(isInsider ? wholePacket(handoff, partner) : []),
       ...timelineBlocks(timeline, handoff, isInsider ? LINES_BESIDE_PACKET : undefined),
     ],
@@ -165,6 +169,10 @@ function promised(promises: Promises | null): RichTextElement[][] {
 
 function forAuthor({ id }: Handoff): KnownBlock {
   return actions(button('Correct a fact…', ACTION.correct, id), button('Withdraw…', ACTION.withdraw, id, 'danger'));
+}
+
+function reopeningButton({ id }: Handoff, reopening: 'undo' | 'reopen'): KnownBlock {
+  return actions(reopening === 'undo' ? button('Undo', ACTION.undo, id) : button('Reopen…', ACTION.reopen, id));
 }
 
 /** With the packet's longest words beside it the history must be shorter, so that Slack takes the message. */
@@ -190,6 +198,7 @@ const WHY: Partial<Record<HandoffEvent['kind'], string>> = {
   rerouted: 'Why it was re-routed: ',
   extended: 'Why it got more time: ',
   withdrawn: 'Why it was withdrawn: ',
+  reopened: 'Why it was reopened: ',
 };
 /** A handoff that was extended again and again shows why it was lately. */
 const REASONS_SHOWN = 3;

@@ -1,5 +1,5 @@
 import type { ActionsBlock, RichTextElement } from '@slack/web-api';
-import { type Declined, declined, type Handoff, notTakenUp, saidNo } from '../core/handoff.ts';
+import { type Declined, declined, type Handoff, isOfDecision, saidNo } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
@@ -64,12 +64,12 @@ type Drawn = { partner: Partner; intakeOwner: UserId };
 export function authorCall(
   handoff: Handoff,
   { partner, intakeOwner }: Drawn,
-  { about }: Notices['author_call'],
+  { about, version }: Notices['author_call'],
 ): Message | null {
   const { account } = handoff.packet;
   if (about === 'closed_by_time') return closedByTime(handoff, partner);
   const kept = declined(handoff);
-  if (!kept || kept.closesAt === null) return null;
+  if (!kept || kept.closesAt === null || version < kept.decision) return null;
   const lead = about === 'woken' ? `The day for ${account} has come.` : `What becomes of ${account}?`;
   const said = about === 'woken' ? 'You let it wait until today.' : 'It was declined three business days ago.';
   return {
@@ -86,7 +86,8 @@ function callSummary(kept: Declined, lead: string): Summary {
 }
 
 function closedByTime(handoff: Handoff, partner: Partner): Message | null {
-  if (!notTakenUp(handoff)) return null;
+  const no = saidNo(handoff);
+  if (!no || !('outcome' in no) || no.outcome === 'mended') return null;
   const { account } = handoff.packet;
   const said = `nobody sent it again in time, so the deal is closed. ${partner.name} has been told.`;
   return {
@@ -96,9 +97,13 @@ function closedByTime(handoff: Handoff, partner: Partner): Message | null {
 }
 
 /** What is between us and the partner is theirs to settle. Nothing for an author who owns the partner as well: their card says it. */
-export function alliancesCall(handoff: Handoff, partner: Partner, reader: UserId | null): Message | null {
+export function alliancesCall(
+  handoff: Handoff,
+  { partner, reader }: { partner: Partner; reader: UserId | null },
+  { version }: Notices['alliances_call'],
+): Message | null {
   const refused = saidNo(handoff);
-  if (!refused || reader === handoff.author) return null;
+  if (!refused || reader === handoff.author || !isOfDecision(refused, version)) return null;
   const { account } = handoff.packet;
   return {
     text: summary`Please settle: ${account}, brought by ${partner.name}. ${REASONS[refused.declineReason].label}`,

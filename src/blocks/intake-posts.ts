@@ -6,6 +6,7 @@ import {
   declined,
   draft,
   type Handoff,
+  isOfDecision,
   lapsed,
   windowOf,
 } from '../core/handoff.ts';
@@ -28,7 +29,7 @@ export function intakeCall(
   { partner, reader }: { partner: Partner; reader: UserId | null },
   call: Notices['intake_call'],
 ): Message | null {
-  if (call.about === 'wrong_owner') return wrongOwner(handoff, partner, reader);
+  if (call.about === 'wrong_owner') return wrongOwner(handoff, { partner, reader }, call);
   const waiting = awaiting(handoff);
   if (!waiting) return call.about === 'author_gone' ? packetWithoutAuthor(handoff, partner) : null;
   const lead = callLead(waiting, call);
@@ -47,9 +48,14 @@ export function intakeCall(
 }
 
 /** It belongs with somebody else, who is asked in one press. Nothing for an author who takes it in as well: their card has the button. */
-function wrongOwner(handoff: Handoff, partner: Partner, reader: UserId | null): Message | null {
+function wrongOwner(
+  handoff: Handoff,
+  { partner, reader }: { partner: Partner; reader: UserId | null },
+  { version }: { version: number },
+): Message | null {
   const refused = declined(handoff);
   if (refused?.declineReason !== 'wrong_owner' || refused.betterAe === null || reader === handoff.author) return null;
+  if (!isOfDecision(refused, version)) return null;
   const { id, packet, decidedBy, betterAe } = refused;
   const lead = [bold(`${packet.account} belongs with somebody else. `), person(decidedBy), words(' names ')];
   const about = [

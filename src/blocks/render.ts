@@ -25,6 +25,7 @@ import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './p
 import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
+import { aeReopened } from './reopening.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { stalled } from './stalled.ts';
@@ -45,6 +46,8 @@ export type DrawContext = {
   stuck: Stuck | null;
   /** How it stands with the partner's channel, for a question about it. */
   channel?: ChannelStanding | null;
+  /** It corrects something that its reader was never told, and now is not told. */
+  correctsNothing?: boolean;
   /** What is left of the window, for a reminder. */
   left: TimeLeft | null;
   /** Where our own people find what the partner reads; null while no card of the partner’s stands in their channel. */
@@ -75,7 +78,8 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
   ae_corrected: ({ handoff, history }, notice) => aeCorrected(handoff, notice, history),
   author_call: ({ handoff, partner, intakeOwner }, notice) => authorCall(handoff, { partner, intakeOwner }, notice),
-  alliances_call: ({ handoff, partner, reader }) => alliancesCall(handoff, partner, reader),
+  ae_reopened: ({ handoff, history }, notice) => aeReopened(handoff, notice, history),
+  alliances_call: ({ handoff, partner, reader }, notice) => alliancesCall(handoff, { partner, reader }, notice),
   author_outcome: ({ handoff, ...context }, notice) => authorOutcome(handoff, context, notice),
   sales_won: ({ handoff, partner }) => salesWon(handoff, partner),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
@@ -101,7 +105,8 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
 export function drawNotice(notice: Notice, context: DrawContext): Message | null {
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   if (!isWanted(notice, context.partner)) return null;
-  const { handoff, partner, contact: mention, keeper } = context;
+  const { handoff, partner, contact: mention, keeper, correctsNothing } = context;
+  if (correctsNothing) return null;
   const view = partnerView(handoff, partner, { mention: mention ?? null, keeper: keeper ?? null });
   return view && drawForPartner(notice.kind, notice, view);
 }

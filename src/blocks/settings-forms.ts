@@ -1,7 +1,13 @@
 import type { InputBlock, ModalView } from '@slack/web-api';
 import type { SettingChange } from '../core/settings-history.ts';
 import { type DaySpan, MAX_LIST, writeDayList } from '../core/time/day-list.ts';
-import { MAX_ADMINISTRATORS, MAX_OPEN_CAP, type WorkspaceKey, type WorkspaceSettings } from '../core/workspace-form.ts';
+import {
+  MAX_ADMINISTRATORS,
+  MAX_OPEN_CAP,
+  MAX_UNDO_MINUTES,
+  type WorkspaceKey,
+  type WorkspaceSettings,
+} from '../core/workspace-form.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { context, field, header, modal } from './kit.ts';
@@ -72,14 +78,21 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
         'default_window_days',
         'Usual response window (business days)',
         'What the form suggests, 1 to 10.',
-        10,
+        [1, 10],
         saved,
       ),
       numberField(
         'open_cap',
         'Handoffs that wait for one person',
         'At most so many wait for one account executive’s answer. Accepted ones do not count.',
-        MAX_OPEN_CAP,
+        [1, MAX_OPEN_CAP],
+        saved,
+      ),
+      numberField(
+        'undo_minutes',
+        'Time to undo an answer (minutes)',
+        'So long an account executive can take an answer back; the intake owner can also later. 0 switches it off.',
+        [0, MAX_UNDO_MINUTES],
         saved,
       ),
       ...settingsHistoryBlocks(changes),
@@ -98,6 +111,7 @@ export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknow
     administrators: valuesOf(state, 'administrators'),
     default_window_days: valueOf(state, 'default_window_days'),
     open_cap: valueOf(state, 'open_cap'),
+    undo_minutes: valueOf(state, 'undo_minutes'),
   };
 }
 
@@ -139,10 +153,10 @@ function personField(
 }
 
 function numberField(
-  key: 'default_window_days' | 'open_cap',
+  key: 'default_window_days' | 'open_cap' | 'undo_minutes',
   label: string,
   hint: string,
-  max: number,
+  [min, max]: [min: number, max: number],
   saved: Record<typeof key, number>,
 ): InputBlock {
   return field({
@@ -152,7 +166,7 @@ function numberField(
     element: {
       type: 'number_input',
       is_decimal_allowed: false,
-      min_value: '1',
+      min_value: String(min),
       max_value: String(max),
       initial_value: String(saved[key]),
     },

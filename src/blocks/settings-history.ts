@@ -23,6 +23,7 @@ const LABELS: Record<Setting, string> = {
   sales_channel: 'Sales channel',
   default_window_days: 'Usual response window',
   open_cap: 'Handoffs that wait for one person',
+  undo_minutes: 'Time to undo an answer (minutes)',
   name: 'Name',
   channel: 'Shared channel',
   company: 'Company in Slack',

@@ -32,6 +32,8 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
       return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(handoff, event), ...why(event)];
     case 'extended':
       return [words('more time was given'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
+    case 'reopened':
+      return [words('the answer was taken back'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
     case 'retimed':
       return [words('working days have changed.'), ...until(handoff)];
     case 'mended':

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import type { Change } from '../core/correction.ts';
 import { businessDayLength } from '../core/time/business-time.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
+import { type HandoffEvent, isReopenedAnew } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';
 import { factName } from './corrections.ts';
 import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
@@ -65,6 +65,7 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   extended: mrkdwn`window extended`,
   accepted: mrkdwn`accepted`,
   declined: mrkdwn`declined`,
+  reopened: mrkdwn`answer taken back`,
   withdrawn: mrkdwn`withdrawn`,
   corrected: mrkdwn`corrected`,
   promised_again: mrkdwn`partner promised another day`,
@@ -102,10 +103,11 @@ function actorWords(kind: HandoffEvent['kind'], actor: string | null): Mrkdwn {
   return kind === 'ae_gone' ? mrkdwn` ${mention(actor)}` : mrkdwn` by ${mention(actor)}`;
 }
 
-function beginningWords({ kind, round, changes }: TimelineEntry): Mrkdwn {
+function beginningWords(entry: TimelineEntry): Mrkdwn {
+  const { kind, round, changes } = entry;
   if (kind === 'corrected') return factsWords(changes ?? []);
   if (kind === 'rerouted') return mrkdwn`, round ${round} begins`;
-  return kind === 'extended' ? mrkdwn`, counted anew from here` : mrkdwn``;
+  return kind === 'extended' || isReopenedAnew(entry) ? mrkdwn`, counted anew from here` : mrkdwn``;
 }
 
 /** Which fact, in the words of the form; of several how many. What it was is for those who may read the packet. */

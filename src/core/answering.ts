@@ -10,45 +10,53 @@ import type { Day, EpochMs } from './time/instant.ts';
 
 /** What the account executive does with a handoff. */
 
-export type Accept = { by: Presser; move: string; moveBy: Day; now: EpochMs };
+const MINUTE_MS = 60_000;
+
+/** `undoMinutes`: how long the answer can be taken back; left out: not at all. */
+type Answer = { by: Presser; undoMinutes?: number; now: EpochMs };
+
+export type Accept = Answer & { move: string; moveBy: Day };
 
 /** Accepts, with the suggested next move or a better one. A late answer still counts, as late. Throws Refusal. */
-export function accept(handoff: Handoff, { by, move, moveBy, now }: Accept): Decision {
+export function accept(handoff: Handoff, { move, moveBy, ...answer }: Accept): Decision {
+  const { by, now } = answer;
+  const waiting = mayAnswer(handoff, by);
   return {
     next: {
-      ...mayAnswer(handoff, by),
+      ...waiting,
+      ...decided(waiting, answer),
       nextActionAt: null,
       stage: 'accepted',
-      decidedAt: now,
-      decidedBy: by.userId,
       agreedMove: move,
       agreedMoveBy: moveBy,
       opened: null,
     },
-    notices: [
-      ...decisionNotices(handoff, now),
-      ...[by.userId, handoff.author].map((person) => outside(person, by.userId)),
-    ],
+    notices: [...decisionNotices(handoff), ...[by.userId, handoff.author].map((person) => outside(person, by.userId))],
     event: { kind: 'accepted', actor: by.userId, at: now },
   };
 }
 
-export type Decline = {
-  by: Presser;
+/** Who answered when, and until when they can take it back. */
+function decided({ version }: Pick<Handoff, 'version'>, { by, undoMinutes = 0, now }: Answer) {
+  const undoUntil = undoMinutes === 0 ? null : now + undoMinutes * MINUTE_MS;
+  return { decidedAt: now, decidedBy: by.userId, decision: version + 1, undoUntil };
+}
+
+export type Decline = Answer & {
   reason: DeclineReason;
   note: string | null;
   betterAe: UserId | null;
   comeBackOn?: Day | null;
   /** Its author's: they have it next. */
   calendar: Calendar;
-  now: EpochMs;
 };
 
 /** Declines, with a reason that says what must be mended; the deal goes back to its author. Throws Refusal, or WrongInput when the author is named as better placed. */
 export function decline(
   handoff: Handoff,
-  { by, reason, note, betterAe, comeBackOn = null, calendar, now }: Decline,
+  { reason, note, betterAe, comeBackOn = null, calendar, ...answer }: Decline,
 ): Decision {
+  const { by, now } = answer;
   const waiting = mayAnswer(handoff, by);
   if (betterAe === handoff.author)
     throw new WrongInput({
@@ -59,16 +67,15 @@ export function decline(
     next: {
       ...waiting,
       ...mending,
+      ...decided(waiting, answer),
       window: { ...waiting.window, hearBy },
       stage: 'declined',
-      decidedAt: now,
-      decidedBy: by.userId,
       declineReason: reason,
       declineNote: note,
       betterAe,
       sentenceForPartner: null,
     },
-    notices: [...decisionNotices(handoff, now), ...callsFor(reason, handoff)],
+    notices: [...decisionNotices(handoff), ...callsFor(reason, handoff)],
     event: { kind: 'declined', actor: by.userId, at: now, detail: reason, reason: note, hearBy },
   };
 }
@@ -116,11 +123,11 @@ function callsFor(reason: DeclineReason, { version }: Handoff): Notice[] {
 /** Said only to whom it concerns: delivery looks who is in the channel. */
 const outside = (person: UserId, ae: UserId): Notice => ({ kind: 'ae_outside', person, ae });
 
-function decisionNotices(handoff: Handoff, at: EpochMs): Notice[] {
+function decisionNotices(handoff: Handoff): Notice[] {
   return [
     { kind: 'ae_card', person: handoff.packet.ae },
     { kind: 'author_card' },
     { kind: 'partner_card' },
-    { kind: 'partner_decision', at },
+    { kind: 'partner_decision', version: handoff.version + 1 },
   ];
 }

@@ -5,8 +5,8 @@ import type { Packet } from './packet.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /**
- * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `correcting`, `mending`,
- * `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
+ * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `reopening`, `correcting`,
+ * `mending`, `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
  * time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
  */
 
@@ -79,7 +79,15 @@ export type Window = {
 
 /** `nextActionAt`: when something is due without a press; null when nothing is. */
 type Due = { nextActionAt: EpochMs | null };
-export type Decided = { window: Window; decidedAt: EpochMs; decidedBy: UserId };
+export type Decided = {
+  window: Window;
+  decidedAt: EpochMs;
+  decidedBy: UserId;
+  /** The version that the answer brought: it tells one from another when an answer was taken back. 0: from before versions were kept. */
+  decision: number;
+  /** Until when whoever answered can take it back; null when that is over, or switched off. */
+  undoUntil: EpochMs | null;
+};
 
 /**
  * Kept until Slack says who wrote it, who is asked and who answers questions. `aeRefusal`: why one of those whom its author
@@ -222,24 +230,8 @@ export function declined(handoff: Handoff): Declined | null {
   }
 }
 
-/** The handoff once its deal ended with a no; null otherwise. */
-export function notTakenUp(handoff: Handoff): NotTakenUp | null {
-  switch (handoff.stage) {
-    case 'closed':
-      return handoff.outcome === 'declined' ? handoff : null;
-    case 'draft':
-    case 'awaiting':
-    case 'accepted':
-    case 'working':
-    case 'declined':
-      return null;
-    default:
-      return handoff satisfies never;
-  }
-}
-
 /** What is left of it without its answer, to be asked anew. */
-export function unanswered(handoff: Awaiting | Declined): Omit<Awaiting, 'stage' | 'nextActionAt'> {
+export function unanswered(handoff: Awaiting | Accepted | Declined): Omit<Awaiting, 'stage' | 'nextActionAt'> {
   const { id, version, teamId, author, packet, classification, contactId, revisionOf, deal, createdAt } = handoff;
   const { window } = handoff;
   return { id, version, teamId, author, packet, classification, contactId, revisionOf, deal, createdAt, window };
@@ -278,6 +270,11 @@ export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
     default:
       return handoff satisfies never;
   }
+}
+
+/** Whether a notice of this version was brought by the answer as it is now, and not by one that was taken back. */
+export function isOfDecision({ decision }: Decided, version: number): boolean {
+  return decision === 0 || decision === version;
 }
 
 /** True when the answer came after the deadline, or the deadline passed without one. */

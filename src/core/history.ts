@@ -20,6 +20,7 @@ export const EVENT_KINDS = [
   'extended',
   'accepted',
   'declined',
+  'reopened',
   'withdrawn',
   'corrected',
   'promised_again',
@@ -67,6 +68,13 @@ export type HandoffEvent = {
 /** What has happened since the handoff went to the account executive who has it now. */
 export function thisRound(history: readonly HandoffEvent[]): readonly HandoffEvent[] {
   return history.slice(history.findLastIndex(({ kind }) => kind === 'rerouted') + 1);
+}
+
+/** The `detail` of a `reopened` event when the old deadline had passed, so that a new window began. */
+export const NEW_WINDOW = 'new_window';
+
+export function isReopenedAnew({ kind, detail }: HandoffEvent): boolean {
+  return kind === 'reopened' && detail === NEW_WINDOW;
 }
 
 /** Whether this has happened since then. */

@@ -36,7 +36,8 @@ export function mayPassOn(handoff: Handoff, by: Presser, intakeOwner: UserId): D
   return { ...kept, betterAe: kept.betterAe };
 }
 
-function mustBeIntakeOwner({ teamId }: Handoff, by: Presser, intakeOwner: UserId): void {
+/** Throws Refusal for anybody else. */
+export function mustBeIntakeOwner({ teamId }: Handoff, by: Presser, intakeOwner: UserId): void {
   if (by.userId !== intakeOwner || by.teamId !== teamId)
     throw new Refusal(`Only the intake owner, <@${intakeOwner}>, can decide this. Nothing has changed.`);
 }

@@ -1,9 +1,7 @@
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { OutcomeNotice } from './outcome-notices.ts';
-import type { Role } from './roles.ts';
-import type { ChannelFault } from './shared-channel.ts';
-import type { Stall } from './stalls.ts';
+import type { OwnNotice } from './own-notices.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import type { Reminder } from './time/reminders.ts';
 
@@ -20,8 +18,8 @@ export type Notice =
   | { kind: 'ae_refused' }
   /** Who has accepted is not in the partner's channel: they and the author are told how to get there. */
   | { kind: 'ae_outside'; person: UserId; ae: UserId }
-  /** `at` is when it was decided, since a declined handoff can be passed on and decided again; those that were queued before that have none. */
-  | { kind: 'partner_decision'; at?: EpochMs }
+  /** `version` is the handoff's version that the decision brought; those from before a decision could be taken back have none. */
+  | { kind: 'partner_decision'; version?: number }
   /** `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither. */
   | { kind: 'partner_delay'; deadlineAt: EpochMs; before?: Day; hearBy?: Day }
   /** `at` is when it was queued. */
@@ -34,7 +32,9 @@ export type Notice =
   | { kind: 'ae_news'; news: News; version: number; person: UserId }
   /** `at` is when the first of the corrections was made that it tells. */
   | { kind: 'ae_corrected'; person: UserId; at: EpochMs }
-  | { kind: 'author_news'; news: News; version: number }
+  /** The intake owner has reopened it: `person` is to answer once more; `at` is when. */
+  | { kind: 'ae_reopened'; person: UserId; version: number; at: EpochMs }
+  | { kind: 'author_news'; news: AuthorNews; version: number }
   /** What becomes of a declined deal is theirs to say, or was. */
   | { kind: 'author_call'; about: 'woken' | 'asked' | 'closed_by_time'; version: number }
   /** The partner's alliances owner settles what it was declined for. */
@@ -43,22 +43,20 @@ export type Notice =
   | { kind: 'question'; number: number; person: UserId }
   /** `person` is the account executive who asked. */
   | { kind: 'ae_reply'; number: number; person: UserId }
-  /** `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. */
-  | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day }
+  /**
+   * `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. `decision` is
+   * the version of the decision that does not hold any more, of which the partner may have read.
+   */
+  | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day; decision?: number }
   | { kind: 'partner_sentence'; version: number }
   | OutcomeNotice
-  /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
-  | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
-  /** `at` is when it was found that nothing can be posted in the partner's channel. */
-  | { kind: 'partner_channel'; person: UserId; fault: ChannelFault; at: EpochMs }
-  /** `who` is no full member any more; `at` is when Slack said so. */
-  | { kind: 'role_lost'; person: UserId; who: UserId; roles: readonly Role[]; at: EpochMs }
-  /** `day` in days since 1970-01-01, UTC. */
-  | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
+  | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
+/** `reopened`: the decision was taken back. */
+export type AuthorNews = News | 'reopened';
 /** `mended`: another packet of the same deal has landed. */
-export type PartnerNews = News | 'mended' | 'parked' | 'put_off' | 'deal_closed';
+export type PartnerNews = AuthorNews | 'mended' | 'parked' | 'put_off' | 'deal_closed';
 
 export type NoticeKind = Notice['kind'];
 /** The shape of each kind of notice. */

@@ -3,6 +3,7 @@ import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
+import { OWN_NOTICES } from './own-notices.ts';
 import { OUTCOME_NOTICES } from './outcome-notices.ts';
 import { inWork } from './taken-up.ts';
 
@@ -11,11 +12,12 @@ import { inWork } from './taken-up.ts';
 export type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
 
 /** After these the account executive has nothing to answer here any more, or until another moment. */
-const ANSWERED_OR_MOVED = ['accepted', 'declined', 'withdrawn', 'rerouted', 'extended', 'retimed'] as const;
+const ANSWERED_OR_MOVED = ['accepted', 'declined', 'reopened', 'withdrawn', 'rerouted', 'extended', 'retimed'] as const;
 /** After these the intake owner has nothing to decide here any more. */
 const TAKEN_IN = [
   'accepted',
   'declined',
+  'reopened',
   'withdrawn',
   'rerouted',
   'extended',
@@ -24,7 +26,7 @@ const TAKEN_IN = [
   'deal_closed',
 ] as const;
 /** After these nothing is asked about a declined deal any more, or something else. */
-const DEAL_DECIDED = ['rerouted', 'mended', 'parked', 'deal_closed'] as const;
+const DEAL_DECIDED = ['reopened', 'rerouted', 'mended', 'parked', 'deal_closed'] as const;
 
 /** After these a question before the answer is settled, or its answer is due at another moment. */
 const SETTLES_QUESTIONS = [...ANSWERED_OR_MOVED, 'lapsed', 'replied'] as const;
@@ -95,7 +97,7 @@ export const NOTICES = {
     pace: 'at_once',
     presents: accepter,
     demandedBy: ['accepted', 'declined'],
-    key: ({ at }) => (at === undefined ? [] : [at]),
+    key: ({ version }) => (version === undefined ? [] : [version]),
   },
   partner_delay: {
     as: 'post',
@@ -176,13 +178,23 @@ export const NOTICES = {
     changesWith: ['corrected'],
     key: ({ at, person }) => [at, person],
   },
+  ae_reopened: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: [],
+    changesWith: [...ANSWERED_OR_MOVED, 'lapsed'],
+    key: ({ version, person }) => [version, person],
+  },
   author_news: {
     as: 'post',
     to: 'author',
     urgency: 2,
     pace: paceOfNews,
     presents: asked,
-    demandedBy: ['retimed', 'extended', 'rerouted'],
+    demandedBy: ['retimed', 'extended', 'rerouted', 'reopened'],
     key: ({ news, version }) => [news, version],
   },
   author_call: {
@@ -202,6 +214,7 @@ export const NOTICES = {
     pace: 'at_once',
     presents: NOBODY,
     demandedBy: [],
+    changesWith: ['reopened'],
     key: ({ version }) => [version],
   },
   partner_news: {
@@ -210,7 +223,7 @@ export const NOTICES = {
     urgency: 1,
     pace: paceOfNews,
     presents: NOBODY,
-    demandedBy: ['retimed', 'extended', 'rerouted', 'parked', 'deal_closed'],
+    demandedBy: ['retimed', 'extended', 'rerouted', 'reopened', 'parked', 'deal_closed'],
     key: ({ news, version }) => [news, version],
   },
   partner_sentence: {
@@ -243,44 +256,7 @@ export const NOTICES = {
     changesWith: [...ANSWERED_OR_MOVED, 'lapsed'],
     key: ({ number }) => [number],
   },
-  undeliverable: {
-    as: 'post',
-    to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
-    key: ({ notice, since }) => [notice, since],
-  },
-  partner_channel: {
-    as: 'post',
-    to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
-    // Not with the handoff: with its partner's channel, see `db/channel-questions.ts`.
-    changesWith: [],
-    key: ({ at, person }) => [at, person],
-  },
-  role_lost: {
-    as: 'post',
-    to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
-    key: ({ who, at }) => [who, at],
-  },
-  stalled: {
-    as: 'post',
-    to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
-    key: ({ stall, day }) => [stall, day],
-  },
+  ...OWN_NOTICES,
 } as const satisfies Rules;
 
 type Table = typeof NOTICES;

@@ -17,6 +17,7 @@ const NEWS: Record<PartnerNews, Group> = {
   parked: 'always',
   withdrawn: 'always',
   deal_closed: 'always',
+  reopened: 'always',
 };
 
 /** A kind of notice to partners without a line here does not compile. */

@@ -49,10 +49,10 @@ type InEveryState = {
   contact: { name: string; mention: UserId | null };
   /** The day by which the partner was promised an answer. */
   hearBy: Day;
+  /** Tells one decision from another, and is never shown; 0 while there is none. */
+  decision: number;
   /** The name of who has it on our side now, as far as it is known. */
   keeper: string | null;
-  /** When it was decided, which tells one decision from another; null before. Never shown. */
-  decidedAt: EpochMs | null;
   /** A sentence that its author wrote for the partner; null when there is none. */
   sentence: string | null;
   /** `wasDue`: its day was over when we accepted, so that the partner names a new one. */
@@ -131,8 +131,8 @@ function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper, a
     account: accountShownAs === 'code' ? deal : told.account,
     contact: { name: told.partner_contact, mention },
     hearBy,
+    decision: answered(handoff)?.decision ?? 0,
     keeper,
-    decidedAt: answered(handoff)?.decidedAt ?? null,
     sentence: saidNo(handoff)?.sentenceForPartner ?? null,
     partnerMove: { text: told.partner_move, by: told.partner_move_by, wasDue: isOver(told.partner_move_by, handoff) },
   };

@@ -26,6 +26,12 @@ export function promisedAgain(calendar: Calendar, hearBy: Day, now: EpochMs): Da
   return addBusinessDays(calendar, today > hearBy ? today : hearBy, DAYS_AFTER_RENEWAL);
 }
 
+/** What is promised at `now` for a window that closed at `deadlineAt`: the usual day, unless that is too near to be kept. */
+export function promisedWhileLapsed(calendar: Calendar, deadlineAt: EpochMs, now: EpochMs): Day {
+  const usual = promisedAfterLapse(calendar, deadlineAt);
+  return now < renewalOf(calendar, usual) ? usual : promisedAgain(calendar, usual, now);
+}
+
 /** When another day must be promised, so that the partner hears it before the old one passes: the business day before begins. */
 export function renewalOf(calendar: Calendar, hearBy: Day): EpochMs {
   return opening(calendar, addBusinessDays(calendar, hearBy, -1));

@@ -1,6 +1,6 @@
 import { type BusinessTime, inBusinessDays, workingTimeBetween } from './time/business-time.ts';
 import type { Calendar } from './time/calendar.ts';
-import type { HandoffEvent } from './history.ts';
+import { type HandoffEvent, isReopenedAnew } from './history.ts';
 import type { UserId } from './member.ts';
 import { TOLD } from './outcome-notices.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -15,7 +15,7 @@ export type TimelineEntry = HandoffEvent & {
 /** `calendar` is that of the last account executive. */
 export type Timeline = { entries: TimelineEntry[]; calendar: Calendar };
 
-type Running = { seenAt: EpochMs; ms: number; isOver: boolean };
+type Running = { seenAt: EpochMs; ms: number; isOver: boolean; hasLapsed: boolean };
 
 const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'rerouted', 'extended']);
 /** The window is long over, and says nothing about these. */
@@ -37,7 +37,8 @@ export function timeline(history: readonly HandoffEvent[], calendars: readonly [
     const counted = AFTER_THE_WINDOW.has(event.kind) ? null : running;
     const window = counted && passed(counted, event, calendars[round - 1] ?? last);
     if (event.kind === 'rerouted') round += 1;
-    if (OPENS_A_WINDOW.has(event.kind)) running = { seenAt: event.at, ms: 0, isOver: false };
+    if (OPENS_A_WINDOW.has(event.kind) || isReopenedAnew(event))
+      running = { seenAt: event.at, ms: 0, isOver: false, hasLapsed: false };
     return { ...event, round, window };
   });
   return { entries, calendar: last };
@@ -49,6 +50,8 @@ function passed(running: Running, { kind, at }: HandoffEvent, calendar: Calendar
   running.seenAt = Math.max(running.seenAt, at);
   // An answer still belongs to the window that it ends; a window that lapsed was over before that event.
   const isOver = running.isOver || kind === 'lapsed';
-  running.isOver = isOver || CLOSES_THE_WINDOW.has(kind);
+  running.hasLapsed ||= kind === 'lapsed';
+  // An answer that was taken back has not ended it.
+  running.isOver = kind === 'reopened' ? running.hasLapsed : isOver || CLOSES_THE_WINDOW.has(kind);
   return { taken: inBusinessDays(calendar, running.ms), isOver };
 }

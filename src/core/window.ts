@@ -230,6 +230,11 @@ function isSameDay(calendar: Calendar, one: EpochMs, other: EpochMs): boolean {
   return dayOf(calendar.zone, one) === dayOf(calendar.zone, other);
 }
 
+/** What is due next of a handoff that waits for its answer, whether its window runs or has closed. */
+export function nextDueOf(window: Window, calendar: Calendar, now: EpochMs): EpochMs {
+  return window.lapsedAt === null ? nextMoment(window, calendar, now) : momentAfterLapse(window, calendar);
+}
+
 /** The window's next moment after `now`: its next reminder, or its deadline. */
 export function nextMoment(window: Window, calendar: Calendar, now: EpochMs): EpochMs {
   const after = Math.max(now, window.remindedAt);

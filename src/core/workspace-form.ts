@@ -10,6 +10,9 @@ import { hoursErrors, workingHoursShape } from './time/working-hours.ts';
 
 export const MAX_ADMINISTRATORS = 20;
 export const MAX_OPEN_CAP = 50;
+export const MAX_UNDO_MINUTES = 120;
+
+const MINUTES = `Write a whole number of minutes, 0 to ${MAX_UNDO_MINUTES}.`;
 
 const slackUser = z.string().nullable();
 
@@ -33,6 +36,11 @@ function workspaceFormSchema(today: Day) {
           .min(1, 'At least 1.')
           .max(MAX_OPEN_CAP, `At most ${MAX_OPEN_CAP}.`),
       ),
+    undo_minutes: z.coerce
+      .string(MINUTES)
+      .regex(/^\d+$/, MINUTES)
+      .transform(Number)
+      .pipe(z.int(MINUTES).max(MAX_UNDO_MINUTES, `At most ${MAX_UNDO_MINUTES}.`)),
   });
 }
 

@@ -28,6 +28,8 @@ const NO_WINDOW = {
 const NO_ANSWER = {
   decidedAt: null,
   decidedBy: null,
+  decision: null,
+  undoUntil: null,
   agreedMove: null,
   agreedMoveBy: null,
   declineReason: null,
@@ -135,7 +137,13 @@ function everyStage(row: Row) {
 }
 
 function decided(row: Row) {
-  return { window: windowFrom(row), decidedAt: present(row, 'decidedAt'), decidedBy: present(row, 'decidedBy') };
+  return {
+    window: windowFrom(row),
+    decidedAt: present(row, 'decidedAt'),
+    decidedBy: present(row, 'decidedBy'),
+    decision: row.decision ?? 0,
+    undoUntil: row.undoUntil,
+  };
 }
 
 function agreed(row: Row): Agreed {

@@ -13,7 +13,6 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { union } from 'drizzle-orm/sqlite-core';
 import { beforeCorrections } from '../core/correction.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -114,11 +113,14 @@ export function createHandoffRows(db: Db) {
      * yet. What was declined is its author's.
      */
     openOf(userId: UserId, limit: number): Handoff[] {
-      // Two queries, each with its own index: for one query with OR SQLite would read the whole table.
-      const open = (whose: SQL | undefined) => db.select().from(handoffs).where(and(isOpen, whose));
-      const written = open(eq(handoffs.author, userId));
-      const asked = open(and(eq(handoffs.ae, userId), notInArray(handoffs.stage, ['draft', 'declined'])));
-      return union(written, asked).orderBy(desc(handoffs.createdAt)).limit(limit).all().map(handoffFrom);
+      // Two queries, each with its own index: for one with OR, or a union of rows as wide as these, SQLite reads the closed ones too.
+      const newest = (whose: SQL | undefined) =>
+        db.select().from(handoffs).where(and(isOpen, whose)).orderBy(desc(handoffs.createdAt)).limit(limit).all();
+      const written = newest(eq(handoffs.author, userId));
+      const asked = newest(and(eq(handoffs.ae, userId), notInArray(handoffs.stage, ['draft', 'declined'])));
+      const others = asked.filter(({ author }) => author !== userId);
+      const all = [...written, ...others].toSorted((one, other) => other.createdAt - one.createdAt);
+      return all.slice(0, limit).map(handoffFrom);
     },
 
     /** What was declined because somebody else owns the account, and was not passed on yet, longest first. */
@@ -149,6 +151,12 @@ export function createHandoffRows(db: Db) {
       const isDue = and(isNotNull(handoffs.nextActionAt), lte(handoffs.nextActionAt, now));
       const rows = db.select({ id: handoffs.id }).from(handoffs).where(isDue);
       return ids(rows.orderBy(asc(handoffs.nextActionAt)).limit(limit).all());
+    },
+
+    /** Handoffs whose answer cannot be taken back any more at `now`, though their card still offers it. */
+    undoIsOver(now: EpochMs, limit: number): string[] {
+      const isOver = and(isNotNull(handoffs.undoUntil), lte(handoffs.undoUntil, now));
+      return ids(db.select({ id: handoffs.id }).from(handoffs).where(isOver).limit(limit).all());
     },
 
     /** Handoffs that wait for an answer, with a deadline from an older version of the calendar settings than `version`. */

@@ -78,6 +78,9 @@ export const handoffs = sqliteTable(
     proposedAe: text('proposed_ae'),
     decidedAt: integer('decided_at'),
     decidedBy: text('decided_by'),
+    /** The version that the decision brought; null: there is none, or it is from before versions were kept. */
+    decision: integer('decision'),
+    undoUntil: integer('undo_until'),
     agreedMove: text('agreed_move'),
     agreedMoveBy: text('agreed_move_by'),
     declineReason: text('decline_reason').$type<DeclineReason>(),
@@ -96,6 +99,7 @@ export const handoffs = sqliteTable(
   (row) => [
     // Partial: closed handoffs are not in these indexes, so that they do not make the due work slower.
     index('handoffs_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
+    index('handoffs_undo').on(row.undoUntil).where(sql`undo_until is not null`),
     index('handoffs_by_calendar').on(row.calendarVersion).where(sql`stage = 'awaiting'`),
     index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
     index('handoffs_open_by_ae').on(row.ae).where(sql`outcome is null`),

@@ -21,6 +21,8 @@ const settingsSchema = z.object({
   default_window_days: z.int().default(3),
   /** How many handoffs wait for one account executive's answer at most. */
   open_cap: z.int().default(5),
+  /** How long an account executive can take an answer back; 0: not at all. */
+  undo_minutes: z.int().default(15),
   /** Those of them who are no full members any more, and of whom somebody was told. */
   lost: z.array(z.string()).default([]),
   /** Grows with every change that can move a deadline. */

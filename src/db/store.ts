@@ -173,6 +173,10 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       return handoffs.due(now, limit);
     },
 
+    async handoffsPastUndo(now: EpochMs, limit: number): Promise<string[]> {
+      return handoffs.undoIsOver(now, limit);
+    },
+
     async handoffsToRetime(version: number, limit: number): Promise<string[]> {
       return handoffs.toRetime(version, limit);
     },

@@ -70,6 +70,25 @@ export function createDestinations(deps: {
     return root?.channel === channel ? root.ts : null;
   };
 
+  /**
+   * A decision that was taken back before Slack had its post is not told, and so not corrected either. What Slack may have taken counts as
+   * told: the post before it in the thread is settled by now, unless its answer was lost.
+   */
+  const correctsNothing = async ({ handoffId, notice }: NoticeRow): Promise<boolean> => {
+    if (notice.kind !== 'partner_news' || notice.decision === undefined) return false;
+    const { decision: version } = notice;
+    const said = await store.outbox.findOf(handoffId, {
+      kind: 'partner_decision',
+      ...(version === 0 ? {} : { version }),
+    });
+    return said === null || !(await mayHaveBeenRead(said));
+  };
+
+  const mayHaveBeenRead = async ({ id, ts, status, claimedAt }: NoticeRow): Promise<boolean> => {
+    const isInDoubt = status === 'claimed' || status === 'unknown' || (status === 'dead_letter' && claimedAt !== null);
+    return ts !== null || isInDoubt || (await store.outbox.isWatched(id));
+  };
+
   /** A card of a deal shows the handoff that landed last. */
   const handoffOf = async ({ handoffId, notice }: NoticeRow): Promise<Handoff | null> =>
     (isOfDeal(notice) ? await store.latestOfDeal(handoffId) : null) ?? store.handoff(handoffId);
@@ -100,6 +119,7 @@ export function createDestinations(deps: {
         previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
         stuck: await stuckNotice(row),
         channel: await channelStanding(row, partner),
+        correctsNothing: await correctsNothing(row),
         left,
         // Partners stand in it.
         thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),

@@ -25,6 +25,7 @@ import { openOutcome, recordOutcome, sayNotWorth, sayWorthWorking } from './outc
 import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
 import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
 import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
+import { openReopen, reopen, undo } from './reopen.ts';
 import { retryNotice } from './retry-notice.ts';
 import { sendHandoff } from './send-handoff.ts';
 import { saveSettings } from './settings.ts';
@@ -51,6 +52,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.extend]: extend(deps),
     [VIEW.withdraw]: withdraw(deps),
     [VIEW.correct]: correctHandoff(deps),
+    [VIEW.reopen]: reopen(deps),
     [VIEW.park]: park(deps),
     [VIEW.tellPartner]: tellPartner(deps),
     [VIEW.closeDeal]: closeDeal(deps),
@@ -75,6 +77,8 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.withdraw]: openWithdraw(deps),
     [ACTION.correct]: openCorrection(deps),
     [ACTION.passOn]: passOn(deps),
+    [ACTION.undo]: undo(deps),
+    [ACTION.reopen]: openReopen(deps),
     [ACTION.park]: openPark(deps),
     [ACTION.tellPartner]: openTellPartner(deps),
     [ACTION.closeDeal]: openCloseDeal(deps),

@@ -2,6 +2,7 @@ import type { Decision } from '../core/decision.ts';
 import { StoreTrouble } from '../core/errors.ts';
 import { declined, type Draft, draft, type Handoff } from '../core/handoff.ts';
 import { passMending } from '../core/mending.ts';
+import { endUndo } from '../core/reopening.ts';
 import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { passTime, retime } from '../core/window.ts';
@@ -52,6 +53,10 @@ export function createDueWork(deps: {
     await store.change(id, (current) => passing(current, now()));
   };
 
+  const endOffer = async (id: string): Promise<void> => {
+    await store.change(id, (current) => endUndo(current, now()));
+  };
+
   const recount = async (id: string): Promise<void> => {
     const handoff = await store.handoff(id);
     if (!handoff) return;
@@ -70,10 +75,11 @@ export function createDueWork(deps: {
   };
 
   return {
-    /** Counts deadlines anew where calendars changed, checks the people in drafts, reminds, lets lapse, escalates. Throws StoreTrouble. */
+    /** Counts deadlines anew where calendars changed, checks the people in drafts, reminds, lets lapse, escalates, ends the time to undo. Throws StoreTrouble. */
     async doWhatIsDue(): Promise<void> {
       await each(await store.handoffsToRetime(await calendars.version(), AT_ONCE), recount);
       await each(await store.dueHandoffs(now(), AT_ONCE), attend);
+      await each(await store.handoffsPastUndo(now(), AT_ONCE), endOffer);
       onSaved();
     },
 

@@ -9,6 +9,7 @@ import { NOT_SAID, type UserId } from '../core/member.ts';
 import { isCard, isForPartner } from '../core/notice-rules.ts';
 import { type Promises, promisesIn } from '../core/promise.ts';
 import { readNextMove } from '../core/next-move.ts';
+import { reopeningFor } from '../core/reopening.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
@@ -31,6 +32,8 @@ export type HandoffStatus = {
   /** Whether it is of this reader's making or deciding: author, account executive, alliances owner, intake owner. They read all of it. */
   isInsider: boolean;
   isAuthor: boolean;
+  /** What this reader can do about its decision; null: nothing. */
+  reopening: 'undo' | 'reopen' | null;
   history: HandoffEvent[];
   /** How many messages about it could not be delivered. */
   stuck: number;
@@ -114,19 +117,21 @@ export function createHandoffs(deps: {
     },
 
     async accept(id: string, by: Presser, form: { move: unknown; moveBy: unknown }): Promise<void> {
+      const { undo_minutes: undoMinutes } = await store.settings();
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        return accept(handoff, { by, ...readNextMove(form, now()), now: now() });
+        return accept(handoff, { by, ...readNextMove(form, now()), undoMinutes, now: now() });
       });
     },
 
     async decline(id: string, by: Presser, form: DeclineInput): Promise<void> {
       const why = await whyNotPossible(form.betterAe);
       const calendar = await authorCalendar(await find(id));
+      const { undo_minutes: undoMinutes } = await store.settings();
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
         const answer = readDecline(form, by.userId, now());
-        const decision = decline(handoff, { by, ...answer, calendar, now: now() });
+        const decision = decline(handoff, { by, ...answer, calendar, undoMinutes, now: now() });
         if (why !== null) throw new WrongInput({ better_ae: why });
         return decision;
       });
@@ -175,6 +180,7 @@ export function createHandoffs(deps: {
         intakeOwner,
         isInsider: [handoff.author, handoff.packet.ae, partner?.alliancesOwner, intakeOwner].includes(by.userId),
         isAuthor: handoff.author === by.userId,
+        reopening: reopeningFor(handoff, { by, intakeOwner, now: now() }),
         history: await store.history(id),
         stuck: notices.filter(isStuck).length,
         promises: promisesOf(handoff, await store.history(id), notices),

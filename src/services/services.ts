@@ -21,6 +21,7 @@ import { createPosting } from './posting.ts';
 import { createPreferences } from './preferences.ts';
 import { createQuestions } from './questions.ts';
 import { createRegistry } from './registry.ts';
+import { createReopening } from './reopening.ts';
 import { createSending } from './sending.ts';
 import { createSharedChannels } from './shared-channels.ts';
 import { createTimelines } from './timelines.ts';
@@ -76,6 +77,7 @@ export function createServices(deps: {
   const outcomes = createOutcomes(deps);
   const intake = createIntake(withEligibility);
   const declinedDeals = createDeclinedDeals(withEligibility);
+  const reopening = createReopening(deps);
   const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
   return {
     membership,
@@ -101,6 +103,11 @@ export function createServices(deps: {
       qualify: drawnAgain(outcomes.qualify),
       disqualify: drawnAgain(outcomes.disqualify),
       record: drawnAgain(outcomes.record),
+    },
+    reopening: {
+      undo: drawnAgain(reopening.undo),
+      toReopen: reopening.toReopen,
+      reopen: reopening.reopen,
     },
     corrections: createCorrections(withEligibility),
     declinedDeals: {

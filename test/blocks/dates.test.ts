@@ -65,7 +65,8 @@ describe('a day', () => {
     const promised = { ...waiting(awaiting), window: { ...windowIn(awaiting), hearBy: '2027-01-07' } };
     const drawn = (handoff: Handoff) => {
       const view = partnerView(handoff, brightwater);
-      return view && JSON.stringify([partnerCard(view), partnerDecision(view, { kind: 'partner_decision' })]);
+      const decision = { kind: 'partner_decision', version: 2 } as const;
+      return view && JSON.stringify([partnerCard(view), partnerDecision(view, decision)]);
     };
     expect(drawn(promised)).toContain('You will hear from us by Thursday 7 January 2027');
     expect(drawn(promised)).toContain('by Tue 5 Jan 2027');

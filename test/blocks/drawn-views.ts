@@ -13,6 +13,7 @@ import {
   waitingModal,
 } from '../../src/blocks/partner-forms.ts';
 import { moveChannelModal } from '../../src/blocks/partner-channel.ts';
+import { reopenModal } from '../../src/blocks/reopening.ts';
 import { sentPage } from '../../src/blocks/sent-page.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
@@ -20,7 +21,8 @@ import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import type { Question } from '../../src/core/questions.ts';
 import { cut } from '../../src/core/text.ts';
-import { NOW, brightwater, everyState, waiting } from '../support/packets.ts';
+import { mayReopen } from '../../src/core/reopening.ts';
+import { NOW, brightwater, everyState, takenIn, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
@@ -50,6 +52,7 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     extend: extendModal(awaiting),
     'extend-again': extendModal(waiting(states.extended)),
     withdraw: withdrawModal(awaiting),
+    reopen: reopenModal(mayReopen(states.accepted, takenIn)),
     correct: correctionModal(awaiting, 0),
     'correct-again': correctionModal(waiting(states.corrected), 1),
     'partners-waiting': waitingModal(),

@@ -7,6 +7,7 @@ import { NOTICES } from '../../src/core/notices.ts';
 import type { Notice, NoticeKind, PartnerNews } from '../../src/core/notice.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { MAX_REASON } from '../../src/core/intake-forms.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import { CHANNEL_FAULTS, type ChannelStanding } from '../../src/core/shared-channel.ts';
 import { ROLES } from '../../src/core/roles.ts';
@@ -58,6 +59,16 @@ const PASSED_ON: HandoffEvent = {
 const ASKED = /^question|^ae_reply|_asked$/;
 /** Messages that say something else once that is over. */
 const CAN_SETTLE = new RegExp(`${ASKED.source}|partner_channel_(settled|superseded)`);
+
+/** Messages of a handoff that the intake owner has reopened. */
+const REOPENED = /^(ae|author).*_reopened$/;
+
+const reopenedIn = ({ packet }: Handoff): HandoffEvent => ({
+  kind: 'reopened',
+  actor: 'U0IRIS',
+  at: NOW,
+  reason: cut(packet.why_account, MAX_REASON),
+});
 
 /** In words of its author's, so that they are as long and as odd as theirs. */
 function askedIn(handoff: Handoff): HandoffEvent[] {
@@ -113,8 +124,10 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return named(NEWS, (news) => ({ kind, news, version: 2, person: news === 'rerouted' ? 'U0EARLIER' : ae }));
     case 'ae_corrected':
       return { ae_corrected: { kind, person: ae, at: NOW } };
+    case 'ae_reopened':
+      return { ae_reopened: { kind, person: ae, version: 2, at: NOW } };
     case 'author_news':
-      return named(NEWS, (news) => ({ kind, news, version: 2 }));
+      return named([...NEWS, 'reopened'] as const, (news) => ({ kind, news, version: 2 }));
     case 'partner_news':
       return named(PARTNER_NEWS, (news) => ({ kind, news, version: 2, ...promisedBefore(news) }));
     case 'question':
@@ -147,8 +160,9 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'author_card':
     case 'partner_card':
     case 'ae_refused':
-    case 'partner_decision':
       return { [kind]: { kind } };
+    case 'partner_decision':
+      return { partner_decision: { kind, version: 2 } };
     default:
       return kind satisfies never;
   }
@@ -161,6 +175,7 @@ const PARTNER_NEWS = [
   'extended',
   'rerouted',
   'withdrawn',
+  'reopened',
   'mended',
   'parked',
   'put_off',
@@ -206,7 +221,11 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         channel: kind === 'partner_channel' ? standingIn(name, handoff) : null,
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
-        history: [...historyOf(handoff), ...(ASKED.test(name) ? askedIn(handoff) : [])],
+        history: [
+          ...historyOf(handoff),
+          ...(ASKED.test(name) ? askedIn(handoff) : []),
+          ...(REOPENED.test(name) ? [reopenedIn(handoff)] : []),
+        ],
         contact: 'U0LENA',
         isAeOutside: true,
         stuck: stuckIn(name),

@@ -14,4 +14,5 @@ export const COMPANY: WorkspaceSettings = {
   administrators: ['U0ADA'],
   default_window_days: 3,
   open_cap: 5,
+  undo_minutes: 15,
 };

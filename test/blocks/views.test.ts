@@ -27,7 +27,7 @@ const PAGES = {
   sent: ['handoff-sent', 'handoff-sent-late', 'handoff-sent-answered', 'handoff-kept', 'handoff-kept-refused'],
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   questions: ['ask', 'ask-late', 'ask-other', 'answer'],
-  intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw'],
+  intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw', 'reopen'],
   corrections: ['correct', 'correct-again'],
   partners: [
     'partners-waiting',

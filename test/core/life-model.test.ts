@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { reopen, undo } from '../../src/core/reopening.ts';
 import { ask, reply } from '../../src/core/asking.ts';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { correct, timesCorrected } from '../../src/core/correcting.ts';
@@ -22,6 +23,7 @@ import {
   dueAt,
   dayOf,
   isAnswerer,
+  isReopened,
   isAuthor,
   isDeclined,
   isIntakeOwner,
@@ -104,11 +106,20 @@ const botIsAway = fc.integer({ min: 1, max: 7 * 24 * 60 }).map((minutes) =>
   }),
 );
 
+/** So long that a life often has a press in it. */
+const undoMinutes = 120;
+
 const accepts = whoever('the account executive').map((who) =>
   press('accepts', who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
-    does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, now: real.now }));
-    if (mayBe) Object.assign(model, { stage: 'accepted', decided: by.userId, isTakenUp: true });
+    does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, undoMinutes, now: real.now }));
+    if (mayBe)
+      Object.assign(model, {
+        stage: 'accepted',
+        decided: by.userId,
+        isTakenUp: true,
+        undoUntil: real.now + undoMinutes * MINUTE,
+      });
   }),
 );
 
@@ -121,10 +132,37 @@ const declines = whoever('the account executive').map((who) =>
       note: null,
       betterAe: null,
       calendar: real.calendar,
+      undoMinutes,
       now: real.now,
     } as const;
     does(real, mayBe, (handoff) => decline(handoff, answer));
     if (mayBe) isDeclined(model, real, by);
+    if (mayBe) model.undoUntil = real.now + undoMinutes * MINUTE;
+  }),
+);
+
+const isDecided = ({ stage }: Model): boolean => stage === 'accepted' || stage === 'declined';
+
+/** Its calendar may have changed while nobody was asked, so that the bot counts it anew. */
+function asksAnew(model: Model, real: Real): void {
+  isReopened(model, real);
+  model.isTakenUp = false;
+  recounts(model, real);
+}
+
+const undoes = whoever('the account executive').map((who) =>
+  press('takes the answer back', who, (model, real, by) => {
+    const mayBe = isDecided(model) && isAnswerer(model, by) && real.now < model.undoUntil;
+    does(real, mayBe, (handoff) => undo(handoff, { ...takenIn, by, time: real, now: real.now }));
+    if (mayBe) asksAnew(model, real);
+  }),
+);
+
+const reopens = whoever('the intake owner').map((who) =>
+  press('reopens it', who, (model, real, by) => {
+    const mayBe = isDecided(model) && isIntakeOwner(by);
+    does(real, mayBe, (handoff) => reopen(handoff, { ...takenIn, by, reason: 'A slip.', time: real, now: real.now }));
+    if (mayBe) asksAnew(model, real);
   }),
 );
 
@@ -282,12 +320,17 @@ const calendarChanges = fc.constantFrom(...DESKS).map((desk) =>
     real.version += 1;
     Object.assign(real, desk);
     real.changedOn = dayOf(real.now);
-    does(real, true, (handoff) => retime(handoff, real, real.now));
-    if (model.stage !== 'awaiting' || model.lapsed) return;
-    const counted = deadlineOf(desk, model.landedAt, model.windowDays);
-    if (counted > real.now) model.deadlineAt = counted;
+    recounts(model, real);
   }),
 );
+
+/** The deadline is counted by the calendar as it is now. */
+function recounts(model: Model, real: Real): void {
+  does(real, true, (handoff) => retime(handoff, real, real.now));
+  if (model.stage !== 'awaiting' || model.lapsed) return;
+  const counted = deadlineOf(real, model.landedAt, model.windowDays);
+  if (counted > real.now) model.deadlineAt = counted;
+}
 
 const aeIsFound = fc.constant(
   step('the account executive is found', (model, real) => {
@@ -312,7 +355,7 @@ const sendsAgain = whoever('the author').map((who) =>
   }),
 );
 
-const answers = [accepts, declines, declines, closes, parks, tells];
+const answers = [accepts, declines, declines, undoes, reopens, closes, parks, parks, tells];
 const outcomes = [saysWhatCameOfIt, saysWhatCameOfIt];
 const intake = [reroutes, extendsIt, withdraws, corrects, aeIsGone];
 const sent = [aeIsFound, aeIsRefused, sendsAgain];
@@ -341,7 +384,15 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
           windowDays: usualDays,
           deadlineAt: asDraft ? null : deadlineOf(USUAL, now, usualDays),
         };
-        const said = { isTakenUp: false, lapsed: false, escalated: false, decided: null, asked: [], ...NOT_DECLINED };
+        const said = {
+          isTakenUp: false,
+          lapsed: false,
+          escalated: false,
+          decided: null,
+          undoUntil: 0,
+          asked: [],
+          ...NOT_DECLINED,
+        };
         const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
         const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
         const real: Real = { handoff, now, ...USUAL, version: 1, ...counted };

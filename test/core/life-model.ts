@@ -36,6 +36,8 @@ export type Model = {
   /** Once it is declined: when its author is asked, and when the deal is closed. Null before, and when they have been asked. */
   asksAt: number | null;
   closesAt: number | null;
+  /** Until when whoever answered can take it back. */
+  undoUntil: number;
   /** When its author is woken, while it waits for a day. */
   wakesAt: number | null;
   toldPartner: boolean;
@@ -163,6 +165,12 @@ function lookOnce(model: Model, real: Real): Decision | null {
     isReminded(model, real, decision);
   }
   return decision;
+}
+
+/** In the model, nothing was decided; a deadline that passed meanwhile moves to the end of the next business day. */
+export function isReopened(model: Model, real: Real): void {
+  Object.assign(model, { stage: 'awaiting', decided: null });
+  if (!model.lapsed && (model.deadlineAt ?? 0) <= real.now) opensWindow(model, real, 1);
 }
 
 /** In the model, the author has five business days to mend it, and is asked on the third. */

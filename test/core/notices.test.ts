@@ -28,8 +28,8 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
   ae_refused: [['ae_refused', { kind: 'ae_refused' }]],
   partner_decision: [
     ['partner_decision', { kind: 'partner_decision' }],
-    ['partner_decision:123', { kind: 'partner_decision', at: 123 }],
-    ['partner_decision:124', { kind: 'partner_decision', at: 124 }],
+    ['partner_decision:4', { kind: 'partner_decision', version: 4 }],
+    ['partner_decision:5', { kind: 'partner_decision', version: 5 }],
   ],
   partner_delay: [
     ['partner_delay:123', { kind: 'partner_delay', deadlineAt: 123 }],
@@ -72,6 +72,10 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['ae_corrected:123:U1', { kind: 'ae_corrected', person: 'U1', at: 123 }],
     ['ae_corrected:123:U2', { kind: 'ae_corrected', person: 'U2', at: 123 }],
     ['ae_corrected:124:U1', { kind: 'ae_corrected', person: 'U1', at: 124 }],
+  ],
+  ae_reopened: [
+    ['ae_reopened:4:U1', { kind: 'ae_reopened', person: 'U1', version: 4, at: 123 }],
+    ['ae_reopened:5:U1', { kind: 'ae_reopened', person: 'U1', version: 5, at: 124 }],
   ],
   author_news: [
     ['author_news:rerouted:4', { kind: 'author_news', news: 'rerouted', version: 4 }],
@@ -154,6 +158,7 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   question: NAMED,
   ae_reply: NAMED,
   ae_corrected: NAMED,
+  ae_reopened: NAMED,
   reminder: 'person:U0SAM',
   lapse_ae: 'person:U0SAM',
   author_card: 'person:U0MAYA',
@@ -199,6 +204,7 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   accepted: ['author_card', 'partner_decision'],
   declined: ['author_card', 'partner_decision'],
   withdrawn: [],
+  reopened: ['author_news', 'partner_news'],
   promised_again: ['partner_delay'],
   parked: ['partner_news'],
   woken: ['author_call'],

@@ -41,6 +41,11 @@ async function plansOf(ask: (store: Store) => Promise<unknown>): Promise<string[
 describe('what is asked every minute and at every delivery is found by an index of what is open', () => {
   test.each<[string, (store: Store) => Promise<unknown>, string]>([
     ['handoffs with something due', (store) => store.dueHandoffs(NOW, 100), 'USING INDEX handoffs_due'],
+    [
+      'handoffs whose answer was offered to be taken back',
+      (store) => store.handoffsPastUndo(NOW, 100),
+      'INDEX handoffs_undo',
+    ],
     ['the first notice of each conversation', (store) => store.outbox.heads(), 'USING INDEX notices_unsent'],
     ['what is in doubt', (store) => store.outbox.heads(), 'INDEX notices_in_doubt'],
     [

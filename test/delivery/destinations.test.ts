@@ -53,6 +53,7 @@ describe('a notice is drawn', () => {
       stuck: null,
       channel: null,
       left: null,
+      correctsNothing: false,
       thread: null,
       intakeOwner: 'U0IRIS',
       keeper: null,

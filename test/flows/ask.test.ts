@@ -290,7 +290,7 @@ describe('a question that is settled has nothing left to press', () => {
     await world.sam.lastMessage().press('Accept');
     await modalOf(world.sam).submit();
     await world.settle();
-    expect(readBy(world.sam, '').flatMap(({ buttons }) => buttons)).toEqual(ONCE_ACCEPTED);
+    expect(readBy(world.sam, '').flatMap(({ buttons }) => buttons)).toEqual([...ONCE_ACCEPTED, 'Undo']);
     expect(world.sam.lastMessage().text).toContain('accepted by @Sam');
   });
 

@@ -1,6 +1,7 @@
 import type { Message } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { setUndoMinutes } from '../support/deeds.ts';
 import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
 
 /** Slack takes a change of a card long after its answer was lost, and over a later one. */
@@ -25,9 +26,16 @@ async function accepts(world: World, card: Message): Promise<void> {
   expect(shown(world)).toEqual(['Accepted']);
 }
 
+/** The card is not drawn anew a quarter of an hour after the answer. */
+async function withoutUndo(): Promise<World> {
+  const world = await startWorld();
+  await setUndoMinutes(world, '0');
+  return world;
+}
+
 /** Nobody answered in time, and Slack holds up a card that says so. Five minutes later Sam accepts; then Slack lets it through. */
 async function acceptedLate(whose: 'sam' | 'partner'): Promise<{ world: World; card: Message }> {
-  const world = await startWorld();
+  const world = await withoutUndo();
   await sendHandoff(world);
   const card = world.sam.lastMessage();
   const channel = whose === 'sam' ? dmOf(world.sam) : CHANNEL;
@@ -72,7 +80,7 @@ describe('a card over which Slack puts an earlier change', () => {
   });
 
   test('shows what is so again within the hour when that change went through a press', async () => {
-    const world = await startWorld();
+    const world = await withoutUndo();
     await sendHandoff(world);
     const card = world.sam.lastMessage();
     await card.press('Better placed…');

@@ -23,7 +23,7 @@ describe.each(['socket', 'http'] as const)('the whole loop by %s', (mode) => {
     await modalOf(world.sam).submit();
     await world.settle();
 
-    expect(world.sam.lastMessage().buttons).toEqual(ONCE_ACCEPTED);
+    expect(world.sam.lastMessage().buttons).toEqual([...ONCE_ACCEPTED, 'Undo']);
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam, Tue 24 Nov 2026');
     expect(world.maya.lastMessage().text).toContain('Accepted by');
     const thread = world.lena.lastMessage('partner-brightwater').replies();

@@ -34,7 +34,14 @@ describe('“Worth working?”', () => {
   test('yes is one tap: it is worked, everybody’s card shows it, and nobody gets another message', async () => {
     const world = await acceptedWorld();
     const [mayaHas, lenaHas] = [world.maya.messages().length, threadOf(world).length];
-    expect(cardOfSam(world).buttons).toEqual(['Yes', 'No: budget', 'No: timing', 'No: fit', 'What came of it…']);
+    expect(cardOfSam(world).buttons).toEqual([
+      'Yes',
+      'No: budget',
+      'No: timing',
+      'No: fit',
+      'What came of it…',
+      'Undo',
+    ]);
     await tap(world, 'Yes');
     expect(cardOfSam(world).text).toContain('Working · owner @Sam');
     expect(cardOfSam(world).buttons).toEqual(['What came of it…']);

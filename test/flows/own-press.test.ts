@@ -20,7 +20,7 @@ async function accepts(world: World): Promise<void> {
 const isAccepted = (world: World) => {
   expect(messagesWith(world.sam, 'brought by Brightwater')).toHaveLength(1);
   expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
-  expect(world.sam.lastMessage().buttons).toEqual(ONCE_ACCEPTED);
+  expect(world.sam.lastMessage().buttons).toEqual([...ONCE_ACCEPTED, 'Undo']);
 };
 
 describe('the presser’s card', () => {

@@ -35,6 +35,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     outcomes: service,
     corrections: service,
     declinedDeals: service,
+    reopening: service,
     intake: service,
     registry: service,
     posting: service,

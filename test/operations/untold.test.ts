@@ -144,6 +144,12 @@ const DEEDS: Deed[] = [
     demands: ['author_card', 'partner_decision'],
   },
   {
+    event: 'reopened',
+    before: [sends, accepts],
+    deed: [({ bot }) => bot.services.reopening.undo(REFERENCE, sam)],
+    demands: ['author_news', 'partner_news'],
+  },
+  {
     event: 'promised_again',
     before: [sends, lapses, timeIs('2026-11-30T17:00:00-05:00')],
     deed: [timeIs('2026-12-01T09:00:00-05:00')],

@@ -150,7 +150,12 @@ function lookOf({ shown: { words, buttons } }: SlackMessage): string {
   const place = /p\d+\?thread_ts=[\d.]+/g;
   // Nor who has it on our side: a new process says that only once Slack has told it the name.
   const keeper = /^With us: .*\n?/m;
-  const same = words.replaceAll(decidedAt, 'some time').replaceAll(place, 'the card').replace(keeper, '');
+  const undoUntil = /(?<=take this back until \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
+  const same = words
+    .replaceAll(decidedAt, 'some time')
+    .replaceAll(undoUntil, 'some time')
+    .replaceAll(place, 'the card')
+    .replace(keeper, '');
   return [same, ...buttons.map(({ label }) => `[${label}]`)].join('\n');
 }
 

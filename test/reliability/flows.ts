@@ -259,6 +259,43 @@ export const FLOWS: Record<string, Flow> = {
     },
   },
 
+  'accepting it, taking that back and declining it': {
+    steps: [
+      // After a death much time may pass until it is pressed again.
+      ({ store }) => store.set('undo_minutes', 120),
+      sends,
+      accepts(sam),
+      ({ reopening }) => reopening.undo(REFERENCE, { ...sam, requestId: 'V0UNDO' }),
+      ({ handoffs }) =>
+        handoffs.decline(
+          REFERENCE,
+          { ...sam, requestId: 'V0NO' },
+          { reason: 'no_evidence', note: null, betterAe: null },
+        ),
+    ],
+    events: [...atSent, 'accepted', 'reopened', 'declined'],
+    told: {
+      ...LANDED,
+      maya: ['author_card', 'author_news'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_news', 'partner_decision'],
+    },
+  },
+
+  'declining it for another owner, and the intake owner reopens it': {
+    steps: [
+      sends,
+      ({ handoffs }) => handoffs.decline(REFERENCE, sam, { reason: 'wrong_owner', note: null, betterAe: priya.userId }),
+      ({ reopening }) => reopening.reopen(REFERENCE, alex, { reason: 'It is theirs after all.' }),
+    ],
+    events: [...atSent, 'declined', 'reopened'],
+    told: {
+      sam: ['ae_card', 'ae_reopened'],
+      maya: ['author_card', 'author_news'],
+      alex: ['intake_call'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_news'],
+    },
+  },
+
   'letting it lapse and letting that be escalated': {
     steps: [sends, windowCloses, timeIs('2026-11-30T17:00:00-05:00')],
     events: [...atLapse, 'escalated'],

@@ -96,3 +96,11 @@ export async function chooseSalesChannel(world: World, channel: string | null): 
   await world.settle();
   return errors;
 }
+
+/** Ada sets how long an answer can be taken back. */
+export async function setUndoMinutes({ ada, settle }: World, minutes: string): Promise<void> {
+  await ada.slash('/handoff settings');
+  await fillForm(modalOf(ada), { 'Time to undo an answer (minutes)': minutes });
+  expect(await modalOf(ada).submit()).toEqual({ ok: true });
+  await settle();
+}

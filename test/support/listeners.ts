@@ -32,6 +32,8 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.outcome]: ({ accepted }) => ({ about: accepted, by: SAM }),
   [ACTION.revise]: ({ withdrawn }) => ({ about: withdrawn, by: MAYA }),
   [ACTION.passOn]: ({ declined }) => ({ about: declined, by: ALEX }),
+  [ACTION.undo]: ({ declined }) => ({ about: declined, by: SAM }),
+  [ACTION.reopen]: ({ declined }) => ({ about: declined, by: ALEX }),
   [ACTION.park]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.tellPartner]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.closeDeal]: ({ declined }) => ({ about: declined, by: MAYA }),

@@ -19,6 +19,7 @@ import { closeDeal, passMending, tellPartner } from '../../src/core/mending.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
+import { reopen, undo } from '../../src/core/reopening.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
@@ -225,6 +226,13 @@ function everyLateState(awaiting: Awaiting) {
     'withdrawn by intake': next(withdraw(lapsed, { ...afterwards, reason: 'The customer has left the market.' })),
     'accepted late': next(accept(lapsed, { by: sam, move, moveBy, now: afterwards.now })),
     'declined late': next(decline(lapsed, { ...no, reason: 'bad_timing', now: afterwards.now })),
+    'reopened late': next(
+      reopen(next(accept(lapsed, { by: sam, move, moveBy, now: afterwards.now })), {
+        ...afterwards,
+        reason: 'It was the wrong button.',
+        time: TIME,
+      }),
+    ),
     'promised again': next(passTime(escalated, CALENDAR, nextActionOf(escalated))),
   };
 }
@@ -235,11 +243,15 @@ function everyDecision(awaiting: Awaiting) {
   const answer = { by: sam, now: LATER };
   const no = { ...answer, note: null, betterAe: null, calendar: CALENDAR };
   const declined = next(decline(awaiting, { ...no, reason: 'no_evidence', note: 'The link is dead.' }));
+  const justAccepted = next(accept(awaiting, { ...answer, move, moveBy, undoMinutes: 15 }));
   return {
     accepted: next(accept(awaiting, { ...answer, move, moveBy })),
     'accepted with another move': next(
       accept(awaiting, { ...answer, move: 'Call Jonas myself.', moveBy: '2026-12-01' }),
     ),
+    'accepted a moment ago': justAccepted,
+    'declined a moment ago': next(decline(awaiting, { ...no, reason: 'no_evidence', undoMinutes: 15 })),
+    'taken back': next(undo(justAccepted, { by: sam, intakeOwner: iris.userId, time: TIME, now: LATER + 60_000 })),
     declined,
     'declined for a better one': next(decline(awaiting, { ...no, reason: 'wrong_owner', betterAe: priya.userId })),
     'declined for a conflict': next(decline(awaiting, { ...no, reason: 'conflict' })),

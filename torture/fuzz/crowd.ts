@@ -93,6 +93,12 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const closed = drawn(seen.closed);
         return { about: closed?.id ?? '', by: ofOurs(closed?.author) };
       }
+      case ACTION.undo: {
+        const decided = drawn(seen.closed);
+        return { about: decided?.id ?? '', by: ofOurs(decided?.ae) };
+      }
+      case ACTION.reopen:
+        return { about: drawn(seen.closed)?.id ?? '', by: ALEX };
       case ACTION.passOn:
         return { about: drawn(seen.declined)?.id ?? '', by: ALEX };
       case ACTION.park:

@@ -12,9 +12,9 @@ import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
  * stands. A builder returns null when there is nothing left to say.
  */
 
-/** The account executive has answered; null once somebody else is asked, or has answered as well. */
-export function partnerDecision(view: PartnerView, { at }: Notices['partner_decision']): Message | null {
-  if (at !== undefined && at !== view.decidedAt) return null;
+/** The account executive has answered. Null of an answer that was taken back or passed on, whatever was decided since. */
+export function partnerDecision(view: PartnerView, { version = 0 }: Notices['partner_decision']): Message | null {
+  if (version !== view.decision) return null;
   switch (view.state) {
     case 'accepted':
     case 'working': {
@@ -88,6 +88,8 @@ export function partnerNews(view: PartnerView, { news, before }: Notices['partne
     }
     case 'rerouted':
       return promise(view, { title: 'With somebody else', sentence: 'this is with somebody else on our side now.' });
+    case 'reopened':
+      return tooSoon(view);
     case 'retimed':
     case 'extended':
       // The window moved by hours: what was promised is a day, and stays.
@@ -96,6 +98,14 @@ export function partnerNews(view: PartnerView, { news, before }: Notices['partne
     default:
       return news satisfies never;
   }
+}
+
+/** Corrects what was said of a decision, openly. When it was decided anew meanwhile, that is said next. */
+function tooSoon(view: PartnerView): Message {
+  if (view.state === 'received' || view.state === 'delayed')
+    return promised(view, { title: 'Not decided yet', sentence: 'we spoke too soon: this is not decided yet.' });
+  const sentence = 'we spoke too soon: what we said about our decision does not hold any more.';
+  return { text: summary`Corrected: ${view.account}`, blocks: [rich(addressed(view, sentence))] };
 }
 
 function newDate(day: Day, before: Day | undefined): string {

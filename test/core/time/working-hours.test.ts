@@ -22,6 +22,7 @@ const form = {
   administrators: [],
   default_window_days: '3',
   open_cap: '5',
+  undo_minutes: '15',
 };
 
 describe('the workspace’s form', () => {
@@ -35,6 +36,7 @@ describe('the workspace’s form', () => {
       extra_days: [],
       default_window_days: 3,
       open_cap: 5,
+      undo_minutes: 15,
     });
   });
 
@@ -70,6 +72,12 @@ describe('the workspace’s form', () => {
       { default_window_days: 'Write a whole number of business days, 1 to 10.' },
     ],
     ['a cap of nothing', { open_cap: '0' }, { open_cap: 'At least 1.' }],
+    ['a time to undo that is too long', { undo_minutes: '121' }, { undo_minutes: 'At most 120.' }],
+    [
+      'a time to undo that is nothing at all',
+      { undo_minutes: null },
+      { undo_minutes: 'Write a whole number of minutes, 0 to 120.' },
+    ],
     ['a cap too high', { open_cap: '51' }, { open_cap: 'At most 50.' }],
     [
       'a crowd of administrators',

@@ -1,0 +1,64 @@
+import type { ModalView } from '@slack/web-api';
+import { type Accepted, awaiting, type Declined, type Handoff, running } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import { MAX_REASON } from '../core/intake-forms.ts';
+import type { Notices } from '../core/notice.ts';
+import { answerOrAsk, decideBy } from './ae-posts.ts';
+import { type FormState, valueOf } from './form-values.ts';
+import { VIEW } from './ids.ts';
+import { bold, field, type Message, modal, person, rich, words } from './kit.ts';
+import { summary } from './mrkdwn.ts';
+import { why } from './settled.ts';
+import { askWords } from './words.ts';
+
+/** The form in which the intake owner reopens what was decided, and what the account executive reads then. */
+
+export function reopenModal(handoff: Accepted | Declined): ModalView {
+  const { ae, account } = handoff.packet;
+  return modal({
+    view: VIEW.reopen,
+    title: 'Reopen the handoff',
+    submit: 'Reopen',
+    id: handoff.id,
+    blocks: [
+      rich([
+        bold(account),
+        words(' goes back to '),
+        person(ae),
+        words(', who answers once more. They and the author read why; the partner reads that it is not decided yet.'),
+      ]),
+      field({
+        key: 'reason',
+        label: 'Why',
+        hint: 'Stays inside the company.',
+        element: { type: 'plain_text_input', multiline: true, max_length: MAX_REASON },
+      }),
+    ],
+  });
+}
+
+export const readReopenModal = (state: FormState) => ({ reason: valueOf(state, 'reason') });
+
+/** The intake owner has reopened it: they answer once more. Null once that is settled, or it was reopened again since. */
+export function aeReopened(
+  handoff: Handoff,
+  { person: asked, at }: Notices['ae_reopened'],
+  history: readonly HandoffEvent[],
+): Message | null {
+  const waiting = awaiting(handoff);
+  const event = history.findLast(({ kind }) => kind === 'reopened');
+  const { account, ae } = handoff.packet;
+  if (!waiting || asked !== ae || !event || event.at !== at || event.actor === null) return null;
+  return {
+    text: running(handoff)
+      ? summary`Reopened. ${askWords(waiting)}`
+      : summary`Reopened: ${account}. Please answer once more.`,
+    blocks: [
+      rich(
+        [person(event.actor), words(' has reopened '), bold(account), words(': nothing is decided.'), ...why(event)],
+        decideBy(waiting),
+      ),
+      answerOrAsk(handoff),
+    ],
+  };
+}
