@@ -2,7 +2,10 @@ import { copyFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
 /** Takes the README's pictures anew: the browser test's own, chosen and copied to docs/. */
-const PICTURES = { '4-account-executive-card': 'account-executive-card' };
+const PICTURES = {
+  '4-account-executive-card': 'account-executive-card',
+  'd8-partner-thread': 'partner-thread',
+};
 
 const tested = spawnSync('npm', ['run', 'test:browser'], { stdio: 'inherit' });
 if (tested.status !== 0) process.exit(tested.status ?? 1);

@@ -78,6 +78,8 @@ async function choose(window: Window, label: string, choice: string): Promise<vo
   const field = window.dialog().getByLabel(label, { exact: true }).first();
   const box = window.dialog().getByRole('checkbox', { name: choice });
   if ((await box.count()) > 0) return box.check();
+  const radio = window.dialog().getByRole('radio', { name: choice });
+  if ((await radio.count()) > 0) return radio.first().check();
   await field.click();
   await field.fill(choice);
   await window.page.getByRole('option', { name: choice }).first().click();
