@@ -1,6 +1,6 @@
 import type { PartnerThread } from '../blocks/partner-thread.ts';
 import type { DrawContext } from '../blocks/render.ts';
-import { type Handoff, ownerOf } from '../core/handoff.ts';
+import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import type { UserId } from '../core/member.ts';
 import { isCard, isForPartner, isOfDeal } from '../core/notice-rules.ts';
@@ -9,7 +9,6 @@ import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
-import type { People } from '../slack/people.ts';
 import type { Addresses } from './addresses.ts';
 
 /** Where a notice goes, and from what it is drawn. */
@@ -44,9 +43,8 @@ export function createDestinations(deps: {
   workspaceUrl: string | null;
   /** What is left of the window now; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
-  people: Pick<People, 'known'>;
 }) {
-  const { store, addresses, workspaceUrl, timeLeft, people } = deps;
+  const { store, addresses, workspaceUrl, timeLeft } = deps;
 
   const mustBeWell = async (partner: Partner): Promise<void> => {
     const fault = await addresses.faultOf(partner);
@@ -93,9 +91,6 @@ export function createDestinations(deps: {
   const handoffOf = async ({ handoffId, notice }: NoticeRow): Promise<Handoff | null> =>
     (isOfDeal(notice) ? await store.latestOfDeal(handoffId) : null) ?? store.handoff(handoffId);
 
-  const nameOf = (userId: UserId | null): string | null =>
-    (userId === null ? null : people.known(userId)?.profile?.name) ?? null;
-
   const threadOfPartner = async (handoff: Handoff, { channelId: channel }: Partner): Promise<PartnerThread | null> => {
     const ts = workspaceUrl === null ? null : await rootIn(channel, handoff);
     return workspaceUrl === null || ts === null ? null : { workspaceUrl, channel, ts };
@@ -113,7 +108,6 @@ export function createDestinations(deps: {
         handoff,
         partner,
         intakeOwner,
-        keeper: nameOf(ownerOf(handoff, intakeOwner)),
         reader: readerOf(row),
         history: await store.history(handoff.id),
         previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),

@@ -68,6 +68,13 @@ export function createReaders(deps: {
     /** What Slack says of somebody whom a message presents. Throws NotSaid when it says nothing, and NotYet as `check`. */
     describePresented: (userId: UserId): Promise<Member> => describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS),
 
+    /** The name of who has a handoff on our side; null while Slack does not say it: nothing waits for a name. Throws NotYet as `check`. */
+    async nameOf(userId: UserId | null): Promise<string | null> {
+      if (userId === null) return null;
+      const member = await describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS).catch(nobodyUnlessNotYet);
+      return member?.profile?.name ?? null;
+    },
+
     /** True when Slack must be asked who reads this before anything can be sent. */
     mustAsk({ conversation: key }: NoticeRow): boolean {
       const conversation = conversationFrom(key);
@@ -88,4 +95,9 @@ export function createReaders(deps: {
       }
     },
   };
+}
+
+function nobodyUnlessNotYet(error: unknown): null {
+  if (error instanceof NotYet) throw error;
+  return null;
 }

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
-import { isForPartner } from '../core/notice-rules.ts';
+import { ownerOf } from '../core/handoff.ts';
+import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -36,7 +37,7 @@ export function createSending(deps: {
   outbox: Outbox;
   slack: Pick<Slack, 'post' | 'update' | 'replaceThroughPress'>;
   destinations: Destinations;
-  readers: Pick<Readers, 'check'>;
+  readers: Pick<Readers, 'check' | 'nameOf'>;
   mentions: Mentions;
   setbacks: Setbacks;
   unwritten: Unwritten;
@@ -141,6 +142,7 @@ export function createSending(deps: {
       // The partner has another channel now: nothing more is shown in the old one.
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const contact = await mentions.contactOf(row, context);
+      const keeper = isOfDeal(row.notice) ? await readers.nameOf(ownerOf(context.handoff, context.intakeOwner)) : null;
       const threadTs = await destinations.threadOf(row, context.handoff, channel);
       const companions = await shared.companionsOf(row);
       const method = methodOf(row);
@@ -149,7 +151,7 @@ export function createSending(deps: {
       if (!claimed) return;
       patience.ageOf(claimed);
       await yieldToOthers();
-      const whole = (await shared.draw(claimed, { ...context, contact })) ?? message;
+      const whole = (await shared.draw(claimed, { ...context, contact, keeper })) ?? message;
       await send(claimed, { method, channel, threadTs }, whole);
     },
   };

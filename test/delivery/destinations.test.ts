@@ -38,7 +38,6 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     addresses: addresses as unknown as Addresses,
     workspaceUrl: 'https://northwind-cloud.slack.com/',
     timeLeft: async () => LEFT,
-    people: { known: () => null },
   });
 }
 
@@ -56,7 +55,6 @@ describe('a notice is drawn', () => {
       correctsNothing: false,
       thread: null,
       intakeOwner: 'U0IRIS',
-      keeper: null,
       previous: null,
     });
   });

@@ -134,3 +134,24 @@ describe('whom a message presents as the one who acts', () => {
     expect(asked).toEqual(['U0IRIS']);
   });
 });
+
+describe('the name of who has a handoff on our side', () => {
+  const NAMED: Partial<Member> = { profile: { name: 'Maya Chen', title: '' } };
+  const nameOf = ({ readers }: ReturnType<typeof readersOf>) =>
+    readers.nameOf('U0MAYA').catch((error: unknown) => (error instanceof NotYet ? 'not yet' : String(error)));
+
+  test('is asked of Slack when it is not known, also long after it was last said', async () => {
+    const maya = readersOf({ says: { U0MAYA: NAMED } });
+    expect(await nameOf(maya)).toBe('not yet');
+    expect(await nameOf(maya)).toBe('Maya Chen');
+    expect(maya.asked).toEqual(['U0MAYA']);
+    expect(await nameOf(readersOf({ known: { U0MAYA: 9 * MINUTE }, says: { U0MAYA: NAMED } }))).toBe('Maya Chen');
+  });
+
+  test('holds up nothing when Slack does not say it, and is nobody’s once nobody has it', async () => {
+    const gone = readersOf({ says: { U0MAYA: new WebAPIPlatformError({ ok: false, error: 'user_not_found' }) } });
+    expect(await nameOf(gone)).toBeNull();
+    expect(await nameOf(readersOf({ says: { U0MAYA: new WebAPIRequestError(new Error('silence')) } }))).toBeNull();
+    expect(await readersOf({}).readers.nameOf(null)).toBeNull();
+  });
+});

@@ -102,7 +102,7 @@ function sender(changes: Changes = {}) {
       },
     },
     destinations,
-    readers: { check: async () => undefined },
+    readers: { check: async () => undefined, nameOf: async () => null },
     mentions: { isAeOutside: async () => false, contactOf: async () => null },
     // They ask for no more than this.
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),

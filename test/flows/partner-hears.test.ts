@@ -2,6 +2,7 @@ import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decide, decline, lapsedWorld } from '../support/deeds.ts';
+import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** What the partner reads in the thread, newest last. */
@@ -158,6 +159,17 @@ describe('the partner', () => {
     expect(thread(world)[0]).toContain('@Sam has accepted this handoff, takes the first step by Tue 1 Dec');
     expect(card(world)).toContain('Our next move: the first step, by Tue 1 Dec');
     expect(card(world)).not.toContain('agreed on our side');
+  });
+});
+
+describe('the card of a deal', () => {
+  test('names who has it on our side, days later and after a restart too', async () => {
+    const world = await startWorld({ databaseUrl: databaseOnDisk() });
+    await sendHandoff(world);
+    expect(card(world)).toContain('With us: Maya');
+    await world.restart();
+    await world.timeIs('2026-11-27T17:00:00-05:00');
+    expect(card(world)).toContain('With us: Alex');
   });
 });
 

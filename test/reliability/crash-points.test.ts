@@ -148,14 +148,11 @@ const finderOf = ({ reader, channel }: SlackMessage) => WHO[reader ?? channel] ?
 function lookOf({ shown: { words, buttons } }: SlackMessage): string {
   const decidedAt = /(?<=((Accepted|Declined) by @\w+|Won|Not worth working), \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
   const place = /p\d+\?thread_ts=[\d.]+/g;
-  // Nor who has it on our side: a new process says that only once Slack has told it the name.
-  const keeper = /^With us: .*\n?/m;
   const undoUntil = /(?<=take this back until \w{3} \d+ \w{3} \d{4}, )\d\d:\d\d/g;
   const same = words
     .replaceAll(decidedAt, 'some time')
     .replaceAll(undoUntil, 'some time')
-    .replaceAll(place, 'the card')
-    .replace(keeper, '');
+    .replaceAll(place, 'the card');
   return [same, ...buttons.map(({ label }) => `[${label}]`)].join('\n');
 }
 
