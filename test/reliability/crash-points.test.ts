@@ -28,6 +28,8 @@ beforeAll(async () => {
   template = join(folder, 'template.db');
   const store = createStore(await openDatabase(`file:${template}`, TUESDAY), () => 'none');
   await store.savePartner(BRIGHTWATER, TUESDAY);
+  // After a death an answer can be taken back no more, or still can: those who try that set it.
+  await store.set('undo_minutes', 0);
   await store.close();
 });
 

@@ -322,7 +322,7 @@ export const FLOWS: Record<string, Flow> = {
     steps: [
       sends,
       windowCloses,
-      ({ intake }) => intake.extend(REFERENCE, alex, { days: 2, reason: 'Sam was at a fair.' }),
+      ({ intake }) => intake.extend(REFERENCE, alex, { days: 5, reason: 'Sam was at a fair.' }),
     ],
     events: [...atLapse, 'extended'],
     told: {
