@@ -49,6 +49,7 @@ function partnerOf(at: number): Partner {
     alliancesOwner: 'U0ALEX',
     zone: null,
     ...TOLD_ALL,
+    contactAlone: false,
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

@@ -22,6 +22,7 @@ export const PARTNER = {
   alliancesOwner: 'U0ALEX',
   zone: null,
   ...TOLD_ALL,
+  contactAlone: false,
   contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };
 

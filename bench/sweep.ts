@@ -55,6 +55,7 @@ async function fill(folder: string, size: number): Promise<Place> {
       contacts,
       zone: null,
       ...TOLD_ALL,
+      contactAlone: false,
     },
     SENT_AT,
   );

@@ -19,6 +19,7 @@ const WHAT_CAME_OF_IT = 'What came of it…';
 const ONCE_ACCEPTED = ['Yes', 'No: budget', 'No: timing', 'No: fit', WHAT_CAME_OF_IT];
 /** What our own people read of how it ended. */
 const ENDINGS = { not_worth: 'Not worth working', won: 'Won', lost: 'Lost', no_deal: 'No deal' } as const;
+const OF_THE_MOVE = ['Done', 'Changed…', 'Did not happen…'];
 const ANSWERS = ['Accept', 'Decline', 'Better placed…', 'Ask…'];
 
 /** Null when there should be no such card. */
@@ -36,9 +37,9 @@ function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | 
     case 'lapsed':
       return { says: ['The window closed', 'still counts', ...proposal, ...correction], buttons: ANSWERS };
     case 'accepted':
-      return { ...decided(standing), buttons: [...ONCE_ACCEPTED, ...undo] };
+      return { ...decided(standing), buttons: [...ofTheMoves(standing), ...ONCE_ACCEPTED, ...undo] };
     case 'working':
-      return { ...decided(standing), buttons: [WHAT_CAME_OF_IT] };
+      return { ...decided(standing), buttons: [...ofTheMoves(standing), WHAT_CAME_OF_IT] };
     case 'declined':
       return { ...decided(standing), buttons: undo };
     case 'not_worth':
@@ -56,6 +57,11 @@ function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | 
     default:
       return stage satisfies never;
   }
+}
+
+/** What can still be said of the account executive's move, and of the introduction. */
+function ofTheMoves({ said: { seller, introduced } }: Standing): string[] {
+  return [...(seller ? [] : OF_THE_MOVE), ...(introduced ? [] : ['Introduction made'])];
 }
 
 /** Its author hears of it once it is decided, and not before; from then on the card says where it stands. */

@@ -33,6 +33,9 @@ const ANSWER: Deed = { button: 'Answer', kind: 'replied', typed: { 'Your answer'
 const GIVE_UP: Deed = { button: 'Withdraw…', kind: 'withdrawn', typed: { Why: 'The customer went elsewhere' } };
 /** One that waits, in a list. */
 const WAITS = /\bH[A-Z0-9]{7}(?=\s+Account \d+\s+·\s+Awaiting response)/;
+const MOVE_CHANGED: Deed = { button: 'Changed…', kind: 'move_changed', typed: { 'Your next move': 'Write to them.' } };
+const NOT_HAPPENED: Deed = { button: 'Did not happen…', kind: 'move_did_not_happen', typed: { Why: 'They were ill.' } };
+const TAPS = ['Done', 'Introduction made'];
 const SEND_AGAIN = ['Try again'];
 const PASS_ON = 'Pass it on to them';
 
@@ -90,6 +93,12 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
   const opportunity = (): Deed => {
     count += 1;
     return cameOfIt('opportunity', 'Opportunity opened', { Opportunity: `https://crm.example.com/${count}` });
+  };
+
+  /** What an account executive says of their own move. */
+  const sayOfMove = () => {
+    const ae = chance.pick(Object.keys(AES));
+    return chance.oneIn(2) ? press(ae, TAPS) : decide(ae, chance.pick([MOVE_CHANGED, NOT_HAPPENED]));
   };
 
   /** Questions go to the author. */
@@ -154,6 +163,7 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     answer,
     answerQuestion,
     sayWhatCameOfIt,
+    sayOfMove,
     takeIn,
     takeIn,
     putRight,

@@ -44,13 +44,26 @@ export const READERS: Record<string, Role> = {
   partner_sentence: 'partner',
   question: 'named',
   ae_reply: 'named',
+  partner_reminder: 'partner',
+  partner_moves: 'partner',
+  ae_move: 'ae',
+  ae_moves: 'ae',
+  author_roles: 'author',
   undeliverable: 'intake_owner',
   partner_channel: 'named',
   role_lost: 'named',
   stalled: 'named',
 };
 
-type Hands = 'asked' | 'author' | 'deal_author' | 'intake_owner' | 'who_passes_on' | 'who_mends' | 'who_answers';
+type Hands =
+  | 'asked'
+  | 'author'
+  | 'deal_author'
+  | 'intake_owner'
+  | 'owner'
+  | 'who_passes_on'
+  | 'who_mends'
+  | 'who_answers';
 /** Who may press what. What asks for a decision has no buttons any more once there is one. */
 export const HANDS: Record<string, Hands> = {
   Accept: 'asked',
@@ -63,12 +76,12 @@ export const HANDS: Record<string, Hands> = {
   'Re-route': 'intake_owner',
   'Keep with them': 'intake_owner',
   Withdraw: 'intake_owner',
-  Yes: 'asked',
+  Yes: 'owner',
   Undo: 'asked',
-  'No: budget': 'asked',
-  'No: timing': 'asked',
-  'No: fit': 'asked',
-  'What came of it…': 'asked',
+  'No: budget': 'owner',
+  'No: timing': 'owner',
+  'No: fit': 'owner',
+  'What came of it…': 'owner',
   'Mend and send again': 'deal_author',
   'Wait until…': 'deal_author',
   'Tell the partner…': 'deal_author',
@@ -77,6 +90,12 @@ export const HANDS: Record<string, Hands> = {
   'Pass it on to them': 'who_passes_on',
   'Somebody else…': 'who_passes_on',
   'Choose somebody else': 'author',
+  // In a partner's thread it is the partner's own, which the bot asks at each press.
+  Done: 'owner',
+  'Not yet…': 'owner',
+  'Changed…': 'owner',
+  'Did not happen…': 'owner',
+  'Introduction made': 'owner',
   'Try again': 'who_mends',
   'Send it again': 'who_mends',
   'Name the new channel…': 'who_mends',
@@ -180,11 +199,14 @@ type Whose = { handoff: HandoffRow; books: Books };
 
 function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRow, of: Whose): string[] {
   const { handoff, books } = of;
+  const standing = standingOf(books.events.filter(({ handoff_id: id }) => id === handoff.id));
   const hands = handsNow(kind.endsWith('_card'), of);
   const others = new Set(books.handoffs.flatMap(({ id }) => (id === handoff.id ? [] : [id])));
   return shown.buttons
     .filter(({ about }) => !others.has(handoffOf(about)))
-    .filter(({ label }) => reader === null || !hands[HANDS[label] ?? '']?.includes(reader))
+    .filter(({ label }) =>
+      reader === null ? !isAsked(kind, label, standing) : !hands[HANDS[label] ?? '']?.includes(reader),
+    )
     .map(({ label }) => `lets ${reader ?? 'a partner'} press ${label}`);
 }
 
@@ -203,6 +225,7 @@ function handsNow(isCard: boolean, { handoff, books }: Whose): Record<string, (s
     who_passes_on: standing.reason === 'wrong_owner' ? [intakeOwner] : [],
   };
   return {
+    owner: isCard ? standing.asked : isInWork(standing) ? [standing.ae] : [],
     author: [author],
     who_mends: [author, intakeOwner],
     ...(isCard || isOpen(standing) ? whileOpen : {}),
@@ -211,6 +234,13 @@ function handsNow(isCard: boolean, { handoff, books }: Whose): Record<string, (s
 }
 
 const isOpen = ({ stage }: Standing): boolean => stage === 'awaiting' || stage === 'lapsed';
+const isInWork = ({ stage }: Pick<Standing, 'stage'>): boolean => stage === 'accepted' || stage === 'working';
+
+/** In a partner's thread only its own move can be spoken of, where it is asked for. */
+function isAsked(kind: string, label: string, { stage, said }: Standing): boolean {
+  const asksPartner = kind === 'partner_decision' || kind === 'partner_reminder';
+  return asksPartner && isInWork({ stage }) && !said.partner && ['Done', 'Not yet…'].includes(label);
+}
 
 /** A question is called after its handoff: `H2345678-1`. */
 const handoffOf = (about: string): string => about.replace(/-\d+$/, '');

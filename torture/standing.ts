@@ -38,6 +38,8 @@ export type Standing = {
   waits: boolean | null;
   /** Its author has added a sentence for the partner. */
   hasTold: boolean;
+  /** What was said after acceptance: nothing more can be said of it. */
+  said: { seller: boolean; partner: boolean; introduced: boolean };
 };
 
 const NOT_DECLINED = { reason: null, waits: null, hasTold: false };
@@ -52,6 +54,7 @@ const UNBORN: Standing = {
   proposed: null,
   corrected: null,
   ...NOT_DECLINED,
+  said: { seller: false, partner: false, introduced: false },
 };
 
 export function standingOf(history: readonly EventRow[]): Standing {
@@ -116,6 +119,12 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
       return { ...before, stage: 'working' };
     case 'opportunity':
       return { ...before, stage: 'working', isOpened: true };
+    case 'move_done':
+      return { ...before, said: { ...before.said, seller: true } };
+    case 'partner_move_done':
+      return { ...before, said: { ...before.said, partner: true } };
+    case 'introduced':
+      return { ...before, said: { ...before.said, introduced: true } };
     default:
       // Reminded, escalated, counted anew: it stands where it stood.
       return before;

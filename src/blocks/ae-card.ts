@@ -4,11 +4,9 @@ import {
   type Awaiting,
   type Closed,
   type Handoff,
-  hasReplacedMove,
   isLate,
   running,
   type SaidNo,
-  type TakenUp,
 } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -19,6 +17,7 @@ import { correctedOnCard, mendedOnCard } from './corrections.ts';
 import { momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
+import { moveButtons, moveLines } from './move-lines.ts';
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { outcomeLines, whatCameOfItButton, worthWorkingButtons } from './outcomes.ts';
@@ -99,26 +98,29 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
       return ask(handoff, partner, drawn);
     case 'accepted':
       return [
-        rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), [bold('Worth working?')]),
+        rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner)),
+        ...moveButtons(handoff),
+        rich([bold('Worth working?')]),
         worthWorkingButtons(handoff.id),
         actions(whatCameOfItButton(handoff.id)),
         ...undoBlocks(handoff),
       ];
     case 'working':
       return [
-        rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), ...outcomeLines(handoff)),
+        rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner), ...outcomeLines(handoff)),
+        ...moveButtons(handoff),
         actions(whatCameOfItButton(handoff.id)),
       ];
     case 'declined':
       return [rich(verdict(handoff, 'Declined'), ...reason(handoff)), ...undoBlocks(handoff)];
     case 'closed':
-      return closed(handoff);
+      return closed(handoff, partner);
     default:
       return handoff satisfies never;
   }
 }
 
-function closed(handoff: Closed): KnownBlock[] {
+function closed(handoff: Closed, partner: Partner): KnownBlock[] {
   switch (handoff.outcome) {
     case 'withdrawn':
       return [rich([bold('Withdrawn')])];
@@ -129,7 +131,7 @@ function closed(handoff: Closed): KnownBlock[] {
     case 'won':
     case 'lost':
     case 'no_deal':
-      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), ...outcomeLines(handoff))];
+      return [rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner), ...outcomeLines(handoff))];
     default:
       return handoff satisfies never;
   }
@@ -185,14 +187,6 @@ export function verdict(handoff: Answered, word: string): RichTextElement[] {
     words(', '),
     when,
     words(isLate(handoff) ? ', after the window.' : '.'),
-  ];
-}
-
-export function agreedMove(handoff: TakenUp): RichTextElement[][] {
-  const label = hasReplacedMove(handoff) ? 'Next move, in place of the suggested one: ' : 'Next move, as suggested: ';
-  return [
-    [bold(label), words(handoff.agreedMove)],
-    [bold('By: '), words(dayWords(handoff.agreedMoveBy, handoff.createdAt))],
   ];
 }
 

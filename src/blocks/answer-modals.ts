@@ -1,19 +1,21 @@
 import type { ModalView } from '@slack/web-api';
 import type { DeclineInput } from '../core/decline-form.ts';
 import { type Awaiting, DECLINE_REASONS } from '../core/handoff.ts';
+import type { JointRoles, RolesTyped } from '../core/joint-roles.ts';
 import { FIELDS } from '../core/packet.ts';
 import { isPast } from '../core/time/calendar.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
+import { readRoleFields, roleFields, roleSettings } from './joint-roles.ts';
 import { bold, field, modal, option, rich, words } from './kit.ts';
 import { REASONS } from './words.ts';
 
 /** The two forms in which an account executive answers, and their readers. */
 
 /** Filled with the suggested move: sending it unchanged takes the move as suggested. A suggested day that is over is left to be chosen. */
-export function acceptModal(handoff: Awaiting, now: EpochMs): ModalView {
+export function acceptModal(handoff: Awaiting, roles: JointRoles, now: EpochMs): ModalView {
   const { packet } = handoff;
   const { seller_move_by: suggested } = packet;
   const isOver = isPast(suggested, now);
@@ -43,12 +45,21 @@ export function acceptModal(handoff: Awaiting, now: EpochMs): ModalView {
           ? { hint: `${dayWords(suggested, now)} was suggested, and is over. The partner reads the new day.` }
           : {}),
       }),
+      ...roleFields(roleSettings(roles)),
     ],
   });
 }
 
-export function readAcceptModal(state: FormState): { move: string | null; moveBy: string | null } {
-  return { move: valueOf(state, 'next_move'), moveBy: valueOf(state, 'next_move_by') };
+export function readAcceptModal(state: FormState): {
+  move: string | null;
+  moveBy: string | null;
+  roles: RolesTyped;
+} {
+  return {
+    move: valueOf(state, 'next_move'),
+    moveBy: valueOf(state, 'next_move_by'),
+    roles: readRoleFields(state),
+  };
 }
 
 const MAX_NOTE = 1000;

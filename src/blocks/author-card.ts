@@ -5,10 +5,11 @@ import type { Partner } from '../core/partner.ts';
 import { ended } from '../core/taken-up.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
-import { agreedMove, reason, verdict } from './ae-card.ts';
+import { reason, verdict } from './ae-card.ts';
 import { declinedButtons, whatToDo } from './declined-posts.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, header, type Message, person, plainContext, rich, words } from './kit.ts';
+import { moveLines } from './move-lines.ts';
 import { type Summary, summary } from './mrkdwn.ts';
 import { OUTCOMES, outcomeLines } from './outcomes.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
@@ -21,7 +22,7 @@ type Drawn = { partner: Partner; intakeOwner: UserId; thread?: PartnerThread | n
 /** The author's card, from the first decision on: what was decided, by whom, and what to do now. Nobody gets a receipt of what they did themselves. */
 export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: Drawn): Message | null {
   const { id, packet } = handoff;
-  const stands = where(handoff, intakeOwner);
+  const stands = where(handoff, partner, intakeOwner);
   if (stands === null) return null;
   return {
     text: notification(handoff),
@@ -36,7 +37,7 @@ export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: D
   };
 }
 
-function where(handoff: Handoff, intakeOwner: UserId): KnownBlock[] | null {
+function where(handoff: Handoff, partner: Partner, intakeOwner: UserId): KnownBlock[] | null {
   switch (handoff.stage) {
     case 'draft':
       return null;
@@ -44,7 +45,7 @@ function where(handoff: Handoff, intakeOwner: UserId): KnownBlock[] | null {
       return [rich(withNow(handoff))];
     case 'accepted':
     case 'working':
-      return [rich(verdict(handoff, 'Accepted'), ...agreedMove(handoff), ...outcomeLines(handoff))];
+      return [rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner), ...outcomeLines(handoff))];
     case 'declined':
       return [rich(verdict(handoff, 'Declined'), ...reason(handoff)), ...next(handoff, intakeOwner)];
     case 'closed':

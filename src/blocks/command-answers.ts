@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
-import { answered, awaiting, type Handoff, isLate, windowOf } from '../core/handoff.ts';
-import { inWork } from '../core/taken-up.ts';
+import { answered, awaiting, type Handoff, hasReplacedMove, isLate, windowOf } from '../core/handoff.ts';
+import { inWork, takenUp } from '../core/taken-up.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
@@ -11,7 +11,7 @@ import type { Promises } from '../core/promise.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Listed } from '../core/turn.ts';
-import { agreedMove, reason } from './ae-card.ts';
+import { reason } from './ae-card.ts';
 import { correctedInStatus } from './corrections.ts';
 import { ACTION } from './ids.ts';
 import {
@@ -29,6 +29,7 @@ import {
   section,
   words,
 } from './kit.ts';
+import { moveLines } from './move-lines.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { outcomeLines } from './outcomes.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
@@ -113,6 +114,8 @@ type Status = {
   isAuthor?: boolean;
   /** What its reader can do about its decision; null: nothing. */
   reopening?: 'undo' | 'reopen' | null;
+  /** Whether its reader owns it once it is accepted. */
+  isAe?: boolean;
 };
 
 export function statusAnswer({
@@ -125,6 +128,7 @@ export function statusAnswer({
   isInsider,
   isAuthor = false,
   reopening = null,
+  isAe = false,
 }: Status): Message {
   const { packet } = handoff;
   const window = windowOf(handoff);
@@ -139,7 +143,7 @@ export function statusAnswer({
     partner?.paused ? pausedWords(partner, partner.paused) : [],
     [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
-    ...(isInsider ? decision(handoff) : agreedDay(handoff)),
+    ...(isInsider ? decision(handoff, partner) : agreedDay(handoff)),
     ...(isInsider ? promised(promises) : []),
     ...(isInsider ? reasons(timeline) : []),
     ...(isInsider ? questions(handoff, timeline) : []),
@@ -153,6 +157,7 @@ export function statusAnswer({
       rich(...facts.filter((fact) => fact.length > 0)),
       ...(isAuthor && awaiting(handoff) ? [forAuthor(handoff)] : []),
       ...(reopening === null ? [] : [reopeningButton(handoff, reopening)]),
+      ...(isAe && inWork(handoff) ? [forAe(handoff)] : []),
       ...(isInsider ? wholePacket(handoff, partner) : []),
       ...timelineBlocks(timeline, handoff, isInsider ? LINES_BESIDE_PACKET : undefined),
     ],
@@ -175,8 +180,12 @@ function reopeningButton({ id }: Handoff, reopening: 'undo' | 'reopen'): KnownBl
   return actions(reopening === 'undo' ? button('Undo', ACTION.undo, id) : button('Reopen…', ACTION.reopen, id));
 }
 
+function forAe({ id }: Handoff): KnownBlock {
+  return actions(button('Roles…', ACTION.changeRoles, id));
+}
+
 /** With the packet's longest words beside it the history must be shorter, so that Slack takes the message. */
-const LINES_BESIDE_PACKET = 8;
+const LINES_BESIDE_PACKET = 7;
 
 function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
   const reading = {
@@ -184,14 +193,17 @@ function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
     partnerName: partner?.name ?? 'no longer registered',
     asOf: handoff.createdAt,
   };
-  return [divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading), divider];
+  const agreed = takenUp(handoff);
+  // What was suggested stands above already.
+  const ask = agreed && !hasReplacedMove(agreed) ? [] : [rich(...packetLines('ask', reading))];
+  return [divider, ...ask, ...packetBlocks(reading), divider];
 }
 
 /** What was decided, in the words of whoever decided. */
-function decision(handoff: Handoff): RichTextElement[][] {
+function decision(handoff: Handoff, partner: Partner | null): RichTextElement[][] {
   const decided = answered(handoff);
   if (!decided) return [];
-  return 'agreedMove' in decided ? [...agreedMove(decided), ...outcomeLines(decided)] : reason(decided);
+  return 'agreedMove' in decided ? [...moveLines(decided, partner), ...outcomeLines(decided)] : reason(decided);
 }
 
 const WHY: Partial<Record<HandoffEvent['kind'], string>> = {

@@ -20,6 +20,10 @@ export const VIEW = {
   tellPartner: 'deal.tell_partner',
   closeDeal: 'deal.close',
   outcome: 'handoff.outcome',
+  moveChanged: 'move.changed',
+  moveDidNotHappen: 'move.did_not_happen',
+  changeRoles: 'move.roles',
+  partnerMoveNotYet: 'partner_move.not_yet',
   choosePartnerChannel: 'partner.channel',
   savePartner: 'partner.save',
   moveChannel: 'partner.move_channel',
@@ -52,6 +56,13 @@ export const ACTION = {
   notWorthFit: 'handoff.not_worth_fit',
   outcome: 'handoff.outcome',
   revise: 'handoff.revise',
+  moveDone: 'move.done',
+  moveChanged: 'move.changed',
+  moveDidNotHappen: 'move.did_not_happen',
+  introduced: 'move.introduced',
+  changeRoles: 'move.roles',
+  partnerMoveDone: 'partner_move.done',
+  partnerMoveNotYet: 'partner_move.not_yet',
   choosePartner: 'handoff.choose_partner',
   showExample: 'handoff.show_example',
   retryNotice: 'notice.retry',
@@ -67,6 +78,10 @@ export const ACTION = {
 export type CommandName = (typeof COMMAND)[keyof typeof COMMAND];
 export type ViewId = (typeof VIEW)[keyof typeof VIEW];
 export type ActionId = (typeof ACTION)[keyof typeof ACTION];
+
+/** What somebody of a partner presses and sends: nobody else's press of these counts, and none of theirs of all others. */
+export type PartnerViewId = typeof VIEW.partnerMoveNotYet;
+export type PartnerActionId = typeof ACTION.partnerMoveDone | typeof ACTION.partnerMoveNotYet;
 
 /** The one element of each input, unless it says otherwise: fields are told apart by their block_id. */
 export const FIELD = 'value';

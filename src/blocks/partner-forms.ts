@@ -12,7 +12,7 @@ import {
 } from '../core/partner.ts';
 import type { PartnerFilling, PartnerQuestion } from '../core/partner-form.ts';
 import { cut } from '../core/text.ts';
-import { type FormState, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
+import { type FormState, isTicked, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
 import {
   actions,
@@ -117,9 +117,23 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         optional: true,
         element: { type: 'plain_text_input', max_length: 75, ...(zone ? { initial_value: zone } : {}) },
       }),
+      contactAloneField(typed.contact_alone),
       ...tellingFields(partner, typed),
       ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
+  });
+}
+
+const CONTACT_ALONE = 'contact_alone' satisfies PartnerKey;
+
+function contactAloneField(isSet: boolean): InputBlock {
+  const alone = option('Only the contact who is named in the handoff', 'yes');
+  return field({
+    key: CONTACT_ALONE,
+    label: 'Who marks the partner’s move as done',
+    hint: 'Otherwise anybody of the partner in the channel can. When the contact has left, their colleagues can again.',
+    optional: true,
+    element: { type: 'checkboxes', options: [alone], ...(isSet ? { initial_options: [alone] } : {}) },
   });
 }
 
@@ -228,6 +242,7 @@ export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partn
       contacts: valueOf(values, 'contacts'),
       alliances_owner: valueOf(values, 'alliances_owner'),
       zone: valueOf(values, 'zone'),
+      contact_alone: isTicked(values, CONTACT_ALONE, 'yes'),
       another_company: valuesOf(values, question)[0] ?? null,
       ...readTelling(values),
     },

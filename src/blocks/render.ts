@@ -19,9 +19,11 @@ import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { authorOutcome, salesWon } from './outcome-posts.ts';
+import { aeMove, aeMoves, authorRoles, settledAeMove, settledAeMoves } from './move-posts.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerOutcome } from './partner/outcomes.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './partner/posts.ts';
+import { partnerMoves, partnerReminder, settledDecision, settledReminder } from './partner/moves.ts';
 import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
@@ -85,6 +87,9 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
   question: (context, notice) => question(context, notice),
   ae_reply: (context, notice) => aeReply(context, notice),
+  ae_move: ({ handoff }, notice) => aeMove(handoff, notice),
+  ae_moves: (context, notice) => aeMoves(context, notice),
+  author_roles: (context) => authorRoles(context),
   partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
@@ -99,6 +104,8 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
   partner_news: partnerNews,
   partner_sentence: partnerSentence,
   partner_outcome: partnerOutcome,
+  partner_reminder: partnerReminder,
+  partner_moves: partnerMoves,
 };
 
 /** The message of a notice, or null when there is nothing left to say. */
@@ -113,12 +120,25 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 
 /** What a post that asked something says once that is settled: what was decided, by whom and when. Null while it is not. */
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
+  if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
+  if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
+  if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
+  if (notice.kind === 'ae_moves') return settledAeMoves(context, notice);
   if (notice.kind === 'question') return settledQuestion(context, notice);
   if (notice.kind === 'ae_reply') return settledReply(context, notice);
   if (notice.kind === 'partner_channel') return settledChannel(context.partner, context.channel ?? null);
   const { handoff, history } = context;
   const event = settledBy(notice, history);
   return event && settled(handoff, event);
+}
+
+/** Never who decided what: only that a request is settled. */
+function settledForPartner(
+  { handoff, partner }: DrawContext,
+  drawn: (view: PartnerView) => Message | null,
+): Message | null {
+  const view = partnerView(handoff, partner);
+  return view && drawn(view);
 }
 
 function drawForPerson<Kind extends PersonNoticeKind>(kind: Kind, notice: Notices[Kind], context: DrawContext) {

@@ -10,6 +10,7 @@ import {
 } from '../core/workspace-form.ts';
 import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
+import { roleFields, roleValues } from './joint-roles.ts';
 import { context, field, header, modal } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { settingsHistoryBlocks } from './settings-history.ts';
@@ -95,6 +96,8 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
         [0, MAX_UNDO_MINUTES],
         saved,
       ),
+      header('Roles after acceptance'),
+      ...roleFields(saved),
       ...settingsHistoryBlocks(changes),
     ],
   });
@@ -112,6 +115,7 @@ export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknow
     default_window_days: valueOf(state, 'default_window_days'),
     open_cap: valueOf(state, 'open_cap'),
     undo_minutes: valueOf(state, 'undo_minutes'),
+    ...roleValues(state),
   };
 }
 

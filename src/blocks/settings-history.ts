@@ -33,6 +33,10 @@ const LABELS: Record<Setting, string> = {
   account_shown_as: 'Account shown as',
   updates: 'Updates sent',
   paused: 'Paused',
+  contact_alone: 'Only the named contact marks the move as done',
+  leads_customer: 'Leads the customer',
+  leads_fit: 'Leads technical fit and references',
+  leads_close: 'Leads the close',
   cards_in_hours: 'Own new handoffs in working hours only',
 };
 

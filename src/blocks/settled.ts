@@ -55,6 +55,17 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'asked':
     case 'replied':
     case 'corrected':
+    case 'partner_move_done':
+    case 'partner_move_moved':
+    case 'partner_reminded':
+    case 'partner_slipped':
+    case 'move_asked':
+    case 'move_slipped':
+    case 'move_done':
+    case 'move_changed':
+    case 'move_did_not_happen':
+    case 'introduced':
+    case 'roles_changed':
     case 'ae_gone':
     case 'promised_again':
     case 'woken':

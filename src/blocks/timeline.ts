@@ -81,6 +81,17 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   won: mrkdwn`won`,
   lost: mrkdwn`lost`,
   no_deal: mrkdwn`closed without a deal`,
+  partner_move_done: mrkdwn`partner’s move done`,
+  partner_move_moved: mrkdwn`partner’s move has another day`,
+  partner_reminded: mrkdwn`partner reminded of its move`,
+  partner_slipped: mrkdwn`partner’s move slipped`,
+  move_asked: mrkdwn`account executive asked about their move`,
+  move_slipped: mrkdwn`account executive’s move slipped`,
+  move_done: mrkdwn`account executive’s move done`,
+  move_changed: mrkdwn`account executive’s move changed`,
+  move_did_not_happen: mrkdwn`account executive’s move did not happen`,
+  introduced: mrkdwn`introduction made, marked`,
+  roles_changed: mrkdwn`roles changed`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */

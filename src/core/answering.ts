@@ -1,9 +1,11 @@
 import { Refusal, WrongInput } from './errors.ts';
 import type { Decision } from './decision.ts';
 import type { DeclineReason, Handoff, Presser } from './handoff.ts';
+import { type JointRoles, USUAL_ROLES } from './joint-roles.ts';
 import { mayAnswer } from './may-answer.ts';
 import type { UserId } from './member.ts';
 import { mendingFrom } from './mending.ts';
+import { agreedMoves } from './moves.ts';
 import type { Notice } from './notice.ts';
 import type { Calendar } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -15,23 +17,28 @@ const MINUTE_MS = 60_000;
 /** `undoMinutes`: how long the answer can be taken back; left out: not at all. */
 type Answer = { by: Presser; undoMinutes?: number; now: EpochMs };
 
-export type Accept = Answer & { move: string; moveBy: Day };
+export type Accept = Answer & { move: string; moveBy: Day; roles?: JointRoles };
 
 /** Accepts, with the suggested next move or a better one. A late answer still counts, as late. Throws Refusal. */
-export function accept(handoff: Handoff, { move, moveBy, ...answer }: Accept): Decision {
+export function accept(handoff: Handoff, { move, moveBy, roles = USUAL_ROLES, ...answer }: Accept): Decision {
   const { by, now } = answer;
   const waiting = mayAnswer(handoff, by);
   return {
     next: {
       ...waiting,
       ...decided(waiting, answer),
-      nextActionAt: null,
+      ...agreedMoves(handoff.packet.partner_move_by, roles, now),
+      // The clock of the moves finds out by itself when it is to look.
+      nextActionAt: now,
       stage: 'accepted',
       agreedMove: move,
       agreedMoveBy: moveBy,
       opened: null,
     },
-    notices: [...decisionNotices(handoff), ...[by.userId, handoff.author].map((person) => outside(person, by.userId))],
+    notices: [
+      ...decisionNotices(handoff, { asksForMove: true }),
+      ...[by.userId, handoff.author].map((person) => outside(person, by.userId)),
+    ],
     event: { kind: 'accepted', actor: by.userId, at: now },
   };
 }
@@ -123,11 +130,11 @@ function callsFor(reason: DeclineReason, { version }: Handoff): Notice[] {
 /** Said only to whom it concerns: delivery looks who is in the channel. */
 const outside = (person: UserId, ae: UserId): Notice => ({ kind: 'ae_outside', person, ae });
 
-function decisionNotices(handoff: Handoff): Notice[] {
+function decisionNotices(handoff: Handoff, asks: { asksForMove?: true } = {}): Notice[] {
   return [
     { kind: 'ae_card', person: handoff.packet.ae },
     { kind: 'author_card' },
     { kind: 'partner_card' },
-    { kind: 'partner_decision', version: handoff.version + 1 },
+    { kind: 'partner_decision', version: handoff.version + 1, ...asks },
   ];
 }

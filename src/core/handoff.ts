@@ -1,6 +1,7 @@
 import type { Classification } from './credit.ts';
 import type { End, Opportunity } from './end.ts';
 import type { UserId } from './member.ts';
+import type { Moves } from './moves.ts';
 import type { Packet } from './packet.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
@@ -96,10 +97,10 @@ export type Decided = {
 export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
 /**
- * What stays with every handoff that was accepted. `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested or replaced.
- * `opened`: the opportunity that came of it so far.
+ * What stays with every handoff that was accepted. `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested, replaced or changed
+ * since. `opened`: the opportunity that came of it so far.
  */
-export type Agreed = Decided & { agreedMove: string; agreedMoveBy: Day; opened: Opportunity | null };
+export type Agreed = Decided & Moves & { agreedMove: string; agreedMoveBy: Day; opened: Opportunity | null };
 export type Accepted = InEveryStage & Due & Agreed & { stage: 'accepted' };
 /** Worth working, as the account executive has said at `qualifiedAt`. */
 export type Working = InEveryStage & Due & Agreed & { stage: 'working'; qualifiedAt: EpochMs };
@@ -137,8 +138,10 @@ export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; 
 
 /** Told apart by `stage`, and when closed by `outcome`. */
 export type Handoff = Draft | Awaiting | Accepted | Working | Ended | Declined | NotTakenUp | Mended | Withdrawn;
+/** Its account executive owns it, and no end is known yet. */
+export type InWork = Accepted | Working;
 /** What the account executive said yes to, whatever came of it. */
-export type TakenUp = Accepted | Working | Ended;
+export type TakenUp = InWork | Ended;
 /** The account executive has declined it, whatever became of the deal since. */
 export type SaidNo = Declined | NotTakenUp | Mended;
 export type Answered = TakenUp | SaidNo;

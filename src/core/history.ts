@@ -1,4 +1,5 @@
 import type { Change } from './correction.ts';
+import { ENDINGS } from './end.ts';
 import type { UserId } from './member.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
@@ -36,6 +37,17 @@ export const EVENT_KINDS = [
   'won',
   'lost',
   'no_deal',
+  'partner_move_done',
+  'partner_move_moved',
+  'partner_reminded',
+  'partner_slipped',
+  'move_asked',
+  'move_slipped',
+  'move_done',
+  'move_changed',
+  'move_did_not_happen',
+  'introduced',
+  'roles_changed',
 ] as const;
 
 /** After these a handoff is closed. */
@@ -43,17 +55,14 @@ export const CLOSING_KINDS: readonly (typeof EVENT_KINDS)[number][] = [
   'withdrawn',
   'mended',
   'deal_closed',
-  'not_worth',
-  'won',
-  'lost',
-  'no_deal',
+  ...ENDINGS,
 ];
 
 /**
- * `actor` is null when it happened without a press. `detail` says of whom, or what was asked for; `reason` is why, or a question or
- * its answer, or what the partner did, in the actor's words; of an opportunity `detail` is its link and `reason` its amount; `changes` are the
- * facts that were corrected; `hearBy` is the day that the partner is promised from then on. Of these only the day leaves the company, and what
- * its author wrote for the partner (`told_partner`).
+ * `actor` is null when it happened without a press, and somebody of the partner's where they say something of their move. `detail` says of
+ * whom, what was asked for or for which day; `reason` is why, or a question, its answer, another move, or what the partner did, in the actor's
+ * words; of an opportunity `detail` is its link and `reason` its amount; `changes` are the facts that were corrected; `hearBy` is the day that
+ * the partner is promised from then on. Of these only the day leaves the company, and what its author wrote for the partner (`told_partner`).
  */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];

@@ -1,6 +1,7 @@
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { OutcomeNotice } from './outcome-notices.ts';
+import type { MoveNotice } from './move-notices.ts';
 import type { OwnNotice } from './own-notices.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import type { Reminder } from './time/reminders.ts';
@@ -18,8 +19,8 @@ export type Notice =
   | { kind: 'ae_refused' }
   /** Who has accepted is not in the partner's channel: they and the author are told how to get there. */
   | { kind: 'ae_outside'; person: UserId; ae: UserId }
-  /** `version` is the handoff's version that the decision brought; those from before a decision could be taken back have none. */
-  | { kind: 'partner_decision'; version?: number }
+  /** `version` is the handoff's version that the decision brought; those from before a decision could be taken back have none. An acceptance asks for the partner's move. */
+  | { kind: 'partner_decision'; version?: number; asksForMove?: true }
   /** `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither. */
   | { kind: 'partner_delay'; deadlineAt: EpochMs; before?: Day; hearBy?: Day }
   /** `at` is when it was queued. */
@@ -50,6 +51,7 @@ export type Notice =
   | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day; decision?: number }
   | { kind: 'partner_sentence'; version: number }
   | OutcomeNotice
+  | MoveNotice
   | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';

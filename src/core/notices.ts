@@ -1,6 +1,7 @@
 import { awaiting, type Handoff, running } from './handoff.ts';
 import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
+import { MOVE_NOTICES, PARTNER_MOVED } from './move-notices.ts';
 import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
 import { OWN_NOTICES } from './own-notices.ts';
@@ -97,6 +98,8 @@ export const NOTICES = {
     pace: 'at_once',
     presents: accepter,
     demandedBy: ['accepted', 'declined'],
+    // An acceptance asks for the partner's move.
+    changesWith: PARTNER_MOVED,
     key: ({ version }) => (version === undefined ? [] : [version]),
   },
   partner_delay: {
@@ -256,6 +259,7 @@ export const NOTICES = {
     changesWith: [...ANSWERED_OR_MOVED, 'lapsed'],
     key: ({ number }) => [number],
   },
+  ...MOVE_NOTICES,
   ...OWN_NOTICES,
 } as const satisfies Rules;
 

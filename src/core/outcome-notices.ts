@@ -1,9 +1,10 @@
+import { ENDINGS } from './end.ts';
 import type { Rule } from './notice-columns.ts';
 
 /** Who is told what came of an accepted handoff, as data. The notices of everything else stand in `notices.ts`. */
 
 /** What came of it and is told to others; with each of these events it is told. */
-export const TOLD = ['opportunity', 'not_worth', 'won', 'lost', 'no_deal'] as const;
+export const TOLD = ['opportunity', ...ENDINGS] as const;
 export type Told = (typeof TOLD)[number];
 
 /** `version` is the handoff's version that brought it. */

@@ -14,8 +14,8 @@ import { type PauseBox, TOLD_ALL, updatesOf } from './telling.ts';
 
 /** The contacts in Slack who are chosen, and the line that says how each of them is called. */
 type People = { people: UserId[]; lines: Record<UserId, string> };
-export type PartnerTyped = Record<Exclude<PartnerKey, 'people' | 'updates'>, string | null> &
-  People & { updates: readonly string[]; pause: PauseBox };
+export type PartnerTyped = Record<Exclude<PartnerKey, 'people' | 'updates' | 'contact_alone'>, string | null> &
+  People & { contact_alone: boolean; updates: readonly string[]; pause: PauseBox };
 export type PartnerFilling = {
   /** Null while it is being registered. */
   partner: Partner | null;
@@ -42,7 +42,15 @@ export function newPartner(known: {
   const [only, ...others] = found;
   const people = only && others.length === 0 ? [only.userId] : [];
   const zone = zoneOf(people, found);
-  const typed = { name: company, channel: channelId, contacts: null, alliances_owner: by, zone, another_company: null };
+  const typed = {
+    name: company,
+    channel: channelId,
+    contacts: null,
+    alliances_owner: by,
+    zone,
+    contact_alone: false,
+    another_company: null,
+  };
   const telling = { account_shown_as: TOLD_ALL.accountShownAs, updates: updatesOf(TOLD_ALL), pause: NOT_PAUSED };
   return { partner: null, offered: found, isCut, typed: { ...typed, ...telling, people, lines: {} } };
 }
@@ -68,6 +76,7 @@ export function savedPartner(partner: Partner, found: FoundWithZone[], isCut: bo
       contacts: typed.length === 0 ? null : typed.map(contactLine).join('\n'),
       alliances_owner: partner.alliancesOwner,
       zone: partner.zone ?? zoneOf(ids, found),
+      contact_alone: partner.contactAlone,
       another_company: null,
       account_shown_as: partner.accountShownAs,
       updates: updatesOf(partner),

@@ -28,6 +28,8 @@ const GROUPS: Groups = {
   partner_news: ({ news }) => NEWS[news],
   partner_sentence: 'always',
   partner_outcome: ({ about }) => (about === 'opportunity' ? 'progress' : 'always'),
+  partner_reminder: 'always',
+  partner_moves: ({ news }) => (news === 'seller_changed' ? 'dates' : 'progress'),
 };
 
 /** False for what an administrator has left out for this partner. */

@@ -2,8 +2,10 @@ import type { Classification } from './credit.ts';
 import type { NotWorthReason } from './end.ts';
 import type { Accepted, Closed, Declined, DeclineReason, Handoff, Window, Working } from './handoff.ts';
 import { answered, saidNo } from './handoff.ts';
+import { type JointRoles, rolesOnly } from './joint-roles.ts';
 import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
+import { partnerMoveState, sellerMoveState } from './moves.ts';
 import type { Partner } from './partner.ts';
 import { packetForPartner } from './partner-packet.ts';
 import { dayOf } from './time/calendar.ts';
@@ -37,7 +39,13 @@ export type PartnerView = InEveryState &
   );
 
 /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
-type InOurHands = { owner: UserId; sellerMove: { text: string | null; by: Day } };
+type InOurHands = {
+  owner: UserId;
+  sellerMove: { text: string | null; by: Day; isDone: boolean };
+  isPartnerMoveDone: boolean;
+  isIntroduced: boolean;
+  roles: JointRoles;
+};
 
 type InEveryState = {
   reference: string;
@@ -60,6 +68,31 @@ type InEveryState = {
 };
 
 export type PartnerState = PartnerView['state'];
+export type AcceptedView = Extract<PartnerView, { state: 'accepted' | 'working' }>;
+
+/** What the partner may read once somebody said yes, as long as it has not ended; null in every other state. */
+export function acceptedView(view: PartnerView): AcceptedView | null {
+  switch (view.state) {
+    case 'accepted':
+    case 'working':
+      return view;
+    case 'received':
+    case 'delayed':
+    case 'not_yet':
+    case 'with_somebody_else':
+    case 'not_now':
+    case 'mended':
+    case 'not_taken_up':
+    case 'withdrawn':
+    case 'won':
+    case 'lost':
+    case 'no_deal':
+    case 'not_worth':
+      return null;
+    default:
+      return view satisfies never;
+  }
+}
 
 /**
  * Null while there is nothing to tell: the handoff has not landed, or it is another partner's. `mention`: the named contact, when they are the
@@ -134,16 +167,29 @@ function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper, a
     decision: answered(handoff)?.decision ?? 0,
     keeper,
     sentence: saidNo(handoff)?.sentenceForPartner ?? null,
-    partnerMove: { text: told.partner_move, by: told.partner_move_by, wasDue: isOver(told.partner_move_by, handoff) },
+    partnerMove: partnerMove(handoff),
   };
 }
 
-function isOver(day: Day, handoff: Handoff): boolean {
+/** What they said with another day stays inside, and so does that it has slipped. */
+function partnerMove(handoff: Handoff): InEveryState['partnerMove'] {
+  const { partner_move: text, partner_move_by: by } = packetForPartner(handoff.packet, 'from_the_start');
   const yes = takenUp(handoff);
-  return yes !== null && day < dayOf(yes.window.aeZone, yes.decidedAt);
+  if (!yes) return { text, by, wasDue: false };
+  const { partnerDueOn, partnerAskedAt } = yes.moves;
+  return { text, by: partnerDueOn, wasDue: partnerDueOn < dayOf(yes.window.aeZone, partnerAskedAt) };
 }
 
-function inOurHands({ packet, agreedMove, agreedMoveBy: by }: Accepted | Working): InOurHands {
+/** That our move did not happen, or nobody said so, stays inside. */
+function inOurHands(handoff: Accepted | Working): InOurHands {
+  const { packet, agreedMove, agreedMoveBy: by, moves } = handoff;
   const { ae: owner, seller_move: suggested } = packetForPartner(packet, 'once_accepted');
-  return { owner, sellerMove: { text: agreedMove === packet.seller_move ? suggested : null, by } };
+  const text = agreedMove === packet.seller_move ? suggested : null;
+  return {
+    owner,
+    sellerMove: { text, by, isDone: sellerMoveState(handoff) === 'done' },
+    isPartnerMoveDone: partnerMoveState(handoff) === 'done',
+    isIntroduced: moves.introducedAt !== null,
+    roles: rolesOnly(moves),
+  };
 }

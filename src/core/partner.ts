@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
-import type { UserId } from './member.ts';
+import type { Member, UserId } from './member.ts';
 import { ACCOUNT_NAMES, PARTNER_UPDATES, type Telling } from './telling.ts';
 import { cut, saysSomething, tidy } from './text.ts';
 import { zoneNamed } from './time/calendar.ts';
@@ -17,6 +17,8 @@ export type Partner = {
   contacts: Contact[];
   /** IANA zone in which its people work; null: not known, so no hour is too late for it. */
   zone: string | null;
+  /** Whether only the contact who is named in a handoff says what came of the partner's move; otherwise any of its people. */
+  contactAlone: boolean;
 } & Telling;
 
 /** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
@@ -25,6 +27,15 @@ export type Contact = { id: string; name: string; role: string; userId: UserId |
 /** Who acts for the partner in a handoff, as the registry has them now; null when it has them no more. */
 export function contactOf({ contactId }: { contactId: string | null }, { contacts }: Partner): Contact | null {
   return contacts.find(({ id }) => id === contactId) ?? null;
+}
+
+/** Where the partner's contact works: as their profile says, else as the registry says, else `otherwise`. */
+export function zoneOfPartner(
+  { zone }: Pick<Partner, 'zone'>,
+  contact: Pick<Member, 'zone'> | null,
+  otherwise: string,
+): string {
+  return (contact?.zone && zoneNamed(contact.zone)) ?? zone ?? otherwise;
 }
 
 /** Within what one Slack view holds: 100 options in a list, 100 blocks. https://docs.slack.dev/reference/block-kit/blocks */
@@ -65,6 +76,7 @@ export const partnerSchema = z.object({
   account_shown_as: z.enum(ACCOUNT_NAMES, { error: 'Choose one of them.' }).default('name'),
   /** What is posted beyond outcomes and requests. */
   updates: z.array(z.enum(PARTNER_UPDATES)).default([...PARTNER_UPDATES]),
+  contact_alone: z.boolean().default(false),
   /** The team of the other company that the partner is from now on: asked for only when the channel is another company's. */
   another_company: z.string().nullable().default(null),
 });

@@ -19,6 +19,7 @@ const PARTNER_SETTINGS = [
   'account_shown_as',
   'updates',
   'paused',
+  'contact_alone',
 ] as const;
 type PartnerSetting = (typeof PARTNER_SETTINGS)[number];
 
@@ -54,7 +55,16 @@ export function changesBetween(before: Values | null, after: Values, made: Made)
 }
 
 /** A partner as its settings. */
-export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts, zone, ...telling }: Partner) {
+export function settingsOf({
+  name,
+  channelId,
+  teamId,
+  alliancesOwner,
+  contacts,
+  zone,
+  contactAlone,
+  ...telling
+}: Partner) {
   const words = contacts.map((contact: Contact) => `${contact.name}, ${contact.role}`);
   return {
     name,
@@ -63,6 +73,8 @@ export function settingsOf({ name, channelId, teamId, alliancesOwner, contacts, 
     alliances_owner: alliancesOwner,
     contacts: words,
     zone,
+    // Where it was never set, there is nothing to tell.
+    contact_alone: contactAlone || null,
     ...settingsOfTelling(telling),
   } satisfies Record<PartnerSetting, SettingValue>;
 }

@@ -1,5 +1,6 @@
 import type { Handoff } from './handoff.ts';
 import type { UserId } from './member.ts';
+import { areBothMovesDone, partnerMoveState, sellerMoveState } from './moves.ts';
 
 /** The stages that a handoff goes through: what each is called, and what must have happened before it is over. Who owns it says `ownerOf`. */
 
@@ -35,7 +36,10 @@ export function stageOf(handoff: Handoff): StageName {
 /** Whose answer or move is awaited: people of ours, and whether the partner's contact is one of them. */
 export type ToAct = { people: UserId[]; isPartnerToo: boolean };
 
-/** `intakeOwner` decides about what nobody answered. Nobody is to act once it is closed. */
+/**
+ * `intakeOwner` decides about what nobody answered. Once accepted, whoever has a move open; when both are done, who says whether it is worth
+ * working. Nobody is to act once it is closed.
+ */
 export function toActOn(handoff: Handoff, intakeOwner: UserId): ToAct {
   const ours = (...people: UserId[]): ToAct => ({ people: [...new Set(people)], isPartnerToo: false });
   switch (handoff.stage) {
@@ -44,10 +48,12 @@ export function toActOn(handoff: Handoff, intakeOwner: UserId): ToAct {
       return ours(handoff.author);
     case 'awaiting':
       return handoff.window.lapsedAt === null ? ours(handoff.packet.ae) : ours(intakeOwner, handoff.packet.ae);
-    case 'accepted':
-      return { ...ours(handoff.packet.ae), isPartnerToo: true };
+    case 'accepted': {
+      const isOurs = sellerMoveState(handoff) !== 'done' || areBothMovesDone(handoff);
+      return { people: isOurs ? [handoff.packet.ae] : [], isPartnerToo: partnerMoveState(handoff) !== 'done' };
+    }
     case 'working':
-      return ours(handoff.packet.ae);
+      return { people: [handoff.packet.ae], isPartnerToo: partnerMoveState(handoff) !== 'done' };
     case 'closed':
       return ours();
     default:

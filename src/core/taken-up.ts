@@ -1,4 +1,4 @@
-import { type Accepted, answered, type Ended, type Handoff, type TakenUp, type Working } from './handoff.ts';
+import { answered, type Ended, type Handoff, type InWork, type TakenUp, type Working } from './handoff.ts';
 
 /** What a message or a rule asks of a handoff once its account executive has said yes. */
 
@@ -9,7 +9,7 @@ export function takenUp(handoff: Handoff): TakenUp | null {
 }
 
 /** The handoff while its account executive owns it: accepted, and no end is known yet; null otherwise. */
-export function inWork(handoff: Handoff): Accepted | Working | null {
+export function inWork(handoff: Handoff): InWork | null {
   switch (handoff.stage) {
     case 'accepted':
     case 'working':

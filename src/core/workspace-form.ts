@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleShape } from './joint-roles.ts';
 import { dayOf } from './time/calendar.ts';
 import { dayListSchema } from './time/day-list.ts';
 import { packetSchema } from './packet.ts';
@@ -28,6 +29,7 @@ function workspaceFormSchema(today: Day) {
     default_window_days: z.coerce
       .number('Write a whole number of business days, 1 to 10.')
       .pipe(packetSchema.shape.window_days),
+    ...roleShape,
     open_cap: z.coerce
       .number(`Write a whole number, 1 to ${MAX_OPEN_CAP}.`)
       .pipe(

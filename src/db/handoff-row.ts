@@ -1,5 +1,6 @@
 import type { Agreed, Closed, Handoff, Outcome, Window } from '../core/handoff.ts';
 import type { Opportunity } from '../core/end.ts';
+import type { Moves } from '../core/moves.ts';
 import { PACKET_KEYS } from '../core/packet.ts';
 import type { handoffs } from './schema.ts';
 
@@ -53,13 +54,33 @@ const NOTHING_CAME_OF_IT = {
   endReason: null,
 };
 
+const NO_MOVES = {
+  partnerDueOn: null,
+  partnerAskedAt: null,
+  partnerSaid: null,
+  partnerDoneAt: null,
+  partnerRemindedAt: null,
+  partnerSlippedAt: null,
+  sellerAgreedAt: null,
+  sellerAskedAt: null,
+  sellerDoneAt: null,
+  sellerSlippedAt: null,
+  sellerFailure: null,
+  introducedAt: null,
+  leadsCustomer: null,
+  leadsFit: null,
+  leadsClose: null,
+};
+
 export function rowOf(handoff: Handoff): StateRow {
-  const { packet, window, opened, ...state } = { window: null, opened: null, ...handoff };
+  const { packet, window, moves, opened, ...state } = { window: null, moves: null, opened: null, ...handoff };
   return {
     ...packet,
     ...NO_WINDOW,
     ...NO_ANSWER,
     ...NOTHING_CAME_OF_IT,
+    ...NO_MOVES,
+    ...moves,
     lengthDays: packet.window_days,
     aeRefusal: null,
     outcome: null,
@@ -147,13 +168,40 @@ function decided(row: Row) {
 }
 
 function agreed(row: Row): Agreed {
-  const agreedMove = present(row, 'agreedMove');
-  return { ...decided(row), agreedMove, agreedMoveBy: present(row, 'agreedMoveBy'), opened: opportunityFrom(row) };
+  return {
+    ...decided(row),
+    agreedMove: present(row, 'agreedMove'),
+    agreedMoveBy: present(row, 'agreedMoveBy'),
+    moves: movesFrom(row),
+    opened: opportunityFrom(row),
+  };
 }
 
 function opportunityFrom(row: Row): Opportunity | null {
   const { openedLink: link, openedAmount: amount } = row;
   return link === null ? null : { link, openedOn: present(row, 'openedOn'), amount };
+}
+
+function movesFrom(row: Row): Moves['moves'] {
+  return {
+    ...pick(row, [
+      'partnerSaid',
+      'partnerDoneAt',
+      'partnerRemindedAt',
+      'partnerSlippedAt',
+      'sellerAskedAt',
+      'sellerDoneAt',
+      'sellerSlippedAt',
+      'sellerFailure',
+      'introducedAt',
+    ]),
+    partnerDueOn: present(row, 'partnerDueOn'),
+    partnerAskedAt: present(row, 'partnerAskedAt'),
+    sellerAgreedAt: present(row, 'sellerAgreedAt'),
+    leadsCustomer: present(row, 'leadsCustomer'),
+    leadsFit: present(row, 'leadsFit'),
+    leadsClose: present(row, 'leadsClose'),
+  };
 }
 
 function windowFrom(row: Row): Window {

@@ -10,6 +10,7 @@ import type { Setting, SettingValue } from '../core/settings-history.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import type { AccountName, PartnerUpdate } from '../core/telling.ts';
+import { moveColumns } from './move-columns.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
@@ -91,6 +92,7 @@ export const handoffs = sqliteTable(
     closesAt: integer('closes_at'),
     mendAskedAt: integer('mend_asked_at'),
     ...outcomeColumns,
+    ...moveColumns,
     /** Null as long as it is open. */
     outcome: text('outcome').$type<Outcome>(),
     nextActionAt: integer('next_action_at'),
@@ -200,6 +202,7 @@ export const partners = sqliteTable('partners', {
   alliancesOwner: text('alliances_owner').notNull(),
   /** IANA; null: not known. */
   zone: text('zone'),
+  contactAlone: integer('contact_alone', { mode: 'boolean' }).notNull().default(false),
   accountShownAs: text('account_shown_as').notNull().default('name').$type<AccountName>(),
   /** Updates that are not posted. */
   leftOut: text('left_out', { mode: 'json' }).notNull().default([]).$type<PartnerUpdate[]>(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEADS, USUAL_ROLES } from '../core/joint-roles.ts';
 import type { Db } from './open.ts';
 import { settings } from './schema.ts';
 
@@ -23,6 +24,10 @@ const settingsSchema = z.object({
   open_cap: z.int().default(5),
   /** How long an account executive can take an answer back; 0: not at all. */
   undo_minutes: z.int().default(15),
+  /** Who leads what once a handoff is accepted, unless it says otherwise. */
+  leads_customer: z.enum(LEADS).default(USUAL_ROLES.leadsCustomer),
+  leads_fit: z.enum(LEADS).default(USUAL_ROLES.leadsFit),
+  leads_close: z.enum(LEADS).default(USUAL_ROLES.leadsClose),
   /** Those of them who are no full members any more, and of whom somebody was told. */
   lost: z.array(z.string()).default([]),
   /** Grows with every change that can move a deadline. */

@@ -1,9 +1,10 @@
 import type { DrawContext } from '../blocks/render.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
-import { type UserId, zoneOf } from '../core/member.ts';
+import { type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
+import type { Pace } from '../core/notice-columns.ts';
 import { paceOf } from '../core/notice-rules.ts';
-import type { Partner } from '../core/partner.ts';
+import { contactOf, type Partner, zoneOfPartner } from '../core/partner.ts';
 import { nextWorkingMoment } from '../core/time/business-time.ts';
 import { type Calendar, dayOf, plainCalendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -47,12 +48,25 @@ export function createReadingHours(deps: {
     return nextDaytimeUpTo(plainCalendar(zone), now(), promised);
   };
 
+  /** Of somebody whose zone nobody knows, the account executive's clock is asked. */
+  const workOfPartner = (partner: Partner, handoff: Handoff): EpochMs => {
+    const userId = contactOf(handoff, partner)?.userId ?? null;
+    const contact = userId === null ? null : people.known(userId, Infinity);
+    const zone = zoneOfPartner(partner, contact, windowOf(handoff)?.aeZone ?? ZONE_OF_LAST_RESORT);
+    return nextWorkingMoment(plainCalendar(zone), now());
+  };
+
+  const whenForPartner = (pace: Pace, partner: Partner, handoff: Handoff): EpochMs => {
+    if (pace === 'at_once') return now();
+    return pace === 'at_work' ? workOfPartner(partner, handoff) : dayOfPartner(partner, handoff);
+  };
+
   return async ({ notice, conversation: key }, { handoff, partner }) => {
     const pace = paceOf(notice);
     const conversation = conversationFrom(key);
     // A channel has no day of its own: whoever is in it reads when they like.
     if (conversation.to === 'channel') return now();
-    if (conversation.to === 'partner') return pace === 'at_once' ? now() : dayOfPartner(partner, handoff);
+    if (conversation.to === 'partner') return whenForPartner(pace, partner, handoff);
     switch (pace) {
       case 'at_once':
         return now();

@@ -6,13 +6,14 @@ import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
 type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress' | 'now'>;
+type AcceptDeps = AnswerDeps & Pick<HandlerDeps, 'preferences'>;
 
 /** Accept was pressed. A presser who may not answer is refused here, before typing anything. */
-export function openAccept({ handoffs, rememberPress: remember, now }: AnswerDeps) {
+export function openAccept({ handoffs, preferences, rememberPress: remember, now }: AcceptDeps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await reply.open(acceptModal(handoff, now()));
+    await reply.open(acceptModal(handoff, await preferences.usualRoles(), now()));
   };
 }
 

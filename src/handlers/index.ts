@@ -1,5 +1,14 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
-import { ACTION, type ActionId, COMMAND, type CommandName, VIEW, type ViewId } from '../blocks/ids.ts';
+import {
+  ACTION,
+  type ActionId,
+  COMMAND,
+  type CommandName,
+  type PartnerActionId,
+  type PartnerViewId,
+  VIEW,
+  type ViewId,
+} from '../blocks/ids.ts';
 import { answerQuestion, askQuestion, openAsk, openReply } from './ask.ts';
 import { acceptHandoff, declineHandoff, openAccept, openDecline } from './answer-handoff.ts';
 import { correctHandoff, openCorrection } from './correct-handoff.ts';
@@ -20,8 +29,19 @@ import { choosePartnerChannel, openPartner, savePartner } from './manage-partner
 import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './posting.ts';
+import {
+  changeMove,
+  changeRoles,
+  introductionMade,
+  moveDidNotHappen,
+  moveDone,
+  openMoveChanged,
+  openMoveDidNotHappen,
+  openRoles,
+} from './moves.ts';
 import { reviseHandoff } from './open-handoff.ts';
 import { openOutcome, recordOutcome, sayNotWorth, sayWorthWorking } from './outcomes.ts';
+import { openPartnerNotYet, partnerMoveDone, partnerNotYet } from './partner-moves.ts';
 import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
 import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
 import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
@@ -33,8 +53,11 @@ import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } fr
 
 type Routes = {
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
-  views: Record<ViewId, (args: ViewArgs) => Promise<void>>;
-  actions: Record<ActionId, (args: ActionArgs) => Promise<void>>;
+  views: Record<Exclude<ViewId, PartnerViewId>, (args: ViewArgs) => Promise<void>>;
+  actions: Record<Exclude<ActionId, PartnerActionId>, (args: ActionArgs) => Promise<void>>;
+  /** Heard from people of other companies: a door of its own, behind which each listener asks itself whose press it is. */
+  partnerViews: Record<PartnerViewId, (args: ViewArgs) => Promise<void>>;
+  partnerActions: Record<PartnerActionId, (args: ActionArgs) => Promise<void>>;
   events: EventListeners;
 };
 
@@ -57,6 +80,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.tellPartner]: tellPartner(deps),
     [VIEW.closeDeal]: closeDeal(deps),
     [VIEW.outcome]: recordOutcome(deps),
+    [VIEW.moveChanged]: changeMove(deps),
+    [VIEW.moveDidNotHappen]: moveDidNotHappen(deps),
+    [VIEW.changeRoles]: changeRoles(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.moveChannel]: moveChannel(deps),
@@ -88,6 +114,11 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.notWorthFit]: sayNotWorth(deps, 'fit'),
     [ACTION.outcome]: openOutcome(deps),
     [ACTION.revise]: reviseHandoff(deps),
+    [ACTION.moveDone]: moveDone(deps),
+    [ACTION.moveChanged]: openMoveChanged(deps),
+    [ACTION.moveDidNotHappen]: openMoveDidNotHappen(deps),
+    [ACTION.introduced]: introductionMade(deps),
+    [ACTION.changeRoles]: openRoles(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
@@ -99,27 +130,37 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.addAbsence]: openAbsence(),
     [ACTION.removeAbsence]: removeAbsence(deps),
   },
+  partnerViews: { [VIEW.partnerMoveNotYet]: partnerNotYet(deps) },
+  partnerActions: {
+    [ACTION.partnerMoveDone]: partnerMoveDone(deps),
+    [ACTION.partnerMoveNotYet]: openPartnerNotYet(deps),
+  },
   events: slackEvents(deps),
 });
 
 /** A packet is kept also while Slack does not say who sends it, so its service asks itself, and refuses whoever is known not to be ours. */
 const ASKS_ITSELF: string = VIEW.send;
 
-/** Registers each listener under its own name, for members only and guarded: what it throws becomes words for the presser. */
+/**
+ * Registers each listener under its own name, for members only but for those of partners, and guarded: what it throws becomes words for the
+ * presser.
+ */
 export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
-  const { commands, views, actions, events } = routes(deps);
+  const { commands, views, actions, partnerViews, partnerActions, events } = routes(deps);
   const ours = membersOnly(deps);
+  const onSubmit = (id: string, listener: (args: ViewArgs) => Promise<void>) =>
+    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, log));
+  const onPress = (id: string, listener: (args: ActionArgs) => Promise<void>) =>
+    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, log));
   for (const [name, listener] of Object.entries(commands)) {
     app.command(name, guardCommand(ours.command(listener), log));
   }
   for (const [id, listener] of Object.entries(views)) {
-    const submitted = id === ASKS_ITSELF ? ours.unlessUnknown(listener) : ours.press(listener);
-    app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(submitted, log));
+    onSubmit(id, id === ASKS_ITSELF ? ours.unlessUnknown(listener) : ours.press(listener));
   }
-  for (const [id, listener] of Object.entries(actions)) {
-    const pressed = guardAction(ours.press(listener), log);
-    app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, pressed);
-  }
+  for (const [id, listener] of Object.entries(actions)) onPress(id, ours.press(listener));
+  for (const [id, listener] of Object.entries(partnerViews)) onSubmit(id, listener);
+  for (const [id, listener] of Object.entries(partnerActions)) onPress(id, listener);
   for (const name of SLACK_EVENTS) {
     // Which event a listener is for is lost here; Bolt calls each with the event of its name.
     app.event(name, guardEvent(events[name] as EventListener, name, log));

@@ -1,10 +1,15 @@
 import type { Decision } from '../core/decision.ts';
 import { StoreTrouble } from '../core/errors.ts';
 import { declined, type Draft, draft, type Handoff } from '../core/handoff.ts';
+import type { Member, UserId } from '../core/member.ts';
 import { passMending } from '../core/mending.ts';
 import { endUndo } from '../core/reopening.ts';
+import { passMoves } from '../core/moves-clock.ts';
+import { contactOf, zoneOfPartner } from '../core/partner.ts';
 import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
+import { inWork } from '../core/taken-up.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import type { Calendar } from '../core/time/calendar.ts';
 import { passTime, retime } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { AuthorCalendar } from './author-calendar.ts';
@@ -21,12 +26,23 @@ export function createDueWork(deps: {
   eligibility: Pick<Eligibility, 'checkPacket'>;
   calendars: Pick<Calendars, 'ofHandoff' | 'version'>;
   authorCalendar: AuthorCalendar;
+  /** Null when Slack does not answer in time. */
+  findMember: (userId: UserId) => Promise<Member | null>;
   now: () => EpochMs;
   onSaved: () => void;
   /** Called for each handoff that failed; the others go on. */
   onError: (error: unknown, handoffId: string) => void;
 }) {
-  const { store, eligibility, calendars, authorCalendar, now, onSaved, onError } = deps;
+  const { store, eligibility, calendars, authorCalendar, findMember, now, onSaved, onError } = deps;
+
+  /** A contact who is not in Slack, or of whom it says nothing, is where the partner is; else by the account executive's clock. */
+  const zoneOfContact = async (handoff: Handoff, { zone }: Calendar): Promise<string> => {
+    const partner = await store.partner(handoff.packet.partner);
+    if (!partner) return zone;
+    const userId = contactOf(handoff, partner)?.userId ?? null;
+    const contact = userId === null ? null : await findMember(userId);
+    return zoneOfPartner(partner, contact, zone);
+  };
 
   const checkDraft = async (kept: Draft): Promise<void> => {
     const clearance = await eligibility.checkPacket(kept.author, kept.packet);
@@ -41,7 +57,9 @@ export function createDueWork(deps: {
       return (current, at) => passMending(current, calendar, at);
     }
     const { calendar } = await calendars.ofHandoff(handoff);
-    return (current, at) => passTime(current, calendar, at);
+    if (!inWork(handoff)) return (current, at) => passTime(current, calendar, at);
+    const time = { calendar, partnerZone: await zoneOfContact(handoff, calendar) };
+    return (current, at) => passMoves(current, time, at);
   };
 
   const attend = async (id: string): Promise<void> => {

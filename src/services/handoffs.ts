@@ -5,6 +5,7 @@ import type { Decision } from '../core/decision.ts';
 import { type Awaiting, type Handoff, type Presser, windowOf } from '../core/handoff.ts';
 import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import { readRoles, rolesFrom, type RolesTyped } from '../core/joint-roles.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
 import { isCard, isForPartner } from '../core/notice-rules.ts';
 import { type Promises, promisesIn } from '../core/promise.ts';
@@ -34,6 +35,7 @@ export type HandoffStatus = {
   isAuthor: boolean;
   /** What this reader can do about its decision; null: nothing. */
   reopening: 'undo' | 'reopen' | null;
+  isAe: boolean;
   history: HandoffEvent[];
   /** How many messages about it could not be delivered. */
   stuck: number;
@@ -116,11 +118,14 @@ export function createHandoffs(deps: {
       return mayAnswer(await find(id), by);
     },
 
-    async accept(id: string, by: Presser, form: { move: unknown; moveBy: unknown }): Promise<void> {
-      const { undo_minutes: undoMinutes } = await store.settings();
+    /** Without `roles` (a form that was opened before it had them) they are those of the workspace. */
+    async accept(id: string, by: Presser, form: { move: unknown; moveBy: unknown; roles?: RolesTyped }): Promise<void> {
+      const settings = await store.settings();
+      const undoMinutes = settings.undo_minutes;
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        return accept(handoff, { by, ...readNextMove(form, now()), undoMinutes, now: now() });
+        const roles = form.roles ? readRoles(form.roles) : rolesFrom(settings);
+        return accept(handoff, { by, ...readNextMove(form, now()), roles, undoMinutes, now: now() });
       });
     },
 
@@ -181,6 +186,7 @@ export function createHandoffs(deps: {
         isInsider: [handoff.author, handoff.packet.ae, partner?.alliancesOwner, intakeOwner].includes(by.userId),
         isAuthor: handoff.author === by.userId,
         reopening: reopeningFor(handoff, { by, intakeOwner, now: now() }),
+        isAe: handoff.packet.ae === by.userId,
         history: await store.history(id),
         stuck: notices.filter(isStuck).length,
         promises: promisesOf(handoff, await store.history(id), notices),

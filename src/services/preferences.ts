@@ -3,6 +3,7 @@ import { dayOf, shiftDay } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
+import { type JointRoles, rolesFrom } from '../core/joint-roles.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
 import { type FormErrors, mustBeRight, readForm } from '../core/form.ts';
 import {
@@ -105,6 +106,11 @@ export function createPreferences(deps: {
     /** How many business days a new packet suggests. */
     async usualWindow(): Promise<number> {
       return (await store.settings()).default_window_days;
+    },
+
+    /** Who leads what once a handoff is accepted, unless it says otherwise. */
+    async usualRoles(): Promise<JointRoles> {
+      return rolesFrom(await store.settings());
     },
 
     /** What the administrators' form shows, and the last changes of settings and registry. Throws a Refusal for anybody else. */

@@ -183,6 +183,7 @@ export function createRegistry(deps: {
         people,
         alliances_owner: alliancesOwner,
         zone,
+        contact_alone: contactAlone,
         another_company: confirmed,
         account_shown_as: accountShownAs,
         updates,
@@ -209,6 +210,7 @@ export function createRegistry(deps: {
         accountShownAs,
         leftOut: PARTNER_UPDATES.filter((update) => !updates.includes(update)),
         paused: null,
+        contactAlone,
       };
       const mustBeAllowed = (current: PartnerAtWork): void => {
         if (current.partner.teamId !== saved?.teamId)

@@ -14,6 +14,7 @@ import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
 import { createMembership } from './membership.ts';
+import { createPartnerMoves, createSellerMoves } from './moves.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createPartnerPeople } from './partner-people.ts';
@@ -78,6 +79,7 @@ export function createServices(deps: {
   const intake = createIntake(withEligibility);
   const declinedDeals = createDeclinedDeals(withEligibility);
   const reopening = createReopening(deps);
+  const sellerMoves = createSellerMoves(deps);
   const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
   return {
     membership,
@@ -109,6 +111,16 @@ export function createServices(deps: {
       toReopen: reopening.toReopen,
       reopen: reopening.reopen,
     },
+    sellerMoves: {
+      toMoveOn: drawnAgain(sellerMoves.toMoveOn),
+      toChangeRoles: sellerMoves.toChangeRoles,
+      done: drawnAgain(sellerMoves.done),
+      changes: drawnAgain(sellerMoves.changes),
+      didNot: drawnAgain(sellerMoves.didNot),
+      introduced: drawnAgain(sellerMoves.introduced),
+      changeRoles: drawnAgain(sellerMoves.changeRoles),
+    },
+    partnerMoves: createPartnerMoves(deps),
     corrections: createCorrections(withEligibility),
     declinedDeals: {
       toDecide: drawnAgain(declinedDeals.toDecide),

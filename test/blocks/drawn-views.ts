@@ -14,10 +14,16 @@ import {
 } from '../../src/blocks/partner-forms.ts';
 import { moveChannelModal } from '../../src/blocks/partner-channel.ts';
 import { reopenModal } from '../../src/blocks/reopening.ts';
+import { moveChangedModal, moveDidNotHappenModal, rolesModal } from '../../src/blocks/move-forms.ts';
+import { notYetModal } from '../../src/blocks/partner/moves.ts';
 import { sentPage } from '../../src/blocks/sent-page.ts';
+import type { Handoff, InWork } from '../../src/core/handoff.ts';
+import { inWork } from '../../src/core/taken-up.ts';
+import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
 import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
+import { type PartnerView, partnerView } from '../../src/core/partner-view.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import type { Question } from '../../src/core/questions.ts';
 import { cut } from '../../src/core/text.ts';
@@ -28,6 +34,7 @@ import { NOW, brightwater, everyState, takenIn, waiting } from '../support/packe
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
   const states = everyState(packet);
   const { awaiting } = states;
+  const agreed = agreedIn(states.accepted);
   return {
     'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
     'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous: states.declined }),
@@ -39,8 +46,8 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'handoff-sent-answered': sentPage(states.accepted),
     'handoff-kept': sentPage(states.kept),
     'handoff-kept-refused': sentPage(states.refused),
-    accept: acceptModal(awaiting, NOW),
-    'accept-late': acceptModal(awaiting, NOW + 30 * 24 * 60 * 60_000),
+    accept: acceptModal(awaiting, USUAL_ROLES, NOW),
+    'accept-late': acceptModal(awaiting, USUAL_ROLES, NOW + 30 * 24 * 60 * 60_000),
     decline: declineModal(awaiting),
     propose: proposeModal(awaiting),
     ask: askModal(awaiting),
@@ -53,6 +60,11 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'extend-again': extendModal(waiting(states.extended)),
     withdraw: withdrawModal(awaiting),
     reopen: reopenModal(mayReopen(states.accepted, takenIn)),
+    'move-changed': moveChangedModal(agreed, NOW),
+    'move-changed-late': moveChangedModal(agreed, NOW + 30 * 24 * 60 * 60_000),
+    'move-did-not-happen': moveDidNotHappenModal(agreed),
+    roles: rolesModal(agreed),
+    'partner-not-yet': notYetModal(viewOf(agreed)),
     correct: correctionModal(awaiting, 0),
     'correct-again': correctionModal(waiting(states.corrected), 1),
     'partners-waiting': waitingModal(),
@@ -71,6 +83,18 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
   };
+}
+
+function agreedIn(handoff: Handoff): InWork {
+  const agreed = inWork(handoff);
+  if (!agreed) throw new Error(`${handoff.id} is ${handoff.stage}.`);
+  return agreed;
+}
+
+function viewOf(handoff: Handoff): PartnerView {
+  const view = partnerView(handoff, { ...brightwater, id: handoff.packet.partner });
+  if (!view) throw new Error('Nothing is to be told.');
+  return view;
 }
 
 /** In words of its author's, so that they are as long and as odd as theirs. */

@@ -2,6 +2,7 @@ import type { Message } from '../../src/blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../../src/blocks/render.ts';
 import type { Change } from '../../src/core/correction.ts';
 import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
+import { takenUp } from '../../src/core/taken-up.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { NOTICES } from '../../src/core/notices.ts';
 import type { Notice, NoticeKind, PartnerNews } from '../../src/core/notice.ts';
@@ -136,6 +137,16 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return { ae_outside: { kind, person: ae, ae }, ae_outside_author: { kind, person: handoff.author, ae } };
     case 'ae_reply':
       return { ae_reply: { kind, ...first, person: ae } };
+    case 'partner_reminder':
+      return { [kind]: { kind, day: partnerDayOf(handoff), at } };
+    case 'partner_moves':
+      return named(MOVES_NEWS, (news) => ({ kind, news, version: 2, before: '2026-11-26' }));
+    case 'ae_move':
+      return { [kind]: { kind, day: takenUp(handoff)?.agreedMoveBy ?? '', at } };
+    case 'ae_moves':
+      return named(PARTNER_MOVE_NEWS, (news) => ({ kind, news, version: 2 }));
+    case 'author_roles':
+      return { [kind]: { kind, version: 2 } };
     case 'stalled':
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {
@@ -168,6 +179,9 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
   }
 }
 
+const partnerDayOf = (handoff: Handoff) => takenUp(handoff)?.moves.partnerDueOn ?? '';
+const MOVES_NEWS = ['seller_done', 'seller_changed', 'introduced', 'roles'] as const;
+const PARTNER_MOVE_NEWS = ['partner_done', 'partner_moved', 'partner_slipped'] as const;
 const MOVES_THE_DAY: readonly PartnerNews[] = ['retimed', 'extended', 'parked', 'put_off'];
 const promisedBefore = (news: PartnerNews) => (MOVES_THE_DAY.includes(news) ? { before: '2026-11-26' } : {});
 const PARTNER_NEWS = [

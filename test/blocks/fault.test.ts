@@ -1,3 +1,4 @@
+import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
 import type { KnownBlock } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { viewFault } from 'slack-sandbox/block-kit';
@@ -43,7 +44,7 @@ describe('what Slack would refuse is found: a message with', () => {
 });
 
 describe('what Slack would refuse is found: a form with', () => {
-  const form = acceptModal(awaiting, NOW);
+  const form = acceptModal(awaiting, USUAL_ROLES, NOW);
 
   test('a title that is too long, no button to send it, or a field twice', () => {
     const { submit: _, ...mute } = form;

@@ -1,18 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { exampleAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { MAX_REASON } from '../../src/core/intake-forms.ts';
+import { introduce } from '../../src/core/moving.ts';
+import { openOpportunity, win } from '../../src/core/outcomes.ts';
+import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { takenUp } from '../../src/core/taken-up.ts';
 import { cut } from '../../src/core/text.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import {
   brightwater,
   CALENDAR,
+  everyState,
   HOSTILE_FILLINGS,
   longest,
   longestPartner,
+  next,
   NOW,
   packetOf,
+  sam,
   shortest,
 } from '../support/packets.ts';
 import { correctionsOf, listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
@@ -29,8 +37,20 @@ const packets = {
   ),
 } as Record<string, [ReturnType<typeof packetOf>, Partner]>;
 
+/** Everything has been said of it that can be, in words as long as its packet's: while it is worked, and once it is won. */
+function afterAllWasSaid(packet: Packet): Record<string, Handoff> {
+  const states = everyState(packet);
+  const said = { by: sam, now: NOW + 18_000_000 };
+  const { opened } = takenUp(states['working with an opportunity']) ?? {};
+  if (!opened) throw new Error('No opportunity was opened.');
+  const introduced = next(introduce(states['accepted, nothing happened'], said));
+  const worked = next(openOpportunity(introduced, { ...said, opened }));
+  const won = next(win(worked, { ...said, amount: opened.amount, partnerDid: packet.partner_move }));
+  return { 'worked after all was said': worked, 'won after all was said': won };
+}
+
 describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partner]) => {
-  const states = Object.entries(statesOf(packet));
+  const states = Object.entries({ ...statesOf(packet), ...afterAllWasSaid(packet) });
   const messages = states.flatMap(([state, handoff]) =>
     messagesOf(handoff, partner).map(([name, message]) => [`${name}, ${state}`, message] as const),
   );
@@ -73,6 +93,7 @@ describe.each(Object.entries(packets))('a packet that is %s', (_, [packet, partn
         stuck: 2,
         isInsider: true,
         isAuthor: true,
+        isAe: true,
       }),
     );
     const fifty = Array.from({ length: 50 }, (_item, at) => states[at % states.length]?.[1]).filter(

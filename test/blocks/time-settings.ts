@@ -15,4 +15,7 @@ export const COMPANY: WorkspaceSettings = {
   default_window_days: 3,
   open_cap: 5,
   undo_minutes: 15,
+  leads_customer: 'ae',
+  leads_fit: 'partner',
+  leads_close: 'ae',
 };

@@ -28,6 +28,7 @@ const PAGES = {
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   questions: ['ask', 'ask-late', 'ask-other', 'answer'],
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw', 'reopen'],
+  moves: ['move-changed', 'move-changed-late', 'move-did-not-happen', 'roles', 'partner-not-yet'],
   corrections: ['correct', 'correct-again'],
   partners: [
     'partners-waiting',

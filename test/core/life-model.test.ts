@@ -5,7 +5,19 @@ import { ask, reply } from '../../src/core/asking.ts';
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { correct, timesCorrected } from '../../src/core/correcting.ts';
 import { WrongInput } from '../../src/core/errors.ts';
+import type { Decision } from '../../src/core/decision.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
+import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
+import {
+  changeRoles,
+  introduce,
+  partnerDone,
+  partnerNotYet,
+  sellerChanges,
+  sellerDidNot,
+  sellerDone,
+} from '../../src/core/moving.ts';
+import { inWork } from '../../src/core/taken-up.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
 import { closeDeal, park, tellPartner } from '../../src/core/mending.ts';
@@ -14,7 +26,7 @@ import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
 import { DAY, MINUTE } from '../oracle/wall.ts';
-import { iris, maya, NOW, OURS, packetOf, passedOn, priya, sam, sending, takenIn } from '../support/packets.ts';
+import { iris, lena, maya, NOW, OURS, packetOf, passedOn, priya, sam, sending, takenIn } from '../support/packets.ts';
 import {
   agrees,
   deadlineOf,
@@ -29,8 +41,10 @@ import {
   isIntakeOwner,
   look,
   type Model,
+  type ModelMoves,
   opensWindow,
   type Real,
+  unsaid,
   waitsUntil,
 } from './life-model.ts';
 
@@ -113,13 +127,11 @@ const accepts = whoever('the account executive').map((who) =>
   press('accepts', who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
     does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, undoMinutes, now: real.now }));
-    if (mayBe)
-      Object.assign(model, {
-        stage: 'accepted',
-        decided: by.userId,
-        isTakenUp: true,
-        undoUntil: real.now + undoMinutes * MINUTE,
-      });
+    if (!mayBe) return;
+    const undoUntil = real.now + undoMinutes * MINUTE;
+    const fresh = { isPartnerDone: false, isSellerDone: false, didNot: false, isIntroduced: false };
+    const moves = { ...fresh, partner: unsaid(), seller: unsaid() };
+    Object.assign(model, { stage: 'accepted', decided: by.userId, isTakenUp: true, undoUntil, moves });
   }),
 );
 
@@ -146,7 +158,7 @@ const isDecided = ({ stage }: Model): boolean => stage === 'accepted' || stage =
 /** Its calendar may have changed while nobody was asked, so that the bot counts it anew. */
 function asksAnew(model: Model, real: Real): void {
   isReopened(model, real);
-  model.isTakenUp = false;
+  Object.assign(model, { isTakenUp: false, moves: null });
   recounts(model, real);
 }
 
@@ -199,7 +211,10 @@ const saysWhatCameOfIt = fc
       const mayBe =
         isAnswerer(model, by) && (model.stage === 'accepted' || (model.stage === 'working' && !isQualified));
       does(real, mayBe, (handoff) => outcomeOf(what, handoff, by, real.now));
-      if (mayBe) model.stage = what === 'worth' || what === 'opportunity' ? 'working' : 'closed';
+      if (!mayBe) return;
+      model.stage = what === 'worth' || what === 'opportunity' ? 'working' : 'closed';
+      // Nobody is asked for a move any more.
+      if (model.stage === 'closed') model.moves = null;
     }),
   );
 
@@ -224,6 +239,83 @@ function outcomeOf(what: 'worth' | 'not worth' | OutcomeChoice, handoff: Handoff
       return what satisfies never;
   }
 }
+
+/** What the account executive says of a handoff that they have accepted; `isOpen`: whether it can still be said. */
+const says = (
+  what: string,
+  isOpen: (moves: ModelMoves) => boolean,
+  decide: (handoff: Handoff, press: { by: Presser; now: number }) => Decision,
+  becomes: (moves: ModelMoves) => void,
+) =>
+  whoever('the account executive').map((who) =>
+    press(what, who, (model, real, by) => {
+      const { moves } = model;
+      const mayBe = moves !== null && isAnswerer(model, by) && isOpen(moves);
+      does(real, mayBe, (handoff) => decide(handoff, { by, now: real.now }));
+      if (mayBe && moves) becomes(moves);
+    }),
+  );
+
+const isSellersTurn = ({ isSellerDone }: ModelMoves) => !isSellerDone;
+const moveWords = ({ version }: Handoff) => `Call Jonas, the ${version}. time.`;
+const dayFrom = (now: number, days: number) => new Date(now + days * DAY).toISOString().slice(0, 10);
+
+const ofOwner = [
+  says('has moved', isSellersTurn, sellerDone, (moves) => {
+    moves.isSellerDone = true;
+    moves.didNot = false;
+  }),
+  says(
+    'changes the move',
+    isSellersTurn,
+    (handoff, { by, now }) => sellerChanges(handoff, { by, now, move: moveWords(handoff), moveBy: dayFrom(now, 3) }),
+    (moves) => Object.assign(moves, { didNot: false, seller: unsaid() }),
+  ),
+  says(
+    'did not move',
+    isSellersTurn,
+    (handoff, { by, now }) => sellerDidNot(handoff, { by, now, why: 'Jonas was ill.' }),
+    (moves) => {
+      moves.didNot = true;
+    },
+  ),
+  says(
+    'has met the customer',
+    ({ isIntroduced }) => !isIntroduced,
+    introduce,
+    (moves) => {
+      moves.isIntroduced = true;
+    },
+  ),
+  says(
+    'leads something else',
+    () => true,
+    (handoff, { by, now }) => {
+      const agreed = inWork(handoff);
+      const leadsFit = agreed?.moves.leadsFit === 'ae' ? 'partner' : 'ae';
+      return changeRoles(handoff, { by, now, roles: { ...USUAL_ROLES, leadsFit } });
+    },
+    () => undefined,
+  ),
+];
+
+/** Whose press it is, is asked before. */
+const ofPartner = [
+  step('the partner has moved', (model, real) => {
+    const { moves } = model;
+    const mayBe = moves !== null && !moves.isPartnerDone;
+    does(real, mayBe, (handoff) => partnerDone(handoff, { by: lena, now: real.now }));
+    if (mayBe && moves) moves.isPartnerDone = true;
+  }),
+  step('the partner needs time', (model, real) => {
+    const { moves } = model;
+    const mayBe = moves !== null && !moves.isPartnerDone;
+    const due = inWork(real.handoff)?.moves.partnerDueOn;
+    const day = [4, 5].map((days) => dayFrom(real.now, days)).find((one) => one !== due) ?? '';
+    does(real, mayBe, (handoff) => partnerNotYet(handoff, { by: lena, day, words: 'Jonas is away.', now: real.now }));
+    if (mayBe && moves) moves.partner = unsaid();
+  }),
+].map((one) => fc.constant(one));
 
 const proposes = fc.tuple(whoever('the account executive'), fc.constantFrom(...AES)).map(([who, betterAe]) =>
   press(`proposes ${betterAe}`, who, (model, real, by) => {
@@ -361,7 +453,23 @@ const intake = [reroutes, extendsIt, withdraws, corrects, aeIsGone];
 const sent = [aeIsFound, aeIsRefused, sendsAgain];
 const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
 const life = fc.commands(
-  [...steps, ...outcomes, asks, asks, replies, proposes, dials, calendarChanges, timePasses, dials, reroutes],
+  [
+    ...steps,
+    ...outcomes,
+    fc.oneof(...ofOwner),
+    fc.oneof(...ofOwner),
+    fc.oneof(...ofPartner),
+    asks,
+    asks,
+    replies,
+    replies,
+    proposes,
+    dials,
+    calendarChanges,
+    timePasses,
+    dials,
+    reroutes,
+  ],
   {
     maxCommands: 24,
     size: 'max',
@@ -384,15 +492,8 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
           windowDays: usualDays,
           deadlineAt: asDraft ? null : deadlineOf(USUAL, now, usualDays),
         };
-        const said = {
-          isTakenUp: false,
-          lapsed: false,
-          escalated: false,
-          decided: null,
-          undoUntil: 0,
-          asked: [],
-          ...NOT_DECLINED,
-        };
+        const fresh = { isTakenUp: false, moves: null, lapsed: false, escalated: false };
+        const said = { ...fresh, decided: null, undoUntil: 0, asked: [], ...NOT_DECLINED };
         const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
         const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
         const real: Real = { handoff, now, ...USUAL, version: 1, ...counted };
@@ -400,7 +501,7 @@ test('whatever people and time do to a handoff, it is what the rules say', () =>
       };
       fc.modelRun(setup, commands);
     }),
-    { numRuns: 4000 },
+    { numRuns: 4500 },
   );
   for (const kind of EVENT_KINDS) if (kind !== 'kept') expect(seen.get(kind), kind).toBeGreaterThan(10);
 });

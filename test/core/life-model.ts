@@ -14,6 +14,7 @@ import {
   windowOf as windowIn,
 } from '../../src/core/handoff.ts';
 import { passMending } from '../../src/core/mending.ts';
+import { passMoves } from '../../src/core/moves-clock.ts';
 import { passTime, type Timekeeping } from '../../src/core/window.ts';
 import { escalationOf, isAtWork, windowOf, type WorkingDay, workingDays } from '../oracle/business-time.ts';
 import { createWall, DAY } from '../oracle/wall.ts';
@@ -45,7 +46,22 @@ export type Model = {
   isTakenUp: boolean;
   /** Whom the questions went to that wait for an answer, oldest first; null for those that wait no longer. */
   asked: (string | null)[];
+  /** Once it is accepted; null before. */
+  moves: ModelMoves | null;
 };
+
+/** What each side has said, and what it was asked since. */
+export type ModelMoves = {
+  isPartnerDone: boolean;
+  isSellerDone: boolean;
+  didNot: boolean;
+  isIntroduced: boolean;
+  /** Of the day that stands: how often they were asked, and whether its silence was noted. */
+  partner: { asked: number; slipped: number };
+  seller: { asked: number; slipped: number };
+};
+
+export const unsaid = () => ({ asked: 0, slipped: 0 });
 
 /** One calendar, as the core has it and as the oracle lists its days. */
 export type Desk = Pick<Timekeeping, 'calendar'> & { days: readonly WorkingDay[] };
@@ -69,6 +85,7 @@ export type Real = Desk & {
 
 // Further than any life here goes.
 const [FIRST, LAST] = [NOW - 40 * DAY, NOW + 400 * DAY];
+const PARTNER_ZONE = 'Asia/Dubai';
 const wall = createWall(ZONE, FIRST, LAST);
 export const { dayOf } = wall;
 
@@ -135,16 +152,18 @@ export function opensWindow(model: Model, real: Real, days: number): void {
 
 /** The bot looks what is due until nothing is. */
 export function look(model: Model, real: Real): void {
-  for (let looks = 0; looks < 5; looks += 1) if (!lookOnce(model, real)) return;
+  for (let looks = 0; looks < 8; looks += 1) if (!lookOnce(model, real)) return;
   throw new Error('There is always something due.');
 }
 
 function lookOnce(model: Model, real: Real): Decision | null {
   const { now, calendar } = real;
+  const time = { calendar, partnerZone: PARTNER_ZONE };
   const decision = does(
     real,
     true,
-    (handoff) => passTime(handoff, calendar, now) ?? passMending(handoff, calendar, now),
+    (handoff) =>
+      passTime(handoff, calendar, now) ?? passMending(handoff, calendar, now) ?? passMoves(handoff, time, now),
   );
   if (model.stage === 'declined') return lookWhileDeclined(model, real, decision);
   const isOpen = model.stage === 'awaiting';
@@ -160,6 +179,8 @@ function lookOnce(model: Model, real: Real): Decision | null {
   } else if (isOpen && model.lapsed && decision) {
     expect(decision.event?.kind).toBe('promised_again');
     expect(decision.notices.map(({ kind }) => kind)).toEqual(['partner_card', 'partner_delay']);
+  } else if (decision && model.moves) {
+    passesMoves(model.moves, decision);
   } else if (decision) {
     expect(decision.event?.kind).toBe('reminded');
     isReminded(model, real, decision);
@@ -209,6 +230,31 @@ function lookWhileDeclined(model: Model, real: Real, decision: Decision | null):
   return decision;
 }
 
+/** Each side is asked once about each day that it named, its silence is noted once, and never after it has said what came of it. */
+function passesMoves({ partner, seller, ...said }: ModelMoves, { event }: Decision): void {
+  switch (event?.kind) {
+    case undefined:
+      return;
+    case 'partner_reminded':
+      partner.asked += 1;
+      break;
+    case 'partner_slipped':
+      partner.slipped += 1;
+      break;
+    case 'move_asked':
+      seller.asked += 1;
+      break;
+    case 'move_slipped':
+      seller.slipped += 1;
+      break;
+    default:
+      expect.fail(`the clock of the moves brought: ${event?.kind}`);
+  }
+  for (const side of [partner, seller]) expect(Math.max(side.asked, side.slipped)).toBeLessThan(2);
+  if (event?.kind.startsWith('partner_')) expect(said.isPartnerDone).toBe(false);
+  else expect(said.isSellerDone || said.didNot).toBe(false);
+}
+
 /** Only of an open window, by day, and at most once a day before the last one. */
 function isReminded(model: Model, { days, now, remindedOn, changedOn }: Real, { notices }: Decision): void {
   expect(notices.map(({ kind }) => kind)).toEqual(['reminder']);
@@ -239,7 +285,7 @@ export function agrees(model: Model, { handoff, lapses, escalations, now }: Real
     escalations,
     isDueOneDay: nextActionAt !== null,
   };
-  const { stage: modelled, ae, deadlineAt: until, lapsed, escalated, decided } = model;
+  const { stage: modelled, ae, deadlineAt: until, lapsed, escalated, decided, moves } = model;
   const known = { stage: modelled, ae, deadlineAt: until, lapsed, escalated, decided };
   const isWaiting = stage === 'awaiting' || stage === 'declined';
   const isToBeChecked = draft(handoff)?.aeRefusal === null;
@@ -248,11 +294,19 @@ export function agrees(model: Model, { handoff, lapses, escalations, now }: Real
     owner: ownerIn(model),
     lapses: Number(model.lapsed),
     escalations: Number(model.escalated),
-    isDueOneDay: isWaiting || isToBeChecked,
+    isDueOneDay: isWaiting || isToBeChecked || isClockOfMovesOn(moves, now, nextActionAt),
   };
   if (!isDeepStrictEqual(is, expected)) expect(is).toEqual(expected);
   const isOpen = stage === 'awaiting' && !model.lapsed;
   if (isOpen && (nextActionAt ?? Infinity) > Math.max(now, deadlineAt ?? 0)) expect.fail('due after the deadline');
+}
+
+/** As long as a side has not said what came of its move and its silence is not noted; and just after a press, when the clock has not looked yet. */
+function isClockOfMovesOn(moves: ModelMoves | null, now: number, nextActionAt: number | null): boolean {
+  if (moves === null) return false;
+  const isPartnerOpen = !moves.isPartnerDone && moves.partner.slipped === 0;
+  const isSellerOpen = !moves.isSellerDone && !moves.didNot && moves.seller.slipped === 0;
+  return isPartnerOpen || isSellerOpen || nextActionAt === now;
 }
 
 /** When something is due without anybody pressing; null when nothing is, or can be. */

@@ -109,6 +109,31 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['ae_reply:1', { kind: 'ae_reply', number: 1, person: 'U1' }],
     ['ae_reply:2', { kind: 'ae_reply', number: 2, person: 'U1' }],
   ],
+  partner_reminder: [
+    ['partner_reminder:2026-11-27:1', { kind: 'partner_reminder', day: '2026-11-27', at: 1 }],
+    ['partner_reminder:2026-11-27:2', { kind: 'partner_reminder', day: '2026-11-27', at: 2 }],
+    ['partner_reminder:2026-11-30:2', { kind: 'partner_reminder', day: '2026-11-30', at: 2 }],
+  ],
+  partner_moves: [
+    ['partner_moves:seller_done:4', { kind: 'partner_moves', news: 'seller_done', version: 4 }],
+    ['partner_moves:roles:4', { kind: 'partner_moves', news: 'roles', version: 4 }],
+    ['partner_moves:roles:5', { kind: 'partner_moves', news: 'roles', version: 5 }],
+  ],
+  ae_move: [
+    ['ae_move:2026-11-30:123', { kind: 'ae_move', day: '2026-11-30', at: 123 }],
+    ['ae_move:2026-11-30:124', { kind: 'ae_move', day: '2026-11-30', at: 124 }],
+    ['ae_move:2026-12-01:123', { kind: 'ae_move', day: '2026-12-01', at: 123 }],
+  ],
+  ae_moves: [
+    ['ae_moves:partner_done:4', { kind: 'ae_moves', news: 'partner_done', version: 4 }],
+    ['ae_moves:partner_moved:4', { kind: 'ae_moves', news: 'partner_moved', version: 4 }],
+    ['ae_moves:partner_moved:5', { kind: 'ae_moves', news: 'partner_moved', version: 5 }],
+    ['ae_moves:partner_slipped:5', { kind: 'ae_moves', news: 'partner_slipped', version: 5 }],
+  ],
+  author_roles: [
+    ['author_roles:4', { kind: 'author_roles', version: 4 }],
+    ['author_roles:5', { kind: 'author_roles', version: 5 }],
+  ],
   undeliverable: [
     ['undeliverable:n1:123', { kind: 'undeliverable', person: 'U1', notice: 'n1', since: 123 }],
     ['undeliverable:n1:124', { kind: 'undeliverable', person: 'U1', notice: 'n1', since: 124 }],
@@ -161,7 +186,10 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   ae_reopened: NAMED,
   reminder: 'person:U0SAM',
   lapse_ae: 'person:U0SAM',
+  ae_move: 'person:U0SAM',
+  ae_moves: 'person:U0SAM',
   author_card: 'person:U0MAYA',
+  author_roles: 'person:U0MAYA',
   ae_refused: 'person:U0MAYA',
   author_news: 'person:U0MAYA',
   author_outcome: 'person:U0MAYA',
@@ -182,6 +210,8 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   alliances_call: 'person:U0ALEX',
   ae_outside: NAMED,
   partner_outcome: 'partner:brightwater',
+  partner_reminder: 'partner:brightwater',
+  partner_moves: 'partner:brightwater',
 };
 
 /** Which messages must exist once something has happened. */
@@ -218,6 +248,17 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   won: ['author_outcome', 'partner_outcome', 'sales_won'],
   lost: ['author_outcome', 'partner_outcome'],
   no_deal: ['author_outcome', 'partner_outcome'],
+  partner_move_done: ['ae_moves'],
+  partner_move_moved: ['ae_moves'],
+  partner_reminded: ['partner_reminder'],
+  partner_slipped: ['ae_moves'],
+  move_asked: ['ae_move'],
+  move_slipped: [],
+  move_done: ['partner_moves'],
+  move_changed: ['partner_moves'],
+  move_did_not_happen: [],
+  introduced: ['partner_moves'],
+  roles_changed: ['partner_moves', 'author_roles'],
 };
 
 const destinationOf = (notice: Notice, handoff: Handoff) => conversationKey(conversationOf(notice, handoff, BACKSTOPS));
@@ -308,6 +349,13 @@ describe('the table of notices', () => {
       'ae_corrected:U1 as_asked',
       'ae_corrected:U2 as_asked',
       'ae_corrected:U1 as_asked',
+      'partner_reminder-11-27 at_work',
+      'partner_reminder-11-27 at_work',
+      'partner_reminder-11-30 at_work',
+      'ae_move-11-30 at_work',
+      'ae_move-11-30 at_work',
+      'ae_move-12-01 at_work',
+      'ae_moves:partner_slipped by_day',
       'author_call:asked by_day',
       'author_call:woken by_day',
       'author_call:woken by_day',

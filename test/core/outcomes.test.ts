@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Opportunity } from '../../src/core/end.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
+import { inWork } from '../../src/core/taken-up.ts';
 import { NOW, packetOf, priya, sam } from '../support/packets.ts';
 import { checkTable, states, type Thing } from './life-table.ts';
 import { NEVER_ASKED } from './outsiders.ts';
@@ -91,6 +92,10 @@ describe('what is said of a handoff once it is accepted', () => {
     'declined a moment ago': OF_SAM,
     'taken back': OF_SAM,
     'reopened late': OF_SAM,
+    'accepted, the partner needs time': ACCEPTED,
+    'accepted, nothing happened': ACCEPTED,
+    'accepted, both silent': ACCEPTED,
+    'accepted, both have moved': ACCEPTED,
     declined: OF_SAM,
     'declined for a better one': OF_SAM,
     'declined for a conflict': OF_SAM,
@@ -120,7 +125,9 @@ describe('what is said of a handoff once it is accepted', () => {
 describe('what came of it', () => {
   test('keeps link, day and amount of the opportunity, also once it has ended', () => {
     const working = openAs(sam)(states.accepted)?.next ?? states.accepted;
-    expect(working).toMatchObject({ stage: 'working', qualifiedAt: LATER, opened, nextActionAt: null });
+    const { nextActionAt } = inWork(states.accepted) ?? {};
+    expect(working, 'the clock of the moves goes on').toMatchObject({ stage: 'working', opened, nextActionAt });
+    expect(working).toMatchObject({ qualifiedAt: LATER });
     const won = winAs(sam)(working);
     expect(won?.next).toMatchObject({ stage: 'closed', outcome: 'won', endedAt: LATER, opened });
     expect(won?.next).not.toHaveProperty('nextActionAt');

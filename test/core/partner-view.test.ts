@@ -233,6 +233,29 @@ describe('what leaves the company', () => {
     expect(handoff && partnerView(handoff, brightwater)?.state).toBe(state);
   });
 
+  test('shows of both moves the day, whether they are done, the introduction and who leads, and none of what was said', () => {
+    for (const [name, handoff] of states) {
+      const agreed = inWork(handoff);
+      if (!agreed) continue;
+      const { partnerSaid, sellerFailure, ...moves } = agreed.moves;
+      expect(partnerView(handoff, brightwater), name).toMatchObject({
+        partnerMove: { by: moves.partnerDueOn },
+        sellerMove: { by: agreed.agreedMoveBy, isDone: moves.sellerDoneAt !== null },
+        isPartnerMoveDone: moves.partnerDoneAt !== null,
+        isIntroduced: moves.introducedAt !== null,
+      });
+      const inside = {
+        ...agreed.moves,
+        partnerSaid: 'SECRET said',
+        sellerFailure: 'SECRET why',
+        partnerSlippedAt: NOW,
+      };
+      const leaves = whatLeaves({ ...agreed, moves: inside });
+      expect(leaves, name).not.toMatch(/SECRET|slipped/i);
+      expect([partnerSaid, sellerFailure].filter(Boolean).some((words) => leaves.includes(String(words)))).toBe(false);
+    }
+  });
+
   test('is decided for every field of the packet: a new text field is inside until it is listed here', () => {
     const others = Object.keys(packetSchema.shape).filter((key) => !texts.some((text) => text === key));
     expect([...OUTWARD, ...INWARD].toSorted()).toEqual(texts.toSorted());

@@ -26,6 +26,7 @@ function errorsOf(changes: Partial<Record<keyof typeof form, unknown>>) {
 describe('the form of a partner', () => {
   test('reads one contact a line, name and role apart by the first comma', () => {
     expect(partnerSchema.parse(form)).toEqual({
+      contact_alone: false,
       name: 'Brightwater Consulting',
       channel: 'C0BRIGHTWATER',
       people: [],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ownerOf } from '../../src/core/handoff.ts';
+import { type Handoff, ownerOf } from '../../src/core/handoff.ts';
+import { partnerDone, sellerDone } from '../../src/core/moving.ts';
 import { stageOf, STAGES, toActOn } from '../../src/core/stages.ts';
-import type { StateName } from '../support/packets.ts';
+import { lena, NOW, sam, type StateName } from '../support/packets.ts';
 import { names, states } from './life-table.ts';
 
 describe('a stage', () => {
@@ -12,7 +13,9 @@ describe('a stage', () => {
     ['lapsed', ['U0IRIS', 'U0SAM'], false],
     ['re-routed', ['U0PRIYA'], false],
     ['accepted', ['U0SAM'], true],
-    ['working', ['U0SAM'], false],
+    ['accepted, nothing happened', ['U0SAM'], true],
+    ['accepted, both have moved', ['U0SAM'], false],
+    ['working', ['U0SAM'], true],
     ['won', [], false],
     ['declined', ['U0MAYA'], false],
     ['closed by its author', [], false],
@@ -24,9 +27,19 @@ describe('a stage', () => {
     for (const name of names) {
       const handoff = states[name];
       const isOpen = ownerOf(handoff, 'U0IRIS') !== null;
-      expect(toActOn(handoff, 'U0IRIS').people.length > 0, name).toBe(isOpen);
+      const { people, isPartnerToo } = toActOn(handoff, 'U0IRIS');
+      expect(people.length > 0 || isPartnerToo, name).toBe(isOpen);
       expect(STAGES[stageOf(handoff)].up !== null, name).toBe(isOpen);
     }
+  });
+
+  test('waits after acceptance for whoever has a move open', () => {
+    const turn = (decision: { next: Handoff }) => toActOn(decision.next, 'U0IRIS');
+    const [sams, lenas] = [sellerDone, partnerDone].map((done, at) =>
+      turn(done(states.accepted, { by: at === 0 ? sam : lena, now: NOW })),
+    );
+    expect(sams).toEqual({ people: [], isPartnerToo: true });
+    expect(lenas).toEqual({ people: ['U0SAM'], isPartnerToo: false });
   });
 
   test('names nobody twice who is to act', () => {

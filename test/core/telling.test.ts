@@ -19,6 +19,7 @@ describe('what a partner can do without', () => {
       'partner_news_retimed',
       'partner_news_extended',
       'partner_news_put_off',
+      'partner_moves_seller_changed',
     ]);
     expect(without('somebody_else')).toEqual(['partner_news_rerouted']);
     expect(without(...PARTNER_UPDATES)).not.toContain('partner_card');

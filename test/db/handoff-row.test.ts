@@ -31,12 +31,24 @@ describe('the row of a handoff', () => {
 const WINDOW = ['aeZone', 'landedAt', 'deadlineAt', 'calendarVersion', 'remindedAt'] as const;
 const DECIDED = [...WINDOW, 'decidedAt', 'decidedBy'] as const;
 
+const AGREED = [
+  ...DECIDED,
+  'agreedMove',
+  'agreedMoveBy',
+  'partnerDueOn',
+  'partnerAskedAt',
+  'sellerAgreedAt',
+  'leadsCustomer',
+  'leadsFit',
+  'leadsClose',
+] as const;
+
 /** What there must be in the row of each. */
 const NEEDED: [StateName, readonly (keyof StateRow)[]][] = [
   ['awaiting', WINDOW],
   ['re-routed and lapsed', WINDOW],
-  ['accepted', [...DECIDED, 'agreedMove', 'agreedMoveBy']],
-  ['accepted late', [...DECIDED, 'agreedMove', 'agreedMoveBy']],
+  ['accepted', AGREED],
+  ['accepted late', AGREED],
   ['declined', [...DECIDED, 'declineReason']],
   ['closed by time', ['outcome', ...DECIDED, 'declineReason']],
   ['mended', ['outcome', ...DECIDED, 'declineReason']],

@@ -15,6 +15,7 @@ const NOTICE = {
   partner_decision: { kind: 'partner_decision' },
   lapse_ae: { kind: 'lapse_ae', deadlineAt: NOW },
   lapse_author: { kind: 'lapse_author', deadlineAt: NOW },
+  partner_delay: { kind: 'partner_delay', deadlineAt: NOW },
   reminder: { kind: 'reminder', reminder: 'halfway', at: NOW },
   undeliverable: { kind: 'undeliverable', person: 'U0IRIS', notice: 'n0', since: NOW },
   stalled: { kind: 'stalled', person: 'U0SAM', stall: 'overdue', day: 1 },
@@ -321,10 +322,10 @@ describe('a notice', () => {
     expect(await outbox.moveTo(card, { channel: 'D0SAM', ts: '3.0' }, NOW + 5)).toBe(false);
     expect(await outbox.claim(card, NOW), 'as it was before it moved').toBeNull();
     const { outbox: another, queue, rowOf: rowOfIt } = await outboxOf();
-    queue('partner_decision');
-    await another.sent((await rowOfIt('partner_decision')).id, { ...POSTED, now: NOW, revision: 1 });
-    expect(await another.moveTo(await rowOfIt('partner_decision'), { channel: 'D0SAM', ts: '2.0' }, NOW)).toBe(true);
-    const moved = await rowOfIt('partner_decision');
+    queue('partner_delay');
+    await another.sent((await rowOfIt('partner_delay')).id, { ...POSTED, now: NOW, revision: 1 });
+    expect(await another.moveTo(await rowOfIt('partner_delay'), { channel: 'D0SAM', ts: '2.0' }, NOW)).toBe(true);
+    const moved = await rowOfIt('partner_delay');
     expect(moved, 'what never changes says for good what it said').toMatchObject({ status: 'sent', ts: '2.0' });
   });
 

@@ -129,6 +129,11 @@ const SINCE_THEN = new Set([
   'author_outcome',
   'partner_outcome',
   'sales_won',
+  'partner_reminder',
+  'partner_moves',
+  'ae_move',
+  'ae_moves',
+  'author_roles',
 ]);
 const KINDS = new Set(Object.values(EXPECTED).flatMap((rows) => rows.map(([, { kind }]) => kind)));
 
@@ -216,8 +221,12 @@ function asOfThen(handoff: Handoff): Handoff {
     case 'draft':
       return handoff;
     case 'accepted':
-    case 'working':
-      return { ...handoff, window: asPromisedThen(handoff.window) };
+    case 'working': {
+      // Their clock stands still until somebody says something: nobody is asked about what was agreed before there was one.
+      const asked = { partnerRemindedAt: handoff.decidedAt, sellerAskedAt: handoff.decidedAt };
+      const moves = { ...handoff.moves, ...asked };
+      return { ...handoff, window: asPromisedThen(handoff.window), moves, nextActionAt: null };
+    }
     case 'closed':
       return handoff.window === null ? handoff : { ...handoff, window: asPromisedThen(handoff.window) };
     default:

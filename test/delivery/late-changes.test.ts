@@ -106,7 +106,11 @@ describe('a press that is refused', () => {
     const waiting = async () => (await store.outbox.of(REFERENCE)).filter(({ status }) => status === 'queued');
     await refuses();
     await refuses();
-    expect((await waiting()).map(({ kind }) => kind).toSorted()).toEqual(['ae_card', 'partner_card']);
+    expect((await waiting()).map(({ kind }) => kind).toSorted()).toEqual([
+      'ae_card',
+      'partner_card',
+      'partner_decision',
+    ]);
     await delivers(bot);
     expect(minutes()).toEqual([0, 0]);
     expect(await waiting()).toEqual([]);

@@ -291,6 +291,7 @@ describe('a question that is settled has nothing left to press', () => {
     await modalOf(world.sam).submit();
     await world.settle();
     expect(readBy(world.sam, '').flatMap(({ buttons }) => buttons)).toEqual([...ONCE_ACCEPTED, 'Undo']);
+    expect(world.sam.lastMessage().buttons).toEqual([]);
     expect(world.sam.lastMessage().text).toContain('accepted by @Sam');
   });
 

@@ -75,8 +75,8 @@ describe('a card over which Slack puts an earlier change', () => {
     expect(shown(world)).toEqual(['Accepted']);
     expect(
       changes(world) - before,
-      'the partner’s and what was said of the window; the card goes through his press',
-    ).toBe(2);
+      'the partner’s card and request, and what was said of the window; the card goes through his press',
+    ).toBe(3);
   });
 
   test('shows what is so again within the hour when that change went through a press', async () => {

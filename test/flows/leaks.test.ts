@@ -95,6 +95,24 @@ describe('the partner reads', () => {
     expect(partnerSees()).not.toMatch(/question|asked/i);
   });
 
+  test('of both moves the day and whether they are done, never why one did not happen or what else was said', async () => {
+    await start();
+    await accept(world);
+    await decide(world, world.sam, 'Did not happen…', { Why: 'CANARY-why: Jonas was ill.' });
+    await decide(world, world.sam, 'Changed…', { 'Your next move': 'CANARY-move: write to Jonas.', By: '2026-12-03' });
+    const request = world.lena.lastMessage('partner-brightwater').replies()[0];
+    await request?.press('Not yet…');
+    const typed = { 'When will it be done?': '2026-12-04', 'What does it wait for?': 'CANARY-said: Jonas is away.' };
+    expect(await (await fillForm(modalOf(world.lena), typed)).submit()).toEqual({ ok: true });
+    await world.settle();
+    expect(world.sam.lastMessage().text).toContain('CANARY-said: Jonas is away.');
+    await world.timeIs('2026-12-04T09:00:00-05:00');
+    await world.timeIs('2026-12-08T18:00:00-05:00');
+    await world.timeIs('2026-12-09T10:00:00-05:00');
+    expect(partnerSees()).toContain('our next move comes by Thursday 3 December');
+    expect(partnerSees()).not.toMatch(/slipped|did not happen/);
+  });
+
   test('one sentence for outsiders, never the reason, the note or who is better placed', async () => {
     await start();
     await decline(world, {

@@ -30,6 +30,22 @@ describe('a handoff that was passed on in one press', () => {
     ]);
   });
 
+  test('and whose acceptance is over later, keeps in the thread why it was passed on', async () => {
+    const world = await startWorld();
+    const priya = world.sandbox.as('U0PRIYA');
+    world.sandbox.control.join('C0BRIGHTWATER', priya.id);
+    await passedOn(world);
+    await accept(world, priya);
+    const card = priya.lastMessage();
+    const request = world.lena.lastMessage('partner-brightwater').replies().at(-1);
+    await request?.press('Done');
+    await world.settle();
+    await card.press('No: fit');
+    await world.settle();
+    expect(thread(world)[0]).toContain('this belongs with somebody else on our side, and we are passing it on.');
+    expect(thread(world)[2]).toContain('We accepted this handoff. It is closed now');
+  });
+
   test('can come back once more, and the partner reads why', async () => {
     const world = await startWorld();
     await passedOn(world);

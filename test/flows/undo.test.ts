@@ -65,7 +65,7 @@ describe('an account executive who pressed the wrong button', () => {
     await accept(world);
     await undo(world);
     expect(thread(world)).toEqual([
-      expect.stringContaining('good news: @Sam has accepted'),
+      expect.stringContaining('We accepted this handoff. That does not hold any more'),
       '@Lena, we spoke too soon: this is not decided yet. You will hear from us by Monday 30 November.',
     ]);
     expect(card(world)).toContain('Handoff received');
@@ -301,7 +301,7 @@ describe('the partner', () => {
     await undo(world);
     await world.timeIs('2026-11-24T10:00:21-05:00');
     expect(thread(world)).toEqual([
-      expect.stringContaining('good news'),
+      expect.stringContaining('We accepted this handoff. That does not hold any more'),
       expect.stringContaining('we spoke too soon: this is not decided yet.'),
     ]);
   });

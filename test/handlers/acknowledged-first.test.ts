@@ -36,6 +36,8 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     corrections: service,
     declinedDeals: service,
     reopening: service,
+    sellerMoves: service,
+    partnerMoves: service,
     intake: service,
     registry: service,
     posting: service,

@@ -90,8 +90,7 @@ describe('work that stands still is noticed within two minutes, and the intake o
     [
       'something due that is not done',
       'overdue',
-      `update handoffs set calendar_version = 1, next_action_at = 1, stage = 'accepted', decided_at = 1,
-       decided_by = 'U0SAM', agreed_move = 'Call.', agreed_move_by = '2026-11-30'`,
+      `update handoffs set next_action_at = 1, stage = 'closed', outcome = 'withdrawn'`,
     ],
     [
       'a message that fails while Slack takes others',

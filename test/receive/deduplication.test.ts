@@ -101,6 +101,7 @@ describe('the store', () => {
       alliancesOwner: 'U0ALEX',
       zone: null,
       ...TOLD_ALL,
+      contactAlone: false,
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead', userId: null }],
     };
     const asked = { requestId: '1' };
@@ -120,6 +121,7 @@ describe('the store', () => {
       contacts: [],
       zone: null,
       ...TOLD_ALL,
+      contactAlone: false,
     };
     await expect(store.savePartner(broken, at(), { requestId: '1' })).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);

@@ -30,6 +30,7 @@ export const BRIGHTWATER: Partner = {
   teamId: 'T0BRIGHTWATER',
   alliancesOwner: alex.userId,
   zone: null,
+  contactAlone: false,
   ...TOLD_ALL,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };
@@ -107,6 +108,17 @@ const asks: Step = ({ questions }) => questions.ask(REFERENCE, { ...sam, request
 
 const answers: Step = ({ questions }) => questions.reply(REFERENCE, robin, 1, 'Jonas Weber does.');
 
+const lena = (form: string): Presser => ({ userId: 'U0LENA', teamId: 'T0BRIGHTWATER', requestId: form });
+
+const partnerNeedsTime: Step = ({ partnerMoves }) =>
+  partnerMoves.notYet(REFERENCE, lena('V0NOTYET'), { day: '2026-12-04', words: 'Jonas is away.' });
+
+const partnerHasMoved: Step = ({ partnerMoves }) => partnerMoves.done(REFERENCE, lena('T0DONE'));
+
+const sellerHasMoved: Step = ({ sellerMoves }) => sellerMoves.done(REFERENCE, { ...sam, requestId: 'T0MOVED' });
+
+const introductionIsMade: Step = ({ sellerMoves }) => sellerMoves.introduced(REFERENCE, { ...sam, requestId: 'T0MET' });
+
 const declines: Step = ({ handoffs }) =>
   handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: 'Ask in spring.', betterAe: null });
 
@@ -182,6 +194,16 @@ export const FLOWS: Record<string, Flow> = {
       ...LANDED,
       maya: ['author_card', 'author_outcome'],
       brightwater: ['partner_card', 'partner_decision', 'partner_outcome'],
+    },
+  },
+
+  'accepting it and saying what came of both moves': {
+    steps: [sends, accepts(sam), partnerNeedsTime, sellerHasMoved, introductionIsMade, partnerHasMoved],
+    events: [...atSent, 'accepted', 'partner_move_moved', 'move_done', 'introduced', 'partner_move_done'],
+    told: {
+      sam: ['ae_card', 'ae_moves', 'ae_moves'],
+      maya: ['author_card'],
+      brightwater: ['partner_card', 'partner_decision', 'partner_moves', 'partner_moves'],
     },
   },
 

@@ -6,7 +6,11 @@ import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } f
 /** What people do in one go that takes several steps. */
 
 /** What stands on the account executive's card once they have accepted. */
-export const ONCE_ACCEPTED = ['Yes', 'No: budget', 'No: timing', 'No: fit', 'What came of it…'];
+export const OF_THE_MOVE = ['Done', 'Changed…', 'Did not happen…'];
+export const WORTH_WORKING = ['Yes', 'No: budget', 'No: timing', 'No: fit'];
+export const WHAT_CAME_OF_IT = 'What came of it…';
+export const WHILE_WORKED = [...OF_THE_MOVE, 'Introduction made', WHAT_CAME_OF_IT];
+export const ONCE_ACCEPTED = [...OF_THE_MOVE, 'Introduction made', ...WORTH_WORKING, WHAT_CAME_OF_IT];
 
 /** Sam, or `who` has been asked in their place, accepts the newest handoff as suggested. */
 export async function accept({ sam, settle }: World, who: PersonAtKeyboard = sam): Promise<void> {

@@ -1,6 +1,6 @@
 import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
-import { ADA, ALEX, MAYA, type Person, SAM } from '../../torture/fuzz/cast.ts';
+import { ADA, ALEX, LENA, MAYA, type Person, SAM } from '../../torture/fuzz/cast.ts';
 import { command, event, form, type Inbound, press, WORDS } from '../../torture/fuzz/payloads.ts';
 
 /** Every listener of the routing table, with something right for it to hear. */
@@ -37,6 +37,13 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.park]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.tellPartner]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.closeDeal]: ({ declined }) => ({ about: declined, by: MAYA }),
+  [ACTION.moveDone]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.moveChanged]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.moveDidNotHappen]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.introduced]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.changeRoles]: ({ accepted }) => ({ about: accepted, by: SAM }),
+  [ACTION.partnerMoveDone]: ({ accepted }) => ({ about: accepted, by: LENA }),
+  [ACTION.partnerMoveNotYet]: ({ accepted }) => ({ about: accepted, by: LENA }),
   [ACTION.choosePartner]: ({ partner }) => ({ about: partner, by: MAYA }),
   [ACTION.showExample]: () => ({ about: 'example', by: MAYA }),
   [ACTION.retryNotice]: ({ deadLetter }) => ({ about: deadLetter, by: ALEX }),

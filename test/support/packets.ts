@@ -16,12 +16,16 @@ import {
 import type { Opportunity } from '../../src/core/end.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import { closeDeal, passMending, tellPartner } from '../../src/core/mending.ts';
+import { MAX_SAID } from '../../src/core/move-forms.ts';
+import { passMoves } from '../../src/core/moves-clock.ts';
+import { introduce, partnerDone, partnerNotYet, sellerDidNot, sellerDone } from '../../src/core/moving.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
 import { reopen, undo } from '../../src/core/reopening.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
+import { cut } from '../../src/core/text.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
 import { TOLD_ALL } from '../../src/core/telling.ts';
 
@@ -38,6 +42,8 @@ export const OURS = 'T0NORTHWIND';
 export const maya: Presser = { userId: 'U0MAYA', teamId: OURS };
 export const sam: Presser = { userId: 'U0SAM', teamId: OURS };
 export const priya: Presser = { userId: 'U0PRIYA', teamId: OURS };
+/** The partner's contact. */
+export const lena: Presser = { userId: 'U0LENA', teamId: 'T0BRIGHTWATER' };
 export const iris: Presser = { userId: 'U0IRIS', teamId: OURS };
 
 export const brightwater: Partner = {
@@ -48,6 +54,7 @@ export const brightwater: Partner = {
   alliancesOwner: 'U0ALEX',
   zone: null,
   ...TOLD_ALL,
+  contactAlone: false,
   contacts: [
     { id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' },
     { id: 'omar', name: 'Omar Haddad', role: 'Architect', userId: null },
@@ -166,6 +173,7 @@ export function everyState(packet: Packet) {
     awaiting,
     ...everyDecision(awaiting),
     ...everyOutcome(awaiting),
+    ...everyMove(awaiting),
     ...everyOpenWindow(awaiting),
     ...everyLateState(awaiting),
     ...everyDraft(packet),
@@ -306,6 +314,37 @@ function everyOutcome(awaiting: Awaiting) {
     lost: next(lose(working, { ...said, outcome: 'lost', reason: why_account.slice(0, MOST_OF_REASON) })),
     'no deal': next(lose(accepted, { ...said, outcome: 'no_deal', reason: null })),
   };
+}
+
+/** What both sides say after acceptance; in words of the packet, so that they are as long and as odd as those. */
+function everyMove(awaiting: Awaiting) {
+  const { seller_move: move, seller_move_by: moveBy, customer_trigger: words } = awaiting.packet;
+  const said = cut(words, MAX_SAID);
+  const later = { by: sam, now: LATER + 3_600_000 };
+  const agreed = next(accept(awaiting, { by: sam, move, moveBy, now: LATER }));
+  const movedOn = next(partnerNotYet(agreed, { ...later, by: lena, day: '2026-12-02', words: said }));
+  const theirs = next(partnerDone(movedOn, { ...later, by: lena }));
+  const slipped = passMoves(
+    movedOn,
+    { calendar: CALENDAR, partnerZone: ZONE },
+    Date.parse('2026-12-08T12:00:00-05:00'),
+  );
+  return {
+    'accepted, the partner needs time': movedOn,
+    'accepted, nothing happened': next(sellerDidNot(movedOn, { ...later, why: said })),
+    'accepted, both silent': afterSilence(next(slipped)),
+    'accepted, both have moved': next(introduce(next(sellerDone(theirs, later)), later)),
+  };
+}
+
+/** The clock has nothing more to say. */
+function afterSilence(handoff: Handoff): Handoff {
+  const decision = passMoves(
+    handoff,
+    { calendar: CALENDAR, partnerZone: ZONE },
+    Date.parse('2027-02-01T12:00:00-05:00'),
+  );
+  return decision === null ? handoff : afterSilence(next(decision));
 }
 
 /** Iris does it, whose part it is. */

@@ -51,5 +51,6 @@ export const BRIGHTWATER = {
   alliancesOwner: ALEX.user,
   zone: null,
   ...TOLD_ALL,
+  contactAlone: false,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };

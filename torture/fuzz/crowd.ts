@@ -2,7 +2,7 @@ import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.t
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
-import { ADA, ALEX, MAYA, OURS, type Person, PRESSERS } from './cast.ts';
+import { ADA, ALEX, LENA, MAYA, OURS, type Person, PRESSERS } from './cast.ts';
 import { command, event, form, type Inbound, type NewId, press, showing, WORDS, WRONG_OWNER } from './payloads.ts';
 
 /** What people do, right ones and others, with what is there at the moment. Nothing is changed in what Slack would send of it. */
@@ -115,6 +115,17 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const taken = drawn(seen.taken);
         return { about: taken?.id ?? '', by: ofOurs(taken?.ae) };
       }
+      case ACTION.moveDone:
+      case ACTION.moveChanged:
+      case ACTION.moveDidNotHappen:
+      case ACTION.introduced:
+      case ACTION.changeRoles: {
+        const agreed = drawn(seen.taken);
+        return { about: agreed?.id ?? '', by: ofOurs(agreed?.ae) };
+      }
+      case ACTION.partnerMoveDone:
+      case ACTION.partnerMoveNotYet:
+        return { about: drawn(seen.taken)?.id ?? '', by: LENA };
       case ACTION.retryNotice:
         return { about: drawn(seen.letters)?.id ?? '', by: ALEX };
       case ACTION.reply: {

@@ -1,4 +1,4 @@
-import { OURS } from './cast.ts';
+import { LENA, OURS } from './cast.ts';
 import type { Change, HandoffFacts } from './changes.ts';
 
 /**
@@ -44,6 +44,10 @@ const BY_TIME = new Set([
   'woken',
   'mend_asked',
   'deal_closed',
+  'partner_reminded',
+  'partner_slipped',
+  'move_asked',
+  'move_slipped',
 ]);
 const BY_AE: Record<string, string> = {
   accepted: 'handoff.accept',
@@ -62,6 +66,19 @@ const BY_FORM_ONCE_ACCEPTED = new Set(['opportunity', 'won', 'lost', 'no_deal'])
 const ONCE_ACCEPTED: Record<string, readonly string[]> = {
   accepted: ['worth_working', 'not_worth', 'opportunity', 'won', 'lost', 'no_deal'],
   working: ['opportunity', 'won', 'lost', 'no_deal'],
+};
+/** What an account executive says of what they have accepted, and by what. */
+const BY_OWNER: Record<string, string> = {
+  move_done: 'press move.done',
+  move_changed: 'form move.changed',
+  move_did_not_happen: 'form move.did_not_happen',
+  introduced: 'press move.introduced',
+  roles_changed: 'form move.roles',
+};
+/** What somebody of the partner says, and nobody of ours. */
+const BY_PARTNER: Record<string, string> = {
+  partner_move_done: 'press partner_move.done',
+  partner_move_moved: 'form partner_move.not_yet',
 };
 const BY_INTAKE: Record<string, string> = {
   rerouted: 'handoff.reroute',
@@ -135,6 +152,8 @@ function mayHappen(
 ): boolean {
   const { by, what, name, about } = asked;
   if (what === 'event') return kind === 'ae_gone';
+  if (kind in BY_PARTNER)
+    return actor === by.user && isLena(by) && about === id && BY_PARTNER[kind] === `${what} ${name}`;
   if (actor !== by.user || by.team !== OURS) return false;
   // Kept also of whom Slack does not say yet who they are: it goes out to nobody before.
   if (kind === 'kept') return what === 'form' && name === 'handoff.send';
@@ -156,6 +175,7 @@ function mayHappen(
   if (kind in BY_PRESS_ONCE_ACCEPTED)
     return was?.ae === by.user && what === 'press' && BY_PRESS_ONCE_ACCEPTED[kind]?.includes(name) === true;
   if (BY_FORM_ONCE_ACCEPTED.has(kind)) return was?.ae === by.user && what === 'form' && name === 'handoff.outcome';
+  if (kind in BY_OWNER) return was?.ae === by.user && BY_OWNER[kind] === `${what} ${name}`;
   // Its author may put right what they wrote, or give it up.
   if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))
     return was?.author === by.user && what === 'form' && name === BY_AUTHOR[kind];
@@ -168,6 +188,8 @@ function mayHappen(
   if (kind in BY_INTAKE) return standing.intakeOwnerOf(id) === by.user && what === 'form' && name === BY_INTAKE[kind];
   return false;
 }
+
+const isLena = ({ user, team }: Asked['by']) => user === LENA.user && team === LENA.team;
 
 /** A handoff changes only as its history says, from where that can happen; what its author wrote, only while it waits and by their own hand. */
 function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: readonly string[]): boolean {
@@ -184,8 +206,10 @@ function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: r
   return happened.includes(String(end)) && (isFromWaiting || (before.stage === 'draft' && end === 'withdrawn'));
 }
 
-/** What has been accepted is worked, and ends; an opportunity that is given again leaves it where it is. */
+/** What has been accepted is worked, and ends; an opportunity that is given again leaves it where it is, and so does what is said of the moves. */
 function goesOn({ stage }: HandoffFacts, after: HandoffFacts, happened: readonly string[]): boolean {
+  const isOfMoves = happened.length > 0 && happened.every((kind) => kind in BY_OWNER || kind in BY_PARTNER);
+  if (isOfMoves) return after.stage === stage;
   const possible = happened.filter((kind) => ONCE_ACCEPTED[stage]?.includes(kind));
   if (after.stage === 'working') return possible.some((kind) => kind === 'worth_working' || kind === 'opportunity');
   return after.stage === 'closed' && possible.includes(String(after.outcome));

@@ -5,6 +5,7 @@ import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import { bold, context, header, type Message, person, rich, words } from '../kit.ts';
 import { bare, mrkdwn, summary } from '../mrkdwn.ts';
 import { CREDIT_FOR_PARTNER, endedOnCard } from './outcomes.ts';
+import { partnersRoles, theirMove } from './moves.ts';
 import { hearBy, keeper, partnerMove, sellerMove } from './words.ts';
 
 const TITLES: Record<PartnerState, string> = {
@@ -73,7 +74,9 @@ function lines(view: PartnerView): RichTextElement[][] {
         ...opportunity(view),
         [bold('Owner on our side: '), person(view.owner)],
         sellerMove(view.sellerMove, view.writtenAt),
-        partnerMove(view),
+        theirMove(view),
+        ...(view.isIntroduced ? [[bold('Introduction: '), words('made')]] : []),
+        partnersRoles(view),
       ];
     case 'not_taken_up':
       return [[words('We are not taking this up. Thank you for bringing it to us.')]];

@@ -5,6 +5,7 @@ import type { Day } from '../../core/time/instant.ts';
 import type { RichTextElement } from '@slack/web-api';
 import { bold, type Message, person, rich, words } from '../kit.ts';
 import { summary } from '../mrkdwn.ts';
+import { moveRequest } from './moves.ts';
 import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
 
 /**
@@ -27,7 +28,7 @@ export function partnerDecision(view: PartnerView, { version = 0 }: Notices['par
       ];
       return {
         text: summary`Accepted: ${view.account}. Our first step: by ${day}`,
-        blocks: [rich(lead)],
+        blocks: [rich(lead), ...moveRequest(view)],
       };
     }
     case 'not_yet': {

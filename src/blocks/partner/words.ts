@@ -39,11 +39,13 @@ export function keeper({ keeper: name }: PartnerView): RichTextElement[][] {
   return name === null ? [] : [[bold('With us: '), words(name)]];
 }
 
+type SellerMove = { text: string | null; by: Day; isDone: boolean };
+
 /** Our move, or only its day when the account executive replaced the suggested one. */
-export function sellerMove({ text, by }: { text: string | null; by: Day }, writtenAt: EpochMs): RichTextElement[] {
+export function sellerMove({ text, by, isDone }: SellerMove, writtenAt: EpochMs): RichTextElement[] {
   const day = dayWords(by, writtenAt);
   const move = text === null ? `the first step, by ${day}` : `${text} (by ${day})`;
-  return [bold('Our next move: '), words(move)];
+  return [bold('Our next move: '), words(move), ...(isDone ? [bold('  ·  done')] : [])];
 }
 
 /** A day that had passed before we answered is not asked for: that would be our delay, put on them. */

@@ -1,0 +1,107 @@
+import type { Decision } from './decision.ts';
+import type { Handoff, InWork } from './handoff.ts';
+import { partnerMoveState, sellerMoveState } from './moves.ts';
+import { inWork } from './taken-up.ts';
+import { addBusinessDays, addWorkingTime, nextWorkingMoment, subtractWorkingTime } from './time/business-time.ts';
+import { type Calendar, closing, dayOf, isBusinessDay, opening, plainCalendar } from './time/calendar.ts';
+import type { Day, EpochMs } from './time/instant.ts';
+
+/** What time brings to the two moves: each side is asked once about each day that it named, and what stays silent has slipped. */
+
+/** The account executive's calendar, and the zone of the partner's named contact. */
+export type MovesTime = { calendar: Calendar; partnerZone: string };
+
+type Step = 'partner_reminded' | 'move_asked' | 'partner_slipped' | 'move_slipped';
+type Due = { step: Step; at: EpochMs };
+
+/** Two working hours before they leave: the day has shown what came of it, and there is time to answer. */
+const BEFORE_CLOSING_MS = 2 * 60 * 60_000;
+const SLIPPED_AFTER_DAYS = 2;
+
+/**
+ * At most one thing that is due at `now`; otherwise when to look again, if that is another moment than the one that is noted. Null when neither.
+ * Safe to call twice, late, or after weeks offline.
+ */
+export function passMoves(handoff: Handoff, time: MovesTime, now: EpochMs): Decision | null {
+  const agreed = inWork(handoff);
+  if (!agreed) return null;
+  const first = nextStep(agreed, time);
+  if (first !== null && first.at <= now) return withNextLook(taken(agreed, first.step, now), time);
+  const nextActionAt = first?.at ?? null;
+  return nextActionAt === agreed.nextActionAt ? null : { next: { ...agreed, nextActionAt }, notices: [], event: null };
+}
+
+function withNextLook({ next, ...told }: Decision & { next: InWork }, time: MovesTime): Decision {
+  return { ...told, next: { ...next, nextActionAt: nextStep(next, time)?.at ?? null } };
+}
+
+function taken(agreed: InWork, step: Step, now: EpochMs): Decision & { next: InWork } {
+  const { moves, agreedMoveBy, version } = agreed;
+  const event = { kind: step, actor: null, at: now } as const;
+  const cards = [{ kind: 'ae_card', person: agreed.packet.ae } as const, { kind: 'author_card' } as const];
+  const after = (change: Partial<typeof moves>): InWork => ({ ...agreed, moves: { ...moves, ...change } });
+  switch (step) {
+    case 'partner_reminded':
+      return {
+        next: after({ partnerRemindedAt: now }),
+        notices: [{ kind: 'partner_reminder', day: moves.partnerDueOn, at: now }],
+        event,
+      };
+    case 'move_asked':
+      return { next: after({ sellerAskedAt: now }), notices: [{ kind: 'ae_move', day: agreedMoveBy, at: now }], event };
+    case 'partner_slipped':
+      return {
+        next: after({ partnerSlippedAt: now }),
+        notices: [...cards, { kind: 'ae_moves', news: 'partner_slipped', version: version + 1 }],
+        event,
+      };
+    case 'move_slipped':
+      return { next: after({ sellerSlippedAt: now }), notices: cards, event };
+    default:
+      return step satisfies never;
+  }
+}
+
+function nextStep(agreed: InWork, time: MovesTime): Due | null {
+  const ahead = [...ofPartner(agreed, time), ...ofSeller(agreed, time)];
+  return ahead.toSorted((one, other) => one.at - other.at)[0] ?? null;
+}
+
+function ofPartner(agreed: InWork, { calendar, partnerZone }: MovesTime): Due[] {
+  const { partnerDueOn: day, partnerAskedAt: askedAt, partnerRemindedAt } = agreed.moves;
+  if (partnerMoveState(agreed) !== 'open') return [];
+  const slip: Due = { step: 'partner_slipped', at: slippedAt(calendar, day, askedAt) };
+  // Who was asked on that very day, or after it, is not asked again.
+  const wasAsked = partnerRemindedAt !== null || dayOf(partnerZone, askedAt) >= day;
+  return wasAsked ? [slip] : [{ step: 'partner_reminded', at: dayBegins(partnerZone, day) }, slip];
+}
+
+function ofSeller(agreed: InWork, { calendar }: MovesTime): Due[] {
+  const { agreedMoveBy: day, moves } = agreed;
+  if (sellerMoveState(agreed) !== 'open') return [];
+  const slip: Due = { step: 'move_slipped', at: slippedAt(calendar, day, moves.sellerAgreedAt) };
+  if (moves.sellerAskedAt !== null) return [slip];
+  return [{ step: 'move_asked', at: questionAt(calendar, day, moves.sellerAgreedAt) }, slip];
+}
+
+/** When partners are at work, as far as anybody knows: 09:00 to 17:00, Monday to Friday. */
+function dayBegins(zone: string, day: Day): EpochMs {
+  const calendar = plainCalendar(zone);
+  return nextWorkingMoment(calendar, opening(calendar, day));
+}
+
+/** On its day; where nobody works then, the next morning. Who has agreed to it a moment ago gets two working hours. */
+function questionAt(calendar: Calendar, day: Day, agreedAt: EpochMs): EpochMs {
+  const closes = closing(calendar, day);
+  const usual = isBusinessDay(calendar, day)
+    ? Math.max(subtractWorkingTime(calendar, closes, BEFORE_CLOSING_MS), opening(calendar, day))
+    : nextWorkingMoment(calendar, closes);
+  return Math.max(usual, addWorkingTime(calendar, agreedAt, BEFORE_CLOSING_MS));
+}
+
+/** Counted from when it was agreed, where its day was over then. */
+function slippedAt(calendar: Calendar, day: Day, agreedAt: EpochMs): EpochMs {
+  const agreedOn = dayOf(calendar.zone, agreedAt);
+  const from = day > agreedOn ? day : agreedOn;
+  return closing(calendar, addBusinessDays(calendar, from, SLIPPED_AFTER_DAYS));
+}
