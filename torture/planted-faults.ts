@@ -92,8 +92,8 @@ const CARDS = [
 const MESSAGES = [
   fault('the author is never told the decision', 'src/core/answering.ts', [`    { kind: 'author_card' },\n`, '']),
   fault('the partner is told one decision of each handoff', 'src/core/answering.ts', [
-    `    { kind: 'partner_decision', version: handoff.version + 1 },`,
-    `    { kind: 'partner_decision' },`,
+    `    { kind: 'partner_decision', version: handoff.version + 1, ...asks },`,
+    `    { kind: 'partner_decision', ...asks },`,
   ]),
   fault('a mended packet begins a thread of its own', 'src/db/store.ts', [
     'handoffId: isOfDeal(notice) ? next.deal : next.id,',

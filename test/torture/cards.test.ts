@@ -32,7 +32,7 @@ describe('stale is', () => {
     [
       'ae_card',
       'ae_card of H1 for U0SAM, accepted: does not say "Accepted by @U0SAM"; ' +
-        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of [Yes,No: budget,No: timing,No: fit,What came of it…]; ' +
+        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of [Done,Changed…,Did not happen…,Introduction made,Yes,No: budget,No: timing,No: fit,What came of it…]; ' +
         'is not as it would be drawn now',
     ],
     [
@@ -131,7 +131,7 @@ describe('stale is also what the bot would draw so, when', () => {
     const world = await livedWorld();
     const { stale, shown } = await drawnSo(world, 'H1', 'ae_card');
     shown.buttons.push({ label: 'Accept', action: 'handoff.accept', about: 'H1' });
-    expect(stale()).toEqual([expect.stringContaining('What came of it…,Accept] in place of [Yes,')]);
+    expect(stale()).toEqual([expect.stringContaining('What came of it…,Accept] in place of [Done,')]);
   });
 });
 
@@ -148,6 +148,7 @@ describe('where a handoff stands', () => {
       reason: null,
       waits: null,
       hasTold: false,
+      said: { seller: false, partner: false, introduced: false },
     };
     const sams = { ...none, ae: 'U0SAM', asked: ['U0SAM'] };
     expect(await of('H1')).toEqual({ ...sams, stage: 'accepted', decidedBy: 'U0SAM' });

@@ -73,6 +73,8 @@ describe('the history demands', () => {
       'dialed_down',
       'withdrawn',
       'worth_working',
+      'move_slipped',
+      'move_did_not_happen',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import { passMending } from '../../src/core/mending.ts';
 import type { NoticeKind } from '../../src/core/notice.ts';
 import { send } from '../../src/core/sending.ts';
+import { inWork } from '../../src/core/taken-up.ts';
 import { passTime } from '../../src/core/window.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { notices } from '../../src/db/schema.ts';
@@ -82,7 +83,13 @@ export async function smallWorld() {
     return found;
   };
 
-  const change = (id: string, decide: (handoff: Handoff) => Decision | null) => store.change(id, decide);
+  /** What is accepted is looked after by another clock, which does not go in this world. */
+  const withoutMoves = (decision: Decision | null): Decision | null => {
+    const agreed = decision && inWork(decision.next);
+    return agreed ? { ...decision, next: { ...agreed, nextActionAt: null } } : decision;
+  };
+  const change = (id: string, decide: (handoff: Handoff) => Decision | null) =>
+    store.change(id, (current) => withoutMoves(decide(current)));
 
   return {
     file,
