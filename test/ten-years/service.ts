@@ -57,8 +57,8 @@ export async function createService(deps: {
     },
   });
   const query = (text: string) => db.$client.prepare(`select ${text}`).pluck();
-  // What is promised to a partner from time to time, and what becomes of a declined deal, is told elsewhere.
-  const isOver = "(stage = 'declined' or escalated_at is not null)";
+  // What is promised to a partner from time to time, what becomes of a declined deal, and both moves are told elsewhere.
+  const isOver = "(stage in ('declined', 'accepted') or escalated_at is not null)";
   const next = query(`min(next_action_at) from handoffs where next_action_at > ? and not ${isOver}`);
   const deadline = query(
     `min(deadline_at) from handoffs where next_action_at is not null and deadline_at > ? and not ${isOver}`,
@@ -158,7 +158,15 @@ export async function createService(deps: {
   };
 }
 
-const TOLD_ELSEWHERE = new Set<HandoffEvent['kind']>(['promised_again', 'mend_asked', 'deal_closed']);
+const TOLD_ELSEWHERE = new Set<HandoffEvent['kind']>([
+  'promised_again',
+  'mend_asked',
+  'deal_closed',
+  'partner_reminded',
+  'partner_slipped',
+  'move_asked',
+  'move_slipped',
+]);
 
 /** `said`: which reminder it was. */
 function whatOf({ kind, detail }: HandoffEvent, said: Reminder['kind'] | undefined): What {
