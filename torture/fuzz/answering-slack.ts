@@ -17,8 +17,15 @@ export type Spoil = (method: string) => Response | null;
 export const API_URL = 'https://slack.com/api/';
 export const RESPONSE_URL = 'https://hooks.slack.com/actions/T0NORTHWIND/1/opaque';
 
-export function createAnsweringSlack(options: { spoil?: Spoil; socketUrl?: () => string } = {}): AnsweringSlack {
-  const { spoil = () => null, socketUrl = () => '' } = options;
+export function createAnsweringSlack(
+  options: {
+    spoil?: Spoil;
+    socketUrl?: () => string;
+    /** As Slack describes them; null: it does not say who that is. */
+    users?: Readonly<Record<string, object | null>>;
+  } = {},
+): AnsweringSlack {
+  const { spoil = () => null, socketUrl = () => '', users = USERS } = options;
   const calls: Call[] = [];
   let stamps = 0;
   const ts = () => `${1_790_000_000 + (stamps += 1)}.000100`;
@@ -28,7 +35,8 @@ export function createAnsweringSlack(options: { spoil?: Spoil; socketUrl?: () =>
       case 'auth.test':
         return { ok: true, team_id: OURS, user_id: BOT, bot_id: 'B0HANDOFF' };
       case 'users.info': {
-        const user = Object.hasOwn(USERS, fields.user ?? '') ? USERS[fields.user ?? ''] : undefined;
+        const user = Object.hasOwn(users, fields.user ?? '') ? users[fields.user ?? ''] : undefined;
+        if (user === null) return { ok: false, error: 'fatal_error' };
         return user ? { ok: true, user } : { ok: false, error: 'user_not_found' };
       }
       case 'conversations.info':

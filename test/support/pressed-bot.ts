@@ -1,0 +1,189 @@
+import { createClock } from 'slack-sandbox';
+import { ACTION, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { createLog } from '../../src/log.ts';
+import { createAnsweringSlack } from '../../torture/fuzz/answering-slack.ts';
+import { startHearingBot } from '../../torture/fuzz/bot.ts';
+import { ADA, ALEX, BRIGHTWATER, MAYA, type Person, PRIYA, SAM } from '../../torture/fuzz/cast.ts';
+import { form, type Inbound, type Json, press, showing, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
+import { databaseOnDisk, type OnEnd } from './disk.ts';
+import { newId } from './listeners.ts';
+import { DESCRIBED, GONE, QUINN, STELLA } from './pressed-cast.ts';
+import { STAGES, type StageName } from './pressed-stages.ts';
+
+/** The bot with a handoff in each stage, brought there by what people send and press, and by time. */
+export type PressedBot = Awaited<ReturnType<typeof startPressedBot>>;
+
+const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
+/** What was sent on Tuesday has lapsed by then, and what was declined and not mended is closed. */
+const A_WEEK_LATER = Date.parse('2026-12-02T15:00:00Z');
+const HOUR_MS = 60 * 60_000;
+
+export async function startPressedBot(onEnd: OnEnd) {
+  const hearing = await startEmpty(onEnd);
+  const ids = await buildStages(hearing);
+  const { bot, slack, faults, hears } = hearing;
+  // From now on messages wait, so that what changes is changed by a press alone.
+  bot.loop.stop();
+  await bot.loop.idle();
+  const letters = deadLetters(bot.db.$client, ids);
+  if (faults.length > 0) throw new Error(`A stage was not reached without a fault: ${JSON.stringify(faults)}`);
+  return { sqlite: bot.db.$client, store: bot.store, slack, faults, hears, ids, letters };
+}
+
+type Hearing = Awaited<ReturnType<typeof startEmpty>>;
+
+async function startEmpty(onEnd: OnEnd) {
+  const databaseUrl = databaseOnDisk(onEnd);
+  const users = { ...DESCRIBED };
+  const slack = createAnsweringSlack({ users });
+  const clock = createClock({ manual: true, startAt: TUESDAY });
+  const faults: unknown[] = [];
+  const log = createLog('silent');
+  Object.assign(log, { error: (facts: unknown) => void faults.push(facts) });
+  const receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
+  const bot = await startHearingBot({
+    databaseUrl,
+    clock,
+    slack,
+    receiver,
+    log,
+    random: () => 0.5,
+    onLost: () => undefined,
+  });
+  onEnd(bot.close);
+  await bot.store.savePartner(BRIGHTWATER, clock.now());
+
+  return {
+    bot,
+    slack,
+    users,
+    clock,
+    faults,
+    /** Answers with each acknowledgement. */
+    async hears({ payload }: Inbound): Promise<unknown[]> {
+      const answers: unknown[] = [];
+      await bot.app.processEvent({ body: payload, ack: async (answer) => void answers.push(answer) });
+      return answers;
+    },
+  };
+}
+
+/** The reference of each. */
+async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Record<StageName, string>> {
+  const ids = new Map<StageName, string>();
+  const newest = bot.db.$client.prepare('select id from handoffs order by rowid desc').pluck();
+
+  const submits = async (view: ViewId, about: string, by: Person, typed: Record<string, Json> = {}): Promise<void> => {
+    const sent = form(view, about, by, newId, typed);
+    const answers = await hears(view === VIEW.tellPartner ? showing(sent) : sent);
+    const said = JSON.stringify(answers);
+    if (/"(errors|push)"/.test(said)) throw new Error(`The form ${view} was not taken: ${said}`);
+  };
+  const begins = async (stage: StageName, typed: Record<string, Json> = {}): Promise<string> => {
+    await submits(VIEW.send, '', MAYA, { account: words(stage), questions_to: person(QUINN), ...typed });
+    const id = String(newest.get());
+    ids.set(stage, id);
+    return id;
+  };
+  const accepts = async (stage: StageName): Promise<string> => {
+    const id = await begins(stage);
+    await submits(VIEW.accept, id, SAM);
+    return id;
+  };
+  const declines = async (stage: StageName, typed: Record<string, Json> = {}): Promise<string> => {
+    const id = await begins(stage);
+    await submits(VIEW.decline, id, SAM, { reason: choice('no_evidence'), ...typed });
+    return id;
+  };
+  const reroutes = async (stage: StageName): Promise<string> => {
+    const id = await begins(stage);
+    await submits(VIEW.ask, id, SAM);
+    await submits(VIEW.reroute, id, ALEX);
+    return id;
+  };
+  const ends = async (stage: StageName, what: string): Promise<void> =>
+    submits(VIEW.outcome, await accepts(stage), SAM, { what: choice(what) });
+  /** Slack says nothing of this person meanwhile. What it said before counts for a minute. */
+  const whileUnknown = async ({ user }: Person, work: () => Promise<unknown>): Promise<void> => {
+    clock.advance(HOUR_MS / 30);
+    const { [user]: before = null } = users;
+    users[user] = null;
+    await work();
+    users[user] = before;
+  };
+  const passTimeUntil = async (moment: number): Promise<void> => {
+    while (clock.now() < moment) {
+      clock.advanceTo(Math.min(moment, clock.now() + HOUR_MS));
+      await bot.passMinute();
+    }
+  };
+
+  await submits(VIEW.saveSettings, '', ADA, { undo_minutes: words('120') });
+  await begins('lapsed');
+  await declines('closed as no by time');
+  await whileUnknown(GONE, () => begins('a draft that names somebody who has left', { questions_to: person(GONE) }));
+  await passTimeUntil(A_WEEK_LATER);
+
+  await accepts('accepted some time ago');
+  await declines('declined some time ago');
+  await declines('declined for a wrong owner some time ago', WRONG_OWNER);
+  await passTimeUntil(A_WEEK_LATER + 3 * HOUR_MS);
+
+  await submits(VIEW.ask, await begins('awaiting an answer'), SAM);
+  const asked = await begins('awaiting, with three open questions');
+  for (const question of ['Who signs?', 'Who pays?', 'Since when?'])
+    await submits(VIEW.ask, asked, SAM, { question: words(question) });
+  await reroutes('re-routed');
+  await submits(VIEW.accept, await reroutes('re-routed and accepted'), PRIYA);
+  await submits(VIEW.decline, await reroutes('re-routed and declined'), PRIYA);
+  const passedOn = await declines('passed on', WRONG_OWNER);
+  await hears(press(ACTION.passOn, passedOn, ALEX, newId));
+  await hears(press(ACTION.undo, await accepts('awaiting again, since the answer was undone'), SAM, newId));
+  await accepts('accepted just now');
+  await hears(press(ACTION.worthWorking, await accepts('working'), SAM, newId));
+  await declines('declined just now');
+  await declines('declined for a wrong owner just now', WRONG_OWNER);
+  await submits(VIEW.park, await declines('parked'), MAYA);
+  await submits(VIEW.tellPartner, await declines('declined, with a sentence for the partner'), MAYA);
+  await submits(VIEW.closeDeal, await declines('closed as no by its author'), MAYA);
+  const mended = await declines('mended');
+  await submits(VIEW.send, mended, MAYA, {
+    account: words('mended'),
+    evidence: words('What Jonas wrote: https://docs.example.com/new'),
+  });
+  await submits(VIEW.withdraw, await begins('withdrawn'), ALEX);
+  await hears(press(ACTION.notWorthFit, await accepts('not worth working'), SAM, newId));
+  await ends('won', 'won');
+  await ends('lost', 'lost');
+  await ends('no deal', 'no_deal');
+  await bot.passMinute();
+  await whileUnknown(SAM, () => begins('a draft that is kept'));
+  await submits(VIEW.saveAbsence, '', SAM, { from_day: day('2026-12-02'), stand_in: person(STELLA) });
+  return complete(ids);
+}
+
+function complete(ids: ReadonlyMap<StageName, string>): Record<StageName, string> {
+  const missing = Object.keys(STAGES).filter((stage) => !ids.has(stage as StageName));
+  if (missing.length > 0) throw new Error(`No handoff is ${missing.join(', ')}.`);
+  // Each stage has one, as was just asked.
+  return Object.fromEntries(ids) as Record<StageName, string>;
+}
+
+/** The message of each that waits for a person; a draft has none that could. */
+function deadLetters(sqlite: Hearing['bot']['db']['$client'], ids: Record<StageName, string>): Map<StageName, string> {
+  const find = sqlite.prepare("select id from notices where handoff_id = ? and kind = 'ae_card'").pluck();
+  const kill = sqlite.prepare("update notices set status = 'dead_letter' where id = ?");
+  const letters = new Map<StageName, string>();
+  for (const [stage, id] of Object.entries(ids) as [StageName, string][]) {
+    const letter = find.get(id);
+    if (typeof letter !== 'string') continue;
+    kill.run(letter);
+    letters.set(stage, letter);
+  }
+  return letters;
+}
+
+const words = (value: string): Json => ({ type: 'plain_text_input', value });
+const choice = (value: string): Json => ({ type: 'static_select', selected_option: { value } });
+const person = ({ user }: Person): Json => ({ type: 'users_select', selected_user: user });
+const day = (value: string): Json => ({ type: 'datepicker', selected_date: value });

@@ -1,0 +1,72 @@
+import { ADA, ALEX, GIL, LENA, MAYA, OURS, type Person, PRIYA, SAM, THEIRS, USERS } from '../../torture/fuzz/cast.ts';
+
+/** Everybody who can come to press a button about a handoff, as Slack describes them. */
+
+const ORGANISATION = 'E0NORTHWIND';
+const ELSEWHERE = 'T0THIRD';
+
+const ours = (user: string): Person => ({ user, team: OURS });
+const QUINN = ours('U0QUINN');
+const STELLA = ours('U0STELLA');
+const COLIN = ours('U0COLIN');
+const GONE = ours('U0GONE');
+const SILENT = ours('U0SILENT');
+const OMAR: Person = { user: 'U0OMAR', team: THEIRS };
+const TESS: Person = { user: 'U0TESS', team: ELSEWHERE };
+export { COLIN, GONE, QUINN, STELLA };
+
+const described = ({ user, team }: Person, more: object = {}) => ({ id: user, team_id: team, ...more });
+const onGrid = { tz: 'America/New_York', enterprise_user: { teams: [OURS], enterprise_id: ORGANISATION } };
+
+/** Null: Slack does not say who it is. Of whoever is missing it knows nothing. */
+export const DESCRIBED: Readonly<Record<string, object | null>> = {
+  ...USERS,
+  ...Object.fromEntries(
+    [MAYA, SAM, PRIYA, ALEX, QUINN, STELLA, COLIN].map((one) => [one.user, described(one, onGrid)]),
+  ),
+  [GONE.user]: described(GONE, { deleted: true }),
+  [OMAR.user]: described(OMAR),
+  [TESS.user]: described(TESS),
+  [SILENT.user]: null,
+};
+
+/** What somebody is to a handoff; nobody else may press anything. */
+export type Role = 'account executive' | 'author' | 'intake owner' | 'named for questions';
+
+/** Who is asked, and who was asked before them. */
+export type Asked = { ae: Person; formerAe: Person | null };
+
+/** `who` is null where there is no such person. */
+export type PresserOf = { role: Role | null; isOurs: boolean; who: (asked: Asked) => Person | null };
+
+const insider = (who: PresserOf['who'], role: Role | null = null): PresserOf => ({ role, isOurs: true, who });
+const outsider = (who: PresserOf['who']): PresserOf => ({ role: null, isOurs: false, who });
+const underTeam = ({ user }: Person, team: string): Person => ({ user, team });
+
+export const PRESSERS = {
+  'the account executive': insider(({ ae }) => ae, 'account executive'),
+  'the account executive, under the id of the organisation': insider(
+    ({ ae }) => underTeam(ae, ORGANISATION),
+    'account executive',
+  ),
+  'the account executive’s stand-in': insider(() => STELLA),
+  'who was asked before the re-route': insider(({ formerAe }) => formerAe),
+  'the author': insider(() => MAYA, 'author'),
+  'the intake owner': insider(() => ALEX, 'intake owner'),
+  'the one named for questions': insider(() => QUINN, 'named for questions'),
+  'an administrator': insider(() => ADA),
+  'a colleague': insider(() => COLIN),
+  'a colleague, under the id of the organisation': insider(() => underTeam(COLIN, ORGANISATION)),
+  'a guest of ours': outsider(() => GIL),
+  'a deactivated account': outsider(() => GONE),
+  'the partner’s contact': outsider(() => LENA),
+  'a colleague of the contact': outsider(() => OMAR),
+  'somebody of a third company': outsider(() => TESS),
+  'somebody whom Slack does not describe': outsider(() => SILENT),
+  'somebody whom Slack does not know': outsider(() => ours('U0NOBODY')),
+  'the account executive’s id, at the partner': outsider(({ ae }) => underTeam(ae, THEIRS)),
+  'the author’s id, at the partner': outsider(() => underTeam(MAYA, THEIRS)),
+  'the intake owner’s id, at the partner': outsider(() => underTeam(ALEX, THEIRS)),
+} as const satisfies Record<string, PresserOf>;
+
+export type PresserName = keyof typeof PRESSERS;
