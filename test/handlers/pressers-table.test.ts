@@ -166,14 +166,15 @@ function aboutOf(stage: StageName, button: Button): string {
 }
 
 type Row = Record<string, unknown>;
-type Rows = { handoffs: Row[]; events: Row[]; notices: Row[] };
+type EventRow = Row & { kind: string };
+type Rows = { handoffs: Row[]; events: EventRow[]; notices: Row[] };
 
 /** Grows with each row that anybody writes. */
 const rowsWritten = (): unknown => bot.sqlite.prepare('select total_changes()').pluck().get();
 
 function rows(): Rows {
   const all = (table: string) => bot.sqlite.prepare(`select * from ${table} order by rowid`).all() as Row[];
-  return { handoffs: all('handoffs'), events: all('events'), notices: all('notices') };
+  return { handoffs: all('handoffs'), events: all('events') as EventRow[], notices: all('notices') };
 }
 
 /** Everything that Slack was told, but for who people are. */
@@ -197,7 +198,7 @@ function inWords({ after, said: told }: Came, id: string, presser: PresserOf): s
   const others = ({ handoffs }: Rows) => handoffs.filter((row) => row.id !== id);
   const [done] = news;
   const isOwn = news.length === 1 && done?.handoff_id === id && isEqual(others(before), others(after));
-  return isOwn && ['', 'respond'].includes(spoke) ? `${done.kind}` : `changes ${news.length}, says ${spoke}`;
+  return isOwn && ['', 'respond'].includes(spoke) ? done.kind : `changes ${news.length}, says ${spoke}`;
 }
 
 /** One sentence for the presser alone, which blames nobody and shows outsiders nothing. */
@@ -213,9 +214,11 @@ const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) =
 /** All that is kept, but for whether a message which stands is to be drawn once more. */
 function factsIn({ notices, ...kept }: Rows): string {
   const stands = new Set<unknown>(['sent', 'held', 'queued']);
-  const steady = ({ status, attempts: _, next_try_at: __, ...fact }: Row) => ({
-    ...fact,
-    status: stands.has(status) ? 'stands' : status,
+  const steady = (row: Row) => ({
+    ...row,
+    attempts: null,
+    next_try_at: null,
+    status: stands.has(row.status) ? 'stands' : row.status,
   });
   return JSON.stringify({ ...kept, notices: notices.map(steady) });
 }
