@@ -11,7 +11,7 @@ import { type PressedStage, type StageName, STAGES, type Standing } from '../sup
  * happens, or nothing does and they alone read why. Who may do what is written down here from the rules, not read from the code.
  */
 
-/** They stand in windows, or are about a partner and not about a handoff. */
+/** They stand in windows, or are about a partner and not about a handoff; those about the moves after acceptance have tests of their own. */
 const LEFT_OUT = [
   ACTION.choosePartner,
   ACTION.showExample,
@@ -22,6 +22,13 @@ const LEFT_OUT = [
   ACTION.resumePartner,
   ACTION.addAbsence,
   ACTION.removeAbsence,
+  ACTION.moveDone,
+  ACTION.moveChanged,
+  ACTION.moveDidNotHappen,
+  ACTION.introduced,
+  ACTION.changeRoles,
+  ACTION.partnerMoveDone,
+  ACTION.partnerMoveNotYet,
 ] as const;
 type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
 
