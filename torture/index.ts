@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { releaseCanaries, tellCanaries } from './canaries/canaries.ts';
+import { deliverLives } from './canaries/delivered.ts';
 import type { Losing } from './fast-slack.ts';
 import { faultsIn, tellFigures } from './figures.ts';
 import type { WrongClocks } from './fleet.ts';
@@ -21,6 +23,8 @@ import { tortureWorlds } from './worlds.ts';
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts, counts the copies of each message at rest, and says
  * how long two stood at most and how slow the slowest was.
  * `npm run torture -- fuzz --mutations N --seed S`: sends the bot N changed payloads, by signed HTTP and over sockets, and watches who changes what.
+ * `npm run torture -- canaries --lives N --seed S`: leads N handoffs through random lives, with marked words in all that is internal, and looks
+ * whether one of them is in a message to a partner; one life in 500 goes through a delivery whose Slack fails at random.
  * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
  */
 
@@ -36,6 +40,7 @@ const { values, positionals } = parseArgs({
     clocks: { type: 'string', default: 'none' },
     'at-once': { type: 'string', default: String(availableParallelism()) },
     cuts: { type: 'string', default: '400' },
+    lives: { type: 'string', default: '20000' },
     only: { type: 'string', default: '' },
     posts: { type: 'string', default: '20000' },
     mutations: { type: 'string', default: '20000' },
@@ -45,7 +50,7 @@ const { values, positionals } = parseArgs({
 const seed = Number(values.seed);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const MODES: Record<string, () => Promise<boolean>> = { kill, planted, lost, power, fuzz: fuzzed };
+const MODES: Record<string, () => Promise<boolean>> = { kill, planted, lost, power, fuzz: fuzzed, canaries };
 const mode = MODES[positionals[0] ?? 'kill'];
 if (!mode) say(`There is no ${positionals[0]}: choose ${Object.keys(MODES).join(', ')}.`);
 process.exit(mode && (await mode()) ? 0 : 1);
@@ -123,4 +128,19 @@ async function fuzzed(): Promise<boolean> {
   const faults = figures.flatMap(faultsOf);
   for (const fault of faults.slice(0, 40)) say(`  ${fault}`);
   return faults.length === 0;
+}
+
+async function canaries(): Promise<boolean> {
+  const lives = Number(values.lives);
+  const onProgress = (led: number): void => say(`${led} lives`);
+  const figures = releaseCanaries({ lives, seed, elapsed: () => performance.now(), onProgress });
+  for (const line of tellCanaries(figures)) say(line);
+  const delivered = await deliverLives({ lives: Math.max(10, Math.round(lives / 500)), first: lives + 1, seed });
+  const { posts, changes, failures } = delivered;
+  say(
+    `Delivered: ${delivered.lives} lives, ${posts} posts and ${changes} changes to partners, ${failures} calls failed: ${delivered.leaks.length} leaks`,
+  );
+  const leaks = [...figures.leaks, ...delivered.leaks];
+  for (const leak of leaks.slice(0, 40)) say(`  ${leak}`);
+  return leaks.length === 0;
 }

@@ -1,0 +1,229 @@
+import { accept, decline, propose } from '../../src/core/answering.ts';
+import { ask, reply } from '../../src/core/asking.ts';
+import { correct, timesCorrected } from '../../src/core/correcting.ts';
+import type { Decide } from '../../src/core/decision.ts';
+import { NOT_WORTH_REASONS } from '../../src/core/end.ts';
+import { DECLINE_REASONS, type Handoff, type Presser, type Stage } from '../../src/core/handoff.ts';
+import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
+import { closeDeal, park, passMending, tellPartner } from '../../src/core/mending.ts';
+import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
+import { endUndo, reopen, undo } from '../../src/core/reopening.ts';
+import { land, refuseAe } from '../../src/core/sending.ts';
+import { type Calendar, dayOf } from '../../src/core/time/calendar.ts';
+import type { EpochMs } from '../../src/core/time/instant.ts';
+import { dialDown, passTime, retime } from '../../src/core/window.ts';
+import type { Chance } from '../chance.ts';
+import { AES, AUTHOR, INTAKE_OWNER, ofOurs, QUESTIONS_TO, STRANGER } from './cast.ts';
+import { mark, OPENED_ON } from './marks.ts';
+
+/** What people and time do to a handoff, by chance, with a mark in all that is typed. */
+
+/** `version` is that of the calendar. */
+export type Moment = { life: number; now: EpochMs; calendar: Calendar; version: number; chance: Chance };
+/** Mends its packet and sends it again, maybe to another partner. */
+export type Deed = Decide | 'mends';
+
+const UNDO_MINUTES = 60 * 24;
+const DAY_MS = 86_400_000;
+
+type Deeds = Record<string, (moment: Moment, handoff: Handoff) => Decide>;
+
+const ANSWERS = {
+  accepts: ({ now, life, chance }, handoff) => {
+    const { seller_move: suggested, seller_move_by: moveBy } = handoff.packet;
+    const move = chance.oneIn(3) ? mark('replaced_move', life) : suggested;
+    const by = whoAnswers(handoff, chance);
+    return (current) => accept(current, { by, move, moveBy, undoMinutes: UNDO_MINUTES, now });
+  },
+  declines: ({ now, life, calendar, chance }, handoff) => {
+    const reason = chance.pick(DECLINE_REASONS);
+    const comeBackOn = reason === 'bad_timing' && chance.oneIn(2) ? inDays(chance.upTo(9), calendar, now) : null;
+    const betterAe = reason === 'wrong_owner' ? chance.pick(AES) : null;
+    const said = { reason, note: mark('note', life), betterAe, comeBackOn, undoMinutes: UNDO_MINUTES };
+    const by = whoAnswers(handoff, chance);
+    return (current) => decline(current, { ...said, by, calendar, now });
+  },
+  proposes: ({ now, chance }, handoff) => {
+    const [by, betterAe] = [whoAnswers(handoff, chance), chance.pick(AES)];
+    return (current) => propose(current, { by, betterAe, now });
+  },
+  asks: ({ now, life, chance }, handoff) => {
+    const by = whoAnswers(handoff, chance);
+    return (current, history) =>
+      ask(current, { by, to: QUESTIONS_TO, words: mark('question', life), history: history(), now });
+  },
+  replies: ({ now, life, chance }) => {
+    const [by, number] = [ofOurs(chance.pick([QUESTIONS_TO, AUTHOR])), 1 + chance.upTo(3)];
+    return (current, history) => reply(current, { by, number, words: mark('answer', life), history: history(), now });
+  },
+  dials: ({ now, calendar, chance }, handoff) => {
+    const [by, until] = [whoAnswers(handoff, chance), chance.pick(['tomorrow', 'last_day'] as const)];
+    return (current) => dialDown(current, { by, until, calendar, now });
+  },
+} satisfies Deeds;
+
+const INTAKE = {
+  reroutes: ({ now, life, chance, ...time }) => {
+    const passed = {
+      ...takenIn(chance),
+      ae: chance.pick(AES),
+      days: 1 + chance.upTo(4),
+      reason: mark('reroute', life),
+    };
+    return (current) => reroute(current, { ...passed, time, now });
+  },
+  extends: ({ now, life, chance, ...time }) => {
+    const given = { ...takenIn(chance), days: 1 + chance.upTo(9), reason: mark('extension', life) };
+    return (current) => extend(current, { ...given, time, now });
+  },
+  withdraws: ({ now, life, chance }) => {
+    const by = chance.oneIn(2) ? ofOurs(AUTHOR) : takenIn(chance).by;
+    return (current) => withdraw(current, { by, intakeOwner: INTAKE_OWNER, reason: mark('withdrawal', life), now });
+  },
+  reopens: ({ now, life, chance, ...time }) => {
+    const asked = takenIn(chance);
+    return (current) => reopen(current, { ...asked, reason: mark('reopening', life), time, now });
+  },
+  'loses the account executive':
+    ({ now }) =>
+    (current) =>
+      loseAe(current, now),
+} satisfies Deeds;
+
+const AFTER_DECLINE = {
+  parks: ({ now, calendar, chance }) => {
+    const [by, day] = [whoMends(chance), inDays(1 + chance.upTo(9), calendar, now)];
+    return (current) => park(current, { by, day, calendar, now });
+  },
+  'tells the partner': ({ now, life, chance }) => {
+    const by = whoMends(chance);
+    return (current) => tellPartner(current, { by, sentence: mark('sentence', life), now });
+  },
+  closes: ({ now, chance }) => {
+    const by = whoMends(chance);
+    return (current) => closeDeal(current, { by, now });
+  },
+} satisfies Deeds;
+
+const AFTER_YES = {
+  'is worth working': ({ now, chance }, handoff) => {
+    const by = whoAnswers(handoff, chance);
+    return (current) => qualify(current, { by, now });
+  },
+  'is not worth working': ({ now, chance }, handoff) => {
+    const said = { by: whoAnswers(handoff, chance), reason: chance.pick(NOT_WORTH_REASONS), now };
+    return (current) => disqualify(current, said);
+  },
+  'opens an opportunity': ({ now, life, chance }, handoff) => {
+    const link = `https://crm.example.com/${mark('link', life)}`;
+    const opened = { link, openedOn: OPENED_ON, amount: mark('amount', life) };
+    const by = whoAnswers(handoff, chance);
+    return (current) => openOpportunity(current, { by, opened, now });
+  },
+  wins: ({ now, life, chance }, handoff) => {
+    const said = { amount: mark('amount', life), partnerDid: mark('partner_did', life) };
+    const by = whoAnswers(handoff, chance);
+    return (current) => win(current, { ...said, by, now });
+  },
+  loses: ({ now, life, chance }, handoff) => {
+    const outcome = chance.pick(['lost', 'no_deal'] as const);
+    const by = whoAnswers(handoff, chance);
+    return (current) => lose(current, { by, outcome, reason: mark('end_reason', life), now });
+  },
+  'takes it back': ({ now, chance, ...time }, handoff) => {
+    const by = whoAnswers(handoff, chance);
+    return (current) => undo(current, { by, intakeOwner: INTAKE_OWNER, time, now });
+  },
+  'cannot take it back any more':
+    ({ now }) =>
+    (current) =>
+      endUndo(current, now),
+} satisfies Deeds;
+
+const OTHERWISE = {
+  corrects: ({ now, life, chance }, handoff) => {
+    const field = chance.pick(['partner_move', 'seller_move', 'warm_path', 'conflict_note'] as const);
+    const input = { ...handoff.packet, [field]: `${mark(field, life)} since ${now}` };
+    return (current, history) => {
+      const openedOn = timesCorrected(history());
+      return correct(current, { by: ofOurs(AUTHOR), input, openedOn, history: history(), peopleErrors: {}, now });
+    };
+  },
+  lands:
+    ({ now, ...time }) =>
+    (current) =>
+      land(current, time, now),
+  'is refused':
+    ({ now, life }) =>
+    (current) =>
+      refuseAe(current, mark('refusal', life), now),
+  'is counted anew':
+    ({ now, ...time }) =>
+    (current) =>
+      retime(current, time, now),
+  'time passes':
+    ({ now, calendar }) =>
+    (current) =>
+      passTime(current, calendar, now) ?? passMending(current, calendar, now),
+} satisfies Deeds;
+
+const DEEDS = { ...ANSWERS, ...INTAKE, ...AFTER_DECLINE, ...AFTER_YES, ...OTHERWISE };
+export type DeedName = keyof typeof DEEDS | 'mends';
+// Object.keys types keys as plain text; these are those of DEEDS.
+export const DEED_NAMES = [...(Object.keys(DEEDS) as (keyof typeof DEEDS)[]), 'mends'] as const;
+
+/** What is likely next, so that lives get far; anything can be tried at any time. */
+const LIKELY: Record<Stage, readonly DeedName[]> = {
+  draft: ['lands', 'lands', 'is refused', 'mends'],
+  awaiting: [
+    ...namesOf(ANSWERS),
+    ...namesOf(INTAKE),
+    'accepts',
+    'declines',
+    'corrects',
+    'is counted anew',
+    'time passes',
+  ],
+  accepted: [...namesOf(AFTER_YES), 'reopens', 'time passes'],
+  declined: [
+    ...namesOf(AFTER_DECLINE),
+    'mends',
+    'mends',
+    'mends',
+    'reroutes',
+    'reopens',
+    'takes it back',
+    'time passes',
+  ],
+  working: ['opens an opportunity', 'wins', 'loses', 'time passes'],
+  closed: ['mends', 'time passes'],
+};
+
+const DUE = ['time passes'] as const;
+
+function namesOf<Name extends string>(deeds: Record<Name, unknown>): Name[] {
+  return Object.keys(deeds) as Name[];
+}
+
+/** The next thing that somebody tries. */
+export function nextDeed(moment: Moment, handoff: Handoff): { name: DeedName; deed: Deed } {
+  const { chance } = moment;
+  const isDue = 'nextActionAt' in handoff && handoff.nextActionAt !== null && handoff.nextActionAt <= moment.now;
+  const likely = isDue && handoff.stage !== 'draft' && !chance.oneIn(4) ? DUE : LIKELY[handoff.stage];
+  const name = chance.pick(chance.oneIn(8) ? DEED_NAMES : likely);
+  return { name, deed: name === 'mends' ? name : DEEDS[name](moment, handoff) };
+}
+
+function whoAnswers({ packet }: Handoff, chance: Chance): Presser {
+  return chance.oneIn(12) ? STRANGER : ofOurs(packet.ae);
+}
+
+function whoMends(chance: Chance): Presser {
+  return chance.oneIn(12) ? STRANGER : ofOurs(AUTHOR);
+}
+
+function takenIn(chance: Chance) {
+  return { by: chance.oneIn(12) ? STRANGER : ofOurs(INTAKE_OWNER), intakeOwner: INTAKE_OWNER };
+}
+
+const inDays = (days: number, { zone }: Calendar, now: EpochMs) => dayOf(zone, now + days * DAY_MS);
