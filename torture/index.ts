@@ -138,7 +138,8 @@ async function canaries(): Promise<boolean> {
   const delivered = await deliverLives({ lives: Math.max(10, Math.round(lives / 500)), first: lives + 1, seed });
   const { posts, changes, failures } = delivered;
   say(
-    `Delivered: ${delivered.lives} lives, ${posts} posts and ${changes} changes to partners, ${failures} calls failed: ${delivered.leaks.length} leaks`,
+    `Delivered: ${delivered.lives} lives, ${posts} posts and ${changes} changes to partners, ${failures} calls failed: ` +
+      `${delivered.leaks.length} leaks`,
   );
   const leaks = [...figures.leaks, ...delivered.leaks];
   for (const leak of leaks.slice(0, 40)) say(`  ${leak}`);

@@ -94,7 +94,8 @@ export function tellCanaries(figures: CanaryFigures): string[] {
   return [
     table(['what was done', 'times'], rowsOf(figures.done)),
     table(['what was drawn', 'times'], rowsOf(figures.messages)),
-    `${lives} lives, ${steps} steps, ${drawn} messages drawn, ${judged} of them different: ${leaks.length} leaks; ${Math.round(seconds)} s`,
+    `${lives} lives, ${steps} steps, ${drawn} messages drawn, ${judged} of them different: ` +
+      `${leaks.length} leaks; ${Math.round(seconds)} s`,
   ];
 }
 

@@ -37,8 +37,14 @@ const PERSON = /\b[UW]0[A-Z0-9]+/g;
 const PLACE = /\b[TCDG]0[A-Z0-9]+|\b[0-9a-f]{32}\b|\bN\d+\b/g;
 const REFERENCE = /\bH[0-9A-Z]{7}\b/g;
 /** The choices of fields that stay inside, and the words of our own process. */
-const CHOICES =
-  /spoke this month|they know each other|a name only|in writing|competing partners|partner_(sourced|influenced)|[a-z]+_(mention|logic|move|owner|evidence|case|path|timing|working_it)\b|not_worth|score/g;
+const CHOICES = new RegExp(
+  [
+    'spoke this month|they know each other|a name only|in writing|competing partners',
+    'partner_(?:sourced|influenced)|not_worth|score',
+    '[a-z]+_(?:mention|logic|move|owner|evidence|case|path|timing|working_it)\\b',
+  ].join('|'),
+  'g',
+);
 
 /** A line for each thing that this partner may not read; none when all is well. */
 export function leaksIn(message: Said, may: MayRead): string[] {

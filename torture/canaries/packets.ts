@@ -11,7 +11,7 @@ export function packetOf(life: number, partner: string, chance: Chance): Packet 
     ...CHOSEN,
     ...INTERNAL_DAYS,
     // Each text of the packet is among the keys that were just gone through.
-    ...(Object.fromEntries(words) as Pick<Packet, WrittenKey>),
+    ...(Object.fromEntries(words) as Record<WrittenKey, string>),
     partner,
     partner_contact: mark('partner_contact', life),
     seller_move_by: SELLER_MOVE_BY,
