@@ -81,7 +81,7 @@ describe('a leak is noticed', () => {
     ['how warm the path is', said('Cold: a name only'), '“a name only”'],
     ['a reason as we call it', said('no_evidence'), '“no_evidence”'],
     ['a link', said('', [{ type: 'header', url: 'x' }]), 'a part called url'],
-    ['a button', said('', [{ type: 'button' }]), 'a part of the type button'],
+    ['a button', said('', [{ type: 'button', action_id: 'x' }]), 'a button for x'],
   ])('when it is %s', (_, message, leak) => {
     expect(leaksIn(message, MAY)).toEqual([leak]);
   });

@@ -43,6 +43,7 @@ export function partnerOf(id: PartnerId, life: number): Partner {
     teamId: STRANGER.teamId,
     alliancesOwner: INTAKE_OWNER,
     zone: null,
+    contactAlone: false,
     ...TOLD_ALL,
     contacts: [
       {

@@ -25,9 +25,12 @@ export type MayRead = {
 
 /** What every partner may read of its own deals. */
 const OF_EVERY_DEAL = ['partnercontact', 'partnermove', 'sentence'];
-/** Nothing else is in a partner's message: no button, no link, no field of which nobody thought. */
-const KEYS = new Set(['text', 'blocks', 'type', 'elements', 'emoji', 'style', 'bold', 'user_id', 'verbatim', 'border']);
-const TYPES = new Set(['header', 'plain_text', 'rich_text', 'rich_text_section', 'text', 'user', 'context', 'mrkdwn']);
+/** Nothing else is in a partner's message: no link, no field of which nobody thought, no button but those about its own move. */
+const PLAIN_KEYS = ['text', 'blocks', 'type', 'elements', 'emoji', 'style', 'bold', 'user_id', 'verbatim', 'border'];
+const KEYS = new Set([...PLAIN_KEYS, 'action_id', 'value']);
+const PLAIN_TYPES = ['header', 'plain_text', 'rich_text', 'rich_text_section', 'text', 'user', 'context', 'mrkdwn'];
+const TYPES = new Set([...PLAIN_TYPES, 'actions', 'button']);
+const ACTIONS = new Set(['partner_move.done', 'partner_move.not_yet']);
 
 /** Days that are chosen so that their years tell which they are. */
 const INTERNAL_DAY = /\b[A-Z][a-z]+ 198\d\b|\b198\d-\d\d-\d\d/g;
@@ -41,7 +44,8 @@ const CHOICES = new RegExp(
   [
     'spoke this month|they know each other|a name only|in writing|competing partners',
     'partner_(?:sourced|influenced)|not_worth|score',
-    '[a-z]+_(?:mention|logic|move|owner|evidence|case|path|timing|working_it)\\b',
+    'vague_partner_mention|no_account_logic|no_next_move|wrong_owner|no_evidence',
+    'generic_use_case|no_warm_path|bad_timing|already_working_it',
   ].join('|'),
   'g',
 );
@@ -83,6 +87,7 @@ function strangeParts(part: unknown): string[] {
   return Object.entries(part).flatMap(([key, value]) => {
     if (!KEYS.has(key)) return [`a part called ${key}`];
     if (key === 'type' && !TYPES.has(String(value))) return [`a part of the type ${String(value)}`];
+    if (key === 'action_id' && !ACTIONS.has(String(value))) return [`a button for ${String(value)}`];
     return strangeParts(value);
   });
 }
