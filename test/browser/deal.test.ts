@@ -93,7 +93,7 @@ test('a deal that is declined, mended, accepted and won is one thread for the pa
 
   await lena.sees('Won together');
   expect(await lena.page.getByRole('log').first().getByText('Fabrikam Logistics').count()).toBe(1);
-  await lena.sees('we have won');
+  await lena.sees('Thank you! We count it');
   await lena.shot('d8-partner-thread');
   await maya.shot('d9-author-at-the-end');
 });
