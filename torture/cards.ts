@@ -66,7 +66,7 @@ function ofTheMoves({ said: { seller, introduced } }: Standing): string[] {
 
 /** Its author hears of it once it is decided, and not before; from then on the card says where it stands. */
 function authorCard(standing: Standing, of: Whose): Look | null {
-  const { stage, decidedBy, ae } = standing;
+  const { stage, decidedBy } = standing;
   if (decidedBy === null) return null;
   switch (stage) {
     case 'accepted':
@@ -84,7 +84,7 @@ function authorCard(standing: Standing, of: Whose): Look | null {
       return { ...saying(decided(standing), 'The deal is closed.'), buttons: ['Send it again'] };
     case 'awaiting':
     case 'lapsed':
-      return { says: [`Now with @${ae}`], buttons: [] };
+      return { says: ['It is open again.'], buttons: [] };
     case 'withdrawn':
       return { says: ['Withdrawn'], buttons: [] };
     case 'kept':

@@ -26,6 +26,9 @@ const WAITING_KINDS = [
   'escalation',
   'partner_delay',
   'author_call',
+  'partner_reminder',
+  'ae_move',
+  'ae_moves',
 ];
 /** Of its kind only this is found by the clock. */
 const WAITING_NEWS = 'put_off';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Awaiting, Closed, Declined, Handoff, NotTakenUp } from '../core/handoff.ts';
+import { awaiting, type Closed, type Declined, type Handoff, type NotTakenUp } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Partner } from '../core/partner.ts';
 import { ended } from '../core/taken-up.ts';
@@ -8,14 +8,14 @@ import { dayWords } from '../core/time/day-words.ts';
 import { reason, verdict } from './ae-card.ts';
 import { declinedButtons, whatToDo } from './declined-posts.ts';
 import { ACTION } from './ids.ts';
-import { actions, bold, button, header, type Message, person, plainContext, rich, words } from './kit.ts';
+import { actions, bold, button, header, type Message, plainContext, rich, words } from './kit.ts';
 import { moveLines } from './move-lines.ts';
 import { type Summary, summary } from './mrkdwn.ts';
 import { OUTCOMES, outcomeLines } from './outcomes.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { pausedLine } from './pause.ts';
 import { stageBlocks } from './stage-line.ts';
-import { deadlineForOthers, REASONS } from './words.ts';
+import { REASONS } from './words.ts';
 
 type Drawn = { partner: Partner; intakeOwner: UserId; thread?: PartnerThread | null | undefined };
 
@@ -29,7 +29,7 @@ export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: D
     blocks: [
       header(`Your handoff: ${cut(packet.account, 120)}`),
       ...stands,
-      ...stageBlocks(handoff, intakeOwner),
+      ...(awaiting(handoff) ? [] : stageBlocks(handoff, intakeOwner)),
       ...threadLine(thread),
       ...pausedLine(partner, handoff),
       plainContext(`For ${partner.name} · ${id} · /handoff status ${id}`),
@@ -42,7 +42,7 @@ function where(handoff: Handoff, partner: Partner, intakeOwner: UserId): KnownBl
     case 'draft':
       return null;
     case 'awaiting':
-      return [rich(withNow(handoff))];
+      return [rich(OPEN_AGAIN)];
     case 'accepted':
     case 'working':
       return [rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner), ...outcomeLines(handoff))];
@@ -59,10 +59,8 @@ function next(handoff: Declined, intakeOwner: UserId): KnownBlock[] {
   return [rich(...whatToDo(handoff)), declinedButtons(handoff, intakeOwner)];
 }
 
-/** It was decided once, and is asked anew. */
-function withNow({ packet, window }: Awaiting) {
-  return [bold('Now with '), person(packet.ae), words(', who answers by '), ...deadlineForOthers(window), words('.')];
-}
+/** It was decided once, and is asked anew: by whom and until when changes without this card, and stands in the status. */
+const OPEN_AGAIN = [bold('It is open again. '), words('You are told once it is decided.')];
 
 function closed(handoff: Closed): KnownBlock[] {
   switch (handoff.outcome) {

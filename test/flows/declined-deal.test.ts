@@ -184,7 +184,7 @@ describe('what belongs with somebody else', () => {
     expect(asksStill(world.alex, call)).toBe(false);
     expect(cards(world)).toHaveLength(1);
     expect(thread(world).at(-1)).toContain('this is with somebody else on our side now.');
-    expect(messagesWith(world.maya, 'Now with ')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'It is open again. ')).toHaveLength(1);
     await accept(world, priya);
     expect(card(world)).toContain('@Priya');
   });

@@ -90,7 +90,7 @@ describe('an account executive who pressed the wrong button', () => {
     await decline(world, { Reason: 'No evidence' });
     await undo(world);
     expect(world.maya.messages()).toHaveLength(2);
-    expect(messagesWith(world.maya, 'Now with ')).toHaveLength(1);
+    expect(messagesWith(world.maya, 'It is open again. ')).toHaveLength(1);
     expect(buttons(world.maya, 'Mend and send again')).toBe(0);
     expect(world.maya.lastMessage().text).toContain('@Sam has taken the answer back. @Sam answers by ');
     expect(world.maya.lastMessage().text).toContain('The partner knows.');
