@@ -1,4 +1,4 @@
-import { LENA, OURS } from './cast.ts';
+import { ALEX, LENA, OURS } from './cast.ts';
 import type { Change, HandoffFacts } from './changes.ts';
 
 /**
@@ -49,6 +49,7 @@ const BY_TIME = new Set([
   'move_asked',
   'move_slipped',
 ]);
+const POSTING = new Set(['partner.move_channel', 'partner.pause', 'partner.resume']);
 const BY_AE: Record<string, string> = {
   accepted: 'handoff.accept',
   declined: 'handoff.decline',
@@ -122,7 +123,9 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
     case 'partners':
       return (
         asked.what === 'event' ||
-        (asked.name === 'partner.save' && asked.what === 'form' && administers(asked, standing))
+        (asked.name === 'partner.save' && asked.what === 'form' && administers(asked, standing)) ||
+        // Who owns the partnership may stop, go on and name another channel.
+        (POSTING.has(asked.name) && isOurs && asked.by.user === ALEX.user)
       );
     case 'people':
       return asked.name === 'me.save' && asked.what === 'form' && isOurs && change.id === asked.by.user;
@@ -183,6 +186,10 @@ function mayHappen(
     const isTheirs = was?.author === by.user && was.stage === 'declined';
     return isTheirs && what === 'form' && BY_DEAL_AUTHOR[kind]?.includes(name) === true;
   }
+  if (kind === 'reopened')
+    return what === 'press'
+      ? name === 'handoff.undo' && was?.ae === by.user
+      : name === 'handoff.reopen' && standing.intakeOwnerOf(id) === by.user;
   if (kind === 'rerouted' && what === 'press')
     return name === PASS_ON && was?.stage === 'declined' && standing.intakeOwnerOf(id) === by.user;
   if (kind in BY_INTAKE) return standing.intakeOwnerOf(id) === by.user && what === 'form' && name === BY_INTAKE[kind];
@@ -197,6 +204,8 @@ function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: r
   if (before.author !== after.author) return false;
   if (before.words !== after.words && !(happened.includes('corrected') && after.stage === 'awaiting')) return false;
   if (before.ae !== after.ae && !happened.includes('rerouted')) return false;
+  const isOpenAgain = ['accepted', 'declined'].includes(before.stage) && after.stage === 'awaiting';
+  if (isOpenAgain && happened.includes('reopened')) return true;
   if (before.stage in ONCE_ACCEPTED) return goesOn(before, after, happened);
   const isSame = before.stage === after.stage && before.outcome === after.outcome;
   if (isSame) return happened.length > 0 && before.stage !== 'closed';
