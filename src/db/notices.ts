@@ -195,9 +195,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.update(notices).set(again).where(stands).run().changes > 0;
     },
 
-    /** Nothing is left to say, for example in a reminder of a handoff that was answered. */
+    /** Nothing is left to say, for example in a reminder of a handoff that was answered. What was said already stays as it stands. */
     drop(row: AsRead, now: EpochMs): void {
-      db.update(notices).set({ status: 'dropped', sentAt: now }).where(isAsRead(row)).run();
+      const status = row.ts === null ? 'dropped' : 'sent';
+      db.update(notices).set({ status, sentAt: now }).where(isAsRead(row)).run();
     },
 
     /** The message is gone from Slack: the next delivery posts the card anew. */
