@@ -16,7 +16,8 @@ import { type Standing, standingOf } from './standing.ts';
 type Look = { says: string[]; buttons: string[]; names?: string[] };
 
 const WHAT_CAME_OF_IT = 'What came of it…';
-const ONCE_ACCEPTED = ['Yes', 'No: budget', 'No: timing', 'No: fit', WHAT_CAME_OF_IT];
+/** Asked once both sides have moved. */
+const WORTH_WORKING = ['Yes', 'No: budget', 'No: timing', 'No: fit'];
 /** What our own people read of how it ended. */
 const ENDINGS = { not_worth: 'Not worth working', won: 'Won', lost: 'Lost', no_deal: 'No deal' } as const;
 const OF_THE_MOVE = ['Done', 'Changed…', 'Did not happen…'];
@@ -26,7 +27,7 @@ const ANSWERS = ['Accept', 'Decline', 'Better placed…', 'Ask…'];
 function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | null {
   const { stage, ae, asked, proposed, corrected } = standing;
   if (!asked.includes(holder)) return null;
-  if (holder !== ae) return { says: [`Re-routed to @${ae}`], buttons: [] };
+  if (holder !== ae) return { says: [`Re-routed to @${asked[asked.lastIndexOf(holder) + 1]}`], buttons: [] };
   // The clock takes it away; which card still has it is in the row.
   const undo = handoff.undo_until === null ? [] : ['Undo'];
   const proposal = proposed === null ? [] : [`You proposed @${proposed}`];
@@ -37,7 +38,10 @@ function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | 
     case 'lapsed':
       return { says: ['The window closed', 'still counts', ...proposal, ...correction], buttons: ANSWERS };
     case 'accepted':
-      return { ...decided(standing), buttons: [...ofTheMoves(standing), ...ONCE_ACCEPTED, ...undo] };
+      return {
+        ...decided(standing),
+        buttons: [...ofTheMoves(standing), ...ofTheWorth(standing), WHAT_CAME_OF_IT, ...undo],
+      };
     case 'working':
       return { ...decided(standing), buttons: [...ofTheMoves(standing), WHAT_CAME_OF_IT] };
     case 'declined':
@@ -62,6 +66,10 @@ function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | 
 /** What can still be said of the account executive's move, and of the introduction. */
 function ofTheMoves({ said: { seller, introduced } }: Standing): string[] {
   return [...(seller ? [] : OF_THE_MOVE), ...(introduced ? [] : ['Introduction made'])];
+}
+
+function ofTheWorth({ said: { seller, partner } }: Standing): string[] {
+  return seller && partner ? WORTH_WORKING : [];
 }
 
 /** Its author hears of it once it is decided, and not before; from then on the card says where it stands. */

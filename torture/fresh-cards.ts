@@ -37,6 +37,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
         intakeOwner: backstops.of(handoff).intakeOwner,
         reader: null,
         history: handoffs.history(handoff.id),
+        previous: handoff.revisionOf === null ? null : handoffs.find(handoff.revisionOf),
         stuck: null,
         left: null,
         thread: threadIn(partner.channelId, handoff.deal),

@@ -75,7 +75,7 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     return decide(ae, yesOrNo);
   };
 
-  /** Most say first whether it is worth working, some what came of it at once. */
+  /** Many say first whether it is worth working, once they are asked; others what came of it at once. */
   const sayWhatCameOfIt = () => {
     const ae = chance.pick(Object.keys(AES));
     if (chance.oneIn(3)) return press(ae, [chance.pick(['Yes', 'Yes', 'No: budget', 'No: fit'])]);

@@ -54,7 +54,7 @@ const CARDS = [
     `      { kind: 'ae_card', person: ae },`,
   ]),
   fault('the earlier account executive’s card is drawn as the new one’s', 'src/blocks/ae-card.ts', [
-    'if (holder !== packet.ae) return reroutedCard(handoff, partner);',
+    'if (holder !== packet.ae) return reroutedCard(handoff, partner, passedTo(holder, handoff, history));',
     '',
   ]),
   fault('the partner’s card is not changed after the answer', 'src/core/answering.ts', [
@@ -74,7 +74,7 @@ const CARDS = [
     `button('Tell the partner…', ACTION.tellPartner, id),`,
   ]),
   fault('an accepted card can still be pressed', 'src/blocks/ae-card.ts', [
-    `        worthWorkingButtons(handoff.id),`,
+    `        ...worthWorking(handoff),`,
     `        actions(button('Decline', ACTION.decline, handoff.id)),`,
   ]),
   fault('a settled card does not say who decided', 'src/blocks/ae-card.ts', ['    person(handoff.decidedBy),\n', '']),

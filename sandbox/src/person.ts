@@ -27,6 +27,8 @@ export type PersonAtKeyboard = {
   messages: (channel?: string) => ClientMessage[];
   /** The newest message outside threads. Throws a readable error if there is none. */
   lastMessage: (channel?: string) => Message;
+  /** The newest message outside threads that shows these words. Throws a readable error if there is none. */
+  messageSaying: (words: string, channel?: string) => Message;
   say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
   /** Opens a conversation, threads included: nothing in it is unread then. */
   read: (channel?: string) => Promise<ActResult>;
@@ -62,6 +64,12 @@ export function createPerson(deps: {
     return channel === undefined ? workspace.openDm(personId).id : channelNamed(workspace, channel);
   };
   const state = () => clientState(services, reads, personId);
+  const outsideThreads = (channel?: string): Message[] => {
+    const id = channelId(channel);
+    const isMember = workspace.conversations.get(id)?.members.includes(personId);
+    const shown = isMember ? messages.list(id, personId).filter((message) => message.threadTs === null) : [];
+    return shown.map((message) => createMessage(hands, message));
+  };
 
   return {
     id: personId,
@@ -75,12 +83,14 @@ export function createPerson(deps: {
       return state().conversations.find((conversation) => conversation.id === id)?.messages ?? [];
     },
     lastMessage: (channel) => {
-      const id = channelId(channel);
-      const isMember = workspace.conversations.get(id)?.members.includes(personId);
-      const shown = isMember ? messages.list(id, personId).filter((message) => message.threadTs === null) : [];
-      const last = shown.at(-1);
+      const last = outsideThreads(channel).at(-1);
       if (!last) throw new Error(`${personId} sees no message in ${channel ?? 'the DM with the app'}.`);
-      return createMessage(hands, last);
+      return last;
+    },
+    messageSaying: (words, channel) => {
+      const last = outsideThreads(channel).findLast(({ text }) => text.includes(words));
+      if (!last) throw new Error(`No message in ${channel ?? 'the DM with the app'} shows ${personId} “${words}”.`);
+      return last;
     },
     say: (channel, text, threadTs) => {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };

@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import {
+  type Accepted,
   type Answered,
   type Awaiting,
   type Closed,
@@ -10,8 +11,10 @@ import {
 } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
+import { areBothMovesDone } from '../core/moves.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
+import { askedInRounds } from '../core/timeline.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { correctedOnCard, mendedOnCard } from './corrections.ts';
 import { momentWords } from './dates.ts';
@@ -49,7 +52,7 @@ export function aeCard(
   const { packet } = handoff;
   const current = state(handoff, partner, { history, previous, intakeOwner });
   if (current === null) return null;
-  if (holder !== packet.ae) return reroutedCard(handoff, partner);
+  if (holder !== packet.ae) return reroutedCard(handoff, partner, passedTo(holder, handoff, history));
   const credit = bare(CLASSIFICATIONS[handoff.classification]);
   return {
     text: notification(handoff, partner),
@@ -70,13 +73,18 @@ export function aeCard(
 const title = ({ packet }: Handoff, partner: Partner) =>
   header(`${cut(packet.account, 70)}, brought by ${cut(partner.name, 60)}`);
 
-function reroutedCard(handoff: Handoff, partner: Partner): Message {
-  const { account, ae } = handoff.packet;
+/** Who was asked after this account executive, whoever has it by now: so it stays true. */
+function passedTo(holder: UserId, { packet: { ae } }: Handoff, history: readonly HandoffEvent[]): UserId {
+  const asked = askedInRounds(history, ae);
+  return asked[asked.lastIndexOf(holder) + 1] ?? ae;
+}
+
+function reroutedCard(handoff: Handoff, partner: Partner, next: UserId): Message {
   return {
-    text: summary`Re-routed: ${account}`,
+    text: summary`Re-routed: ${handoff.packet.account}`,
     blocks: [
       title(handoff, partner),
-      rich([bold('Re-routed to '), person(ae), words('. There is nothing left for you to do.')]),
+      rich([bold('Re-routed to '), person(next), words('. There is nothing left for you to do.')]),
       context(mrkdwn`From ${mention(handoff.author)} · ${bare(handoff.id)}`),
     ],
   };
@@ -100,8 +108,7 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
       return [
         rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner)),
         ...moveButtons(handoff),
-        rich([bold('Worth working?')]),
-        worthWorkingButtons(handoff.id),
+        ...worthWorking(handoff),
         actions(whatCameOfItButton(handoff.id)),
         ...undoBlocks(handoff),
       ];
@@ -118,6 +125,11 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
     default:
       return handoff satisfies never;
   }
+}
+
+/** Not before both sides have moved: until then it cannot be known. */
+function worthWorking(handoff: Accepted): KnownBlock[] {
+  return areBothMovesDone(handoff) ? [rich([bold('Worth working?')]), worthWorkingButtons(handoff.id)] : [];
 }
 
 function closed(handoff: Closed, partner: Partner): KnownBlock[] {

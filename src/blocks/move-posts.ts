@@ -114,7 +114,7 @@ function partnerDone({ partner, history }: From, agreed: TakenUp): Message | nul
   };
 }
 
-/** Asked once, with the word that completes both moves; the card has asked it all the time. */
+/** Asked once, with the word that completes both moves, and on the card. */
 function worthWorking(agreed: TakenUp): KnownBlock[] {
   const isOpen = inWork(agreed) !== null && worked(agreed) === null;
   if (!isOpen || !areBothMovesDone(agreed)) return [];

@@ -10,6 +10,7 @@ import {
   type OutcomeKey,
 } from '../core/outcome-form.ts';
 import { FIELDS } from '../core/packet.ts';
+import { worked } from '../core/taken-up.ts';
 import { dayOf } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type FormState, valueOf } from './form-values.ts';
@@ -24,9 +25,17 @@ const CHOICES: Record<OutcomeChoice, { label: string; means: string }> = {
   won: { label: 'Won', means: 'Closed. The partner and the sales channel read it.' },
   lost: { label: 'Lost', means: 'Closed: it went to somebody else.' },
   no_deal: { label: 'No deal', means: 'Closed: nobody got it.' },
+  not_worth_budget: { label: 'Not worth working: budget', means: 'Closed: the means for it are not there.' },
+  not_worth_timing: { label: 'Not worth working: timing', means: 'Closed: not the right moment.' },
+  not_worth_fit: { label: 'Not worth working: fit', means: 'Closed: no match for what we offer.' },
 };
 
-export function outcomeModal({ id, packet, opened, window }: Accepted | Working, now: EpochMs): ModalView {
+/** What is worked already was found worth it. */
+const WHILE_WORKED = ['opportunity', 'won', 'lost', 'no_deal'] as const satisfies OutcomeChoice[];
+
+export function outcomeModal(handoff: Accepted | Working, now: EpochMs): ModalView {
+  const { id, packet, opened, window } = handoff;
+  const choices = worked(handoff) === null ? OUTCOME_CHOICES : WHILE_WORKED;
   return modal({
     view: VIEW.outcome,
     title: 'What came of it',
@@ -42,7 +51,7 @@ export function outcomeModal({ id, packet, opened, window }: Accepted | Working,
         label: 'What came of it',
         element: {
           type: 'radio_buttons',
-          options: OUTCOME_CHOICES.map((choice) => option(CHOICES[choice].label, choice, CHOICES[choice].means)),
+          options: choices.map((choice) => option(CHOICES[choice].label, choice, CHOICES[choice].means)),
         },
       }),
       line('opportunity_link', 'Opportunity', 'For “Opportunity opened”: its https link in the CRM.', {

@@ -22,8 +22,8 @@ import { authorOutcome, salesWon } from './outcome-posts.ts';
 import { aeMove, aeMoves, authorRoles, settledAeMove, settledAeMoves } from './move-posts.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerOutcome } from './partner/outcomes.ts';
-import { partnerDecision, partnerDelay, partnerNews, partnerSentence } from './partner/posts.ts';
-import { partnerMoves, partnerReminder, settledDecision, settledReminder } from './partner/moves.ts';
+import { partnerDecision, partnerDelay, partnerNews, partnerSentence, settledDecision } from './partner/posts.ts';
+import { partnerMoves, partnerReminder, settledReminder } from './partner/moves.ts';
 import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
@@ -42,8 +42,8 @@ export type DrawContext = {
   reader: UserId | null;
   /** Of the handoff, oldest first. */
   history: readonly HandoffEvent[];
-  /** The declined handoff whose mended packet this is. */
-  previous?: Handoff | null;
+  /** The declined handoff whose mended packet this is; null for a deal's first. */
+  previous: Handoff | null;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
   /** How it stands with the partner's channel, for a question about it. */

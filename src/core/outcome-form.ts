@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';
-import type { Opportunity } from './end.ts';
+import type { NotWorthReason, Opportunity } from './end.ts';
 import { packetSchema } from './packet.ts';
 import { linksIn, tidy } from './text.ts';
 import { dayOf } from './time/calendar.ts';
@@ -9,7 +9,15 @@ import type { EpochMs } from './time/instant.ts';
 
 /** The form in which the account executive says what came of a handoff. Its keys are the block_ids. */
 
-export const OUTCOME_CHOICES = ['opportunity', 'won', 'lost', 'no_deal'] as const;
+export const OUTCOME_CHOICES = [
+  'opportunity',
+  'won',
+  'lost',
+  'no_deal',
+  'not_worth_budget',
+  'not_worth_timing',
+  'not_worth_fit',
+] as const;
 export type OutcomeChoice = (typeof OUTCOME_CHOICES)[number];
 
 export const MOST_OF_LINK = 500;
@@ -39,7 +47,8 @@ export type OutcomeInput = Record<OutcomeKey, unknown>;
 export type OutcomeAnswer =
   | { what: 'opportunity'; opened: Opportunity }
   | { what: 'won'; amount: string | null; partnerDid: string }
-  | { what: 'lost' | 'no_deal'; reason: string | null };
+  | { what: 'lost' | 'no_deal'; reason: string | null }
+  | { what: 'not_worth'; reason: NotWorthReason };
 
 /** Each choice takes the fields that are its own, and leaves the others unread. `zone` is the account executive's. Throws WrongInput. */
 export function readOutcome(form: OutcomeInput, { zone, now }: { zone: string; now: EpochMs }): OutcomeAnswer {
@@ -56,6 +65,12 @@ export function readOutcome(form: OutcomeInput, { zone, now }: { zone: string; n
     case 'lost':
     case 'no_deal':
       return { what, reason: read.end_reason };
+    case 'not_worth_budget':
+      return { what: 'not_worth', reason: 'budget' };
+    case 'not_worth_timing':
+      return { what: 'not_worth', reason: 'timing' };
+    case 'not_worth_fit':
+      return { what: 'not_worth', reason: 'fit' };
     default:
       return what satisfies never;
   }

@@ -1,6 +1,6 @@
 import type { Classification } from './credit.ts';
 import type { NotWorthReason } from './end.ts';
-import type { Accepted, Closed, Declined, DeclineReason, Handoff, Window, Working } from './handoff.ts';
+import type { Accepted, Closed, Declined, DeclineReason, Handoff, TakenUp, Window, Working } from './handoff.ts';
 import { answered, saidNo } from './handoff.ts';
 import { type JointRoles, rolesOnly } from './joint-roles.ts';
 import { takenUp } from './taken-up.ts';
@@ -23,9 +23,9 @@ export type PartnerView = InEveryState &
     | ({ state: 'accepted' } & InOurHands)
     /** `isOpened`: an opportunity was opened. Where, and what it is worth, stays inside. */
     | ({ state: 'working'; isOpened: boolean; credit: Classification } & InOurHands)
-    | { state: 'won' | 'lost' | 'no_deal'; credit: Classification }
+    | ({ state: 'won' | 'lost' | 'no_deal'; credit: Classification } & OnceAccepted)
     /** `why` chooses one of the sentences that are written for partners. */
-    | { state: 'not_worth'; why: NotWorthReason }
+    | ({ state: 'not_worth'; why: NotWorthReason } & OnceAccepted)
     /** Declined for what can be mended; `reason` chooses one of the sentences that are written for partners. */
     | { state: 'not_yet'; reason: DeclineReason }
     | { state: 'with_somebody_else' }
@@ -37,6 +37,9 @@ export type PartnerView = InEveryState &
     | { state: 'not_taken_up' }
     | { state: 'withdrawn' }
   );
+
+/** Who accepted, and by when they were to move: also once it has ended. */
+type OnceAccepted = { owner: UserId; sellerMove: { by: Day } };
 
 /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
 type InOurHands = {
@@ -69,6 +72,8 @@ type InEveryState = {
 
 export type PartnerState = PartnerView['state'];
 export type AcceptedView = Extract<PartnerView, { state: 'accepted' | 'working' }>;
+/** Also once it has ended. */
+export type OnceAcceptedView = Extract<PartnerView, OnceAccepted>;
 
 /** What the partner may read once somebody said yes, as long as it has not ended; null in every other state. */
 export function acceptedView(view: PartnerView): AcceptedView | null {
@@ -134,11 +139,11 @@ function onceClosed(handoff: Closed) {
     case 'withdrawn':
       return { state: outcome };
     case 'not_worth':
-      return { state: outcome, why: handoff.notWorth };
+      return { state: outcome, why: handoff.notWorth, ...onceAccepted(handoff) };
     case 'won':
     case 'lost':
     case 'no_deal':
-      return { state: outcome, credit };
+      return { state: outcome, credit, ...onceAccepted(handoff) };
     default:
       return outcome satisfies never;
   }
@@ -178,6 +183,11 @@ function partnerMove(handoff: Handoff): InEveryState['partnerMove'] {
   if (!yes) return { text, by, wasDue: false };
   const { partnerDueOn, partnerAskedAt } = yes.moves;
   return { text, by: partnerDueOn, wasDue: partnerDueOn < dayOf(yes.window.aeZone, partnerAskedAt) };
+}
+
+function onceAccepted({ packet, agreedMoveBy: by }: TakenUp): OnceAccepted {
+  const { ae: owner } = packetForPartner(packet, 'once_accepted');
+  return { owner, sellerMove: { by } };
 }
 
 /** That our move did not happen, or nobody said so, stays inside. */

@@ -58,6 +58,8 @@ function recorded(handoff: Handoff, by: Presser, answer: OutcomeAnswer, now: Epo
     case 'lost':
     case 'no_deal':
       return lose(handoff, { by, outcome: answer.what, reason: answer.reason, now });
+    case 'not_worth':
+      return disqualify(handoff, { by, reason: answer.reason, now });
     default:
       return answer satisfies never;
   }

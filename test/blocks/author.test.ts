@@ -44,6 +44,7 @@ describe('an author', () => {
       intakeOwner,
       reader: maya.userId,
       history,
+      previous: null,
       stuck: null,
       left: null,
     });

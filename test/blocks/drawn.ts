@@ -242,6 +242,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         ],
         contact: 'U0LENA',
         isAeOutside: true,
+        previous: null,
         stuck: stuckIn(name),
         left,
         thread: THREAD,

@@ -13,6 +13,7 @@ const draw = (notice: Notice, handoff: Handoff) =>
     partner: brightwater,
     reader: null,
     history: [],
+    previous: null,
     stuck: null,
     left: PLENTY,
     intakeOwner: 'U0IRIS',

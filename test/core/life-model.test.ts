@@ -21,7 +21,7 @@ import { inWork } from '../../src/core/taken-up.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
 import { closeDeal, park, tellPartner } from '../../src/core/mending.ts';
-import { OUTCOME_CHOICES, type OutcomeChoice } from '../../src/core/outcome-form.ts';
+import type { OutcomeChoice } from '../../src/core/outcome-form.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import { dialDown, retime } from '../../src/core/window.ts';
@@ -203,11 +203,16 @@ const tells = whoever('the author').map((who) =>
   }),
 );
 
+const SAID_ONCE_ACCEPTED = ['worth', 'opportunity', 'won', 'lost', 'no_deal', 'not_worth_fit'] as const satisfies (
+  | 'worth'
+  | OutcomeChoice
+)[];
+
 const saysWhatCameOfIt = fc
-  .tuple(whoever('the account executive'), fc.constantFrom('worth', 'not worth', ...OUTCOME_CHOICES))
+  .tuple(whoever('the account executive'), fc.constantFrom(...SAID_ONCE_ACCEPTED))
   .map(([who, what]) =>
     press(`says ${what}`, who, (model, real, by) => {
-      const isQualified = what === 'worth' || what === 'not worth';
+      const isQualified = what === 'worth' || what.startsWith('not_worth');
       const mayBe =
         isAnswerer(model, by) && (model.stage === 'accepted' || (model.stage === 'working' && !isQualified));
       does(real, mayBe, (handoff) => outcomeOf(what, handoff, by, real.now));
@@ -218,11 +223,13 @@ const saysWhatCameOfIt = fc
     }),
   );
 
-function outcomeOf(what: 'worth' | 'not worth' | OutcomeChoice, handoff: Handoff, by: Presser, now: number) {
+function outcomeOf(what: 'worth' | OutcomeChoice, handoff: Handoff, by: Presser, now: number) {
   switch (what) {
     case 'worth':
       return qualify(handoff, { by, now });
-    case 'not worth':
+    case 'not_worth_budget':
+    case 'not_worth_timing':
+    case 'not_worth_fit':
       return disqualify(handoff, { by, reason: 'fit', now });
     case 'opportunity':
       return openOpportunity(handoff, {

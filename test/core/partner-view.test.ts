@@ -12,7 +12,7 @@ import {
   windowOf,
 } from '../../src/core/handoff.ts';
 import type { Opportunity } from '../../src/core/end.ts';
-import { inWork } from '../../src/core/taken-up.ts';
+import { inWork, takenUp } from '../../src/core/taken-up.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { isForPartner } from '../../src/core/notice-rules.ts';
 import { type Packet, packetSchema } from '../../src/core/packet.ts';
@@ -35,7 +35,16 @@ function whatLeaves(handoff: Handoff, history: HandoffEvent[] = []): string {
 
 /** Every message of every kind that a partner's channel could get, whatever its notice says. */
 function drawnFor(handoff: Handoff, partner: Partner, history: HandoffEvent[] = []): (Message | null)[] {
-  const context = { handoff, partner, reader: null, history, stuck: null, left: null, intakeOwner: 'U0IRIS' };
+  const context = {
+    handoff,
+    partner,
+    reader: null,
+    history,
+    stuck: null,
+    previous: null,
+    left: null,
+    intakeOwner: 'U0IRIS',
+  };
   const notices = KINDS.flatMap((kind) => Object.values(noticesOf(kind, handoff)));
   return notices.filter(isForPartner).map((notice) => drawNotice(notice, context));
 }
@@ -158,7 +167,7 @@ describe('what leaves the company', () => {
 
   test('names the account executive once they have accepted, and not before', () => {
     for (const [name, handoff] of states) {
-      const isAccepted = inWork(handoff) !== null;
+      const isAccepted = takenUp(handoff) !== null;
       expect(whatLeaves(handoff).includes(handoff.packet.ae), name).toBe(isAccepted);
     }
   });

@@ -41,7 +41,15 @@ describe('what a partner can do without', () => {
 test('a partner that reads a code never reads the account’s name, whatever happens to the handoff', () => {
   const name = 'Canary Freight';
   for (const handoff of Object.values(everyState(packetOf({ account: name })))) {
-    const context = { handoff, reader: null, history: [], stuck: null, left: null, intakeOwner: 'U0IRIS' };
+    const context = {
+      handoff,
+      reader: null,
+      history: [],
+      stuck: null,
+      previous: null,
+      left: null,
+      intakeOwner: 'U0IRIS',
+    };
     const drawn = (accountShownAs: 'name' | 'code') =>
       JSON.stringify(
         toPartner.map(([, notice]) => drawNotice(notice, { ...context, partner: { ...brightwater, accountShownAs } })),

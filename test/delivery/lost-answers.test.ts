@@ -21,6 +21,7 @@ const CONTEXT = {
   partner: brightwater,
   reader: null,
   history: [],
+  previous: null,
   stuck: null,
   left: null,
   intakeOwner: 'U0IRIS',

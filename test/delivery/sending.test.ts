@@ -29,6 +29,7 @@ const CONTEXT = {
   partner: brightwater,
   reader: 'U0SAM',
   history: [],
+  previous: null,
   stuck: null,
   left: { ms: HOUR, isLastDay: true, dials: [] },
   intakeOwner: 'U0IRIS',

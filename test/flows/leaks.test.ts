@@ -147,8 +147,7 @@ describe('the partner reads', () => {
   test('that it is not worth working in one sentence, and nothing of our own words for it', async () => {
     await start();
     await accept(world);
-    await world.sam.lastMessage().press('No: budget');
-    await world.settle();
+    await recordOutcome(world, 'Not worth working: budget');
     expect(partnerSees()).toContain('the means for it are not there at the moment.');
     expect(partnerSees()).not.toMatch(/not worth|budget/i);
   });

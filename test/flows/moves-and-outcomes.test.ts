@@ -10,6 +10,7 @@ import { answerTo, referenceOf } from '../support/reading.ts';
 const CHANNEL = 'partner-brightwater';
 const BOTH_DONE = 'Both moves are done. Worth working?';
 type Accepted = World & { card: Message; root: Message };
+const OPENED = { Opportunity: 'https://crm.example.com/4712' };
 const OVER = 'This is over, and nothing is left to do here. Thank you!';
 
 /** `card`: Sam’s, as he has it before him once he has accepted; `root`: of the partner’s thread. */
@@ -92,7 +93,7 @@ describe('both moves are done', () => {
 
   test('after it was found worth working: nobody is asked that again', async () => {
     const world = await acceptedWorld();
-    await press(world, world.card, 'Yes');
+    await recordOutcome(world, 'Opportunity opened', OPENED);
     await press(world, world.card, 'Done');
     await press(world, asksLena(world), 'Done');
     expect(world.sam.lastMessage().text).toContain('says their move is done');
@@ -109,7 +110,7 @@ test('one move alone is done: the one who has the other is to act', async () => 
 
 test('what is worked keeps the clock of both moves: each side is asked on its day', async () => {
   const world = await acceptedWorld();
-  await press(world, world.card, 'Yes');
+  await recordOutcome(world, 'Opportunity opened', OPENED);
   await world.timeIs('2026-11-27T09:00:00+01:00');
   expect(asksLena(world).text).toContain('How does it stand?');
   await world.timeIs('2026-11-30T15:00:00-05:00');
@@ -128,7 +129,7 @@ describe('once it has ended', () => {
     await recordOutcome(world, what, typed);
     expect(threadOf(world).flatMap(({ buttons }) => buttons)).toEqual([]);
     expect(threadOf(world)[0]?.text).toBe(
-      'We accepted this handoff. It is closed now, and nothing is left to do here. Thank you!',
+      'Lena Fischer, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here.',
     );
     for (const button of ['Done', 'Not yet…']) {
       await press(world, request, button);
@@ -145,7 +146,7 @@ describe('once it has ended', () => {
     await modalOf(world.lena).submit();
     await world.settle();
     await press(world, asksLena(world), 'Done');
-    await press(world, world.card, 'No: timing');
+    await recordOutcome(world, 'Not worth working: timing');
     const news = onlyShown(world.sam, 'their move comes by Wed 2 Dec');
     expect(news).toMatchObject({ words: expect.stringContaining('They said: Jonas.'), buttons: [] });
   });
@@ -155,7 +156,7 @@ describe('once it has ended', () => {
     await world.timeIs('2026-11-27T09:00:00+01:00');
     await world.timeIs('2026-11-30T15:00:00-05:00');
     const question = world.sam.lastMessage();
-    await press(world, world.card, 'No: fit');
+    await recordOutcome(world, 'Not worth working: fit');
     expect(allShown(world.sam, 'did your move happen?')).toEqual([]);
     expect(allShown(world.sam, 'Fabrikam Logistics: not worth working.')).toHaveLength(1);
     expect(allShown(world.lena, 'How does it stand?', CHANNEL)).toEqual([]);

@@ -1,15 +1,7 @@
 import type { Message, PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import {
-  accept,
-  decide,
-  OF_THE_MOVE,
-  ONCE_ACCEPTED,
-  WHAT_CAME_OF_IT,
-  whatIsWrong,
-  WORTH_WORKING,
-} from '../support/deeds.ts';
+import { accept, decide, OF_THE_MOVE, ONCE_ACCEPTED, WHAT_CAME_OF_IT, whatIsWrong } from '../support/deeds.ts';
 import { shownIn } from '../../torture/shown.ts';
 import { answerTo, referenceOf, refusalOver } from '../support/reading.ts';
 
@@ -307,7 +299,7 @@ describe('the account executive’s move', () => {
       expect(cardOf(person)).toContain('By: Mon 30 Nov  ·  done Tue 24 Nov');
     expect(threadOf(world).at(-1)?.text).toBe('@Sam has made our next move.');
     expect(rootOf(world)).toContain('(by Mon 30 Nov)  ·  done');
-    expect(world.sam.lastMessage().buttons).toEqual(['Introduction made', ...WORTH_WORKING, WHAT_CAME_OF_IT, 'Undo']);
+    expect(world.sam.lastMessage().buttons).toEqual(['Introduction made', WHAT_CAME_OF_IT, 'Undo']);
     await world.timeIs('2026-12-04T16:00:00-05:00');
     expect(readBy(world.sam, QUESTION)).toEqual([]);
   });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept, ONCE_ACCEPTED, recordOutcome, whatIsWrong, WHILE_WORKED } from '../support/deeds.ts';
+import {
+  accept,
+  bothMove,
+  ONCE_ACCEPTED,
+  ONCE_BOTH_MOVED,
+  recordOutcome,
+  WHAT_CAME_OF_IT,
+  whatIsWrong,
+} from '../support/deeds.ts';
 import { pressForged } from '../support/forged.ts';
 import { answerTo, dmOf, messagesWith, referenceOf } from '../support/reading.ts';
 
@@ -18,8 +26,14 @@ async function acceptedWorld(changes: Typing = {}): Promise<World> {
   return world;
 }
 
-/** His newest message, as long as nothing was said to him alone. */
-const cardOfSam = ({ sam }: World) => sam.lastMessage();
+/** Both sides have said that their move is done. */
+async function movedWorld(): Promise<World> {
+  const world = await acceptedWorld();
+  await bothMove(world);
+  return world;
+}
+
+const cardOfSam = ({ sam }: World) => sam.messageSaying('brought by Brightwater');
 
 async function tap(world: World, button: string): Promise<void> {
   await cardOfSam(world).press(button);
@@ -31,13 +45,29 @@ const threadOf = (world: World) => cardOf(world).replies();
 const newestReply = (world: World): string => threadOf(world).at(-1)?.text ?? '';
 
 describe('“Worth working?”', () => {
-  test('yes is one tap: it is worked, everybody’s card shows it, and nobody gets another message', async () => {
+  test('is not asked before both sides have moved; who knows better says so under what came of it', async () => {
     const world = await acceptedWorld();
-    const [mayaHas, lenaHas] = [world.maya.messages().length, threadOf(world).length];
     expect(cardOfSam(world).buttons).toEqual([...ONCE_ACCEPTED, 'Undo']);
+    await recordOutcome(world, 'Not worth working: timing');
+    expect(newestReply(world)).toContain('this is not the right moment for it');
+    expect(world.maya.lastMessage().text).toContain('Why: timing');
+  });
+
+  test('is no choice of the form any more once it is worked', async () => {
+    const world = await movedWorld();
+    await tap(world, 'Yes');
+    await cardOfSam(world).press(WHAT_CAME_OF_IT);
+    expect(modalOf(world.sam).text).toContain('No deal');
+    expect(modalOf(world.sam).text).not.toContain('Not worth working');
+  });
+
+  test('yes is one tap: it is worked, everybody’s card shows it, and nobody gets another message', async () => {
+    const world = await movedWorld();
+    const [mayaHas, lenaHas] = [world.maya.messages().length, threadOf(world).length];
+    expect(cardOfSam(world).buttons).toEqual([...ONCE_BOTH_MOVED, 'Undo']);
     await tap(world, 'Yes');
     expect(cardOfSam(world).text).toContain('Working · owner @Sam');
-    expect(cardOfSam(world).buttons).toEqual(WHILE_WORKED);
+    expect(cardOfSam(world).buttons).toEqual(['Introduction made', WHAT_CAME_OF_IT]);
     expect(world.maya.lastMessage().text).toContain('Working · owner @Sam');
     expect(cardOf(world).text).toContain('Handoff in progress');
     expect(world.maya.messages()).toHaveLength(mayaHas);
@@ -49,7 +79,7 @@ describe('“Worth working?”', () => {
     ['No: timing', 'this is not the right moment for it', 'timing'],
     ['No: fit', 'it is not the right match for what we can offer', 'fit'],
   ])('“%s” is one tap: the partner reads a warm sentence, the author why, and it is closed', async (no, said, why) => {
-    const world = await acceptedWorld();
+    const world = await movedWorld();
     await tap(world, no);
     expect(newestReply(world)).toContain(`@Lena, we looked into this and are not taking it further: ${said}`);
     expect(newestReply(world)).toContain('Thank you for bringing it to us');
@@ -60,7 +90,7 @@ describe('“Worth working?”', () => {
   });
 
   test('a tap on a card that shows what was so before says so, and draws the card as it is', async () => {
-    const world = await acceptedWorld();
+    const world = await movedWorld();
     const old = cardOfSam(world);
     await tap(world, 'Yes');
     for (const button of ['Yes', 'No: fit']) {
@@ -68,12 +98,12 @@ describe('“Worth working?”', () => {
       await world.settle();
       expect(answerTo(world.sam)).toBe('You have said already that this is worth working. Nothing has changed.');
     }
-    expect(messagesWith(world.sam, 'Worth working?')).toEqual([]);
+    expect(cardOfSam(world).text).not.toContain('Worth working?');
     expect(messagesWith(world.maya, 'not worth working')).toEqual([]);
   });
 
   test('nobody else can say it, whatever they press', async () => {
-    const world = await acceptedWorld();
+    const world = await movedWorld();
     const dm = dmOf(world.sam);
     for (const [id, said] of [
       ['U0MAYA', 'Only @Sam can say what came of this handoff. Nothing has changed.'],
@@ -82,7 +112,7 @@ describe('“Worth working?”', () => {
     ] as const) {
       world.sandbox.control.join(dm, id);
       const person = world.sandbox.as(id);
-      const card = person.lastMessage(dm);
+      const card = person.messageSaying('brought by Brightwater', dm);
       for (const button of ['Yes', 'No: budget', 'No: timing', 'No: fit', 'What came of it…']) {
         await card.press(button);
         await world.settle();
@@ -97,7 +127,6 @@ describe('“Worth working?”', () => {
 describe('an opportunity', () => {
   test('is told to the partner with the credit, and to the author with the link, which stays inside', async () => {
     const world = await acceptedWorld();
-    await tap(world, 'Yes');
     await recordOutcome(world, 'Opportunity opened', OPENED);
     expect(newestReply(world)).toBe(
       '@Lena, good news: we have opened an opportunity for this. We count it as brought to us by you.',
@@ -107,7 +136,7 @@ describe('an opportunity', () => {
     expect(news).toContain('@Sam has opened an opportunity. The partner has been told.');
     for (const person of [world.maya, world.sam])
       expect(person.lastMessage().text).toContain(`${LINK} (opened Tue 24 Nov, EUR 40,000)`);
-    expect(cardOfSam(world).buttons).toEqual(WHILE_WORKED);
+    expect(cardOfSam(world).buttons).toEqual(ONCE_ACCEPTED);
   });
 
   test('that moved an existing one is counted as moved forward', async () => {
@@ -161,7 +190,6 @@ describe('how it ends', () => {
     '“%s” is told to the partner with the credit, and to the author; the card asks nothing more',
     async (what, said, title, news) => {
       const world = await acceptedWorld();
-      await tap(world, 'Yes');
       await recordOutcome(world, what, { Why: 'They stay with the incumbent.' });
       expect(newestReply(world)).toBe(`@Lena, ${said} We count it as brought to us by you.`);
       expect(cardOf(world).text).toContain(title);
@@ -196,7 +224,7 @@ describe('how it ends', () => {
   });
 
   test('a second answer, from a form that was open or a card that is old, is refused: the first one stands', async () => {
-    const world = await acceptedWorld();
+    const world = await movedWorld();
     const old = cardOfSam(world);
     await recordOutcome(world, 'Won');
     const [mayaHas, lenaHas] = [world.maya.messages().length, threadOf(world).length];
@@ -236,14 +264,14 @@ describe('how it ends', () => {
 
 describe('/handoff list and status', () => {
   test('show what is worked, whose it is, whose turn it is and what must happen next', async () => {
-    const world = await acceptedWorld();
+    const world = await movedWorld();
     await tap(world, 'Yes');
     await world.sam.slash('/handoff list');
     expect(answerTo(world.sam)).toMatch(/Yours to work\nH\d{7} {2}Fabrikam Logistics {2}· {2}Working/);
     const reference = await referenceOf(world.maya);
     await world.maya.slash(`/handoff status ${reference}`);
     expect(answerTo(world.maya)).toContain(
-      'Stands: Working · owner @Sam · to act: @Sam and Lena Fischer · next: won, lost or no deal · or: no deal',
+      'Stands: Working · owner @Sam · to act: @Sam · next: won, lost or no deal · or: no deal',
     );
     expect(answerTo(world.maya)).toContain('worth working by @Sam');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decline } from '../support/deeds.ts';
+import { accept, decline, recordOutcome } from '../support/deeds.ts';
 
 const WRONG = { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' };
 
@@ -36,14 +36,12 @@ describe('a handoff that was passed on in one press', () => {
     world.sandbox.control.join('C0BRIGHTWATER', priya.id);
     await passedOn(world);
     await accept(world, priya);
-    const card = priya.lastMessage();
     const request = world.lena.lastMessage('partner-brightwater').replies().at(-1);
     await request?.press('Done');
     await world.settle();
-    await card.press('No: fit');
-    await world.settle();
+    await recordOutcome(world, 'Not worth working: fit', {}, priya);
     expect(thread(world)[0]).toContain('this belongs with somebody else on our side, and we are passing it on.');
-    expect(thread(world)[2]).toContain('We accepted this handoff. It is closed now');
+    expect(thread(world)[2]).toContain('@Priya has accepted this handoff');
   });
 
   test('can come back once more, and the partner reads why', async () => {

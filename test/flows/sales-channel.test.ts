@@ -25,7 +25,7 @@ describe('what was won', () => {
     const world = await acceptedWorld();
     const card = world.sam.lastMessage();
     await recordOutcome(world, 'Won', WON);
-    for (const button of ['What came of it…', 'Yes', 'What came of it…']) await card.press(button);
+    for (const button of ['What came of it…', 'Done', 'What came of it…']) await card.press(button);
     await world.timeIs('2026-11-24T12:00:00-05:00');
     expect(messagesWith(world.lena, 'we have won this together', 'partner-brightwater')).toHaveLength(1);
     expect(messagesWith(world.maya, 'has won it.')).toHaveLength(1);

@@ -9,13 +9,26 @@ import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } f
 export const OF_THE_MOVE = ['Done', 'Changed…', 'Did not happen…'];
 export const WORTH_WORKING = ['Yes', 'No: budget', 'No: timing', 'No: fit'];
 export const WHAT_CAME_OF_IT = 'What came of it…';
-export const WHILE_WORKED = [...OF_THE_MOVE, 'Introduction made', WHAT_CAME_OF_IT];
-export const ONCE_ACCEPTED = [...OF_THE_MOVE, 'Introduction made', ...WORTH_WORKING, WHAT_CAME_OF_IT];
+export const ONCE_ACCEPTED = [...OF_THE_MOVE, 'Introduction made', WHAT_CAME_OF_IT];
+export const ONCE_BOTH_MOVED = ['Introduction made', ...WORTH_WORKING, WHAT_CAME_OF_IT];
 
 /** Sam, or `who` has been asked in their place, accepts the newest handoff as suggested. */
 export async function accept({ sam, settle }: World, who: PersonAtKeyboard = sam): Promise<void> {
   await who.lastMessage().press('Accept');
   expect(await modalOf(who).submit()).toEqual({ ok: true });
+  await settle();
+}
+
+/** Sam says that his move is done, and Lena, in the partner's thread, that hers is. */
+export async function bothMove({ sam, lena, settle }: World): Promise<void> {
+  await sam.lastMessage().press('Done');
+  await settle();
+  const request = lena
+    .lastMessage('partner-brightwater')
+    .replies()
+    .findLast(({ buttons }) => buttons.includes('Done'));
+  if (!request) throw new Error('Nothing asks Lena for her move.');
+  await request.press('Done');
   await settle();
 }
 
@@ -85,9 +98,17 @@ export async function decide(
   return result;
 }
 
-/** Sam has accepted the newest handoff and says what came of it, in the form behind the button. */
-export async function recordOutcome(world: World, what: string, typed: Typing = {}): Promise<ActResult> {
-  return decide(world, world.sam, 'What came of it…', { 'What came of it': what, ...typed });
+/** Sam, or `who` has accepted the newest handoff and says what came of it, in the form behind the button of the card. */
+export async function recordOutcome(
+  { sam, settle }: World,
+  what: string,
+  typed: Typing = {},
+  who: PersonAtKeyboard = sam,
+): Promise<ActResult> {
+  await who.messageSaying('brought by').press('What came of it…');
+  const result = await (await fillForm(modalOf(who), { 'What came of it': what, ...typed })).submit();
+  await settle();
+  return result;
 }
 
 /** An administrator chooses the channel that reads what was won; null: none. What is wrong with it, if anything. */

@@ -32,7 +32,7 @@ describe('stale is', () => {
     [
       'ae_card',
       'ae_card of H1 for U0SAM, accepted: does not say "Accepted by @U0SAM"; ' +
-        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of [Done,Changed…,Did not happen…,Introduction made,Yes,No: budget,No: timing,No: fit,What came of it…]; ' +
+        'has the buttons [Accept,Decline,Better placed…,Ask…] in place of [Done,Changed…,Did not happen…,Introduction made,What came of it…]; ' +
         'is not as it would be drawn now',
     ],
     [

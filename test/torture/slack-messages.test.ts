@@ -76,7 +76,16 @@ test('of each message it is known what it shows: its words with people as ids, a
   const handoff = next(send(sending(packetOf({ account: 'Contoso' }), TIME)));
   const message = drawNotice(
     { kind: 'ae_card', person: 'U0SAM' },
-    { handoff, partner: brightwater, intakeOwner: 'U0IRIS', reader: null, history: [], stuck: null, left: null },
+    {
+      handoff,
+      partner: brightwater,
+      intakeOwner: 'U0IRIS',
+      reader: null,
+      history: [],
+      stuck: null,
+      previous: null,
+      left: null,
+    },
   );
   const metadata = { event_type: 'notice', event_payload: { key: 'card' } };
   await call(slack, 'chat.postMessage', { channel: 'U0SAM', ...message, metadata });

@@ -48,6 +48,7 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
       intakeOwner: iris.userId,
       reader: null,
       history: await store.history(handoff.id),
+      previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
       stuck,
       left: null,
       thread: await threadOfPartner(handoff.id),

@@ -45,6 +45,7 @@ function contextOf(life: Life, handoff: Handoff, { told, contact, accountShownAs
     keeper: owner && nameOf(owner, life.number),
     reader: null,
     history: life.historyOf(handoff.id),
+    previous: null,
     stuck: null,
     left: null,
     contact,

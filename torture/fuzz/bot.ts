@@ -82,8 +82,9 @@ export async function startHearingBot(options: {
         await loop.idle();
       }
     },
-    close(): void {
+    async close(): Promise<void> {
       loop.stop();
+      await loop.idle();
       if (db.$client.open) db.$client.close();
     },
   };

@@ -1,3 +1,4 @@
+import { CHANNEL_FAULTS } from '../../src/core/shared-channel.ts';
 import type { HearingBot } from './bot.ts';
 
 /** What was written since the last look, by triggers of the database itself: whatever the bot's own code says about it. */
@@ -34,7 +35,9 @@ const TRIGGERS: Record<string, string> = {
   'update on people': note('people', 'new.user_id'),
   'insert on absences': note('absences', 'new.user_id'),
   'delete on absences': note('absences', 'old.user_id'),
-  [`update on notices when old.status = 'dead_letter' and new.status <> 'dead_letter'`]: note(
+  // What a partner's channel kept back goes by itself once something arrives there, and the question about it stands as things stand.
+  [`update on notices when old.status = 'dead_letter' and new.status <> 'dead_letter' and new.kind <> 'partner_channel'
+    and coalesce(old.problem, '') not in (${CHANNEL_FAULTS.map((fault) => `'${fault}'`).join(', ')})`]: note(
     'notices',
     'new.handoff_id',
   ),

@@ -144,7 +144,7 @@ async function startWorld({ seed, mode }: { seed: number; mode: Mode }, figures:
     },
     async stop(): Promise<void> {
       await line.stop();
-      bot.close();
+      await bot.close();
     },
   };
 }

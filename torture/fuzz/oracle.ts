@@ -124,8 +124,9 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
       return (
         asked.what === 'event' ||
         (asked.name === 'partner.save' && asked.what === 'form' && administers(asked, standing)) ||
-        // Who owns the partnership may stop, go on and name another channel.
-        (POSTING.has(asked.name) && isOurs && asked.by.user === ALEX.user)
+        // Who owns the partnership may stop, go on and name another channel too.
+        (POSTING.has(asked.name) && isOurs && asked.by.user === ALEX.user) ||
+        (POSTING.has(asked.name) && administers(asked, standing))
       );
     case 'people':
       return asked.name === 'me.save' && asked.what === 'form' && isOurs && change.id === asked.by.user;
@@ -175,9 +176,12 @@ function mayHappen(
       was?.ae === by.user &&
       (kind === 'dialed_down' ? what === 'press' && DIAL_DOWN.has(name) : what === 'form' && name === BY_AE[kind])
     );
-  if (kind in BY_PRESS_ONCE_ACCEPTED)
-    return was?.ae === by.user && what === 'press' && BY_PRESS_ONCE_ACCEPTED[kind]?.includes(name) === true;
-  if (BY_FORM_ONCE_ACCEPTED.has(kind)) return was?.ae === by.user && what === 'form' && name === 'handoff.outcome';
+  const isByForm = what === 'form' && name === 'handoff.outcome';
+  if (kind in BY_PRESS_ONCE_ACCEPTED) {
+    const isByPress = what === 'press' && BY_PRESS_ONCE_ACCEPTED[kind]?.includes(name) === true;
+    return was?.ae === by.user && (isByPress || (kind === 'not_worth' && isByForm));
+  }
+  if (BY_FORM_ONCE_ACCEPTED.has(kind)) return was?.ae === by.user && isByForm;
   if (kind in BY_OWNER) return was?.ae === by.user && BY_OWNER[kind] === `${what} ${name}`;
   // Its author may put right what they wrote, or give it up.
   if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))

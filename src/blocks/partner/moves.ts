@@ -60,20 +60,6 @@ export function settledReminder(told: PartnerView): Message {
   return { text: summary`${told.account}: settled`, blocks: [rich(left)] };
 }
 
-/**
- * What stands in place of an acceptance once it has ended, or was taken back: nothing is left to press. Null for every other answer, which stays
- * as it was said.
- */
-export function settledDecision(told: PartnerView, notice: Notices['partner_decision']): Message | null {
-  const { version = 0, asksForMove = false } = notice;
-  if (!asksForMove) return null;
-  const outcome =
-    version === told.decision ? 'It is closed now, and nothing is left to do here. Thank you!' : TAKEN_BACK;
-  return { text: summary`${told.account}: settled`, blocks: [rich([words(`We accepted this handoff. ${outcome}`)])] };
-}
-
-const TAKEN_BACK = 'That does not hold any more: please read below how it stands.';
-
 /** What came of our move, and who leads what. Null when it tells the partner nothing that they did not know. */
 export function partnerMoves(told: PartnerView, { news, before }: Notices['partner_moves']): Message | null {
   const view = acceptedView(told);

@@ -1,8 +1,8 @@
 import type { Notices } from '../../core/notice.ts';
-import type { PartnerView } from '../../core/partner-view.ts';
+import type { OnceAcceptedView, PartnerView } from '../../core/partner-view.ts';
 import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import type { Day } from '../../core/time/instant.ts';
-import type { RichTextElement } from '@slack/web-api';
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { bold, type Message, person, rich, words } from '../kit.ts';
 import { summary } from '../mrkdwn.ts';
 import { moveRequest } from './moves.ts';
@@ -18,19 +18,8 @@ export function partnerDecision(view: PartnerView, { version = 0 }: Notices['par
   if (version !== view.decision) return null;
   switch (view.state) {
     case 'accepted':
-    case 'working': {
-      const day = dayWords(view.sellerMove.by, view.writtenAt);
-      const step = `takes the first step by ${day}`;
-      const lead = [
-        ...addressed(view, 'good news: '),
-        person(view.owner),
-        words(` has accepted this handoff, ${step}, and will tell you here.`),
-      ];
-      return {
-        text: summary`Accepted: ${view.account}. Our first step: by ${day}`,
-        blocks: [rich(lead), ...moveRequest(view)],
-      };
-    }
+    case 'working':
+      return accepted(view, moveRequest(view));
     case 'not_yet': {
       const why = `thank you for this one. ${REASONS_FOR_PARTNER[view.reason]} `;
       return { text: summary`Not yet: ${view.account}${until(view)}`, blocks: [rich(promising(view, why))] };
@@ -54,6 +43,31 @@ export function partnerDecision(view: PartnerView, { version = 0 }: Notices['par
     default:
       return view satisfies never;
   }
+}
+
+/**
+ * What stands in place of an acceptance that asked for their move, once nothing is to press any more: its words, or that it was taken back. Null
+ * for every other answer, which stays as it was said.
+ */
+export function settledDecision(view: PartnerView, notice: Notices['partner_decision']): Message | null {
+  const { version = 0, asksForMove = false } = notice;
+  if (!asksForMove) return null;
+  if (version === view.decision) return 'owner' in view ? accepted(view, []) : null;
+  const takenBack = 'We accepted this handoff. That does not hold any more: please read below how it stands.';
+  return { text: summary`${view.account}: settled`, blocks: [rich([words(takenBack)])] };
+}
+
+function accepted(view: OnceAcceptedView, request: KnownBlock[]): Message {
+  const day = dayWords(view.sellerMove.by, view.writtenAt);
+  const lead = [
+    ...addressed(view, 'good news: '),
+    person(view.owner),
+    words(` has accepted this handoff, takes the first step by ${day}, and will tell you here.`),
+  ];
+  return {
+    text: summary`Accepted: ${view.account}. Our first step: by ${day}`,
+    blocks: [rich(lead), ...request],
+  };
 }
 
 /** Nobody has answered in time, so that another day is promised; null once there is an answer, or yet another day. */
