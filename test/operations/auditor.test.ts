@@ -6,7 +6,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { createHealth } from '../../src/operations/health.ts';
 import { createCrash } from '../reliability/crash.ts';
-import { BRIGHTWATER, FLOWS } from '../reliability/flows.ts';
+import { FLOWS } from '../reliability/flows.ts';
+import { BRIGHTWATER } from '../reliability/steps.ts';
 import { type MortalBot, REFERENCE, startMortalBot } from '../reliability/mortal-bot.ts';
 
 const TUESDAY = Date.parse('2026-11-24T10:00:00-05:00');
