@@ -11,7 +11,6 @@ import { brightwater, iris } from '../support/packets.ts';
 
 /** A Slack that is a list of messages, `inSlack`, each as it was last drawn; Iris takes in what nobody answered. */
 export function createSmallSlack(store: Store, now: () => EpochMs, inSlack: SlackMessage[]) {
-
   /** As it would be taken by Slack now: each is later than all before. */
   const stampOf = () => `${Math.floor(now() / 1000)}.${String(inSlack.length + 1).padStart(6, '0')}`;
 
