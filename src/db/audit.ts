@@ -26,6 +26,7 @@ import type { NoticeKind } from '../core/notice.ts';
 import type { Stall } from '../core/stalls.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { isAwaiting, isOpen, keyOfAeCard } from './raw-sql.ts';
 import { events, handoffs, notices } from './schema.ts';
@@ -49,8 +50,8 @@ export function createAuditRows(deps: {
   atOnce: <T>(read: () => T) => T;
 }) {
   const { db, rows, transact, atOnce } = deps;
-  const { openCount, lastEvent, idsWhere, eventsSince, lastSent } = queries(db);
-  const countOpen = (): number => openCount.get()?.open ?? 0;
+  const asked = once(() => queries(db));
+  const countOpen = (): number => asked().openCount.get()?.open ?? 0;
 
   const toldOf = (handoffId: string): Set<NoticeKind> => {
     const deal = db.select({ id: handoffs.deal }).from(handoffs).where(eq(handoffs.id, handoffId));
@@ -63,7 +64,7 @@ export function createAuditRows(deps: {
   return {
     /** Where a first look begins: how many handoffs are open, and the id of the newest event. */
     async begin(): Promise<{ open: number; lastEvent: number }> {
-      return atOnce(() => ({ open: countOpen(), lastEvent: lastEvent.get()?.id ?? 0 }));
+      return atOnce(() => ({ open: countOpen(), lastEvent: asked().lastEvent.get()?.id ?? 0 }));
     },
 
     /**
@@ -72,6 +73,7 @@ export function createAuditRows(deps: {
      */
     async look(since: { event: number; draft: EpochMs; other: EpochMs; now: EpochMs }) {
       return atOnce(() => {
+        const { eventsSince, idsWhere, lastSent } = asked();
         const happened = eventsSince.all({ since: since.event });
         return {
           open: countOpen(),

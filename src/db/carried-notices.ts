@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { maySharePost } from '../core/notice-rules.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { isAsRead } from './as-read.ts';
 import type { NoticeRow } from './notices.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { isUnsent } from './raw-sql.ts';
 import { notices } from './schema.ts';
@@ -16,8 +17,15 @@ export type CarriedNotices = ReturnType<typeof createCarriedNotices>;
 export function createCarriedNotices(db: Db) {
   const isCarriedBy = (id: string): SQL => eq(notices.carriedBy, id);
 
-  const by = (id: string): NoticeRow[] =>
-    db.select().from(notices).where(isCarriedBy(id)).orderBy(asc(notices.position)).all();
+  const carriedBy = once(() =>
+    db
+      .select()
+      .from(notices)
+      .where(eq(notices.carriedBy, sql.placeholder('id')))
+      .orderBy(asc(notices.position))
+      .prepare(),
+  );
+  const by = (id: string): NoticeRow[] => carriedBy().all({ id });
 
   return {
     /** The notices that are said in the message of this one, in order of queueing. */

@@ -19,6 +19,7 @@ import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
 import { howManyAwaiting, isAwaiting, isOpen } from './raw-sql.ts';
@@ -29,57 +30,75 @@ export type HandoffRows = ReturnType<typeof createHandoffRows>;
 
 export function createHandoffRows(db: Db) {
   const value = sql.placeholder('value');
-  const byId = db.select().from(handoffs).where(eq(handoffs.id, value)).prepare();
-  const byRequest = db.select().from(handoffs).where(eq(handoffs.requestKey, value)).prepare();
-  const byPrevious = db.select().from(handoffs).where(eq(handoffs.revisionOf, value)).prepare();
-  const sentSince = db
-    .select()
-    .from(handoffs)
-    .where(
-      and(
-        eq(handoffs.author, sql.placeholder('author')),
-        eq(handoffs.account, sql.placeholder('account')),
-        gt(handoffs.createdAt, sql.placeholder('since')),
-      ),
-    )
-    .prepare();
+  const byId = once(() => db.select().from(handoffs).where(eq(handoffs.id, value)).prepare());
+  const byRequest = once(() => db.select().from(handoffs).where(eq(handoffs.requestKey, value)).prepare());
+  const byPrevious = once(() => db.select().from(handoffs).where(eq(handoffs.revisionOf, value)).prepare());
+  const sentSince = once(() =>
+    db
+      .select()
+      .from(handoffs)
+      .where(
+        and(
+          eq(handoffs.author, sql.placeholder('author')),
+          eq(handoffs.account, sql.placeholder('account')),
+          gt(handoffs.createdAt, sql.placeholder('since')),
+        ),
+      )
+      .prepare(),
+  );
   const { requestKey: _, ...stateColumns } = getTableColumns(handoffs);
   const stateKeys = Object.keys(stateColumns) as (keyof StateRow)[];
   const wholeRow = placeholders<'requestKey' | keyof StateRow>(['requestKey', ...stateKeys]);
-  const insertion = db.insert(handoffs).values(wholeRow).prepare();
-  const update = db
-    .update(handoffs)
-    .set(updatePlaceholders(stateKeys))
-    .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
-    .prepare();
+  const insertion = once(() => db.insert(handoffs).values(wholeRow).prepare());
+  const update = once(() =>
+    db
+      .update(handoffs)
+      .set(updatePlaceholders(stateKeys))
+      .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
+      .prepare(),
+  );
   const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason', 'hearBy']);
-  const eventInsertion = db.insert(events).values(wholeEvent).prepare();
-  const awaitingCount = db
-    .select({ count: count() })
-    .from(handoffs)
-    .where(and(eq(handoffs.ae, value), isOpen, isAwaiting))
-    .prepare();
+  const eventInsertion = once(() => db.insert(events).values(wholeEvent).prepare());
+  const awaitingCount = once(() =>
+    db
+      .select({ count: count() })
+      .from(handoffs)
+      .where(and(eq(handoffs.ae, value), isOpen, isAwaiting))
+      .prepare(),
+  );
 
-  const awaitingOfPartner = db
-    .select()
-    .from(handoffs)
-    .where(and(eq(handoffs.partner, value), isAwaiting))
-    .prepare();
+  const awaitingOfPartner = once(() =>
+    db
+      .select()
+      .from(handoffs)
+      .where(and(eq(handoffs.partner, value), isAwaiting))
+      .prepare(),
+  );
   // A query of its own, because SQLite takes the index of what is due for this one. A draft that was refused is due no more.
-  const onTheirWayOfPartner = db
-    .select()
-    .from(handoffs)
-    .where(and(eq(handoffs.partner, value), eq(handoffs.stage, 'draft'), isNotNull(handoffs.nextActionAt)))
-    .prepare();
+  const onTheirWayOfPartner = once(() =>
+    db
+      .select()
+      .from(handoffs)
+      .where(and(eq(handoffs.partner, value), eq(handoffs.stage, 'draft'), isNotNull(handoffs.nextActionAt)))
+      .prepare(),
+  );
+
+  const latest = once(() => {
+    const isOfIt = and(eq(handoffs.deal, value), isNotNull(handoffs.landedAt));
+    return db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.landedAt)).limit(1).prepare();
+  });
 
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
     row ? handoffFrom(row) : null;
 
-  const history = (handoffId: string): HandoffEvent[] => {
+  const eventsOf = once(() => {
     const { kind, actor, at, detail, reason, changes, hearBy } = getTableColumns(events);
-    const isItsOwn = eq(events.handoffId, handoffId);
     const columns = { kind, actor, at, detail, reason, changes, hearBy };
-    const rows = db.select(columns).from(events).where(isItsOwn).orderBy(asc(events.id)).all();
+    return db.select(columns).from(events).where(eq(events.handoffId, value)).orderBy(asc(events.id)).prepare();
+  });
+
+  const history = (handoffId: string): HandoffEvent[] => {
+    const rows = eventsOf().all({ value: handoffId });
     return rows.map(({ changes: corrected, hearBy: promised, ...event }) => ({
       ...event,
       ...(corrected ? { changes: corrected } : {}),
@@ -94,19 +113,19 @@ export function createHandoffRows(db: Db) {
   };
 
   return {
-    find: (id: string): Handoff | null => handoffOrNull(byId.get({ value: id })),
-    findByRequest: (requestKey: string): Handoff | null => handoffOrNull(byRequest.get({ value: requestKey })),
+    find: (id: string): Handoff | null => handoffOrNull(byId().get({ value: id })),
+    findByRequest: (requestKey: string): Handoff | null => handoffOrNull(byRequest().get({ value: requestKey })),
     /** The handoff with the mended packet of this one. */
-    findRevision: (id: string): Handoff | null => handoffOrNull(byPrevious.get({ value: id })),
+    findRevision: (id: string): Handoff | null => handoffOrNull(byPrevious().get({ value: id })),
 
     /** What the author of this handoff has handed off of the same account since then, as they sent it: before any re-route or correction. */
     earlierOf({ author, packet }: Handoff, since: EpochMs): Handoff[] {
-      return sentSince.all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
+      return sentSince().all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
     },
 
     /** What was brought by this partner and waits for an answer, or for Slack. */
     waitingOf: (partner: string): Handoff[] =>
-      [awaitingOfPartner, onTheirWayOfPartner].flatMap((query) => query.all({ value: partner })).map(handoffFrom),
+      [awaitingOfPartner, onTheirWayOfPartner].flatMap((query) => query().all({ value: partner })).map(handoffFrom),
 
     /**
      * Open handoffs that this person wrote, is asked to answer or has accepted, newest first. A draft asks nobody: who it names is not checked
@@ -131,10 +150,7 @@ export function createHandoffRows(db: Db) {
     },
 
     /** The latest handoff of a deal that has landed: it says where the deal stands. */
-    latestOfDeal(deal: string): Handoff | null {
-      const isOfIt = and(eq(handoffs.deal, deal), isNotNull(handoffs.landedAt));
-      return handoffOrNull(db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.landedAt)).limit(1).get());
-    },
+    latestOfDeal: (deal: string): Handoff | null => handoffOrNull(latest().get({ value: deal })),
 
     /** Handoffs that nobody has answered in time, longest first. */
     lapsed(limit: number): Handoff[] {
@@ -181,7 +197,7 @@ export function createHandoffRows(db: Db) {
     },
 
     /** How many wait for this account executive's answer. Accepted handoffs never count: nobody may be blocked for having accepted. */
-    countAwaiting: (ae: UserId): number => awaitingCount.get({ value: ae })?.count ?? 0,
+    countAwaiting: (ae: UserId): number => awaitingCount().get({ value: ae })?.count ?? 0,
 
     /** Who has open handoffs and fewer than `cap` to answer, those with the fewest first. */
     withRoom(cap: number, limit: number): UserId[] {
@@ -191,12 +207,12 @@ export function createHandoffRows(db: Db) {
     },
 
     insert(handoff: Handoff, requestKey: string): void {
-      insertion.run({ ...rowOf(handoff), requestKey });
+      insertion().run({ ...rowOf(handoff), requestKey });
     },
 
     /** Writes only over the version that was read; false when somebody else wrote meanwhile. */
     update(read: Handoff, next: Handoff): boolean {
-      return update.run({ ...rowOf(next), readVersion: read.version }).changes === 1;
+      return update().run({ ...rowOf(next), readVersion: read.version }).changes === 1;
     },
 
     addEvent(handoffId: string, { changes, ...event }: HandoffEvent): void {
@@ -207,7 +223,7 @@ export function createHandoffRows(db: Db) {
         db.insert(events)
           .values({ ...row, changes })
           .run();
-      } else eventInsertion.run(row);
+      } else eventInsertion().run(row);
     },
 
     history,

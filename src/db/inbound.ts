@@ -1,6 +1,7 @@
 import { eq, gte, lt, sql } from 'drizzle-orm';
 import { Duplicate } from '../core/errors.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
 import { inbound } from './schema.ts';
@@ -12,27 +13,31 @@ type Seen = { id: string; at: EpochMs };
 
 /** Each function is synchronous, and runs in the transaction that is open. */
 export function createInbound(db: Db) {
-  const find = db
-    .select()
-    .from(inbound)
-    .where(eq(inbound.key, sql.placeholder('key')))
-    .prepare();
+  const find = once(() =>
+    db
+      .select()
+      .from(inbound)
+      .where(eq(inbound.key, sql.placeholder('key')))
+      .prepare(),
+  );
   const seen = placeholders(['key', 'at']);
-  const keep = db
-    .insert(inbound)
-    .values(seen)
-    .onConflictDoUpdate({ target: inbound.key, set: updatePlaceholders(['at']) })
-    .prepare();
+  const keep = once(() =>
+    db
+      .insert(inbound)
+      .values(seen)
+      .onConflictDoUpdate({ target: inbound.key, set: updatePlaceholders(['at']) })
+      .prepare(),
+  );
 
   return {
     /** Throws Duplicate when the effect of this request is already saved. Undefined: no request asked for the change. */
     mustBeNew(requestId: string | undefined): void {
-      if (requestId !== undefined && find.get({ key: requestId }))
+      if (requestId !== undefined && find().get({ key: requestId }))
         throw new Duplicate('This request was worked on before.');
     },
 
     keep(requestId: string | undefined, at: EpochMs): void {
-      if (requestId !== undefined) keep.run({ key: requestId, at });
+      if (requestId !== undefined) keep().run({ key: requestId, at });
     },
 
     since(at: EpochMs): Seen[] {

@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { EpochMs } from '../core/time/instant.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { untilAtLeast } from './raw-sql.ts';
 import { lostPosts } from './schema.ts';
@@ -11,14 +12,19 @@ export type LostPost = typeof lostPosts.$inferSelect;
 
 /** Each function is synchronous, and runs in the transaction that is open. */
 export function createLostPostRows(db: Db) {
-  return {
-    all(): LostPost[] {
-      return db.select().from(lostPosts).orderBy(asc(lostPosts.since)).all();
-    },
+  const oldestFirst = once(() => db.select().from(lostPosts).orderBy(asc(lostPosts.since)).prepare());
+  const byNotice = once(() =>
+    db
+      .select()
+      .from(lostPosts)
+      .where(eq(lostPosts.notice, sql.placeholder('notice')))
+      .prepare(),
+  );
 
-    has(notice: string): boolean {
-      return db.select().from(lostPosts).where(eq(lostPosts.notice, notice)).get() !== undefined;
-    },
+  return {
+    all: (): LostPost[] => oldestFirst().all(),
+
+    has: (notice: string): boolean => byNotice().get({ notice }) !== undefined,
 
     /** A post that is lost once more is looked for where it was sent first, and for longer. */
     keep(post: LostPost): void {

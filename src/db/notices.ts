@@ -4,6 +4,7 @@ import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
 import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { type AsRead, isAsRead } from './as-read.ts';
 import { createCarriedNotices } from './carried-notices.ts';
@@ -55,17 +56,19 @@ const KINDS_WITH_LINK: NoticeKind[] = CARD_KINDS.filter((kind) => kind !== 'part
 /** Each function is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
 export function createNoticeRows(db: Db, newId: () => string) {
   const newRow = placeholders(['id', 'handoffId', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
-  const queueing = db
-    .insert(notices)
-    .values({ ...newRow, status: 'queued', revision: 1, attempts: 0 })
-    .onConflictDoUpdate({
-      target: [notices.handoffId, notices.key],
-      setWhere: inArray(addedKind, CARD_KINDS),
-      set: queuedAgain(addedNextTryAt),
-    })
-    .prepare();
+  const queueing = once(() =>
+    db
+      .insert(notices)
+      .values({ ...newRow, status: 'queued', revision: 1, attempts: 0 })
+      .onConflictDoUpdate({
+        target: [notices.handoffId, notices.key],
+        setWhere: inArray(addedKind, CARD_KINDS),
+        set: queuedAgain(addedNextTryAt),
+      })
+      .prepare(),
+  );
   const carried = createCarriedNotices(db);
-  const heads = db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare();
+  const heads = once(() => db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare());
 
   return {
     ...createHeldNotices(db),
@@ -74,7 +77,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     queue({ handoffId, notice, to, at }: NewNotice): void {
       const { kind } = notice;
       const [id, key, conversation] = [newId(), noticeKey(notice), conversationKey(to)];
-      queueing.run({ id, handoffId, key, kind, notice, conversation, nextTryAt: at });
+      queueing().run({ id, handoffId, key, kind, notice, conversation, nextTryAt: at });
     },
 
     /**
@@ -83,7 +86,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
      * person's conversation also the first new message, if that is another notice: changes of cards have a rate limit of their own and
      * must not hold it up.
      */
-    heads: (): NoticeRow[] => heads.all(),
+    heads: (): NoticeRow[] => heads().all(),
 
     /** The channels of people's direct messages, as far as the newest `among` notices tell. */
     placesOfPeople(among: number): { conversation: string; channel: string }[] {

@@ -83,7 +83,7 @@ async function bringUpToDate(db: Db, { file, now, newest, migrationsFolder }: Up
   // Switched off before, because inside the migrator's transaction it has no effect and rebuilding a table would delete
   // the rows that point to it. https://sqlite.org/foreignkeys.html#fk_enable
   db.$client.pragma('foreign_keys = OFF');
-  migrate(db, { migrationsFolder });
+  if (!applied.includes(newest)) migrate(db, { migrationsFolder });
   // The driver gives a list of rows, and types it as unknown since some pragmas give none.
   const orphans = db.$client.pragma('foreign_key_check') as unknown[];
   if (orphans.length > 0) {

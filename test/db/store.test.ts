@@ -27,6 +27,7 @@ import {
 } from '../support/packets.ts';
 import { newFolder } from '../support/disk.ts';
 import { landed, open, openStore } from '../support/store.ts';
+import { someOf } from '../support/sample.ts';
 
 const LATER = NOW + 3_600_000;
 const DAY = 24 * 3_600_000;
@@ -41,9 +42,10 @@ const silently = (next: Handoff): Decision => ({ next, notices: [], event: null 
 describe('a change', () => {
   const states = Object.entries(everyState(packetOf()));
 
-  test.each(states)('from "%s" to anything else is read back as it was saved', async (_, before) => {
+  test.each(states)('from "%s" to anything else is read back as it was saved', async (from, before) => {
     const { store } = await openStore();
-    for (const [name, after] of states) {
+    const nth = states.findIndex(([name]) => name === from);
+    for (const [name, after] of someOf(states, 5, nth)) {
       const id = `H ${name}`;
       await store.create({ decision: silently({ ...before, id }), requestKey: id, decideOnPrevious: null });
       const changed = await store.change(id, () => silently({ ...after, id }));

@@ -5,6 +5,7 @@ import { Refusal, WrongInput } from '../../src/core/errors.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { AE, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
+import { timesOf } from '../support/sample.ts';
 
 /** Who may read what the bot says, while Slack says who people are, does not say it, and says something else. */
 
@@ -182,7 +183,7 @@ describe('whatever Slack says of people, and whenever it does not', () => {
         expect((await world.store.outbox.heads()).map(({ kind, problem }) => [kind, problem])).toEqual([]);
         expect(world.said.posts, 'no loop').toBeLessThan(120);
       }),
-      { numRuns: 60 },
+      { numRuns: timesOf(60, 12) },
     );
   }, 120_000);
 });

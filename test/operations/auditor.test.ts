@@ -5,8 +5,10 @@ import { driver } from '../../src/db/driver.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { createHealth } from '../../src/operations/health.ts';
+import { someOf } from '../support/sample.ts';
 import { createCrash } from '../reliability/crash.ts';
-import { BRIGHTWATER, FLOWS } from '../reliability/flows.ts';
+import { FLOWS } from '../reliability/flows.ts';
+import { BRIGHTWATER } from '../reliability/steps.ts';
 import { type MortalBot, REFERENCE, startMortalBot } from '../reliability/mortal-bot.ts';
 
 const TUESDAY = Date.parse('2026-11-24T10:00:00-05:00');
@@ -218,7 +220,7 @@ test('readiness says that work stands still, and why, until it goes on', async (
   expect(await ask()).toMatchObject({ status: 200, facts: { isWell: true } });
 });
 
-test.each(Object.keys(FLOWS))('there is no false alarm while all goes well: %s', async (flow) => {
+test.each(someOf(Object.keys(FLOWS), 4))('there is no false alarm while all goes well: %s', async (flow) => {
   const world = await startWorld();
   for (const step of FLOWS[flow]?.steps ?? []) {
     await step(world.bot, world.sandbox);

@@ -9,7 +9,8 @@ import { createStore } from '../../src/db/store.ts';
 import { takeStock } from '../../torture/ledger.ts';
 import { messagesIn, type SlackMessage } from '../../torture/slack-messages.ts';
 import { createCrash, type Crash } from './crash.ts';
-import { BRIGHTWATER, type Flow, FLOWS, type Step } from './flows.ts';
+import { FLOWS } from './flows.ts';
+import { BRIGHTWATER, type Flow, type Step } from './steps.ts';
 import { sameClock } from '../support/people.ts';
 import { type MortalBot, REFERENCE, SECOND, startMortalBot } from './mortal-bot.ts';
 

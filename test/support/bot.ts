@@ -12,8 +12,7 @@ import { type Bot, startBot } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { sameClock } from './people.ts';
-import { databaseOnDisk } from './disk.ts';
-import { putBrightwater } from './store.ts';
+import { newDatabase, putBrightwater } from './store.ts';
 
 /** The whole bot in one process against the sandbox, with time moved by hand. */
 export type World = {
@@ -66,8 +65,8 @@ export async function startWorld(
   } = {},
 ): Promise<World> {
   const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {}, people = sameClock() } = options;
-  const { databaseUrl = withPartner ? databaseOnDisk() : 'file::memory:' } = options;
-  if (withPartner) await putBrightwater(databaseUrl);
+  const databaseUrl = options.databaseUrl ?? (await newDatabase(withPartner ? 'with Brightwater' : 'empty'));
+  if (options.databaseUrl !== undefined && withPartner) await putBrightwater(databaseUrl);
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
   const sandbox = await createSandbox({ manifest, clock, world: people });
   onTestFinished(sandbox.stop);

@@ -9,10 +9,8 @@ import { shownIn } from '../../torture/shown.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { brightwater, iris } from '../support/packets.ts';
 
-/** A Slack that is a list of messages, each as it was last drawn; Iris takes in what nobody answered. */
-export function createSmallSlack(store: Store, now: () => EpochMs) {
-  const inSlack: SlackMessage[] = [];
-
+/** A Slack that is a list of messages, `inSlack`, each as it was last drawn; Iris takes in what nobody answered. */
+export function createSmallSlack(store: Store, now: () => EpochMs, inSlack: SlackMessage[]) {
   /** As it would be taken by Slack now: each is later than all before. */
   const stampOf = () => `${Math.floor(now() / 1000)}.${String(inSlack.length + 1).padStart(6, '0')}`;
 
@@ -57,8 +55,6 @@ export function createSmallSlack(store: Store, now: () => EpochMs) {
   };
 
   return {
-    inSlack,
-
     /** Posts what was never posted, and changes the rest. */
     async post(notice: NoticeRow): Promise<void> {
       // Everybody of ours is in the partner's channel.

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { ask, reply } from '../../src/core/asking.ts';
@@ -14,6 +16,7 @@ import { inWork } from '../../src/core/taken-up.ts';
 import { passTime } from '../../src/core/window.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { notices } from '../../src/db/schema.ts';
+import { createStore } from '../../src/db/store.ts';
 import { type LedgerReport, takeStock } from '../../torture/ledger.ts';
 import type { Told } from '../../torture/hands.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
@@ -32,7 +35,7 @@ import {
   waiting,
   windowIn,
 } from '../support/packets.ts';
-import { openStore } from '../support/store.ts';
+import { open, putBrightwater } from '../support/store.ts';
 import { createSmallSlack } from './small-slack.ts';
 
 /** The real store with real decisions in it, and a Slack that is a list of messages: what a run of torture leaves for its ledger. */
@@ -54,15 +57,25 @@ const TOLD: readonly (readonly [number, string])[] = [
   [3, 'withdrawn'],
 ];
 
+/** What a world can begin with. */
+type Past = { file: Buffer | null; inSlack: readonly SlackMessage[]; now: number };
+const NO_PAST: Past = { file: null, inSlack: [], now: NOW };
+
 /** An empty world; Iris takes in what nobody answered. */
-export async function smallWorld() {
+export const smallWorld = () => worldAfter(NO_PAST);
+
+async function worldAfter(past: Past) {
   const file = join(newFolder(), 'handoff.db');
-  const { db, store } = await openStore(`file:${file}`);
-  await store.set('intake_owner', takenIn.intakeOwner);
+  if (past.file) writeFileSync(file, past.file);
+  else await putBrightwater(`file:${file}`);
+  const db = await open(`file:${file}`);
+  const store = createStore(db, randomUUID);
+  if (!past.file) await store.set('intake_owner', takenIn.intakeOwner);
   const told: Told[] = [];
   const killedAt: number[] = [];
-  let now = NOW;
-  const { inSlack, post } = createSmallSlack(store, () => now);
+  let { now } = past;
+  const inSlack = structuredClone([...past.inSlack]);
+  const { post } = createSmallSlack(store, () => now, inSlack);
 
   /** All that waits, in order; what that queues again is changed in turn. */
   const deliver = async (): Promise<void> => {
@@ -137,6 +150,8 @@ export async function smallWorld() {
       return found;
     },
 
+    past: (): Past => ({ file: db.$client.serialize(), inSlack: structuredClone(inSlack), now }),
+
     /** Plants what the bot would never write; how many rows it was. */
     plant: (sql: string, ...values: unknown[]): number => db.$client.prepare(sql).run(...values).changes,
 
@@ -147,6 +162,16 @@ export async function smallWorld() {
 
 /** Three handoffs, each with another life: asked, answered and accepted; proposed, re-routed, declined; reminded, lapsed, escalated, extended, withdrawn. */
 export async function livedWorld(): Promise<SmallWorld> {
+  // They live once; each test has a copy of what they left.
+  lived ??= await live();
+  const world = await worldAfter(lived);
+  world.told.push(...TOLD.map(([number, kind]) => ({ account: `Account ${number}`, kind })));
+  return world;
+}
+
+let lived: Past | null = null;
+
+async function live(): Promise<Past> {
   const world = await smallWorld();
   for (const number of [1, 2, 3]) await world.handOff(number);
   await world.deliver();
@@ -176,8 +201,7 @@ export async function livedWorld(): Promise<SmallWorld> {
   world.timeIs(world.now() + HOUR);
   await world.happens('H3', (handoff) => withdraw(handoff, { ...takenIn, reason, now: world.now() }));
 
-  world.told.push(...TOLD.map(([number, kind]) => ({ account: `Account ${number}`, kind })));
-  return world;
+  return world.past();
 }
 
 /** Two days after the handoff it is reminded; then its window closes (and Maya is asked about the second one), and it is escalated a business day later. */

@@ -78,9 +78,14 @@ function offsetSeconds(zone: string, at: number): number {
 
 /** E.g. `Central European Summer Time` or `GMT+02:00`. */
 function zoneName(zone: string, at: number, timeZoneName: 'long' | 'longOffset'): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const key = `${zone} ${timeZoneName}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
+  formats.set(key, format);
+  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
+
+/** Making one costs more than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 function flagsOf(workspace: Workspace, person: Person): Json {
   return {

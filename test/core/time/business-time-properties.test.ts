@@ -25,6 +25,7 @@ import { timeLeft } from '../../../src/core/time/time-left.ts';
 import { asWorkspace } from '../../../src/core/time/working-hours.ts';
 import { type Facts, windowOf, workedBetween, workingDays } from '../../oracle/business-time.ts';
 import { clockOf, createWall, DAY, HOUR, MINUTE, utcDay, weekdayOf } from '../../oracle/wall.ts';
+import { someOf, timesOf } from '../../support/sample.ts';
 import { company } from './company-time.ts';
 
 const FIRST = Date.UTC(2024, 0, 1);
@@ -78,7 +79,7 @@ describe('a window', () => {
         const planned = reminders(calendar, at, deadlineAt);
         expect(planned.map((reminder) => ({ what: reminder.kind, at: reminder.at }))).toEqual(usual);
       }),
-      { numRuns: 200 },
+      { numRuns: timesOf(200, 50) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('a window', () => {
   });
 
   test('closes at 17:00 on a weekday in every zone, through every year', () => {
-    for (const [index, zone] of ZONES.entries()) {
+    for (const [index, zone] of someOf([...ZONES.entries()], 6)) {
       const shown = clockOf(zone);
       for (let year = 2024; year <= 2035; year += 1) {
         const from = Date.UTC(year, 0, 1) + ((index * 37 + year * 101) % 365) * DAY;

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import { composeCalendar } from '../../src/core/time/compose-calendar.ts';
-import { asWorkspace, type WorkspaceTime } from '../../src/core/time/working-hours.ts';
-import { Refusal } from '../../src/core/errors.ts';
-import type { Decision } from '../../src/core/decision.ts';
+import type { Decision } from '../../../src/core/decision.ts';
+import { Refusal } from '../../../src/core/errors.ts';
 import {
   answered,
   draft,
@@ -12,15 +10,15 @@ import {
   type Presser,
   type Stage,
   windowOf as windowIn,
-} from '../../src/core/handoff.ts';
-import { passMending } from '../../src/core/mending.ts';
-import { passMoves } from '../../src/core/moves-clock.ts';
-import { passTime, type Timekeeping } from '../../src/core/window.ts';
-import { escalationOf, isAtWork, windowOf, type WorkingDay, workingDays } from '../oracle/business-time.ts';
-import { createWall, DAY } from '../oracle/wall.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { iris, maya, NOW, OURS, sam, ZONE } from '../support/packets.ts';
-import { company } from './time/company-time.ts';
+} from '../../../src/core/handoff.ts';
+import type { HandoffEvent } from '../../../src/core/history.ts';
+import { composeCalendar } from '../../../src/core/time/compose-calendar.ts';
+import { asWorkspace, type WorkspaceTime } from '../../../src/core/time/working-hours.ts';
+import { retime, type Timekeeping } from '../../../src/core/window.ts';
+import { windowOf, type WorkingDay, workingDays } from '../../oracle/business-time.ts';
+import { createWall, DAY } from '../../oracle/wall.ts';
+import { iris, maya, NOW, OURS, sam, ZONE } from '../../support/packets.ts';
+import { company } from '../time/company-time.ts';
 
 /** A handoff, and beside it a model that knows no more than the rules: who has it, until when, and what has been said. */
 
@@ -64,7 +62,7 @@ export type ModelMoves = {
 export const unsaid = () => ({ asked: 0, slipped: 0 });
 
 /** One calendar, as the core has it and as the oracle lists its days. */
-export type Desk = Pick<Timekeeping, 'calendar'> & { days: readonly WorkingDay[] };
+type Desk = Pick<Timekeeping, 'calendar'> & { days: readonly WorkingDay[] };
 
 /** What the core made of it, and the world around it. */
 export type Real = Desk & {
@@ -85,8 +83,8 @@ export type Real = Desk & {
 
 // Further than any life here goes.
 const [FIRST, LAST] = [NOW - 40 * DAY, NOW + 400 * DAY];
-const PARTNER_ZONE = 'Asia/Dubai';
-const wall = createWall(ZONE, FIRST, LAST);
+export const PARTNER_ZONE = 'Asia/Dubai';
+export const wall = createWall(ZONE, FIRST, LAST);
 export const { dayOf } = wall;
 
 /** Somebody of a company that works like the usual one but for these changes. */
@@ -150,44 +148,6 @@ export function opensWindow(model: Model, real: Real, days: number): void {
   Object.assign(real, { remindedOn: [], lapses: 0, escalations: 0 });
 }
 
-/** The bot looks what is due until nothing is. */
-export function look(model: Model, real: Real): void {
-  for (let looks = 0; looks < 8; looks += 1) if (!lookOnce(model, real)) return;
-  throw new Error('There is always something due.');
-}
-
-function lookOnce(model: Model, real: Real): Decision | null {
-  const { now, calendar } = real;
-  const time = { calendar, partnerZone: PARTNER_ZONE };
-  const decision = does(
-    real,
-    true,
-    (handoff) =>
-      passTime(handoff, calendar, now) ?? passMending(handoff, calendar, now) ?? passMoves(handoff, time, now),
-  );
-  if (model.stage === 'declined') return lookWhileDeclined(model, real, decision);
-  const isOpen = model.stage === 'awaiting';
-  const end = model.deadlineAt ?? Infinity;
-  if (isOpen && !model.lapsed && now >= end) {
-    expect(decision?.event?.kind).toBe('lapsed');
-    model.lapsed = true;
-    real.lapses += 1;
-  } else if (isOpen && model.lapsed && !model.escalated && now >= escalationOf(real.days, wall, end)) {
-    expect(decision?.event?.kind).toBe('escalated');
-    model.escalated = true;
-    real.escalations += 1;
-  } else if (isOpen && model.lapsed && decision) {
-    expect(decision.event?.kind).toBe('promised_again');
-    expect(decision.notices.map(({ kind }) => kind)).toEqual(['partner_card', 'partner_delay']);
-  } else if (decision && model.moves) {
-    passesMoves(model.moves, decision);
-  } else if (decision) {
-    expect(decision.event?.kind).toBe('reminded');
-    isReminded(model, real, decision);
-  }
-  return decision;
-}
-
 /** In the model, nothing was decided; a deadline that passed meanwhile moves to the end of the next business day. */
 export function isReopened(model: Model, real: Real): void {
   Object.assign(model, { stage: 'awaiting', decided: null });
@@ -200,7 +160,7 @@ export function isDeclined(model: Model, real: Real, by: Presser): void {
   isToBeMended(model, real);
 }
 
-function isToBeMended(model: Model, real: Real): void {
+export function isToBeMended(model: Model, real: Real): void {
   const third = real.days.filter(({ day }) => day > dayOf(real.now))[2];
   Object.assign(model, { wakesAt: null, asksAt: third?.from ?? null, closesAt: deadlineOf(real, real.now, 5) });
 }
@@ -209,63 +169,6 @@ function isToBeMended(model: Model, real: Real): void {
 export function waitsUntil(model: Model, real: Real, day: string): void {
   const first = real.days.find((one) => one.day >= day);
   Object.assign(model, { wakesAt: first?.from ?? null, asksAt: null, closesAt: null });
-}
-
-function lookWhileDeclined(model: Model, real: Real, decision: Decision | null): Decision | null {
-  const { wakesAt, asksAt, closesAt } = model;
-  if (wakesAt !== null) {
-    if (real.now < wakesAt) expect(decision).toBeNull();
-    else {
-      expect(decision?.event?.kind).toBe('woken');
-      isToBeMended(model, real);
-    }
-  } else if (asksAt !== null && real.now >= asksAt) {
-    expect(decision?.event?.kind).toBe('mend_asked');
-    model.asksAt = null;
-    model.closesAt = Math.max(closesAt ?? 0, deadlineOf(real, real.now, 1));
-  } else if (asksAt === null && real.now >= (closesAt ?? Infinity)) {
-    expect(decision?.event).toMatchObject({ kind: 'deal_closed', actor: null });
-    model.stage = 'closed';
-  } else expect(decision).toBeNull();
-  return decision;
-}
-
-/** Each side is asked once about each day that it named, its silence is noted once, and never after it has said what came of it. */
-function passesMoves({ partner, seller, ...said }: ModelMoves, { event }: Decision): void {
-  switch (event?.kind) {
-    case undefined:
-      return;
-    case 'partner_reminded':
-      partner.asked += 1;
-      break;
-    case 'partner_slipped':
-      partner.slipped += 1;
-      break;
-    case 'move_asked':
-      seller.asked += 1;
-      break;
-    case 'move_slipped':
-      seller.slipped += 1;
-      break;
-    default:
-      expect.fail(`the clock of the moves brought: ${event?.kind}`);
-  }
-  for (const side of [partner, seller]) expect(Math.max(side.asked, side.slipped)).toBeLessThan(2);
-  if (event?.kind.startsWith('partner_')) expect(said.isPartnerDone).toBe(false);
-  else expect(said.isSellerDone || said.didNot).toBe(false);
-}
-
-/** Only of an open window, by day, and at most once a day before the last one. */
-function isReminded(model: Model, { days, now, remindedOn, changedOn }: Real, { notices }: Decision): void {
-  expect(notices.map(({ kind }) => kind)).toEqual(['reminder']);
-  expect(model.stage === 'awaiting' && !model.lapsed, 'an open window').toBe(true);
-  expect(isAtWork(days, now), 'working hours').toBe(true);
-  const today = dayOf(now);
-  const lastDay = days.findLast(({ from }) => from < (model.deadlineAt ?? now))?.day ?? today;
-  if (today < lastDay) expect(remindedOn).not.toContain(today);
-  // A last day whose hours change in the middle of it has last hours anew.
-  if (changedOn !== today) expect(remindedOn.filter((day) => day === today).length).toBeLessThan(2);
-  remindedOn.push(today);
 }
 
 /** What holds after each step, whatever it was. `expect` takes longer than the step itself, so that it is asked for faults alone. */
@@ -319,4 +222,12 @@ function ownerIn({ stage, lapsed, ae }: Model): string | null {
   if (stage === 'accepted' || stage === 'working') return ae;
   if (stage === 'declined') return maya.userId;
   return lapsed ? iris.userId : maya.userId;
+}
+
+/** The deadline is counted by the calendar as it is now. */
+export function recounts(model: Model, real: Real): void {
+  does(real, true, (handoff) => retime(handoff, real, real.now));
+  if (model.stage !== 'awaiting' || model.lapsed) return;
+  const counted = deadlineOf(real, model.landedAt, model.windowDays);
+  if (counted > real.now) model.deadlineAt = counted;
 }

@@ -1,0 +1,114 @@
+import { expect } from 'vitest';
+import type { Decision } from '../../../src/core/decision.ts';
+import { passMending } from '../../../src/core/mending.ts';
+import { passMoves } from '../../../src/core/moves-clock.ts';
+import { passTime } from '../../../src/core/window.ts';
+import { escalationOf, isAtWork } from '../../oracle/business-time.ts';
+import {
+  dayOf,
+  deadlineOf,
+  does,
+  isToBeMended,
+  type Model,
+  type ModelMoves,
+  PARTNER_ZONE,
+  type Real,
+  wall,
+} from './model.ts';
+
+/** What the clock brings in a life, and what the model knows of that. */
+
+/** The bot looks what is due until nothing is. */
+export function look(model: Model, real: Real): void {
+  for (let looks = 0; looks < 8; looks += 1) if (!lookOnce(model, real)) return;
+  throw new Error('There is always something due.');
+}
+
+function lookOnce(model: Model, real: Real): Decision | null {
+  const { now, calendar } = real;
+  const time = { calendar, partnerZone: PARTNER_ZONE };
+  const decision = does(
+    real,
+    true,
+    (handoff) =>
+      passTime(handoff, calendar, now) ?? passMending(handoff, calendar, now) ?? passMoves(handoff, time, now),
+  );
+  if (model.stage === 'declined') return lookWhileDeclined(model, real, decision);
+  const isOpen = model.stage === 'awaiting';
+  const end = model.deadlineAt ?? Infinity;
+  if (isOpen && !model.lapsed && now >= end) {
+    expect(decision?.event?.kind).toBe('lapsed');
+    model.lapsed = true;
+    real.lapses += 1;
+  } else if (isOpen && model.lapsed && !model.escalated && now >= escalationOf(real.days, wall, end)) {
+    expect(decision?.event?.kind).toBe('escalated');
+    model.escalated = true;
+    real.escalations += 1;
+  } else if (isOpen && model.lapsed && decision) {
+    expect(decision.event?.kind).toBe('promised_again');
+    expect(decision.notices.map(({ kind }) => kind)).toEqual(['partner_card', 'partner_delay']);
+  } else if (decision && model.moves) {
+    passesMoves(model.moves, decision);
+  } else if (decision) {
+    expect(decision.event?.kind).toBe('reminded');
+    isReminded(model, real, decision);
+  }
+  return decision;
+}
+
+function lookWhileDeclined(model: Model, real: Real, decision: Decision | null): Decision | null {
+  const { wakesAt, asksAt, closesAt } = model;
+  if (wakesAt !== null) {
+    if (real.now < wakesAt) expect(decision).toBeNull();
+    else {
+      expect(decision?.event?.kind).toBe('woken');
+      isToBeMended(model, real);
+    }
+  } else if (asksAt !== null && real.now >= asksAt) {
+    expect(decision?.event?.kind).toBe('mend_asked');
+    model.asksAt = null;
+    model.closesAt = Math.max(closesAt ?? 0, deadlineOf(real, real.now, 1));
+  } else if (asksAt === null && real.now >= (closesAt ?? Infinity)) {
+    expect(decision?.event).toMatchObject({ kind: 'deal_closed', actor: null });
+    model.stage = 'closed';
+  } else expect(decision).toBeNull();
+  return decision;
+}
+
+/** Each side is asked once about each day that it named, its silence is noted once, and never after it has said what came of it. */
+function passesMoves({ partner, seller, ...said }: ModelMoves, { event }: Decision): void {
+  switch (event?.kind) {
+    case undefined:
+      return;
+    case 'partner_reminded':
+      partner.asked += 1;
+      break;
+    case 'partner_slipped':
+      partner.slipped += 1;
+      break;
+    case 'move_asked':
+      seller.asked += 1;
+      break;
+    case 'move_slipped':
+      seller.slipped += 1;
+      break;
+    default:
+      expect.fail(`the clock of the moves brought: ${event?.kind}`);
+  }
+  for (const side of [partner, seller]) expect(Math.max(side.asked, side.slipped)).toBeLessThan(2);
+  if (event?.kind.startsWith('partner_')) expect(said.isPartnerDone).toBe(false);
+  else expect(said.isSellerDone || said.didNot).toBe(false);
+}
+
+/** Only of an open window, by day, and at most once a day before the last one. */
+function isReminded(model: Model, { days, now, remindedOn, changedOn }: Real, { notices }: Decision): void {
+  expect(notices.map(({ kind }) => kind)).toEqual(['reminder']);
+  expect(model.stage === 'awaiting' && !model.lapsed, 'an open window').toBe(true);
+  expect(isAtWork(days, now), 'working hours').toBe(true);
+  const today = dayOf(now);
+  const lastDay = days.findLast(({ from }) => from < (model.deadlineAt ?? now))?.day ?? today;
+  if (today < lastDay) expect(remindedOn).not.toContain(today);
+  // A last day whose hours change in the middle of it has last hours anew.
+  if (changedOn !== today) expect(remindedOn.filter((day) => day === today).length).toBeLessThan(2);
+  remindedOn.push(today);
+}

@@ -1,0 +1,84 @@
+import * as fc from 'fast-check';
+import { send } from '../../../src/core/sending.ts';
+import { DAY, MINUTE } from '../../oracle/wall.ts';
+import { NOW, packetOf, sam, sending } from '../../support/packets.ts';
+import { accepts, closes, declines, parks, reopens, saysWhatCameOfIt, tells, undoes } from './answers.ts';
+import { deadlineOf, type Model, type Real } from './model.ts';
+import { ofOwner, ofPartner } from './moves.ts';
+import { botIsAway, timePasses, USUAL } from './steps.ts';
+import {
+  aeIsFound,
+  aeIsGone,
+  aeIsRefused,
+  asks,
+  calendarChanges,
+  corrects,
+  dials,
+  extendsIt,
+  proposes,
+  replies,
+  reroutes,
+  sendsAgain,
+  withdraws,
+} from './waiting.ts';
+
+/** A handoff lives through whatever people and time do to it; after each step it is held against the model. */
+
+const answers = [accepts, declines, declines, undoes, reopens, closes, parks, parks, tells];
+const outcomes = [saysWhatCameOfIt, saysWhatCameOfIt];
+const intake = [reroutes, extendsIt, withdraws, corrects, aeIsGone];
+const sent = [aeIsFound, aeIsRefused, sendsAgain];
+const steps = [timePasses, timePasses, timePasses, botIsAway, ...intake, ...answers, ...sent];
+const life = fc.commands(
+  [
+    ...steps,
+    ...outcomes,
+    fc.oneof(...ofOwner),
+    fc.oneof(...ofOwner),
+    fc.oneof(...ofPartner),
+    asks,
+    asks,
+    replies,
+    replies,
+    proposes,
+    dials,
+    calendarChanges,
+    timePasses,
+    dials,
+    reroutes,
+  ],
+  {
+    maxCommands: 24,
+    size: 'max',
+  },
+);
+const NOT_DECLINED = { wakesAt: null, asksAt: null, closesAt: null, toldPartner: false };
+/** Any minute of four weeks, at night and over weekends too. */
+const start = fc.integer({ min: 0, max: 28 * 24 * 60 }).map((minutes) => NOW - 14 * DAY + minutes * MINUTE);
+const isKept = fc.integer({ min: 0, max: 4 }).map((of) => of === 0);
+
+/** Leads so many handoffs through random lives, and tells how often each kind of event came about. */
+export function leadLives(howMany: number): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  const lives = fc.property(life, start, isKept, (commands, now, asDraft) => {
+    fc.modelRun(() => born(now, asDraft, seen), commands);
+  });
+  fc.assert(lives, { numRuns: howMany });
+  return seen;
+}
+
+function born(now: number, asDraft: boolean, seen: Map<string, number>): { model: Model; real: Real } {
+  const time = { calendar: USUAL.calendar, version: 1 };
+  const packet = packetOf();
+  const handoff = send({ ...sending(packet, asDraft ? null : time), now }).next;
+  const window = {
+    landedAt: now,
+    windowDays: packet.window_days,
+    deadlineAt: asDraft ? null : deadlineOf(USUAL, now, packet.window_days),
+  };
+  const fresh = { isTakenUp: false, moves: null, lapsed: false, escalated: false };
+  const said = { ...fresh, decided: null, undoUntil: 0, asked: [], ...NOT_DECLINED };
+  const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
+  const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
+  return { model, real: { handoff, now, ...USUAL, version: 1, ...counted } };
+}
