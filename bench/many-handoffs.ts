@@ -3,8 +3,9 @@ import { examplePacket } from '../src/core/example.ts';
 import type { Handoff } from '../src/core/handoff.ts';
 import type { Partner } from '../src/core/partner.ts';
 import { send } from '../src/core/sending.ts';
-import { OURS, type SimulatedBot } from './simulated-bot.ts';
+import type { Store } from '../src/db/store.ts';
 import { TOLD_ALL } from '../src/core/telling.ts';
+import { OURS } from './simulated-bot.ts';
 
 /** Who hands off to whom, by the hundred. */
 export type Crowd = { accountExecutives: number; partners: number; authors: number };
@@ -15,29 +16,39 @@ export const ZONES = ['America/New_York', 'America/Los_Angeles'];
 /** One workday's end to another's beginning lies between the zones. */
 export const zoneOf = (at: number) => ZONES[at % ZONES.length] ?? 'America/New_York';
 
-export async function registerPartners({ store, clock }: SimulatedBot, { partners }: Crowd): Promise<void> {
+/** Where handoffs are saved, and when. */
+type Desk = { store: Store; clock: { now: () => number } };
+
+export async function registerPartners({ store, clock }: Desk, { partners }: Crowd): Promise<void> {
   for (let at = 0; at < partners; at += 1) await store.savePartner(partnerOf(at), clock.now());
 }
 
 /** Saves `count` handoffs at this moment, each with a window of `windowDays(at)` business days. Nothing is delivered yet. */
 export async function handOff(
-  { store, clock }: SimulatedBot,
-  { accountExecutives, partners, authors }: Crowd,
+  desk: Desk,
+  crowd: Crowd,
   count: number,
   windowDays: (at: number) => number = () => 3,
 ): Promise<Handoff[]> {
-  const version = await store.calendar.version();
   const sent: Handoff[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const author = `U0AUTHOR${at % authors}`;
-    const example = examplePacket({ ae: `U0AE${at % accountExecutives}`, questionsTo: author }, clock.now());
-    const packet = { ...example, partner: partnerOf(at % partners).id, window_days: windowDays(at) };
-    const time = { calendar: plainCalendar(zoneOf(at % accountExecutives)), version };
-    const who = { id: `H${1_000_000 + at}`, teamId: OURS, author, packet, contactId: null, previous: null };
-    const decision = send({ ...who, time, now: clock.now() });
-    sent.push(await store.create({ decision, requestKey: `form ${at}`, decideOnPrevious: null }));
-  }
+  for (let at = 0; at < count; at += 1) sent.push(await handOffOne(desk, crowd, at, windowDays(at)));
   return sent;
+}
+
+/** The handoff of this number. */
+export async function handOffOne(
+  { store, clock }: Desk,
+  { accountExecutives, partners, authors }: Crowd,
+  at: number,
+  windowDays = 3,
+): Promise<Handoff> {
+  const author = `U0AUTHOR${at % authors}`;
+  const example = examplePacket({ ae: `U0AE${at % accountExecutives}`, questionsTo: author }, clock.now());
+  const packet = { ...example, partner: partnerOf(at % partners).id, window_days: windowDays };
+  const time = { calendar: plainCalendar(zoneOf(at % accountExecutives)), version: await store.calendar.version() };
+  const who = { id: `H${1_000_000 + at}`, teamId: OURS, author, packet, contactId: null, previous: null };
+  const decision = send({ ...who, time, now: clock.now() });
+  return store.create({ decision, requestKey: `form ${at}`, decideOnPrevious: null });
 }
 
 function partnerOf(at: number): Partner {

@@ -6,7 +6,7 @@ const SAMPLED = [
   'test/core/{life-model,promise,time/business-time-properties}.test.ts',
   'test/db/store.test.ts',
   'test/delivery/uncertain-people.test.ts',
-  'test/handlers/{every-listener,wrong-types}.test.ts',
+  'test/handlers/{every-listener,pressers-table,wrong-types}.test.ts',
   'test/operations/auditor.test.ts',
   'test/ten-years/ten-years.test.ts',
 ];

@@ -1,13 +1,14 @@
 import { createClock } from 'slack-sandbox';
 import { ACTION, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import type { Partner } from '../../src/core/partner.ts';
 import { createLog } from '../../src/log.ts';
 import { createAnsweringSlack } from '../../torture/fuzz/answering-slack.ts';
 import { startHearingBot } from '../../torture/fuzz/bot.ts';
-import { ADA, ALEX, BRIGHTWATER, MAYA, type Person, PRIYA, SAM } from '../../torture/fuzz/cast.ts';
+import { ADA, ALEX, BRIGHTWATER, CHANNEL, LENA, MAYA, type Person, PRIYA, SAM } from '../../torture/fuzz/cast.ts';
 import { form, type Inbound, type Json, press, showing, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
 import { databaseOnDisk, type OnEnd } from './disk.ts';
 import { newId } from './listeners.ts';
-import { DESCRIBED, GONE, QUINN, STELLA } from './pressed-cast.ts';
+import { DESCRIBED, GONE, KIM, QUINN, STELLA } from './pressed-cast.ts';
 import { STAGES, type StageName } from './pressed-stages.ts';
 
 /** The bot with a handoff in each stage, brought there by what people send and press, and by time. */
@@ -17,6 +18,19 @@ const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 /** What was sent on Tuesday has lapsed by then, and what was declined and not mended is closed. */
 const A_WEEK_LATER = Date.parse('2026-12-02T15:00:00Z');
 const HOUR_MS = 60 * 60_000;
+
+/** The company has three entries, each with a channel of its own; in two of them its contact alone says what came of its move. */
+const entry = (id: string, channelId: string, { user }: Person, contactAlone: boolean): Partner => ({
+  ...BRIGHTWATER,
+  id,
+  channelId,
+  contactAlone,
+  // One of its own in each, as the registry has it: of the first it is the one that the form names.
+  contacts: [{ id: id === BRIGHTWATER.id ? 'lena' : id, name: 'Lena Fischer', role: 'Practice lead', userId: user }],
+});
+const ALONE = entry('alone', 'C0ALONE', LENA, true);
+const LEFT = entry('left', 'C0LEFT', KIM, true);
+const PARTNERS = [entry(BRIGHTWATER.id, CHANNEL, LENA, false), ALONE, LEFT];
 
 export async function startPressedBot(onEnd: OnEnd) {
   const hearing = await startEmpty(onEnd);
@@ -35,7 +49,7 @@ type Hearing = Awaited<ReturnType<typeof startEmpty>>;
 async function startEmpty(onEnd: OnEnd) {
   const databaseUrl = databaseOnDisk(onEnd);
   const users = { ...DESCRIBED };
-  const slack = createAnsweringSlack({ users });
+  const slack = createAnsweringSlack({ users, channels: PARTNERS.map(({ channelId }) => channelId) });
   const clock = createClock({ manual: true, startAt: TUESDAY });
   const faults: unknown[] = [];
   const log = createLog('silent');
@@ -51,7 +65,7 @@ async function startEmpty(onEnd: OnEnd) {
     onLost: () => undefined,
   });
   onEnd(bot.close);
-  await bot.store.savePartner(BRIGHTWATER, clock.now());
+  for (const partner of PARTNERS) await bot.store.savePartner(partner, clock.now());
 
   return {
     bot,
@@ -85,8 +99,8 @@ async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Recor
     ids.set(stage, id);
     return id;
   };
-  const accepts = async (stage: StageName): Promise<string> => {
-    const id = await begins(stage);
+  const accepts = async (stage: StageName, typed: Record<string, Json> = {}): Promise<string> => {
+    const id = await begins(stage, typed);
     await submits(VIEW.accept, id, SAM);
     return id;
   };
@@ -140,7 +154,17 @@ async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Recor
   await hears(press(ACTION.passOn, passedOn, ALEX, newId));
   await hears(press(ACTION.undo, await accepts('awaiting again, since the answer was undone'), SAM, newId));
   await accepts('accepted just now');
+  await hears(press(ACTION.moveDone, await accepts('accepted, our move done'), SAM, newId));
+  await submits(VIEW.moveDidNotHappen, await accepts('accepted, our move did not happen'), SAM);
+  await hears(press(ACTION.partnerMoveDone, await accepts('accepted, the partner’s move done'), LENA, newId));
+  await hears(press(ACTION.introduced, await accepts('accepted and introduced'), SAM, newId));
+  await accepts('accepted, for a contact alone', of(ALONE));
+  await accepts('accepted, for a contact alone who has left', of(LEFT));
   await hears(press(ACTION.worthWorking, await accepts('working'), SAM, newId));
+  const bothDone = await accepts('working, both moves done');
+  await hears(press(ACTION.moveDone, bothDone, SAM, newId));
+  await hears(press(ACTION.partnerMoveDone, bothDone, LENA, newId));
+  await hears(press(ACTION.worthWorking, bothDone, SAM, newId));
   await declines('declined just now');
   await declines('declined for a wrong owner just now', WRONG_OWNER);
   await submits(VIEW.park, await declines('parked'), MAYA);
@@ -185,5 +209,6 @@ function deadLetters(sqlite: Hearing['bot']['db']['$client'], ids: Record<StageN
 
 const words = (value: string): Json => ({ type: 'plain_text_input', value });
 const choice = (value: string): Json => ({ type: 'static_select', selected_option: { value } });
+const of = ({ id }: Partner) => ({ partner: choice(id), partner_contact: choice(id) });
 const person = ({ user }: Person): Json => ({ type: 'users_select', selected_user: user });
 const day = (value: string): Json => ({ type: 'datepicker', selected_date: value });

@@ -30,6 +30,12 @@ type Facts = {
   wrongOwner?: true;
   /** The author has added a sentence for the partner. */
   told?: true;
+  /** What came of the account executive’s move. */
+  ourMove?: 'done' | 'did not happen';
+  partnersMove?: 'done';
+  introduced?: true;
+  /** Of the partner only the named contact may say what came of its move, and whether they are still there. */
+  contactAlone?: 'is there' | 'has left';
 };
 export type PressedStage = Asked & Facts & { is: Standing };
 
@@ -49,7 +55,14 @@ export const STAGES = {
   'awaiting again, since the answer was undone': { ...withSam, is: 'awaiting' },
   'accepted just now': { ...withSam, is: 'accepted', fresh: true },
   'accepted some time ago': { ...withSam, is: 'accepted' },
+  'accepted, our move done': { ...withSam, is: 'accepted', fresh: true, ourMove: 'done' },
+  'accepted, our move did not happen': { ...withSam, is: 'accepted', fresh: true, ourMove: 'did not happen' },
+  'accepted, the partner’s move done': { ...withSam, is: 'accepted', fresh: true, partnersMove: 'done' },
+  'accepted and introduced': { ...withSam, is: 'accepted', fresh: true, introduced: true },
+  'accepted, for a contact alone': { ...withSam, is: 'accepted', fresh: true, contactAlone: 'is there' },
+  'accepted, for a contact alone who has left': { ...withSam, is: 'accepted', fresh: true, contactAlone: 'has left' },
   working: { ...withSam, is: 'working' },
+  'working, both moves done': { ...withSam, is: 'working', ourMove: 'done', partnersMove: 'done' },
   'declined just now': { ...withSam, is: 'declined', fresh: true },
   'declined some time ago': { ...withSam, is: 'declined' },
   'declined for a wrong owner just now': { ...withSam, is: 'declined', fresh: true, wrongOwner: true },

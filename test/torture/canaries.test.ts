@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { drawNotice } from '../../src/blocks/render.ts';
-import { saidNo } from '../../src/core/handoff.ts';
+import { saidNo, type TakenUp } from '../../src/core/handoff.ts';
+import type { Notice } from '../../src/core/notice.ts';
+import { takenUp } from '../../src/core/taken-up.ts';
 import { summary } from '../../src/blocks/mrkdwn.ts';
 import { releaseCanaries } from '../../torture/canaries/canaries.ts';
 import { deliverLives } from '../../torture/canaries/delivered.ts';
@@ -14,7 +16,7 @@ const lead = (lives: number, draw: Draw = drawNotice) => releaseCanaries({ lives
 
 describe('whatever happens to a handoff', () => {
   test('nothing internal is in what the partner reads, however late or often it is drawn', () => {
-    const { leaks, messages, done } = lead(300);
+    const { leaks, messages, done } = lead(200);
     expect(leaks).toEqual([]);
     expect(Object.keys(messages).toSorted()).toEqual(PARTNER_KINDS);
     expect(Object.keys(done)).toEqual(expect.arrayContaining(['accepts', 'declines', 'mends', 'reopens', 'wins']));
@@ -31,10 +33,19 @@ const PARTNER_KINDS = [
   'partner_card',
   'partner_decision',
   'partner_delay',
+  'partner_moves',
   'partner_news',
   'partner_outcome',
+  'partner_reminder',
   'partner_sentence',
 ];
+
+/** Said too much, in messages of these kinds. */
+const INSIDE: Partial<Record<Notice['kind'], (agreed: TakenUp) => (string | null)[]>> = {
+  partner_moves: ({ agreedMove }) => [agreedMove],
+  partner_card: ({ moves, opened }) => [moves.sellerFailure, moves.partnerSaid, opened && opened.link],
+  partner_outcome: (agreed) => ['amount' in agreed ? agreed.amount : null],
+};
 
 describe('a leak is noticed', () => {
   test('when a post tells the partner the note of who declined', () => {
@@ -46,6 +57,24 @@ describe('a leak is noticed', () => {
     }).leaks;
     expect(leaks.length).toBeGreaterThan(0);
     for (const leak of leaks) expect(leak).toContain('partner_decision shows the words of note');
+  });
+
+  test('when the partner reads of the moves and of what came of them what stays inside', () => {
+    const { leaks } = lead(80, (notice, context) => {
+      const message = drawNotice(notice, context);
+      const agreed = takenUp(context.handoff);
+      const more = agreed && INSIDE[notice.kind]?.(agreed).filter((one) => one !== null);
+      return message && more ? { ...message, text: summary`${message.text} ${more.join(' ')}` } : message;
+    });
+    const found = new Set(leaks.flatMap((leak) => / (partner_\w+ shows the words of \w+)$/.exec(leak)?.[1] ?? []));
+    expect([...found].toSorted()).toEqual([
+      'partner_card shows the words of link',
+      'partner_card shows the words of needs',
+      'partner_card shows the words of whynot',
+      'partner_moves shows the words of changedmove',
+      'partner_moves shows the words of replacedmove',
+      'partner_outcome shows the words of amount',
+    ]);
   });
 
   test('when the card names the account executive before they have accepted', () => {

@@ -32,7 +32,7 @@ export type CanaryOrder = {
   onProgress?: (lives: number) => void;
 };
 
-const MOST_STEPS = 20;
+const MOST_STEPS = 24;
 const MEASURED_ONE_IN = 4;
 const MOST_LEAKS = 200;
 const TELLS_EVERY = 5_000;

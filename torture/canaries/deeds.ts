@@ -3,37 +3,34 @@ import { ask, reply } from '../../src/core/asking.ts';
 import { correct, timesCorrected } from '../../src/core/correcting.ts';
 import type { Decide } from '../../src/core/decision.ts';
 import { NOT_WORTH_REASONS } from '../../src/core/end.ts';
-import { DECLINE_REASONS, type Handoff, type Presser, type Stage } from '../../src/core/handoff.ts';
+import { DECLINE_REASONS, type Handoff, type Stage } from '../../src/core/handoff.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
+import { passMoves } from '../../src/core/moves-clock.ts';
 import { closeDeal, park, passMending, tellPartner } from '../../src/core/mending.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
 import { endUndo, reopen, undo } from '../../src/core/reopening.ts';
 import { land, refuseAe } from '../../src/core/sending.ts';
-import { type Calendar, dayOf } from '../../src/core/time/calendar.ts';
-import type { EpochMs } from '../../src/core/time/instant.ts';
 import { dialDown, passTime, retime } from '../../src/core/window.ts';
-import type { Chance } from '../chance.ts';
-import { AES, AUTHOR, INTAKE_OWNER, ofOurs, QUESTIONS_TO, STRANGER } from './cast.ts';
+import { AES, AUTHOR, INTAKE_OWNER, ofOurs, QUESTIONS_TO } from './cast.ts';
 import { mark, OPENED_ON } from './marks.ts';
+import { type Deeds, inDays, type Moment, takenIn, whoAnswers, whoMends } from './moment.ts';
+import { MOVES, rolesOf } from './move-deeds.ts';
 
 /** What people and time do to a handoff, by chance, with a mark in all that is typed. */
 
-/** `version` is that of the calendar. */
-export type Moment = { life: number; now: EpochMs; calendar: Calendar; version: number; chance: Chance };
 /** Mends its packet and sends it again, maybe to another partner. */
 export type Deed = Decide | 'mends';
 
 const UNDO_MINUTES = 60 * 24;
-const DAY_MS = 86_400_000;
-
-type Deeds = Record<string, (moment: Moment, handoff: Handoff) => Decide>;
+const PARTNERS_ZONE = 'Europe/Berlin';
 
 const ANSWERS = {
   accepts: ({ now, life, chance }, handoff) => {
     const { seller_move: suggested, seller_move_by: moveBy } = handoff.packet;
     const move = chance.oneIn(3) ? mark('replaced_move', life) : suggested;
     const by = whoAnswers(handoff, chance);
-    return (current) => accept(current, { by, move, moveBy, undoMinutes: UNDO_MINUTES, now });
+    const roles = rolesOf(chance);
+    return (current) => accept(current, { by, move, moveBy, roles, undoMinutes: UNDO_MINUTES, now });
   },
   declines: ({ now, life, calendar, chance }, handoff) => {
     const reason = chance.pick(DECLINE_REASONS);
@@ -164,10 +161,12 @@ const OTHERWISE = {
   'time passes':
     ({ now, calendar }) =>
     (current) =>
-      passTime(current, calendar, now) ?? passMending(current, calendar, now),
+      passTime(current, calendar, now) ??
+      passMending(current, calendar, now) ??
+      passMoves(current, { calendar, partnerZone: PARTNERS_ZONE }, now),
 } satisfies Deeds;
 
-const DEEDS = { ...ANSWERS, ...INTAKE, ...AFTER_DECLINE, ...AFTER_YES, ...OTHERWISE };
+const DEEDS = { ...ANSWERS, ...INTAKE, ...AFTER_DECLINE, ...MOVES, ...AFTER_YES, ...OTHERWISE };
 export type DeedName = keyof typeof DEEDS | 'mends';
 // Object.keys types keys as plain text; these are those of DEEDS.
 export const DEED_NAMES = [...(Object.keys(DEEDS) as (keyof typeof DEEDS)[]), 'mends'] as const;
@@ -184,7 +183,7 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
     'is counted anew',
     'time passes',
   ],
-  accepted: [...namesOf(AFTER_YES), 'reopens', 'time passes'],
+  accepted: [...namesOf(MOVES), ...namesOf(MOVES), ...namesOf(AFTER_YES), 'reopens', 'time passes', 'time passes'],
   declined: [
     ...namesOf(AFTER_DECLINE),
     'mends',
@@ -195,7 +194,7 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
     'takes it back',
     'time passes',
   ],
-  working: ['opens an opportunity', 'wins', 'loses', 'time passes'],
+  working: [...namesOf(MOVES), 'opens an opportunity', 'wins', 'loses', 'time passes', 'time passes'],
   closed: ['mends', 'time passes'],
 };
 
@@ -213,17 +212,3 @@ export function nextDeed(moment: Moment, handoff: Handoff): { name: DeedName; de
   const name = chance.pick(chance.oneIn(8) ? DEED_NAMES : likely);
   return { name, deed: name === 'mends' ? name : DEEDS[name](moment, handoff) };
 }
-
-function whoAnswers({ packet }: Handoff, chance: Chance): Presser {
-  return chance.oneIn(12) ? STRANGER : ofOurs(packet.ae);
-}
-
-function whoMends(chance: Chance): Presser {
-  return chance.oneIn(12) ? STRANGER : ofOurs(AUTHOR);
-}
-
-function takenIn(chance: Chance) {
-  return { by: chance.oneIn(12) ? STRANGER : ofOurs(INTAKE_OWNER), intakeOwner: INTAKE_OWNER };
-}
-
-const inDays = (days: number, { zone }: Calendar, now: EpochMs) => dayOf(zone, now + days * DAY_MS);

@@ -9,7 +9,7 @@ import { createLog } from '../../src/log.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { type Chance, createChance } from '../chance.ts';
 import { createFastSlack } from '../fast-slack.ts';
-import { channelOf, OURS, PARTNER_IDS, partnerOf } from './cast.ts';
+import { channelOf, INTAKE_OWNER, OURS, PARTNER_IDS, partnerOf } from './cast.ts';
 import { createLife, type Life, type Made } from './life.ts';
 import { SHARED } from './marks.ts';
 import { type DeliveredFigures, watched } from './watched-slack.ts';
@@ -46,7 +46,7 @@ async function liveTogether(numbers: readonly number[], chance: Chance, figures:
   for (const number of numbers) {
     const life = createLife(number, chance, clock.now());
     lives.push(life);
-    await live(life, { store, loop, clock, chance });
+    await live(life, { store, loop, clock, chance, coded });
   }
   loop.stop();
   await loop.idle();
@@ -54,7 +54,7 @@ async function liveTogether(numbers: readonly number[], chance: Chance, figures:
 }
 
 /** Registers both partners; the channels of those that read codes. */
-async function register(store: Store, chance: Chance, now: EpochMs): Promise<ReadonlySet<string>> {
+async function register(store: Store, chance: Chance, now: EpochMs): Promise<Set<string>> {
   const coded = new Set<string>();
   for (const id of PARTNER_IDS) {
     const accountShownAs = chance.pick(ACCOUNT_NAMES);
@@ -84,19 +84,33 @@ function startDelivery({ store, slack, clock, chance, newId }: Bot): DeliveryLoo
   }).loop;
 }
 
-type Around = { store: Store; loop: DeliveryLoop; clock: Clock; chance: Chance };
+type Around = { store: Store; loop: DeliveryLoop; clock: Clock; chance: Chance; coded: Set<string> };
 
 /** Often several things have happened before Slack hears of the first. */
-async function live(life: Life, { store, loop, clock, chance }: Around): Promise<void> {
+async function live(life: Life, around: Around): Promise<void> {
+  const { store, loop, clock, chance } = around;
   for (let steps = 4 + chance.upTo(MOST_STEPS); steps > 0; steps -= 1) {
     // What is on its way is judged by what was so when it was drawn.
     await loop.idle();
     life.isLater(clock.now());
+    if (chance.oneIn(8)) await tellOtherwise(around);
     for (const one of life.step().made) await save(store, one);
     clock.advanceTo(Math.max(clock.now(), life.now()));
     if (chance.oneIn(2)) await deliver(loop, clock, 1 + chance.upTo(6));
   }
+  for (const id of PARTNER_IDS)
+    await store.changePartner(id, (partner) => ({ ...partner, paused: null }), clock.now(), {});
   await deliver(loop, clock, MOST_MOMENTS);
+}
+
+/** A partner reads codes from now on, or names; nothing is posted to it, or again. What waits is drawn as it is told then. */
+async function tellOtherwise({ store, clock, chance, coded }: Around): Promise<void> {
+  const [id, accountShownAs, isPaused] = [chance.pick(PARTNER_IDS), chance.pick(ACCOUNT_NAMES), chance.oneIn(2)];
+  const now = clock.now();
+  const paused = isPaused ? { since: now, by: INTAKE_OWNER } : null;
+  await store.changePartner(id, (partner) => ({ ...partner, accountShownAs, paused }), now, {});
+  if (accountShownAs === 'code') coded.add(channelOf(id));
+  else coded.delete(channelOf(id));
 }
 
 async function save(store: Store, { id, decision, isNew }: Made): Promise<void> {

@@ -46,6 +46,7 @@ const CHOICES = new RegExp(
     'partner_(?:sourced|influenced)|not_worth|score',
     'vague_partner_mention|no_account_logic|no_next_move|wrong_owner|no_evidence',
     'generic_use_case|no_warm_path|bad_timing|already_working_it',
+    '[Ss]lipped|did_not_happen|did not happen',
   ].join('|'),
   'g',
 );

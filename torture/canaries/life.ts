@@ -22,6 +22,8 @@ export type Made = { id: string; decision: Decision; isNew: boolean };
 
 const BEGIN = Date.parse('2026-11-10T14:00:00Z');
 const MINUTE_MS = 60_000;
+/** Nobody waits for the years that only mark a day. */
+const MOST_WAITED_MS = 60 * 24 * 60 * MINUTE_MS;
 const MOST_PACKETS = 4;
 const CLOSED: Calendar = { ...plainCalendar('America/New_York'), closedDays: new Set(['2026-11-26', '2026-12-01']) };
 const CALENDARS = [plainCalendar('America/New_York'), plainCalendar('Asia/Tokyo'), CLOSED];
@@ -74,7 +76,7 @@ export function createLife(life: number, chance: Chance, from: EpochMs | null = 
   /** Until something is due, or just so long; never back. */
   const passTime = (): void => {
     const due = current && 'nextActionAt' in current ? current.nextActionAt : null;
-    const isWaited = due !== null && chance.oneIn(2);
+    const isWaited = due !== null && due - now < MOST_WAITED_MS && chance.oneIn(2);
     now = isWaited ? Math.max(now, due) + chance.upTo(3) * MINUTE_MS : now + chance.upTo(600) * MINUTE_MS;
     if (!chance.oneIn(10)) return;
     calendar = chance.pick(CALENDARS);

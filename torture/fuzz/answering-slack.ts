@@ -23,9 +23,11 @@ export function createAnsweringSlack(
     socketUrl?: () => string;
     /** As Slack describes them; null: it does not say who that is. */
     users?: Readonly<Record<string, object | null>>;
+    /** The channels that are shared with the partner. */
+    channels?: readonly string[];
   } = {},
 ): AnsweringSlack {
-  const { spoil = () => null, socketUrl = () => '', users = USERS } = options;
+  const { spoil = () => null, socketUrl = () => '', users = USERS, channels = [CHANNEL] } = options;
   const calls: Call[] = [];
   let stamps = 0;
   const ts = () => `${1_790_000_000 + (stamps += 1)}.000100`;
@@ -40,7 +42,9 @@ export function createAnsweringSlack(
         return user ? { ok: true, user } : { ok: false, error: 'user_not_found' };
       }
       case 'conversations.info':
-        return fields.channel === CHANNEL ? { ok: true, channel: SHARED } : { ok: false, error: 'channel_not_found' };
+        return channels.includes(fields.channel ?? '')
+          ? { ok: true, channel: { ...SHARED, id: fields.channel } }
+          : { ok: false, error: 'channel_not_found' };
       case 'conversations.open':
         return { ok: true, channel: { id: `D${fields.users}` } };
       case 'conversations.history':
@@ -80,7 +84,6 @@ export function createAnsweringSlack(
 }
 
 const SHARED = {
-  id: CHANNEL,
   is_member: true,
   is_ext_shared: true,
   context_team_id: OURS,

@@ -1,0 +1,126 @@
+import { ACTION, type ActionId, type PartnerActionId } from '../../src/blocks/ids.ts';
+import type { PresserOf, Role } from './pressed-cast.ts';
+import type { PressedStage, Standing } from './pressed-stages.ts';
+
+/** Who may do what with each button about a handoff, written down from the rules and not read from the code. */
+
+/** They stand in windows, or are about a partner or a person’s time and not about a handoff. */
+export const LEFT_OUT = [
+  ACTION.choosePartner,
+  ACTION.showExample,
+  ACTION.addPartner,
+  ACTION.editPartner,
+  ACTION.moveChannel,
+  ACTION.pausePartner,
+  ACTION.resumePartner,
+  ACTION.addAbsence,
+  ACTION.removeAbsence,
+] as const;
+export type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
+
+/** Who may press it in this stage, and what it does: a form opens, or this is noted in the history. Nobody, when it is over. */
+type Rule = { does: string; may: (stage: PressedStage) => Role[] };
+
+const when = (isSo: boolean | undefined, ...roles: Role[]): Role[] => (isSo ? roles : []);
+const awaits = ({ is }: PressedStage) => is === 'awaiting';
+const isDeclined = ({ is }: PressedStage) => is === 'declined';
+const isDecided = ({ is }: PressedStage) => is === 'accepted' || is === 'declined';
+const isAccepted = ({ is }: PressedStage) => is === 'accepted';
+const isInWork = ({ is }: PressedStage) => is === 'accepted' || is === 'working';
+const awaitsOurMove = (stage: PressedStage) => isInWork(stage) && stage.ourMove !== 'done';
+
+export const OPENS = 'opens a form';
+export const REFUSED = 'is refused';
+
+const byAe = (isSo: (stage: PressedStage) => boolean | undefined, does = OPENS): Rule => ({
+  does,
+  may: (stage) => when(isSo(stage), 'account executive'),
+});
+const byAuthor = (isSo: (stage: PressedStage) => boolean | undefined): Rule => ({
+  does: OPENS,
+  may: (stage) => when(isSo(stage), 'author'),
+});
+const byIntakeOwner = (isSo: (stage: PressedStage) => boolean | undefined, does = OPENS): Rule => ({
+  does,
+  may: (stage) => when(isSo(stage), 'intake owner'),
+});
+/** Colleagues of the contact may as well, unless it is the contact’s alone and the contact is there. */
+const byPartner = (does: string): Rule => ({
+  does,
+  may: (stage) => [
+    ...when(isInWork(stage) && stage.partnersMove !== 'done', 'contact'),
+    ...when(
+      isInWork(stage) && stage.partnersMove !== 'done' && stage.contactAlone !== 'is there',
+      'colleague of the contact',
+    ),
+  ],
+});
+
+/** The packet is their author's to send anew until somebody has accepted it, and once only. */
+const CAN_BE_SENT_ANEW: readonly Standing[] = ['draft', 'declined', 'closed: declined', 'closed: withdrawn'];
+
+const RULES: Record<Button, Rule> = {
+  [ACTION.accept]: byAe(awaits),
+  [ACTION.decline]: byAe(awaits),
+  [ACTION.propose]: byAe(awaits),
+  [ACTION.ask]: byAe((stage) => awaits(stage) && stage.questions !== 3),
+  [ACTION.reply]: {
+    does: OPENS,
+    may: (stage) => when(awaits(stage) && stage.questions !== undefined, 'author', 'named for questions'),
+  },
+  [ACTION.remindTomorrow]: byAe((stage) => awaits(stage) && !stage.lapsed, 'dialed_down'),
+  [ACTION.remindOnLastDay]: byAe((stage) => awaits(stage) && !stage.lapsed, 'dialed_down'),
+  [ACTION.reroute]: byIntakeOwner((stage) => awaits(stage) || stage.wrongOwner),
+  [ACTION.extend]: byIntakeOwner(awaits),
+  [ACTION.withdraw]: { does: OPENS, may: (stage) => when(awaits(stage), 'author', 'intake owner') },
+  [ACTION.correct]: byAuthor(awaits),
+  [ACTION.passOn]: byIntakeOwner(({ wrongOwner }) => wrongOwner, 'rerouted'),
+  [ACTION.undo]: byAe((stage) => isDecided(stage) && stage.fresh, 'reopened'),
+  [ACTION.reopen]: byIntakeOwner(isDecided),
+  [ACTION.park]: byAuthor(isDeclined),
+  [ACTION.tellPartner]: byAuthor((stage) => isDeclined(stage) && !stage.told),
+  [ACTION.closeDeal]: byAuthor(isDeclined),
+  [ACTION.worthWorking]: byAe(isAccepted, 'worth_working'),
+  [ACTION.notWorthBudget]: byAe(isAccepted, 'not_worth'),
+  [ACTION.notWorthTiming]: byAe(isAccepted, 'not_worth'),
+  [ACTION.notWorthFit]: byAe(isAccepted, 'not_worth'),
+  [ACTION.outcome]: byAe(isInWork),
+  [ACTION.moveDone]: byAe(awaitsOurMove, 'move_done'),
+  [ACTION.moveChanged]: byAe(awaitsOurMove),
+  [ACTION.moveDidNotHappen]: byAe(awaitsOurMove),
+  [ACTION.introduced]: byAe((stage) => isInWork(stage) && !stage.introduced, 'introduced'),
+  [ACTION.changeRoles]: byAe(isInWork),
+  [ACTION.partnerMoveDone]: byPartner('partner_move_done'),
+  [ACTION.partnerMoveNotYet]: byPartner(OPENS),
+  [ACTION.revise]: byAuthor(({ is }) => CAN_BE_SENT_ANEW.includes(is)),
+  [ACTION.retryNotice]: {
+    does: 'sends the message again',
+    may: ({ is }) => when(is !== 'draft', 'author', 'intake owner'),
+  },
+};
+export const BUTTONS = Object.keys(RULES) as Button[];
+
+/** What must come of it. */
+export function due(button: Button, { role }: PresserOf, stage: PressedStage): string {
+  const { does, may } = RULES[button];
+  return role !== null && may(stage).includes(role) ? does : REFUSED;
+}
+
+const PARTNERS_BUTTONS: readonly Button[] = [
+  ACTION.partnerMoveDone,
+  ACTION.partnerMoveNotYet,
+] satisfies PartnerActionId[];
+
+/** Those for the partner’s people: nobody of ours is let through. */
+export const isPartners = (button: Button): boolean => PARTNERS_BUTTONS.includes(button);
+
+const NOT_SAID = 'Slack does not say who you are at the moment. Try again in a minute.';
+const NOT_OURS = ['Only full members of our own workspace can do this. Ask one of them to do it with you.', NOT_SAID];
+const NOT_THEIRS = ['Only people of the company that brought this can answer here. Nothing has changed.', NOT_SAID];
+
+/** Whether the one refused may read this: strangers read the same sentences about every handoff, and nobody is told that we are at fault. */
+export function mayRead(sentence: string, button: Button, { of }: PresserOf): boolean {
+  const toStrangers = isPartners(button) ? NOT_THEIRS : NOT_OURS;
+  if (of !== (isPartners(button) ? 'the partner' : 'us')) return toStrangers.includes(sentence);
+  return !toStrangers.includes(sentence) && !/went wrong/.test(sentence);
+}
