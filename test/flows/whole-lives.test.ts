@@ -72,7 +72,7 @@ async function daysPass({ timeIs }: World, ...moments: string[]): Promise<void> 
       await timeIs(new Date(Date.parse(moment) + minute * 60_000).toISOString());
 }
 
-const CLOSED = 'We accepted this handoff. It is closed now, and nothing is left to do here. Thank you!';
+const ACCEPTED = expect.stringContaining('good news: @Sam has accepted this handoff');
 const SETTLED = 'This is settled. Thank you!';
 const WON = { 'What the partner did': 'Lena introduced us.' };
 
@@ -89,7 +89,7 @@ test('a partner that is late is reminded of each day once, never told that it sl
   await daysPass(life, '2026-12-07T09:00:00+01:00', '2026-12-08T10:00:00+01:00');
   await press(life, offering(life, 'Done'), 'Done');
   expect(threadOf(life)).toEqual([
-    expect.stringContaining('good news: @Sam has accepted this handoff'),
+    ACCEPTED,
     expect.stringContaining('Your own move is done. Thank you!'),
     '@Sam has made our next move.',
     expect.stringContaining('Your own move is done. Thank you!'),
@@ -99,7 +99,7 @@ test('a partner that is late is reminded of each day once, never told that it sl
   await press(life, life.sam.lastMessage(), 'Yes');
   await recordOutcome(life, 'Won', WON);
   expect(threadOf(life)).toEqual([
-    CLOSED,
+    ACCEPTED,
     SETTLED,
     '@Sam has made our next move.',
     SETTLED,
@@ -117,7 +117,7 @@ test('an account executive who is silent for weeks is asked once about their mov
   expect(threadOf(life)).toHaveLength(1);
   await recordOutcome(life, 'Lost');
   expect(threadOf(life)).toEqual([
-    CLOSED,
+    ACCEPTED,
     '@Lena, this one was not won. Thank you for bringing it to us. We count it as brought to us by you.',
   ]);
   expect(readBy(life.sam, 'did your move happen?')).toEqual([]);
@@ -142,7 +142,7 @@ test('a contact who leaves before their move is called by name from then on: a c
   await press(life, life.card, 'Done');
   await recordOutcome(life, 'Won', WON);
   expect(threadOf(life)).toEqual([
-    CLOSED,
+    ACCEPTED,
     SETTLED,
     '@Sam has made our next move.',
     'Lena Fischer, we have won this together. Thank you! We count it as brought to us by you.',
