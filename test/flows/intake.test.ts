@@ -32,6 +32,16 @@ describe('when nobody answered, the intake owner', () => {
     expect(thread(world).at(-1)).toContain('has accepted this handoff');
   });
 
+  test('re-routes it once more: each card says to whom it went from there, which stays true', async () => {
+    const world = await lapsedWorld();
+    const priya = world.sandbox.as('U0PRIYA');
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
+    await world.timeIs('2026-12-03T22:00:00+05:30');
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Iris Chen', Why: 'Priya is away.' });
+    expect(world.sam.messageSaying('Re-routed to').text).toContain('Re-routed to @Priya.');
+    expect(priya.messageSaying('Re-routed to').text).toContain('Re-routed to @Iris.');
+  });
+
   test('says for how long and why: who is asked next reads it, and the partner does not', async () => {
     const world = await lapsedWorld();
     const priya = world.sandbox.as('U0PRIYA');
