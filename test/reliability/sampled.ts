@@ -10,6 +10,7 @@ export const SAMPLED = [
   'test/db/store.test.ts',
   'test/delivery/uncertain-people.test.ts',
   'test/handlers/every-listener.test.ts',
+  'test/handlers/pressers-table.test.ts',
   'test/handlers/wrong-types.test.ts',
   'test/operations/auditor.test.ts',
   'test/support/sample.test.ts',

@@ -4,7 +4,7 @@ import { SAMPLED } from './sampled.ts';
 /** Every crash point, lost answers, power cuts, every press by everybody, and all else that is exhaustive: `npm run test:reliability`. */
 export default defineConfig({
   test: {
-    include: ['test/reliability/**/*.test.ts', 'test/handlers/pressers-table.test.ts', ...SAMPLED],
+    include: ['test/reliability/**/*.test.ts', ...SAMPLED],
     testTimeout: 600_000,
     env: { TZ: 'UTC', EVERY_CELL: 'yes' },
   },
