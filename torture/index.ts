@@ -15,16 +15,18 @@ import { cutPower } from './power.ts';
 import { tortureWorlds } from './worlds.ts';
 
 /**
- * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random moments,
- * spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or left stale.
- * C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it lives).
+ * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random
+ * moments, spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or
+ * left stale. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
+ * lives).
  * `npm run torture -- planted --kills N --only WORDS`: plants faults in copies of the bot, and says who notices each; with `--only` those
  * that have these words in their name.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts, counts the copies of each message at rest, and says
  * how long two stood at most and how slow the slowest was.
- * `npm run torture -- fuzz --mutations N --seed S`: sends the bot N changed payloads, by signed HTTP and over sockets, and watches who changes what.
- * `npm run torture -- canaries --lives N --seed S`: leads N handoffs through random lives, with marked words in all that is internal, and looks
- * whether one of them is in a message to a partner; one life in 500 goes through a delivery whose Slack fails at random.
+ * `npm run torture -- fuzz --mutations N --seed S`: sends the bot N changed payloads, by signed HTTP and over sockets, and watches who
+ * changes what.
+ * `npm run torture -- canaries --lives N --seed S`: leads N handoffs through random lives, with marked words in all that is internal, and
+ * looks whether one of them is in a message to a partner; one life in 500 goes through a delivery whose Slack fails at random.
  * `npm run torture -- power --cuts N --seed S`: cuts the power at random moments and counts what the store had called saved and lost.
  */
 

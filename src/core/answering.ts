@@ -58,7 +58,10 @@ export type Decline = Answer & {
   calendar: Calendar;
 };
 
-/** Declines, with a reason that says what must be mended; the deal goes back to its author. Throws Refusal, or WrongInput when the author is named as better placed. */
+/**
+ * Declines, with a reason that says what must be mended; the deal goes back to its author. Throws Refusal, or WrongInput when the author
+ * is named as better placed.
+ */
 export function decline(
   handoff: Handoff,
   { reason, note, betterAe, comeBackOn = null, calendar, ...answer }: Decline,

@@ -11,7 +11,9 @@ export type NotWorthReason = (typeof NOT_WORTH_REASONS)[number];
 /** The events with which an accepted handoff ends. */
 export const ENDINGS = ['not_worth', 'won', 'lost', 'no_deal'] as const;
 
-/** How an accepted handoff ended. `amount`, `partnerDid` and `endReason` are in the account executive's words and never leave the company. */
+/**
+ * How an accepted handoff ended. `amount`, `partnerDid` and `endReason` are in the account executive's words and never leave the company.
+ */
 export type End =
   | { outcome: 'not_worth'; notWorth: NotWorthReason }
   | { outcome: 'won'; amount: string | null; partnerDid: string }

@@ -23,16 +23,20 @@ export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: 
     customer_trigger:
       '“We cannot go through another peak season on spreadsheets.” Jonas Weber, VP Operations, in the review last week.',
     joint_value:
-      'We replace the spreadsheets with live stock data; Brightwater connects it to the order system they already run. One project of eight weeks instead of two vendors and a gap.',
+      'We replace the spreadsheets with live stock data; Brightwater connects it to the order system they already run. ' +
+      'One project of eight weeks instead of two vendors and a gap.',
     warm_path:
-      'Lena has met Jonas every other week since May. Our Sam Okafor worked with his deputy, Ines Duarte, at a former customer. Lena writes the introduction.',
+      'Lena has met Jonas every other week since May. Our Sam Okafor worked with his deputy, Ines Duarte, ' +
+      'at a former customer. Lena writes the introduction.',
     warmth: 'strong',
     seller_move: 'Join Lena’s call with Jonas and show the live stock view (30 minutes).',
     seller_move_by: day(5),
     partner_move: 'Lena introduces you by mail and sends the warehouse system diagram.',
     partner_move_by: day(3),
     partner_agreed: true,
-    conflict_note: `Checked by Alex Romero on ${dayWords(day(-1), now)}: no registered reseller, no competing partner. Compensation: the deal counts in full for you; Brightwater bills its own services. Credit: Brightwater, partner-sourced.`,
+    conflict_note:
+      `Checked by Alex Romero on ${dayWords(day(-1), now)}: no registered reseller, no competing partner. ` +
+      'Compensation: the deal counts in full for you; Brightwater bills its own services. Credit: Brightwater, partner-sourced.',
     conflict_checked: true,
     evidence:
       'Review notes: https://docs.example.com/fabrikam-review\nLena’s mail: https://mail.example.com/thread/4711',

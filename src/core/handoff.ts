@@ -7,8 +7,8 @@ import type { Day, EpochMs } from './time/instant.ts';
 
 /**
  * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `reopening`, `correcting`,
- * `mending`, `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a command and the
- * time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
+ * `mending`, `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a
+ * command and the time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
  */
 
 export const DECLINE_REASONS = [
@@ -97,8 +97,8 @@ export type Decided = {
 export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
 /**
- * What stays with every handoff that was accepted. `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested, replaced or changed
- * since. `opened`: the opportunity that came of it so far.
+ * What stays with every handoff that was accepted. `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested, replaced or
+ * changed since. `opened`: the opportunity that came of it so far.
  */
 export type Agreed = Decided & Moves & { agreedMove: string; agreedMoveBy: Day; opened: Opportunity | null };
 export type Accepted = InEveryStage & Due & Agreed & { stage: 'accepted' };
@@ -117,8 +117,8 @@ type No = Decided & {
   sentenceForPartner: string | null;
 };
 /**
- * Declined, and with its author again, who mends the packet, lets it wait or closes the deal. A no of the account executive's is not yet one
- * to the partner.
+ * Declined, and with its author again, who mends the packet, lets it wait or closes the deal. A no of the account executive's is not yet
+ * one to the partner.
  */
 export type Declined = InEveryStage &
   Due &

@@ -60,9 +60,10 @@ export const CLOSING_KINDS: readonly (typeof EVENT_KINDS)[number][] = [
 
 /**
  * `actor` is null when it happened without a press, and somebody of the partner's where they say something of their move. `detail` says of
- * whom, what was asked for or for which day; `reason` is why, or a question, its answer, another move, or what the partner did, in the actor's
- * words; of an opportunity `detail` is its link and `reason` its amount; `changes` are the facts that were corrected; `hearBy` is the day that
- * the partner is promised from then on. Of these only the day leaves the company, and what its author wrote for the partner (`told_partner`).
+ * whom, what was asked for or for which day; `reason` is why, or a question, its answer, another move, or what the partner did, in the
+ * actor's words; of an opportunity `detail` is its link and `reason` its amount; `changes` are the facts that were corrected; `hearBy` is
+ * the day that the partner is promised from then on. Of these only the day leaves the company, and what its author wrote for the partner
+ * (`told_partner`).
  */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];

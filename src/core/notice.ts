@@ -19,9 +19,14 @@ export type Notice =
   | { kind: 'ae_refused' }
   /** Who has accepted is not in the partner's channel: they and the author are told how to get there. */
   | { kind: 'ae_outside'; person: UserId; ae: UserId }
-  /** `version` is the handoff's version that the decision brought; those from before a decision could be taken back have none. An acceptance asks for the partner's move. */
+  /**
+   * `version` is the handoff's version that the decision brought; those from before a decision could be taken back have none. An
+   * acceptance asks for the partner's move.
+   */
   | { kind: 'partner_decision'; version?: number; asksForMove?: true }
-  /** `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither. */
+  /**
+   * `hearBy` is the day that is promised now, in place of `before`; those that were queued before another day was promised have neither.
+   */
   | { kind: 'partner_delay'; deadlineAt: EpochMs; before?: Day; hearBy?: Day }
   /** `at` is when it was queued. */
   | { kind: 'reminder'; reminder: Reminder['kind']; at: EpochMs }
@@ -45,8 +50,8 @@ export type Notice =
   /** `person` is the account executive who asked. */
   | { kind: 'ae_reply'; number: number; person: UserId }
   /**
-   * `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were promised. `decision` is
-   * the version of the decision that does not hold any more, of which the partner may have read.
+   * `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were
+   * promised. `decision` is the version of the decision that does not hold any more, of which the partner may have read.
    */
   | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day; decision?: number }
   | { kind: 'partner_sentence'; version: number }

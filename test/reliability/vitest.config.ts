@@ -1,17 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { SAMPLED } from './sampled.ts';
 
-/** What `npm test` tries an evenly spread part of (`test/support/sample.ts`): here all of it. */
-const SAMPLED = [
-  'test/blocks/{combined,message-pictures,messages,peoples-words}.test.ts',
-  'test/core/{life-model,promise,time/business-time-properties}.test.ts',
-  'test/db/store.test.ts',
-  'test/delivery/uncertain-people.test.ts',
-  'test/handlers/{every-listener,pressers-table,wrong-types}.test.ts',
-  'test/operations/auditor.test.ts',
-  'test/ten-years/ten-years.test.ts',
-];
-
-/** Every crash point, lost answers, power cuts, and all that is exhaustive: `npm run test:reliability`. Some minutes. */
+/** Every crash point, lost answers, power cuts, every press by everybody, and all else that is exhaustive: `npm run test:reliability`. */
 export default defineConfig({
   test: {
     include: ['test/reliability/**/*.test.ts', ...SAMPLED],

@@ -202,7 +202,10 @@ function mayHappen(
 
 const isLena = ({ user, team }: Asked['by']) => user === LENA.user && team === LENA.team;
 
-/** A handoff changes only as its history says, from where that can happen; what its author wrote, only while it waits and by their own hand. */
+/**
+ * A handoff changes only as its history says, from where that can happen; what its author wrote, only while it waits and by their own
+ * hand.
+ */
 function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: readonly string[]): boolean {
   if (before === null) return happened.some((kind) => kind === 'sent' || kind === 'kept');
   if (before.author !== after.author) return false;
@@ -219,7 +222,10 @@ function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: r
   return happened.includes(String(end)) && (isFromWaiting || (before.stage === 'draft' && end === 'withdrawn'));
 }
 
-/** What has been accepted is worked, and ends; an opportunity that is given again leaves it where it is, and so does what is said of the moves. */
+/**
+ * What has been accepted is worked, and ends; an opportunity that is given again leaves it where it is, and so does what is said of the
+ * moves.
+ */
 function goesOn({ stage }: HandoffFacts, after: HandoffFacts, happened: readonly string[]): boolean {
   const isOfMoves = happened.length > 0 && happened.every((kind) => kind in BY_OWNER || kind in BY_PARTNER);
   if (isOfMoves) return after.stage === stage;
@@ -268,8 +274,10 @@ function inWords(change: Change): string {
   switch (change.table) {
     case 'events':
       return `${change.after.kind} by ${change.after.actor} in the history of ${change.id}`;
-    case 'handoffs':
-      return `${change.id} became ${change.after.stage} ${change.after.outcome ?? ''} for ${change.after.ae}, was ${change.before?.stage ?? 'not there'}`;
+    case 'handoffs': {
+      const { stage, outcome, ae } = change.after;
+      return `${change.id} became ${stage} ${outcome ?? ''} for ${ae}, was ${change.before?.stage ?? 'not there'}`;
+    }
     case 'settings':
     case 'partners':
     case 'people':
