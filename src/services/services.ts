@@ -118,6 +118,8 @@ export function createServices(deps: {
       changes: drawnAgain(sellerMoves.changes),
       didNot: drawnAgain(sellerMoves.didNot),
       introduced: drawnAgain(sellerMoves.introduced),
+      stillGoing: drawnAgain(sellerMoves.stillGoing),
+      remindPartner: drawnAgain(sellerMoves.remindPartner),
       changeRoles: drawnAgain(sellerMoves.changeRoles),
     },
     partnerMoves: createPartnerMoves(deps),
