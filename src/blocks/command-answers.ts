@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { answered, awaiting, type Handoff, hasReplacedMove, isLate, windowOf } from '../core/handoff.ts';
+import type { LoopClosure } from '../core/figures.ts';
 import { inWork, takenUp } from '../core/taken-up.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
@@ -65,10 +66,10 @@ export function helpAnswer(unknown?: string): Message {
 }
 
 /** `reader` is who asks. */
-export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message {
+export function listAnswer(handoffs: readonly Listed[], reader: UserId, figures: LoopClosure | null = null): Message {
   if (handoffs.length === 0) {
     const nothing = mrkdwn`You have no open handoffs. Type \`/handoff\` to hand off a deal.`;
-    return { text: summary`${nothing}`, blocks: [section(nothing)] };
+    return { text: summary`${nothing}`, blocks: [section(nothing), ...figureBlocks(figures)] };
   }
   const theirs = handoffs.filter(({ turn }) => turn !== null);
   const others = handoffs.filter(({ turn }) => turn === null);
@@ -85,8 +86,18 @@ export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message
       context(
         mrkdwn`\`/handoff status ID\` shows one with its history. What you sent and waits can be corrected or withdrawn there.`,
       ),
+      ...figureBlocks(figures),
     ],
   };
+}
+
+/** "Loop closure of the last 40 closed: 38 partners told within a business day." Nothing while none is closed. */
+function figureBlocks(figures: LoopClosure | null): KnownBlock[] {
+  if (!figures || figures.closed === 0) return [];
+  const { closed, told, promises } = figures;
+  const days = `Days promised to partners: ${promises.made}, ${promises.kept} kept, ${promises.broken} missed.`;
+  const line = `The last ${counted(closed, 'closed deal')}: ${told} told to the partner within a business day. ${days}`;
+  return [rich([bold('Loop closure. '), words(line)])];
 }
 
 function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
