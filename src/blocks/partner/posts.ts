@@ -194,16 +194,16 @@ function putOff(view: PartnerView, before: Day | undefined): Message | null {
 
 /** What its author adds in their own words. Null for a word that was not posted before the next one was written. */
 export function partnerSentence(view: PartnerView, { version }: Notices['partner_sentence']): Message | null {
-  const sentence = writtenAt(view, version);
+  const sentence = wordOf(view, version);
   return sentence === null
     ? null
     : { text: summary`From our team: ${view.account}`, blocks: [rich(sentenceForPartner(sentence))] };
 }
 
-function writtenAt(view: PartnerView, version: number): string | null {
-  const accepted = acceptedView(view);
-  if (!accepted) return view.sentence;
-  return accepted.word?.version === version ? accepted.word.text : null;
+function wordOf(view: PartnerView, version: number): string | null {
+  const once = acceptedView(view);
+  if (!once) return view.sentence;
+  return once.word?.version === version ? once.word.text : null;
 }
 
 /** As it stands in the partner's thread. */
