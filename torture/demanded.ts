@@ -39,6 +39,8 @@ export const DEMANDED: Record<string, string[]> = {
   move_changed: ['partner_moves'],
   introduced: ['partner_moves'],
   roles_changed: ['partner_moves', 'author_roles'],
+  stall_asked: ['ae_stalled'],
+  update_owed: ['author_owed'],
   promised_again: ['partner_delay'],
   parked: ['author_card', 'partner_news'],
   woken: ['author_call'],
@@ -61,11 +63,20 @@ const CARDS = ['ae_card', 'author_card', 'partner_card'];
 const ALWAYS_SAID = new Set([...CARDS, 'sales_won']);
 const NEWS_OF_THE_END = new Set(['withdrawn', 'deal_closed']);
 /** A post is there once for each of these, and never oftener. */
-const ONCE_EACH = ['partner_decision', 'partner_sentence', 'author_call', 'alliances_call', 'escalation', 'question'];
+const ONCE_EACH = [
+  'partner_decision',
+  'partner_sentence',
+  'author_call',
+  'alliances_call',
+  'escalation',
+  'question',
+  'ae_stalled',
+  'author_owed',
+];
 /** After these nobody is told any more what was decided or written before. */
 const OVERTAKES: Record<string, ReadonlySet<string>> = {
   partner_decision: new Set(['rerouted', 'reopened', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
-  partner_sentence: new Set(['rerouted', 'reopened']),
+  partner_sentence: new Set(['rerouted', 'reopened', 'told_partner', ...ENDS_ONCE_ACCEPTED]),
 };
 const BROUGHT_BY: Record<string, ReadonlySet<string>> = {
   partner_decision: new Set(['accepted', 'declined']),

@@ -29,6 +29,8 @@ const WAITING_KINDS = [
   'partner_reminder',
   'ae_move',
   'ae_moves',
+  'ae_stalled',
+  'author_owed',
 ];
 /** Of its kind only this is found by the clock. */
 const WAITING_NEWS = 'put_off';

@@ -49,6 +49,8 @@ export const READERS: Record<string, Role> = {
   ae_move: 'ae',
   ae_moves: 'ae',
   author_roles: 'author',
+  ae_stalled: 'ae',
+  author_owed: 'author',
   undeliverable: 'intake_owner',
   partner_channel: 'named',
   role_lost: 'named',
@@ -59,6 +61,7 @@ type Hands =
   | 'asked'
   | 'author'
   | 'deal_author'
+  | 'who_tells'
   | 'intake_owner'
   | 'owner'
   | 'who_passes_on'
@@ -84,7 +87,7 @@ export const HANDS: Record<string, Hands> = {
   'What came of it…': 'owner',
   'Mend and send again': 'deal_author',
   'Wait until…': 'deal_author',
-  'Tell the partner…': 'deal_author',
+  'Tell the partner…': 'who_tells',
   'Close the deal…': 'deal_author',
   'Pass it on': 'who_passes_on',
   'Pass it on to them': 'who_passes_on',
@@ -96,6 +99,11 @@ export const HANDS: Record<string, Hands> = {
   'Changed…': 'owner',
   'Did not happen…': 'owner',
   'Introduction made': 'owner',
+  'Ask them again': 'owner',
+  'Still going': 'owner',
+  'Won…': 'owner',
+  'Lost…': 'owner',
+  'No deal…': 'owner',
   'Try again': 'who_mends',
   'Send it again': 'who_mends',
   'Name the new channel…': 'who_mends',
@@ -228,6 +236,7 @@ function handsNow(isCard: boolean, { handoff, books }: Whose): Record<string, (s
     owner: isCard ? standing.asked : isInWork(standing) ? [standing.ae] : [],
     author: [author],
     who_mends: [author, intakeOwner],
+    who_tells: isCard || isInWork(standing) || standing.stage === 'declined' ? [author] : [],
     ...(isCard || isOpen(standing) ? whileOpen : {}),
     ...(isCard || standing.stage === 'declined' ? whileDeclined : {}),
   };

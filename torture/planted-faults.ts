@@ -99,8 +99,8 @@ const MESSAGES = [
     'handoffId: isOfDeal(notice) ? next.deal : next.id,',
     'handoffId: next.id,',
   ]),
-  fault('a sentence for the partner is saved and not told', 'src/core/mending.ts', [
-    `notices: [{ kind: 'author_card' }, { kind: 'partner_sentence', version: kept.version + 1 }],`,
+  fault('a sentence for the partner is saved and not told', 'src/core/word-for-partner.ts', [
+    `notices: [{ kind: 'author_card' }, post],`,
     `notices: [{ kind: 'author_card' }],`,
   ]),
   fault('nobody is asked what becomes of a declined deal', 'src/core/mending.ts', [

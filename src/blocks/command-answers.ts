@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { answered, awaiting, type Handoff, hasReplacedMove, isLate, windowOf } from '../core/handoff.ts';
+import type { LoopClosure } from '../core/figures.ts';
 import { inWork, takenUp } from '../core/taken-up.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
+import type { Heard } from '../core/partner-heard.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import type { Promises } from '../core/promise.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -13,6 +15,7 @@ import type { Timeline } from '../core/timeline.ts';
 import type { Listed } from '../core/turn.ts';
 import { reason } from './ae-card.ts';
 import { correctedInStatus } from './corrections.ts';
+import { momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import {
   actions,
@@ -23,6 +26,7 @@ import {
   divider,
   header,
   type Message,
+  moment,
   page,
   person,
   rich,
@@ -62,10 +66,10 @@ export function helpAnswer(unknown?: string): Message {
 }
 
 /** `reader` is who asks. */
-export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message {
+export function listAnswer(handoffs: readonly Listed[], reader: UserId, figures: LoopClosure | null = null): Message {
   if (handoffs.length === 0) {
     const nothing = mrkdwn`You have no open handoffs. Type \`/handoff\` to hand off a deal.`;
-    return { text: summary`${nothing}`, blocks: [section(nothing)] };
+    return { text: summary`${nothing}`, blocks: [section(nothing), ...figureBlocks(figures)] };
   }
   const theirs = handoffs.filter(({ turn }) => turn !== null);
   const others = handoffs.filter(({ turn }) => turn === null);
@@ -82,8 +86,18 @@ export function listAnswer(handoffs: readonly Listed[], reader: UserId): Message
       context(
         mrkdwn`\`/handoff status ID\` shows one with its history. What you sent and waits can be corrected or withdrawn there.`,
       ),
+      ...figureBlocks(figures),
     ],
   };
+}
+
+/** "Loop closure of the last 40 closed: 38 partners told within a business day." Nothing while none is closed. */
+function figureBlocks(figures: LoopClosure | null): KnownBlock[] {
+  if (!figures || figures.closed === 0) return [];
+  const { closed, told, promises } = figures;
+  const days = `Days promised to partners: ${promises.made}, ${promises.kept} kept, ${promises.broken} missed.`;
+  const line = `The last ${counted(closed, 'closed deal')}: ${told} told to the partner within a business day. ${days}`;
+  return [rich([bold('Loop closure. '), words(line)])];
 }
 
 function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
@@ -91,14 +105,24 @@ function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {
 }
 
 /** Fifty of them fit into one message. */
-function listLine({ handoff, turn }: Listed): RichTextElement[] {
+function listLine({ handoff, turn, stalledDays = null }: Listed): RichTextElement[] {
   const { account, ae } = handoff.packet;
   const waiting = awaiting(handoff);
   const until = waiting && isLate(waiting) ? ', it was due ' : ', answer by ';
   const due = waiting ? [words(until), deadlineMoment(waiting.window)] : [];
   const where = words(`  ${cut(account, 80)}  ·  ${standing(handoff)}`);
   const next = turn === null ? [] : [words('  ·  '), bold(TURNS[turn])];
-  return [code(handoff.id), where, ...due, words('  ·  '), person(ae), ...next];
+  const stalled = stalledDays === null ? [] : [words('  ·  '), bold(stalledWords(stalledDays))];
+  return [code(handoff.id), where, ...due, ...stalled, words('  ·  '), person(ae), ...next];
+}
+
+function stalledWords(days: number): string {
+  return days === 0 ? 'stalled since today' : `stalled for ${counted(days, 'day')}`;
+}
+
+function heardLine({ at, daysAgo }: Heard, zone: string): RichTextElement[] {
+  const age = daysAgo === 0 ? 'today' : `${counted(daysAgo, 'day')} ago`;
+  return [bold('Partner last heard: '), words(`${age}, `), moment(at, momentWords(at, zone))];
 }
 
 type Status = {
@@ -108,6 +132,8 @@ type Status = {
   timeline: Timeline;
   stuck: number;
   promises?: Promises | null;
+  stalledDays?: number | null;
+  heard?: Heard | null;
   /** Whether its reader may read all of it: the packet, the reasons, the moves. */
   isInsider: boolean;
   /** Whether its reader wrote it: while it waits they can put it right, or give it up. */
@@ -125,6 +151,8 @@ export function statusAnswer({
   timeline,
   stuck,
   promises = null,
+  stalledDays = null,
+  heard = null,
   isInsider,
   isAuthor = false,
   reopening = null,
@@ -137,6 +165,7 @@ export function statusAnswer({
       bold('Stands: '),
       ...stageLine(handoff, { intakeOwner, contact: isInsider ? packet.partner_contact : null }),
       ...wayDown(handoff),
+      ...(stalledDays === null ? [] : [words(' · '), bold(stalledWords(stalledDays))]),
     ],
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
@@ -145,6 +174,7 @@ export function statusAnswer({
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
     ...(isInsider ? decision(handoff, partner) : agreedDay(handoff)),
     ...(isInsider ? promised(promises) : []),
+    isInsider && heard !== null && window !== null ? heardLine(heard, window.aeZone) : [],
     ...(isInsider ? reasons(timeline) : []),
     ...(isInsider ? questions(handoff, timeline) : []),
     ...(isInsider ? correctedInStatus(handoff, timeline.entries) : []),

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { MAX_SENTENCE } from '../core/declined-forms.ts';
-import type { Declined } from '../core/handoff.ts';
+import type { Declined, InWork } from '../core/handoff.ts';
 import { CLOSED_AFTER_DAYS } from '../core/mending.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
@@ -24,7 +24,7 @@ export function parkModal({ id, packet }: Declined): ModalView {
 }
 
 /** Posted only as it was shown: without `shown` the form asks first how it reads. */
-export function tellPartnerModal({ id, packet }: Declined, shown: string | null = null): ModalView {
+export function tellPartnerModal({ id, packet }: Declined | InWork, shown: string | null = null): ModalView {
   const lead = [bold(packet.account), words(': people of the partner’s company read this in their thread.')];
   return modal({
     view: VIEW.tellPartner,

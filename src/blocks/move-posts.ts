@@ -40,11 +40,13 @@ export function settledAeMove(handoff: Handoff, notice: Notices['ae_move']): Mes
 
 const TAKEN_BACK = 'the acceptance was taken back.';
 
-function settledAs({ packet: { account } }: Handoff, said: string): Message {
+/** What stands in place of a question that was answered. */
+export function settledAs({ packet: { account } }: Handoff, said: string): Message {
   return { text: summary`Settled: ${account}`, blocks: [rich([bold(`${account}: `), words(said)])] };
 }
 
-function outcomeWords(agreed: TakenUp): string {
+/** What came of our own move. */
+export function outcomeWords(agreed: TakenUp): string {
   const end = ended(agreed);
   if (end) return `${OUTCOMES[end.outcome].toLowerCase()}.`;
   const state = sellerMoveState(agreed);

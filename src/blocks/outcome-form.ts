@@ -33,7 +33,12 @@ const CHOICES: Record<OutcomeChoice, { label: string; means: string }> = {
 /** What is worked already was found worth it. */
 const WHILE_WORKED = ['opportunity', 'won', 'lost', 'no_deal'] as const satisfies OutcomeChoice[];
 
-export function outcomeModal(handoff: Accepted | Working, now: EpochMs): ModalView {
+/** `chosen`: what its button has said already. */
+export function outcomeModal(
+  handoff: Accepted | Working,
+  now: EpochMs,
+  chosen: OutcomeChoice | null = null,
+): ModalView {
   const { id, packet, opened, window } = handoff;
   const choices = worked(handoff) === null ? OUTCOME_CHOICES : WHILE_WORKED;
   return modal({
@@ -51,7 +56,8 @@ export function outcomeModal(handoff: Accepted | Working, now: EpochMs): ModalVi
         label: 'What came of it',
         element: {
           type: 'radio_buttons',
-          options: choices.map((choice) => option(CHOICES[choice].label, choice, CHOICES[choice].means)),
+          options: choices.map(choiceOption),
+          ...(chosen === null ? {} : { initial_option: choiceOption(chosen) }),
         },
       }),
       line('opportunity_link', 'Opportunity', 'For “Opportunity opened”: its https link in the CRM.', {
@@ -88,6 +94,8 @@ export function readOutcomeModal(state: FormState): OutcomeInput {
     end_reason: valueOf(state, 'end_reason'),
   };
 }
+
+const choiceOption = (choice: OutcomeChoice) => option(CHOICES[choice].label, choice, CHOICES[choice].means);
 
 const initial = (value: string | null | undefined) => (value ? { initial_value: value } : {});
 

@@ -20,6 +20,7 @@ import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { authorOutcome, salesWon } from './outcome-posts.ts';
 import { aeMove, aeMoves, authorRoles, settledAeMove, settledAeMoves } from './move-posts.ts';
+import { authorOwed, settledAuthorOwed } from './owed-posts.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerOutcome } from './partner/outcomes.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence, settledDecision } from './partner/posts.ts';
@@ -30,6 +31,7 @@ import { aeReply, question, settledQuestion, settledReply } from './question-pos
 import { aeReopened } from './reopening.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
+import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
 import { type Stuck, undelivered } from './undelivered.ts';
 
@@ -90,6 +92,8 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   ae_move: ({ handoff }, notice) => aeMove(handoff, notice),
   ae_moves: (context, notice) => aeMoves(context, notice),
   author_roles: (context) => authorRoles(context),
+  ae_stalled: (context, notice) => aeStalled(context, notice),
+  author_owed: (context, notice) => authorOwed(context, notice),
   partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
@@ -124,6 +128,8 @@ export function drawSettled(notice: Notice, context: DrawContext): Message | nul
   if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
   if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
   if (notice.kind === 'ae_moves') return settledAeMoves(context, notice);
+  if (notice.kind === 'ae_stalled') return settledAeStalled(context, notice);
+  if (notice.kind === 'author_owed') return settledAuthorOwed(context, notice);
   if (notice.kind === 'question') return settledQuestion(context, notice);
   if (notice.kind === 'ae_reply') return settledReply(context, notice);
   if (notice.kind === 'partner_channel') return settledChannel(context.partner, context.channel ?? null);

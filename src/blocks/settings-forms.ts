@@ -5,6 +5,8 @@ import {
   MAX_ADMINISTRATORS,
   MAX_OPEN_CAP,
   MAX_UNDO_MINUTES,
+  STALLED_ACCEPTED_DAYS,
+  STALLED_WORKING_DAYS,
   type WorkspaceKey,
   type WorkspaceSettings,
 } from '../core/workspace-form.ts';
@@ -96,6 +98,20 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
         [0, MAX_UNDO_MINUTES],
         saved,
       ),
+      numberField(
+        'stalled_accepted_days',
+        'Accepted, and stalled after (business days)',
+        'So long after the day of the last open move. Its owner is then asked once a week what holds it up.',
+        STALLED_ACCEPTED_DAYS,
+        saved,
+      ),
+      numberField(
+        'stalled_working_days',
+        'Worked, and stalled after (days)',
+        'So many days without a change. Its owner is then asked once a week how it stands.',
+        STALLED_WORKING_DAYS,
+        saved,
+      ),
       header('Roles after acceptance'),
       ...roleFields(saved),
       ...settingsHistoryBlocks(changes),
@@ -115,6 +131,8 @@ export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknow
     default_window_days: valueOf(state, 'default_window_days'),
     open_cap: valueOf(state, 'open_cap'),
     undo_minutes: valueOf(state, 'undo_minutes'),
+    stalled_accepted_days: valueOf(state, 'stalled_accepted_days'),
+    stalled_working_days: valueOf(state, 'stalled_working_days'),
     ...roleValues(state),
   };
 }
@@ -157,10 +175,10 @@ function personField(
 }
 
 function numberField(
-  key: 'default_window_days' | 'open_cap' | 'undo_minutes',
+  key: 'default_window_days' | 'open_cap' | 'undo_minutes' | 'stalled_accepted_days' | 'stalled_working_days',
   label: string,
   hint: string,
-  [min, max]: [min: number, max: number],
+  [min, max]: readonly [min: number, max: number],
   saved: Record<typeof key, number>,
 ): InputBlock {
   return field({

@@ -24,6 +24,8 @@ const LABELS: Record<Setting, string> = {
   default_window_days: 'Usual response window',
   open_cap: 'Handoffs that wait for one person',
   undo_minutes: 'Time to undo an answer (minutes)',
+  stalled_accepted_days: 'Accepted, and stalled after (business days)',
+  stalled_working_days: 'Worked, and stalled after (days)',
   name: 'Name',
   channel: 'Shared channel',
   company: 'Company in Slack',

@@ -66,6 +66,9 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'move_did_not_happen':
     case 'introduced':
     case 'roles_changed':
+    case 'stall_asked':
+    case 'still_going':
+    case 'update_owed':
     case 'ae_gone':
     case 'promised_again':
     case 'woken':

@@ -92,6 +92,9 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   move_did_not_happen: mrkdwn`account executive’s move did not happen`,
   introduced: mrkdwn`introduction made, marked`,
   roles_changed: mrkdwn`roles changed`,
+  stall_asked: mrkdwn`account executive asked what holds it up`,
+  still_going: mrkdwn`still going, said`,
+  update_owed: mrkdwn`author asked to tell the partner something`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */

@@ -48,6 +48,9 @@ export const EVENT_KINDS = [
   'move_did_not_happen',
   'introduced',
   'roles_changed',
+  'stall_asked',
+  'still_going',
+  'update_owed',
 ] as const;
 
 /** After these a handoff is closed. */

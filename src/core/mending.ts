@@ -83,12 +83,16 @@ function putOff({ window: { hearBy: before }, version }: Declined, hearBy: Day):
 
 /** The handoff, if this presser may decide what becomes of the deal: its author; throws Refusal otherwise. */
 export function mayMend(handoff: Handoff, by: Presser): Declined {
-  if (handoff.author !== by.userId || handoff.teamId !== by.teamId) {
-    throw new Refusal(`Only its author, <@${handoff.author}>, can decide this. Nothing has changed.`);
-  }
+  mustBeAuthor(handoff, by);
   const kept = declined(handoff);
   if (!kept) throw new Refusal(`${whyNotDeclined(handoff)} Nothing has changed.`);
   return kept;
+}
+
+/** Throws Refusal for everybody else. */
+export function mustBeAuthor(handoff: Handoff, by: Presser): void {
+  if (handoff.author === by.userId && handoff.teamId === by.teamId) return;
+  throw new Refusal(`Only its author, <@${handoff.author}>, can decide this. Nothing has changed.`);
 }
 
 function whyNotDeclined(handoff: Handoff): string {
@@ -151,27 +155,6 @@ export function park(
       { kind: 'partner_news', news: 'parked', version: kept.version + 1, before },
     ],
     event: { kind: 'parked', actor: by.userId, at: now, detail: day, hearBy },
-  };
-}
-
-/** The handoff, if this presser may add a sentence for the partner: its author, once. Throws Refusal otherwise. */
-export function mayTellPartner(handoff: Handoff, by: Presser): Declined {
-  const kept = mayMend(handoff, by);
-  if (kept.sentenceForPartner !== null)
-    throw new Refusal('You have added a sentence already. Write what is new into the partner’s thread yourself.');
-  return kept;
-}
-
-/** Its author adds a sentence for the partner, who reads it as it stands. Throws Refusal. */
-export function tellPartner(
-  handoff: Handoff,
-  { by, sentence, now }: { by: Presser; sentence: string; now: EpochMs },
-): Decision {
-  const kept = mayTellPartner(handoff, by);
-  return {
-    next: { ...kept, sentenceForPartner: sentence },
-    notices: [{ kind: 'author_card' }, { kind: 'partner_sentence', version: kept.version + 1 }],
-    event: { kind: 'told_partner', actor: by.userId, at: now, reason: sentence },
   };
 }
 

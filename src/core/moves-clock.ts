@@ -2,17 +2,25 @@ import type { Decision } from './decision.ts';
 import type { Handoff, InWork } from './handoff.ts';
 import { partnerMoveState, sellerMoveState } from './moves.ts';
 import { inWork } from './taken-up.ts';
+import { type OwedFor, type UpdateTime, updateOwed } from './owed-updates.ts';
+import { heldUpBy, type StallTime, stallQuestionAt } from './stalled-handoffs.ts';
 import { addBusinessDays, addWorkingTime, nextWorkingMoment, subtractWorkingTime } from './time/business-time.ts';
 import { type Calendar, closing, dayOf, isBusinessDay, opening, plainCalendar } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
+import { weekBegins } from './time/week.ts';
 
-/** What time brings to the two moves: each side is asked once about each day that it named, and what stays silent has slipped. */
+/**
+ * What time brings to an accepted handoff: each side is asked once about each day that it named, and what stays silent has slipped; what has
+ * stalled is asked about once a week; and its author hears when the partner is owed word.
+ */
 
-/** The account executive's calendar, and the zone of the partner's named contact. */
-export type MovesTime = { calendar: Calendar; partnerZone: string };
+/** The account executive's calendar, the zone of the partner's named contact, and what tells whether it stalls and what is owed. */
+export type MovesTime = { calendar: Calendar; partnerZone: string; stalls: StallTime; updates: UpdateTime };
 
-type Step = 'partner_reminded' | 'move_asked' | 'partner_slipped' | 'move_slipped';
-type Due = { step: Step; at: EpochMs };
+type Step =
+  | { step: 'partner_reminded' | 'move_asked' | 'partner_slipped' | 'move_slipped' | 'stall_asked' }
+  | { step: 'update_owed'; why: OwedFor };
+type Due = Step & { at: EpochMs };
 
 /** Two working hours before they leave: the day has shown what came of it, and there is time to answer. */
 const BEFORE_CLOSING_MS = 2 * 60 * 60_000;
@@ -25,18 +33,24 @@ const SLIPPED_AFTER_DAYS = 2;
 export function passMoves(handoff: Handoff, time: MovesTime, now: EpochMs): Decision | null {
   const agreed = inWork(handoff);
   if (!agreed) return null;
-  const first = nextStep(agreed, time);
-  if (first !== null && first.at <= now) return withNextLook(taken(agreed, first.step, now), time);
-  const nextActionAt = first?.at ?? null;
+  const first = nextStep(agreed, time, now);
+  if (first.at <= now) return withNextLook(taken(agreed, first, now), time, now);
+  const nextActionAt = nextLook(first, time, now);
   return nextActionAt === agreed.nextActionAt ? null : { next: { ...agreed, nextActionAt }, notices: [], event: null };
 }
 
-function withNextLook({ next, ...told }: Decision & { next: InWork }, time: MovesTime): Decision {
-  return { ...told, next: { ...next, nextActionAt: nextStep(next, time)?.at ?? null } };
+function withNextLook({ next, ...told }: Decision & { next: InWork }, time: MovesTime, now: EpochMs): Decision {
+  return { ...told, next: { ...next, nextActionAt: nextLook(nextStep(next, time, now), time, now) } };
 }
 
-function taken(agreed: InWork, step: Step, now: EpochMs): Decision & { next: InWork } {
+/** Once a week at least: settings, a partner's pause and what was posted change what is due, and none of them wakes this clock. */
+function nextLook(first: Due, { calendar }: MovesTime, now: EpochMs): EpochMs {
+  return Math.min(first.at, weekBegins(calendar, now + 1));
+}
+
+function taken(agreed: InWork, due: Step, now: EpochMs): Decision & { next: InWork } {
   const { moves, agreedMoveBy, version } = agreed;
+  const { step } = due;
   const event = { kind: step, actor: null, at: now } as const;
   const cards = [{ kind: 'ae_card', person: agreed.packet.ae } as const, { kind: 'author_card' } as const];
   const after = (change: Partial<typeof moves>): InWork => ({ ...agreed, moves: { ...moves, ...change } });
@@ -57,14 +71,30 @@ function taken(agreed: InWork, step: Step, now: EpochMs): Decision & { next: InW
       };
     case 'move_slipped':
       return { next: after({ sellerSlippedAt: now }), notices: cards, event };
+    case 'stall_asked': {
+      const about = heldUpBy(agreed);
+      return { next: after({ stallAskedAt: now }), notices: [{ kind: 'ae_stalled', about, at: now }], event };
+    }
+    case 'update_owed':
+      return {
+        next: after({ updateAskedAt: now }),
+        notices: [{ kind: 'author_owed', why: due.why, at: now }],
+        event,
+      };
     default:
       return step satisfies never;
   }
 }
 
-function nextStep(agreed: InWork, time: MovesTime): Due | null {
-  const ahead = [...ofPartner(agreed, time), ...ofSeller(agreed, time)];
-  return ahead.toSorted((one, other) => one.at - other.at)[0] ?? null;
+function nextStep(agreed: InWork, time: MovesTime, now: EpochMs): Due {
+  const stall: Due = { step: 'stall_asked', at: stallQuestionAt(agreed, { ...time, now }) };
+  const ahead = [...ofPartner(agreed, time), ...ofSeller(agreed, time), ...ofUpdates(agreed, time, now)];
+  return ahead.reduce((first, one) => (one.at < first.at ? one : first), stall);
+}
+
+function ofUpdates(agreed: InWork, { updates }: MovesTime, now: EpochMs): Due[] {
+  const owed = updateOwed(agreed, updates, now);
+  return owed === null ? [] : [{ step: 'update_owed', ...owed }];
 }
 
 function ofPartner(agreed: InWork, { calendar, partnerZone }: MovesTime): Due[] {

@@ -23,6 +23,15 @@ export type Moves = {
     /** Why it did not happen, in the account executive's words; null unless they said so. */
     sellerFailure: string | null;
     introducedAt: EpochMs | null;
+    /** When either side last said something about it: as long as nobody does, it can stall. */
+    saidAt: EpochMs;
+    /** When its owner was last asked what holds it up. */
+    stallAskedAt: EpochMs | null;
+    /** When its author was last asked to tell the partner something. */
+    updateAskedAt: EpochMs | null;
+    /** What its author wrote for the partner last, and the version that brought it. */
+    wordForPartner: string | null;
+    wordVersion: number | null;
   };
 };
 
@@ -36,6 +45,11 @@ export function agreedMoves(partnerDueOn: Day, roles: JointRoles, now: EpochMs):
       partnerDoneAt: null,
       sellerDoneAt: null,
       introducedAt: null,
+      saidAt: now,
+      stallAskedAt: null,
+      updateAskedAt: null,
+      wordForPartner: null,
+      wordVersion: null,
     },
   };
 }

@@ -156,7 +156,7 @@ function mustNotBeDone(doneAt: EpochMs | null): void {
 /** Everybody who has a card of it sees what is so now. */
 function moved(agreed: InWork, change: Partial<Moves['moves']>, notices: Notice[], event: HandoffEvent): Decision {
   return {
-    next: { ...agreed, moves: { ...agreed.moves, ...change }, nextActionAt: event.at },
+    next: { ...agreed, moves: { ...agreed.moves, ...change, saidAt: event.at }, nextActionAt: event.at },
     notices: [...ownCards(agreed), { kind: 'partner_card' }, ...notices],
     event,
   };

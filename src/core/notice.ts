@@ -3,6 +3,7 @@ import type { UserId } from './member.ts';
 import type { OutcomeNotice } from './outcome-notices.ts';
 import type { MoveNotice } from './move-notices.ts';
 import type { OwnNotice } from './own-notices.ts';
+import type { StallNotice } from './stall-notices.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import type { Reminder } from './time/reminders.ts';
 
@@ -57,6 +58,7 @@ export type Notice =
   | { kind: 'partner_sentence'; version: number }
   | OutcomeNotice
   | MoveNotice
+  | StallNotice
   | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';

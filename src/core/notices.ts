@@ -6,6 +6,7 @@ import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
 import { OWN_NOTICES } from './own-notices.ts';
 import { OUTCOME_NOTICES } from './outcome-notices.ts';
+import { STALL_NOTICES } from './stall-notices.ts';
 import { inWork } from './taken-up.ts';
 
 /** What holds for each kind of notice. */
@@ -260,6 +261,7 @@ export const NOTICES = {
     key: ({ number }) => [number],
   },
   ...MOVE_NOTICES,
+  ...STALL_NOTICES,
   ...OWN_NOTICES,
 } as const satisfies Rules;
 

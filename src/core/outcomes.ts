@@ -43,7 +43,7 @@ type Said = { by: Presser; now: EpochMs };
 /** Worth working: from now on it is worked. Throws Refusal, also when that was said already. */
 export function qualify(handoff: Handoff, { by, now }: Said): Decision {
   return {
-    next: { ...mustBeUnqualified(handoff, by), stage: 'working', qualifiedAt: now },
+    next: { ...saidSomething(mustBeUnqualified(handoff, by), now), stage: 'working', qualifiedAt: now },
     notices: cardsOf(handoff),
     event: { kind: 'worth_working', actor: by.userId, at: now },
   };
@@ -76,11 +76,17 @@ export function openOpportunity(
   const taken = mayRecord(handoff, by);
   const { opened: before } = taken;
   if (before !== null && isSameOpportunity(before, opened)) return null;
+  const qualifiedAt = worked(taken)?.qualifiedAt ?? now;
   return {
-    next: { ...taken, stage: 'working', qualifiedAt: worked(taken)?.qualifiedAt ?? now, opened },
+    next: { ...saidSomething(taken, now), stage: 'working', qualifiedAt, opened },
     notices: [...cardsOf(handoff), ...(before === null ? postsOf(handoff, 'opportunity') : [])],
     event: { kind: 'opportunity', actor: by.userId, at: now, detail: opened.link, reason: opened.amount },
   };
+}
+
+/** It has not stalled. */
+function saidSomething<T extends Accepted | Working>(taken: T, now: EpochMs): T {
+  return { ...taken, moves: { ...taken.moves, saidAt: now } };
 }
 
 const isSameOpportunity = (one: Opportunity, other: Opportunity): boolean =>

@@ -5,7 +5,7 @@ import { answered, saidNo } from './handoff.ts';
 import { type JointRoles, rolesOnly } from './joint-roles.ts';
 import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
-import { partnerMoveState, sellerMoveState } from './moves.ts';
+import { type Moves, partnerMoveState, sellerMoveState } from './moves.ts';
 import type { Partner } from './partner.ts';
 import { packetForPartner } from './partner-packet.ts';
 import { dayOf } from './time/calendar.ts';
@@ -48,6 +48,8 @@ type InOurHands = {
   isPartnerMoveDone: boolean;
   isIntroduced: boolean;
   roles: JointRoles;
+  /** What its author wrote for the partner last; `version`, which tells one from another, is never shown. */
+  word: { text: string; version: number } | null;
 };
 
 type InEveryState = {
@@ -201,5 +203,10 @@ function inOurHands(handoff: Accepted | Working): InOurHands {
     isPartnerMoveDone: partnerMoveState(handoff) === 'done',
     isIntroduced: moves.introducedAt !== null,
     roles: rolesOnly(moves),
+    word: wordIn(moves),
   };
+}
+
+function wordIn({ wordForPartner: text, wordVersion: version }: Moves['moves']): InOurHands['word'] {
+  return text === null || version === null ? null : { text, version };
 }

@@ -25,8 +25,8 @@ export function turnOf(handoff: Handoff, reader: UserId, intakeOwner: UserId): T
   }
 }
 
-/** A handoff in somebody's list, and what they are to do with it. */
-export type Listed = { handoff: Handoff; turn: Turn | null };
+/** A handoff in somebody's list, what they are to do with it, and for how many days it has stalled; null: it has not. */
+export type Listed = { handoff: Handoff; turn: Turn | null; stalledDays?: number | null };
 
 /** Their turn first, in the order in which they came otherwise; each once, 50 at most. */
 export function listed(handoffs: readonly Listed[]): Listed[] {

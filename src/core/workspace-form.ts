@@ -12,6 +12,9 @@ import { hoursErrors, workingHoursShape } from './time/working-hours.ts';
 export const MAX_ADMINISTRATORS = 20;
 export const MAX_OPEN_CAP = 50;
 export const MAX_UNDO_MINUTES = 120;
+/** From one business day, since nothing stalls on its day, to what is no threshold any more. */
+export const STALLED_ACCEPTED_DAYS = [1, 20] as const;
+export const STALLED_WORKING_DAYS = [7, 180] as const;
 
 const MINUTES = `Write a whole number of minutes, 0 to ${MAX_UNDO_MINUTES}.`;
 
@@ -43,7 +46,18 @@ function workspaceFormSchema(today: Day) {
       .regex(/^\d+$/, MINUTES)
       .transform(Number)
       .pipe(z.int(MINUTES).max(MAX_UNDO_MINUTES, `At most ${MAX_UNDO_MINUTES}.`)),
+    stalled_accepted_days: wholeNumber(...STALLED_ACCEPTED_DAYS),
+    stalled_working_days: wholeNumber(...STALLED_WORKING_DAYS),
   });
+}
+
+function wholeNumber(least: number, most: number) {
+  const sentence = `Write a whole number, ${least} to ${most}.`;
+  return z.coerce
+    .string(sentence)
+    .regex(/^\d+$/, sentence)
+    .transform(Number)
+    .pipe(z.int().min(least, sentence).max(most, sentence));
 }
 
 /** What administrators set, all of it. People are Slack user ids, and a channel is its id. */

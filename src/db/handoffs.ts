@@ -6,16 +6,18 @@ import {
   eq,
   getTableColumns,
   gt,
+  inArray,
   isNotNull,
   lt,
   lte,
+  max,
   notInArray,
   type SQL,
   sql,
 } from 'drizzle-orm';
 import { beforeCorrections } from '../core/correction.ts';
 import type { Handoff } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
+import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
@@ -24,6 +26,8 @@ import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
 import { howManyAwaiting, isAwaiting, isOpen } from './raw-sql.ts';
 import { events, handoffs } from './schema.ts';
+
+const EVENTS_LOOKED_AT = 5000;
 
 /** Handoffs and their history. Each function is synchronous, and runs in the transaction that is open. */
 export type HandoffRows = ReturnType<typeof createHandoffRows>;
@@ -204,6 +208,24 @@ export function createHandoffRows(db: Db) {
       const people = db.select({ ae: handoffs.ae }).from(handoffs).where(isOpen).groupBy(handoffs.ae);
       const free = people.having(lt(howManyAwaiting, cap)).orderBy(asc(howManyAwaiting), asc(handoffs.ae)).limit(limit);
       return free.all().map(({ ae }) => ae);
+    },
+
+    /** Read backwards through the newest events alone, so that a long history makes it no slower. */
+    lastClosed(limit: number): { id: string; at: EpochMs }[] {
+      const newest =
+        db
+          .select({ id: max(events.id) })
+          .from(events)
+          .get()?.id ?? 0;
+      const isEnd = inArray(
+        events.kind,
+        CLOSING_KINDS.filter((kind) => kind !== 'mended'),
+      );
+      const rows = db
+        .select({ id: events.handoffId, at: events.at })
+        .from(events)
+        .where(and(gt(events.id, newest - EVENTS_LOOKED_AT), isEnd));
+      return rows.orderBy(desc(events.id)).limit(limit).all();
     },
 
     insert(handoff: Handoff, requestKey: string): void {

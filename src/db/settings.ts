@@ -25,6 +25,10 @@ const settingsSchema = z.object({
   open_cap: z.int().default(5),
   /** How long an account executive can take an answer back; 0: not at all. */
   undo_minutes: z.int().default(15),
+  /** An accepted handoff has stalled so many business days after the day of the later open move. */
+  stalled_accepted_days: z.int().default(2),
+  /** One that is worked, after so many days without a word about it. */
+  stalled_working_days: z.int().default(30),
   /** Who leads what once a handoff is accepted, unless it says otherwise. */
   leads_customer: z.enum(LEADS).default(USUAL_ROLES.leadsCustomer),
   leads_fit: z.enum(LEADS).default(USUAL_ROLES.leadsFit),

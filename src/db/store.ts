@@ -204,6 +204,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       return handoffs.history(id);
     },
 
+    /** The handoffs that were closed last and did not go on with another packet, newest first, among the newest events. */
+    async lastClosed(limit: number): Promise<{ id: string; at: EpochMs }[]> {
+      return handoffs.lastClosed(limit);
+    },
+
     async intakeOwner(handoff: Handoff): Promise<UserId> {
       return backstops.of(handoff).intakeOwner;
     },

@@ -38,6 +38,8 @@ import {
   openMoveChanged,
   openMoveDidNotHappen,
   openRoles,
+  remindPartner,
+  stillGoing,
 } from './moves.ts';
 import { reviseHandoff } from './open-handoff.ts';
 import { openOutcome, recordOutcome, sayNotWorth, sayWorthWorking } from './outcomes.ts';
@@ -113,12 +115,17 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.notWorthTiming]: sayNotWorth(deps, 'timing'),
     [ACTION.notWorthFit]: sayNotWorth(deps, 'fit'),
     [ACTION.outcome]: openOutcome(deps),
+    [ACTION.outcomeWon]: openOutcome(deps, 'won'),
+    [ACTION.outcomeLost]: openOutcome(deps, 'lost'),
+    [ACTION.outcomeNoDeal]: openOutcome(deps, 'no_deal'),
+    [ACTION.stillGoing]: stillGoing(deps),
     [ACTION.revise]: reviseHandoff(deps),
     [ACTION.moveDone]: moveDone(deps),
     [ACTION.moveChanged]: openMoveChanged(deps),
     [ACTION.moveDidNotHappen]: openMoveDidNotHappen(deps),
     [ACTION.introduced]: introductionMade(deps),
     [ACTION.changeRoles]: openRoles(deps),
+    [ACTION.remindPartner]: remindPartner(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),

@@ -18,7 +18,7 @@ type PressDeps = Pick<HandlerDeps, 'sellerMoves' | 'rememberPress' | 'now'>;
 
 /** One tap: the card that was pressed shows it. */
 const tapped =
-  (deed: 'done' | 'introduced') =>
+  (deed: 'done' | 'introduced' | 'stillGoing' | 'remindPartner') =>
   ({ sellerMoves, rememberPress: remember }: PressDeps) =>
   async ({ action, body }: ActionArgs): Promise<void> => {
     rememberPress(remember, body);
@@ -27,6 +27,8 @@ const tapped =
 
 export const moveDone = tapped('done');
 export const introductionMade = tapped('introduced');
+export const stillGoing = tapped('stillGoing');
+export const remindPartner = tapped('remindPartner');
 
 export function openMoveChanged({ sellerMoves, rememberPress: remember, now }: PressDeps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {

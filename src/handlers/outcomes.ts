@@ -1,5 +1,6 @@
 import { outcomeModal, readOutcomeModal } from '../blocks/outcome-form.ts';
 import type { NotWorthReason } from '../core/end.ts';
+import type { OutcomeChoice } from '../core/outcome-form.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
@@ -30,12 +31,15 @@ export function sayNotWorth({ outcomes, rememberPress: remember }: PressDeps, re
   };
 }
 
-/** What came of it was pressed. */
-export function openOutcome({ outcomes, rememberPress: remember, now }: PressDeps) {
+/** What came of it was pressed, or `chosen` of it. */
+export function openOutcome(
+  { outcomes, rememberPress: remember, now }: PressDeps,
+  chosen: OutcomeChoice | null = null,
+) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await outcomes.toRecord(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await reply.open(outcomeModal(handoff, now()));
+    await reply.open(outcomeModal(handoff, now(), chosen));
   };
 }
 

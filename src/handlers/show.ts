@@ -25,11 +25,11 @@ export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partn
   return [examplePacket({ ae: reader, questionsTo: reader }, now), 'Brightwater Consulting', now];
 }
 
-export function showList({ handoffs }: Pick<HandlerDeps, 'handoffs'>) {
+/** Whoever takes in what nobody answered reads under their list how well the loop is closed. */
+export function showList({ handoffs, figures }: Pick<HandlerDeps, 'handoffs' | 'figures'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    await reply.say(
-      listAnswer(await handoffs.listOf({ userId: command.user_id, teamId: command.team_id }), command.user_id),
-    );
+    const by = { userId: command.user_id, teamId: command.team_id };
+    await reply.say(listAnswer(await handoffs.listOf(by), by.userId, await figures.loopClosure(by)));
   };
 }
 

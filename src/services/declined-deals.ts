@@ -1,9 +1,10 @@
 import type { Decide } from '../core/decision.ts';
 import { readComeBack, readSentence } from '../core/declined-forms.ts';
 import { Refusal } from '../core/errors.ts';
-import type { Declined, Handoff, Presser } from '../core/handoff.ts';
-import { closeDeal, mayMend, mayTellPartner, park, tellPartner } from '../core/mending.ts';
+import type { Declined, Handoff, InWork, Presser } from '../core/handoff.ts';
+import { closeDeal, mayMend, park } from '../core/mending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { mayTellPartner, tellPartner } from '../core/word-for-partner.ts';
 import type { Store } from '../db/store.ts';
 import type { AuthorCalendar } from './author-calendar.ts';
 
@@ -36,8 +37,8 @@ export function createDeclinedDeals(deps: {
       return mayMend(await find(id), by);
     },
 
-    /** The handoff, if this presser may add a sentence for the partner; throws Refusal otherwise. */
-    async toTellPartner(id: string, by: Presser): Promise<Declined> {
+    /** The handoff, if this presser may write a sentence for the partner, also after acceptance; throws Refusal otherwise. */
+    async toTellPartner(id: string, by: Presser): Promise<Declined | InWork> {
       return mayTellPartner(await find(id), by);
     },
 

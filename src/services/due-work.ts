@@ -5,16 +5,15 @@ import type { Member, UserId } from '../core/member.ts';
 import { passMending } from '../core/mending.ts';
 import { endUndo } from '../core/reopening.ts';
 import { passMoves } from '../core/moves-clock.ts';
-import { contactOf, zoneOfPartner } from '../core/partner.ts';
 import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
 import { inWork } from '../core/taken-up.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { Calendar } from '../core/time/calendar.ts';
 import { passTime, retime } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { AuthorCalendar } from './author-calendar.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clearance, Eligibility } from './eligibility.ts';
+import { createMovesTime } from './moves-time.ts';
 
 /** What happens without a press. Runs at the start and each minute; running it more often is harmless, since the rows say what is due. */
 export type DueWork = ReturnType<typeof createDueWork>;
@@ -24,7 +23,7 @@ const AT_ONCE = 1000;
 export function createDueWork(deps: {
   store: Store;
   eligibility: Pick<Eligibility, 'checkPacket'>;
-  calendars: Pick<Calendars, 'ofHandoff' | 'version'>;
+  calendars: Pick<Calendars, 'ofHandoff' | 'at' | 'version'>;
   authorCalendar: AuthorCalendar;
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
@@ -33,16 +32,8 @@ export function createDueWork(deps: {
   /** Called for each handoff that failed; the others go on. */
   onError: (error: unknown, handoffId: string) => void;
 }) {
-  const { store, eligibility, calendars, authorCalendar, findMember, now, onSaved, onError } = deps;
-
-  /** A contact who is not in Slack, or of whom it says nothing, is where the partner is; else by the account executive's clock. */
-  const zoneOfContact = async (handoff: Handoff, { zone }: Calendar): Promise<string> => {
-    const partner = await store.partner(handoff.packet.partner);
-    if (!partner) return zone;
-    const userId = contactOf(handoff, partner)?.userId ?? null;
-    const contact = userId === null ? null : await findMember(userId);
-    return zoneOfPartner(partner, contact, zone);
-  };
+  const { store, eligibility, calendars, authorCalendar, now, onSaved, onError } = deps;
+  const movesTime = createMovesTime(deps);
 
   const checkDraft = async (kept: Draft): Promise<void> => {
     const clearance = await eligibility.checkPacket(kept.author, kept.packet);
@@ -56,10 +47,12 @@ export function createDueWork(deps: {
       const calendar = await authorCalendar(handoff);
       return (current, at) => passMending(current, calendar, at);
     }
+    if (inWork(handoff)) {
+      const time = await movesTime(handoff);
+      return (current, at) => passMoves(current, time, at);
+    }
     const { calendar } = await calendars.ofHandoff(handoff);
-    if (!inWork(handoff)) return (current, at) => passTime(current, calendar, at);
-    const time = { calendar, partnerZone: await zoneOfContact(handoff, calendar) };
-    return (current, at) => passMoves(current, time, at);
+    return (current, at) => passTime(current, calendar, at);
   };
 
   const attend = async (id: string): Promise<void> => {

@@ -7,10 +7,12 @@ import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { readRoles, rolesFrom, type RolesTyped } from '../core/joint-roles.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
-import { isCard, isForPartner } from '../core/notice-rules.ts';
+import { type Heard, lastHeard, toldAt } from '../core/partner-heard.ts';
 import { type Promises, promisesIn } from '../core/promise.ts';
 import { readNextMove } from '../core/next-move.ts';
 import { reopeningFor } from '../core/reopening.ts';
+import { stalledAfter, type StalledAfter, stalledDays } from '../core/stalled-handoffs.ts';
+import { inWork } from '../core/taken-up.ts';
 import { isStuck } from '../core/stuck-notices.ts';
 import type { Partner } from '../core/partner.ts';
 import { listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
@@ -41,6 +43,10 @@ export type HandoffStatus = {
   stuck: number;
   /** Null before the partner was promised anything. */
   promises: Promises | null;
+  /** For how many days it has stalled; null when it has not. */
+  stalledDays: number | null;
+  /** When the partner last read something of it; null: nothing yet. */
+  heard: Heard | null;
 };
 
 /** `place` is where its message stands; null when there is none. */
@@ -82,6 +88,13 @@ export function createHandoffs(deps: {
     return asked.may === 'no' ? eligibility.inNames(asked.refusal) : null;
   };
 
+  const stalledDaysOf = async (handoff: Handoff, after: StalledAfter): Promise<number | null> => {
+    const agreed = inWork(handoff);
+    if (!agreed) return null;
+    const { calendar } = await calendars.ofHandoff(handoff);
+    return stalledDays(agreed, { calendar, after, now: now() });
+  };
+
   /**
    * What this person is to do next, then what else of theirs is open: what they wrote, are asked to answer or have accepted, what they take in.
    */
@@ -90,19 +103,19 @@ export function createHandoffs(deps: {
     const toTakeIn = await store.handoffsToTakeIn(userId);
     const open = await store.openHandoffsOf(userId, LISTED_AT_MOST);
     const all = [...toTakeIn, ...open];
+    const after = stalledAfter(await store.settings());
     const withTurn = async (handoff: Handoff) => ({
       handoff,
       turn: turnOf(handoff, userId, await store.intakeOwner(handoff)),
+      stalledDays: await stalledDaysOf(handoff, after),
     });
     return listed(await Promise.all(all.map(withTurn)));
   };
 
   const promisesOf = (handoff: Handoff, history: readonly HandoffEvent[], notices: readonly NoticeRow[]) => {
     const window = windowOf(handoff);
-    const posts = notices.filter(({ notice }) => isForPartner(notice) && !isCard(notice));
-    const toldAt = posts.flatMap(({ ts, sentAt }) => (ts === null || sentAt === null ? [] : [sentAt]));
     const isFirstOfDeal = handoff.deal === handoff.id;
-    return window && promisesIn(history, { toldAt, isFirstOfDeal, zone: window.aeZone, now: now() });
+    return window && promisesIn(history, { toldAt: toldAt(notices), isFirstOfDeal, zone: window.aeZone, now: now() });
   };
 
   /** Throws a Refusal for a message to a partner that is paused. */
@@ -177,6 +190,7 @@ export function createHandoffs(deps: {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can see this.');
       const handoff = await find(id);
       const notices = await store.outbox.of(id);
+      const history = await store.history(id);
       const partner = await store.partner(handoff.packet.partner);
       const intakeOwner = await store.intakeOwner(handoff);
       return {
@@ -187,9 +201,11 @@ export function createHandoffs(deps: {
         isAuthor: handoff.author === by.userId,
         reopening: reopeningFor(handoff, { by, intakeOwner, now: now() }),
         isAe: handoff.packet.ae === by.userId,
-        history: await store.history(id),
+        history,
         stuck: notices.filter(isStuck).length,
-        promises: promisesOf(handoff, await store.history(id), notices),
+        promises: promisesOf(handoff, history, notices),
+        stalledDays: await stalledDaysOf(handoff, stalledAfter(await store.settings())),
+        heard: lastHeard(history, notices, now()),
       };
     },
 

@@ -21,6 +21,7 @@ import { contactOf, type Partner } from '../core/partner.ts';
 import { mustSpeakFor, type NamedContact } from '../core/partner-pressers.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { remindPartner, stillGoing } from '../core/unstalling.ts';
 import type { Store } from '../db/store.ts';
 
 /** What both sides say of their moves after acceptance. Each promise resolves once the change is saved. */
@@ -88,6 +89,16 @@ export function createSellerMoves(deps: Deps) {
 
     async introduced(id: string, by: Presser): Promise<void> {
       return change(id, by, (handoff) => introduce(handoff, { by, now: now() }));
+    },
+
+    /** It is being worked, although nothing of it has changed for long. */
+    async stillGoing(id: string, by: Presser): Promise<void> {
+      return change(id, by, (handoff) => stillGoing(handoff, { by, now: now() }));
+    },
+
+    /** The partner is asked for its move once more. */
+    async remindPartner(id: string, by: Presser): Promise<void> {
+      return change(id, by, (handoff) => remindPartner(handoff, { by, now: now() }));
     },
 
     async changeRoles(id: string, by: Presser, typed: Record<RoleKey, unknown>): Promise<void> {

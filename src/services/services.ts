@@ -9,6 +9,7 @@ import { createDeclinedDeals } from './declined-deals.ts';
 import { createDepartures } from './departures.ts';
 import { createDueWork } from './due-work.ts';
 import { createEligibility } from './eligibility.ts';
+import { createFigures } from './figures.ts';
 import { createHandoffs } from './handoffs.ts';
 import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
@@ -118,6 +119,8 @@ export function createServices(deps: {
       changes: drawnAgain(sellerMoves.changes),
       didNot: drawnAgain(sellerMoves.didNot),
       introduced: drawnAgain(sellerMoves.introduced),
+      stillGoing: drawnAgain(sellerMoves.stillGoing),
+      remindPartner: drawnAgain(sellerMoves.remindPartner),
       changeRoles: drawnAgain(sellerMoves.changeRoles),
     },
     partnerMoves: createPartnerMoves(deps),
@@ -142,6 +145,7 @@ export function createServices(deps: {
       onSaved: onPreferences,
     }),
     timelines: createTimelines(deps),
+    figures: createFigures(deps),
     dueWork: createDueWork({
       ...withEligibility,
       onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),

@@ -65,7 +65,7 @@ describe('an author', () => {
 });
 
 describe('one click leads to the partner’s thread', () => {
-  const WITH_LINK = ['ae_card', 'author_card', 'lapse_author', 'author_news', 'author_outcome'];
+  const WITH_LINK = ['ae_card', 'author_card', 'lapse_author', 'author_news', 'author_outcome', 'author_owed'];
   const kindOf = (name: string) => KINDS.find((kind) => name === kind || name.startsWith(`${kind}_`)) ?? name;
   const linked = Object.values(states).flatMap((handoff) =>
     messagesOf(handoff, brightwater).filter(([, { blocks }]) => JSON.stringify(blocks).includes('thread_ts')),

@@ -147,6 +147,10 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return named(PARTNER_MOVE_NEWS, (news) => ({ kind, news, version: 2 }));
     case 'author_roles':
       return { [kind]: { kind, version: 2 } };
+    case 'ae_stalled':
+      return named(['our_move', 'partner_move', 'worth_working', 'work'], (about) => ({ kind, about, at }));
+    case 'author_owed':
+      return named(['silence', 'day_passed'], (why) => ({ kind, why, at }));
     case 'stalled':
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {

@@ -15,6 +15,8 @@ export const COMPANY: WorkspaceSettings = {
   default_window_days: 3,
   open_cap: 5,
   undo_minutes: 15,
+  stalled_accepted_days: 2,
+  stalled_working_days: 30,
   leads_customer: 'ae',
   leads_fit: 'partner',
   leads_close: 'ae',

@@ -6,10 +6,11 @@ import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { mayPassOn, mayReroute, mayTakeIn, mayWithdraw } from '../../src/core/intake.ts';
 import { mayAnswer } from '../../src/core/may-answer.ts';
-import { mayMend, mayTellPartner } from '../../src/core/mending.ts';
+import { mayMend } from '../../src/core/mending.ts';
 import { mayRecord } from '../../src/core/outcomes.ts';
 import { mayReopen, mayUndo } from '../../src/core/reopening.ts';
 import { supersede } from '../../src/core/sending.ts';
+import { mayTellPartner } from '../../src/core/word-for-partner.ts';
 import { names, states } from './life-table.ts';
 
 /**

@@ -69,6 +69,7 @@ describe('who owns it', () => {
     'declined a moment ago': 'U0MAYA',
     'accepted, the partner needs time': 'U0SAM',
     'accepted, nothing happened': 'U0SAM',
+    'accepted, we have moved': 'U0SAM',
     'accepted, both silent': 'U0SAM',
     'accepted, both have moved': 'U0SAM',
     declined: 'U0MAYA',

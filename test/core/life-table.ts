@@ -57,6 +57,7 @@ const STANDINGS: Record<StateName, Standing> = {
   'declined a moment ago': 'declined by Sam',
   'accepted, the partner needs time': 'accepted by Sam',
   'accepted, nothing happened': 'accepted by Sam',
+  'accepted, we have moved': 'accepted by Sam',
   'accepted, both silent': 'accepted by Sam',
   'accepted, both have moved': 'accepted by Sam',
   declined: 'declined by Sam',

@@ -149,6 +149,14 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['role_lost:U2:124', { kind: 'role_lost', person: 'U1', who: 'U2', roles: ['administrator'], at: 124 }],
     ['role_lost:U3:123', { kind: 'role_lost', person: 'U1', who: 'U3', roles: ['administrator'], at: 123 }],
   ],
+  ae_stalled: [
+    ['ae_stalled:123', { kind: 'ae_stalled', about: 'our_move', at: 123 }],
+    ['ae_stalled:124', { kind: 'ae_stalled', about: 'our_move', at: 124 }],
+  ],
+  author_owed: [
+    ['author_owed:123', { kind: 'author_owed', why: 'silence', at: 123 }],
+    ['author_owed:124', { kind: 'author_owed', why: 'silence', at: 124 }],
+  ],
   stalled: [
     ['stalled:overdue:20000', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_000 }],
     ['stalled:overdue:20001', { kind: 'stalled', person: 'U1', stall: 'overdue', day: 20_001 }],
@@ -188,6 +196,8 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   lapse_ae: 'person:U0SAM',
   ae_move: 'person:U0SAM',
   ae_moves: 'person:U0SAM',
+  ae_stalled: 'person:U0SAM',
+  author_owed: 'person:U0MAYA',
   author_card: 'person:U0MAYA',
   author_roles: 'person:U0MAYA',
   ae_refused: 'person:U0MAYA',
@@ -259,6 +269,9 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   move_did_not_happen: [],
   introduced: ['partner_moves'],
   roles_changed: ['partner_moves', 'author_roles'],
+  stall_asked: ['ae_stalled'],
+  still_going: [],
+  update_owed: ['author_owed'],
 };
 
 const destinationOf = (notice: Notice, handoff: Handoff) => conversationKey(conversationOf(notice, handoff, BACKSTOPS));
@@ -356,6 +369,10 @@ describe('the table of notices', () => {
       'ae_move-11-30 at_work',
       'ae_move-12-01 at_work',
       'ae_moves:partner_slipped by_day',
+      'ae_stalled at_work',
+      'ae_stalled at_work',
+      'author_owed by_day',
+      'author_owed by_day',
       'author_call:asked by_day',
       'author_call:woken by_day',
       'author_call:woken by_day',

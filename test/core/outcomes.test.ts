@@ -94,6 +94,7 @@ describe('what is said of a handoff once it is accepted', () => {
     'reopened late': OF_SAM,
     'accepted, the partner needs time': ACCEPTED,
     'accepted, nothing happened': ACCEPTED,
+    'accepted, we have moved': ACCEPTED,
     'accepted, both silent': ACCEPTED,
     'accepted, both have moved': ACCEPTED,
     declined: OF_SAM,

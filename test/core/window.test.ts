@@ -121,6 +121,7 @@ describe('what time brings', () => {
     'declined a moment ago': DECLINED,
     'accepted, the partner needs time': ACCEPTED,
     'accepted, nothing happened': ACCEPTED,
+    'accepted, we have moved': ACCEPTED,
     'accepted, both silent': ACCEPTED,
     'accepted, both have moved': ACCEPTED,
     declined: DECLINED,

@@ -134,6 +134,8 @@ const SINCE_THEN = new Set([
   'ae_move',
   'ae_moves',
   'author_roles',
+  'ae_stalled',
+  'author_owed',
 ]);
 const KINDS = new Set(Object.values(EXPECTED).flatMap((rows) => rows.map(([, { kind }]) => kind)));
 
@@ -222,10 +224,10 @@ function asOfThen(handoff: Handoff): Handoff {
       return handoff;
     case 'accepted':
     case 'working': {
-      // Their clock stands still until somebody says something: nobody is asked about what was agreed before there was one.
+      // Nobody is asked about a day that was agreed before there was a clock; it looks once the bot has started, and stalls count from there.
       const asked = { partnerRemindedAt: handoff.decidedAt, sellerAskedAt: handoff.decidedAt };
       const moves = { ...handoff.moves, ...asked };
-      return { ...handoff, window: asPromisedThen(handoff.window), moves, nextActionAt: null };
+      return { ...handoff, window: asPromisedThen(handoff.window), moves, nextActionAt: handoff.moves.saidAt };
     }
     case 'closed':
       return handoff.window === null ? handoff : { ...handoff, window: asPromisedThen(handoff.window) };
@@ -330,6 +332,12 @@ function withReason(event: Raw): Raw {
   return isMoved ? { ...event, reason: event.detail, detail: null } : event;
 }
 
+/** The clock of what was accepted looks once the bot has started. */
+function withoutNextLook(row: Raw): Raw {
+  const { next_action_at: _, ...kept } = row;
+  return row.stage === 'accepted' ? kept : row;
+}
+
 test('nothing is lost, and nothing points to nothing', () => {
   // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel.
   const {
@@ -345,7 +353,8 @@ test('nothing is lost, and nothing points to nothing', () => {
   const { notices: _, people: __, events, ...others } = after;
   expect(events).toMatchObject((before.events ?? []).map(withReason));
   // A later version may have added columns.
-  for (const [table, rows] of Object.entries(others)) expect(rows, table).toMatchObject(before[table] ?? []);
+  for (const [table, rows] of Object.entries(others))
+    expect(rows, table).toMatchObject((before[table] ?? []).map(withoutNextLook));
   expect(
     Object.values(before).every((rows) => rows.length > 0),
     'there is something in every table',

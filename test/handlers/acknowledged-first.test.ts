@@ -30,6 +30,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
   const service = new Proxy({}, { get: () => asked }) as never;
   return {
     handoffs: service,
+    figures: service,
     sending: service,
     questions: service,
     outcomes: service,

@@ -254,6 +254,23 @@ const MOVES: Deed[] = [
     deed: [({ bot }) => bot.services.sellerMoves.done(REFERENCE, sam)],
     demands: ['partner_moves'],
   },
+  {
+    event: 'stall_asked',
+    before: [
+      ...agreed,
+      ({ bot }) => bot.services.sellerMoves.done(REFERENCE, sam),
+      ({ bot }) => bot.services.partnerMoves.done(REFERENCE, lena),
+    ],
+    deed: [timeIs('2026-11-30T09:00:00-05:00')],
+    demands: ['ae_stalled'],
+  },
+  {
+    event: 'update_owed',
+    // What is on its way to the partner is no silence.
+    before: [...agreed, async ({ byHand }) => byHand("update notices set status = 'sent', ts = '1.1', sent_at = 0")],
+    deed: [timeIs('2026-12-08T09:00:00-05:00')],
+    demands: ['author_owed'],
+  },
   { event: 'move_changed', before: agreed, deed: [movesOn], demands: ['partner_moves'] },
   {
     event: 'introduced',
@@ -315,6 +332,7 @@ const DEMAND_NOTHING: HandoffEvent['kind'][] = [
   'worth_working',
   'move_slipped',
   'move_did_not_happen',
+  'still_going',
 ];
 
 const ALL = [...DEEDS, ...MOVES];

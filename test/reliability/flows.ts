@@ -17,6 +17,7 @@ import {
   timeIs,
   windowCloses,
 } from './steps.ts';
+import { STALL_FLOWS } from './stall-flows.ts';
 import { TAKEN_UP_FLOWS } from './taken-up-flows.ts';
 
 const atLapse = [...atSent, 'lapsed'];
@@ -139,4 +140,9 @@ const OTHERS: Record<string, Flow> = {
   },
 };
 
-export const FLOWS: Record<string, Flow> = { ...TAKEN_UP_FLOWS, ...DECLINED_FLOWS, ...OTHERS };
+export const FLOWS: Record<string, Flow> = {
+  ...TAKEN_UP_FLOWS,
+  ...STALL_FLOWS,
+  ...DECLINED_FLOWS,
+  ...OTHERS,
+};

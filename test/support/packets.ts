@@ -15,9 +15,9 @@ import {
 } from '../../src/core/handoff.ts';
 import type { Opportunity } from '../../src/core/end.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
-import { closeDeal, passMending, tellPartner } from '../../src/core/mending.ts';
+import { closeDeal, passMending } from '../../src/core/mending.ts';
 import { MAX_SAID } from '../../src/core/move-forms.ts';
-import { passMoves } from '../../src/core/moves-clock.ts';
+import { type MovesTime, passMoves } from '../../src/core/moves-clock.ts';
 import { introduce, partnerDone, partnerNotYet, sellerDidNot, sellerDone } from '../../src/core/moving.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
@@ -27,6 +27,7 @@ import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import { cut } from '../../src/core/text.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
+import { tellPartner } from '../../src/core/word-for-partner.ts';
 import { TOLD_ALL } from '../../src/core/telling.ts';
 
 /** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */
@@ -37,6 +38,17 @@ export const ZONE = 'America/New_York';
 /** Nine to five in New York, Monday to Friday. */
 export const CALENDAR: Calendar = plainCalendar(ZONE);
 export const TIME: Timekeeping = { calendar: CALENDAR, version: 1 };
+
+/** What the clock of an accepted handoff goes by: the usual thresholds, everybody there, and a partner who has heard nothing since. */
+export function movesTime(calendar = CALENDAR, partnerZone = ZONE): MovesTime {
+  return {
+    calendar,
+    partnerZone,
+    stalls: { acceptedDays: 2, workingDays: 30, awayUntil: null },
+    updates: { calendar: CALENDAR, toldAt: null, isOnHold: false, leftOut: [] },
+  };
+}
+
 export const OURS = 'T0NORTHWIND';
 
 export const maya: Presser = { userId: 'U0MAYA', teamId: OURS };
@@ -324,14 +336,11 @@ function everyMove(awaiting: Awaiting) {
   const agreed = next(accept(awaiting, { by: sam, move, moveBy, now: LATER }));
   const movedOn = next(partnerNotYet(agreed, { ...later, by: lena, day: '2026-12-02', words: said }));
   const theirs = next(partnerDone(movedOn, { ...later, by: lena }));
-  const slipped = passMoves(
-    movedOn,
-    { calendar: CALENDAR, partnerZone: ZONE },
-    Date.parse('2026-12-08T12:00:00-05:00'),
-  );
+  const slipped = passMoves(movedOn, movesTime(), Date.parse('2026-12-08T12:00:00-05:00'));
   return {
     'accepted, the partner needs time': movedOn,
     'accepted, nothing happened': next(sellerDidNot(movedOn, { ...later, why: said })),
+    'accepted, we have moved': next(sellerDone(agreed, later)),
     'accepted, both silent': afterSilence(next(slipped)),
     'accepted, both have moved': next(introduce(next(sellerDone(theirs, later)), later)),
   };
@@ -339,11 +348,7 @@ function everyMove(awaiting: Awaiting) {
 
 /** The clock has nothing more to say. */
 function afterSilence(handoff: Handoff): Handoff {
-  const decision = passMoves(
-    handoff,
-    { calendar: CALENDAR, partnerZone: ZONE },
-    Date.parse('2027-02-01T12:00:00-05:00'),
-  );
+  const decision = passMoves(handoff, movesTime(), Date.parse('2027-02-01T12:00:00-05:00'));
   return decision === null ? handoff : afterSilence(next(decision));
 }
 

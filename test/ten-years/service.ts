@@ -166,6 +166,8 @@ const TOLD_ELSEWHERE = new Set<HandoffEvent['kind']>([
   'partner_slipped',
   'move_asked',
   'move_slipped',
+  'stall_asked',
+  'update_owed',
 ]);
 
 /** `said`: which reminder it was. */

@@ -57,6 +57,9 @@ describe('the history demands', () => {
     ['move_changed', ['partner_moves of H1: 0 of 1']],
     ['introduced', ['partner_moves of H1: 0 of 1']],
     ['roles_changed', ['partner_moves of H1: 0 of 1', 'author_roles of H1: 0 of 1']],
+    ['stall_asked', ['ae_stalled of H1: 0 of 1']],
+    ['update_owed', ['author_owed of H1: 0 of 1']],
+    ['still_going', []],
     ['move_slipped', []],
     ['move_did_not_happen', []],
     ['withdrawn', []],
@@ -75,6 +78,7 @@ describe('the history demands', () => {
       'worth_working',
       'move_slipped',
       'move_did_not_happen',
+      'still_going',
     ]);
   });
 

@@ -5,12 +5,14 @@ import type { Decide } from '../../src/core/decision.ts';
 import { NOT_WORTH_REASONS } from '../../src/core/end.ts';
 import { DECLINE_REASONS, type Handoff, type Stage } from '../../src/core/handoff.ts';
 import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
-import { passMoves } from '../../src/core/moves-clock.ts';
-import { closeDeal, park, passMending, tellPartner } from '../../src/core/mending.ts';
+import { type MovesTime, passMoves } from '../../src/core/moves-clock.ts';
+import { closeDeal, park, passMending } from '../../src/core/mending.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
 import { endUndo, reopen, undo } from '../../src/core/reopening.ts';
 import { land, refuseAe } from '../../src/core/sending.ts';
+import type { Calendar } from '../../src/core/time/calendar.ts';
 import { dialDown, passTime, retime } from '../../src/core/window.ts';
+import { tellPartner } from '../../src/core/word-for-partner.ts';
 import { AES, AUTHOR, INTAKE_OWNER, ofOurs, QUESTIONS_TO } from './cast.ts';
 import { mark, OPENED_ON } from './marks.ts';
 import { type Deeds, inDays, type Moment, takenIn, whoAnswers, whoMends } from './moment.ts';
@@ -58,6 +60,14 @@ const ANSWERS = {
     return (current) => dialDown(current, { by, until, calendar, now });
   },
 } satisfies Deeds;
+
+/** The usual thresholds, everybody there, and a partner who has read nothing since. */
+const movesTimeIn = (calendar: Calendar): MovesTime => ({
+  calendar,
+  partnerZone: PARTNERS_ZONE,
+  stalls: { acceptedDays: 2, workingDays: 30, awayUntil: null },
+  updates: { calendar, toldAt: null, isOnHold: false, leftOut: [] },
+});
 
 const INTAKE = {
   reroutes: ({ now, life, chance, ...time }) => {
@@ -163,7 +173,7 @@ const OTHERWISE = {
     (current) =>
       passTime(current, calendar, now) ??
       passMending(current, calendar, now) ??
-      passMoves(current, { calendar, partnerZone: PARTNERS_ZONE }, now),
+      passMoves(current, movesTimeIn(calendar), now),
 } satisfies Deeds;
 
 const DEEDS = { ...ANSWERS, ...INTAKE, ...AFTER_DECLINE, ...MOVES, ...AFTER_YES, ...OTHERWISE };
@@ -183,7 +193,15 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
     'is counted anew',
     'time passes',
   ],
-  accepted: [...namesOf(MOVES), ...namesOf(MOVES), ...namesOf(AFTER_YES), 'reopens', 'time passes', 'time passes'],
+  accepted: [
+    ...namesOf(MOVES),
+    ...namesOf(MOVES),
+    ...namesOf(AFTER_YES),
+    'tells the partner',
+    'reopens',
+    'time passes',
+    'time passes',
+  ],
   declined: [
     ...namesOf(AFTER_DECLINE),
     'mends',
@@ -194,7 +212,15 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
     'takes it back',
     'time passes',
   ],
-  working: [...namesOf(MOVES), 'opens an opportunity', 'wins', 'loses', 'time passes', 'time passes'],
+  working: [
+    ...namesOf(MOVES),
+    'tells the partner',
+    'opens an opportunity',
+    'wins',
+    'loses',
+    'time passes',
+    'time passes',
+  ],
   closed: ['mends', 'time passes'],
 };
 

@@ -119,6 +119,11 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.moveChanged:
       case ACTION.moveDidNotHappen:
       case ACTION.introduced:
+      case ACTION.outcomeWon:
+      case ACTION.outcomeLost:
+      case ACTION.outcomeNoDeal:
+      case ACTION.stillGoing:
+      case ACTION.remindPartner:
       case ACTION.changeRoles: {
         const agreed = drawn(seen.taken);
         return { about: agreed?.id ?? '', by: ofOurs(agreed?.ae) };

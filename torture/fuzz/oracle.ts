@@ -48,6 +48,8 @@ const BY_TIME = new Set([
   'partner_slipped',
   'move_asked',
   'move_slipped',
+  'stall_asked',
+  'update_owed',
 ]);
 const POSTING = new Set(['partner.move_channel', 'partner.pause', 'partner.resume']);
 const BY_AE: Record<string, string> = {
@@ -75,6 +77,8 @@ const BY_OWNER: Record<string, string> = {
   move_did_not_happen: 'form move.did_not_happen',
   introduced: 'press move.introduced',
   roles_changed: 'form move.roles',
+  still_going: 'press handoff.still_going',
+  partner_reminded: 'press move.remind_partner',
 };
 /** What somebody of the partner says, and nobody of ours. */
 const BY_PARTNER: Record<string, string> = {
@@ -187,7 +191,8 @@ function mayHappen(
   if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))
     return was?.author === by.user && what === 'form' && name === BY_AUTHOR[kind];
   if (kind in BY_DEAL_AUTHOR) {
-    const isTheirs = was?.author === by.user && was.stage === 'declined';
+    const isOpenToThem = was?.stage === 'declined' || (kind === 'told_partner' && (was?.stage ?? '') in ONCE_ACCEPTED);
+    const isTheirs = was?.author === by.user && isOpenToThem;
     return isTheirs && what === 'form' && BY_DEAL_AUTHOR[kind]?.includes(name) === true;
   }
   if (kind === 'reopened')
@@ -227,7 +232,8 @@ function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: r
  * moves.
  */
 function goesOn({ stage }: HandoffFacts, after: HandoffFacts, happened: readonly string[]): boolean {
-  const isOfMoves = happened.length > 0 && happened.every((kind) => kind in BY_OWNER || kind in BY_PARTNER);
+  const isOfMoves =
+    happened.length > 0 && happened.every((kind) => kind in BY_OWNER || kind in BY_PARTNER || kind === 'told_partner');
   if (isOfMoves) return after.stage === stage;
   const possible = happened.filter((kind) => ONCE_ACCEPTED[stage]?.includes(kind));
   if (after.stage === 'working') return possible.some((kind) => kind === 'worth_working' || kind === 'opportunity');

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { MAX_SAID } from '../../core/move-forms.ts';
 import type { Notices } from '../../core/notice.ts';
 import { type AcceptedView, acceptedView, type PartnerView } from '../../core/partner-view.ts';
+import { isPast } from '../../core/time/calendar.ts';
 import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import { type FormState, valueOf } from '../form-values.ts';
 import { ACTION, VIEW } from '../ids.ts';
@@ -36,15 +37,15 @@ export function theirMove(view: AcceptedView): RichTextElement[] {
 }
 
 /** On the day of their move. Null once it is done, or for another day. */
-export function partnerReminder(told: PartnerView, { day }: Notices['partner_reminder']): Message | null {
+export function partnerReminder(told: PartnerView, { day, at }: Notices['partner_reminder']): Message | null {
   const view = acceptedView(told);
   if (!view || view.isPartnerMoveDone || view.partnerMove.by !== day) return null;
-  const when = dayInFull(day, view.writtenAt);
+  const when = `${isPast(day, at) ? 'was' : 'is'} for ${dayInFull(day, view.writtenAt)}`;
   return {
-    text: summary`${view.account}: your next move is for ${when}`,
+    text: summary`${view.account}: your next move ${when}`,
     blocks: [
       rich([
-        ...addressed(view, `your next move is for ${when}: `),
+        ...addressed(view, `your next move ${when}: `),
         words(`${view.partnerMove.text} `),
         bold('How does it stand?'),
       ]),

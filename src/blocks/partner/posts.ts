@@ -1,5 +1,5 @@
 import type { Notices } from '../../core/notice.ts';
-import type { OnceAcceptedView, PartnerView } from '../../core/partner-view.ts';
+import { acceptedView, type OnceAcceptedView, type PartnerView } from '../../core/partner-view.ts';
 import { dayInFull, dayWords } from '../../core/time/day-words.ts';
 import type { Day } from '../../core/time/instant.ts';
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
@@ -192,11 +192,18 @@ function putOff(view: PartnerView, before: Day | undefined): Message | null {
   }
 }
 
-/** What its author adds in their own words. */
-export function partnerSentence({ sentence, account }: PartnerView): Message | null {
+/** What its author adds in their own words. Null for a word that was not posted before the next one was written. */
+export function partnerSentence(view: PartnerView, { version }: Notices['partner_sentence']): Message | null {
+  const sentence = wordOf(view, version);
   return sentence === null
     ? null
-    : { text: summary`From our team: ${account}`, blocks: [rich(sentenceForPartner(sentence))] };
+    : { text: summary`From our team: ${view.account}`, blocks: [rich(sentenceForPartner(sentence))] };
+}
+
+function wordOf(view: PartnerView, version: number): string | null {
+  const once = acceptedView(view);
+  if (!once) return view.sentence;
+  return once.word?.version === version ? once.word.text : null;
 }
 
 /** As it stands in the partner's thread. */

@@ -89,6 +89,11 @@ function weekdayOf(day: Day): number {
   return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The Monday of the week in which `day` is. */
+export function mondayOf(day: Day): Day {
+  return shiftDay(day, 1 - weekdayOf(day));
+}
+
 /** Whether the person works on `day`. A day that the zone skipped (Pacific/Apia 2011-12-30) is never a business day. */
 export function isBusinessDay(calendar: Calendar, day: Day): boolean {
   return remembered(daysOf(calendar).business, day, () => {

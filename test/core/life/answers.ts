@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { accept, decline } from '../../../src/core/answering.ts';
 import type { Handoff, Presser } from '../../../src/core/handoff.ts';
-import { closeDeal, park, tellPartner } from '../../../src/core/mending.ts';
+import { closeDeal, park } from '../../../src/core/mending.ts';
 import type { OutcomeChoice } from '../../../src/core/outcome-form.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../../src/core/outcomes.ts';
+import { tellPartner } from '../../../src/core/word-for-partner.ts';
 import { reopen, undo } from '../../../src/core/reopening.ts';
 import { DAY, MINUTE } from '../../oracle/wall.ts';
 import { packetOf, takenIn } from '../../support/packets.ts';
@@ -20,6 +21,7 @@ import {
   recounts,
   unsaid,
   waitsUntil,
+  FRESH_MOVES,
 } from './model.ts';
 import { press, whoever } from './steps.ts';
 
@@ -33,14 +35,17 @@ const undoMinutes = 120;
 export const accepts = whoever('the account executive').map((who) =>
   press('accepts', who, (model, real, by) => {
     const mayBe = model.stage === 'awaiting' && isAnswerer(model, by);
-    does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, undoMinutes, now: real.now }));
-    if (!mayBe) return;
-    const undoUntil = real.now + undoMinutes * MINUTE;
-    const fresh = { isPartnerDone: false, isSellerDone: false, didNot: false, isIntroduced: false };
-    const moves = { ...fresh, partner: unsaid(), seller: unsaid() };
-    Object.assign(model, { stage: 'accepted', decided: by.userId, isTakenUp: true, undoUntil, moves });
+    saysYes(model, real, by, mayBe);
   }),
 );
+
+export function saysYes(model: Model, real: Real, by: Presser, mayBe = true): void {
+  does(real, mayBe, (handoff) => accept(handoff, { by, move, moveBy, undoMinutes, now: real.now }));
+  if (!mayBe) return;
+  const undoUntil = real.now + undoMinutes * MINUTE;
+  const moves = { ...FRESH_MOVES, partner: unsaid(), seller: unsaid() };
+  Object.assign(model, { stage: 'accepted', decided: by.userId, isTakenUp: true, undoUntil, moves });
+}
 
 export const declines = whoever('the account executive').map((who) =>
   press('declines', who, (model, real, by) => {
@@ -104,9 +109,10 @@ export const parks = fc.tuple(whoever('the author'), fc.integer({ min: 1, max: 6
 
 export const tells = whoever('the author').map((who) =>
   press('adds a sentence for the partner', who, (model, real, by) => {
-    const mayBe = model.stage === 'declined' && isAuthor(by) && !model.toldPartner;
+    const isInWork = model.stage === 'accepted' || model.stage === 'working';
+    const mayBe = isAuthor(by) && (isInWork || (model.stage === 'declined' && !model.toldPartner));
     does(real, mayBe, (handoff) => tellPartner(handoff, { by, sentence: 'We are on it.', now: real.now }));
-    if (mayBe) model.toldPartner = true;
+    if (mayBe && !isInWork) model.toldPartner = true;
   }),
 );
 
@@ -125,6 +131,7 @@ export const saysWhatCameOfIt = fc
       does(real, mayBe, (handoff) => outcomeOf(what, handoff, by, real.now));
       if (!mayBe) return;
       model.stage = what === 'worth' || what === 'opportunity' ? 'working' : 'closed';
+      if (model.moves) model.moves.isStalled = false;
       // Nobody is asked for a move any more.
       if (model.stage === 'closed') model.moves = null;
     }),

@@ -4,6 +4,8 @@ import { passMending } from '../../../src/core/mending.ts';
 import { passMoves } from '../../../src/core/moves-clock.ts';
 import { passTime } from '../../../src/core/window.ts';
 import { escalationOf, isAtWork } from '../../oracle/business-time.ts';
+import { DAY } from '../../oracle/wall.ts';
+import { movesTime, ZONE } from '../../support/packets.ts';
 import {
   dayOf,
   deadlineOf,
@@ -18,6 +20,9 @@ import {
 
 /** What the clock brings in a life, and what the model knows of that. */
 
+/** Sooner than anybody sets it, so that short lives stall too. */
+const SOON_STALLED = { acceptedDays: 1, workingDays: 3, awayUntil: null };
+
 /** The bot looks what is due until nothing is. */
 export function look(model: Model, real: Real): void {
   for (let looks = 0; looks < 8; looks += 1) if (!lookOnce(model, real)) return;
@@ -26,7 +31,7 @@ export function look(model: Model, real: Real): void {
 
 function lookOnce(model: Model, real: Real): Decision | null {
   const { now, calendar } = real;
-  const time = { calendar, partnerZone: PARTNER_ZONE };
+  const time = { ...movesTime(calendar, PARTNER_ZONE), stalls: SOON_STALLED };
   const decision = does(
     real,
     true,
@@ -48,7 +53,7 @@ function lookOnce(model: Model, real: Real): Decision | null {
     expect(decision.event?.kind).toBe('promised_again');
     expect(decision.notices.map(({ kind }) => kind)).toEqual(['partner_card', 'partner_delay']);
   } else if (decision && model.moves) {
-    passesMoves(model.moves, decision);
+    passesMoves(model.moves, decision, now);
   } else if (decision) {
     expect(decision.event?.kind).toBe('reminded');
     isReminded(model, real, decision);
@@ -76,12 +81,18 @@ function lookWhileDeclined(model: Model, real: Real, decision: Decision | null):
 }
 
 /** Each side is asked once about each day that it named, its silence is noted once, and never after it has said what came of it. */
-function passesMoves({ partner, seller, ...said }: ModelMoves, { event }: Decision): void {
+function passesMoves(moves: ModelMoves, { event }: Decision, now: number): void {
+  const { partner, seller, ...said } = moves;
   switch (event?.kind) {
     case undefined:
       return;
+    case 'stall_asked':
+      return isAskedOfStall(moves, now);
+    case 'update_owed':
+      return isAskedForWord(moves, now);
     case 'partner_reminded':
       partner.asked += 1;
+      Object.assign(moves, { remindedAt: now, mayRemind: false });
       break;
     case 'partner_slipped':
       partner.slipped += 1;
@@ -98,6 +109,22 @@ function passesMoves({ partner, seller, ...said }: ModelMoves, { event }: Decisi
   for (const side of [partner, seller]) expect(Math.max(side.asked, side.slipped)).toBeLessThan(2);
   if (event?.kind.startsWith('partner_')) expect(said.isPartnerDone).toBe(false);
   else expect(said.isSellerDone || said.didNot).toBe(false);
+}
+
+const HOUR = DAY / 24;
+
+/** Never twice in a week: after a holiday on a Monday it is six days. */
+function isAskedOfStall(moves: ModelMoves, now: number): void {
+  expect(now - moves.stallAskedAt).toBeGreaterThanOrEqual(5 * DAY + 12 * HOUR);
+  Object.assign(moves, { stallAskedAt: now, isStalled: true, mayRemind: moves.remindedAt < now });
+}
+
+/** In the first hour of the author's day, and not again within five business days. */
+function isAskedForWord(moves: ModelMoves, now: number): void {
+  expect(now - moves.updateAskedAt).toBeGreaterThanOrEqual(7 * DAY - HOUR);
+  const hour = new Intl.DateTimeFormat('en', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' }).format(now);
+  expect(Number(hour)).toBe(9);
+  moves.updateAskedAt = now;
 }
 
 /** Only of an open window, by day, and at most once a day before the last one. */

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { send } from '../../../src/core/sending.ts';
 import { DAY, MINUTE } from '../../oracle/wall.ts';
 import { NOW, packetOf, sam, sending } from '../../support/packets.ts';
-import { accepts, closes, declines, parks, reopens, saysWhatCameOfIt, tells, undoes } from './answers.ts';
-import { deadlineOf, type Model, type Real } from './model.ts';
-import { ofOwner, ofPartner } from './moves.ts';
-import { botIsAway, timePasses, USUAL } from './steps.ts';
+import { accepts, closes, declines, parks, reopens, saysWhatCameOfIt, saysYes, tells, undoes } from './answers.ts';
+import { qualify } from '../../../src/core/outcomes.ts';
+import { deadlineOf, does, type Model, type Real } from './model.ts';
+import { ofOwner, ofPartner, ofStalled } from './moves.ts';
+import { botIsAway, passing, timePasses, USUAL } from './steps.ts';
 import {
   aeIsFound,
   aeIsGone,
@@ -52,6 +53,18 @@ const life = fc.commands(
     size: 'max',
   },
 );
+/** What comes after acceptance takes longer than that. */
+const longLife = fc.commands(
+  [
+    passing(9),
+    passing(9),
+    botIsAway,
+    saysWhatCameOfIt,
+    tells,
+    ...[ofOwner, ofPartner, ofStalled].map((all) => fc.oneof(...all)),
+  ],
+  { maxCommands: 16, size: 'max' },
+);
 const NOT_DECLINED = { wakesAt: null, asksAt: null, closesAt: null, toldPartner: false };
 /** Any minute of four weeks, at night and over weekends too. */
 const start = fc.integer({ min: 0, max: 28 * 24 * 60 }).map((minutes) => NOW - 14 * DAY + minutes * MINUTE);
@@ -64,6 +77,10 @@ export function leadLives(howMany: number): ReadonlyMap<string, number> {
     fc.modelRun(() => born(now, asDraft, seen), commands);
   });
   fc.assert(lives, { numRuns: howMany });
+  const onceAccepted = fc.property(longLife, start, fc.boolean(), (commands, now, isWorked) => {
+    fc.modelRun(() => agreed(now, isWorked, seen), commands);
+  });
+  fc.assert(onceAccepted, { numRuns: Math.ceil(howMany / 5) });
   return seen;
 }
 
@@ -81,4 +98,14 @@ function born(now: number, asDraft: boolean, seen: Map<string, number>): { model
   const model: Model = { stage: asDraft ? 'draft' : 'awaiting', ae: sam.userId, ...window, ...said };
   const counted = { history: [], remindedOn: [], changedOn: null, lapses: 0, escalations: 0, seen };
   return { model, real: { handoff, now, ...USUAL, version: 1, ...counted } };
+}
+
+/** Accepted a moment ago, and perhaps worked already. */
+function agreed(now: number, isWorked: boolean, seen: Map<string, number>): { model: Model; real: Real } {
+  const { model, real } = born(now, false, seen);
+  saysYes(model, real, sam);
+  if (!isWorked) return { model, real };
+  does(real, true, (handoff) => qualify(handoff, { by: sam, now }));
+  model.stage = 'working';
+  return { model, real };
 }

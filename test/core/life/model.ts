@@ -57,6 +57,25 @@ export type ModelMoves = {
   /** Of the day that stands: how often they were asked, and whether its silence was noted. */
   partner: { asked: number; slipped: number };
   seller: { asked: number; slipped: number };
+  /** When its owner was last asked what holds it up, the partner for its move by the clock, and its author for word to the partner. */
+  stallAskedAt: number;
+  remindedAt: number;
+  updateAskedAt: number;
+  /** Nobody has said anything since its owner was asked; and the partner was not asked since. */
+  isStalled: boolean;
+  mayRemind: boolean;
+};
+
+export const FRESH_MOVES = {
+  isPartnerDone: false,
+  isSellerDone: false,
+  didNot: false,
+  isIntroduced: false,
+  stallAskedAt: -Infinity,
+  remindedAt: -Infinity,
+  updateAskedAt: -Infinity,
+  isStalled: false,
+  mayRemind: false,
 };
 
 export const unsaid = () => ({ asked: 0, slipped: 0 });
@@ -197,19 +216,12 @@ export function agrees(model: Model, { handoff, lapses, escalations, now }: Real
     owner: ownerIn(model),
     lapses: Number(model.lapsed),
     escalations: Number(model.escalated),
-    isDueOneDay: isWaiting || isToBeChecked || isClockOfMovesOn(moves, now, nextActionAt),
+    // The clock of an accepted handoff looks once a week at least.
+    isDueOneDay: isWaiting || isToBeChecked || moves !== null,
   };
   if (!isDeepStrictEqual(is, expected)) expect(is).toEqual(expected);
   const isOpen = stage === 'awaiting' && !model.lapsed;
   if (isOpen && (nextActionAt ?? Infinity) > Math.max(now, deadlineAt ?? 0)) expect.fail('due after the deadline');
-}
-
-/** As long as a side has not said what came of its move and its silence is not noted; and just after a press, when the clock has not looked yet. */
-function isClockOfMovesOn(moves: ModelMoves | null, now: number, nextActionAt: number | null): boolean {
-  if (moves === null) return false;
-  const isPartnerOpen = !moves.isPartnerDone && moves.partner.slipped === 0;
-  const isSellerOpen = !moves.isSellerDone && !moves.didNot && moves.seller.slipped === 0;
-  return isPartnerOpen || isSellerOpen || nextActionAt === now;
 }
 
 /** When something is due without anybody pressing; null when nothing is, or can be. */

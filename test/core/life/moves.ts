@@ -12,6 +12,7 @@ import {
   sellerDone,
 } from '../../../src/core/moving.ts';
 import { inWork } from '../../../src/core/taken-up.ts';
+import { remindPartner, stillGoing } from '../../../src/core/unstalling.ts';
 import { DAY } from '../../oracle/wall.ts';
 import { lena } from '../../support/packets.ts';
 import { does, isAnswerer, type ModelMoves, unsaid } from './model.ts';
@@ -31,7 +32,9 @@ export const says = (
       const { moves } = model;
       const mayBe = moves !== null && isAnswerer(model, by) && isOpen(moves);
       does(real, mayBe, (handoff) => decide(handoff, { by, now: real.now }));
-      if (mayBe && moves) becomes(moves);
+      if (!mayBe || !moves) return;
+      becomes(moves);
+      moves.isStalled = false;
     }),
   );
 
@@ -78,13 +81,33 @@ export const ofOwner = [
   ),
 ];
 
+/** What ends a stall, and nothing else. */
+export const ofStalled = [
+  whoever('the account executive').map((who) =>
+    press('goes on', who, (model, real, by) => {
+      const { moves } = model;
+      const mayBe = isAnswerer(model, by) && model.stage === 'working' && moves?.isStalled === true;
+      does(real, mayBe, (handoff) => stillGoing(handoff, { by, now: real.now }));
+      if (mayBe && moves) moves.isStalled = false;
+    }),
+  ),
+  says(
+    'asks the partner again',
+    ({ isPartnerDone, mayRemind }) => !isPartnerDone && mayRemind,
+    remindPartner,
+    (moves) => {
+      moves.mayRemind = false;
+    },
+  ),
+];
+
 /** Whose press it is, is asked before. */
 export const ofPartner = [
   step('the partner has moved', (model, real) => {
     const { moves } = model;
     const mayBe = moves !== null && !moves.isPartnerDone;
     does(real, mayBe, (handoff) => partnerDone(handoff, { by: lena, now: real.now }));
-    if (mayBe && moves) moves.isPartnerDone = true;
+    if (mayBe && moves) Object.assign(moves, { isPartnerDone: true, isStalled: false });
   }),
   step('the partner needs time', (model, real) => {
     const { moves } = model;
@@ -92,6 +115,6 @@ export const ofPartner = [
     const due = inWork(real.handoff)?.moves.partnerDueOn;
     const day = [4, 5].map((days) => dayFrom(real.now, days)).find((one) => one !== due) ?? '';
     does(real, mayBe, (handoff) => partnerNotYet(handoff, { by: lena, day, words: 'Jonas is away.', now: real.now }));
-    if (mayBe && moves) moves.partner = unsaid();
+    if (mayBe && moves) Object.assign(moves, { partner: unsaid(), isStalled: false, mayRemind: false });
   }),
 ].map((one) => fc.constant(one));

@@ -55,18 +55,21 @@ export function press(what: string, who: Who, run: (model: Model, real: Real, by
 }
 
 /** The bot looks at each moment at which something is due, and at the end. */
-export const timePasses = fc.integer({ min: 0, max: 2 * 24 * 60 }).map((minutes) =>
-  step(`${minutes} minutes pass`, (model, real) => {
-    const until = real.now + minutes * MINUTE;
-    for (let due = dueAt(real.handoff); due !== null && due > real.now && due <= until; ) {
-      real.now = due;
+export const passing = (days: number) =>
+  fc.integer({ min: 0, max: days * 24 * 60 }).map((minutes) =>
+    step(`${minutes} minutes pass`, (model, real) => {
+      const until = real.now + minutes * MINUTE;
+      for (let due = dueAt(real.handoff); due !== null && due > real.now && due <= until; ) {
+        real.now = due;
+        look(model, real);
+        due = dueAt(real.handoff);
+      }
+      real.now = until;
       look(model, real);
-      due = dueAt(real.handoff);
-    }
-    real.now = until;
-    look(model, real);
-  }),
-);
+    }),
+  );
+
+export const timePasses = passing(2);
 
 export const botIsAway = fc.integer({ min: 1, max: 7 * 24 * 60 }).map((minutes) =>
   step(`${minutes} minutes pass while the bot is away`, (model, real) => {

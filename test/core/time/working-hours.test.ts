@@ -23,6 +23,8 @@ const form = {
   default_window_days: '3',
   open_cap: '5',
   undo_minutes: '15',
+  stalled_accepted_days: '2',
+  stalled_working_days: '30',
   leads_customer: 'ae',
   leads_fit: 'partner',
   leads_close: 'ae',
@@ -40,6 +42,8 @@ describe('the workspace’s form', () => {
       default_window_days: 3,
       open_cap: 5,
       undo_minutes: 15,
+      stalled_accepted_days: 2,
+      stalled_working_days: 30,
     });
   });
 
@@ -75,6 +79,16 @@ describe('the workspace’s form', () => {
       { default_window_days: 'Write a whole number of business days, 1 to 10.' },
     ],
     ['a cap of nothing', { open_cap: '0' }, { open_cap: 'At least 1.' }],
+    [
+      'a stall on the very day',
+      { stalled_accepted_days: '0' },
+      { stalled_accepted_days: 'Write a whole number, 1 to 20.' },
+    ],
+    [
+      'a stall that never comes',
+      { stalled_working_days: '181' },
+      { stalled_working_days: 'Write a whole number, 7 to 180.' },
+    ],
     ['a time to undo that is too long', { undo_minutes: '121' }, { undo_minutes: 'At most 120.' }],
     [
       'a time to undo that is nothing at all',
