@@ -29,6 +29,8 @@ export type NoticeRow = WrittenNotice & {
   conversation: string;
   position: number;
   attempts: number;
+  /** Grows with each change. */
+  revision: number;
   next_try_at: number;
   claimed_at: number | null;
   ts: string | null;

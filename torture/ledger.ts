@@ -139,8 +139,8 @@ function disorder(
   firstOf: (handoff: string) => string,
 ): string[] {
   const faults: string[] = [];
-  // What was put off may have waited until its reader was there: it holds up nothing behind it.
-  const ordered = said.filter((notice) => !mayWait(notice) || notice.attempts === 0);
+  // What was put off may have waited until its reader was there: it holds up nothing behind it. Nobody counts any more how often once it is changed.
+  const ordered = said.filter((notice) => !mayWait(notice) || (notice.attempts === 0 && notice.revision === 1));
   // What is lost stands nowhere, and hides nothing that stands in the wrong place.
   const standing = ordered.filter((notice) => copiesOf(notice).length > 0);
   for (const inOrder of groupBy(
