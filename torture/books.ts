@@ -26,6 +26,8 @@ export type HandoffRow = {
 };
 export type NoticeRow = WrittenNotice & {
   id: string;
+  /** Null of a handoff. */
+  help_request_id: string | null;
   conversation: string;
   position: number;
   attempts: number;
@@ -53,6 +55,9 @@ export type Books = {
   settings: Record<string, unknown>;
 };
 
+/** What is about a help request has its id in place of a handoff's. */
+const NOTICES = 'select *, coalesce(handoff_id, help_request_id) as handoff_id from notices';
+
 const OVERDUE_MS = 3 * 60_000;
 
 /** Reads the bot's database; `now` in epoch ms of its clock. */
@@ -64,8 +69,8 @@ export function readBooks(file: string, now: number): Books {
   const books = {
     overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all(overdue) as HandoffRow[],
     handoffs: db.prepare('select * from handoffs').all() as HandoffRow[],
-    notices: db.prepare('select * from notices order by position').all() as NoticeRow[],
-    unsent: db.prepare(`select * from notices where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
+    notices: db.prepare(`${NOTICES} order by position`).all() as NoticeRow[],
+    unsent: db.prepare(`${NOTICES} where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
     events: db.prepare('select * from events order by id').all() as EventRow[],
     mending: new Set(db.prepare('select notice from lost_posts').pluck().all() as string[]),
     partners: db.prepare('select * from partners').all() as PartnerRow[],

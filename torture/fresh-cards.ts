@@ -4,6 +4,7 @@ import { drawNotice } from '../src/blocks/render.ts';
 import { createBackstopRows } from '../src/db/backstops.ts';
 import { driver } from '../src/db/driver.ts';
 import { createHandoffRows } from '../src/db/handoffs.ts';
+import { helpBehind } from '../src/db/help-requests.ts';
 import { createNoticeRows } from '../src/db/notices.ts';
 import { createPartnerRows } from '../src/db/partners.ts';
 import * as schema from '../src/db/schema.ts';
@@ -41,6 +42,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
         stuck: null,
         left: null,
         thread: threadIn(partner.channelId, handoff.deal),
+        madeOf: helpBehind(db, handoff),
       });
       return message && { ...shownIn(message.blocks), text: message.text };
     },

@@ -5,6 +5,7 @@ import { surplus, unwritten } from './demanded.ts';
 import { endedAgain, ENDS } from './ends.ts';
 import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
+import { misplacedHelp } from './help-places.ts';
 import type { Told } from './hands.ts';
 import { mayWait } from './outstanding.ts';
 import { misplaced } from './places.ts';
@@ -92,7 +93,7 @@ export function takeStock(run: {
       ...endedAgain(books),
     ],
     outOfOrder: disorder(said, copiesOf, firstOf),
-    misplaced: misplaced(books, copiesOf, deleted),
+    misplaced: [...misplaced(books, copiesOf, deleted), ...misplacedHelp(books, copiesOf)],
     stale: stale(run.file, books, copiesOf),
     unresolved: [
       ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),

@@ -55,6 +55,10 @@ export const READERS: Record<string, Role> = {
   partner_channel: 'named',
   role_lost: 'named',
   stalled: 'named',
+  help_request: 'named',
+  help_reminder: 'named',
+  help_escalation: 'named',
+  help_answer: 'named',
 };
 
 type Hands =

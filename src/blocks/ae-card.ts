@@ -9,6 +9,7 @@ import {
   running,
   type SaidNo,
 } from '../core/handoff.ts';
+import type { HelpRequest } from '../core/help-request.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { areBothMovesDone } from '../core/moves.ts';
@@ -37,6 +38,8 @@ type Drawn = {
   previous?: Handoff | null;
   intakeOwner: UserId;
   thread?: PartnerThread | null;
+  /** The help request of which it was made. */
+  madeOf?: HelpRequest | null;
 };
 
 /**
@@ -47,10 +50,10 @@ export function aeCard(
   handoff: Handoff,
   partner: Partner,
   holder: UserId,
-  { history, thread, intakeOwner, previous = null }: Drawn,
+  { history, thread, intakeOwner, previous = null, madeOf = null }: Drawn,
 ): Message | null {
   const { packet } = handoff;
-  const current = state(handoff, partner, { history, previous, intakeOwner });
+  const current = state(handoff, partner, { history, previous, intakeOwner, madeOf });
   if (current === null) return null;
   if (holder !== packet.ae) return reroutedCard(handoff, partner, passedTo(holder, handoff, history));
   const credit = bare(CLASSIFICATIONS[handoff.classification]);
@@ -149,11 +152,12 @@ function closed(handoff: Closed, partner: Partner): KnownBlock[] {
   }
 }
 
-function ask(handoff: Awaiting, partner: Partner, { history, previous = null }: Drawn): KnownBlock[] {
+function ask(handoff: Awaiting, partner: Partner, { history, previous = null, madeOf }: Drawn): KnownBlock[] {
   const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name, asOf: handoff.createdAt });
   return [
     rich(
       ...passedOn(history),
+      ...askedForIt(handoff, madeOf),
       ...mendedOnCard(handoff, previous),
       ...correctedOnCard(handoff, history),
       ...move,
@@ -181,6 +185,12 @@ function passedOn(history: readonly HandoffEvent[]): RichTextElement[][] {
   const { actor = null, reason: why = null } = history.findLast(({ kind }) => kind === 'rerouted') ?? {};
   if (actor === null) return [];
   return [[bold('Passed on to you by '), person(actor), bold('.'), ...(why === null ? [] : [words(` ${why}`)])]];
+}
+
+/** They asked for a partner's help themselves: this is what came of it. */
+function askedForIt({ packet }: Awaiting, madeOf: HelpRequest | null | undefined): RichTextElement[][] {
+  if (madeOf?.asker !== packet.ae) return [];
+  return [[bold('You asked for this: '), words(madeOf.help)]];
 }
 
 function proposal({ window: { proposedAe } }: Awaiting): RichTextElement[][] {

@@ -1,6 +1,7 @@
-import type { Handoff } from '../core/handoff.ts';
+import { type HelpContext, helpStanding } from './help-posts.ts';
 import { bold, divider, type Message, rich, words } from './kit.ts';
 import { summary, together } from './mrkdwn.ts';
+import type { HandoffContext } from './render.ts';
 import { standing } from './words.ts';
 
 /** What several messages to one person say, as one: each about its own account, with a line between. */
@@ -12,7 +13,9 @@ export function combined(messages: readonly Message[]): Message {
 }
 
 /** What stands in place of a part that is over, while the rest of its message still asks. */
-export function standingLine(handoff: Handoff): Message {
+export function standingLine(about: Pick<HandoffContext, 'handoff'> | Pick<HelpContext, 'helpRequest'>): Message {
+  if ('helpRequest' in about) return helpStanding(about.helpRequest);
+  const { handoff } = about;
   const { account } = handoff.packet;
   const now = standing(handoff);
   return { text: summary`${account}: ${now}`, blocks: [rich([bold(`${account}: `), words(`${now}.`)])] };

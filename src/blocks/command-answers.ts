@@ -16,6 +16,7 @@ import type { Listed } from '../core/turn.ts';
 import { reason } from './ae-card.ts';
 import { correctedInStatus } from './corrections.ts';
 import { momentWords } from './dates.ts';
+import { type HelpList, helpListBlocks, NO_HELP } from './help-list.ts';
 import { ACTION } from './ids.ts';
 import {
   actions,
@@ -34,6 +35,7 @@ import {
   words,
 } from './kit.ts';
 import { moveLines } from './move-lines.ts';
+import { figureBlocks } from './loop-closure.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { outcomeLines } from './outcomes.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
@@ -49,6 +51,7 @@ import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing, 
 export function helpAnswer(unknown?: string): Message {
   const commands = lines([
     mrkdwn`\`/handoff\`  hand a deal to one account executive`,
+    mrkdwn`\`/handoff ask\`  ask for a partner’s help at an account of yours`,
     mrkdwn`\`/handoff list\`  your open handoffs, your turn first`,
     mrkdwn`\`/handoff status ID\`  where one stands, and its history`,
     mrkdwn`\`/handoff example\`  a filled packet to learn from`,
@@ -66,10 +69,16 @@ export function helpAnswer(unknown?: string): Message {
 }
 
 /** `reader` is who asks. */
-export function listAnswer(handoffs: readonly Listed[], reader: UserId, figures: LoopClosure | null = null): Message {
+export function listAnswer(
+  handoffs: readonly Listed[],
+  reader: UserId,
+  figures: LoopClosure | null = null,
+  help: HelpList = NO_HELP,
+): Message {
+  const asked = helpListBlocks(help);
   if (handoffs.length === 0) {
     const nothing = mrkdwn`You have no open handoffs. Type \`/handoff\` to hand off a deal.`;
-    return { text: summary`${nothing}`, blocks: [section(nothing), ...figureBlocks(figures)] };
+    return { text: summary`${nothing}`, blocks: [section(nothing), ...asked, ...figureBlocks(figures)] };
   }
   const theirs = handoffs.filter(({ turn }) => turn !== null);
   const others = handoffs.filter(({ turn }) => turn === null);
@@ -86,18 +95,10 @@ export function listAnswer(handoffs: readonly Listed[], reader: UserId, figures:
       context(
         mrkdwn`\`/handoff status ID\` shows one with its history. What you sent and waits can be corrected or withdrawn there.`,
       ),
+      ...asked,
       ...figureBlocks(figures),
     ],
   };
-}
-
-/** "Loop closure of the last 40 closed: 38 partners told within a business day." Nothing while none is closed. */
-function figureBlocks(figures: LoopClosure | null): KnownBlock[] {
-  if (!figures || figures.closed === 0) return [];
-  const { closed, told, promises } = figures;
-  const days = `Days promised to partners: ${promises.made}, ${promises.kept} kept, ${promises.broken} missed.`;
-  const line = `The last ${counted(closed, 'closed deal')}: ${told} told to the partner within a business day. ${days}`;
-  return [rich([bold('Loop closure. '), words(line)])];
 }
 
 function listOf(title: string, handoffs: readonly Listed[]): KnownBlock[] {

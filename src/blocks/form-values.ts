@@ -15,7 +15,7 @@ export function valueOf(state: FormState, key: string): string | null {
   if (!value) return null;
   const found: unknown =
     value.value ??
-    value.selected_option?.value ??
+    chosenIn(value.selected_option) ??
     value.selected_date ??
     value.selected_time ??
     value.selected_user ??
@@ -23,6 +23,9 @@ export function valueOf(state: FormState, key: string): string | null {
     null;
   return found === null ? null : mustBeText(found, key);
 }
+
+/** Null when nothing was chosen; what is no option of ours is not taken for nothing. */
+const chosenIn = (option: unknown): unknown => (option === null || option === undefined ? null : valueIn(option));
 
 export type FormView = { blocks: readonly object[]; state: unknown };
 

@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, RichTextElement } from '@slack/web-api';
 import { declined, draft, type Handoff } from '../core/handoff.ts';
+import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
 import { FORM_PARTS, type Input } from '../core/packet-field.ts';
@@ -20,6 +21,7 @@ import {
   modal,
   option,
   page,
+  person,
   plain,
   rich,
   section,
@@ -41,24 +43,35 @@ export type HandoffForm = {
   usualWindow?: number;
   /** The handoff whose packet is to be mended. */
   previous: Handoff | null;
+  /** The help request that it answers. */
+  madeOf?: HelpRequest | null;
 };
 
 /** The form, empty or filled with the packet to be mended. Needs at least one partner. */
-export function handoffModal({ partners, author, usualWindow = 3, previous }: HandoffForm): ModalView {
+export function handoffModal({ partners, author, usualWindow = 3, previous, madeOf = null }: HandoffForm): ModalView {
   const filling: Filling = {
     partners,
-    packet: previous ? packetToMend(previous) : { questions_to: author, window_days: usualWindow },
+    packet: previous ? packetToMend(previous) : { questions_to: author, window_days: usualWindow, ...wanted(madeOf) },
   };
   const opening = previous
     ? rich(...whyItCameBack(previous))
-    : context(mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day.`);
+    : madeOf
+      ? rich([person(madeOf.asker), bold(' asked for this: '), words(madeOf.help)])
+      : context(mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day.`);
   return modal({
-    view: VIEW.send,
+    view: madeOf ? VIEW.sendFromHelp : VIEW.send,
     title: previous ? 'Mend the handoff' : 'Hand off a deal',
     submit: 'Send',
-    id: previous?.id ?? '',
+    id: previous?.id ?? madeOf?.id ?? '',
     blocks: [opening, EXAMPLE, ...packetFields(filling)],
   });
+}
+
+/** Who asked is the account executive; what they asked for says why they should care, and no partner reads that. */
+function wanted(madeOf: HelpRequest | null): Partial<Packet> {
+  if (!madeOf) return {};
+  const { account, asker: ae, help, partner } = madeOf;
+  return { account, ae, why_account: `You asked for help here: ${help}`, ...(partner === null ? {} : { partner }) };
 }
 
 /** Opens over the form, which stays as it is beneath. */

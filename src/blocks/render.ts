@@ -1,8 +1,10 @@
 import { settledBy } from '../core/changing-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import type { HelpNotice } from '../core/help-notices.ts';
+import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
-import { isForPartner } from '../core/notice-rules.ts';
+import { isForPartner, isOfHelp } from '../core/notice-rules.ts';
 import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
@@ -16,6 +18,7 @@ import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
+import { type HelpContext, helpAnswer, helpEscalation, helpReminder, helpWanted, settledHelp } from './help-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { authorOutcome, salesWon } from './outcome-posts.ts';
@@ -33,10 +36,12 @@ import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
-import { type Stuck, undelivered } from './undelivered.ts';
+import { ofHandoff, ofHelpRequest, type Stuck, undelivered } from './undelivered.ts';
 
-/** What a notice is drawn from: the state as it is when it is delivered. */
-export type DrawContext = {
+/** What a notice is drawn from: the state as it is when it is delivered, of what the notice is about. */
+export type DrawContext = HandoffContext | HelpContext;
+
+export type HandoffContext = {
   handoff: Handoff;
   partner: Partner;
   intakeOwner: UserId;
@@ -62,13 +67,24 @@ export type DrawContext = {
   isAeOutside?: boolean;
   /** The partner's contact, when they may be mentioned in their channel now. */
   contact?: UserId | null;
+  /** The help request of which it was made. */
+  madeOf?: HelpRequest | null;
 };
+
+/** Null for what is about a help request. */
+export function handoffIn(context: DrawContext): Handoff | null {
+  return isAboutHelp(context) ? null : context.handoff;
+}
+
+export function isAboutHelp(context: DrawContext): context is HelpContext {
+  return 'helpRequest' in context;
+}
 
 /** Null when there is nothing left to say. */
 type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 
 /** What people of our own company read, each by themselves or in a channel of ours. A kind of notice without a line here does not compile. */
-const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
+const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, HelpNotice['kind']>]: Drawing<HandoffContext, Kind> } = {
   ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
   author_card: ({ handoff, partner, intakeOwner, thread }) => authorCard(handoff, { partner, intakeOwner, thread }),
   ae_refused: ({ handoff }) => aeRefused(handoff),
@@ -96,9 +112,20 @@ const FOR_PEOPLE: { [Kind in PersonNoticeKind]: Drawing<DrawContext, Kind> } = {
   author_owed: (context, notice) => authorOwed(context, notice),
   partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
   role_lost: (_, notice) => roleLost(notice),
-  stalled: ({ handoff }, { stall }) => stalled(handoff, stall),
-  undeliverable: ({ handoff, partner, stuck }) => stuck && undelivered(handoff, partner, stuck),
+  stalled: ({ handoff }, { stall }) => stalled(handoff.packet.account, handoff.id, stall),
+  undeliverable: ({ handoff, partner, stuck }) => stuck && undelivered(ofHandoff(handoff), partner, stuck),
 };
+
+/** What is said about help requests, to people of our own company alone. */
+const ABOUT_HELP: { [Kind in HelpKind]: Drawing<HelpContext, Kind> } = {
+  help_request: helpWanted,
+  help_reminder: helpReminder,
+  help_escalation: helpEscalation,
+  help_answer: helpAnswer,
+  stalled: ({ helpRequest }, { stall }) => stalled(helpRequest.account, 'a help request', stall),
+  undeliverable: ({ helpRequest, partner, stuck }) => stuck && undelivered(ofHelpRequest(helpRequest), partner, stuck),
+};
+type HelpKind = HelpNotice['kind'] | 'stalled' | 'undeliverable';
 
 /** What partners read: drawn from their own view, never from the handoff. */
 const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } = {
@@ -114,6 +141,8 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
 
 /** The message of a notice, or null when there is nothing left to say. */
 export function drawNotice(notice: Notice, context: DrawContext): Message | null {
+  if (isAboutHelp(context)) return drawAboutHelp(notice, context);
+  if (isOfHelp(notice)) return null;
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   if (!isWanted(notice, context.partner)) return null;
   const { handoff, partner, contact: mention, keeper, correctsNothing } = context;
@@ -124,6 +153,7 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 
 /** What a post that asked something says once that is settled: what was decided, by whom and when. Null while it is not. */
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
+  if (isAboutHelp(context)) return drawSettledHelp(notice, context);
   if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
   if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
   if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
@@ -138,16 +168,34 @@ export function drawSettled(notice: Notice, context: DrawContext): Message | nul
   return event && settled(handoff, event);
 }
 
+function drawAboutHelp(notice: Notice, context: HelpContext): Message | null {
+  if (!isOfHelp(notice) && notice.kind !== 'stalled' && notice.kind !== 'undeliverable') return null;
+  return drawOfHelp(notice.kind, notice, context);
+}
+
+function drawOfHelp<Kind extends HelpKind>(kind: Kind, notice: Notices[Kind], context: HelpContext) {
+  return ABOUT_HELP[kind](context, notice);
+}
+
+function drawSettledHelp(notice: Notice, context: HelpContext): Message | null {
+  if (notice.kind === 'help_request' || notice.kind === 'help_reminder') return settledHelp(context, notice.person);
+  return notice.kind === 'help_escalation' ? settledHelp(context, null) : null;
+}
+
 /** Never who decided what: only that a request is settled. */
 function settledForPartner(
-  { handoff, partner }: DrawContext,
+  { handoff, partner }: HandoffContext,
   drawn: (view: PartnerView) => Message | null,
 ): Message | null {
   const view = partnerView(handoff, partner);
   return view && drawn(view);
 }
 
-function drawForPerson<Kind extends PersonNoticeKind>(kind: Kind, notice: Notices[Kind], context: DrawContext) {
+function drawForPerson<Kind extends keyof typeof FOR_PEOPLE>(
+  kind: Kind,
+  notice: Notices[Kind],
+  context: HandoffContext,
+) {
   return FOR_PEOPLE[kind](context, notice);
 }
 

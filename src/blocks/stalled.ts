@@ -1,4 +1,3 @@
-import type { Handoff } from '../core/handoff.ts';
 import type { Stall } from '../core/stalls.ts';
 import { bold, type Message, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
@@ -16,13 +15,12 @@ const WHAT_HAPPENED: Record<Stall, string> = {
 const WHAT_TO_DO =
   'ask whoever runs the bot to read its log and to start it again. Until then, tell people yourself what they wait for.';
 
-/** Tells the intake owner that work has stopped. */
-export function stalled(handoff: Handoff, stall: Stall): Message {
-  const { account } = handoff.packet;
+/** Tells the intake owner that work has stopped, at this account. */
+export function stalled(account: string, reference: string, stall: Stall): Message {
   return {
     text: summary`Something stands still: ${account}`,
     blocks: [
-      rich([bold('Something stands still. '), words(`It was noticed at ${account} (${handoff.id}).`)]),
+      rich([bold('Something stands still. '), words(`It was noticed at ${account} (${reference}).`)]),
       rich([bold('What: '), words(WHAT_HAPPENED[stall])], [bold('What to do: '), words(WHAT_TO_DO)]),
     ],
   };

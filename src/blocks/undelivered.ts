@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { Handoff } from '../core/handoff.ts';
+import type { HelpRequest } from '../core/help-request.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { NOTICES } from '../core/notices.ts';
 import type { NoticeKind } from '../core/notice.ts';
@@ -17,20 +18,41 @@ export type Stuck = {
   problem: string | null;
 };
 
+/** What the message was about: its account, how it is called, and where it shows how that stands. */
+type About = { account: string; called: RichTextElement[]; seen: string };
+
+export const ofHandoff = ({ id, packet: { account } }: Handoff): About => ({
+  account,
+  called: [words(`${account} (${id})`)],
+  seen: `\`/handoff status ${id}\` shows where it stands.`,
+});
+
+export const ofHelpRequest = ({ account, asker }: HelpRequest): About => ({
+  account,
+  called: [words(`${account}, for which `), person(asker), words(' asked for help')],
+  seen: `<@${asker}> waits for an answer.`,
+});
+
 /** Tells the intake owner that a message did not arrive, and what to do; null once it has. */
-export function undelivered(handoff: Handoff, partner: Partner, stuck: Stuck): Message | null {
+export function undelivered(about: About, partner: Partner | null, stuck: Stuck): Message | null {
   if (stuck.status !== 'dead_letter') return null;
   return {
-    text: summary`Could not be delivered: ${handoff.packet.account}`,
+    text: summary`Could not be delivered: ${about.account}`,
     blocks: [
-      rich([...whichMessage(partner, stuck), bold(' could not be delivered. '), about(handoff)]),
-      rich([bold('Why: '), ...why(stuck.problem ?? '')], [bold('What to do: '), ...sentence(whatToDo(handoff, stuck))]),
+      rich([
+        ...whichMessage(partner, stuck),
+        bold(' could not be delivered. '),
+        words('It is about '),
+        ...about.called,
+        words('.'),
+      ]),
+      rich([bold('Why: '), ...why(stuck.problem ?? '')], [bold('What to do: '), ...sentence(whatToDo(about, stuck))]),
       actions(button('Try again', ACTION.retryNotice, stuck.id, 'primary')),
     ],
   };
 }
 
-function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
+function whatToDo({ seen }: About, { kind, problem }: Stuck): string {
   if (problem === 'presents_outsider') return 'tell the partner yourself who is on it now.';
   if (problem !== 'reader_not_ours') return 'mend that, then press Try again. Nothing is lost meanwhile.';
   const { to } = NOTICES[kind];
@@ -46,17 +68,19 @@ function whatToDo(handoff: Handoff, { kind, problem }: Stuck): string {
     case 'named':
     case 'partner':
     case 'sales_channel':
-      return `find out who follows and tell them: \`/handoff status ${handoff.id}\` shows where it stands.`;
+      return `find out who follows and tell them: ${seen}`;
     default:
       return to satisfies never;
   }
 }
 
-function whichMessage(partner: Partner, stuck: Stuck): RichTextElement[] {
+function whichMessage(partner: Partner | null, stuck: Stuck): RichTextElement[] {
   const conversation = conversationFrom(stuck.conversation);
   switch (conversation.to) {
     case 'partner':
-      return [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)];
+      return partner
+        ? [bold(`A message to ${partner.name} in `), channelLink(partner.channelId)]
+        : [bold('A message to a partner')];
     case 'person':
       return [bold('A message to '), person(conversation.userId)];
     case 'channel':
@@ -65,8 +89,6 @@ function whichMessage(partner: Partner, stuck: Stuck): RichTextElement[] {
       return conversation satisfies never;
   }
 }
-
-const about = (handoff: Handoff): RichTextElement => words(`It is about ${handoff.packet.account} (${handoff.id}).`);
 
 /** A code without words of its own is shown as it is. */
 function why(problem: string): RichTextElement[] {

@@ -1,4 +1,5 @@
 import type { HandoffEvent } from './history.ts';
+import type { Happening } from './notice-columns.ts';
 import { kindsWhere } from './notice-rules.ts';
 import { NOTICES, type Rules } from './notices.ts';
 import type { Notice, NoticeKind } from './notice.ts';
@@ -12,7 +13,7 @@ export function isChanging({ kind }: Notice): boolean {
 }
 
 /** The kinds of posts that are changed once more after this. */
-export function changedBy(event: HandoffEvent['kind']): NoticeKind[] {
+export function changedBy(event: Happening): NoticeKind[] {
   return kindsWhere(({ changesWith = [] }) => changesWith.includes(event));
 }
 

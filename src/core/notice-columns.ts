@@ -1,4 +1,5 @@
 import type { Handoff } from './handoff.ts';
+import type { HelpEvent } from './help-request.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 
@@ -21,6 +22,9 @@ export type Recipient =
  */
 export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
 
+/** What can happen to a handoff, or to a help request. */
+export type Happening = HandoffEvent['kind'] | HelpEvent;
+
 /** Of notices of the shape `N`. */
 export type Rule<N> = {
   /** A card is one message kept equal to the current state; a post is said once. */
@@ -37,7 +41,7 @@ export type Rule<N> = {
   /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
   demandedBy: readonly HandoffEvent['kind'][];
   /** A post is changed once more after these: what asks for an answer asks no longer, and what tells of something tells more. */
-  changesWith?: readonly HandoffEvent['kind'][];
+  changesWith?: readonly Happening[];
   /** What tells two of this kind and handoff apart. */
   key: (notice: N) => readonly (string | number)[];
 };

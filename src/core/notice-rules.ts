@@ -1,4 +1,5 @@
 import type { Handoff } from './handoff.ts';
+import { HELP_NOTICES, type HelpNotice } from './help-notices.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import type { Pace, Recipient, Rule } from './notice-columns.ts';
@@ -14,6 +15,11 @@ const BACKSTOPS: readonly Recipient[] = ['intake_owner', 'escalation_contact', '
 
 /** The kinds that go to whoever has one of these roles when they are queued. */
 export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => BACKSTOPS.includes(to));
+
+/** Said of help requests alone, and drawn from them. */
+export function isOfHelp(notice: Notice): notice is HelpNotice {
+  return notice.kind in HELP_NOTICES;
+}
 
 export function isCard({ kind }: Notice): boolean {
   return NOTICES[kind].as === 'card';

@@ -1,3 +1,4 @@
+import type { HelpNotice } from './help-notices.ts';
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import type { OutcomeNotice } from './outcome-notices.ts';
@@ -59,6 +60,7 @@ export type Notice =
   | OutcomeNotice
   | MoveNotice
   | StallNotice
+  | HelpNotice
   | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
@@ -68,5 +70,18 @@ export type AuthorNews = News | 'reopened';
 export type PartnerNews = AuthorNews | 'mended' | 'parked' | 'put_off' | 'deal_closed';
 
 export type NoticeKind = Notice['kind'];
+/** What a notice is about: a handoff or a help request, by its id. */
+export type Subject = { handoffId: string } | { helpRequestId: string };
 /** The shape of each kind of notice. */
 export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
+
+/** What a notice is about, for the log: an id, and never a word of anybody's. */
+export function subjectIn({
+  handoffId,
+  helpRequestId,
+}: {
+  handoffId: string | null;
+  helpRequestId: string | null;
+}): object {
+  return handoffId === null ? { helpRequest: helpRequestId } : { handoff: handoffId };
+}

@@ -1,4 +1,5 @@
 import { awaiting, type Handoff, running } from './handoff.ts';
+import { HELP_NOTICES } from './help-notices.ts';
 import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import { MOVE_NOTICES, PARTNER_MOVED } from './move-notices.ts';
@@ -262,6 +263,7 @@ export const NOTICES = {
   },
   ...MOVE_NOTICES,
   ...STALL_NOTICES,
+  ...HELP_NOTICES,
   ...OWN_NOTICES,
 } as const satisfies Rules;
 

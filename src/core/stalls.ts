@@ -17,5 +17,8 @@ export const STALLS = [
 ] as const;
 export type Stall = (typeof STALLS)[number];
 
-/** `handoff` is what it is about; null when it is about none in particular. `what` tells two of one kind and handoff apart. */
-export type Finding = { stall: Stall; handoff: string | null; what: string };
+/**
+ * `handoff`, or `helpRequest`, is what it is about; null when it is about none in particular. `what` tells two of one kind about the same
+ * apart.
+ */
+export type Finding = { stall: Stall; handoff: string | null; helpRequest?: string; what: string };

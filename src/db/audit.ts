@@ -22,14 +22,14 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { noticeKey } from '../core/notice-rules.ts';
-import type { NoticeKind } from '../core/notice.ts';
+import type { NoticeKind, Subject } from '../core/notice.ts';
 import type { Stall } from '../core/stalls.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { isAwaiting, isOpen, keyOfAeCard } from './raw-sql.ts';
-import { events, handoffs, notices } from './schema.ts';
+import { events, handoffs, helpRequests, notices } from './schema.ts';
 
 /** What the auditor reads. Its cost follows the open handoffs and the new events, not the closed handoffs. */
 export type AuditRows = ReturnType<typeof createAuditRows>;
@@ -61,6 +61,15 @@ export function createAuditRows(deps: {
     return new Set(kinds.map(({ kind }) => kind));
   };
 
+  const helpDueAt = (at: EpochMs): string[] => {
+    const isDue = and(isNotNull(helpRequests.nextActionAt), lte(helpRequests.nextActionAt, at));
+    const due = db.select({ id: helpRequests.id }).from(helpRequests).where(isDue);
+    return due
+      .limit(AT_MOST)
+      .all()
+      .map(({ id }) => id);
+  };
+
   return {
     /** Where a first look begins: how many handoffs are open, and the id of the newest event. */
     async begin(): Promise<{ open: number; lastEvent: number }> {
@@ -85,6 +94,7 @@ export function createAuditRows(deps: {
           forgotten: idsWhere(isForgotten),
           overdue: idsWhere(isOverdue(since)),
           withoutCard: idsWhere(lacksCard(db)),
+          overdueHelp: helpDueAt(since.other),
           heads: rows.heads(),
           lastSentAt: lastSent.get({ now: since.now })?.at ?? 0,
         };
@@ -96,10 +106,10 @@ export function createAuditRows(deps: {
       return toldOf(handoffId);
     },
 
-    /** Queues a notice about the stall to `person`, once a day (UTC) for one handoff and stall. */
-    async tell(handoffId: string, stall: Stall, person: UserId, now: EpochMs): Promise<void> {
+    /** Queues a notice about the stall to `person`, once a day (UTC) for one handoff, or help request, and stall. */
+    async tell(about: Subject, stall: Stall, person: UserId, now: EpochMs): Promise<void> {
       const notice = { kind: 'stalled', person, stall, day: Math.floor(now / DAY_MS) } as const;
-      transact(() => rows.queue({ handoffId, notice, to: { to: 'person', userId: person }, at: now }));
+      transact(() => rows.queue({ ...about, notice, to: { to: 'person', userId: person }, at: now }));
     },
   };
 }

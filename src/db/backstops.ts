@@ -1,5 +1,6 @@
 import type { Backstops } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
+import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import type { PartnerRows } from './partners.ts';
 import type { SettingRows } from './settings.ts';
@@ -20,8 +21,36 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
     };
   };
 
+  /** Of the partner that is named; without one, of any. */
+  const alliancesFor = (partner: string | null): UserId[] => {
+    const owner = partner === null ? undefined : partners.find(partner)?.alliancesOwner;
+    return owner === undefined ? partners.all().map(({ alliancesOwner }) => alliancesOwner) : [owner];
+  };
+
+  /** The intake owner and the escalation contact, as far as somebody is named. */
+  const forEscalatedHelp = (partner: string | null): UserId[] => {
+    const { intake_owner: intakeOwner, escalation_contact: contact, administrators } = settings.read();
+    const [alliances] = alliancesFor(partner);
+    return once([intakeOwner ?? alliances, contact ?? administrators[0]]);
+  };
+
+  const forHelp = (partner: string | null): UserId[] => {
+    const { intake_owner: intakeOwner, administrators } = settings.read();
+    const alliances = alliancesFor(partner);
+    const isNamed = partner !== null && partners.find(partner) !== null;
+    const first = isNamed ? [...alliances, intakeOwner] : [intakeOwner, ...alliances];
+    return once([...first, ...forEscalatedHelp(partner), ...administrators]);
+  };
+
   return {
     of,
+    forEscalatedHelp,
+    /** Everybody who can answer a help request, nobody twice, in the order in which they are turned to. */
+    forHelp,
+
+    /** Everybody who can mend something about it, in that order too, and its asker at last. */
+    mendersOfHelp: ({ partner, asker }: HelpRequest): UserId[] =>
+      once([...forEscalatedHelp(partner), ...forHelp(partner), asker]),
 
     /** Everybody who can mend something about this handoff, nobody twice, in the order in which they are turned to. */
     menders(handoff: Handoff): UserId[] {
@@ -31,4 +60,8 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
       return [...new Set([intakeOwner, escalationContact, ...administrators, alliances, handoff.author].flat())];
     },
   };
+}
+
+function once(people: readonly (UserId | null | undefined)[]): UserId[] {
+  return [...new Set(people.filter((person) => person !== null && person !== undefined))];
 }

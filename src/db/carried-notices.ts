@@ -7,6 +7,7 @@ import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { isUnsent } from './raw-sql.ts';
 import { notices } from './schema.ts';
+import { isAboutTheSame } from './subject.ts';
 
 export type CarriedNotices = ReturnType<typeof createCarriedNotices>;
 
@@ -70,7 +71,7 @@ export function createCarriedNotices(db: Db) {
       const alone = unsaid.filter((row) => !mayShare(row));
       const underWay = [...alone, ...alone.flatMap(({ id }) => by(id))];
       const follows = (row: NoticeRow) =>
-        underWay.some(({ handoffId, position }) => handoffId === row.handoffId && position < row.position);
+        underWay.some((one) => isAboutTheSame(one, row) && one.position < row.position);
       return unsaid.filter((row) => mayShare(row) && !follows(row));
     },
   };

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, or } from 
 import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
-import type { Notice, NoticeKind } from '../core/notice.ts';
+import type { Notice, NoticeKind, Subject } from '../core/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
@@ -24,6 +24,7 @@ import {
   revived,
 } from './raw-sql.ts';
 import { handoffs, type NoticeStatus, notices } from './schema.ts';
+import { isAbout, subjectOf } from './subject.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
 export type NoticeRows = ReturnType<typeof createNoticeRows>;
@@ -31,8 +32,8 @@ export type NoticeRows = ReturnType<typeof createNoticeRows>;
 export type NoticeRow = typeof notices.$inferSelect;
 export type { NoticeStatus };
 
-/** A notice of a handoff, to whom, and when (`at`). */
-export type NewNotice = { handoffId: string; notice: Notice; to: Conversation; at: EpochMs };
+/** To whom, and when (`at`). */
+export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs };
 
 /** `again`: the card is to be drawn once more `at` that moment, because until `until` an earlier change of it may be taken late. */
 export type Sent = {
@@ -53,13 +54,14 @@ export type Later = {
 /** The cards of our own people, which lead to the partner's. */
 const KINDS_WITH_LINK: NoticeKind[] = CARD_KINDS.filter((kind) => kind !== 'partner_card');
 
-/** Each function is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
+/** Each is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
 export function createNoticeRows(db: Db, newId: () => string) {
-  const newRow = placeholders(['id', 'handoffId', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
+  const newRow = placeholders(['id', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
+  const asNew = { ...newRow, status: 'queued', revision: 1, attempts: 0 } as const;
   const queueing = once(() =>
     db
       .insert(notices)
-      .values({ ...newRow, status: 'queued', revision: 1, attempts: 0 })
+      .values({ ...asNew, ...placeholders(['handoffId']) })
       .onConflictDoUpdate({
         target: [notices.handoffId, notices.key],
         setWhere: inArray(addedKind, CARD_KINDS),
@@ -67,6 +69,9 @@ export function createNoticeRows(db: Db, newId: () => string) {
       })
       .prepare(),
   );
+  // Of a help request there is no card.
+  const ofHelp = { ...asNew, ...placeholders(['helpRequestId']) };
+  const queueingOfHelp = once(() => db.insert(notices).values(ofHelp).onConflictDoNothing().prepare());
   const carried = createCarriedNotices(db);
   const heads = once(() => db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare());
 
@@ -74,10 +79,11 @@ export function createNoticeRows(db: Db, newId: () => string) {
     ...createHeldNotices(db),
 
     /** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
-    queue({ handoffId, notice, to, at }: NewNotice): void {
-      const { kind } = notice;
-      const [id, key, conversation] = [newId(), noticeKey(notice), conversationKey(to)];
-      queueing().run({ id, handoffId, key, kind, notice, conversation, nextTryAt: at });
+    queue({ notice, to, at: nextTryAt, ...about }: NewNotice): void {
+      const [conversation, { kind }] = [conversationKey(to), notice];
+      const row = { id: newId(), key: noticeKey(notice), kind, notice, conversation, nextTryAt };
+      if ('handoffId' in about) queueing().run({ ...row, handoffId: about.handoffId });
+      else queueingOfHelp().run({ ...row, helpRequestId: about.helpRequestId });
     },
 
     /**
@@ -152,10 +158,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.update(notices).set(change).where(isAsRead(row)).run().changes === 1;
     },
 
-    /** Queues the posts of these kinds once more that this handoff has brought, or is bringing, so that they are drawn anew. */
-    changeSaid(handoffId: string, kinds: NoticeKind[], now: EpochMs): void {
+    /** Queues the posts of these kinds once more that were brought about this, or are being brought, so that they are drawn anew. */
+    changeSaid(about: Subject, kinds: NoticeKind[], now: EpochMs): void {
       if (kinds.length === 0) return;
-      const isOfIt = and(eq(notices.handoffId, handoffId), inArray(notices.kind, kinds));
+      const isOfIt = and(isAbout(about), inArray(notices.kind, kinds));
       const isSaid = or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt));
       db.update(notices).set(queuedAgain(now)).where(isSaid).run();
     },
@@ -189,9 +195,9 @@ export function createNoticeRows(db: Db, newId: () => string) {
       db.update(notices).set(again).where(stands).run();
     },
 
-    /** Queues the cards of this handoff that stand in this conversation once more; false when there is none. */
-    drawAgain(handoffId: string, conversation: string, now: EpochMs): boolean {
-      const isChangingOne = and(eq(notices.handoffId, handoffId), inArray(notices.kind, CHANGING_KINDS));
+    /** Queues what can change about this and stands in this conversation once more; false when there is none. */
+    drawAgain(about: Subject, conversation: string, now: EpochMs): boolean {
+      const isChangingOne = and(isAbout(about), inArray(notices.kind, CHANGING_KINDS));
       const isOfIt = and(isChangingOne, eq(notices.conversation, conversation));
       const stands = and(or(isOfIt, carried.carriers(isOfIt)), inArray(notices.status, ['sent', 'held']));
       const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
@@ -266,14 +272,10 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.update(notices).set({ nextTryAt: now }).where(isInDoubt).run().changes;
     },
 
-    /** True when another notice of this handoff to the same conversation is a dead letter for the same reason. */
-    hasDeadLetterLike({ handoffId, conversation }: NoticeRow, problem: string): boolean {
-      const isAlike = and(
-        eq(notices.handoffId, handoffId),
-        eq(notices.conversation, conversation),
-        eq(notices.status, 'dead_letter'),
-        eq(notices.problem, problem),
-      );
+    /** True when another notice about the same to the same conversation is a dead letter for the same reason. */
+    hasDeadLetterLike(row: NoticeRow, problem: string): boolean {
+      const isHere = and(isAbout(subjectOf(row)), eq(notices.conversation, row.conversation));
+      const isAlike = and(isHere, eq(notices.status, 'dead_letter'), eq(notices.problem, problem));
       return db.select({ id: notices.id }).from(notices).where(isAlike).limit(1).get() !== undefined;
     },
 

@@ -12,6 +12,7 @@ import type { Inbound } from './inbound.ts';
 import type { LostPost, LostPostRows } from './lost-posts.ts';
 import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
 import type { Pauses } from './pauses.ts';
+import { subjectOf } from './subject.ts';
 
 /** The notices on their way to Slack. */
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -38,7 +39,7 @@ export function createOutbox(parts: {
     // Not for a notice about a notice: it would go to the same person.
     if (stuck.kind === 'undeliverable') return;
     const notice: Notice = { kind: 'undeliverable', person, notice: stuck.id, since };
-    rows.queue({ handoffId: stuck.handoffId, notice, to: { to: 'person', userId: person }, at: now });
+    rows.queue({ ...subjectOf(stuck), notice, to: { to: 'person', userId: person }, at: now });
   };
 
   /** What Slack refused is not there, and what it carries goes by itself again. False when it is no longer as it was read. */
@@ -57,6 +58,11 @@ export function createOutbox(parts: {
     if (fault !== null) rows.reviveDeadLetters(key, now, fault);
   };
 
+  /** Our own cards lead to the partner's, wherever that stands. */
+  const linkAnew = ({ kind, handoffId }: NoticeRow, now: EpochMs): void => {
+    if (kind === 'partner_card' && handoffId !== null) rows.linkAnew(handoffId, now);
+  };
+
   return {
     async heads() {
       return rows.heads();
@@ -71,9 +77,18 @@ export function createOutbox(parts: {
     async drawAgain(handoff: Handoff, person: UserId, now: EpochMs) {
       const partner = conversationKey({ to: 'partner', partnerId: handoff.packet.partner });
       transact(() => {
-        const isTheirs = rows.drawAgain(handoff.id, conversationKey({ to: 'person', userId: person }), now);
-        if (isTheirs) rows.drawAgain(handoff.deal, partner, now);
+        const isTheirs = rows.drawAgain(
+          { handoffId: handoff.id },
+          conversationKey({ to: 'person', userId: person }),
+          now,
+        );
+        if (isTheirs) rows.drawAgain({ handoffId: handoff.deal }, partner, now);
       });
+    },
+
+    /** The same for what `person` has of this help request. */
+    async drawHelpAgain(helpRequestId: string, person: UserId, now: EpochMs) {
+      transact(() => void rows.drawAgain({ helpRequestId }, conversationKey({ to: 'person', userId: person }), now));
     },
     async find(id: string) {
       return rows.find(id);
@@ -141,7 +156,7 @@ export function createOutbox(parts: {
     async giveUpOnChannel(row: NoticeRow, partner: Partner, fault: ChannelFault, now: EpochMs) {
       transact(() => {
         if (!putOff(row, { status: 'dead_letter', nextTryAt: now, problem: fault })) return;
-        questions.ask(partner, fault, row.handoffId, now);
+        if (row.handoffId !== null) questions.ask(partner, fault, row.handoffId, now);
       });
     },
 
@@ -156,7 +171,7 @@ export function createOutbox(parts: {
         if (isDead && row.ts === null) carried.letGo(row.id);
         if (!isDead || isKnown || !told) return;
         const to = { to: 'person', userId: told.to } as const;
-        rows.queue({ handoffId: row.handoffId, notice: told.notice, to, at: now });
+        rows.queue({ ...subjectOf(row), notice: told.notice, to, at: now });
       });
     },
 
@@ -201,7 +216,7 @@ export function createOutbox(parts: {
     async moveTo(row: NoticeRow, place: { channel: string; ts: string }, now: EpochMs) {
       return transact(() => {
         const isMoved = rows.moveTo(row, place, now);
-        if (isMoved && row.kind === 'partner_card') rows.linkAnew(row.handoffId, now);
+        if (isMoved) linkAnew(row, now);
         return isMoved;
       });
     },
@@ -211,7 +226,7 @@ export function createOutbox(parts: {
       transact(() => {
         const before = rows.find(id);
         rows.markSent(id, sent);
-        if (before?.kind === 'partner_card' && before.ts !== sent.ts) rows.linkAnew(before.handoffId, sent.now);
+        if (before && before.ts !== sent.ts) linkAnew(before, sent.now);
         if (before) arrivedIn(before.conversation, sent.now);
       });
     },

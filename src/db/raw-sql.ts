@@ -8,6 +8,7 @@ import { handoffs, lostPosts, notices } from './schema.ts';
 // https://sqlite.org/partialindex.html
 export const isOpen = sql`outcome is null`;
 export const isAwaiting = sql`stage = 'awaiting'`;
+export const isOpenRequest = sql`state = 'open'`;
 /** The builder sums columns, and not what holds. */
 export const howManyAwaiting = sql<number>`sum(${isAwaiting})`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
@@ -69,13 +70,14 @@ export const keyOfAeCard = sql`'ae_card:' || ${handoffs.ae}`;
 const dealOf = (notice: 'doubt' | 'notices'): SQL =>
   sql`(select deal from ${handoffs} where handoffs.id = ${sql.raw(notice)}.handoff_id)`;
 
-/** What belongs to one handoff keeps its order in a conversation; it is only behind its own that a message waits, and in the partner's channel behind what belongs to its deal. */
+/** What belongs to one handoff, or help request, keeps its order in a conversation; it is only behind its own that a message waits, and in the partner's channel behind what belongs to its deal. */
 const followsADoubt = sql`exists (
   select 1 from ${notices} as doubt
   where doubt.status = 'unknown' and doubt.conversation = notices.conversation and doubt.position < notices.position and (
-    doubt.handoff_id = notices.handoff_id
+    doubt.handoff_id = notices.handoff_id or doubt.help_request_id = notices.help_request_id
     or (doubt.conversation like 'partner:%' and ${dealOf('doubt')} = ${dealOf('notices')})
-    or exists (select 1 from ${notices} as carried where carried.carried_by = doubt.id and carried.handoff_id = notices.handoff_id)
+    or exists (select 1 from ${notices} as carried where carried.carried_by = doubt.id and
+      (carried.handoff_id = notices.handoff_id or carried.help_request_id = notices.help_request_id))
   )
 )`;
 

@@ -6,11 +6,12 @@ import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { PacketKey, Warmth } from '../core/packet.ts';
-import type { Setting, SettingValue } from '../core/settings-history.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import type { AccountName, PartnerUpdate } from '../core/telling.ts';
+import { helpRequestColumns } from './help-request-columns.ts';
 import { moveColumns } from './move-columns.ts';
+import { settingsHistoryColumns } from './settings-history-columns.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
@@ -144,10 +145,10 @@ export const notices = sqliteTable(
     position: integer('position').primaryKey(),
     /** Opaque and random: it travels to Slack as the message's metadata, where partners can read it. */
     id: text('id').notNull().unique(),
-    handoffId: text('handoff_id')
-      .notNull()
-      .references(() => handoffs.id, { onDelete: 'cascade' }),
-    /** What makes two notices of one handoff the same notice. */
+    /** It is about a handoff or a help request, and never about both. */
+    handoffId: text('handoff_id').references(() => handoffs.id, { onDelete: 'cascade' }),
+    helpRequestId: text('help_request_id').references(() => helpRequests.id, { onDelete: 'cascade' }),
+    /** What makes two notices about the same the same notice. */
     key: text('key').notNull(),
     kind: text('kind').notNull().$type<NoticeKind>(),
     notice: text('detail', { mode: 'json' }).notNull().$type<Notice>(),
@@ -176,8 +177,18 @@ export const notices = sqliteTable(
     index('notices_dead_letters').on(row.conversation).where(sql`status = 'dead_letter'`),
     index('notices_in_doubt').on(row.conversation, row.handoffId, row.position).where(sql`status = 'unknown'`),
     uniqueIndex('notices_by_handoff').on(row.handoffId, row.key),
+    uniqueIndex('notices_by_help_request').on(row.helpRequestId, row.key).where(sql`help_request_id is not null`),
+    check('notices_are_about_one_thing', sql`(handoff_id is null) <> (help_request_id is null)`),
   ],
 );
+
+export const helpRequests = sqliteTable('help_requests', helpRequestColumns, (row) => [
+  // Partial, as those of handoffs: what is over costs nothing.
+  index('help_requests_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
+  index('help_requests_by_asked').on(row.asked, row.state),
+  index('help_requests_open_by_asker').on(row.asker).where(sql`state = 'open'`),
+  index('help_requests_by_handoff').on(row.handoffId).where(sql`handoff_id is not null`),
+]);
 
 /**
  * Posts that were sent again because their answer was lost: until `until` Slack may take an earlier one late, and then a copy too many
@@ -246,18 +257,7 @@ export const settings = sqliteTable('settings', {
 });
 
 /** Who changed what in the settings and the registry, oldest first. Written with the change, and never changed afterwards. */
-export const settingsHistory = sqliteTable('settings_history', {
-  id: integer('id').primaryKey(),
-  at: integer('at').notNull(),
-  /** Null: Slack itself, as when a channel gets another id. */
-  actor: text('actor'),
-  what: text('what').notNull().$type<Setting>(),
-  /** The partner's name; null for what holds for the whole workspace. */
-  partner: text('partner'),
-  /** JSON; null: there was none. */
-  before: text('before', { mode: 'json' }).$type<SettingValue>(),
-  after: text('after', { mode: 'json' }).$type<SettingValue>(),
-});
+export const settingsHistory = sqliteTable('settings_history', settingsHistoryColumns);
 
 /** One person's own settings; null: follows the workspace. Keys as in the form. */
 export const people = sqliteTable(

@@ -14,8 +14,11 @@ import { createAuditRows } from './audit.ts';
 import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
 import { createCarriedNotices } from './carried-notices.ts';
+import type { Creation, RefuseChanged } from './creation.ts';
 import { createHandoffRows } from './handoffs.ts';
+import { createHelpRequests } from './help-requests.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
+import { createMenders } from './menders.ts';
 import { createLostPostRows } from './lost-posts.ts';
 import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
@@ -26,22 +29,6 @@ import { type OnTrouble, patient } from './patience.ts';
 import { createRoles, forgetLost } from './roles.ts';
 import { createSettingRows, type Settings } from './settings.ts';
 import { createSettingsHistory } from './settings-history.ts';
-
-/** Throws when what a handoff becomes is there already, among those that wait for an answer of that partner, itself included. */
-type RefuseChanged = (next: Handoff, waiting: readonly Handoff[]) => void;
-
-/** A new handoff. `decideOnPrevious` decides about the one that it replaces, in the same transaction. */
-export type Creation = {
-  decision: Decision;
-  /** What makes two submissions the same one: the id of the form. */
-  requestKey: string;
-  decideOnPrevious: Decide | null;
-  /**
-   * Throws when it is there already: among `earlier`, what its author sent of that account within a day, or `waiting`, what waits for an
-   * answer of that partner. In the same transaction too.
-   */
-  refuseRepeated?: (sent: Handoff, others: { earlier: readonly Handoff[]; waiting: readonly Handoff[] }) => void;
-};
 
 /** What decides whether an account executive may get one more handoff. */
 export type Desk = {
@@ -75,6 +62,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const settings = createSettingRows(db);
   const inbound = createInbound(db);
   const backstops = createBackstopRows(settings, partners);
+  const help = createHelpRequests({ db, transact, notices, backstops, inbound });
   const history = createSettingsHistory(db);
   const findHandoff = handoffs.find;
   const ofPartners = createPartnerParts({ db, transact, notices, partners, settings, history, inbound, findHandoff });
@@ -89,7 +77,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
     if (event) {
       handoffs.addEvent(next.id, event);
-      notices.changeSaid(next.id, changedBy(event.kind), now);
+      notices.changeSaid({ handoffId: next.id }, changedBy(event.kind), now);
     }
     const named = backstops.of(next);
     for (const notice of queued) {
@@ -122,7 +110,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** Saves a new handoff once: the same request again returns it. Throws Conflict when the one that it replaces was replaced already. */
-    async create({ decision, requestKey, decideOnPrevious, refuseRepeated }: Creation): Promise<Handoff> {
+    async create({ decision, requestKey, decideOnPrevious, refuseRepeated, answers }: Creation): Promise<Handoff> {
       return transact(() => {
         const made = handoffs.findByRequest(requestKey);
         if (made) return made;
@@ -138,6 +126,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
         });
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
+        if (answers) help.changeNow(answers.id, answers.decide);
         return next;
       });
     },
@@ -221,6 +210,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     async menders(handoff: Handoff): Promise<UserId[]> {
       return backstops.menders(handoff);
     },
+
+    /** The same for what a notice is about; empty when that is not there. */
+    mendersAbout: createMenders({ findHandoff, findHelp: help.find, backstops }),
+
+    help: help.stored,
 
     async partners(): Promise<Partner[]> {
       return partners.all();

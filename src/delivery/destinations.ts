@@ -1,8 +1,11 @@
 import type { PartnerThread } from '../blocks/partner-thread.ts';
-import type { DrawContext } from '../blocks/render.ts';
+import type { HelpContext } from '../blocks/help-posts.ts';
+import type { DrawContext, HandoffContext } from '../blocks/render.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
+import { endedRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { Notice } from '../core/notice.ts';
 import { isCard, isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
 import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
@@ -73,7 +76,7 @@ export function createDestinations(deps: {
    * told: the post before it in the thread is settled by now, unless its answer was lost.
    */
   const correctsNothing = async ({ handoffId, notice }: NoticeRow): Promise<boolean> => {
-    if (notice.kind !== 'partner_news' || notice.decision === undefined) return false;
+    if (handoffId === null || notice.kind !== 'partner_news' || notice.decision === undefined) return false;
     const { decision: version } = notice;
     const said = await store.outbox.findOf(handoffId, {
       kind: 'partner_decision',
@@ -88,48 +91,68 @@ export function createDestinations(deps: {
   };
 
   /** A card of a deal shows the handoff that landed last. */
-  const handoffOf = async ({ handoffId, notice }: NoticeRow): Promise<Handoff | null> =>
-    (isOfDeal(notice) ? await store.latestOfDeal(handoffId) : null) ?? store.handoff(handoffId);
+  const handoffOf = async (id: string, notice: Notice): Promise<Handoff | null> =>
+    (isOfDeal(notice) ? await store.latestOfDeal(id) : null) ?? store.handoff(id);
 
   const threadOfPartner = async (handoff: Handoff, { channelId: channel }: Partner): Promise<PartnerThread | null> => {
     const ts = workspaceUrl === null ? null : await rootIn(channel, handoff);
     return workspaceUrl === null || ts === null ? null : { workspaceUrl, channel, ts };
   };
 
+  const contextOfHandoff = async (id: string, row: NoticeRow): Promise<HandoffContext | null> => {
+    const handoff = await handoffOf(id, row.notice);
+    const partner = handoff && (await store.partner(handoff.packet.partner));
+    if (!handoff || !partner) return null;
+    const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
+    const intakeOwner = await store.intakeOwner(handoff);
+    return {
+      handoff,
+      partner,
+      intakeOwner,
+      reader: readerOf(row),
+      history: await store.history(handoff.id),
+      previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
+      stuck: await stuckNotice(row),
+      channel: await channelStanding(row, partner),
+      correctsNothing: await correctsNothing(row),
+      left,
+      // Partners stand in it.
+      thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
+      madeOf: row.kind === 'ae_card' ? await store.help.behind(handoff) : null,
+    };
+  };
+
+  const contextOfHelp = async (id: string, row: NoticeRow): Promise<HelpContext | null> => {
+    const helpRequest = await store.help.find(id);
+    if (!helpRequest) return null;
+    const over = endedRequest(helpRequest);
+    return {
+      helpRequest,
+      partner: helpRequest.partner === null ? null : await store.partner(helpRequest.partner),
+      became: over?.state === 'handed_off' ? await store.handoff(over.handoffId) : null,
+      reader: readerOf(row),
+      stuck: await stuckNotice(row),
+    };
+  };
+
   return {
-    /** The state as it is now; null when there is no such handoff or partner. */
+    /** The state as it is now; null when there is no such handoff, partner or help request. */
     async contextOf(row: NoticeRow): Promise<DrawContext | null> {
-      const handoff = await handoffOf(row);
-      const partner = handoff && (await store.partner(handoff.packet.partner));
-      if (!handoff || !partner) return null;
-      const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
-      const intakeOwner = await store.intakeOwner(handoff);
-      return {
-        handoff,
-        partner,
-        intakeOwner,
-        reader: readerOf(row),
-        history: await store.history(handoff.id),
-        previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
-        stuck: await stuckNotice(row),
-        channel: await channelStanding(row, partner),
-        correctsNothing: await correctsNothing(row),
-        left,
-        // Partners stand in it.
-        thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
-      };
+      if (row.handoffId !== null) return contextOfHandoff(row.handoffId, row);
+      return row.helpRequestId === null ? null : contextOfHelp(row.helpRequestId, row);
     },
 
     /**
      * Null when nobody is there to read it: no such channel of ours is chosen. Throws Undeliverable when nothing may be posted in the channel
      * of a partner or of ours, and NotYet when that cannot be checked yet.
      */
-    async channelOf(row: NoticeRow, partner: Partner): Promise<string | null> {
+    async channelOf(row: NoticeRow, partner: Partner | null): Promise<string | null> {
       const conversation = conversationFrom(row.conversation);
       switch (conversation.to) {
         case 'person':
           return row.channel ?? addresses.directMessageWith(conversation.userId);
         case 'partner':
+          if (!partner) return null;
           await mustBeWell(partner);
           return partner.channelId;
         case 'channel': {
@@ -143,8 +166,8 @@ export function createDestinations(deps: {
     },
 
     /** Partners read posts in the thread under their card, as long as that stands in the same channel. */
-    async threadOf({ notice }: NoticeRow, handoff: Handoff, channel: string): Promise<string | null> {
-      if (isCard(notice) || !isForPartner(notice)) return null;
+    async threadOf({ notice }: NoticeRow, handoff: Handoff | null, channel: string): Promise<string | null> {
+      if (isCard(notice) || !isForPartner(notice) || !handoff) return null;
       return rootIn(channel, handoff);
     },
   };

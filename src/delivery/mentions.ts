@@ -1,3 +1,4 @@
+import type { HelpContext } from '../blocks/help-posts.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { isOfCompany, type Member, type UserId } from '../core/member.ts';
 import { isCard, isForPartner } from '../core/notice-rules.ts';
@@ -66,8 +67,8 @@ export function createMentions(deps: {
 
   return {
     /** Whether who has accepted is not in the partner's channel; false while Slack does not say it. Throws NotYet as above. */
-    async isAeOutside({ notice }: Pick<NoticeRow, 'notice'>, partner: Partner): Promise<boolean> {
-      if (notice.kind !== 'ae_outside') return false;
+    async isAeOutside({ notice }: Pick<NoticeRow, 'notice'>, partner: Partner | null): Promise<boolean> {
+      if (notice.kind !== 'ae_outside' || !partner) return false;
       const isInside = await isIn(partner.channelId, notice.ae).catch(inIfNotSaid);
       // Slack said nobody at all when it would not say who is in it.
       return !isInside && (members.get(partner.channelId)?.ids.size ?? 0) > 0;
@@ -76,10 +77,11 @@ export function createMentions(deps: {
     /** Null when nobody is to be mentioned. Throws NotYet as above, and for a while what Slack did instead of answering. */
     async contactOf(
       { notice, ts }: Pick<NoticeRow, 'notice' | 'ts'>,
-      { handoff, partner }: { handoff: Handoff; partner: Partner },
+      context: { handoff: Handoff; partner: Partner } | Pick<HelpContext, 'helpRequest'>,
     ): Promise<UserId | null> {
       // A card is changed where it stands, which notifies nobody.
-      if (!isForPartner(notice) || isCard(notice) || ts !== null) return null;
+      if (!isForPartner(notice) || isCard(notice) || ts !== null || 'helpRequest' in context) return null;
+      const { handoff, partner } = context;
       const userId = contactOf(handoff, partner)?.userId ?? null;
       if (userId === null) return null;
       try {

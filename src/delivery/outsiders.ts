@@ -1,6 +1,8 @@
 import { conversationFrom, conversationOf } from '../core/conversations.ts';
 import { awaiting, type Handoff, ownerOf, windowOf } from '../core/handoff.ts';
+import { loseAsked } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import { subjectIn } from '../core/notice.ts';
 import { NOTICES } from '../core/notices.ts';
 import type { Notice } from '../core/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -15,7 +17,9 @@ import type { Store } from '../db/store.ts';
 export type Outsiders = ReturnType<typeof createOutsiders>;
 
 export function createOutsiders(deps: {
-  store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'outbox'>;
+  store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'mendersAbout' | 'outbox'> & {
+    help: Pick<Store['help'], 'find' | 'change'>;
+  };
   now: () => EpochMs;
   log: { error: (facts: object, words: string) => void };
 }) {
@@ -32,13 +36,34 @@ export function createOutsiders(deps: {
   const passOn = async (row: NoticeRow, notice: Extract<Notice, { person: UserId }>, menders: UserId[]) => {
     const [next] = menders.slice(menders.indexOf(notice.person) + 1);
     if (next !== undefined) return outbox.readdress(row, { ...notice, person: next }, next, now());
-    log.error({ handoff: row.handoffId }, 'Nobody is left who could be told that a message was not delivered');
+    log.error(subjectIn(row), 'Nobody is left who could be told that a message was not delivered');
     return outbox.drop(row, now());
+  };
+
+  /**
+   * A help request goes to the next who can answer it; who has asked, and is gone, needs no answer. What else was for somebody who has
+   * left is told to who can mend it.
+   */
+  const turnAwayFromHelp = async (row: NoticeRow, id: string, person: UserId): Promise<void> => {
+    const { notice } = row;
+    const menders = await store.mendersAbout(row);
+    if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
+    if (notice.kind !== 'help_answer') await moveOn(id, person, menders);
+    return outbox.drop(row, now());
+  };
+
+  const moveOn = async (id: string, person: UserId, menders: UserId[]): Promise<void> => {
+    const request = await store.help.find(id);
+    if (!request) return;
+    const to = menders.find((mender) => mender !== person && mender !== request.asker);
+    if (to === undefined) log.error({ helpRequest: id }, 'Nobody is left who could answer a help request');
+    else await store.help.change(id, (current) => loseAsked(current, { person, to, now: now() }), now());
   };
 
   return {
     async turnAway(row: NoticeRow, person: UserId): Promise<void> {
-      const handoff = await store.handoff(row.handoffId);
+      if (row.helpRequestId !== null) return turnAwayFromHelp(row, row.helpRequestId, person);
+      const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
       if (!handoff || isIdle(row.notice, handoff, person)) return outbox.drop(row, now());
       const menders = await store.menders(handoff);
       const { notice } = row;

@@ -1,5 +1,6 @@
+import type { HelpContext } from '../blocks/help-posts.ts';
+import type { HandoffContext } from '../blocks/render.ts';
 import { conversationFrom } from '../core/conversations.ts';
-import type { Handoff } from '../core/handoff.ts';
 import { type Member, type UserId, whyNotMember } from '../core/member.ts';
 import { presentedBy } from '../core/notice-rules.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
@@ -82,20 +83,26 @@ export function createReaders(deps: {
     },
 
     /** Throws Outsider or NotSaid when this notice must not go out, and NotYet as above. */
-    async check(row: NoticeRow, handoff: Handoff, intakeOwner: UserId): Promise<void> {
+    async check(row: NoticeRow, about: About): Promise<void> {
       const conversation = conversationFrom(row.conversation);
-      const isOurs = (member: Member): boolean => whyNotMember(member, handoff.teamId) === null;
+      const { teamId } = 'helpRequest' in about ? about.helpRequest : about.handoff;
+      const isOurs = (member: Member): boolean => whyNotMember(member, teamId) === null;
       if (conversation.to === 'person' && !isOurs(await describe(conversation.userId)))
         throw new Outsider(conversation.userId);
       // A message that stands there already is changed whoever has left since.
       if (row.ts !== null) return;
-      for (const userId of presentedBy(row.notice, handoff, intakeOwner)) {
+      // What is said of a help request presents nobody to anybody outside.
+      if ('helpRequest' in about) return;
+      for (const userId of presentedBy(row.notice, about.handoff, about.intakeOwner)) {
         const member = await describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS);
         if (conversation.to === 'partner' && !isOurs(member)) throw new Outsider(userId);
       }
     },
   };
 }
+
+/** What a notice is about, as far as it says whose members count and whom it presents. */
+type About = Pick<HandoffContext, 'handoff' | 'intakeOwner'> | Pick<HelpContext, 'helpRequest'>;
 
 function nobodyUnlessNotYet(error: unknown): null {
   if (error instanceof NotYet) throw error;

@@ -1,4 +1,5 @@
-import type { DrawContext } from '../blocks/render.ts';
+import type { HelpContext } from '../blocks/help-posts.ts';
+import type { HandoffContext } from '../blocks/render.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
 import { type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
@@ -18,7 +19,10 @@ import { NotSaid } from './readers.ts';
  * When a message may reach its reader: now, or when their day or their working hours begin. What is changed without a word to anybody does
  * not ask.
  */
-export type ReadingHours = (row: NoticeRow, context: Pick<DrawContext, 'handoff' | 'partner'>) => Promise<EpochMs>;
+export type ReadingHours = (
+  row: NoticeRow,
+  context: Pick<HandoffContext, 'handoff' | 'partner'> | Pick<HelpContext, 'helpRequest'>,
+) => Promise<EpochMs>;
 
 export function createReadingHours(deps: {
   people: Pick<People, 'known'>;
@@ -61,19 +65,24 @@ export function createReadingHours(deps: {
     return pace === 'at_work' ? workOfPartner(partner, handoff) : dayOfPartner(partner, handoff);
   };
 
-  return async ({ notice, conversation: key }, { handoff, partner }) => {
+  const workOf = async (userId: UserId): Promise<EpochMs> => nextWorkingMoment(await calendarOf(userId), now());
+
+  return async ({ notice, conversation: key }, context) => {
     const pace = paceOf(notice);
     const conversation = conversationFrom(key);
     // A channel has no day of its own: whoever is in it reads when they like.
     if (conversation.to === 'channel') return now();
-    if (conversation.to === 'partner') return whenForPartner(pace, partner, handoff);
+    const ofHandoff = 'handoff' in context ? context : null;
+    if (conversation.to === 'partner')
+      return ofHandoff ? whenForPartner(pace, ofHandoff.partner, ofHandoff.handoff) : now();
     switch (pace) {
       case 'at_once':
         return now();
       case 'as_asked':
         return asAsked(conversation.userId);
       case 'at_work':
-        return nextWorkingMoment((await calendars.ofHandoff(handoff)).calendar, now());
+        if (!ofHandoff) return workOf(conversation.userId);
+        return nextWorkingMoment((await calendars.ofHandoff(ofHandoff.handoff)).calendar, now());
       case 'by_day':
         return nextDaytime(await calendarOf(conversation.userId), now());
       default:

@@ -1,6 +1,8 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
+import { type DrawContext, handoffIn, isAboutHelp } from '../blocks/render.ts';
 import { ownerOf } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
 import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -130,8 +132,8 @@ export function createSending(deps: {
       const context = known && { ...known, isAeOutside: await mentions.isAeOutside(row, known.partner) };
       const message = context && (await shared.draw(row, context));
       if (!message) return outbox.drop(row, now());
-      if (isForPartner(row.notice) && context.partner.paused !== null) return outbox.holdWhilePaused(row);
-      await readers.check(row, context.handoff, context.intakeOwner);
+      if (isForPartner(row.notice) && context.partner?.paused) return outbox.holdWhilePaused(row);
+      await readers.check(row, context);
       // What Slack may have taken by day, or may take late, is not put off a second time.
       const mayWait = row.ts === null && !(await outbox.isWatched(row.id));
       const readAt = mayWait ? await readingHours(row, context) : now();
@@ -142,8 +144,8 @@ export function createSending(deps: {
       // The partner has another channel now: nothing more is shown in the old one.
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const contact = await mentions.contactOf(row, context);
-      const keeper = isOfDeal(row.notice) ? await readers.nameOf(ownerOf(context.handoff, context.intakeOwner)) : null;
-      const threadTs = await destinations.threadOf(row, context.handoff, channel);
+      const keeper = isOfDeal(row.notice) ? await readers.nameOf(keeperOf(context)) : null;
+      const threadTs = await destinations.threadOf(row, handoffIn(context), channel);
       const companions = await shared.companionsOf(row);
       const method = methodOf(row);
       deps.spend(method, channel);
@@ -155,4 +157,9 @@ export function createSending(deps: {
       await send(claimed, { method, channel, threadTs }, whole);
     },
   };
+}
+
+/** Who has what a card of a deal is about. */
+function keeperOf(context: DrawContext): UserId | null {
+  return isAboutHelp(context) ? null : ownerOf(context.handoff, context.intakeOwner);
 }

@@ -1,4 +1,5 @@
 import { conversationKey } from '../core/conversations.ts';
+import { subjectIn } from '../core/notice.ts';
 import { isForPartner } from '../core/notice-rules.ts';
 import { type ChannelFault, faultBehind } from '../core/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
@@ -21,7 +22,7 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 export const RATE_LIMITED = 'rate limited';
 
 export function createSetbacks(deps: {
-  store: Pick<Store, 'handoff' | 'partner' | 'menders' | 'outbox'>;
+  store: Pick<Store, 'handoff' | 'partner' | 'mendersAbout' | 'outbox'>;
   outsiders: Outsiders;
   now: () => EpochMs;
   /** From 0 to below 1. */
@@ -41,18 +42,17 @@ export function createSetbacks(deps: {
     outbox.later(row, { status: 'queued', nextTryAt: now() + waitMs, problem, resendFrom: now() + LATE_AT_MOST_MS });
 
   const giveUpOnChannel = async (row: NoticeRow, fault: ChannelFault): Promise<void> => {
-    const handoff = await store.handoff(row.handoffId);
+    const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
     const partner = handoff && (await store.partner(handoff.packet.partner));
     if (partner) await outbox.giveUpOnChannel(row, partner, fault, now());
   };
 
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
-    const handoff = await store.handoff(row.handoffId);
-    if (!handoff) return;
-    const menders = await store.menders(handoff);
+    const menders = await store.mendersAbout(row);
     // Not whoever it did not reach, as long as there is somebody else.
-    const told = menders.find((mender) => row.conversation !== conversationKey({ to: 'person', userId: mender }));
-    await outbox.giveUp(row, problem, told ?? handoff.author, now());
+    const others = menders.filter((mender) => row.conversation !== conversationKey({ to: 'person', userId: mender }));
+    const told = others[0] ?? menders.at(-1);
+    if (told !== undefined) await outbox.giveUp(row, problem, told, now());
   };
 
   /** Exponential backoff with jitter: half of it is random, so that many notices do not come back at once. */
@@ -70,7 +70,7 @@ export function createSetbacks(deps: {
       if (error instanceof Undeliverable) return giveUpOnChannel(row, error.fault);
       if (error instanceof NotOurs) return giveUp(row, error.message);
       if (error instanceof Outsider) return outsiders.turnAway(row, error.person);
-      const facts = { handoff: row.handoffId, notice: row.kind };
+      const facts = { ...subjectIn(row), notice: row.kind };
       const isEdit = row.ts !== null;
       const asItWas = row.status === 'unknown' ? 'unknown' : 'queued';
       if (error instanceof NotSaid) {

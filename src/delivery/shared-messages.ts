@@ -1,7 +1,6 @@
 import { combined, standingLine } from '../blocks/combined.ts';
 import type { Message } from '../blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
-import type { Handoff } from '../core/handoff.ts';
 import { maySharePost } from '../core/notice-rules.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -18,7 +17,7 @@ export const MOST_TOGETHER = 8;
 const LOOKED_AT = 50;
 
 /** What one notice of a message says; `message` is null when that is over. */
-type Part = { position: number; handoff: Handoff; message: Message | null };
+type Part = { position: number; context: DrawContext; message: Message | null };
 
 /** Null when there is nothing left to say. A post that was said is not left standing with a question that is settled. */
 function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
@@ -38,7 +37,7 @@ export function createSharedMessages(deps: {
   const mayGoAlong = async (row: NoticeRow): Promise<boolean> => {
     const context = await destinations.contextOf(row);
     if (!context || !messageOf(row, context)) return false;
-    const isChecked = await readers.check(row, context.handoff, context.intakeOwner).then(
+    const isChecked = await readers.check(row, context).then(
       () => true,
       () => false,
     );
@@ -47,7 +46,7 @@ export function createSharedMessages(deps: {
 
   const partOf = async (row: NoticeRow): Promise<Part | null> => {
     const context = await destinations.contextOf(row);
-    return context && { position: row.position, handoff: context.handoff, message: messageOf(row, context) };
+    return context && { position: row.position, context, message: messageOf(row, context) };
   };
 
   return {
@@ -57,10 +56,10 @@ export function createSharedMessages(deps: {
       const carried = await outbox.carriedBy(row.id);
       if (carried.length === 0) return own;
       const others = await Promise.all(carried.map((one) => partOf({ ...one, ts: row.ts })));
-      const all = [{ position: row.position, handoff: context.handoff, message: own }, ...others];
+      const all = [{ position: row.position, context, message: own }, ...others];
       const parts = all.filter((part) => part !== null).toSorted((a, b) => a.position - b.position);
       if (parts.every(({ message }) => message === null)) return null;
-      return combined(parts.map(({ handoff, message }) => message ?? standingLine(handoff)));
+      return combined(parts.map(({ context: about, message }) => message ?? standingLine(about)));
     },
 
     /** What goes along with this notice, which is to be posted for the first time. */

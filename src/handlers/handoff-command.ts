@@ -1,4 +1,5 @@
 import type { CommandArgs } from './guard.ts';
+import { openAskForHelp } from './help.ts';
 import { managePartners } from './manage-partners.ts';
 import { openMyTime } from './my-time.ts';
 import { openHandoff } from './open-handoff.ts';
@@ -10,6 +11,7 @@ import { showExample, showHelp, showList, showStatus } from './show.ts';
 export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promise<void> {
   const subcommands: Record<string, (args: CommandArgs, rest: string) => Promise<void>> = {
     '': openHandoff(deps),
+    ask: openAskForHelp(deps),
     list: showList(deps),
     status: showStatus(deps),
     help: showHelp(),

@@ -25,6 +25,7 @@ import {
 } from './guard.ts';
 import { choosePartner, showExampleOver } from './fill-form.ts';
 import { handoffCommand } from './handoff-command.ts';
+import { askForHelp, openHelpNotNow, sayHelpNotNow, startFromHelp, takeHelpBack } from './help.ts';
 import { choosePartnerChannel, openPartner, savePartner } from './manage-partners.ts';
 import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
@@ -49,7 +50,7 @@ import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner 
 import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
 import { openReopen, reopen, undo } from './reopen.ts';
 import { retryNotice } from './retry-notice.ts';
-import { sendHandoff } from './send-handoff.ts';
+import { sendFromHelp, sendHandoff } from './send-handoff.ts';
 import { saveSettings } from './settings.ts';
 import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
@@ -85,6 +86,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.moveChanged]: changeMove(deps),
     [VIEW.moveDidNotHappen]: moveDidNotHappen(deps),
     [VIEW.changeRoles]: changeRoles(deps),
+    [VIEW.askForHelp]: askForHelp(deps),
+    [VIEW.helpNotNow]: sayHelpNotNow(deps),
+    [VIEW.sendFromHelp]: sendFromHelp(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.moveChannel]: moveChannel(deps),
@@ -126,6 +130,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.introduced]: introductionMade(deps),
     [ACTION.changeRoles]: openRoles(deps),
     [ACTION.remindPartner]: remindPartner(deps),
+    [ACTION.startFromHelp]: startFromHelp(deps),
+    [ACTION.helpNotNow]: openHelpNotNow(deps),
+    [ACTION.helpTakeBack]: takeHelpBack(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),

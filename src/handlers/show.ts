@@ -26,10 +26,16 @@ export function exampleFor(reader: UserId, now: EpochMs): [packet: Packet, partn
 }
 
 /** Whoever takes in what nobody answered reads under their list how well the loop is closed. */
-export function showList({ handoffs, figures }: Pick<HandlerDeps, 'handoffs' | 'figures'>) {
+export function showList(deps: Pick<HandlerDeps, 'handoffs' | 'helpRequests' | 'figures'>) {
+  const { handoffs, helpRequests, figures } = deps;
   return async ({ command, reply }: CommandArgs): Promise<void> => {
     const by = { userId: command.user_id, teamId: command.team_id };
-    await reply.say(listAnswer(await handoffs.listOf(by), by.userId, await figures.loopClosure(by)));
+    const [list, help, closure] = [
+      await handoffs.listOf(by),
+      await helpRequests.listOf(by),
+      await figures.loopClosure(by),
+    ];
+    await reply.say(listAnswer(list, by.userId, closure, help));
   };
 }
 

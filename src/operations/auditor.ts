@@ -5,6 +5,7 @@ import type { NoticeKind } from '../core/notice.ts';
 import type { Finding, Stall } from '../core/stalls.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { AuditRows } from '../db/audit.ts';
+import type { Store } from '../db/store.ts';
 import { createBacklog } from './backlog.ts';
 import { createStoppedMessages } from './stopped-messages.ts';
 
@@ -30,6 +31,7 @@ export function createAuditor(deps: {
     audit: AuditRows;
     handoff: (id: string) => Promise<Handoff | null>;
     intakeOwner: (handoff: Handoff) => Promise<UserId>;
+    mendersAbout: Store['mendersAbout'];
   };
   /** Whether something was really to be done by `at`: a reminder that waits for working hours was not. */
   isOwed: (handoff: Handoff, at: EpochMs) => Promise<boolean>;
@@ -44,6 +46,7 @@ export function createAuditor(deps: {
 }) {
   const { store, isOwed, isSlackSilent, now, elapsed, log, onSaved } = deps;
   const overdue = createBacklog();
+  const overdueHelp = createBacklog();
   const messages = createStoppedMessages(elapsed);
   let baseline: { open: number; lastEvent: number } | null = null;
   let lastLookAt = { now: now(), elapsed: elapsed() };
@@ -83,6 +86,9 @@ export function createAuditor(deps: {
     };
     return [
       ...about('forgotten', rows.forgotten),
+      ...overdueHelp
+        .look(rows.overdueHelp)
+        .map((id): Finding => ({ stall: 'overdue', handoff: null, helpRequest: id, what: id })),
       ...about('overdue', overdue.look(await reallyOverdue(rows.overdue, at - OVERDUE_MS))),
       ...about('untold', [...rows.withoutCard, ...missing.map(({ handoff }) => handoff)]),
       ...messages.look(rows.heads, { slackTakes: slackTakes(rows.lastSentAt, at), at }),
@@ -97,6 +103,7 @@ export function createAuditor(deps: {
     if (goneMs <= SILENT_MS) return;
     backSince = elapsed();
     overdue.forget();
+    overdueHelp.forget();
     messages.forget();
   };
 
@@ -108,6 +115,10 @@ export function createAuditor(deps: {
 
   /** Null also for a row that cannot be read: one damaged row must not keep the others from being looked at. */
   const find = (id: string): Promise<Handoff | null> => store.handoff(id).catch(() => null);
+
+  /** The first who is turned to with a help request. */
+  const mender = async (helpRequest: string): Promise<UserId | null> =>
+    (await store.mendersAbout({ id: '', handoffId: null, helpRequestId: helpRequest }))[0] ?? null;
 
   const reallyOverdue = async (ids: string[], since: EpochMs): Promise<string[]> => {
     const owed: string[] = [];
@@ -139,10 +150,13 @@ export function createAuditor(deps: {
   };
 
   const tellOne = async (findings: Finding[]): Promise<void> => {
-    for (const { stall, handoff: id } of findings) {
+    for (const { stall, handoff: id, helpRequest } of findings) {
       const handoff = id === null ? null : await find(id);
-      if (!handoff) continue;
-      await store.audit.tell(handoff.id, stall, await store.intakeOwner(handoff), now());
+      const told =
+        helpRequest === undefined ? handoff && (await store.intakeOwner(handoff)) : await mender(helpRequest);
+      if (!told) continue;
+      const about = helpRequest === undefined ? { handoffId: id ?? '' } : { helpRequestId: helpRequest };
+      await store.audit.tell(about, stall, told, now());
       onSaved();
       return;
     }

@@ -43,7 +43,14 @@ export function createStoppedMessages(elapsed: () => ElapsedMs) {
     /** `heads` is the first unsent notice of each conversation, `slackTakes` whether Slack takes others, `at` the moment of this look. */
     look(heads: NoticeRow[], { slackTakes, at }: { slackTakes: boolean; at: EpochMs }): Finding[] {
       const findings = (stall: Stall, rows: NoticeRow[]) =>
-        rows.map(({ id, handoffId: handoff }): Finding => ({ stall, handoff, what: id }));
+        rows.map(
+          ({ id, handoffId: handoff, helpRequestId }): Finding => ({
+            stall,
+            handoff,
+            ...(helpRequestId === null ? {} : { helpRequest: helpRequestId }),
+            what: id,
+          }),
+        );
       const watched = heads.map((head): Watched => ({ head, ...sightOf(head, at) }));
       seen = new Map(watched.map(({ head, ...sight }) => [head.id, sight]));
       const cutShort = watched.filter(isCutShort).map(({ head }) => head);

@@ -27,12 +27,14 @@ export function createDueWork(deps: {
   authorCalendar: AuthorCalendar;
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
+  /** Does what the clock has brought to a help request. */
+  attendHelp: (id: string) => Promise<void>;
   now: () => EpochMs;
   onSaved: () => void;
-  /** Called for each handoff that failed; the others go on. */
-  onError: (error: unknown, handoffId: string) => void;
+  /** Called for each handoff or help request that failed; the others go on. */
+  onError: (error: unknown, id: string) => void;
 }) {
-  const { store, eligibility, calendars, authorCalendar, now, onSaved, onError } = deps;
+  const { store, eligibility, calendars, authorCalendar, attendHelp, now, onSaved, onError } = deps;
   const movesTime = createMovesTime(deps);
 
   const checkDraft = async (kept: Draft): Promise<void> => {
@@ -91,6 +93,7 @@ export function createDueWork(deps: {
       await each(await store.handoffsToRetime(await calendars.version(), AT_ONCE), recount);
       await each(await store.dueHandoffs(now(), AT_ONCE), attend);
       await each(await store.handoffsPastUndo(now(), AT_ONCE), endOffer);
+      await each(await store.help.due(now(), AT_ONCE), attendHelp);
       onSaved();
     },
 

@@ -213,10 +213,9 @@ export function createHandoffs(deps: {
     async retryDelivery(noticeId: string, by: Presser): Promise<boolean> {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);
-      const handoff = notice && (await store.handoff(notice.handoffId));
-      if (!notice || !handoff) throw new Refusal('This message is not known here any more.');
       // Whoever was told of it: the escalation contact, for example, when the intake owner has left.
-      const mayRetry = await store.menders(handoff);
+      const mayRetry = notice ? await store.mendersAbout(notice) : [];
+      if (!notice || mayRetry.length === 0) throw new Refusal('This message is not known here any more.');
       if (!mayRetry.includes(by.userId)) throw new Refusal('Only the intake owner and the author can do this.');
       await mustBePosted(notice);
       const isRequeued = await store.outbox.retry(noticeId, now(), by.requestId);

@@ -1,5 +1,6 @@
 import { Conflict, Refusal, WrongInput } from '../core/errors.ts';
 import type { Handoff, Presser } from '../core/handoff.ts';
+import { handOff, type HelpRequest, type OpenRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import { isSamePacket, type Packet } from '../core/packet.ts';
 import { movesTooEarly, type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
@@ -8,6 +9,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Eligibility, Findings } from './eligibility.ts';
+import type { HelpRequests } from './help-requests.ts';
 
 /** From a filled form to a handoff that is saved. */
 export type Sending = ReturnType<typeof createSending>;
@@ -19,18 +21,21 @@ export type SendCommand = {
   requestKey: string;
   /** The handoff whose mended packet this is. */
   revisionOf: string | null;
+  /** The help request of which it is made. */
+  helpRequest?: string | null;
 };
 
 export function createSending(deps: {
   store: Store;
   eligibility: Pick<Eligibility, 'lookAt' | 'inNames'>;
+  helpRequests: Pick<HelpRequests, 'toTakeUp'>;
   teamId: string;
   newReference: () => string;
   now: () => EpochMs;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, eligibility, teamId, newReference, now, onSaved } = deps;
+  const { store, eligibility, helpRequests, teamId, newReference, now, onSaved } = deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
@@ -101,11 +106,19 @@ export function createSending(deps: {
     return previous;
   };
 
+  const answering = async ({ id, partner }: OpenRequest, by: Presser, made: Handoff) => {
+    const backstops = await store.help.turnedTo(partner);
+    const facts = { by, backstops, handoffId: made.id, ae: made.packet.ae, now: now() };
+    return { id, decide: (current: HelpRequest) => handOff(current, facts) };
+  };
+
   /** Saves a new handoff; the same form again returns that handoff. */
-  const sendNew = async ({ by, input, requestKey, revisionOf }: SendCommand): Promise<Handoff> => {
+  const sendNew = async (command: SendCommand): Promise<Handoff> => {
+    const { by, input, requestKey, revisionOf, helpRequest = null } = command;
     if (by.teamId !== teamId)
       throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
     const author = by.userId;
+    const request = helpRequest === null ? null : await helpRequests.toTakeUp(helpRequest, by);
     const { packet, time } = await packetIn(input, author);
     const previous = revisionOf === null ? null : await toMend(revisionOf, packet, by);
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
@@ -116,6 +129,7 @@ export function createSending(deps: {
         requestKey,
         decideOnPrevious: (current) => supersede(current, by, now(), packet.partner),
         refuseRepeated,
+        answers: request && (await answering(request, by, decision.next)),
       })
       .catch(async (error: unknown) => {
         if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);

@@ -10,6 +10,7 @@ import { createDepartures } from './departures.ts';
 import { createDueWork } from './due-work.ts';
 import { createEligibility } from './eligibility.ts';
 import { createFigures } from './figures.ts';
+import { createHelpRequests } from './help-requests.ts';
 import { createHandoffs } from './handoffs.ts';
 import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
@@ -73,7 +74,8 @@ export function createServices(deps: {
   const ofPartners = { ...deps, membership, sharedChannels, onSaved: onPartnerChanged };
   const registry = createRegistry({ ...ofPartners, partnerPeople });
   const { drawnAgain } = createOutdatedCards(deps);
-  const sending = createSending(withEligibility);
+  const helpRequests = createHelpRequests(deps);
+  const sending = createSending({ ...withEligibility, helpRequests });
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
   const outcomes = createOutcomes(deps);
@@ -81,7 +83,7 @@ export function createServices(deps: {
   const declinedDeals = createDeclinedDeals(withEligibility);
   const reopening = createReopening(deps);
   const sellerMoves = createSellerMoves(deps);
-  const departures = createDepartures({ ...deps, loseAe: intake.loseMember });
+  const departures = createDepartures({ ...deps, loseAe: intake.loseMember, loseAsked: helpRequests.lose });
   return {
     membership,
     registry,
@@ -124,6 +126,7 @@ export function createServices(deps: {
       changeRoles: drawnAgain(sellerMoves.changeRoles),
     },
     partnerMoves: createPartnerMoves(deps),
+    helpRequests,
     corrections: createCorrections(withEligibility),
     declinedDeals: {
       toDecide: drawnAgain(declinedDeals.toDecide),
@@ -148,6 +151,7 @@ export function createServices(deps: {
     figures: createFigures(deps),
     dueWork: createDueWork({
       ...withEligibility,
+      attendHelp: helpRequests.attend,
       onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),
     }),
     memberChecks: createMemberChecks({ ...deps, loseMember: departures.left }),

@@ -23,7 +23,7 @@ describe('several messages as one', () => {
 
   test('say what each says, with a line between', () => {
     const { accepted, lapsed } = everyState(packetOf());
-    const [first, second] = [standingLine(accepted), standingLine(lapsed)];
+    const [first, second] = [standingLine({ handoff: accepted }), standingLine({ handoff: lapsed })];
     const { text, blocks } = combined([first, second]);
     expect(text).toBe('Fabrikam Logistics: Accepted · Fabrikam Logistics: Lapsed without an answer');
     expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'divider', 'rich_text']);

@@ -178,6 +178,12 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return { [kind]: { kind } };
     case 'partner_decision':
       return { partner_decision: { kind, version: 2 } };
+    // Not of a handoff: `drawn-help.ts`.
+    case 'help_request':
+    case 'help_reminder':
+    case 'help_escalation':
+    case 'help_answer':
+      return {};
     default:
       return kind satisfies never;
   }

@@ -179,6 +179,16 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['partner_sentence:4', { kind: 'partner_sentence', version: 4 }],
     ['partner_sentence:5', { kind: 'partner_sentence', version: 5 }],
   ],
+  help_request: [
+    ['help_request:U1', { kind: 'help_request', person: 'U1' }],
+    ['help_request:U2', { kind: 'help_request', person: 'U2' }],
+  ],
+  help_reminder: [
+    ['help_reminder:U1', { kind: 'help_reminder', person: 'U1' }],
+    ['help_reminder:U2', { kind: 'help_reminder', person: 'U2' }],
+  ],
+  help_escalation: [['help_escalation:U1', { kind: 'help_escalation', person: 'U1' }]],
+  help_answer: [['help_answer:U1', { kind: 'help_answer', person: 'U1' }]],
 };
 const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
 const ALL = WITH_KEYS.map(([, notice]) => notice);
@@ -210,6 +220,10 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   partner_channel: NAMED,
   role_lost: NAMED,
   stalled: NAMED,
+  help_request: NAMED,
+  help_reminder: NAMED,
+  help_escalation: NAMED,
+  help_answer: NAMED,
   escalation: 'person:U0ESME',
   partner_card: 'partner:brightwater',
   partner_decision: 'partner:brightwater',
@@ -376,6 +390,9 @@ describe('the table of notices', () => {
       'author_call:asked by_day',
       'author_call:woken by_day',
       'author_call:woken by_day',
+      'help_reminder:U1 by_day',
+      'help_reminder:U2 by_day',
+      'help_escalation:U1 by_day',
     ]);
   });
 

@@ -117,6 +117,10 @@ const EXPECTED: Record<string, [string, Notice][]> = {
   're-routed': BROKEN,
 };
 const SINCE_THEN = new Set([
+  'help_request',
+  'help_reminder',
+  'help_escalation',
+  'help_answer',
   'ae_reopened',
   'role_lost',
   'question',
@@ -190,7 +194,8 @@ describe('messages of the version before', () => {
   });
 
   test('stand as they stood: what was parked is a dead letter, and all else about them is the same', () => {
-    const mayDiffer = ({ detail: _detail, status: _status, carried_by: _carriedBy, ...row }: Raw) => row;
+    const mayDiffer = ({ detail: _detail, status: _status, carried_by: _by, help_request_id: _about, ...row }: Raw) =>
+      row;
     const after = everythingIn(db.$client).notices;
     const kept = before.notices?.flatMap(withoutReceipt);
     expect(after?.map(mayDiffer)).toEqual(kept?.map(mayDiffer));
@@ -339,14 +344,15 @@ function withoutNextLook(row: Raw): Raw {
 }
 
 test('nothing is lost, and nothing points to nothing', () => {
-  // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel.
+  // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel, and nobody asked for help.
   const {
     settings_history: written,
     lost_posts: lost,
     channel_questions: questions,
+    help_requests: asked,
     ...after
   } = everythingIn(db.$client);
-  expect([written, lost, questions]).toEqual([[], [], []]);
+  expect([written, lost, questions, asked]).toEqual([[], [], [], []]);
   const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
   const kept = (before.notices ?? []).flatMap(withoutReceipt);
   expect(counts(after)).toEqual(counts({ ...before, notices: kept }));

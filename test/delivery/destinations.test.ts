@@ -23,6 +23,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     partner: async (id: string) => (id === partner?.id ? partner : null),
     intakeOwner: async () => 'U0IRIS',
     history: async () => [],
+    help: { behind: async () => null },
     outbox: {
       find: async (id: string) => notices.find((row) => row.id === id) ?? null,
       findOf: async (_: string, { kind }: { kind: string }) => notices.find((row) => row.kind === kind) ?? null,
@@ -54,6 +55,7 @@ describe('a notice is drawn', () => {
       left: null,
       correctsNothing: false,
       thread: null,
+      madeOf: null,
       intakeOwner: 'U0IRIS',
       previous: null,
     });
@@ -61,13 +63,15 @@ describe('a notice is drawn', () => {
 
   test('from what is left of the window, when it reminds', async () => {
     const reminder = rowOf({ kind: 'reminder', notice: { kind: 'reminder', reminder: 'halfway', at: NOW } });
-    expect((await destinationsOver().contextOf(reminder))?.left).toEqual(LEFT);
+    expect(await destinationsOver().contextOf(reminder)).toMatchObject({ left: LEFT });
   });
 
   test('for our own people with the place of the partner’s card, while that stands in the partner’s channel', async () => {
     const root = partnerCard({ channel: BRIGHTWATER_CHANNEL, ts: '1.2' });
-    const threadOf = async (row: NoticeRow, card = root) =>
-      (await destinationsOver({ notices: [card] }).contextOf(row))?.thread;
+    const threadOf = async (row: NoticeRow, card = root) => {
+      const context = await destinationsOver({ notices: [card] }).contextOf(row);
+      return context && 'thread' in context ? context.thread : undefined;
+    };
     const workspaceUrl = 'https://northwind-cloud.slack.com/';
     expect(await threadOf(rowOf())).toEqual({ workspaceUrl, channel: BRIGHTWATER_CHANNEL, ts: '1.2' });
     expect(await threadOf(rowOf(), { ...root, channel: 'C0EARLIER' }), 'in another channel').toBeNull();

@@ -29,6 +29,8 @@ async function turnedAway(
       handoff: async () => handoff,
       partner: async () => brightwater,
       menders: async () => menders,
+      mendersAbout: async () => menders,
+      help: { find: async () => null, change: async () => null },
       backstops: async () => ({
         intakeOwner: menders[0] ?? '',
         escalationContact: menders[1] ?? '',

@@ -41,7 +41,7 @@ function readersOf({ known = {}, says = {}, readyAt = NOW, room = 4 }: People) {
     elapsed: () => NOW,
   });
   const check = (row: NoticeRow, handoff = awaiting): Promise<string> =>
-    readers.check(row, handoff, 'U0IRIS').then(
+    readers.check(row, { handoff, intakeOwner: 'U0IRIS' }).then(
       () => 'may go',
       (error: unknown) => {
         if (error instanceof NotYet) return `not before ${error.readyAt - NOW}`;

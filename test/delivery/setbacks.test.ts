@@ -32,7 +32,7 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
     outbox,
     handoff: async () => handoff,
     partner: async () => brightwater,
-    menders: async () => ['U0IRIS'],
+    mendersAbout: async () => (handoff ? ['U0IRIS'] : []),
   };
   const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
   const deps = { store, now: () => NOW, random: () => 0, log: { warn: logged('warn'), error: logged('error') } };
@@ -41,6 +41,7 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
   const setbacks = createSetbacks({ ...deps, onLost } as unknown as Parameters<typeof createSetbacks>[0]);
   const row = {
     handoffId: awaiting.id,
+    helpRequestId: null,
     kind: 'ae_card',
     notice: SAMS_CARD,
     ts: null,

@@ -18,6 +18,7 @@ const IDS: Ids = {
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',
+  help: 'R1',
 };
 
 /** Services that do the same whatever they are asked; each call is noted among the steps. */
@@ -33,6 +34,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     figures: service,
     sending: service,
     questions: service,
+    helpRequests: service,
     outcomes: service,
     corrections: service,
     declinedDeals: service,

@@ -38,17 +38,23 @@ function keptIn({ db }: Awaited<ReturnType<typeof hearingBot>>) {
   const rows = (statement: string) => db.$client.prepare(statement).all();
   return {
     events: rows('select handoff_id, kind, at, detail from events order by id') as EventRow[],
-    notices: rows('select handoff_id, kind, status, detail from notices order by handoff_id, key') as WrittenNotice[],
+    notices: rows(
+      'select handoff_id, kind, status, detail from notices where handoff_id is not null order by handoff_id, key',
+    ) as WrittenNotice[],
+    help: rows('select state, asked, help_requests.words from help_requests order by rowid'),
+    ofHelp: rows('select kind, status, detail from notices where help_request_id is not null order by position'),
     set: ['settings', 'partners', 'people', 'absences'].map((table) => rows(`select * from ${table}`).length),
   };
 }
 
 /** What of it shows what was done; when is another matter. */
-const facts = ({ events, notices, set }: ReturnType<typeof keptIn>) =>
+const facts = ({ events, notices, set, help, ofHelp }: ReturnType<typeof keptIn>) =>
   JSON.stringify([
     events.map(({ handoff_id: id, kind }) => [id.length, kind]),
     notices.map(({ kind, status }) => [kind, status]),
     set,
+    help,
+    ofHelp,
   ]);
 
 /** Where a person sees something: all but a look-up. */

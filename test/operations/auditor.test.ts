@@ -228,7 +228,8 @@ test.each(someOf(Object.keys(FLOWS), 4))('there is no false alarm while all goes
     expect(world.bot.auditor.stalls()).toEqual([]);
   }
   expect(world.bot.auditor.stalls()).toEqual([]);
-  expect(await world.bot.store.history(REFERENCE)).not.toHaveLength(0);
+  const happened = (await world.bot.store.history(REFERENCE)).length > 0;
+  expect(happened, 'a help request alone is no handoff').toBe((FLOWS[flow]?.events.length ?? 0) > 0);
   expect(wordsToAlex(world)).toEqual([]);
 });
 

@@ -14,6 +14,7 @@ const IDS: Ids = {
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',
+  help: 'R1',
 };
 
 /** The client that Bolt's receiver has, without a connection: what it makes of one frame. */

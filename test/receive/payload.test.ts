@@ -11,6 +11,7 @@ const IDS: Ids = {
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',
+  help: 'R1',
 };
 type Json = Record<string, unknown>;
 

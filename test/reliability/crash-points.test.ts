@@ -6,6 +6,7 @@ import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { Duplicate, Refusal } from '../../src/core/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
+import { readBooks } from '../../torture/books.ts';
 import { takeStock } from '../../torture/ledger.ts';
 import { messagesIn, type SlackMessage } from '../../torture/slack-messages.ts';
 import { createCrash, type Crash } from './crash.ts';
@@ -121,7 +122,14 @@ const WHO: Record<string, string> = {
 };
 
 async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): Promise<Ending> {
-  const notices = [...(await store.outbox.of(REFERENCE)), ...(await store.outbox.of(SECOND))];
+  const notices = [
+    ...[...(await store.outbox.of(REFERENCE)), ...(await store.outbox.of(SECOND))].map(
+      ({ id, kind, status, carriedBy }) => ({ id, kind, status, carriedBy }),
+    ),
+    ...readBooks(file, sandbox.clock.now())
+      .notices.filter(({ help_request_id: about }) => about !== null)
+      .map(({ carried_by: carriedBy, ...row }) => ({ ...row, carriedBy })),
+  ];
   /** Of all notices that one message says. */
   const kindOf = ({ key }: SlackMessage) => {
     const said = notices.filter(({ id, carriedBy }) => (carriedBy ?? id) === key);

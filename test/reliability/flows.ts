@@ -18,6 +18,7 @@ import {
   windowCloses,
 } from './steps.ts';
 import { STALL_FLOWS } from './stall-flows.ts';
+import { HELP_FLOWS } from './help-flows.ts';
 import { TAKEN_UP_FLOWS } from './taken-up-flows.ts';
 
 const atLapse = [...atSent, 'lapsed'];
@@ -144,5 +145,6 @@ export const FLOWS: Record<string, Flow> = {
   ...TAKEN_UP_FLOWS,
   ...STALL_FLOWS,
   ...DECLINED_FLOWS,
+  ...HELP_FLOWS,
   ...OTHERS,
 };

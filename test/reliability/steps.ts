@@ -35,7 +35,7 @@ export const BRIGHTWATER: Partner = {
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };
 
-const FORM: PacketInput = {
+export const FORM: PacketInput = {
   account: 'Fabrikam Logistics',
   why_account: 'On the priority list.',
   opportunity: null,

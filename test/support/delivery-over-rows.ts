@@ -68,6 +68,7 @@ export async function deliveryOf(
     latestOfDeal: async () => null,
     intakeOwner: async () => 'U0IRIS',
     history: async () => [],
+    help: { behind: async () => null },
   };
   const unknown = new Set(strangers);
   const people = {

@@ -39,6 +39,7 @@ export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
     position: 1,
     id: 'N1',
     handoffId: awaiting.id,
+    helpRequestId: null,
     key: 'ae_card:U0SAM',
     kind: 'ae_card',
     notice: { kind: 'ae_card', person: sam.userId },

@@ -82,6 +82,8 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   await bot.hears(form(VIEW.accept, accepted, SAM, newId));
   const awaiting = await handsOff();
   await bot.hears(form(VIEW.ask, awaiting, SAM, newId));
+  await bot.hears(form(VIEW.askForHelp, '', SAM, newId));
+  const help = one('select id from help_requests');
   await bot.hears(form(VIEW.saveAbsence, '', SAM, newId));
   const absence = one('select id from absences');
   await bot.deliverAll();
@@ -89,6 +91,6 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   bot.db.$client.exec(`update notices set status = 'dead_letter' where id = '${deadLetter}'`);
   const question = `${awaiting}-1`;
   const partner = one('select id from partners');
-  const ids = { awaiting, accepted, question, withdrawn, declined, deadLetter, partner, absence };
+  const ids = { awaiting, accepted, question, withdrawn, declined, deadLetter, help, partner, absence };
   return { file: bot.db.$client.serialize(), ids };
 }

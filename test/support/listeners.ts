@@ -1,6 +1,6 @@
 import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
-import { ADA, ALEX, LENA, MAYA, type Person, SAM } from '../../torture/fuzz/cast.ts';
+import { ADA, ALEX, LENA, MAYA, type Person, PRIYA, SAM } from '../../torture/fuzz/cast.ts';
 import { command, event, form, type Inbound, press, WORDS } from '../../torture/fuzz/payloads.ts';
 
 /** Every listener of the routing table, with something right for it to hear. */
@@ -49,6 +49,11 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.changeRoles]: ({ accepted }) => ({ about: accepted, by: SAM }),
   [ACTION.partnerMoveDone]: ({ accepted }) => ({ about: accepted, by: LENA }),
   [ACTION.partnerMoveNotYet]: ({ accepted }) => ({ about: accepted, by: LENA }),
+  [ACTION.startFromHelp]: ({ help }) => ({ about: help, by: ALEX }),
+  [ACTION.helpNotNow]: ({ help }) => ({ about: help, by: ALEX }),
+  [ACTION.helpTakeBack]: ({ help }) => ({ about: help, by: SAM }),
+  [VIEW.askForHelp]: () => ({ about: '', by: PRIYA }),
+  [VIEW.sendFromHelp]: ({ help }) => ({ about: help, by: ALEX }),
   [ACTION.choosePartner]: ({ partner }) => ({ about: partner, by: MAYA }),
   [ACTION.showExample]: () => ({ about: 'example', by: MAYA }),
   [ACTION.retryNotice]: ({ deadLetter }) => ({ about: deadLetter, by: ALEX }),
@@ -75,6 +80,8 @@ export type Ids = {
   /** Because somebody else owns the account. */
   declined: string;
   deadLetter: string;
+  /** A help request of Sam's that Alex is to answer. */
+  help: string;
   partner: string;
   absence: string;
 };

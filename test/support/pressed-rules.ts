@@ -15,6 +15,10 @@ export const LEFT_OUT = [
   ACTION.resumePartner,
   ACTION.addAbsence,
   ACTION.removeAbsence,
+  // About a help request: `test/flows/handoff-ask-waits.test.ts`.
+  ACTION.startFromHelp,
+  ACTION.helpNotNow,
+  ACTION.helpTakeBack,
 ] as const;
 export type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
 

@@ -6,6 +6,7 @@ import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import type { Reminder } from '../../src/core/time/reminders.ts';
 import type { WorkspaceTime } from '../../src/core/time/working-hours.ts';
+import { createHelpRequests } from '../../src/services/help-requests.ts';
 import { createHandoffs } from '../../src/services/handoffs.ts';
 import type { HolidaySource } from '../../src/services/holidays.ts';
 import { createIntake } from '../../src/services/intake.ts';
@@ -48,10 +49,12 @@ export async function createService(deps: {
   const authorCalendar = createAuthorCalendar(common);
   const timed = { ...common, authorCalendar, eligibility: createEligibility(common) };
   const handoffs = createHandoffs(timed);
-  const sending = createSending({ ...timed, newReference: () => `H${(ids += 1)}` });
+  const helpRequests = createHelpRequests({ ...common, newId: () => `R${(ids += 1)}` });
+  const sending = createSending({ ...timed, helpRequests, newReference: () => `H${(ids += 1)}` });
   const intake = createIntake(timed);
   const dueWork = createDueWork({
     ...timed,
+    attendHelp: helpRequests.attend,
     onError: (error) => {
       throw error;
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawNotice } from '../../src/blocks/render.ts';
+import { drawNotice, handoffIn } from '../../src/blocks/render.ts';
 import { saidNo, type TakenUp } from '../../src/core/handoff.ts';
 import type { Notice } from '../../src/core/notice.ts';
 import { takenUp } from '../../src/core/taken-up.ts';
@@ -51,7 +51,8 @@ describe('a leak is noticed', () => {
   test('when a post tells the partner the note of who declined', () => {
     const leaks = lead(50, (notice, context) => {
       const message = drawNotice(notice, context);
-      const note = saidNo(context.handoff)?.declineNote;
+      const handoff = handoffIn(context);
+      const note = handoff && saidNo(handoff)?.declineNote;
       if (!message || notice.kind !== 'partner_decision' || !note) return message;
       return { ...message, text: summary`${message.text} ${note}` };
     }).leaks;
@@ -62,7 +63,8 @@ describe('a leak is noticed', () => {
   test('when the partner reads of the moves and of what came of them what stays inside', () => {
     const { leaks } = lead(80, (notice, context) => {
       const message = drawNotice(notice, context);
-      const agreed = takenUp(context.handoff);
+      const handoff = handoffIn(context);
+      const agreed = handoff && takenUp(handoff);
       const more = agreed && INSIDE[notice.kind]?.(agreed).filter((one) => one !== null);
       return message && more ? { ...message, text: summary`${message.text} ${more.join(' ')}` } : message;
     });
@@ -81,7 +83,7 @@ describe('a leak is noticed', () => {
     const leaks = lead(50, (notice, context) => {
       const message = drawNotice(notice, context);
       if (!message || notice.kind !== 'partner_card') return message;
-      return { ...message, text: summary`${message.text} ${context.handoff.packet.ae}` };
+      return { ...message, text: summary`${message.text} ${handoffIn(context)?.packet.ae ?? ''}` };
     }).leaks;
     expect(leaks.length).toBeGreaterThan(0);
     for (const leak of leaks) expect(leak).toMatch(/partner_card shows the person U0(SAM|PRIYA|OMAR)/);

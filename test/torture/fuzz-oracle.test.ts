@@ -12,6 +12,7 @@ const STANDING: Standing = {
   intakeOwnerOf: () => ALEX.user,
   dealOf: (handoff) => handoff,
   answererOf: (question) => (question === 'H1-1' ? ADA.user : null),
+  alliances: [ALEX.user],
   mendersOf: () => [ALEX.user, MAYA.user],
 };
 const WAITING: HandoffFacts = {

@@ -19,7 +19,7 @@ export function createSmallSlack(store: Store, now: () => EpochMs, inSlack: Slac
   /** Partners read replies under their card. */
   const threadOf = async ({ handoffId, kind }: NoticeRow): Promise<string | null> => {
     if (!['partner_decision', 'partner_delay', 'partner_news', 'partner_sentence'].includes(kind)) return null;
-    return (await store.outbox.findOf(await dealOf(handoffId), { kind: 'partner_card' }))?.ts ?? null;
+    return (await store.outbox.findOf(await dealOf(handoffId ?? ''), { kind: 'partner_card' }))?.ts ?? null;
   };
 
   const threadOfPartner = async (handoffId: string): Promise<PartnerThread | null> => {
@@ -29,7 +29,8 @@ export function createSmallSlack(store: Store, now: () => EpochMs, inSlack: Slac
   };
 
   /** The partner's card shows the handoff of its deal that landed last. */
-  const shownBy = async ({ kind, handoffId }: NoticeRow): Promise<Handoff> => {
+  const shownBy = async ({ kind, handoffId: about }: NoticeRow): Promise<Handoff> => {
+    const handoffId = about ?? '';
     const latest = kind === 'partner_card' ? await store.latestOfDeal(handoffId) : null;
     const handoff = latest ?? (await store.handoff(handoffId));
     if (!handoff) throw new Error(`There is no ${handoffId}.`);

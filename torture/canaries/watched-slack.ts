@@ -53,8 +53,10 @@ const isShared = (channel: string): boolean => PARTNER_IDS.some((id) => channelO
 
 function look({ lives, coded, figures }: World, channel: string, row: NoticeRow | null, message: Said): void {
   if (!isShared(channel)) return;
-  const life = lives.find((one) => row && one.handoff(row.handoffId));
-  const handoff = row && life && (isCard(row.notice) ? life.latestOf(row.handoffId) : life.handoff(row.handoffId));
+  // Of a help request nobody outside reads.
+  const about = row?.handoffId ?? '';
+  const life = lives.find((one) => one.handoff(about));
+  const handoff = row && life && (isCard(row.notice) ? life.latestOf(about) : life.handoff(about));
   if (!life || !handoff) {
     figures.leaks.push(`delivered: a message that belongs to no handoff: ${message.text}`);
     return;

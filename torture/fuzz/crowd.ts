@@ -1,4 +1,5 @@
 import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import type { Json } from 'slack-sandbox/json';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
@@ -35,11 +36,15 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     from events where kind = 'asked' order by events.id desc limit ${MOST}`,
   );
   const absences = client.prepare(`select id, user_id as owner from absences order by rowid desc limit ${MOST}`);
+  const helpRequests = client.prepare(
+    `select id, asker as owner from help_requests order by state = 'open' desc, rowid desc limit ${MOST}`,
+  );
   const partners = client.prepare('select id from partners').pluck();
   const seen: Record<'awaiting' | 'taken' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
     questions: Owned[];
     absences: Owned[];
+    help: Owned[];
     partners: string[];
   } = {
     awaiting: [],
@@ -49,6 +54,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     letters: [],
     questions: [],
     absences: [],
+    help: [],
     partners: [],
   };
   let ids: string[] = [''];
@@ -61,8 +67,11 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     seen.letters = (deadLetters.all() as Owned[]).map(({ id }) => ({ id, owner: ALEX.user }));
     seen.questions = questions.all() as Owned[];
     seen.absences = absences.all() as Owned[];
+    seen.help = helpRequests.all() as Owned[];
     seen.partners = partners.all() as string[];
-    ids = [...seen.awaiting, ...seen.closed, ...seen.letters, ...seen.questions, ...seen.absences].map(({ id }) => id);
+    ids = [...seen.awaiting, ...seen.closed, ...seen.letters, ...seen.questions, ...seen.absences, ...seen.help].map(
+      ({ id }) => id,
+    );
     ids.push(...seen.partners, 'new', '');
   };
 
@@ -137,6 +146,14 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const question = drawn(seen.questions);
         return { about: question?.id ?? '', by: ofOurs(question?.owner) };
       }
+      case ACTION.startFromHelp:
+      case ACTION.helpNotNow:
+      case VIEW.sendFromHelp:
+        return { about: drawn(seen.help)?.id ?? '', by: ALEX };
+      case ACTION.helpTakeBack: {
+        const request = drawn(seen.help);
+        return { about: request?.id ?? '', by: ofOurs(request?.owner) };
+      }
       case ACTION.removeAbsence: {
         const absence = drawn(seen.absences);
         return { about: absence?.id ?? '', by: ofOurs(absence?.owner) };
@@ -158,6 +175,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.addAbsence:
       case VIEW.saveMyTime:
       case VIEW.saveAbsence:
+      case VIEW.askForHelp:
       case VIEW.send:
         return { about: '', by: ofOurs(chance.pick(PRESSERS).user) };
       default:
@@ -188,7 +206,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   };
   /** The same form in its other state: declined for a wrong owner, or the sentence as it was shown. */
   const otherwise = (view: ViewId, about: string, by: Person): Inbound => {
-    const sent = form(view, about, by, newId, view === VIEW.decline ? WRONG_OWNER : {});
+    const sent = form(view, about, by, newId, OTHERWISE[view]?.(newId) ?? {});
     return view === VIEW.tellPartner ? showing(sent) : sent;
   };
   const anyPress = (): Inbound => {
@@ -217,3 +235,9 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
 
   return { draw: () => chance.pick(everything)(), ids: () => ids, look };
 }
+
+/** What is typed otherwise. Another account each time, since the same deal is not handed off twice. */
+const OTHERWISE: Partial<Record<ViewId, (newId: NewId) => Record<string, Json>>> = {
+  [VIEW.decline]: () => WRONG_OWNER,
+  [VIEW.sendFromHelp]: (newId) => ({ account: { type: 'plain_text_input', value: `Contoso ${newId()}` } }),
+};

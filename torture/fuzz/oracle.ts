@@ -1,5 +1,6 @@
 import { ALEX, LENA, OURS } from './cast.ts';
 import type { Change, HandoffFacts } from './changes.ts';
+import { mayHelp } from './help-oracle.ts';
 
 /**
  * Who may change what, as the domain says, and not as the bot's code does: from who signed the request, what it names, and how things stood
@@ -27,6 +28,8 @@ export type Standing = {
   dealOf: (handoff: string) => string;
   /** Who was asked this question before the answer; null for a question that is not there. */
   answererOf: (question: string) => string | null;
+  /** Who is named for something, or owns a partnership: of those, who was asked or is turned to next. */
+  alliances: readonly string[];
   /** Who may send again this message that did not arrive, and with it whatever else waits in its conversation. */
   mendersOf: (notice: string) => readonly string[];
 };
@@ -97,6 +100,7 @@ const BY_DEAL_AUTHOR: Record<string, readonly string[]> = {
   deal_closed: ['deal.close', 'handoff.send'],
   mended: ['handoff.send'],
 };
+const SENDS = new Set(['handoff.send', 'help.send']);
 const PASS_ON = 'handoff.pass_on';
 const BY_AUTHOR = { corrected: 'handoff.correct', withdrawn: 'handoff.withdraw' };
 const DIAL_DOWN = new Set(['handoff.remind_tomorrow', 'handoff.remind_on_last_day']);
@@ -120,6 +124,8 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
       return mayHappen(asked, change, all, standing);
     case 'handoffs':
       return mayBecome(change.before, change.after, happeningsOf(change.id, all));
+    case 'help_requests':
+      return mayHelp(asked, change, standing);
     case 'settings':
       // It counts the changes of calendars, also of people's own.
       if (change.id === 'calendar_version') return (asked.what === 'form' || asked.what === 'press') && isOurs;
@@ -141,6 +147,7 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
         asked.what === 'event' ||
         // A card that was given up is drawn anew whenever a handoff of its deal changes, which has a line of its own.
         all.some(({ table, id }) => table === 'events' && standing.dealOf(id) === standing.dealOf(change.id)) ||
+        all.some(({ table, id }) => table === 'help_requests' && id === change.id) ||
         (asked.name === 'partner.save' && administers(asked, standing)) ||
         maySendAgain(asked, standing)
       );
@@ -164,8 +171,8 @@ function mayHappen(
     return actor === by.user && isLena(by) && about === id && BY_PARTNER[kind] === `${what} ${name}`;
   if (actor !== by.user || by.team !== OURS) return false;
   // Kept also of whom Slack does not say yet who they are: it goes out to nobody before.
-  if (kind === 'kept') return what === 'form' && name === 'handoff.send';
-  if (kind === 'sent') return what === 'form' && name === 'handoff.send' && standing.members.has(by.user);
+  if (kind === 'kept') return what === 'form' && SENDS.has(name);
+  if (kind === 'sent') return what === 'form' && SENDS.has(name) && standing.members.has(by.user);
   const before = all.find((change) => change.table === 'handoffs' && change.id === id);
   const was = before?.table === 'handoffs' ? before.before : null;
   if (kind === 'withdrawn' && was?.stage === 'draft')
@@ -267,6 +274,7 @@ export function judgeTime(changes: readonly Change[], { members }: Pick<Standing
     if (change.table === 'events' && change.after.kind === 'withdrawn')
       return changes.some((other) => other.table === 'handoffs' && other.id === change.id && goesBack(other));
     if (change.table === 'events') return BY_TIME.has(change.after.kind);
+    if (change.table === 'help_requests') return change.before?.state === 'open' && change.after.state === 'open';
     if (change.table !== 'handoffs' || change.before === null) return change.table === 'notices';
     if (goesBack(change) || isClosedByTime(change)) return true;
     const { before, after } = change;
@@ -284,6 +292,8 @@ function inWords(change: Change): string {
       const { stage, outcome, ae } = change.after;
       return `${change.id} became ${stage} ${outcome ?? ''} for ${ae}, was ${change.before?.stage ?? 'not there'}`;
     }
+    case 'help_requests':
+      return `the help request ${change.id} became ${change.after.state}, was ${change.before?.state ?? 'not there'}`;
     case 'settings':
     case 'partners':
     case 'people':

@@ -35,7 +35,7 @@ export function command(text: string, by: Person, newId: NewId): Inbound {
 }
 
 /** The words behind `/handoff`; `status` needs a reference. */
-export const WORDS = ['', 'list', 'status', 'help', 'example', 'partners', 'settings', 'me'] as const;
+export const WORDS = ['', 'ask', 'list', 'status', 'help', 'example', 'partners', 'settings', 'me'] as const;
 
 /** Buttons that stand in a window, not in a message: with them comes the window, and no address to answer at. */
 const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
@@ -53,6 +53,9 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.changeRoles]: null,
   [ACTION.partnerMoveDone]: null,
   [ACTION.partnerMoveNotYet]: null,
+  [ACTION.startFromHelp]: null,
+  [ACTION.helpNotNow]: null,
+  [ACTION.helpTakeBack]: null,
   [ACTION.choosePartner]: VIEW.send,
   [ACTION.showExample]: VIEW.send,
   [ACTION.reroute]: null,
@@ -217,19 +220,28 @@ const FACTS = {
 
 const SENTENCE = 'We ask the customer for the minutes.';
 
+const PACKET: Record<string, Json> = {
+  ...FACTS,
+  opportunity: text(null),
+  opportunity_created_on: day(null),
+  partner_touch_on: day('2026-11-20'),
+  partner: choice('brightwater'),
+  partner_contact: choice('lena'),
+  partner_contact_role: text(null),
+  ae: person(SAM.user),
+  window_days: number('3'),
+};
+
 /** What is typed into each form, by block_id. */
 const FILLED: Record<ViewId, Record<string, Json>> = {
-  [VIEW.send]: {
-    ...FACTS,
-    opportunity: text(null),
-    opportunity_created_on: day(null),
-    partner_touch_on: day('2026-11-20'),
+  [VIEW.send]: PACKET,
+  [VIEW.sendFromHelp]: { ...PACKET, account: text('Contoso Foods') },
+  [VIEW.askForHelp]: {
+    account: text('Fabrikam Logistics'),
+    help: text('An introduction to their head of logistics.'),
     partner: choice('brightwater'),
-    partner_contact: choice('lena'),
-    partner_contact_role: text(null),
-    ae: person(SAM.user),
-    window_days: number('3'),
   },
+  [VIEW.helpNotNow]: { words: text('Their buyer is away until January.') },
   [VIEW.accept]: { next_move: text('Call Jonas with Lena in the room.'), next_move_by: day('2027-12-01') },
   [VIEW.decline]: {
     reason: choice('bad_timing'),

@@ -12,6 +12,10 @@ export function createStandings(
   );
   const deal = client.prepare('select deal from handoffs where id = ?').pluck();
   const handoffOf = client.prepare('select handoff_id from notices where id = ?').pluck();
+  const askerOf = client
+    .prepare('select asker from help_requests join notices on help_request_id = help_requests.id where notices.id = ?')
+    .pluck();
+  const owners = client.prepare('select alliances_owner from partners').pluck();
   const question = client
     .prepare(`select detail from events where handoff_id = ? and kind = 'asked' order by id limit 1 offset ?`)
     .pluck();
@@ -29,6 +33,8 @@ export function createStandings(
     contact = valueOf('escalation_contact') as string | null;
   };
   look();
+  const alliances = (): string[] =>
+    [named, contact, ...administrators, ...(owners.all() as string[])].filter((person) => person !== null);
 
   return {
     look,
@@ -41,11 +47,14 @@ export function createStandings(
         administrators,
         intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
         dealOf: (id) => (deal.get(id) as string | undefined) ?? id,
+        alliances: alliances(),
         answererOf: (about) => {
           const [handoffId = '', number = ''] = about.split('-');
           return (question.get(handoffId, Number(number) - 1) as string | undefined) ?? null;
         },
         mendersOf: (notice) => {
+          const asker = askerOf.get(notice);
+          if (typeof asker === 'string') return [...alliances(), asker];
           const { owner = null, author = null } = rowOf(handoffOf.get(notice) as string) ?? {};
           return [...others, owner, author].filter((person) => person !== null);
         },

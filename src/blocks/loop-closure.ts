@@ -1,0 +1,13 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { LoopClosure } from '../core/figures.ts';
+import { bold, rich, words } from './kit.ts';
+import { counted } from './words.ts';
+
+/** "Loop closure of the last 40 closed: 38 partners told within a business day." Nothing while none is closed. */
+export function figureBlocks(figures: LoopClosure | null): KnownBlock[] {
+  if (!figures || figures.closed === 0) return [];
+  const { closed, told, promises } = figures;
+  const days = `Days promised to partners: ${promises.made}, ${promises.kept} kept, ${promises.broken} missed.`;
+  const line = `The last ${counted(closed, 'closed deal')}: ${told} told to the partner within a business day. ${days}`;
+  return [rich([bold('Loop closure. '), words(line)])];
+}

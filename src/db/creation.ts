@@ -1,0 +1,21 @@
+import type { Decide, Decision } from '../core/decision.ts';
+import type { Handoff } from '../core/handoff.ts';
+import type { HelpDecide } from '../core/help-request.ts';
+
+/** Throws when what a handoff becomes is there already, among those that wait for an answer of that partner, itself included. */
+export type RefuseChanged = (next: Handoff, waiting: readonly Handoff[]) => void;
+
+/** A new handoff. `decideOnPrevious` decides about the one that it replaces, in the same transaction. */
+export type Creation = {
+  decision: Decision;
+  /** What makes two submissions the same one: the id of the form. */
+  requestKey: string;
+  decideOnPrevious: Decide | null;
+  /**
+   * Throws when it is there already: among `earlier`, what its author sent of that account within a day, or `waiting`, what waits for an
+   * answer of that partner. In the same transaction too.
+   */
+  refuseRepeated?: (sent: Handoff, others: { earlier: readonly Handoff[]; waiting: readonly Handoff[] }) => void;
+  /** The help request that it answers, and what becomes of that, in the same transaction. */
+  answers?: { id: string; decide: HelpDecide } | null;
+};

@@ -1,0 +1,62 @@
+import { askedPage, helpModal, notNowModal, readHelpModal, readNotNowModal } from '../blocks/help-forms.ts';
+import { handoffModal, noPartnersModal } from '../blocks/handoff-modal.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+import { rememberPress } from './remember-press.ts';
+
+/** An account executive asks for a partner's help, and who is asked answers. */
+
+type Deps = Pick<HandlerDeps, 'helpRequests'>;
+type PressDeps = Pick<HandlerDeps, 'helpRequests' | 'rememberPress'>;
+
+/** `/handoff ask`; what is typed behind it is the account. */
+export function openAskForHelp({ registry }: Pick<HandlerDeps, 'registry'>) {
+  return async ({ reply }: CommandArgs, account: string): Promise<void> => {
+    await reply.open(helpModal(await registry.partners(), account));
+  };
+}
+
+export function askForHelp({ helpRequests }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    const request = await helpRequests.ask(presserOf(body), readHelpModal(view.state.values));
+    await ack(request ? { response_action: 'update', view: askedPage(request) } : { response_action: 'clear' });
+  };
+}
+
+/** Start a handoff: the form, filled with what was asked for. */
+export function startFromHelp(deps: PressDeps & Pick<HandlerDeps, 'registry' | 'preferences'>) {
+  const { helpRequests, registry, preferences, rememberPress: remember } = deps;
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const by = presserOf(body);
+    const madeOf = await helpRequests.toTakeUp(action.value ?? '', by);
+    rememberPress(remember, body);
+    const partners = await registry.partners();
+    if (partners.length === 0) return reply.open(noPartnersModal());
+    const usualWindow = await preferences.usualWindow();
+    await reply.open(handoffModal({ partners, author: by.userId, usualWindow, previous: null, madeOf }));
+  };
+}
+
+export function openHelpNotNow({ helpRequests, rememberPress: remember }: PressDeps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const request = await helpRequests.toTakeUp(action.value ?? '', presserOf(body));
+    rememberPress(remember, body);
+    await reply.open(notNowModal(request));
+  };
+}
+
+export function sayHelpNotNow({ helpRequests }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await helpRequests.sayNotNow(view.private_metadata, presserOf(body), readNotNowModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+/** Take it back, in the list of who has asked. */
+export function takeHelpBack({ helpRequests }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await helpRequests.takeBack(action.value ?? '', presserOf(body));
+    await reply.say('It is taken back. Whoever was asked reads that, and is not reminded.');
+  };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { listAnswer } from '../../src/blocks/command-answers.ts';
+import { askedPage, helpModal, notNowModal } from '../../src/blocks/help-forms.ts';
+import { handoffModal } from '../../src/blocks/handoff-modal.ts';
+import { drawNotice } from '../../src/blocks/render.ts';
+import { brightwater, everyState, HOSTILE_FILLINGS, longest, packetOf, shortest } from '../support/packets.ts';
+import { page } from '../support/picture/page.ts';
+import { messagePicture, viewPicture } from '../support/picture/picture.ts';
+import { HELP_KINDS, helpMessage, helpStates, openHelp } from './drawn-help.ts';
+import { ephemeralFaultOf, faultOf } from './fault.ts';
+
+/** What is said of help requests, as its reader sees it. */
+
+const { awaiting } = everyState(packetOf());
+
+test.each(HELP_KINDS)('%s, in every state', async (kind) => {
+  const looks = Object.entries(helpStates(awaiting)).map(([title, request]) => {
+    const message = helpMessage(kind, request, { handoff: awaiting, partner: brightwater });
+    if (message) expect(faultOf(message), title).toBeNull();
+    return { title, picture: message && messagePicture(message) };
+  });
+  await expect(page(looks)).toMatchFileSnapshot(`./pictures/help/${kind}.txt`);
+});
+
+test('the forms, the last page, and the list', async () => {
+  const open = openHelp(awaiting);
+  const counts = { open: 1, handed_off: 1, not_now: 2, taken_back: 0 };
+  const list = listAnswer([], 'U0ALEX', null, {
+    toYou: [open],
+    byYou: [openHelp(awaiting, { asked: 'U0IRIS' })],
+    counts,
+  });
+  expect(ephemeralFaultOf(list)).toBeNull();
+  const partners = [brightwater];
+  const views = {
+    ask: helpModal(partners, 'Fabrikam Logistics'),
+    'ask, without a partner': helpModal([], ''),
+    asked: askedPage(open),
+    'not now': notNowModal(open),
+    'start a handoff': handoffModal({ partners, author: 'U0ALEX', previous: null, madeOf: open }),
+  };
+  const looks = Object.entries(views).map(([title, view]) => ({ title, picture: viewPicture(view) }));
+  await expect(page([...looks, { title: 'list', picture: messagePicture(list) }])).toMatchFileSnapshot(
+    './pictures/help/forms.txt',
+  );
+});
+
+describe('whatever anybody writes', () => {
+  test('Slack takes every message, also with many requests in one list', () => {
+    for (const packet of [shortest, ...Object.values(HOSTILE_FILLINGS).map(longest)]) {
+      const { awaiting: handoff } = everyState(packet);
+      for (const request of Object.values(helpStates(handoff)))
+        for (const kind of HELP_KINDS) {
+          const message = helpMessage(kind, request, { handoff, partner: brightwater });
+          if (message) expect(faultOf(message), kind).toBeNull();
+        }
+      const many = Array.from({ length: 50 }, () => openHelp(handoff));
+      const counts = { open: 50, handed_off: 0, not_now: 0, taken_back: 0 };
+      expect(ephemeralFaultOf(listAnswer([], 'U0ALEX', null, { toYou: many, byYou: many, counts }))).toBeNull();
+    }
+  });
+
+  test('nothing about a handoff is drawn from a help request, nor the other way round', () => {
+    const context = { helpRequest: openHelp(awaiting), partner: brightwater, became: null, reader: null, stuck: null };
+    expect(drawNotice({ kind: 'partner_card' }, context)).toBeNull();
+    expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
+    const ofHandoff = { handoff: awaiting, partner: brightwater, intakeOwner: 'U0IRIS', reader: null };
+    const rest = { history: [], previous: null, stuck: null, left: null };
+    expect(drawNotice({ kind: 'help_request', person: 'U0ALEX' }, { ...ofHandoff, ...rest })).toBeNull();
+  });
+});

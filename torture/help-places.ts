@@ -1,0 +1,13 @@
+import type { Books, NoticeRow } from './books.ts';
+import { factsOf } from './demanded.ts';
+import type { SlackMessage } from './slack-messages.ts';
+
+/** What is said of help requests is read by one person of ours each, in their own conversation, and never in a channel or a thread. */
+export function misplacedHelp(books: Books, copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
+  const ofHelp = books.notices.filter(({ help_request_id: about }) => about !== null);
+  return ofHelp.flatMap((notice) =>
+    copiesOf(notice)
+      .filter(({ reader, threadTs }) => reader !== factsOf(notice).person || threadTs !== null)
+      .map(({ channel }) => `${notice.kind} of ${notice.help_request_id} stands in ${channel}`),
+  );
+}
