@@ -172,6 +172,7 @@ describe('out of order is', () => {
 
   test('a reminder that was not put off and stands before what came earlier', async () => {
     const world = await livedWorld();
+    world.plant('update notices set revision = 1');
     const { ts } = await world.notice('H3', 'ae_card');
     const reminder = await world.message('H3', 'reminder');
     reminder.ts = `${Number(ts) - 60}`;
@@ -179,8 +180,16 @@ describe('out of order is', () => {
     expect(faultsOf(world.report())).toEqual({ ...NOTHING, outOfOrder });
   });
 
+  test('not a reminder that was changed: how often it was put off before is not known any more', async () => {
+    const world = await livedWorld();
+    const { ts } = await world.notice('H3', 'ae_card');
+    (await world.message('H3', 'reminder')).ts = `${Number(ts) - 60}`;
+    expect(faultsOf(world.report())).toEqual(NOTHING);
+  });
+
   test('seen through a message that is lost, which is itself no disorder', async () => {
     const world = await livedWorld();
+    world.plant('update notices set revision = 1');
     const { ts } = await world.notice('H3', 'ae_card');
     (await world.message('H3', 'lapse_ae')).ts = `${Number(ts) - 60}`;
     await takeAway(world, 'H3', 'reminder');
