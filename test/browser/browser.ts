@@ -51,7 +51,7 @@ export async function openWindow(browser: Browser, url: string, personId: string
     },
     async press(button) {
       const isModal = (await page.getByRole('dialog').count()) > 0;
-      const place = isModal ? dialog() : page.getByRole('log').first();
+      const place = isModal ? dialog() : page.getByRole('log');
       await place.getByRole('button', { name: button, exact: true }).last().click();
     },
     async sees(words) {

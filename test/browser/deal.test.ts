@@ -79,9 +79,13 @@ test('a deal that is declined, mended, accepted and won is one thread for the pa
   await sam.press('Accept');
   await sam.dialog().waitFor();
   await sam.press('Accept');
-  await sam.sees('Worth working?');
-  await sam.shot('d5-accepted');
   await lena.sees('has accepted this handoff');
+  await sam.shot('d5-accepted');
+  await sam.press('Done');
+  await lena.sees('has made our next move');
+  await lena.press('Done');
+  await sam.sees('Both moves are done. Worth working?');
+  await sam.shot('d5b-both-moved');
   await sam.press('Yes');
   await sam.press('What came of it…');
   await sam.dialog().waitFor();
