@@ -1,9 +1,10 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import type { Handoff, TakenUp } from '../core/handoff.ts';
+import type { Handoff, InWork, TakenUp } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { areBothMovesDone, partnerMoveState, sellerMoveState } from '../core/moves.ts';
 import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
+import { heldUpBy } from '../core/stalled-handoffs.ts';
 import { ended, inWork, takenUp, worked } from '../core/taken-up.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
@@ -17,27 +18,42 @@ import { OUTCOMES, worthWorkingButtons } from './outcomes.ts';
 
 const MOST_ON_A_LOCKED_SCREEN = 300;
 
-/** What came of their move? Null once they have said it, it is another move, or the handoff has ended. */
-export function aeMove(handoff: Handoff, { day }: Notices['ae_move']): Message | null {
-  const agreed = inWork(handoff);
-  if (!agreed || agreed.agreedMoveBy !== day) return null;
-  const state = sellerMoveState(agreed);
-  if (state === 'done' || state === 'did_not_happen') return null;
+/** What came of their move? Null once they have said it, it is another move, the handoff has ended, or it was asked again since it stalled. */
+export function aeMove(handoff: Handoff, notice: Notices['ae_move']): Message | null {
+  const agreed = unanswered(handoff, notice);
+  if (!agreed || isAskedAgain(agreed, notice)) return null;
   const { packet, agreedMove, createdAt } = agreed;
-  const lead = [bold(`${packet.account}: did your move happen? `), words(`It was for ${dayWords(day, createdAt)}.`)];
+  const lead = [
+    bold(`${packet.account}: did your move happen? `),
+    words(`It was for ${dayWords(notice.day, createdAt)}.`),
+  ];
   return {
     text: summary`${packet.account}: did your move happen? ${cut(agreedMove, MOST_ON_A_LOCKED_SCREEN)}`,
     blocks: [rich(lead, [bold('Your move: '), words(agreedMove)]), actions(...sellerButtons(agreed.id))],
   };
 }
 
-/** What stands in its place once they have said it. Null while it still asks. */
+function unanswered(handoff: Handoff, { day }: Notices['ae_move']): InWork | null {
+  const agreed = inWork(handoff);
+  if (!agreed || agreed.agreedMoveBy !== day) return null;
+  const state = sellerMoveState(agreed);
+  return state === 'done' || state === 'did_not_happen' ? null : agreed;
+}
+
+function isAskedAgain(agreed: InWork, { at }: Notices['ae_move']): boolean {
+  return heldUpBy(agreed) === 'our_move' && (agreed.moves.stallAskedAt ?? 0) > at;
+}
+
+/** What stands in its place once they have said it, or it is asked again. Null while it still asks. */
 export function settledAeMove(handoff: Handoff, notice: Notices['ae_move']): Message | null {
   if (aeMove(handoff, notice)) return null;
+  if (unanswered(handoff, notice)) return settledAs(handoff, ASKED_AGAIN);
   const agreed = takenUp(handoff);
   return settledAs(handoff, agreed ? outcomeWords(agreed) : TAKEN_BACK);
 }
 
+/** Only the newest question has buttons. */
+export const ASKED_AGAIN = 'asked again below.';
 const TAKEN_BACK = 'the acceptance was taken back.';
 
 /** What stands in place of a question that was answered. */

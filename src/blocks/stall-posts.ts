@@ -11,7 +11,7 @@ import { dayWords } from '../core/time/day-words.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, type Message, rich, words } from './kit.ts';
 import { sellerButtons } from './move-lines.ts';
-import { outcomeWords, settledAs } from './move-posts.ts';
+import { ASKED_AGAIN, outcomeWords, settledAs } from './move-posts.ts';
 import { summary } from './mrkdwn.ts';
 import { whatCameOfItButton, worthWorkingButtons } from './outcomes.ts';
 import { standing } from './words.ts';
@@ -21,16 +21,21 @@ import { standing } from './words.ts';
 type From = { handoff: Handoff; partner: Pick<Partner, 'name'>; history: readonly HandoffEvent[] };
 type Asked = { lead: string; lines: RichTextElement[][]; buttons: KnownBlock };
 
-/** Null once somebody has said what becomes of it, or something else is awaited. */
-export function aeStalled({ handoff, partner, history }: From, notice: Notices['ae_stalled']): Message | null {
-  const agreed = inWork(handoff);
-  if (!agreed || heldUpBy(agreed) !== notice.about || isAnswered(history, notice)) return null;
+/** Null once somebody has said what becomes of it, something else is awaited, or it was asked again. */
+export function aeStalled(from: From, notice: Notices['ae_stalled']): Message | null {
+  const agreed = unanswered(from, notice);
+  if (!agreed || (agreed.moves.stallAskedAt ?? notice.at) > notice.at) return null;
   const { account } = agreed.packet;
-  const { lead, lines, buttons } = asked(agreed, notice.about, partner.name);
+  const { lead, lines, buttons } = asked(agreed, notice.about, from.partner.name);
   return {
     text: summary`${account} has stalled: ${lead}`,
     blocks: [rich([bold(`${account} has stalled: `), words(lead)], ...lines), buttons],
   };
+}
+
+function unanswered({ handoff, history }: From, notice: Notices['ae_stalled']): InWork | null {
+  const agreed = inWork(handoff);
+  return agreed && heldUpBy(agreed) === notice.about && !isAnswered(history, notice) ? agreed : null;
 }
 
 /** After these the owner has said something about what was asked. */
@@ -102,9 +107,10 @@ function ourMove(agreed: InWork): Asked {
   return { lead, lines, buttons: actions(...sellerButtons(id)) };
 }
 
-/** What stands in its place once it is answered. Null while it still asks. */
+/** What stands in its place once it is answered, or asked again. Null while it still asks. */
 export function settledAeStalled(from: From, notice: Notices['ae_stalled']): Message | null {
-  return aeStalled(from, notice) ? null : settledAs(from.handoff, answerWords(from, notice));
+  if (aeStalled(from, notice)) return null;
+  return settledAs(from.handoff, unanswered(from, notice) ? ASKED_AGAIN : answerWords(from, notice));
 }
 
 function answerWords({ handoff, partner, history }: From, { about, at }: Notices['ae_stalled']): string {

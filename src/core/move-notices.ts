@@ -24,8 +24,8 @@ type MoveRules = { [Kind in MoveNotice['kind']]: Rule<Extract<MoveNotice, { kind
 
 /** After these nothing is asked any more of what was agreed: it has ended, or was taken back. */
 const OVER = [...ENDINGS, 'reopened'] as const;
-/** After these the account executive has said what came of their move, or it is over. */
-const MOVED = ['move_done', 'move_changed', 'move_did_not_happen', ...OVER] as const;
+/** After these the account executive has said what came of their move, is asked again, or it is over. */
+const MOVED = ['move_done', 'move_changed', 'move_did_not_happen', 'stall_asked', ...OVER] as const;
 /** After these the partner is not asked for its move any more, or for another day. */
 export const PARTNER_MOVED = ['partner_move_done', 'partner_move_moved', ...OVER] as const;
 /** After these it is not asked any more whether it is worth working. */

@@ -39,7 +39,17 @@ export function updateOwed(agreed: InWork, time: UpdateTime, now: EpochMs): Owed
   const [first] = [...silence(agreed, time), ...dayPassed(agreed, time)].toSorted((one, other) => one.at - other.at);
   if (!first) return null;
   const again = updateAskedAt === null ? 0 : morningAfter(time.calendar, updateAskedAt, ASKED_AGAIN_AFTER_DAYS);
-  return { ...first, at: morningFrom(time.calendar, Math.max(first.at, again, now)) };
+  const due = Math.max(first.at, again);
+  return { ...first, at: morningMissed(agreed, time, { due, now }) ?? morningFrom(time.calendar, Math.max(due, now)) };
+}
+
+/** The morning for which the clock was set, when the bot looks too late on that day, or later: then it is asked at once. */
+function morningMissed(
+  { nextActionAt: at }: InWork,
+  { calendar }: UpdateTime,
+  { due, now }: { due: EpochMs; now: EpochMs },
+): EpochMs | null {
+  return at !== null && due <= at && at <= now && morningFrom(calendar, at) === at ? at : null;
 }
 
 /** When the partner last read of it, as far as we know: the answer was on its way when it was given. */

@@ -51,7 +51,8 @@ export const STALL_NOTICES = {
     pace: 'at_work',
     presents: NOBODY,
     demandedBy: ['stall_asked'],
-    changesWith: STIRRING,
+    // The question before gives way to the newest one.
+    changesWith: [...STIRRING, 'stall_asked'],
     key: ({ at }) => [at],
   },
   author_owed: {

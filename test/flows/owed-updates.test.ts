@@ -58,6 +58,13 @@ async function tellPartner(world: World, sentence: string): Promise<void> {
 }
 
 describe('a partner that has read nothing for ten business days', () => {
+  test('is its author’s on that day also when nobody looked in the morning, and not a day later', async () => {
+    const world = await quietWorld();
+    await liveUntil(world, '2026-12-07T18:00:00-05:00');
+    await world.timeIs('2026-12-08T14:00:00-05:00');
+    expect(asked(world.maya)).toHaveLength(1);
+  });
+
   test('is its author’s on the tenth morning, who tells it something, which it reads once', async () => {
     const world = await quietWorld();
     await liveUntil(world, '2026-12-08T08:59:00-05:00');

@@ -2,7 +2,7 @@ import type { Message, PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decide, recordOutcome, WORTH_WORKING } from '../support/deeds.ts';
-import { answerTo } from '../support/reading.ts';
+import { answerTo, messagesWith } from '../support/reading.ts';
 
 /** Sam has accepted on Tuesday 24 November; Lena’s move is for Friday the 27th, Sam’s for Monday the 30th. Both are silent unless a test says otherwise. */
 
@@ -55,7 +55,9 @@ describe('an accepted handoff that stands still', () => {
     for (const [at, monday] of [MONDAY, NEXT_MONDAY, '2026-12-21T09:00:00-05:00'].entries()) {
       await liveUntil(world, monday);
       await world.timeIs(new Date(Date.parse(monday) + 3 * 86_400_000).toISOString());
-      expect(questions(world.sam)).toHaveLength(at + 1);
+      expect(questions(world.sam)).toHaveLength(1);
+      expect(newest(world).buttons).toEqual(['Done', 'Changed…', 'Did not happen…']);
+      expect(messagesWith(world.sam, 'asked again below.')).toHaveLength(at + 1);
     }
     expect(
       world.maya

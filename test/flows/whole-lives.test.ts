@@ -107,20 +107,21 @@ test('a partner that is late is reminded of each day once, never told that it sl
   ]);
 });
 
-test('an account executive who is silent for weeks is asked once about their move, the partner is not bothered, and what came of it is told in the end', async () => {
+test('an account executive who is silent for weeks is asked about their move and then once a week, with one question that stands, the partner is not bothered, and what came of it is told in the end', async () => {
   const life = await acceptedLife();
   await press(life, offering(life, 'Done'), 'Done');
   await daysPass(life, '2026-11-30T15:00:00-05:00');
   const weeks = ['2026-12-02', '2026-12-09', '2026-12-16', '2026-12-30', '2027-01-13'];
   await daysPass(life, ...weeks.map((day) => `${day}T16:30:00-05:00`));
-  expect(readBy(life.sam, 'did your move happen?')).toHaveLength(1);
+  expect(readBy(life.sam, 'did your move happen?')).toEqual([]);
+  expect(readBy(life.sam, 'has stalled: your move was for Mon 30 Nov')).toHaveLength(1);
   expect(threadOf(life)).toHaveLength(1);
   await recordOutcome(life, 'Lost');
   expect(threadOf(life)).toEqual([
     ACCEPTED,
     '@Lena, this one was not won. Thank you for bringing it to us. We count it as brought to us by you.',
   ]);
-  expect(readBy(life.sam, 'did your move happen?')).toEqual([]);
+  expect(readBy(life.sam, 'has stalled')).toEqual([]);
 });
 
 test('a contact who leaves before their move is called by name from then on: a colleague says it is done, where the contact alone might too', async () => {
