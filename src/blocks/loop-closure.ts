@@ -8,6 +8,7 @@ export function figureBlocks(figures: LoopClosure | null): KnownBlock[] {
   if (!figures || figures.closed === 0) return [];
   const { closed, told, promises } = figures;
   const days = `Days promised to partners: ${promises.made}, ${promises.kept} kept, ${promises.broken} missed.`;
-  const line = `The last ${counted(closed, 'closed deal')}: ${told} told to the partner within a business day. ${days}`;
+  const deals = closed === 1 ? 'closed deal' : counted(closed, 'closed deal');
+  const line = `The last ${deals}: ${told} told to the partner within a business day. ${days}`;
   return [rich([bold('Loop closure. '), words(line)])];
 }
