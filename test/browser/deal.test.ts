@@ -92,7 +92,7 @@ test('a deal that is declined, mended, accepted and won is one thread for the pa
   await fillDialog(sam, {}, { 'What came of it': 'Won' });
   await sam.shot('d6-outcome');
   await sam.press('Save');
-  await sam.sees('Closed');
+  await sam.sees('Won,');
   await sam.shot('d7-won');
 
   await lena.sees('Won together');
