@@ -35,7 +35,7 @@ const GIVE_UP: Deed = { button: 'Withdraw…', kind: 'withdrawn', typed: { Why: 
 const WAITS = /\bH[A-Z0-9]{7}(?=\s+Account \d+\s+·\s+Awaiting response)/;
 const MOVE_CHANGED: Deed = { button: 'Changed…', kind: 'move_changed', typed: { 'Your next move': 'Write to them.' } };
 const NOT_HAPPENED: Deed = { button: 'Did not happen…', kind: 'move_did_not_happen', typed: { Why: 'They were ill.' } };
-const TAPS = ['Done', 'Introduction made'];
+const TAPS = ['Done', 'Introduction made', 'Ask them again', 'Still going'];
 const SEND_AGAIN = ['Try again'];
 const PASS_ON = 'Pass it on to them';
 
