@@ -1,3 +1,4 @@
+import { isSameAccount } from './account-name.ts';
 import { Refusal, WrongInput } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { HelpNotice } from './help-notices.ts';
@@ -127,12 +128,6 @@ export function refuseAskedTwice({ account, id }: HelpRequest, open: readonly Op
       account:
         'You have asked for help here already, and nobody has answered yet. Wait for it, or take it back in /handoff list.',
     });
-}
-
-/** Case, white space and punctuation do not count. */
-function isSameAccount(one: string, other: string): boolean {
-  const [bare, otherBare] = [one, other].map((text) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''));
-  return bare === otherBare;
 }
 
 /**

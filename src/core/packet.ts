@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSameAccount } from './account-name.ts';
 import { day, type Field, LINE, optionalWords, PARAGRAPH, person, SENTENCE, tick, words } from './packet-field.ts';
 
 /**
@@ -240,11 +241,10 @@ export function isSamePacket(one: Packet, other: Packet): boolean {
   return PACKET_KEYS.every((key) => one[key] === other[key]);
 }
 
-/** True for one account, partner and opportunity: case, white space and punctuation do not count. */
+/** True for one account, partner and opportunity; of the opportunity case, white space and punctuation do not count. */
 export function isSameDeal(one: Packet, other: Packet): boolean {
-  const deal = ({ account, partner, opportunity }: Packet) =>
-    [account, partner, opportunity ?? ''].map((text) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')).join(' ');
-  return deal(one) === deal(other);
+  const bare = ({ opportunity }: Packet) => (opportunity ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return one.partner === other.partner && bare(one) === bare(other) && isSameAccount(one.account, other.account);
 }
 
 /** The declaration of a field, as one type for all fields. */

@@ -179,7 +179,7 @@ describe('an author who was wrong about a fact', () => {
     const contoso = await referenceOf(world.maya);
     await sendHandoff(world);
     const reference = await referenceOf(world.maya);
-    await correct({ ...world, reference }, { Account: 'contoso!' });
+    await correct({ ...world, reference }, { Account: 'The CONTOSO, Inc.' });
     expect(await refusalOver(world.maya)).toContain(
       `You have handed off this account with this partner already, as ${contoso}, and @Sam has not answered yet.`,
     );
