@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRule } from './day-rule.ts';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';
 import { DECLINE_REASONS, type DeclineReason } from './handoff.ts';
@@ -13,7 +14,7 @@ const declineSchema = z.object({
     .nullable()
     .transform((note) => tidy(note ?? '') || null),
   better_ae: z.string().nullable(),
-  come_back_on: z.iso.date('Choose a day, or leave it empty.').nullable(),
+  come_back_on: dayRule('Choose a day, or leave it empty.').nullable(),
 });
 
 export type DeclineAnswer = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRule } from './day-rule.ts';
 import { mustReadForm } from './form.ts';
 import { saysSomething, tidy } from './text.ts';
 import type { Day } from './time/instant.ts';
@@ -20,6 +21,6 @@ export function readSentence(value: unknown): string {
 
 /** Throws WrongInput. Whether the day is over depends on whose it is. */
 export function readComeBack(value: unknown): Day {
-  const day = z.iso.date('Choose the day on which you want to hear of it again.');
+  const day = dayRule('Choose the day on which you want to hear of it again.');
   return mustReadForm(z.object({ come_back_on: day }), { come_back_on: value }).come_back_on;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRule } from './day-rule.ts';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';
 import { saysSomething, tidy } from './text.ts';
@@ -12,7 +13,7 @@ export const MAX_SAID = 300;
 const WITHIN_DAYS = 365;
 
 const notYetSchema = z.object({
-  new_day: z.iso.date('Choose the new day.'),
+  new_day: dayRule('Choose the new day.'),
   said: z
     .string()
     .nullable()

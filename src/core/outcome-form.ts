@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRule } from './day-rule.ts';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';
 import type { NotWorthReason, Opportunity } from './end.ts';
@@ -34,7 +35,7 @@ const optional = (most: number, long: string) =>
 const outcomeSchema = z.object({
   what: z.enum(OUTCOME_CHOICES, 'Choose what came of it.'),
   opportunity_link: optional(MOST_OF_LINK, `At most ${MOST_OF_LINK} characters.`),
-  opened_on: z.iso.date('Choose a day, or leave it empty for today.').nullable(),
+  opened_on: dayRule('Choose a day, or leave it empty for today.').nullable(),
   amount: optional(MOST_OF_AMOUNT, `At most ${MOST_OF_AMOUNT} characters.`),
   partner_did: z.string().nullable(),
   end_reason: optional(MOST_OF_REASON, `At most ${MOST_OF_REASON} characters.`),

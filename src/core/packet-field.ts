@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRule } from './day-rule.ts';
 import { saysSomething, tidy } from './text.ts';
 
 /** How a field of the packet is declared, and the kinds of fields that there are. */
@@ -115,7 +116,7 @@ export const optionalWords = <Max extends number>(max: Max) => ({
   input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
 });
 
-export const day = (missing: string) => ({ rule: z.iso.date({ error: missing }), input: { as: 'day' as const } });
+export const day = (missing: string) => ({ rule: dayRule(missing), input: { as: 'day' as const } });
 
 export const person = (missing: string) => ({
   rule: z.string({ error: missing }).regex(/^[UW][A-Z0-9]+$/, missing),

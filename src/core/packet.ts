@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRule } from './day-rule.ts';
 import { isSameAccount } from './account-name.ts';
 import { day, type Field, LINE, optionalWords, PARAGRAPH, person, SENTENCE, tick, words } from './packet-field.ts';
 
@@ -45,7 +46,7 @@ export const FIELDS = {
     partnerReads: 'never',
   },
   opportunity_created_on: {
-    rule: z.iso.date({ error: 'Choose the day the opportunity was created.' }).nullable(),
+    rule: dayRule('Choose the day the opportunity was created.').nullable(),
     input: { as: 'day' },
     label: 'Opportunity created on',
     hint: 'Only with an opportunity. Together with the partner’s touch it decides the credit: sourced or influenced.',

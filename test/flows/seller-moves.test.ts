@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
-import { decide, OF_THE_MOVE, ONCE_ACCEPTED, WHAT_CAME_OF_IT, whatIsWrong } from '../support/deeds.ts';
+import { accept, decide, OF_THE_MOVE, ONCE_ACCEPTED, WHAT_CAME_OF_IT, whatIsWrong } from '../support/deeds.ts';
 import { answerTo, referenceOf, refusalOver } from '../support/reading.ts';
 import { acceptedWorld, cardOf, CHANNEL, minutesFrom, press, readBy, rootOf, threadOf } from './agreed-moves.ts';
 
@@ -18,6 +18,17 @@ describe('the account executive’s move', () => {
     expect(world.sam.lastMessage().buttons).toEqual(['Introduction made', WHAT_CAME_OF_IT, 'Undo']);
     await world.timeIs('2026-12-04T16:00:00-05:00');
     expect(readBy(world.sam, QUESTION)).toEqual([]);
+  });
+
+  test('has a day that people live to see: neither the acceptance nor a change takes the year 9999', async () => {
+    const world = await startWorld();
+    await sendHandoff(world);
+    await world.sam.lastMessage().press('Accept');
+    expect(await whatIsWrong(world.sam, { By: '9999-12-31' })).toEqual({ By: 'Choose a day before the year 2200.' });
+    await modalOf(world.sam).close();
+    await accept(world);
+    await world.sam.lastMessage().press('Changed…');
+    expect(await whatIsWrong(world.sam, { By: '9999-12-31' })).toEqual({ By: 'Choose a day before the year 2200.' });
   });
 
   test('is asked about once, on its day at 15:00 of their own time', async () => {
