@@ -1,6 +1,6 @@
 /**
- * When two names mean one account. A name is typed by people, each in their own way: case, accents, marks, white space, "The" and the legal form say
- * nothing about which company it is. Every other word does: "Acme Bank" is not "Acme", and "Northwind Group" not "Northwind".
+ * When two names mean one account. A name is typed by people, each in their own way: case, accents, marks, white space, "The" and the legal
+ * form say nothing about which company it is. Every other word does: "Acme Bank" is not "Acme", and "Northwind Group" not "Northwind".
  */
 
 /** True when both names mean the same account. */
@@ -28,7 +28,7 @@ function wordsOf(name: string): string[] {
   return spelled.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** Lower case without accents. Marks of other scripts are letters of their own, such as the vowels of Hindi or the voiced signs of Japanese. */
+/** Lower case without accents. Marks of other scripts are letters of their own: vowels of Hindi, voiced signs of Japanese. */
 function plainLetters(name: string): string {
   const decomposed = name.normalize('NFKC').toLowerCase().normalize('NFD');
   const bare = decomposed.replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1').normalize('NFC');
@@ -64,7 +64,7 @@ function endsWith(words: readonly string[], ending: readonly string[]): boolean 
   return ending.every((word, at) => words[words.length - ending.length + at] === word);
 }
 
-/** As they are spelled here: in lower case, without accents and dots. https://en.wikipedia.org/wiki/List_of_legal_entity_types_by_country */
+/** In lower case, without accents and dots. https://en.wikipedia.org/wiki/List_of_legal_entity_types_by_country */
 const LEGAL_FORMS = [
   'and co',
   'private limited',

@@ -5,7 +5,7 @@ import { passMoves } from '../../../src/core/moves-clock.ts';
 import { passTime } from '../../../src/core/window.ts';
 import { escalationOf, isAtWork } from '../../oracle/business-time.ts';
 import { DAY } from '../../oracle/wall.ts';
-import { movesTime } from '../../support/packets.ts';
+import { movesTime, ZONE } from '../../support/packets.ts';
 import {
   dayOf,
   deadlineOf,
@@ -23,13 +23,16 @@ import {
 /** Sooner than anybody sets it, so that short lives stall too. */
 const SOON_STALLED = { acceptedDays: 1, workingDays: 3, awayUntil: null };
 
+/** `late`: it was away when things fell due. */
+type Punctual = 'on time' | 'late';
+
 /** The bot looks what is due until nothing is. */
-export function look(model: Model, real: Real): void {
-  for (let looks = 0; looks < 8; looks += 1) if (!lookOnce(model, real)) return;
+export function look(model: Model, real: Real, when: Punctual = 'on time'): void {
+  for (let looks = 0; looks < 8; looks += 1) if (!lookOnce(model, real, when)) return;
   throw new Error('There is always something due.');
 }
 
-function lookOnce(model: Model, real: Real): Decision | null {
+function lookOnce(model: Model, real: Real, when: Punctual): Decision | null {
   const { now, calendar } = real;
   const time = { ...movesTime(calendar, PARTNER_ZONE), stalls: SOON_STALLED };
   const decision = does(
@@ -53,7 +56,7 @@ function lookOnce(model: Model, real: Real): Decision | null {
     expect(decision.event?.kind).toBe('promised_again');
     expect(decision.notices.map(({ kind }) => kind)).toEqual(['partner_card', 'partner_delay']);
   } else if (decision && model.moves) {
-    passesMoves(model.moves, decision, now);
+    passesMoves(model.moves, decision, { now, when });
   } else if (decision) {
     expect(decision.event?.kind).toBe('reminded');
     isReminded(model, real, decision);
@@ -81,7 +84,7 @@ function lookWhileDeclined(model: Model, real: Real, decision: Decision | null):
 }
 
 /** Each side is asked once about each day that it named, its silence is noted once, and never after it has said what came of it. */
-function passesMoves(moves: ModelMoves, { event }: Decision, now: number): void {
+function passesMoves(moves: ModelMoves, { event }: Decision, { now, when }: { now: number; when: Punctual }): void {
   const { partner, seller, ...said } = moves;
   switch (event?.kind) {
     case undefined:
@@ -89,7 +92,7 @@ function passesMoves(moves: ModelMoves, { event }: Decision, now: number): void 
     case 'stall_asked':
       return isAskedOfStall(moves, now);
     case 'update_owed':
-      return isAskedForWord(moves, now);
+      return isAskedForWord(moves, now, when === 'late');
     case 'partner_reminded':
       partner.asked += 1;
       Object.assign(moves, { remindedAt: now, mayRemind: false });
@@ -119,11 +122,14 @@ function isAskedOfStall(moves: ModelMoves, now: number): void {
   Object.assign(moves, { stallAskedAt: now, isStalled: true, mayRemind: moves.remindedAt < now });
 }
 
-/** Not again within five business days. When on that day depends on whether the bot was there; no night is disturbed, which delivery sees to. */
-function isAskedForWord(moves: ModelMoves, now: number): void {
-  // On the fifth business morning after. The one before may have come late on a Sunday, and the clocks may change.
-  expect(now - moves.updateAskedAt).toBeGreaterThanOrEqual(4 * DAY + 8 * HOUR);
-  moves.updateAskedAt = now;
+/** In the first hour of the author's day, or later when the bot was away then; and not again within five business days. */
+function isAskedForWord(moves: ModelMoves, now: number, isLate: boolean): void {
+  const hour = new Intl.DateTimeFormat('en', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' }).format(now);
+  if (!isLate) expect(Number(hour)).toBe(9);
+  // Late may be the last minute of a Sunday: the fifth business morning after that is a Friday's.
+  const apart = moves.updateAskedLate ? 4 * DAY + 8 * HOUR : 7 * DAY - HOUR;
+  expect(now - moves.updateAskedAt).toBeGreaterThanOrEqual(apart);
+  Object.assign(moves, { updateAskedAt: now, updateAskedLate: isLate });
 }
 
 /** Only of an open window, by day, and at most once a day before the last one. */

@@ -61,6 +61,8 @@ export type ModelMoves = {
   stallAskedAt: number;
   remindedAt: number;
   updateAskedAt: number;
+  /** The bot had been away that morning. */
+  updateAskedLate: boolean;
   /** Nobody has said anything since its owner was asked; and the partner was not asked since. */
   isStalled: boolean;
   mayRemind: boolean;
@@ -74,6 +76,7 @@ export const FRESH_MOVES = {
   stallAskedAt: -Infinity,
   remindedAt: -Infinity,
   updateAskedAt: -Infinity,
+  updateAskedLate: false,
   isStalled: false,
   mayRemind: false,
 };

@@ -74,6 +74,6 @@ export const timePasses = passing(2);
 export const botIsAway = fc.integer({ min: 1, max: 7 * 24 * 60 }).map((minutes) =>
   step(`${minutes} minutes pass while the bot is away`, (model, real) => {
     real.now += minutes * MINUTE;
-    look(model, real);
+    look(model, real, 'late');
   }),
 );
