@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<boolean | void>> = {
   ack: async () => (await import('./ack.ts')).benchAck(),
   burst: async () => (await import('./burst.ts')).benchBurst(),
   decision: async () => (await import('./decision.ts')).benchDecision(),
+  lookup: async () => (await import('./lookup.ts')).benchLookup(),
   noise: async () => (await import('./noise.ts')).benchNoise(),
   outage: async () => (await import('./outage.ts')).benchOutage(),
   sweep: async () => (await import('./sweep.ts')).benchSweep(),

@@ -61,6 +61,7 @@ function partnerOf(at: number): Partner {
     zone: null,
     ...TOLD_ALL,
     contactAlone: false,
+    authorCertifies: true,
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

@@ -23,6 +23,7 @@ export const PARTNER = {
   zone: null,
   ...TOLD_ALL,
   contactAlone: false,
+  authorCertifies: true,
   contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };
 
@@ -82,10 +83,13 @@ export function submitForm(view: OpenView): Inbound {
     { userId: AUTHOR, answer: 'update' },
     {
       account: text(`Fabrikam Logistics ${forms}`),
+      account_ref: text(null),
       why_account: text('On the priority list; their warehouse contract ends in March.'),
       opportunity: text(null),
       opportunity_created_on: date(null),
+      opportunity_closed_on: date(null),
       partner_touch_on: date(inDays(-4)),
+      partner_touch_source: text('https://mail.example.com/thread/4711'),
       partner: select(PARTNER.id),
       partner_contact: select('contact-lena'),
       partner_contact_role: text(null),

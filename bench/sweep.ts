@@ -56,6 +56,7 @@ async function fill(folder: string, size: number): Promise<Place> {
       zone: null,
       ...TOLD_ALL,
       contactAlone: false,
+      authorCertifies: true,
     },
     SENT_AT,
   );

@@ -11,6 +11,7 @@ process.stdout.write(
     `  The demo is ready: ${url}`,
     '',
     `  Partner marketing   ${url}/?as=U0MAYA   type /handoff in the Handoff app`,
+    `  Alliances owner     ${url}/?as=U0ALEX   clear the conflict check, or return it`,
     `  Account executive   ${url}/?as=U0SAM    accept or decline`,
     `  Partner contact     ${url}/?as=U0LENA   read the outcome in #partner-brightwater`,
     '',

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 
 /** Takes the README's pictures anew: the browser test's own, chosen and copied to docs/. */
 const PICTURES = {
+  'b2-conflict-check': 'conflict-check',
+  'b7-agreement-to-confirm': 'working-agreement',
   '4-account-executive-card': 'account-executive-card',
   'd8-partner-thread': 'partner-thread',
 };

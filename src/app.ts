@@ -24,6 +24,7 @@ import { createCalendars } from './services/calendars.ts';
 import { createHolidaySource } from './services/holidays.ts';
 import { createServices } from './services/services.ts';
 import { createClients, whoAmI } from './slack/clients.ts';
+import { createGroups } from './slack/groups.ts';
 import { createPeople } from './slack/people.ts';
 import { createSlack, type Slack } from './slack/web-api.ts';
 
@@ -127,6 +128,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     await services.dueWork.doWhatIsDue();
     loop.nudge();
     await services.memberChecks.checkAwaited();
+    await services.groupChecks.checkNamed();
     await loop.idle();
     return loop.nextDue();
   };
@@ -209,6 +211,11 @@ export function createWork(
     onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
     elapsed,
   });
+  const groups = createGroups({
+    ...slack,
+    onFailure: (err) => log.warn({ err }, 'Slack did not say who is in a user group'),
+    elapsed,
+  });
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const readingHours = createReadingHours({ people, calendars, now });
@@ -239,8 +246,10 @@ export function createWork(
     lookUpChannel: slack.lookUpChannel,
     lookUpMembersOf: slack.lookUpMembersOf,
     lookUpCompany: slack.lookUpCompany,
+    groups,
     teamId,
     organisationId,
+    workspaceUrl,
     now,
     newId,
     newReference,

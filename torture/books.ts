@@ -19,6 +19,12 @@ export type HandoffRow = {
   undo_until: number | null;
   /** The day until which it waits. */
   come_back_on: string | null;
+  /** Who is asked to sign its conflict check, or was when it ended. */
+  check_signer: string | null;
+  check_asked_at: number | null;
+  /** The day by which the partner was promised to hear, and what it was promised before the check was cleared. */
+  hear_by: string | null;
+  covered_by: string | null;
   /** Whom its author named for questions. */
   questions_to: string;
   created_at: number;
@@ -28,6 +34,8 @@ export type NoticeRow = WrittenNotice & {
   id: string;
   /** Null of a handoff. */
   help_request_id: string | null;
+  registration_id: string | null;
+  agreement_id: string | null;
   conversation: string;
   position: number;
   attempts: number;
@@ -55,8 +63,9 @@ export type Books = {
   settings: Record<string, unknown>;
 };
 
-/** What is about a help request has its id in place of a handoff's. */
-const NOTICES = 'select *, coalesce(handoff_id, help_request_id) as handoff_id from notices';
+/** What is about something else has its id in place of a handoff's. */
+const NOTICES =
+  'select *, coalesce(handoff_id, help_request_id, registration_id, agreement_id) as handoff_id from notices';
 
 const OVERDUE_MS = 3 * 60_000;
 

@@ -3,7 +3,7 @@ import { firstOfDeals, latestLanded } from './deals.ts';
 import { factsOf } from './demanded.ts';
 import { groupBy } from './group-by.ts';
 import type { Shown } from './shown.ts';
-import { intakeOwnerOf } from './roles.ts';
+import { alliancesOwnerOf, intakeOwnerOf } from './roles.ts';
 import type { SlackMessage } from './slack-messages.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -33,6 +33,9 @@ function aeCard(standing: Standing, holder: string, { handoff }: Whose): Look | 
   const proposal = proposed === null ? [] : [`You proposed @${proposed}`];
   const correction = corrected === null ? [] : [`Corrected by @${corrected}`];
   switch (stage) {
+    case 'checking':
+    case 'returned':
+      return { says: ['Its conflict check is asked for anew.'], buttons: [] };
     case 'awaiting':
       return { says: ['Answer by', ...proposal, ...correction], buttons: ANSWERS };
     case 'lapsed':
@@ -90,6 +93,9 @@ function authorCard(standing: Standing, of: Whose): Look | null {
       return saying(decided(standing), 'You have sent it again.');
     case 'closed':
       return { ...saying(decided(standing), 'The deal is closed.'), buttons: ['Send it again'] };
+    case 'checking':
+    case 'returned':
+      return { says: ['Its conflict check is asked for anew.'], buttons: [] };
     case 'awaiting':
     case 'lapsed':
       return { says: ['It is open again.'], buttons: [] };
@@ -117,14 +123,18 @@ function dealButtons({ reason, hasTold }: Standing, { handoff, intakeOwner }: Wh
 
 /** Partners press nothing, and are told no name but that of who accepted. A no of ours is not yet one to them. */
 function partnerCard(standing: Standing, { handoff }: Whose): Look | null {
-  const { stage, ae, asked, isOpened } = standing;
+  const { stage, ae, isTold, isOpened, isCheckLate } = standing;
   const named = (title: string) => ({ says: [title], buttons: [], names: [] });
-  if (asked.length === 0) return null;
+  if (!isTold) return null;
   switch (stage) {
+    case 'checking':
+      return named(isCheckLate ? 'Handoff delayed' : 'Handoff received');
     case 'awaiting':
       return named('Handoff received');
     case 'lapsed':
-      return named('Handoff delayed');
+      return named(isStillCovered(handoff) ? 'Handoff received' : 'Handoff delayed');
+    case 'returned':
+      return named('Handoff not taken up yet');
     case 'accepted':
       return { says: ['Handoff accepted', `@${ae}`], buttons: [], names: [ae ?? ''] };
     case 'working': {
@@ -155,6 +165,9 @@ function partnerCard(standing: Standing, { handoff }: Whose): Look | null {
   }
 }
 
+/** The day that was promised before its check was cleared still holds. */
+const isStillCovered = ({ hear_by: day, covered_by: before }: HandoffRow): boolean => before !== null && day === before;
+
 /** Who declined it can have named the day; what its author did since counts more. */
 function titleOfDeclined({ waits, reason }: Standing, { come_back_on: day }: HandoffRow): string {
   if (waits ?? day !== null) return 'Handoff put off';
@@ -173,14 +186,25 @@ function decided({ stage, decidedBy, isLate, isOpened }: Standing): Look {
   return { says: isOpened ? [...says, 'Opportunity: '] : says, buttons: [] };
 }
 
-/** The handoff that a card shows, and who takes it in. */
-type Whose = { handoff: HandoffRow; intakeOwner: string };
+/** On it the check is signed, by whoever is asked now; what was asked before, or of somebody else, only says what became of it. */
+function checkCard({ stage }: Standing, { handoff, alliancesOwner }: Whose, notice: NoticeRow): Look {
+  const { person, at } = factsOf(notice);
+  const isTheirs = person === handoff.check_signer && at === handoff.check_asked_at;
+  if (stage !== 'checking' || !isTheirs) return { says: ['Conflict check'], buttons: [] };
+  const register = person === alliancesOwner ? ['Register the account…'] : [];
+  const buttons = ['Clear', 'Clear with other words…', 'Return…', ...register];
+  return { says: ['Does anything stand in the way?'], buttons };
+}
+
+/** The handoff that a card shows, who takes it in, and who owns the partnership. */
+type Whose = { handoff: HandoffRow; intakeOwner: string; alliancesOwner: string };
 type LookOf = (standing: Standing, of: Whose, notice: NoticeRow) => Look | null;
 
 const LOOKS: Record<string, LookOf> = {
   ae_card: (standing, of, notice) => aeCard(standing, factsOf(notice).person ?? '', of),
   author_card: authorCard,
   partner_card: partnerCard,
+  check_card: checkCard,
 };
 
 /** Draws a card as the bot would now; null when it would not. */
@@ -206,7 +230,8 @@ export function staleCards(
     const card = copies.find(({ ts }) => ts === notice.ts) ?? copies[0];
     if (!card) return [];
     const standing = standingOf(histories.get(handoff.id) ?? []);
-    const wanted = look(standing, { handoff, intakeOwner: intakeOwnerOf(handoff, books) }, notice);
+    const roles = { intakeOwner: intakeOwnerOf(handoff, books), alliancesOwner: alliancesOwnerOf(handoff, books) };
+    const wanted = look(standing, { handoff, ...roles }, notice);
     return faultsOf({ card, notice, about: handoff.id, standing, wanted, fresh: drawAfresh(notice) });
   });
 }

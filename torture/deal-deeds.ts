@@ -13,7 +13,7 @@ export function dealDeed(chance: Chance, count: number, now: number): Deed {
       'Seller next move by': day(20),
       'Partner next move by': day(4),
       'Partner’s agreement': ['The partner agreed to this in writing'],
-      'Conflict check': ['Somebody has checked for registered and competing partners'],
+      'Conflict check': ['I have checked for registered and competing partners'],
     },
   };
   const tell: Deed = {

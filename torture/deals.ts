@@ -10,9 +10,12 @@ export function firstOfDeals(handoffs: readonly InDeal[]): (handoff: string) => 
   return (handoff) => deals.get(handoff) ?? handoff;
 }
 
-/** The handoff of this deal that landed last, which its card shows; the first one while none has. */
+/** With these the partner hears of a handoff. */
+export const TELLS_PARTNER = new Set(['sent', 'check_asked']);
+
+/** The handoff of this deal of which the partner heard last, which its card shows; the first one while none has. */
 export function latestLanded(deal: string, handoffs: readonly InDeal[], events: readonly EventRow[]): string {
   const firstOf = firstOfDeals(handoffs);
-  const landed = events.findLast(({ kind, handoff_id: id }) => kind === 'sent' && firstOf(id) === deal);
+  const landed = events.findLast(({ kind, handoff_id: id }) => TELLS_PARTNER.has(kind) && firstOf(id) === deal);
   return landed?.handoff_id ?? deal;
 }

@@ -1,3 +1,4 @@
+import { TELLS_PARTNER } from './deals.ts';
 import { groupBy } from './group-by.ts';
 
 /** What the history demands of the saved notices, as the domain says; not read from the bot's code. */
@@ -11,6 +12,15 @@ export type WrittenNotice = { handoff_id: string; kind: string; status: string; 
 export const DEMANDED: Record<string, string[]> = {
   sent: ['ae_card', 'partner_card'],
   ae_refused: ['ae_refused'],
+  check_asked: ['check_card', 'partner_card'],
+  check_renewed: ['ae_news', 'check_card', 'author_news', 'partner_news'],
+  check_passed: ['check_card'],
+  check_reminded: ['check_reminder'],
+  check_lapsed: ['check_call', 'author_check'],
+  check_escalated: ['check_escalation'],
+  cleared: ['ae_card'],
+  returned: ['author_check'],
+  return_asked: ['author_check'],
   accepted: ['author_card', 'partner_decision'],
   declined: ['author_card', 'partner_decision'],
   lapsed: ['lapse_ae', 'lapse_author', 'intake_call', 'partner_delay'],
@@ -41,6 +51,8 @@ export const DEMANDED: Record<string, string[]> = {
   roles_changed: ['partner_moves', 'author_roles'],
   stall_asked: ['ae_stalled'],
   update_owed: ['author_owed'],
+  credit_corrected: ['credit_corrected'],
+  credit_disputed: ['credit_dispute'],
   promised_again: ['partner_delay'],
   parked: ['author_card', 'partner_news'],
   woken: ['author_call'],
@@ -60,7 +72,7 @@ const SETTLED_BY: Record<string, string[]> = {
 export const ENDS_ONCE_ACCEPTED = new Set(['not_worth', 'won', 'lost', 'no_deal']);
 const CARDS = ['ae_card', 'author_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
-const ALWAYS_SAID = new Set([...CARDS, 'sales_won']);
+const ALWAYS_SAID = new Set([...CARDS, 'check_card', 'sales_won']);
 const NEWS_OF_THE_END = new Set(['withdrawn', 'deal_closed']);
 /** A post is there once for each of these, and never oftener. */
 const ONCE_EACH = [
@@ -72,11 +84,15 @@ const ONCE_EACH = [
   'question',
   'ae_stalled',
   'author_owed',
+  'check_card',
+  'check_reminder',
+  'check_call',
+  'check_escalation',
 ];
 /** After these nobody is told any more what was decided or written before. */
 const OVERTAKES: Record<string, ReadonlySet<string>> = {
-  partner_decision: new Set(['rerouted', 'reopened', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
-  partner_sentence: new Set(['rerouted', 'reopened', 'told_partner', ...ENDS_ONCE_ACCEPTED]),
+  partner_decision: new Set(['rerouted', 'check_renewed', 'reopened', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
+  partner_sentence: new Set(['rerouted', 'check_renewed', 'reopened', 'told_partner', ...ENDS_ONCE_ACCEPTED]),
 };
 const BROUGHT_BY: Record<string, ReadonlySet<string>> = {
   partner_decision: new Set(['accepted', 'declined']),
@@ -139,7 +155,7 @@ function compared(events: readonly EventRow[], notices: readonly WrittenNotice[]
 
 /** `first` is the first handoff of its deal. */
 function demandsOf(history: readonly EventRow[], first: string): string[] {
-  const hasLanded = history.some(({ kind }) => kind === 'sent');
+  const hasLanded = history.some(({ kind }) => TELLS_PARTNER.has(kind));
   // A draft that its author sent again, mended: nobody else had heard of it.
   const heard = history.filter(({ kind }) => hasLanded || kind !== 'withdrawn');
   return withoutPutRight(withoutToldTogether(heard)).flatMap((event) =>
@@ -156,14 +172,19 @@ function toldOf(event: EventRow, history: readonly EventRow[], first: string): s
   const without = (needless: string, isNeedless: boolean) => all.filter((each) => !(isNeedless && each === needless));
   switch (kind) {
     case 'sent':
-      // The card of the deal stands already, and its change notifies nobody.
-      return event.handoff_id === first ? all : [...all, 'partner_news'];
+    case 'check_asked': {
+      // The card of the deal stands already, and its change notifies nobody. What is mended in place is told by the card too.
+      const isFirst = history.find((one) => TELLS_PARTNER.has(one.kind)) === event;
+      return event.handoff_id === first || !isFirst ? all : [...all, 'partner_news'];
+    }
     case 'declined':
       return [...all, ...(SETTLED_BY[detail ?? ''] ?? [])];
     case 'rerouted':
+    case 'check_renewed':
       // Whoever declined it knows that it is not theirs.
       return without('ae_news', isDeclinedBefore(event, history));
     case 'withdrawn':
+      if (isInCheck(event, history)) return toldOfUnchecked(actor, history);
       // Nobody is told what they did themselves: an author who gave it up hears nothing of it.
       return without('author_news', actor !== null && actor === authorIn(history));
     case 'deal_closed':
@@ -174,18 +195,34 @@ function toldOf(event: EventRow, history: readonly EventRow[], first: string): s
 }
 
 const authorIn = (history: readonly EventRow[]): string | null =>
-  history.find(({ kind }) => kind === 'sent')?.actor ?? null;
+  history.find(({ kind }) => TELLS_PARTNER.has(kind))?.actor ?? null;
+
+/** Nobody has it to answer; its author hears what others did, or that their time to mend it is over. */
+function toldOfUnchecked(actor: string | null, history: readonly EventRow[]): string[] {
+  if (actor === null) return ['author_check', 'partner_news'];
+  return actor === authorIn(history) ? ['partner_news'] : ['author_news', 'partner_news'];
+}
+
+const CHECKS = new Set(['check_asked', 'check_renewed', 'check_passed', 'returned']);
+const LANDS = new Set(['sent', 'cleared', 'rerouted']);
+
+function isInCheck(event: EventRow, history: readonly EventRow[]): boolean {
+  const before = history.slice(0, history.indexOf(event));
+  return CHECKS.has(before.findLast(({ kind }) => CHECKS.has(kind) || LANDS.has(kind))?.kind ?? '');
+}
+
+const ASKS_ANEW = new Set(['rerouted', 'check_renewed']);
 
 function isDeclinedBefore(event: EventRow, history: readonly EventRow[]): boolean {
   const before = history.slice(0, history.indexOf(event));
-  return before.findLast(({ kind }) => kind === 'declined' || kind === 'rerouted')?.kind === 'declined';
+  return before.findLast(({ kind }) => kind === 'declined' || ASKS_ANEW.has(kind))?.kind === 'declined';
 }
 
 /** Without the corrections that are told in the post of an earlier one, to the same account executive. */
 function withoutToldTogether(history: readonly EventRow[]): EventRow[] {
   let begunAt: number | null = null;
   return history.filter(({ kind, at }) => {
-    if (kind === 'rerouted') begunAt = null;
+    if (ASKS_ANEW.has(kind)) begunAt = null;
     if (kind !== 'corrected') return true;
     const isTold: boolean = begunAt !== null && at - begunAt < TOGETHER_MS;
     if (!isTold) begunAt = at;
@@ -202,7 +239,7 @@ function withoutPutRight(history: readonly EventRow[]): EventRow[] {
 /** Each account executive who is asked has a card of their own. */
 const nameOf = (kind: string, person: string | null = null) => (kind === 'ae_card' ? `${kind} for ${person}` : kind);
 
-export function factsOf({ detail }: WrittenNotice): { person?: string; news?: string; about?: string } {
+export function factsOf({ detail }: WrittenNotice): { person?: string; news?: string; about?: string; at?: number } {
   return JSON.parse(detail);
 }
 

@@ -10,7 +10,7 @@ export const ENDS = new Set(['accepted', 'withdrawn', 'mended', 'deal_closed']);
 const DECISIONS = new Set([...ENDS, 'declined']);
 
 /** After these nothing is decided any more. */
-const ASKS_ANEW = new Set(['rerouted', 'reopened']);
+const ASKS_ANEW = new Set(['rerouted', 'check_renewed', 'reopened']);
 
 /** A handoff is decided once until somebody else is asked, and ends once: what comes after was taken from somebody who should have been refused. */
 export function endedAgain({ events }: Books): string[] {
@@ -36,7 +36,7 @@ function decidedBefore(history: readonly { kind: string }[]): string | null {
 
 /** Of a declined deal its author decides, or somebody else is asked; of all others nobody decides anything any more. */
 function isRefusable(kind: string, decided: string | null): boolean {
-  const isOfDeal = kind === 'mended' || kind === 'deal_closed' || kind === 'rerouted';
+  const isOfDeal = kind === 'mended' || kind === 'deal_closed' || kind === 'rerouted' || kind === 'check_renewed';
   if (decided === 'declined') return !isOfDeal && DECISIONS.has(kind);
   if (decided === null) return kind === 'mended' || kind === 'deal_closed';
   return isOfDeal || DECISIONS.has(kind);

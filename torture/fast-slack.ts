@@ -71,6 +71,8 @@ export function createFastSlack(clock: Clock, chance: Chance, losing: Losing) {
     lookUpMembersOf: async () => [],
     lookUpChannel: async () => SHARED,
     lookUpCompany: async (teamId) => teamId,
+    lookUpGroups: async () => [],
+    lookUpGroup: async () => null,
     lookUpMember: async (id) => ({ ...SOMEBODY, id }),
   };
 

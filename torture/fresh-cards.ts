@@ -1,6 +1,8 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { PartnerThread } from '../src/blocks/partner-thread.ts';
 import { drawNotice } from '../src/blocks/render.ts';
+import { agreedAcceptance } from '../src/core/agreement.ts';
+import { createAgreementRows } from '../src/db/agreements.ts';
 import { createBackstopRows } from '../src/db/backstops.ts';
 import { driver } from '../src/db/driver.ts';
 import { createHandoffRows } from '../src/db/handoffs.ts';
@@ -20,10 +22,11 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
   const db = drizzle(new (driver())(file, { readonly: true }), { schema, casing: 'snake_case' });
   const handoffs = createHandoffRows(db);
   const partners = createPartnerRows(db);
+  const agreements = createAgreementRows(db);
   const notices = createNoticeRows(db, () => '');
   const backstops = createBackstopRows(createSettingRows(db), partners);
   const threadIn = (channel: string, deal: string): PartnerThread | null => {
-    const root = notices.findOf(deal, { kind: 'partner_card' });
+    const root = notices.findOf({ about: 'handoff', id: deal }, { kind: 'partner_card' });
     return root?.channel === channel && root.ts !== null ? { workspaceUrl: WORKSPACE_URL, channel, ts: root.ts } : null;
   };
   return {
@@ -43,6 +46,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
         left: null,
         thread: threadIn(partner.channelId, handoff.deal),
         madeOf: helpBehind(db, handoff),
+        acceptance: agreedAcceptance(agreements.standing()),
       });
       return message && { ...shownIn(message.blocks), text: message.text };
     },

@@ -60,7 +60,7 @@ export function createHands(sandbox: Sandbox, chance: Chance) {
     await message.press(deed.button);
     const form = await openedForm(person);
     if (!form) return false;
-    const [account] = /\bAccount \d+\b/.exec(message.text) ?? [];
+    const account = onlyAccountIn(form.text) ?? onlyAccountIn(message.text);
     const isTaken = await isSent(person, form, deed);
     if (isTaken && account) told.push({ account, kind: deed.kind });
     return isTaken;
@@ -83,4 +83,10 @@ export function createHands(sandbox: Sandbox, chance: Chance) {
     });
 
   return { told, as, messageWith, pressAndSend, decide, press };
+}
+
+/** One message may speak of several handoffs, each with its own buttons: then only the form says which one it is about. */
+function onlyAccountIn(text: string): string | null {
+  const [account, ...others] = new Set(text.match(/\bAccount \d+\b/g));
+  return account !== undefined && others.length === 0 ? account : null;
 }

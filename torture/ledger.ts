@@ -6,6 +6,7 @@ import { endedAgain, ENDS } from './ends.ts';
 import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
 import { misplacedHelp } from './help-places.ts';
+import { misplacedRegistrations } from './registration-places.ts';
 import type { Told } from './hands.ts';
 import { mayWait } from './outstanding.ts';
 import { misplaced } from './places.ts';
@@ -41,7 +42,7 @@ export type LedgerReport = {
 };
 
 /** What stands in the history once a form was taken. */
-const BEGINS = new Set(['sent', 'kept']);
+const BEGINS = new Set(['sent', 'kept', 'check_asked']);
 
 export function takeStock(run: {
   file: string;
@@ -93,7 +94,11 @@ export function takeStock(run: {
       ...endedAgain(books),
     ],
     outOfOrder: disorder(said, copiesOf, firstOf),
-    misplaced: [...misplaced(books, copiesOf, deleted), ...misplacedHelp(books, copiesOf)],
+    misplaced: [
+      ...misplaced(books, copiesOf, deleted),
+      ...misplacedHelp(books, copiesOf),
+      ...misplacedRegistrations(books, copiesOf),
+    ],
     stale: stale(run.file, books, copiesOf),
     unresolved: [
       ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),

@@ -25,31 +25,50 @@ const WAITING_KINDS = [
   'intake_call',
   'escalation',
   'partner_delay',
+  'check_reminder',
+  'check_call',
+  'check_escalation',
   'author_call',
   'partner_reminder',
   'ae_move',
   'ae_moves',
   'ae_stalled',
   'author_owed',
+  'registration_ends',
+  'dispute_reminder',
+  'dispute_escalation',
+  'agreement_reminder',
+  'agreement_review',
 ];
-/** Of its kind only this is found by the clock. */
-const WAITING_NEWS = 'put_off';
+/** Of its kind only these are found by the clock, or told as what it finds is. */
+const WAITING_NEWS = ['put_off', 'retimed'];
+/** Of its kind only this is said at once. */
+const RETURNED = 'returned';
 export function mayWait(notice: WrittenNotice): boolean {
-  return WAITING_KINDS.includes(notice.kind) || factsOf(notice).news === WAITING_NEWS;
+  const { news, about } = factsOf(notice);
+  if (notice.kind === 'author_check') return about !== RETURNED;
+  return WAITING_KINDS.includes(notice.kind) || (notice.kind === 'partner_news' && WAITING_NEWS.includes(news ?? ''));
 }
+const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join();
 const MAY_NOT_WAIT = `not (
-  kind in (${WAITING_KINDS.map((kind) => `'${kind}'`).join()})
-  or coalesce(json_extract(detail, '$.news') = '${WAITING_NEWS}', false)
+  kind in (${listed(WAITING_KINDS)})
+  or (kind = 'partner_news' and json_extract(detail, '$.news') in (${listed(WAITING_NEWS)}))
+  or (kind = 'author_check' and json_extract(detail, '$.about') <> '${RETURNED}')
 )`;
 /** Also what is held at `@at` and may not wait, or whose reader is there by now. */
 export const IS_UNSENT = `(
   status in ('queued', 'claimed', 'unknown', 'dead_letter')
   or (status = 'held' and (${MAY_NOT_WAIT} or next_try_at <= @at))
 )`;
+/** Of these the clock brings a reminder, which waits for working hours, until their own window is over. */
+const MAY_BE_REMINDED = `(
+  (stage = 'awaiting' and lapsed_at is null) or (stage = 'checking' and check_lapsed_at is null)
+)`;
 /** Something is due at `@at`, and it is more than a reminder: a window that is over also when its row has forgotten it. */
 export const IS_DUE = `(
-  (next_action_at <= @at and (stage <> 'awaiting' or lapsed_at is not null))
+  (next_action_at <= @at and not ${MAY_BE_REMINDED})
   or (stage = 'awaiting' and lapsed_at is null and deadline_at <= @at)
+  or (stage = 'checking' and check_lapsed_at is null and check_deadline_at <= @at)
 )`;
 /** Of a message that never arrives it would be said again and again. */
 const IS_WORD_OF_TROUBLE = `kind in ('undeliverable', 'stalled')`;

@@ -14,6 +14,7 @@ export function partnerOf(at: number): Partner {
     zone: null,
     ...TOLD_ALL,
     contactAlone: false,
+    authorCertifies: true,
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }
@@ -21,10 +22,13 @@ export function partnerOf(at: number): Partner {
 export function formFor(account: string, who: { partner: Partner; ae: string; author: string }): PacketInput {
   return {
     account,
+    account_ref: '',
     why_account: 'On the priority list.',
     opportunity: null,
     opportunity_created_on: null,
+    opportunity_closed_on: null,
     partner_touch_on: '2026-11-20',
+    partner_touch_source: 'https://mail.example.com/thread/4711',
     partner: who.partner.id,
     partner_contact: who.partner.contacts[0]?.id ?? null,
     partner_contact_role: null,
@@ -43,6 +47,7 @@ export function formFor(account: string, who: { partner: Partner; ae: string; au
     evidence: 'Notes: https://docs.example.com/notes',
     ae: who.ae,
     window_days: 3,
+    window_reason: null,
     questions_to: who.author,
   };
 }

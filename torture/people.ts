@@ -1,8 +1,10 @@
 import type { Sandbox } from 'slack-sandbox';
 import type { Chance } from './chance.ts';
+import { createCheckDeeds } from './check-deeds.ts';
+import { createCreditDeeds } from './credit-deeds.ts';
 import { dealDeed } from './deal-deeds.ts';
 import { createHands, type Deed, type Told } from './hands.ts';
-import { answerTo, formOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
+import { answerTo, fillPatiently, formOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 
 /** What people do with the bot, drawn by chance, and what they were told was done. */
 export type People = {
@@ -17,6 +19,8 @@ export type People = {
 const AUTHORS = ['U0MAYA', 'U0ADA', 'U0NOZONE'];
 /** Alex owns both partners, and so takes in what nobody answered. */
 const INTAKE_OWNER = 'U0ALEX';
+/** Nobody is named as administrator, so that disputes go to whoever takes in what nobody answered. */
+const SETTLER = INTAKE_OWNER;
 const AES: Record<string, string> = {
   U0SAM: 'Sam Okafor',
   U0PRIYA: 'Priya Raman',
@@ -40,7 +44,10 @@ const SEND_AGAIN = ['Try again'];
 const PASS_ON = 'Pass it on to them';
 
 export function createPeople(sandbox: Sandbox, chance: Chance): People {
-  const { told, as, pressAndSend, decide, press } = createHands(sandbox, chance);
+  const hands = createHands(sandbox, chance);
+  const { told, as, pressAndSend, decide, press } = hands;
+  const credit = createCreditDeeds(hands, chance, SETTLER);
+  const checks = createCheckDeeds(hands, chance, INTAKE_OWNER);
   let count = 0;
 
   const handOff = () =>
@@ -50,8 +57,9 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       await author.slash('/handoff');
       const form = await formOf(author);
       if (!form) return;
-      await form.fill(packetFor(account, chance.pick(Object.values(AES)), chance.pick(PARTNERS), sandbox.clock.now()));
-      if (await submitPatiently(author)) told.push({ account, kind: 'handed off' });
+      const ae = chance.pick(Object.values(AES));
+      const isFilled = await fillPatiently(form, packetFor(account, ae, chance.pick(PARTNERS), sandbox.clock.now()));
+      if (isFilled && (await submitPatiently(author))) told.push({ account, kind: 'handed off' });
     });
 
   const declining = (): Deed => {
@@ -111,6 +119,9 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     return chance.oneIn(3) ? decide(chance.pick(AUTHORS), deed(), deed()) : decide(chance.pick(AUTHORS), deed());
   };
 
+  /** What came back from its check is given up from the message about that, by its author or whoever takes it in. */
+  const giveUp = () => decide(chance.oneIn(2) ? INTAKE_OWNER : chance.pick(AUTHORS), GIVE_UP);
+
   const takeIn = () => {
     const why = { Why: 'They were at a fair' };
     const ae = { 'Account executive': chance.pick(Object.values(AES)) };
@@ -169,6 +180,12 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
     putRight,
     mendOrClose,
     mendOrClose,
+    () => credit.dispute(chance.pick(AUTHORS)),
+    credit.settle,
+    () => checks.sign(AES),
+    () => checks.sign(AES),
+    () => checks.sign(AES),
+    giveUp,
   ];
   return {
     told,

@@ -96,8 +96,8 @@ const MESSAGES = [
     `    { kind: 'partner_decision', ...asks },`,
   ]),
   fault('a mended packet begins a thread of its own', 'src/db/store.ts', [
-    'handoffId: isOfDeal(notice) ? next.deal : next.id,',
-    'handoffId: next.id,',
+    'id: isOfDeal(notice) ? next.deal : next.id,',
+    'id: next.id,',
   ]),
   fault('a sentence for the partner is saved and not told', 'src/core/word-for-partner.ts', [
     `notices: [{ kind: 'author_card' }, post],`,

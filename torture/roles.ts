@@ -19,6 +19,13 @@ export function alliancesOwnerOf(handoff: HandoffRow, books: Books): string {
   return ownerOfPartnership(handoff, books.partners) ?? intakeOwnerOf(handoff, books);
 }
 
+/** Who is told that a credit is disputed: administrators who are named, or whoever hears of what is escalated. */
+export function settlersOf(handoff: HandoffRow, books: Books): string[] {
+  const { administrators } = books.settings;
+  const named = Array.isArray(administrators) ? administrators.map(String) : [];
+  return named.length > 0 ? named : [escalationContactOf(handoff, books)];
+}
+
 /** The channel of ours in which is read what was won; null when none is chosen. */
 export function salesChannelOf({ settings }: Books): string | null {
   return textOf(settings.sales_channel);

@@ -7,6 +7,8 @@ export type Standing = {
   stage:
     | 'kept'
     | 'refused'
+    | 'checking'
+    | 'returned'
     | 'awaiting'
     | 'lapsed'
     | 'accepted'
@@ -19,10 +21,14 @@ export type Standing = {
     | 'mended'
     | 'closed'
     | 'withdrawn';
-  /** Who answers, or answered; null as long as nobody was asked. */
+  /** Who answers, or answered, or does once the conflict check is cleared; null as long as nobody is known. */
   ae: string | null;
-  /** All who were asked, first the first. */
+  /** All who were asked, first the first; who is asked only once the check is cleared comes last. */
   asked: string[];
+  /** The partner has heard of it. */
+  isTold: boolean;
+  /** Nobody signed the conflict check in time. */
+  isCheckLate: boolean;
   decidedBy: string | null;
   /** The answer came after the window had lapsed. */
   isLate: boolean;
@@ -48,6 +54,8 @@ const UNBORN: Standing = {
   stage: 'kept',
   ae: null,
   asked: [],
+  isTold: false,
+  isCheckLate: false,
   decidedBy: null,
   isLate: false,
   isOpened: false,
@@ -74,17 +82,21 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
   switch (kind) {
     case 'ae_refused':
       return { ...before, stage: 'refused' };
+    case 'check_asked':
+    case 'check_passed':
+      return { ...before, stage: 'checking', isTold: true, isCheckLate: false };
+    case 'check_renewed':
+      return { ...askedAnew(before, detail), stage: 'checking', isCheckLate: false };
+    case 'check_lapsed':
+      return { ...before, isCheckLate: true };
+    case 'returned':
+      return { ...before, stage: 'returned' };
+    case 'cleared':
+      // Who is asked after a check that was asked for anew is known since.
+      return { ...(before.ae === detail ? before : askedAnew(before, detail)), stage: 'awaiting' };
     case 'sent':
     case 'rerouted':
-      return {
-        ...before,
-        ...NOT_DECLINED,
-        stage: 'awaiting',
-        ae: detail,
-        asked: [...before.asked, detail ?? ''],
-        proposed: null,
-        corrected: null,
-      };
+      return { ...askedAnew(before, detail), stage: 'awaiting', isTold: true };
     case 'extended':
       return { ...before, stage: 'awaiting' };
     case 'reopened':
@@ -129,4 +141,8 @@ function after(before: Standing, { kind, actor, detail }: EventRow): Standing {
       // Reminded, escalated, counted anew: it stands where it stood.
       return before;
   }
+}
+
+function askedAnew(before: Standing, ae: string | null): Standing {
+  return { ...before, ...NOT_DECLINED, ae, asked: [...before.asked, ae ?? ''], proposed: null, corrected: null };
 }

@@ -2,10 +2,12 @@ import type { Message, Modal, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 
 /** How people type into the bot's forms, and what they do when it does not answer. */
 
+/** What is brought by Ferrous goes to its conflict check; for Brightwater its author certifies it. */
 export const PARTNERS = [
-  { name: 'Brightwater Consulting', channel: 'partner-brightwater', contact: 'Lena Fischer' },
-  { name: 'Ferrous Systems', channel: 'partner-ferrous', contact: 'Finn Keller' },
+  { name: 'Brightwater Consulting', channel: 'partner-brightwater', contact: 'Lena Fischer', isCertified: true },
+  { name: 'Ferrous Systems', channel: 'partner-ferrous', contact: 'Finn Keller', isCertified: false },
 ];
+const CERTIFIES = { 'Conflict check': ['Its author may say that nothing is in conflict'] };
 /** The most that the form takes. */
 const MOST_OPEN = 50;
 const TRIES = 4;
@@ -20,7 +22,7 @@ const IN_SLACK = 'Contacts in Slack';
 /** Registers the partners, and lets each account executive have as many open handoffs as may be. Throws when it is refused. */
 export async function prepare(sandbox: Sandbox): Promise<void> {
   const ada = sandbox.as('U0ADA');
-  for (const { channel, contact } of PARTNERS) {
+  for (const { channel, contact, isCertified } of PARTNERS) {
     await ada.slash('/handoff partners');
     const registry = await openForm(ada, (shown) => shown.buttons().includes(REGISTER), BEFORE_THE_STORM_MS);
     await registry?.press(REGISTER);
@@ -28,7 +30,8 @@ export async function prepare(sandbox: Sandbox): Promise<void> {
     await first?.fill({ 'Shared channel': channel });
     await first?.submit();
     const form = await openForm(ada, (shown) => shown.fields().includes(IN_SLACK), BEFORE_THE_STORM_MS);
-    await form?.fill({ [IN_SLACK]: [contact], 'Alliances owner': 'Alex Romero' });
+    const certifies = isCertified ? CERTIFIES : {};
+    await form?.fill({ [IN_SLACK]: [contact], 'Alliances owner': 'Alex Romero', ...certifies });
     await form?.submit();
     await leaveForms(ada);
   }
@@ -45,6 +48,22 @@ const hasFields = (form: Modal) => form.fields().length > 0;
 export async function formOf(person: PersonAtKeyboard): Promise<Modal | null> {
   return openForm(person, hasFields, PATIENCE_MS);
 }
+
+/** As people do who find a menu empty that the bot should have filled: they type into it again. False when that does not help. */
+export async function fillPatiently(form: Modal, typed: Record<string, string | string[]>): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const problem = await form.fill(typed).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (problem === null) return true;
+    if (!(problem instanceof Error && problem.message.endsWith(MENU_IS_EMPTY))) throw problem;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+  }
+  return false;
+}
+
+const MENU_IS_EMPTY = 'The options are: none.';
 
 /** The form behind a button: it can be filled in, or asks for nothing but to be sent. */
 export async function openedForm(person: PersonAtKeyboard): Promise<Modal | null> {
@@ -123,6 +142,7 @@ export function packetFor(
     Account: account,
     'Why this account': 'On the priority list.',
     'Partner’s touch': day(-2),
+    'Where the touch is seen': 'https://mail.example.com/thread/4711',
     Partner: partner.name,
     'Partner contact': partner.contact,
     'Why this partner matters': 'Runs the order system there.',
@@ -136,7 +156,7 @@ export function packetFor(
     'Partner next move by': day(3),
     'Partner’s agreement': ['The partner agreed to this in writing'],
     'Risk and channel conflict': 'Checked: nothing registered.',
-    'Conflict check': ['Somebody has checked for registered and competing partners'],
+    'Conflict check': ['I have checked for registered and competing partners'],
     Evidence: 'Notes: https://docs.example.com/notes',
     'Account executive': ae,
   };

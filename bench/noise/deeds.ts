@@ -24,7 +24,7 @@ const REFUSED = 'Not possible';
 const DAY_MS = 86_400_000;
 const TICKS = {
   'Partner’s agreement': ['The partner agreed to this in writing'],
-  'Conflict check': ['Somebody has checked for registered and competing partners'],
+  'Conflict check': ['I have checked for registered and competing partners'],
 };
 const WHY = { Why: 'They were at a fair.' };
 
@@ -135,6 +135,7 @@ function packetOf({ account, executive, partner, course }: Deal, now: number): T
     Account: account,
     'Why this account': 'On the priority list.',
     'Partner’s touch': day(-3),
+    'Where the touch is seen': 'https://mail.example.com/thread/4711',
     'Partner contact': partner.contact.name,
     'Why this partner matters': 'Runs the order system there.',
     'Customer trigger': '“Not another season on spreadsheets.” The head of operations, last week.',

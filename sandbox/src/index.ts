@@ -10,5 +10,5 @@ export { gridWorld } from './grid-world.ts';
 export type { Manifest } from './manifest.ts';
 export type { Home, Message, Modal, PersonAtKeyboard } from './person.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
-export type { Channel, Organisation, Person, World } from './world.ts';
+export type { Channel, Organisation, Person, UserGroup, World } from './world.ts';
 export type { ActResult } from './acts.ts';

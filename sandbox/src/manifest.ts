@@ -19,7 +19,7 @@ export type Manifest = {
       metadata_subscriptions?: { app_id: string; event_type: string }[];
       [more: string]: unknown;
     };
-    interactivity?: { is_enabled: boolean; [more: string]: unknown };
+    interactivity?: { is_enabled: boolean; message_menu_options_url?: string; [more: string]: unknown };
     [more: string]: unknown;
   };
   [more: string]: unknown;
@@ -58,6 +58,11 @@ export function isSubscribed(manifest: Manifest, subscription: string): boolean 
 export function followsMetadata(manifest: Manifest, appId: string, eventType: string): boolean {
   const subscriptions = manifest.settings?.event_subscriptions?.metadata_subscriptions ?? [];
   return subscriptions.some(({ app_id, event_type }) => app_id === appId && event_type === eventType);
+}
+
+/** Without an options URL nothing asks an app over HTTP what its external menus offer. https://docs.slack.dev/reference/app-manifest */
+export function namesOptionsUrl(manifest: Manifest): boolean {
+  return manifest.settings?.interactivity?.message_menu_options_url !== undefined;
 }
 
 export function homeTabIsEnabled(manifest: Manifest): boolean {

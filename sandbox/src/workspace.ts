@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { createIds, type Ids } from './ids.ts';
 import { botName, botScopes, type Manifest } from './manifest.ts';
-import type { AppIdentity, Channel, Organisation, Person, Team, World } from './world.ts';
+import type { AppIdentity, Channel, Organisation, Person, Team, UserGroup, World } from './world.ts';
 
 /** A channel, or the DM between the app and one person (`dmWith`). */
 export type Conversation = Channel & { dmWith: string | null };
@@ -15,6 +15,7 @@ export type Workspace = {
   ids: Ids;
   people: Map<string, Person>;
   conversations: Map<string, Conversation>;
+  userGroups: Map<string, UserGroup>;
   installation: { state: 'installed' | 'token_revoked' | 'uninstalled'; scopes: string[] };
   /** A team or an organisation. */
   teamOf: (id: string) => Team;
@@ -75,6 +76,7 @@ export function createWorkspace(world: World, manifest: Manifest, clock: Clock):
     ids: createIds(),
     people,
     conversations,
+    userGroups: new Map((world.userGroups ?? []).map((group) => [group.id, structuredClone(group)])),
     installation: { state: 'installed', scopes: [...botScopes(manifest)] },
     teamOf: (id) => teams.get(id) ?? { id, name: id, domain: id.toLowerCase() },
     organisationOf: (teamId) => organisations.find(({ teamIds }) => teamIds.includes(teamId)),

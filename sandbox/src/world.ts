@@ -57,6 +57,18 @@ export type Channel = {
   hostTeamId: string;
 };
 
+/** A user group of the workspace: a handle that stands for several people. */
+export type UserGroup = {
+  id: string;
+  name: string;
+  /** The handle after the @, without it. */
+  handle: string;
+  /** Full members only; one who was deactivated since can still be in it. */
+  users: string[];
+  /** Switched off: what Slack does when one is deleted. */
+  isDisabled?: boolean;
+};
+
 /** The app under test as Slack knows it; names and scopes come from its manifest. */
 export type AppIdentity = {
   appId: string;
@@ -77,5 +89,6 @@ export type World = {
   isInstalledOnOrganisation?: boolean;
   people: Person[];
   channels: Channel[];
+  userGroups?: UserGroup[];
   app: AppIdentity;
 };

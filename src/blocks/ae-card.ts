@@ -8,6 +8,7 @@ import {
   isLate,
   running,
   type SaidNo,
+  windowOf,
 } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -16,21 +17,25 @@ import { areBothMovesDone } from '../core/moves.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { askedInRounds } from '../core/timeline.ts';
+import { dayOf } from '../core/time/calendar.ts';
 import { dayWords } from '../core/time/day-words.ts';
+import { acceptanceLine } from './agreement-text.ts';
+import { whyAnotherBlocks } from './another-handoff.ts';
 import { correctedOnCard, mendedOnCard } from './corrections.ts';
+import { creditWords } from '../core/credit-words.ts';
 import { momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
 import { moveButtons, moveLines } from './move-lines.ts';
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
-import { packetBlocks, packetLines } from './packet-text.ts';
+import { packetBlocks, packetLines, windowReason } from './packet-text.ts';
 import { outcomeLines, whatCameOfItButton, worthWorkingButtons } from './outcomes.ts';
 import { type PartnerThread, threadLine } from './partner-thread.ts';
 import { pausedLine } from './pause.ts';
 import { questionBlocks } from './question-lines.ts';
 import { stageBlocks } from './stage-line.ts';
 import { undoBlocks } from './undo.ts';
-import { askWords, CLASSIFICATIONS, deadlineMoment, REASONS, standing } from './words.ts';
+import { askWords, deadlineMoment, REASONS, standing } from './words.ts';
 
 type Drawn = {
   history: readonly HandoffEvent[];
@@ -40,6 +45,8 @@ type Drawn = {
   thread?: PartnerThread | null;
   /** The help request of which it was made. */
   madeOf?: HelpRequest | null;
+  /** What accepting means; null while both sides have not confirmed it. */
+  acceptance?: string | null;
 };
 
 /**
@@ -50,23 +57,24 @@ export function aeCard(
   handoff: Handoff,
   partner: Partner,
   holder: UserId,
-  { history, thread, intakeOwner, previous = null, madeOf = null }: Drawn,
+  { history, thread, intakeOwner, previous = null, madeOf = null, acceptance = null }: Drawn,
 ): Message | null {
   const { packet } = handoff;
-  const current = state(handoff, partner, { history, previous, intakeOwner, madeOf });
-  if (current === null) return null;
+  if (windowOf(handoff) === null) return null;
   if (holder !== packet.ae) return reroutedCard(handoff, partner, passedTo(holder, handoff, history));
-  const credit = bare(CLASSIFICATIONS[handoff.classification]);
+  const current = state(handoff, partner, { history, previous, intakeOwner, madeOf, acceptance });
+  if (current === null) return null;
   return {
     text: notification(handoff, partner),
     blocks: [
       title(handoff, partner),
       ...current,
       ...questionBlocks(handoff, history),
+      ...whyAnotherBlocks(handoff),
       ...threadLine(thread),
       ...pausedLine(partner, handoff),
       ...stageBlocks(handoff, intakeOwner),
-      context(mrkdwn`From ${mention(handoff.author)} · ${credit} · ${bare(handoff.id)}`),
+      context(mrkdwn`From ${mention(handoff.author)} · ${bare(creditWords(handoff, history))} · ${bare(handoff.id)}`),
       divider,
       ...packetBlocks({ packet, partnerName: partner.name, asOf: handoff.createdAt }),
     ],
@@ -105,6 +113,9 @@ function state(handoff: Handoff, partner: Partner, drawn: Drawn): KnownBlock[] |
   switch (handoff.stage) {
     case 'draft':
       return null;
+    case 'checking':
+    case 'returned':
+      return [rich([bold('Its conflict check is asked for anew. '), words('There is nothing for you to do.')])];
     case 'awaiting':
       return ask(handoff, partner, drawn);
     case 'accepted':
@@ -152,7 +163,11 @@ function closed(handoff: Closed, partner: Partner): KnownBlock[] {
   }
 }
 
-function ask(handoff: Awaiting, partner: Partner, { history, previous = null, madeOf }: Drawn): KnownBlock[] {
+function ask(
+  handoff: Awaiting,
+  partner: Partner,
+  { history, previous = null, madeOf, acceptance = null }: Drawn,
+): KnownBlock[] {
   const move = packetLines('ask', { packet: handoff.packet, partnerName: partner.name, asOf: handoff.createdAt });
   return [
     rich(
@@ -162,6 +177,9 @@ function ask(handoff: Awaiting, partner: Partner, { history, previous = null, ma
       ...correctedOnCard(handoff, history),
       ...move,
       answerBy(handoff),
+      ...windowReason(handoff.packet),
+      ...acceptanceLine(acceptance),
+      ...whatItMeans(handoff),
       ...proposal(handoff),
     ),
     actions(
@@ -180,9 +198,28 @@ export function answerBy(handoff: Awaiting): RichTextElement[] {
   return [bold('Answer by: '), { ...deadline, style: { bold: true } }];
 }
 
+/** What it means for them, who signed that, and when. Nothing for a handoff from before there were checks. */
+function whatItMeans({ clearing, window, createdAt }: Awaiting): RichTextElement[][] {
+  if (clearing === null) return [];
+  const { by, at, answers } = clearing;
+  const day = dayWords(dayOf(window.aeZone, at), createdAt);
+  if (answers === null)
+    return [
+      [
+        bold('Conflict check: '),
+        words('certified by its author, '),
+        person(by),
+        words(`, ${day}. Nobody else signed it.`),
+      ],
+    ];
+  const means = `${answers.found_compensation} ${answers.found_credit} `;
+  return [[bold('What it means for you: '), words(means), words('Signed by '), person(by), words(`, ${day}.`)]];
+}
+
 /** Who re-routed it to them and why, first of all: they have not heard of it before. */
 function passedOn(history: readonly HandoffEvent[]): RichTextElement[][] {
-  const { actor = null, reason: why = null } = history.findLast(({ kind }) => kind === 'rerouted') ?? {};
+  const isPassedOn = ({ kind }: HandoffEvent) => kind === 'rerouted' || kind === 'check_renewed';
+  const { actor = null, reason: why = null } = history.findLast(isPassedOn) ?? {};
   if (actor === null) return [];
   return [[bold('Passed on to you by '), person(actor), bold('.'), ...(why === null ? [] : [words(` ${why}`)])]];
 }

@@ -6,6 +6,7 @@ import { FIELDS } from '../core/packet.ts';
 import { isPast } from '../core/time/calendar.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { acceptanceLine } from './agreement-text.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { readRoleFields, roleFields, roleSettings } from './joint-roles.ts';
@@ -14,8 +15,13 @@ import { REASONS } from './words.ts';
 
 /** The two forms in which an account executive answers, and their readers. */
 
-/** Filled with the suggested move: sending it unchanged takes the move as suggested. A suggested day that is over is left to be chosen. */
-export function acceptModal(handoff: Awaiting, roles: JointRoles, now: EpochMs): ModalView {
+/** `acceptance` is what both sides have agreed that it means. Filled with the suggested move: sending it unchanged takes the move as suggested. A suggested day that is over is left to be chosen. */
+export function acceptModal(
+  handoff: Awaiting,
+  roles: JointRoles,
+  now: EpochMs,
+  acceptance: string | null = null,
+): ModalView {
   const { packet } = handoff;
   const { seller_move_by: suggested } = packet;
   const isOver = isPast(suggested, now);
@@ -25,7 +31,10 @@ export function acceptModal(handoff: Awaiting, roles: JointRoles, now: EpochMs):
     submit: 'Accept',
     id: handoff.id,
     blocks: [
-      rich([bold(packet.account), words(' becomes yours. The author and the partner are told.')]),
+      rich(
+        [bold(packet.account), words(' becomes yours. The author and the partner are told.')],
+        ...acceptanceLine(acceptance),
+      ),
       field({
         key: 'next_move',
         label: 'Your next move',

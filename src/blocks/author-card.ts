@@ -41,6 +41,9 @@ function where(handoff: Handoff, partner: Partner, intakeOwner: UserId): KnownBl
   switch (handoff.stage) {
     case 'draft':
       return null;
+    case 'checking':
+    case 'returned':
+      return [rich([bold('Its conflict check is asked for anew. '), words('You are told once it is decided.')])];
     case 'awaiting':
       return [rich(OPEN_AGAIN)];
     case 'accepted':
@@ -96,6 +99,8 @@ function notification(handoff: Handoff): Summary {
     case 'declined':
       return summary`Declined: ${account}. What to do: ${REASONS[handoff.declineReason].fix}`;
     case 'draft':
+    case 'checking':
+    case 'returned':
     case 'awaiting':
       return summary`Your handoff: ${account}`;
     case 'closed':

@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/web-api';
-import { awaiting, draft, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
+import { awaiting, checking, draft, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { AuthorNews, Notices } from '../core/notice.ts';
@@ -57,7 +57,7 @@ export function authorNews(
   { history, thread }: Read & { history: readonly HandoffEvent[] },
   { news }: Notices['author_news'],
 ): Message | null {
-  const event = history.findLast(({ kind }) => kind === news);
+  const event = history.findLast(({ kind }) => kind === news || (news === 'rerouted' && kind === 'check_renewed'));
   const said = news === 'reopened' ? reopenedSentence(handoff, event) : newsSentence(handoff, news);
   if (!said || event?.actor === handoff.author) return null;
   const given = event ? why(event) : [];
@@ -85,9 +85,11 @@ function newsSentence(handoff: Handoff, news: Exclude<AuthorNews, 'reopened'>): 
   const lead = bold(`${handoff.packet.account}: `);
   if (news === 'withdrawn')
     return [lead, words('the intake owner has withdrawn this handoff. The partner has been told.')];
+  const ae = person(handoff.packet.ae);
+  if (news === 'rerouted' && checking(handoff))
+    return [lead, words('goes to '), ae, words(' once its conflict check is renewed. The partner has the new date.')];
   const waiting = running(handoff);
   if (!waiting) return null;
-  const ae = person(handoff.packet.ae);
   const date = deadlineForOthers(waiting.window);
   const until = [words(' until '), ...date, words('. The partner has the new date.')];
   switch (news) {

@@ -1,6 +1,8 @@
+import { type AgreementContext, agreementStanding } from './agreement-posts.ts';
 import { type HelpContext, helpStanding } from './help-posts.ts';
 import { bold, divider, type Message, rich, words } from './kit.ts';
 import { summary, together } from './mrkdwn.ts';
+import { type RegistrationContext, registrationStanding } from './registration-posts.ts';
 import type { HandoffContext } from './render.ts';
 import { standing } from './words.ts';
 
@@ -13,10 +15,18 @@ export function combined(messages: readonly Message[]): Message {
 }
 
 /** What stands in place of a part that is over, while the rest of its message still asks. */
-export function standingLine(about: Pick<HandoffContext, 'handoff'> | Pick<HelpContext, 'helpRequest'>): Message {
+export function standingLine(about: About): Message {
   if ('helpRequest' in about) return helpStanding(about.helpRequest);
+  if ('registration' in about) return registrationStanding(about.registration);
+  if ('agreement' in about) return agreementStanding(about.agreement);
   const { handoff } = about;
   const { account } = handoff.packet;
   const now = standing(handoff);
   return { text: summary`${account}: ${now}`, blocks: [rich([bold(`${account}: `), words(`${now}.`)])] };
 }
+
+type About =
+  | Pick<HandoffContext, 'handoff'>
+  | Pick<HelpContext, 'helpRequest'>
+  | Pick<RegistrationContext, 'registration'>
+  | Pick<AgreementContext, 'agreement'>;

@@ -1,36 +1,32 @@
-import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { answered, awaiting, type Handoff, hasReplacedMove, isLate, windowOf } from '../core/handoff.ts';
 import type { LoopClosure } from '../core/figures.ts';
 import { inWork, takenUp } from '../core/taken-up.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
-import type { Packet } from '../core/packet.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import type { Heard } from '../core/partner-heard.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import type { Promises } from '../core/promise.ts';
-import type { EpochMs } from '../core/time/instant.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Listed } from '../core/turn.ts';
 import { reason } from './ae-card.ts';
 import { correctedInStatus } from './corrections.ts';
+import { creditLine, type CreditPowers, NO_POWERS } from './credit-status.ts';
 import { momentWords } from './dates.ts';
 import { type HelpList, helpListBlocks, NO_HELP } from './help-list.ts';
-import { ACTION } from './ids.ts';
 import {
-  actions,
   bold,
-  button,
   code,
   context,
   divider,
   header,
   type Message,
   moment,
-  page,
   person,
   rich,
+  roomUnder,
   section,
   words,
 } from './kit.ts';
@@ -38,31 +34,35 @@ import { moveLines } from './move-lines.ts';
 import { figureBlocks } from './loop-closure.ts';
 import { lines, mrkdwn, summary } from './mrkdwn.ts';
 import { outcomeLines } from './outcomes.ts';
-import { packetBlocks, packetLines } from './packet-text.ts';
+import { packetBlocks, packetLines, windowReason } from './packet-text.ts';
 import { pausedWords } from './pause.ts';
 import { askedWords, questionLines } from './question-lines.ts';
 import { stageLine, wayDown } from './stage-line.ts';
+import { statusButtons } from './status-buttons.ts';
 import { timelineBlocks } from './timeline.ts';
-import { CLASSIFICATIONS, counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './words.ts';
+import { counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './words.ts';
 
 /** Answers of the slash command, which only its sender sees. */
 
-/** `unknown` is what was typed, when it is no command. */
-export function helpAnswer(unknown?: string): Message {
+/** `unknown` is what was typed, when it is no command; `powers` is what its reader may do. */
+export function helpAnswer(unknown?: string, powers: KnownBlock[] = []): Message {
   const commands = lines([
     mrkdwn`\`/handoff\`  hand a deal to one account executive`,
     mrkdwn`\`/handoff ask\`  ask for a partner’s help at an account of yours`,
+    mrkdwn`\`/handoff register\`  register an account for a partner (alliances, administrators)`,
+    mrkdwn`\`/handoff registrations\`  who has registered what; name an account behind it for its history`,
     mrkdwn`\`/handoff list\`  your open handoffs, your turn first`,
     mrkdwn`\`/handoff status ID\`  where one stands, and its history`,
     mrkdwn`\`/handoff example\`  a filled packet to learn from`,
     mrkdwn`\`/handoff me\`  your working hours, days off and stand-in`,
     mrkdwn`\`/handoff partners\`  register or edit a partner (administrators)`,
-    mrkdwn`\`/handoff settings\`  working time, holidays, closures and people (administrators)`,
+    mrkdwn`\`/handoff agreement\`  what partnerships and sales have agreed on`,
+    mrkdwn`\`/handoff settings\`  working time, holidays, closures, people and roles (administrators)`,
     mrkdwn`\`/handoff help\`  this list`,
   ]);
   const idea = mrkdwn`One complete packet, one named account executive, an explicit yes or no, and an answer to the partner every time.`;
   if (unknown === undefined)
-    return { text: summary`${commands}`, blocks: [section(mrkdwn`*Handoff.* ${idea}`), section(commands)] };
+    return { text: summary`${commands}`, blocks: [section(mrkdwn`*Handoff.* ${idea}`), section(commands), ...powers] };
   const word = cut(unknown, 60);
   const lead = [words('I do not know '), bold(word), words('. This is what I know:')];
   return { text: summary`I do not know ${word}. Type /handoff help.`, blocks: [rich(lead), section(commands)] };
@@ -143,6 +143,8 @@ type Status = {
   reopening?: 'undo' | 'reopen' | null;
   /** Whether its reader owns it once it is accepted. */
   isAe?: boolean;
+  /** What its reader can do about its credit. */
+  credit?: CreditPowers;
 };
 
 export function statusAnswer({
@@ -158,6 +160,7 @@ export function statusAnswer({
   isAuthor = false,
   reopening = null,
   isAe = false,
+  credit = NO_POWERS,
 }: Status): Message {
   const { packet } = handoff;
   const window = windowOf(handoff);
@@ -171,8 +174,9 @@ export function statusAnswer({
     [bold('Account executive: '), person(packet.ae), bold('   Author: '), person(handoff.author)],
     [bold('Partner: '), words(partner?.name ?? 'no longer registered')],
     partner?.paused ? pausedWords(partner, partner.paused) : [],
-    [bold('Credit: '), words(CLASSIFICATIONS[handoff.classification])],
+    creditLine(handoff, timeline.entries),
     window === null ? [] : [bold('Answer by: '), ...deadlineForOthers(window)],
+    ...(isInsider ? windowReason(packet) : []),
     ...(isInsider ? decision(handoff, partner) : agreedDay(handoff)),
     ...(isInsider ? promised(promises) : []),
     isInsider && heard !== null && window !== null ? heardLine(heard, window.aeZone) : [],
@@ -181,17 +185,16 @@ export function statusAnswer({
     ...(isInsider ? correctedInStatus(handoff, timeline.entries) : []),
     stuck === 0 ? [] : [bold(`${stuck} of its messages did not arrive; the intake owner was told what to do.`)],
   ];
+  const blocks = [
+    header(`${handoff.id}: ${packet.account}`),
+    rich(...facts.filter((fact) => fact.length > 0)),
+    ...statusButtons(handoff, { isAuthor, reopening, isAe, credit }),
+    ...(isInsider ? wholePacket(handoff, partner) : []),
+  ];
+  const space = { room: roomUnder(blocks), ...(isInsider ? { most: LINES_BESIDE_PACKET } : {}) };
   return {
     text: summary`${handoff.id}: ${standing(handoff)}`,
-    blocks: [
-      header(`${handoff.id}: ${packet.account}`),
-      rich(...facts.filter((fact) => fact.length > 0)),
-      ...(isAuthor && awaiting(handoff) ? [forAuthor(handoff)] : []),
-      ...(reopening === null ? [] : [reopeningButton(handoff, reopening)]),
-      ...(isAe && inWork(handoff) ? [forAe(handoff)] : []),
-      ...(isInsider ? wholePacket(handoff, partner) : []),
-      ...timelineBlocks(timeline, handoff, isInsider ? LINES_BESIDE_PACKET : undefined),
-    ],
+    blocks: [...blocks, ...timelineBlocks(timeline, handoff, space)],
   };
 }
 
@@ -203,19 +206,7 @@ function promised(promises: Promises | null): RichTextElement[][] {
   return [[bold('Days promised to the partner: '), words(`${made}, ${kept} kept${missed}`)]];
 }
 
-function forAuthor({ id }: Handoff): KnownBlock {
-  return actions(button('Correct a fact…', ACTION.correct, id), button('Withdraw…', ACTION.withdraw, id, 'danger'));
-}
-
-function reopeningButton({ id }: Handoff, reopening: 'undo' | 'reopen'): KnownBlock {
-  return actions(reopening === 'undo' ? button('Undo', ACTION.undo, id) : button('Reopen…', ACTION.reopen, id));
-}
-
-function forAe({ id }: Handoff): KnownBlock {
-  return actions(button('Roles…', ACTION.changeRoles, id));
-}
-
-/** With the packet's longest words beside it the history must be shorter, so that Slack takes the message. */
+/** Beside the packet the history is shorter. */
 const LINES_BESIDE_PACKET = 7;
 
 function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
@@ -242,6 +233,9 @@ const WHY: Partial<Record<HandoffEvent['kind'], string>> = {
   extended: 'Why it got more time: ',
   withdrawn: 'Why it was withdrawn: ',
   reopened: 'Why it was reopened: ',
+  credit_corrected: 'Why the credit was corrected: ',
+  credit_disputed: 'Why the credit is disputed: ',
+  credit_kept: 'Why the credit was kept: ',
 };
 /** A handoff that was extended again and again shows why it was lately. */
 const REASONS_SHOWN = 3;
@@ -263,34 +257,4 @@ function questions(handoff: Handoff, { entries }: Timeline): RichTextElement[][]
 function agreedDay(handoff: Handoff): RichTextElement[][] {
   const taken = inWork(handoff);
   return taken ? [[bold('Seller next move by: '), words(dayWords(taken.agreedMoveBy, taken.createdAt))]] : [];
-}
-
-/** A filled packet to learn from. */
-export function exampleAnswer(packet: Packet, partnerName: string, asOf: EpochMs): Message {
-  return { text: summary`A filled packet to learn from.`, blocks: exampleBlocks(packet, partnerName, asOf) };
-}
-
-/** The same over the form. */
-export function exampleModal(packet: Packet, partnerName: string, asOf: EpochMs): ModalView {
-  return page('A filled packet', exampleBlocks(packet, partnerName, asOf));
-}
-
-function exampleBlocks(packet: Packet, partnerName: string, asOf: EpochMs): KnownBlock[] {
-  return [
-    section(
-      mrkdwn`*A packet that is ready to hand off.* Somebody who has never met this partner reads it once and can act within a day.`,
-    ),
-    divider,
-    rich(
-      [bold('Account: '), words(packet.account)],
-      [
-        bold('Account executive: '),
-        words('one named person who owns the account. Here it is you: '),
-        person(packet.ae),
-      ],
-      [bold('Seller next move: '), words(`${packet.seller_move} (by ${dayWords(packet.seller_move_by, asOf)})`)],
-      [bold('Response window: '), words(counted(packet.window_days, 'business day'))],
-    ),
-    ...packetBlocks({ packet, partnerName, asOf }),
-  ];
 }

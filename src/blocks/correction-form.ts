@@ -22,7 +22,7 @@ export function correctionModal({ id, packet }: Awaiting, times: number): ModalV
         words(' stays with the same account executive, with the same partner, window and credit. '),
         words('They read what was and what is now.'),
       ]),
-      ...packetFields({ partners: [], packet, isTicked: true }, CORRECTABLE_KEYS),
+      ...packetFields({ partner: null, packet, isTicked: true }, CORRECTABLE_KEYS),
     ],
   });
 }

@@ -70,6 +70,7 @@ function changeLine(change: Change<PacketKey>, handoff: Handoff): RichTextElemen
 
 function valueOf({ field }: Change<PacketKey>, value: string, { createdAt }: Handoff): RichTextElement[] {
   const { input } = fieldOf(field);
+  if (value === '') return [words('nothing')];
   switch (input.as) {
     case 'day':
       return [words(dayWords(value, createdAt))];

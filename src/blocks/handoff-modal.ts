@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, RichTextElement } from '@slack/web-api';
-import { declined, draft, type Handoff } from '../core/handoff.ts';
+import { declined, draft, type Handoff, returned } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
@@ -10,7 +10,7 @@ import type { PacketInput } from '../core/read-packet.ts';
 import { packetToMend } from '../core/sending.ts';
 import { reason } from './ae-card.ts';
 import { type FormState, isTicked, valueOf, wholeStateOf } from './form-values.ts';
-import { ACTION, FIELD, VIEW } from './ids.ts';
+import { ACTION, MENU, VIEW } from './ids.ts';
 import {
   actions,
   bold,
@@ -22,7 +22,6 @@ import {
   option,
   page,
   person,
-  plain,
   rich,
   section,
   sentence,
@@ -30,6 +29,7 @@ import {
 } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { redrawn } from './notice.ts';
+import { contactSelect, contactsOf, partnerSelect } from './partner-menus.ts';
 import { REASONS } from './words.ts';
 
 /** The form in which a packet is built, drawn from the declaration of its fields, and its reader. */
@@ -37,7 +37,10 @@ import { REASONS } from './words.ts';
 const YES = 'yes';
 
 export type HandoffForm = {
-  partners: Partner[];
+  /** That of the packet; null while none is chosen. */
+  partner: Partner | null;
+  /** Whether a partner is registered for which authors check for conflicts themselves. */
+  authorsCertify: boolean;
   author: UserId;
   /** Business days that a new packet suggests. */
   usualWindow?: number;
@@ -47,10 +50,12 @@ export type HandoffForm = {
   madeOf?: HelpRequest | null;
 };
 
-/** The form, empty or filled with the packet to be mended. Needs at least one partner. */
-export function handoffModal({ partners, author, usualWindow = 3, previous, madeOf = null }: HandoffForm): ModalView {
+/** The form, empty or filled with the packet to be mended. Needs at least one partner in the registry. */
+export function handoffModal(form: HandoffForm): ModalView {
+  const { partner, authorsCertify, author, usualWindow = 3, previous, madeOf = null } = form;
   const filling: Filling = {
-    partners,
+    partner,
+    authorsCertify,
     packet: previous ? packetToMend(previous) : { questions_to: author, window_days: usualWindow, ...wanted(madeOf) },
   };
   const opening = previous
@@ -82,17 +87,11 @@ const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'exa
  * https://docs.slack.dev/surfaces/modals
  */
 export function withContactsOf(view: ViewOutput, partner: Partner): ModalView {
-  const key = 'partner_contact' satisfies PacketKey;
-  const state = wholeStateOf(view);
-  const [current = FIELD] = Object.keys(state[key] ?? {});
-  const chosen = valueOf(state, key);
-  const isAnother = chosen !== null && !partner.contacts.some(({ id }) => id === chosen);
-  // Slack keeps what was chosen under the same name, so another name makes it forget. https://docs.slack.dev/surfaces/modals
-  const action = isAnother ? `${FIELD}:${partner.id}` : current;
-  const contacts = inputOf(key, { partners: [partner], packet: {} }, action);
+  const contact = valueOf(wholeStateOf(view), MENU.contact);
+  const contacts = inputOf(MENU.contact, { partner, packet: {}, contact });
   return redrawn(
     view,
-    view.blocks.map((block) => (block.block_id === key ? contacts : block)),
+    view.blocks.map((block) => (block.block_id === MENU.contact ? contacts : block)),
   );
 }
 
@@ -115,6 +114,8 @@ function whyItCameBack(handoff: Handoff): RichTextElement[][] {
     const [, ...more] = reason(refused);
     return [[lead, words(label)], ...more, [bold('What to do: '), words(fix)]];
   }
+  const back = returned(handoff);
+  if (back) return [[lead, words(back.returnReason)]];
   return [[lead, ...sentence(draft(handoff)?.aeRefusal ?? 'it was not sent.')]];
 }
 
@@ -130,26 +131,39 @@ export function readHandoffModal(state: FormState): PacketInput {
   return Object.fromEntries(PACKET_KEYS.map((key) => [key, read(key)])) as PacketInput;
 }
 
-/** What the form is filled with when it opens. What was ticked before is ticked anew, unless `isTicked`. */
-type Filling = { partners: Partner[]; packet: Partial<Packet>; isTicked?: boolean };
+/** What the form is filled with when it opens. What was ticked before is ticked anew, unless `isTicked`. `contact` is the id of who is chosen. */
+type Filling = Pick<HandoffForm, 'partner'> & {
+  packet: Partial<Packet>;
+  contact?: string | null;
+  authorsCertify?: boolean;
+  isTicked?: boolean;
+};
 
 /** The inputs of these fields under the titles of their parts. */
 export function packetFields(filling: Filling, keys: readonly PacketKey[] = PACKET_KEYS): KnownBlock[] {
+  const asked = keys.filter((key) => isAsked(key, filling));
   return Object.entries(FORM_PARTS).flatMap(([part, title]) => {
-    const own = keys.filter((key) => fieldOf(key).part === part);
+    const own = asked.filter((key) => fieldOf(key).part === part);
     return own.length === 0 ? [] : [header(title), ...own.map((key) => inputOf(key, filling))];
   });
 }
 
-function inputOf(key: PacketKey, filling: Filling, action?: string): InputBlock {
+/** Nobody is offered to certify what somebody else signs for each partner. */
+function isAsked(key: PacketKey, { authorsCertify = false }: Filling): boolean {
+  return key !== 'conflict_checked' || authorsCertify;
+}
+
+function inputOf(key: PacketKey, filling: Filling): InputBlock {
   const { label, hint, isOptional = false, input } = fieldOf(key);
   const element = elementOf(input, filling.packet[key] ?? null, filling);
-  const heard = input.as === 'partner' && filling.partners.length > 1 ? HEARD : action === undefined ? {} : { action };
-  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}), ...heard });
+  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}), ...calledIn(input, filling) });
 }
 
 /** The contacts follow the partner that is chosen. */
-const HEARD = { action: ACTION.choosePartner, isHeard: true };
+function calledIn({ as }: Input, { partner }: Filling): { action?: string; isHeard?: boolean } {
+  if (as === 'partner') return { action: ACTION.choosePartner, isHeard: true };
+  return as === 'contact' ? { action: contactsOf(partner) } : {};
+}
 
 function elementOf(input: Input, value: Packet[PacketKey], filling: Filling): InputBlock['element'] {
   const text = value === null ? undefined : String(value);
@@ -182,31 +196,17 @@ function elementOf(input: Input, value: Packet[PacketKey], filling: Filling): In
       return { type: 'static_select', options, ...initial(options, text) };
     }
     case 'partner':
-      return partnerSelect(filling.partners, text);
+      return partnerSelect(filling.partner);
     case 'contact':
-      return contactSelect(filling);
+      return contactSelect(filling.partner, filling.contact ?? contactNamed(filling));
     default:
       return input satisfies never;
   }
 }
 
-function partnerSelect(partners: Partner[], chosen: string | undefined): InputBlock['element'] {
-  const options = partners.map((partner) => option(partner.name, partner.id));
-  const placeholder = plain('Choose a registered partner', 150);
-  return { type: 'static_select', options, placeholder, ...initial(options, chosen) };
-}
-
-/** Of the chosen partner; of all, under their names, while none is chosen. */
-function contactSelect({ partners, packet }: Filling): InputBlock['element'] {
-  const partner = partners.length === 1 ? partners[0] : partners.find(({ id }) => id === packet.partner);
-  const contactsOf = ({ contacts }: Partner) => contacts.map(({ name, id, role }) => option(name, id, role));
-  const chosen = partner?.contacts.find(({ name }) => name === packet.partner_contact);
-  if (!partner) {
-    const groups = partners.map((each) => ({ label: plain(each.name, 75), options: contactsOf(each) }));
-    return { type: 'static_select', option_groups: groups };
-  }
-  const options = contactsOf(partner);
-  return { type: 'static_select', options, ...initial(options, chosen?.id) };
+/** A packet names its contact. */
+function contactNamed({ partner, packet }: Filling): string | null {
+  return partner?.contacts.find(({ name }) => name === packet.partner_contact)?.id ?? null;
 }
 
 /** Slack refuses an initial option that is not exactly one of the options. */

@@ -2,17 +2,17 @@ import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { type HelpInput, MAX_HELP, MAX_NOT_NOW } from '../core/help-forms.ts';
 import { ANSWER_WITHIN_DAYS, type HelpRequest, type OpenRequest } from '../core/help-request.ts';
 import { LINE } from '../core/packet-field.ts';
-import type { Partner } from '../core/partner.ts';
 import { cut, tidy } from '../core/text.ts';
 import { type FormState, valueOf } from './form-values.ts';
-import { VIEW } from './ids.ts';
-import { bold, code, context, field, modal, option, page, person, plain, rich, words } from './kit.ts';
+import { MENU, VIEW } from './ids.ts';
+import { bold, code, context, field, modal, page, person, rich, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { partnerSelect } from './partner-menus.ts';
 
 /** The forms of `/handoff ask` and of "Not now…", and their readers. */
 
-/** `account` is what was typed behind the command. */
-export function helpModal(partners: readonly Partner[], account: string): ModalView {
+/** `account` is what was typed behind the command; without a partner in the registry none is asked for. */
+export function helpModal(hasPartners: boolean, account: string): ModalView {
   const typed = cut(tidy(account), LINE);
   return modal({
     view: VIEW.askForHelp,
@@ -33,25 +33,14 @@ export function helpModal(partners: readonly Partner[], account: string): ModalV
         hint: 'For example an introduction to the buyer, or somebody who knows how they work.',
         element: { type: 'plain_text_input', multiline: true, max_length: MAX_HELP },
       }),
-      ...partnerInMind(partners),
+      ...(hasPartners ? [partnerInMind()] : []),
     ],
   });
 }
 
-/** Slack takes no list without an option, and none with more than a hundred. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
-const MOST_OPTIONS = 100;
-
-function partnerInMind(partners: readonly Partner[]): KnownBlock[] {
-  const options = partners.slice(0, MOST_OPTIONS).map(({ name, id }) => option(name, id));
-  if (options.length === 0) return [];
-  return [
-    field({
-      key: 'partner',
-      label: 'Partner in mind',
-      optional: true,
-      element: { type: 'static_select', options, placeholder: plain('Whoever fits', 150) },
-    }),
-  ];
+function partnerInMind(): KnownBlock {
+  const element = partnerSelect(null, 'Whoever fits');
+  return field({ key: MENU.partner, label: 'Partner in mind', optional: true, element });
 }
 
 export function readHelpModal(state: FormState): HelpInput {

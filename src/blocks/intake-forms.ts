@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/web-api';
-import { type Awaiting, type Declined, declined, type Handoff } from '../core/handoff.ts';
+import { type Awaiting, type Checking, type Declined, declined, type Handoff, type Returned } from '../core/handoff.ts';
 import { MAX_REASON } from '../core/intake-forms.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
@@ -48,18 +48,20 @@ export function extendModal(handoff: Awaiting): ModalView {
   });
 }
 
-export function withdrawModal(handoff: Awaiting): ModalView {
+export function withdrawModal(handoff: Awaiting | Checking | Returned): ModalView {
   return modal({
     view: VIEW.withdraw,
     title: 'Withdraw the handoff',
     submit: 'Withdraw',
     id: handoff.id,
-    blocks: [
-      about(handoff, ' is given up. The account executive reads why; the partner is told only that we withdraw it.'),
-      reasonField(),
-    ],
+    blocks: [about(handoff, whoIsTold(handoff)), reasonField()],
   });
 }
+
+const whoIsTold = (handoff: Awaiting | Checking | Returned): string =>
+  'check' in handoff
+    ? ' is given up. No account executive has it yet; the partner is told only that we withdraw it.'
+    : ' is given up. The account executive reads why; the partner is told only that we withdraw it.';
 
 export function proposeModal(handoff: Awaiting): ModalView {
   return modal({

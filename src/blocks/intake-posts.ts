@@ -76,7 +76,7 @@ function wrongOwner(
 
 /** A draft that was given up because its author may not hand off: nothing that they wrote is lost. Null in all other states. */
 function packetWithoutAuthor(handoff: Handoff, partner: Partner): Message | null {
-  if (windowOf(handoff) !== null || draft(handoff)) return null;
+  if (windowOf(handoff) !== null || draft(handoff) || ('check' in handoff && handoff.check !== null)) return null;
   const { packet, author } = handoff;
   const lead = [
     bold(`Not sent: ${packet.account}. `),

@@ -25,6 +25,24 @@ import type { Mrkdwn, Summary } from './mrkdwn.ts';
 /** `text` is what notifications and screen readers use in place of the blocks. https://docs.slack.dev/reference/methods/chat.postMessage */
 export type Message = { text: Summary; blocks: KnownBlock[] };
 
+/** So many characters Slack takes in the blocks of one message, and some to spare. https://docs.slack.dev/reference/methods/chat.postMessage */
+const MOST_OF_BLOCKS = 13_000;
+
+/** How many characters a message has left under these blocks; below zero when it has none. */
+export function roomUnder(blocks: readonly KnownBlock[]): number {
+  return MOST_OF_BLOCKS - charactersOf(blocks);
+}
+
+function charactersOf(part: unknown): number {
+  if (typeof part === 'string') return part.length;
+  if (typeof part !== 'object' || part === null) return 0;
+  const shown = Object.entries(part).filter(([key]) => !UNSEEN.has(key));
+  return shown.reduce((sum, [, value]) => sum + charactersOf(value), 0);
+}
+
+/** What steers a block, and nobody reads. */
+const UNSEEN = new Set(['type', 'block_id', 'action_id', 'value', 'url', 'style']);
+
 export function plain(text: string, max = 3000): PlainTextElement {
   return { type: 'plain_text', text: cut(text, max), emoji: false };
 }
@@ -72,6 +90,11 @@ export function person(userId: string): RichTextElement {
   return { type: 'user', user_id: userId };
 }
 
+/** For windows alone: in a message it would notify everybody who is in it. */
+export function userGroup(groupId: string): RichTextElement {
+  return { type: 'usergroup', usergroup_id: groupId };
+}
+
 export function channelLink(channelId: string): RichTextElement {
   return { type: 'channel', channel_id: channelId };
 }
@@ -80,11 +103,11 @@ export function code(text: string): RichTextElement {
   return { type: 'text', text, style: { code: true } };
 }
 
-/** A sentence that the core wrote: its mentions, its moments and its `code` are shown as such, everything else as words. */
+/** A sentence that the core wrote: its mentions, its moments, its links and its `code` are shown as such, everything else as words. */
 export function sentence(text: string): RichTextElement[] {
   return text.split(/(<@[UW][A-Z0-9]+>|<!date[^>]+>|`[^`\n]+`)/).flatMap((part, at) => {
     if (part === '') return [];
-    if (at % 2 === 0) return [words(part)];
+    if (at % 2 === 0) return wordsWithLinks(part);
     if (part.startsWith('`')) return [code(part.slice(1, -1))];
     if (part.startsWith('<@')) return [person(part.slice(2, -1))];
     const [, seconds = '0', fallback = ''] = /^<!date\^(\d+)\^[^|]*\|(.*)>$/.exec(part) ?? [];

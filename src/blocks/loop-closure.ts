@@ -6,9 +6,10 @@ import { counted } from './words.ts';
 /** "Loop closure of the last 40 closed: 38 partners told within a business day." Nothing while none is closed. */
 export function figureBlocks(figures: LoopClosure | null): KnownBlock[] {
   if (!figures || figures.closed === 0) return [];
-  const { closed, told, promises } = figures;
+  const { closed, told, corrected, disputed, promises } = figures;
   const days = `Days promised to partners: ${promises.made}, ${promises.kept} kept, ${promises.broken} missed.`;
   const deals = closed === 1 ? 'closed deal' : counted(closed, 'closed deal');
   const line = `The last ${deals}: ${told} told to the partner within a business day. ${days}`;
-  return [rich([bold('Loop closure. '), words(line)])];
+  const credit = `Of the last ${deals}, ${corrected} corrected and ${disputed} disputed.`;
+  return [rich([bold('Loop closure. '), words(line)], [bold('Credit. '), words(credit)])];
 }

@@ -1,10 +1,11 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import { fieldOf, PACKET_KEYS, type Packet, type PacketKey } from '../core/packet.ts';
 import { CARD_LINES, type CardLine, type CardPart, type CardPlace, PACKET_PARTS } from '../core/packet-field.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { bold, context, person, rich, words, wordsWithLinks } from './kit.ts';
 import { bare, mrkdwn } from './mrkdwn.ts';
+import { counted } from './words.ts';
 
 /** The packet as an account executive reads it, drawn from the declaration of its fields. */
 
@@ -25,12 +26,20 @@ export function packetLines(part: CardPart, reading: Reading): RichTextElement[]
   return lines.map(([line, name]) => [bold(`${name}${inBrackets(line, reading)}: `), ...textOf(line, reading)]);
 }
 
+/** "Why 5 days: …"; nothing where its author gave no reason. */
+export function windowReason({ window_days: days, window_reason: reason }: Packet): RichTextElement[][] {
+  return reason === null ? [] : [[bold(`Why ${counted(days, 'day')}: `), words(reason)]];
+}
+
 function textOf(line: CardLine, reading: Reading): RichTextElement[] {
   return fieldsOf(line, false).flatMap(({ key, place }) => shown(key, place, reading));
 }
 
 function inBrackets(line: CardLine, { packet }: Reading): string {
-  const inName = fieldsOf(line, true).map(({ key, place }) => place.before ?? choiceWord(key, packet));
+  const isShown = ({ key }: { key: PacketKey }) => packet[key] !== false;
+  const inName = fieldsOf(line, true)
+    .filter(isShown)
+    .map(({ key, place }) => place.before ?? choiceWord(key, packet));
   return inName.length === 0 ? '' : ` (${inName.join(', ')})`;
 }
 
@@ -48,7 +57,7 @@ function fieldsOf(line: CardLine, isInName: boolean): { key: PacketKey; place: O
 
 function shown(key: PacketKey, place: OnLine, { packet, partnerName, asOf }: Reading): RichTextElement[] {
   const value = packet[key];
-  if (value === null) return place.none === undefined ? [] : [words(place.none)];
+  if (value === null || value === '') return place.none === undefined ? [] : [words(place.none)];
   const around = (...elements: RichTextElement[]) => [
     ...wordsOrNothing(place.before),
     ...elements,

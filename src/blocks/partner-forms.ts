@@ -1,4 +1,5 @@
 import type { Block, InputBlock, KnownBlock, ModalView } from '@slack/web-api';
+import type { PartnerList } from '../core/lookup.ts';
 import type { UserId } from '../core/member.ts';
 import {
   type Company,
@@ -12,8 +13,8 @@ import {
 } from '../core/partner.ts';
 import type { PartnerFilling, PartnerQuestion } from '../core/partner-form.ts';
 import { cut } from '../core/text.ts';
-import { type FormState, isTicked, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
-import { ACTION, VIEW } from './ids.ts';
+import { type FormState, type FormView, isTicked, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
+import { ACTION, MENU, VIEW } from './ids.ts';
 import {
   actions,
   bold,
@@ -34,6 +35,7 @@ import {
 } from './kit.ts';
 import { channelMention, mention, mrkdwn } from './mrkdwn.ts';
 import { channelField } from './partner-channel-field.ts';
+import { partnerSearch } from './partner-menus.ts';
 import { readTelling, tellingFields } from './partner-telling.ts';
 
 /** The partner registry as administrators see it. */
@@ -46,20 +48,31 @@ export function refusalModal(why: string, title = 'Partners'): ModalView {
   return page(title, [rich(sentence(why))]);
 }
 
-export function partnersModal(partners: Partner[]): ModalView {
+/** `found`: who was looked for, or just saved; they stand first. Without a button for those who only see them. */
+export function partnersModal(
+  { count, first, found = null }: PartnerList & { found?: Partner | null },
+  mayEdit = true,
+): ModalView {
   const intro =
-    partners.length === 0
+    count === 0
       ? mrkdwn`No partner is registered yet.`
       : mrkdwn`Each partner reads its outcomes in one shared channel.`;
+  const isCut = count > first.length;
+  const listed = isCut && found ? [found, ...first.filter(({ id }) => id !== found.id)] : first;
   return page('Partners', [
     section(intro),
-    ...partners.map(entry),
-    actions(button('Register a partner', ACTION.addPartner, 'new', 'primary')),
+    ...(isCut ? [partnerSearch(count)] : []),
+    ...listed.map((partner) => entry(partner, mayEdit)),
+    ...(mayEdit ? [actions(button('Register a partner', ACTION.addPartner, 'new', 'primary'))] : []),
   ]);
 }
 
-/** Short, because ninety of them must stay below Slack's size limit for one view. */
-function entry(partner: Partner): KnownBlock {
+/** Who was looked for in the list; null when nobody was. Throws WrongInput. */
+export function readPartnerSearch(view: FormView): string | null {
+  return valueOf(wholeStateOf(view), MENU.findPartner);
+}
+
+function entry(partner: Partner, mayEdit: boolean): KnownBlock {
   const people = partner.contacts.map(({ name, role }) => `${name} (${role})`).join(', ');
   return {
     type: 'section',
@@ -68,7 +81,7 @@ function entry(partner: Partner): KnownBlock {
       mrkdwnText(channelMention(partner.channelId)),
       mrkdwnText(mrkdwn`Owner: ${mention(partner.alliancesOwner)}`),
     ],
-    accessory: button('Edit', ACTION.editPartner, partner.id),
+    ...(mayEdit ? { accessory: button('Edit', ACTION.editPartner, partner.id) } : {}),
   };
 }
 
@@ -118,6 +131,7 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         element: { type: 'plain_text_input', max_length: 75, ...(zone ? { initial_value: zone } : {}) },
       }),
       contactAloneField(typed.contact_alone),
+      authorCertifiesField(typed.author_certifies),
       ...tellingFields(partner, typed),
       ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
@@ -134,6 +148,19 @@ function contactAloneField(isSet: boolean): InputBlock {
     hint: 'Otherwise anybody of the partner in the channel can. When the contact has left, their colleagues can again.',
     optional: true,
     element: { type: 'checkboxes', options: [alone], ...(isSet ? { initial_options: [alone] } : {}) },
+  });
+}
+
+const AUTHOR_CERTIFIES = 'author_certifies' satisfies PartnerKey;
+
+function authorCertifiesField(isSet: boolean): InputBlock {
+  const themselves = option('Its author may say that nothing is in conflict', 'yes');
+  return field({
+    key: AUTHOR_CERTIFIES,
+    label: 'Conflict check',
+    hint: 'Then nobody else signs it, and the account executive’s card says so. Otherwise the alliances owner is asked each time.',
+    optional: true,
+    element: { type: 'checkboxes', options: [themselves], ...(isSet ? { initial_options: [themselves] } : {}) },
   });
 }
 
@@ -243,6 +270,7 @@ export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partn
       alliances_owner: valueOf(values, 'alliances_owner'),
       zone: valueOf(values, 'zone'),
       contact_alone: isTicked(values, CONTACT_ALONE, 'yes'),
+      author_certifies: isTicked(values, AUTHOR_CERTIFIES, 'yes'),
       another_company: valuesOf(values, question)[0] ?? null,
       ...readTelling(values),
     },

@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Handoff, ownerOf } from '../core/handoff.ts';
+import type { Handoff } from '../core/handoff.ts';
 import type { Partner } from '../core/partner.ts';
+import { ownerOf } from '../core/stages.ts';
 import type { Pause } from '../core/telling.ts';
 import { momentWords } from './dates.ts';
 import { bold, moment, person, rich, words } from './kit.ts';

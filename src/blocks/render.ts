@@ -1,45 +1,63 @@
+import type { CheckFindings } from '../core/check-findings.ts';
+import type { AgreementNotice } from '../core/agreement-notices.ts';
 import { settledBy } from '../core/changing-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { HelpNotice } from '../core/help-notices.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
-import { isForPartner, isOfHelp } from '../core/notice-rules.ts';
+import { isForPartner, isOfAgreement, isOfHelp, isOfRegistration } from '../core/notice-rules.ts';
 import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import { isWanted } from '../core/partner-updates.ts';
+import type { RegistrationNotice } from '../core/registration-notices.ts';
+import { registrationView } from '../core/registration-view.ts';
 import type { ChannelStanding } from '../core/shared-channel.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
 import { aeOutside } from './ae-outside.ts';
 import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
+import {
+  type AgreementContext,
+  agreementProposed,
+  agreementReminder,
+  agreementReview,
+  settledAgreement,
+} from './agreement-posts.ts';
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
+import { disputeCall, disputeEscalation, disputeOutcome, disputeReminder, settledDispute } from './dispute-posts.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { type HelpContext, helpAnswer, helpEscalation, helpReminder, helpWanted, settledHelp } from './help-posts.ts';
+import { creditCorrected, creditDispute, creditKept, settledCreditDispute } from './credit-posts.ts';
+import { checkCard, checkReminder } from './check-card.ts';
+import { authorCheck, checkCall, checkEscalation } from './check-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { authorOutcome, salesWon } from './outcome-posts.ts';
 import { aeMove, aeMoves, authorRoles, settledAeMove, settledAeMoves } from './move-posts.ts';
 import { authorOwed, settledAuthorOwed } from './owed-posts.ts';
 import { partnerCard } from './partner/card.ts';
+import { partnerCredit } from './partner/credit.ts';
 import { partnerOutcome } from './partner/outcomes.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence, settledDecision } from './partner/posts.ts';
 import { partnerMoves, partnerReminder, settledReminder } from './partner/moves.ts';
+import { partnerRegistration } from './partner/registration.ts';
 import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
+import { type RegistrationContext, registrationEnds, settledEnds } from './registration-posts.ts';
 import { aeReopened } from './reopening.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
-import { ofHandoff, ofHelpRequest, type Stuck, undelivered } from './undelivered.ts';
+import { ofAgreement, ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
 
 /** What a notice is drawn from: the state as it is when it is delivered, of what the notice is about. */
-export type DrawContext = HandoffContext | HelpContext;
+export type DrawContext = HandoffContext | HelpContext | RegistrationContext | AgreementContext;
 
 export type HandoffContext = {
   handoff: Handoff;
@@ -69,22 +87,25 @@ export type HandoffContext = {
   contact?: UserId | null;
   /** The help request of which it was made. */
   madeOf?: HelpRequest | null;
+  /** What is known of the account beside it, for whoever signs its conflict check. */
+  findings?: CheckFindings | null;
+  /** What accepting means; null while both sides have not confirmed it. */
+  acceptance?: string | null;
 };
 
-/** Null for what is about a help request. */
+/** Null for what is about something else. */
 export function handoffIn(context: DrawContext): Handoff | null {
-  return isAboutHelp(context) ? null : context.handoff;
-}
-
-export function isAboutHelp(context: DrawContext): context is HelpContext {
-  return 'helpRequest' in context;
+  return 'handoff' in context ? context.handoff : null;
 }
 
 /** Null when there is nothing left to say. */
 type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 
+type NotOfHandoff = (HelpNotice | RegistrationNotice | AgreementNotice)['kind'];
+type PartnerKind = Exclude<PartnerNoticeKind, NotOfHandoff>;
+
 /** What people of our own company read, each by themselves or in a channel of ours. A kind of notice without a line here does not compile. */
-const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, HelpNotice['kind']>]: Drawing<HandoffContext, Kind> } = {
+const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, NotOfHandoff>]: Drawing<HandoffContext, Kind> } = {
   ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
   author_card: ({ handoff, partner, intakeOwner, thread }) => authorCard(handoff, { partner, intakeOwner, thread }),
   ae_refused: ({ handoff }) => aeRefused(handoff),
@@ -100,6 +121,11 @@ const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, HelpNotice['kind']>]: Dra
   author_call: ({ handoff, partner, intakeOwner }, notice) => authorCall(handoff, { partner, intakeOwner }, notice),
   ae_reopened: ({ handoff, history }, notice) => aeReopened(handoff, notice, history),
   alliances_call: ({ handoff, partner, reader }, notice) => alliancesCall(handoff, { partner, reader }, notice),
+  check_card: ({ handoff, ...context }, notice) => checkCard(handoff, context, notice),
+  check_reminder: ({ handoff, ...context }, notice) => checkReminder(handoff, context, notice),
+  check_call: ({ handoff, ...context }, notice) => checkCall(handoff, context, notice),
+  check_escalation: ({ handoff, ...context }, notice) => checkEscalation(handoff, context, notice),
+  author_check: ({ handoff, ...context }, notice) => authorCheck(handoff, context, notice),
   author_outcome: ({ handoff, ...context }, notice) => authorOutcome(handoff, context, notice),
   sales_won: ({ handoff, partner }) => salesWon(handoff, partner),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
@@ -110,6 +136,9 @@ const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, HelpNotice['kind']>]: Dra
   author_roles: (context) => authorRoles(context),
   ae_stalled: (context, notice) => aeStalled(context, notice),
   author_owed: (context, notice) => authorOwed(context, notice),
+  credit_corrected: creditCorrected,
+  credit_dispute: creditDispute,
+  credit_kept: creditKept,
   partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
   role_lost: (_, notice) => roleLost(notice),
   stalled: ({ handoff }, { stall }) => stalled(handoff.packet.account, handoff.id, stall),
@@ -127,8 +156,36 @@ const ABOUT_HELP: { [Kind in HelpKind]: Drawing<HelpContext, Kind> } = {
 };
 type HelpKind = HelpNotice['kind'] | 'stalled' | 'undeliverable';
 
+/** What is said about registrations to people of our own company. */
+const ABOUT_REGISTRATION: { [Kind in RegistrationKind]: Drawing<RegistrationContext, Kind> } = {
+  registration_ends: registrationEnds,
+  dispute_call: disputeCall,
+  dispute_reminder: disputeReminder,
+  dispute_escalation: disputeEscalation,
+  dispute_outcome: disputeOutcome,
+  partner_registration: ({ registration, partner, dispute }) => {
+    const view = registrationView(registration, partner, dispute);
+    return view && partnerRegistration(view);
+  },
+  partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
+  stalled: ({ registration }, { stall }) => stalled(registration.account, 'a registration', stall),
+  undeliverable: ({ registration, partner, stuck }) =>
+    stuck && undelivered(ofRegistration(registration), partner, stuck),
+};
+type RegistrationKind = RegistrationNotice['kind'] | 'partner_channel' | 'stalled' | 'undeliverable';
+
+/** What is said about the working agreement to its owners. */
+const ABOUT_AGREEMENT: { [Kind in AgreementKind]: Drawing<AgreementContext, Kind> } = {
+  agreement_proposed: agreementProposed,
+  agreement_reminder: agreementReminder,
+  agreement_review: agreementReview,
+  stalled: (_, { stall }) => stalled('The working agreement', 'the working agreement', stall),
+  undeliverable: ({ agreement, stuck }) => stuck && undelivered(ofAgreement(agreement), null, stuck),
+};
+type AgreementKind = AgreementNotice['kind'] | 'stalled' | 'undeliverable';
+
 /** What partners read: drawn from their own view, never from the handoff. */
-const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } = {
+const FOR_PARTNERS: { [Kind in PartnerKind]: Drawing<PartnerView, Kind> } = {
   partner_card: partnerCard,
   partner_decision: partnerDecision,
   partner_delay: partnerDelay,
@@ -137,12 +194,15 @@ const FOR_PARTNERS: { [Kind in PartnerNoticeKind]: Drawing<PartnerView, Kind> } 
   partner_outcome: partnerOutcome,
   partner_reminder: partnerReminder,
   partner_moves: partnerMoves,
+  partner_credit: partnerCredit,
 };
 
 /** The message of a notice, or null when there is nothing left to say. */
 export function drawNotice(notice: Notice, context: DrawContext): Message | null {
-  if (isAboutHelp(context)) return drawAboutHelp(notice, context);
-  if (isOfHelp(notice)) return null;
+  if ('helpRequest' in context) return drawAboutHelp(notice, context);
+  if ('registration' in context) return drawAboutRegistration(notice, context);
+  if ('agreement' in context) return drawAboutAgreement(notice, context);
+  if (isOfHelp(notice) || isOfRegistration(notice) || isOfAgreement(notice)) return null;
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   if (!isWanted(notice, context.partner)) return null;
   const { handoff, partner, contact: mention, keeper, correctsNothing } = context;
@@ -153,13 +213,16 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 
 /** What a post that asked something says once that is settled: what was decided, by whom and when. Null while it is not. */
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
-  if (isAboutHelp(context)) return drawSettledHelp(notice, context);
+  if ('helpRequest' in context) return drawSettledHelp(notice, context);
+  if ('registration' in context) return drawSettledRegistration(notice, context);
+  if ('agreement' in context) return isOfAgreement(notice) ? settledAgreement(context, notice) : null;
   if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
   if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
   if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
   if (notice.kind === 'ae_moves') return settledAeMoves(context, notice);
   if (notice.kind === 'ae_stalled') return settledAeStalled(context, notice);
   if (notice.kind === 'author_owed') return settledAuthorOwed(context, notice);
+  if (notice.kind === 'credit_dispute') return settledCreditDispute(context, notice);
   if (notice.kind === 'question') return settledQuestion(context, notice);
   if (notice.kind === 'ae_reply') return settledReply(context, notice);
   if (notice.kind === 'partner_channel') return settledChannel(context.partner, context.channel ?? null);
@@ -182,6 +245,38 @@ function drawSettledHelp(notice: Notice, context: HelpContext): Message | null {
   return notice.kind === 'help_escalation' ? settledHelp(context, null) : null;
 }
 
+function drawAboutRegistration(notice: Notice, context: RegistrationContext): Message | null {
+  if (isOfRegistration(notice)) return drawOfRegistration(notice.kind, notice, context);
+  const { kind } = notice;
+  if (kind !== 'partner_channel' && kind !== 'stalled' && kind !== 'undeliverable') return null;
+  return drawOfRegistration(kind, notice, context);
+}
+
+function drawOfRegistration<Kind extends RegistrationKind>(
+  kind: Kind,
+  notice: Notices[Kind],
+  context: RegistrationContext,
+) {
+  return ABOUT_REGISTRATION[kind](context, notice);
+}
+
+function drawSettledRegistration(notice: Notice, context: RegistrationContext): Message | null {
+  const { kind } = notice;
+  if (kind === 'registration_ends') return settledEnds(context, notice);
+  if (kind === 'partner_channel') return settledChannel(context.partner, context.channel);
+  const hasAsked = kind === 'dispute_call' || kind === 'dispute_reminder' || kind === 'dispute_escalation';
+  return hasAsked ? settledDispute(context) : null;
+}
+
+function drawAboutAgreement(notice: Notice, context: AgreementContext): Message | null {
+  if (!isOfAgreement(notice) && notice.kind !== 'stalled' && notice.kind !== 'undeliverable') return null;
+  return drawOfAgreement(notice.kind, notice, context);
+}
+
+function drawOfAgreement<Kind extends AgreementKind>(kind: Kind, notice: Notices[Kind], context: AgreementContext) {
+  return ABOUT_AGREEMENT[kind](context, notice);
+}
+
 /** Never who decided what: only that a request is settled. */
 function settledForPartner(
   { handoff, partner }: HandoffContext,
@@ -199,6 +294,6 @@ function drawForPerson<Kind extends keyof typeof FOR_PEOPLE>(
   return FOR_PEOPLE[kind](context, notice);
 }
 
-function drawForPartner<Kind extends PartnerNoticeKind>(kind: Kind, notice: Notices[Kind], view: PartnerView) {
+function drawForPartner<Kind extends PartnerKind>(kind: Kind, notice: Notices[Kind], view: PartnerView) {
   return FOR_PARTNERS[kind](view, notice);
 }

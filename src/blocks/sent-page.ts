@@ -1,19 +1,27 @@
 import type { ModalView, RichTextElement } from '@slack/web-api';
-import { type Awaiting, type Draft, draft, type Handoff, running } from '../core/handoff.ts';
-import { bold, code, page, person, rich, sentence, words } from './kit.ts';
+import { type Awaiting, type Checking, type Draft, draft, type Handoff, running } from '../core/handoff.ts';
+import { creditWords } from '../core/credit-words.ts';
+import { momentWords } from './dates.ts';
+import { bold, code, moment, page, person, rich, sentence, words } from './kit.ts';
 import { deadlineForOthers } from './words.ts';
 
 /** The form's last page: what becomes of the handoff now. No message says it again; its author hears of it once it is answered. */
 export function sentPage(handoff: Handoff): ModalView {
   const list = [code('/handoff list'), words(' shows where it stands.')];
-  return page(draft(handoff) ? 'Kept' : 'Sent', [rich(said(handoff), list)]);
+  return page(draft(handoff) ? 'Kept' : 'Sent', [rich(said(handoff), credit(handoff), list)]);
 }
+
+const credit = (handoff: Handoff): RichTextElement[] => [bold('Credit: '), words(`${creditWords(handoff)}.`)];
 
 /** The same form may come back later, because its author never saw the answer: then it says no more than is still so. */
 function said(handoff: Handoff): RichTextElement[] {
   switch (handoff.stage) {
     case 'draft':
       return kept(handoff);
+    case 'checking':
+      return [...inCheck(handoff), words('. You hear here when it is answered.')];
+    case 'returned':
+      return [bold('Returned. '), words('Its conflict check was not cleared.')];
     case 'awaiting':
       return [...sentTo(handoff), ...answerBy(handoff), words('. You hear here when they do.')];
     case 'accepted':
@@ -29,6 +37,12 @@ function said(handoff: Handoff): RichTextElement[] {
 function kept({ aeRefusal, packet }: Draft): RichTextElement[] {
   if (aeRefusal !== null) return [bold('Not sent. '), ...sentence(aeRefusal)];
   return [bold('Kept. '), words('It goes to '), person(packet.ae), words(' as soon as Slack says who everybody is.')];
+}
+
+function inCheck({ check, packet }: Checking): RichTextElement[] {
+  const until = moment(check.deadlineAt, momentWords(check.deadlineAt, check.zone));
+  const signs = [person(check.signer), words(' checks it for conflicts first, by '), until];
+  return [bold('Sent. '), ...signs, words('; then it goes to '), person(packet.ae)];
 }
 
 const sentTo = ({ packet }: Handoff): RichTextElement[] => [bold('Sent to '), person(packet.ae)];

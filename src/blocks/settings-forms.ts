@@ -2,7 +2,6 @@ import type { InputBlock, ModalView } from '@slack/web-api';
 import type { SettingChange } from '../core/settings-history.ts';
 import { type DaySpan, MAX_LIST, writeDayList } from '../core/time/day-list.ts';
 import {
-  MAX_ADMINISTRATORS,
   MAX_OPEN_CAP,
   MAX_UNDO_MINUTES,
   STALLED_ACCEPTED_DAYS,
@@ -10,10 +9,9 @@ import {
   type WorkspaceKey,
   type WorkspaceSettings,
 } from '../core/workspace-form.ts';
-import { type FormState, valueOf, valuesOf } from './form-values.ts';
-import { VIEW } from './ids.ts';
-import { roleFields, roleValues } from './joint-roles.ts';
-import { context, field, header, modal } from './kit.ts';
+import { type FormState, valueOf } from './form-values.ts';
+import { ACTION, VIEW } from './ids.ts';
+import { actions, button, context, field, header, modal } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { settingsHistoryBlocks } from './settings-history.ts';
 import { readWorkingHours, workingHoursFields } from './working-hours-fields.ts';
@@ -51,21 +49,19 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
       personField(
         'escalation_contact',
         'Escalation contact',
-        'Is told one business day after a window closed without an answer. Empty: the first administrator named below, or else the intake owner.',
+        'Is told one business day after a window closed without an answer. Empty: the first administrator who is named under Roles…, or else the intake owner.',
         saved,
       ),
-      field({
-        key: 'administrators' satisfies WorkspaceKey,
-        label: 'Administrators',
-        hint: 'Who may change these settings and register partners, and nobody else: name yourself too, or you lose access. Empty: owners and admins of this Slack workspace.',
-        optional: true,
-        element: {
-          type: 'multi_users_select',
-          max_selected_items: MAX_ADMINISTRATORS,
-          ...(saved.administrators.length > 0 ? { initial_users: saved.administrators } : {}),
-        },
-      }),
+      personField(
+        'adjudicator',
+        'Adjudicator',
+        'Signs a conflict check when the alliances owner wrote the handoff or would get it, and settles claims that no rule decides. Empty: the intake owner.',
+        saved,
+      ),
+      actions(button('Roles…', ACTION.nameRoles, 'roles')),
       header('Handoffs'),
+      context(mrkdwn`The response window, and who leads what after acceptance, stand in the working agreement.`),
+      actions(button('Working agreement…', ACTION.changeAgreement, 'settings')),
       field({
         key: 'sales_channel' satisfies WorkspaceKey,
         label: 'Sales channel',
@@ -77,13 +73,6 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
           ...(saved.sales_channel === null ? {} : { initial_conversation: saved.sales_channel }),
         },
       }),
-      numberField(
-        'default_window_days',
-        'Usual response window (business days)',
-        'What the form suggests, 1 to 10.',
-        [1, 10],
-        saved,
-      ),
       numberField(
         'open_cap',
         'Handoffs that wait for one person',
@@ -112,8 +101,6 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
         STALLED_WORKING_DAYS,
         saved,
       ),
-      header('Roles after acceptance'),
-      ...roleFields(saved),
       ...settingsHistoryBlocks(changes),
     ],
   });
@@ -126,14 +113,12 @@ export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknow
     extra_days: valueOf(state, 'extra_days'),
     intake_owner: valueOf(state, 'intake_owner'),
     escalation_contact: valueOf(state, 'escalation_contact'),
+    adjudicator: valueOf(state, 'adjudicator'),
     sales_channel: valueOf(state, 'sales_channel'),
-    administrators: valuesOf(state, 'administrators'),
-    default_window_days: valueOf(state, 'default_window_days'),
     open_cap: valueOf(state, 'open_cap'),
     undo_minutes: valueOf(state, 'undo_minutes'),
     stalled_accepted_days: valueOf(state, 'stalled_accepted_days'),
     stalled_working_days: valueOf(state, 'stalled_working_days'),
-    ...roleValues(state),
   };
 }
 
@@ -159,7 +144,7 @@ function dayListField(
 }
 
 function personField(
-  key: 'intake_owner' | 'escalation_contact',
+  key: 'intake_owner' | 'escalation_contact' | 'adjudicator',
   label: string,
   hint: string,
   saved: Record<typeof key, string | null>,
@@ -175,7 +160,7 @@ function personField(
 }
 
 function numberField(
-  key: 'default_window_days' | 'open_cap' | 'undo_minutes' | 'stalled_accepted_days' | 'stalled_working_days',
+  key: 'open_cap' | 'undo_minutes' | 'stalled_accepted_days' | 'stalled_working_days',
   label: string,
   hint: string,
   [min, max]: readonly [min: number, max: number],

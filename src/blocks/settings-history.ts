@@ -1,11 +1,12 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Setting, SettingChange, SettingValue } from '../core/settings-history.ts';
+import { KEYS_OF_ROLE, TEAM_ROLES } from '../core/team-roles.ts';
 import { PARTNER_UPDATES } from '../core/telling.ts';
 import { cut } from '../core/text.ts';
 import { writeDayList } from '../core/time/day-list.ts';
 import { WEEKDAYS } from '../core/time/working-hours.ts';
 import { momentWords } from './dates.ts';
-import { bold, channelLink, header, moment, person, rich, words } from './kit.ts';
+import { bold, channelLink, header, moment, person, rich, userGroup, words } from './kit.ts';
 import { UPDATE_WORDS } from './partner-telling.ts';
 
 /** Who changed what in the settings and the registry, as administrators read it under the settings. */
@@ -19,7 +20,17 @@ const LABELS: Record<Setting, string> = {
   extra_days: 'Worked anyway',
   intake_owner: 'Intake owner',
   escalation_contact: 'Escalation contact',
+  adjudicator: 'Adjudicator',
   administrators: 'Administrators',
+  administrators_group: 'Administrators, group',
+  partner_marketing: 'Partner marketing',
+  partner_marketing_group: 'Partner marketing, group',
+  alliances: 'Alliances',
+  alliances_group: 'Alliances, group',
+  revops: 'RevOps',
+  revops_group: 'RevOps, group',
+  sales_lead: 'Sales lead',
+  sales_lead_group: 'Sales lead, group',
   sales_channel: 'Sales channel',
   default_window_days: 'Usual response window',
   open_cap: 'Handoffs that wait for one person',
@@ -35,6 +46,7 @@ const LABELS: Record<Setting, string> = {
   account_shown_as: 'Account shown as',
   updates: 'Updates sent',
   paused: 'Paused',
+  author_certifies: 'The author may certify the conflict check',
   contact_alone: 'Only the named contact marks the move as done',
   leads_customer: 'Leads the customer',
   leads_fit: 'Leads technical fit and references',
@@ -45,9 +57,11 @@ const LABELS: Record<Setting, string> = {
 const PEOPLE: ReadonlySet<Setting> = new Set([
   'intake_owner',
   'escalation_contact',
-  'administrators',
+  'adjudicator',
   'alliances_owner',
+  ...TEAM_ROLES.map((role) => KEYS_OF_ROLE[role].people),
 ]);
+const GROUPS: ReadonlySet<Setting> = new Set(TEAM_ROLES.map((role) => KEYS_OF_ROLE[role].group));
 const LONGEST = 150;
 
 /** Newest first; nothing when nothing has been changed yet. */
@@ -87,6 +101,7 @@ function shown(what: Setting, value: SettingValue): RichTextElement[] {
   if (spans.length > 0) return [words(cut(writeDayList(spans), LONGEST))];
   const texts = entries.filter((entry) => typeof entry !== 'object').map(inWords);
   if (PEOPLE.has(what)) return texts.flatMap((id, at) => [...(at === 0 ? [] : [words(' ')]), person(id)]);
+  if (GROUPS.has(what)) return texts.map(userGroup);
   if (what === 'channel' || what === 'sales_channel') return texts.map(channelLink);
   if (what === 'account_shown_as' || what === 'updates') return [words(texts.map(choiceWords).join('; '))];
   if (what === 'workdays') return [words(texts.map((day) => WEEKDAYS[day] ?? day).join(', '))];

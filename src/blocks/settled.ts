@@ -14,22 +14,47 @@ import { deadlineForOthers } from './words.ts';
  */
 export function settled(handoff: Handoff, event: HandoffEvent): Message | null {
   const { account } = handoff.packet;
-  const said = sentence(handoff, event);
+  const said = settledSentence(handoff, event);
   return said && { text: summary`Settled: ${account}`, blocks: [rich([bold(`${account}: `), ...said])] };
 }
 
 /** What is done with a declined deal. */
+const OF_THE_CHECK = new Set<HandoffEvent['kind']>([
+  'check_asked',
+  'check_passed',
+  'check_renewed',
+  'cleared',
+  'returned',
+]);
 const COMES_AFTER = new Set<HandoffEvent['kind']>(['mended', 'parked', 'deal_closed']);
 
-function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
+/** What this event settled; null for what settles nothing. */
+export function settledSentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
   const { kind } = event;
   const decided = answered(handoff);
-  if (decided && !COMES_AFTER.has(kind)) return verdict(decided, takenUp(decided) ? 'accepted' : 'declined');
+  if (decided && !COMES_AFTER.has(kind) && !OF_THE_CHECK.has(kind))
+    return verdict(decided, takenUp(decided) ? 'accepted' : 'declined');
   switch (kind) {
     case 'withdrawn':
       return [words('withdrawn'), ...byWhom(handoff, event), ...why(event)];
     case 'rerouted':
       return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(handoff, event), ...why(event)];
+    case 'check_asked':
+      return [words('sent again'), ...byWhom(handoff, event)];
+    case 'check_passed':
+      return [words('somebody else signs the conflict check: '), ...whom(event), ...byWhom(handoff, event)];
+    case 'check_renewed':
+      return [
+        words('re-routed to '),
+        ...whom(event),
+        words(', once its conflict check is renewed'),
+        ...byWhom(handoff, event),
+        ...why(event),
+      ];
+    case 'cleared':
+      return [words('conflict check cleared, with '), ...whom(event), words(' now'), ...byWhom(handoff, event)];
+    case 'returned':
+      return [words('returned to its author'), ...byWhom(handoff, event), ...why(event)];
     case 'extended':
       return [words('more time was given'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
     case 'reopened':
@@ -42,6 +67,10 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
       return [words('put off'), ...byWhom(handoff, event)];
     case 'deal_closed':
       return [words('the deal is closed'), ...byWhom(handoff, event)];
+    case 'check_reminded':
+    case 'check_lapsed':
+    case 'check_escalated':
+    case 'return_asked':
     case 'accepted':
     case 'declined':
     case 'kept':
@@ -80,11 +109,16 @@ function sentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | nu
     case 'won':
     case 'lost':
     case 'no_deal':
+    case 'credit_corrected':
+    case 'credit_disputed':
+    case 'credit_kept':
       return null;
     default:
       return kind satisfies never;
   }
 }
+
+const whom = ({ detail }: HandoffEvent): RichTextElement[] => (detail ? [person(detail)] : [words('somebody else')]);
 
 function byWhom(handoff: Handoff, { actor, at }: HandoffEvent): RichTextElement[] {
   const who = actor === null ? [] : [words(' by '), person(actor)];
@@ -103,4 +137,6 @@ export function why(event: HandoffEvent): RichTextElement[] {
   return event.reason ? [words(` Why: ${event.reason}`)] : [];
 }
 
-const zoneOf = (handoff: Handoff): string => windowOf(handoff)?.aeZone ?? 'UTC';
+/** Where nobody is asked yet, that of whoever was to sign its conflict check. */
+export const zoneOf = (handoff: Handoff): string =>
+  windowOf(handoff)?.aeZone ?? ('check' in handoff ? handoff.check?.aeZone : null) ?? 'UTC';

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { type Handoff, ownerOf } from '../core/handoff.ts';
+import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import { stageOf, STAGES, toActOn } from '../core/stages.ts';
+import { ownerOf, stageOf, STAGES, toActOn } from '../core/stages.ts';
 import { bold, person, rich, words } from './kit.ts';
 import { standing } from './words.ts';
 

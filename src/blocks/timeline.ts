@@ -5,6 +5,7 @@ import { type Handoff, windowOf } from '../core/handoff.ts';
 import { type HandoffEvent, isReopenedAnew } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';
 import { factName } from './corrections.ts';
+import { creditChangeWords } from '../core/credit-words.ts';
 import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
 import { context, section } from './kit.ts';
 import { bare, lines, mention, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
@@ -16,12 +17,26 @@ const LINES_IN_SECTION = 12;
 /** Slack takes about 13,000 characters of blocks in one message. */
 const MOST_LINES = 3 * LINES_IN_SECTION;
 
-/** Oldest first. A very long history shows its newest entries, and how many are left out. */
-export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff, most = MOST_LINES): KnownBlock[] {
-  const shown = entries.slice(-most);
+/** The title, and what is said under the last line. */
+const AROUND_THE_LINES = 250;
+
+/**
+ * Oldest first. A very long history shows its newest entries, and how many are left out. `room`: how many characters the message has left
+ * for it; the newest entry is shown in any case.
+ */
+export function timelineBlocks(
+  { entries, calendar }: Timeline,
+  handoff: Handoff,
+  { most = MOST_LINES, room = Number.POSITIVE_INFINITY } = {},
+): KnownBlock[] {
   const zone = windowOf(handoff)?.aeZone ?? calendar.zone;
-  const entryLines = shown.map((entry) => entryLine(entry, zone));
-  const leftOut = entries.length - shown.length;
+  const newest = entries.slice(-most);
+  const entryLines = lastFitting(
+    newest.map((entry) => entryLine(entry, zone)),
+    room - AROUND_THE_LINES,
+  );
+  const shown = newest.slice(-entryLines.length);
+  const leftOut = entries.length - entryLines.length;
   const title =
     leftOut === 0 ? mrkdwn`*History*` : mrkdwn`*History* (${leftOut} earlier ${entriesWord(leftOut)} left out)`;
   const sections = inSections(entryLines).map((part, at) => section(lines([...(at === 0 ? [title] : []), ...part])));
@@ -29,6 +44,11 @@ export function timelineBlocks({ entries, calendar }: Timeline, handoff: Handoff
   const hours = bare(`${calendar.opensAt} to ${calendar.closesAt}, ${zoneWords(calendar.zone)}`);
   const length = bare(durationWords(businessDayLength(calendar) / 60_000));
   return [...sections, context(mrkdwn`A business day of ${mention(handoff.packet.ae)} has ${length}: ${hours}.`)];
+}
+
+function lastFitting(entryLines: Mrkdwn[], room: number): Mrkdwn[] {
+  const used = entryLines.reduce((sum, line) => sum + line.length + 1, 0);
+  return used <= room || entryLines.length <= 1 ? entryLines : lastFitting(entryLines.slice(1), room);
 }
 
 const entriesWord = (count: number): Mrkdwn => (count === 1 ? mrkdwn`entry is` : mrkdwn`entries are`);
@@ -52,6 +72,15 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   kept: mrkdwn`kept until Slack answers`,
   sent: mrkdwn`sent`,
   ae_refused: mrkdwn`not sent: somebody whom it names cannot be asked`,
+  check_asked: mrkdwn`sent to conflict check`,
+  check_reminded: mrkdwn`signer of the conflict check reminded`,
+  check_lapsed: mrkdwn`conflict check not signed in time`,
+  check_escalated: mrkdwn`escalation contact told of the conflict check`,
+  check_passed: mrkdwn`conflict check passed on`,
+  check_renewed: mrkdwn`re-routed, conflict check asked for anew:`,
+  cleared: mrkdwn`conflict check cleared, sent`,
+  returned: mrkdwn`returned from the conflict check`,
+  return_asked: mrkdwn`author asked what becomes of it`,
   reminded: mrkdwn`account executive reminded`,
   dialed_down: mrkdwn`fewer reminders asked for`,
   retimed: mrkdwn`deadline counted anew, working days changed`,
@@ -95,11 +124,18 @@ const EVENTS: Record<HandoffEvent['kind'], Mrkdwn> = {
   stall_asked: mrkdwn`account executive asked what holds it up`,
   still_going: mrkdwn`still going, said`,
   update_owed: mrkdwn`author asked to tell the partner something`,
+  credit_corrected: mrkdwn`credit corrected`,
+  credit_disputed: mrkdwn`credit disputed`,
+  credit_kept: mrkdwn`credit kept as it is`,
 };
 
 /** Events whose `detail` is a person; in all others it is text, which stays hidden. */
 const ABOUT: Partial<Record<HandoffEvent['kind'], Mrkdwn>> = {
   sent: mrkdwn` to `,
+  check_asked: mrkdwn` with `,
+  check_passed: mrkdwn` to `,
+  check_renewed: mrkdwn` for `,
+  cleared: mrkdwn` to `,
   rerouted: mrkdwn` to `,
   proposed: mrkdwn` `,
   asked: mrkdwn` to `,
@@ -120,6 +156,7 @@ function actorWords(kind: HandoffEvent['kind'], actor: string | null): Mrkdwn {
 function beginningWords(entry: TimelineEntry): Mrkdwn {
   const { kind, round, changes } = entry;
   if (kind === 'corrected') return factsWords(changes ?? []);
+  if (kind === 'credit_corrected') return mrkdwn`: ${bare(creditChangeWords(entry))}`;
   if (kind === 'rerouted') return mrkdwn`, round ${round} begins`;
   return kind === 'extended' || isReopenedAnew(entry) ? mrkdwn`, counted anew from here` : mrkdwn``;
 }

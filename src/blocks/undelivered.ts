@@ -1,10 +1,12 @@
 import type { RichTextElement } from '@slack/web-api';
+import type { Version } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { NOTICES } from '../core/notices.ts';
 import type { NoticeKind } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
+import type { Registration } from '../core/registration.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, channelLink, type Message, person, rich, sentence, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
@@ -31,6 +33,18 @@ export const ofHelpRequest = ({ account, asker }: HelpRequest): About => ({
   account,
   called: [words(`${account}, for which `), person(asker), words(' asked for help')],
   seen: `<@${asker}> waits for an answer.`,
+});
+
+export const ofRegistration = ({ account, contact }: Registration): About => ({
+  account,
+  called: [words(`${account}, registered for ${contact}`)],
+  seen: '`/handoff registrations` shows where it stands.',
+});
+
+export const ofAgreement = ({ version }: Version): About => ({
+  account: 'the working agreement',
+  called: [words(`the working agreement, version ${version}`)],
+  seen: '`/handoff agreement` names another owner.',
 });
 
 /** Tells the intake owner that a message did not arrive, and what to do; null once it has. */

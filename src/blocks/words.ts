@@ -75,6 +75,7 @@ export const CLASSIFICATIONS: Record<Classification, string> = {
 /** What its reader is to do with a handoff. */
 export const TURNS: Record<Turn, string> = {
   answer: 'answer',
+  sign: 'sign its conflict check',
   decide: 'decide what is next',
   mend: 'mend it and send it again',
   name_another: 'choose somebody else',
@@ -90,6 +91,9 @@ export function standing(handoff: Handoff): string {
   switch (handoff.stage) {
     case 'draft':
       return handoff.aeRefusal === null ? 'Waiting for Slack' : 'Needs somebody else';
+    case 'returned':
+      return 'Returned, to be mended';
+    case 'checking':
     case 'awaiting':
     case 'accepted':
     case 'working':

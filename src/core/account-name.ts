@@ -28,8 +28,8 @@ function wordsOf(name: string): string[] {
   return spelled.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** Lower case without accents. Marks of other scripts are letters of their own: vowels of Hindi, voiced signs of Japanese. */
-function plainLetters(name: string): string {
+/** Lower case without accents, also for looking names up. Marks of other scripts are letters of their own: vowels of Hindi, voiced signs of Japanese. */
+export function plainLetters(name: string): string {
   const decomposed = name.normalize('NFKC').toLowerCase().normalize('NFD');
   const bare = decomposed.replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1').normalize('NFC');
   return bare.replaceAll(/[ßøłđæœþðı]/g, (letter) => SPELLED[letter] ?? letter);

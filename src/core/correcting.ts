@@ -1,12 +1,13 @@
-import { type Change, changesBetween, postBegunAt } from './correction.ts';
+import { beforeCorrections, type Change, changesBetween, postBegunAt } from './correction.ts';
 import type { Decision } from './decision.ts';
 import { Refusal, WrongInput } from './errors.ts';
 import type { Awaiting, Handoff, Presser } from './handoff.ts';
 import { mustAwait } from './may-answer.ts';
 import type { HandoffEvent } from './history.ts';
 import type { Notice } from './notice.ts';
-import { fieldOf } from './packet.ts';
+import { fieldOf, type Packet } from './packet.ts';
 import { type PacketErrors, type PacketInput, readCorrection } from './read-packet.ts';
+import { isSameCustomer } from './same-account.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /** What its author does with a packet that waits for its answer: a fact was wrong, and is put right. */
@@ -48,6 +49,7 @@ export function correct(handoff: Handoff, command: Correct): Decision {
   const changes = changesBetween(waiting.packet, packet);
   if (changes.length === 0)
     throw new WrongInput({ account: 'Nothing is different yet: change what was wrong, then send.' });
+  mustBeOfCheckedAccount(waiting, packet, history);
   return {
     next: { ...waiting, packet },
     notices: [
@@ -57,6 +59,21 @@ export function correct(handoff: Handoff, command: Correct): Decision {
     ],
     event: { kind: 'corrected', actor: by.userId, at: now, changes },
   };
+}
+
+/** Throws WrongInput when the check that was signed is of another account; step by step it does not get there either. */
+function mustBeOfCheckedAccount(
+  { clearing, packet: before }: Awaiting,
+  packet: Packet,
+  history: readonly HandoffEvent[],
+) {
+  // What its author certified they may certify of another account too.
+  if (clearing === null || clearing.answers === null) return;
+  const since = history.filter(({ kind, at }) => kind === 'corrected' && at >= clearing.at);
+  const checked = beforeCorrections(before, since);
+  if (isSameCustomer(checked, packet)) return;
+  const account = `Its conflict check was for ${checked.account}. Withdraw it, and hand off anew.`;
+  throw new WrongInput({ account });
 }
 
 function forPartner(changes: readonly Change[]): Notice[] {

@@ -10,10 +10,13 @@ import type { EpochMs } from './time/instant.ts';
  */
 const MAY_BE_CORRECTED = {
   account: true,
+  account_ref: true,
   why_account: true,
   opportunity: false,
   opportunity_created_on: false,
+  opportunity_closed_on: false,
   partner_touch_on: false,
+  partner_touch_source: false,
   partner: false,
   partner_contact: false,
   partner_contact_role: false,
@@ -28,10 +31,11 @@ const MAY_BE_CORRECTED = {
   partner_move_by: true,
   partner_agreed: true,
   conflict_note: true,
-  conflict_checked: true,
+  conflict_checked: false,
   evidence: true,
   ae: false,
   window_days: false,
+  window_reason: false,
   questions_to: true,
 } as const satisfies Record<PacketKey, boolean>;
 

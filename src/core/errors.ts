@@ -3,6 +3,24 @@ export class Refusal extends Error {
   override name = 'Refusal';
 }
 
+/** The same deal is handed off already, as this handoff. `message` says which, and how to see it. */
+export class SameDeal extends Refusal {
+  /** The same, up to how to see it. */
+  readonly what: string;
+  readonly handoffId: string;
+
+  constructor(what: string, handoffId: string) {
+    super(`${what} Type \`/handoff status ${handoffId}\` to see where it stands.`);
+    this.what = what;
+    this.handoffId = handoffId;
+  }
+}
+
+/** It can be done, with a reason. The message is one sentence that says why one is asked for. */
+export class NeedsReason extends Error {
+  override name = 'NeedsReason';
+}
+
 /** What a person typed and must change: one sentence for each field, shown under it while the form stays open. */
 export class WrongInput extends Error {
   override name = 'WrongInput';

@@ -12,10 +12,13 @@ export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: 
   const day = (offset: number) => addBusinessDays(CALENDAR, dayOf(CALENDAR.zone, now), offset);
   return {
     account: 'Fabrikam Logistics',
+    account_ref: 'fabrikam.example.com',
     why_account: 'On the priority list for this quarter; their warehouse contract ends in March.',
     opportunity: null,
     opportunity_created_on: null,
+    opportunity_closed_on: null,
     partner_touch_on: day(-2),
+    partner_touch_source: 'Lena’s mail: https://mail.example.com/thread/4711',
     partner: 'brightwater',
     partner_contact: 'Lena Fischer',
     partner_contact_role: 'Practice lead',
@@ -42,6 +45,7 @@ export function examplePacket(people: { ae: UserId; questionsTo: UserId }, now: 
       'Review notes: https://docs.example.com/fabrikam-review\nLena’s mail: https://mail.example.com/thread/4711',
     ae: people.ae,
     window_days: 3,
+    window_reason: null,
     questions_to: people.questionsTo,
   };
 }

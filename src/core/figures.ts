@@ -16,16 +16,24 @@ export type ClosedDeal = {
   zone: string;
 };
 
-/** `told`: of how many the partner read the end within one business day. What is closed a moment ago, and not told yet, is in neither. */
-export type LoopClosure = { closed: number; told: number; promises: Promises };
+/**
+ * `told`: of how many the partner read the end within one business day. What is closed a moment ago, and not told yet, is in neither.
+ * `corrected`, `disputed`: of how many the credit was, once or more often.
+ */
+export type LoopClosure = { closed: number; told: number; corrected: number; disputed: number; promises: Promises };
 
 export function loopClosure(deals: readonly ClosedDeal[], now: EpochMs): LoopClosure {
   const ends = deals.map((deal) => endOf(deal, now));
+  const closed = deals.filter((_, at) => ends[at] !== 'open');
+  const howMany = (kind: HandoffEvent['kind']): number =>
+    closed.filter(({ history }) => history.some((event) => event.kind === kind)).length;
   const promises = deals.map((deal) => promisesIn(deal.history, { ...deal, now }));
   const sum = (what: keyof Promises): number => promises.reduce((total, one) => total + one[what], 0);
   return {
-    closed: ends.filter((end) => end !== 'open').length,
+    closed: closed.length,
     told: ends.filter((end) => end === 'told').length,
+    corrected: howMany('credit_corrected'),
+    disputed: howMany('credit_disputed'),
     promises: { made: sum('made'), kept: sum('kept'), broken: sum('broken') },
   };
 }

@@ -1,4 +1,5 @@
-import type { Classification } from './credit.ts';
+import type { Check, Clearing } from './clearing.ts';
+import type { Credited } from './credit.ts';
 import type { End, Opportunity } from './end.ts';
 import type { UserId } from './member.ts';
 import type { Moves } from './moves.ts';
@@ -7,7 +8,7 @@ import type { Day, EpochMs } from './time/instant.ts';
 
 /**
  * What a handoff is, who owns it and who may answer it. What can happen to it stands in `sending`, `answering`, `reopening`, `correcting`,
- * `mending`, `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a
+ * `mending`, `conflict-check`, `window` (what happens when time passes) and `intake` (what the intake owner does). Each function there takes the handoff, a
  * command and the time, and returns the next state and who must be told. Nothing else in the bot changes a handoff's state.
  */
 
@@ -33,7 +34,7 @@ export type Presser = {
   requestId?: string;
 };
 
-type InEveryStage = {
+export type InEveryStage = Credited & {
   id: string;
   /** Grows by one with each change. */
   version: number;
@@ -41,11 +42,14 @@ type InEveryStage = {
   teamId: string;
   author: UserId;
   packet: Packet;
-  classification: Classification;
   /** Who acts for the partner: their id in the registry, since the packet holds only their name. */
   contactId: string | null;
+  /** Why there is another handoff for an account that is worked already; null: there is none. */
+  duplicateReason: string | null;
   /** The id of the earlier handoff whose mended packet this is. */
   revisionOf: string | null;
+  /** What the conflict check found last; null before it is cleared, and for handoffs from before there was one. */
+  clearing: Clearing | null;
   /** The id of the first handoff of this deal: the partner reads all of them in one thread. */
   deal: string;
   createdAt: EpochMs;
@@ -64,6 +68,8 @@ export type Window = {
   deadlineAt: EpochMs;
   /** The day by which the partner was promised to hear: one business day after the deadline, so that a late answer can keep it. */
   hearBy: Day;
+  /** The day that was promised before it landed, as long as that covers this window: no delay is told before it. Null: none. */
+  coveredBy: Day | null;
   /** The version of the calendar settings with which the deadline was counted. */
   calendarVersion: number;
   /** When the last reminder was queued; before the first one, when the window began. */
@@ -95,6 +101,22 @@ export type Decided = {
  * named cannot be asked.
  */
 export type Draft = InEveryStage & Due & { stage: 'draft'; aeRefusal: string | null };
+/** Sent, and with the partner's alliances owner, who looks for conflicts. `window` is that of the account executive before; null: the first one. */
+export type Checking = InEveryStage & Due & { stage: 'checking'; check: Check; window: Window | null };
+/** The conflict check was not cleared: it is with its author again, who mends it in place. */
+export type Returned = InEveryStage &
+  Due & {
+    stage: 'returned';
+    check: Check;
+    window: Window | null;
+    returnedAt: EpochMs;
+    returnedBy: UserId;
+    returnReason: string;
+    /** When it is given up unless its author sends it again. */
+    closesAt: EpochMs;
+    /** When its author was asked what becomes of it. */
+    mendAskedAt: EpochMs | null;
+  };
 export type Awaiting = InEveryStage & Due & { stage: 'awaiting'; window: Window };
 /**
  * What stays with every handoff that was accepted. `agreedMove` and `agreedMoveBy`: the seller's next move, as suggested, replaced or
@@ -133,11 +155,27 @@ export type Declined = InEveryStage &
 export type NotTakenUp = InEveryStage & No & { stage: 'closed'; outcome: 'declined' };
 /** The deal goes on with another packet, in a handoff of its own. */
 export type Mended = InEveryStage & No & { stage: 'closed'; outcome: 'mended' };
-/** `window` is null when it was a draft that never landed. */
-export type Withdrawn = InEveryStage & { stage: 'closed'; outcome: 'withdrawn'; window: Window | null };
+/** `window` is null when it never landed; `check` when none was open. The partner never heard of what had neither. */
+export type Withdrawn = InEveryStage & {
+  stage: 'closed';
+  outcome: 'withdrawn';
+  window: Window | null;
+  check: Check | null;
+};
 
 /** Told apart by `stage`, and when closed by `outcome`. */
-export type Handoff = Draft | Awaiting | Accepted | Working | Ended | Declined | NotTakenUp | Mended | Withdrawn;
+export type Handoff =
+  | Draft
+  | Checking
+  | Returned
+  | Awaiting
+  | Accepted
+  | Working
+  | Ended
+  | Declined
+  | NotTakenUp
+  | Mended
+  | Withdrawn;
 /** Its account executive owns it, and no end is known yet. */
 export type InWork = Accepted | Working;
 /** What the account executive said yes to, whatever came of it. */
@@ -149,37 +187,22 @@ export type Stage = Handoff['stage'];
 export type Closed = Extract<Handoff, { stage: 'closed' }>;
 export type Outcome = Closed['outcome'];
 
-/** The handoff while it is a draft; null in every other stage. */
-export function draft(handoff: Handoff): Draft | null {
-  switch (handoff.stage) {
-    case 'draft':
-      return handoff;
-    case 'awaiting':
-    case 'accepted':
-    case 'declined':
-    case 'working':
-    case 'closed':
-      return null;
-    default:
-      return handoff satisfies never;
-  }
+function inStage<Name extends Stage>(handoff: Handoff, name: Name): Extract<Handoff, { stage: Name }> | null {
+  // One stage and no other, so that no new one slips past; TypeScript does not see that it is this one.
+  return Object.is(handoff.stage, name) ? (handoff as Extract<Handoff, { stage: Name }>) : null;
 }
 
+/** The handoff while it is a draft; null in every other stage. */
+export const draft = (handoff: Handoff): Draft | null => inStage(handoff, 'draft');
+
 /** The handoff while it waits for an answer; null in every other stage. */
-export function awaiting(handoff: Handoff): Awaiting | null {
-  switch (handoff.stage) {
-    case 'awaiting':
-      return handoff;
-    case 'draft':
-    case 'accepted':
-    case 'declined':
-    case 'working':
-    case 'closed':
-      return null;
-    default:
-      return handoff satisfies never;
-  }
-}
+export const awaiting = (handoff: Handoff): Awaiting | null => inStage(handoff, 'awaiting');
+
+/** The handoff while its conflict check is open; null in every other stage. */
+export const checking = (handoff: Handoff): Checking | null => inStage(handoff, 'checking');
+
+/** The handoff while it is with its author again since its check was not cleared; null in every other stage. */
+export const returned = (handoff: Handoff): Returned | null => inStage(handoff, 'returned');
 
 /** The handoff while its window runs: nobody has answered, and the deadline lies ahead. */
 export function running(handoff: Handoff): Awaiting | null {
@@ -204,6 +227,8 @@ export function answered(handoff: Handoff): Answered | null {
     case 'closed':
       return handoff.outcome === 'withdrawn' ? null : handoff;
     case 'draft':
+    case 'checking':
+    case 'returned':
     case 'awaiting':
       return null;
     default:
@@ -218,58 +243,21 @@ export function saidNo(handoff: Handoff): SaidNo | null {
 }
 
 /** The declined handoff while its deal is not over and its author has it; null otherwise. */
-export function declined(handoff: Handoff): Declined | null {
-  switch (handoff.stage) {
-    case 'declined':
-      return handoff;
-    case 'draft':
-    case 'awaiting':
-    case 'accepted':
-    case 'working':
-    case 'closed':
-      return null;
-    default:
-      return handoff satisfies never;
-  }
-}
-
-/** What is left of it without its answer, to be asked anew. */
-export function unanswered(handoff: Awaiting | Accepted | Declined): Omit<Awaiting, 'stage' | 'nextActionAt'> {
-  const { id, version, teamId, author, packet, classification, contactId, revisionOf, deal, createdAt } = handoff;
-  const { window } = handoff;
-  return { id, version, teamId, author, packet, classification, contactId, revisionOf, deal, createdAt, window };
-}
+export const declined = (handoff: Handoff): Declined | null => inStage(handoff, 'declined');
 
 /** The response window that runs, or the last one that ran; null when it never landed. */
 export function windowOf(handoff: Handoff): Window | null {
   switch (handoff.stage) {
     case 'draft':
       return null;
+    case 'checking':
+    case 'returned':
     case 'awaiting':
     case 'accepted':
     case 'declined':
     case 'working':
     case 'closed':
       return handoff.window;
-    default:
-      return handoff satisfies never;
-  }
-}
-
-/** Who owns it now; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
-export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
-  switch (handoff.stage) {
-    case 'draft':
-      return handoff.author;
-    case 'awaiting':
-      return handoff.window.lapsedAt === null ? handoff.author : intakeOwner;
-    case 'accepted':
-    case 'working':
-      return handoff.packet.ae;
-    case 'declined':
-      return handoff.author;
-    case 'closed':
-      return null;
     default:
       return handoff satisfies never;
   }

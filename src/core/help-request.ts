@@ -3,7 +3,7 @@ import { Refusal, WrongInput } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { HelpNotice } from './help-notices.ts';
 import type { UserId } from './member.ts';
-import { type Calendar, deadline, nextWorkingMoment } from './time/business-time.ts';
+import { type Calendar, openingAfter } from './time/business-time.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /**
@@ -98,8 +98,8 @@ type Ask = Pick<HelpRequest, 'id' | 'teamId' | 'asker' | 'account' | 'help' | 'p
 
 /** One person is asked. They are reminded, should they not answer, when their working hours begin after three business days. */
 export function askForHelp({ calendar, now, ...asked }: Ask): HelpDecision {
-  const remindAt = afterBusinessDays(calendar, now, ANSWER_WITHIN_DAYS);
-  const escalateAfter = afterBusinessDays(calendar, remindAt, ANSWER_WITHIN_DAYS) - remindAt;
+  const remindAt = openingAfter(calendar, now, ANSWER_WITHIN_DAYS);
+  const escalateAfter = openingAfter(calendar, remindAt, ANSWER_WITHIN_DAYS) - remindAt;
   const unanswered = {
     state: 'open',
     askedAt: now,
@@ -114,11 +114,6 @@ export function askForHelp({ calendar, now, ...asked }: Ask): HelpDecision {
     event: 'help_asked',
     at: now,
   };
-}
-
-/** When working hours begin after so many business days. */
-function afterBusinessDays(calendar: Calendar, from: EpochMs, days: number): EpochMs {
-  return nextWorkingMoment(calendar, deadline(calendar, from, days));
 }
 
 /** Throws WrongInput when one of `open`, for which the same person still waits, is about the same account. */

@@ -8,6 +8,15 @@ export const EVENT_KINDS = [
   'kept',
   'sent',
   'ae_refused',
+  'check_asked',
+  'check_reminded',
+  'check_lapsed',
+  'check_escalated',
+  'check_passed',
+  'check_renewed',
+  'cleared',
+  'returned',
+  'return_asked',
   'reminded',
   'dialed_down',
   'retimed',
@@ -51,6 +60,9 @@ export const EVENT_KINDS = [
   'stall_asked',
   'still_going',
   'update_owed',
+  'credit_corrected',
+  'credit_disputed',
+  'credit_kept',
 ] as const;
 
 /** After these a handoff is closed. */
@@ -65,8 +77,8 @@ export const CLOSING_KINDS: readonly (typeof EVENT_KINDS)[number][] = [
  * `actor` is null when it happened without a press, and somebody of the partner's where they say something of their move. `detail` says of
  * whom, what was asked for or for which day; `reason` is why, or a question, its answer, another move, or what the partner did, in the
  * actor's words; of an opportunity `detail` is its link and `reason` its amount; `changes` are the facts that were corrected; `hearBy` is
- * the day that the partner is promised from then on. Of these only the day leaves the company, and what its author wrote for the partner
- * (`told_partner`).
+ * the day that the partner is promised from then on; of a corrected credit `detail` is what it was and what it is (`CreditChange`). Of these
+ * only the day leaves the company, and what its author wrote for the partner (`told_partner`).
  */
 export type HandoffEvent = {
   kind: (typeof EVENT_KINDS)[number];
@@ -80,7 +92,7 @@ export type HandoffEvent = {
 
 /** What has happened since the handoff went to the account executive who has it now. */
 export function thisRound(history: readonly HandoffEvent[]): readonly HandoffEvent[] {
-  return history.slice(history.findLastIndex(({ kind }) => kind === 'rerouted') + 1);
+  return history.slice(history.findLastIndex(({ kind }) => kind === 'rerouted' || kind === 'cleared') + 1);
 }
 
 /** The `detail` of a `reopened` event when the old deadline had passed, so that a new window began. */

@@ -1,8 +1,25 @@
-import { Refusal, WrongInput } from './errors.ts';
+import { clearingExpiresAt } from './clearing.ts';
+import { checkCard } from './check-notices.ts';
+import { beginCheck, type Gate } from './conflict-check.ts';
 import type { Decision } from './decision.ts';
-import { type Awaiting, awaiting, type Declined, declined, type Handoff, type Presser, unanswered } from './handoff.ts';
+import { Refusal, WrongInput } from './errors.ts';
+import {
+  type Awaiting,
+  awaiting,
+  type Checking,
+  checking,
+  type Declined,
+  declined,
+  type Handoff,
+  type Presser,
+  type Returned,
+  returned,
+} from './handoff.ts';
+import { inEveryStage, unanswered } from './what-stays.ts';
 import { mustAwait } from './may-answer.ts';
 import type { UserId } from './member.ts';
+import type { Notice } from './notice.ts';
+import type { Calendar } from './time/calendar.ts';
 import type { EpochMs } from './time/instant.ts';
 import { newDateNotices, nextMoment, openWindow, type Timekeeping } from './window.ts';
 
@@ -44,15 +61,20 @@ export function mustBeIntakeOwner({ teamId }: Handoff, by: Presser, intakeOwner:
 
 type Intake = { by: Presser; intakeOwner: UserId; now: EpochMs };
 
-type Reroute = Intake & { ae: UserId; days: number; reason: string | null; time: Timekeeping };
+/** `gate`: who is asked to sign anew; left out: what was found still counts. */
+type Reroute = Intake & { ae: UserId; days: number; reason: string | null; time: Timekeeping; gate?: Gate };
 
-/** Another account executive is asked: a new round with a window of `days` business days. They read who re-routed it, and why. */
+/**
+ * Another account executive is asked: a new round with a window of `days` business days. They read who re-routed it, and why. When the
+ * conflict check is too old it is asked for anew first.
+ */
 export function reroute(handoff: Handoff, command: Reroute): Decision {
-  const { by, intakeOwner, ae, days, reason, time, now } = command;
+  const { by, intakeOwner, ae, days, reason, time, gate, now } = command;
   const current = mayReroute(handoff, by, intakeOwner);
   const { packet } = current;
   if (ae === packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
   if (ae === handoff.author) throw new Refusal('The author cannot answer their own handoff. Choose somebody else.');
+  if (gate && 'signer' in gate) return renewCheck(current, { ...command, gate });
   const window = openWindow({ round: current.window.round + 1, lengthDays: days, from: now }, time);
   const nextActionAt = nextMoment(window, time.calendar, now);
   const version = handoff.version + 1;
@@ -61,14 +83,51 @@ export function reroute(handoff: Handoff, command: Reroute): Decision {
     notices: [
       { kind: 'ae_card', person: packet.ae },
       { kind: 'ae_card', person: ae },
-      // Whoever declined knows that it is not theirs; its author was told so on a card.
-      declined(current) ? { kind: 'author_card' } : { kind: 'ae_news', news: 'rerouted', version, person: packet.ae },
-      { kind: 'author_news', news: 'rerouted', version },
+      ...beforeThem(current, version),
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'rerouted', version },
     ],
     event: { kind: 'rerouted', actor: by.userId, at: now, detail: ae, reason, hearBy: window.hearBy },
   };
+}
+
+/** The conflict check comes first: whoever is asked next hears of it once that is cleared. */
+function renewCheck(
+  current: Awaiting | Declined,
+  { by, ae, days: windowDays, reason, time, gate, now }: Reroute & { gate: Exclude<Gate, { clearing: unknown }> },
+): Decision {
+  const { packet, window } = current;
+  const version = current.version + 1;
+  const handoff = { ...current, packet: { ...packet, ae } };
+  const next = beginCheck({ handoff, window, ...gate, ae: time.calendar, windowDays, promised: null, now });
+  const { hearBy } = next.check;
+  return {
+    next,
+    notices: [
+      { kind: 'ae_card', person: packet.ae },
+      ...beforeThem(current, version),
+      checkCard(next),
+      { kind: 'partner_card' },
+      { kind: 'partner_news', news: 'rerouted', version },
+    ],
+    event: { kind: 'check_renewed', actor: by.userId, at: now, detail: ae, reason, hearBy },
+  };
+}
+
+/** Whoever declined knows that it is not theirs; its author was told so on a card. */
+function beforeThem(current: Awaiting | Declined, version: number): Notice[] {
+  return [
+    declined(current)
+      ? { kind: 'author_card' }
+      : { kind: 'ae_news', news: 'rerouted', version, person: current.packet.ae },
+    { kind: 'author_news', news: 'rerouted', version },
+  ];
+}
+
+/** Whether whoever is asked next can rely on what was found: it is not too old, and they did not sign it themselves. */
+export function stillCounts({ clearing }: Handoff, ae: UserId, calendar: Calendar, now: EpochMs): boolean {
+  // From before there were checks, nothing says how old it is.
+  return clearing === null || (clearing.by !== ae && now < clearingExpiresAt(clearing, calendar));
 }
 
 /** The same account executive gets `days` business days, counted from today. Throws WrongInput unless that is later than now. */
@@ -91,24 +150,25 @@ export function extend(
 }
 
 /** The handoff, if this presser may give it up: its author, or the intake owner; throws Refusal otherwise. */
-export function mayWithdraw(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting {
+export function mayWithdraw(handoff: Handoff, by: Presser, intakeOwner: UserId): Awaiting | Checking | Returned {
   if (![handoff.author, intakeOwner].includes(by.userId) || by.teamId !== handoff.teamId) {
     const who = `its author, <@${handoff.author}>, and the intake owner, <@${intakeOwner}>,`;
     throw new Refusal(`Only ${who} can withdraw this handoff. Nothing has changed.`);
   }
-  return mustAwait(handoff, by);
+  return checking(handoff) ?? returned(handoff) ?? mustAwait(handoff, by);
 }
 
 /** Gives the handoff up. Account executive and partner are told; the reason stays inside the company. */
 export function withdraw(handoff: Handoff, command: Intake & { reason: string }): Decision {
   const { by, intakeOwner, reason, now } = command;
-  const { nextActionAt: _, ...waiting } = mayWithdraw(handoff, by, intakeOwner);
+  const open = mayWithdraw(handoff, by, intakeOwner);
+  const check = 'check' in open ? open.check : null;
+  const { window } = open;
   const version = handoff.version + 1;
   return {
-    next: { ...waiting, stage: 'closed', outcome: 'withdrawn' },
+    next: { ...inEveryStage(open), stage: 'closed', outcome: 'withdrawn', check, window },
     notices: [
-      { kind: 'ae_card', person: handoff.packet.ae },
-      { kind: 'ae_news', news: 'withdrawn', version, person: handoff.packet.ae },
+      ...whoWasAsked(open, version),
       // Nobody is told what they did themselves.
       ...(by.userId === handoff.author ? [] : [{ kind: 'author_news', news: 'withdrawn', version } as const]),
       { kind: 'partner_card' },
@@ -116,6 +176,15 @@ export function withdraw(handoff: Handoff, command: Intake & { reason: string })
     ],
     event: { kind: 'withdrawn', actor: by.userId, at: now, reason },
   };
+}
+
+function whoWasAsked(open: Awaiting | Checking | Returned, version: number): Notice[] {
+  if ('check' in open) return [checkCard(open)];
+  const person = open.packet.ae;
+  return [
+    { kind: 'ae_card', person },
+    { kind: 'ae_news', news: 'withdrawn', version, person },
+  ];
 }
 
 /** The account executive is no full member any more: the intake owner is told, once in each round. Null when no answer is awaited. */

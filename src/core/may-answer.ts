@@ -23,6 +23,10 @@ export function mustAwait(handoff: Handoff, by: Presser): Awaiting {
       return handoff;
     case 'draft':
       throw new Refusal('This handoff is not waiting for an answer. Nothing has changed.');
+    case 'checking':
+      throw new Refusal(`Its conflict check is with <@${handoff.check.signer}>. Nothing has changed.`);
+    case 'returned':
+      throw new Refusal('It has come back to its author from the conflict check. Nothing has changed.');
     case 'accepted':
     case 'working':
       throw new Refusal(alreadyDecided(handoff, 'accepted', by));

@@ -15,7 +15,7 @@ import type { Day, EpochMs } from './time/instant.ts';
 const ASKED_AFTER_DAYS = 3;
 export const CLOSED_AFTER_DAYS = 5;
 /** Who was asked late, after an outage, still has this long. */
-const LEFT_WHEN_ASKED_DAYS = 1;
+export const LEFT_WHEN_ASKED_DAYS = 1;
 
 /** From when on the author has it, and what the partner is promised: an answer after the five business days, or sooner. */
 type Mending = Pick<Declined, 'comeBackOn' | 'closesAt' | 'mendAskedAt' | 'nextActionAt'> & { hearBy: Day };
@@ -28,7 +28,8 @@ export function mendingFrom(calendar: Calendar, comeBackOn: Day | null, now: Epo
   return { comeBackOn, closesAt: null, mendAskedAt: null, nextActionAt: wakesAt, hearBy };
 }
 
-function toMend(calendar: Calendar, from: EpochMs): Mending {
+/** The same at once: what its author has, and what the partner is promised. */
+export function toMend(calendar: Calendar, from: EpochMs): Mending & { closesAt: EpochMs; nextActionAt: EpochMs } {
   const closesAt = deadline(calendar, from, CLOSED_AFTER_DAYS);
   const asksAt = opening(calendar, addBusinessDays(calendar, dayOf(calendar.zone, from), ASKED_AFTER_DAYS));
   const hearBy = promisedDay(calendar, closesAt);
@@ -99,6 +100,10 @@ function whyNotDeclined(handoff: Handoff): string {
   switch (handoff.stage) {
     case 'draft':
       return 'This handoff was not sent yet.';
+    case 'checking':
+      return `The conflict check of this handoff is with <@${handoff.check.signer}> now.`;
+    case 'returned':
+      return 'This handoff has come back from its conflict check: mend it there.';
     case 'awaiting':
       return `This handoff is with <@${handoff.packet.ae}> now.`;
     case 'accepted':

@@ -4,8 +4,8 @@ import type { Handoff, InWork, Presser } from './handoff.ts';
 import type { HandoffEvent } from './history.ts';
 import { isSameRoles, type JointRoles } from './joint-roles.ts';
 import { mustBeAe } from './may-answer.ts';
-import { type Moves, partnerAsked, sellerAgreed } from './moves.ts';
 import type { MovesNews } from './move-notices.ts';
+import { type Moves, partnerAsked, sellerAgreed } from './moves.ts';
 import type { Notice } from './notice.ts';
 import { type Day, type EpochMs, momentInSentence } from './time/instant.ts';
 
@@ -138,6 +138,8 @@ function mustBeInWork(handoff: Handoff, over: string): InWork {
     case 'working':
       return handoff;
     case 'draft':
+    case 'checking':
+    case 'returned':
     case 'awaiting':
       throw new Refusal('This handoff is not accepted yet. Nothing has changed.');
     case 'declined':

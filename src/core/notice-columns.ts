@@ -1,7 +1,9 @@
+import type { AgreementEvent } from './agreement-notices.ts';
 import type { Handoff } from './handoff.ts';
 import type { HelpEvent } from './help-request.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
+import type { RegistrationHappening } from './registration.ts';
 
 /** What the table of notices says about each kind of them. */
 
@@ -22,8 +24,8 @@ export type Recipient =
  */
 export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
 
-/** What can happen to a handoff, or to a help request. */
-export type Happening = HandoffEvent['kind'] | HelpEvent;
+/** What can happen to a handoff, a help request, a registration or the working agreement. */
+export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening | AgreementEvent;
 
 /** Of notices of the shape `N`. */
 export type Rule<N> = {

@@ -1,3 +1,5 @@
+import { CHECK_NOTICES } from './check-notices.ts';
+import { AGREEMENT_NOTICES, type AgreementNotice } from './agreement-notices.ts';
 import type { Handoff } from './handoff.ts';
 import { HELP_NOTICES, type HelpNotice } from './help-notices.ts';
 import type { HandoffEvent } from './history.ts';
@@ -5,6 +7,7 @@ import type { UserId } from './member.ts';
 import type { Pace, Recipient, Rule } from './notice-columns.ts';
 import { NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
 import type { Notice, NoticeKind, Notices } from './notice.ts';
+import { REGISTRATION_NOTICES, type RegistrationNotice } from './registration-notices.ts';
 
 /** What the table of notices says about one of them. */
 
@@ -19,6 +22,21 @@ export const NOTICES_TO_BACKSTOPS = kindsWhere(({ to }) => BACKSTOPS.includes(to
 /** Said of help requests alone, and drawn from them. */
 export function isOfHelp(notice: Notice): notice is HelpNotice {
   return notice.kind in HELP_NOTICES;
+}
+
+/** Drawn with what is known of the account beside the handoff. */
+export function isOfCheck({ kind }: Notice): boolean {
+  return kind in CHECK_NOTICES;
+}
+
+/** Said of registrations alone, and drawn from them. */
+export function isOfRegistration(notice: Notice): notice is RegistrationNotice {
+  return notice.kind in REGISTRATION_NOTICES;
+}
+
+/** Said of the working agreement alone, and drawn from it. */
+export function isOfAgreement(notice: Notice): notice is AgreementNotice {
+  return notice.kind in AGREEMENT_NOTICES;
 }
 
 export function isCard({ kind }: Notice): boolean {

@@ -1,9 +1,13 @@
+import type { CheckNotice } from './check-notices.ts';
+import type { AgreementNotice } from './agreement-notices.ts';
+import type { CreditNotice } from './credit-notices.ts';
 import type { HelpNotice } from './help-notices.ts';
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
-import type { OutcomeNotice } from './outcome-notices.ts';
 import type { MoveNotice } from './move-notices.ts';
+import type { OutcomeNotice } from './outcome-notices.ts';
 import type { OwnNotice } from './own-notices.ts';
+import type { RegistrationNotice } from './registration-notices.ts';
 import type { StallNotice } from './stall-notices.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import type { Reminder } from './time/reminders.ts';
@@ -57,10 +61,14 @@ export type Notice =
    */
   | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day; decision?: number }
   | { kind: 'partner_sentence'; version: number }
+  | CheckNotice
   | OutcomeNotice
   | MoveNotice
   | StallNotice
+  | CreditNotice
   | HelpNotice
+  | RegistrationNotice
+  | AgreementNotice
   | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';
@@ -70,18 +78,5 @@ export type AuthorNews = News | 'reopened';
 export type PartnerNews = AuthorNews | 'mended' | 'parked' | 'put_off' | 'deal_closed';
 
 export type NoticeKind = Notice['kind'];
-/** What a notice is about: a handoff or a help request, by its id. */
-export type Subject = { handoffId: string } | { helpRequestId: string };
 /** The shape of each kind of notice. */
 export type Notices = { [Kind in NoticeKind]: Extract<Notice, { kind: Kind }> };
-
-/** What a notice is about, for the log: an id, and never a word of anybody's. */
-export function subjectIn({
-  handoffId,
-  helpRequestId,
-}: {
-  handoffId: string | null;
-  helpRequestId: string | null;
-}): object {
-  return handoffId === null ? { helpRequest: helpRequestId } : { handoff: handoffId };
-}

@@ -1,12 +1,16 @@
+import { CHECK_NOTICES } from './check-notices.ts';
+import { AGREEMENT_NOTICES } from './agreement-notices.ts';
 import { awaiting, type Handoff, running } from './handoff.ts';
+import { CREDIT_NOTICES } from './credit-notices.ts';
 import { HELP_NOTICES } from './help-notices.ts';
 import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
 import { MOVE_NOTICES, PARTNER_MOVED } from './move-notices.ts';
 import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
-import { OWN_NOTICES } from './own-notices.ts';
 import { OUTCOME_NOTICES } from './outcome-notices.ts';
+import { OWN_NOTICES } from './own-notices.ts';
+import { REGISTRATION_NOTICES } from './registration-notices.ts';
 import { STALL_NOTICES } from './stall-notices.ts';
 import { inWork } from './taken-up.ts';
 
@@ -15,7 +19,16 @@ import { inWork } from './taken-up.ts';
 export type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
 
 /** After these the account executive has nothing to answer here any more, or until another moment. */
-const ANSWERED_OR_MOVED = ['accepted', 'declined', 'reopened', 'withdrawn', 'rerouted', 'extended', 'retimed'] as const;
+const ANSWERED_OR_MOVED = [
+  'accepted',
+  'declined',
+  'reopened',
+  'withdrawn',
+  'rerouted',
+  'check_renewed',
+  'extended',
+  'retimed',
+] as const;
 /** After these the intake owner has nothing to decide here any more. */
 const TAKEN_IN = [
   'accepted',
@@ -23,13 +36,14 @@ const TAKEN_IN = [
   'reopened',
   'withdrawn',
   'rerouted',
+  'check_renewed',
   'extended',
   'mended',
   'parked',
   'deal_closed',
 ] as const;
 /** After these nothing is asked about a declined deal any more, or something else. */
-const DEAL_DECIDED = ['reopened', 'rerouted', 'mended', 'parked', 'deal_closed'] as const;
+const DEAL_DECIDED = ['reopened', 'rerouted', 'check_renewed', 'mended', 'parked', 'deal_closed'] as const;
 
 /** After these a question before the answer is settled, or its answer is due at another moment. */
 const SETTLES_QUESTIONS = [...ANSWERED_OR_MOVED, 'lapsed', 'replied'] as const;
@@ -54,7 +68,7 @@ export const NOTICES = {
     urgency: 0,
     pace: 'as_asked',
     presents: NOBODY,
-    demandedBy: ['sent'],
+    demandedBy: ['sent', 'cleared'],
     key: ({ person }) => [person],
   },
   author_card: {
@@ -72,7 +86,7 @@ export const NOTICES = {
     urgency: 1,
     pace: 'at_once',
     presents: behindIt,
-    demandedBy: ['sent'],
+    demandedBy: ['sent', 'check_asked'],
     key: ONLY_ONE,
   },
   ae_refused: {
@@ -261,9 +275,13 @@ export const NOTICES = {
     changesWith: [...ANSWERED_OR_MOVED, 'lapsed'],
     key: ({ number }) => [number],
   },
+  ...CHECK_NOTICES,
   ...MOVE_NOTICES,
   ...STALL_NOTICES,
+  ...CREDIT_NOTICES,
   ...HELP_NOTICES,
+  ...REGISTRATION_NOTICES,
+  ...AGREEMENT_NOTICES,
   ...OWN_NOTICES,
 } as const satisfies Rules;
 

@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts';
+import type { End, NotWorthReason, Opportunity } from './end.ts';
 import { Refusal } from './errors.ts';
 import type { Accepted, Ended, Handoff, Outcome, Presser, Working } from './handoff.ts';
-import type { End, NotWorthReason, Opportunity } from './end.ts';
 import { mustBeAe } from './may-answer.ts';
 import type { Notice } from './notice.ts';
 import type { Told } from './outcome-notices.ts';
@@ -18,6 +18,8 @@ export function mayRecord(handoff: Handoff, by: Presser): Accepted | Working {
     case 'working':
       return handoff;
     case 'draft':
+    case 'checking':
+    case 'returned':
     case 'awaiting':
     case 'declined':
       throw new Refusal('This handoff is not accepted yet. Nothing has changed.');

@@ -12,8 +12,8 @@ export type OwnNotice =
   | { kind: 'undeliverable'; person: UserId; notice: string; since: EpochMs }
   /** `at` is when it was found that nothing can be posted in the partner's channel. */
   | { kind: 'partner_channel'; person: UserId; fault: ChannelFault; at: EpochMs }
-  /** `who` is no full member any more; `at` is when Slack said so. */
-  | { kind: 'role_lost'; person: UserId; who: UserId; roles: readonly Role[]; at: EpochMs }
+  /** `who` is no full member any more, or is a user group that is gone or empty; `at` is when Slack said so. */
+  | { kind: 'role_lost'; person: UserId; who: string; roles: readonly Role[]; at: EpochMs }
   /** `day` in days since 1970-01-01, UTC. */
   | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
 

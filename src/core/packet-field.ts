@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { accountRefFrom } from './account-ref.ts';
 import { dayRule } from './day-rule.ts';
-import { saysSomething, tidy } from './text.ts';
+import { linksIn, saysSomething, tidy } from './text.ts';
 
 /** How a field of the packet is declared, and the kinds of fields that there are. */
 
@@ -64,6 +65,8 @@ export type CardPlace =
   | 'title'
   /** Not itself: the card shows the deadline that is counted from it. */
   | 'deadline'
+  /** Beside the deadline, with the length of the window in its name. */
+  | 'beside_deadline'
   /** Not shown: this person is the card's reader. */
   | 'reader'
   | {
@@ -106,6 +109,30 @@ export const words = <Max extends number>(max: Max, missing: string) => ({
   input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
 });
 
+/** A link under which something can be seen later, with words beside it if need be: of the web (a Slack permalink is one), or of a mail. */
+export const source = <Max extends number>(max: Max, missing: string) => ({
+  rule: z
+    .string({ error: missing })
+    .overwrite(tidy)
+    .refine((text) => linksIn(text).length > 0 || MAIL_LINK.test(text), missing)
+    .max(max, `Keep it to ${max} characters.`),
+  input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
+});
+
+/** What tells an account apart beside its name; '' when nothing is given. */
+export const accountRef = (unreadable: string) => ({
+  rule: z
+    .string()
+    .nullable()
+    .transform((text) => (saysSomething(text ?? '') ? tidy(text ?? '') : ''))
+    .refine((text) => text === '' || accountRefFrom(text) !== null, unreadable)
+    .refine((text) => text.length <= SENTENCE, `Keep it to ${SENTENCE} characters.`),
+  input: { as: 'text' as const, max: SENTENCE, isLong: false },
+});
+
+/** As mail programs copy it. https://www.rfc-editor.org/rfc/rfc2392 */
+const MAIL_LINK = /(?<![\p{L}\p{N}])(?:message|mid):[^\s<>|\\]*[^\s<>|\\:/]/iu;
+
 export const optionalWords = <Max extends number>(max: Max) => ({
   rule: z
     .string()
@@ -125,5 +152,21 @@ export const person = (missing: string) => ({
 
 export const tick = (text: string, missing: string) => ({
   rule: z.literal(true, missing),
+  input: { as: 'tick' as const, words: text },
+});
+
+/** A text that may be left out: then it is empty. */
+export const wordsIfAny = <Max extends number>(max: Max) => ({
+  rule: z
+    .string()
+    .nullable()
+    .transform((text) => (saysSomething(text ?? '') ? tidy(text ?? '') : ''))
+    .refine((text) => text.length <= max, `Keep it to ${max} characters.`),
+  input: { as: 'text' as const, max, isLong: max >= PARAGRAPH },
+});
+
+/** A tick that may be left out. */
+export const tickIfAny = (text: string) => ({
+  rule: z.boolean(),
   input: { as: 'tick' as const, words: text },
 });

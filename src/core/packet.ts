@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { dayRule } from './day-rule.ts';
-import { isSameAccount } from './account-name.ts';
-import { day, type Field, LINE, optionalWords, PARAGRAPH, person, SENTENCE, tick, words } from './packet-field.ts';
+import {
+  accountRef,
+  day,
+  type Field,
+  LINE,
+  optionalWords,
+  PARAGRAPH,
+  person,
+  SENTENCE,
+  source,
+  tick,
+  tickIfAny,
+  words,
+  wordsIfAny,
+} from './packet-field.ts';
 
 /**
  * The packet: what an account executive needs to act on a partner's deal without a clarifying call. Each field is declared here,
@@ -27,6 +40,15 @@ export const FIELDS = {
     part: 'account',
     card: 'title',
     partnerReads: 'from_the_start',
+  },
+  account_ref: {
+    ...accountRef('Write their website, for example fabrikam.com, or the id or link of their CRM record.'),
+    label: 'Account’s website or CRM record',
+    hint: 'With it a second handoff is found however the name is written. Stays inside.',
+    isOptional: true,
+    part: 'account',
+    card: { line: 'why_account', as: 'links', before: ' (', after: ')', isLast: true },
+    partnerReads: 'never',
   },
   why_account: {
     ...words(SENTENCE, 'Say in one sentence why the account executive should care.'),
@@ -55,12 +77,30 @@ export const FIELDS = {
     card: { line: 'opportunity', as: 'day', before: ', created ' },
     partnerReads: 'never',
   },
+  opportunity_closed_on: {
+    rule: dayRule('Choose the day the opportunity was closed.').nullable(),
+    input: { as: 'day' },
+    label: 'Opportunity closed on',
+    hint: 'Only when it is won or lost already.',
+    isOptional: true,
+    part: 'account',
+    card: { line: 'opportunity', as: 'day', before: ', closed ' },
+    partnerReads: 'never',
+  },
   partner_touch_on: {
     ...day('Choose the day of the partner’s touch.'),
     label: 'Partner’s touch',
     hint: 'The day the partner first brought this to us, or moved it.',
     part: 'account',
     card: { line: 'opportunity', as: 'day', before: '. Partner’s touch ', after: '.' },
+    partnerReads: 'never',
+  },
+  partner_touch_source: {
+    ...source(SENTENCE, 'Add the link under which the touch is seen: a mail, a Slack message, a CRM entry.'),
+    label: 'Where the touch is seen',
+    hint: 'A link to the mail, the Slack message or the CRM entry, so that anybody can check the day later. Stays inside.',
+    part: 'account',
+    card: { line: 'opportunity', as: 'links', before: ' Seen at ' },
     partnerReads: 'never',
   },
   partner: {
@@ -170,21 +210,21 @@ export const FIELDS = {
     partnerReads: 'never',
   },
   conflict_note: {
-    ...words(PARAGRAPH, 'Say who checked and when, what they found, and how the partner is credited.'),
+    ...wordsIfAny(PARAGRAPH),
     label: 'Risk and channel conflict',
-    hint: 'Registered resellers, competing partners, compensation, credit; who checked and when. Stays inside.',
+    hint: 'What you know of resellers, competing partners, compensation and credit. The alliances owner checks it. Stays inside.',
+    isOptional: true,
     part: 'risk',
-    card: { line: 'conflict', as: 'words' },
+    card: { line: 'conflict', as: 'words', none: 'Nothing noted' },
     partnerReads: 'never',
   },
   conflict_checked: {
-    ...tick(
-      'Somebody has checked for registered and competing partners',
-      'Hand off once somebody has checked for registered and competing partners.',
-    ),
+    ...tickIfAny('I have checked for registered and competing partners'),
     label: 'Conflict check',
+    hint: 'For partners whose check you may certify yourself: say above what you found. The card says so. Otherwise the alliances owner is asked.',
+    isOptional: true,
     part: 'risk',
-    card: { line: 'conflict', as: 'tick', before: 'checked', isInName: true },
+    card: { line: 'conflict', as: 'tick', before: 'checked by its author', isInName: true },
     partnerReads: 'never',
   },
   evidence: {
@@ -215,6 +255,15 @@ export const FIELDS = {
     card: 'deadline',
     partnerReads: 'never',
   },
+  window_reason: {
+    ...optionalWords(LINE),
+    label: 'Why another window',
+    hint: 'Only when it differs from the agreed window. The account executive reads it.',
+    isOptional: true,
+    part: 'owner',
+    card: 'beside_deadline',
+    partnerReads: 'never',
+  },
   questions_to: {
     ...person('Choose the person who answers questions.'),
     label: 'Questions go to',
@@ -240,12 +289,6 @@ export type Packet = z.infer<typeof packetSchema>;
 /** True when every field is the same. Texts were tidied when the packet was read. */
 export function isSamePacket(one: Packet, other: Packet): boolean {
   return PACKET_KEYS.every((key) => one[key] === other[key]);
-}
-
-/** True for one account, partner and opportunity; of the opportunity case, white space and punctuation do not count. */
-export function isSameDeal(one: Packet, other: Packet): boolean {
-  const bare = ({ opportunity }: Packet) => (opportunity ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return one.partner === other.partner && bare(one) === bare(other) && isSameAccount(one.account, other.account);
 }
 
 /** The declaration of a field, as one type for all fields. */

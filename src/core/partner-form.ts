@@ -14,8 +14,11 @@ import { type PauseBox, TOLD_ALL, updatesOf } from './telling.ts';
 
 /** The contacts in Slack who are chosen, and the line that says how each of them is called. */
 type People = { people: UserId[]; lines: Record<UserId, string> };
-export type PartnerTyped = Record<Exclude<PartnerKey, 'people' | 'updates' | 'contact_alone'>, string | null> &
-  People & { contact_alone: boolean; updates: readonly string[]; pause: PauseBox };
+export type PartnerTyped = Record<
+  Exclude<PartnerKey, 'people' | 'updates' | 'contact_alone' | 'author_certifies'>,
+  string | null
+> &
+  People & { contact_alone: boolean; author_certifies: boolean; updates: readonly string[]; pause: PauseBox };
 export type PartnerFilling = {
   /** Null while it is being registered. */
   partner: Partner | null;
@@ -49,6 +52,7 @@ export function newPartner(known: {
     alliances_owner: by,
     zone,
     contact_alone: false,
+    author_certifies: false,
     another_company: null,
   };
   const telling = { account_shown_as: TOLD_ALL.accountShownAs, updates: updatesOf(TOLD_ALL), pause: NOT_PAUSED };
@@ -77,6 +81,7 @@ export function savedPartner(partner: Partner, found: FoundWithZone[], isCut: bo
       alliances_owner: partner.alliancesOwner,
       zone: partner.zone ?? zoneOf(ids, found),
       contact_alone: partner.contactAlone,
+      author_certifies: partner.authorCertifies,
       another_company: null,
       account_shown_as: partner.accountShownAs,
       updates: updatesOf(partner),

@@ -22,7 +22,8 @@ export type Heard = { at: EpochMs; daysAgo: number };
 /** Null before anything arrived. That it was received stands on the card, which is no post. */
 export function lastHeard(history: readonly HandoffEvent[], notices: readonly Delivery[], now: EpochMs): Heard | null {
   const isOnCard = notices.some(({ notice, ts }) => notice.kind === 'partner_card' && ts !== null);
-  const received = isOnCard ? history.filter(({ kind }) => kind === 'sent').map(({ at }) => at) : [];
+  const isReceived = ({ kind }: HandoffEvent) => kind === 'sent' || kind === 'check_asked';
+  const received = isOnCard ? history.filter(isReceived).map(({ at }) => at) : [];
   const at = [...received, ...toldAt(notices)].at(-1);
   return at === undefined ? null : { at, daysAgo: Math.max(0, Math.floor((now - at) / DAY_MS)) };
 }

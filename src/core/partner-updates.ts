@@ -29,6 +29,8 @@ const GROUPS: Groups = {
   partner_sentence: 'always',
   partner_outcome: ({ about }) => (about === 'opportunity' ? 'progress' : 'always'),
   partner_reminder: 'always',
+  partner_credit: 'always',
+  partner_registration: 'always',
   partner_moves: ({ news }) => (news === 'seller_changed' ? 'dates' : 'progress'),
 };
 

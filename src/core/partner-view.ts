@@ -1,13 +1,23 @@
 import type { Classification } from './credit.ts';
 import type { NotWorthReason } from './end.ts';
-import type { Accepted, Closed, Declined, DeclineReason, Handoff, TakenUp, Window, Working } from './handoff.ts';
+import type {
+  Accepted,
+  Checking,
+  Closed,
+  Declined,
+  DeclineReason,
+  Handoff,
+  TakenUp,
+  Window,
+  Working,
+} from './handoff.ts';
 import { answered, saidNo } from './handoff.ts';
 import { type JointRoles, rolesOnly } from './joint-roles.ts';
-import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
 import { type Moves, partnerMoveState, sellerMoveState } from './moves.ts';
 import type { Partner } from './partner.ts';
 import { packetForPartner } from './partner-packet.ts';
+import { takenUp } from './taken-up.ts';
 import { dayOf } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
@@ -22,8 +32,8 @@ export type PartnerView = InEveryState &
     | { state: 'delayed'; closedAt: EpochMs }
     | ({ state: 'accepted' } & InOurHands)
     /** `isOpened`: an opportunity was opened. Where, and what it is worth, stays inside. */
-    | ({ state: 'working'; isOpened: boolean; credit: Classification } & InOurHands)
-    | ({ state: 'won' | 'lost' | 'no_deal'; credit: Classification } & OnceAccepted)
+    | ({ state: 'working'; isOpened: boolean } & InOurHands)
+    | ({ state: 'won' | 'lost' | 'no_deal' } & OnceAccepted)
     /** `why` chooses one of the sentences that are written for partners. */
     | ({ state: 'not_worth'; why: NotWorthReason } & OnceAccepted)
     /** Declined for what can be mended; `reason` chooses one of the sentences that are written for partners. */
@@ -38,13 +48,14 @@ export type PartnerView = InEveryState &
     | { state: 'withdrawn' }
   );
 
-/** Who accepted, and by when they were to move: also once it has ended. */
-type OnceAccepted = { owner: UserId; sellerMove: { by: Day } };
+/** Who accepted, by when they were to move, and how the partner is credited: also once it has ended. */
+type OnceAccepted = { owner: UserId; sellerMove: { by: Day }; credit: Classification };
 
 /** `text` is null when the account executive replaced the suggested move: their words stay inside. */
 type InOurHands = {
   owner: UserId;
   sellerMove: { text: string | null; by: Day; isDone: boolean };
+  credit: Classification;
   isPartnerMoveDone: boolean;
   isIntroduced: boolean;
   roles: JointRoles;
@@ -111,29 +122,40 @@ export function partnerView(
   { mention = null, keeper = null }: { mention?: UserId | null; keeper?: string | null } = {},
 ): PartnerView | null {
   if (handoff.packet.partner !== partner.id) return null;
-  const common = (window: Window) => inEveryState(handoff, window, { mention, keeper, ...partner });
+  const common = (promise: { hearBy: Day }) => inEveryState(handoff, promise, { mention, keeper, ...partner });
   switch (handoff.stage) {
     case 'draft':
       return null;
+    case 'checking':
+      return { ...common(handoff.check), ...whileChecking(handoff) };
+    case 'returned':
+      return { ...common(handoff.check), state: 'not_yet', reason: 'conflict' };
     case 'awaiting':
       return { ...common(handoff.window), ...whileAwaiting(handoff.window) };
     case 'accepted':
       return { ...common(handoff.window), state: 'accepted', ...inOurHands(handoff) };
     case 'working': {
-      const { opened, classification: credit } = handoff;
-      return { ...common(handoff.window), state: 'working', isOpened: opened !== null, credit, ...inOurHands(handoff) };
+      const isOpened = handoff.opened !== null;
+      return { ...common(handoff.window), state: 'working', isOpened, ...inOurHands(handoff) };
     }
     case 'declined':
       return { ...common(handoff.window), ...whileDeclined(handoff) };
-    case 'closed':
-      return handoff.window && { ...common(handoff.window), ...onceClosed(handoff) };
+    case 'closed': {
+      const promise = promiseOf(handoff);
+      return promise && { ...common(promise), ...onceClosed(handoff) };
+    }
     default:
       return handoff satisfies never;
   }
 }
 
+/** Null: the partner never heard of it. */
+function promiseOf(handoff: Closed): { hearBy: Day } | null {
+  return handoff.window ?? ('check' in handoff ? handoff.check : null);
+}
+
 function onceClosed(handoff: Closed) {
-  const { outcome, classification: credit } = handoff;
+  const { outcome } = handoff;
   switch (outcome) {
     case 'declined':
       return { state: 'not_taken_up' as const };
@@ -145,14 +167,22 @@ function onceClosed(handoff: Closed) {
     case 'won':
     case 'lost':
     case 'no_deal':
-      return { state: outcome, credit, ...onceAccepted(handoff) };
+      return { state: outcome, ...onceAccepted(handoff) };
     default:
       return outcome satisfies never;
   }
 }
 
-function whileAwaiting({ lapsedAt, deadlineAt }: Window) {
+/** That we look for conflicts first stays inside. */
+function whileChecking({ check: { lapsedAt, deadlineAt } }: Checking) {
   return lapsedAt === null ? { state: 'received' as const } : { state: 'delayed' as const, closedAt: deadlineAt };
+}
+
+/** It is not delayed as long as the day that was promised before it landed still holds. */
+function whileAwaiting({ lapsedAt, deadlineAt, hearBy, coveredBy }: Window) {
+  return lapsedAt === null || hearBy === coveredBy
+    ? { state: 'received' as const }
+    : { state: 'delayed' as const, closedAt: deadlineAt };
 }
 
 function whileDeclined({ declineReason: reason, comeBackOn, closesAt }: Declined) {
@@ -162,7 +192,11 @@ function whileDeclined({ declineReason: reason, comeBackOn, closesAt }: Declined
 
 type Named = Pick<Partner, 'accountShownAs'> & { mention: UserId | null; keeper: string | null };
 
-function inEveryState(handoff: Handoff, { hearBy }: Window, { mention, keeper, accountShownAs }: Named): InEveryState {
+function inEveryState(
+  handoff: Handoff,
+  { hearBy }: { hearBy: Day },
+  { mention, keeper, accountShownAs }: Named,
+): InEveryState {
   const { id, deal, packet, createdAt } = handoff;
   const told = packetForPartner(packet, 'from_the_start');
   return {
@@ -187,19 +221,20 @@ function partnerMove(handoff: Handoff): InEveryState['partnerMove'] {
   return { text, by: partnerDueOn, wasDue: partnerDueOn < dayOf(yes.window.aeZone, partnerAskedAt) };
 }
 
-function onceAccepted({ packet, agreedMoveBy: by }: TakenUp): OnceAccepted {
+function onceAccepted({ packet, agreedMoveBy: by, classification: credit }: TakenUp): OnceAccepted {
   const { ae: owner } = packetForPartner(packet, 'once_accepted');
-  return { owner, sellerMove: { by } };
+  return { owner, sellerMove: { by }, credit };
 }
 
 /** That our move did not happen, or nobody said so, stays inside. */
 function inOurHands(handoff: Accepted | Working): InOurHands {
-  const { packet, agreedMove, agreedMoveBy: by, moves } = handoff;
+  const { packet, agreedMove, agreedMoveBy: by, moves, classification: credit } = handoff;
   const { ae: owner, seller_move: suggested } = packetForPartner(packet, 'once_accepted');
   const text = agreedMove === packet.seller_move ? suggested : null;
   return {
     owner,
     sellerMove: { text, by, isDone: sellerMoveState(handoff) === 'done' },
+    credit,
     isPartnerMoveDone: partnerMoveState(handoff) === 'done',
     isIntroduced: moves.introducedAt !== null,
     roles: rolesOnly(moves),

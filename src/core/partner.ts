@@ -19,6 +19,8 @@ export type Partner = {
   zone: string | null;
   /** Whether only the contact who is named in a handoff says what came of the partner's move; otherwise any of its people. */
   contactAlone: boolean;
+  /** Whether who hands off may say themselves that nothing is in conflict; otherwise its alliances owner is asked. */
+  authorCertifies: boolean;
 } & Telling;
 
 /** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
@@ -38,15 +40,12 @@ export function zoneOfPartner(
   return (contact?.zone && zoneNamed(contact.zone)) ?? zone ?? otherwise;
 }
 
-/** Within what one Slack view holds: 100 options in a list, 100 blocks. https://docs.slack.dev/reference/block-kit/blocks */
-export const MAX_PARTNERS = 90;
+/** A field of its form for each, within what one Slack view holds. https://docs.slack.dev/reference/block-kit/blocks */
 export const MAX_CONTACTS = 20;
 /** People of the partner among whom contacts are chosen: the options of one menu. */
 export const MAX_OFFERED = 100 - MAX_CONTACTS;
 /** Members of a channel who are looked at. Slack allows a hundred look-ups a minute; the rest is for people who press something meanwhile. */
 export const MAX_LOOKED_AT = 80;
-/** Of all partners together: the form that offers them must stay below Slack's size limit for a view (250 kB). */
-export const MAX_CONTACTS_IN_ALL = 250;
 const MAX_NAME = 75;
 const MAX_CONTACTS_TEXT = 3000;
 const TOO_MANY = `Keep it to ${MAX_CONTACTS} contacts.`;
@@ -77,6 +76,7 @@ export const partnerSchema = z.object({
   /** What is posted beyond outcomes and requests. */
   updates: z.array(z.enum(PARTNER_UPDATES)).default([...PARTNER_UPDATES]),
   contact_alone: z.boolean().default(false),
+  author_certifies: z.boolean().default(false),
   /** The team of the other company that the partner is from now on: asked for only when the channel is another company's. */
   another_company: z.string().nullable().default(null),
 });

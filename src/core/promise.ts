@@ -1,13 +1,21 @@
 import type { HandoffEvent } from './history.ts';
-import { addBusinessDays, opening } from './time/business-time.ts';
+import { addBusinessDays, deadline, opening } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /** The day by which a partner was promised to hear from us: never later than all windows ahead and one business day. */
 
+/** The later of two days; `before` is null when nothing was promised yet. */
+export const laterDay = (before: Day | null, day: Day): Day => (before !== null && before > day ? before : day);
+
 /** The promised day when our own side has until `endsAt`: one business day later, so that a late answer can keep it. */
 export function promisedDay(calendar: Calendar, endsAt: EpochMs): Day {
   return addBusinessDays(calendar, dayOf(calendar.zone, endsAt), 1);
+}
+
+/** The day to promise when the account executive is asked at `from`: their window, and one business day. */
+export function promisedThrough(ae: Calendar, from: EpochMs, windowDays: number): Day {
+  return promisedDay(ae, deadline(ae, from, windowDays));
 }
 
 /** Once the window has closed: a business day until it is escalated, one more to decide, and one to tell. */
@@ -53,8 +61,8 @@ export function promisesIn(
   }: { toldAt: readonly EpochMs[]; isFirstOfDeal: boolean; zone: string; now: EpochMs },
 ): Promises {
   const promises = history.filter(({ hearBy }, at) => hearBy && hearBy !== lastPromise(history.slice(0, at)));
-  const settled = promises.map(({ at, hearBy = null, kind }) => {
-    const own = isFirstOfDeal && kind === 'sent' ? 0 : 1;
+  const settled = promises.map(({ at, hearBy = null }, index) => {
+    const own = isFirstOfDeal && index === 0 ? 0 : 1;
     const word = toldAt.filter((told) => told >= at).toSorted((one, other) => one - other)[own];
     const lastDay = dayOf(zone, word ?? now);
     if (hearBy !== null && lastDay > hearBy) return 'broken';

@@ -1,8 +1,8 @@
-import { CORRECTABLE_KEYS } from './correction.ts';
+import { CORRECTABLE_KEYS, type CorrectableKey } from './correction.ts';
 import { type FormErrors, mustBeRight, readForm } from './form.ts';
 import type { Awaiting } from './handoff.ts';
 import type { UserId } from './member.ts';
-import { type Packet, PACKET_KEYS, type PacketKey, packetSchema } from './packet.ts';
+import { type Packet, type PacketKey, packetSchema } from './packet.ts';
 import { cut, linksIn, saysSomething } from './text.ts';
 import { addBusinessDays } from './time/business-time.ts';
 import { dayOf, isAhead, isPast } from './time/calendar.ts';
@@ -22,6 +22,10 @@ export function readPacket(input: PacketInput, author: UserId, now: EpochMs): Pa
   return values === null || Object.keys(all).length > 0 ? { ok: false, errors: all } : { ok: true, packet: values };
 }
 
+const correctableSchema = packetSchema.pick(
+  Object.fromEntries(CORRECTABLE_KEYS.map((key) => [key, true])) as Record<CorrectableKey, true>,
+);
+
 /**
  * The packet with what its author typed to correct it. The rules are those of sending, but of a field that stays as it is nobody is asked
  * anew: its day may be over by now. `peopleErrors`: what is wrong with people whom it names. Throws WrongInput.
@@ -40,8 +44,9 @@ export function readCorrection(
     ...(answerBy === null ? {} : earlierThan(answerBy, typed.seller_move_by, now)),
     ...crossErrors(typed, author, now),
   };
-  const asked = PACKET_KEYS.filter((key) => key in found && typed[key] !== packet[key]);
-  return mustBeRight(readForm(packetSchema, typed), Object.fromEntries(asked.map((key) => [key, found[key] ?? ''])));
+  const asked = CORRECTABLE_KEYS.filter((key) => key in found && typed[key] !== packet[key]);
+  const others = Object.fromEntries(asked.map((key) => [key, found[key] ?? '']));
+  return { ...packet, ...mustBeRight(readForm(correctableSchema, typed), others) };
 }
 
 /** Rules that need more than one field, or today's date. */
@@ -50,7 +55,8 @@ function crossErrors(input: PacketInput, author: UserId, now: EpochMs): FormErro
   const wrong = (key: PacketKey, isWrong: boolean, sentence: string) => {
     if (isWrong) errors[key] ??= sentence;
   };
-  const { opportunity, opportunity_created_on: createdOn, evidence } = input;
+  const { opportunity, opportunity_created_on: createdOn, opportunity_closed_on: closedOn, evidence } = input;
+  const { conflict_note: note } = input;
   const hasOpportunity = typeof opportunity === 'string' && saysSomething(opportunity);
   const hasDay = typeof createdOn === 'string';
 
@@ -70,16 +76,35 @@ function crossErrors(input: PacketInput, author: UserId, now: EpochMs): FormErro
     !hasOpportunity && hasDay,
     'Name the opportunity (id or link), or clear the day it was created.',
   );
+  for (const [isWrong, sentence] of closedFaults({ hasOpportunity, createdOn, closedOn }, now)) {
+    wrong('opportunity_closed_on', isWrong, sentence);
+  }
   wrong('seller_move_by', isPast(input.seller_move_by, now), 'That day is over: choose today or later.');
   wrong('partner_move_by', isPast(input.partner_move_by, now), 'That day is over: choose today or later.');
   const fault = evidenceFault(typeof evidence === 'string' ? evidence : '');
   if (fault !== null) wrong('evidence', true, fault);
+  wrong(
+    'conflict_note',
+    input.conflict_checked === true && !(typeof note === 'string' && saysSomething(note)),
+    'Say when you checked, what you found, and how the partner is credited.',
+  );
   wrong('ae', input.ae === author, 'You cannot hand off to yourself: choose the account executive who will work it.');
   return errors;
 }
 
+type Opportunity = { hasOpportunity: boolean; createdOn: unknown; closedOn: unknown };
+
+function closedFaults({ hasOpportunity, createdOn, closedOn }: Opportunity, now: EpochMs): [boolean, string][] {
+  if (typeof closedOn !== 'string') return [];
+  return [
+    [isAhead(closedOn, now), 'Choose today or an earlier day.'],
+    [!hasOpportunity, 'Only with an opportunity: name it, or clear this day.'],
+    [typeof createdOn === 'string' && closedOn < createdOn, 'It was created later: choose that day or a later one.'],
+  ];
+}
+
 /** Each line is one source: a link, with words on what it shows. Null when nothing is wrong. */
-function evidenceFault(evidence: string): string | null {
+export function evidenceFault(evidence: string): string | null {
   const lines = evidence.split('\n').filter((line) => line.trim() !== '');
   if (linksIn(evidence).length === 0) return 'Add at least one link that starts with https://.';
   const withoutLink = lines.find((line) => linksIn(line).length === 0);
@@ -99,6 +124,18 @@ export function movesTooEarly(
 ): PacketErrors {
   if (!packetSchema.shape.window_days.safeParse(days).success) return {};
   return earlierThan(addBusinessDays(calendar, dayOf(calendar.zone, now), Number(days)), moveBy, now);
+}
+
+/** Another window than the one that both sides have agreed on needs a reason. `agreed` is null while none is in force. */
+export function unexplainedWindow(
+  { window_days: days, window_reason: reason }: Pick<PacketInput, 'window_days' | 'window_reason'>,
+  agreed: number | null,
+): PacketErrors {
+  const isAsAgreed = agreed === null || days === agreed || !packetSchema.shape.window_days.safeParse(days).success;
+  const isSaid = typeof reason === 'string' && saysSomething(reason);
+  if (isAsAgreed || isSaid) return {};
+  const length = agreed === 1 ? '1 business day' : `${agreed} business days`;
+  return { window_reason: `The agreed window is ${length}: say why this handoff needs another.` };
 }
 
 function earlierThan(answerBy: Day, moveBy: unknown, now: EpochMs): PacketErrors {

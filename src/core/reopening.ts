@@ -1,14 +1,7 @@
 import type { Decision } from './decision.ts';
 import { Refusal } from './errors.ts';
-import {
-  type Accepted,
-  answered,
-  type Declined,
-  type Handoff,
-  type Presser,
-  unanswered,
-  type Window,
-} from './handoff.ts';
+import { type Accepted, answered, type Declined, type Handoff, type Presser, type Window } from './handoff.ts';
+import { unanswered } from './what-stays.ts';
 import { NEW_WINDOW } from './history.ts';
 import { mustBeIntakeOwner } from './intake.ts';
 import type { UserId } from './member.ts';
@@ -70,6 +63,9 @@ function mustBeDecided(handoff: Handoff): Reopenable {
       return handoff;
     case 'draft':
       throw new Refusal('This handoff was not sent yet. Nothing has changed.');
+    case 'checking':
+    case 'returned':
+      throw new Refusal('It has not been answered yet: its conflict check comes first. Nothing has changed.');
     case 'awaiting':
       throw new Refusal(`Nothing is decided here: it waits for <@${handoff.packet.ae}>. Nothing has changed.`);
     case 'working':
@@ -126,8 +122,8 @@ function reopened(decided: Reopenable, command: Command & { reason: string | nul
 function windowAgain(window: Window, time: Timekeeping, now: EpochMs): Window {
   const { calendar } = time;
   const { round, deadlineAt, lapsedAt, remindsOnLastDayOnly, proposedAe } = window;
-  if (lapsedAt !== null) return { ...window, hearBy: promisedWhileLapsed(calendar, deadlineAt, now) };
-  if (now < deadlineAt) return { ...window, hearBy: promisedDay(calendar, deadlineAt) };
+  if (lapsedAt !== null) return { ...window, coveredBy: null, hearBy: promisedWhileLapsed(calendar, deadlineAt, now) };
+  if (now < deadlineAt) return { ...window, coveredBy: null, hearBy: promisedDay(calendar, deadlineAt) };
   return { ...openWindow({ round, lengthDays: DAYS_ANEW, from: now }, time), remindsOnLastDayOnly, proposedAe };
 }
 

@@ -1,24 +1,41 @@
 import type { UserId } from './member.ts';
 import type { Partner } from './partner.ts';
+import { groupFor, namedFor, type RoleSettings, TEAM_ROLES, type TeamRole } from './team-roles.ts';
 
 /** What people are for the whole workspace or for a partner, beside their part in single handoffs. */
-export const ROLES = ['intake_owner', 'escalation_contact', 'administrator', 'alliances_owner'] as const;
+export const ROLES = [
+  'intake_owner',
+  'escalation_contact',
+  'adjudicator',
+  'alliances_owner',
+  'agreement_owner',
+  ...TEAM_ROLES,
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who is named for what. */
-export type Named = {
+export type Named = RoleSettings & {
   intake_owner: UserId | null;
   escalation_contact: UserId | null;
-  administrators: readonly UserId[];
+  adjudicator: UserId | null;
+  /** Of the working agreement, in force or proposed. */
+  agreement_owners: readonly UserId[];
 };
 
-/** The roles that this person has; none for most people. */
-export function rolesOf(userId: UserId, named: Named, partners: readonly Pick<Partner, 'alliancesOwner'>[]): Role[] {
+/** The roles that this person has by their own name, or that this user group has; none for most. Who is in a group is not asked here. */
+export function rolesOf(id: string, named: Named, partners: readonly Pick<Partner, 'alliancesOwner'>[]): Role[] {
+  const isNamed = (role: TeamRole) => namedFor(role, named).includes(id) || groupFor(role, named) === id;
   const has: Record<Role, boolean> = {
-    intake_owner: named.intake_owner === userId,
-    escalation_contact: named.escalation_contact === userId,
-    administrator: named.administrators.includes(userId),
-    alliances_owner: partners.some(({ alliancesOwner }) => alliancesOwner === userId),
+    intake_owner: named.intake_owner === id,
+    escalation_contact: named.escalation_contact === id,
+    adjudicator: named.adjudicator === id,
+    administrator: isNamed('administrator'),
+    alliances_owner: partners.some(({ alliancesOwner }) => alliancesOwner === id),
+    agreement_owner: named.agreement_owners.includes(id),
+    partner_marketing: isNamed('partner_marketing'),
+    alliances: isNamed('alliances'),
+    revops: isNamed('revops'),
+    sales_lead: isNamed('sales_lead'),
   };
   return ROLES.filter((role) => has[role]);
 }

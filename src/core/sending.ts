@@ -1,12 +1,29 @@
-import { classify } from './credit.ts';
-import { Refusal } from './errors.ts';
+import type { Clearing } from './clearing.ts';
+import { checkCard } from './check-notices.ts';
+import { beginCheck, type Gate } from './conflict-check.ts';
+import { creditAtSending } from './credit.ts';
 import type { Decision } from './decision.ts';
-import { type Draft, draft, type Handoff, type Presser, saidNo, windowOf, type Withdrawn } from './handoff.ts';
+import { mustSayWhyAnother } from './duplicates.ts';
+import { Refusal, SameDeal } from './errors.ts';
+import {
+  checking,
+  type Draft,
+  draft,
+  type Handoff,
+  type Presser,
+  returned,
+  saidNo,
+  type Withdrawn,
+  windowOf,
+} from './handoff.ts';
+import { inEveryStage } from './what-stays.ts';
 import { alreadyDecided } from './may-answer.ts';
-import { mended } from './mending.ts';
-import { takenUp } from './taken-up.ts';
 import type { UserId } from './member.ts';
-import { isSameDeal, isSamePacket, type Packet } from './packet.ts';
+import { mended } from './mending.ts';
+import type { Notice } from './notice.ts';
+import { isSamePacket, type Packet } from './packet.ts';
+import { isSameDeal } from './same-account.ts';
+import { takenUp } from './taken-up.ts';
 import type { EpochMs } from './time/instant.ts';
 import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
@@ -19,29 +36,34 @@ export type Send = {
   author: UserId;
   packet: Packet;
   contactId: string | null;
+  duplicateReason?: string | null;
   /** The handoff whose mended packet this is. */
   previous: Handoff | null;
   time: Timekeeping | null;
+  /** Who is asked to clear the conflict check, or who has; left out: nobody was ever asked. */
+  gate?: Gate;
   now: EpochMs;
 };
 
 /**
- * The author sends, and reads in the form what becomes of it. The handoff lands at once when everybody in it is checked; otherwise it
- * is a draft until then.
+ * The author sends, and reads in the form what becomes of it. When everybody in it is checked it goes to its conflict check, or lands when
+ * that is cleared already; otherwise it is a draft until then.
  */
-export function send({ time, now, previous, ...sent }: Send): Decision {
+export function send({ time, gate, now, previous, duplicateReason = null, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
+    duplicateReason: duplicateReason ?? previous?.duplicateReason ?? null,
     revisionOf: previous?.id ?? null,
     deal: previous && goesOnFrom(previous, sent.packet.partner) ? previous.deal : sent.id,
     stage: 'draft',
     version: 1,
-    classification: classify(sent.packet),
+    ...creditAtSending(sent.packet, now),
+    clearing: null,
     createdAt: now,
     aeRefusal: null,
     nextActionAt: now,
   };
-  if (time !== null) return land(kept, time, now);
+  if (time !== null) return goOut(kept, { time, gate, number: 1, now });
   return {
     next: kept,
     notices: [],
@@ -59,22 +81,22 @@ const isOfPartner = ({ packet }: Handoff, partner: string): boolean => packet.pa
 /** Within this time the same packet is the same handoff: its form was saved, and its author never saw that. */
 export const SAME_WITHIN_MS = 24 * 60 * 60_000;
 
+type Others = Record<'earlier' | 'waiting', readonly Handoff[]> & { inWork?: readonly Handoff[] };
+
 /**
  * `earlier` is what its author has handed off within that time, as they sent it; `waiting` what waits of the same partner, for an answer or
- * for Slack, whoever sent it. Throws Refusal when one of the first is this packet, or one of the second is the same deal; whether the one that it
- * mends is mended is asked elsewhere.
+ * for Slack, whoever sent it; `inWork` what is accepted of that partner. Throws SameDeal when one of the first is this packet, or one of the
+ * second is the same deal, and NeedsReason when one of the third is; whether the one that it mends is mended is asked elsewhere.
  */
-export function refuseRepeated(
-  sent: Handoff,
-  { earlier, waiting }: { earlier: readonly Handoff[]; waiting: readonly Handoff[] },
-): void {
+export function refuseRepeated(sent: Handoff, { earlier, waiting, inWork = [] }: Others): void {
   const { packet, revisionOf } = sent;
   const same = earlier.find((one) => one.id !== revisionOf && isSent(one) && isSamePacket(one.packet, packet));
-  if (same) throw new Refusal(`You have sent this already, as ${same.id}: it is not sent twice. ${seeStatus(same)}`);
+  if (same) throw new SameDeal(`You have sent this already, as ${same.id}: it is not sent twice.`, same.id);
   refuseSameDeal(sent, waiting);
+  mustSayWhyAnother(sent, inWork);
 }
 
-/** Throws Refusal when another of `waiting`, which wait of the same partner, is the same deal; not the one that it mends. */
+/** Throws SameDeal when another of `waiting`, which wait of the same partner, is the same deal; not the one that it mends. */
 export function refuseSameDeal(
   { id: own, packet, author: newAuthor, revisionOf }: Handoff,
   waiting: readonly Handoff[],
@@ -84,48 +106,79 @@ export function refuseSameDeal(
   if (!open) return;
   const { author, id } = open;
   const who = author === newAuthor ? 'You have' : `<@${author}> has`;
-  throw new Refusal(
-    `${who} handed off this account with this partner already, as ${id}, and ${whatItWaitsFor(open)}. ${seeStatus(open)}`,
+  throw new SameDeal(
+    `${who} handed off this account with this partner already, as ${id}, and ${whatItWaitsFor(open)}.`,
+    id,
   );
 }
 
 /** Whom a draft names is not checked yet. */
-const whatItWaitsFor = (handoff: Handoff): string =>
-  draft(handoff) ? 'it goes out once Slack says who is in it' : `<@${handoff.packet.ae}> has not answered yet`;
-
-const seeStatus = ({ id }: Handoff): string => `Type \`/handoff status ${id}\` to see where it stands.`;
+function whatItWaitsFor(handoff: Handoff): string {
+  if (draft(handoff)) return 'it goes out once Slack says who is in it';
+  if (returned(handoff)) return 'it has come back from its conflict check';
+  const open = checking(handoff);
+  return open ? `<@${open.check.signer}> checks it for conflicts` : `<@${handoff.packet.ae}> has not answered yet`;
+}
 
 /** Sent, or on its way. A draft that was refused or replaced was never sent. */
 function isSent(handoff: Handoff): boolean {
   switch (handoff.stage) {
     case 'draft':
       return handoff.aeRefusal === null;
+    case 'checking':
+    case 'returned':
     case 'awaiting':
     case 'accepted':
     case 'declined':
     case 'working':
       return true;
     case 'closed':
-      return handoff.window !== null;
+      return handoff.window !== null || ('check' in handoff && handoff.check !== null);
     default:
       return handoff satisfies never;
   }
 }
 
-/** Everybody in it is an active full member: the window begins. Throws Refusal when it was sent already. */
-export function land(handoff: Handoff, time: Timekeeping, now: EpochMs): Decision {
-  const { aeRefusal: _, ...kept } = mustBeDraft(handoff);
-  const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
+/** Everybody in it is an active full member: it goes to its conflict check, or lands. Throws Refusal when it was sent already. */
+export function land(handoff: Handoff, time: Timekeeping, now: EpochMs, gate?: Gate): Decision {
+  return goOut(mustBeDraft(handoff), { time, gate, number: handoff.version + 1, now });
+}
+
+/** `number`: the version that this brings. */
+type Out = { time: Timekeeping; gate: Gate | undefined; number: number; now: EpochMs };
+
+function goOut(kept: Draft, out: Out): Decision {
+  const { gate } = out;
+  return gate && 'signer' in gate ? askForCheck(kept, gate, out) : begin(kept, gate?.clearing ?? null, out);
+}
+
+function askForCheck(kept: Draft, gate: Extract<Gate, { signer: unknown }>, { time, number, now }: Out): Decision {
+  const { calendar: ae } = time;
+  const { window_days: windowDays } = kept.packet;
+  const next = beginCheck({ handoff: kept, window: null, ...gate, ae, windowDays, promised: null, now });
   return {
-    next: { ...kept, stage: 'awaiting', window, nextActionAt: nextMoment(window, time.calendar, now) },
-    notices: [
-      { kind: 'ae_card', person: kept.packet.ae },
-      { kind: 'partner_card' },
-      // The card of the deal stands there already, so that its change notifies nobody.
-      ...(kept.deal === kept.id ? [] : [{ kind: 'partner_news', news: 'mended', version: kept.version + 1 } as const]),
-    ],
+    next,
+    notices: [checkCard(next), ...forPartner(kept, number)],
+    event: { kind: 'check_asked', actor: kept.author, at: now, detail: gate.signer, hearBy: next.check.hearBy },
+  };
+}
+
+function begin(kept: Draft, clearing: Clearing | null, { time, number, now }: Out): Decision {
+  const window = openWindow({ round: 1, lengthDays: kept.packet.window_days, from: now }, time);
+  const nextActionAt = nextMoment(window, time.calendar, now);
+  return {
+    next: { ...inEveryStage(kept), clearing, stage: 'awaiting', window, nextActionAt },
+    notices: [{ kind: 'ae_card', person: kept.packet.ae }, ...forPartner(kept, number)],
     event: { kind: 'sent', actor: kept.author, at: now, detail: kept.packet.ae, hearBy: window.hearBy },
   };
+}
+
+function forPartner({ deal, id }: Draft, version: number): Notice[] {
+  // The card of the deal stands there already, so that its change notifies nobody.
+  return [
+    { kind: 'partner_card' },
+    ...(deal === id ? [] : [{ kind: 'partner_news', news: 'mended', version } as const]),
+  ];
 }
 
 /** Somebody whom it names cannot be asked: `sentence` says why, and the author names somebody else. Throws Refusal once it was sent. */
@@ -171,6 +224,11 @@ export function supersede(
   switch (handoff.stage) {
     case 'draft':
       return withdrawDraft(handoff, by, now);
+    case 'checking':
+      throw new Refusal('This handoff is still in its conflict check.');
+    case 'returned':
+      // It is mended in place, see `returning`.
+      return null;
     case 'awaiting':
       throw new Refusal('This handoff is still with the account executive.');
     case 'declined':
@@ -194,7 +252,7 @@ function withdrawDraft(unsent: Draft, by: Presser, now: EpochMs): Decision {
 
 function givenUp(unsent: Draft): Withdrawn {
   const { aeRefusal: _, nextActionAt: __, ...kept } = unsent;
-  return { ...kept, stage: 'closed', outcome: 'withdrawn', window: null };
+  return { ...kept, stage: 'closed', outcome: 'withdrawn', window: null, check: null };
 }
 
 function mustBeDraft(handoff: Handoff): Draft {

@@ -1,9 +1,11 @@
+import type { RoleKey as JointRoleKey } from './joint-roles.ts';
 import type { UserId } from './member.ts';
 import type { Contact, Partner } from './partner.ts';
-import { TOLD_ALL, type Telling, updatesOf } from './telling.ts';
-import type { EpochMs } from './time/instant.ts';
+import { type Telling, TOLD_ALL, updatesOf } from './telling.ts';
 import type { DaySpan } from './time/day-list.ts';
+import type { EpochMs } from './time/instant.ts';
 import type { PersonTime } from './time/working-hours.ts';
+import type { RoleKey } from './team-roles.ts';
 import type { WorkspaceKey } from './workspace-form.ts';
 
 /** Who changed what in the settings and the registry. Nothing of a packet is ever in it. */
@@ -20,13 +22,17 @@ const PARTNER_SETTINGS = [
   'updates',
   'paused',
   'contact_alone',
+  'author_certifies',
 ] as const;
 type PartnerSetting = (typeof PARTNER_SETTINGS)[number];
 
 /** What people set for themselves and is written down: what changes when something reaches them. */
 type PersonSetting = Extract<keyof PersonTime, 'cards_in_hours'>;
 
-export type Setting = WorkspaceKey | PartnerSetting | PersonSetting;
+/** What stood in the settings before it stood in the working agreement. */
+type FormerSetting = 'default_window_days' | JointRoleKey;
+
+export type Setting = WorkspaceKey | RoleKey | PartnerSetting | PersonSetting | FormerSetting;
 export type SettingValue = string | number | boolean | null | readonly (string | number)[] | readonly DaySpan[];
 
 /**
@@ -63,6 +69,7 @@ export function settingsOf({
   contacts,
   zone,
   contactAlone,
+  authorCertifies,
   ...telling
 }: Partner) {
   const words = contacts.map((contact: Contact) => `${contact.name}, ${contact.role}`);
@@ -75,6 +82,7 @@ export function settingsOf({
     zone,
     // Where it was never set, there is nothing to tell.
     contact_alone: contactAlone || null,
+    author_certifies: authorCertifies || null,
     ...settingsOfTelling(telling),
   } satisfies Record<PartnerSetting, SettingValue>;
 }

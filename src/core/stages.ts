@@ -2,14 +2,27 @@ import type { Handoff } from './handoff.ts';
 import type { UserId } from './member.ts';
 import { areBothMovesDone, partnerMoveState, sellerMoveState } from './moves.ts';
 
-/** The stages that a handoff goes through: what each is called, and what must have happened before it is over. Who owns it says `ownerOf`. */
+/** The stages that a handoff goes through: what each is called, and what must have happened before it is over, and who owns it. */
 
-/** `declined`: a draft again, which its author mends. */
-export type StageName = 'draft' | 'declined' | 'awaiting' | 'lapsed' | 'accepted' | 'working' | 'closed';
+/** `declined` and `returned`: a draft again, which its author mends. */
+export type StageName =
+  | 'draft'
+  | 'checking'
+  | 'check_lapsed'
+  | 'returned'
+  | 'declined'
+  | 'awaiting'
+  | 'lapsed'
+  | 'accepted'
+  | 'working'
+  | 'closed';
 
 /** `up` and `down`: the one exit criterion each way, as written down for everybody; null where none leads. */
 export const STAGES: Record<StageName, { words: string; up: string | null; down: string | null }> = {
   draft: { words: 'Draft', up: 'ready and sent', down: 'withdrawn' },
+  checking: { words: 'Conflict check', up: 'cleared, and the partner’s move confirmed', down: 'returned or withdrawn' },
+  check_lapsed: { words: 'Conflict check overdue', up: 'cleared', down: 'returned or withdrawn' },
+  returned: { words: 'Draft', up: 'mended and sent again', down: 'withdrawn' },
   declined: { words: 'Draft', up: 'mended and sent again', down: 'deal closed' },
   awaiting: { words: 'Awaiting response', up: 'accepted', down: 'declined or withdrawn' },
   lapsed: { words: 'Lapsed without an answer', up: 'accepted', down: 're-routed, declined or withdrawn' },
@@ -22,12 +35,37 @@ export function stageOf(handoff: Handoff): StageName {
   switch (handoff.stage) {
     case 'awaiting':
       return handoff.window.lapsedAt === null ? 'awaiting' : 'lapsed';
+    case 'checking':
+      return handoff.check.lapsedAt === null ? 'checking' : 'check_lapsed';
     case 'draft':
+    case 'returned':
     case 'declined':
     case 'accepted':
     case 'working':
     case 'closed':
       return handoff.stage;
+    default:
+      return handoff satisfies never;
+  }
+}
+
+/** Who owns it now; `intakeOwner` is who takes over when nobody answered. Null once it is closed. */
+export function ownerOf(handoff: Handoff, intakeOwner: UserId): UserId | null {
+  switch (handoff.stage) {
+    case 'draft':
+    case 'returned':
+      return handoff.author;
+    case 'checking':
+      return handoff.check.lapsedAt === null ? handoff.author : intakeOwner;
+    case 'awaiting':
+      return handoff.window.lapsedAt === null ? handoff.author : intakeOwner;
+    case 'accepted':
+    case 'working':
+      return handoff.packet.ae;
+    case 'declined':
+      return handoff.author;
+    case 'closed':
+      return null;
     default:
       return handoff satisfies never;
   }
@@ -44,8 +82,13 @@ export function toActOn(handoff: Handoff, intakeOwner: UserId): ToAct {
   const ours = (...people: UserId[]): ToAct => ({ people: [...new Set(people)], isPartnerToo: false });
   switch (handoff.stage) {
     case 'draft':
+    case 'returned':
     case 'declined':
       return ours(handoff.author);
+    case 'checking': {
+      const { signer, lapsedAt } = handoff.check;
+      return lapsedAt === null ? ours(signer) : ours(intakeOwner, signer);
+    }
     case 'awaiting':
       return handoff.window.lapsedAt === null ? ours(handoff.packet.ae) : ours(intakeOwner, handoff.packet.ae);
     case 'accepted': {

@@ -1,3 +1,5 @@
+import type { Subject } from './subject.ts';
+
 /** Ways in which work can stop without an error. */
 export const STALLS = [
   /** Open, unanswered, and nothing will ever be due for it. */
@@ -17,8 +19,5 @@ export const STALLS = [
 ] as const;
 export type Stall = (typeof STALLS)[number];
 
-/**
- * `handoff`, or `helpRequest`, is what it is about; null when it is about none in particular. `what` tells two of one kind about the same
- * apart.
- */
-export type Finding = { stall: Stall; handoff: string | null; helpRequest?: string; what: string };
+/** `subject` is null when it is about nothing in particular. `what` tells two of one kind about the same apart. */
+export type Finding = { stall: Stall; subject: Subject | null; what: string };

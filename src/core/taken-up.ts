@@ -15,6 +15,8 @@ export function inWork(handoff: Handoff): InWork | null {
     case 'working':
       return handoff;
     case 'draft':
+    case 'checking':
+    case 'returned':
     case 'awaiting':
     case 'declined':
     case 'closed':

@@ -1,8 +1,8 @@
-import { type BusinessTime, inBusinessDays, workingTimeBetween } from './time/business-time.ts';
-import type { Calendar } from './time/calendar.ts';
 import { type HandoffEvent, isReopenedAnew } from './history.ts';
 import type { UserId } from './member.ts';
 import { TOLD } from './outcome-notices.ts';
+import { type BusinessTime, inBusinessDays, workingTimeBetween } from './time/business-time.ts';
+import type { Calendar } from './time/calendar.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /** An event of the history. `round` is the round after it. */
@@ -17,15 +17,31 @@ export type Timeline = { entries: TimelineEntry[]; calendar: Calendar };
 
 type Running = { seenAt: EpochMs; ms: number; isOver: boolean; hasLapsed: boolean };
 
-const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'rerouted', 'extended']);
+const OPENS_A_WINDOW = new Set<HandoffEvent['kind']>(['sent', 'cleared', 'rerouted', 'extended']);
+/** Somebody is asked, whom `detail` names. */
+const ASKS = new Set<HandoffEvent['kind']>(['sent', 'cleared', 'rerouted']);
 /** The window is long over, and says nothing about these. */
-const AFTER_THE_WINDOW = new Set<HandoffEvent['kind']>(['worth_working', ...TOLD]);
-const CLOSES_THE_WINDOW = new Set<HandoffEvent['kind']>(['lapsed', 'accepted', 'declined', 'withdrawn']);
+const AFTER_THE_WINDOW = new Set<HandoffEvent['kind']>([
+  'worth_working',
+  ...TOLD,
+  'credit_corrected',
+  'credit_disputed',
+  'credit_kept',
+]);
+const CLOSES_THE_WINDOW = new Set<HandoffEvent['kind']>([
+  'lapsed',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'check_renewed',
+]);
 
 /** The account executive of each round, in order; `ae` is the present one, and the first one where the history does not name them. */
 export function askedInRounds(history: readonly HandoffEvent[], ae: UserId): [UserId, ...UserId[]] {
-  const first = history.find(({ kind }) => kind === 'sent')?.detail ?? ae;
-  return [first, ...history.flatMap(({ kind, detail }) => (kind === 'rerouted' && detail ? [detail] : []))];
+  const isFirst = ({ kind }: HandoffEvent) => kind === 'sent' || kind === 'cleared';
+  const first = history.find(isFirst);
+  const others = history.filter((event) => event !== first && ASKS.has(event.kind));
+  return [first?.detail ?? ae, ...others.flatMap(({ detail }) => detail ?? [])];
 }
 
 /** The history with the working time that had passed at each event. `calendars`: one for each round, the first round's first. */
@@ -36,7 +52,7 @@ export function timeline(history: readonly HandoffEvent[], calendars: readonly [
   const entries = history.map((event): TimelineEntry => {
     const counted = AFTER_THE_WINDOW.has(event.kind) ? null : running;
     const window = counted && passed(counted, event, calendars[round - 1] ?? last);
-    if (event.kind === 'rerouted') round += 1;
+    if (event.kind === 'rerouted' || (running !== null && ASKS.has(event.kind))) round += 1;
     if (OPENS_A_WINDOW.has(event.kind) || isReopenedAnew(event))
       running = { seenAt: event.at, ms: 0, isOver: false, hasLapsed: false };
     return { ...event, round, window };

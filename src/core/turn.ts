@@ -1,14 +1,19 @@
 import { type Handoff, isLate } from './handoff.ts';
 import type { UserId } from './member.ts';
 
-/** What a person is to do next with a handoff: answer it, decide what is next, mend it or name somebody else; null when it is not their turn. */
-export type Turn = 'answer' | 'decide' | 'mend' | 'name_another';
+/** What a person is to do next with a handoff: answer it, sign its conflict check, decide what is next, mend it or name somebody else; null when it is not their turn. */
+export type Turn = 'answer' | 'sign' | 'decide' | 'mend' | 'name_another';
 
 /** `intakeOwner` takes over when nobody answered in time. What is accepted is being worked, and waits for nobody's word. */
 export function turnOf(handoff: Handoff, reader: UserId, intakeOwner: UserId): Turn | null {
   switch (handoff.stage) {
     case 'draft':
       return handoff.author === reader && handoff.aeRefusal !== null ? 'name_another' : null;
+    case 'checking':
+      if (handoff.check.lapsedAt !== null && reader === intakeOwner) return 'decide';
+      return handoff.check.signer === reader ? 'sign' : null;
+    case 'returned':
+      return handoff.author === reader ? 'mend' : null;
     case 'awaiting':
       if (isLate(handoff) && reader === intakeOwner) return 'decide';
       return handoff.packet.ae === reader ? 'answer' : null;

@@ -1,33 +1,41 @@
-import { Refusal } from './errors.ts';
 import type { Decision } from './decision.ts';
+import { Refusal } from './errors.ts';
 import { type Awaiting, awaiting, type Handoff, type Presser, type Window } from './handoff.ts';
 import { mayAnswer } from './may-answer.ts';
 import type { Notice } from './notice.ts';
+import { promisedAfterLapse, promisedAgain, promisedDay, renewalOf } from './promise.ts';
 import { addBusinessDays, deadline, escalation, nextWorkingMoment, opening } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';
-import { promisedAfterLapse, promisedAgain, promisedDay, renewalOf } from './promise.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import { latestDue, type Reminder, reminders } from './time/reminders.ts';
-import { type Dial, DIALS, isWorthReminding, timeLeft } from './time/time-left.ts';
+import { DIALS, type Dial, isWorthReminding, timeLeft } from './time/time-left.ts';
 
 /** The response window: how it is counted, and what happens when time passes. */
 
 /** The account executive's calendar, and the version of the settings that it was made from. */
 export type Timekeeping = { calendar: Calendar; version: number };
 
-/** A window of `lengthDays` business days that begins at `from`. */
+/** A window of `lengthDays` business days that begins at `from`. `promised`: the day that the partner was told before it began. */
 export function openWindow(
-  { round, lengthDays, from }: { round: number; lengthDays: number; from: EpochMs },
+  {
+    round,
+    lengthDays,
+    from,
+    promised = null,
+  }: { round: number; lengthDays: number; from: EpochMs; promised?: Day | null },
   { calendar, version }: Timekeeping,
 ): Window {
   const deadlineAt = deadline(calendar, from, lengthDays);
+  const own = promisedDay(calendar, deadlineAt);
+  const coveredBy = promised !== null && promised > own ? promised : null;
   return {
     aeZone: calendar.zone,
     round,
     landedAt: from,
     lengthDays,
     deadlineAt,
-    hearBy: promisedDay(calendar, deadlineAt),
+    hearBy: coveredBy ?? own,
+    coveredBy,
     calendarVersion: version,
     remindedAt: from,
     snoozedUntil: null,
@@ -66,7 +74,8 @@ function remind(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision |
 
 function lapse(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision {
   const { deadlineAt, hearBy: before } = waiting.window;
-  const window = { ...waiting.window, lapsedAt: now, hearBy: promisedAfterLapse(calendar, deadlineAt) };
+  const own = promisedAfterLapse(calendar, deadlineAt);
+  const window = { ...waiting.window, lapsedAt: now, hearBy: coveredUnless(waiting.window, own) };
   return {
     next: { ...waiting, window, nextActionAt: momentAfterLapse(window, calendar) },
     notices: [
@@ -80,6 +89,12 @@ function lapse(waiting: Awaiting, calendar: Calendar, now: EpochMs): Decision {
   };
 }
 
+/** What was promised before it landed, as long as that leaves time enough; otherwise `own`. */
+function coveredUnless({ coveredBy }: Window, own: Day): Day {
+  return coveredBy !== null && coveredBy >= own ? coveredBy : own;
+}
+
+/** As long as what was promised before it landed holds, there is no delay to tell: the post is dropped then. */
 function delayNotices({ deadlineAt, hearBy }: Window, before: Day): Notice[] {
   return [{ kind: 'partner_card' }, { kind: 'partner_delay', deadlineAt, before, hearBy }];
 }
@@ -127,7 +142,7 @@ export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decis
       aeZone: time.calendar.zone,
       calendarVersion: time.version,
       deadlineAt: hasMoved ? countedAt : deadlineAt,
-      hearBy: hasMoved ? promisedDay(time.calendar, countedAt) : hearBy,
+      hearBy: hasMoved ? coveredUnless(waiting.window, promisedDay(time.calendar, countedAt)) : hearBy,
     },
   };
   return {

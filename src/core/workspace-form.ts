@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { roleShape } from './joint-roles.ts';
 import { dayOf } from './time/calendar.ts';
 import { dayListSchema } from './time/day-list.ts';
-import { packetSchema } from './packet.ts';
 import { type FormReading, readForm } from './form.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 import { hoursErrors, workingHoursShape } from './time/working-hours.ts';
 
 /** The form with the workspace's settings. Its keys are the block_ids and the keys of the saved settings. */
 
-export const MAX_ADMINISTRATORS = 20;
 export const MAX_OPEN_CAP = 50;
 export const MAX_UNDO_MINUTES = 120;
 /** From one business day, since nothing stalls on its day, to what is no threshold any more. */
@@ -27,12 +24,9 @@ function workspaceFormSchema(today: Day) {
     extra_days: dayListSchema(today),
     intake_owner: slackUser,
     escalation_contact: slackUser,
+    // A form that was opened before it had this field holds nothing for it.
+    adjudicator: slackUser.default(null),
     sales_channel: z.string().nullable(),
-    administrators: z.array(z.string()).max(MAX_ADMINISTRATORS, `Choose at most ${MAX_ADMINISTRATORS} people.`),
-    default_window_days: z.coerce
-      .number('Write a whole number of business days, 1 to 10.')
-      .pipe(packetSchema.shape.window_days),
-    ...roleShape,
     open_cap: z.coerce
       .number(`Write a whole number, 1 to ${MAX_OPEN_CAP}.`)
       .pipe(

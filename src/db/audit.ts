@@ -1,14 +1,15 @@
 import {
   and,
   asc,
+  type Column,
   count,
   desc,
   eq,
   exists,
   gt,
   inArray,
-  isNull,
   isNotNull,
+  isNull,
   lt,
   lte,
   max,
@@ -22,14 +23,15 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import { noticeKey } from '../core/notice-rules.ts';
-import type { NoticeKind, Subject } from '../core/notice.ts';
+import type { NoticeKind } from '../core/notice.ts';
 import type { Stall } from '../core/stalls.ts';
+import type { Subject } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
-import { isAwaiting, isOpen, keyOfAeCard } from './raw-sql.ts';
-import { events, handoffs, helpRequests, notices } from './schema.ts';
+import { isAwaiting, isInCheck, isOpen, keyOfAeCard } from './raw-sql.ts';
+import { agreements, disputes, events, handoffs, helpRequests, notices, registrations } from './schema.ts';
 
 /** What the auditor reads. Its cost follows the open handoffs and the new events, not the closed handoffs. */
 export type AuditRows = ReturnType<typeof createAuditRows>;
@@ -61,13 +63,29 @@ export function createAuditRows(deps: {
     return new Set(kinds.map(({ kind }) => kind));
   };
 
-  const helpDueAt = (at: EpochMs): string[] => {
-    const isDue = and(isNotNull(helpRequests.nextActionAt), lte(helpRequests.nextActionAt, at));
-    const due = db.select({ id: helpRequests.id }).from(helpRequests).where(isDue);
-    return due
-      .limit(AT_MOST)
-      .all()
-      .map(({ id }) => id);
+  /** What beside handoffs was due at that moment, or before. */
+  const elseDueAt = (at: EpochMs): Subject[] => {
+    const isDue = (moment: Column) => and(isNotNull(moment), lte(moment, at));
+    const help = db.select({ id: helpRequests.id }).from(helpRequests).where(isDue(helpRequests.nextActionAt));
+    const disputed = db.select({ id: disputes.id }).from(disputes).where(isDue(disputes.nextActionAt));
+    const isInOne = inArray(registrations.dispute, disputed);
+    const isRegistered = or(isDue(registrations.nextActionAt), isInOne);
+    const registered = db.select({ id: registrations.id }).from(registrations).where(isRegistered);
+    const agreed = db.select({ id: agreements.id }).from(agreements).where(isDue(agreements.nextActionAt));
+    return [
+      ...help
+        .limit(AT_MOST)
+        .all()
+        .map(({ id }): Subject => ({ about: 'help_request', id })),
+      ...registered
+        .limit(AT_MOST)
+        .all()
+        .map(({ id }): Subject => ({ about: 'registration', id })),
+      ...agreed
+        .limit(AT_MOST)
+        .all()
+        .map(({ id }): Subject => ({ about: 'agreement', id })),
+    ];
   };
 
   return {
@@ -87,14 +105,14 @@ export function createAuditRows(deps: {
         return {
           open: countOpen(),
           isUpToDate: happened.length < EVENTS_AT_ONCE,
-          // A draft is counted when it is kept, not once more when it lands.
-          created: happened.filter(({ kind, wasKept }) => kind === 'kept' || (kind === 'sent' && !wasKept)).length,
+          // Each begins with its first event: kept, sent, or sent to its conflict check.
+          created: happened.filter(({ hasEarlier }) => !hasEarlier).length,
           closed: happened.filter(({ kind }) => CLOSING_KINDS.includes(kind)).length,
           events: happened.map(({ id, handoff, kind }): AuditedEvent => ({ id, handoff, kind, told: toldOf(handoff) })),
           forgotten: idsWhere(isForgotten),
           overdue: idsWhere(isOverdue(since)),
           withoutCard: idsWhere(lacksCard(db)),
-          overdueHelp: helpDueAt(since.other),
+          overdueElse: elseDueAt(since.other),
           heads: rows.heads(),
           lastSentAt: lastSent.get({ now: since.now })?.at ?? 0,
         };
@@ -106,7 +124,7 @@ export function createAuditRows(deps: {
       return toldOf(handoffId);
     },
 
-    /** Queues a notice about the stall to `person`, once a day (UTC) for one handoff, or help request, and stall. */
+    /** Queues a notice about the stall to `person`, once a day (UTC) for one thing and stall. */
     async tell(about: Subject, stall: Stall, person: UserId, now: EpochMs): Promise<void> {
       const notice = { kind: 'stalled', person, stall, day: Math.floor(now / DAY_MS) } as const;
       transact(() => rows.queue({ ...about, notice, to: { to: 'person', userId: person }, at: now }));
@@ -116,10 +134,10 @@ export function createAuditRows(deps: {
 
 function queries(db: Db) {
   const earlier = alias(events, 'earlier');
-  const wasKept = db
+  const before = db
     .select({ id: earlier.id })
     .from(earlier)
-    .where(and(eq(earlier.handoffId, events.handoffId), eq(earlier.kind, 'kept'), lt(earlier.id, events.id)));
+    .where(and(eq(earlier.handoffId, events.handoffId), lt(earlier.id, events.id)));
   const newest = db
     .select({ sentAt: notices.sentAt })
     .from(notices)
@@ -147,7 +165,7 @@ function queries(db: Db) {
         id: events.id,
         handoff: events.handoffId,
         kind: events.kind,
-        wasKept: exists(wasKept).mapWith(Boolean),
+        hasEarlier: exists(before).mapWith(Boolean),
       })
       .from(events)
       .where(gt(events.id, sql.placeholder('since')))
@@ -169,6 +187,7 @@ const isForgotten = and(
   isNull(handoffs.nextActionAt),
   or(
     and(isAwaiting, isNull(handoffs.escalatedAt)),
+    isInCheck,
     and(eq(handoffs.stage, 'draft'), isNull(handoffs.aeRefusal)),
     eq(handoffs.stage, 'declined'),
   ),

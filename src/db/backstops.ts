@@ -1,7 +1,10 @@
+import type { Version } from '../core/agreement.ts';
+import { SIDES } from '../core/agreement-terms.ts';
 import type { Backstops } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { Registration } from '../core/registration.ts';
 import type { PartnerRows } from './partners.ts';
 import type { SettingRows } from './settings.ts';
 
@@ -21,10 +24,16 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
     };
   };
 
+  /** Who may sign a conflict check, in the order in which they are asked; nobody twice. */
+  const signersOf = (partner: string): UserId[] => {
+    const { adjudicator, intake_owner: intakeOwner, escalation_contact: contact, administrators } = settings.read();
+    return once([partners.find(partner)?.alliancesOwner, adjudicator, intakeOwner, contact, ...administrators]);
+  };
+
   /** Of the partner that is named; without one, of any. */
   const alliancesFor = (partner: string | null): UserId[] => {
     const owner = partner === null ? undefined : partners.find(partner)?.alliancesOwner;
-    return owner === undefined ? partners.all().map(({ alliancesOwner }) => alliancesOwner) : [owner];
+    return owner === undefined ? partners.owners().map(({ alliancesOwner }) => alliancesOwner) : [owner];
   };
 
   /** The intake owner and the escalation contact, as far as somebody is named. */
@@ -44,6 +53,7 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
 
   return {
     of,
+    signersOf,
     forEscalatedHelp,
     /** Everybody who can answer a help request, nobody twice, in the order in which they are turned to. */
     forHelp,
@@ -51,6 +61,29 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
     /** Everybody who can mend something about it, in that order too, and its asker at last. */
     mendersOfHelp: ({ partner, asker }: HelpRequest): UserId[] =>
       once([...forEscalatedHelp(partner), ...forHelp(partner), asker]),
+
+    /** The same for a registration: who owns the relationship, then who takes over, and at last who registered it. */
+    mendersOfRegistration: ({ partner, registeredBy }: Registration): UserId[] =>
+      once([...alliancesFor(partner), ...forEscalatedHelp(partner), ...settings.read().administrators, registeredBy]),
+
+    /** Who decides between claims of which the rule says nothing, in the order in which they are turned to; never empty once there is a partner. */
+    adjudicators(): UserId[] {
+      const { adjudicator, intake_owner: owner, escalation_contact: contact, administrators } = settings.read();
+      const named = once([adjudicator, owner, contact, ...administrators]);
+      return named.length > 0 ? named : alliancesFor(null);
+    },
+
+    /** Whom it is told when they have not decided, in that order too. */
+    forEscalatedDisputes(): UserId[] {
+      const { intake_owner: owner, escalation_contact: contact, administrators } = settings.read();
+      return once([contact, ...administrators, owner]);
+    },
+
+    /** The same for the working agreement: who can name another owner, then who takes over, and at last its owners. */
+    mendersOfAgreement(version: Version): UserId[] {
+      const owners = version.state === 'start' ? [] : SIDES.map((side) => version.owners[side].userId);
+      return once([...settings.read().administrators, ...owners, ...forEscalatedHelp(null)]);
+    },
 
     /** Everybody who can mend something about this handoff, nobody twice, in the order in which they are turned to. */
     menders(handoff: Handoff): UserId[] {

@@ -24,7 +24,7 @@ export type CalendarFacts = {
 /** Who and which request asked for the change, if anybody did, and the time of the change. */
 export type Asked = { by?: UserId; requestId?: string | undefined; now: EpochMs };
 
-const NAMES_SOMEBODY = ['intake_owner', 'escalation_contact', 'administrators'] as const;
+const NAMES_SOMEBODY = ['intake_owner', 'escalation_contact', 'adjudicator'] as const;
 const MOVES_DEADLINES = ['workdays', 'opens_at', 'closes_at', 'holiday_region', 'closures', 'extra_days'] as const;
 
 /**

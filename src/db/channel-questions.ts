@@ -2,11 +2,12 @@ import { and, asc, eq, or } from 'drizzle-orm';
 import { conversationKey } from '../core/conversations.ts';
 import type { Partner } from '../core/partner.ts';
 import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
+import type { Subject } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { isDeadLetter, isUnsent } from './raw-sql.ts';
-import { channelQuestions, handoffs, notices } from './schema.ts';
+import { channelQuestions, handoffs, notices, registrations } from './schema.ts';
 
 /**
  * Nothing can be posted in a partner's channel: its alliances owner is asked, once for each partner and fault however many handoffs wait.
@@ -27,14 +28,14 @@ export function createChannelQuestions(db: Db, rows: NoticeRows) {
   /** What the partner has still to hear: those of its messages that wait or were refused, oldest first. */
   const unsaid = (partnerId: string) => {
     const isToIt = eq(notices.conversation, conversationKey({ to: 'partner', partnerId }));
-    const columns = {
-      deal: handoffs.deal,
-      id: handoffs.id,
-      account: handoffs.account,
-      notice: notices.id,
-      status: notices.status,
-    };
-    const all = db.select(columns).from(notices).innerJoin(handoffs, eq(handoffs.id, notices.handoffId));
+    const columns = { notice: notices.id, status: notices.status };
+    const ofHandoff = { deal: handoffs.deal, id: handoffs.id, account: handoffs.account };
+    const registered = { id: registrations.id, account: registrations.account };
+    const all = db
+      .select({ ...columns, ofHandoff, registered })
+      .from(notices)
+      .leftJoin(handoffs, eq(handoffs.id, notices.handoffId))
+      .leftJoin(registrations, eq(registrations.id, notices.registrationId));
     return all
       .where(and(isToIt, or(isUnsent, isDeadLetter)))
       .orderBy(asc(notices.position))
@@ -44,14 +45,14 @@ export function createChannelQuestions(db: Db, rows: NoticeRows) {
   return {
     drawAgain,
 
-    /** The notice goes with this handoff. Nobody is asked of a partner to whom nothing is posted anyway. */
-    ask(partner: Partner, fault: ChannelFault, handoffId: string, now: EpochMs): void {
+    /** The notice goes with what could not be told. Nobody is asked of a partner to whom nothing is posted anyway. */
+    ask(partner: Partner, fault: ChannelFault, about: Subject, now: EpochMs): void {
       if (partner.paused !== null) return;
       const before = last(partner.id);
       if (before?.fault === fault) return drawAgain(partner.id, now);
       const notice = { kind: 'partner_channel', person: partner.alliancesOwner, fault, at: now } as const;
-      rows.queue({ handoffId, notice, to: { to: 'person', userId: partner.alliancesOwner }, at: now });
-      const asking = rows.findOf(handoffId, notice)?.id ?? '';
+      rows.queue({ ...about, notice, to: { to: 'person', userId: partner.alliancesOwner }, at: now });
+      const asking = rows.findOf(about, notice)?.id ?? '';
       const question = { partnerId: partner.id, fault, notice: asking };
       db.insert(channelQuestions)
         .values(question)
@@ -74,7 +75,7 @@ export function createChannelQuestions(db: Db, rows: NoticeRows) {
       const asked = last(partnerId);
       const waiting = unsaid(partnerId);
       // A deal's card goes with its first handoff, what is said of it with its latest.
-      const byDeal = new Map(waiting.map(({ deal, id, account }) => [deal, { id, account }]));
+      const byDeal = new Map(waiting.flatMap(ofDeal));
       return {
         fault: asked?.fault ?? null,
         isLatest: asked?.notice === notice,
@@ -83,4 +84,15 @@ export function createChannelQuestions(db: Db, rows: NoticeRows) {
       };
     },
   };
+}
+
+type Waiting = {
+  ofHandoff: { deal: string; id: string; account: string } | null;
+  registered: { id: string; account: string } | null;
+};
+
+/** A registration is a deal by itself. */
+function ofDeal({ ofHandoff, registered }: Waiting): [string, { id: string; account: string }][] {
+  if (ofHandoff) return [[ofHandoff.deal, { id: ofHandoff.id, account: ofHandoff.account }]];
+  return registered ? [[registered.id, registered]] : [];
 }

@@ -12,10 +12,13 @@ export type Creation = {
   requestKey: string;
   decideOnPrevious: Decide | null;
   /**
-   * Throws when it is there already: among `earlier`, what its author sent of that account within a day, or `waiting`, what waits for an
-   * answer of that partner. In the same transaction too.
+   * Throws when it is there already: among `earlier`, what its author sent of that account within a day, `waiting`, what waits for an
+   * answer of that partner, or, unless it says why, `inWork`, what was accepted of that partner. In the same transaction too.
    */
-  refuseRepeated?: (sent: Handoff, others: { earlier: readonly Handoff[]; waiting: readonly Handoff[] }) => void;
+  refuseRepeated?: (sent: Handoff, others: Others) => void;
   /** The help request that it answers, and what becomes of that, in the same transaction. */
   answers?: { id: string; decide: HelpDecide } | null;
 };
+
+/** What may be the same deal. */
+export type Others = { earlier: readonly Handoff[]; waiting: readonly Handoff[]; inWork: readonly Handoff[] };

@@ -1,12 +1,12 @@
-import type { Agreed, Closed, Handoff, Outcome, Window } from '../core/handoff.ts';
+import { accountKey } from '../core/account-name.ts';
 import type { Opportunity } from '../core/end.ts';
+import type { Agreed, Closed, Handoff, Outcome, Window } from '../core/handoff.ts';
 import type { Moves } from '../core/moves.ts';
 import { PACKET_KEYS } from '../core/packet.ts';
-import type { handoffs } from './schema.ts';
+import { checkFrom, checkValues, clearingFrom, clearingValues, returnFrom } from './check-row.ts';
+import { pick, present, type Row } from './row-values.ts';
 
 /** Turns a handoff into its row and back. A row has a column for everything; a handoff has only what its stage has. */
-
-type Row = typeof handoffs.$inferSelect;
 
 /** All columns but `requestKey`, which is written once, when the handoff is created. */
 export type StateRow = Omit<Row, 'requestKey'>;
@@ -16,6 +16,7 @@ const NO_WINDOW = {
   landedAt: null,
   deadlineAt: null,
   hearBy: null,
+  coveredBy: null,
   round: 1,
   calendarVersion: null,
   remindedAt: null,
@@ -40,6 +41,9 @@ const NO_ANSWER = {
   sentenceForPartner: null,
   closesAt: null,
   mendAskedAt: null,
+  returnedAt: null,
+  returnedBy: null,
+  returnReason: null,
 };
 
 const NOTHING_CAME_OF_IT = {
@@ -78,7 +82,8 @@ const NO_MOVES = {
 };
 
 export function rowOf(handoff: Handoff): StateRow {
-  const { packet, window, moves, opened, ...state } = { window: null, moves: null, opened: null, ...handoff };
+  const none = { window: null, check: null, moves: null, opened: null };
+  const { packet, window, check, clearing, moves, opened, ...state } = { ...none, ...handoff };
   return {
     ...packet,
     ...NO_WINDOW,
@@ -86,6 +91,9 @@ export function rowOf(handoff: Handoff): StateRow {
     ...NOTHING_CAME_OF_IT,
     ...NO_MOVES,
     ...moves,
+    ...checkValues(check),
+    ...clearingValues(clearing),
+    accountKey: accountKey(packet.account),
     lengthDays: packet.window_days,
     aeRefusal: null,
     outcome: null,
@@ -102,6 +110,17 @@ export function handoffFrom(row: Row): Handoff {
   switch (stage) {
     case 'draft':
       return { ...everyStage(row), stage, aeRefusal: row.aeRefusal, nextActionAt };
+    case 'checking':
+      return { ...everyStage(row), stage, check: checkFrom(row), window: lastWindow(row), nextActionAt };
+    case 'returned':
+      return {
+        ...everyStage(row),
+        ...returnFrom(row),
+        stage,
+        check: checkFrom(row),
+        window: lastWindow(row),
+        nextActionAt,
+      };
     case 'awaiting':
       return { ...everyStage(row), stage, window: windowFrom(row), nextActionAt };
     case 'accepted':
@@ -125,8 +144,10 @@ function closed(row: Row, outcome: Outcome): Closed {
     case 'declined':
     case 'mended':
       return { ...everyStage(row), ...saidNo(row), stage, outcome };
-    case 'withdrawn':
-      return { ...everyStage(row), stage, outcome, window: row.landedAt === null ? null : windowFrom(row) };
+    case 'withdrawn': {
+      const check = row.checkSigner === null ? null : checkFrom(row);
+      return { ...everyStage(row), stage, outcome, check, window: lastWindow(row) };
+    }
     case 'not_worth':
       return { ...ended(), outcome, notWorth: present(row, 'notWorth') };
     case 'won':
@@ -153,12 +174,17 @@ function everyStage(row: Row) {
       'teamId',
       'author',
       'classification',
+      'creditLine',
+      'creditWordBy',
+      'creditWordAt',
       'contactId',
+      'duplicateReason',
       'revisionOf',
       'deal',
       'createdAt',
     ]),
     packet: pick(row, PACKET_KEYS),
+    clearing: clearingFrom(row),
   };
 }
 
@@ -214,6 +240,9 @@ function movesFrom(row: Row): Moves['moves'] {
   };
 }
 
+/** Null when it never landed. */
+const lastWindow = (row: Row): Window | null => (row.landedAt === null ? null : windowFrom(row));
+
 function windowFrom(row: Row): Window {
   return {
     ...pick(row, [
@@ -224,6 +253,7 @@ function windowFrom(row: Row): Window {
       'lapsedAt',
       'escalatedAt',
       'proposedAe',
+      'coveredBy',
     ]),
     aeZone: present(row, 'aeZone'),
     landedAt: present(row, 'landedAt'),
@@ -232,20 +262,4 @@ function windowFrom(row: Row): Window {
     calendarVersion: present(row, 'calendarVersion'),
     remindedAt: present(row, 'remindedAt'),
   };
-}
-
-function pick<Key extends keyof Row>(row: Row, keys: readonly Key[]): Pick<Row, Key> {
-  // Object.fromEntries loses the types of the keys.
-  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<Row, Key>;
-}
-
-/** A row lacks a value that its stage must have. The bot writes no such row. */
-class DamagedRow extends Error {
-  override name = 'DamagedRow';
-}
-
-function present<Key extends keyof Row>(row: Row, key: Key): NonNullable<Row[Key]> {
-  const value = row[key];
-  if (value === null) throw new DamagedRow(`Handoff ${row.id} is ${row.stage} without ${key}.`);
-  return value;
 }

@@ -8,26 +8,31 @@ import {
   gt,
   inArray,
   isNotNull,
+  isNull,
   lt,
   lte,
   max,
   notInArray,
+  or,
   type SQL,
   sql,
 } from 'drizzle-orm';
 import { beforeCorrections } from '../core/correction.ts';
-import type { Handoff } from '../core/handoff.ts';
+import type { Handoff, Stage } from '../core/handoff.ts';
 import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { createHandoffsOfPartners } from './handoffs-of-partners.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
-import { howManyAwaiting, isAwaiting, isOpen } from './raw-sql.ts';
+import { howManyAwaiting, isAwaiting, isInCheck, isOpen } from './raw-sql.ts';
 import { events, handoffs } from './schema.ts';
 
 const EVENTS_LOOKED_AT = 5000;
+/** In these stages the account executive is not asked, or not any more. */
+const ASKS_NOBODY: Stage[] = ['draft', 'checking', 'returned', 'declined'];
 
 /** Handoffs and their history. Each function is synchronous, and runs in the transaction that is open. */
 export type HandoffRows = ReturnType<typeof createHandoffRows>;
@@ -71,25 +76,10 @@ export function createHandoffRows(db: Db) {
       .prepare(),
   );
 
-  const awaitingOfPartner = once(() =>
-    db
-      .select()
-      .from(handoffs)
-      .where(and(eq(handoffs.partner, value), isAwaiting))
-      .prepare(),
-  );
-  // A query of its own, because SQLite takes the index of what is due for this one. A draft that was refused is due no more.
-  const onTheirWayOfPartner = once(() =>
-    db
-      .select()
-      .from(handoffs)
-      .where(and(eq(handoffs.partner, value), eq(handoffs.stage, 'draft'), isNotNull(handoffs.nextActionAt)))
-      .prepare(),
-  );
-
   const latest = once(() => {
-    const isOfIt = and(eq(handoffs.deal, value), isNotNull(handoffs.landedAt));
-    return db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.landedAt)).limit(1).prepare();
+    const isTold = or(isNotNull(handoffs.landedAt), isNotNull(handoffs.checkSigner));
+    const isOfIt = and(eq(handoffs.deal, value), isTold);
+    return db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.createdAt)).limit(1).prepare();
   });
 
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
@@ -112,7 +102,7 @@ export function createHandoffRows(db: Db) {
 
   const asSent = (handoff: Handoff): Handoff => {
     const happened = history(handoff.id);
-    const ae = happened.find(({ kind }) => kind === 'sent')?.detail ?? handoff.packet.ae;
+    const ae = happened.find(({ kind }) => kind === 'sent' || kind === 'cleared')?.detail ?? handoff.packet.ae;
     return { ...handoff, packet: { ...beforeCorrections(handoff.packet, happened), ae } };
   };
 
@@ -127,12 +117,10 @@ export function createHandoffRows(db: Db) {
       return sentSince().all({ author, account: packet.account, since }).map(handoffFrom).map(asSent);
     },
 
-    /** What was brought by this partner and waits for an answer, or for Slack. */
-    waitingOf: (partner: string): Handoff[] =>
-      [awaitingOfPartner, onTheirWayOfPartner].flatMap((query) => query().all({ value: partner })).map(handoffFrom),
+    ...createHandoffsOfPartners(db),
 
     /**
-     * Open handoffs that this person wrote, is asked to answer or has accepted, newest first. A draft asks nobody: who it names is not checked
+     * Open handoffs that this person wrote, is asked to sign or to answer, or has accepted, newest first. A draft asks nobody: who it names is not checked
      * yet. What was declined is its author's.
      */
     openOf(userId: UserId, limit: number): Handoff[] {
@@ -140,8 +128,9 @@ export function createHandoffRows(db: Db) {
       const newest = (whose: SQL | undefined) =>
         db.select().from(handoffs).where(and(isOpen, whose)).orderBy(desc(handoffs.createdAt)).limit(limit).all();
       const written = newest(eq(handoffs.author, userId));
-      const asked = newest(and(eq(handoffs.ae, userId), notInArray(handoffs.stage, ['draft', 'declined'])));
-      const others = asked.filter(({ author }) => author !== userId);
+      const asked = newest(and(eq(handoffs.ae, userId), notInArray(handoffs.stage, ASKS_NOBODY)));
+      const toSign = newest(and(eq(handoffs.checkSigner, userId), isInCheck, eq(handoffs.stage, 'checking')));
+      const others = [...asked, ...toSign].filter(({ author }) => author !== userId);
       const all = [...written, ...others].toSorted((one, other) => other.createdAt - one.createdAt);
       return all.slice(0, limit).map(handoffFrom);
     },
@@ -153,7 +142,7 @@ export function createHandoffRows(db: Db) {
       return rows.orderBy(asc(handoffs.decidedAt)).limit(limit).all().map(handoffFrom);
     },
 
-    /** The latest handoff of a deal that has landed: it says where the deal stands. */
+    /** The latest handoff of a deal of which the partner has heard: it says where the deal stands. */
     latestOfDeal: (deal: string): Handoff | null => handoffOrNull(latest().get({ value: deal })),
 
     /** Handoffs that nobody has answered in time, longest first. */
@@ -164,6 +153,36 @@ export function createHandoffRows(db: Db) {
         // Not asked for what is open besides: SQLite would take the longer index of all that is.
         .where(and(isAwaiting, isNotNull(handoffs.lapsedAt)));
       return rows.orderBy(asc(handoffs.lapsedAt)).limit(limit).all().map(handoffFrom);
+    },
+
+    /** Conflict checks that nobody has signed in time, longest first. */
+    lapsedChecks(limit: number): Handoff[] {
+      const isLapsed = and(isInCheck, eq(handoffs.stage, 'checking'), isNotNull(handoffs.checkLapsedAt));
+      const rows = db.select().from(handoffs).where(isLapsed);
+      return rows.orderBy(asc(handoffs.checkLapsedAt)).limit(limit).all().map(handoffFrom);
+    },
+
+    /** Open conflict checks that this person is asked to sign. */
+    toSign(signer: UserId): string[] {
+      const isTheirs = and(eq(handoffs.checkSigner, signer), isInCheck, eq(handoffs.stage, 'checking'));
+      return ids(db.select({ id: handoffs.id }).from(handoffs).where(isTheirs).all());
+    },
+
+    /** Handoffs on the same account, newest first: open ones, and at most `limit` that are closed. */
+    onAccount(key: string, limit: number): Handoff[] {
+      const isHere = eq(handoffs.accountKey, key);
+      const open = db
+        .select()
+        .from(handoffs)
+        .where(and(isHere, isNull(handoffs.outcome)))
+        .orderBy(desc(handoffs.createdAt));
+      const over = db
+        .select()
+        .from(handoffs)
+        .where(and(isHere, isNotNull(handoffs.outcome)));
+      return [...open.limit(limit).all(), ...over.orderBy(desc(handoffs.createdAt)).limit(limit).all()].map(
+        handoffFrom,
+      );
     },
 
     /** Handoffs with something due at `now`, longest due first. */
@@ -191,13 +210,12 @@ export function createHandoffRows(db: Db) {
       return ids(db.select({ id: handoffs.id }).from(handoffs).where(isTheirs).all());
     },
 
-    /** Each account executive whose answer is awaited, in a fixed order. */
+    /** Each account executive whose answer is awaited, and whoever is to sign a conflict check, in a fixed order. */
     awaitedPeople(): UserId[] {
-      const people = db.selectDistinct({ ae: handoffs.ae }).from(handoffs).where(and(isOpen, isAwaiting));
-      return people
-        .orderBy(asc(handoffs.ae))
-        .all()
-        .map(({ ae }) => ae);
+      const asked = db.selectDistinct({ person: handoffs.ae }).from(handoffs).where(and(isOpen, isAwaiting)).all();
+      const signers = db.selectDistinct({ person: handoffs.checkSigner }).from(handoffs).where(isInCheck).all();
+      const people = [...asked, ...signers].flatMap(({ person }) => person ?? []);
+      return [...new Set(people)].toSorted();
     },
 
     /** How many wait for this account executive's answer. Accepted handoffs never count: nobody may be blocked for having accepted. */

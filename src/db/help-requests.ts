@@ -49,10 +49,10 @@ export function createHelpRequests(deps: {
       .flatMap((row) => openRequest(helpRequestFrom(row)) ?? []);
   };
 
-  const tell = ({ next: { id: helpRequestId }, notices: queued, event, at }: HelpDecision): void => {
-    notices.changeSaid({ helpRequestId }, changedBy(event), at);
-    for (const notice of queued)
-      notices.queue({ helpRequestId, notice, to: { to: 'person', userId: notice.person }, at });
+  const tell = ({ next: { id }, notices: queued, event, at }: HelpDecision): void => {
+    const it = { about: 'help_request', id } as const;
+    notices.changeSaid(it, changedBy(event), at);
+    for (const notice of queued) notices.queue({ ...it, notice, to: { to: 'person', userId: notice.person }, at });
   };
 
   /** Called inside a transaction only. Null when there is no such request. */

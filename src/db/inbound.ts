@@ -29,11 +29,16 @@ export function createInbound(db: Db) {
       .prepare(),
   );
 
+  const isKnown = (requestId: string | undefined): boolean =>
+    requestId !== undefined && find().get({ key: requestId }) !== undefined;
+
   return {
-    /** Throws Duplicate when the effect of this request is already saved. Undefined: no request asked for the change. */
+    /** Whether the effect of this request is already saved. Undefined: no request asked for the change. */
+    isKnown,
+
+    /** Throws Duplicate when the effect of this request is already saved. */
     mustBeNew(requestId: string | undefined): void {
-      if (requestId !== undefined && find().get({ key: requestId }))
-        throw new Duplicate('This request was worked on before.');
+      if (isKnown(requestId)) throw new Duplicate('This request was worked on before.');
     },
 
     keep(requestId: string | undefined, at: EpochMs): void {
@@ -56,6 +61,14 @@ type Transact = (work: () => void) => void;
 /** Deliveries that changed nothing: their ids are saved after the acknowledgement. */
 export function createInboundLog(rows: Inbound, transact: Transact) {
   return {
+    /** Whether the effect of this request is already saved. */
+    async isDone(requestId: string | undefined): Promise<boolean> {
+      return rows.isKnown(requestId);
+    },
+    /** Throws Duplicate when it is: asked first where what was done would be refused a second time. */
+    async mustBeNew(requestId: string | undefined): Promise<void> {
+      rows.mustBeNew(requestId);
+    },
     async since(at: EpochMs): Promise<Seen[]> {
       return rows.since(at);
     },

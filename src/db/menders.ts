@@ -1,25 +1,30 @@
+import type { Version } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { Registration } from '../core/registration.ts';
+import type { Subject, SubjectKind } from '../core/subject.ts';
 import type { BackstopRows } from './backstops.ts';
-import type { NoticeRow } from './notices.ts';
-import { subjectOf } from './subject.ts';
 
 /** Everybody who can mend something about what a notice is about, in the order in which they are turned to; nobody when that is not there. */
 export function createMenders(deps: {
   findHandoff: (id: string) => Handoff | null;
-  findHelp: (id: string) => HelpRequest | null;
+  help: { find: (id: string) => HelpRequest | null };
+  registered: { find: (id: string) => Registration | null };
+  agreements: { find: (id: string) => Version | null };
   backstops: BackstopRows;
 }) {
-  const { findHandoff, findHelp, backstops } = deps;
+  const { findHandoff, help, registered, agreements, backstops } = deps;
+  const menders = {
+    handoff: (id: string) => ifThere(findHandoff(id), backstops.menders),
+    help_request: (id: string) => ifThere(help.find(id), backstops.mendersOfHelp),
+    registration: (id: string) => ifThere(registered.find(id), backstops.mendersOfRegistration),
+    agreement: (id: string) => ifThere(agreements.find(id), backstops.mendersOfAgreement),
+  } satisfies Record<SubjectKind, (id: string) => UserId[]>;
 
-  return async (notice: Pick<NoticeRow, 'id' | 'handoffId' | 'helpRequestId'>): Promise<UserId[]> => {
-    const about = subjectOf(notice);
-    if ('handoffId' in about) {
-      const handoff = findHandoff(about.handoffId);
-      return handoff ? backstops.menders(handoff) : [];
-    }
-    const request = findHelp(about.helpRequestId);
-    return request ? backstops.mendersOfHelp(request) : [];
-  };
+  return async ({ about, id }: Subject): Promise<UserId[]> => menders[about](id);
+}
+
+function ifThere<Thing>(thing: Thing | null, mendersOf: (thing: Thing) => UserId[]): UserId[] {
+  return thing === null ? [] : mendersOf(thing);
 }

@@ -1,20 +1,20 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, or } from 'drizzle-orm';
-import { conversationKey, type Conversation } from '../core/conversations.ts';
 import { CHANGING_KINDS, isChanging } from '../core/changing-notices.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
-import type { Notice, NoticeKind, Subject } from '../core/notice.ts';
+import { type Subject, subjectOf } from '../core/subject.ts';
+import type { Notice, NoticeKind } from '../core/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
+import { createQueueing } from './queueing.ts';
 import { type AsRead, isAsRead } from './as-read.ts';
 import { createCarriedNotices } from './carried-notices.ts';
 import { createHeldNotices } from './held-notices.ts';
-import { placeholders } from './placeholders.ts';
+import type { NoticeStatus } from './notice-columns.ts';
 import {
-  addedKind,
-  addedNextTryAt,
   isDeadLetter,
   isHead,
+  isLive,
   isOpen,
   isSaidOrClaimed,
   isUnsent,
@@ -23,17 +23,14 @@ import {
   restingAtRevision,
   revived,
 } from './raw-sql.ts';
-import { handoffs, type NoticeStatus, notices } from './schema.ts';
-import { isAbout, subjectOf } from './subject.ts';
+import { handoffs, notices, registrations } from './schema.ts';
+import { isAbout } from './subject.ts';
 
 /** The outbox: notices saved with the state that made them necessary, until Slack has them. */
 export type NoticeRows = ReturnType<typeof createNoticeRows>;
 
 export type NoticeRow = typeof notices.$inferSelect;
 export type { NoticeStatus };
-
-/** To whom, and when (`at`). */
-export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs };
 
 /** `again`: the card is to be drawn once more `at` that moment, because until `until` an earlier change of it may be taken late. */
 export type Sent = {
@@ -56,22 +53,6 @@ const KINDS_WITH_LINK: NoticeKind[] = CARD_KINDS.filter((kind) => kind !== 'part
 
 /** Each is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
 export function createNoticeRows(db: Db, newId: () => string) {
-  const newRow = placeholders(['id', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
-  const asNew = { ...newRow, status: 'queued', revision: 1, attempts: 0 } as const;
-  const queueing = once(() =>
-    db
-      .insert(notices)
-      .values({ ...asNew, ...placeholders(['handoffId']) })
-      .onConflictDoUpdate({
-        target: [notices.handoffId, notices.key],
-        setWhere: inArray(addedKind, CARD_KINDS),
-        set: queuedAgain(addedNextTryAt),
-      })
-      .prepare(),
-  );
-  // Of a help request there is no card.
-  const ofHelp = { ...asNew, ...placeholders(['helpRequestId']) };
-  const queueingOfHelp = once(() => db.insert(notices).values(ofHelp).onConflictDoNothing().prepare());
   const carried = createCarriedNotices(db);
   const heads = once(() => db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare());
 
@@ -79,12 +60,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     ...createHeldNotices(db),
 
     /** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
-    queue({ notice, to, at: nextTryAt, ...about }: NewNotice): void {
-      const [conversation, { kind }] = [conversationKey(to), notice];
-      const row = { id: newId(), key: noticeKey(notice), kind, notice, conversation, nextTryAt };
-      if ('handoffId' in about) queueing().run({ ...row, handoffId: about.handoffId });
-      else queueingOfHelp().run({ ...row, helpRequestId: about.helpRequestId });
-    },
+    queue: createQueueing(db, newId),
 
     /**
      * The notices of which nobody knows whether Slack has them (at most a hundred, those that are looked for next), and of each conversation
@@ -114,9 +90,9 @@ export function createNoticeRows(db: Db, newId: () => string) {
       return db.select().from(notices).where(eq(notices.id, id)).get() ?? null;
     },
 
-    /** This notice of a handoff, once it was queued. */
-    findOf(handoffId: string, notice: Notice): NoticeRow | null {
-      const isIt = and(eq(notices.handoffId, handoffId), eq(notices.key, noticeKey(notice)));
+    /** This notice about something, once it was queued. */
+    findOf(about: Subject, notice: Notice): NoticeRow | null {
+      const isIt = and(isAbout(about), eq(notices.key, noticeKey(notice)));
       return db.select().from(notices).where(isIt).get() ?? null;
     },
 
@@ -180,6 +156,14 @@ export function createNoticeRows(db: Db, newId: () => string) {
       const isOfIt = or(inArray(notices.handoffId, open), inArray(notices.handoffId, deals));
       const isSaid = and(isOfIt, inArray(notices.kind, kinds), isSaidOrClaimed);
       db.update(notices).set(queuedAgain(now)).where(isSaid).run();
+    },
+
+    /** Draws the cards of a partner's registrations that hold once more. */
+    changeRegistrationsOf(partnerId: string, now: EpochMs): void {
+      const isTheirs = and(eq(registrations.partner, partnerId), isLive);
+      const live = db.select({ id: registrations.id }).from(registrations).where(isTheirs);
+      const isOfIt = and(inArray(notices.registrationId, live), eq(notices.kind, 'partner_registration'));
+      db.update(notices).set(queuedAgain(now)).where(and(isOfIt, isSaidOrClaimed)).run();
     },
 
     /**

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { accountKey } from '../core/account-name.ts';
+import { wordsOf } from '../core/lookup.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { appliedMigrations } from './applied-migrations.ts';
 import { DatabaseProblem } from './database-problem.ts';
@@ -83,7 +85,12 @@ async function bringUpToDate(db: Db, { file, now, newest, migrationsFolder }: Up
   // Switched off before, because inside the migrator's transaction it has no effect and rebuilding a table would delete
   // the rows that point to it. https://sqlite.org/foreignkeys.html#fk_enable
   db.$client.pragma('foreign_keys = OFF');
-  if (!applied.includes(newest)) migrate(db, { migrationsFolder });
+  if (!applied.includes(newest)) {
+    // A migration can use them: SQLite cannot tell that two names are one account's, nor how a name is looked through.
+    db.$client.function('account_key', { deterministic: true }, (name) => accountKey(String(name)));
+    db.$client.function('words_of', { varargs: true }, (...names) => wordsOf(...names.map(String)));
+    migrate(db, { migrationsFolder });
+  }
   // The driver gives a list of rows, and types it as unknown since some pragmas give none.
   const orphans = db.$client.pragma('foreign_key_check') as unknown[];
   if (orphans.length > 0) {

@@ -5,6 +5,7 @@ import type { Notice } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { type Subject, subjectOf } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { CarriedNotices } from './carried-notices.ts';
 import type { ChannelQuestions } from './channel-questions.ts';
@@ -12,7 +13,6 @@ import type { Inbound } from './inbound.ts';
 import type { LostPost, LostPostRows } from './lost-posts.ts';
 import type { Later, NoticeRow, NoticeRows, Sent } from './notices.ts';
 import type { Pauses } from './pauses.ts';
-import { subjectOf } from './subject.ts';
 
 /** The notices on their way to Slack. */
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -78,23 +78,23 @@ export function createOutbox(parts: {
       const partner = conversationKey({ to: 'partner', partnerId: handoff.packet.partner });
       transact(() => {
         const isTheirs = rows.drawAgain(
-          { handoffId: handoff.id },
+          { about: 'handoff', id: handoff.id },
           conversationKey({ to: 'person', userId: person }),
           now,
         );
-        if (isTheirs) rows.drawAgain({ handoffId: handoff.deal }, partner, now);
+        if (isTheirs) rows.drawAgain({ about: 'handoff', id: handoff.deal }, partner, now);
       });
     },
 
-    /** The same for what `person` has of this help request. */
-    async drawHelpAgain(helpRequestId: string, person: UserId, now: EpochMs) {
-      transact(() => void rows.drawAgain({ helpRequestId }, conversationKey({ to: 'person', userId: person }), now));
+    /** The same for what `person` has of something else. */
+    async drawAgainAbout(about: Subject, person: UserId, now: EpochMs) {
+      transact(() => void rows.drawAgain(about, conversationKey({ to: 'person', userId: person }), now));
     },
     async find(id: string) {
       return rows.find(id);
     },
     async findOf(handoffId: string, notice: Notice) {
-      return rows.findOf(handoffId, notice);
+      return rows.findOf({ about: 'handoff', id: handoffId }, notice);
     },
     async of(handoffId: string) {
       return rows.of(handoffId);
@@ -143,7 +143,7 @@ export function createOutbox(parts: {
       transact(() => void rows.reviveDeadLetters(conversationKey(conversation), now));
     },
 
-    /** Makes it a dead letter until a person asks for it again, and tells `person`, once for one handoff, conversation and problem. */
+    /** Makes it a dead letter until a person asks for it again, and tells `person`, once for what it is about, conversation and problem. */
     async giveUp(row: NoticeRow, problem: string, person: UserId, now: EpochMs) {
       transact(() => {
         const isKnown = rows.hasDeadLetterLike(row, problem);
@@ -156,7 +156,7 @@ export function createOutbox(parts: {
     async giveUpOnChannel(row: NoticeRow, partner: Partner, fault: ChannelFault, now: EpochMs) {
       transact(() => {
         if (!putOff(row, { status: 'dead_letter', nextTryAt: now, problem: fault })) return;
-        if (row.handoffId !== null) questions.ask(partner, fault, row.handoffId, now);
+        questions.ask(partner, fault, subjectOf(row), now);
       });
     },
 

@@ -8,6 +8,7 @@ import { BEFORE_REGISTRATION, changesBetween, settingsOf } from '../core/setting
 import type { Pause } from '../core/telling.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { ChannelQuestions } from './channel-questions.ts';
+import type { AgreementRows } from './agreements.ts';
 import type { Inbound } from './inbound.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
@@ -38,10 +39,11 @@ export function createPartnerChanges(deps: {
   partners: PartnerRows;
   questions: ChannelQuestions;
   settings: SettingRows;
+  agreements: AgreementRows;
   history: SettingsHistory;
   inbound: Inbound;
 }) {
-  const { db, transact, notices, partners, questions, settings, history, inbound } = deps;
+  const { db, transact, notices, partners, questions, settings, agreements, history, inbound } = deps;
 
   const conversationOf = ({ id }: Partner) => conversationKey({ to: 'partner', partnerId: id });
 
@@ -60,8 +62,10 @@ export function createPartnerChanges(deps: {
   const carryOn = (before: Partner | null, after: Partner, now: EpochMs): void => {
     const conversation = conversationOf(after);
     const isPaused = after.paused !== null;
-    if (before && before.accountShownAs !== after.accountShownAs)
+    if (before && before.accountShownAs !== after.accountShownAs) {
       notices.changeCardsOf(after.id, ['partner_card'], now);
+      notices.changeRegistrationsOf(after.id, now);
+    }
     if ((before?.paused ?? null) !== null && !isPaused) notices.releaseHeldIn(conversation, now);
     if (!isPaused || before?.channelId !== after.channelId) questions.mended(after.id, now);
     if (!isPaused) notices.reviveDeadLetters(conversation, now);
@@ -77,7 +81,7 @@ export function createPartnerChanges(deps: {
     history.add(changesBetween(before ? settingsOf(before) : BEFORE_REGISTRATION, settingsOf(after), made));
     carryOn(before, after, now);
     if (before?.alliancesOwner !== after.alliancesOwner) notices.reviveTurnedAway(NOTICES_TO_BACKSTOPS, now);
-    forgetLost(settings, partners);
+    forgetLost(settings, partners, agreements);
   };
 
   return {

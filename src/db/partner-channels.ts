@@ -68,7 +68,7 @@ export function createPartnerChannels(deps: {
     async ask(partner: Partner, fault: ChannelFault, now: EpochMs): Promise<void> {
       transact(() => {
         const handoff = newestOpenHandoff(partner.id);
-        if (handoff) questions.ask(partner, fault, handoff.id, now);
+        if (handoff) questions.ask(partner, fault, { about: 'handoff', id: handoff.id }, now);
       });
     },
 

@@ -1,5 +1,6 @@
 import type { Handoff } from '../core/handoff.ts';
 import { createChannelQuestions } from './channel-questions.ts';
+import type { AgreementRows } from './agreements.ts';
 import type { Inbound } from './inbound.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
@@ -17,6 +18,7 @@ export function createPartnerParts(deps: {
   notices: NoticeRows;
   partners: PartnerRows;
   settings: SettingRows;
+  agreements: AgreementRows;
   history: SettingsHistory;
   inbound: Inbound;
   findHandoff: (id: string) => Handoff | null;

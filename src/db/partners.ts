@@ -1,4 +1,5 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { asc, count, eq, min, type SQL, sql } from 'drizzle-orm';
+import { wordsOf } from '../core/lookup.ts';
 import type { Contact, Partner } from '../core/partner.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
@@ -24,10 +25,48 @@ export function createPartnerRows(db: Db) {
   const all = where();
   const byId = where(eq(partners.id, sql.placeholder('id')));
   const byChannel = where(eq(partners.channelId, sql.placeholder('channel')));
+  const byWords = where(eq(partners.words, sql.placeholder('words')));
+  const howMany = once(() => db.select({ count: count() }).from(partners).prepare());
+  const oneOfAuthors = once(() =>
+    db.select({ id: partners.id }).from(partners).where(eq(partners.authorCertifies, true)).limit(1).prepare(),
+  );
+  const firstIds = once(() =>
+    db
+      .select({ id: partners.id })
+      .from(partners)
+      .orderBy(asc(partners.words), asc(partners.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+  const ownersByName = once(() =>
+    db
+      .select({ alliancesOwner: partners.alliancesOwner })
+      .from(partners)
+      .groupBy(partners.alliancesOwner)
+      .orderBy(min(partners.words))
+      .prepare(),
+  );
+  const find = (id: string): Partner | null => partnersIn(byId().all({ id }))[0] ?? null;
 
   return {
     all: (): Partner[] => partnersIn(all().all()).toSorted((a, b) => a.name.localeCompare(b.name)),
-    find: (id: string): Partner | null => partnersIn(byId().all({ id }))[0] ?? null,
+    find,
+    /** Whether there is one for which authors check for conflicts themselves. */
+    authorsCertify: (): boolean => oneOfAuthors().get() !== undefined,
+    count: (): number => howMany().get()?.count ?? 0,
+    /** The first by name, at most so many. */
+    first: (limit: number): Partner[] =>
+      firstIds()
+        .all({ limit })
+        .flatMap(({ id }) => find(id) ?? []),
+    /** Whoever owns the relationship to a partner, nobody twice, in the order of the partners' names. */
+    owners: (): Pick<Partner, 'alliancesOwner'>[] => ownersByName().all(),
+    /** The one that goes by this name, however it is capitalised. */
+    named(name: string): Partner | null {
+      const wanted = name.toLowerCase();
+      const alike = partnersIn(byWords().all({ words: wordsOf(name) }));
+      return alike.find((partner) => partner.name.toLowerCase() === wanted) ?? null;
+    },
     findByChannel: (channel: string): Partner | null => partnersIn(byChannel().all({ channel }))[0] ?? null,
 
     /** Writes the partner as it now is, with exactly these contacts. */
@@ -38,11 +77,14 @@ export function createPartnerRows(db: Db) {
         leftOut: [...partner.leftOut],
         pausedAt: paused?.since ?? null,
         pausedBy: paused?.by ?? null,
+        words: wordsOf(partner.name),
       };
       const { id: _, ...rest } = row;
       db.insert(partners).values(row).onConflictDoUpdate({ target: partners.id, set: rest }).run();
       db.delete(contacts).where(eq(contacts.partnerId, id)).run();
-      const rows = people.map((contact, position) => ({ ...contact, partnerId: id, position }));
+      const rows = people.map((contact, position) => {
+        return { ...contact, partnerId: id, position, words: wordsOf(contact.name, partner.name) };
+      });
       db.insert(contacts).values(rows).run();
     },
 
@@ -63,7 +105,8 @@ function partnersIn(rows: Joined[]): Partner[] {
   return [...partnersById.values()];
 }
 
-function partnerFrom({ pausedAt, pausedBy, ...row }: typeof partners.$inferSelect): Partner {
+function partnerFrom(stored: typeof partners.$inferSelect): Partner {
+  const { pausedAt, pausedBy, words: _, ...row } = stored;
   const paused = pausedAt === null || pausedBy === null ? null : { since: pausedAt, by: pausedBy };
   return { ...row, paused, contacts: [] };
 }

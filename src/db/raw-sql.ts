@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { SUBJECT_COLUMNS, SUBJECT_KINDS, type SubjectKind } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { handoffs, lostPosts, notices } from './schema.ts';
 
@@ -7,16 +8,31 @@ import { handoffs, lostPosts, notices } from './schema.ts';
 // SQLite uses a partial index only when the query repeats its condition literally; drizzle would bind the values.
 // https://sqlite.org/partialindex.html
 export const isOpen = sql`outcome is null`;
+/** Written as the index of them has it, so that SQLite takes that. */
+export const isInWork = sql`stage in ('accepted', 'working')`;
 export const isAwaiting = sql`stage = 'awaiting'`;
+/** Its conflict check is open, or was not cleared. */
+export const isInCheck = sql`stage in ('checking', 'returned')`;
 export const isOpenRequest = sql`state = 'open'`;
+export const isLive = sql`state = 'live'`;
+export const isOpenDispute = sql`state = 'open'`;
 /** The builder sums columns, and not what holds. */
 export const howManyAwaiting = sql<number>`sum(${isAwaiting})`;
+export const namesContact = sql`contact_id is not null`;
 export const isUnsent = sql`status in ('queued', 'claimed', 'unknown', 'held')`;
 export const isDeadLetter = sql`status = 'dead_letter'`;
 /** Nobody knows whether Slack has it. */
 const isInDoubt = sql`status = 'unknown'`;
 /** What is held must not block the notices behind it. */
 const isOnItsWay = sql`${isUnsent} and status <> 'held'`;
+
+/** The conditions of the partial unique indexes by what a notice is about; the index by handoff is not partial, and takes any. */
+export const isOneOf = {
+  handoff: sql`handoff_id is not null`,
+  help_request: sql`help_request_id is not null`,
+  registration: sql`registration_id is not null`,
+  agreement: sql`agreement_id is not null`,
+} satisfies Record<SubjectKind, SQL>;
 
 // The builder has no CASE, and no `excluded` (the row that an insert could not add).
 
@@ -70,14 +86,19 @@ export const keyOfAeCard = sql`'ae_card:' || ${handoffs.ae}`;
 const dealOf = (notice: 'doubt' | 'notices'): SQL =>
   sql`(select deal from ${handoffs} where handoffs.id = ${sql.raw(notice)}.handoff_id)`;
 
-/** What belongs to one handoff, or help request, keeps its order in a conversation; it is only behind its own that a message waits, and in the partner's channel behind what belongs to its deal. */
+const NAMES = SUBJECT_KINDS.map((about) => notices[SUBJECT_COLUMNS[about]].name);
+
+/** True when both notices are about the same, whatever that is: what is not in a column of both equals nothing. */
+const isAboutTheSame = (one: 'doubt' | 'carried'): SQL =>
+  sql.raw(`(${NAMES.map((name) => `${one}.${name} = notices.${name}`).join(' or ')})`);
+
+/** What belongs to one handoff, or whatever it is about, keeps its order in a conversation; it is only behind its own that a message waits, and in the partner's channel behind what belongs to its deal. */
 const followsADoubt = sql`exists (
   select 1 from ${notices} as doubt
   where doubt.status = 'unknown' and doubt.conversation = notices.conversation and doubt.position < notices.position and (
-    doubt.handoff_id = notices.handoff_id or doubt.help_request_id = notices.help_request_id
+    ${isAboutTheSame('doubt')}
     or (doubt.conversation like 'partner:%' and ${dealOf('doubt')} = ${dealOf('notices')})
-    or exists (select 1 from ${notices} as carried where carried.carried_by = doubt.id and
-      (carried.handoff_id = notices.handoff_id or carried.help_request_id = notices.help_request_id))
+    or exists (select 1 from ${notices} as carried where carried.carried_by = doubt.id and ${isAboutTheSame('carried')})
   )
 )`;
 
@@ -111,3 +132,7 @@ const positionsOfHeads = sql`
 
 /** For the builder's `where`. */
 export const isHead = sql`${notices.position} in (${positionsOfHeads})`;
+
+/** Whether these words hold that part, and whether they begin with it. The builder has no instr(). */
+export const holds = (words: Column, part: Placeholder): SQL => sql`instr(${words}, ${part}) > 0`;
+export const startsWith = (words: Column, part: Placeholder): SQL => sql`instr(${words}, ${part}) = 1`;

@@ -3,13 +3,19 @@ import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
 import { type Role, rolesOf } from '../core/roles.ts';
+import { type GroupId, groupFor, namedFor, ROLE_KEYS, type RoleSettings, TEAM_ROLES } from '../core/team-roles.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { changesBetween } from '../core/settings-history.ts';
+import type { AgreementRows } from './agreements.ts';
 import type { BackstopRows } from './backstops.ts';
+import type { Asked } from './calendar-rows.ts';
+import type { Inbound } from './inbound.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import type { PartnerRows } from './partners.ts';
 import { events } from './schema.ts';
 import type { SettingRows } from './settings.ts';
+import type { SettingsHistory } from './settings-history.ts';
 
 /** People who are named in the settings or the registry. */
 export function createRoles(deps: {
@@ -17,13 +23,19 @@ export function createRoles(deps: {
   transact: (work: () => void) => void;
   settings: SettingRows;
   partners: PartnerRows;
+  agreements: AgreementRows;
   notices: NoticeRows;
   backstops: BackstopRows;
+  inbound: Inbound;
+  history: SettingsHistory;
   findHandoff: (id: string) => Handoff | null;
+  /** Called in the transaction in which somebody else was named for something. */
+  onNamed: (now: EpochMs) => void;
 }) {
-  const { db, transact, settings, partners, notices, backstops, findHandoff } = deps;
+  const { db, transact, settings, partners, agreements, notices, backstops, inbound, history, findHandoff, onNamed } =
+    deps;
 
-  const held = (userId: UserId): Role[] => rolesOf(userId, settings.read(), partners.all());
+  const held = (id: string): Role[] => rolesOf(id, namedIn(settings, agreements), partners.owners());
 
   /** The handoff that something happened to last. */
   const newestHandoff = (): Handoff | null => {
@@ -34,33 +46,68 @@ export function createRoles(deps: {
   return {
     /** Everybody who is named for something, some of them more than once. */
     async named(): Promise<UserId[]> {
-      const { intake_owner: owner, escalation_contact: contact, administrators } = settings.read();
-      const backstop = [owner, contact].filter((userId) => userId !== null);
-      return [...backstop, ...administrators, ...partners.all().map(({ alliancesOwner }) => alliancesOwner)];
+      const named = settings.read();
+      const { intake_owner: owner, escalation_contact: contact, adjudicator } = named;
+      const backstop = [owner, contact, adjudicator].filter((userId) => userId !== null);
+      const teams = TEAM_ROLES.flatMap((role) => namedFor(role, named));
+      const alliances = partners.owners().map(({ alliancesOwner }) => alliancesOwner);
+      return [...backstop, ...teams, ...alliances, ...agreements.owners()];
+    },
+
+    /** Every user group that is named for something. */
+    async namedGroups(): Promise<GroupId[]> {
+      const named = settings.read();
+      return [...new Set(TEAM_ROLES.flatMap((role) => groupFor(role, named) ?? []))];
+    },
+
+    /** Saves who is named for the roles that several people have. A request whose effect is already saved throws Duplicate. */
+    async name(next: RoleSettings, { by, requestId, now }: Asked): Promise<void> {
+      transact(() => {
+        inbound.mustBeNew(requestId);
+        inbound.keep(requestId, now);
+        const changes = changesBetween(settings.read(), next, { at: now, actor: by ?? null, partner: null });
+        for (const key of ROLE_KEYS) settings.write(key, next[key]);
+        history.add(changes);
+        if (changes.length > 0) onNamed(now);
+      });
+    },
+
+    /** This group has people again: should it lose them once more, that is told too. */
+    async isBack(group: GroupId): Promise<void> {
+      if (!settings.read().lost.includes(group)) return;
+      transact(() => {
+        const { lost } = settings.read();
+        const others = lost.filter((id) => id !== group);
+        settings.write('lost', others);
+      });
     },
 
     /**
-     * This person is no full member any more: if they are named for anything, whoever can mend that is told, once. The notice goes with the
+     * This person is no full member any more, or this user group is gone or empty: if they are named for anything, whoever can mend that is told, once. The notice goes with the
      * newest handoff; while there is none nobody is told, and nothing hangs on that person yet.
      */
-    async lose(userId: UserId, now: EpochMs): Promise<void> {
+    async lose(id: string, now: EpochMs): Promise<void> {
       transact(() => {
-        const roles = held(userId);
+        const roles = held(id);
         const { lost } = settings.read();
-        const handoff = roles.length === 0 || lost.includes(userId) ? null : newestHandoff();
-        const person = handoff && backstops.menders(handoff).find((mender) => mender !== userId);
+        const handoff = roles.length === 0 || lost.includes(id) ? null : newestHandoff();
+        const person = handoff && backstops.menders(handoff).find((mender) => mender !== id);
         if (!handoff || !person) return;
-        settings.write('lost', [...lost, userId]);
-        const notice: Notice = { kind: 'role_lost', person, who: userId, roles, at: now };
-        notices.queue({ handoffId: handoff.id, notice, to: { to: 'person', userId: person }, at: now });
+        settings.write('lost', [...lost, id]);
+        const notice: Notice = { kind: 'role_lost', person, who: id, roles, at: now };
+        notices.queue({ about: 'handoff', id: handoff.id, notice, to: { to: 'person', userId: person }, at: now });
       });
     },
   };
 }
 
 /** Called in the transaction that changes who is named: those who have no role left may be named, and lost, again. */
-export function forgetLost(settings: SettingRows, partners: PartnerRows): void {
-  const named = settings.read();
-  const stillLost = named.lost.filter((userId) => rolesOf(userId, named, partners.all()).length > 0);
+export function forgetLost(settings: SettingRows, partners: PartnerRows, agreements: AgreementRows): void {
+  const named = namedIn(settings, agreements);
+  const stillLost = named.lost.filter((userId) => rolesOf(userId, named, partners.owners()).length > 0);
   if (stillLost.length < named.lost.length) settings.write('lost', stillLost);
+}
+
+function namedIn(settings: SettingRows, agreements: AgreementRows) {
+  return { ...settings.read(), agreement_owners: agreements.owners() };
 }

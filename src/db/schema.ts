@@ -1,52 +1,27 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Change } from '../core/correction.ts';
-import type { Classification } from '../core/credit.ts';
 import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import type { Notice, NoticeKind } from '../core/notice.ts';
-import type { PacketKey, Warmth } from '../core/packet.ts';
-import { outcomeColumns } from './outcome-columns.ts';
+import { creditColumns } from './credit-columns.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import type { AccountName, PartnerUpdate } from '../core/telling.ts';
+import { checkColumns } from './check-columns.ts';
+import { agreements } from './agreement-table.ts';
 import { helpRequestColumns } from './help-request-columns.ts';
 import { moveColumns } from './move-columns.ts';
+import { outcomeColumns } from './outcome-columns.ts';
+import { packetColumns } from './packet-columns.ts';
+import { noticeColumns } from './notice-columns.ts';
+import { registrations } from './registration-tables.ts';
 import { settingsHistoryColumns } from './settings-history-columns.ts';
+
+export { disputes, registrationEvents, registrations } from './registration-tables.ts';
+export { absences, people } from './people-tables.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
-/**
- * The packet's fields, each under its own key: the same in the form, the row and the export. A field that comes later needs a default
- * for the rows that are there already.
- */
-const packetColumns = {
-  account: text().notNull(),
-  why_account: text().notNull(),
-  opportunity: text(),
-  opportunity_created_on: text(),
-  partner_touch_on: text().notNull(),
-  partner: text()
-    .notNull()
-    .references(() => partners.id),
-  partner_contact: text().notNull(),
-  partner_contact_role: text().notNull(),
-  why_partner: text().notNull(),
-  customer_trigger: text().notNull(),
-  joint_value: text().notNull(),
-  warm_path: text().notNull(),
-  warmth: text().notNull().$type<Warmth>(),
-  seller_move: text().notNull(),
-  seller_move_by: text().notNull(),
-  partner_move: text().notNull(),
-  partner_move_by: text().notNull(),
-  partner_agreed: integer({ mode: 'boolean' }).notNull().$type<true>(),
-  conflict_note: text().notNull(),
-  conflict_checked: integer({ mode: 'boolean' }).notNull().$type<true>(),
-  evidence: text().notNull(),
-  ae: text().notNull(),
-  window_days: integer().notNull(),
-  questions_to: text().notNull(),
-} satisfies Record<PacketKey, unknown>;
+export { agreements };
 
 export const handoffs = sqliteTable(
   'handoffs',
@@ -58,12 +33,15 @@ export const handoffs = sqliteTable(
     teamId: text('team_id').notNull(),
     stage: text('stage').notNull().$type<Stage>(),
     author: text('author').notNull(),
-    classification: text('classification').notNull().$type<Classification>(),
+    ...creditColumns,
     /** The contact's id in the registry; null when the registry did not say it. */
     contactId: text('contact_id'),
+    duplicateReason: text('duplicate_reason'),
     revisionOf: text('revision_of'),
     deal: text('deal').notNull().default(''),
     createdAt: integer('created_at').notNull(),
+    /** What is the same for all ways to write the account's name. Empty only in rows that are older than it, until the next start. */
+    accountKey: text('account_key').notNull().default(''),
     aeRefusal: text('ae_refusal'),
     aeZone: text('ae_zone'),
     landedAt: integer('landed_at'),
@@ -92,21 +70,29 @@ export const handoffs = sqliteTable(
     sentenceForPartner: text('sentence_for_partner'),
     closesAt: integer('closes_at'),
     mendAskedAt: integer('mend_asked_at'),
+    ...checkColumns,
     ...outcomeColumns,
     ...moveColumns,
     /** Null as long as it is open. */
     outcome: text('outcome').$type<Outcome>(),
     nextActionAt: integer('next_action_at'),
     ...packetColumns,
+    partner: text('partner')
+      .notNull()
+      .references(() => partners.id),
   },
   (row) => [
     // Partial: closed handoffs are not in these indexes, so that they do not make the due work slower.
     index('handoffs_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
     index('handoffs_undo').on(row.undoUntil).where(sql`undo_until is not null`),
     index('handoffs_by_calendar').on(row.calendarVersion).where(sql`stage = 'awaiting'`),
+    index('handoffs_in_check').on(row.checkSigner).where(sql`stage in ('checking', 'returned')`),
+    index('handoffs_by_account').on(row.accountKey, row.createdAt),
     index('handoffs_open_by_author').on(row.author).where(sql`outcome is null`),
     index('handoffs_open_by_ae').on(row.ae).where(sql`outcome is null`),
+    index('handoffs_in_work').on(row.partner).where(sql`stage in ('accepted', 'working')`),
     index('handoffs_by_author_and_account').on(row.author, row.account, row.createdAt),
+    index('handoffs_by_author').on(row.author, row.createdAt).where(sql`contact_id is not null`),
     index('handoffs_by_deal').on(row.deal),
     uniqueIndex('handoffs_by_previous').on(row.revisionOf).where(sql`revision_of is not null`),
   ],
@@ -132,42 +118,15 @@ export const events = sqliteTable(
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );
 
-/**
- * `dead_letter`: waits for a person. `unknown`: nobody knows whether Slack has it. `held`: it waits until its reader is there, or is a
- * card that is to be drawn once more. `carried`: it is said in the message of another notice (`carriedBy`) and shares its fate.
- */
-export type NoticeStatus = 'queued' | 'claimed' | 'unknown' | 'held' | 'carried' | 'sent' | 'dropped' | 'dead_letter';
-
 export const notices = sqliteTable(
   'notices',
   {
-    /** Order of queueing. */
-    position: integer('position').primaryKey(),
-    /** Opaque and random: it travels to Slack as the message's metadata, where partners can read it. */
-    id: text('id').notNull().unique(),
-    /** It is about a handoff or a help request, and never about both. */
+    ...noticeColumns,
+    /** It is about one of these, and never about two. */
     handoffId: text('handoff_id').references(() => handoffs.id, { onDelete: 'cascade' }),
     helpRequestId: text('help_request_id').references(() => helpRequests.id, { onDelete: 'cascade' }),
-    /** What makes two notices about the same the same notice. */
-    key: text('key').notNull(),
-    kind: text('kind').notNull().$type<NoticeKind>(),
-    notice: text('detail', { mode: 'json' }).notNull().$type<Notice>(),
-    /** `person:U…`, `partner:…` or `channel:sales`: order is kept within one. */
-    conversation: text('conversation').notNull(),
-    status: text('status').notNull().$type<NoticeStatus>(),
-    /** Grows each time a card is queued again, so that a change during delivery is not taken for delivered. */
-    revision: integer('revision').notNull(),
-    attempts: integer('attempts').notNull(),
-    nextTryAt: integer('next_try_at').notNull(),
-    claimedAt: integer('claimed_at'),
-    /** Until when Slack may take a change of this card late whose answer was lost: so long it is drawn once more. */
-    resendFrom: integer('resend_from'),
-    problem: text('problem'),
-    channel: text('channel'),
-    ts: text('ts'),
-    sentAt: integer('sent_at'),
-    /** The id of the notice in whose message this one is said; it is to the same person. */
-    carriedBy: text('carried_by'),
+    registrationId: text('registration_id').references(() => registrations.id, { onDelete: 'cascade' }),
+    agreementId: text('agreement_id').references(() => agreements.id, { onDelete: 'cascade' }),
   },
   (row) => [
     index('notices_carried').on(row.carriedBy).where(sql`carried_by is not null`),
@@ -178,7 +137,12 @@ export const notices = sqliteTable(
     index('notices_in_doubt').on(row.conversation, row.handoffId, row.position).where(sql`status = 'unknown'`),
     uniqueIndex('notices_by_handoff').on(row.handoffId, row.key),
     uniqueIndex('notices_by_help_request').on(row.helpRequestId, row.key).where(sql`help_request_id is not null`),
-    check('notices_are_about_one_thing', sql`(handoff_id is null) <> (help_request_id is null)`),
+    uniqueIndex('notices_by_registration').on(row.registrationId, row.key).where(sql`registration_id is not null`),
+    uniqueIndex('notices_by_agreement').on(row.agreementId, row.key).where(sql`agreement_id is not null`),
+    check(
+      'notices_are_about_one_thing',
+      sql`(handoff_id is not null) + (help_request_id is not null) + (registration_id is not null) + (agreement_id is not null) = 1`,
+    ),
   ],
 );
 
@@ -214,12 +178,15 @@ export const partners = sqliteTable('partners', {
   /** IANA; null: not known. */
   zone: text('zone'),
   contactAlone: integer('contact_alone', { mode: 'boolean' }).notNull().default(false),
+  authorCertifies: integer('author_certifies', { mode: 'boolean' }).notNull().default(false),
   accountShownAs: text('account_shown_as').notNull().default('name').$type<AccountName>(),
   /** Updates that are not posted. */
   leftOut: text('left_out', { mode: 'json' }).notNull().default([]).$type<PartnerUpdate[]>(),
   /** Null: it is posted to. Otherwise since when it is not, and who wanted that. */
   pausedAt: integer('paused_at'),
   pausedBy: text('paused_by'),
+  /** Of its name, as `core/lookup.ts` looks through them. */
+  words: text('words').notNull().default(' '),
 });
 
 /** The last question about each partner's channel. */
@@ -245,6 +212,8 @@ export const contacts = sqliteTable(
     /** Null while nobody has found them in the shared channel. */
     userId: text('user_id'),
     position: integer('position').notNull(),
+    /** Of their name and their partner's. */
+    words: text('words').notNull().default(' '),
   },
   (row) => [index('contacts_by_partner').on(row.partnerId, row.position)],
 );
@@ -258,34 +227,6 @@ export const settings = sqliteTable('settings', {
 
 /** Who changed what in the settings and the registry, oldest first. Written with the change, and never changed afterwards. */
 export const settingsHistory = sqliteTable('settings_history', settingsHistoryColumns);
-
-/** One person's own settings; null: follows the workspace. Keys as in the form. */
-export const people = sqliteTable(
-  'people',
-  {
-    user_id: text().primaryKey(),
-    /** ISO weekdays. */
-    workdays: text({ mode: 'json' }).$type<number[]>(),
-    opens_at: text(),
-    closes_at: text(),
-    holiday_region: text(),
-    cards_in_hours: integer({ mode: 'boolean' }).notNull().default(false),
-  },
-  () => [check('people_hours_are_a_pair', sql`(opens_at is null) = (closes_at is null)`)],
-);
-
-/** Days out of office, both ends included. Keys as in the form. */
-export const absences = sqliteTable(
-  'absences',
-  {
-    id: text().primaryKey(),
-    user_id: text().notNull(),
-    from_day: text().notNull(),
-    to_day: text().notNull(),
-    stand_in: text(),
-  },
-  (row) => [index('absences_by_end').on(row.to_day), check('absences_end_after_they_begin', sql`from_day <= to_day`)],
-);
 
 /**
  * The ids of what Slack delivered within the last hour. The migration makes this table WITHOUT ROWID, which drizzle cannot say: a

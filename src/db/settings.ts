@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LEADS, USUAL_ROLES } from '../core/joint-roles.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { settings } from './schema.ts';
@@ -10,17 +9,29 @@ const span = z.object({ from: z.string(), to: z.string(), name: z.string().nulla
 const settingsSchema = z.object({
   intake_owner: z.string().nullable().default(null),
   escalation_contact: z.string().nullable().default(null),
+  /** Signs what the alliances owner may not, and settles what no rule decides; null: the intake owner. */
+  adjudicator: z.string().nullable().default(null),
   /** The id of a channel of ours; null: none, and nothing is said in one. */
   sales_channel: z.string().nullable().default(null),
-  /** Empty: the owners and admins of the Slack workspace. */
+  /** Empty, and no group: the owners and admins of the Slack workspace. */
   administrators: z.array(z.string()).default([]),
+  administrators_group: z.string().nullable().default(null),
+  /** Empty, and no group: everybody of ours sends handoffs. */
+  partner_marketing: z.array(z.string()).default([]),
+  partner_marketing_group: z.string().nullable().default(null),
+  alliances: z.array(z.string()).default([]),
+  alliances_group: z.string().nullable().default(null),
+  /** Empty, and no group: administrators correct the credit. */
+  revops: z.array(z.string()).default([]),
+  revops_group: z.string().nullable().default(null),
+  sales_lead: z.array(z.string()).default([]),
+  sales_lead_group: z.string().nullable().default(null),
   workdays: z.array(z.int()).default([1, 2, 3, 4, 5]),
   opens_at: z.string().default('09:00'),
   closes_at: z.string().default('17:00'),
   holiday_region: z.string().nullable().default(null),
   closures: z.array(span).default([]),
   extra_days: z.array(span).default([]),
-  default_window_days: z.int().default(3),
   /** How many handoffs wait for one account executive's answer at most. */
   open_cap: z.int().default(5),
   /** How long an account executive can take an answer back; 0: not at all. */
@@ -29,10 +40,6 @@ const settingsSchema = z.object({
   stalled_accepted_days: z.int().default(2),
   /** One that is worked, after so many days without a word about it. */
   stalled_working_days: z.int().default(30),
-  /** Who leads what once a handoff is accepted, unless it says otherwise. */
-  leads_customer: z.enum(LEADS).default(USUAL_ROLES.leadsCustomer),
-  leads_fit: z.enum(LEADS).default(USUAL_ROLES.leadsFit),
-  leads_close: z.enum(LEADS).default(USUAL_ROLES.leadsClose),
   /** Those of them who are no full members any more, and of whom somebody was told. */
   lost: z.array(z.string()).default([]),
   /** Grows with every change that can move a deadline. */

@@ -1,51 +1,46 @@
-import { Conflict, StoreTrouble } from '../core/errors.ts';
-import type { Decide, Decision } from '../core/decision.ts';
-import type { Handoff } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
-import type { UserId } from '../core/member.ts';
-import { type Backstops, conversationOf } from '../core/conversations.ts';
 import { changedBy } from '../core/changing-notices.ts';
+import type { CheckFindings } from '../core/check-findings.ts';
+import { type Backstops, conversationOf } from '../core/conversations.ts';
+import type { Decide, Decision } from '../core/decision.ts';
+import { Conflict, StoreTrouble } from '../core/errors.ts';
+import type { Handoff } from '../core/handoff.ts';
+import type { UserId } from '../core/member.ts';
 import { isOfDeal, NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
 import type { SettingChange } from '../core/settings-history.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { createAgreementRows, createAgreements } from './agreements.ts';
 import { createAuditRows } from './audit.ts';
 import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
 import { createCarriedNotices } from './carried-notices.ts';
+import { createCheckFindings } from './check-findings.ts';
 import type { Creation, RefuseChanged } from './creation.ts';
+import { createHandoffReads } from './handoff-reads.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createHelpRequests } from './help-requests.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
-import { createMenders } from './menders.ts';
+import { createLookup } from './lookup.ts';
 import { createLostPostRows } from './lost-posts.ts';
+import { createMenders } from './menders.ts';
 import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
+import { createRegistrationReads } from './registration-reads.ts';
 import { createPartnerParts } from './partner-parts.ts';
 import { createPartnerRows } from './partners.ts';
 import { type OnTrouble, patient } from './patience.ts';
+import { createRegistrations } from './registrations.ts';
 import { createRoles, forgetLost } from './roles.ts';
 import { createSettingRows, type Settings } from './settings.ts';
 import { createSettingsHistory } from './settings-history.ts';
-
-/** What decides whether an account executive may get one more handoff. */
-export type Desk = {
-  /** How many wait for their answer. */
-  awaiting: number;
-  cap: number;
-  calendarVersion: number;
-};
 
 /**
  * Everything that is stored. Asynchronous, so that a database on another machine can take SQLite's place; a promise resolves after a
  * durable commit. Each throws StoreTrouble, after a second and a half at most, while the database takes nothing.
  */
 export type Store = ReturnType<typeof createStore>;
-
-/** Of all that nobody has answered, whosever it is to decide. */
-const LOOKED_AT = 500;
 
 export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = () => undefined) {
   let isDamaged = false;
@@ -61,15 +56,19 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const partners = createPartnerRows(db);
   const settings = createSettingRows(db);
   const inbound = createInbound(db);
+  const agreements = createAgreementRows(db);
   const backstops = createBackstopRows(settings, partners);
+  const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
   const help = createHelpRequests({ db, transact, notices, backstops, inbound });
+  const registered = createRegistrations({ db, transact, notices, partners, backstops, inbound });
   const history = createSettingsHistory(db);
   const findHandoff = handoffs.find;
-  const ofPartners = createPartnerParts({ db, transact, notices, partners, settings, history, inbound, findHandoff });
+  const shared = { db, transact, notices, partners, settings, agreements, history, inbound, findHandoff };
+  const ofPartners = createPartnerParts(shared);
 
   /** Other people have roles now: what could not be told to those before goes out. */
   const onNamed = (now: EpochMs): void => {
-    forgetLost(settings, partners);
+    forgetLost(settings, partners, agreements);
     notices.reviveTurnedAway(NOTICES_TO_BACKSTOPS, now);
   };
 
@@ -77,12 +76,12 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
     if (event) {
       handoffs.addEvent(next.id, event);
-      notices.changeSaid({ handoffId: next.id }, changedBy(event.kind), now);
+      notices.changeSaid({ about: 'handoff', id: next.id }, changedBy(event.kind), now);
     }
     const named = backstops.of(next);
     for (const notice of queued) {
       const to = conversationOf(notice, next, named);
-      notices.queue({ handoffId: isOfDeal(notice) ? next.deal : next.id, notice, to, at: now });
+      notices.queue({ about: 'handoff', id: isOfDeal(notice) ? next.deal : next.id, notice, to, at: now });
     }
   };
 
@@ -123,6 +122,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
         refuseRepeated?.(next, {
           earlier: handoffs.earlierOf(next, next.createdAt - SAME_WITHIN_MS),
           waiting: handoffs.waitingOf(next.packet.partner),
+          inWork: handoffs.inWorkOf(next.packet.partner),
         });
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
@@ -131,75 +131,20 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       });
     },
 
-    async handoff(id: string): Promise<Handoff | null> {
-      return handoffs.find(id);
-    },
-
-    async handoffOfRequest(requestKey: string): Promise<Handoff | null> {
-      return handoffs.findByRequest(requestKey);
-    },
-
-    async revisionOf(id: string): Promise<Handoff | null> {
-      return handoffs.findRevision(id);
-    },
-
-    async openHandoffsOf(userId: UserId, limit: number): Promise<Handoff[]> {
-      return handoffs.openOf(userId, limit);
-    },
-
-    /** What nobody answered in time, or is not theirs who did, and this person is to decide about now, longest first. */
-    async handoffsToTakeIn(intakeOwner: UserId): Promise<Handoff[]> {
-      const all = [...handoffs.lapsed(LOOKED_AT), ...handoffs.withWrongOwner(LOOKED_AT)];
-      return all.filter((handoff) => backstops.of(handoff).intakeOwner === intakeOwner);
-    },
-
-    /** The latest handoff of a deal that has landed; null while none has. */
-    async latestOfDeal(deal: string): Promise<Handoff | null> {
-      return handoffs.latestOfDeal(deal);
-    },
-
-    async dueHandoffs(now: EpochMs, limit: number): Promise<string[]> {
-      return handoffs.due(now, limit);
-    },
-
-    async handoffsPastUndo(now: EpochMs, limit: number): Promise<string[]> {
-      return handoffs.undoIsOver(now, limit);
-    },
-
-    async handoffsToRetime(version: number, limit: number): Promise<string[]> {
-      return handoffs.toRetime(version, limit);
-    },
-
-    async handoffsAwaiting(ae: UserId): Promise<string[]> {
-      return handoffs.awaiting(ae);
-    },
-
-    /** Each account executive whose answer is awaited. */
-    async awaitedPeople(): Promise<UserId[]> {
-      return handoffs.awaitedPeople();
-    },
-
-    async deskOf(ae: UserId): Promise<Desk> {
-      const { open_cap: cap, calendar_version: calendarVersion } = settings.read();
-      return { awaiting: handoffs.countAwaiting(ae), cap, calendarVersion };
-    },
-
-    /** Account executives who have fewer handoffs to answer than the cap, those with the fewest first. */
-    async peopleWithRoom(limit: number): Promise<UserId[]> {
-      return handoffs.withRoom(settings.read().open_cap, limit);
-    },
-
-    async history(id: string): Promise<HandoffEvent[]> {
-      return handoffs.history(id);
-    },
-
-    /** The handoffs that were closed last and did not go on with another packet, newest first, among the newest events. */
-    async lastClosed(limit: number): Promise<{ id: string; at: EpochMs }[]> {
-      return handoffs.lastClosed(limit);
-    },
+    ...createHandoffReads({ handoffs, backstops, settings }),
 
     async intakeOwner(handoff: Handoff): Promise<UserId> {
       return backstops.of(handoff).intakeOwner;
+    },
+
+    /** Who may sign a conflict check of this partner, in the order in which they are asked. */
+    async signersOf(partner: string): Promise<UserId[]> {
+      return backstops.signersOf(partner);
+    },
+
+    /** What is known of the account of a handoff beside it. */
+    async checkFindings(handoff: Handoff, now: EpochMs): Promise<CheckFindings> {
+      return findings(handoff, now);
     },
 
     async backstops(handoff: Handoff): Promise<Backstops> {
@@ -212,9 +157,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** The same for what a notice is about; empty when that is not there. */
-    mendersAbout: createMenders({ findHandoff, findHelp: help.find, backstops }),
+    mendersAbout: createMenders({ findHandoff, help, registered, agreements, backstops }),
 
     help: help.stored,
+    registrations: registered.stored,
+    agreement: createAgreements(shared),
 
     async partners(): Promise<Partner[]> {
       return partners.all();
@@ -227,6 +174,8 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     async partnerInChannel(channelId: string): Promise<Partner | null> {
       return partners.findByChannel(channelId);
     },
+
+    lookup: createLookup(db, partners),
 
     savePartner: ofPartners.changes.save,
     changePartner: ofPartners.changes.change,
@@ -246,15 +195,14 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       rows: notices,
       lostPosts: createLostPostRows(db),
       carried: createCarriedNotices(db),
-      pauses: ofPartners.pauses,
-      questions: ofPartners.questions,
+      ...ofPartners,
       transact,
       inbound,
     }),
 
-    calendar: createCalendarRows({ db, transact, atOnce, settings, inbound, history, notices, onNamed }),
+    calendar: createCalendarRows({ ...shared, atOnce, onNamed }),
 
-    roles: createRoles({ db, transact, settings, partners, notices, backstops, findHandoff }),
+    roles: createRoles({ ...shared, backstops, onNamed }),
 
     /** The last changes of the settings and the registry, newest first. */
     async settingsHistory(count: number): Promise<SettingChange[]> {

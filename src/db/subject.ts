@@ -1,20 +1,11 @@
 import { eq, type SQL } from 'drizzle-orm';
-import type { Subject } from '../core/notice.ts';
+import { SUBJECT_COLUMNS, SUBJECT_KINDS, type Subject, type SubjectColumns } from '../core/subject.ts';
 import { notices } from './schema.ts';
 
-type About = Pick<typeof notices.$inferSelect, 'id' | 'handoffId' | 'helpRequestId'>;
-
-/** What a notice is about. Throws for a row that is about nothing, which the database does not take. */
-export function subjectOf({ id, handoffId, helpRequestId }: About): Subject {
-  if (handoffId !== null) return { handoffId };
-  if (helpRequestId !== null) return { helpRequestId };
-  throw new Error(`The notice ${id} is about nothing.`);
+export function isAbout({ about, id }: Subject): SQL {
+  return eq(notices[SUBJECT_COLUMNS[about]], id);
 }
 
-export function isAbout(about: Subject): SQL {
-  return 'handoffId' in about ? eq(notices.handoffId, about.handoffId) : eq(notices.helpRequestId, about.helpRequestId);
-}
-
-export function isAboutTheSame(one: About, other: About): boolean {
-  return one.handoffId === other.handoffId && one.helpRequestId === other.helpRequestId;
+export function isAboutTheSame(one: SubjectColumns, other: SubjectColumns): boolean {
+  return SUBJECT_KINDS.every((about) => one[SUBJECT_COLUMNS[about]] === other[SUBJECT_COLUMNS[about]]);
 }

@@ -1,14 +1,20 @@
+import type { AgreementContext } from '../blocks/agreement-posts.ts';
 import type { PartnerThread } from '../blocks/partner-thread.ts';
+import type { NamedClaim, RegistrationContext } from '../blocks/registration-posts.ts';
 import type { HelpContext } from '../blocks/help-posts.ts';
 import type { DrawContext, HandoffContext } from '../blocks/render.ts';
+import { agreedAcceptance } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { endedRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
-import { isCard, isForPartner, isOfDeal } from '../core/notice-rules.ts';
+import { isCard, isForPartner, isOfCheck, isOfDeal } from '../core/notice-rules.ts';
 import type { Partner } from '../core/partner.ts';
+import type { Registration } from '../core/registration.ts';
 import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
+import { type SubjectKind, subjectOf } from '../core/subject.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
@@ -46,8 +52,9 @@ export function createDestinations(deps: {
   workspaceUrl: string | null;
   /** What is left of the window now; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
+  now: () => EpochMs;
 }) {
-  const { store, addresses, workspaceUrl, timeLeft } = deps;
+  const { store, addresses, workspaceUrl, timeLeft, now } = deps;
 
   const mustBeWell = async (partner: Partner): Promise<void> => {
     const fault = await addresses.faultOf(partner);
@@ -119,6 +126,8 @@ export function createDestinations(deps: {
       // Partners stand in it.
       thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
       madeOf: row.kind === 'ae_card' ? await store.help.behind(handoff) : null,
+      findings: isOfCheck(row.notice) ? await store.checkFindings(handoff, now()) : null,
+      acceptance: row.kind === 'ae_card' ? agreedAcceptance(await store.agreement.standing()) : null,
     };
   };
 
@@ -135,11 +144,60 @@ export function createDestinations(deps: {
     };
   };
 
+  /** What a notice is about, or what was disputed of it last; with the claims in it, and the one that holds. */
+  const disputeOf = async (
+    registration: Registration,
+    notice: Notice,
+  ): Promise<Pick<RegistrationContext, 'dispute' | 'claims'>> => {
+    const id = 'dispute' in notice ? notice.dispute : registration.dispute;
+    const dispute = id === null ? null : await store.registrations.dispute(id);
+    if (!dispute || isForPartner(notice)) return { dispute, claims: [] };
+    const live = await store.registrations.inDispute(dispute.id);
+    const winner = dispute.state === 'ruled' && dispute.winner !== null ? dispute.winner : null;
+    const isThere = winner === null || live.some((one) => one.id === winner);
+    const holder = isThere ? null : await store.registrations.find(winner);
+    const claims = [...live, ...(holder ? [holder] : [])].map(
+      async (one): Promise<NamedClaim> => ({
+        registration: one,
+        partner: (await store.partner(one.partner))?.name ?? '',
+      }),
+    );
+    return { dispute, claims: await Promise.all(claims) };
+  };
+
+  const contextOfRegistration = async (id: string, row: NoticeRow): Promise<RegistrationContext | null> => {
+    const registration = await store.registrations.find(id);
+    const partner = registration && (await store.partner(registration.partner));
+    if (!registration || !partner) return null;
+    return {
+      registration,
+      partner,
+      ...(await disputeOf(registration, row.notice)),
+      reader: readerOf(row),
+      stuck: await stuckNotice(row),
+      channel: await channelStanding(row, partner),
+    };
+  };
+
+  const contextOfAgreement = async (id: string, row: NoticeRow): Promise<AgreementContext | null> => {
+    const agreement = await store.agreement.find(id);
+    if (!agreement || agreement.state === 'start') return null;
+    const standing = await store.agreement.standing();
+    return { agreement, standing, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
+  };
+
+  const contexts: Record<SubjectKind, (id: string, row: NoticeRow) => Promise<DrawContext | null>> = {
+    handoff: contextOfHandoff,
+    help_request: contextOfHelp,
+    registration: contextOfRegistration,
+    agreement: contextOfAgreement,
+  };
+
   return {
-    /** The state as it is now; null when there is no such handoff, partner or help request. */
+    /** The state as it is now of what the notice is about; null when that, or its partner, is not there. */
     async contextOf(row: NoticeRow): Promise<DrawContext | null> {
-      if (row.handoffId !== null) return contextOfHandoff(row.handoffId, row);
-      return row.helpRequestId === null ? null : contextOfHelp(row.helpRequestId, row);
+      const { about, id } = subjectOf(row);
+      return contexts[about](id, row);
     },
 
     /**

@@ -1,4 +1,3 @@
-import type { HelpContext } from '../blocks/help-posts.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { isOfCompany, type Member, type UserId } from '../core/member.ts';
 import { isCard, isForPartner } from '../core/notice-rules.ts';
@@ -9,6 +8,7 @@ import { failureOf } from '../slack/failures.ts';
 import type { Slack } from '../slack/web-api.ts';
 import { NotYet, type RateLimiter } from './rate-limiter.ts';
 import { NotSaid } from './readers.ts';
+import type { DrawContext } from '../blocks/render.ts';
 
 /**
  * Whom a message to a partner mentions: the contact who is named in the handoff, and nobody else. Without a mention Slack notifies nobody of a
@@ -77,10 +77,10 @@ export function createMentions(deps: {
     /** Null when nobody is to be mentioned. Throws NotYet as above, and for a while what Slack did instead of answering. */
     async contactOf(
       { notice, ts }: Pick<NoticeRow, 'notice' | 'ts'>,
-      context: { handoff: Handoff; partner: Partner } | Pick<HelpContext, 'helpRequest'>,
+      context: { handoff: Handoff; partner: Partner } | Exclude<DrawContext, { handoff: Handoff }>,
     ): Promise<UserId | null> {
       // A card is changed where it stands, which notifies nobody.
-      if (!isForPartner(notice) || isCard(notice) || ts !== null || 'helpRequest' in context) return null;
+      if (!isForPartner(notice) || isCard(notice) || ts !== null || !('handoff' in context)) return null;
       const { handoff, partner } = context;
       const userId = contactOf(handoff, partner)?.userId ?? null;
       if (userId === null) return null;

@@ -1,10 +1,11 @@
 import { conversationFrom, conversationOf } from '../core/conversations.ts';
-import { awaiting, type Handoff, ownerOf, windowOf } from '../core/handoff.ts';
+import { awaiting, type Handoff, windowOf } from '../core/handoff.ts';
 import { loseAsked } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
-import { subjectIn } from '../core/notice.ts';
-import { NOTICES } from '../core/notices.ts';
 import type { Notice } from '../core/notice.ts';
+import { NOTICES } from '../core/notices.ts';
+import { ownerOf } from '../core/stages.ts';
+import { inLog, subjectOf } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Told } from '../db/outbox.ts';
@@ -19,6 +20,7 @@ export type Outsiders = ReturnType<typeof createOutsiders>;
 export function createOutsiders(deps: {
   store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'mendersAbout' | 'outbox'> & {
     help: Pick<Store['help'], 'find' | 'change'>;
+    registrations: Pick<Store['registrations'], 'adjudicators'>;
   };
   now: () => EpochMs;
   log: { error: (facts: object, words: string) => void };
@@ -36,7 +38,7 @@ export function createOutsiders(deps: {
   const passOn = async (row: NoticeRow, notice: Extract<Notice, { person: UserId }>, menders: UserId[]) => {
     const [next] = menders.slice(menders.indexOf(notice.person) + 1);
     if (next !== undefined) return outbox.readdress(row, { ...notice, person: next }, next, now());
-    log.error(subjectIn(row), 'Nobody is left who could be told that a message was not delivered');
+    log.error(inLog(subjectOf(row)), 'Nobody is left who could be told that a message was not delivered');
     return outbox.drop(row, now());
   };
 
@@ -46,10 +48,17 @@ export function createOutsiders(deps: {
    */
   const turnAwayFromHelp = async (row: NoticeRow, id: string, person: UserId): Promise<void> => {
     const { notice } = row;
-    const menders = await store.mendersAbout(row);
+    const menders = await store.mendersAbout(subjectOf(row));
     if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
     if (notice.kind !== 'help_answer') await moveOn(id, person, menders);
     return outbox.drop(row, now());
+  };
+
+  /** An owner of the working agreement has left: who can name another is told. */
+  const turnAwayFromAgreement = async (row: NoticeRow, person: UserId): Promise<void> => {
+    const menders = await store.mendersAbout(subjectOf(row));
+    if (row.notice.kind === 'undeliverable') return passOn(row, row.notice, menders);
+    return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
   };
 
   const moveOn = async (id: string, person: UserId, menders: UserId[]): Promise<void> => {
@@ -60,9 +69,22 @@ export function createOutsiders(deps: {
     else await store.help.change(id, (current) => loseAsked(current, { person, to, now: now() }), now());
   };
 
+  /** What is for who decides a dispute goes to the next who can; what is for an alliances owner, to who follows them. */
+  const turnAwayFromRegistration = async (row: NoticeRow, id: string, person: UserId): Promise<void> => {
+    const { notice } = row;
+    const menders = await store.mendersAbout({ about: 'registration', id });
+    if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel') return passOn(row, notice, menders);
+    if ('dispute' in notice && 'person' in notice) return passOn(row, notice, await store.registrations.adjudicators());
+    const [owner] = menders;
+    if (owner !== undefined && owner !== person) return outbox.readdress(row, notice, owner, now());
+    return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
+  };
+
   return {
     async turnAway(row: NoticeRow, person: UserId): Promise<void> {
       if (row.helpRequestId !== null) return turnAwayFromHelp(row, row.helpRequestId, person);
+      if (row.registrationId !== null) return turnAwayFromRegistration(row, row.registrationId, person);
+      if (row.agreementId !== null) return turnAwayFromAgreement(row, person);
       const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
       if (!handoff || isIdle(row.notice, handoff, person)) return outbox.drop(row, now());
       const menders = await store.menders(handoff);

@@ -1,4 +1,6 @@
+import type { AgreementContext } from '../blocks/agreement-posts.ts';
 import type { HelpContext } from '../blocks/help-posts.ts';
+import type { RegistrationContext } from '../blocks/registration-posts.ts';
 import type { HandoffContext } from '../blocks/render.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { type Member, type UserId, whyNotMember } from '../core/member.ts';
@@ -85,14 +87,14 @@ export function createReaders(deps: {
     /** Throws Outsider or NotSaid when this notice must not go out, and NotYet as above. */
     async check(row: NoticeRow, about: About): Promise<void> {
       const conversation = conversationFrom(row.conversation);
-      const { teamId } = 'helpRequest' in about ? about.helpRequest : about.handoff;
+      const { teamId } = whatIn(about);
       const isOurs = (member: Member): boolean => whyNotMember(member, teamId) === null;
       if (conversation.to === 'person' && !isOurs(await describe(conversation.userId)))
         throw new Outsider(conversation.userId);
       // A message that stands there already is changed whoever has left since.
       if (row.ts !== null) return;
-      // What is said of a help request presents nobody to anybody outside.
-      if ('helpRequest' in about) return;
+      // What is said of anything else presents nobody to anybody outside.
+      if (!('handoff' in about)) return;
       for (const userId of presentedBy(row.notice, about.handoff, about.intakeOwner)) {
         const member = await describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS);
         if (conversation.to === 'partner' && !isOurs(member)) throw new Outsider(userId);
@@ -102,7 +104,17 @@ export function createReaders(deps: {
 }
 
 /** What a notice is about, as far as it says whose members count and whom it presents. */
-type About = Pick<HandoffContext, 'handoff' | 'intakeOwner'> | Pick<HelpContext, 'helpRequest'>;
+type About =
+  | Pick<HandoffContext, 'handoff' | 'intakeOwner'>
+  | Pick<HelpContext, 'helpRequest'>
+  | Pick<RegistrationContext, 'registration'>
+  | Pick<AgreementContext, 'agreement'>;
+
+function whatIn(about: About): { teamId: string } {
+  if ('handoff' in about) return about.handoff;
+  if ('agreement' in about) return about.agreement;
+  return 'helpRequest' in about ? about.helpRequest : about.registration;
+}
 
 function nobodyUnlessNotYet(error: unknown): null {
   if (error instanceof NotYet) throw error;

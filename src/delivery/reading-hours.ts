@@ -1,5 +1,4 @@
-import type { HelpContext } from '../blocks/help-posts.ts';
-import type { HandoffContext } from '../blocks/render.ts';
+import type { DrawContext, HandoffContext } from '../blocks/render.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
 import { type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
@@ -21,7 +20,7 @@ import { NotSaid } from './readers.ts';
  */
 export type ReadingHours = (
   row: NoticeRow,
-  context: Pick<HandoffContext, 'handoff' | 'partner'> | Pick<HelpContext, 'helpRequest'>,
+  context: Pick<HandoffContext, 'handoff' | 'partner'> | Exclude<DrawContext, HandoffContext>,
 ) => Promise<EpochMs>;
 
 export function createReadingHours(deps: {

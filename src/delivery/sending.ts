@@ -1,9 +1,9 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
-import { type DrawContext, handoffIn, isAboutHelp } from '../blocks/render.ts';
-import { ownerOf } from '../core/handoff.ts';
+import { type DrawContext, handoffIn } from '../blocks/render.ts';
 import type { UserId } from '../core/member.ts';
 import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
+import { ownerOf } from '../core/stages.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -14,8 +14,8 @@ import { drawnAgain } from './late-changes.ts';
 import type { Mentions } from './mentions.ts';
 import type { Patience } from './patience.ts';
 import type { LimitedMethod } from './rate-limiter.ts';
-import type { ReadingHours } from './reading-hours.ts';
 import type { Readers } from './readers.ts';
+import type { ReadingHours } from './reading-hours.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Setbacks } from './setbacks.ts';
 import type { SharedMessages } from './shared-messages.ts';
@@ -161,5 +161,5 @@ export function createSending(deps: {
 
 /** Who has what a card of a deal is about. */
 function keeperOf(context: DrawContext): UserId | null {
-  return isAboutHelp(context) ? null : ownerOf(context.handoff, context.intakeOwner);
+  return 'handoff' in context ? ownerOf(context.handoff, context.intakeOwner) : null;
 }

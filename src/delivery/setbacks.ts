@@ -1,8 +1,8 @@
-import { conversationKey } from '../core/conversations.ts';
-import { subjectIn } from '../core/notice.ts';
+import { conversationFrom, conversationKey } from '../core/conversations.ts';
 import { isForPartner } from '../core/notice-rules.ts';
 import { type ChannelFault, faultBehind } from '../core/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { inLog, subjectOf } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
@@ -22,7 +22,7 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 export const RATE_LIMITED = 'rate limited';
 
 export function createSetbacks(deps: {
-  store: Pick<Store, 'handoff' | 'partner' | 'mendersAbout' | 'outbox'>;
+  store: Pick<Store, 'partner' | 'mendersAbout' | 'outbox'>;
   outsiders: Outsiders;
   now: () => EpochMs;
   /** From 0 to below 1. */
@@ -42,13 +42,13 @@ export function createSetbacks(deps: {
     outbox.later(row, { status: 'queued', nextTryAt: now() + waitMs, problem, resendFrom: now() + LATE_AT_MOST_MS });
 
   const giveUpOnChannel = async (row: NoticeRow, fault: ChannelFault): Promise<void> => {
-    const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
-    const partner = handoff && (await store.partner(handoff.packet.partner));
+    const to = conversationFrom(row.conversation);
+    const partner = to.to === 'partner' ? await store.partner(to.partnerId) : null;
     if (partner) await outbox.giveUpOnChannel(row, partner, fault, now());
   };
 
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
-    const menders = await store.mendersAbout(row);
+    const menders = await store.mendersAbout(subjectOf(row));
     // Not whoever it did not reach, as long as there is somebody else.
     const others = menders.filter((mender) => row.conversation !== conversationKey({ to: 'person', userId: mender }));
     const told = others[0] ?? menders.at(-1);
@@ -70,7 +70,7 @@ export function createSetbacks(deps: {
       if (error instanceof Undeliverable) return giveUpOnChannel(row, error.fault);
       if (error instanceof NotOurs) return giveUp(row, error.message);
       if (error instanceof Outsider) return outsiders.turnAway(row, error.person);
-      const facts = { ...subjectIn(row), notice: row.kind };
+      const facts = { ...inLog(subjectOf(row)), notice: row.kind };
       const isEdit = row.ts !== null;
       const asItWas = row.status === 'unknown' ? 'unknown' : 'queued';
       if (error instanceof NotSaid) {

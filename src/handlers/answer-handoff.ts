@@ -6,14 +6,15 @@ import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'handoffs'>;
 type AnswerDeps = Pick<HandlerDeps, 'handoffs' | 'rememberPress' | 'now'>;
-type AcceptDeps = AnswerDeps & Pick<HandlerDeps, 'preferences'>;
+type AcceptDeps = AnswerDeps & Pick<HandlerDeps, 'preferences' | 'agreements'>;
 
 /** Accept was pressed. A presser who may not answer is refused here, before typing anything. */
-export function openAccept({ handoffs, preferences, rememberPress: remember, now }: AcceptDeps) {
+export function openAccept({ handoffs, preferences, agreements, rememberPress: remember, now }: AcceptDeps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const handoff = await handoffs.toAnswer(action.value ?? '', presserOf(body));
     rememberPress(remember, body);
-    await reply.open(acceptModal(handoff, await preferences.usualRoles(), now()));
+    const roles = await preferences.usualRoles();
+    await reply.open(acceptModal(handoff, roles, now(), await agreements.acceptance()));
   };
 }
 

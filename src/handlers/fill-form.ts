@@ -1,4 +1,4 @@
-import { exampleModal } from '../blocks/command-answers.ts';
+import { exampleModal } from '../blocks/example.ts';
 import { wholeStateOf } from '../blocks/form-values.ts';
 import { readHandoffModal, withContactsOf } from '../blocks/handoff-modal.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -18,7 +18,7 @@ export function choosePartner({ registry }: Pick<HandlerDeps, 'registry'>) {
 }
 
 const NOT_NARROWED =
-  'Slack did not show the contacts of this partner alone. Choose the contact under the partner’s name.';
+  'Slack did not show the contacts of this partner. Choose another partner, and then this one again.';
 
 /** A filled packet, over the form. */
 export function showExampleOver({ now }: Pick<HandlerDeps, 'now'>) {

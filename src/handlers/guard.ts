@@ -106,7 +106,7 @@ const FORM_STAYS = 'Nothing you typed is lost: keep this window open and try aga
  * sent too. Whether it gets through changes nothing for what was pressed, so a failure is only logged.
  * https://docs.slack.dev/interactivity/handling-user-interaction
  */
-function once<Answer>(ack: (answer?: Answer) => Promise<void>, facts: object, log: HandlerLog) {
+export function once<Answer>(ack: (answer?: Answer) => Promise<void>, facts: object, log: HandlerLog) {
   let isAcknowledged = false;
   return async (answer?: Answer): Promise<void> => {
     if (isAcknowledged) return;

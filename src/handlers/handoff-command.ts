@@ -1,28 +1,33 @@
+import { showAgreement } from './agreement.ts';
 import type { CommandArgs } from './guard.ts';
 import { openAskForHelp } from './help.ts';
 import { managePartners } from './manage-partners.ts';
 import { openMyTime } from './my-time.ts';
 import { openHandoff } from './open-handoff.ts';
 import type { HandlerDeps } from './deps.ts';
+import { openRegister, showRegistrations } from './registrations.ts';
 import { openSettings } from './settings.ts';
-import { showExample, showHelp, showList, showStatus } from './show.ts';
+import { showCommands, showExample, showHelp, showList, showStatus } from './show.ts';
 
 /** `/handoff` and its words; anything else is named, and gets the help. */
 export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promise<void> {
   const subcommands: Record<string, (args: CommandArgs, rest: string) => Promise<void>> = {
     '': openHandoff(deps),
     ask: openAskForHelp(deps),
+    register: openRegister(deps),
+    registrations: showRegistrations(deps),
     list: showList(deps),
     status: showStatus(deps),
-    help: showHelp(),
+    help: showHelp(deps),
     example: showExample(deps),
     partners: managePartners(deps),
+    agreement: showAgreement(deps),
     settings: openSettings(deps),
     me: openMyTime(deps),
   };
   return async (args) => {
     const [word = '', ...rest] = args.command.text.trim().split(/\s+/);
     const subcommand = Object.hasOwn(subcommands, word.toLowerCase()) ? subcommands[word.toLowerCase()] : undefined;
-    await (subcommand ?? showHelp(word))(args, rest.join(' '));
+    await (subcommand ?? showCommands(word))(args, rest.join(' '));
   };
 }

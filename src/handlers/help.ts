@@ -13,7 +13,7 @@ type PressDeps = Pick<HandlerDeps, 'helpRequests' | 'rememberPress'>;
 /** `/handoff ask`; what is typed behind it is the account. */
 export function openAskForHelp({ registry }: Pick<HandlerDeps, 'registry'>) {
   return async ({ reply }: CommandArgs, account: string): Promise<void> => {
-    await reply.open(helpModal(await registry.partners(), account));
+    await reply.open(helpModal(await registry.hasPartners(), account));
   };
 }
 
@@ -31,10 +31,11 @@ export function startFromHelp(deps: PressDeps & Pick<HandlerDeps, 'registry' | '
     const by = presserOf(body);
     const madeOf = await helpRequests.toTakeUp(action.value ?? '', by);
     rememberPress(remember, body);
-    const partners = await registry.partners();
-    if (partners.length === 0) return reply.open(noPartnersModal());
+    if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
+    const partner = madeOf.partner === null ? null : await registry.partner(madeOf.partner);
     const usualWindow = await preferences.usualWindow();
-    await reply.open(handoffModal({ partners, author: by.userId, usualWindow, previous: null, madeOf }));
+    const form = { partner, authorsCertify: await registry.authorsCertify(), author: by.userId, usualWindow };
+    await reply.open(handoffModal({ ...form, previous: null, madeOf }));
   };
 }
 

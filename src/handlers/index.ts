@@ -4,14 +4,35 @@ import {
   type ActionId,
   COMMAND,
   type CommandName,
+  MENU,
+  type MenuId,
   type PartnerActionId,
   type PartnerViewId,
   VIEW,
   type ViewId,
 } from '../blocks/ids.ts';
+import { confirmAgreement, openAgreement, saveAgreement, sayStillRight } from './agreement.ts';
 import { answerQuestion, askQuestion, openAsk, openReply } from './ask.ts';
 import { acceptHandoff, declineHandoff, openAccept, openDecline } from './answer-handoff.ts';
+import {
+  clearAsFound,
+  clearCheck,
+  openClear,
+  openPass,
+  openRegisterFromCheck,
+  openReturn,
+  passCheck,
+  returnCheck,
+} from './conflict-check.ts';
 import { correctHandoff, openCorrection } from './correct-handoff.ts';
+import {
+  correctCredit,
+  disputeCredit,
+  keepCredit,
+  openCorrectCredit,
+  openDisputeCredit,
+  openKeepCredit,
+} from './credit.ts';
 import type { HandlerDeps } from './deps.ts';
 import {
   type ActionArgs,
@@ -23,10 +44,12 @@ import {
   type HandlerLog,
   type ViewArgs,
 } from './guard.ts';
+import { openRuleForClaim, openRuleForNeither, ruleForClaim, ruleForNeither } from './disputes.ts';
+import { guardMenu, type MenuListener } from './guard-menu.ts';
 import { choosePartner, showExampleOver } from './fill-form.ts';
 import { handoffCommand } from './handoff-command.ts';
 import { askForHelp, openHelpNotNow, sayHelpNotNow, startFromHelp, takeHelpBack } from './help.ts';
-import { choosePartnerChannel, openPartner, savePartner } from './manage-partners.ts';
+import { choosePartnerChannel, findPartner, openPartner, savePartner } from './manage-partners.ts';
 import { membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './posting.ts';
@@ -49,15 +72,26 @@ import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.t
 import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
 import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
 import { openReopen, reopen, undo } from './reopen.ts';
+import {
+  extendRegistration,
+  letRegistrationEnd,
+  openWithdrawRegistration,
+  registerAccount,
+  withdrawRegistration,
+} from './registrations.ts';
 import { retryNotice } from './retry-notice.ts';
 import { sendFromHelp, sendHandoff } from './send-handoff.ts';
+import { openRoleSettings, saveRoles } from './role-settings.ts';
 import { saveSettings } from './settings.ts';
+import { offerContacts, offerPartners } from './type-ahead.ts';
 import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
 type Routes = {
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
   views: Record<Exclude<ViewId, PartnerViewId>, (args: ViewArgs) => Promise<void>>;
   actions: Record<Exclude<ActionId, PartnerActionId>, (args: ActionArgs) => Promise<void>>;
+  /** Looked through while somebody types. */
+  menus: Record<MenuId, MenuListener>;
   /** Heard from people of other companies: a door of its own, behind which each listener asks itself whose press it is. */
   partnerViews: Record<PartnerViewId, (args: ViewArgs) => Promise<void>>;
   partnerActions: Record<PartnerActionId, (args: ActionArgs) => Promise<void>>;
@@ -79,6 +113,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.withdraw]: withdraw(deps),
     [VIEW.correct]: correctHandoff(deps),
     [VIEW.reopen]: reopen(deps),
+    [VIEW.correctCredit]: correctCredit(deps),
+    [VIEW.disputeCredit]: disputeCredit(deps),
+    [VIEW.keepCredit]: keepCredit(deps),
     [VIEW.park]: park(deps),
     [VIEW.tellPartner]: tellPartner(deps),
     [VIEW.closeDeal]: closeDeal(deps),
@@ -86,13 +123,22 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.moveChanged]: changeMove(deps),
     [VIEW.moveDidNotHappen]: moveDidNotHappen(deps),
     [VIEW.changeRoles]: changeRoles(deps),
+    [VIEW.clearCheck]: clearCheck(deps),
+    [VIEW.returnCheck]: returnCheck(deps),
+    [VIEW.passCheck]: passCheck(deps),
     [VIEW.askForHelp]: askForHelp(deps),
     [VIEW.helpNotNow]: sayHelpNotNow(deps),
     [VIEW.sendFromHelp]: sendFromHelp(deps),
+    [VIEW.register]: registerAccount(deps),
+    [VIEW.withdrawRegistration]: withdrawRegistration(deps),
+    [VIEW.ruleForClaim]: ruleForClaim(deps),
+    [VIEW.ruleForNeither]: ruleForNeither(deps),
     [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.moveChannel]: moveChannel(deps),
     [VIEW.saveSettings]: saveSettings(deps),
+    [VIEW.saveRoles]: saveRoles(deps),
+    [VIEW.saveAgreement]: saveAgreement(deps),
     [VIEW.saveMyTime]: saveMyTime(deps),
     [VIEW.saveAbsence]: saveAbsence(deps),
   },
@@ -111,6 +157,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.passOn]: passOn(deps),
     [ACTION.undo]: undo(deps),
     [ACTION.reopen]: openReopen(deps),
+    [ACTION.correctCredit]: openCorrectCredit(deps),
+    [ACTION.disputeCredit]: openDisputeCredit(deps),
+    [ACTION.keepCredit]: openKeepCredit(deps),
     [ACTION.park]: openPark(deps),
     [ACTION.tellPartner]: openTellPartner(deps),
     [ACTION.closeDeal]: openCloseDeal(deps),
@@ -130,19 +179,39 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.introduced]: introductionMade(deps),
     [ACTION.changeRoles]: openRoles(deps),
     [ACTION.remindPartner]: remindPartner(deps),
+    [ACTION.clearCheck]: clearAsFound(deps),
+    [ACTION.clearCheckWith]: openClear(deps),
+    [ACTION.returnCheck]: openReturn(deps),
+    [ACTION.passCheck]: openPass(deps),
+    [ACTION.registerFromCheck]: openRegisterFromCheck(deps),
     [ACTION.startFromHelp]: startFromHelp(deps),
     [ACTION.helpNotNow]: openHelpNotNow(deps),
     [ACTION.helpTakeBack]: takeHelpBack(deps),
+    [ACTION.extendRegistration]: extendRegistration(deps),
+    [ACTION.letRegistrationEnd]: letRegistrationEnd(deps),
+    [ACTION.withdrawRegistration]: openWithdrawRegistration(deps),
+    [ACTION.ruleForClaim]: openRuleForClaim(deps),
+    [ACTION.ruleForNeither]: openRuleForNeither(deps),
     [ACTION.choosePartner]: choosePartner(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),
     [ACTION.editPartner]: openPartner(deps),
+    [ACTION.findPartner]: findPartner(deps),
     [ACTION.moveChannel]: openMoveChannel(deps),
     [ACTION.pausePartner]: pausePartner(deps),
     [ACTION.resumePartner]: resumePartner(deps),
+    [ACTION.nameRoles]: openRoleSettings(deps),
+    [ACTION.changeAgreement]: openAgreement(deps),
+    [ACTION.confirmAgreement]: confirmAgreement(deps),
+    [ACTION.agreementStillRight]: sayStillRight(deps),
     [ACTION.addAbsence]: openAbsence(),
     [ACTION.removeAbsence]: removeAbsence(deps),
+  },
+  menus: {
+    [MENU.partner]: offerPartners(deps),
+    [MENU.contact]: offerContacts(deps),
+    [MENU.findPartner]: offerPartners(deps),
   },
   partnerViews: { [VIEW.partnerMoveNotYet]: partnerNotYet(deps) },
   partnerActions: {
@@ -160,7 +229,7 @@ const ASKS_ITSELF: string = VIEW.send;
  * presser.
  */
 export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
-  const { commands, views, actions, partnerViews, partnerActions, events } = routes(deps);
+  const { commands, views, actions, menus, partnerViews, partnerActions, events } = routes(deps);
   const ours = membersOnly(deps);
   const onSubmit = (id: string, listener: (args: ViewArgs) => Promise<void>) =>
     app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, log));
@@ -173,6 +242,10 @@ export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
     onSubmit(id, id === ASKS_ITSELF ? ours.unlessUnknown(listener) : ours.press(listener));
   }
   for (const [id, listener] of Object.entries(actions)) onPress(id, ours.press(listener));
+  for (const id of Object.values(MENU)) {
+    const suggestion = { type: 'block_suggestion', block_id: id } as const;
+    app.options<'block_suggestion'>(suggestion, guardMenu(id, ours.menu(menus[id]), log));
+  }
   for (const [id, listener] of Object.entries(partnerViews)) onSubmit(id, listener);
   for (const [id, listener] of Object.entries(partnerActions)) onPress(id, listener);
   for (const name of SLACK_EVENTS) {

@@ -3,6 +3,7 @@ import {
   partnerModal,
   partnersModal,
   readPartnerModal,
+  readPartnerSearch,
   waitingModal,
 } from '../blocks/partner-forms.ts';
 import { readChannel } from '../blocks/partner-channel-field.ts';
@@ -15,13 +16,25 @@ type Deps = Pick<HandlerDeps, 'registry'>;
 const NOT_OPENED =
   'Slack did not show the form. Close this window and open “Register a partner” again. Nothing was saved yet.';
 
+const NOT_LISTED = 'Slack did not show this partner. Close this window and type `/handoff partners` again.';
+
 /** `/handoff partners`: a window at once, the list as soon as Slack has said who asks. */
 export function managePartners({ registry }: Deps) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
     const window = await reply.wait('Partners');
     if (!window) return;
-    await registry.mustAdminister({ userId: command.user_id, teamId: command.team_id });
-    await window.show(partnersModal(await registry.partners()));
+    const { list, mayEdit } = await registry.seenBy({ userId: command.user_id, teamId: command.team_id });
+    await window.show(partnersModal(list, mayEdit));
+  };
+}
+
+/** One of the registry was looked for: it stands first in the list, to be edited. */
+export function findPartner({ registry }: Deps) {
+  return async ({ body, reply }: ActionArgs): Promise<void> => {
+    const { view } = body;
+    const found = view && (await registry.partner(readPartnerSearch(view) ?? ''));
+    const { list, mayEdit } = await registry.seenBy(presserOf(body), found?.name ?? null);
+    if (found) await reply.update(view.id, partnersModal(list, mayEdit), NOT_LISTED);
   };
 }
 
@@ -63,7 +76,7 @@ export function savePartner({ registry }: Deps) {
     }
     await ack();
     if (view.root_view_id && view.root_view_id !== view.id) {
-      await reply.update(view.root_view_id, partnersModal(await registry.partners()));
+      await reply.update(view.root_view_id, partnersModal(await registry.list(form.typed.name)));
     }
   };
 }

@@ -1,5 +1,6 @@
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import type { MenuListener } from './guard-menu.ts';
 import { presserOf } from './presser.ts';
 
 /**
@@ -31,6 +32,15 @@ export function membersOnly({ membership }: Pick<HandlerDeps, 'membership'>) {
       async (args: Args): Promise<void> => {
         await membership.mustBeOurs(presserOf(args.body));
         await listener(inOurWorkspace(args));
+      },
+
+    /** A menu that is looked through. */
+    menu:
+      (listener: MenuListener): MenuListener =>
+      async (args) => {
+        const { body } = args;
+        await membership.mustBeOurs(presserOf(body));
+        return listener({ ...args, body: { ...body, user: { ...body.user, team_id: teamId } } });
       },
 
     /** A form whose listener asks itself who sent it, so that nothing is lost while Slack does not say it. */

@@ -3,13 +3,18 @@ import type { ActionArgs, CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
-/** `/handoff`: the empty form. */
-export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'registry' | 'preferences'>) {
+/** `/handoff`: the empty form, for those who may send it. */
+export function openHandoff({
+  powers,
+  registry,
+  preferences,
+}: Pick<HandlerDeps, 'powers' | 'registry' | 'preferences'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    const partners = await registry.partners();
+    await powers.mustBeAllowedOnceKnown('send_handoff', { userId: command.user_id, teamId: command.team_id });
     const usualWindow = await preferences.usualWindow();
-    const form = { partners, author: command.user_id, usualWindow, previous: null };
-    await reply.open(partners.length === 0 ? noPartnersModal() : handoffModal(form));
+    const authorsCertify = await registry.authorsCertify();
+    const form = { partner: null, authorsCertify, author: command.user_id, usualWindow, previous: null };
+    await reply.open((await registry.hasPartners()) ? handoffModal(form) : noPartnersModal());
   };
 }
 
@@ -17,6 +22,8 @@ export function openHandoff({ registry, preferences }: Pick<HandlerDeps, 'regist
 export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending' | 'registry'>) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const previous = await sending.toRevise(action.value ?? '', presserOf(body));
-    await reply.open(handoffModal({ partners: await registry.partners(), author: previous.author, previous }));
+    const partner = await registry.partner(previous.packet.partner);
+    const authorsCertify = await registry.authorsCertify();
+    await reply.open(handoffModal({ partner, authorsCertify, author: previous.author, previous }));
   };
 }

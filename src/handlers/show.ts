@@ -1,4 +1,6 @@
-import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../blocks/command-answers.ts';
+import { helpAnswer, listAnswer, statusAnswer } from '../blocks/command-answers.ts';
+import { exampleAnswer } from '../blocks/example.ts';
+import { powerBlocks } from '../blocks/powers.ts';
 import { examplePacket } from '../core/example.ts';
 import { Refusal } from '../core/errors.ts';
 import type { UserId } from '../core/member.ts';
@@ -9,9 +11,17 @@ import type { HandlerDeps } from './deps.ts';
 
 /** Answers of the command that only its sender sees. */
 
-/** All commands; `unknown` is a word that is none of them. */
-export function showHelp(unknown?: string) {
+/** All commands, after a word that is none of them. */
+export function showCommands(unknown: string) {
   return async ({ reply }: CommandArgs): Promise<void> => reply.say(helpAnswer(unknown));
+}
+
+/** All commands, and what whoever asks may do. */
+export function showHelp({ powers }: Pick<HandlerDeps, 'powers'>) {
+  return async ({ command, reply }: CommandArgs): Promise<void> => {
+    const theirs = await powers.of({ userId: command.user_id, teamId: command.team_id });
+    await reply.say(helpAnswer(undefined, powerBlocks(theirs.powers, theirs.unknown)));
+  };
 }
 
 export function showExample({ now }: Pick<HandlerDeps, 'now'>) {
@@ -39,13 +49,18 @@ export function showList(deps: Pick<HandlerDeps, 'handoffs' | 'helpRequests' | '
   };
 }
 
-export function showStatus({ handoffs, timelines }: Pick<HandlerDeps, 'handoffs' | 'timelines'>) {
+export function showStatus({
+  handoffs,
+  timelines,
+  crediting,
+}: Pick<HandlerDeps, 'handoffs' | 'timelines' | 'crediting'>) {
   return async ({ command, reply }: CommandArgs, rest: string): Promise<void> => {
     const reference = rest.toUpperCase();
     if (reference === '')
       throw new Refusal('Which one? Type `/handoff status` and its reference; `/handoff list` shows yours.');
-    const status = await handoffs.status(reference, { userId: command.user_id, teamId: command.team_id });
+    const by = { userId: command.user_id, teamId: command.team_id };
+    const status = await handoffs.status(reference, by);
     const timeline = await timelines.of(status.handoff, status.history);
-    await reply.say(statusAnswer({ ...status, timeline }));
+    await reply.say(statusAnswer({ ...status, timeline, credit: await crediting.powersOver(status, by) }));
   };
 }

@@ -3,6 +3,7 @@ import type { UserId } from '../core/member.ts';
 import { demandedBy } from '../core/notice-rules.ts';
 import type { NoticeKind } from '../core/notice.ts';
 import type { Finding, Stall } from '../core/stalls.ts';
+import { inLog, type Subject } from '../core/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { AuditRows } from '../db/audit.ts';
 import type { Store } from '../db/store.ts';
@@ -46,7 +47,8 @@ export function createAuditor(deps: {
 }) {
   const { store, isOwed, isSlackSilent, now, elapsed, log, onSaved } = deps;
   const overdue = createBacklog();
-  const overdueHelp = createBacklog();
+  /** Beside handoffs. */
+  const overdueElse = createBacklog();
   const messages = createStoppedMessages(elapsed);
   let baseline: { open: number; lastEvent: number } | null = null;
   let lastLookAt = { now: now(), elapsed: elapsed() };
@@ -70,7 +72,7 @@ export function createAuditor(deps: {
       now: at,
     });
     const about = (stall: Stall, handoffs: string[]) =>
-      handoffs.map((handoff): Finding => ({ stall, handoff, what: handoff }));
+      handoffs.map((id): Finding => ({ stall, subject: { about: 'handoff', id }, what: id }));
     const newlyMissing = rows.events.flatMap(({ handoff, kind, told }) =>
       demandedBy(kind)
         .filter((demanded) => !told.has(demanded))
@@ -86,13 +88,11 @@ export function createAuditor(deps: {
     };
     return [
       ...about('forgotten', rows.forgotten),
-      ...overdueHelp
-        .look(rows.overdueHelp)
-        .map((id): Finding => ({ stall: 'overdue', handoff: null, helpRequest: id, what: id })),
+      ...lookBeside(rows.overdueElse),
       ...about('overdue', overdue.look(await reallyOverdue(rows.overdue, at - OVERDUE_MS))),
       ...about('untold', [...rows.withoutCard, ...missing.map(({ handoff }) => handoff)]),
       ...messages.look(rows.heads, { slackTakes: slackTakes(rows.lastSentAt, at), at }),
-      ...(isMiscounted ? [{ stall: 'miscounted', handoff: null, what: `${rows.open} for ${expected}` } as const] : []),
+      ...(isMiscounted ? [{ stall: 'miscounted', subject: null, what: `${rows.open} for ${expected}` } as const] : []),
     ];
   };
 
@@ -103,7 +103,7 @@ export function createAuditor(deps: {
     if (goneMs <= SILENT_MS) return;
     backSince = elapsed();
     overdue.forget();
-    overdueHelp.forget();
+    overdueElse.forget();
     messages.forget();
   };
 
@@ -116,9 +116,17 @@ export function createAuditor(deps: {
   /** Null also for a row that cannot be read: one damaged row must not keep the others from being looked at. */
   const find = (id: string): Promise<Handoff | null> => store.handoff(id).catch(() => null);
 
-  /** The first who is turned to with a help request. */
-  const mender = async (helpRequest: string): Promise<UserId | null> =>
-    (await store.mendersAbout({ id: '', handoffId: null, helpRequestId: helpRequest }))[0] ?? null;
+  /** Who is told that it stands still: the intake owner of a handoff, or the first who is turned to with what it is. */
+  const mender = async (subject: Subject): Promise<UserId | null> => {
+    if (subject.about !== 'handoff') return (await store.mendersAbout(subject))[0] ?? null;
+    const handoff = await find(subject.id);
+    return handoff && store.intakeOwner(handoff);
+  };
+
+  const lookBeside = (due: readonly Subject[]): Finding[] => {
+    const still = new Set(overdueElse.look(due.map(({ id }) => id)));
+    return due.filter(({ id }) => still.has(id)).map((subject) => ({ stall: 'overdue', subject, what: subject.id }));
+  };
 
   const reallyOverdue = async (ids: string[], since: EpochMs): Promise<string[]> => {
     const owed: string[] = [];
@@ -150,13 +158,10 @@ export function createAuditor(deps: {
   };
 
   const tellOne = async (findings: Finding[]): Promise<void> => {
-    for (const { stall, handoff: id, helpRequest } of findings) {
-      const handoff = id === null ? null : await find(id);
-      const told =
-        helpRequest === undefined ? handoff && (await store.intakeOwner(handoff)) : await mender(helpRequest);
+    for (const { stall, subject } of findings) {
+      const told = subject && (await mender(subject));
       if (!told) continue;
-      const about = helpRequest === undefined ? { handoffId: id ?? '' } : { helpRequestId: helpRequest };
-      await store.audit.tell(about, stall, told, now());
+      await store.audit.tell(subject, stall, told, now());
       onSaved();
       return;
     }
@@ -170,7 +175,8 @@ export function createAuditor(deps: {
       const fresh = [...found].filter(([key]) => !known.has(key)).map(([, finding]) => finding);
       const isOver = found.size === 0 && known.size > 0;
       known = found;
-      for (const finding of fresh) log.error(finding, 'Work stands still');
+      for (const { subject, ...finding } of fresh)
+        log.error({ ...finding, ...(subject && inLog(subject)) }, 'Work stands still');
       if (isOver) log.info({}, 'Nothing stands still any more');
       await tell(found);
     },

@@ -1,4 +1,5 @@
 import type { Finding, Stall } from '../core/stalls.ts';
+import { subjectOf } from '../core/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import { createBacklog } from './backlog.ts';
@@ -43,14 +44,7 @@ export function createStoppedMessages(elapsed: () => ElapsedMs) {
     /** `heads` is the first unsent notice of each conversation, `slackTakes` whether Slack takes others, `at` the moment of this look. */
     look(heads: NoticeRow[], { slackTakes, at }: { slackTakes: boolean; at: EpochMs }): Finding[] {
       const findings = (stall: Stall, rows: NoticeRow[]) =>
-        rows.map(
-          ({ id, handoffId: handoff, helpRequestId }): Finding => ({
-            stall,
-            handoff,
-            ...(helpRequestId === null ? {} : { helpRequest: helpRequestId }),
-            what: id,
-          }),
-        );
+        rows.map((row): Finding => ({ stall, subject: subjectOf(row), what: row.id }));
       const watched = heads.map((head): Watched => ({ head, ...sightOf(head, at) }));
       seen = new Map(watched.map(({ head, ...sight }) => [head.id, sight]));
       const cutShort = watched.filter(isCutShort).map(({ head }) => head);

@@ -5,13 +5,14 @@
 
 export type Payload = Record<string, unknown>;
 
-/** True for a command, a press, a form that was sent or an event; the bot listens to nothing else. */
+/** True for a command, a press, a form that was sent, a menu that is looked through or an event; the bot listens to nothing else. */
 export function isPayload(body: unknown): body is Payload {
   if (!isRecord(body)) return false;
   // In Bolt's own order: it takes a payload for the first of these that it could be.
   if (body.event !== undefined) return isEvent(body);
   if (body.command !== undefined) return isCommand(body);
   if (body.name !== undefined) return false;
+  if (body.type === 'block_suggestion') return isSuggestion(body);
   if (body.actions !== undefined) return isPress(body);
   return isForm(body);
 }
@@ -63,6 +64,13 @@ function isAction(action: unknown): boolean {
   return isRecord(action) && isText(action.action_id) && (isAbsent(action.value) || isWords(action.value));
 }
 
+/** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+function isSuggestion(payload: Payload): boolean {
+  const { action_id: element, block_id: block, value, channel } = payload;
+  const isInMenu = isText(element) && isText(block) && isWords(value);
+  return isInMenu && isSomebody(payload) && (isAbsent(channel) || isRecord(channel));
+}
+
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 function isForm(payload: Payload): boolean {
   const { type, view } = payload;
@@ -82,13 +90,17 @@ function isForm(payload: Payload): boolean {
 
 /** Somebody did it; at which company may be missing, and is nobody's then. */
 function isSomebodys(payload: Payload): boolean {
-  const { user, team, trigger_id: trigger } = payload;
+  return isSomebody(payload) && isText(payload.trigger_id);
+}
+
+/** The same without a trigger, with which nothing can be opened. */
+function isSomebody(payload: Payload): boolean {
+  const { user, team } = payload;
   return (
     isRecord(user) &&
     isText(user.id) &&
     (isAbsent(user.team_id) || isText(user.team_id)) &&
     (isAbsent(team) || team === null || (isRecord(team) && isText(team.id))) &&
-    isText(trigger) &&
     isAnswerable(payload)
   );
 }

@@ -2,7 +2,7 @@ import { correct, mayCorrect, timesCorrected } from '../core/correcting.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
 import { NOT_SAID } from '../core/member.ts';
-import { isSameDeal } from '../core/packet.ts';
+import { isSameDeal } from '../core/same-account.ts';
 import type { PacketErrors, PacketInput } from '../core/read-packet.ts';
 import { refuseSameDeal } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';

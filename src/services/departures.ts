@@ -9,18 +9,21 @@ export function createDepartures(deps: {
   store: Pick<Store, 'roles'>;
   /** Tells the intake owner of each handoff that this person should answer. */
   loseAe: (userId: UserId) => Promise<void>;
+  /** Asks somebody else to sign what this person should. */
+  loseSigner: (userId: UserId) => Promise<void>;
   /** Passes on what this person was asked for help. */
   loseAsked: (userId: UserId) => Promise<void>;
   now: () => EpochMs;
   /** Called when there may be something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, loseAe, loseAsked, now, onSaved } = deps;
+  const { store, loseAe, loseSigner, loseAsked, now, onSaved } = deps;
 
   return {
     /** Whoever can mend it is told, once however often Slack says it. Nothing is saved for people who have no part here. */
     async left(userId: UserId): Promise<void> {
       await loseAe(userId);
+      await loseSigner(userId);
       await loseAsked(userId);
       await store.roles.lose(userId, now());
       onSaved();

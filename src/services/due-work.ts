@@ -1,19 +1,23 @@
+import { passCheckTime } from '../core/check-clock.ts';
+import type { Gate } from '../core/conflict-check.ts';
 import type { Decision } from '../core/decision.ts';
-import { StoreTrouble } from '../core/errors.ts';
-import { declined, type Draft, draft, type Handoff } from '../core/handoff.ts';
+import { Refusal, StoreTrouble } from '../core/errors.ts';
+import { checking, type Draft, declined, draft, type Handoff, returned } from '../core/handoff.ts';
 import type { Member, UserId } from '../core/member.ts';
 import { passMending } from '../core/mending.ts';
-import { endUndo } from '../core/reopening.ts';
 import { passMoves } from '../core/moves-clock.ts';
+import { endUndo } from '../core/reopening.ts';
+import { passReturned } from '../core/returning.ts';
 import { land, refuseAe, refuseAuthor } from '../core/sending.ts';
 import { inWork } from '../core/taken-up.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { passTime, retime } from '../core/window.ts';
+import { passTime, retime, type Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { AuthorCalendar } from './author-calendar.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clearance, Eligibility } from './eligibility.ts';
 import { createMovesTime } from './moves-time.ts';
+import type { Signers } from './signers.ts';
 
 /** What happens without a press. Runs at the start and each minute; running it more often is harmless, since the rows say what is due. */
 export type DueWork = ReturnType<typeof createDueWork>;
@@ -23,24 +27,54 @@ const AT_ONCE = 1000;
 export function createDueWork(deps: {
   store: Store;
   eligibility: Pick<Eligibility, 'checkPacket'>;
-  calendars: Pick<Calendars, 'ofHandoff' | 'at' | 'version'>;
+  signers: Pick<Signers, 'gateOf'>;
+  calendars: Pick<Calendars, 'of' | 'ofHandoff' | 'at' | 'version'>;
   authorCalendar: AuthorCalendar;
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
   /** Does what the clock has brought to a help request. */
   attendHelp: (id: string) => Promise<void>;
+  /** The same to a registration, and to a dispute about one. */
+  attendRegistration: (id: string) => Promise<void>;
+  attendDispute: (id: string) => Promise<void>;
+  /** Does what the clock has brought to a version of the working agreement. */
+  attendAgreement: (id: string) => Promise<void>;
   now: () => EpochMs;
   onSaved: () => void;
-  /** Called for each handoff or help request that failed; the others go on. */
+  /** Called for each handoff, or whatever it is, that failed; the others go on. */
   onError: (error: unknown, id: string) => void;
 }) {
-  const { store, eligibility, calendars, authorCalendar, attendHelp, now, onSaved, onError } = deps;
+  const {
+    store,
+    eligibility,
+    signers,
+    calendars,
+    authorCalendar,
+    attendHelp,
+    attendRegistration,
+    attendDispute,
+    attendAgreement,
+    now,
+    onSaved,
+    onError,
+  } = deps;
   const movesTime = createMovesTime(deps);
 
   const checkDraft = async (kept: Draft): Promise<void> => {
     const clearance = await eligibility.checkPacket(kept.author, kept.packet);
     if (clearance.may === 'unknown') return;
-    await store.change(kept.id, (current) => (draft(current) ? cleared(current, clearance, now()) : null));
+    const gate = clearance.may === 'no' ? null : await gateOf(kept, clearance.time);
+    if (gate === 'unknown') return;
+    await store.change(kept.id, (current) => (draft(current) ? cleared(current, clearance, gate, now()) : null));
+  };
+
+  /** Null when nobody is left who may sign: its author hears why. */
+  const gateOf = async (kept: Draft, { calendar }: Timekeeping): Promise<Gate | 'unknown' | Refusal> => {
+    const previous = kept.revisionOf === null ? null : await store.handoff(kept.revisionOf);
+    return signers.gateOf(kept, previous, calendar).catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
   };
 
   /** What the clock does with it, in the calendar of the one whose turn it is. */
@@ -52,6 +86,17 @@ export function createDueWork(deps: {
     if (inWork(handoff)) {
       const time = await movesTime(handoff);
       return (current, at) => passMoves(current, time, at);
+    }
+    const open = checking(handoff);
+    if (open) {
+      const signer = await calendars.of(open.check.signer, open.check.zone);
+      const ae = await calendars.of(open.packet.ae, open.check.aeZone);
+      const time = { signer: signer.calendar, ae: ae.calendar };
+      return (current, at) => passCheckTime(current, time, at);
+    }
+    if (returned(handoff)) {
+      const calendar = await authorCalendar(handoff);
+      return (current, at) => passReturned(current, calendar, at);
     }
     const { calendar } = await calendars.ofHandoff(handoff);
     return (current, at) => passTime(current, calendar, at);
@@ -94,6 +139,9 @@ export function createDueWork(deps: {
       await each(await store.dueHandoffs(now(), AT_ONCE), attend);
       await each(await store.handoffsPastUndo(now(), AT_ONCE), endOffer);
       await each(await store.help.due(now(), AT_ONCE), attendHelp);
+      await each(await store.registrations.due(now(), AT_ONCE), attendRegistration);
+      await each(await store.registrations.disputesDue(now(), AT_ONCE), attendDispute);
+      await each(await store.agreement.due(now()), attendAgreement);
       onSaved();
     },
 
@@ -105,8 +153,14 @@ export function createDueWork(deps: {
 }
 
 /** Slack has said who everybody in the draft is: it lands, or goes back. */
-function cleared(kept: Handoff, clearance: Exclude<Clearance, { may: 'unknown' }>, now: EpochMs): Decision {
-  if (clearance.may === 'yes') return land(kept, clearance.time, now);
+function cleared(
+  kept: Handoff,
+  clearance: Exclude<Clearance, { may: 'unknown' }>,
+  gate: Gate | Refusal | null,
+  now: EpochMs,
+): Decision {
+  if (gate instanceof Refusal) return refuseAe(kept, gate.message, now);
+  if (clearance.may === 'yes') return land(kept, clearance.time, now, gate ?? undefined);
   if (clearance.author !== null) return refuseAuthor(kept, now);
   const { ae, questions_to: questions } = clearance.refusals;
   const sentences = [ae, questions && `Questions cannot go there: ${questions}`].filter((sentence) => sentence);

@@ -1,3 +1,5 @@
+import { termsInUse } from '../core/agreement.ts';
+import { rolesIn } from '../core/agreement-terms.ts';
 import { accept, decline, propose } from '../core/answering.ts';
 import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
@@ -5,15 +7,17 @@ import type { Decision } from '../core/decision.ts';
 import { type Awaiting, type Handoff, type Presser, windowOf } from '../core/handoff.ts';
 import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
-import { readRoles, rolesFrom, type RolesTyped } from '../core/joint-roles.ts';
+import { readRoles, type RolesTyped } from '../core/joint-roles.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
 import { type Heard, lastHeard, toldAt } from '../core/partner-heard.ts';
 import { type Promises, promisesIn } from '../core/promise.ts';
 import { readNextMove } from '../core/next-move.ts';
+import { may, partsIn, peopleIn } from '../core/powers.ts';
 import { reopeningFor } from '../core/reopening.ts';
 import { stalledAfter, type StalledAfter, stalledDays } from '../core/stalled-handoffs.ts';
 import { inWork } from '../core/taken-up.ts';
 import { isStuck } from '../core/stuck-notices.ts';
+import { subjectOf } from '../core/subject.ts';
 import type { Partner } from '../core/partner.ts';
 import { listed, LISTED_AT_MOST, type Listed, type Turn, turnOf } from '../core/turn.ts';
 import { conversationFrom, conversationKey } from '../core/conversations.ts';
@@ -131,13 +135,13 @@ export function createHandoffs(deps: {
       return mayAnswer(await find(id), by);
     },
 
-    /** Without `roles` (a form that was opened before it had them) they are those of the workspace. */
+    /** Without `roles` (a form that was opened before it had them) they are those of the working agreement. */
     async accept(id: string, by: Presser, form: { move: unknown; moveBy: unknown; roles?: RolesTyped }): Promise<void> {
-      const settings = await store.settings();
-      const undoMinutes = settings.undo_minutes;
+      const { undo_minutes: undoMinutes } = await store.settings();
+      const usual = termsInUse(await store.agreement.standing());
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
-        const roles = form.roles ? readRoles(form.roles) : rolesFrom(settings);
+        const roles = form.roles ? readRoles(form.roles) : rolesIn(usual);
         return accept(handoff, { by, ...readNextMove(form, now()), roles, undoMinutes, now: now() });
       });
     },
@@ -192,12 +196,13 @@ export function createHandoffs(deps: {
       const notices = await store.outbox.of(id);
       const history = await store.history(id);
       const partner = await store.partner(handoff.packet.partner);
-      const intakeOwner = await store.intakeOwner(handoff);
+      const backstops = await store.backstops(handoff);
+      const { intakeOwner } = backstops;
       return {
         handoff,
         partner,
         intakeOwner,
-        isInsider: [handoff.author, handoff.packet.ae, partner?.alliancesOwner, intakeOwner].includes(by.userId),
+        isInsider: may('read_handoff', partsIn(peopleIn(handoff, backstops), by.userId)),
         isAuthor: handoff.author === by.userId,
         reopening: reopeningFor(handoff, { by, intakeOwner, now: now() }),
         isAe: handoff.packet.ae === by.userId,
@@ -214,7 +219,7 @@ export function createHandoffs(deps: {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);
       // Whoever was told of it: the escalation contact, for example, when the intake owner has left.
-      const mayRetry = notice ? await store.mendersAbout(notice) : [];
+      const mayRetry = notice ? await store.mendersAbout(subjectOf(notice)) : [];
       if (!notice || mayRetry.length === 0) throw new Refusal('This message is not known here any more.');
       if (!mayRetry.includes(by.userId)) throw new Refusal('Only the intake owner and the author can do this.');
       await mustBePosted(notice);

@@ -54,7 +54,7 @@ export function createHelpRequests(deps: {
       return await work();
     } catch (error) {
       if (error instanceof Refusal) {
-        await store.outbox.drawHelpAgain(id, userId, now());
+        await store.outbox.drawAgainAbout({ about: 'help_request', id }, userId, now());
         onSaved();
       }
       throw error;

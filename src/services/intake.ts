@@ -2,13 +2,14 @@ import { Refusal, WrongInput } from '../core/errors.ts';
 import { type Awaiting, type Declined, declined, type Handoff, type Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
 import * as intake from '../core/intake.ts';
-import { readExtension, readReason, readReroute, type RerouteInput } from '../core/intake-forms.ts';
+import { type RerouteInput, readExtension, readReason, readReroute } from '../core/intake-forms.ts';
 import type { UserId } from '../core/member.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 import type { Eligibility } from './eligibility.ts';
+import type { Signers } from './signers.ts';
 
 /** What the intake owner does with a handoff that nobody answered. Each promise resolves once the change is saved. */
 export type Intake = ReturnType<typeof createIntake>;
@@ -16,11 +17,12 @@ export type Intake = ReturnType<typeof createIntake>;
 export function createIntake(deps: {
   store: Store;
   eligibility: Eligibility;
+  signers: Pick<Signers, 'gateAgain'>;
   calendars: Pick<Calendars, 'ofHandoff'>;
   now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, eligibility, calendars, now, onSaved } = deps;
+  const { store, eligibility, signers, calendars, now, onSaved } = deps;
 
   const find = async (id: string): Promise<{ handoff: Handoff; intakeOwner: UserId }> => {
     const handoff = await store.handoff(id);
@@ -68,6 +70,7 @@ export function createIntake(deps: {
       // What this very press has passed on is declined no more: the store knows it again.
       const named = declined(handoff) && intake.mayPassOn(handoff, by, intakeOwner).betterAe;
       const time = named && (await timeOf(named));
+      const gate = time && (await signers.gateAgain(handoff, named, time.calendar));
       await store.change(
         id,
         (current) => {
@@ -80,6 +83,7 @@ export function createIntake(deps: {
             days: packet.window_days,
             reason: null,
             time,
+            ...(gate ? { gate } : {}),
             now: now(),
           });
         },
@@ -89,7 +93,7 @@ export function createIntake(deps: {
     },
 
     /** The handoff, if this presser may give it up: its author, or the intake owner; throws Refusal otherwise. */
-    async toWithdraw(id: string, by: Presser): Promise<Awaiting> {
+    async toWithdraw(id: string, by: Presser): Promise<ReturnType<typeof intake.mayWithdraw>> {
       const { handoff, intakeOwner } = await find(id);
       return intake.mayWithdraw(handoff, by, intakeOwner);
     },
@@ -99,11 +103,9 @@ export function createIntake(deps: {
       intake.mayReroute(handoff, by, intakeOwner);
       const asked = readReroute(form);
       const time = await timeOf(asked.ae);
-      await store.change(
-        id,
-        (current) => intake.reroute(current, { by, intakeOwner, ...asked, time, now: now() }),
-        by.requestId,
-      );
+      const gate = await signers.gateAgain(handoff, asked.ae, time.calendar);
+      const command = { by, intakeOwner, ...asked, time, ...(gate ? { gate } : {}) };
+      await store.change(id, (current) => intake.reroute(current, { ...command, now: now() }), by.requestId);
       onSaved();
     },
 

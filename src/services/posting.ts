@@ -1,9 +1,10 @@
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
 import type { Partner } from '../core/partner.ts';
+import { partsIn } from '../core/powers.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
-import type { Membership } from './membership.ts';
+import type { Powers } from './powers.ts';
 import type { SharedChannels } from './shared-channels.ts';
 
 /** Whether and where a partner is posted to: its alliances owner and administrators decide. */
@@ -11,23 +12,18 @@ export type Posting = ReturnType<typeof createPosting>;
 
 export function createPosting(deps: {
   store: Store;
-  membership: Membership;
   sharedChannels: Pick<SharedChannels, 'teamIn'>;
-  /** Throws a Refusal unless the presser is an administrator. */
-  mustAdminister: (by: Presser) => Promise<void>;
+  powers: Pick<Powers, 'mustBeAllowed'>;
   now: () => EpochMs;
   onSaved: () => void;
 }) {
-  const { store, membership, sharedChannels, mustAdminister, now, onSaved } = deps;
+  const { store, sharedChannels, powers, now, onSaved } = deps;
 
-  const mustOwn = async (partner: Partner, by: Presser): Promise<void> => {
-    await membership.mustBeOurs(by);
-    if (by.userId === partner.alliancesOwner) return;
-    await mustAdminister(by).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error;
-      throw new Refusal(`Only the alliances owner of ${partner.name} and administrators can do this.`);
+  const mustOwn = (partner: Partner, by: Presser): Promise<void> =>
+    powers.mustBeAllowed('pause_partner', by, {
+      sentence: `Only the alliances owner of ${partner.name} and administrators can do this.`,
+      parts: partsIn({ alliances_owner: partner.alliancesOwner }, by.userId),
     });
-  };
 
   const find = async (id: string, by: Presser): Promise<Partner> => {
     const partner = await store.partner(id);

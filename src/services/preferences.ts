@@ -1,10 +1,11 @@
+import { termsInUse } from '../core/agreement.ts';
+import { rolesIn } from '../core/agreement-terms.ts';
 import { type Absence, isKnown, mayBeAdded, readAbsence } from '../core/time/absence.ts';
 import { dayOf, shiftDay } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
-import { type JointRoles, rolesFrom } from '../core/joint-roles.ts';
-import { NOT_SAID, type UserId } from '../core/member.ts';
+import type { JointRoles } from '../core/joint-roles.ts';
 import { type FormErrors, mustBeRight, readForm } from '../core/form.ts';
 import {
   asWorkspace,
@@ -20,6 +21,7 @@ import { readWorkspaceForm, type WorkspaceSettings } from '../core/workspace-for
 import type { Store } from '../db/store.ts';
 import type { HolidaySource, Region } from './holidays.ts';
 import type { Membership } from './membership.ts';
+import { idsIn, memberErrors } from './named-people.ts';
 
 /** What a workspace and each person set for themselves: working hours, holidays, days off, who does what. */
 export type Preferences = ReturnType<typeof createPreferences>;
@@ -31,7 +33,7 @@ const MAX_ABSENCES = 30;
 const CHANGES_SHOWN = 12;
 
 export function createPreferences(deps: {
-  store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar'>;
+  store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar' | 'agreement'>;
   holidays: Pick<HolidaySource, 'load' | 'regions'>;
   membership: Pick<Membership, 'whyNot'>;
   /** Null when Slack shows the bot no such channel. */
@@ -51,19 +53,6 @@ export function createPreferences(deps: {
       throw new Refusal('Only people of the workspace where this bot is installed have working hours here.');
   };
 
-  /** The error beside `key` when one of these people may not be named. Those who are in `saved` are not checked again. */
-  const memberErrors = async (key: string, userIds: readonly UserId[], saved: readonly UserId[] = []) => {
-    const asked = userIds.filter((userId) => !saved.includes(userId));
-    const sentences = await Promise.all(
-      asked.map(async (userId) => {
-        const why = await membership.whyNot(userId);
-        return userIds.length > 1 ? why?.replace(/^This person/, 'One of them') : why;
-      }),
-    );
-    const sentence = sentences.find((each) => each);
-    return sentence ? { [key]: sentence } : {};
-  };
-
   /** The error when the sales channel is no channel for internal words. Slack is asked each time: it may have become one that is shared. */
   const channelErrors = async (channelId: unknown): Promise<FormErrors> => {
     if (typeof channelId !== 'string') return {};
@@ -72,16 +61,6 @@ export function createPreferences(deps: {
       ? ownChannelProblem(channel)
       : 'The bot cannot see this channel. Type /invite @Handoff there.';
     return problem === null ? {} : { sales_channel: problem };
-  };
-
-  /** The error when nobody is known to be left who may open this form. */
-  const administratorErrors = async (userIds: readonly UserId[], saved: readonly UserId[]): Promise<FormErrors> => {
-    // memberErrors checks whoever is new, so somebody is left.
-    if (userIds.length === 0 || userIds.some((userId) => !saved.includes(userId))) return {};
-    const reasons = await Promise.all(userIds.map(membership.whyNot));
-    if (reasons.includes(null)) return {};
-    if (reasons.includes(NOT_SAID)) return { administrators: NOT_SAID };
-    return { administrators: 'None of them can open these settings any more. Name somebody who is still here.' };
   };
 
   /** The code of the region that was typed as a code or a name, or the error that helps to name it. */
@@ -105,12 +84,12 @@ export function createPreferences(deps: {
   return {
     /** How many business days a new packet suggests. */
     async usualWindow(): Promise<number> {
-      return (await store.settings()).default_window_days;
+      return termsInUse(await store.agreement.standing()).window_days;
     },
 
     /** Who leads what once a handoff is accepted, unless it says otherwise. */
     async usualRoles(): Promise<JointRoles> {
-      return rolesFrom(await store.settings());
+      return rolesIn(termsInUse(await store.agreement.standing()));
     },
 
     /** What the administrators' form shows, and the last changes of settings and registry. Throws a Refusal for anybody else. */
@@ -125,14 +104,11 @@ export function createPreferences(deps: {
     async saveWorkspace(by: Presser, form: Record<string, unknown>): Promise<void> {
       await mustAdminister(by);
       const reading = readWorkspaceForm(form, now());
-      const saved = await store.settings();
-      const administrators = idsIn(form.administrators);
       const [{ region, errors: regionErrors }, ...others] = await Promise.all([
         regionFrom(form.holiday_region),
-        memberErrors('intake_owner', idsIn(form.intake_owner)),
-        memberErrors('escalation_contact', idsIn(form.escalation_contact)),
-        memberErrors('administrators', administrators, saved.administrators),
-        administratorErrors(administrators, saved.administrators),
+        memberErrors(membership, 'intake_owner', idsIn(form.intake_owner)),
+        memberErrors(membership, 'escalation_contact', idsIn(form.escalation_contact)),
+        memberErrors(membership, 'adjudicator', idsIn(form.adjudicator)),
         channelErrors(form.sales_channel),
       ]);
       const values = mustBeRight(reading, ...others, regionErrors);
@@ -166,7 +142,7 @@ export function createPreferences(deps: {
     async addAbsence(by: Presser, form: Record<string, unknown>): Promise<void> {
       mustBeOurs(by);
       const reading = readAbsence(form, by.userId, now());
-      const values = mustBeRight(reading, await memberErrors('stand_in', idsIn(form.stand_in)));
+      const values = mustBeRight(reading, await memberErrors(membership, 'stand_in', idsIn(form.stand_in)));
       const own = (await currentAbsences()).filter((absence) => absence.user_id === by.userId);
       if (own.length >= MAX_ABSENCES)
         throw new Refusal(`You have ${MAX_ABSENCES} entries of days off. Remove one before you add another.`);
@@ -188,10 +164,6 @@ export function createPreferences(deps: {
       onSaved();
     },
   };
-}
-
-function idsIn(value: unknown): string[] {
-  return [value].flat().filter((id) => typeof id === 'string');
 }
 
 function regionSentence(typed: string, near: Region[]): string {

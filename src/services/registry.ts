@@ -2,14 +2,13 @@ import { SALES_CHANNEL } from '../core/conversations.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import { mustReadForm } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
+import type { FoundContact, FoundPartner, PartnerList, Search } from '../core/lookup.ts';
 import type { UserId } from '../core/member.ts';
 import {
   type Company,
   type CompanyChange,
   contactsFrom,
   type Found,
-  MAX_CONTACTS_IN_ALL,
-  MAX_PARTNERS,
   mustBeIdle,
   type Partner,
   type PartnerAtWork,
@@ -24,11 +23,12 @@ import {
   savedPartner,
 } from '../core/partner-form.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
-import { type Pause, pauseAfter, PARTNER_UPDATES } from '../core/telling.ts';
+import { PARTNER_UPDATES, type Pause, pauseAfter } from '../core/telling.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Membership } from './membership.ts';
 import type { PartnerPeople } from './partner-people.ts';
+import { FOR_ADMINISTRATORS, type Powers } from './powers.ts';
 import type { SharedChannels } from './shared-channels.ts';
 
 /** The partner registry as administrators keep it: who the partners are, and where they read outcomes. */
@@ -38,7 +38,10 @@ type InChannel = Pick<Partner, 'channelId' | 'teamId'>;
 
 export function createRegistry(deps: {
   store: Store;
-  membership: Membership;
+  membership: Pick<Membership, 'whyNot'>;
+  /** Throws a Refusal unless this presser administers the workspace. */
+  mustAdminister: (by: Presser) => Promise<void>;
+  powers: Pick<Powers, 'mustBeAllowed' | 'isAllowed'>;
   partnerPeople: PartnerPeople;
   sharedChannels: SharedChannels;
   /** Null when Slack does not say it in time, or may not. */
@@ -47,21 +50,11 @@ export function createRegistry(deps: {
   newId: () => string;
   now: () => EpochMs;
   onSaved: () => void;
+  /** Called when a partner's relationship is another person's now: what was theirs is asked of the new one. */
+  onOwnerChanged: (before: UserId, partnerId: string) => Promise<void>;
 }) {
-  const { store, membership, partnerPeople, sharedChannels, lookUpCompany, teamId, newId, now, onSaved } = deps;
-
-  /**
-   * Throws a Refusal unless the presser is an administrator: named in the settings or, when nobody is, an owner or
-   * admin of the workspace. Who is no full member any more has no power, whatever the settings still say.
-   */
-  const mustAdminister = async (by: Presser): Promise<void> => {
-    const member = await membership.mustBeOurs(by);
-    const { administrators } = await store.settings();
-    const isOne = administrators.length > 0 ? administrators.includes(by.userId) : member.isAdministrator;
-    if (!isOne) {
-      throw new Refusal('Only administrators of this workspace can do this. Ask one of them to do it with you.');
-    }
-  };
+  const { store, membership, mustAdminister, powers, partnerPeople, sharedChannels, lookUpCompany } = deps;
+  const { teamId, newId, now, onSaved, onOwnerChanged } = deps;
 
   const mustBeMember = async (userId: UserId): Promise<void> => {
     const refusal = await membership.whyNot(userId);
@@ -97,20 +90,10 @@ export function createRegistry(deps: {
     return [...kept, ...(await partnerPeople.chosen(others, partnerTeam))];
   };
 
-  const mustHaveRoom = async (contacts: readonly unknown[], saved: Partner | null): Promise<void> => {
-    const partners = await store.partners();
-    if (!saved && partners.length >= MAX_PARTNERS)
-      throw new Refusal(`The registry holds ${MAX_PARTNERS} partners at most.`);
-    const others = partners.filter(({ id }) => id !== saved?.id).flatMap((partner) => partner.contacts);
-    if (others.length + contacts.length > MAX_CONTACTS_IN_ALL)
-      throw new WrongInput({ contacts: `The registry holds ${MAX_CONTACTS_IN_ALL} contacts at most.` });
-  };
-
   const mustBeFree = async (name: string, id: string | null): Promise<void> => {
-    const isTaken = (await store.partners()).some(
-      (partner) => partner.id !== id && partner.name.toLowerCase() === name.toLowerCase(),
-    );
-    if (isTaken) throw new WrongInput({ name: `${name} is registered already. Edit that entry instead.` });
+    const namesake = await store.lookup.partnerNamed(name);
+    if (namesake && namesake.id !== id)
+      throw new WrongInput({ name: `${name} is registered already. Edit that entry instead.` });
   };
 
   const goOn = async ({ id }: Partner): Promise<void> => {
@@ -136,11 +119,40 @@ export function createRegistry(deps: {
     onSaved();
   };
 
+  const listWith = async (name: string | null = null): Promise<PartnerList & { found: Partner | null }> => {
+    const found = name === null ? null : await store.lookup.partnerNamed(name);
+    return { ...(await store.lookup.firstPartners()), found };
+  };
+
   return {
     mustAdminister,
 
-    async partners(): Promise<Partner[]> {
-      return store.partners();
+    async hasPartners(): Promise<boolean> {
+      return (await store.lookup.countPartners()) > 0;
+    },
+
+    /** Whether a partner is registered for which authors check for conflicts themselves. */
+    async authorsCertify(): Promise<boolean> {
+      return store.lookup.authorsCertify();
+    },
+
+    /** The registry's first page, and the partner of this name, wherever it stands. */
+    list: listWith,
+
+    /** Partners by what is typed of their names; nothing typed: those this person used last, then the others by name. */
+    async lookUpPartners(search: Search): Promise<FoundPartner[]> {
+      return store.lookup.partners(search);
+    },
+
+    /** The same of the contacts of one partner (its id); null: of all. */
+    async lookUpContacts(search: Search, partner: string | null): Promise<FoundContact[]> {
+      return store.lookup.contacts(search, partner);
+    },
+
+    /** The first page with the partner of this name, and whether this presser may change them. Throws a Refusal unless they may see them. */
+    async seenBy(by: Presser, name: string | null = null) {
+      await powers.mustBeAllowed('see_partners', by, { sentence: FOR_ADMINISTRATORS });
+      return { list: await listWith(name), mayEdit: await powers.isAllowed('edit_partners', by) };
     },
 
     /** Null when there is none. */
@@ -184,6 +196,7 @@ export function createRegistry(deps: {
         alliances_owner: alliancesOwner,
         zone,
         contact_alone: contactAlone,
+        author_certifies: authorCertifies,
         another_company: confirmed,
         account_shown_as: accountShownAs,
         updates,
@@ -198,7 +211,6 @@ export function createRegistry(deps: {
       const nameless = chosen.filter(({ userId, role }) => role === '' && !lines.has(userId));
       if (nameless.length > 0) return { about: 'roles', people: nameless };
       const contacts = withIds(contactsFrom(chosen, lines, read.contacts), saved?.contacts ?? [], newId);
-      await mustHaveRoom(contacts, saved);
       const partner: Partner = {
         id: saved?.id ?? newId(),
         name,
@@ -211,6 +223,7 @@ export function createRegistry(deps: {
         leftOut: PARTNER_UPDATES.filter((update) => !updates.includes(update)),
         paused: null,
         contactAlone,
+        authorCertifies,
       };
       const mustBeAllowed = (current: PartnerAtWork): void => {
         if (current.partner.teamId !== saved?.teamId)
@@ -220,6 +233,7 @@ export function createRegistry(deps: {
       const made = { since: now(), by: by.userId };
       const pauseFrom = (current: Pause | null) => pauseAfter(current, form.pause, made);
       await store.savePartner(partner, now(), { by: by.userId, requestId: by.requestId, mustBeAllowed, pauseFrom });
+      if (saved && saved.alliancesOwner !== alliancesOwner) await onOwnerChanged(saved.alliancesOwner, partner.id);
       onSaved();
       return null;
     },

@@ -1,15 +1,29 @@
-import { Conflict, Refusal, WrongInput } from '../core/errors.ts';
-import type { Handoff, Presser } from '../core/handoff.ts';
-import { handOff, type HelpRequest, type OpenRequest } from '../core/help-request.ts';
+import type { Gate } from '../core/conflict-check.ts';
+import { agreedWindow } from '../core/agreement.ts';
+import { creditAtSending } from '../core/credit.ts';
+import { readDuplicateReason } from '../core/duplicates.ts';
+import { Conflict, Refusal, SameDeal, WrongInput } from '../core/errors.ts';
+import { type Handoff, type Presser, returned } from '../core/handoff.ts';
+import { type HelpRequest, handOff, type OpenRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import { isSamePacket, type Packet } from '../core/packet.ts';
-import { movesTooEarly, type PacketErrors, type PacketInput, readPacket } from '../core/read-packet.ts';
-import { refuseRepeated, send, supersede } from '../core/sending.ts';
+import {
+  movesTooEarly,
+  type PacketErrors,
+  type PacketInput,
+  readPacket,
+  unexplainedWindow,
+} from '../core/read-packet.ts';
+import { mayMendReturned, sendReturned } from '../core/returning.ts';
+import { refuseRepeated, refuseSameDeal, send, supersede } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
 import type { Eligibility, Findings } from './eligibility.ts';
+import type { MessageLinks } from './message-links.ts';
 import type { HelpRequests } from './help-requests.ts';
+import type { Powers } from './powers.ts';
+import type { Signers } from './signers.ts';
 
 /** From a filled form to a handoff that is saved. */
 export type Sending = ReturnType<typeof createSending>;
@@ -23,19 +37,27 @@ export type SendCommand = {
   revisionOf: string | null;
   /** The help request of which it is made. */
   helpRequest?: string | null;
+  /** Why there is another handoff for an account that is worked already, as it was typed. */
+  duplicateReason?: unknown;
 };
+
+type Sent = { author: UserId; packet: Packet; previous: Handoff | null };
+type InPlace = { packet: Packet; contactId: string | null; ready: { time: Timekeeping; gate: Gate } | null };
 
 export function createSending(deps: {
   store: Store;
   eligibility: Pick<Eligibility, 'lookAt' | 'inNames'>;
+  signers: Pick<Signers, 'gateOf'>;
   helpRequests: Pick<HelpRequests, 'toTakeUp'>;
+  messages: MessageLinks;
+  powers: Pick<Powers, 'mustBeAllowedOnceKnown'>;
   teamId: string;
   newReference: () => string;
   now: () => EpochMs;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, eligibility, helpRequests, teamId, newReference, now, onSaved } = deps;
+  const { store, eligibility, signers, helpRequests, messages, powers, teamId, newReference, now, onSaved } = deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
@@ -83,7 +105,8 @@ export function createSending(deps: {
     const reading = readPacket(registered.input, author, now());
     const tooEarly = time === null ? {} : movesTooEarly(form, time, now());
     const found = reading.ok ? {} : reading.errors;
-    const errors = { ...people.errors, ...tooEarly, ...found, ...registered.errors };
+    const unexplained = unexplainedWindow(form, agreedWindow(await store.agreement.standing()));
+    const errors = { ...people.errors, ...tooEarly, ...unexplained, ...found, ...registered.errors };
     if (!reading.ok || Object.keys(errors).length > 0) throw new WrongInput(errors);
     return { packet: reading.packet, time: areAllKnown ? time : null };
   };
@@ -112,17 +135,53 @@ export function createSending(deps: {
     return { id, decide: (current: HelpRequest) => handOff(current, facts) };
   };
 
+  /** Null while Slack does not say who signs its conflict check. */
+  const readyFrom = async (sent: Sent & { time: Timekeeping }): Promise<{ time: Timekeeping; gate: Gate } | null> => {
+    const gate = await signers.gateOf(sent, sent.previous, sent.time.calendar);
+    return gate === 'unknown' ? null : { time: sent.time, gate };
+  };
+
+  /** What came back from its conflict check keeps its reference. */
+  const sendInPlace = async (id: string, by: Presser, { ready, packet, contactId }: InPlace): Promise<Handoff> => {
+    if (!ready)
+      throw new Refusal('Slack does not say now who everybody in it is. Nothing is lost: try again in a minute.');
+    const mended = { by, packet, contactId, credit: creditAtSending(packet, now()), ...ready, now: now() };
+    const changed = await store.change(id, (current) => sendReturned(current, mended), by.requestId, refuseSameDeal);
+    onSaved();
+    return changed ?? find(id);
+  };
+
+  /** Whoever wrote what is mended, and who was asked for help, go on with that: of them it is asked elsewhere. */
+  const mustMaySend = async ({ by, revisionOf, helpRequest = null }: SendCommand): Promise<void> => {
+    if (revisionOf === null && helpRequest === null) await powers.mustBeAllowedOnceKnown('send_handoff', by);
+  };
+
   /** Saves a new handoff; the same form again returns that handoff. */
   const sendNew = async (command: SendCommand): Promise<Handoff> => {
     const { by, input, requestKey, revisionOf, helpRequest = null } = command;
+    const duplicateReason = readDuplicateReason(command.duplicateReason ?? null);
     if (by.teamId !== teamId)
       throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
+    await mustMaySend(command);
     const author = by.userId;
     const request = helpRequest === null ? null : await helpRequests.toTakeUp(helpRequest, by);
     const { packet, time } = await packetIn(input, author);
     const previous = revisionOf === null ? null : await toMend(revisionOf, packet, by);
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
-    const decision = send({ id: newReference(), teamId, author, packet, contactId, previous, time, now: now() });
+    const ready = time && (await readyFrom({ author, packet, previous, time }));
+    if (previous && returned(previous)) return sendInPlace(previous.id, by, { packet, contactId, ready });
+    const decision = send({
+      id: newReference(),
+      teamId,
+      author,
+      packet,
+      contactId,
+      duplicateReason,
+      previous,
+      time: null,
+      ...ready,
+      now: now(),
+    });
     const handoff = await store
       .create({
         decision,
@@ -139,6 +198,13 @@ export function createSending(deps: {
     return handoff;
   };
 
+  /** What this very form has made, or has mended in place; null when it has done nothing yet. */
+  const madeBefore = async ({ by, requestKey, revisionOf }: SendCommand): Promise<Handoff | null> => {
+    const made = await store.handoffOfRequest(requestKey);
+    if (made || revisionOf === null) return made;
+    return (await store.inbound.isDone(by.requestId)) ? store.handoff(revisionOf) : null;
+  };
+
   return {
     /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
     async send(command: SendCommand): Promise<Handoff> {
@@ -146,15 +212,16 @@ export function createSending(deps: {
         return await sendNew(command);
       } catch (error) {
         // The form was saved before and its answer was lost. A day in it may be over by now, so that it would be refused.
-        const made = await store.handoffOfRequest(command.requestKey);
+        const made = await madeBefore(command);
         if (made) return made;
-        throw error;
+        throw error instanceof SameDeal ? await messages.withLink(error, command.by.userId) : error;
       }
     },
 
     /** The handoff whose packet its author may mend and send again; throws a Refusal otherwise. */
     async toRevise(id: string, by: Presser): Promise<Handoff> {
       const handoff = await find(id);
+      if (returned(handoff)) return mayMendReturned(handoff, by);
       if (handoff.author === by.userId) await refuseSecondRevision(id);
       supersede(handoff, by, now());
       return handoff;

@@ -2,32 +2,44 @@ import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
+import { createAgreements } from './agreements.ts';
 import { createAuthorCalendar } from './author-calendar.ts';
 import type { Calendars } from './calendars.ts';
+import { createConflictChecks } from './conflict-checks.ts';
 import { createCorrections } from './corrections.ts';
+import { createCrediting } from './crediting.ts';
 import { createDeclinedDeals } from './declined-deals.ts';
 import { createDepartures } from './departures.ts';
+import { createDisputes } from './disputes.ts';
 import { createDueWork } from './due-work.ts';
 import { createEligibility } from './eligibility.ts';
 import { createFigures } from './figures.ts';
-import { createHelpRequests } from './help-requests.ts';
+import { createGroupChecks } from './group-checks.ts';
 import { createHandoffs } from './handoffs.ts';
+import { createHelpRequests } from './help-requests.ts';
 import type { HolidaySource } from './holidays.ts';
 import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
+import { createMessageLinks } from './message-links.ts';
 import { createMembership } from './membership.ts';
 import { createPartnerMoves, createSellerMoves } from './moves.ts';
-import { createOutdatedCards } from './outdated-cards.ts';
 import { createOutcomes } from './outcomes.ts';
+import { createOutdatedCards } from './outdated-cards.ts';
 import { createPartnerPeople } from './partner-people.ts';
 import { createPosting } from './posting.ts';
+import { createPowers } from './powers.ts';
 import { createPreferences } from './preferences.ts';
 import { createQuestions } from './questions.ts';
+import { createRegistrationLists } from './registration-lists.ts';
+import { createRegistrations } from './registrations.ts';
 import { createRegistry } from './registry.ts';
 import { createReopening } from './reopening.ts';
+import { createRoleSettings } from './role-settings.ts';
 import { createSending } from './sending.ts';
 import { createSharedChannels } from './shared-channels.ts';
+import { createSigners } from './signers.ts';
 import { createTimelines } from './timelines.ts';
+import { createUserGroups, type UserGroups } from './user-groups.ts';
 
 /** What the bot can do, put together. */
 export type Services = ReturnType<typeof createServices>;
@@ -44,9 +56,12 @@ export function createServices(deps: {
   lookUpMembersOf: (channelId: string) => Promise<UserId[] | null>;
   /** What a company is called in Slack; null when Slack does not say it in time, or may not. */
   lookUpCompany: (teamId: string) => Promise<string | null>;
+  groups: Omit<UserGroups, 'handleOf'>;
   teamId: string;
   /** That of the workspace; null outside an Enterprise organisation. */
   organisationId?: string | null;
+  /** The workspace's own address, for links to messages; null: there are none. */
+  workspaceUrl?: string | null;
   now: () => EpochMs;
   newId: () => string;
   newReference: () => string;
@@ -67,15 +82,30 @@ export function createServices(deps: {
   };
 
   const membership = createMembership(deps);
+  const groups = createUserGroups(deps.groups);
+  const powers = createPowers({ ...deps, membership, groups });
+  const { mustAdminister } = powers;
   const authorCalendar = createAuthorCalendar(deps);
-  const withEligibility = { ...deps, authorCalendar, eligibility: createEligibility(deps) };
+  const signers = createSigners(deps);
+  const withEligibility = { ...deps, authorCalendar, signers, eligibility: createEligibility(deps) };
+  const conflictChecks = createConflictChecks(withEligibility);
   const partnerPeople = createPartnerPeople(deps);
   const sharedChannels = createSharedChannels(deps);
   const ofPartners = { ...deps, membership, sharedChannels, onSaved: onPartnerChanged };
-  const registry = createRegistry({ ...ofPartners, partnerPeople });
+  const registry = createRegistry({
+    ...ofPartners,
+    powers,
+    mustAdminister,
+    partnerPeople,
+    onOwnerChanged: conflictChecks.lose,
+  });
+  const agreements = createAgreements({ ...deps, membership, powers });
   const { drawnAgain } = createOutdatedCards(deps);
   const helpRequests = createHelpRequests(deps);
-  const sending = createSending({ ...withEligibility, helpRequests });
+  const messages = createMessageLinks(deps);
+  const disputes = createDisputes(deps);
+  const registrations = createRegistrations({ ...deps, membership, disputes, powers });
+  const sending = createSending({ ...withEligibility, helpRequests, messages, powers });
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
   const outcomes = createOutcomes(deps);
@@ -83,11 +113,18 @@ export function createServices(deps: {
   const declinedDeals = createDeclinedDeals(withEligibility);
   const reopening = createReopening(deps);
   const sellerMoves = createSellerMoves(deps);
-  const departures = createDepartures({ ...deps, loseAe: intake.loseMember, loseAsked: helpRequests.lose });
+  const departures = createDepartures({
+    ...deps,
+    loseAe: intake.loseMember,
+    loseSigner: conflictChecks.lose,
+    loseAsked: helpRequests.lose,
+  });
   return {
     membership,
+    powers,
     registry,
-    posting: createPosting({ ...ofPartners, mustAdminister: registry.mustAdminister }),
+    agreements,
+    posting: createPosting({ ...ofPartners, powers }),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {
       ...handoffs,
@@ -127,7 +164,20 @@ export function createServices(deps: {
     },
     partnerMoves: createPartnerMoves(deps),
     helpRequests,
+    conflictChecks: {
+      ...conflictChecks,
+      toSign: drawnAgain(conflictChecks.toSign),
+      clearAsFound: drawnAgain(conflictChecks.clearAsFound),
+      clear: drawnAgain(conflictChecks.clear),
+      returnIt: drawnAgain(conflictChecks.returnIt),
+      toPass: drawnAgain(conflictChecks.toPass),
+      pass: drawnAgain(conflictChecks.pass),
+    },
+    registrations,
+    registrationLists: createRegistrationLists({ ...deps, powers }),
+    disputes,
     corrections: createCorrections(withEligibility),
+    crediting: createCrediting({ ...deps, powers }),
     declinedDeals: {
       toDecide: drawnAgain(declinedDeals.toDecide),
       toTellPartner: drawnAgain(declinedDeals.toTellPartner),
@@ -144,17 +194,22 @@ export function createServices(deps: {
     preferences: createPreferences({
       ...deps,
       membership,
-      mustAdminister: registry.mustAdminister,
+      mustAdminister,
       onSaved: onPreferences,
     }),
+    roleSettings: createRoleSettings({ ...deps, membership, groups, mustAdminister }),
     timelines: createTimelines(deps),
     figures: createFigures(deps),
     dueWork: createDueWork({
       ...withEligibility,
       attendHelp: helpRequests.attend,
+      attendRegistration: registrations.attend,
+      attendDispute: disputes.attend,
+      attendAgreement: agreements.attend,
       onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),
     }),
     memberChecks: createMemberChecks({ ...deps, loseMember: departures.left }),
+    groupChecks: createGroupChecks({ ...deps, groups }),
     warmUp,
   };
 }

@@ -1,5 +1,6 @@
 import { type KnownBlock, WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Member, UserId } from '../core/member.ts';
+import type { GroupId, UserGroup } from '../core/team-roles.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { failureOf, isSilence } from './failures.ts';
@@ -173,6 +174,27 @@ export function createSlack({
       }
     },
 
+    /** The user groups of the workspace, while a person waits; null when the app may not see them, or there are none on this plan. */
+    async lookUpGroups(): Promise<UserGroup[] | null> {
+      try {
+        const { usergroups: groups = [] } = await lookUp.usergroups.list();
+        return groups.flatMap(({ id, handle = '', name = '' }) => (id === undefined ? [] : [{ id, handle, name }]));
+      } catch (error) {
+        if (isPlatformError(error, NO_GROUPS)) return null;
+        throw error;
+      }
+    },
+
+    /** Who is in a user group, while a person waits; null when there is no such group, or none that the app may see. */
+    async lookUpGroup(groupId: GroupId): Promise<UserId[] | null> {
+      try {
+        return (await lookUp.usergroups.users.list({ usergroup: groupId })).users ?? [];
+      } catch (error) {
+        if (isPlatformError(error, [...NO_GROUPS, 'no_such_subteam'])) return null;
+        throw error;
+      }
+    },
+
     async lookUpMember(userId: UserId): Promise<Member> {
       try {
         const { user } = await lookUp.users.info({ user: userId });
@@ -185,6 +207,9 @@ export function createSlack({
     },
   };
 }
+
+/** An app that was installed before it asked for `usergroups:read`, and a workspace on a plan without groups. */
+const NO_GROUPS = ['missing_scope', 'plan_upgrade_required'];
 
 /** A press is answered with "ok" or with JSON, and Slack says no with status 200 too. */
 function isYes(answer: string): boolean {

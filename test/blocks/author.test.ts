@@ -79,7 +79,7 @@ describe('one click leads to the partner’s thread', () => {
 
   test('and from nothing that a partner reads', () => {
     const partners = KINDS.filter((kind) => Object.values(noticesOf(kind, states.awaiting)).some(isForPartner));
-    expect(partners).toHaveLength(8);
+    expect(partners).toHaveLength(9);
     expect(linked.filter(([name]) => partners.some((kind) => kind === kindOf(name)))).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import {
   waitingModal,
 } from '../../src/blocks/partner-forms.ts';
 import { moveChannelModal } from '../../src/blocks/partner-channel.ts';
+import { correctCreditModal, disputeCreditModal, keepCreditModal } from '../../src/blocks/credit-forms.ts';
 import { reopenModal } from '../../src/blocks/reopening.ts';
 import { moveChangedModal, moveDidNotHappenModal, rolesModal } from '../../src/blocks/move-forms.ts';
 import { notYetModal } from '../../src/blocks/partner/moves.ts';
@@ -26,6 +27,8 @@ import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
 import { type PartnerView, partnerView } from '../../src/core/partner-view.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import type { Question } from '../../src/core/questions.ts';
+import { MOST_REASON } from '../../src/core/credit-forms.ts';
+import type { HandoffEvent } from '../../src/core/history.ts';
 import { cut } from '../../src/core/text.ts';
 import { mayReopen } from '../../src/core/reopening.ts';
 import { NOW, brightwater, everyState, takenIn, waiting } from '../support/packets.ts';
@@ -34,12 +37,18 @@ import { NOW, brightwater, everyState, takenIn, waiting } from '../support/packe
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
   const states = everyState(packet);
   const { awaiting } = states;
+  const [partner = brightwater] = partners;
   const agreed = agreedIn(states.accepted);
   return {
-    'handoff-empty': handoffModal({ partners, author: 'U0MAYA', previous: null }),
-    'handoff-mend': handoffModal({ partners, author: 'U0MAYA', previous: states.declined }),
-    'handoff-mend-owner': handoffModal({ partners, author: 'U0MAYA', previous: states['declined for a better one'] }),
-    'handoff-mend-refused': handoffModal({ partners, author: 'U0MAYA', previous: states.refused }),
+    'handoff-empty': handoffModal({ partner: null, authorsCertify: true, author: 'U0MAYA', previous: null }),
+    'handoff-mend': handoffModal({ partner, authorsCertify: true, author: 'U0MAYA', previous: states.declined }),
+    'handoff-mend-owner': handoffModal({
+      partner,
+      authorsCertify: true,
+      author: 'U0MAYA',
+      previous: states['declined for a better one'],
+    }),
+    'handoff-mend-refused': handoffModal({ partner, authorsCertify: true, author: 'U0MAYA', previous: states.refused }),
     'handoff-no-partners': noPartnersModal(),
     'handoff-sent': sentPage(awaiting),
     'handoff-sent-late': sentPage(states.lapsed),
@@ -60,6 +69,9 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'extend-again': extendModal(waiting(states.extended)),
     withdraw: withdrawModal(awaiting),
     reopen: reopenModal(mayReopen(states.accepted, takenIn)),
+    'correct-credit': correctCreditModal({ handoff: states.accepted, history: disputedIn(packet) }),
+    'dispute-credit': disputeCreditModal({ handoff: states.awaiting, history: [] }),
+    'keep-credit': keepCreditModal({ handoff: states.accepted, history: disputedIn(packet) }),
     'move-changed': moveChangedModal(agreed, NOW),
     'move-changed-late': moveChangedModal(agreed, NOW + 30 * 24 * 60 * 60_000),
     'move-did-not-happen': moveDidNotHappenModal(agreed),
@@ -69,8 +81,11 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'correct-again': correctionModal(waiting(states.corrected), 1),
     'partners-waiting': waitingModal(),
     'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
-    'partners-none': partnersModal([]),
-    partners: partnersModal(partners),
+    'partners-none': partnersModal({ count: 0, first: [] }),
+    partners: partnersModal({ count: partners.length, first: partners }),
+    'partners-seen': partnersModal({ count: partners.length, first: partners }, false),
+    'partners-many': partnersModal({ count: 5_000, first: partners }),
+    'partners-found': partnersModal({ count: 5_000, first: partners, found: { ...partner, id: 'another' } }),
     'partner-channel': partnerChannelModal(),
     'partner-new': partnerModal(newPartner({ ...SHARED, found: [LENA] })),
     'partner-new-nobody': partnerModal(newPartner({ ...SHARED, company: null, found: [] })),
@@ -98,6 +113,11 @@ function viewOf(handoff: Handoff): PartnerView {
 }
 
 /** In words of its author's, so that they are as long and as odd as theirs. */
+const disputedIn = ({ joint_value: reason }: Packet): HandoffEvent[] => [
+  { kind: 'credit_disputed', actor: 'U0ALEX', at: NOW, reason: cut(reason, MOST_REASON) },
+];
+
+/** The same. */
 function questionOf({ ae, evidence }: Packet): Question {
   return { number: 1, round: 1, by: ae, to: 'U0MAYA', words: cut(evidence, MAX_WORDS), reply: null };
 }

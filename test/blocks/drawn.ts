@@ -1,22 +1,26 @@
 import type { Message } from '../../src/blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../../src/blocks/render.ts';
 import type { Change } from '../../src/core/correction.ts';
-import { awaiting, type Handoff, windowOf } from '../../src/core/handoff.ts';
+import { type CheckFindings, NOTHING_FOUND } from '../../src/core/check-findings.ts';
+import { awaiting, checking, type Handoff, returned, windowOf } from '../../src/core/handoff.ts';
 import { takenUp } from '../../src/core/taken-up.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { NOTICES } from '../../src/core/notices.ts';
 import type { Notice, NoticeKind, PartnerNews } from '../../src/core/notice.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import { MOST_REASON } from '../../src/core/credit-forms.ts';
 import { MAX_REASON } from '../../src/core/intake-forms.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import { CHANNEL_FAULTS, type ChannelStanding } from '../../src/core/shared-channel.ts';
 import { ROLES } from '../../src/core/roles.ts';
+import { TEAM_ROLES } from '../../src/core/team-roles.ts';
 import { type Listed, turnOf } from '../../src/core/turn.ts';
 import { dialsThatMatter } from '../../src/core/window.ts';
 import { cut } from '../../src/core/text.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
 import { CALENDAR, CORRECTED_DAY, everyState, NOW } from '../support/packets.ts';
+import { allStates } from '../support/checks.ts';
 
 /** Every message that the bot can send, drawn for tests. */
 
@@ -59,7 +63,7 @@ const PASSED_ON: HandoffEvent = {
 /** Messages of a handoff about which two questions were asked, of which the first is answered; drawn also once they are settled. */
 const ASKED = /^question|^ae_reply|_asked$/;
 /** Messages that say something else once that is over. */
-const CAN_SETTLE = new RegExp(`${ASKED.source}|partner_channel_(settled|superseded)`);
+const CAN_SETTLE = new RegExp(`${ASKED.source}|partner_channel_(settled|superseded)|credit_dispute_settled`);
 
 /** Messages of a handoff that the intake owner has reopened. */
 const REOPENED = /^(ae|author).*_reopened$/;
@@ -70,6 +74,22 @@ const reopenedIn = ({ packet }: Handoff): HandoffEvent => ({
   at: NOW,
   reason: cut(packet.why_account, MAX_REASON),
 });
+
+/** What has happened to the credit before each message about it. */
+const CREDITED: Record<string, ('credit_disputed' | 'credit_corrected' | 'credit_kept')[]> = {
+  credit_corrected: ['credit_corrected'],
+  credit_dispute: ['credit_disputed'],
+  credit_dispute_settled: ['credit_disputed', 'credit_corrected'],
+  credit_kept: ['credit_disputed', 'credit_kept'],
+};
+
+function creditedIn(handoff: Handoff, kind: HandoffEvent['kind']): HandoffEvent[] {
+  const { packet, author } = handoff;
+  if (windowOf(handoff) === null) return [];
+  const actor = kind === 'credit_disputed' ? author : 'U0ADA';
+  const detail = kind === 'credit_corrected' ? 'partner_sourced>partner_influenced' : null;
+  return [{ kind, actor, at: NOW, detail, reason: cut(packet.why_account, MOST_REASON) }];
+}
 
 /** In words of its author's, so that they are as long and as odd as theirs. */
 function askedIn(handoff: Handoff): HandoffEvent[] {
@@ -151,6 +171,15 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return named(['our_move', 'partner_move', 'worth_working', 'work'], (about) => ({ kind, about, at }));
     case 'author_owed':
       return named(['silence', 'day_passed'], (why) => ({ kind, why, at }));
+    case 'credit_corrected':
+    case 'credit_kept':
+      return { [kind]: { kind, person: handoff.author, version: 2, at: NOW } };
+    case 'credit_dispute': {
+      const notice: Notice = { kind, person: PERSON, version: 2, at: NOW };
+      return { credit_dispute: notice, credit_dispute_settled: notice };
+    }
+    case 'partner_credit':
+      return { [kind]: { kind, credit: handoff.classification, version: 2 } };
     case 'stalled':
       return { stalled: { kind, person: PERSON, stall: 'overdue', day: 1 } };
     case 'undeliverable': {
@@ -159,7 +188,10 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return Object.fromEntries(names.map((name) => [name, notice]));
     }
     case 'role_lost':
-      return { role_lost: { kind, person: PERSON, who: 'U0EARLIER', roles: ROLES, at: NOW } };
+      return {
+        role_lost: { kind, person: PERSON, who: 'U0EARLIER', roles: ROLES, at: NOW },
+        role_lost_group: { kind, person: PERSON, who: 'S0PARTNERS', roles: TEAM_ROLES, at: NOW },
+      };
     case 'partner_channel':
       return named([...CHANNEL_FAULTS, ...Object.keys(OTHER_STANDINGS)], () => ({
         kind,
@@ -178,15 +210,49 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return { [kind]: { kind } };
     case 'partner_decision':
       return { partner_decision: { kind, version: 2 } };
+    case 'check_card':
+      return { check_card: { kind, person: signerOf(handoff), at: askedAt(handoff) } };
+    case 'check_reminder':
+      return { check_reminder: { kind, person: signerOf(handoff), at: NOW } };
+    case 'check_call':
+    case 'check_escalation':
+      return { [kind]: { kind, at: askedAt(handoff) } };
+    case 'author_check':
+      return named(['returned', 'lapsed', 'asked', 'closed_by_time'], (about) => ({ kind, about, version: 2 }));
     // Not of a handoff: `drawn-help.ts`.
+    // Not of a handoff: `drawn-help.ts` and `drawn-registrations.ts`.
+    case 'partner_registration':
+    case 'registration_ends':
+    case 'dispute_call':
+    case 'dispute_reminder':
+    case 'dispute_escalation':
+    case 'dispute_outcome':
     case 'help_request':
     case 'help_reminder':
     case 'help_escalation':
     case 'help_answer':
+    // Nor of one: `drawn-agreement.ts`.
+    case 'agreement_proposed':
+    case 'agreement_reminder':
+    case 'agreement_review':
       return {};
     default:
       return kind satisfies never;
   }
+}
+
+const signerOf = (handoff: Handoff): string => checking(handoff)?.check.signer ?? PERSON;
+const askedAt = (handoff: Handoff): number => checking(handoff)?.check.askedAt ?? NOW;
+/** Another partner is at work on the account once nobody signed in time. */
+function findingsOf(handoff: Handoff, { name: partner }: Partner): CheckFindings {
+  if (checking(handoff)?.check.lapsedAt === null) return NOTHING_FOUND;
+  return {
+    claim: { partner, line: 'earlier', version: 1 },
+    isRegistered: true,
+    registered: [{ partner, until: '2027-01-15' }],
+    open: [{ partner, handoff }],
+    earlier: [{ partner, handoff }],
+  };
 }
 
 const partnerDayOf = (handoff: Handoff) => takenUp(handoff)?.moves.partnerDueOn ?? '';
@@ -249,6 +315,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
           ...historyOf(handoff),
           ...(ASKED.test(name) ? askedIn(handoff) : []),
           ...(REOPENED.test(name) ? [reopenedIn(handoff)] : []),
+          ...(CREDITED[name] ?? []).flatMap((what) => creditedIn(handoff, what)),
         ],
         contact: 'U0LENA',
         isAeOutside: true,
@@ -256,6 +323,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         stuck: stuckIn(name),
         left,
         thread: THREAD,
+        findings: findingsOf(handoff, partner),
       };
       const message = drawNotice(notice, context) ?? (CAN_SETTLE.test(name) ? drawSettled(notice, context) : null);
       return message ? [[name, message]] : [];
@@ -268,7 +336,19 @@ export function historyOf(handoff: Handoff): HandoffEvent[] {
   const { packet, author: actor } = handoff;
   if (packet.partner_move_by === CORRECTED_DAY)
     return [{ kind: 'corrected', actor, at: NOW, changes: correctionsOf(packet) }];
+  if (handoff.clearing?.answers || returned(handoff)) return checkedIn(handoff);
   return (windowOf(handoff)?.round ?? 1) > 1 ? [PASSED_ON] : [];
+}
+
+/** What became of its check. */
+function checkedIn(handoff: Handoff): HandoffEvent[] {
+  const asked: HandoffEvent = { kind: 'check_asked', actor: handoff.author, at: NOW, detail: 'U0ALEX' };
+  const reason = returned(handoff)?.returnReason;
+  const signed = { actor: 'U0ALEX', at: NOW + 3_600_000 };
+  return [
+    asked,
+    reason ? { kind: 'returned', ...signed, reason } : { kind: 'cleared', ...signed, detail: handoff.packet.ae },
+  ];
 }
 
 export const correctionsOf = (packet: Packet): Change[] => [
@@ -298,7 +378,7 @@ function remindedStates(handoff: Handoff): Record<string, Handoff> {
 
 /** Every state of a handoff with this packet, reminded of in each way besides. */
 export function statesOf(packet: Parameters<typeof everyState>[0]): Record<string, Handoff> {
-  const states = everyState(packet);
+  const states = allStates(packet);
   return { ...states, ...remindedStates(states.awaiting) };
 }
 

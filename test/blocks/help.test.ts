@@ -31,13 +31,18 @@ test('the forms, the last page, and the list', async () => {
     counts,
   });
   expect(ephemeralFaultOf(list)).toBeNull();
-  const partners = [brightwater];
   const views = {
-    ask: helpModal(partners, 'Fabrikam Logistics'),
-    'ask, without a partner': helpModal([], ''),
+    ask: helpModal(true, 'Fabrikam Logistics'),
+    'ask, without a partner': helpModal(false, ''),
     asked: askedPage(open),
     'not now': notNowModal(open),
-    'start a handoff': handoffModal({ partners, author: 'U0ALEX', previous: null, madeOf: open }),
+    'start a handoff': handoffModal({
+      partner: brightwater,
+      authorsCertify: true,
+      author: 'U0ALEX',
+      previous: null,
+      madeOf: open,
+    }),
   };
   const looks = Object.entries(views).map(([title, view]) => ({ title, picture: viewPicture(view) }));
   await expect(page([...looks, { title: 'list', picture: messagePicture(list) }])).toMatchFileSnapshot(

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { exampleAnswer, helpAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { helpAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { exampleAnswer } from '../../src/blocks/example.ts';
 import type { Message } from '../../src/blocks/kit.ts';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { timeline } from '../../src/core/timeline.ts';
 import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/packets.ts';
+import { powersOf } from '../../src/core/powers.ts';
+import { powerBlocks } from '../../src/blocks/powers.ts';
+import { TEAM_ROLES } from '../../src/core/team-roles.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';
@@ -31,6 +35,10 @@ const WORDS: Partial<Record<HandoffEvent['kind'], string>> = {
 };
 /** Since it was re-routed: two questions, one of which is answered. */
 const ASKED_AGAIN: HandoffEvent['kind'][] = ['asked', 'replied', 'asked'];
+
+const COLLEAGUE = { named: [], taken: ['administrator'], isWorkspaceAdmin: true } as const;
+const OTHERS = ['alliances_owner', 'intake_owner', 'escalation_contact', 'adjudicator'] as const;
+const EVERYTHING = { named: TEAM_ROLES, taken: TEAM_ROLES, isWorkspaceAdmin: false };
 
 describe('every message as it is', () => {
   const states = Object.entries(statesOf(packetOf()));
@@ -71,6 +79,8 @@ describe('every message as it is', () => {
     const shown = timeline(history, [CALENDAR]);
     const answers = {
       help: helpAnswer(),
+      'help, for a colleague': helpAnswer(undefined, powerBlocks(powersOf(COLLEAGUE, []), ['revops'])),
+      'help, for somebody with every role': helpAnswer(undefined, powerBlocks(powersOf(EVERYTHING, OTHERS), [])),
       'help, for a word that is no command': helpAnswer('banana'),
       'list, empty': listAnswer([], 'U0MAYA'),
       list: listAnswer([awaiting, lapsed, accepted, declined].map(listedFor('U0MAYA')), 'U0MAYA'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exampleAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { exampleAnswer } from '../../src/blocks/example.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import { MAX_REASON } from '../../src/core/intake-forms.ts';

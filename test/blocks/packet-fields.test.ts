@@ -77,7 +77,7 @@ describe('the account executive’s card', () => {
   // No packet lacks them, so what they say stands on every card.
   test.each<[PacketKey, string]>([
     ['partner_agreed', ', agreed in writing)'],
-    ['conflict_checked', 'Risk and channel conflict (checked): '],
+    ['conflict_checked', 'Risk and channel conflict (checked by its author): '],
   ])('shows %s as “%s”', (key, words) => {
     expect(isTick(key)).toBe(true);
     expect(blocksOf({ packet: {} })).toContain(words);
@@ -119,7 +119,7 @@ describe('the account executive’s card', () => {
 });
 
 describe('the form', () => {
-  const { blocks } = handoffModal({ partners: [brightwater], author: 'U0MAYA', previous: null });
+  const { blocks } = handoffModal({ partner: brightwater, authorsCertify: true, author: 'U0MAYA', previous: null });
 
   const titleIn = (block: (typeof blocks)[number]) =>
     block.type === 'header' && 'text' in block ? block.text?.text : undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exampleAnswer, listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
+import { exampleAnswer } from '../../src/blocks/example.ts';
 import { section, wordsWithLinks } from '../../src/blocks/kit.ts';
 import { mrkdwn, summary } from '../../src/blocks/mrkdwn.ts';
 import { myTimeModal } from '../../src/blocks/my-time-form.ts';

@@ -7,7 +7,6 @@ import type { SettingChange } from '../../src/core/settings-history.ts';
 import type { Absence } from '../../src/core/time/absence.ts';
 import { dayListSchema } from '../../src/core/time/day-list.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';
-import { MAX_ADMINISTRATORS } from '../../src/core/workspace-form.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { page } from '../support/picture/page.ts';
 import { viewPicture } from '../support/picture/picture.ts';
@@ -28,6 +27,7 @@ const by = { at: Date.parse('2026-11-24T15:00:00Z'), actor: 'U0ADA', partner: nu
 /** One of each sort of value, and of each sort of person who changes something. */
 const changes: SettingChange[] = [
   { ...by, what: 'administrators', before: [], after: ['U0ADA', 'U0ROBIN'] },
+  { ...by, what: 'partner_marketing_group', before: null, after: 'S0PARTNERS' },
   { ...by, what: 'intake_owner', before: 'U0IRIS', after: null },
   { ...by, what: 'workdays', before: [1, 2, 3, 4, 5], after: [7, 1, 2, 3, 4] },
   { ...by, what: 'open_cap', before: 5, after: 8 },
@@ -71,7 +71,6 @@ describe('the forms for working time', () => {
       workdays: [],
       holiday_region: null,
       closures: [],
-      administrators: [],
       intake_owner: null,
     };
     expect(viewFault(settingsModal(nothing))).toBeNull();
@@ -84,8 +83,7 @@ describe('the forms for working time', () => {
       (_, index) => `2026-12-${String((index % 31) + 1).padStart(2, '0')} ${'🚀'.repeat(37)}`,
     );
     const closures = dayListSchema('2026-11-24').parse(lines.join('\n'));
-    const administrators = Array.from({ length: MAX_ADMINISTRATORS }, (_, index) => `U${index}`);
-    expect(viewFault(settingsModal({ ...company, closures, extra_days: closures, administrators }))).toBeNull();
+    expect(viewFault(settingsModal({ ...company, closures, extra_days: closures }))).toBeNull();
     const many = Array.from({ length: 60 }, (_, index) => ({ ...absence, id: `A${index}` }));
     expect(viewFault(myTimeModal({ ...mine, absences: many, standsInFor: many }))).toBeNull();
   });

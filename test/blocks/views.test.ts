@@ -1,9 +1,10 @@
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
 import { handoffModal } from '../../src/blocks/handoff-modal.ts';
+import { MENU } from '../../src/blocks/ids.ts';
 import { partnerModal } from '../../src/blocks/partner-forms.ts';
 import { PACKET_KEYS } from '../../src/core/packet.ts';
-import { MAX_CONTACTS, MAX_OFFERED, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import { MAX_CONTACTS, MAX_OFFERED, type Partner } from '../../src/core/partner.ts';
 import { savedPartner } from '../../src/core/partner-form.ts';
 import {
   brightwater,
@@ -30,11 +31,15 @@ const PAGES = {
   intake: ['reroute', 'reroute-proposed', 'extend', 'extend-again', 'withdraw', 'reopen'],
   moves: ['move-changed', 'move-changed-late', 'move-did-not-happen', 'roles', 'partner-not-yet'],
   corrections: ['correct', 'correct-again'],
+  credit: ['correct-credit', 'dispute-credit', 'keep-credit'],
   partners: [
     'partners-waiting',
     'partners-refused',
     'partners-none',
     'partners',
+    'partners-seen',
+    'partners-many',
+    'partners-found',
     'partner-channel',
     'partner-new',
     'partner-new-nobody',
@@ -62,7 +67,7 @@ describe('every view', () => {
   test('is on one of the pages, and cannot change without its picture changing', () => {
     expect(Object.values(PAGES).flat().toSorted()).toEqual(Object.keys(views).toSorted());
     expect(unnoticedIn(Object.values(views), viewPicture)).toEqual([]);
-    const pages = [...Object.keys(PAGES), 'working-time'];
+    const pages = [...Object.keys(PAGES), 'working-time', 'team-roles'];
     expect(leftOver(new URL('pictures/forms', import.meta.url), pages)).toEqual([]);
   });
 
@@ -96,7 +101,7 @@ describe('every view', () => {
 });
 
 describe('the form of a packet', () => {
-  const { blocks } = handoffModal({ partners: fullestRegistry('Lena '), author: 'U0MAYA', previous: null });
+  const { blocks } = handoffModal({ partner: brightwater, authorsCertify: true, author: 'U0MAYA', previous: null });
   const inputs = blocks.flatMap((block) => ('element' in block ? [block] : []));
 
   test('has one input for each field, under the field’s own name', () => {
@@ -104,17 +109,15 @@ describe('the form of a packet', () => {
     expect(new Set(inputs.map(({ block_id: id }) => id))).toEqual(new Set(PACKET_KEYS));
   });
 
-  test('offers every partner and every contact of the fullest registry', () => {
-    const selects = inputs.flatMap(({ element }) => (element.type === 'static_select' ? [element] : []));
-    const partners = selects.find(({ options }) => options?.length === MAX_PARTNERS);
-    const contacts = selects.find(({ option_groups: groups }) => groups?.length === MAX_PARTNERS);
-    expect(partners).toBeDefined();
-    for (const { options } of contacts?.option_groups ?? []) expect(options.length).toBeLessThanOrEqual(MAX_CONTACTS);
+  test('has partners and contacts looked up under names that something answers', () => {
+    const menus = inputs.flatMap(({ element, block_id: id }) => (element.type === 'external_select' ? [id] : []));
+    expect(menus).toEqual([MENU.partner, MENU.contact]);
   });
 
   test('keeps every id that travels through Slack to an id: no words, no state', () => {
     const view = handoffModal({
-      partners: [brightwater],
+      partner: brightwater,
+      authorsCertify: true,
       author: 'U0MAYA',
       previous: everyState(packetOf()).declined,
     });

@@ -3,9 +3,9 @@ import { createClock } from 'slack-sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemo } from '../../demo/demo.ts';
 import { launchBrowser, openWindow } from './browser.ts';
-import { fillPacket } from './packet.ts';
+import { clearCheck, fillPacket } from './packet.ts';
 
-/** The job done in a browser by the three people whom it concerns, each in a window of their own. */
+/** The job done in a browser by the people whom it concerns, each in a window of their own. */
 
 const SHOTS = new URL('./shots/', import.meta.url);
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
@@ -23,8 +23,9 @@ afterAll(async () => {
   await demo?.stop();
 });
 
-test('partner marketing hands off, the account executive accepts, the partner reads it', async () => {
+test('partner marketing hands off, alliances clears it in one press, the account executive accepts, the partner reads it', async () => {
   const maya = await openWindow(browser, demo.url, 'U0MAYA', SHOTS);
+  const alex = await openWindow(browser, demo.url, 'U0ALEX', SHOTS);
   const sam = await openWindow(browser, demo.url, 'U0SAM', SHOTS);
   const lena = await openWindow(browser, demo.url, 'U0LENA', SHOTS);
 
@@ -37,12 +38,19 @@ test('partner marketing hands off, the account executive accepts, the partner re
   await fillPacket(maya);
   await maya.shot('2-form-filled');
   await maya.press('Send');
-  await maya.sees('You hear here when they do.');
+  await maya.sees('checks it for conflicts first');
   await maya.shot('3-sent');
   await maya.press('Close');
 
+  await alex.open('Handoff');
+  await alex.sees('In our directory: nothing else on this account.');
+  await alex.shot('3b-conflict-check');
+  await clearCheck(alex);
+  await alex.shot('3c-cleared');
+
   await sam.open('Handoff');
   await sam.sees('Your move:');
+  await sam.sees('What it means for you:');
   await sam.shot('4-account-executive-card');
   await lena.open('partner-brightwater');
   await lena.sees('You will hear from us by');

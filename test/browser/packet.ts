@@ -1,13 +1,44 @@
+import type { Locator } from 'playwright-core';
 import { fillDialog, type Window } from './browser.ts';
 
+/** What is done with a handoff before it lands, in a window. */
+
+/** Writes a complete packet and sends it to the conflict check; `texts` are typed in place of the usual ones, by the label of the field. */
+export async function sendPacket(author: Window, texts: Record<string, string> = {}): Promise<void> {
+  await author.open('Handoff');
+  await author.type('/handoff');
+  await author.dialog().waitFor();
+  await fillPacket(author, texts);
+  await author.press('Send');
+  await author.sees('checks it for conflicts first');
+  await author.press('Close');
+}
+
+/** One press of whoever signs, when nothing stands in the way of this account. */
+export async function clearCheck(signer: Window, account = 'Fabrikam Logistics'): Promise<void> {
+  await signer.open('Handoff');
+  const card = checkCard(signer, account);
+  await card.getByRole('button', { name: 'Clear', exact: true }).click();
+  await card.getByText('Cleared by').waitFor();
+}
+
+/** The newest card that asks somebody for the conflict check of this account. */
+export function checkCard({ page }: Window, account: string): Locator {
+  return page
+    .getByRole('article')
+    .filter({ hasText: `Conflict check: ${account}` })
+    .last();
+}
+
 /** Fills the form with a packet that is complete. */
-export function fillPacket(window: Window): Promise<void> {
+export function fillPacket(window: Window, texts: Record<string, string> = {}): Promise<void> {
   return fillDialog(
     window,
     {
       Account: 'Fabrikam Logistics',
       'Why this account': 'On the priority list for this quarter; their warehouse contract ends in March.',
       'Partner’s touch': '2026-11-20',
+      'Where the touch is seen': 'https://mail.example.com/thread/4711',
       'Why this partner matters': 'Runs the order system in nine of Fabrikam’s twelve warehouses since 2023.',
       'Customer trigger':
         '“Not another peak season on spreadsheets.” Jonas Weber, VP Operations, in last week’s review.',
@@ -20,13 +51,13 @@ export function fillPacket(window: Window): Promise<void> {
       'Partner next move by': '2026-11-27',
       'Risk and channel conflict': 'Checked by Alex Romero on Monday: no registered reseller, no competing partner.',
       Evidence: 'Review notes: https://docs.example.com/fabrikam-review',
+      ...texts,
     },
     {
       Partner: 'Brightwater Consulting',
       'Partner contact': 'Lena Fischer',
       'How warm': 'Strong: they spoke this month',
       'Partner’s agreement': 'The partner agreed to this in writing',
-      'Conflict check': 'Somebody has checked for registered and competing partners',
       'Account executive': 'Sam Okafor',
     },
   );

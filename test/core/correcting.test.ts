@@ -110,7 +110,9 @@ describe('what can be corrected', () => {
     account: 'Fabrikam Freight',
     opportunity: 'OPP-1',
     opportunity_created_on: '2026-11-01',
+    opportunity_closed_on: '2026-11-03',
     partner_touch_on: '2026-11-05',
+    partner_touch_source: 'https://mail.example.com/43',
     partner: 'ferrous',
     partner_contact: 'Omar Haddad',
     partner_contact_role: 'Architect',
@@ -120,17 +122,30 @@ describe('what can be corrected', () => {
     evidence: 'Other notes: https://docs.example.com/other',
     ae: priya.userId,
     window_days: 5,
+    window_reason: 'Their board meets on Monday.',
     questions_to: 'U0ROBIN',
   });
-  const STAYS = ['opportunity', 'opportunity_created_on', 'partner_touch_on', 'partner', 'partner_contact'];
-  const STAYS_TOO = ['partner_contact_role', 'ae', 'window_days'];
+  const STAYS = [
+    'opportunity',
+    'opportunity_created_on',
+    'opportunity_closed_on',
+    'partner_touch_on',
+    'partner_touch_source',
+    'partner',
+    'partner_contact',
+    'partner_contact_role',
+    'conflict_checked',
+    'ae',
+    'window_days',
+    'window_reason',
+  ];
 
   test('is everything but whose deal it is, the credit, who is asked and by when', () => {
     const fixed = PACKET_KEYS.filter((key) => !CORRECTABLE_KEYS.some((one) => one === key));
-    expect(fixed).toEqual([...STAYS, ...STAYS_TOO]);
+    expect(fixed).toEqual(STAYS);
   });
 
-  test.each([...STAYS, ...STAYS_TOO])('never %s, whatever a form says', (key) => {
+  test.each(STAYS)('never %s, whatever a form says', (key) => {
     const { packet } = correctedTo({ ...OTHER, ...WARM })(states.awaiting)?.next ?? states.awaiting;
     expect(packet[key as keyof Packet]).toBe(packetOf()[key as keyof Packet]);
     expect(packet.account).toBe(OTHER.account);
@@ -161,6 +176,11 @@ describe('what can be corrected', () => {
     const now = windowIn(states.lapsed).deadlineAt + 5 * 24 * 60 * MINUTE;
     expect(errorsOf(states.lapsed, WARM, { now })).toBeNull();
     expect(errorsOf(states.lapsed, { partner_move_by: '2026-11-28' }, { now })).toHaveProperty('partner_move_by');
+  });
+
+  test('is not held up by what older packets did not have to say, and nobody can say there', () => {
+    const older = { ...states.awaiting, packet: packetOf({ partner_touch_source: '' }) };
+    expect(errorsOf(older, WARM)).toBeNull();
   });
 
   test('is somebody else for questions only when they can answer them; whoever it was is not asked about', () => {

@@ -56,6 +56,24 @@ describe('a loop is closed', () => {
   });
 });
 
+describe('the credit of closed deals', () => {
+  const at = (kind: HandoffEvent['kind']): HandoffEvent => ({ kind, actor: 'U0ADA', at: NOW });
+
+  test('is counted by deal: of how many it was corrected, and of how many disputed', () => {
+    const deals = [
+      deal([NOW]),
+      deal([NOW], { history: [at('credit_disputed'), at('credit_corrected'), at('credit_corrected')] }),
+      deal([NOW], { history: [at('credit_disputed'), at('credit_kept')] }),
+    ];
+    expect(loopClosure(deals, END + HOUR)).toMatchObject({ closed: 3, corrected: 1, disputed: 2 });
+  });
+
+  test('never of more than were closed', () => {
+    const untold = deal([], { history: [at('credit_corrected')] });
+    expect(loopClosure([untold], END)).toMatchObject({ closed: 0, corrected: 0 });
+  });
+});
+
 describe('a partner last heard', () => {
   const history: HandoffEvent[] = [{ kind: 'sent', actor: 'U0MAYA', at: NOW }];
   const card = { notice: { kind: 'partner_card' }, status: 'sent', ts: '1.1', sentAt: NOW + 90 * HOUR } as const;

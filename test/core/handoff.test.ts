@@ -8,10 +8,10 @@ import {
   hasReplacedMove,
   isLate,
   lapsed,
-  ownerOf,
   type Presser,
   windowOf,
 } from '../../src/core/handoff.ts';
+import { ownerOf } from '../../src/core/stages.ts';
 import { mayAnswer } from '../../src/core/may-answer.ts';
 import { iris, NOW, next, packetOf, priya, type StateName, sam } from '../support/packets.ts';
 import { names, states } from './life-table.ts';

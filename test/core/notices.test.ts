@@ -187,8 +187,52 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['help_reminder:U1', { kind: 'help_reminder', person: 'U1' }],
     ['help_reminder:U2', { kind: 'help_reminder', person: 'U2' }],
   ],
+  credit_corrected: [
+    ['credit_corrected:4:U1', { kind: 'credit_corrected', person: 'U1', version: 4, at: 123 }],
+    ['credit_corrected:4:U2', { kind: 'credit_corrected', person: 'U2', version: 4, at: 123 }],
+    ['credit_corrected:5:U1', { kind: 'credit_corrected', person: 'U1', version: 5, at: 123 }],
+  ],
+  credit_dispute: [['credit_dispute:4:U1', { kind: 'credit_dispute', person: 'U1', version: 4, at: 123 }]],
+  credit_kept: [['credit_kept:4:U1', { kind: 'credit_kept', person: 'U1', version: 4, at: 123 }]],
+  partner_credit: [
+    ['partner_credit:4', { kind: 'partner_credit', credit: 'partner_sourced', version: 4 }],
+    ['partner_credit:5', { kind: 'partner_credit', credit: 'partner_sourced', version: 5 }],
+  ],
   help_escalation: [['help_escalation:U1', { kind: 'help_escalation', person: 'U1' }]],
+  check_card: [
+    ['check_card:U1:123', { kind: 'check_card', person: 'U1', at: 123 }],
+    ['check_card:U2:124', { kind: 'check_card', person: 'U2', at: 124 }],
+  ],
+  check_reminder: [['check_reminder:U1:123', { kind: 'check_reminder', person: 'U1', at: 123 }]],
+  check_call: [['check_call:123', { kind: 'check_call', at: 123 }]],
+  check_escalation: [['check_escalation:123', { kind: 'check_escalation', at: 123 }]],
+  author_check: [
+    ['author_check:returned:4', { kind: 'author_check', about: 'returned', version: 4 }],
+    ['author_check:lapsed:3', { kind: 'author_check', about: 'lapsed', version: 3 }],
+  ],
   help_answer: [['help_answer:U1', { kind: 'help_answer', person: 'U1' }]],
+  partner_registration: [['partner_registration', { kind: 'partner_registration' }]],
+  registration_ends: [
+    ['registration_ends:30:2027-02-22', { kind: 'registration_ends', days: 30, endsOn: '2027-02-22' }],
+    ['registration_ends:14:2027-02-22', { kind: 'registration_ends', days: 14, endsOn: '2027-02-22' }],
+    ['registration_ends:14:2027-03-24', { kind: 'registration_ends', days: 14, endsOn: '2027-03-24' }],
+  ],
+  dispute_call: [
+    ['dispute_call:D1:U1', { kind: 'dispute_call', person: 'U1', dispute: 'D1' }],
+    ['dispute_call:D2:U1', { kind: 'dispute_call', person: 'U1', dispute: 'D2' }],
+  ],
+  dispute_reminder: [['dispute_reminder:D1:U1', { kind: 'dispute_reminder', person: 'U1', dispute: 'D1' }]],
+  dispute_escalation: [['dispute_escalation:D1:U1', { kind: 'dispute_escalation', person: 'U1', dispute: 'D1' }]],
+  dispute_outcome: [['dispute_outcome:D1', { kind: 'dispute_outcome', dispute: 'D1' }]],
+  agreement_proposed: [
+    ['agreement_proposed:U1', { kind: 'agreement_proposed', person: 'U1' }],
+    ['agreement_proposed:U2', { kind: 'agreement_proposed', person: 'U2' }],
+  ],
+  agreement_reminder: [['agreement_reminder:U1', { kind: 'agreement_reminder', person: 'U1' }]],
+  agreement_review: [
+    ['agreement_review:U1:123', { kind: 'agreement_review', person: 'U1', at: 123 }],
+    ['agreement_review:U1:124', { kind: 'agreement_review', person: 'U1', at: 124 }],
+  ],
 };
 const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
 const ALL = WITH_KEYS.map(([, notice]) => notice);
@@ -208,6 +252,10 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   ae_moves: 'person:U0SAM',
   ae_stalled: 'person:U0SAM',
   author_owed: 'person:U0MAYA',
+  credit_corrected: NAMED,
+  credit_dispute: NAMED,
+  credit_kept: NAMED,
+  partner_credit: 'partner:brightwater',
   author_card: 'person:U0MAYA',
   author_roles: 'person:U0MAYA',
   ae_refused: 'person:U0MAYA',
@@ -220,11 +268,25 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   partner_channel: NAMED,
   role_lost: NAMED,
   stalled: NAMED,
+  check_card: NAMED,
+  check_reminder: NAMED,
+  check_call: 'person:U0IRIS',
+  check_escalation: 'person:U0ESME',
+  author_check: 'person:U0MAYA',
   help_request: NAMED,
   help_reminder: NAMED,
   help_escalation: NAMED,
   help_answer: NAMED,
+  agreement_proposed: NAMED,
+  agreement_reminder: NAMED,
+  agreement_review: NAMED,
   escalation: 'person:U0ESME',
+  partner_registration: 'partner:brightwater',
+  registration_ends: 'person:U0ALEX',
+  dispute_call: NAMED,
+  dispute_reminder: NAMED,
+  dispute_escalation: NAMED,
+  dispute_outcome: 'person:U0ALEX',
   partner_card: 'partner:brightwater',
   partner_decision: 'partner:brightwater',
   partner_delay: 'partner:brightwater',
@@ -242,6 +304,15 @@ const DESTINATIONS: Record<NoticeKind, string> = {
 const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   kept: [],
   sent: ['ae_card', 'partner_card'],
+  check_asked: ['partner_card', 'check_card'],
+  check_reminded: ['check_reminder'],
+  check_lapsed: ['check_call', 'author_check'],
+  check_escalated: ['check_escalation'],
+  check_passed: ['check_card'],
+  check_renewed: ['check_card'],
+  cleared: ['ae_card'],
+  returned: ['author_check'],
+  return_asked: ['author_check'],
   ae_refused: ['ae_refused'],
   reminded: ['reminder'],
   dialed_down: [],
@@ -286,6 +357,9 @@ const DEMANDED: Record<HandoffEvent['kind'], NoticeKind[]> = {
   stall_asked: ['ae_stalled'],
   still_going: [],
   update_owed: ['author_owed'],
+  credit_corrected: ['credit_corrected'],
+  credit_disputed: ['credit_dispute'],
+  credit_kept: [],
 };
 
 const destinationOf = (notice: Notice, handoff: Handoff) => conversationKey(conversationOf(notice, handoff, BACKSTOPS));
@@ -319,7 +393,7 @@ describe('a notice', () => {
   });
 
   test('is a card or a post, never both', () => {
-    const cards = ['ae_card', 'author_card', 'partner_card'];
+    const cards = ['ae_card', 'author_card', 'partner_card', 'check_card', 'partner_registration'];
     expect(CARD_KINDS).toEqual(cards);
     expect(new Set(ALL.filter(isCard).map(({ kind }) => kind))).toEqual(new Set(cards));
   });
@@ -393,12 +467,24 @@ describe('the table of notices', () => {
       'help_reminder:U1 by_day',
       'help_reminder:U2 by_day',
       'help_escalation:U1 by_day',
+      'check_reminder:U1 at_work',
+      'check_call by_day',
+      'check_escalation by_day',
+      'author_check:lapsed by_day',
+      'registration_ends-02-22 by_day',
+      'registration_ends-02-22 by_day',
+      'registration_ends-03-24 by_day',
+      'dispute_reminder:D1:U1 by_day',
+      'dispute_escalation:D1:U1 by_day',
+      'agreement_reminder:U1 at_work',
+      'agreement_review:U1 by_day',
+      'agreement_review:U1 by_day',
     ]);
   });
 
-  test('lets the account executive’s card go first, then what a partner reads', () => {
-    const { ae_card: first, ...others } = NOTICES;
-    expect(first.urgency).toBe(0);
+  test('lets the cards of who is to sign and to answer go first, then what a partner reads', () => {
+    const { ae_card: first, check_card: before, ...others } = NOTICES;
+    expect([first.urgency, before.urgency]).toEqual([0, 0]);
     for (const { to, urgency } of Object.values(others)) expect(urgency).toBe(to === 'partner' ? 1 : 2);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldOf, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { packetForPartner } from '../../src/core/partner-packet.ts';
-import { movesTooEarly, type PacketInput, readPacket } from '../../src/core/read-packet.ts';
+import { movesTooEarly, type PacketInput, readPacket, unexplainedWindow } from '../../src/core/read-packet.ts';
 import { formOf, HOSTILE_FILLINGS, MAX_LENGTH, maya, NOW, packetOf, shortest, TIME } from '../support/packets.ts';
 
 const AUTHOR = 'U0ROBIN';
@@ -11,9 +11,17 @@ function errorsOf(changes: Partial<PacketInput>, author = AUTHOR, now = NOW) {
   return reading.ok ? {} : reading.errors;
 }
 
-const texts = [...MAX_LENGTH];
-const neededTexts = [...MAX_LENGTH.keys()].filter((field) => field !== 'opportunity');
-const optional: PacketKey[] = ['opportunity', 'opportunity_created_on'];
+const texts = [...MAX_LENGTH].filter(([field]) => field !== 'account_ref');
+const optional: PacketKey[] = [
+  'account_ref',
+  'opportunity',
+  'opportunity_created_on',
+  'opportunity_closed_on',
+  'conflict_note',
+  'conflict_checked',
+  'window_reason',
+];
+const neededTexts = texts.map(([field]) => field).filter((field) => !optional.includes(field));
 const needed = PACKET_KEYS.filter((field) => !optional.includes(field));
 
 describe('a packet', () => {
@@ -29,8 +37,9 @@ describe('a packet', () => {
     const words = `A ${filling}${filling}z`.normalize('NFC');
     const told = Object.fromEntries(neededTexts.map((field) => [field, words]));
     const evidence = `${words.replaceAll('\n', ' ')} https://x.example`;
-    const form = formOf({ ...told, evidence });
-    const kept = { ...told, evidence };
+    const links = { evidence, partner_touch_source: `${words} https://x.example` };
+    const form = formOf({ ...told, ...links });
+    const kept = { ...told, ...links };
     expect(readPacket(form, AUTHOR, NOW)).toEqual({ ok: true, packet: packetOf(kept) });
   });
 
@@ -79,7 +88,7 @@ describe('fields that are more than words', () => {
     ['warmth', 'cold', true],
     ['warmth', 'lukewarm', false],
     ['partner_agreed', false, false],
-    ['conflict_checked', false, false],
+    ['conflict_checked', false, true],
     ['ae', 'W0ENTERPRISE', true],
     ['ae', 'S0USERGROUP', false],
     ['ae', 'sam', false],
@@ -95,6 +104,14 @@ describe('fields that are more than words', () => {
     ['evidence', 'https://docs.example.com', false],
     ['evidence', 'Notes: https://docs.example.com\nAsk Lena for the rest.', false],
     ['evidence', 'Notes: https://docs.example.com\nhttps://mail.example.com …', false],
+    ['partner_touch_source', 'https://northwind.slack.com/archives/C0123/p1732000000000000', true],
+    ['partner_touch_source', 'Lena’s mail: https://mail.example.com/42', true],
+    ['partner_touch_source', 'message://%3Cabc@brightwater.example%3E', true],
+    ['partner_touch_source', 'mid:abc@brightwater.example', true],
+    ['partner_touch_source', 'Lena’s mail of Friday', false],
+    ['partner_touch_source', 'http://mail.example.com/42', false],
+    ['partner_touch_source', 'message: Lena wrote on Friday', false],
+    ['partner_touch_source', 'lena@brightwater.example', false],
   ])('%s may be %j: %j', (field, value, isGood) => {
     expect(Object.keys(errorsOf({ [field]: value }))).toEqual(isGood ? [] : [field]);
   });
@@ -105,6 +122,18 @@ describe('fields that are looked at together', () => {
     expect(Object.keys(errorsOf({ opportunity_created_on: null }))).toEqual(['opportunity_created_on']);
     expect(Object.keys(errorsOf({ opportunity: null }))).toEqual(['opportunity']);
     expect(errorsOf({ opportunity: null, opportunity_created_on: null })).toEqual({});
+  });
+
+  test.each<[string, string | null, string | null, boolean]>([
+    ['on the day it was created', '2026-11-10', '2026-11-10', true],
+    ['later', '2026-11-10', '2026-11-20', true],
+    ['before it was created', '2026-11-10', '2026-11-09', false],
+    ['on a day that has not come', '2026-11-10', '2026-12-24', false],
+    ['while there is none', null, '2026-11-20', false],
+  ])('an opportunity may be closed %s: %j, %j', (_, created, closed, isGood) => {
+    const days = { opportunity_created_on: created, opportunity_closed_on: closed };
+    const errors = errorsOf({ ...days, ...(created === null ? { opportunity: null } : {}) });
+    expect(Object.keys(errors)).toEqual(isGood ? [] : ['opportunity_closed_on']);
   });
 
   test('a dash for the opportunity means that there is none', () => {
@@ -137,6 +166,8 @@ describe('fields that are looked at together', () => {
     ['partner_touch_on', '2026-11-26', false],
     ['opportunity_created_on', '2026-11-25', true],
     ['opportunity_created_on', '2026-11-26', false],
+    ['opportunity_closed_on', '2026-11-25', true],
+    ['opportunity_closed_on', '2026-11-26', false],
     ['seller_move_by', '2026-11-23', true],
     ['seller_move_by', '2026-11-22', false],
     ['partner_move_by', '2026-11-23', true],
@@ -179,5 +210,23 @@ describe('the move that is asked for is not due before the answer is', () => {
     expect(movesTooEarly({ seller_move_by: '2026-11-25', window_days: 3 }, TIME, NOW)).toEqual({
       seller_move_by: 'Their answer can take until Fri 27 Nov: choose that day or later.',
     });
+  });
+});
+
+describe('another window than the agreed one', () => {
+  const faultOf = (days: unknown, reason: string | null, agreed: number | null) =>
+    unexplainedWindow({ window_days: days, window_reason: reason }, agreed).window_reason;
+
+  test('needs a reason, as soon as both sides have agreed on one', () => {
+    expect(faultOf(5, null, 3)).toBe('The agreed window is 3 business days: say why this handoff needs another.');
+    expect(faultOf(5, ' — ', 1)).toBe('The agreed window is 1 business day: say why this handoff needs another.');
+    expect(faultOf(5, 'Their board meets on Monday.', 3)).toBeUndefined();
+    expect(faultOf(3, null, 3)).toBeUndefined();
+    expect(faultOf(5, null, null)).toBeUndefined();
+  });
+
+  test('says nothing more beside a window that is wrong by itself', () => {
+    expect(faultOf(11, null, 3)).toBeUndefined();
+    expect(faultOf(null, null, 3)).toBeUndefined();
   });
 });

@@ -27,6 +27,7 @@ describe('the form of a partner', () => {
   test('reads one contact a line, name and role apart by the first comma', () => {
     expect(partnerSchema.parse(form)).toEqual({
       contact_alone: false,
+      author_certifies: false,
       name: 'Brightwater Consulting',
       channel: 'C0BRIGHTWATER',
       people: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Handoff, ownerOf } from '../../src/core/handoff.ts';
+import { type Handoff } from '../../src/core/handoff.ts';
 import { partnerDone, sellerDone } from '../../src/core/moving.ts';
-import { stageOf, STAGES, toActOn } from '../../src/core/stages.ts';
+import { ownerOf, stageOf, STAGES, toActOn } from '../../src/core/stages.ts';
 import { lena, NOW, sam, type StateName } from '../support/packets.ts';
 import { names, states } from './life-table.ts';
 

@@ -228,6 +228,7 @@ describe('a window', () => {
       lengthDays: 3,
       deadlineAt: at('2026-11-27T17:00-05:00'),
       hearBy: '2026-11-30',
+      coveredBy: null,
       calendarVersion: 1,
       remindedAt: NOW,
       snoozedUntil: null,

@@ -21,7 +21,8 @@ async function threeHandoffs() {
   let made = 0;
   const rows = createNoticeRows(db, () => `n${(made += 1)}`);
   const { outbox } = store;
-  const queue = (handoffId: string, notice: Notice): void => rows.queue({ handoffId, notice, to: TO, at: NOW });
+  const queue = (handoffId: string, notice: Notice): void =>
+    rows.queue({ about: 'handoff', id: handoffId, notice, to: TO, at: NOW });
   const due = async () =>
     (await outbox.dueTogether(KEY, NOW, 50)).map(({ handoffId, kind }) => `${kind} of ${handoffId}`);
   const row = async (handoffId: string, notice: Notice) => {

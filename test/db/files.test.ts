@@ -30,7 +30,7 @@ describe('the database', () => {
     const hold = await holdDatabase(url, { onWaiting: () => undefined });
     (await openDatabase(url, NOW)).$client.close();
     const db = await openDatabase(url, NOW, migrationsThatRebuild('partners'));
-    db.$client.exec(`insert into settings values ('default_window_days', '4')`);
+    db.$client.exec(`insert into settings values ('open_cap', '4')`);
     expect(modeOf(folder)).toBe('700');
     expect(modesIn(folder)).toEqual({
       'handoff.db': '600',

@@ -13,7 +13,7 @@ import type { Store } from '../../src/db/store.ts';
 import { helpStates, openHelp } from '../blocks/drawn-help.ts';
 import { firstMigrations } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';
-import { everyState, NOW, OURS, packetOf, sending, TIME } from '../support/packets.ts';
+import { brightwater, everyState, NOW, OURS, packetOf, sending, TIME } from '../support/packets.ts';
 import { landed, open, openStore } from '../support/store.ts';
 
 /** Help requests, and what is to be said of them. */
@@ -97,7 +97,8 @@ describe('a help request', () => {
     const { id } = await asked(store);
     await asked(store, { id: 'R2', account: 'Contoso', asked: 'U0IRIS' });
     const rows = createNoticeRows(db, randomUUID);
-    rows.queue({ helpRequestId: id, notice: { kind: 'help_reminder', person: 'U0ALEX' }, to: TO_ALEX, at: NOW });
+    const reminder = { kind: 'help_reminder', person: 'U0ALEX' } as const;
+    rows.queue({ about: 'help_request', id, notice: reminder, to: TO_ALEX, at: NOW });
     const [first] = await store.outbox.heads();
     if (!first) throw new Error('Nothing waits.');
     const claimed = await store.outbox.claim(first, NOW);
@@ -121,6 +122,10 @@ test('a notice is about one thing: not about nothing, and not about two', async 
 test('messages from before there were help requests stand as they stood, and so does what is looked for', async () => {
   const { db: fresh, store } = await openStore();
   await landed(store);
+  // Later fields are as empty as they are in what was written before them.
+  fresh.$client.prepare(`update handoffs set partner_touch_source = ''`).run();
+  // Whoever was there before is asked about conflicts from now on.
+  await store.savePartner({ ...brightwater, authorCertifies: false }, NOW);
   const [card] = await store.outbox.heads();
   const post = { channel: 'D', thread_ts: null, since: 1, until: 2 };
   fresh.$client

@@ -23,7 +23,7 @@ function generate(columns: string): { migrations: string; written: string[] } {
   for (const name of ['package.json', 'src/db', 'migrations'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const schema = join(folder, 'src/db/schema.ts');
+  const schema = join(folder, 'src/db/packet-columns.ts');
   const source = readFileSync(schema, 'utf8');
   expect(source).toContain(LAST_FIELD);
   writeFileSync(schema, source.replace(LAST_FIELD, LAST_FIELD + columns));

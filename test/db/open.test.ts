@@ -42,7 +42,7 @@ describe('a database that is opened', () => {
 
   test('refuses a row that points to nothing', async () => {
     const db = await open();
-    const insert = `insert into contacts values ('c', 'nobody', 'Lena', 'Lead', 0, null)`;
+    const insert = `insert into contacts values ('c', 'nobody', 'Lena', 'Lead', 0, null, ' lena')`;
     expect(() => db.$client.exec(insert)).toThrow('FOREIGN KEY');
   });
 });

@@ -49,6 +49,20 @@ describe('what is asked every minute and at every delivery is found by an index 
     ['help requests with something due', (store) => store.help.due(NOW, 100), 'USING INDEX help_requests_due'],
     ['what somebody is asked to help with', (store) => store.help.openTo('U0ALEX'), 'INDEX help_requests_by_asked'],
     ['what somebody has asked for', (store) => store.help.openBy('U0SAM'), 'INDEX help_requests_open_by_asker'],
+    ['registrations with something due', (store) => store.registrations.due(NOW, 100), 'INDEX registrations_due'],
+    ['disputes with something due', (store) => store.registrations.disputesDue(NOW, 100), 'INDEX disputes_due'],
+    [
+      'who has registered an account',
+      (store) => store.registrations.claimsOn('x', NOW),
+      'INDEX registrations_by_account',
+    ],
+    ['all registrations that hold', (store) => store.registrations.live(), 'INDEX registrations_live'],
+    ['the claims in a dispute', (store) => store.registrations.inDispute('x'), 'registrations_by_dispute'],
+    [
+      'what happened to a registration',
+      (store) => store.registrations.history('x'),
+      'registration_events_by_registration',
+    ],
     ['the first notice of each conversation', (store) => store.outbox.heads(), 'USING INDEX notices_unsent'],
     ['what is in doubt', (store) => store.outbox.heads(), 'INDEX notices_in_doubt'],
     [

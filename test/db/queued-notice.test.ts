@@ -83,7 +83,13 @@ describe('a notice', () => {
     await outbox.claim(await rowOf('lapse_ae'), NOW);
     await outbox.later(await rowOf('lapse_ae'), { status: 'unknown', nextTryAt: NOW + 20_000, problem: 'no_answer' });
     const other = await landed(store, 'H3456789');
-    createNoticeRows(db, () => 'n9').queue({ handoffId: other.id, notice: NOTICE.reminder, to: SAM, at: NOW });
+    createNoticeRows(db, () => 'n9').queue({
+      about: 'handoff',
+      id: other.id,
+      notice: NOTICE.reminder,
+      to: SAM,
+      at: NOW,
+    });
     const waiting = (await outbox.heads()).filter(({ conversation }) => conversation === 'person:U0SAM');
     expect(waiting.map(({ handoffId, kind }) => `${handoffId} ${kind}`)).toEqual([
       'H2345678 lapse_ae',

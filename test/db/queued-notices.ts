@@ -34,7 +34,7 @@ export async function outboxOf() {
   const rows = createNoticeRows(db, () => `n${(made += 1)}`);
   for (const { id } of await outbox.of(handoff.id)) rows.markSent(id, { ...POSTED, now: NOW, revision: 1 });
   const queue = (kind: Kind, { to = person('U0SAM'), at = NOW } = {}): void =>
-    rows.queue({ handoffId: handoff.id, notice: NOTICE[kind], to, at });
+    rows.queue({ about: 'handoff', id: handoff.id, notice: NOTICE[kind], to, at });
   const rowOf = async (kind: Kind): Promise<NoticeRow> => {
     const row = await outbox.findOf(handoff.id, NOTICE[kind]);
     if (!row) throw new Error(`There is no ${kind}.`);

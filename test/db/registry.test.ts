@@ -91,7 +91,7 @@ describe('somebody who is named for something and is no full member any more', (
     await store.set('intake_owner', 'U0IRIS');
     await store.set('administrators', ['U0ADA', 'U0ALEX']);
     for (const at of [NOW, NOW + 1]) await store.roles.lose('U0ALEX', at);
-    const lost = { kind: 'role_lost', person: 'U0IRIS', who: 'U0ALEX', roles: ['administrator', 'alliances_owner'] };
+    const lost = { kind: 'role_lost', person: 'U0IRIS', who: 'U0ALEX', roles: ['alliances_owner', 'administrator'] };
     expect(await toldOf(store)).toEqual([{ ...lost, at: NOW }]);
   });
 

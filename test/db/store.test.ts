@@ -28,6 +28,7 @@ import {
 import { newFolder } from '../support/disk.ts';
 import { landed, open, openStore } from '../support/store.ts';
 import { someOf } from '../support/sample.ts';
+import { allStates } from '../support/checks.ts';
 
 const LATER = NOW + 3_600_000;
 const DAY = 24 * 3_600_000;
@@ -205,7 +206,10 @@ describe('a new handoff', () => {
     await store.change('H1', (handoff) =>
       accept(handoff, { by: { userId: 'U0PRIYA', teamId: OURS }, move: 'Call.', moveBy: '2026-12-01', now: LATER }),
     );
-    await create('H5', { now: NOW + DAY });
+    await expect(create('H5', { now: NOW + DAY })).rejects.toThrow(
+      'works this account with this partner already, as H1',
+    );
+    await create('H5', { now: NOW + DAY, duplicateReason: 'Their second site.' });
   });
 
   test('is not saved while a colleague’s of the same deal waits for Slack, and is once that one was refused', async () => {
@@ -251,7 +255,7 @@ describe('a new handoff', () => {
     const words = Object.values(HOSTILE_FILLINGS).map((filling) => `A ${filling}`.normalize('NFC').trim());
     const packets = [packetOf(), shortest, ...words.map((text) => packetOf({ account: text, evidence: text }))];
     for (const [round, packet] of packets.entries()) {
-      for (const [name, state] of Object.entries(everyState(packet))) {
+      for (const [name, state] of Object.entries(allStates(packet))) {
         const next = { ...state, id: `${round} ${name}` };
         const decision = { next, notices: [], event: { kind: 'sent' as const, actor: 'U0MAYA', at: NOW } };
         await store.create({ decision, requestKey: next.id, decideOnPrevious: null });

@@ -53,7 +53,7 @@ describe('an upgrade', () => {
     await openAndClose(file, NOW, newer());
     restore(file, `${file}.before-upgrade-20261124T150000000Z`);
     await openAndClose(file, NOW + 1);
-    run(file, `insert into contacts values ('new', 'brightwater', 'Noor', 'Buyer', 9, null)`);
+    run(file, `insert into contacts values ('new', 'brightwater', 'Noor', 'Buyer', 9, null, ' noor')`);
     await openAndClose(file, NOW + DAY, newer());
     const copies = ['20261124T150000000Z', '20261125T150000000Z'];
     expect(beside(file)).toEqual(copies.map((moment) => `FILE.before-upgrade-${moment}`));

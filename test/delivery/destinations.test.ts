@@ -6,6 +6,7 @@ import type { Store } from '../../src/db/store.ts';
 import type { Addresses } from '../../src/delivery/addresses.ts';
 import { createDestinations, Undeliverable } from '../../src/delivery/destinations.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
+import { NOTHING_AGREED } from '../support/agreements.ts';
 import { awaiting, brightwater, NOW, partnerCard, rowOf } from '../support/delivery-parts.ts';
 
 const BRIGHTWATER_CHANNEL = brightwater.channelId;
@@ -24,6 +25,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     intakeOwner: async () => 'U0IRIS',
     history: async () => [],
     help: { behind: async () => null },
+    agreement: { standing: async () => NOTHING_AGREED },
     outbox: {
       find: async (id: string) => notices.find((row) => row.id === id) ?? null,
       findOf: async (_: string, { kind }: { kind: string }) => notices.find((row) => row.kind === kind) ?? null,
@@ -39,6 +41,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     addresses: addresses as unknown as Addresses,
     workspaceUrl: 'https://northwind-cloud.slack.com/',
     timeLeft: async () => LEFT,
+    now: () => NOW,
   });
 }
 
@@ -56,6 +59,8 @@ describe('a notice is drawn', () => {
       correctsNothing: false,
       thread: null,
       madeOf: null,
+      findings: null,
+      acceptance: null,
       intakeOwner: 'U0IRIS',
       previous: null,
     });

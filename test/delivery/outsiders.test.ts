@@ -31,6 +31,7 @@ async function turnedAway(
       menders: async () => menders,
       mendersAbout: async () => menders,
       help: { find: async () => null, change: async () => null },
+      registrations: { adjudicators: async () => ['U0IRIS', 'U0ROBIN'] },
       backstops: async () => ({
         intakeOwner: menders[0] ?? '',
         escalationContact: menders[1] ?? '',
@@ -143,5 +144,32 @@ describe('nobody is told', () => {
 
   test('of a handoff that is not there', async () => {
     expect(await turnedAway(rowOf(), 'U0SAM', { handoff: null })).toEqual(dropped);
+  });
+});
+
+describe('about a registration', () => {
+  const about = (notice: Notice, person: string) => ({
+    ...noticed(notice, person),
+    handoffId: null,
+    registrationId: 'R1',
+  });
+  const ends = (person: string) => about({ kind: 'registration_ends', days: 30, endsOn: '2027-02-22' }, person);
+  const dispute = (person: string) => about({ kind: 'dispute_call', person, dispute: 'D1' }, person);
+
+  test('its end is said to whoever owns the partnership now; while that is who has left, somebody else is told', async () => {
+    const menders = ['U0NORA', 'U0IRIS'];
+    expect(await turnedAway(ends('U0ALEX'), 'U0ALEX', { menders })).toEqual([
+      lineOf('readdress', 'N1', { kind: 'registration_ends', days: 30, endsOn: '2027-02-22' }, 'U0NORA', NOW),
+    ]);
+    expect(await turnedAway(ends('U0NORA'), 'U0NORA', { menders })).toEqual(
+      deadLetter('reader_not_ours', word('U0IRIS')),
+    );
+  });
+
+  test('who decides a dispute is the next who can, and nobody who cannot', async () => {
+    const next = { kind: 'dispute_call', person: 'U0ROBIN', dispute: 'D1' };
+    expect(await turnedAway(dispute('U0IRIS'), 'U0IRIS')).toEqual([lineOf('readdress', 'N1', next, 'U0ROBIN', NOW)]);
+    const [said] = await turnedAway(dispute('U0ROBIN'), 'U0ROBIN');
+    expect(said).toBe('Nobody is left who could be told that a message was not delivered');
   });
 });

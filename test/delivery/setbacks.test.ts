@@ -42,6 +42,8 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
   const row = {
     handoffId: awaiting.id,
     helpRequestId: null,
+    registrationId: null,
+    conversation: 'partner:brightwater',
     kind: 'ae_card',
     notice: SAMS_CARD,
     ts: null,

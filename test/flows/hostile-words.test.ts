@@ -167,6 +167,7 @@ describe('words that would be commands', () => {
     expect(links).toEqual([
       expect.stringContaining('https://northwind-cloud.slack.com/archives/'),
       '"url":"https://crm.example@evil.example/4711"',
+      '"url":"https://mail.example.com/thread/4711"',
       '"url":"https://docs.example.com/a(b)"',
       '"url":"https://evil.example"',
     ]);

@@ -10,6 +10,7 @@ const INTERNAL = {
   'Why this account': 'CANARY-why-account is on the list.',
   Opportunity: 'CANARY-opportunity 4711',
   'Contact’s role': 'CANARY-role',
+  'Where the touch is seen': 'CANARY-touch https://mail.example.com/CANARY-touch-link',
   'Why this partner matters': 'CANARY-why-partner installed it.',
   'Customer trigger': 'CANARY-trigger they said.',
   'Joint value proposition': 'CANARY-joint value.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { nameRoles } from '../support/name-roles.ts';
 import { decide, whatIsWrong } from '../support/deeds.ts';
 import { slashForged } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
@@ -124,7 +125,7 @@ describe('power ends with membership', () => {
 
   test('of an administrator, named or not: neither the registry nor the settings open, and an open form is not saved', async () => {
     const world = await startWorld();
-    await names(world, { Administrators: ['Robin Hayes', 'Ada Novak'] });
+    await nameRoles(world.ada, { Administrators: ['Robin Hayes', 'Ada Novak'] });
     const robin = world.sandbox.as('U0ROBIN');
     await robin.slash('/handoff settings');
     const form = await fillForm(modalOf(robin), { 'Handoffs that wait for one person': '50' });

@@ -129,7 +129,7 @@ describe('once it has ended', () => {
     await recordOutcome(world, what, typed);
     expect(threadOf(world).flatMap(({ buttons }) => buttons)).toEqual([]);
     expect(threadOf(world)[0]?.text).toBe(
-      'Lena Fischer, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here.',
+      'Lena Fischer, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here. We count it as brought to us by you.',
     );
     for (const button of ['Done', 'Not yet…']) {
       await press(world, request, button);

@@ -242,10 +242,11 @@ describe('how it ends', () => {
     const world = await startWorld({ mode: 'http' });
     await sendHandoff(world);
     await accept(world);
-    await tap(world, 'What came of it…');
-    await modalOf(world.sam).close();
+    const accepted = cardOfSam(world);
     await sendHandoff(world, { Account: 'Contoso Foods' });
     const reference = /H\d{7}/.exec(cardOfSam(world).text)?.[0] ?? '';
+    await accepted.press('What came of it…');
+    await modalOf(world.sam).close();
     const { words } = await pressForged(world, (payload) => {
       for (const action of [payload.actions].flat()) recordOf(action).value = reference;
     });

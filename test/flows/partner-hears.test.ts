@@ -33,7 +33,7 @@ describe('the contact who is named', () => {
     await accept(world);
     expect(mentioned(world)).toEqual(['U0LENA', 'U0SAM']);
     expect(thread(world)).toEqual([
-      '@Lena, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here.\n' +
+      '@Lena, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here. We count it as brought to us by you.\n' +
         'Your own move is planned for Fri 27 Nov: please tell us here once it is done, or if it needs longer.\nDone\nNot yet…',
     ]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { nameRoles } from '../support/name-roles.ts';
 import { accept, decide, decline } from '../support/deeds.ts';
 import { messagesWith, requestsTo } from '../support/reading.ts';
 
@@ -151,8 +152,7 @@ describe('a partner that is paused', () => {
     const world = await startWorld();
     await sendHandoff(world);
     const robin = world.sandbox.as('U0ROBIN');
-    await world.ada.slash('/handoff settings');
-    await (await fillForm(modalOf(world.ada), { Administrators: ['Ada Novak', 'Robin Hayes'] })).submit();
+    await nameRoles(world.ada, { Administrators: ['Ada Novak', 'Robin Hayes'] });
     await robin.slash('/handoff partners');
     await modalOf(robin).press('Edit');
     await sets(world, PAUSE);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BRIGHTWATER, fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { CERTIFIES, BRIGHTWATER, fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, openRegister, whatIsWrong } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
@@ -167,7 +167,7 @@ describe('the contacts of a partner', () => {
     await openRegister(world);
     const form = modalOf(world.ada);
     expect([form.value('Name'), form.value('Alliances owner')]).toEqual(['Brightwater Consulting', 'Ada']);
-    await fillForm(form, { 'Contacts in Slack': ['Lena Fischer'], 'Alliances owner': 'Alex Romero' });
+    await fillForm(form, { 'Contacts in Slack': ['Lena Fischer'], 'Alliances owner': 'Alex Romero', ...CERTIFIES });
     expect(await form.submit()).toEqual({ ok: true });
     expect(modalOf(world.ada).text).toContain('Lena Fischer (Partner manager)');
     await modalOf(world.ada).close();

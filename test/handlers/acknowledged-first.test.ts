@@ -10,6 +10,7 @@ import { COMMANDS, type Ids, PRESSES } from '../support/listeners.ts';
 /** Slack waits three seconds for an acknowledgement; what changes nothing for it waits for nothing else. */
 
 const IDS: Ids = {
+  checked: 'HCHECKED',
   awaiting: 'H1',
   withdrawn: 'H2',
   declined: 'H3',
@@ -18,7 +19,10 @@ const IDS: Ids = {
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',
+  registration: 'R1',
+  dispute: 'D1',
   help: 'R1',
+  agreement: 'agreement-1',
 };
 
 /** Services that do the same whatever they are asked; each call is noted among the steps. */
@@ -35,8 +39,14 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     sending: service,
     questions: service,
     helpRequests: service,
+    registrations: service,
+    registrationLists: service,
+    disputes: service,
+    agreements: service,
     outcomes: service,
+    conflictChecks: service,
     corrections: service,
+    crediting: service,
     declinedDeals: service,
     reopening: service,
     sellerMoves: service,
@@ -44,11 +54,14 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     intake: service,
     registry: service,
     posting: service,
+    powers: service,
     preferences: service,
     timelines: service,
     membership: service,
     departures: service,
     memberChecks: service,
+    groupChecks: service,
+    roleSettings: service,
     forgetMember: () => undefined,
     rememberPress: () => undefined,
     now: () => 0,

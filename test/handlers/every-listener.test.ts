@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Spoil } from '../../torture/fuzz/answering-slack.ts';
 import { type EventRow, unwritten, type WrittenNotice } from '../../torture/demanded.ts';
 import { hearingBot } from '../support/hearing-bot.ts';
-import { COMMANDS, EVENTS, FORMS, type Listener, PRESSES } from '../support/listeners.ts';
+import { COMMANDS, EVENTS, FORMS, type Listener, PRESSES, SEARCHES } from '../support/listeners.ts';
 import { unheardDuring } from '../support/rejections.ts';
 import { someOf } from '../support/sample.ts';
 
@@ -87,7 +87,7 @@ function mishapsOf({ calls }: Heard) {
   return Object.entries(FAULTS).flatMap(([what, fault]) => places.map((place) => ({ what, fault, place })));
 }
 
-const LISTENERS = [...COMMANDS, ...PRESSES, ...FORMS, ...EVENTS];
+const LISTENERS = [...COMMANDS, ...PRESSES, ...FORMS, ...SEARCHES, ...EVENTS];
 const NAMES = LISTENERS.map(([name]) => name);
 const TRIES_ONE_IN = 7;
 
@@ -99,8 +99,8 @@ test.each(LISTENERS)(
       expectPromisesKept(calm);
       expect(calm.logged).toEqual([]);
       if (calm.calls.length === 0) return;
-      // Its answer is what a person sees of a form; nobody waits for an answer to an event.
-      const isSeenAnyhow = [...FORMS, ...EVENTS].some(([listener]) => listener === name);
+      // Its answer is what a person sees of a form or a menu; nobody waits for an answer to an event.
+      const isSeenAnyhow = [...FORMS, ...SEARCHES, ...EVENTS].some(([listener]) => listener === name);
       for (const { what, fault, place } of someOf(mishapsOf(calm), TRIES_ONE_IN, NAMES.indexOf(name))) {
         const heard = await hear(inbound, failing(fault, place));
         expectPromisesKept(heard);
@@ -116,7 +116,7 @@ test.each(LISTENERS)(
 );
 
 // Events come again until they are acknowledged; nothing else does.
-test.each([...COMMANDS, ...PRESSES, ...FORMS])(
+test.each([...COMMANDS, ...PRESSES, ...FORMS, ...SEARCHES])(
   '%s is worked on also when its acknowledgement does not get through',
   async (_, inbound) => {
     const unheard = await unheardDuring(async () => {

@@ -35,7 +35,7 @@ function registered(member: Member | null) {
     const name = typeof constraint === 'string' ? constraint : (constraint.callback_id ?? constraint.action_id);
     listeners.set(`${typeof constraint === 'string' || constraint.action_id ? '' : 'form '}${name}`, listener);
   };
-  const app = { command: keep, view: keep, action: keep, event: () => undefined };
+  const app = { command: keep, view: keep, action: keep, event: () => undefined, options: () => undefined };
   // Of Bolt's app it registers with no more than these, and of the services only membership is real.
   register(app as unknown as App, deps as unknown as HandlerDeps, { error: () => undefined, warn: () => undefined });
   return { asked, listeners };

@@ -20,7 +20,7 @@ const pressersIn = (stage: PressedStage): PresserName[] => NAMES.filter((name) =
 const GROUPS = STAGE_NAMES.map((name) => [name, pressersIn(STAGES[name])] as const);
 
 /** `npm run test:reliability` tries all cells; whenever anything changes there is time for some. */
-const TRIES_ONE_IN = TRIES_ALL ? 1 : 16;
+const TRIES_ONE_IN = TRIES_ALL ? 1 : 22;
 
 /**
  * What is somebody's to do is always tried, and what partners press of their own; of all other refusals so many that each presser has pressed

@@ -102,6 +102,7 @@ describe('the store', () => {
       zone: null,
       ...TOLD_ALL,
       contactAlone: false,
+      authorCertifies: true,
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead', userId: null }],
     };
     const asked = { requestId: '1' };
@@ -122,6 +123,7 @@ describe('the store', () => {
       zone: null,
       ...TOLD_ALL,
       contactAlone: false,
+      authorCertifies: true,
     };
     await expect(store.savePartner(broken, at(), { requestId: '1' })).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);

@@ -6,6 +6,7 @@ import { COMMANDS, EVENTS, FORMS, type Ids, PRESSES } from '../support/listeners
 import { unheardDuring } from '../support/rejections.ts';
 
 const IDS: Ids = {
+  checked: 'HCHECKED',
   awaiting: 'H1',
   question: 'H1-1',
   withdrawn: 'H2',
@@ -14,7 +15,10 @@ const IDS: Ids = {
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',
+  registration: 'R1',
+  dispute: 'D1',
   help: 'R1',
+  agreement: 'agreement-1',
 };
 
 /** The client that Bolt's receiver has, without a connection: what it makes of one frame. */

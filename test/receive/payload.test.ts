@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isPayload } from '../../src/receive/payload.ts';
-import { COMMANDS, EVENTS, FORMS, type Ids, type Listener, PRESSES } from '../support/listeners.ts';
+import { COMMANDS, EVENTS, FORMS, type Ids, type Listener, PRESSES, SEARCHES } from '../support/listeners.ts';
 
 const IDS: Ids = {
   awaiting: 'H1',
+  checked: 'H5',
   question: 'H1-1',
   withdrawn: 'H2',
   declined: 'H3',
@@ -11,7 +12,10 @@ const IDS: Ids = {
   deadLetter: 'N1',
   partner: 'P1',
   absence: 'A1',
+  registration: 'R1',
+  dispute: 'D1',
   help: 'R1',
+  agreement: 'agreement-1',
 };
 type Json = Record<string, unknown>;
 
@@ -20,14 +24,19 @@ const changed = (listeners: Listener[], changes: Json): Json => ({ ...listeners[
 const inView = (changes: Json): Json =>
   changed(FORMS, { view: { ...(FORMS[0]?.[1](IDS).payload.view as Json), ...changes } });
 
-test.each([...COMMANDS, ...PRESSES, ...FORMS, ...EVENTS])('%s is let in, as Slack sends it', (_, inbound) => {
-  expect(isPayload(inbound(IDS).payload)).toBe(true);
-});
+test.each([...COMMANDS, ...PRESSES, ...FORMS, ...SEARCHES, ...EVENTS])(
+  '%s is let in, as Slack sends it',
+  (_, inbound) => {
+    expect(isPayload(inbound(IDS).payload)).toBe(true);
+  },
+);
 
 /** https://docs.slack.dev/apis/slack-connect and org-wide installations */
 test.each<[string, Json]>([
   ['a press where the app is installed for an organisation', changed(PRESSES, { team: null })],
   ['a press that does not say whose it is', changed(PRESSES, { user: { id: 'U1' } })],
+  ['a search in a message', changed(SEARCHES, { view: undefined, channel: { id: 'C1' } })],
+  ['a search of nobody’s company', changed(SEARCHES, { user: { id: 'U1' }, team: null })],
   ['a command without an address', changed(COMMANDS, { response_url: undefined })],
   ['an event of an installation that is gone', changed(EVENTS, { authorizations: undefined })],
 ])('%s is let in', (_, payload) => {
@@ -53,6 +62,13 @@ describe('what has another shape is not let in', () => {
     ['a press of somebody at no text', changed(PRESSES, { user: { id: 'U1', team_id: 7 } })],
     ['a press in a team without an id', changed(PRESSES, { team: {} })],
     ['a press without a trigger', changed(PRESSES, { trigger_id: undefined })],
+    ['a search for a number', changed(SEARCHES, { value: 7 })],
+    ['a search for nothing said', changed(SEARCHES, { value: undefined })],
+    ['a search in no menu', changed(SEARCHES, { block_id: '' })],
+    ['a search in a nameless menu', changed(SEARCHES, { action_id: null })],
+    ['a search of nobody', changed(SEARCHES, { user: null })],
+    ['a search in a channel that is none', changed(SEARCHES, { channel: null })],
+    ['a search that has a name of a legacy menu', changed(SEARCHES, { name: 'menu' })],
     ['a press in no window', changed(PRESSES, { view: null })],
     ['a press in a window without blocks', changed(PRESSES, { view: { id: 'V1' } })],
     ['a press in a channel that is none', changed(PRESSES, { channel: null })],

@@ -117,7 +117,10 @@ const WHO: Record<string, string> = {
   U0MAYA: 'maya',
   U0ALEX: 'alex',
   U0ROBIN: 'robin',
+  U0ADA: 'ada',
+  U0IRIS: 'iris',
   C0BRIGHTWATER: 'brightwater',
+  C0FERROUS: 'ferrous',
   C0PRIVBOT: 'sales',
 };
 
@@ -127,7 +130,7 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
       ({ id, kind, status, carriedBy }) => ({ id, kind, status, carriedBy }),
     ),
     ...readBooks(file, sandbox.clock.now())
-      .notices.filter(({ help_request_id: about }) => about !== null)
+      .notices.filter((row) => (row.help_request_id ?? row.agreement_id ?? row.registration_id) !== null)
       .map(({ carried_by: carriedBy, ...row }) => ({ ...row, carriedBy })),
   ];
   /** Of all notices that one message says. */
@@ -155,7 +158,7 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
   };
 }
 
-const CARDS = new Set(['ae_card', 'author_card', 'partner_card']);
+const CARDS = new Set(['ae_card', 'author_card', 'partner_card', 'partner_registration']);
 
 /** In whose direct messages or in which channel Slack has it, whatever the bot believes. */
 const finderOf = ({ reader, channel }: SlackMessage) => WHO[reader ?? channel] ?? 'a stranger';
@@ -204,7 +207,9 @@ describe('a process that dies at any step whatever loses nothing and says nothin
 
 /** All that the partner is told stands under the card. */
 function threadsOf({ brightwater = [] }: Record<string, string[]>): string[] {
-  return brightwater.filter((kind) => kind !== 'partner_card').map((kind) => `${kind} under partner_card`);
+  return brightwater
+    .filter((kind) => kind !== 'partner_card' && kind !== 'partner_registration')
+    .map((kind) => `${kind} under partner_card`);
 }
 
 /** Plays the flow once for each step at which its first process can die; resolves with how many there are. */

@@ -1,3 +1,6 @@
+import { AGREEMENT_FLOWS } from './agreement-flows.ts';
+import { CHECK_FLOWS } from './check-flows.ts';
+import { CREDIT_FLOWS } from './credit-flows.ts';
 import { DECLINED_FLOWS } from './declined-flows.ts';
 import { REFERENCE } from './mortal-bot.ts';
 import {
@@ -19,6 +22,7 @@ import {
 } from './steps.ts';
 import { STALL_FLOWS } from './stall-flows.ts';
 import { HELP_FLOWS } from './help-flows.ts';
+import { REGISTRATION_FLOWS } from './registration-flows.ts';
 import { TAKEN_UP_FLOWS } from './taken-up-flows.ts';
 
 const atLapse = [...atSent, 'lapsed'];
@@ -146,5 +150,9 @@ export const FLOWS: Record<string, Flow> = {
   ...STALL_FLOWS,
   ...DECLINED_FLOWS,
   ...HELP_FLOWS,
+  ...CREDIT_FLOWS,
+  ...AGREEMENT_FLOWS,
+  ...REGISTRATION_FLOWS,
+  ...CHECK_FLOWS,
   ...OTHERS,
 };

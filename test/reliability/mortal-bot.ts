@@ -25,6 +25,9 @@ export type MortalBot = Services & {
 export const REFERENCE = 'H2345678';
 export const SECOND = 'H3456789';
 
+/** A registration of the one or the other is called R2345678 or R3456789. */
+const ANY_MADE = 'select id from handoffs union all select id from registrations';
+
 let ids = 0;
 
 export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, crash: Crash): Promise<MortalBot> {
@@ -46,7 +49,7 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
     elapsed: now,
     random: () => 0.5,
     newId,
-    newReference: () => (db.$client.prepare('select id from handoffs').get() ? SECOND : REFERENCE),
+    newReference: () => (db.$client.prepare(ANY_MADE).get() ? SECOND : REFERENCE),
     onLost: () => undefined,
   });
   const bury = async (): Promise<void> => {

@@ -4,6 +4,7 @@ export const SAMPLED = [
   'test/blocks/message-pictures.test.ts',
   'test/blocks/messages.test.ts',
   'test/blocks/peoples-words.test.ts',
+  'test/core/check-model.test.ts',
   'test/core/life-model.test.ts',
   'test/core/promise.test.ts',
   'test/core/time/business-time-properties.test.ts',

@@ -31,16 +31,20 @@ export const BRIGHTWATER: Partner = {
   alliancesOwner: alex.userId,
   zone: null,
   contactAlone: false,
+  authorCertifies: true,
   ...TOLD_ALL,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };
 
 export const FORM: PacketInput = {
   account: 'Fabrikam Logistics',
+  account_ref: '',
   why_account: 'On the priority list.',
   opportunity: null,
   opportunity_created_on: null,
+  opportunity_closed_on: null,
   partner_touch_on: '2026-11-20',
+  partner_touch_source: 'https://mail.example.com/thread/4711',
   partner: BRIGHTWATER.id,
   partner_contact: 'lena',
   partner_contact_role: null,
@@ -59,6 +63,7 @@ export const FORM: PacketInput = {
   evidence: 'Notes: https://docs.example.com/notes',
   ae: sam.userId,
   window_days: 3,
+  window_reason: null,
   questions_to: robin.userId,
 };
 

@@ -114,7 +114,7 @@ describe('the calendar of a person', () => {
   test('what cannot move a deadline leaves the version alone', async () => {
     const { calendars, store, settings } = await ground();
     const before = await calendars.version();
-    await store.calendar.saveWorkspace({ ...settings, intake_owner: 'U9', open_cap: 7, default_window_days: 5 }, ASKED);
+    await store.calendar.saveWorkspace({ ...settings, intake_owner: 'U9', open_cap: 7 }, ASKED);
     await store.calendar.saveWorkspace({ ...settings, intake_owner: 'U9' }, ASKED);
     await store.calendar.addAbsence(absence, () => false, ASKED);
     expect(await store.calendar.removeAbsence('A1', 'U1', ASKED)).toBe(false);

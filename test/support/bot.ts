@@ -51,6 +51,9 @@ const PATIENCE_MS = 1_500;
 export const TUESDAY = '2026-11-24T10:00:00-05:00';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+/** What the README has an operator add to it; the address is the sandbox's own, whatever stands here. */
+const interactivity = { is_enabled: true, message_menu_options_url: 'https://bot.example.com/slack/events' };
+const overHttp = { ...manifest, settings: { ...manifest.settings, interactivity } };
 
 export async function startWorld(
   options: {
@@ -59,16 +62,20 @@ export async function startWorld(
     at?: string;
     /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
     withPartner?: boolean;
+    /** Its alliances owner is asked about conflicts each time; otherwise who hands off certifies that there are none. */
+    isChecked?: boolean;
     settings?: Record<string, string>;
     /** Who is there, when it is not Northwind by Sam's clock. */
     people?: SandboxWorld;
   } = {},
 ): Promise<World> {
-  const { mode = 'socket', at = TUESDAY, withPartner = true, settings = {}, people = sameClock() } = options;
-  const databaseUrl = options.databaseUrl ?? (await newDatabase(withPartner ? 'with Brightwater' : 'empty'));
+  const { mode = 'socket', at = TUESDAY, withPartner = true, isChecked = false } = options;
+  const { settings = {}, people = sameClock() } = options;
+  const withBrightwater = isChecked ? 'with Brightwater, which is checked' : 'with Brightwater';
+  const databaseUrl = options.databaseUrl ?? (await newDatabase(withPartner ? withBrightwater : 'empty'));
   if (options.databaseUrl !== undefined && withPartner) await putBrightwater(databaseUrl);
   const clock = createClock({ manual: true, startAt: Date.parse(at) });
-  const sandbox = await createSandbox({ manifest, clock, world: people });
+  const sandbox = await createSandbox({ manifest: mode === 'http' ? overHttp : manifest, clock, world: people });
   onTestFinished(sandbox.stop);
   const fromSettings = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,
@@ -175,6 +182,7 @@ export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<
   // A bot in a process of its own may still be on its way when all looks quiet.
   await vi.waitFor(() => expect(modalOf(ada).buttons()).toContain('Register a partner'), { timeout: 20_000 });
   await modalOf(ada).press('Register a partner');
+  await vi.waitFor(() => expect(modalOf(ada).fields()).toContain('Shared channel'), { timeout: 20_000 });
   await fillForm(modalOf(ada), { 'Shared channel': BRIGHTWATER['Shared channel'] ?? '' });
   await modalOf(ada).submit();
   await vi.waitFor(() => expect(modalOf(ada).fields()).toContain('Other contacts'), { timeout: 20_000 });
@@ -183,18 +191,23 @@ export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<
   await modalOf(ada).close();
 }
 
+/** So that what is sent goes to the account executive at once. */
+export const CERTIFIES = { 'Conflict check': ['Its author may say that nothing is in conflict'] };
+
 /** A partner, as an administrator types it. */
-export const BRIGHTWATER: Record<string, string> = {
+export const BRIGHTWATER: Record<string, string | string[]> = {
   Name: 'Brightwater Consulting',
   'Shared channel': 'partner-brightwater',
   'Other contacts': 'Lena Fischer, Practice lead\nOmar Haddad, Architect',
   'Alliances owner': 'Alex Romero',
+  ...CERTIFIES,
 };
 
 export type Typing = Record<string, string | string[] | boolean | null>;
 
-/** Fills all fields at once: no field of ours tells the app while it is typed into, so their order does not matter. */
-export async function fillForm(form: Modal, values: Typing): Promise<Modal> {
+/** The partner first, whose contacts are shown then; all other fields at once, since their order does not matter. */
+export async function fillForm(form: Modal, { Partner: partner, ...values }: Typing): Promise<Modal> {
+  if (partner !== undefined) await form.fill({ Partner: partner });
   const each = Object.entries(values).map(([label, typed]): Typing => ({ [label]: typed }));
   await Promise.all(each.map((typing) => form.fill(typing)));
   return form;
@@ -205,6 +218,7 @@ export const PACKET: Record<string, string | string[]> = {
   Account: 'Fabrikam Logistics',
   'Why this account': 'On the priority list; their warehouse contract ends in March.',
   'Partner’s touch': '2026-11-20',
+  'Where the touch is seen': 'https://mail.example.com/thread/4711',
   Partner: 'Brightwater Consulting',
   'Partner contact': 'Lena Fischer',
   'Why this partner matters': 'Runs the order system in nine of twelve warehouses.',
@@ -218,15 +232,21 @@ export const PACKET: Record<string, string | string[]> = {
   'Partner next move by': '2026-11-27',
   'Partner’s agreement': ['The partner agreed to this in writing'],
   'Risk and channel conflict': 'Checked by Alex on Monday: nothing registered.',
-  'Conflict check': ['Somebody has checked for registered and competing partners'],
+  'Conflict check': ['I have checked for registered and competing partners'],
   Evidence: 'Notes: https://docs.example.com/fabrikam',
   'Account executive': 'Sam Okafor',
 };
 
+/** Offered only where who hands off may say themselves that nothing is in conflict. */
+const CERTIFIED = 'Conflict check';
+
 /** Maya opens the form and fills it with a complete packet, changed as asked. */
 export async function openForm({ maya }: Pick<World, 'maya'>, changes: Typing = {}): Promise<Modal> {
   await maya.slash('/handoff');
-  return fillForm(modalOf(maya), { ...PACKET, ...changes });
+  const form = modalOf(maya);
+  const { [CERTIFIED]: ticked, ...packet } = { ...PACKET, ...changes };
+  const isOffered = form.fields().includes(CERTIFIED);
+  return fillForm(form, { ...packet, ...(isOffered && ticked !== undefined ? { [CERTIFIED]: ticked } : {}) });
 }
 
 /** Maya fills the form with a complete packet, changed as asked, sends it, and closes the page that says what becomes of it. */

@@ -10,7 +10,7 @@ import { landed, openStore } from './store.ts';
 
 /** Database files of older and newer versions of the bot, and what a start says of them. */
 
-const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));
+export const ownMigrations = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** The sentence with which it refuses to open. */
 export async function problemOf(url: string, now = NOW, migrationsFolder?: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import type { ActResult } from 'slack-sandbox';
-import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from './bot.ts';
+import { CERTIFIES, fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from './bot.ts';
 
 /** What people do in one go that takes several steps. */
 
@@ -73,6 +73,7 @@ export async function registerFerrous(world: World): Promise<void> {
     'Shared channel': 'partner-ferrous',
     'Other contacts': 'Finn Keller, Partner manager',
     'Alliances owner': 'Alex Romero',
+    ...CERTIFIES,
   });
   expect(await modalOf(ada).submit()).toEqual({ ok: true });
 }

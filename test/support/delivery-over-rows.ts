@@ -4,6 +4,7 @@ import type { Outbox } from '../../src/db/outbox.ts';
 import type { Store } from '../../src/db/store.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
+import { NOTHING_AGREED } from './agreements.ts';
 import { awaiting, brightwater, lineOf, memberOf, MINUTE, NOW, outboxThatSays, SHARED } from './delivery-parts.ts';
 
 /**
@@ -69,6 +70,7 @@ export async function deliveryOf(
     intakeOwner: async () => 'U0IRIS',
     history: async () => [],
     help: { behind: async () => null },
+    agreement: { standing: async () => NOTHING_AGREED },
   };
   const unknown = new Set(strangers);
   const people = {

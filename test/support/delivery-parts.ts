@@ -40,6 +40,8 @@ export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
     id: 'N1',
     handoffId: awaiting.id,
     helpRequestId: null,
+    registrationId: null,
+    agreementId: null,
     key: 'ae_card:U0SAM',
     kind: 'ae_card',
     notice: { kind: 'ae_card', person: sam.userId },

@@ -14,6 +14,13 @@ export async function submitForged(world: World, change: (payload: Json, view: J
   return post(world, { payload: JSON.stringify(payload) });
 }
 
+/** The same with the newest search in a menu. */
+export async function searchForged(world: World, change: (payload: Json) => void): Promise<Json> {
+  const payload = newestOf(world, 'block_suggestion');
+  change(payload);
+  return post(world, { payload: JSON.stringify(payload) });
+}
+
 /** What the bot answered at once, and the words that it has sent to the presser since. */
 type Answered = { answer: Json; words: () => string[] };
 
@@ -43,12 +50,14 @@ async function listening({ sandbox }: World, payload: Json, posting: () => Promi
   return { answer, words: () => sent().slice(before) };
 }
 
-function newestOf(world: World, what: 'view_submission' | 'block_actions' | 'slash_command'): Json {
+type Kind = 'view_submission' | 'block_actions' | 'slash_command' | 'block_suggestion';
+
+function newestOf(world: World, what: Kind): Json {
   const sent = world.sandbox.control.calls(what).at(-1);
   if (!sent) throw new Error(`There is no ${what} on record yet.`);
   const payload = recordOf(structuredClone(sent.request));
-  // A delivery of its own, not the same one twice.
-  payload.trigger_id = `forged.${(forged += 1)}`;
+  // A delivery of its own, not the same one twice; a search has none.
+  if (what !== 'block_suggestion') payload.trigger_id = `forged.${(forged += 1)}`;
   return payload;
 }
 

@@ -5,10 +5,11 @@ import { VIEW } from '../../src/blocks/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { createAnsweringSlack, type Spoil } from '../../torture/fuzz/answering-slack.ts';
 import { startHearingBot } from '../../torture/fuzz/bot.ts';
-import { ALEX, MAYA, SAM } from '../../torture/fuzz/cast.ts';
-import { form, type Inbound, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
+import { ADA, ALEX, MAYA, SAM } from '../../torture/fuzz/cast.ts';
+import { DISPUTED, form, type Inbound, OF_FERROUS, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
 import { databaseOnDisk } from './disk.ts';
 import { type Ids, newId } from './listeners.ts';
+import { ferrous as FERROUS } from './packets.ts';
 import { putBrightwater } from './store.ts';
 
 /**
@@ -74,16 +75,27 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
     await bot.hears(form(VIEW.send, '', MAYA, newId));
     return one('select id from handoffs order by rowid desc');
   };
+  const handsOffToCheck = async (): Promise<string> => {
+    const account = { type: 'plain_text_input', value: 'Contoso Foods' };
+    const conflict_checked = { type: 'checkboxes', selected_options: [] };
+    await bot.hears(form(VIEW.send, '', MAYA, newId, { account, conflict_checked }));
+    return one('select id from handoffs order by rowid desc');
+  };
   const withdrawn = await handsOff();
   await bot.hears(form(VIEW.withdraw, withdrawn, ALEX, newId));
   const declined = await handsOff();
   await bot.hears(form(VIEW.decline, declined, SAM, newId, WRONG_OWNER));
   const accepted = await handsOff();
   await bot.hears(form(VIEW.accept, accepted, SAM, newId));
+  const checked = await handsOffToCheck();
   const awaiting = await handsOff();
   await bot.hears(form(VIEW.ask, awaiting, SAM, newId));
   await bot.hears(form(VIEW.askForHelp, '', SAM, newId));
   const help = one('select id from help_requests');
+  await bot.hears(
+    form(VIEW.saveAgreement, 'agreement-0', ADA, newId, { window_days: { type: 'number_input', value: '4' } }),
+  );
+  const agreement = one('select id from agreements order by version desc');
   await bot.hears(form(VIEW.saveAbsence, '', SAM, newId));
   const absence = one('select id from absences');
   await bot.deliverAll();
@@ -91,6 +103,13 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   bot.db.$client.exec(`update notices set status = 'dead_letter' where id = '${deadLetter}'`);
   const question = `${awaiting}-1`;
   const partner = one('select id from partners');
-  const ids = { awaiting, accepted, question, withdrawn, declined, deadLetter, help, partner, absence };
+  await bot.store.savePartner(FERROUS, TUESDAY);
+  await bot.hears(form(VIEW.register, '', ALEX, newId, DISPUTED));
+  await bot.hears(form(VIEW.register, '', ALEX, newId, { ...DISPUTED, ...OF_FERROUS }));
+  const registration = one(`select id from registrations where partner = 'brightwater'`);
+  const dispute = one('select id from disputes');
+  await bot.deliverAll();
+  const kept = { awaiting, checked, accepted, question, withdrawn, declined, deadLetter, help, partner, absence };
+  const ids = { ...kept, registration, dispute, agreement };
   return { file: bot.db.$client.serialize(), ids };
 }

@@ -1,7 +1,7 @@
-import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { ACTION, type ActionId, MENU, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import { ADA, ALEX, LENA, MAYA, type Person, PRIYA, SAM } from '../../torture/fuzz/cast.ts';
-import { command, event, form, type Inbound, press, WORDS } from '../../torture/fuzz/payloads.ts';
+import { command, event, form, type Inbound, press, suggestion, WORDS } from '../../torture/fuzz/payloads.ts';
 
 /** Every listener of the routing table, with something right for it to hear. */
 
@@ -39,6 +39,9 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.passOn]: ({ declined }) => ({ about: declined, by: ALEX }),
   [ACTION.undo]: ({ declined }) => ({ about: declined, by: SAM }),
   [ACTION.reopen]: ({ declined }) => ({ about: declined, by: ALEX }),
+  [ACTION.correctCredit]: ({ accepted }) => ({ about: accepted, by: ADA }),
+  [ACTION.disputeCredit]: ({ accepted }) => ({ about: accepted, by: MAYA }),
+  [ACTION.keepCredit]: ({ accepted }) => ({ about: accepted, by: ADA }),
   [ACTION.park]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.tellPartner]: ({ declined }) => ({ about: declined, by: MAYA }),
   [ACTION.closeDeal]: ({ declined }) => ({ about: declined, by: MAYA }),
@@ -52,21 +55,39 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.startFromHelp]: ({ help }) => ({ about: help, by: ALEX }),
   [ACTION.helpNotNow]: ({ help }) => ({ about: help, by: ALEX }),
   [ACTION.helpTakeBack]: ({ help }) => ({ about: help, by: SAM }),
+  [ACTION.clearCheck]: ({ checked }) => ({ about: checked, by: ALEX }),
+  [ACTION.clearCheckWith]: ({ checked }) => ({ about: checked, by: ALEX }),
+  [ACTION.returnCheck]: ({ checked }) => ({ about: checked, by: ALEX }),
+  [ACTION.registerFromCheck]: ({ checked }) => ({ about: checked, by: ALEX }),
+  [ACTION.passCheck]: ({ checked }) => ({ about: checked, by: ALEX }),
   [VIEW.askForHelp]: () => ({ about: '', by: PRIYA }),
   [VIEW.sendFromHelp]: ({ help }) => ({ about: help, by: ALEX }),
+  [ACTION.extendRegistration]: ({ registration }) => ({ about: registration, by: ALEX }),
+  [ACTION.letRegistrationEnd]: ({ registration }) => ({ about: registration, by: ALEX }),
+  [ACTION.withdrawRegistration]: ({ registration }) => ({ about: registration, by: ALEX }),
+  [ACTION.ruleForClaim]: ({ registration }) => ({ about: registration, by: ALEX }),
+  [ACTION.ruleForNeither]: ({ dispute }) => ({ about: dispute, by: ALEX }),
+  [VIEW.register]: () => ({ about: '', by: ALEX }),
   [ACTION.choosePartner]: ({ partner }) => ({ about: partner, by: MAYA }),
   [ACTION.showExample]: () => ({ about: 'example', by: MAYA }),
   [ACTION.retryNotice]: ({ deadLetter }) => ({ about: deadLetter, by: ALEX }),
   [ACTION.addPartner]: () => ({ about: 'new', by: ADA }),
   [ACTION.editPartner]: ({ partner }) => ({ about: partner, by: ADA }),
+  [ACTION.findPartner]: ({ partner }) => ({ about: partner, by: ADA }),
   [ACTION.moveChannel]: ({ partner }) => ({ about: partner, by: ALEX }),
   [ACTION.pausePartner]: ({ partner }) => ({ about: partner, by: ALEX }),
   [ACTION.resumePartner]: ({ partner }) => ({ about: partner, by: ALEX }),
+  [ACTION.nameRoles]: () => ({ about: 'roles', by: ADA }),
+  [VIEW.saveRoles]: () => ({ about: '', by: ADA }),
+  [ACTION.changeAgreement]: ({ agreement }) => ({ about: agreement, by: ADA }),
+  [ACTION.confirmAgreement]: ({ agreement }) => ({ about: agreement, by: ALEX }),
+  [ACTION.agreementStillRight]: ({ agreement }) => ({ about: agreement, by: ALEX }),
   [ACTION.addAbsence]: () => ({ about: 'new', by: SAM }),
   [ACTION.removeAbsence]: ({ absence }) => ({ about: absence, by: SAM }),
   [VIEW.send]: () => ({ about: '', by: MAYA }),
   [VIEW.choosePartnerChannel]: () => ({ about: '', by: ADA }),
   [VIEW.savePartner]: ({ partner }) => ({ about: partner, by: ADA }),
+  [VIEW.saveAgreement]: ({ agreement }) => ({ about: agreement, by: ADA }),
   [VIEW.saveSettings]: () => ({ about: '', by: ADA }),
   [VIEW.saveMyTime]: () => ({ about: '', by: SAM }),
   [VIEW.saveAbsence]: () => ({ about: '', by: MAYA }),
@@ -74,6 +95,7 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
 
 export type Ids = {
   awaiting: string;
+  checked: string;
   accepted: string;
   question: string;
   withdrawn: string;
@@ -82,13 +104,18 @@ export type Ids = {
   deadLetter: string;
   /** A help request of Sam's that Alex is to answer. */
   help: string;
+  /** One of Brightwater’s that is disputed, and its dispute, which is Alex’s to decide. */
+  registration: string;
+  dispute: string;
+  /** A version of the working agreement that Alex and Priya are to confirm. */
+  agreement: string;
   partner: string;
   absence: string;
 };
 
 export type Listener = [name: string, inbound: (ids: Ids) => Inbound];
 
-const ADMINISTRATORS = new Set<string>(['partners', 'settings']);
+const ADMINISTRATORS = new Set<string>(['partners', 'settings', 'register']);
 export const COMMANDS = WORDS.map(
   (word): Listener => [
     `/handoff ${word}`,
@@ -106,6 +133,12 @@ export const FORMS = Object.values(VIEW).map(
   (view: ViewId): Listener => [
     `the form ${view}`,
     (ids) => form(view, RIGHT[view](ids).about, RIGHT[view](ids).by, newId),
+  ],
+);
+export const SEARCHES = Object.values(MENU).map(
+  (menu): Listener => [
+    `the menu ${menu}`,
+    () => suggestion(menu, 'bri', menu === MENU.findPartner ? ADA : MAYA, newId),
   ],
 );
 export const EVENTS = SLACK_EVENTS.map((name): Listener => [`the event ${name}`, () => event(name, newId)]);

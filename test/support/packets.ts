@@ -20,7 +20,8 @@ import { MAX_SAID } from '../../src/core/move-forms.ts';
 import { type MovesTime, passMoves } from '../../src/core/moves-clock.ts';
 import { introduce, partnerDone, partnerNotYet, sellerDidNot, sellerDone } from '../../src/core/moving.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
-import { MAX_CONTACTS, MAX_CONTACTS_IN_ALL, MAX_PARTNERS, type Partner } from '../../src/core/partner.ts';
+import { LISTED } from '../../src/core/lookup.ts';
+import { MAX_CONTACTS, type Partner } from '../../src/core/partner.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
 import { reopen, undo } from '../../src/core/reopening.ts';
 import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
@@ -67,18 +68,32 @@ export const brightwater: Partner = {
   zone: null,
   ...TOLD_ALL,
   contactAlone: false,
+  authorCertifies: true,
   contacts: [
     { id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' },
     { id: 'omar', name: 'Omar Haddad', role: 'Architect', userId: null },
   ],
 };
 
+/** Another partner, of the same alliances owner. */
+export const ferrous: Partner = {
+  ...brightwater,
+  id: 'ferrous',
+  name: 'Ferrous Systems',
+  channelId: 'C0FERROUS',
+  teamId: 'T0FERROUS',
+  contacts: [{ id: 'finn', name: 'Finn Keller', role: 'Partner manager', userId: null }],
+};
+
 const typical: Packet = {
   account: 'Fabrikam Logistics',
+  account_ref: '',
   why_account: 'On the priority list; their warehouse contract ends in March.',
   opportunity: 'OPP-4711 https://crm.example.com/4711, discovery',
   opportunity_created_on: '2026-11-10',
+  opportunity_closed_on: null,
   partner_touch_on: '2026-11-20',
+  partner_touch_source: 'https://mail.example.com/thread/4711',
   partner: brightwater.id,
   partner_contact: 'Lena Fischer',
   partner_contact_role: 'Practice lead',
@@ -97,6 +112,7 @@ const typical: Packet = {
   evidence: 'Notes: https://docs.example.com/fabrikam\nThread: https://mail.example.com/42',
   ae: sam.userId,
   window_days: 3,
+  window_reason: null,
   questions_to: maya.userId,
 };
 
@@ -123,6 +139,8 @@ export const shortest: Packet = {
   ...packetOf({ opportunity: null, opportunity_created_on: null, warmth: 'cold', window_days: 1 }),
   ...Object.fromEntries([...MAX_LENGTH.keys()].map((field) => [field, 'x'])),
   opportunity: null,
+  account_ref: '',
+  partner_touch_source: 'https://x.example',
   evidence: 'x https://x.example',
 };
 
@@ -162,11 +180,10 @@ export function longestPartner(filling: string, id = brightwater.id, people = 2)
   return { ...brightwater, id, name: filled(filling, 75), contacts };
 }
 
-/** The fullest registry that can be: all partners, all contacts, all names as long as they may be. */
+/** The fullest page of the registry that can be: all names as long as they may be. */
 export function fullestRegistry(filling: string): Partner[] {
-  const many = Math.floor((MAX_CONTACTS_IN_ALL - MAX_PARTNERS) / (MAX_CONTACTS - 1));
-  return Array.from({ length: MAX_PARTNERS }, (_, at) =>
-    longestPartner(filling, `partner-${at}`.padEnd(32, '0'), at < many ? MAX_CONTACTS : 1),
+  return Array.from({ length: LISTED }, (_, at) =>
+    longestPartner(filling, `partner-${at}`.padEnd(32, '0'), MAX_CONTACTS),
   );
 }
 

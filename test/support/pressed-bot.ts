@@ -8,7 +8,7 @@ import { ADA, ALEX, BRIGHTWATER, CHANNEL, LENA, MAYA, type Person, PRIYA, SAM } 
 import { form, type Inbound, type Json, press, showing, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
 import { databaseOnDisk, type OnEnd } from './disk.ts';
 import { newId } from './listeners.ts';
-import { DESCRIBED, GONE, KIM, QUINN, STELLA } from './pressed-cast.ts';
+import { ALMA, DESCRIBED, ESTHER, GONE, JUDE, KIM, PIA, QUINN, REVA, SAL, STELLA } from './pressed-cast.ts';
 import { STAGES, type StageName } from './pressed-stages.ts';
 
 /** The bot with a handoff in each stage, brought there by what people send and press, and by time. */
@@ -18,19 +18,28 @@ const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 /** What was sent on Tuesday has lapsed by then, and what was declined and not mended is closed. */
 const A_WEEK_LATER = Date.parse('2026-12-02T15:00:00Z');
 const HOUR_MS = 60 * 60_000;
+/** What a conflict check found then counts no more. */
+const LONG_AGO = Date.parse('2026-10-01T15:00:00Z');
 
-/** The company has three entries, each with a channel of its own; in two of them its contact alone says what came of its move. */
+/** The company has four entries, each with a channel of its own; in two of them its contact alone says what came of its move. */
 const entry = (id: string, channelId: string, { user }: Person, contactAlone: boolean): Partner => ({
   ...BRIGHTWATER,
   id,
   channelId,
   contactAlone,
+  authorCertifies: true,
   // One of its own in each, as the registry has it: of the first it is the one that the form names.
   contacts: [{ id: id === BRIGHTWATER.id ? 'lena' : id, name: 'Lena Fischer', role: 'Practice lead', userId: user }],
 });
 const ALONE = entry('alone', 'C0ALONE', LENA, true);
 const LEFT = entry('left', 'C0LEFT', KIM, true);
-const PARTNERS = [entry(BRIGHTWATER.id, CHANNEL, LENA, false), ALONE, LEFT];
+/** Where nobody certifies what they send themselves: somebody signs it who takes in nothing. */
+const CHECKED: Partner = {
+  ...entry('checked', 'C0CHECKED', LENA, false),
+  authorCertifies: false,
+  alliancesOwner: JUDE.user,
+};
+const PARTNERS = [entry(BRIGHTWATER.id, CHANNEL, LENA, false), ALONE, LEFT, CHECKED];
 
 export async function startPressedBot(onEnd: OnEnd) {
   const hearing = await startEmpty(onEnd);
@@ -132,8 +141,20 @@ async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Recor
     }
   };
 
-  await submits(VIEW.saveSettings, '', ADA, { undo_minutes: words('120') });
+  await submits(VIEW.saveSettings, '', ADA, {
+    undo_minutes: words('120'),
+    escalation_contact: person(ESTHER),
+    adjudicator: person(JUDE),
+    intake_owner: person(ALEX),
+  });
+  await submits(VIEW.saveRoles, '', ADA, {
+    partner_marketing: people(MAYA, PIA),
+    alliances: people(ALMA),
+    revops: people(REVA),
+    sales_lead: people(SAL),
+  });
   await begins('lapsed');
+  await begins('in its conflict check, which lapsed', of(CHECKED));
   await declines('closed as no by time');
   await whileUnknown(GONE, () => begins('a draft that names somebody who has left', { questions_to: person(GONE) }));
   await passTimeUntil(A_WEEK_LATER);
@@ -176,6 +197,13 @@ async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Recor
     evidence: words('What Jonas wrote: https://docs.example.com/new'),
   });
   await submits(VIEW.withdraw, await begins('withdrawn'), ALEX);
+  await begins('in its conflict check', of(CHECKED));
+  await submits(VIEW.returnCheck, await begins('returned from its conflict check', of(CHECKED)), JUDE);
+  await submits(VIEW.withdraw, await begins('withdrawn in its conflict check', of(CHECKED)), MAYA);
+  const checkedAnew = await begins('re-routed into its conflict check', of(CHECKED));
+  await submits(VIEW.clearCheck, checkedAnew, JUDE);
+  bot.db.$client.prepare('update handoffs set cleared_at = ? where id = ?').run(LONG_AGO, checkedAnew);
+  await submits(VIEW.reroute, checkedAnew, ALEX);
   await hears(press(ACTION.notWorthFit, await accepts('not worth working'), SAM, newId));
   await ends('won', 'won');
   await ends('lost', 'lost');
@@ -211,4 +239,8 @@ const words = (value: string): Json => ({ type: 'plain_text_input', value });
 const choice = (value: string): Json => ({ type: 'static_select', selected_option: { value } });
 const of = ({ id }: Partner) => ({ partner: choice(id), partner_contact: choice(id) });
 const person = ({ user }: Person): Json => ({ type: 'users_select', selected_user: user });
+const people = (...them: Person[]): Json => ({
+  type: 'multi_users_select',
+  selected_users: them.map(({ user }) => user),
+});
 const day = (value: string): Json => ({ type: 'datepicker', selected_date: value });

@@ -12,12 +12,19 @@ const STELLA = ours('U0STELLA');
 const COLIN = ours('U0COLIN');
 const GONE = ours('U0GONE');
 const SILENT = ours('U0SILENT');
+/** Named for roles in the settings, and for nothing in any handoff. */
+const PIA = ours('U0PIA');
+const ALMA = ours('U0ALMA');
+const REVA = ours('U0REVA');
+const SAL = ours('U0SAL');
+const JUDE = ours('U0JUDE');
+const ESTHER = ours('U0ESTHER');
 const theirs = (user: string): Person => ({ user, team: THEIRS });
 const OMAR = theirs('U0OMAR');
 const KIM = theirs('U0KIM');
 const GUS = theirs('U0GUS');
 const TESS: Person = { user: 'U0TESS', team: ELSEWHERE };
-export { COLIN, GONE, KIM, QUINN, STELLA };
+export { ALMA, COLIN, ESTHER, GONE, JUDE, KIM, PIA, QUINN, REVA, SAL, STELLA };
 
 const described = ({ user, team }: Person, more: object = {}) => ({ id: user, team_id: team, ...more });
 const onGrid = { tz: 'America/New_York', enterprise_user: { teams: [OURS], enterprise_id: ORGANISATION } };
@@ -27,7 +34,10 @@ const onTheirGrid = { tz: 'Europe/Berlin', enterprise_user: { teams: [THEIRS], e
 export const DESCRIBED: Readonly<Record<string, object | null>> = {
   ...USERS,
   ...Object.fromEntries(
-    [MAYA, SAM, PRIYA, ALEX, QUINN, STELLA, COLIN].map((one) => [one.user, described(one, onGrid)]),
+    [MAYA, SAM, PRIYA, ALEX, QUINN, STELLA, COLIN, PIA, ALMA, REVA, SAL, JUDE, ESTHER].map((one) => [
+      one.user,
+      described(one, onGrid),
+    ]),
   ),
   [GONE.user]: described(GONE, { deleted: true }),
   [LENA.user]: described(LENA, onTheirGrid),
@@ -43,6 +53,9 @@ export type Role =
   | 'account executive'
   | 'author'
   | 'intake owner'
+  | 'signer'
+  | 'escalation contact'
+  | 'RevOps'
   | 'named for questions'
   | 'contact'
   | 'colleague of the contact';
@@ -74,6 +87,12 @@ export const PRESSERS = {
   'the intake owner': insider(() => ALEX, 'intake owner'),
   'the one named for questions': insider(() => QUINN, 'named for questions'),
   'an administrator': insider(() => ADA),
+  'the escalation contact': insider(() => ESTHER, 'escalation contact'),
+  'the adjudicator, who signs what is checked': insider(() => JUDE, 'signer'),
+  'somebody of partner marketing': insider(() => PIA),
+  'somebody of alliances, who does not own the partner': insider(() => ALMA),
+  'somebody of RevOps': insider(() => REVA, 'RevOps'),
+  'the sales lead': insider(() => SAL),
   'a colleague': insider(() => COLIN),
   'a colleague, under the id of the organisation': insider(() => underTeam(COLIN, ORGANISATION)),
   'a guest of ours': outsider(() => GIL),

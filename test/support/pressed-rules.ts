@@ -10,15 +10,27 @@ export const LEFT_OUT = [
   ACTION.showExample,
   ACTION.addPartner,
   ACTION.editPartner,
+  ACTION.findPartner,
   ACTION.moveChannel,
   ACTION.pausePartner,
   ACTION.resumePartner,
+  ACTION.nameRoles,
   ACTION.addAbsence,
   ACTION.removeAbsence,
+  // About the working agreement: `test/flows/agreement.test.ts`.
+  ACTION.changeAgreement,
+  ACTION.confirmAgreement,
+  ACTION.agreementStillRight,
   // About a help request: `test/flows/handoff-ask-waits.test.ts`.
   ACTION.startFromHelp,
   ACTION.helpNotNow,
   ACTION.helpTakeBack,
+  // About a registration: `test/flows/registrations.test.ts` and `registration-disputes.test.ts`.
+  ACTION.extendRegistration,
+  ACTION.letRegistrationEnd,
+  ACTION.withdrawRegistration,
+  ACTION.ruleForClaim,
+  ACTION.ruleForNeither,
 ] as const;
 export type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
 
@@ -27,6 +39,9 @@ type Rule = { does: string; may: (stage: PressedStage) => Role[] };
 
 const when = (isSo: boolean | undefined, ...roles: Role[]): Role[] => (isSo ? roles : []);
 const awaits = ({ is }: PressedStage) => is === 'awaiting';
+const isChecked = ({ is }: PressedStage) => is === 'checking';
+const isReturned = ({ is }: PressedStage) => is === 'returned';
+const hasLanded = ({ neverLanded }: PressedStage) => !neverLanded;
 const isDeclined = ({ is }: PressedStage) => is === 'declined';
 const isDecided = ({ is }: PressedStage) => is === 'accepted' || is === 'declined';
 const isAccepted = ({ is }: PressedStage) => is === 'accepted';
@@ -48,6 +63,11 @@ const byIntakeOwner = (isSo: (stage: PressedStage) => boolean | undefined, does 
   does,
   may: (stage) => when(isSo(stage), 'intake owner'),
 });
+/** The intake owner signs as well what nobody has signed in time. */
+const bySigner = (does = OPENS): Rule => ({
+  does,
+  may: (stage) => [...when(isChecked(stage), 'signer'), ...when(isChecked(stage) && stage.lapsed, 'intake owner')],
+});
 /** Colleagues of the contact may as well, unless it is the contact’s alone and the contact is there. */
 const byPartner = (does: string): Rule => ({
   does,
@@ -61,9 +81,20 @@ const byPartner = (does: string): Rule => ({
 });
 
 /** The packet is their author's to send anew until somebody has accepted it, and once only. */
-const CAN_BE_SENT_ANEW: readonly Standing[] = ['draft', 'declined', 'closed: declined', 'closed: withdrawn'];
+const CAN_BE_SENT_ANEW: readonly Standing[] = [
+  'draft',
+  'returned',
+  'declined',
+  'closed: declined',
+  'closed: withdrawn',
+];
 
 const RULES: Record<Button, Rule> = {
+  [ACTION.clearCheck]: bySigner('cleared'),
+  [ACTION.clearCheckWith]: bySigner(),
+  [ACTION.returnCheck]: bySigner(),
+  [ACTION.registerFromCheck]: bySigner(),
+  [ACTION.passCheck]: byIntakeOwner((stage) => isChecked(stage) && stage.lapsed),
   [ACTION.accept]: byAe(awaits),
   [ACTION.decline]: byAe(awaits),
   [ACTION.propose]: byAe(awaits),
@@ -76,11 +107,22 @@ const RULES: Record<Button, Rule> = {
   [ACTION.remindOnLastDay]: byAe((stage) => awaits(stage) && !stage.lapsed, 'dialed_down'),
   [ACTION.reroute]: byIntakeOwner((stage) => awaits(stage) || stage.wrongOwner),
   [ACTION.extend]: byIntakeOwner(awaits),
-  [ACTION.withdraw]: { does: OPENS, may: (stage) => when(awaits(stage), 'author', 'intake owner') },
+  [ACTION.withdraw]: {
+    does: OPENS,
+    may: (stage) => when(awaits(stage) || isChecked(stage) || isReturned(stage), 'author', 'intake owner'),
+  },
   [ACTION.correct]: byAuthor(awaits),
   [ACTION.passOn]: byIntakeOwner(({ wrongOwner }) => wrongOwner, 'rerouted'),
   [ACTION.undo]: byAe((stage) => isDecided(stage) && stage.fresh, 'reopened'),
   [ACTION.reopen]: byIntakeOwner(isDecided),
+  [ACTION.correctCredit]: { does: OPENS, may: (stage) => when(hasLanded(stage), 'RevOps') },
+  // The intake owner of these tests owns the partnership; of what is checked, whoever signs it does.
+  [ACTION.disputeCredit]: {
+    does: OPENS,
+    may: (stage) => when(hasLanded(stage), 'author', isChecked(stage) ? 'signer' : 'intake owner'),
+  },
+  // Nothing is disputed in any of these stages.
+  [ACTION.keepCredit]: { does: OPENS, may: () => [] },
   [ACTION.park]: byAuthor(isDeclined),
   [ACTION.tellPartner]: byAuthor((stage) => (isDeclined(stage) && !stage.told) || isInWork(stage)),
   [ACTION.closeDeal]: byAuthor(isDeclined),
@@ -105,10 +147,19 @@ const RULES: Record<Button, Rule> = {
   [ACTION.revise]: byAuthor(({ is }) => CAN_BE_SENT_ANEW.includes(is)),
   [ACTION.retryNotice]: {
     does: 'sends the message again',
-    may: ({ is }) => when(is !== 'draft', 'author', 'intake owner'),
+    may: (stage) => [
+      ...when(hasLanded(stage), 'author', 'intake owner', 'escalation contact'),
+      // Who owns the partner can mend it as well.
+      ...when(hasLanded(stage) && isChecked(stage), 'signer'),
+    ],
   },
 };
 export const BUTTONS = Object.keys(RULES) as Button[];
+
+/** Whose press of it counts in one of these stages at least. */
+export function rolesFor(button: Button, stages: readonly PressedStage[]): Role[] {
+  return [...new Set(stages.flatMap((stage) => RULES[button].may(stage)))];
+}
 
 /** What must come of it. */
 export function due(button: Button, { role }: PresserOf, stage: PressedStage): string {

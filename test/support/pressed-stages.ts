@@ -6,6 +6,8 @@ import type { Asked } from './pressed-cast.ts';
 /** Where a handoff is: its stage, and once it is closed what came of it. */
 export type Standing =
   | 'draft'
+  | 'checking'
+  | 'returned'
   | 'awaiting'
   | 'accepted'
   | 'working'
@@ -20,8 +22,10 @@ export type Standing =
 
 /** What the rules go by beside the standing; left out: no. */
 type Facts = {
-  /** The window closed without an answer. */
+  /** The window closed without an answer, or that of the conflict check without a signature. */
   lapsed?: true;
+  /** No account executive was asked yet; of what is checked: also not before this check. */
+  neverLanded?: true;
   /** The answer can still be undone. */
   fresh?: true;
   /** So many questions wait for an answer. */
@@ -43,8 +47,13 @@ const withSam = { ae: SAM, formerAe: null };
 const withPriya = { ae: PRIYA, formerAe: SAM };
 
 export const STAGES = {
-  'a draft that is kept': { ...withSam, is: 'draft' },
-  'a draft that names somebody who has left': { ...withSam, is: 'draft' },
+  'a draft that is kept': { ...withSam, is: 'draft', neverLanded: true },
+  'a draft that names somebody who has left': { ...withSam, is: 'draft', neverLanded: true },
+  'in its conflict check': { ...withSam, is: 'checking', neverLanded: true },
+  'in its conflict check, which lapsed': { ...withSam, is: 'checking', lapsed: true, neverLanded: true },
+  're-routed into its conflict check': { ...withPriya, is: 'checking' },
+  'returned from its conflict check': { ...withSam, is: 'returned', neverLanded: true },
+  'withdrawn in its conflict check': { ...withSam, is: 'closed: withdrawn', neverLanded: true },
   'awaiting an answer': { ...withSam, is: 'awaiting', questions: 1 },
   'awaiting, with three open questions': { ...withSam, is: 'awaiting', questions: 3 },
   lapsed: { ...withSam, is: 'awaiting', lapsed: true },

@@ -12,7 +12,16 @@ export async function openPacket(sandbox: Sandbox, account = 'Fabrikam Logistics
   await maya.slash('/handoff');
   await vi.waitFor(() => expect(maya.modal()?.title).toBe('Hand off a deal'), { timeout: 20_000 });
   const days = { 'Partner’s touch': dayIn(-2), 'Seller next move by': dayIn(8), 'Partner next move by': dayIn(4) };
-  await fillForm(modalOf(maya), { ...PACKET, ...days, Account: account });
+  const { Partner: partner = '', ...packet } = PACKET;
+  const drawnBefore = timesDrawn(sandbox);
+  await fillForm(modalOf(maya), { Partner: partner });
+  // The contacts of the partner are offered once the bot has heard of it.
+  await vi.waitFor(() => expect(timesDrawn(sandbox)).toBeGreaterThan(drawnBefore), { timeout: 20_000 });
+  await fillForm(modalOf(maya), { ...packet, ...days, Account: account });
+}
+
+function timesDrawn(sandbox: Sandbox): number {
+  return sandbox.control.calls('views.update').filter(({ outcome }) => outcome === 'ok').length;
 }
 
 /** Maya fills the form and sends it. */

@@ -18,7 +18,7 @@ const EVERYTHING = ['src/'];
 
 /** The most exact place counts: a file's own line before its folder's. */
 export const ROOMS: Record<string, Room> = {
-  'src/core/': { uses: ['src/core/'], packages: ['zod', 'temporal-polyfill'] },
+  'src/core/': { uses: ['src/core/'], packages: ['zod', 'temporal-polyfill', 'tldts'] },
   'src/db/': {
     uses: ['src/core/', 'src/db/'],
     packages: ['drizzle-orm', 'zod'],

@@ -36,7 +36,7 @@ export async function putBrightwater(databaseUrl: string): Promise<void> {
   writeFileSync(databaseUrl.slice('file:'.length), await imageOf('with Brightwater'));
 }
 
-type Beginning = 'empty' | 'with Brightwater';
+type Beginning = 'empty' | 'with Brightwater' | 'with Brightwater, which is checked';
 const images = new Map<Beginning, Buffer>();
 
 /** What most tests begin with: the migrations run once for all of them. */
@@ -48,7 +48,8 @@ async function imageOf(beginning: Beginning): Promise<Buffer> {
 
 async function makeImage(beginning: Beginning): Promise<Buffer> {
   const db = await openDatabase('file::memory:', NOW);
-  if (beginning === 'with Brightwater') await createStore(db, randomUUID).savePartner(brightwater, NOW);
+  const authorCertifies = beginning === 'with Brightwater';
+  if (beginning !== 'empty') await createStore(db, randomUUID).savePartner({ ...brightwater, authorCertifies }, NOW);
   const image = db.$client.serialize();
   db.$client.close();
   return image;

@@ -11,6 +11,8 @@ import { createHandoffs } from '../../src/services/handoffs.ts';
 import type { HolidaySource } from '../../src/services/holidays.ts';
 import { createIntake } from '../../src/services/intake.ts';
 import { createDueWork } from '../../src/services/due-work.ts';
+import { createMessageLinks } from '../../src/services/message-links.ts';
+import { createSigners } from '../../src/services/signers.ts';
 import { createSending } from '../../src/services/sending.ts';
 import { brightwater, formOf, iris, maya, OURS } from '../support/packets.ts';
 import { openStore } from '../support/store.ts';
@@ -47,14 +49,26 @@ export async function createService(deps: {
   let ids = 0;
   const common = { store, findMember, calendars, teamId: OURS, now, onSaved: () => undefined };
   const authorCalendar = createAuthorCalendar(common);
-  const timed = { ...common, authorCalendar, eligibility: createEligibility(common) };
+  const signers = createSigners(common);
+  const timed = { ...common, authorCalendar, signers, eligibility: createEligibility(common) };
   const handoffs = createHandoffs(timed);
   const helpRequests = createHelpRequests({ ...common, newId: () => `R${(ids += 1)}` });
-  const sending = createSending({ ...timed, helpRequests, newReference: () => `H${(ids += 1)}` });
+  const messages = createMessageLinks(common);
+  const sending = createSending({
+    ...timed,
+    helpRequests,
+    messages,
+    powers: { mustBeAllowedOnceKnown: async () => undefined },
+    newReference: () => `H${(ids += 1)}`,
+  });
   const intake = createIntake(timed);
   const dueWork = createDueWork({
     ...timed,
     attendHelp: helpRequests.attend,
+    // Nobody registers anything here.
+    attendRegistration: async () => undefined,
+    attendDispute: async () => undefined,
+    attendAgreement: async () => undefined,
     onError: (error) => {
       throw error;
     },

@@ -31,6 +31,7 @@ describe('whatever happens to a handoff', () => {
 
 const PARTNER_KINDS = [
   'partner_card',
+  'partner_credit',
   'partner_decision',
   'partner_delay',
   'partner_moves',
@@ -77,6 +78,19 @@ describe('a leak is noticed', () => {
       'partner_moves shows the words of replacedmove',
       'partner_outcome shows the words of amount',
     ]);
+  });
+
+  test('when the partner reads what its conflict check found, or why it was returned', () => {
+    const { leaks } = lead(80, (notice, context) => {
+      const message = drawNotice(notice, context);
+      const handoff = handoffIn(context);
+      if (!message || !handoff || notice.kind !== 'partner_card') return message;
+      const found = Object.values(handoff.clearing?.answers ?? {});
+      const why = handoff.stage === 'returned' ? [handoff.returnReason] : [];
+      return { ...message, text: summary`${message.text} ${[...found, ...why].join(' ')}` };
+    });
+    const found = new Set(leaks.flatMap((leak) => /partner_card shows the words of (\w+)$/.exec(leak)?.[1] ?? []));
+    expect([...found].toSorted()).toEqual(['compensation', 'competitors', 'creditline', 'resellers', 'returned']);
   });
 
   test('when the card names the account executive before they have accepted', () => {

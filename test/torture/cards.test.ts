@@ -141,6 +141,8 @@ describe('where a handoff stands', () => {
     const of = async (id: string) =>
       standingOf((await world.store.history(id)).map((event) => ({ detail: null, ...event, handoff_id: id })));
     const none = {
+      isTold: true,
+      isCheckLate: false,
       isOpened: false,
       proposed: null,
       corrected: null,

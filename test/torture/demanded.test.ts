@@ -27,6 +27,10 @@ describe('the history demands', () => {
   test.each<[string, string[]]>([
     ['sent', ['ae_card for U0SAM of H1: 0 of 1', 'partner_card of H1: 0 of 1']],
     ['ae_refused', ['ae_refused of H1: 0 of 1']],
+    ['check_asked', ['check_card of H1: 0 of 1', 'partner_card of H1: 0 of 1']],
+    ['cleared', ['ae_card for U0SAM of H1: 0 of 1']],
+    ['returned', ['author_check of H1: 0 of 1']],
+    ['check_lapsed', ['check_call of H1: 0 of 1', 'author_check of H1: 0 of 1']],
     ['accepted', ['author_card of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
     ['declined', ['author_card of H1: 0 of 1', 'partner_decision of H1: 0 of 1']],
     [
@@ -59,6 +63,9 @@ describe('the history demands', () => {
     ['roles_changed', ['partner_moves of H1: 0 of 1', 'author_roles of H1: 0 of 1']],
     ['stall_asked', ['ae_stalled of H1: 0 of 1']],
     ['update_owed', ['author_owed of H1: 0 of 1']],
+    ['credit_corrected', ['credit_corrected of H1: 0 of 1']],
+    ['credit_disputed', ['credit_dispute of H1: 0 of 1']],
+    ['credit_kept', []],
     ['still_going', []],
     ['move_slipped', []],
     ['move_did_not_happen', []],
@@ -79,6 +86,7 @@ describe('the history demands', () => {
       'move_slipped',
       'move_did_not_happen',
       'still_going',
+      'credit_kept',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ADA, ALEX, LENA, MAYA, OURS, SAM } from '../../torture/fuzz/cast.ts';
-import type { Change, HandoffFacts } from '../../torture/fuzz/changes.ts';
-import { type Asked, judge, judgeTime, type Standing } from '../../torture/fuzz/oracle.ts';
+import type { AgreedFacts, Change, HandoffFacts } from '../../torture/fuzz/changes.ts';
+import { type Asked, judge, type Standing } from '../../torture/fuzz/oracle.ts';
+import { judgeTime } from '../../torture/fuzz/time-oracle.ts';
 
 /** Who may change what when strange payloads come in: a judge that lets everything pass would show nothing. */
 
@@ -13,6 +14,7 @@ const STANDING: Standing = {
   dealOf: (handoff) => handoff,
   answererOf: (question) => (question === 'H1-1' ? ADA.user : null),
   alliances: [ALEX.user],
+  owners: [ALEX.user, SAM.user],
   mendersOf: () => [ALEX.user, MAYA.user],
 };
 const WAITING: HandoffFacts = {
@@ -20,6 +22,8 @@ const WAITING: HandoffFacts = {
   outcome: null,
   ae: SAM.user,
   author: MAYA.user,
+  signer: null,
+  isCheckLate: 0,
   words: 'as written',
 };
 
@@ -116,5 +120,86 @@ describe('the judge of strange payloads', () => {
   test('lets time close nothing that waits for an answer', () => {
     const withdrawn = became('withdrawn', null, { stage: 'closed', outcome: 'withdrawn' });
     expect(judgeTime(withdrawn, STANDING)).not.toEqual([]);
+  });
+});
+
+describe('the working agreement', () => {
+  const WAITS: AgreedFacts = {
+    state: 'proposed',
+    savedBy: ADA.user,
+    partnerships: ALEX.user,
+    sales: SAM.user,
+    yes: { partnerships: 0, sales: 0 },
+    words: 'as written',
+  };
+  const saved = (savedBy: string): Change[] => [
+    { table: 'agreements', id: 'H1', before: null, after: { ...WAITS, savedBy } },
+  ];
+  const confirmed = (side: 'partnerships' | 'sales'): Change[] => [
+    { table: 'agreements', id: 'H1', before: WAITS, after: { ...WAITS, yes: { ...WAITS.yes, [side]: 1 } } },
+  ];
+  const pressed = (user: string): Asked => ({ ...asked(user, 'agreement.confirm'), what: 'press' });
+
+  test('is saved by who administers or owns it, and by nobody else', () => {
+    for (const { user } of [ADA, ALEX]) expect(judge(asked(user, 'agreement.save'), saved(user), STANDING)).toEqual([]);
+    expect(judge(asked(MAYA.user, 'agreement.save'), saved(MAYA.user), STANDING)).toHaveLength(1);
+    expect(judge(asked(ADA.user, 'agreement.save', LENA.team), saved(ADA.user), STANDING)).toHaveLength(1);
+  });
+
+  test('is confirmed by each owner for their own side', () => {
+    expect(judge(pressed(ALEX.user), confirmed('partnerships'), STANDING)).toEqual([]);
+    expect(judge(pressed(ALEX.user), confirmed('sales'), STANDING)).toHaveLength(1);
+    expect(judge(pressed(ADA.user), confirmed('sales'), STANDING)).toHaveLength(1);
+    expect(judgeTime(confirmed('sales'), STANDING)).toHaveLength(1);
+  });
+});
+
+describe('the conflict check', () => {
+  const IN_CHECK: HandoffFacts = { ...WAITING, stage: 'checking', signer: 'U0PRIYA' };
+  const LATE: HandoffFacts = { ...IN_CHECK, isCheckLate: 1 };
+  const settled = (kind: string, actor: string, before: HandoffFacts, after: Partial<HandoffFacts>): Change[] => [
+    { table: 'events', id: 'H1', after: { kind, actor } },
+    { table: 'handoffs', id: 'H1', before, after: { ...before, ...after } },
+  ];
+  const cleared = (actor: string, before: HandoffFacts) =>
+    judge(asked(actor, 'check.clear'), settled('cleared', actor, before, { stage: 'awaiting' }), STANDING);
+  const returned = (actor: string, before: HandoffFacts) =>
+    judge(asked(actor, 'check.return'), settled('returned', actor, before, { stage: 'returned' }), STANDING);
+  const passed = (actor: string, before: HandoffFacts, signer: string = ADA.user) =>
+    judge(asked(actor, 'check.pass'), settled('check_passed', actor, before, { signer }), STANDING);
+
+  test('is signed or returned by who is asked, and by the intake owner once nobody did in time', () => {
+    for (const sign of [cleared, returned]) {
+      expect(sign('U0PRIYA', IN_CHECK)).toEqual([]);
+      expect(sign(ALEX.user, IN_CHECK)).not.toEqual([]);
+      expect(sign(ALEX.user, LATE)).toEqual([]);
+      expect(sign(ADA.user, LATE)).not.toEqual([]);
+    }
+  });
+
+  test('is never signed by its author or its account executive, also when they are asked or take it in', () => {
+    for (const { user } of [MAYA, SAM]) {
+      expect(cleared(user, IN_CHECK)).not.toEqual([]);
+      expect(cleared(user, { ...IN_CHECK, signer: user })).not.toEqual([]);
+    }
+    expect(cleared(ALEX.user, { ...LATE, author: ALEX.user })).not.toEqual([]);
+  });
+
+  test('is passed on by the intake owner alone, once nobody signed in time, and to nobody who is part of it', () => {
+    expect(passed(ALEX.user, LATE)).toEqual([]);
+    expect(passed(ALEX.user, IN_CHECK)).not.toEqual([]);
+    expect(passed('U0PRIYA', LATE)).not.toEqual([]);
+    expect(passed(ALEX.user, LATE, SAM.user)).not.toEqual([]);
+  });
+
+  test('is asked for anew by the author of what was returned, and withdrawn by time when nobody mends it', () => {
+    const back: HandoffFacts = { ...IN_CHECK, stage: 'returned' };
+    const again = settled('check_asked', MAYA.user, back, { stage: 'checking', words: 'mended' });
+    expect(judge(asked(MAYA.user, 'handoff.send'), again, STANDING)).toEqual([]);
+    const byPriya = settled('check_asked', 'U0PRIYA', back, { stage: 'checking', words: 'mended' });
+    expect(judge(asked('U0PRIYA', 'handoff.send'), byPriya, STANDING)).not.toEqual([]);
+    const over = { stage: 'closed', outcome: 'withdrawn' };
+    expect(judgeTime(settled('withdrawn', MAYA.user, back, over), STANDING)).toEqual([]);
+    expect(judgeTime(settled('withdrawn', MAYA.user, IN_CHECK, over), STANDING)).not.toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NOTICES } from '../../src/core/notices.ts';
-import { HANDS, READERS } from '../../torture/places.ts';
+import { READERS } from '../../torture/places.ts';
 import { shownIn } from '../../torture/shown.ts';
+import { HANDS } from '../../torture/whose-buttons.ts';
 import { messagesOf, statesOf } from '../blocks/drawn.ts';
 import { brightwater, packetOf } from '../support/packets.ts';
 import { faultsOf, livedWorld, NOTHING } from './small-world.ts';

@@ -92,7 +92,9 @@ test('of each message it is known what it shows: its words with people as ids, a
   const [card] = await messagesIn(slack);
   expect(card?.shown).toEqual(shownIn(message?.blocks));
   expect(card?.shown.words).toContain('Contoso, brought by Brightwater Consulting');
-  expect(card?.shown.words).toContain('From @U0MAYA · Partner-influenced · H2345678');
+  expect(card?.shown.words).toContain(
+    'From @U0MAYA · Touch 20 Nov 2026, opportunity created 10 Nov 2026: partner-influenced · H2345678',
+  );
   expect(card?.shown.buttons.map(({ label, about }) => [label, about])).toEqual([
     ['Accept', 'H2345678'],
     ['Decline', 'H2345678'],

@@ -11,6 +11,8 @@ export const FIRST_AE = 'U0SAM';
 export const AES = [FIRST_AE, 'U0PRIYA', 'U0OMAR'] as const;
 export const QUESTIONS_TO = 'U0ROBIN';
 export const INTAKE_OWNER = 'U0IRIS';
+/** Who signs conflict checks, one or the other. */
+export const SIGNERS = ['U0NADIA', 'U0TOM'] as const;
 export const CONTACT = 'U0LENA';
 const OTHER_CONTACT = 'U0KIM';
 
@@ -44,6 +46,7 @@ export function partnerOf(id: PartnerId, life: number): Partner {
     alliancesOwner: INTAKE_OWNER,
     zone: null,
     contactAlone: false,
+    authorCertifies: true,
     ...TOLD_ALL,
     contacts: [
       {

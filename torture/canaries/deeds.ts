@@ -1,6 +1,7 @@
 import { accept, decline, propose } from '../../src/core/answering.ts';
 import { ask, reply } from '../../src/core/asking.ts';
 import { correct, timesCorrected } from '../../src/core/correcting.ts';
+import { correctCredit, disputeCredit, keepCredit } from '../../src/core/crediting.ts';
 import type { Decide } from '../../src/core/decision.ts';
 import { NOT_WORTH_REASONS } from '../../src/core/end.ts';
 import { DECLINE_REASONS, type Handoff, type Stage } from '../../src/core/handoff.ts';
@@ -13,6 +14,7 @@ import { land, refuseAe } from '../../src/core/sending.ts';
 import type { Calendar } from '../../src/core/time/calendar.ts';
 import { dialDown, passTime, retime } from '../../src/core/window.ts';
 import { tellPartner } from '../../src/core/word-for-partner.ts';
+import { CHECK, checkTime, gateOf } from './check-deeds.ts';
 import { AES, AUTHOR, INTAKE_OWNER, ofOurs, QUESTIONS_TO } from './cast.ts';
 import { mark, OPENED_ON } from './marks.ts';
 import { type Deeds, inDays, type Moment, takenIn, whoAnswers, whoMends } from './moment.ts';
@@ -70,8 +72,10 @@ const movesTimeIn = (calendar: Calendar): MovesTime => ({
 });
 
 const INTAKE = {
-  reroutes: ({ now, life, chance, ...time }) => {
+  reroutes: (moment) => {
+    const { now, life, chance, ...time } = moment;
     const passed = {
+      ...(chance.oneIn(2) ? { gate: gateOf(moment) } : {}),
       ...takenIn(chance),
       ae: chance.pick(AES),
       days: 1 + chance.upTo(4),
@@ -147,6 +151,22 @@ const AFTER_YES = {
       endUndo(current, now),
 } satisfies Deeds;
 
+const CREDIT = {
+  'corrects the credit': ({ now, life, chance }) => {
+    const classification = chance.pick(['partner_sourced', 'partner_influenced'] as const);
+    const said = { by: ofOurs(AES[1]), reason: mark('correction', life), alliancesOwner: INTAKE_OWNER, now };
+    return (current) => correctCredit(current, { ...said, classification });
+  },
+  'disputes the credit': ({ now, life }) => {
+    const said = { by: ofOurs(AUTHOR), reason: mark('dispute', life), alliancesOwner: INTAKE_OWNER, now };
+    return (current, history) => disputeCredit(current, { ...said, settlers: [AES[1]], history: history() });
+  },
+  'keeps the credit': ({ now, life }) => {
+    const said = { by: ofOurs(AES[1]), reason: mark('keeping', life), alliancesOwner: INTAKE_OWNER, now };
+    return (current, history) => keepCredit(current, { ...said, history: history() });
+  },
+} satisfies Deeds;
+
 const OTHERWISE = {
   corrects: ({ now, life, chance }, handoff) => {
     const field = chance.pick(['partner_move', 'seller_move', 'warm_path', 'conflict_note'] as const);
@@ -156,10 +176,10 @@ const OTHERWISE = {
       return correct(current, { by: ofOurs(AUTHOR), input, openedOn, history: history(), peopleErrors: {}, now });
     };
   },
-  lands:
-    ({ now, ...time }) =>
-    (current) =>
-      land(current, time, now),
+  lands: (moment) => {
+    const gate = gateOf(moment);
+    return (current) => land(current, moment, moment.now, gate);
+  },
   'is refused':
     ({ now, life }) =>
     (current) =>
@@ -170,13 +190,14 @@ const OTHERWISE = {
       retime(current, time, now),
   'time passes':
     ({ now, calendar }) =>
-    (current) =>
+    (current, history) =>
+      checkTime(calendar, now)(current, history) ??
       passTime(current, calendar, now) ??
       passMending(current, calendar, now) ??
       passMoves(current, movesTimeIn(calendar), now),
 } satisfies Deeds;
 
-const DEEDS = { ...ANSWERS, ...INTAKE, ...AFTER_DECLINE, ...MOVES, ...AFTER_YES, ...OTHERWISE };
+const DEEDS = { ...CHECK, ...ANSWERS, ...INTAKE, ...AFTER_DECLINE, ...MOVES, ...AFTER_YES, ...CREDIT, ...OTHERWISE };
 export type DeedName = keyof typeof DEEDS | 'mends';
 // Object.keys types keys as plain text; these are those of DEEDS.
 export const DEED_NAMES = [...(Object.keys(DEEDS) as (keyof typeof DEEDS)[]), 'mends'] as const;
@@ -184,6 +205,8 @@ export const DEED_NAMES = [...(Object.keys(DEEDS) as (keyof typeof DEEDS)[]), 'm
 /** What is likely next, so that lives get far; anything can be tried at any time. */
 const LIKELY: Record<Stage, readonly DeedName[]> = {
   draft: ['lands', 'lands', 'is refused', 'mends'],
+  checking: ['clears', 'clears', 'clears', 'returns', 'passes the check on', 'withdraws', 'time passes'],
+  returned: ['sends what came back', 'sends what came back', 'sends what came back', 'withdraws', 'time passes'],
   awaiting: [
     ...namesOf(ANSWERS),
     ...namesOf(INTAKE),
@@ -197,6 +220,7 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
     ...namesOf(MOVES),
     ...namesOf(MOVES),
     ...namesOf(AFTER_YES),
+    ...namesOf(CREDIT),
     'tells the partner',
     'reopens',
     'time passes',
@@ -214,6 +238,7 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
   ],
   working: [
     ...namesOf(MOVES),
+    ...namesOf(CREDIT),
     'tells the partner',
     'opens an opportunity',
     'wins',
@@ -221,7 +246,7 @@ const LIKELY: Record<Stage, readonly DeedName[]> = {
     'time passes',
     'time passes',
   ],
-  closed: ['mends', 'time passes'],
+  closed: ['mends', 'time passes', 'corrects the credit'],
 };
 
 const DUE = ['time passes'] as const;

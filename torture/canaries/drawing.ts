@@ -1,6 +1,7 @@
 import type { Message } from '../../src/blocks/kit.ts';
 import { drawNotice, drawSettled, type DrawContext } from '../../src/blocks/render.ts';
-import { type Handoff, ownerOf } from '../../src/core/handoff.ts';
+import type { Handoff } from '../../src/core/handoff.ts';
+import { ownerOf } from '../../src/core/stages.ts';
 import { isCard } from '../../src/core/notice-rules.ts';
 import { ACCOUNT_NAMES } from '../../src/core/telling.ts';
 import { CONTACT, INTAKE_OWNER, AUTHOR, partnerIdOf, partnerOf } from './cast.ts';

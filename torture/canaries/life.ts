@@ -9,6 +9,7 @@ import { type Calendar, plainCalendar } from '../../src/core/time/calendar.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import type { Chance } from '../chance.ts';
 import { AUTHOR, contactIdOf, OURS, ofOurs, PARTNER_IDS, type PartnerId, partnerIdOf } from './cast.ts';
+import { gateOf } from './check-deeds.ts';
 import { type DeedName, nextDeed } from './deeds.ts';
 import { packetOf } from './packets.ts';
 
@@ -66,9 +67,11 @@ export function createLife(life: number, chance: Chance, from: EpochMs | null = 
     const mended = previous && supersede(previous, by, now, partner);
     const id = `H${String(life * 10 + handoffs.size).padStart(7, '0')}`;
     const packet = packetOf(life, partner, chance);
-    const time = chance.oneIn(4) ? null : { calendar, version };
+    const moment = { life, now, calendar, version, chance };
+    const time = chance.oneIn(4) ? null : moment;
+    const gate = gateOf(moment);
     const contactId = contactIdOf(partner);
-    const sent = send({ id, teamId: OURS, author: AUTHOR, packet, contactId, previous, time, now });
+    const sent = send({ id, teamId: OURS, author: AUTHOR, packet, contactId, previous, time, gate, now });
     const first = previous && mended ? [{ id: previous.id, decision: mended, isNew: false }] : [];
     return [...first, { id, decision: sent, isNew: true }];
   };
@@ -104,11 +107,10 @@ export function createLife(life: number, chance: Chance, from: EpochMs | null = 
     ofPartner: (id: PartnerId): string[] =>
       [...handoffs.values()].flatMap((one) => (one.packet.partner === id ? one.id : [])),
 
-    /** The one that landed last of its deal, as its card shows it; null while none has. */
+    /** The last one of its deal that the partner has heard of, as its card shows it; null while there is none. */
     latestOf(id: string): Handoff | null {
       const deal = handoffs.get(id)?.deal;
-      const landed = [...handoffs.values()].filter((one) => one.deal === deal && windowOf(one) !== null);
-      return landed.toSorted((one, other) => landedAt(other) - landedAt(one))[0] ?? null;
+      return [...handoffs.values()].findLast((one) => one.deal === deal && isTold(one)) ?? null;
     },
 
     /** Somebody tries something, or time passes; what was refused or changes nothing makes nothing. */
@@ -126,4 +128,5 @@ export function createLife(life: number, chance: Chance, from: EpochMs | null = 
   };
 }
 
-const landedAt = (handoff: Handoff): EpochMs => windowOf(handoff)?.landedAt ?? 0;
+const isTold = (handoff: Handoff): boolean =>
+  windowOf(handoff) !== null || ('check' in handoff && handoff.check !== null);

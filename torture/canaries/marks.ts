@@ -15,7 +15,11 @@ export function marksIn(text: string): { what: string; life: number }[] {
 }
 
 /** Days of years in which nothing happens: whichever is read tells which it was. */
-export const INTERNAL_DAYS = { opportunity_created_on: '1986-03-04', partner_touch_on: '1987-05-06' };
+export const INTERNAL_DAYS = {
+  opportunity_created_on: '1986-03-04',
+  opportunity_closed_on: '1988-09-10',
+  partner_touch_on: '1987-05-06',
+};
 export const SELLER_MOVE_BY = '2031-02-03';
 /** The day that is named instead. */
 export const SELLER_MOVES_LATER = '2031-03-04';

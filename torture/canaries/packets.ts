@@ -31,9 +31,10 @@ const CHOSEN = {
   questions_to: QUESTIONS_TO,
 } as const;
 
-/** Evidence is a link, as the rules demand. */
+/** Sources are links, as the rules demand. */
 function wordsOf(key: PacketKey, life: number, fills: boolean): string {
   const { input } = fieldOf(key);
-  const own = key === 'evidence' ? `Notes: https://docs.example.com/${mark(key, life)}` : mark(key, life);
+  const isLink = key === 'evidence' || key === 'partner_touch_source';
+  const own = isLink ? `Notes: https://docs.example.com/${mark(key, life)}` : mark(key, life);
   return fills && 'max' in input ? `${own} `.padEnd(input.max, '&') : own;
 }

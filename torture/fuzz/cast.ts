@@ -52,5 +52,6 @@ export const BRIGHTWATER = {
   zone: null,
   ...TOLD_ALL,
   contactAlone: false,
+  authorCertifies: true,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };

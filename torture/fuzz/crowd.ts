@@ -1,10 +1,10 @@
-import { ACTION, type ActionId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
-import type { Json } from 'slack-sandbox/json';
+import { ACTION, type ActionId, MENU, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
-import { ADA, ALEX, LENA, MAYA, OURS, type Person, PRESSERS } from './cast.ts';
-import { command, event, form, type Inbound, type NewId, press, showing, WORDS, WRONG_OWNER } from './payloads.ts';
+import { ADA, ALEX, LENA, MAYA, OURS, type Person, PRESSERS, PRIYA } from './cast.ts';
+import { command, event, form, type Inbound, type NewId, press, showing, suggestion, WORDS } from './payloads.ts';
+import { OTHERWISE, RARE, TYPED } from './otherwise.ts';
 
 /** What people do, right ones and others, with what is there at the moment. Nothing is changed in what Slack would send of it. */
 export type Crowd = {
@@ -15,7 +15,7 @@ export type Crowd = {
   look: () => void;
 };
 
-type Handoff = { id: string; ae: string; author: string; stage: string };
+type Handoff = { id: string; ae: string; author: string; stage: string; signer: string | null };
 type Owned = { id: string; owner: string };
 
 /** The newest are enough to choose from. */
@@ -26,7 +26,7 @@ const WRONG_THING = 6;
 
 export function createCrowd(client: HearingBot['db']['$client'], chance: Chance, newId: NewId): Crowd {
   const handoffs = client.prepare(
-    `select id, ae, author, stage from handoffs where stage = ? order by rowid desc limit ${MOST}`,
+    `select id, ae, author, stage, check_signer as signer from handoffs where stage = ? order by rowid desc limit ${MOST}`,
   );
   const deadLetters = client.prepare(
     `select id from notices where status = 'dead_letter' order by position desc limit ${MOST}`,
@@ -36,31 +36,46 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     from events where kind = 'asked' order by events.id desc limit ${MOST}`,
   );
   const absences = client.prepare(`select id, user_id as owner from absences order by rowid desc limit ${MOST}`);
+  const agreements = client.prepare('select id, sales_owner as owner from agreements order by version desc limit 3');
   const helpRequests = client.prepare(
     `select id, asker as owner from help_requests order by state = 'open' desc, rowid desc limit ${MOST}`,
   );
+  const registrations = client.prepare(
+    `select id, registered_by as owner from registrations order by state = 'live' desc, rowid desc limit ${MOST}`,
+  );
+  const disputes = client.prepare(`select id, adjudicator as owner from disputes order by rowid desc limit ${MOST}`);
   const partners = client.prepare('select id from partners').pluck();
-  const seen: Record<'awaiting' | 'taken' | 'declined' | 'closed', Handoff[]> & {
+  const seen: Record<'awaiting' | 'checking' | 'returned' | 'taken' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
     questions: Owned[];
     absences: Owned[];
+    agreements: Owned[];
     help: Owned[];
+    registrations: Owned[];
+    disputes: Owned[];
     partners: string[];
   } = {
     awaiting: [],
+    checking: [],
+    returned: [],
     declined: [],
     taken: [],
     closed: [],
     letters: [],
     questions: [],
     absences: [],
+    agreements: [],
     help: [],
+    registrations: [],
+    disputes: [],
     partners: [],
   };
   let ids: string[] = [''];
 
   const look = (): void => {
     seen.awaiting = handoffs.all('awaiting') as Handoff[];
+    seen.checking = handoffs.all('checking') as Handoff[];
+    seen.returned = handoffs.all('returned') as Handoff[];
     seen.declined = handoffs.all('declined') as Handoff[];
     seen.taken = ['accepted', 'working'].flatMap((stage) => handoffs.all(stage) as Handoff[]);
     seen.closed = [...(handoffs.all('closed') as Handoff[]), ...seen.taken, ...seen.declined];
@@ -68,10 +83,13 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     seen.questions = questions.all() as Owned[];
     seen.absences = absences.all() as Owned[];
     seen.help = helpRequests.all() as Owned[];
+    seen.registrations = registrations.all() as Owned[];
+    seen.disputes = disputes.all() as Owned[];
     seen.partners = partners.all() as string[];
-    ids = [...seen.awaiting, ...seen.closed, ...seen.letters, ...seen.questions, ...seen.absences, ...seen.help].map(
-      ({ id }) => id,
-    );
+    seen.agreements = agreements.all() as Owned[];
+    const claims = [...seen.registrations, ...seen.disputes, ...seen.agreements];
+    const others = [...seen.letters, ...seen.questions, ...seen.absences, ...seen.help, ...claims];
+    ids = [...seen.awaiting, ...seen.checking, ...seen.returned, ...seen.closed, ...others].map(({ id }) => id);
     ids.push(...seen.partners, 'new', '');
   };
 
@@ -92,14 +110,17 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       }
       case ACTION.reroute:
       case ACTION.extend:
-      case ACTION.withdraw:
         return { about: drawn(seen.awaiting)?.id ?? '', by: ALEX };
+      case ACTION.withdraw: {
+        const open = drawn([...seen.awaiting, ...seen.checking, ...seen.returned]);
+        return { about: open?.id ?? '', by: chance.oneIn(2) ? ALEX : ofOurs(open?.author) };
+      }
       case ACTION.correct: {
         const waiting = drawn(seen.awaiting);
         return { about: waiting?.id ?? '', by: ofOurs(waiting?.author) };
       }
       case ACTION.revise: {
-        const closed = drawn(seen.closed);
+        const closed = drawn([...seen.closed, ...seen.returned]);
         return { about: closed?.id ?? '', by: ofOurs(closed?.author) };
       }
       case ACTION.undo: {
@@ -108,6 +129,11 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       }
       case ACTION.reopen:
         return { about: drawn(seen.closed)?.id ?? '', by: ALEX };
+      case ACTION.correctCredit:
+      case ACTION.keepCredit:
+        return { about: drawn(seen.taken)?.id ?? '', by: ADA };
+      case ACTION.disputeCredit:
+        return { about: drawn(seen.taken)?.id ?? '', by: ALEX };
       case ACTION.passOn:
         return { about: drawn(seen.declined)?.id ?? '', by: ALEX };
       case ACTION.park:
@@ -146,6 +172,15 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const question = drawn(seen.questions);
         return { about: question?.id ?? '', by: ofOurs(question?.owner) };
       }
+      case ACTION.clearCheck:
+      case ACTION.clearCheckWith:
+      case ACTION.returnCheck: {
+        const open = drawn(seen.checking);
+        return { about: open?.id ?? '', by: ofOurs(open?.signer ?? ALEX.user) };
+      }
+      case ACTION.passCheck:
+      case ACTION.registerFromCheck:
+        return { about: drawn(seen.checking)?.id ?? '', by: ALEX };
       case ACTION.startFromHelp:
       case ACTION.helpNotNow:
       case VIEW.sendFromHelp:
@@ -154,6 +189,18 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const request = drawn(seen.help);
         return { about: request?.id ?? '', by: ofOurs(request?.owner) };
       }
+      case ACTION.extendRegistration:
+      case ACTION.letRegistrationEnd:
+      case ACTION.withdrawRegistration:
+      case VIEW.withdrawRegistration:
+      case ACTION.ruleForClaim:
+      case VIEW.ruleForClaim:
+        return { about: drawn(seen.registrations)?.id ?? '', by: ALEX };
+      case ACTION.ruleForNeither:
+      case VIEW.ruleForNeither:
+        return { about: drawn(seen.disputes)?.id ?? '', by: ALEX };
+      case VIEW.register:
+        return { about: '', by: ALEX };
       case ACTION.removeAbsence: {
         const absence = drawn(seen.absences);
         return { about: absence?.id ?? '', by: ofOurs(absence?.owner) };
@@ -161,15 +208,24 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.choosePartner:
         return { about: drawn(seen.partners) ?? '', by: ofOurs(chance.pick(PRESSERS).user) };
       case ACTION.editPartner:
+      case ACTION.findPartner:
       case VIEW.savePartner:
         return { about: drawn(seen.partners) ?? '', by: ADA };
       case ACTION.moveChannel:
       case ACTION.pausePartner:
       case ACTION.resumePartner:
         return { about: drawn(seen.partners) ?? '', by: ALEX };
+      case ACTION.confirmAgreement:
+      case ACTION.agreementStillRight:
+        return { about: drawn(seen.agreements)?.id ?? '', by: chance.pick([ALEX, PRIYA]) };
+      case ACTION.changeAgreement:
+      case VIEW.saveAgreement:
+        return { about: seen.agreements[0]?.id ?? '', by: chance.pick([ADA, ALEX, PRIYA]) };
       case ACTION.addPartner:
       case VIEW.choosePartnerChannel:
       case VIEW.saveSettings:
+      case VIEW.saveRoles:
+      case ACTION.nameRoles:
         return { about: '', by: ADA };
       case ACTION.showExample:
       case ACTION.addAbsence:
@@ -192,12 +248,16 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   };
 
   const send = (): Inbound => form(VIEW.send, '', chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : MAYA, newId);
-  /** A declined one mended and sent again: another account each time, since the same deal is not handed off twice. */
+  /** A declined or returned one mended and sent again: another account each time, since the same deal is not handed off twice. */
   const mend = (): Inbound => {
-    const { id = '', author } = drawn(seen.declined) ?? {};
+    const { id = '', author } = drawn([...seen.declined, ...seen.returned]) ?? {};
     const by = chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : ofOurs(author);
     const account = { type: 'plain_text_input', value: `Fabrikam ${newId()}` };
     return form(VIEW.send, id, by, newId, { account });
+  };
+  const sign = (): Inbound => {
+    const { about, by } = toWhom(ACTION.clearCheck);
+    return press(ACTION.clearCheck, about, by, newId);
   };
   const anyForm = (): Inbound => {
     const view = chance.pick(Object.values(VIEW));
@@ -209,6 +269,15 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     const sent = form(view, about, by, newId, OTHERWISE[view]?.(newId) ?? {});
     return view === VIEW.tellPartner ? showing(sent) : sent;
   };
+  const rareForm = (): Inbound => {
+    const view = chance.pick(RARE);
+    const { about, by } = toWhom(view);
+    return chance.oneIn(2) ? form(view, about, by, newId) : otherwise(view, about, by);
+  };
+  const rarePress = (): Inbound => {
+    const { about, by } = toWhom(ACTION.passOn);
+    return press(ACTION.passOn, about, by, newId);
+  };
   const anyPress = (): Inbound => {
     const action = chance.pick(Object.values(ACTION));
     const { about, by } = toWhom(action);
@@ -218,10 +287,16 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     const word = chance.pick(WORDS);
     return command(word === 'status' ? `status ${chance.pick(ids)}` : word, chance.pick(PRESSERS), newId);
   };
+  const anySearch = (): Inbound =>
+    suggestion(chance.pick(Object.values(MENU)), chance.pick(TYPED), chance.pick(PRESSERS), newId);
   const anyEvent = (): Inbound => event(chance.pick(SLACK_EVENTS), newId);
   const everything = [
     send,
     mend,
+    sign,
+    rareForm,
+    rareForm,
+    rarePress,
     anyForm,
     anyForm,
     anyForm,
@@ -230,14 +305,9 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     anyPress,
     anyPress,
     anyCommand,
+    anySearch,
     anyEvent,
   ];
 
   return { draw: () => chance.pick(everything)(), ids: () => ids, look };
 }
-
-/** What is typed otherwise. Another account each time, since the same deal is not handed off twice. */
-const OTHERWISE: Partial<Record<ViewId, (newId: NewId) => Record<string, Json>>> = {
-  [VIEW.decline]: () => WRONG_OWNER,
-  [VIEW.sendFromHelp]: (newId) => ({ account: { type: 'plain_text_input', value: `Contoso ${newId()}` } }),
-};

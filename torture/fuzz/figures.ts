@@ -8,7 +8,8 @@ const HEAP_RATIO = 1.5;
 /** A run in which nobody could do what they may do shows nothing about the others. */
 const ANSWERS = ['accepted', 'declined', 'proposed', 'dialed_down'];
 const OF_DEALS = ['parked', 'told_partner', 'mended', 'deal_closed', 'passed on'];
-const MUST_HAPPEN = ['sent', 'corrected', ...ANSWERS, 'rerouted', 'extended', 'withdrawn', ...OF_DEALS];
+const OF_CHECKS = ['check_asked', 'cleared', 'returned'];
+const MUST_HAPPEN = ['sent', 'corrected', ...OF_CHECKS, ...ANSWERS, 'rerouted', 'extended', 'withdrawn', ...OF_DEALS];
 const MUST_BE_WRITTEN = ['settings', 'partners', 'people', 'absences'];
 
 /** What went wrong, a line each; nothing when all went well. */

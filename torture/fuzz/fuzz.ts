@@ -12,10 +12,11 @@ import { heapInUse } from './heap.ts';
 import { HTTP_SPOILS, openHttpLine } from './http-line.ts';
 import { type Heard, type Line, type Mode, type Spoilt, STILL_SIGNED } from './lines.ts';
 import { MUTATIONS } from './mutations.ts';
-import { type Asked, judge, judgeTime } from './oracle.ts';
+import { type Asked, judge } from './oracle.ts';
 import type { Inbound } from './payloads.ts';
 import { openSocketLine, SOCKET_SPOILS } from './socket-line.ts';
 import { createStandings } from './standings.ts';
+import { judgeTime } from './time-oracle.ts';
 
 export type FuzzFigures = {
   mode: Mode;

@@ -1,5 +1,7 @@
 import { ALEX, LENA, OURS } from './cast.ts';
-import type { Change, HandoffFacts } from './changes.ts';
+import { type Change, type HandoffFacts, inWords } from './changes.ts';
+import { mayAgree } from './agreement-oracle.ts';
+import { isMendedInPlace, isOfCheck, mayBecomeChecked, maySettle, OF_CHECKS } from './check-oracle.ts';
 import { mayHelp } from './help-oracle.ts';
 
 /**
@@ -30,30 +32,13 @@ export type Standing = {
   answererOf: (question: string) => string | null;
   /** Who is named for something, or owns a partnership: of those, who was asked or is turned to next. */
   alliances: readonly string[];
+  /** Who owned the working agreement before, in force or as proposed. */
+  owners: readonly string[];
   /** Who may send again this message that did not arrive, and with it whatever else waits in its conversation. */
   mendersOf: (notice: string) => readonly string[];
 };
 
-/** What only time does, or Slack's news of somebody who has left. */
-const BY_TIME = new Set([
-  'retimed',
-  'reminded',
-  'lapsed',
-  'escalated',
-  'sent',
-  'ae_refused',
-  'ae_gone',
-  'promised_again',
-  'woken',
-  'mend_asked',
-  'deal_closed',
-  'partner_reminded',
-  'partner_slipped',
-  'move_asked',
-  'move_slipped',
-  'stall_asked',
-  'update_owed',
-]);
+const SETTINGS = new Set(['settings.save', 'settings.save_roles']);
 const POSTING = new Set(['partner.move_channel', 'partner.pause', 'partner.resume']);
 const BY_AE: Record<string, string> = {
   accepted: 'handoff.accept',
@@ -90,6 +75,8 @@ const BY_PARTNER: Record<string, string> = {
 };
 const BY_INTAKE: Record<string, string> = {
   rerouted: 'handoff.reroute',
+  // What was found is too old: it is signed anew before the next one is asked.
+  check_renewed: 'handoff.reroute',
   extended: 'handoff.extend',
   withdrawn: 'handoff.withdraw',
 };
@@ -100,6 +87,9 @@ const BY_DEAL_AUTHOR: Record<string, readonly string[]> = {
   deal_closed: ['deal.close', 'handoff.send'],
   mended: ['handoff.send'],
 };
+/** What becomes of a credit, also of a handoff that is closed. */
+const BY_ADMINISTRATOR: Record<string, string> = { credit_corrected: 'credit.correct', credit_kept: 'credit.keep' };
+const OF_CREDIT = new Set(['credit_corrected', 'credit_kept', 'credit_disputed']);
 const SENDS = new Set(['handoff.send', 'help.send']);
 const PASS_ON = 'handoff.pass_on';
 const BY_AUTHOR = { corrected: 'handoff.correct', withdrawn: 'handoff.withdraw' };
@@ -126,10 +116,12 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
       return mayBecome(change.before, change.after, happeningsOf(change.id, all));
     case 'help_requests':
       return mayHelp(asked, change, standing);
+    case 'agreements':
+      return mayAgree(asked, change, all, standing, administers(asked, standing));
     case 'settings':
       // It counts the changes of calendars, also of people's own.
       if (change.id === 'calendar_version') return (asked.what === 'form' || asked.what === 'press') && isOurs;
-      return asked.name === 'settings.save' && asked.what === 'form' && administers(asked, standing);
+      return SETTINGS.has(asked.name) && asked.what === 'form' && administers(asked, standing);
     case 'partners':
       return (
         asked.what === 'event' ||
@@ -148,6 +140,7 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
         // A card that was given up is drawn anew whenever a handoff of its deal changes, which has a line of its own.
         all.some(({ table, id }) => table === 'events' && standing.dealOf(id) === standing.dealOf(change.id)) ||
         all.some(({ table, id }) => table === 'help_requests' && id === change.id) ||
+        all.some(({ table }) => table === 'agreements') ||
         (asked.name === 'partner.save' && administers(asked, standing)) ||
         maySendAgain(asked, standing)
       );
@@ -159,22 +152,26 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
 type Happened = Extract<Change, { table: 'events' }>;
 
 /** Something stands in the history of a handoff that this presser may bring about. */
-function mayHappen(
-  asked: Asked,
-  { id, after: { kind, actor } }: Happened,
-  all: readonly Change[],
-  standing: Standing,
-): boolean {
+function mayHappen(asked: Asked, happened: Happened, all: readonly Change[], standing: Standing): boolean {
   const { by, what, name, about } = asked;
+  const { id, after } = happened;
+  const { kind, actor } = after;
+  const before = all.find((change) => change.table === 'handoffs' && change.id === id);
+  const was = before?.table === 'handoffs' ? before.before : null;
+  if (OF_CHECKS.has(kind)) {
+    const around = { was, intakeOwner: standing.intakeOwnerOf(id), administers: administers(asked, standing) };
+    return (what === 'event' || by.team === OURS) && maySettle(asked, happened, around);
+  }
   if (what === 'event') return kind === 'ae_gone';
   if (kind in BY_PARTNER)
     return actor === by.user && isLena(by) && about === id && BY_PARTNER[kind] === `${what} ${name}`;
   if (actor !== by.user || by.team !== OURS) return false;
   // Kept also of whom Slack does not say yet who they are: it goes out to nobody before.
   if (kind === 'kept') return what === 'form' && SENDS.has(name);
-  if (kind === 'sent') return what === 'form' && SENDS.has(name) && standing.members.has(by.user);
-  const before = all.find((change) => change.table === 'handoffs' && change.id === id);
-  const was = before?.table === 'handoffs' ? before.before : null;
+  if (kind === 'sent' || kind === 'check_asked') {
+    const isTheirs = was === null || (was.stage === 'returned' && was.author === by.user && about === id);
+    return what === 'form' && SENDS.has(name) && standing.members.has(by.user) && isTheirs;
+  }
   if (kind === 'withdrawn' && was?.stage === 'draft')
     return name === 'handoff.send' && about === id && was.author === by.user;
   if (kind === 'replied') {
@@ -197,6 +194,10 @@ function mayHappen(
   // Its author may put right what they wrote, or give it up.
   if (kind === 'corrected' || (kind === 'withdrawn' && was?.author === by.user))
     return was?.author === by.user && what === 'form' && name === BY_AUTHOR[kind];
+  if (kind in BY_ADMINISTRATOR)
+    return what === 'form' && name === BY_ADMINISTRATOR[kind] && administers(asked, standing);
+  if (kind === 'credit_disputed')
+    return what === 'form' && name === 'credit.dispute' && [was?.author, ALEX.user].includes(by.user);
   if (kind in BY_DEAL_AUTHOR) {
     const isOpenToThem = was?.stage === 'declined' || (kind === 'told_partner' && (was?.stage ?? '') in ONCE_ACCEPTED);
     const isTheirs = was?.author === by.user && isOpenToThem;
@@ -206,7 +207,7 @@ function mayHappen(
     return what === 'press'
       ? name === 'handoff.undo' && was?.ae === by.user
       : name === 'handoff.reopen' && standing.intakeOwnerOf(id) === by.user;
-  if (kind === 'rerouted' && what === 'press')
+  if ((kind === 'rerouted' || kind === 'check_renewed') && what === 'press')
     return name === PASS_ON && was?.stage === 'declined' && standing.intakeOwnerOf(id) === by.user;
   if (kind in BY_INTAKE) return standing.intakeOwnerOf(id) === by.user && what === 'form' && name === BY_INTAKE[kind];
   return false;
@@ -214,20 +215,27 @@ function mayHappen(
 
 const isLena = ({ user, team }: Asked['by']) => user === LENA.user && team === LENA.team;
 
+const BEGINS = new Set(['sent', 'check_asked', 'kept']);
+
 /**
  * A handoff changes only as its history says, from where that can happen; what its author wrote, only while it waits and by their own
  * hand.
  */
 function mayBecome(before: HandoffFacts | null, after: HandoffFacts, happened: readonly string[]): boolean {
-  if (before === null) return happened.some((kind) => kind === 'sent' || kind === 'kept');
+  if (before === null) return happened.some((kind) => BEGINS.has(kind));
   if (before.author !== after.author) return false;
-  if (before.words !== after.words && !(happened.includes('corrected') && after.stage === 'awaiting')) return false;
-  if (before.ae !== after.ae && !happened.includes('rerouted')) return false;
+  const isMended = isMendedInPlace(before, happened);
+  const isCorrected = happened.includes('corrected') && after.stage === 'awaiting';
+  if (before.words !== after.words && !isCorrected && !isMended) return false;
+  const isPassedOn = happened.includes('rerouted') || happened.includes('check_renewed');
+  if (before.ae !== after.ae && !isPassedOn && !isMended) return false;
+  const isWhereItWas = before.stage === after.stage && before.outcome === after.outcome;
+  if (happened.length > 0 && happened.every((kind) => OF_CREDIT.has(kind))) return isWhereItWas;
+  if (isOfCheck(before, after)) return mayBecomeChecked(before, after, happened);
   const isOpenAgain = ['accepted', 'declined'].includes(before.stage) && after.stage === 'awaiting';
   if (isOpenAgain && happened.includes('reopened')) return true;
   if (before.stage in ONCE_ACCEPTED) return goesOn(before, after, happened);
-  const isSame = before.stage === after.stage && before.outcome === after.outcome;
-  if (isSame) return happened.length > 0 && before.stage !== 'closed';
+  if (isWhereItWas) return happened.length > 0 && before.stage !== 'closed';
   if (before.stage === 'declined') return happened.includes(AFTER_DECLINE[after.outcome ?? after.stage] ?? '');
   const end = after.stage === 'closed' ? after.outcome : after.stage;
   const isFromWaiting = before.stage === 'awaiting' && ['accepted', 'declined', 'withdrawn'].includes(String(end));
@@ -261,46 +269,3 @@ function maySendAgain({ by, what, name, about }: Asked, { mendersOf }: Standing)
 
 const happeningsOf = (id: string, all: readonly Change[]): string[] =>
   all.flatMap((change) => (change.table === 'events' && change.id === id ? [change.after.kind] : []));
-
-/** Each change that time alone may not make, as a line. */
-export function judgeTime(changes: readonly Change[], { members }: Pick<Standing, 'members'>): string[] {
-  /** A draft goes back when Slack says that its author is none of ours. */
-  const goesBack = ({ before, after }: Extract<Change, { table: 'handoffs' }>) =>
-    before?.stage === 'draft' && after.outcome === 'withdrawn' && !members.has(before.author);
-  /** Nobody mended it in time. */
-  const isClosedByTime = ({ before, after }: Extract<Change, { table: 'handoffs' }>) =>
-    before?.stage === 'declined' && after.outcome === 'declined' && before.words === after.words;
-  const isOfTime = (change: Change): boolean => {
-    if (change.table === 'events' && change.after.kind === 'withdrawn')
-      return changes.some((other) => other.table === 'handoffs' && other.id === change.id && goesBack(other));
-    if (change.table === 'events') return BY_TIME.has(change.after.kind);
-    if (change.table === 'help_requests') return change.before?.state === 'open' && change.after.state === 'open';
-    if (change.table !== 'handoffs' || change.before === null) return change.table === 'notices';
-    if (goesBack(change) || isClosedByTime(change)) return true;
-    const { before, after } = change;
-    const hasLanded = before.stage === 'draft' && after.stage === 'awaiting';
-    return before.words === after.words && before.ae === after.ae && (before.stage === after.stage || hasLanded);
-  };
-  return changes.filter((change) => !isOfTime(change)).map((change) => `time: ${inWords(change)}`);
-}
-
-function inWords(change: Change): string {
-  switch (change.table) {
-    case 'events':
-      return `${change.after.kind} by ${change.after.actor} in the history of ${change.id}`;
-    case 'handoffs': {
-      const { stage, outcome, ae } = change.after;
-      return `${change.id} became ${stage} ${outcome ?? ''} for ${ae}, was ${change.before?.stage ?? 'not there'}`;
-    }
-    case 'help_requests':
-      return `the help request ${change.id} became ${change.after.state}, was ${change.before?.state ?? 'not there'}`;
-    case 'settings':
-    case 'partners':
-    case 'people':
-    case 'absences':
-    case 'notices':
-      return `${change.table} of ${change.id} written`;
-    default:
-      return change satisfies never;
-  }
-}

@@ -1,8 +1,8 @@
 import { isRecord } from 'slack-sandbox/json';
-import { ACTION, type ActionId, COMMAND, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { ACTION, type ActionId, COMMAND, MENU, type MenuId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import type { SlackEventName } from '../../src/handlers/slack-events.ts';
 import { RESPONSE_URL } from './answering-slack.ts';
-import { BOT, CHANNEL, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
+import { ALEX, BOT, CHANNEL, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
 
 /** What Slack sends, of every kind, whole and right: a name in ids.ts without its payload here does not compile. */
 
@@ -35,7 +35,20 @@ export function command(text: string, by: Person, newId: NewId): Inbound {
 }
 
 /** The words behind `/handoff`; `status` needs a reference. */
-export const WORDS = ['', 'ask', 'list', 'status', 'help', 'example', 'partners', 'settings', 'me'] as const;
+export const WORDS = [
+  '',
+  'ask',
+  'register',
+  'registrations',
+  'list',
+  'status',
+  'help',
+  'example',
+  'partners',
+  'agreement',
+  'settings',
+  'me',
+] as const;
 
 /** Buttons that stand in a window, not in a message: with them comes the window, and no address to answer at. */
 const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
@@ -56,6 +69,16 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.startFromHelp]: null,
   [ACTION.helpNotNow]: null,
   [ACTION.helpTakeBack]: null,
+  [ACTION.clearCheck]: null,
+  [ACTION.clearCheckWith]: null,
+  [ACTION.returnCheck]: null,
+  [ACTION.passCheck]: null,
+  [ACTION.registerFromCheck]: null,
+  [ACTION.extendRegistration]: null,
+  [ACTION.letRegistrationEnd]: null,
+  [ACTION.withdrawRegistration]: null,
+  [ACTION.ruleForClaim]: null,
+  [ACTION.ruleForNeither]: null,
   [ACTION.choosePartner]: VIEW.send,
   [ACTION.showExample]: VIEW.send,
   [ACTION.reroute]: null,
@@ -65,6 +88,9 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.passOn]: null,
   [ACTION.undo]: null,
   [ACTION.reopen]: null,
+  [ACTION.correctCredit]: null,
+  [ACTION.disputeCredit]: null,
+  [ACTION.keepCredit]: null,
   [ACTION.park]: null,
   [ACTION.tellPartner]: null,
   [ACTION.closeDeal]: null,
@@ -82,17 +108,29 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.retryNotice]: null,
   [ACTION.addPartner]: 'partners',
   [ACTION.editPartner]: 'partners',
+  [ACTION.findPartner]: 'partners',
   [ACTION.moveChannel]: null,
   [ACTION.pausePartner]: null,
   [ACTION.resumePartner]: null,
+  [ACTION.nameRoles]: VIEW.saveSettings,
+  [ACTION.changeAgreement]: null,
+  [ACTION.confirmAgreement]: null,
+  [ACTION.agreementStillRight]: null,
   [ACTION.addAbsence]: VIEW.saveMyTime,
   [ACTION.removeAbsence]: VIEW.saveMyTime,
+};
+
+/** What is chosen there stands in the window, not in the press. */
+const CHOSEN_IN: Partial<Record<ActionId, MenuId>> = {
+  [ACTION.choosePartner]: MENU.partner,
+  [ACTION.findPartner]: MENU.findPartner,
 };
 
 /** A button pressed; `about` is its value. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export function press(action: ActionId, about: string, by: Person, newId: NewId): Inbound {
   const window = IN_WINDOW[action];
-  const typed = action === ACTION.choosePartner ? { partner: { [action]: choice(about) } } : {};
+  const menu = CHOSEN_IN[action];
+  const typed = menu === undefined ? {} : { [menu]: { [action]: choice(about) } };
   const id = newId();
   const place =
     window === null
@@ -140,6 +178,25 @@ export function form(
       team: { id: by.team, domain: 'somewhere' },
       view: view(newId(), callback, about, values),
       response_urls: [],
+    },
+  };
+}
+
+/** Something typed into a menu of a form: no trigger comes with it. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
+export function suggestion(menu: MenuId, typed: string, by: Person, newId: NewId): Inbound {
+  const id = newId();
+  const { trigger_id: _, ...from } = origin(by, newId);
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'block_suggestion',
+      ...from,
+      team: { id: OURS, domain: 'northwind' },
+      container: { type: 'view', view_id: id },
+      view: view(id, menu === MENU.findPartner ? '' : VIEW.send, '', {}),
+      action_id: menu === MENU.contact ? 'value' : menu,
+      block_id: menu,
+      value: typed,
     },
   };
 }
@@ -201,6 +258,7 @@ const HOURS = {
 /** What an author can correct later. */
 const FACTS = {
   account: text('Fabrikam Logistics'),
+  account_ref: text(null),
   why_account: text('On the priority list; their warehouse contract ends in March.'),
   why_partner: text('Runs the order system in nine of twelve warehouses.'),
   customer_trigger: text('“Not another peak season on spreadsheets.” Jonas Weber, last week.'),
@@ -224,12 +282,15 @@ const PACKET: Record<string, Json> = {
   ...FACTS,
   opportunity: text(null),
   opportunity_created_on: day(null),
+  opportunity_closed_on: day(null),
   partner_touch_on: day('2026-11-20'),
+  partner_touch_source: text('https://mail.example.com/thread/4711'),
   partner: choice('brightwater'),
   partner_contact: choice('lena'),
   partner_contact_role: text(null),
   ae: person(SAM.user),
   window_days: number('3'),
+  window_reason: text('The customer decides on Monday.'),
 };
 
 /** What is typed into each form, by block_id. */
@@ -241,7 +302,28 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
     help: text('An introduction to their head of logistics.'),
     partner: choice('brightwater'),
   },
+  [VIEW.clearCheck]: {
+    found_resellers: text('None on this account.'),
+    found_competitors: text('None.'),
+    found_compensation: text('Full quota.'),
+    found_credit: text('Brightwater, sourced.'),
+    partner_confirmed: ticks('yes'),
+  },
+  [VIEW.returnCheck]: { reason: text('Another partner has registered it.') },
+  [VIEW.passCheck]: { signer: person(PRIYA.user) },
   [VIEW.helpNotNow]: { words: text('Their buyer is away until January.') },
+  [VIEW.register]: {
+    account: text('Contoso Foods'),
+    partner: choice('brightwater'),
+    partner_contact: choice('lena'),
+    partner_touch_on: day('2026-11-20'),
+    evidence: text('Meeting note: https://docs.example.com/contoso'),
+    need: text('They plan by hand.'),
+    days: number('90'),
+  },
+  [VIEW.withdrawRegistration]: { reason: text('The partner asked for it.') },
+  [VIEW.ruleForClaim]: { reason: text('They were there first.') },
+  [VIEW.ruleForNeither]: { reason: text('Both only sent a brochure.') },
   [VIEW.accept]: { next_move: text('Call Jonas with Lena in the room.'), next_move_by: day('2027-12-01') },
   [VIEW.decline]: {
     reason: choice('bad_timing'),
@@ -257,6 +339,12 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.withdraw]: { reason: text('The customer has decided.') },
   [VIEW.correct]: { ...FACTS, warm_path: text('Lena meets Jonas on Thursday.') },
   [VIEW.reopen]: { reason: text('They pressed the wrong button.') },
+  [VIEW.correctCredit]: {
+    classification: choice('partner_influenced'),
+    reason: text('The opportunity is older than the packet says: see the CRM.'),
+  },
+  [VIEW.disputeCredit]: { reason: text('Lena’s first mail is older than the packet says.') },
+  [VIEW.keepCredit]: { reason: text('The first mail was about another project of theirs.') },
   [VIEW.park]: { come_back_on: day('2027-12-01') },
   [VIEW.tellPartner]: { sentence: text(SENTENCE) },
   [VIEW.closeDeal]: {},
@@ -283,6 +371,7 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.savePartner]: {
     account_shown_as: choice('code'),
     updates: ticks('dates', 'progress'),
+    author_certifies: ticks('yes'),
     name: text('Brightwater Consulting'),
     channel: { type: 'conversations_select', selected_conversation: CHANNEL },
     contacts: text('Lena Fischer, Practice lead'),
@@ -295,16 +384,31 @@ const FILLED: Record<ViewId, Record<string, Json>> = {
     extra_days: text(null),
     intake_owner: person(null),
     escalation_contact: person(null),
+    adjudicator: person(null),
     sales_channel: { type: 'conversations_select', selected_conversation: null },
-    administrators: { type: 'multi_users_select', selected_users: [] },
-    default_window_days: number('3'),
     open_cap: number('50'),
     undo_minutes: number('15'),
     stalled_accepted_days: number('2'),
     stalled_working_days: number('30'),
+  },
+  [VIEW.saveAgreement]: {
+    target_accounts: text(null),
+    acceptance: text('You take the next move by its day.'),
+    window_days: number('3'),
+    influence: text('Sourced before the opportunity, influenced after it.'),
+    conflict_rule: text('The earlier registration comes first.'),
     leads_customer: choice('ae'),
     leads_fit: choice('partner'),
     leads_close: choice('ae'),
+    partnerships_owner: person(ALEX.user),
+    sales_owner: person(PRIYA.user),
+  },
+  [VIEW.saveRoles]: {
+    administrators: { type: 'multi_users_select', selected_users: [] },
+    partner_marketing: { type: 'multi_users_select', selected_users: [] },
+    alliances: { type: 'multi_users_select', selected_users: ['U0ALEX'] },
+    revops: { type: 'multi_users_select', selected_users: ['U0ADA'] },
+    sales_lead: { type: 'multi_users_select', selected_users: [] },
   },
   [VIEW.saveMyTime]: { ...HOURS, cards_in_hours: { type: 'checkboxes', selected_options: [] } },
   [VIEW.saveAbsence]: { from_day: day('2027-06-01'), to_day: day('2027-06-04'), stand_in: person(null) },
@@ -321,6 +425,13 @@ export function showing(sent: Inbound): Inbound {
   if (isRecord(window) && Array.isArray(window.blocks)) window.blocks.push(shown);
   return sent;
 }
+
+/** What is typed so that two partners register one account on one day. */
+export const DISPUTED = { account: text('Fabrikam Logistics') };
+export const OF_FERROUS = { partner: choice('ferrous'), partner_contact: choice('finn') };
+
+/** What its author hands off is checked by somebody else. */
+export const NOT_CERTIFIED = { author_certifies: ticks() };
 
 /** What is typed to decline because somebody else owns the account. */
 export const WRONG_OWNER = { reason: choice('wrong_owner'), better_ae: person(PRIYA.user) };

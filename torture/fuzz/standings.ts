@@ -15,6 +15,7 @@ export function createStandings(
   const askerOf = client
     .prepare('select asker from help_requests join notices on help_request_id = help_requests.id where notices.id = ?')
     .pluck();
+  const isOfAgreement = client.prepare('select agreement_id from notices where id = ?').pluck();
   const owners = client.prepare('select alliances_owner from partners').pluck();
   const question = client
     .prepare(`select detail from events where handoff_id = ? and kind = 'asked' order by id limit 1 offset ?`)
@@ -27,7 +28,13 @@ export function createStandings(
   let named: string | null = null;
   let contact: string | null = null;
 
+  const agreed = client
+    .prepare(`select partnerships_owner, sales_owner from agreements where state in ('in_force', 'proposed')`)
+    .raw();
+  let agreementOwners: string[] = [];
+
   const look = (): void => {
+    agreementOwners = (agreed.all() as string[][]).flat();
     administrators = (valueOf('administrators') as string[] | null) ?? [];
     named = valueOf('intake_owner') as string | null;
     contact = valueOf('escalation_contact') as string | null;
@@ -48,6 +55,7 @@ export function createStandings(
         intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
         dealOf: (id) => (deal.get(id) as string | undefined) ?? id,
         alliances: alliances(),
+        owners: agreementOwners,
         answererOf: (about) => {
           const [handoffId = '', number = ''] = about.split('-');
           return (question.get(handoffId, Number(number) - 1) as string | undefined) ?? null;
@@ -55,6 +63,8 @@ export function createStandings(
         mendersOf: (notice) => {
           const asker = askerOf.get(notice);
           if (typeof asker === 'string') return [...alliances(), asker];
+          if (isOfAgreement.get(notice))
+            return [...others, ...agreementOwners, ...alliances()].filter((one) => one !== null);
           const { owner = null, author = null } = rowOf(handoffOf.get(notice) as string) ?? {};
           return [...others, owner, author].filter((person) => person !== null);
         },

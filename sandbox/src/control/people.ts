@@ -3,8 +3,8 @@ import { botIsIn, isOurs, workspacesOf } from '../membership.ts';
 import type { Services } from '../services.ts';
 import { conversationObject } from '../web-api/conversation-object.ts';
 import { userObject } from '../web-api/user-object.ts';
-import type { Conversation } from '../workspace.ts';
-import type { Channel, Person } from '../world.ts';
+import type { Conversation, Workspace } from '../workspace.ts';
+import type { Channel, Person, UserGroup } from '../world.ts';
 
 /** Switches people and channels while the sandbox runs; the app hears of it as it would from Slack. */
 export type WorldSwitches = {
@@ -13,6 +13,10 @@ export type WorldSwitches = {
   patchChannel: (id: string, patch: Partial<Omit<Channel, 'id'>>) => void;
   addPerson: (person: Person) => void;
   addChannel: (channel: Channel) => void;
+  /** Makes a user group, or replaces the one with this id. Throws for whoever cannot be in one. The app hears nothing of it. */
+  putUserGroup: (group: UserGroup) => void;
+  /** As if it had never been. */
+  removeUserGroup: (id: string) => void;
   join: (channelId: string, personId: string) => void;
   leave: (channelId: string, personId: string) => void;
   /**
@@ -102,11 +106,27 @@ export function createWorldSwitches(services: Services): WorldSwitches {
       // https://docs.slack.dev/reference/events/team_join
       if (isOurs(workspace, person)) emit('team_join', { user: userObject(workspace, person, true) });
     },
+    putUserGroup: (group) => {
+      const stranger = group.users.find((id) => !canBeInGroup(workspace, id));
+      if (stranger !== undefined) throw new Error(`${stranger} cannot be in a user group.`);
+      workspace.userGroups.set(group.id, structuredClone(group));
+      workspace.changed();
+    },
+    removeUserGroup: (id) => {
+      workspace.userGroups.delete(id);
+      workspace.changed();
+    },
     addChannel: (channel) => {
       workspace.conversations.set(channel.id, { ...structuredClone(channel), dmWith: null });
       workspace.changed();
     },
   };
+}
+
+/** Guests and people of other companies cannot. https://slack.com/help/articles/212906697 */
+function canBeInGroup(workspace: Workspace, id: string): boolean {
+  const person = workspace.people.get(id);
+  return person !== undefined && isOurs(workspace, person) && !person.isRestricted && !person.isUltraRestricted;
 }
 
 function membership({ workspace }: Services, conversation: Conversation, user: string): Json {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TrafficRecord } from '../control/record.ts';
+import { namesOptionsUrl } from '../manifest.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Answer, Delivery } from './envelope.ts';
 import type { Carrier } from './outbox.ts';
@@ -41,7 +42,9 @@ export function createCarrier(deps: {
 
   const deliverTo = (delivery: DeliveryMode) => {
     const { signingSecret } = workspace.app;
-    http = delivery.mode === 'http' ? createSignedHttp({ ...delivery, signingSecret, ackTimeoutMs }) : null;
+    const takesOptions = namesOptionsUrl(workspace.manifest);
+    http =
+      delivery.mode === 'http' ? createSignedHttp({ ...delivery, takesOptions, signingSecret, ackTimeoutMs }) : null;
     workspace.changed();
   };
   deliverTo(deps.delivery);

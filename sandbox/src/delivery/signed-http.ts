@@ -10,7 +10,7 @@ import type { Answer, Delivery, Envelope } from './envelope.ts';
 export type RequestUrls = {
   events?: string;
   interactivity?: string;
-  /** Options of external menus. */
+  /** Options of external menus; without it, and without one in the manifest, they are asked for nowhere. */
   options?: string;
   commands?: Record<string, string>;
 };
@@ -22,14 +22,18 @@ export type RequestUrls = {
 export function createSignedHttp(options: {
   url: string;
   urls?: RequestUrls;
+  /** Whether the manifest names an options URL: then it is `url`, unless `urls` names another. */
+  takesOptions: boolean;
   signingSecret: string;
   ackTimeoutMs: () => number;
 }): Delivery {
-  const { url, urls = {} } = options;
+  const { url, takesOptions } = options;
+  const urls = { ...(takesOptions && { options: url }), ...options.urls };
   for (const address of [url, ...addressesIn(urls)]) checkLoopback(address);
   return {
     isConnected: () => true,
-    deliver: (envelope) => {
+    deliver: async (envelope) => {
+      if (envelope.what === 'block_suggestion' && urls.options === undefined) return { kind: 'no_app' };
       const { body, contentType } = encoded(envelope);
       const timestamp = String(Math.floor(Date.now() / 1000));
       const headers: Record<string, string> = {
@@ -65,7 +69,7 @@ function targetOf({ type, what, payload }: Envelope, urls: RequestUrls): string 
     case 'slash_commands':
       return urls.commands?.[String(payload.command)];
     case 'interactive':
-      return what === 'block_suggestion' ? (urls.options ?? urls.interactivity) : urls.interactivity;
+      return what === 'block_suggestion' ? urls.options : urls.interactivity;
     default:
       return type satisfies never;
   }

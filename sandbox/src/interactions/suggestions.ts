@@ -3,10 +3,13 @@ import { blockFaults } from '../block-kit/validate.ts';
 import { isRecord, type Json } from '../json.ts';
 import type { Actor } from './actor.ts';
 import { envelopePart, installedTeamPart, userPart } from './payload-parts.ts';
-import { GONE, problem, TROUBLE } from './problems.ts';
-import { findOnSurface, findSurface, stateOf, surfacePart } from './surface.ts';
+import { GONE, problem } from './problems.ts';
+import { findOnSurface, findSurface, surfacePart } from './surface.ts';
 
 const MIN_QUERY_LENGTH = 3;
+
+/** What the client shows when the app offers nothing it can use, or nothing in time. */
+const NO_RESULTS: ActResult = { ok: true, options: [] };
 
 /** Asks the app for the options of an external select. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 export async function suggestOptions(actor: Actor, act: Act & { act: 'suggest' }): Promise<ActResult> {
@@ -16,12 +19,13 @@ export async function suggestOptions(actor: Actor, act: Act & { act: 'suggest' }
   const placed = surface && findOnSurface(surface, act.block_id, act.action_id);
   if (!surface || !placed) return problem(GONE);
   const isTooShort = act.query.length < Number(placed.element.min_query_length ?? MIN_QUERY_LENGTH);
-  if (isTooShort) return { ok: true, options: [] };
+  if (isTooShort) return NO_RESULTS;
   const payload: Json = {
     type: 'block_suggestion',
     user: userPart(person),
     ...envelopePart(workspace, person),
-    ...surfacePart(actor, surface, stateOf(surface, {})),
+    // What was chosen elsewhere meanwhile is not in it. https://github.com/slackapi/bolt-js/issues/1146
+    ...surfacePart(actor, surface, {}),
     team: installedTeamPart(workspace),
     action_id: act.action_id,
     block_id: act.block_id,
@@ -33,19 +37,25 @@ export async function suggestOptions(actor: Actor, act: Act & { act: 'suggest' }
     payload,
     acceptsResponse: true,
   });
-  if (answer.kind !== 'acked') return problem(TROUBLE);
-  return usableOptions(answer.body);
+  if (answer.kind !== 'acked') return NO_RESULTS;
+  return usableOptions(answer.body) ?? refused(actor, answer.body);
 }
 
-/** The same limits as for options that stand in the block; an empty list means "no results". */
-function usableOptions(body: unknown): ActResult {
+/** Nobody but the traffic says it. */
+function refused({ services }: Actor, answer: unknown): ActResult {
+  const what = 'block_suggestion refused';
+  services.record.add({ direction: 'slack→app', what, outcome: 'invalid_options', request: answer, response: null });
+  return NO_RESULTS;
+}
+
+/** The same limits as for options that stand in the block, with one or the other list, which may be empty; null when they are not kept. */
+function usableOptions(body: unknown): ActResult | null {
   const { options, option_groups } = isRecord(body) ? body : {};
-  const lists = option_groups === undefined ? { options } : { option_groups };
+  if ((options === undefined) === (option_groups === undefined)) return null;
   const list = option_groups ?? options;
-  if (!Array.isArray(list)) return problem(TROUBLE);
-  if (list.length === 0) return { ok: true, options: [] };
-  const select = { type: 'static_select', action_id: 'a', ...lists };
-  const block = { type: 'actions', elements: [select] };
-  if (blockFaults('modal', [block], '').length > 0) return problem(TROUBLE);
-  return option_groups === undefined ? { ok: true, options: list } : { ok: true, option_groups: list };
+  if (!Array.isArray(list)) return null;
+  if (list.length === 0) return NO_RESULTS;
+  const lists = option_groups === undefined ? { options: list } : { option_groups: list };
+  const block = { type: 'actions', elements: [{ type: 'static_select', action_id: 'a', ...lists }] };
+  return blockFaults('modal', [block], '').length > 0 ? null : { ok: true, ...lists };
 }

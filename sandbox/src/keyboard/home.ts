@@ -1,7 +1,7 @@
 import type { ActResult } from '../acts.ts';
 import type { Json } from '../json.ts';
 import { buttonNamed, buttonTexts, fieldNamed } from './fields.ts';
-import { elementOffering, type Hands, operate } from './hands.ts';
+import { choose, type Hands, operate } from './hands.ts';
 import type { Typed } from './typed-value.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -31,7 +31,7 @@ export function createHome(hands: Hands): Home {
       return blocks();
     },
     press: async (text) => operate(hands, on, buttonNamed(workspace, blocks(), text)),
-    choose: async (option) => operate(hands, on, elementOffering(blocks(), option), option),
+    choose: async (option) => choose(hands, on, blocks(), option),
     fill: async (label, typed) => operate(hands, on, fieldNamed(workspace, blocks(), label), typed),
   };
 }

@@ -4,7 +4,7 @@ import { asBlocks } from '../elements.ts';
 import type { StoredMessage } from '../messages.ts';
 import type { Json } from '../json.ts';
 import { buttonNamed, buttonTexts } from './fields.ts';
-import { elementOffering, type Hands, operate } from './hands.ts';
+import { choose, type Hands, operate } from './hands.ts';
 import { shownMrkdwn, visibleText } from './visible-text.ts';
 
 /**
@@ -58,7 +58,7 @@ export function createMessage(hands: Hands, message: StoredMessage): Message {
       const part = where ? partWith(where.below, blocks, (block) => visibleText(workspace, [block])) : blocks;
       return operate(hands, on, buttonNamed(workspace, part, text));
     },
-    choose: async (option) => operate(hands, on, elementOffering(blocks, option), option),
+    choose: async (option) => choose(hands, on, blocks, option),
     react: (name) => hands.act({ act: 'react', channel, ts, name }),
     takeBack: (name) => hands.act({ act: 'react', channel, ts, name, isTakenBack: true }),
     edit: (text) => hands.act({ act: 'edit', channel, ts, text }),

@@ -114,6 +114,10 @@ function shownLeaf(workspace: Workspace, leaf: Json): string {
       return shownReference(workspace, `@${String(leaf.user_id)}`);
     case 'channel':
       return shownReference(workspace, `#${String(leaf.channel_id)}`);
+    case 'usergroup': {
+      const id = String(leaf.usergroup_id);
+      return `@${workspace.userGroups.get(id)?.handle ?? id}`;
+    }
     case 'broadcast':
       return `@${String(leaf.range)}`;
     case 'link':

@@ -12,6 +12,7 @@ import { fileMethods } from './files.ts';
 import type { MethodTable } from './method.ts';
 import { reactionMethods } from './reactions.ts';
 import { teamMethods } from './team.ts';
+import { userGroupMethods } from './user-groups.ts';
 import { userMethods } from './users.ts';
 import { validateMethods } from './validate.ts';
 import { viewMethods } from './views.ts';
@@ -21,6 +22,7 @@ const methods: MethodTable = {
   ...chatMethods,
   ...conversationMethods,
   ...userMethods,
+  ...userGroupMethods,
   ...viewMethods,
   ...fileMethods,
   ...reactionMethods,

@@ -11,7 +11,6 @@ export const teamMethods: MethodTable = {
   'auth.test': { token: 'any', scopes: [], run: authTest },
   'team.info': { token: 'bot', scopes: ['team:read'], run: teamInfo },
   'bots.info': { token: 'bot', scopes: ['users:read'], run: botsInfo },
-  'usergroups.list': { token: 'bot', scopes: ['usergroups:read'], run: () => ({ usergroups: [] }) },
   'apps.connections.open': { token: 'app', scopes: [], isPostOnly: true, run: openConnection },
 };
 

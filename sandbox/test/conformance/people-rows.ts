@@ -173,9 +173,6 @@ const snoozeRows = rowsOf('dnd.info', [
   unknownPerson({ user: 'U0NOBODY' }),
 ]);
 
-/** https://docs.slack.dev/reference/methods/usergroups.list */
-const groupRows = rowsOf('usergroups.list', [{ promise: 'lists user groups', answer: { ok: true, usergroups: [] } }]);
-
 /** https://docs.slack.dev/reference/methods/team.info */
 const teamRows = rowsOf('team.info', [
   {
@@ -211,4 +208,4 @@ const botRows = rowsOf('bots.info', [
   },
 ]);
 
-export const peopleRows: Row[] = [...userRows, ...listRows, ...snoozeRows, ...groupRows, ...teamRows, ...botRows];
+export const peopleRows: Row[] = [...userRows, ...listRows, ...snoozeRows, ...teamRows, ...botRows];

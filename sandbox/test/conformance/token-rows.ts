@@ -27,6 +27,7 @@ const needs: [method: string, args: Args, needed: RegExp][] = [
   ['team.info', {}, /^team:read$/],
   ['dnd.info', { user: 'U0MAYA' }, /^dnd:read$/],
   ['usergroups.list', {}, /^usergroups:read$/],
+  ['usergroups.users.list', { usergroup: 'S0PARTNERS' }, /^usergroups:read$/],
   ['files.getUploadURLExternal', { filename: 'a.txt', length: 3 }, /^files:write$/],
   ['files.completeUploadExternal', { files: [{ id: 'F0' }] }, /^files:write$/],
   ['files.info', { file: 'F0' }, /^files:read$/],

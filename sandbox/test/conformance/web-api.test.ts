@@ -8,6 +8,7 @@ import { fileRows } from './file-rows.ts';
 import { createGround, type Encoding, type Ground } from './ground.ts';
 import { historyRows } from './history-rows.ts';
 import { peopleRows } from './people-rows.ts';
+import { userGroupRows } from './user-group-rows.ts';
 import type { Kept, Row } from './row.ts';
 import { threadRows } from './thread-rows.ts';
 import { tokenRows } from './token-rows.ts';
@@ -28,6 +29,7 @@ const tables: Record<string, Table> = {
   conversations: { rows: [...conversationRows, ...channelListRows], encodings: form },
   history: { rows: [...historyRows, ...threadRows], encodings: form },
   people: { rows: peopleRows, encodings: form },
+  'user groups': { rows: userGroupRows, encodings: form },
   views: { rows: [...viewRows, ...viewChangeRows], encodings: form },
   'files and reactions': { rows: fileRows, encodings: form },
 };

@@ -6,6 +6,7 @@ import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { bold, type Message, person, rich, words } from '../kit.ts';
 import { summary } from '../mrkdwn.ts';
 import { moveRequest } from './moves.ts';
+import { CREDIT_FOR_PARTNER } from './outcomes.ts';
 import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
 
 /**
@@ -62,7 +63,8 @@ function accepted(view: OnceAcceptedView, request: KnownBlock[]): Message {
   const lead = [
     ...addressed(view, 'good news: '),
     person(view.owner),
-    words(` has accepted this handoff, takes the first step by ${day}, and will tell you here.`),
+    words(` has accepted this handoff, takes the first step by ${day}, and will tell you here. `),
+    words(CREDIT_FOR_PARTNER[view.credit]),
   ];
   return {
     text: summary`Accepted: ${view.account}. Our first step: by ${day}`,

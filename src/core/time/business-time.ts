@@ -58,6 +58,11 @@ export function nextWorkingMoment(calendar: Calendar, at: EpochMs): EpochMs {
   return addWorkingTime(calendar, at, 0);
 }
 
+/** When working hours begin after so many business days. */
+export function openingAfter(calendar: Calendar, from: EpochMs, days: number): EpochMs {
+  return nextWorkingMoment(calendar, deadline(calendar, from, days));
+}
+
 /**
  * The instant at which `ms` of working time have passed since `from`; the next working moment when `ms` is 0.
  * Throws RangeError when `ms` is negative or not whole, or the instant lies beyond five years.

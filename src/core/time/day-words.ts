@@ -17,6 +17,11 @@ export function dayWithYear(day: Day): string {
   return shortWithYear(day);
 }
 
+/** `2026-11-26` as "26 Nov 2026". */
+export function plainDay(day: Day): string {
+  return plain(day);
+}
+
 /** `2026-11-26` as "Thursday 26 November": a day that is promised. With its year as in `dayWords`. */
 export function dayInFull(day: Day, asOf: EpochMs): string {
   return (isSameYear(day, asOf) ? full : fullWithYear)(day);
@@ -28,6 +33,7 @@ function isSameYear(day: Day, asOf: EpochMs): boolean {
 
 const short = wordsIn(SHORT);
 const shortWithYear = wordsIn({ ...SHORT, year: 'numeric' });
+const plain = wordsIn({ day: 'numeric', month: 'short', year: 'numeric' });
 const full = wordsIn(FULL);
 const fullWithYear = wordsIn({ ...FULL, year: 'numeric' });
 

@@ -6,11 +6,11 @@ import {
   answered,
   draft,
   type Handoff,
-  ownerOf,
   type Presser,
   type Stage,
   windowOf as windowIn,
 } from '../../../src/core/handoff.ts';
+import { ownerOf } from '../../../src/core/stages.ts';
 import type { HandoffEvent } from '../../../src/core/history.ts';
 import { composeCalendar } from '../../../src/core/time/compose-calendar.ts';
 import { asWorkspace, type WorkspaceTime } from '../../../src/core/time/working-hours.ts';

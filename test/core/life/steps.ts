@@ -54,11 +54,12 @@ export function press(what: string, who: Who, run: (model: Model, real: Real, by
   return step(`${name} ${what}`, (model, real) => run(model, real, presserOf(who, model)));
 }
 
-/** The bot looks at each moment at which something is due, and at the end. */
+/** The bot looks at once, at each moment at which something is due, and at the end. */
 export const passing = (days: number) =>
   fc.integer({ min: 0, max: days * 24 * 60 }).map((minutes) =>
     step(`${minutes} minutes pass`, (model, real) => {
       const until = real.now + minutes * MINUTE;
+      look(model, real);
       for (let due = dueAt(real.handoff); due !== null && due > real.now && due <= until; ) {
         real.now = due;
         look(model, real);

@@ -18,16 +18,12 @@ const form = {
   extra_days: null,
   intake_owner: null,
   escalation_contact: null,
+  adjudicator: null,
   sales_channel: null,
-  administrators: [],
-  default_window_days: '3',
   open_cap: '5',
   undo_minutes: '15',
   stalled_accepted_days: '2',
   stalled_working_days: '30',
-  leads_customer: 'ae',
-  leads_fit: 'partner',
-  leads_close: 'ae',
 };
 
 describe('the workspace’s form', () => {
@@ -39,7 +35,6 @@ describe('the workspace’s form', () => {
       workdays: [1, 2, 3, 4, 5],
       closures: [],
       extra_days: [],
-      default_window_days: 3,
       open_cap: 5,
       undo_minutes: 15,
       stalled_accepted_days: 2,
@@ -66,18 +61,6 @@ describe('the workspace’s form', () => {
       { opens_at: '16:01' },
       { closes_at: 'Working hours end at least an hour after they begin, on the same day.' },
     ],
-    ['no window', { default_window_days: '0' }, { default_window_days: 'At least 1 business day.' }],
-    ['a long window', { default_window_days: '11' }, { default_window_days: 'At most 10 business days.' }],
-    [
-      'half a window',
-      { default_window_days: '2.5' },
-      { default_window_days: 'Write a whole number of business days, 1 to 10.' },
-    ],
-    [
-      'a window in words',
-      { default_window_days: 'three' },
-      { default_window_days: 'Write a whole number of business days, 1 to 10.' },
-    ],
     ['a cap of nothing', { open_cap: '0' }, { open_cap: 'At least 1.' }],
     [
       'a stall on the very day',
@@ -96,11 +79,6 @@ describe('the workspace’s form', () => {
       { undo_minutes: 'Write a whole number of minutes, 0 to 120.' },
     ],
     ['a cap too high', { open_cap: '51' }, { open_cap: 'At most 50.' }],
-    [
-      'a crowd of administrators',
-      { administrators: Array(21).fill('U1') },
-      { administrators: 'Choose at most 20 people.' },
-    ],
   ])('%s is refused beside the field', (_name, change, errors) => {
     expect(readWorkspaceForm({ ...form, ...change }, NOW)).toEqual({ values: null, errors });
   });

@@ -39,6 +39,7 @@ const RULES: Record<string, (value: string) => string> = {
   min_value: (value) => `at least ${value}`,
   max_value: (value) => `at most ${value}`,
   max_selected_items: (value) => `at most ${value} of them`,
+  min_query_length: (value) => `looked up from ${value} letters on`,
   focus_on_load: (value) => `focus on load: ${value}`,
 };
 
@@ -48,6 +49,7 @@ const FIELDS = [
   'checkboxes',
   'conversations_select',
   'datepicker',
+  'external_select',
   'multi_static_select',
   'multi_users_select',
   'number_input',
@@ -58,6 +60,7 @@ const FIELDS = [
   'users_select',
 ] as const;
 
+type Kind = (typeof FIELDS)[number];
 type Field = { actionId: string; rows: Row[] };
 
 /** The element of an input: its kind with its rules, what can be chosen, and what stands in it at first. */
@@ -72,7 +75,7 @@ export function field(json: unknown): Field {
       ...optionalRow('+ placeholder', part.optional('placeholder', plainText)),
       ...FILLED_WITH.flatMap((key) => optionalRow('+ filled with', part.optionalString(key))),
       ...optionalRow('+ filled with', part.has('initial_users') ? part.strings('initial_users').join(', ') : null),
-      ...choices(part),
+      ...choices(kind, part),
     ];
     return { actionId: part.string('action_id'), rows };
   });
@@ -94,9 +97,11 @@ function dispatch(json: unknown): string {
   return readWhole(json, 'a dispatch_action_config', (part) => part.strings('trigger_actions_on').join(', '));
 }
 
-function choices(part: Part): Row[] {
+function choices(kind: Kind, part: Part): Row[] {
   const single = part.optional('initial_option', (option) => option);
   const chosen = [...(single === null ? [] : [single]), ...part.list('initial_options')];
+  // Its options are not in it: what it begins with is all that stands there.
+  if (kind === 'external_select') return optionRows(chosen, chosen);
   const rows = [...optionRows(part.list('options'), chosen), ...part.list('option_groups').flatMap(groupRows(chosen))];
   const ticked = rows.filter(([, text]) => text.startsWith(TICKED)).length;
   if (ticked !== chosen.length) throw new Error('The picture cannot tick an option that is not offered.');

@@ -68,7 +68,15 @@ function sectionRows(part: Part): Row[] {
 }
 
 function besideRows(json: unknown): Row[] {
-  return isImage(json) ? [['+ beside', image(json)]] : buttonRows('+ beside', json);
+  if (isImage(json)) return [['+ beside', image(json)]];
+  return isMenu(json) ? menuRows(json) : buttonRows('+ beside', json);
+}
+
+const isMenu = (json: unknown): boolean => isRecord(json) && json.type === 'external_select';
+
+function menuRows(json: unknown): Row[] {
+  const { actionId, rows } = field(json);
+  return [['+ beside', `a menu → ${actionId}`], ...rows];
 }
 
 const smallPrint = (json: unknown): string => (isImage(json) ? image(json) : textObject(json, 'mrkdwn'));

@@ -54,7 +54,7 @@ function marked({ text, marks }: Run): string {
   return `${marks}${text}${marks.split('').toReversed().join('')}`;
 }
 
-const ELEMENTS = ['text', 'link', 'user', 'channel', 'date'] as const;
+const ELEMENTS = ['text', 'link', 'user', 'channel', 'usergroup', 'date'] as const;
 
 function runOf(json: unknown): Run {
   return readWhole(json, 'a rich text element', (part) => {
@@ -71,6 +71,8 @@ function runOf(json: unknown): Run {
         return { text: `‹@${part.string('user_id')}›`, marks };
       case 'channel':
         return { text: `‹#${part.string('channel_id')}›`, marks };
+      case 'usergroup':
+        return { text: `‹@${part.string('usergroup_id')}›`, marks };
       case 'date': {
         const moment = momentOf(part.number('timestamp'));
         return { text: `‹${part.string('fallback')} = ${moment} as ${part.string('format')}›`, marks };

@@ -1,0 +1,65 @@
+import type { Classification } from './credit.ts';
+import type { UserId } from './member.ts';
+import type { Rule } from './notice-columns.ts';
+import type { EpochMs } from './time/instant.ts';
+
+/** What is said of a credit after it was decided: the part of the table of notices that is about it. */
+
+/** `version` is the handoff's version that brought it, and `at` when that was. */
+export type CreditNotice =
+  | { kind: 'credit_corrected'; person: UserId; version: number; at: EpochMs }
+  /** To whoever can settle it. */
+  | { kind: 'credit_dispute'; person: UserId; version: number; at: EpochMs }
+  /** It was disputed, and stays as it is. */
+  | { kind: 'credit_kept'; person: UserId; version: number; at: EpochMs }
+  /** `credit`: as which it is counted from then on. */
+  | { kind: 'partner_credit'; credit: Classification; version: number };
+
+type CreditRules = { [Kind in CreditNotice['kind']]: Rule<Extract<CreditNotice, { kind: Kind }>> };
+
+/** After these a dispute is settled. */
+export const SETTLES_DISPUTE = ['credit_corrected', 'credit_kept'] as const;
+
+const NOBODY = () => [];
+
+export const CREDIT_NOTICES = {
+  credit_corrected: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: ['credit_corrected'],
+    key: ({ version, person }) => [version, person],
+  },
+  credit_dispute: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: ['credit_disputed'],
+    changesWith: SETTLES_DISPUTE,
+    key: ({ version, person }) => [version, person],
+  },
+  credit_kept: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    // Whoever disputed it may be the one who keeps it.
+    demandedBy: [],
+    key: ({ version, person }) => [version, person],
+  },
+  partner_credit: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    pace: 'at_once',
+    presents: NOBODY,
+    // Not before it has read how it is credited.
+    demandedBy: [],
+    key: ({ version }) => [version],
+  },
+} as const satisfies CreditRules;

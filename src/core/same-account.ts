@@ -1,0 +1,21 @@
+import { isSameAccount } from './account-name.ts';
+import { accountRefFrom, isSameRef } from './account-ref.ts';
+import type { Packet } from './packet.ts';
+
+/** What identifies the account of a packet: its name, and its website or CRM record where one is given ('': none). */
+export type Identity = { account: string; account_ref: string };
+
+/**
+ * True when both are about the same account: the name, the domain or the CRM record is the same. A name that is the same counts also where
+ * the domains differ: one company has many of them, and a second handoff that is refused is mended in a minute.
+ */
+export function isSameCustomer(one: Identity, other: Identity): boolean {
+  if (isSameAccount(one.account, other.account)) return true;
+  return isSameRef(accountRefFrom(one.account_ref), accountRefFrom(other.account_ref));
+}
+
+/** True for one account (by name, domain or CRM record), partner and opportunity; of the opportunity case, white space and punctuation do not count. */
+export function isSameDeal(one: Packet, other: Packet): boolean {
+  const bare = ({ opportunity }: Packet) => (opportunity ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return one.partner === other.partner && bare(one) === bare(other) && isSameCustomer(one, other);
+}

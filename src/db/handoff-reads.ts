@@ -1,0 +1,109 @@
+import { accountKey } from '../core/account-name.ts';
+import type { Handoff } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
+import type { UserId } from '../core/member.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { BackstopRows } from './backstops.ts';
+import type { HandoffRows } from './handoffs.ts';
+import type { SettingRows } from './settings.ts';
+
+/** What is read of handoffs: the part of the store that changes nothing. */
+
+/** What decides whether an account executive may get one more handoff. */
+export type Desk = {
+  /** How many wait for their answer. */
+  awaiting: number;
+  cap: number;
+  calendarVersion: number;
+};
+
+/** Of all that nobody has answered, whosever it is to decide. */
+const LOOKED_AT = 500;
+
+export function createHandoffReads({
+  handoffs,
+  backstops,
+  settings,
+}: {
+  handoffs: HandoffRows;
+  backstops: BackstopRows;
+  settings: SettingRows;
+}) {
+  return {
+    async handoff(id: string): Promise<Handoff | null> {
+      return handoffs.find(id);
+    },
+
+    async handoffOfRequest(requestKey: string): Promise<Handoff | null> {
+      return handoffs.findByRequest(requestKey);
+    },
+
+    async revisionOf(id: string): Promise<Handoff | null> {
+      return handoffs.findRevision(id);
+    },
+
+    async openHandoffsOf(userId: UserId, limit: number): Promise<Handoff[]> {
+      return handoffs.openOf(userId, limit);
+    },
+
+    /** What nobody answered in time, or is not theirs who did, and this person is to decide about now, longest first. */
+    async handoffsToTakeIn(intakeOwner: UserId): Promise<Handoff[]> {
+      const all = [handoffs.lapsed, handoffs.lapsedChecks, handoffs.withWrongOwner].flatMap((read) => read(LOOKED_AT));
+      return all.filter((handoff) => backstops.of(handoff).intakeOwner === intakeOwner);
+    },
+
+    /** The latest handoff of a deal that has landed; null while none has. */
+    async latestOfDeal(deal: string): Promise<Handoff | null> {
+      return handoffs.latestOfDeal(deal);
+    },
+
+    async dueHandoffs(now: EpochMs, limit: number): Promise<string[]> {
+      return handoffs.due(now, limit);
+    },
+
+    async handoffsPastUndo(now: EpochMs, limit: number): Promise<string[]> {
+      return handoffs.undoIsOver(now, limit);
+    },
+
+    async handoffsToRetime(version: number, limit: number): Promise<string[]> {
+      return handoffs.toRetime(version, limit);
+    },
+
+    async handoffsAwaiting(ae: UserId): Promise<string[]> {
+      return handoffs.awaiting(ae);
+    },
+
+    /** Open conflict checks that this person is asked to sign. */
+    async checksToSign(signer: UserId): Promise<string[]> {
+      return handoffs.toSign(signer);
+    },
+
+    async handoffsOnAccount(account: string, limit: number): Promise<Handoff[]> {
+      return handoffs.onAccount(accountKey(account), limit);
+    },
+
+    /** Each account executive whose answer is awaited, and who is to sign a conflict check. */
+    async awaitedPeople(): Promise<UserId[]> {
+      return handoffs.awaitedPeople();
+    },
+
+    async deskOf(ae: UserId): Promise<Desk> {
+      const { open_cap: cap, calendar_version: calendarVersion } = settings.read();
+      return { awaiting: handoffs.countAwaiting(ae), cap, calendarVersion };
+    },
+
+    /** Account executives who have fewer handoffs to answer than the cap, those with the fewest first. */
+    async peopleWithRoom(limit: number): Promise<UserId[]> {
+      return handoffs.withRoom(settings.read().open_cap, limit);
+    },
+
+    async history(id: string): Promise<HandoffEvent[]> {
+      return handoffs.history(id);
+    },
+
+    /** The handoffs that were closed last and did not go on with another packet, newest first, among the newest events. */
+    async lastClosed(limit: number): Promise<{ id: string; at: EpochMs }[]> {
+      return handoffs.lastClosed(limit);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { agreementAnswer } from '../blocks/agreement-answer.ts';
+import { agreementModal, agreementSavedPage, readAgreementModal } from '../blocks/agreement-form.ts';
+import { agreementSentence } from '../blocks/agreement-text.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+
+/** The working agreement: read, changed, confirmed, and said to be still right. */
+
+type Deps = Pick<HandlerDeps, 'agreements'>;
+
+/** `/handoff agreement` */
+export function showAgreement({ agreements }: Deps) {
+  return async ({ command, reply }: CommandArgs): Promise<void> => {
+    const shown = await agreements.shown({ userId: command.user_id, teamId: command.team_id });
+    await reply.say(agreementAnswer({ ...shown, reader: command.user_id }));
+  };
+}
+
+/** Change…, Working agreement…: a window at once, the form as soon as Slack has said who asks. It holds the newest version. */
+export function openAgreement({ agreements }: Deps) {
+  return async ({ body, reply }: ActionArgs): Promise<void> => {
+    const window = await reply.wait('Working agreement');
+    if (!window) return;
+    const { newest, salesLead } = await agreements.toChange(presserOf(body));
+    await window.show(agreementModal(newest, salesLead));
+  };
+}
+
+export function saveAgreement({ agreements }: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    const input = readAgreementModal(view.state.values);
+    const saved = await agreements.save(presserOf(body), view.private_metadata, input);
+    await ack({ response_action: 'update', view: agreementSavedPage(saved) });
+  };
+}
+
+export function confirmAgreement({ agreements }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const version = await agreements.confirm(action.value ?? '', presserOf(body));
+    await reply.say(agreementSentence(version));
+  };
+}
+
+export function sayStillRight({ agreements }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    await agreements.stillRight(action.value ?? '', presserOf(body));
+    await reply.say('Thank you. You two are asked again in a quarter.');
+  };
+}
