@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/web-api';
 import { CORRECTABLE_KEYS } from '../core/correction.ts';
 import type { Awaiting } from '../core/handoff.ts';
 import type { PacketInput } from '../core/read-packet.ts';
-import { packetFields, readHandoffModal } from './handoff-modal.ts';
+import { packetFields, readPacketFields } from './packet-inputs.ts';
 import { VIEW } from './ids.ts';
 import { bold, modal, rich, words } from './kit.ts';
 
@@ -33,7 +33,7 @@ export function readCorrectionModal({
   state,
 }: Pick<ViewOutput, 'private_metadata' | 'state'>): { id: string; openedOn: number; input: PacketInput } {
   const [id = '', times = '0'] = packet.split('-');
-  return { id, openedOn: Number(times), input: readHandoffModal(state.values) };
+  return { id, openedOn: Number(times), input: readPacketFields(state.values) };
 }
 
 /** The id of a packet as it is: of the handoff as it was sent, and of each correction its own. */

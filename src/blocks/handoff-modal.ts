@@ -1,99 +1,199 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption, RichTextElement } from '@slack/web-api';
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { declined, draft, type Handoff, returned } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
-import type { UserId } from '../core/member.ts';
-import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
-import { FORM_PARTS, type Input } from '../core/packet-field.ts';
+import { fieldOf, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
+import { FORM_GROUPS, type FormGroup } from '../core/packet-field.ts';
 import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
-import { packetToMend } from '../core/sending.ts';
+import { dayWords } from '../core/time/day-words.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { reason } from './ae-card.ts';
-import { type FormState, isTicked, valueOf, wholeStateOf } from './form-values.ts';
-import { ACTION, MENU, VIEW } from './ids.ts';
+import { ACTION, type ActionId, TYPED_FIELDS, VIEW } from './ids.ts';
 import {
   actions,
   bold,
   button,
-  context,
-  field,
+  code,
   header,
   modal,
-  option,
   page,
   person,
   rich,
   section,
   sentence,
   words,
+  wordsWithLinks,
 } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
-import { redrawn } from './notice.ts';
-import { contactSelect, contactsOf, partnerSelect } from './partner-menus.ts';
-import { REASONS } from './words.ts';
+import { type Filling, packetFields, packetInputs } from './packet-inputs.ts';
+import { counted, REASONS } from './words.ts';
 
-/** The form in which a packet is built, drawn from the declaration of its fields, and its reader. */
-
-const YES = 'yes';
+/**
+ * The form in which a packet is written. It asks what only its author can know; the rest follows from that, stands in a line each, and is
+ * asked once they want to change it.
+ */
 
 export type HandoffForm = {
-  /** That of the packet; null while none is chosen. */
+  draft: PacketDraft;
+  /** All of it as it would be sent now: what was typed, and what follows. */
+  whole: PacketInput;
+  /** That of the contact; null while none is chosen. */
   partner: Partner | null;
-  /** Whether a partner is registered for which authors check for conflicts themselves. */
-  authorsCertify: boolean;
-  author: UserId;
-  /** Business days that a new packet suggests. */
-  usualWindow?: number;
-  /** The handoff whose packet is to be mended. */
-  previous: Handoff | null;
+  /** What is asked beside the usual. */
+  opened: ReadonlySet<FormGroup>;
+  /** The handoff whose packet is mended. */
+  previous?: Handoff | null;
   /** The help request that it answers. */
   madeOf?: HelpRequest | null;
+  /** What is wrong with fields, said above them. */
+  errors?: Readonly<Record<string, string>>;
+  now: EpochMs;
 };
 
-/** The form, empty or filled with the packet to be mended. Needs at least one partner in the registry. */
+const GROUPS = Object.keys(FORM_GROUPS) as FormGroup[];
+const CHANGE: Record<FormGroup, { action: ActionId; words: string }> = {
+  touch: { action: ACTION.changeTouch, words: 'Change touch or opportunity…' },
+  days: { action: ACTION.changeDays, words: 'Change days…' },
+  rest: { action: ACTION.changeRest, words: 'Change the rest…' },
+};
+
+/** By the words of its button. */
+export const changeWords = (group: FormGroup): string => CHANGE[group].words;
+
+const ALWAYS_ASKED = TYPED_FIELDS.filter((key) => fieldOf(key).group === undefined);
+const askedIn = (group: FormGroup): PacketKey[] => PACKET_KEYS.filter((key) => fieldOf(key).group === group);
+
 export function handoffModal(form: HandoffForm): ModalView {
-  const { partner, authorsCertify, author, usualWindow = 3, previous, madeOf = null } = form;
-  const filling: Filling = {
-    partner,
-    authorsCertify,
-    packet: previous ? packetToMend(previous) : { questions_to: author, window_days: usualWindow, ...wanted(madeOf) },
-  };
-  const opening = previous
-    ? rich(...whyItCameBack(previous))
-    : madeOf
-      ? rich([person(madeOf.asker), bold(' asked for this: '), words(madeOf.help)])
-      : context(mrkdwn`A packet is complete when somebody who has never met the partner can act on it within a day.`);
+  const { draft: written, partner, previous = null } = form;
+  const filling: Filling = { partner, packet: written.typed, isHeard: true };
+  const open = GROUPS.filter((group) => isOpen(group, form));
   return modal({
-    view: madeOf ? VIEW.sendFromHelp : VIEW.send,
+    view: VIEW.packet,
     title: previous ? 'Mend the handoff' : 'Hand off a deal',
-    submit: 'Send',
-    id: previous?.id ?? madeOf?.id ?? '',
-    blocks: [opening, EXAMPLE, ...packetFields(filling)],
+    submit: 'Review',
+    close: 'Close',
+    id: written.id,
+    blocks: [
+      ...whatIsWrong(form.errors),
+      opening(form),
+      EXAMPLE,
+      ...packetFields(filling, ALWAYS_ASKED),
+      ...whatFollows(
+        form,
+        GROUPS.filter((group) => !open.includes(group)),
+      ),
+      ...open.flatMap((group) => [
+        header(FORM_GROUPS[group]),
+        ...packetInputs(asFollows(group, filling, form), asked(group, partner)),
+      ]),
+    ],
   });
 }
 
-/** Who asked is the account executive; what they asked for says why they should care, and no partner reads that. */
-function wanted(madeOf: HelpRequest | null): Partial<Packet> {
-  if (!madeOf) return {};
-  const { account, asker: ae, help, partner } = madeOf;
-  return { account, ae, why_account: `You asked for help here: ${help}`, ...(partner === null ? {} : { partner }) };
+/** What a form has opened so far. */
+export function openedIn({ blocks }: Pick<ViewOutput, 'blocks'>): Set<FormGroup> {
+  const keys = new Set(blocks.map(({ block_id: key }) => key));
+  return new Set(GROUPS.filter((group) => askedIn(group).some((key) => keys.has(key))));
 }
+
+/** The groups in which these fields are asked. */
+export function groupsOf(keys: readonly string[]): FormGroup[] {
+  return GROUPS.filter((group) => askedIn(group).some((key) => keys.includes(key)));
+}
+
+/** Where authors check for conflicts themselves they are asked for it. */
+function isOpen(group: FormGroup, { opened, partner }: HandoffForm): boolean {
+  return opened.has(group) || (group === 'rest' && partner?.authorCertifies === true);
+}
+
+/** Nobody is offered to certify what somebody else signs. */
+function asked(group: FormGroup, partner: Partner | null): PacketKey[] {
+  return askedIn(group).filter((key) => key !== 'conflict_checked' || partner?.authorCertifies === true);
+}
+
+/** An opened field holds what followed so far: days, window and whom questions go to. What was emptied stays so. */
+function asFollows(group: FormGroup, filling: Filling, { whole }: HandoffForm): Filling {
+  if (group === 'touch')
+    return { ...filling, packet: { partner_touch_on: whole.partner_touch_on, ...filling.packet } as Filling['packet'] };
+  const { seller_move_by, partner_move_by, window_days, questions_to } = whole;
+  const follows = { seller_move_by, partner_move_by, window_days, questions_to };
+  return { ...filling, packet: { ...follows, ...filling.packet } as Filling['packet'] };
+}
+
+function whatIsWrong(errors: HandoffForm['errors'] = {}): KnownBlock[] {
+  const wrong = PACKET_KEYS.filter((key) => Object.hasOwn(errors, key));
+  if (wrong.length === 0) return [];
+  return [rich(...wrong.map((key) => [bold(`${fieldOf(key).label}: `), words(errors[key] ?? '')]))];
+}
+
+function whatFollows(form: HandoffForm, closed: readonly FormGroup[]): KnownBlock[] {
+  if (closed.length === 0) return [];
+  return [
+    header('What follows from that'),
+    rich(...closed.map((group) => LINES[group](form))),
+    actions(...closed.map((group) => button(CHANGE[group].words, CHANGE[group].action, form.draft.id))),
+  ];
+}
+
+const LINES: Record<FormGroup, (form: HandoffForm) => RichTextElement[]> = {
+  touch: ({ whole, now, draft: { typed } }) => {
+    const { partner_touch_on: touch, opportunity, opportunity_created_on: created } = whole;
+    const seen = typed.partner_touch_source ?? null;
+    const where =
+      seen === null
+        ? [words(', seen at the first link of your evidence')]
+        : [words(', seen at '), ...wordsWithLinks(String(seen))];
+    const since = created === null ? '' : `, created ${dayWords(String(created), now)}`;
+    const deal = opportunity === null ? [words('none yet')] : [...wordsWithLinks(String(opportunity)), words(since)];
+    return [
+      bold('Touch: '),
+      words(dayWords(String(touch), now)),
+      ...where,
+      words('. '),
+      bold('Opportunity: '),
+      ...deal,
+      words('.'),
+    ];
+  },
+  days: ({ whole, now }) => [
+    bold('Your account executive moves by '),
+    words(dayWords(String(whole.seller_move_by), now)),
+    words(', the partner by '),
+    words(dayWords(String(whole.partner_move_by), now)),
+    words(`; the answer is due within ${counted(Number(whole.window_days), 'business day')}.`),
+  ],
+  rest: ({ whole, partner }) => {
+    const { partner_contact_role: role, questions_to: answers, conflict_note: note } = whole;
+    const who =
+      partner === null
+        ? []
+        : [bold('Partner: '), words(`${partner.name}${role === null ? '' : `, ${String(role)}`}. `)];
+    const conflicts = note === null ? 'nothing noted; the alliances owner checks.' : String(note);
+    return [
+      ...who,
+      bold('Questions go to '),
+      person(String(answers)),
+      words('. '),
+      bold('Conflicts: '),
+      words(conflicts),
+    ];
+  },
+};
 
 /** Opens over the form, which stays as it is beneath. */
 const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'example'));
 
-/**
- * The form as it is, with the contacts of the chosen partner alone. Whatever else was typed stays; a contact of another partner does not.
- * https://docs.slack.dev/surfaces/modals
- */
-export function withContactsOf(view: ViewOutput, partner: Partner): ModalView {
-  const contact = valueOf(wholeStateOf(view), MENU.contact);
-  const contacts = inputOf(MENU.contact, { partner, packet: {}, contact });
-  return redrawn(
-    view,
-    view.blocks.map((block) => (block.block_id === MENU.contact ? contacts : block)),
-  );
+function opening({ previous = null, madeOf = null }: HandoffForm): KnownBlock {
+  if (previous) return rich(...whyItCameBack(previous), ...SAVED);
+  if (madeOf) return rich([person(madeOf.asker), bold(' asked for this: '), words(madeOf.help)], ...SAVED);
+  return rich([words('Complete means: somebody who has never met the partner can act on it within a day.')], ...SAVED);
 }
+
+const SAVED: RichTextElement[][] = [
+  [words('It is saved as you type; '), code('/handoff drafts'), words(' brings it back.')],
+];
 
 /** What is shown in place of the form while the registry is empty. */
 export function noPartnersModal(): ModalView {
@@ -117,100 +217,4 @@ function whyItCameBack(handoff: Handoff): RichTextElement[][] {
   const back = returned(handoff);
   if (back) return [[lead, words(back.returnReason)]];
   return [[lead, ...sentence(draft(handoff)?.aeRefusal ?? 'it was not sent.')]];
-}
-
-/** The values of the form, not checked yet. */
-export function readHandoffModal(state: FormState): PacketInput {
-  const read = (key: PacketKey): unknown => {
-    const { input } = fieldOf(key);
-    if (input.as === 'tick') return isTicked(state, key, YES);
-    const value = valueOf(state, key);
-    return input.as === 'number' && value !== null ? Number(value) : value;
-  };
-  // Object.fromEntries loses the types of the keys.
-  return Object.fromEntries(PACKET_KEYS.map((key) => [key, read(key)])) as PacketInput;
-}
-
-/** What the form is filled with when it opens. What was ticked before is ticked anew, unless `isTicked`. `contact` is the id of who is chosen. */
-type Filling = Pick<HandoffForm, 'partner'> & {
-  packet: Partial<Packet>;
-  contact?: string | null;
-  authorsCertify?: boolean;
-  isTicked?: boolean;
-};
-
-/** The inputs of these fields under the titles of their parts. */
-export function packetFields(filling: Filling, keys: readonly PacketKey[] = PACKET_KEYS): KnownBlock[] {
-  const asked = keys.filter((key) => isAsked(key, filling));
-  return Object.entries(FORM_PARTS).flatMap(([part, title]) => {
-    const own = asked.filter((key) => fieldOf(key).part === part);
-    return own.length === 0 ? [] : [header(title), ...own.map((key) => inputOf(key, filling))];
-  });
-}
-
-/** Nobody is offered to certify what somebody else signs for each partner. */
-function isAsked(key: PacketKey, { authorsCertify = false }: Filling): boolean {
-  return key !== 'conflict_checked' || authorsCertify;
-}
-
-function inputOf(key: PacketKey, filling: Filling): InputBlock {
-  const { label, hint, isOptional = false, input } = fieldOf(key);
-  const element = elementOf(input, filling.packet[key] ?? null, filling);
-  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}), ...calledIn(input, filling) });
-}
-
-/** The contacts follow the partner that is chosen. */
-function calledIn({ as }: Input, { partner }: Filling): { action?: string; isHeard?: boolean } {
-  if (as === 'partner') return { action: ACTION.choosePartner, isHeard: true };
-  return as === 'contact' ? { action: contactsOf(partner) } : {};
-}
-
-function elementOf(input: Input, value: Packet[PacketKey], filling: Filling): InputBlock['element'] {
-  const text = value === null ? undefined : String(value);
-  switch (input.as) {
-    case 'text':
-      return {
-        type: 'plain_text_input',
-        multiline: input.isLong,
-        max_length: input.max,
-        ...(text ? { initial_value: text } : {}),
-      };
-    case 'day':
-      return { type: 'datepicker', ...(text ? { initial_date: text } : {}) };
-    case 'person':
-      return { type: 'users_select', ...(text ? { initial_user: text } : {}) };
-    case 'number':
-      return {
-        type: 'number_input',
-        is_decimal_allowed: false,
-        min_value: String(input.from),
-        max_value: String(input.to),
-        ...(text ? { initial_value: text } : {}),
-      };
-    case 'tick': {
-      const options = [option(input.words, YES)];
-      return { type: 'checkboxes', options, ...(filling.isTicked ? { initial_options: options } : {}) };
-    }
-    case 'choice': {
-      const options = Object.entries(input.options).map(([choice, shown]) => option(shown, choice));
-      return { type: 'static_select', options, ...initial(options, text) };
-    }
-    case 'partner':
-      return partnerSelect(filling.partner);
-    case 'contact':
-      return contactSelect(filling.partner, filling.contact ?? contactNamed(filling));
-    default:
-      return input satisfies never;
-  }
-}
-
-/** A packet names its contact. */
-function contactNamed({ partner, packet }: Filling): string | null {
-  return partner?.contacts.find(({ name }) => name === packet.partner_contact)?.id ?? null;
-}
-
-/** Slack refuses an initial option that is not exactly one of the options. */
-function initial(options: PlainTextOption[], value: string | undefined): { initial_option?: PlainTextOption } {
-  const chosen = options.find((candidate) => candidate.value === value);
-  return chosen ? { initial_option: chosen } : {};
 }

@@ -1,3 +1,5 @@
+import { PACKET_KEYS } from '../core/packet.ts';
+
 /**
  * Every name that Slack sends back. Permanent: a message posted today is pressed next year, so none is ever renamed or used
  * for something else.
@@ -5,6 +7,7 @@
 export const COMMAND = { handoff: '/handoff' } as const;
 
 export const VIEW = {
+  packet: 'packet.review',
   send: 'handoff.send',
   accept: 'handoff.accept',
   decline: 'handoff.decline',
@@ -100,6 +103,10 @@ export const ACTION = {
   ruleForClaim: 'dispute.rule_for_claim',
   ruleForNeither: 'dispute.rule_for_neither',
   choosePartner: 'handoff.choose_partner',
+  changeTouch: 'packet.change_touch',
+  changeDays: 'packet.change_days',
+  changeRest: 'packet.change_rest',
+  backToPacket: 'packet.back',
   showExample: 'handoff.show_example',
   retryNotice: 'notice.retry',
   addPartner: 'partner.add',
@@ -118,6 +125,9 @@ export const ACTION = {
 
 /** Menus whose options are looked up while somebody types: the block_id in which they stand, whatever form it is. */
 export const MENU = { partner: 'partner', contact: 'partner_contact', findPartner: 'partner.find' } as const;
+
+/** Fields that the bot hears of while a packet is written: their block_id, whatever their elements are called. */
+export const TYPED_FIELDS = PACKET_KEYS.filter((key) => key !== MENU.partner);
 
 export type CommandName = (typeof COMMAND)[keyof typeof COMMAND];
 export type ViewId = (typeof VIEW)[keyof typeof VIEW];

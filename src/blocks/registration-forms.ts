@@ -10,7 +10,7 @@ import { cut, tidy } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { inFull } from './dispute-posts.ts';
 import { type FormState, valueOf } from './form-values.ts';
-import { packetFields } from './handoff-modal.ts';
+import { packetFields } from './packet-inputs.ts';
 import { VIEW } from './ids.ts';
 import { bold, code, context, field, modal, page, person, rich, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';

@@ -5,16 +5,22 @@ import { linksIn, saysSomething, tidy } from './text.ts';
 
 /** How a field of the packet is declared, and the kinds of fields that there are. */
 
-/** The parts of the form, in their order: it can be filled one part at a time. */
+/** The parts of the form, in their order. */
 export const FORM_PARTS = {
-  account: 'Account and opportunity',
-  partner: 'Partner and contact',
+  deal: 'The deal',
   fit: 'Why they fit',
   start: 'How it starts',
-  partner_move: 'What the partner does',
-  risk: 'Risk and evidence',
+  proof: 'What proves it',
   owner: 'Owner and due date',
 } as const;
+
+/** Fields that follow from others, or seldom matter: what they hold stands in one line each, with a button that asks for them. */
+export const FORM_GROUPS = {
+  touch: 'Touch and opportunity',
+  days: 'Days and window',
+  rest: 'Role, questions and conflicts',
+} as const;
+export type FormGroup = keyof typeof FORM_GROUPS;
 
 /** The lines of the account executive's card, in their order: first what is asked, then why, who, what is promised and what proves it. */
 export const CARD_LINES = {
@@ -90,6 +96,8 @@ export type Field = {
   hint?: string;
   isOptional?: true;
   part: keyof typeof FORM_PARTS;
+  /** Asked for only once somebody wants to change what it holds; left out: always. */
+  group?: FormGroup;
   card: CardPlace;
   /** From when on the partner may read it. */
   partnerReads: 'never' | 'from_the_start' | 'once_accepted';

@@ -18,6 +18,8 @@ export type Creation = {
   refuseRepeated?: (sent: Handoff, others: Others) => void;
   /** The help request that it answers, and what becomes of that, in the same transaction. */
   answers?: { id: string; decide: HelpDecide } | null;
+  /** The id of the draft that it was. */
+  draft?: string | null;
 };
 
 /** What may be the same deal. */

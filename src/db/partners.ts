@@ -25,6 +25,13 @@ export function createPartnerRows(db: Db) {
   const all = where();
   const byId = where(eq(partners.id, sql.placeholder('id')));
   const byChannel = where(eq(partners.channelId, sql.placeholder('channel')));
+  const ofContact = once(() =>
+    db
+      .select({ id: contacts.partnerId })
+      .from(contacts)
+      .where(eq(contacts.id, sql.placeholder('contact')))
+      .prepare(),
+  );
   const byWords = where(eq(partners.words, sql.placeholder('words')));
   const howMany = once(() => db.select({ count: count() }).from(partners).prepare());
   const oneOfAuthors = once(() =>
@@ -66,6 +73,11 @@ export function createPartnerRows(db: Db) {
       const wanted = name.toLowerCase();
       const alike = partnersIn(byWords().all({ words: wordsOf(name) }));
       return alike.find((partner) => partner.name.toLowerCase() === wanted) ?? null;
+    },
+    /** For whom this contact (its id) acts. */
+    findByContact(contact: string): Partner | null {
+      const row = ofContact().get({ contact });
+      return row ? find(row.id) : null;
     },
     findByChannel: (channel: string): Partner | null => partnersIn(byChannel().all({ channel }))[0] ?? null,
 

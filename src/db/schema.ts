@@ -17,6 +17,7 @@ import { registrations } from './registration-tables.ts';
 import { settingsHistoryColumns } from './settings-history-columns.ts';
 
 export { disputes, registrationEvents, registrations } from './registration-tables.ts';
+export { drafts } from './draft-table.ts';
 export { absences, people } from './people-tables.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */

@@ -20,6 +20,7 @@ import type { Creation, RefuseChanged } from './creation.ts';
 import { createHandoffReads } from './handoff-reads.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createHelpRequests } from './help-requests.ts';
+import { createDraftRows, createDrafts } from './drafts.ts';
 import { createInbound, createInboundLog, createProbes } from './inbound.ts';
 import { createLookup } from './lookup.ts';
 import { createLostPostRows } from './lost-posts.ts';
@@ -57,6 +58,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const settings = createSettingRows(db);
   const inbound = createInbound(db);
   const agreements = createAgreementRows(db);
+  const drafts = createDraftRows(db);
   const backstops = createBackstopRows(settings, partners);
   const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
   const help = createHelpRequests({ db, transact, notices, backstops, inbound });
@@ -109,7 +111,14 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** Saves a new handoff once: the same request again returns it. Throws Conflict when the one that it replaces was replaced already. */
-    async create({ decision, requestKey, decideOnPrevious, refuseRepeated, answers }: Creation): Promise<Handoff> {
+    async create({
+      decision,
+      requestKey,
+      decideOnPrevious,
+      refuseRepeated,
+      answers,
+      draft,
+    }: Creation): Promise<Handoff> {
       return transact(() => {
         const made = handoffs.findByRequest(requestKey);
         if (made) return made;
@@ -127,6 +136,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         if (answers) help.changeNow(answers.id, answers.decide);
+        if (draft) drafts.sent(draft, next.id);
         return next;
       });
     },
@@ -159,6 +169,8 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     /** The same for what a notice is about; empty when that is not there. */
     mendersAbout: createMenders({ findHandoff, help, registered, agreements, backstops }),
 
+    drafts: createDrafts(drafts, transact),
+
     help: help.stored,
     registrations: registered.stored,
     agreement: createAgreements(shared),
@@ -169,6 +181,11 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
 
     async partner(id: string): Promise<Partner | null> {
       return partners.find(id);
+    },
+
+    /** For whom this contact (its id) acts. */
+    async partnerOfContact(contact: string): Promise<Partner | null> {
+      return partners.findByContact(contact);
     },
 
     async partnerInChannel(channelId: string): Promise<Partner | null> {

@@ -1,17 +1,17 @@
 import { exampleModal } from '../blocks/example.ts';
 import { wholeStateOf } from '../blocks/form-values.ts';
-import { readHandoffModal, withContactsOf } from '../blocks/handoff-modal.ts';
+import { readPacketFields, withContactsOf } from '../blocks/packet-inputs.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs } from './guard.ts';
 import { exampleFor } from './show.ts';
 
-/** What the form answers while it is filled in. Nothing that was typed is lost. */
+/** What a form answers while it is filled in. Nothing that was typed is lost. */
 
 /** A partner was chosen: the contacts are theirs. */
 export function choosePartner({ registry }: Pick<HandlerDeps, 'registry'>) {
   return async ({ body: { view }, reply }: ActionArgs): Promise<void> => {
     if (!view) return;
-    const { partner: id } = readHandoffModal(wholeStateOf(view));
+    const { partner: id } = readPacketFields(wholeStateOf(view));
     const partner = typeof id === 'string' ? await registry.partner(id) : null;
     if (partner) await reply.update(view.id, withContactsOf(view, partner), NOT_NARROWED);
   };

@@ -25,17 +25,15 @@ export function askForHelp({ helpRequests }: Deps) {
 }
 
 /** Start a handoff: the form, filled with what was asked for. */
-export function startFromHelp(deps: PressDeps & Pick<HandlerDeps, 'registry' | 'preferences'>) {
-  const { helpRequests, registry, preferences, rememberPress: remember } = deps;
+export function startFromHelp(deps: PressDeps & Pick<HandlerDeps, 'registry' | 'drafts' | 'packetForms'>) {
+  const { helpRequests, registry, drafts, packetForms, rememberPress: remember } = deps;
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const by = presserOf(body);
     const madeOf = await helpRequests.toTakeUp(action.value ?? '', by);
     rememberPress(remember, body);
     if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
-    const partner = madeOf.partner === null ? null : await registry.partner(madeOf.partner);
-    const usualWindow = await preferences.usualWindow();
-    const form = { partner, authorsCertify: await registry.authorsCertify(), author: by.userId, usualWindow };
-    await reply.open(handoffModal({ ...form, previous: null, madeOf }));
+    const draft = await drafts.beginFromHelp(by, madeOf);
+    await reply.open(handoffModal({ ...(await packetForms.of(draft)), opened: new Set() }));
   };
 }
 

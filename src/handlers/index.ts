@@ -8,6 +8,7 @@ import {
   type MenuId,
   type PartnerActionId,
   type PartnerViewId,
+  TYPED_FIELDS,
   VIEW,
   type ViewId,
 } from '../blocks/ids.ts';
@@ -80,9 +81,10 @@ import {
   withdrawRegistration,
 } from './registrations.ts';
 import { retryNotice } from './retry-notice.ts';
-import { sendFromHelp, sendHandoff } from './send-handoff.ts';
+import { reviewPacket, sendFromHelp, sendHandoff } from './send-handoff.ts';
 import { openRoleSettings, saveRoles } from './role-settings.ts';
 import { saveSettings } from './settings.ts';
+import { backToPacket, changeGroup, typePacket } from './write-packet.ts';
 import { offerContacts, offerPartners } from './type-ahead.ts';
 import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
@@ -90,6 +92,8 @@ type Routes = {
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
   views: Record<Exclude<ViewId, PartnerViewId>, (args: ViewArgs) => Promise<void>>;
   actions: Record<Exclude<ActionId, PartnerActionId>, (args: ActionArgs) => Promise<void>>;
+  /** Each pause in typing, in whatever field of a packet. */
+  typed: (args: ActionArgs) => Promise<void>;
   /** Looked through while somebody types. */
   menus: Record<MenuId, MenuListener>;
   /** Heard from people of other companies: a door of its own, behind which each listener asks itself whose press it is. */
@@ -102,6 +106,7 @@ type Routes = {
 const routes = (deps: HandlerDeps): Routes => ({
   commands: { [COMMAND.handoff]: handoffCommand(deps) },
   views: {
+    [VIEW.packet]: reviewPacket(deps),
     [VIEW.send]: sendHandoff(deps),
     [VIEW.accept]: acceptHandoff(deps),
     [VIEW.decline]: declineHandoff(deps),
@@ -193,6 +198,10 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.ruleForClaim]: openRuleForClaim(deps),
     [ACTION.ruleForNeither]: openRuleForNeither(deps),
     [ACTION.choosePartner]: choosePartner(deps),
+    [ACTION.changeTouch]: changeGroup(deps, 'touch'),
+    [ACTION.changeDays]: changeGroup(deps, 'days'),
+    [ACTION.changeRest]: changeGroup(deps, 'rest'),
+    [ACTION.backToPacket]: backToPacket(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),
@@ -208,6 +217,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.addAbsence]: openAbsence(),
     [ACTION.removeAbsence]: removeAbsence(deps),
   },
+  typed: typePacket(deps),
   menus: {
     [MENU.partner]: offerPartners(deps),
     [MENU.contact]: offerContacts(deps),
@@ -221,15 +231,22 @@ const routes = (deps: HandlerDeps): Routes => ({
   events: slackEvents(deps),
 });
 
-/** A packet is kept also while Slack does not say who sends it, so its service asks itself, and refuses whoever is known not to be ours. */
-const ASKS_ITSELF: string = VIEW.send;
+/** A packet is kept also while Slack does not say who writes it, so its service asks itself, and refuses whoever is known not to be ours. */
+const ASK_THEMSELVES: ReadonlySet<string> = new Set([
+  VIEW.packet,
+  VIEW.send,
+  ACTION.changeTouch,
+  ACTION.changeDays,
+  ACTION.changeRest,
+  ACTION.backToPacket,
+]);
 
 /**
  * Registers each listener under its own name, for members only but for those of partners, and guarded: what it throws becomes words for the
  * presser.
  */
 export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
-  const { commands, views, actions, menus, partnerViews, partnerActions, events } = routes(deps);
+  const { commands, views, actions, typed, menus, partnerViews, partnerActions, events } = routes(deps);
   const ours = membersOnly(deps);
   const onSubmit = (id: string, listener: (args: ViewArgs) => Promise<void>) =>
     app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, log));
@@ -239,9 +256,15 @@ export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
     app.command(name, guardCommand(ours.command(listener), log));
   }
   for (const [id, listener] of Object.entries(views)) {
-    onSubmit(id, id === ASKS_ITSELF ? ours.unlessUnknown(listener) : ours.press(listener));
+    onSubmit(id, ASK_THEMSELVES.has(id) ? ours.unlessUnknown(listener) : ours.press(listener));
   }
-  for (const [id, listener] of Object.entries(actions)) onPress(id, ours.press(listener));
+  for (const [id, listener] of Object.entries(actions)) {
+    onPress(id, ASK_THEMSELVES.has(id) ? ours.unlessUnknown(listener) : ours.press(listener));
+  }
+  for (const key of TYPED_FIELDS) {
+    const pause = { type: 'block_actions', block_id: key } as const;
+    app.action<BlockAction<ButtonAction>>(pause, guardAction(ours.unlessUnknown(typed), log));
+  }
   for (const id of Object.values(MENU)) {
     const suggestion = { type: 'block_suggestion', block_id: id } as const;
     app.options<'block_suggestion'>(suggestion, guardMenu(id, ours.menu(menus[id]), log));

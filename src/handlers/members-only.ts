@@ -43,10 +43,10 @@ export function membersOnly({ membership }: Pick<HandlerDeps, 'membership'>) {
         return listener({ ...args, body: { ...body, user: { ...body.user, team_id: teamId } } });
       },
 
-    /** A form whose listener asks itself who sent it, so that nothing is lost while Slack does not say it. */
+    /** What asks itself who pressed, so that nothing is lost while Slack does not say it. */
     unlessUnknown:
-      (listener: (args: ViewArgs) => Promise<void>) =>
-      async (args: ViewArgs): Promise<void> => {
+      <Args extends ActionArgs | ViewArgs>(listener: (args: Args) => Promise<void>) =>
+      async (args: Args): Promise<void> => {
         const by = presserOf(args.body);
         if (by.teamId !== teamId) await membership.mustBeOurs(by);
         await listener(inOurWorkspace(args));

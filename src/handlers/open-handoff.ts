@@ -1,29 +1,40 @@
 import { handoffModal, noPartnersModal } from '../blocks/handoff-modal.ts';
+import { packetToMend } from '../core/sending.ts';
 import type { ActionArgs, CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
+
+/** The form of a packet, empty or with what is known already. */
+
+type Deps = Pick<HandlerDeps, 'drafts' | 'packetForms'>;
+
+const NOTHING_OPENED: ReadonlySet<never> = new Set();
 
 /** `/handoff`: the empty form, for those who may send it. */
 export function openHandoff({
   powers,
   registry,
-  preferences,
-}: Pick<HandlerDeps, 'powers' | 'registry' | 'preferences'>) {
+  drafts,
+  packetForms,
+}: Deps & Pick<HandlerDeps, 'powers' | 'registry'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
-    await powers.mustBeAllowedOnceKnown('send_handoff', { userId: command.user_id, teamId: command.team_id });
-    const usualWindow = await preferences.usualWindow();
-    const authorsCertify = await registry.authorsCertify();
-    const form = { partner: null, authorsCertify, author: command.user_id, usualWindow, previous: null };
-    await reply.open((await registry.hasPartners()) ? handoffModal(form) : noPartnersModal());
+    const by = { userId: command.user_id, teamId: command.team_id };
+    await powers.mustBeAllowedOnceKnown('send_handoff', by);
+    if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
+    await reply.open(handoffModal({ ...(await packetForms.of(drafts.blank(by))), opened: NOTHING_OPENED }));
   };
 }
 
-/** "Mend and send again", "Choose somebody else": the form, filled with what was sent before. */
-export function reviseHandoff({ sending, registry }: Pick<HandlerDeps, 'sending' | 'registry'>) {
+/** "Mend and send again", "Choose somebody else": the form, filled with what was sent before, or with what was typed since. */
+export function reviseHandoff({ sending, drafts, packetForms }: Deps & Pick<HandlerDeps, 'sending'>) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
-    const previous = await sending.toRevise(action.value ?? '', presserOf(body));
-    const partner = await registry.partner(previous.packet.partner);
-    const authorsCertify = await registry.authorsCertify();
-    await reply.open(handoffModal({ partner, authorsCertify, author: previous.author, previous }));
+    const by = presserOf(body);
+    const previous = await sending.toRevise(action.value ?? '', by);
+    const draft = await drafts.beginRevision(
+      by,
+      previous.id,
+      await packetForms.typedOf(previous, packetToMend(previous)),
+    );
+    await reply.open(handoffModal({ ...(await packetForms.of(draft)), opened: NOTHING_OPENED }));
   };
 }

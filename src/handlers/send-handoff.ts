@@ -1,22 +1,95 @@
 import type { ModalView } from '@slack/web-api';
 import { wholeStateOf } from '../blocks/form-values.ts';
-import { readHandoffModal } from '../blocks/handoff-modal.ts';
+import { handoffModal, groupsOf, openedIn } from '../blocks/handoff-modal.ts';
 import { asksWhyAnother, askingWhyAnother, readWhyAnother, WHY_ANOTHER } from '../blocks/another-handoff.ts';
+import { readPacketFields } from '../blocks/packet-inputs.ts';
+import { reviewPage } from '../blocks/review-page.ts';
 import { sentPage } from '../blocks/sent-page.ts';
 import { NeedsReason, WrongInput } from '../core/errors.ts';
+import type { FormGroup } from '../core/packet-field.ts';
+import { FROM_NOTHING, type Origin, typedFrom } from '../core/packet-draft.ts';
+import type { PacketForm } from '../services/packet-forms.ts';
 import type { SendCommand } from '../services/sending.ts';
 import type { ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
+import { keptForm } from './write-packet.ts';
 
-/** The form came back: it is saved first, then acknowledged, with a page that says what becomes of it. */
-export function sendHandoff(deps: Pick<HandlerDeps, 'sending'>) {
-  return send(deps, ({ private_metadata: id }) => ({ revisionOf: id || null }));
+/** From the form to the last page, and from there to the account executive. */
+
+type Deps = Pick<HandlerDeps, 'sending' | 'drafts' | 'packetForms'>;
+
+/** The form came back: everything in it is asked, and the last page shows what becomes of it. */
+export function reviewPacket(deps: Deps) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    const by = presserOf(body);
+    const form = await keptForm(deps, view, by, null);
+    const page = await deps.sending
+      .preview(commandOf(form, by))
+      .then((preview) => lastPage(form, preview))
+      .catch((error: unknown) => askedAgain(error, form, view));
+    await ack({ response_action: 'update', view: page });
+  };
 }
 
-/** The same form, opened from a help request, which the handoff answers. */
-export function sendFromHelp(deps: Pick<HandlerDeps, 'sending'>) {
-  return send(deps, ({ private_metadata: id }) => ({ revisionOf: null, helpRequest: id }));
+/** The last page came back: it is saved first, then acknowledged, with a page that says what becomes of it. */
+export function sendHandoff(deps: Deps) {
+  const reviewOld = reviewOldForm(deps, ({ private_metadata: id }) => ({ ...FROM_NOTHING, revisionOf: id || null }));
+  return async (args: ViewArgs): Promise<void> => {
+    const { ack, body, view } = args;
+    if (isOldForm(view)) return reviewOld(args);
+    const by = presserOf(body);
+    const form = await deps.packetForms.of(await deps.drafts.find(view.private_metadata, by));
+    const duplicateReason = readWhyAnother(wholeStateOf(view));
+    const page = await deps.sending
+      .send({ ...commandOf(form, by), duplicateReason })
+      .then(sentPage)
+      .catch((error: unknown) => (error instanceof WrongInput ? backWith(error, form) : whyAnotherIn(view, error)));
+    await ack({ response_action: 'update', view: page });
+  };
+}
+
+/** The same from a help request, in a form that was opened before there was a last page. */
+export function sendFromHelp(deps: Deps) {
+  return reviewOldForm(deps, ({ private_metadata: id }) => ({ ...FROM_NOTHING, helpRequest: id }));
+}
+
+/** A form that was opened before there were drafts holds all of the packet itself: nothing of that is lost. */
+const isOldForm = ({ blocks }: ViewArgs['view']): boolean => blocks.some(({ block_id: key }) => key === 'account');
+
+function reviewOldForm({ sending, drafts, packetForms }: Deps, originOf: (view: ViewArgs['view']) => Origin) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    const by = presserOf(body);
+    const typed = typedFrom(readPacketFields(wholeStateOf(view)));
+    const form = await packetForms.of(await drafts.begin(by, { ...originOf(view), typed }));
+    const page = await sending.preview(commandOf(form, by)).then((preview) => lastPage(form, preview));
+    await ack({ response_action: 'update', view: page });
+  };
+}
+
+function commandOf({ draft, whole }: PacketForm, by: SendCommand['by']): SendCommand {
+  const { id: requestKey, revisionOf, helpRequest } = draft;
+  return { by, input: whole, requestKey, revisionOf, helpRequest };
+}
+
+function lastPage({ draft, partner }: PacketForm, preview: Awaited<ReturnType<Deps['sending']['preview']>>): ModalView {
+  // A packet that passed names a contact, and so a partner.
+  if (partner === null) throw new WrongInput({ partner_contact: 'Choose the person who acts for the partner.' });
+  return reviewPage({ id: draft.id, partner, ...preview });
+}
+
+/** What is wrong beside fields that the form does not ask is said above it, with those fields; throws on whatever can be said beside its own. */
+function askedAgain(error: unknown, form: PacketForm, view: ViewArgs['view']): ModalView {
+  if (!(error instanceof WrongInput)) throw error;
+  const opened = openedIn(view);
+  const unasked = Object.keys(error.errors).filter((key) => !view.blocks.some(({ block_id: id }) => id === key));
+  if (unasked.length === 0) throw error;
+  return backWith(error, form, opened);
+}
+
+/** The form again, with what is wrong above it and the fields that it is about. */
+function backWith({ errors }: WrongInput, form: PacketForm, opened = new Set<FormGroup>()): ModalView {
+  return handoffModal({ ...form, opened: new Set([...opened, ...groupsOf(Object.keys(errors))]), errors });
 }
 
 /** The same form with the field for the reason that it lacks; throws on whatever else is wrong. */
@@ -24,18 +97,4 @@ function whyAnotherIn(view: ViewArgs['view'], error: unknown): ModalView {
   if (!(error instanceof NeedsReason)) throw error;
   if (asksWhyAnother(view)) throw new WrongInput({ [WHY_ANOTHER]: 'Say in a few words why there is another handoff.' });
   return askingWhyAnother(view, error.message);
-}
-
-function send(
-  { sending }: Pick<HandlerDeps, 'sending'>,
-  origin: (view: ViewArgs['view']) => Pick<SendCommand, 'revisionOf' | 'helpRequest'>,
-) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    const state = wholeStateOf(view);
-    const form = { input: readHandoffModal(state), duplicateReason: readWhyAnother(state) };
-    const page = await sending
-      .send({ by: presserOf(body), ...form, requestKey: view.id, ...origin(view) })
-      .then(sentPage, (error: unknown) => whyAnotherIn(view, error));
-    await ack({ response_action: 'update', view: page });
-  };
 }

@@ -31,7 +31,7 @@ export type Sending = ReturnType<typeof createSending>;
 export type SendCommand = {
   by: Presser;
   input: PacketInput;
-  /** The id of the form: the same form sent twice is one handoff. */
+  /** The id of the draft: the same one sent twice, from whatever window, is one handoff. */
   requestKey: string;
   /** The handoff whose mended packet this is. */
   revisionOf: string | null;
@@ -106,7 +106,7 @@ export function createSending(deps: {
     const tooEarly = time === null ? {} : movesTooEarly(form, time, now());
     const found = reading.ok ? {} : reading.errors;
     const unexplained = unexplainedWindow(form, agreedWindow(await store.agreement.standing()));
-    const errors = { ...people.errors, ...tooEarly, ...unexplained, ...found, ...registered.errors };
+    const errors = ofContact({ ...people.errors, ...tooEarly, ...unexplained, ...found, ...registered.errors });
     if (!reading.ok || Object.keys(errors).length > 0) throw new WrongInput(errors);
     return { packet: reading.packet, time: areAllKnown ? time : null };
   };
@@ -156,9 +156,9 @@ export function createSending(deps: {
     if (revisionOf === null && helpRequest === null) await powers.mustBeAllowedOnceKnown('send_handoff', by);
   };
 
-  /** Saves a new handoff; the same form again returns that handoff. */
-  const sendNew = async (command: SendCommand): Promise<Handoff> => {
-    const { by, input, requestKey, revisionOf, helpRequest = null } = command;
+  /** Everything that is asked before it is saved. Throws WrongInput beside the fields, or a Refusal. */
+  const prepare = async (command: SendCommand) => {
+    const { by, input, revisionOf, helpRequest = null } = command;
     const duplicateReason = readDuplicateReason(command.duplicateReason ?? null);
     if (by.teamId !== teamId)
       throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
@@ -169,19 +169,20 @@ export function createSending(deps: {
     const previous = revisionOf === null ? null : await toMend(revisionOf, packet, by);
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
     const ready = time && (await readyFrom({ author, packet, previous, time }));
-    if (previous && returned(previous)) return sendInPlace(previous.id, by, { packet, contactId, ready });
-    const decision = send({
-      id: newReference(),
-      teamId,
-      author,
-      packet,
-      contactId,
-      duplicateReason,
-      previous,
-      time: null,
-      ...ready,
-      now: now(),
-    });
+    return { teamId, author, packet, contactId, duplicateReason, previous, request, ready };
+  };
+
+  /** Saves a new handoff; the same draft again returns that handoff. */
+  const sendNew = async (command: SendCommand): Promise<Handoff> => {
+    const { by, requestKey, revisionOf } = command;
+    const { request, ready, ...sent } = await prepare(command);
+    const { previous, packet, contactId } = sent;
+    if (previous && returned(previous)) {
+      const again = await sendInPlace(previous.id, by, { packet, contactId, ready });
+      await store.drafts.sent(requestKey, again.id);
+      return again;
+    }
+    const decision = send({ id: newReference(), ...sent, time: null, ...ready, now: now() });
     const handoff = await store
       .create({
         decision,
@@ -189,6 +190,7 @@ export function createSending(deps: {
         decideOnPrevious: (current) => supersede(current, by, now(), packet.partner),
         refuseRepeated,
         answers: request && (await answering(request, by, decision.next)),
+        draft: requestKey,
       })
       .catch(async (error: unknown) => {
         if (error instanceof Conflict && revisionOf !== null) await refuseSecondRevision(revisionOf);
@@ -198,7 +200,7 @@ export function createSending(deps: {
     return handoff;
   };
 
-  /** What this very form has made, or has mended in place; null when it has done nothing yet. */
+  /** What this very draft has made, or has mended in place; null when it has done nothing yet. */
   const madeBefore = async ({ by, requestKey, revisionOf }: SendCommand): Promise<Handoff | null> => {
     const made = await store.handoffOfRequest(requestKey);
     if (made || revisionOf === null) return made;
@@ -206,6 +208,19 @@ export function createSending(deps: {
   };
 
   return {
+    /**
+     * What sending it now would make, which is not saved: as its account executive would have it, and as it goes out, which is the same unless it
+     * is checked for conflicts first. Throws as `send` does.
+     */
+    async preview(command: SendCommand): Promise<{ landed: Handoff; sent: Handoff }> {
+      const { request: _, ready, ...sent } = await prepare(command);
+      const made = { id: command.requestKey, ...sent, now: now() };
+      return {
+        landed: send({ ...made, time: ready?.time ?? null }).next,
+        sent: send({ ...made, time: null, ...ready }).next,
+      };
+    },
+
     /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
     async send(command: SendCommand): Promise<Handoff> {
       try {
@@ -228,6 +243,13 @@ export function createSending(deps: {
     },
   };
 }
+
+/** The partner follows from its contact: who has chosen none is asked for that. */
+function ofContact({ partner, ...errors }: PacketErrors): PacketErrors {
+  return partner === undefined ? errors : { partner_contact: NO_CONTACT, ...errors };
+}
+
+const NO_CONTACT = 'Choose the person who acts for the partner.';
 
 /** Somebody's id, as a form may hold it; what else it holds is said by the rule of its field. */
 function idIn(value: unknown): UserId | null {

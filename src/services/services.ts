@@ -12,6 +12,7 @@ import { createDeclinedDeals } from './declined-deals.ts';
 import { createDepartures } from './departures.ts';
 import { createDisputes } from './disputes.ts';
 import { createDueWork } from './due-work.ts';
+import { createDrafts } from './drafts.ts';
 import { createEligibility } from './eligibility.ts';
 import { createFigures } from './figures.ts';
 import { createGroupChecks } from './group-checks.ts';
@@ -22,6 +23,7 @@ import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
 import { createMessageLinks } from './message-links.ts';
 import { createMembership } from './membership.ts';
+import { createPacketForms } from './packet-forms.ts';
 import { createPartnerMoves, createSellerMoves } from './moves.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createOutdatedCards } from './outdated-cards.ts';
@@ -125,6 +127,8 @@ export function createServices(deps: {
     registry,
     agreements,
     posting: createPosting({ ...ofPartners, powers }),
+    drafts: createDrafts(deps),
+    packetForms: createPacketForms(deps),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {
       ...handoffs,

@@ -1,0 +1,146 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import { FORM_PARTS, type Input } from '../core/packet-field.ts';
+import type { Typed } from '../core/packet-draft.ts';
+import type { Partner } from '../core/partner.ts';
+import type { PacketInput } from '../core/read-packet.ts';
+import { type FormState, isTicked, valueOf, wholeStateOf } from './form-values.ts';
+import { ACTION, FIELD, MENU } from './ids.ts';
+import { field, header, option } from './kit.ts';
+import { redrawn } from './notice.ts';
+import { contactSelect, contactsOf, partnerSelect } from './partner-menus.ts';
+
+/** The inputs of a packet's fields, drawn from their declaration, in whatever form they stand; and their reader. */
+
+const YES = 'yes';
+
+/** What the inputs are filled with. What was ticked before is ticked anew, unless `isTicked`. */
+export type Filling = {
+  /** That of the packet; null while none is chosen. */
+  partner: Partner | null;
+  packet: Partial<Packet> | Typed;
+  /** The id of the contact who is chosen, where the packet holds their name. */
+  contact?: string | null;
+  isTicked?: boolean;
+  /** Whether the bot hears of each field while it is filled in. */
+  isHeard?: boolean;
+};
+
+/** The inputs of these fields under the titles of their parts. */
+export function packetFields(filling: Filling, keys: readonly PacketKey[]): KnownBlock[] {
+  return Object.entries(FORM_PARTS).flatMap(([part, title]) => {
+    const own = keys.filter((key) => fieldOf(key).part === part);
+    return own.length === 0 ? [] : [header(title), ...packetInputs(filling, own)];
+  });
+}
+
+/** The same without titles. */
+export function packetInputs(filling: Filling, keys: readonly PacketKey[]): InputBlock[] {
+  return keys.map((key) => inputOf(key, filling));
+}
+
+/**
+ * The form as it is, with the contacts of the chosen partner alone. Whatever else was typed stays; a contact of another partner does not.
+ * https://docs.slack.dev/surfaces/modals
+ */
+export function withContactsOf(view: ViewOutput, partner: Partner): ModalView {
+  const contact = valueOf(wholeStateOf(view), MENU.contact);
+  const contacts = inputOf(MENU.contact, { partner, packet: {}, contact });
+  return redrawn(
+    view,
+    view.blocks.map((block) => (block.block_id === MENU.contact ? contacts : block)),
+  );
+}
+
+/** The values of a form, not checked yet; null for what it does not ask. */
+export function readPacketFields(state: FormState): PacketInput {
+  // Object.fromEntries loses the types of the keys.
+  return Object.fromEntries(PACKET_KEYS.map((key) => [key, valueIn(state, key)])) as PacketInput;
+}
+
+/** The same of what the form asks, and nothing of what it does not. */
+export function readAskedFields(state: FormState): Partial<PacketInput> {
+  const asked = PACKET_KEYS.filter((key) => Object.hasOwn(state, key));
+  return Object.fromEntries(asked.map((key) => [key, valueIn(state, key)]));
+}
+
+function valueIn(state: FormState, key: PacketKey): unknown {
+  const { input } = fieldOf(key);
+  if (input.as === 'tick') return isTicked(state, key, YES);
+  const value = valueOf(state, key);
+  return input.as === 'number' && value !== null ? Number(value) : value;
+}
+
+function inputOf(key: PacketKey, filling: Filling): InputBlock {
+  const { label, hint, isOptional = false, input } = fieldOf(key);
+  const element = elementOf(input, filling.packet[key] ?? null, filling);
+  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}), ...calledIn(input, filling) });
+}
+
+/** Where a partner is chosen, the contacts follow it; elsewhere the partner follows from the contact, unless one was in mind before. */
+function calledIn({ as }: Input, filling: Filling): { action?: string; isHeard?: boolean } {
+  const { partner, packet, isHeard = false } = filling;
+  if (isHeard) return { action: as === 'contact' && packet.partner ? contactsOf(partner) : FIELD, isHeard };
+  if (as === 'partner') return { action: ACTION.choosePartner, isHeard: true };
+  return as === 'contact' ? { action: contactsOf(partner) } : {};
+}
+
+function elementOf(input: Input, value: unknown, filling: Filling): InputBlock['element'] {
+  const text = value === null ? undefined : String(value);
+  switch (input.as) {
+    case 'text':
+      return {
+        type: 'plain_text_input',
+        multiline: input.isLong,
+        max_length: input.max,
+        ...(text ? { initial_value: text } : {}),
+        ...heard(filling),
+      };
+    case 'day':
+      return { type: 'datepicker', ...(text ? { initial_date: text } : {}) };
+    case 'person':
+      return { type: 'users_select', ...(text ? { initial_user: text } : {}) };
+    case 'number':
+      return {
+        type: 'number_input',
+        is_decimal_allowed: false,
+        min_value: String(input.from),
+        max_value: String(input.to),
+        ...(text ? { initial_value: text } : {}),
+        ...heard(filling),
+      };
+    case 'tick': {
+      const options = [option(input.words, YES)];
+      const isTickedNow = filling.isTicked ?? value === true;
+      return { type: 'checkboxes', options, ...(isTickedNow ? { initial_options: options } : {}) };
+    }
+    case 'choice': {
+      const options = Object.entries(input.options).map(([choice, shown]) => option(shown, choice));
+      return { type: 'static_select', options, ...initial(options, text) };
+    }
+    case 'partner':
+      return partnerSelect(filling.partner);
+    case 'contact':
+      return contactSelect(filling.partner, filling.contact ?? contactNamed(filling));
+    default:
+      return input satisfies never;
+  }
+}
+
+/** Slack tells of each pause in typing. https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object */
+function heard({ isHeard = false }: Filling) {
+  return isHeard ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered' as const] } } : {};
+}
+
+/** A packet names its contact; a draft holds their id. */
+function contactNamed({ partner, packet }: Filling): string | null {
+  const { partner_contact: chosen } = packet;
+  return partner?.contacts.find(({ id, name }) => id === chosen || name === chosen)?.id ?? null;
+}
+
+/** Slack refuses an initial option that is not exactly one of the options. */
+function initial(options: PlainTextOption[], value: string | undefined): { initial_option?: PlainTextOption } {
+  const chosen = options.find((candidate) => candidate.value === value);
+  return chosen ? { initial_option: chosen } : {};
+}

@@ -1,0 +1,93 @@
+import { Refusal } from './errors.ts';
+import type { Presser } from './handoff.ts';
+import type { HelpRequest } from './help-request.ts';
+import type { UserId } from './member.ts';
+import type { Packet, PacketKey } from './packet.ts';
+import type { PacketInput } from './read-packet.ts';
+import { isPast } from './time/calendar.ts';
+import type { EpochMs } from './time/instant.ts';
+
+/**
+ * A packet while somebody writes it, saved as they type: what an accidental close, a restart or another device must not lose. It becomes a
+ * handoff when it is sent, and is gone then.
+ */
+export type PacketDraft = {
+  id: string;
+  /** The workspace of its author, who alone sees it. */
+  teamId: string;
+  author: UserId;
+  typed: Typed;
+  /** The handoff whose packet is mended in it. */
+  revisionOf: string | null;
+  /** The help request that it answers. */
+  helpRequest: string | null;
+  startedAt: EpochMs;
+  /** When its author last typed something; null while nobody has. */
+  touchedAt: EpochMs | null;
+  /** Slack's number of the last action in it: what an earlier one holds is older, however late it comes. */
+  stamp: number;
+  /** The handoff that was made of it: what comes late from its form is no draft any more. Null until it is sent. */
+  sentAs: string | null;
+};
+
+/** What was typed, not checked yet. A field that is not there was never shown; null: it was emptied. */
+export type Typed = Partial<Record<PacketKey, string | number | boolean | null>>;
+
+/** Of what a draft is made. */
+export type Origin = Pick<PacketDraft, 'revisionOf' | 'helpRequest'> & { typed: Typed };
+
+export const FROM_NOTHING: Origin = { typed: {}, revisionOf: null, helpRequest: null };
+
+export function startDraft(id: string, by: Presser, origin: Origin, now: EpochMs): PacketDraft {
+  return {
+    id,
+    teamId: by.teamId,
+    author: by.userId,
+    ...origin,
+    startedAt: now,
+    touchedAt: null,
+    stamp: 0,
+    sentAs: null,
+  };
+}
+
+/** With what was typed since. `stamp` is null for a form that was sent: nothing in it is older. Null when a later state is there already, or it is sent. */
+export function typedIn(draft: PacketDraft, typed: Typed, stamp: number | null, now: EpochMs): PacketDraft | null {
+  if (draft.sentAs !== null || (stamp !== null && stamp < draft.stamp)) return null;
+  return { ...draft, typed: { ...draft.typed, ...typed }, touchedAt: now, stamp: stamp ?? draft.stamp };
+}
+
+/** It became this handoff: of what was typed nothing is kept twice. */
+export function sentDraft(draft: PacketDraft, handoffId: string): PacketDraft {
+  return { ...draft, typed: {}, sentAs: handoffId };
+}
+
+/** Throws a Refusal for anybody but its author. */
+export function mustBeTheirs(draft: PacketDraft, by: Presser): PacketDraft {
+  if (draft.author !== by.userId || draft.teamId !== by.teamId)
+    throw new Refusal('This draft is somebody else’s: only they can open it.');
+  return draft;
+}
+
+/** What the form of a packet that is mended begins with. Boxes are ticked anew, and days that are over are chosen anew. */
+export function typedAgain(packet: Packet, contact: string | null, now: EpochMs): Typed {
+  const { partner: _, partner_agreed: __, conflict_checked: ___, seller_move_by, partner_move_by, ...kept } = packet;
+  const days = Object.entries({ seller_move_by, partner_move_by }).filter(([, day]) => !isPast(day, now));
+  return { ...kept, ...Object.fromEntries(days), partner_contact: contact };
+}
+
+/** Who asked is the account executive; what they asked for says why they should care, and no partner reads that. */
+export function typedFromHelp({ account, asker: ae, help, partner }: HelpRequest): Typed {
+  return { account, ae, why_account: `You asked for help here: ${help}`, ...(partner === null ? {} : { partner }) };
+}
+
+/** What a form holds, as far as it can be kept: whatever is no value of a form is left out. */
+export function typedFrom(input: Partial<PacketInput>): Typed {
+  const entries = Object.entries(input).filter(([, value]) => isKept(value));
+  // Object.fromEntries loses the types of the keys.
+  return Object.fromEntries(entries) as Typed;
+}
+
+function isKept(value: unknown): value is string | number | boolean | null {
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}

@@ -1,0 +1,59 @@
+import type { ViewOutput } from '@slack/bolt';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { handoffModal, openedIn } from '../blocks/handoff-modal.ts';
+import { MENU, VIEW } from '../blocks/ids.ts';
+import { readAskedFields } from '../blocks/packet-inputs.ts';
+import type { Presser } from '../core/handoff.ts';
+import { typedFrom } from '../core/packet-draft.ts';
+import type { FormGroup } from '../core/packet-field.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+
+/** A packet while it is written: each pause in typing is kept. */
+
+type Deps = Pick<HandlerDeps, 'drafts' | 'packetForms'>;
+
+/** What the form holds now is kept; the contact also says what follows. */
+export function typePacket({ drafts, packetForms }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const { view } = body;
+    if (view?.callback_id !== VIEW.packet) return;
+    const draft = await drafts.keep(view.private_metadata, presserOf(body), typedIn(view), stampOf(action));
+    if (action.block_id !== MENU.contact) return;
+    await reply.update(view.id, handoffModal({ ...(await packetForms.of(draft)), opened: openedIn(view) }), NOT_SHOWN);
+  };
+}
+
+/** "Change…": the fields that follow from others are asked. */
+export function changeGroup(deps: Deps, group: FormGroup) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const { view } = body;
+    if (view?.callback_id !== VIEW.packet) return;
+    const form = await keptForm(deps, view, presserOf(body), stampOf(action));
+    await reply.update(view.id, handoffModal({ ...form, opened: openedIn(view).add(group) }), NOT_SHOWN);
+  };
+}
+
+/** From the last page back to the packet, with all that it held. */
+export function backToPacket({ drafts, packetForms }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    const form = await packetForms.of(await drafts.find(action.value ?? '', presserOf(body)));
+    if (body.view) await reply.update(body.view.id, handoffModal({ ...form, opened: new Set() }), NOT_SHOWN);
+  };
+}
+
+/** What the form holds is kept, and what follows from it. */
+export async function keptForm({ drafts, packetForms }: Deps, view: ViewOutput, by: Presser, stamp: number | null) {
+  return packetForms.of(await drafts.keep(view.private_metadata, by, typedIn(view), stamp));
+}
+
+const typedIn = (view: ViewOutput) => typedFrom(readAskedFields(wholeStateOf(view)));
+
+/** Slack numbers actions by their moment, in microseconds: a later one can come first. */
+function stampOf({ action_ts: at }: ActionArgs['action']): number {
+  const micros = Math.round(Number(at) * 1_000_000);
+  return Number.isSafeInteger(micros) ? micros : 0;
+}
+
+const NOT_SHOWN = 'Slack did not draw the form anew. What you typed is saved: `/handoff drafts` brings it back.';

@@ -1,0 +1,71 @@
+import { termsInUse } from '../core/agreement.ts';
+import { fillIn } from '../core/filling.ts';
+import type { Handoff } from '../core/handoff.ts';
+import type { HelpRequest } from '../core/help-request.ts';
+import { type Member, type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
+import type { Packet } from '../core/packet.ts';
+import { type PacketDraft, type Typed, typedAgain } from '../core/packet-draft.ts';
+import type { Partner } from '../core/partner.ts';
+import type { PacketInput } from '../core/read-packet.ts';
+import type { Calendar } from '../core/time/calendar.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import type { Store } from '../db/store.ts';
+import type { Calendars } from './calendars.ts';
+
+/** A draft as its form shows it: with what follows from what was typed, and of what it is made. */
+export type PacketForms = ReturnType<typeof createPacketForms>;
+
+export type PacketForm = {
+  draft: PacketDraft;
+  whole: PacketInput;
+  partner: Partner | null;
+  previous: Handoff | null;
+  madeOf: HelpRequest | null;
+  now: EpochMs;
+};
+
+export function createPacketForms(deps: {
+  store: Pick<Store, 'handoff' | 'help' | 'partner' | 'partnerOfContact' | 'agreement'>;
+  calendars: Pick<Calendars, 'of'>;
+  /** Null when Slack does not answer in time. */
+  findMember: (userId: UserId) => Promise<Member | null>;
+  now: () => EpochMs;
+}) {
+  const { store, calendars, findMember, now } = deps;
+
+  const calendarOf = async (userId: UserId): Promise<Calendar> => {
+    const member = await findMember(userId);
+    return (await calendars.of(userId, member ? zoneOf(member) : ZONE_OF_LAST_RESORT)).calendar;
+  };
+
+  /** The contact says for whom they act; until one is chosen it is who was in mind. */
+  const partnerIn = async ({ partner_contact: contact, partner }: Typed): Promise<Partner | null> => {
+    if (typeof contact === 'string') return store.partnerOfContact(contact);
+    return typeof partner === 'string' ? store.partner(partner) : null;
+  };
+
+  return {
+    /** What the form begins with in which the packet of this handoff is mended. A contact is chosen by id, where the registry has them still. */
+    async typedOf({ contactId }: Handoff, packet: Packet): Promise<Typed> {
+      const partner = await store.partner(packet.partner);
+      const { id = null } =
+        partner?.contacts.find((one) => one.id === contactId || one.name === packet.partner_contact) ?? {};
+      return typedAgain(packet, id, now());
+    },
+
+    /** Throws nothing: what is not known is left out. */
+    async of(draft: PacketDraft): Promise<PacketForm> {
+      const { typed, author, startedAt, revisionOf, helpRequest } = draft;
+      const [partner, agreement, calendar, previous, madeOf] = await Promise.all([
+        partnerIn(typed),
+        store.agreement.standing(),
+        calendarOf(typeof typed.ae === 'string' ? typed.ae : author),
+        revisionOf === null ? null : store.handoff(revisionOf),
+        helpRequest === null ? null : store.help.find(helpRequest),
+      ]);
+      const usualWindow = termsInUse(agreement).window_days;
+      const whole = fillIn(typed, { partner, author, usualWindow, calendar, startedAt, now: now() });
+      return { draft, whole, partner, previous, madeOf, now: now() };
+    },
+  };
+}
