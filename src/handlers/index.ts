@@ -232,7 +232,7 @@ const routes = (deps: HandlerDeps): Routes => ({
 });
 
 /** A packet is kept also while Slack does not say who writes it, so its service asks itself, and refuses whoever is known not to be ours. */
-const ASK_THEMSELVES: ReadonlySet<string> = new Set([
+export const ASK_THEMSELVES: ReadonlySet<string> = new Set([
   VIEW.packet,
   VIEW.send,
   ACTION.changeTouch,

@@ -20,6 +20,8 @@ export type Reply = {
   wait: (title: string) => Promise<Waiting | null>;
   /** Draws an open window anew, after what they did was saved. `otherwise` is said when Slack does not show it. */
   update: (viewId: string, view: ModalView, otherwise?: string) => Promise<void>;
+  /** The same, unless the window shows something else by now. https://docs.slack.dev/surfaces/modals#handling_race_conditions */
+  updateAsItIs: (window: Pick<ViewOutput, 'id' | 'hash'>, view: ModalView, otherwise?: string) => Promise<void>;
 };
 
 /** `show` fills the window. What is said before that is said in it. */
@@ -54,8 +56,8 @@ export function createReply({ views, triggerId, respond, window }: Pressed, onFa
     }
   };
 
-  const redraw = (viewId: string, view: () => ModalView) =>
-    attempt('views.update', () => views.update({ view_id: viewId, view: view() }));
+  const redraw = (viewId: string, view: () => ModalView, hash?: string) =>
+    attempt('views.update', () => views.update({ view_id: viewId, view: view(), ...(hash ? { hash } : {}) }));
   /** A trigger opens one window: a second try with the same one fails for sure. https://docs.slack.dev/surfaces/modals */
   const spend = (call: 'open' | 'push', view: ModalView) => {
     state.isTriggerSpent = true;
@@ -114,6 +116,10 @@ export function createReply({ views, triggerId, respond, window }: Pressed, onFa
     async update(viewId, view, otherwise = NOT_SHOWN) {
       await sayUnlessClosed(await redraw(viewId, () => view), () => otherwise);
     },
+
+    async updateAsItIs({ id, hash }, view, otherwise = NOT_SHOWN) {
+      await sayUnlessClosed(await redraw(id, () => view, hash), () => otherwise);
+    },
   };
 }
 
@@ -129,7 +135,7 @@ type Outcome = { ok: true } | { ok: false; error: unknown };
 
 const NOT_SHOWN = 'It is done, but Slack did not show it here. Close this window and open it again.';
 /** https://docs.slack.dev/reference/methods/views.update */
-const CLOSED = new Set(['not_found', 'view_not_found']);
+const CLOSED = new Set(['not_found', 'view_not_found', 'hash_conflict']);
 
 /** The address of a press answers 200 also when Slack refuses; its body says so then. */
 async function mustBeTaken(response: Awaited<ReturnType<RespondFn>>): Promise<void> {

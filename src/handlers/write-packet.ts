@@ -21,7 +21,8 @@ export function typePacket({ drafts, packetForms }: Deps) {
     if (view?.callback_id !== VIEW.packet) return;
     const draft = await drafts.keep(view.private_metadata, presserOf(body), typedIn(view), stampOf(action));
     if (action.block_id !== MENU.contact) return;
-    await reply.update(view.id, handoffModal({ ...(await packetForms.of(draft)), opened: openedIn(view) }), NOT_SHOWN);
+    const form = await packetForms.of(draft);
+    await reply.updateAsItIs(view, handoffModal({ ...form, opened: openedIn(view) }), NOT_SHOWN);
   };
 }
 

@@ -60,8 +60,11 @@ function isPress(payload: Payload): boolean {
   );
 }
 
+/** A field that somebody emptied says null. */
 function isAction(action: unknown): boolean {
-  return isRecord(action) && isText(action.action_id) && (isAbsent(action.value) || isWords(action.value));
+  if (!isRecord(action)) return false;
+  const { action_id: name, block_id: block, value } = action;
+  return isText(name) && (isAbsent(block) || isText(block)) && (isAbsent(value) || value === null || isWords(value));
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */

@@ -29,7 +29,10 @@ import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import type { Question } from '../../src/core/questions.ts';
 import { MOST_REASON } from '../../src/core/credit-forms.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
+import { typedAgain } from '../../src/core/packet-draft.ts';
 import { cut } from '../../src/core/text.ts';
+import { reviewPage } from '../../src/blocks/review-page.ts';
+import { ALL_GROUPS, mendingForm, packetForm } from '../support/packet-form.ts';
 import { mayReopen } from '../../src/core/reopening.ts';
 import { NOW, brightwater, everyState, takenIn, waiting } from '../support/packets.ts';
 
@@ -40,15 +43,20 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
   const [partner = brightwater] = partners;
   const agreed = agreedIn(states.accepted);
   return {
-    'handoff-empty': handoffModal({ partner: null, authorsCertify: true, author: 'U0MAYA', previous: null }),
-    'handoff-mend': handoffModal({ partner, authorsCertify: true, author: 'U0MAYA', previous: states.declined }),
-    'handoff-mend-owner': handoffModal({
-      partner,
-      authorsCertify: true,
-      author: 'U0MAYA',
-      previous: states['declined for a better one'],
+    'handoff-empty': handoffModal(packetForm()),
+    'handoff-filled': handoffModal(
+      packetForm({ typed: typedAgain(packet, partner.contacts[0]?.id ?? null, NOW), partner }),
+    ),
+    'handoff-opened': handoffModal(packetForm({ partner, opened: ALL_GROUPS })),
+    'handoff-wrong': handoffModal({
+      ...packetForm({ opened: ['days'] }),
+      errors: { seller_move_by: 'That day is over: choose today or later.' },
     }),
-    'handoff-mend-refused': handoffModal({ partner, authorsCertify: true, author: 'U0MAYA', previous: states.refused }),
+    'handoff-mend': handoffModal(mendingForm(states.declined, partner)),
+    'handoff-mend-owner': handoffModal(mendingForm(states['declined for a better one'], partner)),
+    'handoff-mend-refused': handoffModal(mendingForm(states.refused, partner)),
+    'handoff-review': reviewPage({ id: 'D1', landed: awaiting, sent: awaiting, partner }),
+    'handoff-review-kept': reviewPage({ id: 'D1', landed: states.kept, sent: states.kept, partner }),
     'handoff-no-partners': noPartnersModal(),
     'handoff-sent': sentPage(awaiting),
     'handoff-sent-late': sentPage(states.lapsed),

@@ -8,6 +8,7 @@ import { page } from '../support/picture/page.ts';
 import { messagePicture, viewPicture } from '../support/picture/picture.ts';
 import { HELP_KINDS, helpMessage, helpStates, openHelp } from './drawn-help.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';
+import { packetForm } from '../support/packet-form.ts';
 
 /** What is said of help requests, as its reader sees it. */
 
@@ -36,13 +37,7 @@ test('the forms, the last page, and the list', async () => {
     'ask, without a partner': helpModal(false, ''),
     asked: askedPage(open),
     'not now': notNowModal(open),
-    'start a handoff': handoffModal({
-      partner: brightwater,
-      authorsCertify: true,
-      author: 'U0ALEX',
-      previous: null,
-      madeOf: open,
-    }),
+    'start a handoff': handoffModal(packetForm({ partner: brightwater, madeOf: open })),
   };
   const looks = Object.entries(views).map(([title, view]) => ({ title, picture: viewPicture(view) }));
   await expect(page([...looks, { title: 'list', picture: messagePicture(list) }])).toMatchFileSnapshot(

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { aeCard } from '../../src/blocks/ae-card.ts';
 import { handoffModal } from '../../src/blocks/handoff-modal.ts';
+import { TYPED_FIELDS } from '../../src/blocks/ids.ts';
 import { conversationOf } from '../../src/core/conversations.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
 import { FORM_PARTS } from '../../src/core/packet-field.ts';
 import { send } from '../../src/core/sending.ts';
+import { packetForm } from '../support/packet-form.ts';
 import { brightwater, packetOf, sending, TIME } from '../support/packets.ts';
 
 /** A field that is declared is asked for in the form and shown to the account executive: none can be forgotten in either. */
@@ -119,7 +121,7 @@ describe('the account executive’s card', () => {
 });
 
 describe('the form', () => {
-  const { blocks } = handoffModal({ partner: brightwater, authorsCertify: true, author: 'U0MAYA', previous: null });
+  const { blocks } = handoffModal(packetForm({ partner: brightwater }));
 
   const titleIn = (block: (typeof blocks)[number]) =>
     block.type === 'header' && 'text' in block ? block.text?.text : undefined;
@@ -133,14 +135,26 @@ describe('the form', () => {
     });
   }
 
-  test.each(PACKET_KEYS)('asks for %s under its label, in its part', (key) => {
+  const always = TYPED_FIELDS.filter((key) => fieldOf(key).group === undefined);
+
+  test.each(always)('asks for %s under its label, in its part', (key) => {
     const { part, label } = fieldOf(key);
     expect(partsSeen().filter(([, id]) => id === key)).toEqual([[FORM_PARTS[part], key, label]]);
   });
 
   test('asks part by part, and within a part in the order in which the fields are declared', () => {
-    const declared = Object.keys(FORM_PARTS).flatMap((part) => PACKET_KEYS.filter((key) => fieldOf(key).part === part));
-    expect(partsSeen().map(([, key]) => key)).toEqual(declared);
-    expect(blocks.flatMap((block) => titleIn(block) ?? [])).toEqual(Object.values(FORM_PARTS));
+    const declared = Object.keys(FORM_PARTS).flatMap((part) => always.filter((key) => fieldOf(key).part === part));
+    const isCertified = (key: string) => fieldOf(key as PacketKey).group === 'rest';
+    expect(partsSeen().flatMap(([, key]) => (isCertified(key) ? [] : [key]))).toEqual(declared);
   });
+
+  test.each(TYPED_FIELDS.filter((key) => fieldOf(key).group !== undefined))(
+    'asks for %s once its group is opened',
+    (key) => {
+      const { label, group } = fieldOf(key);
+      const view = handoffModal(packetForm({ partner: brightwater, opened: group ? [group] : [] }));
+      const labels = view.blocks.flatMap((block) => ('element' in block ? [block.label.text] : []));
+      expect(labels.filter((one) => one === label)).toHaveLength(1);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
 import { handoffModal } from '../../src/blocks/handoff-modal.ts';
-import { MENU } from '../../src/blocks/ids.ts';
+import { MENU, TYPED_FIELDS } from '../../src/blocks/ids.ts';
 import { partnerModal } from '../../src/blocks/partner-forms.ts';
 import { PACKET_KEYS } from '../../src/core/packet.ts';
 import { MAX_CONTACTS, MAX_OFFERED, type Partner } from '../../src/core/partner.ts';
@@ -21,10 +21,13 @@ import { unnoticedIn } from '../support/picture/changes.ts';
 import { leftOver, page } from '../support/picture/page.ts';
 import { viewPicture } from '../support/picture/picture.ts';
 import { viewsOf } from './drawn-views.ts';
+import { ALL_GROUPS, mendingForm, packetForm } from '../support/packet-form.ts';
 
 /** What is looked at together. */
 const PAGES = {
-  packet: ['handoff-empty', 'handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused', 'handoff-no-partners'],
+  packet: ['handoff-empty', 'handoff-filled', 'handoff-opened', 'handoff-wrong', 'handoff-no-partners'],
+  mending: ['handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused'],
+  review: ['handoff-review', 'handoff-review-kept'],
   sent: ['handoff-sent', 'handoff-sent-late', 'handoff-sent-answered', 'handoff-kept', 'handoff-kept-refused'],
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   questions: ['ask', 'ask-late', 'ask-other', 'answer'],
@@ -101,26 +104,31 @@ describe('every view', () => {
 });
 
 describe('the form of a packet', () => {
-  const { blocks } = handoffModal({ partner: brightwater, authorsCertify: true, author: 'U0MAYA', previous: null });
+  const { blocks } = handoffModal(packetForm({ partner: brightwater, opened: ALL_GROUPS }));
   const inputs = blocks.flatMap((block) => ('element' in block ? [block] : []));
 
-  test('has one input for each field, under the field’s own name', () => {
-    expect(inputs).toHaveLength(PACKET_KEYS.length);
-    expect(new Set(inputs.map(({ block_id: id }) => id))).toEqual(new Set(PACKET_KEYS));
+  test('has one input for each field, under the field’s own name, once all are asked; the partner follows from its contact', () => {
+    expect(inputs).toHaveLength(TYPED_FIELDS.length);
+    expect(new Set(inputs.map(({ block_id: id }) => id))).toEqual(new Set(TYPED_FIELDS));
+    expect(PACKET_KEYS.filter((key) => !inputs.some(({ block_id: id }) => id === key))).toEqual([MENU.partner]);
   });
 
-  test('has partners and contacts looked up under names that something answers', () => {
+  test('tells of every pause in typing, so that nothing typed is lost', () => {
+    expect(inputs.filter(({ dispatch_action: isHeard }) => isHeard !== true)).toEqual([]);
+  });
+
+  test('asks thirteen fields, and the other fourteen only of who wants to change them', () => {
+    const asked = handoffModal(packetForm()).blocks.filter((block) => 'element' in block);
+    expect(asked).toHaveLength(13);
+    expect(inputs).toHaveLength(27);
+  });
+
+  test('has contacts looked up under a name that something answers', () => {
     const menus = inputs.flatMap(({ element, block_id: id }) => (element.type === 'external_select' ? [id] : []));
-    expect(menus).toEqual([MENU.partner, MENU.contact]);
+    expect(menus).toEqual([MENU.contact]);
   });
 
   test('keeps every id that travels through Slack to an id: no words, no state', () => {
-    const view = handoffModal({
-      partner: brightwater,
-      authorsCertify: true,
-      author: 'U0MAYA',
-      previous: everyState(packetOf()).declined,
-    });
-    expect(view.private_metadata).toBe('H2345678');
+    expect(handoffModal(mendingForm(everyState(packetOf()).declined, brightwater)).private_metadata).toBe('D1');
   });
 });

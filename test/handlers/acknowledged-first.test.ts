@@ -23,6 +23,7 @@ const IDS: Ids = {
   dispute: 'D1',
   help: 'R1',
   agreement: 'agreement-1',
+  draft: 'draft-1',
 };
 
 /** Services that do the same whatever they are asked; each call is noted among the steps. */
@@ -37,6 +38,8 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     handoffs: service,
     figures: service,
     sending: service,
+    drafts: service,
+    packetForms: service,
     questions: service,
     helpRequests: service,
     registrations: service,

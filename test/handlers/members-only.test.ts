@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ACTION, COMMAND, VIEW } from '../../src/blocks/ids.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { HandlerDeps } from '../../src/handlers/deps.ts';
-import { register } from '../../src/handlers/index.ts';
+import { ASK_THEMSELVES, register } from '../../src/handlers/index.ts';
 import { createMembership } from '../../src/services/membership.ts';
 
 const OURS = 'T0NORTHWIND';
@@ -62,12 +62,14 @@ async function answerOf(listener: Listener, kind: 'command' | 'form' | 'action')
 
 const THEIRS = new Set<string>([ACTION.partnerMoveDone, ACTION.partnerMoveNotYet, VIEW.partnerMoveNotYet]);
 
+const isForMembers = (id: string) => !THEIRS.has(id) && !ASK_THEMSELVES.has(id);
+
 const LISTENERS: [name: string, kind: 'command' | 'form' | 'action'][] = [
   ...Object.values(COMMAND).map((name) => [name, 'command'] as const),
   // Partners have a door of their own: test/flows/moves.test.ts.
-  // A packet is kept also while Slack does not say who sends it: `test/flows/unknown-people.test.ts`.
-  ...Object.values(VIEW).flatMap((id) => (THEIRS.has(id) || id === VIEW.send ? [] : [[`form ${id}`, 'form'] as const])),
-  ...Object.values(ACTION).flatMap((id) => (THEIRS.has(id) ? [] : [[id, 'action'] as const])),
+  // A packet is kept also while Slack does not say who writes it: `test/flows/unknown-people.test.ts`.
+  ...Object.values(VIEW).flatMap((id) => (isForMembers(id) ? [[`form ${id}`, 'form'] as const] : [])),
+  ...Object.values(ACTION).flatMap((id) => (isForMembers(id) ? [[id, 'action'] as const] : [])),
 ].map(([name, kind]) => [name, kind]);
 
 test.each(LISTENERS)(

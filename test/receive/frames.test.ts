@@ -19,6 +19,7 @@ const IDS: Ids = {
   dispute: 'D1',
   help: 'R1',
   agreement: 'agreement-1',
+  draft: 'draft-1',
 };
 
 /** The client that Bolt's receiver has, without a connection: what it makes of one frame. */

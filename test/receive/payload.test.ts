@@ -16,6 +16,7 @@ const IDS: Ids = {
   dispute: 'D1',
   help: 'R1',
   agreement: 'agreement-1',
+  draft: 'draft-1',
 };
 type Json = Record<string, unknown>;
 

@@ -9,7 +9,9 @@ import {
 } from 'slack-sandbox';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/app.ts';
+import { changeWords } from '../../src/blocks/handoff-modal.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { fieldOf, PACKET_KEYS } from '../../src/core/packet.ts';
 import { createLog } from '../../src/log.ts';
 import { sameClock } from './people.ts';
 import { newDatabase, putBrightwater } from './store.ts';
@@ -205,12 +207,28 @@ export const BRIGHTWATER: Record<string, string | string[]> = {
 
 export type Typing = Record<string, string | string[] | boolean | null>;
 
-/** The partner first, whose contacts are shown then; all other fields at once, since their order does not matter. */
+/**
+ * What others follow from comes first: a partner, or in a packet the contact. Then all other fields at once, since their order does not matter;
+ * those of a packet that are not asked at first are asked for.
+ */
 export async function fillForm(form: Modal, { Partner: partner, ...values }: Typing): Promise<Modal> {
-  if (partner !== undefined) await form.fill({ Partner: partner });
-  const each = Object.entries(values).map(([label, typed]): Typing => ({ [label]: typed }));
+  const isPacket = !form.fields().includes('Partner');
+  if (partner !== undefined && !isPacket) await form.fill({ Partner: partner });
+  const { [CONTACT]: contact, ...others } = values;
+  if (contact !== undefined) await form.fill({ [CONTACT]: contact });
+  for (const label of Object.keys(others)) await askFor(label, form);
+  const each = Object.entries(others).map(([label, typed]): Typing => ({ [label]: typed }));
   await Promise.all(each.map((typing) => form.fill(typing)));
   return form;
+}
+
+const CONTACT = 'Partner contact';
+
+/** Opens the part of a packet's form in which the field of this label stands. */
+export async function askFor(label: string, form: Modal): Promise<void> {
+  if (form.fields().includes(label)) return;
+  const group = PACKET_KEYS.map(fieldOf).find((field) => field.label === label)?.group;
+  if (group && form.buttons().includes(changeWords(group))) await form.press(changeWords(group));
 }
 
 /** A complete packet, as a person types it. */
@@ -245,14 +263,23 @@ export async function openForm({ maya }: Pick<World, 'maya'>, changes: Typing = 
   await maya.slash('/handoff');
   const form = modalOf(maya);
   const { [CERTIFIED]: ticked, ...packet } = { ...PACKET, ...changes };
-  const isOffered = form.fields().includes(CERTIFIED);
-  return fillForm(form, { ...packet, ...(isOffered && ticked !== undefined ? { [CERTIFIED]: ticked } : {}) });
+  await fillForm(form, packet);
+  if (ticked !== undefined && form.fields().includes(CERTIFIED)) await form.fill({ [CERTIFIED]: ticked });
+  return form;
 }
+
+/** Sends what somebody has typed: over the last page, unless something is wrong with it. */
+export async function submitPacket(person: PersonAtKeyboard) {
+  const reviewed = await modalOf(person).submit();
+  return person.modal()?.title === LAST_LOOK ? modalOf(person).submit() : reviewed;
+}
+
+const LAST_LOOK = 'Before you send';
 
 /** Maya fills the form with a complete packet, changed as asked, sends it, and closes the page that says what becomes of it. */
 export async function sendHandoff(world: World, changes: Typing = {}) {
   await openForm(world, changes);
-  const result = await modalOf(world.maya).submit();
+  const result = await submitPacket(world.maya);
   if (LAST_PAGES.includes(world.maya.modal()?.title ?? '')) await readsLastPage(world);
   await world.settle();
   return result;
@@ -260,8 +287,9 @@ export async function sendHandoff(world: World, changes: Typing = {}) {
 
 const LAST_PAGES = ['Sent', 'Kept'];
 
-/** Maya reads the last page of the form and closes it; what it said. Fails when it is not there. */
+/** Maya sends what she looks at before it goes out, if she is there yet, reads the last page and closes it; what it said. Fails when it is not there. */
 export async function readsLastPage({ maya }: Pick<World, 'maya'>): Promise<string> {
+  if (modalOf(maya).title === LAST_LOOK) await modalOf(maya).submit();
   const { title, text, close } = modalOf(maya);
   expect(LAST_PAGES).toContain(title);
   await close();

@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts';
 import { createAnsweringSlack, type Spoil } from '../../torture/fuzz/answering-slack.ts';
 import { startHearingBot } from '../../torture/fuzz/bot.ts';
 import { ADA, ALEX, MAYA, SAM } from '../../torture/fuzz/cast.ts';
-import { DISPUTED, form, type Inbound, OF_FERROUS, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
+import { DISPUTED, form, type Inbound, type Json, OF_FERROUS, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
 import { databaseOnDisk } from './disk.ts';
 import { type Ids, newId } from './listeners.ts';
 import { ferrous as FERROUS } from './packets.ts';
@@ -71,15 +71,19 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   await putBrightwater(url);
   const bot = await start(url, () => null);
   const one = (statement: string) => String(bot.db.$client.prepare(statement).pluck().get());
-  const handsOff = async (): Promise<string> => {
-    await bot.hears(form(VIEW.send, '', MAYA, newId));
+  const writes = async (typed: Record<string, Json> = {}): Promise<string> => {
+    const draft = newId();
+    await bot.hears(form(VIEW.packet, draft, MAYA, newId, typed));
+    return draft;
+  };
+  const handsOff = async (typed: Record<string, Json> = {}): Promise<string> => {
+    await bot.hears(form(VIEW.send, await writes(typed), MAYA, newId));
     return one('select id from handoffs order by rowid desc');
   };
   const handsOffToCheck = async (): Promise<string> => {
     const account = { type: 'plain_text_input', value: 'Contoso Foods' };
     const conflict_checked = { type: 'checkboxes', selected_options: [] };
-    await bot.hears(form(VIEW.send, '', MAYA, newId, { account, conflict_checked }));
-    return one('select id from handoffs order by rowid desc');
+    return handsOff({ account, conflict_checked });
   };
   const withdrawn = await handsOff();
   await bot.hears(form(VIEW.withdraw, withdrawn, ALEX, newId));
@@ -110,6 +114,7 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   const dispute = one('select id from disputes');
   await bot.deliverAll();
   const kept = { awaiting, checked, accepted, question, withdrawn, declined, deadLetter, help, partner, absence };
-  const ids = { ...kept, registration, dispute, agreement };
+  const draft = await writes({ account: { type: 'plain_text_input', value: 'Adatum' } });
+  const ids = { ...kept, registration, dispute, agreement, draft };
   return { file: bot.db.$client.serialize(), ids };
 }

@@ -84,7 +84,12 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.agreementStillRight]: ({ agreement }) => ({ about: agreement, by: ALEX }),
   [ACTION.addAbsence]: () => ({ about: 'new', by: SAM }),
   [ACTION.removeAbsence]: ({ absence }) => ({ about: absence, by: SAM }),
-  [VIEW.send]: () => ({ about: '', by: MAYA }),
+  [VIEW.packet]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [VIEW.send]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.changeTouch]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.changeDays]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.changeRest]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.backToPacket]: ({ draft }) => ({ about: draft, by: MAYA }),
   [VIEW.choosePartnerChannel]: () => ({ about: '', by: ADA }),
   [VIEW.savePartner]: ({ partner }) => ({ about: partner, by: ADA }),
   [VIEW.saveAgreement]: ({ agreement }) => ({ about: agreement, by: ADA }),
@@ -102,6 +107,8 @@ export type Ids = {
   /** Because somebody else owns the account. */
   declined: string;
   deadLetter: string;
+  /** A packet of Maya’s that is whole, and not sent. */
+  draft: string;
   /** A help request of Sam's that Alex is to answer. */
   help: string;
   /** One of Brightwater’s that is disputed, and its dispute, which is Alex’s to decide. */

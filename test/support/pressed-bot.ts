@@ -103,7 +103,9 @@ async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Recor
     if (/"(errors|push)"/.test(said)) throw new Error(`The form ${view} was not taken: ${said}`);
   };
   const begins = async (stage: StageName, typed: Record<string, Json> = {}): Promise<string> => {
-    await submits(VIEW.send, '', MAYA, { account: words(stage), questions_to: person(QUINN), ...typed });
+    const draft = newId();
+    await submits(VIEW.packet, draft, MAYA, { account: words(stage), questions_to: person(QUINN), ...typed });
+    await submits(VIEW.send, draft, MAYA);
     const id = String(newest.get());
     ids.set(stage, id);
     return id;
@@ -192,10 +194,13 @@ async function buildStages({ bot, users, clock, hears }: Hearing): Promise<Recor
   await submits(VIEW.tellPartner, await declines('declined, with a sentence for the partner'), MAYA);
   await submits(VIEW.closeDeal, await declines('closed as no by its author'), MAYA);
   const mended = await declines('mended');
-  await submits(VIEW.send, mended, MAYA, {
+  await hears(press(ACTION.revise, mended, MAYA, newId));
+  const draft = String(bot.db.$client.prepare('select id from drafts where revision_of = ?').pluck().get(mended));
+  await submits(VIEW.packet, draft, MAYA, {
     account: words('mended'),
     evidence: words('What Jonas wrote: https://docs.example.com/new'),
   });
+  await submits(VIEW.send, draft, MAYA);
   await submits(VIEW.withdraw, await begins('withdrawn'), ALEX);
   await begins('in its conflict check', of(CHECKED));
   await submits(VIEW.returnCheck, await begins('returned from its conflict check', of(CHECKED)), JUDE);

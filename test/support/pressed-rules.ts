@@ -31,6 +31,11 @@ export const LEFT_OUT = [
   ACTION.withdrawRegistration,
   ACTION.ruleForClaim,
   ACTION.ruleForNeither,
+  // Of a packet that is no handoff yet: test/flows/drafts.test.ts.
+  ACTION.changeTouch,
+  ACTION.changeDays,
+  ACTION.changeRest,
+  ACTION.backToPacket,
 ] as const;
 export type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
 

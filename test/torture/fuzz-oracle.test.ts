@@ -13,6 +13,7 @@ const STANDING: Standing = {
   intakeOwnerOf: () => ALEX.user,
   dealOf: (handoff) => handoff,
   answererOf: (question) => (question === 'H1-1' ? ADA.user : null),
+  draftOf: (id) => ({ author: id === 'D-PRIYA' ? 'U0PRIYA' : MAYA.user, about: id }),
   alliances: [ALEX.user],
   owners: [ALEX.user, SAM.user],
   mendersOf: () => [ALEX.user, MAYA.user],

@@ -7,8 +7,8 @@ export type Change =
   | { table: 'events'; id: string; after: { kind: string; actor: string | null } }
   | { table: 'help_requests'; id: string; before: HelpFacts | null; after: HelpFacts }
   | { table: 'agreements'; id: string; before: AgreedFacts | null; after: AgreedFacts }
-  /** `id` is the setting's name, the partner's, whose hours or days off they are, or the handoff's or help request's of a message that was given up. */
-  | { table: 'settings' | 'partners' | 'people' | 'absences' | 'notices'; id: string };
+  /** `id` is the setting's name, the partner's, whose hours, days off or drafts they are, or the handoff's or help request's of a message that was given up. */
+  | { table: 'settings' | 'partners' | 'people' | 'absences' | 'drafts' | 'notices'; id: string };
 
 /** `words` is everything that its author wrote. */
 export type HandoffFacts = {
@@ -71,6 +71,8 @@ const TRIGGERS: Record<string, string> = {
   'delete on contacts': note('partners', 'old.partner_id'),
   'insert on people': note('people', 'new.user_id'),
   'update on people': note('people', 'new.user_id'),
+  'insert on drafts': note('drafts', 'new.author'),
+  'update on drafts': note('drafts', 'new.author'),
   'insert on absences': note('absences', 'new.user_id'),
   'delete on absences': note('absences', 'old.user_id'),
   // What a partner's channel kept back goes by itself once something arrives there, and the question about it stands as things stand.
@@ -109,6 +111,7 @@ function changeOf({ tbl: table, id, before, after }: Row): Change {
     case 'partners':
     case 'people':
     case 'absences':
+    case 'drafts':
     case 'notices':
       return { table, id };
     default:
@@ -133,6 +136,7 @@ export function inWords(change: Change): string {
     case 'partners':
     case 'people':
     case 'absences':
+    case 'drafts':
     case 'notices':
       return `${change.table} of ${change.id} written`;
     default:

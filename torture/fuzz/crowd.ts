@@ -1,9 +1,20 @@
-import { ACTION, type ActionId, MENU, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { ACTION, type ActionId, MENU, TYPED_FIELDS, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
 import { ADA, ALEX, LENA, MAYA, OURS, type Person, PRESSERS, PRIYA } from './cast.ts';
-import { command, event, form, type Inbound, type NewId, press, showing, suggestion, WORDS } from './payloads.ts';
+import {
+  command,
+  event,
+  form,
+  type Inbound,
+  type NewId,
+  pause,
+  press,
+  showing,
+  suggestion,
+  WORDS,
+} from './payloads.ts';
 import { OTHERWISE, RARE, TYPED } from './otherwise.ts';
 
 /** What people do, right ones and others, with what is there at the moment. Nothing is changed in what Slack would send of it. */
@@ -44,6 +55,9 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     `select id, registered_by as owner from registrations order by state = 'live' desc, rowid desc limit ${MOST}`,
   );
   const disputes = client.prepare(`select id, adjudicator as owner from disputes order by rowid desc limit ${MOST}`);
+  const drafts = client.prepare(
+    `select id, author as owner from drafts where sent_as is null order by rowid desc limit ${MOST}`,
+  );
   const partners = client.prepare('select id from partners').pluck();
   const seen: Record<'awaiting' | 'checking' | 'returned' | 'taken' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
@@ -53,6 +67,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     help: Owned[];
     registrations: Owned[];
     disputes: Owned[];
+    drafts: Owned[];
     partners: string[];
   } = {
     awaiting: [],
@@ -68,6 +83,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     help: [],
     registrations: [],
     disputes: [],
+    drafts: [],
     partners: [],
   };
   let ids: string[] = [''];
@@ -85,10 +101,11 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     seen.help = helpRequests.all() as Owned[];
     seen.registrations = registrations.all() as Owned[];
     seen.disputes = disputes.all() as Owned[];
+    seen.drafts = drafts.all() as Owned[];
     seen.partners = partners.all() as string[];
     seen.agreements = agreements.all() as Owned[];
     const claims = [...seen.registrations, ...seen.disputes, ...seen.agreements];
-    const others = [...seen.letters, ...seen.questions, ...seen.absences, ...seen.help, ...claims];
+    const others = [...seen.drafts, ...seen.letters, ...seen.questions, ...seen.absences, ...seen.help, ...claims];
     ids = [...seen.awaiting, ...seen.checking, ...seen.returned, ...seen.closed, ...others].map(({ id }) => id);
     ids.push(...seen.partners, 'new', '');
   };
@@ -227,12 +244,20 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case VIEW.saveRoles:
       case ACTION.nameRoles:
         return { about: '', by: ADA };
+      case ACTION.changeTouch:
+      case ACTION.changeDays:
+      case ACTION.changeRest:
+      case ACTION.backToPacket:
+      case VIEW.packet:
+      case VIEW.send: {
+        const begun = drawn(seen.drafts);
+        return begun ? { about: begun.id, by: ofOurs(begun.owner) } : { about: newId(), by: MAYA };
+      }
       case ACTION.showExample:
       case ACTION.addAbsence:
       case VIEW.saveMyTime:
       case VIEW.saveAbsence:
       case VIEW.askForHelp:
-      case VIEW.send:
         return { about: '', by: ofOurs(chance.pick(PRESSERS).user) };
       default:
         return name satisfies never;
@@ -247,13 +272,25 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     };
   };
 
-  const send = (): Inbound => form(VIEW.send, '', chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : MAYA, newId);
-  /** A declined or returned one mended and sent again: another account each time, since the same deal is not handed off twice. */
+  const anybodyOr = (usual: Person): Person => (chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : usual);
+  const write = (): Inbound => form(VIEW.packet, newId(), anybodyOr(MAYA), newId);
+  const send = (): Inbound => {
+    const { about, by } = toWhom(VIEW.send);
+    return form(VIEW.send, about, by, newId);
+  };
+  const type = (): Inbound => {
+    const { about, by } = toWhom(VIEW.packet);
+    return pause(chance.pick(TYPED_FIELDS), about, by, newId);
+  };
+  /** A declined or returned one is to be mended: its draft is sent like any other. */
   const mend = (): Inbound => {
     const { id = '', author } = drawn([...seen.declined, ...seen.returned]) ?? {};
-    const by = chance.oneIn(WRONG_PERSON) ? chance.pick(PRESSERS) : ofOurs(author);
-    const account = { type: 'plain_text_input', value: `Fabrikam ${newId()}` };
-    return form(VIEW.send, id, by, newId, { account });
+    return press(ACTION.revise, id, anybodyOr(ofOurs(author)), newId);
+  };
+  /** Another account each time, since the same deal is not handed off twice. */
+  const rewrite = (): Inbound => {
+    const { about, by } = toWhom(VIEW.packet);
+    return form(VIEW.packet, about, by, newId, { account: { type: 'plain_text_input', value: `Fabrikam ${newId()}` } });
   };
   const sign = (): Inbound => {
     const { about, by } = toWhom(ACTION.clearCheck);
@@ -291,7 +328,11 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     suggestion(chance.pick(Object.values(MENU)), chance.pick(TYPED), chance.pick(PRESSERS), newId);
   const anyEvent = (): Inbound => event(chance.pick(SLACK_EVENTS), newId);
   const everything = [
+    write,
+    rewrite,
     send,
+    send,
+    type,
     mend,
     sign,
     rareForm,

@@ -5,7 +5,7 @@ import type { Asked, Standing } from './oracle.ts';
 /** Who may do what to a help request, as the domain says, and not as the bot's code does. */
 
 /** How an open help request may end, and by what. */
-const ENDS_HELP: Record<string, string> = { handed_off: 'form help.send', not_now: 'form help.not_now' };
+const ENDS_HELP: Record<string, string> = { handed_off: 'form handoff.send', not_now: 'form help.not_now' };
 
 /** A help request is written by who asks, and ended by who is asked, or by who asked. */
 export function mayHelp(asked: Asked, { id, before, after }: Helped, { members, alliances }: Standing): boolean {

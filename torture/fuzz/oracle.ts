@@ -30,6 +30,8 @@ export type Standing = {
   dealOf: (handoff: string) => string;
   /** Who was asked this question before the answer; null for a question that is not there. */
   answererOf: (question: string) => string | null;
+  /** Whose draft this is, and the handoff or help request of which it was made ('': none); null for a draft that is not there. */
+  draftOf: (draft: string) => { author: string; about: string } | null;
   /** Who is named for something, or owns a partnership: of those, who was asked or is turned to next. */
   alliances: readonly string[];
   /** Who owned the working agreement before, in force or as proposed. */
@@ -90,7 +92,7 @@ const BY_DEAL_AUTHOR: Record<string, readonly string[]> = {
 /** What becomes of a credit, also of a handoff that is closed. */
 const BY_ADMINISTRATOR: Record<string, string> = { credit_corrected: 'credit.correct', credit_kept: 'credit.keep' };
 const OF_CREDIT = new Set(['credit_corrected', 'credit_kept', 'credit_disputed']);
-const SENDS = new Set(['handoff.send', 'help.send']);
+const SENDS = new Set(['handoff.send']);
 const PASS_ON = 'handoff.pass_on';
 const BY_AUTHOR = { corrected: 'handoff.correct', withdrawn: 'handoff.withdraw' };
 const DIAL_DOWN = new Set(['handoff.remind_tomorrow', 'handoff.remind_on_last_day']);
@@ -102,8 +104,15 @@ export function judge(asked: Asked | null, changes: readonly Change[], standing:
     ? `${asked.by.user} of ${asked.by.team} (${asked.what} ${asked.name} about “${asked.about}”)`
     : 'nobody';
   return changes
-    .filter((change) => !mayChange(asked, change, changes, standing))
+    .filter((change) => !mayChange(ofDraft(asked, standing), change, changes, standing))
     .map((change) => `${who}: ${inWords(change)}`);
+}
+
+/** What the last page of a packet sends is the draft of whoever began it: it is about what that was made of. */
+function ofDraft(asked: Asked | null, { draftOf }: Standing): Asked | null {
+  if (asked?.name !== 'handoff.send' || asked.what !== 'form') return asked;
+  const draft = draftOf(asked.about);
+  return draft?.author === asked.by.user ? { ...asked, about: draft.about } : null;
 }
 
 function mayChange(asked: Asked | null, change: Change, all: readonly Change[], standing: Standing): boolean {
@@ -132,6 +141,9 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
       );
     case 'people':
       return asked.name === 'me.save' && asked.what === 'form' && isOurs && change.id === asked.by.user;
+    case 'drafts':
+      // Whatever they do with what they write: nobody else does.
+      return (asked.what === 'form' || asked.what === 'press') && isOurs && change.id === asked.by.user;
     case 'absences':
       return ['me.save_absence', 'me.remove_absence'].includes(asked.name) && isOurs && change.id === asked.by.user;
     case 'notices':

@@ -1,5 +1,6 @@
 import { isRecord } from 'slack-sandbox/json';
 import { ACTION, type ActionId, COMMAND, MENU, type MenuId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import type { PacketKey } from '../../src/core/packet.ts';
 import type { SlackEventName } from '../../src/handlers/slack-events.ts';
 import { RESPONSE_URL } from './answering-slack.ts';
 import { ALEX, BOT, CHANNEL, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
@@ -79,8 +80,12 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.withdrawRegistration]: null,
   [ACTION.ruleForClaim]: null,
   [ACTION.ruleForNeither]: null,
-  [ACTION.choosePartner]: VIEW.send,
-  [ACTION.showExample]: VIEW.send,
+  [ACTION.choosePartner]: VIEW.register,
+  [ACTION.showExample]: VIEW.packet,
+  [ACTION.changeTouch]: VIEW.packet,
+  [ACTION.changeDays]: VIEW.packet,
+  [ACTION.changeRest]: VIEW.packet,
+  [ACTION.backToPacket]: VIEW.send,
   [ACTION.reroute]: null,
   [ACTION.extend]: null,
   [ACTION.withdraw]: null,
@@ -145,7 +150,10 @@ export function press(action: ActionId, about: string, by: Person, newId: NewId)
           message: { ts: '1790000000.000100', text: 'Somebody hands off a deal.', blocks: [] },
           response_url: RESPONSE_URL,
         }
-      : { container: { type: 'view', view_id: id }, view: view(id, window === 'partners' ? '' : window, '', typed) };
+      : {
+          container: { type: 'view', view_id: id },
+          view: view(id, window === 'partners' ? '' : window, window === VIEW.packet ? about : '', typed),
+        };
   return {
     type: 'interactive',
     payload: {
@@ -182,6 +190,23 @@ export function form(
   };
 }
 
+/** A pause in typing: the packet of this draft, and the field in which it was. */
+export function pause(field: PacketKey, draft: string, by: Person, newId: NewId): Inbound {
+  const id = newId();
+  const values = Object.fromEntries(Object.entries(PACKET).map(([key, value]) => [key, { value: { ...value } }]));
+  return {
+    type: 'interactive',
+    payload: {
+      type: 'block_actions',
+      ...origin(by, newId),
+      team: { id: OURS, domain: 'northwind' },
+      container: { type: 'view', view_id: id },
+      view: view(id, VIEW.packet, draft, values),
+      actions: [{ ...PACKET[field], action_id: 'value', block_id: field, action_ts: '1790000001.000100' }],
+    },
+  };
+}
+
 /** Something typed into a menu of a form: no trigger comes with it. https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 export function suggestion(menu: MenuId, typed: string, by: Person, newId: NewId): Inbound {
   const id = newId();
@@ -193,7 +218,7 @@ export function suggestion(menu: MenuId, typed: string, by: Person, newId: NewId
       ...from,
       team: { id: OURS, domain: 'northwind' },
       container: { type: 'view', view_id: id },
-      view: view(id, menu === MENU.findPartner ? '' : VIEW.send, '', {}),
+      view: view(id, menu === MENU.findPartner ? '' : VIEW.packet, '', {}),
       action_id: menu === MENU.contact ? 'value' : menu,
       block_id: menu,
       value: typed,
@@ -295,7 +320,8 @@ const PACKET: Record<string, Json> = {
 
 /** What is typed into each form, by block_id. */
 const FILLED: Record<ViewId, Record<string, Json>> = {
-  [VIEW.send]: PACKET,
+  [VIEW.packet]: PACKET,
+  [VIEW.send]: {},
   [VIEW.sendFromHelp]: { ...PACKET, account: text('Contoso Foods') },
   [VIEW.askForHelp]: {
     account: text('Fabrikam Logistics'),

@@ -11,6 +11,9 @@ export function createStandings(
     `select author, alliances_owner as owner from handoffs left join partners on partners.id = handoffs.partner where handoffs.id = ?`,
   );
   const deal = client.prepare('select deal from handoffs where id = ?').pluck();
+  const draft = client.prepare(
+    `select author, coalesce(revision_of, help_request, '') as about from drafts where id = ?`,
+  );
   const handoffOf = client.prepare('select handoff_id from notices where id = ?').pluck();
   const askerOf = client
     .prepare('select asker from help_requests join notices on help_request_id = help_requests.id where notices.id = ?')
@@ -54,6 +57,7 @@ export function createStandings(
         administrators,
         intakeOwnerOf: (id) => intakeOwner ?? rowOf(id)?.owner ?? null,
         dealOf: (id) => (deal.get(id) as string | undefined) ?? id,
+        draftOf: (id) => (draft.get(id) as { author: string; about: string } | undefined) ?? null,
         alliances: alliances(),
         owners: agreementOwners,
         answererOf: (about) => {
