@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { COMMAND } from '../src/blocks/ids.ts';
+import { COMMAND, SHORTCUT } from '../src/blocks/ids.ts';
 import { SLACK_EVENTS, type SlackEventName } from '../src/handlers/slack-events.ts';
 
 // test/support/slack-manifest.schema.json is Slack's own schema of app manifests (schemas/manifest.schema.2.0.0.json of
@@ -9,7 +9,11 @@ import { SLACK_EVENTS, type SlackEventName } from '../src/handlers/slack-events.
 // otherwise unchanged.
 const schema = readJson('./support/slack-manifest.schema.json');
 const manifest = readJson('../manifest.json') as {
-  features: { slash_commands: { command: string; should_escape?: boolean }[]; app_home: Record<string, boolean> };
+  features: {
+    shortcuts: { callback_id: string }[];
+    slash_commands: { command: string; should_escape?: boolean }[];
+    app_home: Record<string, boolean>;
+  };
   oauth_config: { scopes: { bot: string[] } };
   settings: {
     socket_mode_enabled: boolean;
@@ -93,6 +97,11 @@ describe('the manifest', () => {
 
   test('has every command that the bot answers, and no other', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(Object.values(COMMAND));
+  });
+
+  test('has every shortcut that the bot answers, and no other', () => {
+    const names = manifest.features.shortcuts.map((shortcut) => shortcut.callback_id);
+    expect(names).toEqual(Object.values(SHORTCUT));
   });
 
   test('lets people read their messages and press what is in them', () => {

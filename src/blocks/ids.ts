@@ -6,6 +6,8 @@ import { PACKET_KEYS } from '../core/packet.ts';
  */
 export const COMMAND = { handoff: '/handoff' } as const;
 
+export const SHORTCUT = { start: 'handoff.start', startFromMessage: 'handoff.start_from_message' } as const;
+
 export const VIEW = {
   packet: 'packet.review',
   send: 'handoff.send',
@@ -107,6 +109,7 @@ export const ACTION = {
   changeDays: 'packet.change_days',
   changeRest: 'packet.change_rest',
   backToPacket: 'packet.back',
+  startAnother: 'packet.another',
   showExample: 'handoff.show_example',
   retryNotice: 'notice.retry',
   addPartner: 'partner.add',
@@ -129,6 +132,7 @@ export const MENU = { partner: 'partner', contact: 'partner_contact', findPartne
 /** Fields that the bot hears of while a packet is written: their block_id, whatever their elements are called. */
 export const TYPED_FIELDS = PACKET_KEYS.filter((key) => key !== MENU.partner);
 
+export type ShortcutName = (typeof SHORTCUT)[keyof typeof SHORTCUT];
 export type CommandName = (typeof COMMAND)[keyof typeof COMMAND];
 export type ViewId = (typeof VIEW)[keyof typeof VIEW];
 export type MenuId = (typeof MENU)[keyof typeof MENU];

@@ -20,7 +20,7 @@ type Reader = {
 
 export function statusButtons(handoff: Handoff, { isAuthor, reopening, isAe, credit }: Reader): KnownBlock[] {
   return [
-    ...(isAuthor ? forAuthor(handoff) : []),
+    ...(isAuthor ? [...forAuthor(handoff), another(handoff)] : []),
     ...(reopening === null ? [] : [reopeningButton(handoff, reopening)]),
     ...(isAe && inWork(handoff) ? [actions(button('Roles…', ACTION.changeRoles, handoff.id))] : []),
     ...creditButtons(handoff, credit),
@@ -35,6 +35,9 @@ function forAuthor(handoff: Handoff): KnownBlock[] {
   if (returned(handoff)) return [actions(button('Mend and send again', ACTION.revise, id, 'primary'), withdraw)];
   return checking(handoff) ? [actions(withdraw)] : [];
 }
+
+/** Who has found a partner that delivers brings the next deal with it. */
+const another = ({ id }: Handoff): KnownBlock => actions(button('Another like this…', ACTION.startAnother, id));
 
 function reopeningButton({ id }: Handoff, reopening: 'undo' | 'reopen'): KnownBlock {
   return actions(reopening === 'undo' ? button('Undo', ACTION.undo, id) : button('Reopen…', ACTION.reopen, id));

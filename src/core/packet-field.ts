@@ -53,6 +53,14 @@ export const PACKET_PARTS = {
   proof_and_risk: 'Proof and risk',
 } as const satisfies Partial<Record<CardPart, string>>;
 
+/** How well the people of the warm path know each other. */
+export const WARMTHS = {
+  strong: 'Strong: they spoke this month',
+  warm: 'Warm: they know each other',
+  cold: 'Cold: a name only',
+} as const;
+export type Warmth = keyof typeof WARMTHS;
+
 /** How a field is filled in. */
 export type Input =
   | { as: 'text'; max: number; isLong: boolean }

@@ -12,6 +12,8 @@ import {
   source,
   tick,
   tickIfAny,
+  type Warmth,
+  WARMTHS,
   words,
   wordsIfAny,
 } from './packet-field.ts';
@@ -22,14 +24,6 @@ import {
  * partner may read it. The form and the card are drawn from these lines, and a key is the block_id of its input, the column of its row and its
  * header in any export.
  */
-
-/** How well the people of the warm path know each other. */
-export const WARMTHS = {
-  strong: 'Strong: they spoke this month',
-  warm: 'Warm: they know each other',
-  cold: 'Cold: a name only',
-} as const;
-export type Warmth = keyof typeof WARMTHS;
 
 /** In the order of the form, whose reader chooses before they write. */
 export const FIELDS = {
@@ -299,11 +293,6 @@ export const packetSchema = z.object(
   },
 );
 export type Packet = z.infer<typeof packetSchema>;
-
-/** True when every field is the same. Texts were tidied when the packet was read. */
-export function isSamePacket(one: Packet, other: Packet): boolean {
-  return PACKET_KEYS.every((key) => one[key] === other[key]);
-}
 
 /** The declaration of a field, as one type for all fields. */
 export function fieldOf(key: PacketKey): Field {

@@ -8,7 +8,7 @@ import { inEveryStage } from './what-stays.ts';
 import { LEFT_WHEN_ASKED_DAYS, mustBeAuthor } from './mending.ts';
 import type { Notice } from './notice.ts';
 import type { Packet } from './packet.ts';
-import { isSamePacket } from './packet.ts';
+import { isSamePacket } from './same-account.ts';
 import { laterDay, promisedDay } from './promise.ts';
 import { deadline } from './time/business-time.ts';
 import type { Calendar } from './time/calendar.ts';

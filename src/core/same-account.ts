@@ -1,6 +1,6 @@
 import { isSameAccount } from './account-name.ts';
 import { accountRefFrom, isSameRef } from './account-ref.ts';
-import type { Packet } from './packet.ts';
+import { type Packet, PACKET_KEYS } from './packet.ts';
 
 /** What identifies the account of a packet: its name, and its website or CRM record where one is given ('': none). */
 export type Identity = { account: string; account_ref: string };
@@ -18,4 +18,9 @@ export function isSameCustomer(one: Identity, other: Identity): boolean {
 export function isSameDeal(one: Packet, other: Packet): boolean {
   const bare = ({ opportunity }: Packet) => (opportunity ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   return one.partner === other.partner && bare(one) === bare(other) && isSameCustomer(one, other);
+}
+
+/** True when every field is the same. Texts were tidied when the packet was read. */
+export function isSamePacket(one: Packet, other: Packet): boolean {
+  return PACKET_KEYS.every((key) => one[key] === other[key]);
 }

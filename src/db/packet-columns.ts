@@ -1,5 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core';
-import type { PacketKey, Warmth } from '../core/packet.ts';
+import type { PacketKey } from '../core/packet.ts';
+import type { Warmth } from '../core/packet-field.ts';
 
 /**
  * The packet's fields, each under its own key: the same in the form, the row and the export. A field that comes later needs a default

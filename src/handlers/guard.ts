@@ -2,8 +2,11 @@ import type {
   AllMiddlewareArgs,
   BlockAction,
   ButtonAction,
+  GlobalShortcut,
+  MessageShortcut,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -23,10 +26,12 @@ import { type EventListener, IS_WHOLE, type SlackEventName } from './slack-event
 
 /** What a listener is given: no way to acknowledge but for a form, and no way to Slack but through `reply`. */
 export type CommandArgs = Pick<BoltCommand, 'command'> & { reply: Reply };
+export type ShortcutArgs = { shortcut: GlobalShortcut | MessageShortcut; reply: Reply };
 export type ActionArgs = Pick<BoltAction, 'action' | 'body'> & { reply: Reply };
 export type ViewArgs = Pick<BoltView, 'ack' | 'body' | 'view'> & { reply: Pick<Reply, 'update'> };
 
 type BoltCommand = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+type BoltShortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 type BoltAction = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 type BoltView = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -40,6 +45,21 @@ export function guardCommand(listener: (args: CommandArgs) => Promise<void>, log
     const reply = createReply(pressed, notReached(facts, log));
     try {
       await listener({ command, reply });
+    } catch (error) {
+      await explain(error, reply, facts, log);
+    }
+  };
+}
+
+export function guardShortcut(listener: (args: ShortcutArgs) => Promise<void>, log: HandlerLog) {
+  return async ({ ack, shortcut, client, respond }: BoltShortcut): Promise<void> => {
+    const facts = { shortcut: shortcut.callback_id };
+    await once(ack, facts, log)();
+    const address = shortcut.type === 'message_action' ? respond : null;
+    const pressed = { views: client.views, triggerId: shortcut.trigger_id, respond: address, window: null };
+    const reply = createReply(pressed, notReached(facts, log));
+    try {
+      await listener({ shortcut, reply });
     } catch (error) {
       await explain(error, reply, facts, log);
     }

@@ -8,6 +8,8 @@ import {
   type MenuId,
   type PartnerActionId,
   type PartnerViewId,
+  SHORTCUT,
+  type ShortcutName,
   TYPED_FIELDS,
   VIEW,
   type ViewId,
@@ -41,8 +43,10 @@ import {
   guardAction,
   guardCommand,
   guardEvent,
+  guardShortcut,
   guardView,
   type HandlerLog,
+  type ShortcutArgs,
   type ViewArgs,
 } from './guard.ts';
 import { openRuleForClaim, openRuleForNeither, ruleForClaim, ruleForNeither } from './disputes.ts';
@@ -86,9 +90,11 @@ import { openRoleSettings, saveRoles } from './role-settings.ts';
 import { saveSettings } from './settings.ts';
 import { backToPacket, changeGroup, typePacket } from './write-packet.ts';
 import { offerContacts, offerPartners } from './type-ahead.ts';
+import { startAnother, startFromMessage, startHandoff } from './start-packet.ts';
 import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
 type Routes = {
+  shortcuts: Record<ShortcutName, (args: ShortcutArgs) => Promise<void>>;
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
   views: Record<Exclude<ViewId, PartnerViewId>, (args: ViewArgs) => Promise<void>>;
   actions: Record<Exclude<ActionId, PartnerActionId>, (args: ActionArgs) => Promise<void>>;
@@ -104,6 +110,7 @@ type Routes = {
 
 /** Everything of Slack's that the bot listens to. A name in ids.ts without a line here does not compile. */
 const routes = (deps: HandlerDeps): Routes => ({
+  shortcuts: { [SHORTCUT.start]: startHandoff(deps), [SHORTCUT.startFromMessage]: startFromMessage(deps) },
   commands: { [COMMAND.handoff]: handoffCommand(deps) },
   views: {
     [VIEW.packet]: reviewPacket(deps),
@@ -202,6 +209,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.changeDays]: changeGroup(deps, 'days'),
     [ACTION.changeRest]: changeGroup(deps, 'rest'),
     [ACTION.backToPacket]: backToPacket(deps),
+    [ACTION.startAnother]: startAnother(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),
@@ -246,12 +254,15 @@ export const ASK_THEMSELVES: ReadonlySet<string> = new Set([
  * presser.
  */
 export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
-  const { commands, views, actions, typed, menus, partnerViews, partnerActions, events } = routes(deps);
+  const { shortcuts, commands, views, actions, typed, menus, partnerViews, partnerActions, events } = routes(deps);
   const ours = membersOnly(deps);
   const onSubmit = (id: string, listener: (args: ViewArgs) => Promise<void>) =>
     app.view<ViewSubmitAction>({ callback_id: id, type: 'view_submission' }, guardView(listener, log));
   const onPress = (id: string, listener: (args: ActionArgs) => Promise<void>) =>
     app.action<BlockAction<ButtonAction>>({ action_id: id, type: 'block_actions' }, guardAction(listener, log));
+  for (const [name, listener] of Object.entries(shortcuts)) {
+    app.shortcut(name, guardShortcut(ours.shortcut(listener), log));
+  }
   for (const [name, listener] of Object.entries(commands)) {
     app.command(name, guardCommand(ours.command(listener), log));
   }

@@ -1,5 +1,5 @@
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import type { ActionArgs, CommandArgs, ShortcutArgs, ViewArgs } from './guard.ts';
 import type { MenuListener } from './guard-menu.ts';
 import { presserOf } from './presser.ts';
 
@@ -24,6 +24,16 @@ export function membersOnly({ membership }: Pick<HandlerDeps, 'membership'>) {
         const { command } = args;
         await membership.mustBeOurs({ userId: command.user_id, teamId: command.team_id });
         await listener({ ...args, command: { ...command, team_id: teamId } });
+      },
+
+    shortcut:
+      (listener: (args: ShortcutArgs) => Promise<void>) =>
+      async (args: ShortcutArgs): Promise<void> => {
+        const { shortcut } = args;
+        await membership.mustBeOurs(presserOf(shortcut));
+        const user = { ...shortcut.user, team_id: teamId };
+        // One of the two kinds, with another team in it: TypeScript takes it for a mixture of both.
+        await listener({ ...args, shortcut: { ...shortcut, user } as ShortcutArgs['shortcut'] });
       },
 
     /** A press of a button, or a form that comes back. */

@@ -5,7 +5,7 @@
 
 export type Payload = Record<string, unknown>;
 
-/** True for a command, a press, a form that was sent, a menu that is looked through or an event; the bot listens to nothing else. */
+/** True for a command, a shortcut, a press, a form that was sent, a menu that is looked through or an event; the bot listens to nothing else. */
 export function isPayload(body: unknown): body is Payload {
   if (!isRecord(body)) return false;
   // In Bolt's own order: it takes a payload for the first of these that it could be.
@@ -14,6 +14,7 @@ export function isPayload(body: unknown): body is Payload {
   if (body.name !== undefined) return false;
   if (body.type === 'block_suggestion') return isSuggestion(body);
   if (body.actions !== undefined) return isPress(body);
+  if (body.type === 'shortcut' || body.type === 'message_action') return isShortcut(body);
   return isForm(body);
 }
 
@@ -65,6 +66,21 @@ function isAction(action: unknown): boolean {
   if (!isRecord(action)) return false;
   const { action_id: name, block_id: block, value } = action;
   return isText(name) && (isAbsent(block) || isText(block)) && (isAbsent(value) || value === null || isWords(value));
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+function isShortcut(payload: Payload): boolean {
+  const { type, callback_id: callback, channel, message } = payload;
+  if (!isText(callback) || !isSomebodys(payload)) return false;
+  if (type === 'shortcut') return isAbsent(channel) && isAbsent(message);
+  return (
+    isRecord(channel) &&
+    isText(channel.id) &&
+    isRecord(message) &&
+    isText(message.ts) &&
+    (isAbsent(message.user) || isText(message.user)) &&
+    (isAbsent(message.text) || isWords(message.text))
+  );
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */

@@ -6,7 +6,8 @@ import { Conflict, Refusal, SameDeal, WrongInput } from '../core/errors.ts';
 import { type Handoff, type Presser, returned } from '../core/handoff.ts';
 import { type HelpRequest, handOff, type OpenRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
-import { isSamePacket, type Packet } from '../core/packet.ts';
+import type { Packet } from '../core/packet.ts';
+import { isSamePacket } from '../core/same-account.ts';
 import {
   movesTooEarly,
   type PacketErrors,

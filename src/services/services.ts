@@ -4,6 +4,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import { createAgreements } from './agreements.ts';
 import { createAuthorCalendar } from './author-calendar.ts';
+import { createBeginnings } from './beginnings.ts';
 import type { Calendars } from './calendars.ts';
 import { createConflictChecks } from './conflict-checks.ts';
 import { createCorrections } from './corrections.ts';
@@ -107,6 +108,7 @@ export function createServices(deps: {
   const messages = createMessageLinks(deps);
   const disputes = createDisputes(deps);
   const registrations = createRegistrations({ ...deps, membership, disputes, powers });
+  const drafts = createDrafts(deps);
   const sending = createSending({ ...withEligibility, helpRequests, messages, powers });
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
@@ -127,7 +129,8 @@ export function createServices(deps: {
     registry,
     agreements,
     posting: createPosting({ ...ofPartners, powers }),
-    drafts: createDrafts(deps),
+    drafts,
+    beginnings: createBeginnings({ ...deps, drafts, powers }),
     packetForms: createPacketForms(deps),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {

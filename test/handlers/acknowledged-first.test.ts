@@ -40,6 +40,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     sending: service,
     drafts: service,
     packetForms: service,
+    beginnings: service,
     questions: service,
     helpRequests: service,
     registrations: service,

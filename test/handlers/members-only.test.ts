@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { ACTION, COMMAND, VIEW } from '../../src/blocks/ids.ts';
+import { ACTION, COMMAND, SHORTCUT, VIEW } from '../../src/blocks/ids.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { HandlerDeps } from '../../src/handlers/deps.ts';
 import { ASK_THEMSELVES, register } from '../../src/handlers/index.ts';
@@ -18,6 +18,7 @@ const GUEST: Member = {
   isAdministrator: true,
 };
 
+type Kind = 'command' | 'shortcut' | 'form' | 'action';
 type Listener = (args: object) => Promise<void>;
 
 /** Everything that is registered, by its name, with services that note when they are asked. */
@@ -35,14 +36,21 @@ function registered(member: Member | null) {
     const name = typeof constraint === 'string' ? constraint : (constraint.callback_id ?? constraint.action_id);
     listeners.set(`${typeof constraint === 'string' || constraint.action_id ? '' : 'form '}${name}`, listener);
   };
-  const app = { command: keep, view: keep, action: keep, event: () => undefined, options: () => undefined };
+  const app = {
+    command: keep,
+    shortcut: keep,
+    view: keep,
+    action: keep,
+    event: () => undefined,
+    options: () => undefined,
+  };
   // Of Bolt's app it registers with no more than these, and of the services only membership is real.
   register(app as unknown as App, deps as unknown as HandlerDeps, { error: () => undefined, warn: () => undefined });
   return { asked, listeners };
 }
 
 /** What the presser reads; `asked`: which services were called. */
-async function answerOf(listener: Listener, kind: 'command' | 'form' | 'action'): Promise<string> {
+async function answerOf(listener: Listener, kind: Kind): Promise<string> {
   const said: unknown[] = [];
   const user = { id: 'U0GUEST', team_id: OURS };
   await listener({
@@ -53,6 +61,7 @@ async function answerOf(listener: Listener, kind: 'command' | 'form' | 'action')
     },
     client: { views: { open: async () => void said.push('a form was opened') } },
     command: { command: COMMAND.handoff, text: '', user_id: user.id, team_id: user.team_id, trigger_id: '1' },
+    shortcut: { type: 'message_action', user, trigger_id: '1' },
     body: { user, response_url: 'https://hooks.slack.com/1', trigger_id: '1' },
     action: { action_id: '1', value: '1' },
     view: { id: 'V1', blocks: [], state: { values: {} }, private_metadata: '', callback_id: kind },
@@ -64,8 +73,9 @@ const THEIRS = new Set<string>([ACTION.partnerMoveDone, ACTION.partnerMoveNotYet
 
 const isForMembers = (id: string) => !THEIRS.has(id) && !ASK_THEMSELVES.has(id);
 
-const LISTENERS: [name: string, kind: 'command' | 'form' | 'action'][] = [
+const LISTENERS: [name: string, kind: Kind][] = [
   ...Object.values(COMMAND).map((name) => [name, 'command'] as const),
+  ...Object.values(SHORTCUT).map((name) => [name, 'shortcut'] as const),
   // Partners have a door of their own: test/flows/moves.test.ts.
   // A packet is kept also while Slack does not say who writes it: `test/flows/unknown-people.test.ts`.
   ...Object.values(VIEW).flatMap((id) => (isForMembers(id) ? [[`form ${id}`, 'form'] as const] : [])),

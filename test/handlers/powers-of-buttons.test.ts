@@ -15,9 +15,11 @@ type Asked = typeof ACTION.stillGoing | typeof ACTION.remindPartner | typeof ACT
 type OfTwoParts = typeof ACTION.disputeCredit;
 /** Of those who clear a check, only the intake owner asks somebody else to. */
 type OfOnePart = typeof ACTION.passCheck;
+/** Nobody but its author begins another like theirs, and only while they may send at all. */
+type OfItsAuthor = typeof ACTION.startAnother;
 
 /** Those of the partner’s people, and those that nobody was asked for in any of the stages, left out. */
-const DEED_OF: Record<Exclude<Button, PartnerActionId | Asked | OfTwoParts | OfOnePart>, Deed> = {
+const DEED_OF: Record<Exclude<Button, PartnerActionId | Asked | OfTwoParts | OfOnePart | OfItsAuthor>, Deed> = {
   [ACTION.clearCheck]: 'clear_check',
   [ACTION.clearCheckWith]: 'clear_check',
   [ACTION.returnCheck]: 'clear_check',

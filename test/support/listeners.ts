@@ -89,6 +89,7 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.changeTouch]: ({ draft }) => ({ about: draft, by: MAYA }),
   [ACTION.changeDays]: ({ draft }) => ({ about: draft, by: MAYA }),
   [ACTION.changeRest]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.startAnother]: ({ awaiting }) => ({ about: awaiting, by: MAYA }),
   [ACTION.backToPacket]: ({ draft }) => ({ about: draft, by: MAYA }),
   [VIEW.choosePartnerChannel]: () => ({ about: '', by: ADA }),
   [VIEW.savePartner]: ({ partner }) => ({ about: partner, by: ADA }),

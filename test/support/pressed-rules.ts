@@ -112,6 +112,7 @@ const RULES: Record<Button, Rule> = {
   [ACTION.remindOnLastDay]: byAe((stage) => awaits(stage) && !stage.lapsed, 'dialed_down'),
   [ACTION.reroute]: byIntakeOwner((stage) => awaits(stage) || stage.wrongOwner),
   [ACTION.extend]: byIntakeOwner(awaits),
+  [ACTION.startAnother]: byAuthor(() => true),
   [ACTION.withdraw]: {
     does: OPENS,
     may: (stage) => when(awaits(stage) || isChecked(stage) || isReturned(stage), 'author', 'intake owner'),

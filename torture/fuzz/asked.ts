@@ -21,6 +21,8 @@ export function askedIn(payload: Json): Asked | null {
     const { callback_id: name, private_metadata: about } = inside(payload, 'view');
     return { by, what: 'form', name: text(name), about: text(about) };
   }
+  if (payload.type === 'shortcut' || payload.type === 'message_action')
+    return { by, what: 'press', name: text(payload.callback_id), about: '' };
   if (payload.type !== 'block_actions' || !Array.isArray(payload.actions)) return null;
   const { action_id: name, value: about } = inside(payload.actions, 0);
   return { by, what: 'press', name: text(name), about: text(about) };

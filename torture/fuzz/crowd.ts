@@ -1,4 +1,4 @@
-import { ACTION, type ActionId, MENU, TYPED_FIELDS, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import { ACTION, type ActionId, MENU, SHORTCUT, TYPED_FIELDS, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
@@ -11,6 +11,7 @@ import {
   type NewId,
   pause,
   press,
+  shortcut,
   showing,
   suggestion,
   WORDS,
@@ -136,6 +137,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
         const waiting = drawn(seen.awaiting);
         return { about: waiting?.id ?? '', by: ofOurs(waiting?.author) };
       }
+      case ACTION.startAnother:
       case ACTION.revise: {
         const closed = drawn([...seen.closed, ...seen.returned]);
         return { about: closed?.id ?? '', by: ofOurs(closed?.author) };
@@ -326,6 +328,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   };
   const anySearch = (): Inbound =>
     suggestion(chance.pick(Object.values(MENU)), chance.pick(TYPED), chance.pick(PRESSERS), newId);
+  const anyShortcut = (): Inbound => shortcut(chance.pick(Object.values(SHORTCUT)), chance.pick(PRESSERS), newId);
   const anyEvent = (): Inbound => event(chance.pick(SLACK_EVENTS), newId);
   const everything = [
     write,
@@ -347,6 +350,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     anyPress,
     anyCommand,
     anySearch,
+    anyShortcut,
     anyEvent,
   ];
 

@@ -1,9 +1,19 @@
 import { isRecord } from 'slack-sandbox/json';
-import { ACTION, type ActionId, COMMAND, MENU, type MenuId, VIEW, type ViewId } from '../../src/blocks/ids.ts';
+import {
+  ACTION,
+  type ActionId,
+  COMMAND,
+  MENU,
+  type MenuId,
+  SHORTCUT,
+  type ShortcutName,
+  VIEW,
+  type ViewId,
+} from '../../src/blocks/ids.ts';
 import type { PacketKey } from '../../src/core/packet.ts';
 import type { SlackEventName } from '../../src/handlers/slack-events.ts';
 import { RESPONSE_URL } from './answering-slack.ts';
-import { ALEX, BOT, CHANNEL, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
+import { ALEX, BOT, CHANNEL, LENA, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
 
 /** What Slack sends, of every kind, whole and right: a name in ids.ts without its payload here does not compile. */
 
@@ -110,6 +120,7 @@ const IN_WINDOW: Record<ActionId, ViewId | 'partners' | null> = {
   [ACTION.stillGoing]: null,
   [ACTION.remindPartner]: null,
   [ACTION.revise]: null,
+  [ACTION.startAnother]: null,
   [ACTION.retryNotice]: null,
   [ACTION.addPartner]: 'partners',
   [ACTION.editPartner]: 'partners',
@@ -188,6 +199,26 @@ export function form(
       response_urls: [],
     },
   };
+}
+
+/** A shortcut, on a message of the partner's or on none. https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function shortcut(name: ShortcutName, by: Person, newId: NewId): Inbound {
+  const common = {
+    ...origin(by, newId),
+    team: { id: OURS, domain: 'northwind' },
+    callback_id: name,
+    action_ts: '1790000001.000100',
+  };
+  if (name === SHORTCUT.start) return { type: 'interactive', payload: { type: 'shortcut', ...common } };
+  const message = {
+    type: 'message',
+    user: LENA.user,
+    ts: '1790000000.000300',
+    text: 'Jonas asked for <https://example.com|this>.',
+  };
+  const channel = { id: CHANNEL, name: 'partner-brightwater' };
+  const place = { channel, message, message_ts: message.ts, response_url: RESPONSE_URL };
+  return { type: 'interactive', payload: { type: 'message_action', ...common, ...place } };
 }
 
 /** A pause in typing: the packet of this draft, and the field in which it was. */

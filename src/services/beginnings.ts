@@ -1,0 +1,51 @@
+import { type Pointed, typedFromMessage, typedLike } from '../core/beginnings.ts';
+import { Refusal } from '../core/errors.ts';
+import type { Presser } from '../core/handoff.ts';
+import { type Member, type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
+import { FROM_NOTHING, type PacketDraft } from '../core/packet-draft.ts';
+import type { Store } from '../db/store.ts';
+import type { Drafts } from './drafts.ts';
+import type { Powers } from './powers.ts';
+
+/** Where a packet begins with what is written somewhere already. */
+export type Beginnings = ReturnType<typeof createBeginnings>;
+
+/** A message that somebody points at, and the channel in which it stands. */
+export type PointedAt = Omit<Pointed, 'link'> & { channel: string; ts: string };
+
+export function createBeginnings(deps: {
+  store: Pick<Store, 'handoff' | 'partnerInChannel'>;
+  drafts: Pick<Drafts, 'begin'>;
+  powers: Pick<Powers, 'mustBeAllowedOnceKnown'>;
+  /** Null when Slack does not answer in time. */
+  findMember: (userId: UserId) => Promise<Member | null>;
+  /** Our workspace's own address, with a slash at its end; null: there are no links. */
+  workspaceUrl?: string | null;
+}) {
+  const { store, drafts, powers, findMember, workspaceUrl = null } = deps;
+
+  /** As Slack writes it. https://docs.slack.dev/reference/methods/chat.getPermalink */
+  const linkTo = ({ channel, ts }: PointedAt): string | null =>
+    workspaceUrl === null ? null : `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
+
+  return {
+    /** Throws a Refusal for whoever may not send handoffs. */
+    async fromMessage(message: PointedAt, by: Presser): Promise<PacketDraft> {
+      await powers.mustBeAllowedOnceKnown('send_handoff', by);
+      const partner = await store.partnerInChannel(message.channel);
+      const reader = await findMember(by.userId);
+      const zone = reader ? zoneOf(reader) : ZONE_OF_LAST_RESORT;
+      const typed = typedFromMessage({ ...message, link: linkTo(message) }, partner, zone);
+      return drafts.begin(by, { ...FROM_NOTHING, typed });
+    },
+
+    /** Another deal like one that they have sent. Throws a Refusal for anybody but its author, and for whoever may not send handoffs any more. */
+    async like(handoffId: string, by: Presser): Promise<PacketDraft> {
+      await powers.mustBeAllowedOnceKnown('send_handoff', by);
+      const handoff = await store.handoff(handoffId);
+      if (!handoff || handoff.author !== by.userId || handoff.teamId !== by.teamId)
+        throw new Refusal('Only its author can begin another like it.');
+      return drafts.begin(by, { ...FROM_NOTHING, typed: typedLike(handoff) });
+    },
+  };
+}
