@@ -48,6 +48,7 @@ import { counted, deadlineForOthers, deadlineMoment, standing, TURNS } from './w
 export function helpAnswer(unknown?: string, powers: KnownBlock[] = []): Message {
   const commands = lines([
     mrkdwn`\`/handoff\`  hand a deal to one account executive`,
+    mrkdwn`\`/handoff Fabrikam\`  the same for an account, with what is known of it first`,
     mrkdwn`\`/handoff ask\`  ask for a partner’s help at an account of yours`,
     mrkdwn`\`/handoff register\`  register an account for a partner (alliances, administrators)`,
     mrkdwn`\`/handoff registrations\`  who has registered what; name an account behind it for its history`,

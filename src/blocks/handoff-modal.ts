@@ -7,28 +7,16 @@ import type { PacketDraft } from '../core/packet-draft.ts';
 import { FORM_GROUPS, type FormGroup } from '../core/packet-field.ts';
 import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
-import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { reason } from './ae-card.ts';
-import { ACTION, type ActionId, TYPED_FIELDS, VIEW } from './ids.ts';
-import {
-  actions,
-  bold,
-  button,
-  code,
-  header,
-  modal,
-  page,
-  person,
-  rich,
-  section,
-  sentence,
-  words,
-  wordsWithLinks,
-} from './kit.ts';
+import { ACTION, TYPED_FIELDS, VIEW } from './ids.ts';
+import { actions, bold, button, code, header, modal, page, person, rich, section, sentence, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { whatFollows } from './what-follows.ts';
+import { accountLook } from './account-look.ts';
+import type { AccountLook } from '../core/account-look.ts';
 import { type Filling, packetFields, packetInputs } from './packet-inputs.ts';
-import { counted, REASONS } from './words.ts';
+import { REASONS } from './words.ts';
 
 /**
  * The form in which a packet is written. It asks what only its author can know; the rest follows from that, stands in a line each, and is
@@ -47,21 +35,14 @@ export type HandoffForm = {
   previous?: Handoff | null;
   /** The help request that it answers. */
   madeOf?: HelpRequest | null;
+  /** What is known of the account that was named with the command. */
+  look?: AccountLook;
   /** What is wrong with fields, said above them. */
   errors?: Readonly<Record<string, string>>;
   now: EpochMs;
 };
 
 const GROUPS = Object.keys(FORM_GROUPS) as FormGroup[];
-const CHANGE: Record<FormGroup, { action: ActionId; words: string }> = {
-  touch: { action: ACTION.changeTouch, words: 'Change touch or opportunity…' },
-  days: { action: ACTION.changeDays, words: 'Change days…' },
-  rest: { action: ACTION.changeRest, words: 'Change the rest…' },
-};
-
-/** By the words of its button. */
-export const changeWords = (group: FormGroup): string => CHANGE[group].words;
-
 const ALWAYS_ASKED = TYPED_FIELDS.filter((key) => fieldOf(key).group === undefined);
 const askedIn = (group: FormGroup): PacketKey[] => PACKET_KEYS.filter((key) => fieldOf(key).group === group);
 
@@ -78,6 +59,7 @@ export function handoffModal(form: HandoffForm): ModalView {
     blocks: [
       ...whatIsWrong(form.errors),
       opening(form),
+      ...(form.look ? [accountLook(form.look)] : []),
       EXAMPLE,
       ...packetFields(filling, ALWAYS_ASKED),
       ...whatFollows(
@@ -127,60 +109,6 @@ function whatIsWrong(errors: HandoffForm['errors'] = {}): KnownBlock[] {
   if (wrong.length === 0) return [];
   return [rich(...wrong.map((key) => [bold(`${fieldOf(key).label}: `), words(errors[key] ?? '')]))];
 }
-
-function whatFollows(form: HandoffForm, closed: readonly FormGroup[]): KnownBlock[] {
-  if (closed.length === 0) return [];
-  return [
-    header('What follows from that'),
-    rich(...closed.map((group) => LINES[group](form))),
-    actions(...closed.map((group) => button(CHANGE[group].words, CHANGE[group].action, form.draft.id))),
-  ];
-}
-
-const LINES: Record<FormGroup, (form: HandoffForm) => RichTextElement[]> = {
-  touch: ({ whole, now, draft: { typed } }) => {
-    const { partner_touch_on: touch, opportunity, opportunity_created_on: created } = whole;
-    const seen = typed.partner_touch_source ?? null;
-    const where =
-      seen === null
-        ? [words(', seen at the first link of your evidence')]
-        : [words(', seen at '), ...wordsWithLinks(String(seen))];
-    const since = created === null ? '' : `, created ${dayWords(String(created), now)}`;
-    const deal = opportunity === null ? [words('none yet')] : [...wordsWithLinks(String(opportunity)), words(since)];
-    return [
-      bold('Touch: '),
-      words(dayWords(String(touch), now)),
-      ...where,
-      words('. '),
-      bold('Opportunity: '),
-      ...deal,
-      words('.'),
-    ];
-  },
-  days: ({ whole, now }) => [
-    bold('Your account executive moves by '),
-    words(dayWords(String(whole.seller_move_by), now)),
-    words(', the partner by '),
-    words(dayWords(String(whole.partner_move_by), now)),
-    words(`; the answer is due within ${counted(Number(whole.window_days), 'business day')}.`),
-  ],
-  rest: ({ whole, partner }) => {
-    const { partner_contact_role: role, questions_to: answers, conflict_note: note } = whole;
-    const who =
-      partner === null
-        ? []
-        : [bold('Partner: '), words(`${partner.name}${role === null ? '' : `, ${String(role)}`}. `)];
-    const conflicts = note === null ? 'nothing noted; the alliances owner checks.' : String(note);
-    return [
-      ...who,
-      bold('Questions go to '),
-      person(String(answers)),
-      words('. '),
-      bold('Conflicts: '),
-      words(conflicts),
-    ];
-  },
-};
 
 /** Opens over the form, which stays as it is beneath. */
 const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'example'));

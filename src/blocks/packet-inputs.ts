@@ -86,8 +86,8 @@ function calledIn({ as }: Input, filling: Filling): { action?: string; isHeard?:
   return as === 'contact' ? { action: contactsOf(partner) } : {};
 }
 
-function elementOf(input: Input, value: unknown, filling: Filling): InputBlock['element'] {
-  const text = value === null ? undefined : String(value);
+function elementOf(input: Input, value: Typed[PacketKey] | null, filling: Filling): InputBlock['element'] {
+  const text = value === null || value === undefined ? undefined : String(value);
   switch (input.as) {
     case 'text':
       return {

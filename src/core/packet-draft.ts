@@ -83,9 +83,7 @@ export function typedFromHelp({ account, asker: ae, help, partner }: HelpRequest
 
 /** What a form holds, as far as it can be kept: whatever is no value of a form is left out. */
 export function typedFrom(input: Partial<PacketInput>): Typed {
-  const entries = Object.entries(input).filter(([, value]) => isKept(value));
-  // Object.fromEntries loses the types of the keys.
-  return Object.fromEntries(entries) as Typed;
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => isKept(value)));
 }
 
 function isKept(value: unknown): value is string | number | boolean | null {

@@ -1,3 +1,4 @@
+import type { AccountLook } from '../core/account-look.ts';
 import { changedBy } from '../core/changing-notices.ts';
 import type { CheckFindings } from '../core/check-findings.ts';
 import { type Backstops, conversationOf } from '../core/conversations.ts';
@@ -154,7 +155,12 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
 
     /** What is known of the account of a handoff beside it. */
     async checkFindings(handoff: Handoff, now: EpochMs): Promise<CheckFindings> {
-      return findings(handoff, now);
+      return findings.beside(handoff, now);
+    },
+
+    /** What is known of an account before anybody hands it off. */
+    async accountLook(account: string, now: EpochMs): Promise<AccountLook> {
+      return findings.before(account, now);
     },
 
     async backstops(handoff: Handoff): Promise<Backstops> {

@@ -1,3 +1,4 @@
+import { namesAccount } from '../core/account-look.ts';
 import { showAgreement } from './agreement.ts';
 import type { CommandArgs } from './guard.ts';
 import { openAskForHelp } from './help.ts';
@@ -6,10 +7,11 @@ import { openMyTime } from './my-time.ts';
 import { openHandoff } from './open-handoff.ts';
 import type { HandlerDeps } from './deps.ts';
 import { openRegister, showRegistrations } from './registrations.ts';
+import { startForAccount } from './start-packet.ts';
 import { openSettings } from './settings.ts';
 import { showCommands, showExample, showHelp, showList, showStatus } from './show.ts';
 
-/** `/handoff` and its words; anything else is named, and gets the help. */
+/** `/handoff` and its words; anything else is an account, or a word that is named, and gets the help. */
 export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promise<void> {
   const subcommands: Record<string, (args: CommandArgs, rest: string) => Promise<void>> = {
     '': openHandoff(deps),
@@ -28,6 +30,7 @@ export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promis
   return async (args) => {
     const [word = '', ...rest] = args.command.text.trim().split(/\s+/);
     const subcommand = Object.hasOwn(subcommands, word.toLowerCase()) ? subcommands[word.toLowerCase()] : undefined;
-    await (subcommand ?? showCommands(word))(args, rest.join(' '));
+    const otherwise = namesAccount(args.command.text) ? startForAccount(deps) : showCommands(word);
+    await (subcommand ?? otherwise)(args, rest.join(' '));
   };
 }

@@ -1,6 +1,6 @@
 import { handoffModal, noPartnersModal } from '../blocks/handoff-modal.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ShortcutArgs } from './guard.ts';
+import type { ActionArgs, CommandArgs, ShortcutArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
 /** A packet that begins somewhere else than with the command. */
@@ -16,6 +16,16 @@ export function startHandoff({ powers, registry, drafts, packetForms }: Deps) {
     await powers.mustBeAllowedOnceKnown('send_handoff', by);
     if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
     await reply.open(handoffModal({ ...(await packetForms.of(drafts.blank(by))), opened: NOTHING_OPENED }));
+  };
+}
+
+/** `/handoff Fabrikam`: what is known of the account is read before anything is typed. */
+export function startForAccount({ beginnings, registry, packetForms }: Deps) {
+  return async ({ command, reply }: CommandArgs): Promise<void> => {
+    if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
+    const by = { userId: command.user_id, teamId: command.team_id };
+    const { draft, look } = await beginnings.ofAccount(command.text, by);
+    await reply.open(handoffModal({ ...(await packetForms.of(draft)), opened: NOTHING_OPENED, look }));
   };
 }
 

@@ -70,3 +70,26 @@ test('another like one that was sent has its people and its offer, and its autho
   await world.sam.slash(`/handoff status ${/H\d{7}/.exec(world.sam.lastMessage().text)?.[0]}`);
   expect(world.sam.lastMessage().buttons).not.toContain('Another like this…');
 });
+
+test('an account behind the command is looked at before anything is typed: who works it, who has registered it, what there was', async () => {
+  const world = await startWorld();
+  await world.maya.slash('/handoff Contoso Foods');
+  expect(modalOf(world.maya).value('Account')).toBe('Contoso Foods');
+  expect(modalOf(world.maya).text).toContain('Contoso Foods: nobody has registered it, and there was no handoff on it');
+  await modalOf(world.maya).close();
+
+  await sendHandoff(world);
+  await world.ada.slash('/handoff fabrikam logistics GmbH');
+  expect(modalOf(world.ada).text).toMatch(/Open: Brightwater Consulting, H\d{7}, Awaiting response, @Sam/);
+  await modalOf(world.ada).close();
+
+  await world.maya.slash('/handoff Fabrikam');
+  expect(modalOf(world.maya).text, 'another account').toContain('nobody has registered it');
+});
+
+test('one word in small letters that is no command is named, and taken for no account', async () => {
+  const world = await startWorld();
+  await world.maya.slash('/handoff lsit');
+  expect(world.maya.modal()).toBeNull();
+  expect(world.maya.lastMessage().text).toContain('lsit');
+});

@@ -9,7 +9,7 @@ import {
 } from 'slack-sandbox';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/app.ts';
-import { changeWords } from '../../src/blocks/handoff-modal.ts';
+import { changeWords } from '../../src/blocks/what-follows.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { fieldOf, PACKET_KEYS } from '../../src/core/packet.ts';
 import { createLog } from '../../src/log.ts';
