@@ -1,15 +1,17 @@
-import type { ActionsBlock, KnownBlock, ModalView } from '@slack/web-api';
-import { type Handoff, windowOf } from '../core/handoff.ts';
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
+import { creditWords } from '../core/credit-words.ts';
+import { checking, type Handoff, windowOf } from '../core/handoff.ts';
 import type { Partner } from '../core/partner.ts';
 import { partnerView } from '../core/partner-view.ts';
-import { creditWords } from '../core/credit-words.ts';
-import { deadlineForOthers } from './words.ts';
+import { dayInFull } from '../core/time/day-words.ts';
+import { momentWords } from './dates.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, bold, button, divider, header, modal, person, rich, words } from './kit.ts';
+import { actions, bold, button, divider, header, modal, moment, person, rich, words } from './kit.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { partnerCard } from './partner/card.ts';
+import { counted } from './words.ts';
 
-/** The last page before a packet goes out: what each side will read, and by when the partner hears. */
+/** The last page before a packet goes out: what becomes of it, and what each side will read. */
 
 export type Review = {
   /** The draft’s. */
@@ -29,37 +31,44 @@ export function reviewPage({ id, landed, sent, partner }: Review): ModalView {
     close: 'Close',
     id,
     blocks: [
+      rich(whereItGoes(sent), ...promise(sent, partner), credit(sent)),
       actions(button('Back to the packet', ACTION.backToPacket, id)),
-      header('What the account executive reads'),
-      ...forAccountExecutive(landed, partner),
-      divider,
       header('What the partner reads'),
       ...forPartner(sent, partner),
+      divider,
+      header('What the account executive reads'),
+      ...forAccountExecutive(landed, partner),
     ],
   });
 }
 
-function forAccountExecutive(landed: Handoff, { name: partnerName }: Partner): KnownBlock[] {
-  const { packet, createdAt: asOf } = landed;
-  const reading = { packet, partnerName, asOf };
-  const window = windowOf(landed);
-  const due = window === null ? [] : [[bold('Answer by: '), ...deadlineForOthers(window)]];
-  return [
-    rich(
-      [bold('For '), person(packet.ae), words(', if nothing stands in the way.')],
-      ...packetLines('ask', reading),
-      ...due,
-      [bold('Credit: '), words(`${creditWords(landed)}.`)],
-    ),
-    ...packetBlocks(reading),
-  ];
+function whereItGoes(sent: Handoff): RichTextElement[] {
+  const { ae, window_days: days } = sent.packet;
+  const answers = [person(ae), words(`, who answers within ${counted(days, 'business day')}.`)];
+  const open = checking(sent);
+  if (!open) return [bold('It goes to '), ...answers];
+  const until = moment(open.check.deadlineAt, momentWords(open.check.deadlineAt, open.check.zone));
+  const first = [bold('First '), person(open.check.signer), words(' checks it for conflicts, by '), until];
+  return [...first, words('. Then it goes to '), ...answers];
 }
 
-/** The message itself, without what they press in it. */
+/** The day that the partner is promised. */
+function promise(sent: Handoff, partner: Partner): RichTextElement[][] {
+  const hearBy = checking(sent)?.check.hearBy ?? windowOf(sent)?.hearBy;
+  if (hearBy === undefined) return [];
+  return [[bold(`${partner.name} hears from us by `), words(`${dayInFull(hearBy, sent.createdAt)}.`)]];
+}
+
+const credit = (sent: Handoff): RichTextElement[] => [bold('Credit: '), words(`${creditWords(sent)}.`)];
+
+function forAccountExecutive({ packet, createdAt: asOf }: Handoff, { name: partnerName }: Partner): KnownBlock[] {
+  const reading = { packet, partnerName, asOf };
+  return [rich(...packetLines('ask', reading)), ...packetBlocks(reading)];
+}
+
+/** The message itself, without what they press in it and without a reference, which it does not have yet. */
 function forPartner(sent: Handoff, partner: Partner): KnownBlock[] {
   const view = partnerView(sent, partner);
   if (view === null) return [rich([words('Nothing yet: it goes out once Slack says who everybody in it is.')])];
-  return partnerCard(view).blocks.filter(
-    (block): block is Exclude<KnownBlock, ActionsBlock> => block.type !== 'actions',
-  );
+  return partnerCard(view).blocks.filter(({ type }) => type !== 'actions' && type !== 'context');
 }
