@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  fillForm,
-  modalOf,
-  PACKET,
-  readsLastPage,
-  sendHandoff,
-  startWorld,
-  submitPacket,
-  type World,
-} from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
 
 /** A packet begins where its author is: on a message, with a shortcut, with one that they have sent. */
 
@@ -33,7 +24,7 @@ test('a handoff begins on what the partner wrote: contact, touch, trigger and ev
   const { 'Customer trigger': _, Evidence: __, 'Partner contact': ___, Partner: ____, ...rest } = PACKET;
   const { 'Partner’s touch': _____, 'Where the touch is seen': ______, ...typed } = rest;
   await fillForm(form, typed);
-  expect(await submitPacket(world.maya)).toEqual({ ok: true });
+  expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   await readsLastPage(world);
   await world.settle();
   expect(world.sam.lastMessage().text).toContain(SAID);

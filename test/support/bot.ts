@@ -172,12 +172,22 @@ async function start(
   return bot;
 }
 
-/** The modal that a person has open; fails the test when there is none. */
+/**
+ * The modal that a person has open; fails the test when there is none. Who submits the form of a packet there goes on over the last look before
+ * it is sent: `person.modal()` stops at it.
+ */
 export function modalOf(person: PersonAtKeyboard): Modal {
   const modal = person.modal();
   if (!modal) throw new Error(`${person.id} has no modal open.`);
-  return modal;
+  const submit = async () => {
+    const result = await modal.submit();
+    const next = person.modal();
+    return next?.title === LAST_LOOK ? next.submit() : result;
+  };
+  return new Proxy(modal, { get: (own, name) => (name === 'submit' ? submit : Reflect.get(own, name)) });
 }
+
+const LAST_LOOK = 'Before you send';
 
 export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<void> {
   await ada.slash('/handoff partners');
@@ -268,18 +278,10 @@ export async function openForm({ maya }: Pick<World, 'maya'>, changes: Typing = 
   return form;
 }
 
-/** Sends what somebody has typed: over the last page, unless something is wrong with it. */
-export async function submitPacket(person: PersonAtKeyboard) {
-  const reviewed = await modalOf(person).submit();
-  return person.modal()?.title === LAST_LOOK ? modalOf(person).submit() : reviewed;
-}
-
-const LAST_LOOK = 'Before you send';
-
 /** Maya fills the form with a complete packet, changed as asked, sends it, and closes the page that says what becomes of it. */
 export async function sendHandoff(world: World, changes: Typing = {}) {
   await openForm(world, changes);
-  const result = await submitPacket(world.maya);
+  const result = await modalOf(world.maya).submit();
   if (LAST_PAGES.includes(world.maya.modal()?.title ?? '')) await readsLastPage(world);
   await world.settle();
   return result;
@@ -287,9 +289,8 @@ export async function sendHandoff(world: World, changes: Typing = {}) {
 
 const LAST_PAGES = ['Sent', 'Kept'];
 
-/** Maya sends what she looks at before it goes out, if she is there yet, reads the last page and closes it; what it said. Fails when it is not there. */
+/** Maya reads the last page of the form and closes it; what it said. Fails when it is not there. */
 export async function readsLastPage({ maya }: Pick<World, 'maya'>): Promise<string> {
-  if (modalOf(maya).title === LAST_LOOK) await modalOf(maya).submit();
   const { title, text, close } = modalOf(maya);
   expect(LAST_PAGES).toContain(title);
   await close();
