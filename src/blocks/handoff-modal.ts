@@ -12,7 +12,7 @@ import { reason } from './ae-card.ts';
 import { ACTION, TYPED_FIELDS, VIEW } from './ids.ts';
 import { actions, bold, button, code, header, modal, page, person, rich, section, sentence, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
-import { whatFollows } from './what-follows.ts';
+import { partnerWords, whatFollows } from './what-follows.ts';
 import { accountLook } from './account-look.ts';
 import type { AccountLook } from '../core/account-look.ts';
 import { type Filling, packetFields, packetInputs } from './packet-inputs.ts';
@@ -68,6 +68,7 @@ export function handoffModal(form: HandoffForm): ModalView {
       ),
       ...open.flatMap((group) => [
         header(FORM_GROUPS[group]),
+        ...(group === 'rest' && partner ? [rich(partnerWords(form))] : []),
         ...packetInputs(asFollows(group, filling, form), asked(group, partner)),
       ]),
     ],

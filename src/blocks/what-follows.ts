@@ -63,13 +63,11 @@ const LINES: Record<FormGroup, (form: Following) => RichTextElement[]> = {
     words(dayWords(text(whole.partner_move_by), now)),
     words(`; the answer is due within ${counted(Number(whole.window_days), 'business day')}.`),
   ],
-  rest: ({ whole, partner }) => {
-    const { partner_contact_role: role, questions_to: answers, conflict_note: note } = whole;
-    const who =
-      partner === null ? [] : [bold('Partner: '), words(`${partner.name}${role === null ? '' : `, ${text(role)}`}. `)];
+  rest: (form) => {
+    const { questions_to: answers, conflict_note: note } = form.whole;
     const conflicts = note === null ? 'nothing noted; the alliances owner checks.' : text(note);
     return [
-      ...who,
+      ...partnerWords(form),
       bold('Questions go to '),
       person(text(answers)),
       words('. '),
@@ -78,3 +76,9 @@ const LINES: Record<FormGroup, (form: Following) => RichTextElement[]> = {
     ];
   },
 };
+
+/** For whom the contact acts, and as what; nothing while none is chosen. */
+export function partnerWords({ whole: { partner_contact_role: role }, partner }: Following): RichTextElement[] {
+  if (partner === null) return [];
+  return [bold('Partner: '), words(`${partner.name}${role === null ? '' : `, ${text(role)}`}. `)];
+}

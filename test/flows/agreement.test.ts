@@ -232,6 +232,8 @@ describe('what holds then', () => {
   test('the form suggests the agreed window, and another one needs a reason, which the card shows', async () => {
     const world = await agreedWorld();
     await world.maya.slash('/handoff');
+    expect(modalOf(world.maya).text).toContain('the answer is due within 4 business days.');
+    await modalOf(world.maya).press('Change days…');
     expect(modalOf(world.maya).value('Response window (business days)')).toBe('4');
     await modalOf(world.maya).close();
     expect(

@@ -27,7 +27,7 @@ describe('whoever wrote it finds in the status', () => {
     for (const person of [world.alex, world.sam, world.ada])
       expect((await status(person, reference)).buttons).not.toContain('Withdraw…');
     const found = await status(world.maya, reference);
-    expect(found.buttons).toEqual(['Withdraw…']);
+    expect(found.buttons).toEqual(['Withdraw…', 'Another like this…']);
     await found.press('Withdraw…');
     await fillForm(modalOf(world.maya), { Why: 'The customer has decided.' });
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });

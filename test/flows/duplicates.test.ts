@@ -85,15 +85,18 @@ describe('a second handoff for an account that is worked already', () => {
     await form.submit();
     await world.settle();
     const again = modalOf(world.maya);
-    expect(again.title).toBe('Hand off a deal');
+    expect(again.title).toBe('Before you send');
     expect(again.text).toContain(
       `@Sam works this account with this partner already, as ${world.reference}. If this is another deal, say why.`,
     );
     expect(again.fields()).toContain(WHY);
-    expect(again.value('Why this account')).toBe('Their second site opens in spring.');
-    expect(again.value('Seller next move by')).toBe('2026-12-03');
-    expect(again.value('Evidence')).toBe('Notes: https://docs.example.com/fabrikam');
     expect(world.sam.messages()).toHaveLength(1);
+    await again.press('Back to the packet');
+    const packet = modalOf(world.maya);
+    expect(packet.value('Why this account')).toBe('Their second site opens in spring.');
+    await packet.press('Change days…');
+    expect(modalOf(world.maya).value('Seller next move by')).toBe('2026-12-03');
+    expect(modalOf(world.maya).value('Evidence')).toBe('Notes: https://docs.example.com/fabrikam');
   });
 
   test('goes with a reason, which the account executive reads on the card and the partner does not', async () => {
@@ -121,6 +124,7 @@ describe('a second handoff for an account that is worked already', () => {
   test('needs none when the account was changed to another', async () => {
     const world = await acceptedWorld();
     await (await openForm(world, ANOTHER)).submit();
+    await modalOf(world.maya).press('Back to the packet');
     await fillForm(modalOf(world.maya), { Account: 'Contoso Foods' });
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });

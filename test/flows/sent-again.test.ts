@@ -83,11 +83,19 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   test('is one, though both forms arrive at the same moment', async () => {
     const world = await startWorld({ mode: 'http' });
     await sendHandoff(world);
+    const write = (form: string) =>
+      submitForged(
+        world,
+        (_, view) => {
+          Object.assign(view, { id: form, private_metadata: form });
+          recordOf(recordOf(recordOf(recordOf(view.state).values).account).value).value = 'Contoso';
+        },
+        'packet.review',
+      );
     const again = (form: string) =>
-      submitForged(world, (_, view) => {
-        view.id = form;
-        recordOf(recordOf(recordOf(recordOf(view.state).values).account).value).value = 'Contoso';
-      });
+      submitForged(world, (_, view) => Object.assign(view, { id: form, private_metadata: form }), 'handoff.send');
+    await write('V0ONE');
+    await write('V0OTHER');
     const answers = await Promise.all([again('V0ONE'), again('V0OTHER')]);
     await world.settle();
     expect(new Set(answers.map((answer) => answer.response_action))).toEqual(new Set(['update', 'push']));
@@ -125,6 +133,7 @@ test('a deal that a colleague has handed off already is not put before anybody t
   expect(await refusalOver(world.ada)).toMatch(
     /^Not possible\n@Maya has handed off this account with this partner already, as H\d+, and @Sam has not answered yet\./,
   );
+  await modalOf(world.ada).press('Back to the packet');
   expect(modalOf(world.ada).value('Why this account')).toBe('Another reason: their contract ends.');
   expect(priya.messages()).toEqual([]);
   expect(

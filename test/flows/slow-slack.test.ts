@@ -16,7 +16,7 @@ describe('when Slack does not say in time who the account executive is', () => {
     async (_why, fault) => {
       const world = await startWorld({ mode: 'http' });
       const form = await openForm(world);
-      world.sandbox.control.fail({ method: 'users.info', times: 4, fault });
+      world.sandbox.control.fail({ method: 'users.info', fault });
       expect(await form.submit()).toEqual({ ok: true });
       expect(await readsLastPage(world)).toContain('Kept. It goes to @Sam as soon as Slack says who everybody is.');
       await world.settle();
@@ -33,7 +33,7 @@ describe('when Slack does not say in time who the account executive is', () => {
   test('and it turns out that they have left: the author is told why, also on the form, and chooses another; nothing is typed twice', async () => {
     const world = await startWorld({ mode: 'http' });
     const form = await openForm(world, { Account: '*Contoso*' });
-    world.sandbox.control.fail({ method: 'users.info', times: 4, fault: { kind: 'drop' } });
+    world.sandbox.control.fail({ method: 'users.info', fault: { kind: 'drop' } });
     await form.submit();
     await readsLastPage(world);
     await world.settle();

@@ -6,10 +6,14 @@ let forged = 0;
 
 /**
  * A form as no client of Slack would send it: the newest submission on record, changed, signed and posted by hand. Needs a
- * bot that listens by HTTP. Answers what the bot answered.
+ * bot that listens by HTTP. Answers what the bot answered. `callback`: the newest of this form.
  */
-export async function submitForged(world: World, change: (payload: Json, view: Json) => void): Promise<Json> {
-  const payload = newestOf(world, 'view_submission');
+export async function submitForged(
+  world: World,
+  change: (payload: Json, view: Json) => void,
+  callback?: string,
+): Promise<Json> {
+  const payload = newestOf(world, 'view_submission', callback);
   change(payload, recordOf(payload.view));
   return post(world, { payload: JSON.stringify(payload) });
 }
@@ -52,8 +56,10 @@ async function listening({ sandbox }: World, payload: Json, posting: () => Promi
 
 type Kind = 'view_submission' | 'block_actions' | 'slash_command' | 'block_suggestion';
 
-function newestOf(world: World, what: Kind): Json {
-  const sent = world.sandbox.control.calls(what).at(-1);
+function newestOf(world: World, what: Kind, callback?: string): Json {
+  const isOfForm = ({ request }: { request: unknown }) =>
+    callback === undefined || recordOf(recordOf(request).view).callback_id === callback;
+  const sent = world.sandbox.control.calls(what).findLast(isOfForm);
   if (!sent) throw new Error(`There is no ${what} on record yet.`);
   const payload = recordOf(structuredClone(sent.request));
   // A delivery of its own, not the same one twice; a search has none.
