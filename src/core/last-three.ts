@@ -1,5 +1,5 @@
 import { totalOf } from './grade.ts';
-import { answered, awaiting, type DeclineReason, type Handoff, saidNo, windowOf } from './handoff.ts';
+import { answered, type DeclineReason, type Handoff, saidNo, windowOf } from './handoff.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /** What became of the last three handoffs of one author: the last three, and not the best, which really went to sales. */
@@ -29,8 +29,20 @@ export function settledAt(handoff: Handoff): EpochMs | null {
 
 /** Withdrawn afterwards it was still not answered. What is in its conflict check once more is on its way to somebody else. */
 function unansweredSince(handoff: Handoff): EpochMs | null {
-  const isWithdrawn = handoff.stage === 'closed' && handoff.outcome === 'withdrawn';
-  return awaiting(handoff) || isWithdrawn ? (windowOf(handoff)?.lapsedAt ?? null) : null;
+  switch (handoff.stage) {
+    case 'awaiting':
+    case 'closed':
+      return answered(handoff) ? null : (windowOf(handoff)?.lapsedAt ?? null);
+    case 'draft':
+    case 'checking':
+    case 'returned':
+    case 'accepted':
+    case 'working':
+    case 'declined':
+      return null;
+    default:
+      return handoff satisfies never;
+  }
 }
 
 /** Graded under 10 of 18, declined for what the packet lacked, or not answered in its window. What is not settled is not weak. */
@@ -64,4 +76,10 @@ export function needsSmaller(written: readonly Handoff[]): boolean {
   const since = latest ? settledAt(latest) : null;
   if (since === null || three.length < LAST || !three.every(isWeak)) return false;
   return !written.some(({ createdAt }) => createdAt > since);
+}
+
+/** What they read then, once and kindly. Null when there is nothing to say. */
+export function lastThreeWords(isNeeded: boolean): string | null {
+  if (!isNeeded) return null;
+  return 'Your last three handoffs did not get far. A smaller one that is accepted does more than a complete one that nobody reads: one named person, one move for this week, one link.';
 }

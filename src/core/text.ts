@@ -56,11 +56,11 @@ export function cut(text: string, max: number): string {
 
 /** True when both say the same: white space, case, punctuation and what cannot be seen do not count. */
 export function saysTheSame(one: string, other: string): boolean {
-  return bare(one) === bare(other);
+  return lettersOf(one) === lettersOf(other);
 }
 
-function bare(words: string): string {
-  return words
+function lettersOf(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\p{P}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accept, decline } from '../../src/core/answering.ts';
 import { readGrade } from '../../src/core/grade.ts';
 import { DECLINE_REASONS, type DeclineReason, type Handoff } from '../../src/core/handoff.ts';
-import { isWeak, lastThree, needsSmaller, settledAt } from '../../src/core/last-three.ts';
+import { isWeak, lastThree, lastThreeWords, needsSmaller, settledAt } from '../../src/core/last-three.ts';
 import { CALENDAR, everyState, next, NOW, packetOf, sam, type StateName } from '../support/packets.ts';
 
 const HOUR = 3_600_000;
@@ -83,4 +83,11 @@ describe('the last three', () => {
   test('were good once, further back: that does not count', () => {
     expect(needsSmaller([acceptedAt(1, null), declinedAt(2), declinedAt(3), declinedAt(4)])).toBe(true);
   });
+});
+
+test('whose last three were weak reads that a smaller one helps more, and nobody else reads anything', () => {
+  expect(lastThreeWords(true)).toContain(
+    'A smaller one that is accepted does more than a complete one that nobody reads',
+  );
+  expect(lastThreeWords(false)).toBeNull();
 });

@@ -37,7 +37,7 @@ const sinceThen = (text: string): string => /(Mended|Sent again) since .*/.exec(
 
 describe('after a decline for no evidence', () => {
   test.each([
-    ['another comma', `${PACKET.Evidence},`],
+    ['another comma', `${String(PACKET.Evidence)},`],
     ['capital letters', 'NOTES: https://docs.example.com/fabrikam'],
     ['more space', 'Notes:   https://docs.example.com/fabrikam'],
   ])('the same packet with %s is not sent again: the sentence stands beside the field', async (_, evidence) => {
