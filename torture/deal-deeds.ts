@@ -10,6 +10,8 @@ export function dealDeed(chance: Chance, count: number, now: number): Deed {
     kind: 'handed off',
     typed: {
       'Warm path': `They met on day ${count}.`,
+      // What was declined for no evidence must bring other evidence; after a wrong owner the form proposes somebody else by itself.
+      Evidence: `Notes of day ${count}: https://docs.example.com/notes-${count}`,
       'Seller next move by': day(20),
       'Partner next move by': day(4),
       'Partner’s agreement': ['The partner agreed to this in writing'],

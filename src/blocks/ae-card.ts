@@ -173,7 +173,7 @@ function ask(
     rich(
       ...passedOn(history),
       ...askedForIt(handoff, madeOf),
-      ...mendedOnCard(handoff, previous),
+      ...mendedOnCard(handoff, previous, history),
       ...correctedOnCard(handoff, history),
       ...move,
       answerBy(handoff),

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import type { DeclineInput } from '../core/decline-form.ts';
+import type { GradeTyped } from '../core/grade.ts';
 import { type Awaiting, DECLINE_REASONS } from '../core/handoff.ts';
 import type { JointRoles, RolesTyped } from '../core/joint-roles.ts';
 import { FIELDS } from '../core/packet.ts';
@@ -8,6 +9,7 @@ import { dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { acceptanceLine } from './agreement-text.ts';
 import { type FormState, valueOf } from './form-values.ts';
+import { gradeFields, readGradeFields } from './grade.ts';
 import { VIEW } from './ids.ts';
 import { readRoleFields, roleFields, roleSettings } from './joint-roles.ts';
 import { bold, field, modal, option, rich, words } from './kit.ts';
@@ -55,6 +57,7 @@ export function acceptModal(
           : {}),
       }),
       ...roleFields(roleSettings(roles)),
+      ...gradeFields(),
     ],
   });
 }
@@ -63,11 +66,13 @@ export function readAcceptModal(state: FormState): {
   move: string | null;
   moveBy: string | null;
   roles: RolesTyped;
+  grade: GradeTyped;
 } {
   return {
     move: valueOf(state, 'next_move'),
     moveBy: valueOf(state, 'next_move_by'),
     roles: readRoleFields(state),
+    grade: readGradeFields(state),
   };
 }
 
@@ -113,15 +118,17 @@ export function declineModal(handoff: Awaiting): ModalView {
         optional: true,
         element: { type: 'plain_text_input', multiline: true, max_length: MAX_NOTE },
       }),
+      ...gradeFields(),
     ],
   });
 }
 
-export function readDeclineModal(state: FormState): DeclineInput {
+export function readDeclineModal(state: FormState): DeclineInput & { grade: GradeTyped } {
   return {
     reason: valueOf(state, 'reason'),
     note: valueOf(state, 'note'),
     betterAe: valueOf(state, 'better_ae'),
     comeBackOn: valueOf(state, 'come_back_on'),
+    grade: readGradeFields(state),
   };
 }

@@ -7,6 +7,7 @@ import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { reason, verdict } from './ae-card.ts';
 import { declinedButtons, whatToDo } from './declined-posts.ts';
+import { gradeLine } from './grade.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, header, type Message, plainContext, rich, words } from './kit.ts';
 import { moveLines } from './move-lines.ts';
@@ -48,9 +49,19 @@ function where(handoff: Handoff, partner: Partner, intakeOwner: UserId): KnownBl
       return [rich(OPEN_AGAIN)];
     case 'accepted':
     case 'working':
-      return [rich(verdict(handoff, 'Accepted'), ...moveLines(handoff, partner), ...outcomeLines(handoff))];
+      return [
+        rich(
+          verdict(handoff, 'Accepted'),
+          ...moveLines(handoff, partner),
+          ...outcomeLines(handoff),
+          ...gradeLine(handoff),
+        ),
+      ];
     case 'declined':
-      return [rich(verdict(handoff, 'Declined'), ...reason(handoff)), ...next(handoff, intakeOwner)];
+      return [
+        rich(verdict(handoff, 'Declined'), ...reason(handoff), ...gradeLine(handoff)),
+        ...next(handoff, intakeOwner),
+      ];
     case 'closed':
       return closed(handoff);
     default:
@@ -69,18 +80,22 @@ function closed(handoff: Closed): KnownBlock[] {
   switch (handoff.outcome) {
     case 'declined':
       return [
-        rich(verdict(handoff, 'Declined'), ...reason(handoff), [bold('The deal is closed.')]),
+        rich(verdict(handoff, 'Declined'), ...reason(handoff), ...gradeLine(handoff), [bold('The deal is closed.')]),
         sendAgain(handoff),
       ];
     case 'mended':
-      return [rich(verdict(handoff, 'Declined'), ...reason(handoff), [bold('You have sent it again.')])];
+      return [
+        rich(verdict(handoff, 'Declined'), ...reason(handoff), ...gradeLine(handoff), [
+          bold('You have sent it again.'),
+        ]),
+      ];
     case 'withdrawn':
       return [rich([bold('Withdrawn')])];
     case 'not_worth':
     case 'won':
     case 'lost':
     case 'no_deal':
-      return [rich(verdict(handoff, 'Accepted'), ...outcomeLines(handoff))];
+      return [rich(verdict(handoff, 'Accepted'), ...outcomeLines(handoff), ...gradeLine(handoff))];
     default:
       return handoff satisfies never;
   }

@@ -15,6 +15,7 @@ import { reason } from './ae-card.ts';
 import { correctedInStatus } from './corrections.ts';
 import { creditLine, type CreditPowers, NO_POWERS } from './credit-status.ts';
 import { momentWords } from './dates.ts';
+import { gradeLine } from './grade.ts';
 import { type HelpList, helpListBlocks, NO_HELP } from './help-list.ts';
 import {
   bold,
@@ -226,7 +227,8 @@ function wholePacket(handoff: Handoff, partner: Partner | null): KnownBlock[] {
 function decision(handoff: Handoff, partner: Partner | null): RichTextElement[][] {
   const decided = answered(handoff);
   if (!decided) return [];
-  return 'agreedMove' in decided ? [...moveLines(decided, partner), ...outcomeLines(decided)] : reason(decided);
+  const said = 'agreedMove' in decided ? [...moveLines(decided, partner), ...outcomeLines(decided)] : reason(decided);
+  return [...said, ...gradeLine(decided)];
 }
 
 const WHY: Partial<Record<HandoffEvent['kind'], string>> = {

@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/web-api';
-import { type Change, changedInAll, correctedThisRound, mendedBetween } from '../core/correction.ts';
+import { beforeCorrections, type Change, changedInAll, correctedThisRound, mendedBetween } from '../core/correction.ts';
 import { type Handoff, saidNo, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { fieldOf, type PacketKey } from '../core/packet.ts';
@@ -25,17 +25,31 @@ export function correctedOnCard(handoff: Handoff, history: readonly HandoffEvent
   return underLead(lead, changeLines(changes, handoff));
 }
 
-/** First of all on the card of a mended packet: who declined the one before, why, and what is different now. */
-export function mendedOnCard(handoff: Handoff, previous: Handoff | null): RichTextElement[][] {
+/**
+ * First of all on the card of a mended packet, in one line: who declined the one before, why, and which fields are different in what was
+ * sent again. What was corrected afterwards stands in a line of its own.
+ */
+export function mendedOnCard(
+  handoff: Handoff,
+  previous: Handoff | null,
+  history: readonly HandoffEvent[],
+): RichTextElement[][] {
   const before = previous && saidNo(previous);
   if (!before) return [];
-  const lead = [
-    bold('Sent again. '),
-    person(before.decidedBy),
-    words(` declined it: ${REASONS[before.declineReason].label}.`),
-  ];
-  const changes = mendedBetween(before.packet, handoff.packet);
-  return [lead, ...(changes.length === 0 ? [] : [[bold('Changed since:')], ...changeLines(changes, handoff)])];
+  const mended = mendedBetween(before.packet, beforeCorrections(handoff.packet, history));
+  const since = mended.length === 0 ? 'Sent again since ' : 'Mended since ';
+  const named = mended.length === 0 ? '.' : `: ${fieldNames(mended)}.`;
+  const why = REASONS[before.declineReason].label.toLowerCase();
+  return [[bold(since), person(before.decidedBy), bold(` declined it (${why})`), words(named)]];
+}
+
+const MOST_NAMED = 6;
+
+/** "Evidence, Seller next move and 2 more". */
+function fieldNames(keys: readonly PacketKey[]): string {
+  const left = keys.length - MOST_NAMED;
+  const named = keys.slice(0, MOST_NAMED).map((key) => fieldOf(key).label);
+  return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** The last few of these, and how many more there are. */

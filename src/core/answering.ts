@@ -1,5 +1,6 @@
 import { Refusal, WrongInput } from './errors.ts';
 import type { Decision } from './decision.ts';
+import type { Grade } from './grade.ts';
 import type { DeclineReason, Handoff, Presser } from './handoff.ts';
 import { type JointRoles, USUAL_ROLES } from './joint-roles.ts';
 import { mayAnswer } from './may-answer.ts';
@@ -14,8 +15,8 @@ import type { Day, EpochMs } from './time/instant.ts';
 
 const MINUTE_MS = 60_000;
 
-/** `undoMinutes`: how long the answer can be taken back; left out: not at all. */
-type Answer = { by: Presser; undoMinutes?: number; now: EpochMs };
+/** `undoMinutes`: how long the answer can be taken back; left out: not at all. `grade`: of the packet; left out: none. */
+type Answer = { by: Presser; undoMinutes?: number; grade?: Grade | null; now: EpochMs };
 
 export type Accept = Answer & { move: string; moveBy: Day; roles?: JointRoles };
 
@@ -43,10 +44,10 @@ export function accept(handoff: Handoff, { move, moveBy, roles = USUAL_ROLES, ..
   };
 }
 
-/** Who answered when, and until when they can take it back. */
-function decided({ version }: Pick<Handoff, 'version'>, { by, undoMinutes = 0, now }: Answer) {
+/** Who answered when, until when they can take it back, and how they graded the packet. */
+function decided({ version }: Pick<Handoff, 'version'>, { by, undoMinutes = 0, grade = null, now }: Answer) {
   const undoUntil = undoMinutes === 0 ? null : now + undoMinutes * MINUTE_MS;
-  return { decidedAt: now, decidedBy: by.userId, decision: version + 1, undoUntil };
+  return { decidedAt: now, decidedBy: by.userId, decision: version + 1, undoUntil, grade };
 }
 
 export type Decline = Answer & {

@@ -1,4 +1,5 @@
 import { type HandoffEvent, thisRound } from './history.ts';
+import { saysSomethingElse } from './mended-fields.ts';
 import { type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
 import type { EpochMs } from './time/instant.ts';
 
@@ -54,10 +55,9 @@ export function changesBetween(before: Packet, after: Packet): Change[] {
 
 const NOT_OF_THE_PACKET: readonly PacketKey[] = ['partner', 'ae', 'window_days'];
 
-/** What is different in the mended packet of a deal: everything but for whom and until when. */
-export function mendedBetween(before: Packet, after: Packet): Change<PacketKey>[] {
-  const changed = PACKET_KEYS.filter((field) => !NOT_OF_THE_PACKET.includes(field) && before[field] !== after[field]);
-  return changed.map((field) => ({ field, was: String(before[field] ?? 'none'), now: String(after[field] ?? 'none') }));
+/** The fields that say something else in the mended packet of a deal, in the order of the form: all but for whom and until when. */
+export function mendedBetween(before: Packet, after: Packet): PacketKey[] {
+  return PACKET_KEYS.filter((key) => !NOT_OF_THE_PACKET.includes(key) && saysSomethingElse(key, before, after));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Check, Clearing } from './clearing.ts';
 import type { Credited } from './credit.ts';
 import type { End, Opportunity } from './end.ts';
+import type { Grade } from './grade.ts';
 import type { UserId } from './member.ts';
 import type { Moves } from './moves.ts';
 import type { Packet } from './packet.ts';
@@ -94,6 +95,8 @@ export type Decided = {
   decision: number;
   /** Until when whoever answered can take it back; null when that is over, or switched off. */
   undoUntil: EpochMs | null;
+  /** How complete they found the packet; null: they did not say. Goes when the answer is taken back. */
+  grade: Grade | null;
 };
 
 /**

@@ -53,3 +53,15 @@ export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
+
+/** True when both say the same: white space, case, punctuation and what cannot be seen do not count. */
+export function saysTheSame(one: string, other: string): boolean {
+  return lettersOf(one) === lettersOf(other);
+}
+
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{P}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');
+}

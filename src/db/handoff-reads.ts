@@ -46,6 +46,11 @@ export function createHandoffReads({
       return handoffs.openOf(userId, limit);
     },
 
+    /** What this person has handed off, newest first. */
+    async handoffsWrittenBy(author: UserId, limit: number): Promise<Handoff[]> {
+      return handoffs.writtenBy(author, limit);
+    },
+
     /** What nobody answered in time, or is not theirs who did, and this person is to decide about now, longest first. */
     async handoffsToTakeIn(intakeOwner: UserId): Promise<Handoff[]> {
       const all = [handoffs.lapsed, handoffs.lapsedChecks, handoffs.withWrongOwner].flatMap((read) => read(LOOKED_AT));

@@ -1,5 +1,6 @@
 import { accountKey } from '../core/account-name.ts';
 import type { Opportunity } from '../core/end.ts';
+import { type Grade, gradeSchema } from '../core/grade.ts';
 import type { Agreed, Closed, Handoff, Outcome, Window } from '../core/handoff.ts';
 import type { Moves } from '../core/moves.ts';
 import { PACKET_KEYS } from '../core/packet.ts';
@@ -32,6 +33,7 @@ const NO_ANSWER = {
   decidedBy: null,
   decision: null,
   undoUntil: null,
+  grade: null,
   agreedMove: null,
   agreedMoveBy: null,
   declineReason: null,
@@ -82,8 +84,8 @@ const NO_MOVES = {
 };
 
 export function rowOf(handoff: Handoff): StateRow {
-  const none = { window: null, check: null, moves: null, opened: null };
-  const { packet, window, check, clearing, moves, opened, ...state } = { ...none, ...handoff };
+  const none = { window: null, check: null, moves: null, opened: null, grade: null };
+  const { packet, window, check, clearing, moves, opened, grade, ...state } = { ...none, ...handoff };
   return {
     ...packet,
     ...NO_WINDOW,
@@ -101,6 +103,8 @@ export function rowOf(handoff: Handoff): StateRow {
     ...window,
     ...(opened ? { openedLink: opened.link, openedOn: opened.openedOn, openedAmount: opened.amount } : {}),
     ...state,
+    // A column of drizzle's own JSON would hold the word "null" for none.
+    grade: grade === null ? null : JSON.stringify(grade),
   };
 }
 
@@ -195,7 +199,12 @@ function decided(row: Row) {
     decidedBy: present(row, 'decidedBy'),
     decision: row.decision ?? 0,
     undoUntil: row.undoUntil,
+    grade: gradeFrom(row),
   };
+}
+
+function gradeFrom({ grade }: Row): Grade | null {
+  return grade === null ? null : gradeSchema.parse(JSON.parse(grade));
 }
 
 function agreed(row: Row): Agreed {

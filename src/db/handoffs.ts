@@ -27,7 +27,7 @@ import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { placeholders, updatePlaceholders } from './placeholders.ts';
-import { howManyAwaiting, isAwaiting, isInCheck, isOpen } from './raw-sql.ts';
+import { howManyAwaiting, isAwaiting, isInCheck, isOpen, namesContact } from './raw-sql.ts';
 import { events, handoffs } from './schema.ts';
 
 const EVENTS_LOOKED_AT = 5000;
@@ -82,6 +82,16 @@ export function createHandoffRows(db: Db) {
     return db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.createdAt)).limit(1).prepare();
   });
 
+  const lastWritten = once(() =>
+    db
+      .select()
+      .from(handoffs)
+      .where(and(eq(handoffs.author, value), namesContact))
+      .orderBy(desc(handoffs.createdAt))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
     row ? handoffFrom(row) : null;
 
@@ -118,6 +128,11 @@ export function createHandoffRows(db: Db) {
     },
 
     ...createHandoffsOfPartners(db),
+
+    /** What this person has handed off, newest first: of contacts in the registry, as all of today are. */
+    writtenBy(author: UserId, limit: number): Handoff[] {
+      return lastWritten().all({ value: author, limit }).map(handoffFrom);
+    },
 
     /**
      * Open handoffs that this person wrote, is asked to sign or to answer, or has accepted, newest first. A draft asks nobody: who it names is not checked

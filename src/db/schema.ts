@@ -62,6 +62,8 @@ export const handoffs = sqliteTable(
     /** The version that the decision brought; null: there is none, or it is from before versions were kept. */
     decision: integer('decision'),
     undoUntil: integer('undo_until'),
+    /** The account executive's grade of the packet, as JSON; null: none was given. */
+    grade: text('grade'),
     agreedMove: text('agreed_move'),
     agreedMoveBy: text('agreed_move_by'),
     declineReason: text('decline_reason').$type<DeclineReason>(),

@@ -1,5 +1,7 @@
 import { type ClosedDeal, type LoopClosure, loopClosure } from '../core/figures.ts';
 import { type Presser, windowOf } from '../core/handoff.ts';
+import { needsSmaller } from '../core/last-three.ts';
+import type { UserId } from '../core/member.ts';
 import { toldAt } from '../core/partner-heard.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
@@ -8,9 +10,11 @@ import type { Store } from '../db/store.ts';
 export type Figures = ReturnType<typeof createFigures>;
 
 const LOOKED_AT = 50;
+/** Of one author: the last three that were settled are among them, unless most of these wait at once. */
+const WRITTEN_LATELY = 30;
 
 export function createFigures(deps: {
-  store: Pick<Store, 'settings' | 'lastClosed' | 'handoff' | 'history' | 'outbox'>;
+  store: Pick<Store, 'settings' | 'lastClosed' | 'handoff' | 'handoffsWrittenBy' | 'history' | 'outbox'>;
   teamId: string;
   now: () => EpochMs;
 }) {
@@ -26,6 +30,11 @@ export function createFigures(deps: {
   };
 
   return {
+    /** Whether this author is told, with their next packet, that a smaller one helps more: see `needsSmaller`. */
+    async lastThree(author: UserId): Promise<boolean> {
+      return needsSmaller(await store.handoffsWrittenBy(author, WRITTEN_LATELY));
+    },
+
     /** How the last deals were closed towards their partners; null for everybody but the intake owner whom the settings name. */
     async loopClosure(by: Presser): Promise<LoopClosure | null> {
       const { intake_owner: intakeOwner } = await store.settings();

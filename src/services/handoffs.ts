@@ -4,6 +4,7 @@ import { accept, decline, propose } from '../core/answering.ts';
 import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Decision } from '../core/decision.ts';
+import { type GradeTyped, NOT_GRADED, readGrade } from '../core/grade.ts';
 import { type Awaiting, type Handoff, type Presser, windowOf } from '../core/handoff.ts';
 import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
@@ -55,6 +56,10 @@ export type HandoffStatus = {
 
 /** `place` is where its message stands; null when there is none. */
 export type Waiting = { handoff: Handoff; turn: Turn; place: { channel: string; ts: string } | null };
+
+/** What was ticked of the packet's grade. */
+type Graded = { grade?: GradeTyped };
+type AcceptForm = Graded & { move: unknown; moveBy: unknown; roles?: RolesTyped };
 
 const WAITING_AT_MOST = 5;
 
@@ -136,24 +141,26 @@ export function createHandoffs(deps: {
     },
 
     /** Without `roles` (a form that was opened before it had them) they are those of the working agreement. */
-    async accept(id: string, by: Presser, form: { move: unknown; moveBy: unknown; roles?: RolesTyped }): Promise<void> {
+    async accept(id: string, by: Presser, form: AcceptForm): Promise<void> {
       const { undo_minutes: undoMinutes } = await store.settings();
       const usual = termsInUse(await store.agreement.standing());
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
         const roles = form.roles ? readRoles(form.roles) : rolesIn(usual);
-        return accept(handoff, { by, ...readNextMove(form, now()), roles, undoMinutes, now: now() });
+        const grade = readGrade(form.grade ?? NOT_GRADED);
+        return accept(handoff, { by, ...readNextMove(form, now()), roles, grade, undoMinutes, now: now() });
       });
     },
 
-    async decline(id: string, by: Presser, form: DeclineInput): Promise<void> {
+    async decline(id: string, by: Presser, form: DeclineInput & Graded): Promise<void> {
       const why = await whyNotPossible(form.betterAe);
       const calendar = await authorCalendar(await find(id));
       const { undo_minutes: undoMinutes } = await store.settings();
       return change(id, by, (handoff) => {
         mayAnswer(handoff, by);
         const answer = readDecline(form, by.userId, now());
-        const decision = decline(handoff, { by, ...answer, calendar, undoMinutes, now: now() });
+        const grade = readGrade(form.grade ?? NOT_GRADED);
+        const decision = decline(handoff, { by, ...answer, grade, calendar, undoMinutes, now: now() });
         if (why !== null) throw new WrongInput({ better_ae: why });
         return decision;
       });

@@ -3,7 +3,7 @@ import { agreedWindow } from '../core/agreement.ts';
 import { creditAtSending } from '../core/credit.ts';
 import { readDuplicateReason } from '../core/duplicates.ts';
 import { Conflict, Refusal, SameDeal, WrongInput } from '../core/errors.ts';
-import { type Handoff, type Presser, returned } from '../core/handoff.ts';
+import { type Handoff, type Presser, returned, saidNo } from '../core/handoff.ts';
 import { type HelpRequest, handOff, type OpenRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
@@ -15,6 +15,7 @@ import {
   readPacket,
   unexplainedWindow,
 } from '../core/read-packet.ts';
+import { fieldsStillToChange } from '../core/mended-fields.ts';
 import { mayMendReturned, sendReturned } from '../core/returning.ts';
 import { refuseRepeated, refuseSameDeal, send, supersede } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -116,6 +117,9 @@ export function createSending(deps: {
     if (previous.author !== by.userId) return;
     if (isSamePacket(previous.packet, packet))
       throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
+    const said = saidNo(previous);
+    const errors = said ? fieldsStillToChange(said.declineReason, previous.packet, packet) : {};
+    if (Object.keys(errors).length > 0) throw new WrongInput(errors);
   };
 
   const refuseSecondRevision = async (id: string): Promise<void> => {

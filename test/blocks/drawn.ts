@@ -19,7 +19,7 @@ import { type Listed, turnOf } from '../../src/core/turn.ts';
 import { dialsThatMatter } from '../../src/core/window.ts';
 import { cut } from '../../src/core/text.ts';
 import { timeLeft } from '../../src/core/time/time-left.ts';
-import { CALENDAR, CORRECTED_DAY, everyState, NOW } from '../support/packets.ts';
+import { CALENDAR, CORRECTED_DAY, everyState, NOW, packetOf } from '../support/packets.ts';
 import { allStates } from '../support/checks.ts';
 
 /** Every message that the bot can send, drawn for tests. */
@@ -52,6 +52,10 @@ export const THREAD = {
   ts: '1795532400.000200',
 };
 const PERSON = 'U0IRIS';
+/** The packet that was declined before it was mended. */
+const DECLINED_BEFORE = everyState(
+  packetOf({ evidence: 'https://docs.example.com', seller_move: 'Follow up with Jonas.' }),
+).declined;
 const PASSED_ON: HandoffEvent = {
   kind: 'rerouted',
   actor: 'U0IRIS',
@@ -119,6 +123,7 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
         ae_card: { kind, person: ae },
         ae_card_earlier: { kind, person: 'U0EARLIER' },
         ae_card_asked: { kind, person: ae },
+        ...(awaiting(handoff) ? { ae_card_mended: { kind, person: ae } } : {}),
       };
     case 'reminder':
       return { reminder: { kind, reminder: 'last_hours', at } };
@@ -319,7 +324,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         ],
         contact: 'U0LENA',
         isAeOutside: true,
-        previous: null,
+        previous: name === 'ae_card_mended' ? DECLINED_BEFORE : null,
         stuck: stuckIn(name),
         left,
         thread: THREAD,

@@ -66,7 +66,7 @@ test('a deal that is declined, mended, accepted and won is one thread for the pa
   await maya.sees('You hear here when they do.');
   await maya.press('Close');
 
-  await sam.sees('Changed since:');
+  await sam.sees('Mended since');
   await lena.sees('it is with them again');
   await sam.shot('d4-what-changed');
   await sam.press('Accept');

@@ -59,6 +59,8 @@ describe('who owns it', () => {
     'declined late': 'U0MAYA',
     accepted: 'U0SAM',
     'accepted with another move': 'U0SAM',
+    'accepted and graded': 'U0SAM',
+    'declined and graded': 'U0MAYA',
     working: 'U0SAM',
     'working with an opportunity': 'U0SAM',
     'not worth working': null,

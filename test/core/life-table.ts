@@ -47,6 +47,8 @@ const STANDINGS: Record<StateName, Standing> = {
   'declined late': 'declined by Sam',
   accepted: 'accepted by Sam',
   'accepted with another move': 'accepted by Sam',
+  'accepted and graded': 'accepted by Sam',
+  'declined and graded': 'declined by Sam',
   working: 'accepted by Sam',
   'working with an opportunity': 'accepted by Sam',
   'not worth working': 'accepted by Sam',

@@ -88,6 +88,8 @@ describe('what is said of a handoff once it is accepted', () => {
     'declined late': OF_SAM,
     accepted: ACCEPTED,
     'accepted with another move': ACCEPTED,
+    'accepted and graded': ACCEPTED,
+    'declined and graded': OF_SAM,
     'accepted a moment ago': ACCEPTED,
     'declined a moment ago': OF_SAM,
     'taken back': OF_SAM,

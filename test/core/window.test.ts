@@ -111,6 +111,8 @@ describe('what time brings', () => {
     'declined late': DECLINED,
     accepted: ACCEPTED,
     'accepted with another move': ACCEPTED,
+    'accepted and graded': ACCEPTED,
+    'declined and graded': DECLINED,
     working: ACCEPTED,
     'working with an opportunity': ACCEPTED,
     'not worth working': ACCEPTED,

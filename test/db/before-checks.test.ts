@@ -47,9 +47,14 @@ async function oldFile(states: readonly [string, Handoff][]): Promise<string> {
   return file;
 }
 
-/** Nobody had said yet where a touch is seen, and nobody had signed anything. */
+/** Nobody had said yet where a touch is seen, and nobody had signed or graded anything. */
 function asItWasThen(state: Handoff): Handoff {
-  return { ...state, clearing: null, packet: { ...state.packet, partner_touch_source: '' } };
+  return {
+    ...state,
+    ...('grade' in state ? { grade: null } : {}),
+    clearing: null,
+    packet: { ...state.packet, partner_touch_source: '' },
+  };
 }
 
 describe('what was handed off before anybody was asked about conflicts', () => {

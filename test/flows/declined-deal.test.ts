@@ -65,8 +65,7 @@ describe('a declined deal that is mended', () => {
     await mend(world);
     const asked = world.sam.lastMessage();
     expect(asked.buttons).toContain('Accept');
-    expect(asked.text).toContain('Sent again. @Sam declined it: No evidence.');
-    expect(asked.text).toMatch(/Changed since:\nEvidence: was “.*”, now “Minutes: /);
+    expect(asked.text).toContain('Mended since @Sam declined it (no evidence): Evidence.');
   });
 
   test('shows its author that it was sent again, with nothing left to press', async () => {

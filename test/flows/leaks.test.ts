@@ -34,7 +34,7 @@ afterEach(() => {
   expect(requests.length).toBeGreaterThan(0);
   const bytes = JSON.stringify(requests.map(({ what, request }) => [what, request]));
   expect(bytes).not.toContain('CANARY');
-  expect(bytes).not.toMatch(/U0ROBIN|U0MAYA|U0ALEX|partner.?sourced|partner.?influenced|score/i);
+  expect(bytes).not.toMatch(/U0ROBIN|U0MAYA|U0ALEX|partner.?sourced|partner.?influenced|score|grade|of 18|weak:/i);
   const keys = requests.map(({ request }) => JSON.stringify((request as { metadata?: unknown }).metadata ?? null));
   for (const key of keys)
     expect(key).toMatch(/^(null|\{"event_type":"handoff_notice","event_payload":\{"key":"[0-9a-f]{32}"\}\})$/);
@@ -151,6 +151,18 @@ describe('the partner reads', () => {
     await recordOutcome(world, 'Not worth working: budget');
     expect(partnerSees()).toContain('the means for it are not there at the moment.');
     expect(partnerSees()).not.toMatch(/not worth|budget/i);
+  });
+
+  test('nothing of how complete the account executive found it, whether they said yes or no', async () => {
+    await start();
+    const graded = { 'Or what was weak or missing?': ['Weak: Relationship path', 'Missing: Acceptance criteria'] };
+    await decline(world, { Reason: 'No evidence', ...graded });
+    expect(world.maya.lastMessage().text).toContain('grade: 15 of 18. Weak: Relationship path.');
+    await world.sam.lastMessage().press('Undo');
+    await world.settle();
+    expect(await decide(world, world.sam, 'Accept', graded)).toEqual({ ok: true });
+    expect(messagesWith(world.maya, '15 of 18.')).toHaveLength(1);
+    expect(partnerSees()).not.toMatch(/Relationship path|Acceptance criteria|weak/i);
   });
 
   test('of a delay, and nothing of who was silent', async () => {

@@ -14,6 +14,7 @@ import {
   windowOf,
 } from '../../src/core/handoff.ts';
 import type { Opportunity } from '../../src/core/end.ts';
+import { readGrade } from '../../src/core/grade.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
 import { closeDeal, passMending } from '../../src/core/mending.ts';
 import { MAX_SAID } from '../../src/core/move-forms.ts';
@@ -274,6 +275,9 @@ function everyLateState(awaiting: Awaiting) {
   };
 }
 
+const ALL_OF_IT = readGrade({ everything: true, low: [] });
+const WEAK_PROOF = readGrade({ everything: false, low: ['weak:relationship_path', 'weak:owner', 'missing:proof'] });
+
 /** What the account executive decides in time. */
 function everyDecision(awaiting: Awaiting) {
   const { seller_move: move, seller_move_by: moveBy } = awaiting.packet;
@@ -283,6 +287,8 @@ function everyDecision(awaiting: Awaiting) {
   const justAccepted = next(accept(awaiting, { ...answer, move, moveBy, undoMinutes: 15 }));
   return {
     accepted: next(accept(awaiting, { ...answer, move, moveBy })),
+    'accepted and graded': next(accept(awaiting, { ...answer, move, moveBy, grade: ALL_OF_IT })),
+    'declined and graded': next(decline(awaiting, { ...no, reason: 'no_evidence', grade: WEAK_PROOF })),
     'accepted with another move': next(
       accept(awaiting, { ...answer, move: 'Call Jonas myself.', moveBy: '2026-12-01' }),
     ),
