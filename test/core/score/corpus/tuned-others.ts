@@ -58,7 +58,7 @@ export const TUNED_OTHERS: Written[] = [
       seller_move: 'Dranbleiben und Potenzial ausloten.',
       partner_move: 'noch offen',
     },
-    labels: '110001...',
+    labels: '010001...',
   },
   {
     name: 'French',
