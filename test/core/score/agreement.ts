@@ -42,5 +42,5 @@ const line = (name: string, n: number, exact: number, far: number) =>
   `  ${name.padEnd(22)} ${String(n).padStart(4)} labels  ${percent(exact, n)} exact  ${far} far`;
 
 function percent(exact: number, n: number): string {
-  return `${((100 * exact) / n).toFixed(1)} %`.padStart(7);
+  return (n === 0 ? '–' : `${((100 * exact) / n).toFixed(1)} %`).padStart(7);
 }

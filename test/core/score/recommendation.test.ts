@@ -17,7 +17,7 @@ function factsWith(changes: GateFacts['packet'], others: Partial<GateFacts> = {}
 
 /** A score with these points, in the order of the components. */
 function scoreOf(points: string): Score {
-  const marks = [...points].map(Number);
+  const marks = points.split('').map(Number);
   const components = Object.fromEntries(
     COMPONENT_KEYS.map((key, at) => [key, { points: marks[at], why: '', stronger: null }]),
   ) as Score['components'];
@@ -93,7 +93,12 @@ describe('a packet can be sent', () => {
 
   test.each<[string, GateFacts['packet'], Partial<GateFacts>, Component | null]>([
     ['its move is vague', { seller_move: 'Follow up with Jonas.' }, {}, 'next_action'],
-    ['the account says nothing', { why_account: 'A very strategic account.' }, { isOnPriorityList: false }, 'account_logic'],
+    [
+      'the account says nothing',
+      { why_account: 'A very strategic account.' },
+      { isOnPriorityList: false },
+      'account_logic',
+    ],
     ['the partner has not agreed in writing', { partner_agreed: null }, {}, 'partner_offer'],
     ['a claim has no source', { evidence: 'Notes: https://docs.example.com/1' }, {}, 'proof'],
     ['its path is cold', { warmth: 'cold' }, {}, 'relationship_path'],

@@ -18,7 +18,8 @@ export const UNSEEN: Written[] = [
       warmth: 'strong',
       seller_move: 'Give Siobhan a one-page description of pressure alerts.',
       partner_move: 'Siobhan hands Dougal your page on her round.',
-      evidence: 'Incident report of the tank: https://docs.example.com/tank\nCalibration log, fermenters: https://docs.example.com/cal',
+      evidence:
+        'Incident report of the tank: https://docs.example.com/tank\nCalibration log, fermenters: https://docs.example.com/cal',
     },
     labels: '222222222',
   },
@@ -47,8 +48,10 @@ export const UNSEEN: Written[] = [
       partner_contact_role: 'Incident lead',
       why_account: 'The bar association wants proof of new controls within sixty days.',
       why_partner: 'Noor cleaned up their mailbox breach in October.',
-      customer_trigger: 'Managing partner Ngozi Abara to Noor on 20 Nov: “find me somebody who encrypts without my lawyers noticing”.',
-      warm_path: 'Noor reports to Ngozi Abara each morning until the case is closed, and adds you to Thursday’s report.',
+      customer_trigger:
+        'Managing partner Ngozi Abara to Noor on 20 Nov: “find me somebody who encrypts without my lawyers noticing”.',
+      warm_path:
+        'Noor reports to Ngozi Abara each morning until the case is closed, and adds you to Thursday’s report.',
       warmth: 'strong',
       seller_move: 'Show five minutes of the mail plug-in in Thursday’s report.',
       partner_move: 'Noor forwards the controls list.',
@@ -115,9 +118,11 @@ export const UNSEEN: Written[] = [
       account: 'Calder Trust',
       partner_contact: 'Rupert Lyle',
       partner_contact_role: 'Executive sponsor',
-      why_account: 'We see huge upside in financial services and Calder is one of the logos that everybody would love to win.',
+      why_account:
+        'We see huge upside in financial services and Calder is one of the logos that everybody would love to win.',
       why_partner: 'Rupert’s organisation prides itself on thought leadership and a people-first culture.',
-      customer_trigger: 'Banks must rethink engagement across channels to remain relevant to the next generation of savers.',
+      customer_trigger:
+        'Banks must rethink engagement across channels to remain relevant to the next generation of savers.',
       warm_path: 'Rupert has his finger on the pulse of the banking community.',
       warmth: 'cold',
       seller_move: 'Join forces with Rupert on a point of view.',
@@ -139,7 +144,8 @@ export const UNSEEN: Written[] = [
       warmth: 'strong',
       seller_move: 'Contestar al correo de Nuria.',
       partner_move: 'Nuria pone a las dos en copia.',
-      evidence: 'Nota de la conversación: https://docs.example.com/nota\nActa de la migración: https://docs.example.com/migra',
+      evidence:
+        'Nota de la conversación: https://docs.example.com/nota\nActa de la migración: https://docs.example.com/migra',
     },
     labels: '222222222',
   },
