@@ -44,7 +44,7 @@ export function sendReturned(handoff: Handoff, { by, gate, time, now, credit, ..
   const { packet } = mended;
   if (packet.partner !== kept.packet.partner)
     throw new WrongInput({
-      partner: 'The partner has been told of this one. Withdraw it, and send a new one for another partner.',
+      partner_contact: 'The partner has been told of this one. Withdraw it, and send a new one for another partner.',
     });
   if (isSamePacket(packet, kept.packet))
     throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');

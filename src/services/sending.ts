@@ -1,6 +1,7 @@
 import type { Gate } from '../core/conflict-check.ts';
 import { agreedWindow } from '../core/agreement.ts';
 import { creditAtSending } from '../core/credit.ts';
+import type { Decision } from '../core/decision.ts';
 import { readDuplicateReason } from '../core/duplicates.ts';
 import { Conflict, Refusal, SameDeal, WrongInput } from '../core/errors.ts';
 import { type Handoff, type Presser, returned, saidNo } from '../core/handoff.ts';
@@ -146,12 +147,16 @@ export function createSending(deps: {
     return gate === 'unknown' ? null : { time: sent.time, gate };
   };
 
-  /** What came back from its conflict check keeps its reference. */
-  const sendInPlace = async (id: string, by: Presser, { ready, packet, contactId }: InPlace): Promise<Handoff> => {
+  /** What came back from its conflict check keeps its reference. Throws a Refusal, or WrongInput. */
+  const inItsPlace = (current: Handoff, by: Presser, { ready, packet, contactId }: InPlace): Decision => {
     if (!ready)
       throw new Refusal('Slack does not say now who everybody in it is. Nothing is lost: try again in a minute.');
-    const mended = { by, packet, contactId, credit: creditAtSending(packet, now()), ...ready, now: now() };
-    const changed = await store.change(id, (current) => sendReturned(current, mended), by.requestId, refuseSameDeal);
+    const credit = creditAtSending(packet, now());
+    return sendReturned(current, { by, packet, contactId, credit, ...ready, now: now() });
+  };
+
+  const sendInPlace = async (id: string, by: Presser, mended: InPlace): Promise<Handoff> => {
+    const changed = await store.change(id, (current) => inItsPlace(current, by, mended), by.requestId, refuseSameDeal);
     onSaved();
     return changed ?? find(id);
   };
@@ -219,11 +224,12 @@ export function createSending(deps: {
      */
     async preview(command: SendCommand): Promise<{ landed: Handoff; sent: Handoff }> {
       const { request: _, ready, ...sent } = await prepare(command);
+      const { previous, packet, contactId } = sent;
       const made = { id: command.requestKey, ...sent, now: now() };
-      return {
-        landed: send({ ...made, time: ready?.time ?? null }).next,
-        sent: send({ ...made, time: null, ...ready }).next,
-      };
+      const landed = send({ ...made, time: ready?.time ?? null }).next;
+      if (previous && returned(previous))
+        return { landed, sent: inItsPlace(previous, command.by, { packet, contactId, ready }).next };
+      return { landed, sent: send({ ...made, time: null, ...ready }).next };
     },
 
     /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */

@@ -382,9 +382,10 @@ test('nothing is lost, and nothing points to nothing', () => {
     registration_events: happened,
     disputes: disputed,
     agreements: agreed,
+    drafts,
     ...after
   } = everythingIn(db.$client);
-  const since = [written, lost, questions, asked, registered, happened, disputed];
+  const since = [written, lost, questions, asked, registered, happened, disputed, drafts];
   expect(since.flat()).toEqual([]);
   const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
   const kept = (before.notices ?? []).flatMap(withoutReceipt);

@@ -155,7 +155,8 @@ describe('a fact that is corrected once the conflict check is signed', () => {
     await clear(world);
     await decline(world, { Reason: 'No evidence' });
     await world.maya.lastMessage().press('Mend and send again');
-    await fillForm(modalOf(world.maya), { 'Partner’s agreement': true, Account: 'Contoso' });
+    const mended = { Account: 'Contoso', Evidence: 'Notes: https://docs.example.com/contoso' };
+    await fillForm(modalOf(world.maya), { 'Partner’s agreement': true, ...mended });
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
     await readsLastPage(world);
     await world.settle();

@@ -166,9 +166,8 @@ describe('a check that is not cleared', () => {
     await fillForm(modalOf(world.maya), { 'Partner’s agreement': true });
     await modalOf(world.maya).submit();
     expect(await refusalOver(world.maya)).toContain('Nothing has changed in this packet.');
-    await fillForm(modalOf(world.maya), { Partner: 'Ferrous Systems' });
     expect(await whatIsWrong(world.maya, { 'Partner contact': 'Finn Keller' })).toEqual({
-      Partner: 'The partner has been told of this one. Withdraw it, and send a new one for another partner.',
+      'Partner contact': 'The partner has been told of this one. Withdraw it, and send a new one for another partner.',
     });
   });
 

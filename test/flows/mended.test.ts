@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fillForm,
-  modalOf,
-  PACKET,
-  sendHandoff,
-  startWorld,
-  submitPacket,
-  type Typing,
-  type World,
-} from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
 import { accept, decide, decline } from '../support/deeds.ts';
 
 const NO_EVIDENCE = { Reason: 'No evidence' };
@@ -26,7 +17,7 @@ async function declinedWorld(typed: Typing): Promise<World> {
 async function mendWith(world: World, typed: Typing) {
   if (!world.maya.modal()) await world.maya.messageSaying('Declined by @Sam').press('Mend and send again');
   await fillForm(modalOf(world.maya), { ...TICKS, ...typed });
-  const sent = await submitPacket(world.maya);
+  const sent = await modalOf(world.maya).submit();
   await world.settle();
   return sent;
 }

@@ -177,7 +177,7 @@ describe('people and partners that do not fit', () => {
     world.sandbox.control.fail({ method: 'views.update', times: 1, fault: { kind: 'drop' } });
     await modalOf(world.maya).fill({ 'Partner contact': 'Finn Keller' });
     await world.settle();
-    expect(await refusalOver(world.maya)).toContain('What you typed is saved: `/handoff drafts` brings it back.');
+    expect(await refusalOver(world.maya)).toContain('What you typed is saved: /handoff drafts brings it back.');
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
     await world.settle();
     expect(world.sam.lastMessage().text).toContain('Ferrous Systems');

@@ -1,0 +1,100 @@
+import { plainLetters } from '../account-name.ts';
+import type { Packet } from '../packet.ts';
+import { EMPTY_PHRASES, ENGLISH, OTHER_LANGUAGES } from './vocabulary.ts';
+
+/** What somebody wrote, as rules read it: without case, accents, punctuation and links, so that none of these moves a point. */
+export type Said = {
+  /** Words with one space between them. */
+  words: string;
+  count: number;
+  isEnglish: boolean;
+};
+
+/** Written without spaces between words. */
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+export function said(text: string | null | undefined): Said {
+  const bare = (text ?? '').replaceAll(/https?:\/\/[^\s<>|\\]+/giu, ' ');
+  const words = plainLetters(bare)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ');
+  return { words, count: countOf(words), isEnglish: isEnglish(bare, words) };
+}
+
+/** Two letters of a script without spaces count as a word. */
+function countOf(words: string): number {
+  const letters = words.match(WITHOUT_SPACES)?.length ?? 0;
+  const others = words.replaceAll(WITHOUT_SPACES, ' ').split(' ');
+  return Math.ceil(letters / 2) + others.filter((word) => word !== '').length;
+}
+
+/** Where it is not, prose is judged less strictly: words that a list does not know are no fault of their author's. */
+function isEnglish(text: string, words: string): boolean {
+  const [english, others] = [timesIn(words, ENGLISH), timesIn(words, OTHER_LANGUAGES)];
+  if (english !== others) return english > others;
+  const hasForeignLetters = /\p{M}|[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(
+    text.toLowerCase().normalize('NFD'),
+  );
+  return others === 0 && !hasForeignLetters;
+}
+
+function timesIn(words: string, vocabulary: RegExp): number {
+  return words.match(vocabulary)?.length ?? 0;
+}
+
+export function has({ words }: Pick<Said, 'words'>, vocabulary: RegExp): boolean {
+  return words.search(vocabulary) >= 0;
+}
+
+/** Says nothing at all, by its shape: empty, too few words, or a phrase that stands for "nothing yet". */
+export function isMissing(text: Said, fewest = 3): boolean {
+  return text.count < fewest || isNothing(text);
+}
+
+/** Empty, or a phrase like "tbd". */
+export function isNothing({ words }: Said): boolean {
+  return without({ words }, EMPTY_PHRASES) === '';
+}
+
+/** What is left when these words are taken away. */
+export function without({ words }: Pick<Said, 'words'>, vocabulary: RegExp): string {
+  return words.replaceAll(vocabulary, ' ').replaceAll(/ +/g, ' ').trim();
+}
+
+/** Words of a name that tell it from others. */
+export function nameWords(name: string | null | undefined): string[] {
+  return said(name)
+    .words.split(' ')
+    .filter((word) => word.length > 2 || /[^\p{Script=Latin}]/u.test(word));
+}
+
+/** One of the words stands in it. */
+export function names({ words }: Pick<Said, 'words'>, someones: readonly string[]): boolean {
+  const spaced = ` ${words} `;
+  return someones.some((word) =>
+    /\p{Script=Latin}/u.test(word) ? spaced.includes(` ${word} `) : spaced.includes(word),
+  );
+}
+
+/** The fields that are sentences, in the order of the form: of two that say the same, the later is a copy. */
+const PROSE = [
+  'account',
+  'why_account',
+  'customer_trigger',
+  'why_partner',
+  'warm_path',
+  'seller_move',
+  'partner_move',
+] as const satisfies (keyof Packet)[];
+
+/** It says the same as a field before it. */
+export function isCopied(packet: { [Key in keyof Packet]?: unknown }, key: (typeof PROSE)[number]): boolean {
+  const own = wordsOf(packet[key]);
+  const before = PROSE.slice(0, PROSE.indexOf(key));
+  return own !== '' && before.some((other) => wordsOf(packet[other]) === own);
+}
+
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? said(value).words : '';
+}
