@@ -7,6 +7,7 @@ import {
   type Found,
   lineKey,
   MAX_CONTACTS,
+  MAX_DOES,
   MAX_LOOKED_AT,
   type Partner,
   type PartnerKey,
@@ -98,7 +99,7 @@ export function partnerChannelModal(): ModalView {
 /** Filled with what is known. `question`: what must be said before it is saved. */
 export function partnerModal(filling: PartnerFilling, question: PartnerQuestion | null = null): ModalView {
   const { partner, typed } = filling;
-  const { name, contacts, alliances_owner: owner, zone } = typed;
+  const { name, does, contacts, alliances_owner: owner, zone } = typed;
   return modal({
     view: VIEW.savePartner,
     title: partner ? 'Edit a partner' : 'Register a partner',
@@ -109,6 +110,13 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         type: 'plain_text_input',
         max_length: 75,
         ...(name ? { initial_value: name } : {}),
+      }),
+      field({
+        key: 'does' satisfies PartnerKey,
+        label: 'What they do',
+        hint: 'In one sentence, for somebody who has never heard of them: “Order management for cold chains, in nine countries.”',
+        optional: true,
+        element: { type: 'plain_text_input', max_length: MAX_DOES, ...(does ? { initial_value: does } : {}) },
       }),
       channelField(typed.channel),
       ...peopleFields(filling, question),
@@ -263,6 +271,7 @@ export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partn
     isCut: blocks.some(({ block_id: id }) => id === CUT),
     typed: {
       name: valueOf(values, 'name'),
+      does: valueOf(values, 'does'),
       channel: valueOf(values, 'channel'),
       people: valuesOf(values, 'people'),
       lines: Object.fromEntries(lines.flatMap(([userId, line]) => (line === null ? [] : [[userId, line]]))),
