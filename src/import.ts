@@ -16,7 +16,7 @@ const LOST_DATABASE = 2;
 const FAULTS_IN_FILE = 3;
 
 /** A bot that finds the database taken asks again every 20 ms. */
-const PAUSE_MS = 5;
+const PAUSE_MS = 3;
 const BETWEEN_WORDS_MS = 100;
 
 const newId = () => Date.now().toString(16).padStart(12, '0') + randomUUID().replaceAll('-', '').slice(12);

@@ -7,7 +7,6 @@ import {
   type Found,
   lineKey,
   MAX_CONTACTS,
-  MAX_DOES,
   MAX_LOOKED_AT,
   type Partner,
   type PartnerKey,
@@ -36,6 +35,13 @@ import {
 } from './kit.ts';
 import { channelMention, mention, mrkdwn } from './mrkdwn.ts';
 import { channelField } from './partner-channel-field.ts';
+import {
+  AUTHOR_CERTIFIES,
+  authorCertifiesField,
+  CONTACT_ALONE,
+  contactAloneField,
+  doesField,
+} from './partner-fields.ts';
 import { partnerSearch } from './partner-menus.ts';
 import { readTelling, tellingFields } from './partner-telling.ts';
 
@@ -111,13 +117,7 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         max_length: 75,
         ...(name ? { initial_value: name } : {}),
       }),
-      field({
-        key: 'does' satisfies PartnerKey,
-        label: 'What they do',
-        hint: 'In one sentence, for somebody who has never heard of them: “Order management for cold chains, in nine countries.”',
-        optional: true,
-        element: { type: 'plain_text_input', max_length: MAX_DOES, ...(does ? { initial_value: does } : {}) },
-      }),
+      doesField(does),
       channelField(typed.channel),
       ...peopleFields(filling, question),
       field({
@@ -143,32 +143,6 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
       ...tellingFields(partner, typed),
       ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
-  });
-}
-
-const CONTACT_ALONE = 'contact_alone' satisfies PartnerKey;
-
-function contactAloneField(isSet: boolean): InputBlock {
-  const alone = option('Only the contact who is named in the handoff', 'yes');
-  return field({
-    key: CONTACT_ALONE,
-    label: 'Who marks the partner’s move as done',
-    hint: 'Otherwise anybody of the partner in the channel can. When the contact has left, their colleagues can again.',
-    optional: true,
-    element: { type: 'checkboxes', options: [alone], ...(isSet ? { initial_options: [alone] } : {}) },
-  });
-}
-
-const AUTHOR_CERTIFIES = 'author_certifies' satisfies PartnerKey;
-
-function authorCertifiesField(isSet: boolean): InputBlock {
-  const themselves = option('Its author may say that nothing is in conflict', 'yes');
-  return field({
-    key: AUTHOR_CERTIFIES,
-    label: 'Conflict check',
-    hint: 'Then nobody else signs it, and the account executive’s card says so. Otherwise the alliances owner is asked each time.',
-    optional: true,
-    element: { type: 'checkboxes', options: [themselves], ...(isSet ? { initial_options: [themselves] } : {}) },
   });
 }
 

@@ -95,10 +95,10 @@ function whyFor({ priorityOf, priorityList, why }: Account, ae: UserId | undefin
 
 /** Null when there is none. */
 function opportunityOf(account: Account) {
-  const { opportunity, opportunityRef: ref, opportunityStage: stage } = account;
-  const named = [opportunity, ref].filter((words) => words !== '');
+  const { opportunity, opportunityRef, opportunityStage } = account;
+  const named = [opportunity, opportunityRef].filter((words) => words !== '');
   if (named.length === 0) return null;
-  const words = [...named, ...(stage === '' ? [] : [`stage ${stage}`])].join(', ');
+  const words = [...named, ...(opportunityStage === '' ? [] : [`stage ${opportunityStage}`])].join(', ');
   return {
     opportunity: cut(words, SENTENCE),
     opportunity_created_on: account.opportunityCreatedOn,

@@ -112,5 +112,7 @@ export const regionIfAny: Reader<string | null> = (cell) => {
   const text = clean(cell).toUpperCase();
   if (text === '') return { value: null };
   if (/^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/.test(text)) return { value: text };
-  return { fault: `${quoted(text)} is no region. Write the country’s two letters, with a part of it if need be: DE, DE-BE.` };
+  return {
+    fault: `${quoted(text)} is no region. Write the country’s two letters, with a part of it if need be: DE, DE-BE.`,
+  };
 };

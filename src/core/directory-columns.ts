@@ -42,14 +42,23 @@ const ACCOUNT_COLUMNS = {
   priorityList: { header: 'priority_list', also: ['quarter'], read: wordsIfAny(MAX_ROLE) },
   why: { header: 'why', also: ['why_account', 'why_it_matters'], read: wordsIfAny(SENTENCE) },
   opportunity: { header: 'opportunity', also: ['opportunity_name'], read: wordsIfAny(LINE) },
-  opportunityRef: { header: 'opportunity_id', also: ['opportunity_ref', 'opportunity_link'], read: wordsIfAny(SENTENCE) },
+  opportunityRef: {
+    header: 'opportunity_id',
+    also: ['opportunity_ref', 'opportunity_link'],
+    read: wordsIfAny(SENTENCE),
+  },
   opportunityStage: { header: 'opportunity_stage', also: ['stage'], read: wordsIfAny(MAX_ROLE) },
   opportunityCreatedOn: { header: 'opportunity_created_on', also: ['created_on'], read: dayIfAny },
   opportunityClosedOn: { header: 'opportunity_closed_on', also: ['closed_on'], read: dayIfAny },
 } satisfies Record<keyof Omit<Account, 'id'>, Column>;
 
 const PARTNER_COLUMNS = {
-  name: { header: 'partner', also: ['name', 'partner_name'], read: someWords(MAX_PARTNER, 'Name the partner.'), isNeeded: true },
+  name: {
+    header: 'partner',
+    also: ['name', 'partner_name'],
+    read: someWords(MAX_PARTNER, 'Name the partner.'),
+    isNeeded: true,
+  },
   does: { header: 'what_they_do', also: ['does'], read: wordsIfAny(SENTENCE), isNeeded: true },
 } satisfies Record<keyof PartnerWords, Column>;
 

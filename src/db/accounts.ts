@@ -74,12 +74,24 @@ export function createAccounts(db: Db, rows: AccountRows) {
       gte(accounts.words, sql.placeholder('beginning')),
       lt(accounts.words, sql.placeholder('behind')),
     );
-    return db.select(shown).from(accounts).where(isThere).orderBy(...inOrder).limit(MOST_FOUND).prepare();
+    return db
+      .select(shown)
+      .from(accounts)
+      .where(isThere)
+      .orderBy(...inOrder)
+      .limit(MOST_FOUND)
+      .prepare();
   });
   /** The others are read in the order of the index, until there are enough. */
   const holding = once(() => {
     const isOther = and(holdsAll(accounts.words), not(startsWith(accounts.words, sql.placeholder('beginning'))));
-    return db.select(shown).from(accounts).where(isOther).orderBy(...inOrder).limit(sql.placeholder('limit')).prepare();
+    return db
+      .select(shown)
+      .from(accounts)
+      .where(isOther)
+      .orderBy(...inOrder)
+      .limit(sql.placeholder('limit'))
+      .prepare();
   });
   const latestOf = once(() =>
     db
@@ -95,7 +107,11 @@ export function createAccounts(db: Db, rows: AccountRows) {
     const latest = latestOf().all({ author });
     const keys = [...new Set(latest.map(({ key }) => key))].slice(0, MOST_USED);
     const found = db.select({ ...shown, key: accounts.accountKey }).from(accounts);
-    const known = found.where(inArray(accounts.accountKey, keys)).orderBy(...inOrder).limit(MOST_FOUND).all();
+    const known = found
+      .where(inArray(accounts.accountKey, keys))
+      .orderBy(...inOrder)
+      .limit(MOST_FOUND)
+      .all();
     return keys.flatMap((wanted) => known.filter(({ key }) => key === wanted)).map(({ key: _, ...one }) => one);
   };
 

@@ -14,7 +14,12 @@ export function createAlike<Table extends typeof accounts | typeof staged>(db: D
   type Row = Table['$inferSelect'];
   const all = (which: SQL | undefined) =>
     once(() => {
-      const found = db.select().from(table as typeof accounts).where(which).limit(MOST_ALIKE).prepare();
+      const found = db
+        .select()
+        .from(table as typeof accounts)
+        .where(which)
+        .limit(MOST_ALIKE)
+        .prepare();
       return { all: (bound: Record<string, string | null>) => found.all(bound) as Row[] };
     });
   const ofDomain = eq(table.domain, sql.placeholder('domain'));

@@ -90,7 +90,13 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
     // It was there when the file was checked.
     if (found === null || found.does === does) return 'same';
     db.update(partners).set({ does }).where(eq(partners.id, found.id)).run();
-    history.add(changesBetween({ does: found.does || null }, { does: does || null }, { at: now(), actor: null, partner: found.name }));
+    history.add(
+      changesBetween(
+        { does: found.does || null },
+        { does: does || null },
+        { at: now(), actor: null, partner: found.name },
+      ),
+    );
     return 'changed';
   };
 
@@ -121,7 +127,10 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
     const repeated = (column: typeof staged.recordId | typeof staged.domain | typeof staged.accountKey) =>
       inArray(column, db.select({ value: column }).from(staged).groupBy(column).having(gt(count(), 1)));
     const isSuspect = or(repeated(staged.recordId), repeated(staged.domain), repeated(staged.accountKey));
-    const page = db.select().from(staged).where(and(gt(staged.line, after), isSuspect));
+    const page = db
+      .select()
+      .from(staged)
+      .where(and(gt(staged.line, after), isSuspect));
     return page.orderBy(asc(staged.line)).limit(ROWS_AT_ONCE).all();
   };
 
@@ -181,7 +190,7 @@ function saved<Thing>(before: Thing | null, after: Thing, save: (thing: Thing) =
 }
 
 function isSame<Thing>(one: Thing, other: Thing): boolean {
-  const [before, after] = [Object.entries(one as object), Object.entries(other as object)];
-  const known = new Map(before);
-  return after.every(([key, value]) => JSON.stringify(known.get(key)) === JSON.stringify(value));
+  // Lists are compared as they are written.
+  const plain = (value: unknown): unknown => (Array.isArray(value) ? value.join(' ') : value);
+  return (Object.keys(other as object) as (keyof Thing)[]).every((key) => plain(one[key]) === plain(other[key]));
 }

@@ -43,12 +43,7 @@ export async function importFile(
 }
 
 /** Also notes down every row without a fault. */
-async function check(
-  file: string,
-  kind: Kind | null,
-  directory: Directory,
-  onProgress: (progress: Progress) => void,
-) {
+async function check(file: string, kind: Kind | null, directory: Directory, onProgress: (progress: Progress) => void) {
   const faults: Fault[] = [];
   let [rows, faulty, isReadable] = [0, 0, true];
   let header: Header | null = null;
@@ -93,7 +88,8 @@ async function check(
 function mustReadHeader(kind: Kind | null, line: number, cells: string[]): Header {
   const meant = kind ?? kindOf(cells);
   if (meant === null) {
-    const asked = 'It begins with a column “name” for accounts, “partner” and “what_they_do” for partners, “user” for people.';
+    const asked =
+      'It begins with a column “name” for accounts, “partner” and “what_they_do” for partners, “user” for people.';
     throw new FileFault(line, `No header is known here. ${asked}`);
   }
   const header = readHeader(meant, line, cells);
@@ -104,7 +100,8 @@ function mustReadHeader(kind: Kind | null, line: number, cells: string[]): Heade
 
 function noted({ kind }: Header, line: number, row: Record<string, unknown>, directory: Directory): Fault[] {
   if (kind === 'partners' && !directory.isPartner(String(row.name))) {
-    const sentence = 'No partner is registered under this name. Register it with /handoff partners: its channel is checked there.';
+    const sentence =
+      'No partner is registered under this name. Register it with /handoff partners: its channel is checked there.';
     return [{ line, column: 'partner', sentence }];
   }
   directory.note(line, identityOfRow(kind, row), row);

@@ -45,7 +45,8 @@ async function* joined(first: Buffer, others: AsyncIterable<Buffer>): AsyncGener
 
 function separatorOf(block: Buffer): string {
   const [header = ''] = block.toString('utf8').split(/[\r\n]/, 1);
-  if (/^\ufeff?sep=/i.test(header)) throw new FileFault(1, `Take the line “${header.trim()}” out: the header comes first.`);
+  if (/^\ufeff?sep=/i.test(header))
+    throw new FileFault(1, `Take the line “${header.trim()}” out: the header comes first.`);
   const titles = (separator: string) => header.split(separator).map((title) => title.replace(/^\ufeff?"?|"$/g, ''));
   const known = SEPARATORS.map((separator) => knownAmong(titles(separator)));
   return SEPARATORS[known.indexOf(Math.max(...known))] ?? ',';

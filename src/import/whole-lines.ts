@@ -63,4 +63,7 @@ function mustBeText(bytes: Buffer, line: number): void {
 }
 
 const tooLong = (line: number) =>
-  new FileFault(line, `It is longer than ${LONGEST / 1024} kB, which no row is. Is the file a CSV with a row on each line?`);
+  new FileFault(
+    line,
+    `It is longer than ${LONGEST / 1024} kB, which no row is. Is the file a CSV with a row on each line?`,
+  );
