@@ -40,7 +40,10 @@ if (!existsSync(compiled)) {
 
 const settings = existsSync('.env') ? ['--env-file=.env'] : [];
 // Scheduled work misses an hour each autumn in zones with summer time.
-const bot = spawn(process.execPath, [...settings, compiled, ...args], { stdio: 'inherit', env: { ...process.env, TZ: 'UTC' } });
+const bot = spawn(process.execPath, [...settings, compiled, ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, TZ: 'UTC' },
+});
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => bot.kill(signal));
 bot.on('exit', (code, signal) => {
