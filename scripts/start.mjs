@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [entry = 'index.js', ...args] = process.argv.slice(2);
-const compiled = `${root}dist/${entry}`;
+const [program = 'index.js', ...args] = process.argv.slice(2);
+const compiled = `${root}dist/${program}`;
 
 /** Epoch ms of the youngest file below a folder; 0 when there is no such folder. */
 function youngest(folder) {

@@ -112,7 +112,7 @@ export function createAccounts(db: Db, rows: AccountRows) {
       .orderBy(...inOrder)
       .limit(MOST_FOUND)
       .all();
-    return keys.flatMap((wanted) => known.filter(({ key }) => key === wanted)).map(({ key: _, ...one }) => one);
+    return keys.flatMap((wanted) => known.filter(({ key }) => key === wanted)).map(bare);
   };
 
   const onlyOne = (found: readonly Account[]): Account | null => (found.length === 1 ? (found[0] ?? null) : null);
@@ -147,6 +147,11 @@ export function createAccounts(db: Db, rows: AccountRows) {
   };
 }
 
-function accountFrom({ words: _, recordId: __, recordHost: ___, accountKey: ____, ...account }: Row): Account {
+function bare({ id, name, domain, crmId }: FoundAccount): FoundAccount {
+  return { id, name, domain, crmId };
+}
+
+function accountFrom(row: Row): Account {
+  const { words: _, recordId: __, recordHost: ___, accountKey: ____, ...account } = row;
   return account;
 }

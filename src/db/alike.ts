@@ -20,7 +20,7 @@ export function createAlike<Table extends typeof accounts | typeof staged>(db: D
         .where(which)
         .limit(MOST_ALIKE)
         .prepare();
-      return { all: (bound: Record<string, string | null>) => found.all(bound) as Row[] };
+      return { all: (bound: Record<string, string | null>) => found.all(bound) };
     });
   const ofDomain = eq(table.domain, sql.placeholder('domain'));
   const ofName = eq(table.accountKey, sql.placeholder('accountKey'));

@@ -52,7 +52,7 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
   const history = createSettingsHistory(db);
 
   const inFile = createAlike(db, staged);
-  const noted = once(() =>
+  const note = once(() =>
     db
       .insert(staged)
       .values(placeholders(['line', 'domain', 'recordId', 'recordHost', 'accountKey', 'row']))
@@ -61,10 +61,10 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
   let waiting: StagedRow[] = [];
   const noteWaiting = (): void => {
     // It touches nothing that the bot sees, and so takes no lock.
-    db.transaction(() => waiting.forEach((row) => noted().run(row)));
+    db.transaction(() => waiting.forEach((row) => note().run(row)));
     waiting = [];
   };
-  const next = once(() =>
+  const following = once(() =>
     db
       .select()
       .from(staged)
@@ -76,12 +76,13 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
 
   /** What is in the file is there once: into an empty directory all of it is new. */
   let isFirst: boolean | null = null;
-  const saveAccount = ({ row, line: _, ...identity }: StagedRow): keyof Tally => {
+  const saveAccount = (noted: StagedRow): keyof Tally => {
+    const identity = identityIn(noted);
     isFirst ??= accounts.isEmpty();
     const found = isFirst ? null : accounts.same(identity);
-    const read = row as AccountRow;
-    const next = { ...(found ?? { id: newId(), ...NEW_ACCOUNT }), ...read };
-    return saved(found, next, (account) => accounts.save(account, found === null ? identity : identityOf(account)));
+    const read = noted.row as AccountRow;
+    const account = { ...(found ?? { id: newId(), ...NEW_ACCOUNT }), ...read };
+    return saved(found, account, () => accounts.save(account, found === null ? identity : identityOf(account)));
   };
 
   const savePartner = (row: StagedRow): keyof Tally => {
@@ -150,7 +151,9 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
       const rows = suspects(after);
       const last = rows.at(-1);
       if (!last) return null;
-      const found = rows.flatMap(({ line, row: _, ...identity }) => {
+      const found = rows.flatMap((row) => {
+        const { line } = row;
+        const identity = identityIn(row);
         const above = inFile.alike(identity).filter((one) => one.line < line);
         const earlier = sameAccountIn(above, identity)?.line;
         if (earlier !== undefined) db.delete(staged).where(eq(staged.line, line)).run();
@@ -164,7 +167,7 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
      * at once, a quarter of what it is in any other order. Null when there are none.
      */
     saveNext(kind: Kind, after: Place = BEFORE_ALL): { tally: Tally; last: Place } | null {
-      const rows = next().all(after);
+      const rows = following().all(after);
       const last = rows.at(-1);
       if (!last) return null;
       const tally: Tally = { added: 0, changed: 0, same: 0 };
@@ -181,6 +184,11 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
       db.$client.close();
     },
   };
+}
+
+/** What is kept beside a row to tell it apart. */
+function identityIn({ domain, recordId, recordHost, accountKey }: StagedRow): AccountIdentity {
+  return { domain, recordId, recordHost, accountKey };
 }
 
 function saved<Thing>(before: Thing | null, after: Thing, save: (thing: Thing) => void): keyof Tally {
