@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Account, identityOf } from '../../src/core/account.ts';
@@ -7,7 +9,7 @@ import { createAccountRows } from '../../src/db/accounts.ts';
 import type { Db } from '../../src/db/open.ts';
 import type { Store } from '../../src/db/store.ts';
 import { createAccounts } from '../../src/services/accounts.ts';
-import { firstMigrations } from '../support/database-file.ts';
+import { firstMigrations, ownMigrations } from '../support/database-file.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { NOW } from '../support/packets.ts';
 import { landed, open, openStore } from '../support/store.ts';
@@ -100,9 +102,14 @@ test('a packet means the account of its website or its record, else the one that
   expect(await meant('Litware')).toBeNull();
 });
 
+const journal: { entries: { tag: string }[] } = JSON.parse(
+  readFileSync(join(ownMigrations, 'meta/_journal.json'), 'utf8'),
+);
+const BEFORE_DIRECTORY = journal.entries.findIndex(({ tag }) => tag.endsWith('_directory'));
+
 test('a database from before the directory has an empty one, and its partners have not said what they do', async () => {
   const url = databaseOnDisk();
-  const old = await open(url, NOW, firstMigrations(31));
+  const old = await open(url, NOW, firstMigrations(BEFORE_DIRECTORY));
   old.$client.exec(`insert into partners (id, name, channel_id, team_id, alliances_owner) values
     ('p', 'Société Générale', 'C0', 'T0', 'U0ALEX')`);
   old.$client.close();
