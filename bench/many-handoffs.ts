@@ -62,6 +62,7 @@ function partnerOf(at: number): Partner {
     ...TOLD_ALL,
     contactAlone: false,
     authorCertifies: true,
+    does: '',
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

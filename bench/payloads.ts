@@ -24,6 +24,7 @@ export const PARTNER = {
   ...TOLD_ALL,
   contactAlone: false,
   authorCertifies: true,
+  does: '',
   contacts: [{ id: 'contact-lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };
 

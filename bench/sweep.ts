@@ -57,6 +57,7 @@ async function fill(folder: string, size: number): Promise<Place> {
       ...TOLD_ALL,
       contactAlone: false,
       authorCertifies: true,
+      does: '',
     },
     SENT_AT,
   );

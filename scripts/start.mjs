@@ -3,12 +3,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm start`: the compiled bot in UTC. Where TypeScript is installed, it is compiled first when it is missing or older than its
+ * `npm start`: the compiled bot in UTC; `npm run import`: the same of `import.js`, with what is typed behind it. Where TypeScript is installed, it is compiled first when it is missing or older than its
  * source; a production install has none, and runs what it was given.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const compiled = `${root}dist/index.js`;
+const [program = 'index.js', ...args] = process.argv.slice(2);
+const compiled = `${root}dist/${program}`;
 
 /** Epoch ms of the youngest file below a folder; 0 when there is no such folder. */
 function youngest(folder) {
@@ -39,7 +40,10 @@ if (!existsSync(compiled)) {
 
 const settings = existsSync('.env') ? ['--env-file=.env'] : [];
 // Scheduled work misses an hour each autumn in zones with summer time.
-const bot = spawn(process.execPath, [...settings, compiled], { stdio: 'inherit', env: { ...process.env, TZ: 'UTC' } });
+const bot = spawn(process.execPath, [...settings, compiled, ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, TZ: 'UTC' },
+});
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => bot.kill(signal));
 bot.on('exit', (code, signal) => {

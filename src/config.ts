@@ -116,6 +116,14 @@ export class WrongConfig extends Error {
   override name = 'WrongConfig';
 }
 
+/** The database alone, for commands that say nothing to Slack. Throws WrongConfig. */
+export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string {
+  const given = environment.DATABASE_URL?.trim();
+  const parsed = envSchema.shape.DATABASE_URL.safeParse(given === '' ? undefined : given);
+  if (parsed.success) return parsed.data;
+  throw new WrongConfig(`The settings cannot be used:\n  DATABASE_URL ${parsed.error.issues[0]?.message}`);
+}
+
 /** Reads and checks the whole environment at once; an empty setting counts as missing. Throws WrongConfig with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { values, unreadable } = withSecretFiles(environment);

@@ -15,6 +15,7 @@ export function partnerOf(at: number): Partner {
     ...TOLD_ALL,
     contactAlone: false,
     authorCertifies: true,
+    does: '',
     contacts: [{ id: `contact-${at}`, name: 'Lena Fischer', role: 'Practice lead', userId: null }],
   };
 }

@@ -35,6 +35,13 @@ import {
 } from './kit.ts';
 import { channelMention, mention, mrkdwn } from './mrkdwn.ts';
 import { channelField } from './partner-channel-field.ts';
+import {
+  AUTHOR_CERTIFIES,
+  authorCertifiesField,
+  CONTACT_ALONE,
+  contactAloneField,
+  doesField,
+} from './partner-fields.ts';
 import { partnerSearch } from './partner-menus.ts';
 import { readTelling, tellingFields } from './partner-telling.ts';
 
@@ -98,7 +105,7 @@ export function partnerChannelModal(): ModalView {
 /** Filled with what is known. `question`: what must be said before it is saved. */
 export function partnerModal(filling: PartnerFilling, question: PartnerQuestion | null = null): ModalView {
   const { partner, typed } = filling;
-  const { name, contacts, alliances_owner: owner, zone } = typed;
+  const { name, does, contacts, alliances_owner: owner, zone } = typed;
   return modal({
     view: VIEW.savePartner,
     title: partner ? 'Edit a partner' : 'Register a partner',
@@ -110,6 +117,7 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         max_length: 75,
         ...(name ? { initial_value: name } : {}),
       }),
+      doesField(does),
       channelField(typed.channel),
       ...peopleFields(filling, question),
       field({
@@ -135,32 +143,6 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
       ...tellingFields(partner, typed),
       ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
-  });
-}
-
-const CONTACT_ALONE = 'contact_alone' satisfies PartnerKey;
-
-function contactAloneField(isSet: boolean): InputBlock {
-  const alone = option('Only the contact who is named in the handoff', 'yes');
-  return field({
-    key: CONTACT_ALONE,
-    label: 'Who marks the partner’s move as done',
-    hint: 'Otherwise anybody of the partner in the channel can. When the contact has left, their colleagues can again.',
-    optional: true,
-    element: { type: 'checkboxes', options: [alone], ...(isSet ? { initial_options: [alone] } : {}) },
-  });
-}
-
-const AUTHOR_CERTIFIES = 'author_certifies' satisfies PartnerKey;
-
-function authorCertifiesField(isSet: boolean): InputBlock {
-  const themselves = option('Its author may say that nothing is in conflict', 'yes');
-  return field({
-    key: AUTHOR_CERTIFIES,
-    label: 'Conflict check',
-    hint: 'Then nobody else signs it, and the account executive’s card says so. Otherwise the alliances owner is asked each time.',
-    optional: true,
-    element: { type: 'checkboxes', options: [themselves], ...(isSet ? { initial_options: [themselves] } : {}) },
   });
 }
 
@@ -263,6 +245,7 @@ export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partn
     isCut: blocks.some(({ block_id: id }) => id === CUT),
     typed: {
       name: valueOf(values, 'name'),
+      does: valueOf(values, 'does'),
       channel: valueOf(values, 'channel'),
       people: valuesOf(values, 'people'),
       lines: Object.fromEntries(lines.flatMap(([userId, line]) => (line === null ? [] : [[userId, line]]))),

@@ -38,6 +38,7 @@ const LABELS: Record<Setting, string> = {
   stalled_accepted_days: 'Accepted, and stalled after (business days)',
   stalled_working_days: 'Worked, and stalled after (days)',
   name: 'Name',
+  does: 'What they do',
   channel: 'Shared channel',
   company: 'Company in Slack',
   alliances_owner: 'Alliances owner',
@@ -73,7 +74,7 @@ function line({ at, actor, what, partner, before, after }: SettingChange): RichT
   return [
     moment(at, momentWords(at, 'Etc/UTC')),
     words('  '),
-    actor === null ? words('Slack') : person(actor),
+    actor === null ? words(what === 'does' ? 'An imported file' : 'Slack') : person(actor),
     bold(`  ${partner === null ? '' : `${partner}: `}${LABELS[what]}  `),
     ...shown(what, before),
     words(' → '),

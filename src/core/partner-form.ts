@@ -47,6 +47,7 @@ export function newPartner(known: {
   const zone = zoneOf(people, found);
   const typed = {
     name: company,
+    does: null,
     channel: channelId,
     contacts: null,
     alliances_owner: by,
@@ -74,6 +75,7 @@ export function savedPartner(partner: Partner, found: FoundWithZone[], isCut: bo
     offered: [...found, ...people.filter(({ userId }) => !known.has(userId))],
     typed: {
       name: partner.name,
+      does: partner.does === '' ? null : partner.does,
       channel: partner.channelId,
       people: ids,
       lines: Object.fromEntries(people.map((person) => [person.userId, contactLine(person)])),

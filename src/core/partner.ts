@@ -21,6 +21,8 @@ export type Partner = {
   contactAlone: boolean;
   /** Whether who hands off may say themselves that nothing is in conflict; otherwise its alliances owner is asked. */
   authorCertifies: boolean;
+  /** What they do, in one sentence; '' while nobody has said it. */
+  does: string;
 } & Telling;
 
 /** A person of the partner. `userId` is who they are in Slack; null while nobody has found them in the shared channel. */
@@ -47,6 +49,8 @@ export const MAX_OFFERED = 100 - MAX_CONTACTS;
 /** Members of a channel who are looked at. Slack allows a hundred look-ups a minute; the rest is for people who press something meanwhile. */
 export const MAX_LOOKED_AT = 80;
 const MAX_NAME = 75;
+/** Of the sentence that says what they do. */
+export const MAX_DOES = 300;
 const MAX_CONTACTS_TEXT = 3000;
 const TOO_MANY = `Keep it to ${MAX_CONTACTS} contacts.`;
 const TOO_LONG = `Keep each name and each role to ${MAX_NAME} characters.`;
@@ -65,6 +69,13 @@ export const partnerSchema = z.object({
     .transform(tidy)
     .refine(saysSomething, 'Name the partner organisation.')
     .refine((name) => name.length <= MAX_NAME, `Keep it to ${MAX_NAME} characters.`),
+  /** What they do, '' for nothing that says something. */
+  does: z
+    .string()
+    .nullable()
+    .default(null)
+    .transform((text) => (saysSomething(text ?? '') ? tidy(text ?? '') : ''))
+    .refine((text) => text.length <= MAX_DOES, `Keep it to ${MAX_DOES} characters.`),
   channel: z.string({ error: 'Choose the channel that you share with the partner.' }),
   /** Contacts who were chosen among the people in the channel. */
   people: z.array(z.string()).max(MAX_CONTACTS, TOO_MANY).default([]),

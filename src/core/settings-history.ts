@@ -13,6 +13,7 @@ import type { WorkspaceKey } from './workspace-form.ts';
 /** A partner's company is the Slack team with which its channel is shared. */
 const PARTNER_SETTINGS = [
   'name',
+  'does',
   'channel',
   'company',
   'alliances_owner',
@@ -36,7 +37,7 @@ export type Setting = WorkspaceKey | RoleKey | PartnerSetting | PersonSetting | 
 export type SettingValue = string | number | boolean | null | readonly (string | number)[] | readonly DaySpan[];
 
 /**
- * `actor` is null for Slack itself. `partner` (a name) is null for what holds for the whole workspace, and for what the actor set for
+ * `actor` is null for Slack itself, and for a file that was imported. `partner` (a name) is null for what holds for the whole workspace, and for what the actor set for
  * themselves.
  */
 export type SettingChange = {
@@ -63,6 +64,7 @@ export function changesBetween(before: Values | null, after: Values, made: Made)
 /** A partner as its settings. */
 export function settingsOf({
   name,
+  does,
   channelId,
   teamId,
   alliancesOwner,
@@ -75,6 +77,7 @@ export function settingsOf({
   const words = contacts.map((contact: Contact) => `${contact.name}, ${contact.role}`);
   return {
     name,
+    does: does === '' ? null : does,
     channel: channelId,
     company: teamId,
     alliances_owner: alliancesOwner,

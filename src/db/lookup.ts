@@ -24,12 +24,12 @@ import { contacts, handoffs, partners } from './schema.ts';
  */
 
 /** Among so many of somebody's latest handoffs those are that they used last. */
-const LATEST = 200;
+export const LATEST = 200;
 
 /** One for each word that can be looked for; those that are not needed hold what every name holds. */
 const SLOTS = Array.from({ length: MOST_WORDS }, (_, at) => `word${at}`);
 
-const holdsAll = (words: Column) => and(...SLOTS.map((slot) => holds(words, sql.placeholder(slot))));
+export const holdsAll = (words: Column) => and(...SLOTS.map((slot) => holds(words, sql.placeholder(slot))));
 const firstOf = ({ words, id }: { words: Column; id: Column }) => [
   desc(startsWith(words, sql.placeholder('beginning'))),
   asc(words),
@@ -37,7 +37,7 @@ const firstOf = ({ words, id }: { words: Column; id: Column }) => [
 ];
 
 /** What is bound: of nothing typed, what every name holds. */
-function boundTo(typed: string): Record<string, string> {
+export function boundTo(typed: string): Record<string, string> & { beginning: string } {
   const { words, beginning } = wantedIn(typed) ?? { words: [], beginning: ' ' };
   return { beginning, ...Object.fromEntries(SLOTS.map((slot, at) => [slot, words[at] ?? ' '])) };
 }

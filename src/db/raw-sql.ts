@@ -38,6 +38,12 @@ export const isOneOf = {
 
 export const addedKind = sql`excluded.kind`;
 export const addedNextTryAt = sql`excluded.next_try_at`;
+/** Every one of these columns as that row has it. */
+export function asAdded<Key extends string>(columns: Record<Key, Column>): Record<Key, SQL> {
+  const added = Object.entries<Column>(columns).map(([key, { name }]) => [key, sql`excluded.${sql.identifier(name)}`]);
+  // The same keys: Object.fromEntries does not know them.
+  return Object.fromEntries(added) as Record<Key, SQL>;
+}
 
 /** Slack may have taken it before it became a dead letter: it is looked up before it is sent again. */
 const isDeadInDoubt = sql`${notices.status} = 'dead_letter' and ${notices.claimedAt} is not null and ${notices.ts} is null`;
@@ -136,3 +142,17 @@ export const isHead = sql`${notices.position} in (${positionsOfHeads})`;
 /** Whether these words hold that part, and whether they begin with it. The builder has no instr(). */
 export const holds = (words: Column, part: Placeholder): SQL => sql`instr(${words}, ${part}) > 0`;
 export const startsWith = (words: Column, part: Placeholder): SQL => sql`instr(${words}, ${part}) = 1`;
+
+/** For the rows of a file that is imported (`directory-table.ts`). The builder makes no tables. */
+export const makeStaging = sql`create temp table staged (
+  line integer primary key, domain text, record_id text, record_host text, account_key text not null, row text not null
+)`;
+/** Once all rows are there: each index is then sorted once. */
+export const indexStaging = [
+  sql`create index temp.staged_by_domain on staged (domain, record_id)`,
+  sql`create index temp.staged_by_record on staged (record_id)`,
+  sql`create index temp.staged_by_key on staged (account_key, line)`,
+];
+/** Behind the row with this key and line. The builder compares no rows. */
+export const sortsBehind = (key: Column, line: Column): SQL =>
+  sql`(${key}, ${line}) > (${sql.placeholder('key')}, ${sql.placeholder('line')})`;

@@ -17,6 +17,7 @@ import { registrations } from './registration-tables.ts';
 import { settingsHistoryColumns } from './settings-history-columns.ts';
 
 export { disputes, registrationEvents, registrations } from './registration-tables.ts';
+export { accounts, colleagues } from './directory-table.ts';
 export { drafts } from './draft-table.ts';
 export { absences, people } from './people-tables.ts';
 
@@ -183,6 +184,8 @@ export const partners = sqliteTable('partners', {
   contactAlone: integer('contact_alone', { mode: 'boolean' }).notNull().default(false),
   authorCertifies: integer('author_certifies', { mode: 'boolean' }).notNull().default(false),
   accountShownAs: text('account_shown_as').notNull().default('name').$type<AccountName>(),
+  /** What they do, in a sentence; empty while nobody has said it. */
+  does: text('does').notNull().default(''),
   /** Updates that are not posted. */
   leftOut: text('left_out', { mode: 'json' }).notNull().default([]).$type<PartnerUpdate[]>(),
   /** Null: it is posted to. Otherwise since when it is not, and who wanted that. */

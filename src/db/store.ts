@@ -11,6 +11,7 @@ import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
 import type { SettingChange } from '../core/settings-history.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import { createAccountRows, createAccounts } from './accounts.ts';
 import { createAgreementRows, createAgreements } from './agreements.ts';
 import { createAuditRows } from './audit.ts';
 import { createBackstopRows } from './backstops.ts';
@@ -199,6 +200,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     lookup: createLookup(db, partners),
+    accounts: createAccounts(db, createAccountRows(db)),
 
     savePartner: ofPartners.changes.save,
     changePartner: ofPartners.changes.change,

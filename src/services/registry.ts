@@ -191,6 +191,7 @@ export function createRegistry(deps: {
       const read = mustReadForm(partnerSchema, form);
       const {
         name,
+        does,
         channel: channelId,
         people,
         alliances_owner: alliancesOwner,
@@ -214,6 +215,7 @@ export function createRegistry(deps: {
       const partner: Partner = {
         id: saved?.id ?? newId(),
         name,
+        does,
         channelId,
         teamId: partnerTeam,
         alliancesOwner,

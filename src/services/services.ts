@@ -2,6 +2,7 @@ import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
+import { createAccounts } from './accounts.ts';
 import { createAgreements } from './agreements.ts';
 import { createAuthorCalendar } from './author-calendar.ts';
 import { createBeginnings } from './beginnings.ts';
@@ -127,6 +128,7 @@ export function createServices(deps: {
     membership,
     powers,
     registry,
+    accounts: createAccounts(deps),
     agreements,
     posting: createPosting({ ...ofPartners, powers }),
     drafts,

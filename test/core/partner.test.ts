@@ -26,6 +26,7 @@ function errorsOf(changes: Partial<Record<keyof typeof form, unknown>>) {
 describe('the form of a partner', () => {
   test('reads one contact a line, name and role apart by the first comma', () => {
     expect(partnerSchema.parse(form)).toEqual({
+      does: '',
       contact_alone: false,
       author_certifies: false,
       name: 'Brightwater Consulting',

@@ -5,6 +5,8 @@ import { send } from '../../src/core/sending.ts';
 import { brightwater, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { open } from '../support/store.ts';
 
+const searched = (store: Store, typed: string) => store.accounts.lookUp({ typed, by: 'U0MAYA' });
+
 /** How SQLite means to find the rows of each query that `ask` makes. https://sqlite.org/eqp.html */
 async function plansOf(ask: (store: Store) => Promise<unknown>): Promise<string[]> {
   const db = await open();
@@ -74,6 +76,19 @@ describe('what is asked every minute and at every delivery is found by an index 
     ['the notices of a handoff', (store) => store.outbox.of('x'), 'USING INDEX notices_by_handoff'],
     ['what a message carries', (store) => store.outbox.carriedBy('x'), 'USING INDEX notices_carried'],
     ['what is due together', (store) => store.outbox.dueTogether('x', NOW, 50), 'USING INDEX notices_unsent'],
+    [
+      'accounts that begin with what is typed',
+      (store) => searched(store, 'fab'),
+      'INDEX accounts_by_words (words>? AND words<?)',
+    ],
+    [
+      'accounts that hold what is typed',
+      (store) => searched(store, 'fab'),
+      'SCAN accounts USING INDEX accounts_by_words',
+    ],
+    ['the account of a website', (store) => store.accounts.byRef('fabrikam.com'), 'INDEX accounts_by_domain'],
+    ['the account of a CRM record', (store) => store.accounts.byRef('0015g1'), 'INDEX accounts_by_record'],
+    ['the account of a name', (store) => store.accounts.byName('Fabrikam'), 'INDEX accounts_by_key'],
     ['the history of a handoff', (store) => store.history('x'), 'USING INDEX events_by_handoff'],
     ['what somebody has on their desk', (store) => store.deskOf('U0SAM'), 'USING INDEX handoffs_open_by_ae'],
     ['a partner with its contacts', (store) => store.partner('x'), 'USING INDEX contacts_by_partner'],

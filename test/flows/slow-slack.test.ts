@@ -19,7 +19,7 @@ describe('when Slack does not say in time who the account executive is', () => {
       const world = await startWorld({ mode: 'http' });
       const form = await openForm(world);
       // What Slack said while the form was filled in counts for a minute.
-      world.sandbox.control.fail({ method: 'users.info', fault });
+      world.sandbox.control.fail({ method: 'users.info', times: 40, fault });
       await world.timeIs(A_MINUTE_LATER);
       expect(await form.submit()).toEqual({ ok: true });
       expect(await readsLastPage(world)).toContain('Kept. It goes to @Sam as soon as Slack says who everybody is.');
@@ -37,7 +37,7 @@ describe('when Slack does not say in time who the account executive is', () => {
   test('and it turns out that they have left: the author is told why, also on the form, and chooses another; nothing is typed twice', async () => {
     const world = await startWorld({ mode: 'http' });
     const form = await openForm(world, { Account: '*Contoso*' });
-    world.sandbox.control.fail({ method: 'users.info', fault: { kind: 'drop' } });
+    world.sandbox.control.fail({ method: 'users.info', times: 40, fault: { kind: 'drop' } });
     await world.timeIs(A_MINUTE_LATER);
     await form.submit();
     await readsLastPage(world);

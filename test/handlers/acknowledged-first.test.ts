@@ -35,6 +35,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
   // What it answers is not what the types promise: nobody gets as far as to look.
   const service = new Proxy({}, { get: () => asked }) as never;
   return {
+    accounts: service,
     handoffs: service,
     figures: service,
     sending: service,

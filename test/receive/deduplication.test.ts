@@ -103,6 +103,7 @@ describe('the store', () => {
       ...TOLD_ALL,
       contactAlone: false,
       authorCertifies: true,
+      does: '',
       contacts: [{ id: 'c', name: 'Lena Fischer', role: 'Lead', userId: null }],
     };
     const asked = { requestId: '1' };
@@ -124,6 +125,7 @@ describe('the store', () => {
       ...TOLD_ALL,
       contactAlone: false,
       authorCertifies: true,
+      does: '',
     };
     await expect(store.savePartner(broken, at(), { requestId: '1' })).rejects.not.toThrow(Duplicate);
     expect(await store.inbound.since(0)).toEqual([]);

@@ -32,6 +32,7 @@ export const BRIGHTWATER: Partner = {
   zone: null,
   contactAlone: false,
   authorCertifies: true,
+  does: '',
   ...TOLD_ALL,
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' }],
 };

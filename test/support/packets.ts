@@ -70,6 +70,7 @@ export const brightwater: Partner = {
   ...TOLD_ALL,
   contactAlone: false,
   authorCertifies: true,
+  does: '',
   contacts: [
     { id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: 'U0LENA' },
     { id: 'omar', name: 'Omar Haddad', role: 'Architect', userId: null },

@@ -28,6 +28,7 @@ const entry = (id: string, channelId: string, { user }: Person, contactAlone: bo
   channelId,
   contactAlone,
   authorCertifies: true,
+  does: '',
   // One of its own in each, as the registry has it: of the first it is the one that the form names.
   contacts: [{ id: id === BRIGHTWATER.id ? 'lena' : id, name: 'Lena Fischer', role: 'Practice lead', userId: user }],
 });
@@ -37,6 +38,7 @@ const LEFT = entry('left', 'C0LEFT', KIM, true);
 const CHECKED: Partner = {
   ...entry('checked', 'C0CHECKED', LENA, false),
   authorCertifies: false,
+  does: '',
   alliancesOwner: JUDE.user,
 };
 const PARTNERS = [entry(BRIGHTWATER.id, CHANNEL, LENA, false), ALONE, LEFT, CHECKED];

@@ -57,6 +57,8 @@ export const ROOMS: Record<string, Room> = {
     knows: ['src/services/'],
     packageTypes: ['@slack/web-api', '@slack/bolt'],
   },
+  'src/import/': { uses: ['src/core/', 'src/import/'], knows: ['src/db/'], packages: ['csv-parse'], node: true },
+  'src/import.ts': { uses: EVERYTHING, node: true },
   'src/app.ts': { uses: EVERYTHING },
   'src/index.ts': { uses: EVERYTHING, node: true },
   'src/config.ts': { uses: [], packages: ['zod'], node: true },

@@ -47,6 +47,7 @@ export function partnerOf(id: PartnerId, life: number): Partner {
     zone: null,
     contactAlone: false,
     authorCertifies: true,
+    does: '',
     ...TOLD_ALL,
     contacts: [
       {

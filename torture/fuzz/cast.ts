@@ -53,5 +53,6 @@ export const BRIGHTWATER = {
   ...TOLD_ALL,
   contactAlone: false,
   authorCertifies: true,
+  does: '',
   contacts: [{ id: 'lena', name: 'Lena Fischer', role: 'Practice lead', userId: null }],
 };

@@ -47,6 +47,7 @@ export function partnerNumber(at: number): Partner {
   return {
     ...BRIGHTWATER,
     authorCertifies: false,
+    does: '',
     id: `p${at}`,
     name,
     channelId: `C0N${at}`,

@@ -1,0 +1,12 @@
+/** The file cannot be read on from there: what is wrong in that line (from 1), and what to do. No row behind it is known. */
+export class FileFault extends Error {
+  override name = 'FileFault';
+  readonly line: number;
+  readonly sentence: string;
+
+  constructor(line: number, sentence: string, options?: ErrorOptions) {
+    super(`Line ${line}: ${sentence}`, options);
+    this.line = line;
+    this.sentence = sentence;
+  }
+}
