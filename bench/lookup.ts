@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from 'slack-sandbox';
 import { isRecord, recordsOf } from 'slack-sandbox/json';
-import { accountOptions } from '../src/blocks/account-menu.ts';
 import { MENU, type MenuId } from '../src/blocks/ids.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
@@ -95,7 +94,7 @@ async function startAccounts(file: string, count: number): Promise<AccountSide> 
 async function runAccountRound({ store, samples, found }: AccountSide, isCounted: boolean): Promise<void> {
   for (const [at, [typed]] of ACCOUNT_SEARCHES.entries()) {
     const began = performance.now();
-    const options = accountOptions(await store.accounts.lookUp({ typed, by: MAYA.user }), typed);
+    const options = await store.accounts.lookUp({ typed, by: MAYA.user });
     const took = performance.now() - began;
     found[at] = options.length;
     if (isCounted) samples[at]?.push(took);

@@ -9,6 +9,7 @@ import { ACTION, VIEW } from './ids.ts';
 import { actions, bold, button, divider, header, modal, moment, person, rich, words } from './kit.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { partnerCard } from './partner/card.ts';
+import { scoreBlocks } from './score-lines.ts';
 import { counted } from './words.ts';
 
 /** The last page before a packet goes out: what becomes of it, and what each side will read. */
@@ -21,9 +22,10 @@ export type Review = {
   /** As it goes out: it is checked for conflicts first, where that is not cleared. */
   sent: Handoff;
   partner: Partner;
+  scored: Parameters<typeof scoreBlocks>[0];
 };
 
-export function reviewPage({ id, landed, sent, partner }: Review): ModalView {
+export function reviewPage({ id, landed, sent, partner, scored }: Review): ModalView {
   return modal({
     view: VIEW.send,
     title: 'Before you send',
@@ -33,6 +35,7 @@ export function reviewPage({ id, landed, sent, partner }: Review): ModalView {
     blocks: [
       rich(whereItGoes(sent), ...promise(sent, partner), credit(sent)),
       actions(button('Back to the packet', ACTION.backToPacket, id)),
+      ...scoreBlocks(scored),
       header('What the partner reads'),
       ...forPartner(sent, partner),
       divider,

@@ -26,6 +26,7 @@ import type { Eligibility, Findings } from './eligibility.ts';
 import type { MessageLinks } from './message-links.ts';
 import type { HelpRequests } from './help-requests.ts';
 import type { Powers } from './powers.ts';
+import type { Scored, Scoring } from './scoring.ts';
 import type { Signers } from './signers.ts';
 
 /** From a filled form to a handoff that is saved. */
@@ -54,13 +55,15 @@ export function createSending(deps: {
   helpRequests: Pick<HelpRequests, 'toTakeUp'>;
   messages: MessageLinks;
   powers: Pick<Powers, 'mustBeAllowedOnceKnown'>;
+  scoring: Scoring;
   teamId: string;
   newReference: () => string;
   now: () => EpochMs;
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, eligibility, signers, helpRequests, messages, powers, teamId, newReference, now, onSaved } = deps;
+  const { store, eligibility, signers, helpRequests, messages, powers, scoring, teamId, newReference, now, onSaved } =
+    deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
@@ -220,16 +223,18 @@ export function createSending(deps: {
   return {
     /**
      * What sending it now would make, which is not saved: as its account executive would have it, and as it goes out, which is the same unless it
-     * is checked for conflicts first. Throws as `send` does.
+     * is checked for conflicts first; and what it is worth. Throws as `send` does.
      */
-    async preview(command: SendCommand): Promise<{ landed: Handoff; sent: Handoff }> {
+    async preview(command: SendCommand): Promise<{ landed: Handoff; sent: Handoff; scored: Scored }> {
       const { request: _, ready, ...sent } = await prepare(command);
       const { previous, packet, contactId } = sent;
       const made = { id: command.requestKey, ...sent, now: now() };
       const landed = send({ ...made, time: ready?.time ?? null }).next;
-      if (previous && returned(previous))
-        return { landed, sent: inItsPlace(previous, command.by, { packet, contactId, ready }).next };
-      return { landed, sent: send({ ...made, time: null, ...ready }).next };
+      const { next } =
+        previous && returned(previous)
+          ? inItsPlace(previous, command.by, { packet, contactId, ready })
+          : send({ ...made, time: null, ...ready });
+      return { landed, sent: next, scored: await scoring({ landed, sent: next }) };
     },
 
     /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */

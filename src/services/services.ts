@@ -39,6 +39,7 @@ import { createRegistrations } from './registrations.ts';
 import { createRegistry } from './registry.ts';
 import { createReopening } from './reopening.ts';
 import { createRoleSettings } from './role-settings.ts';
+import { createScoring } from './scoring.ts';
 import { createSending } from './sending.ts';
 import { createSharedChannels } from './shared-channels.ts';
 import { createSigners } from './signers.ts';
@@ -110,7 +111,9 @@ export function createServices(deps: {
   const disputes = createDisputes(deps);
   const registrations = createRegistrations({ ...deps, membership, disputes, powers });
   const drafts = createDrafts(deps);
-  const sending = createSending({ ...withEligibility, helpRequests, messages, powers });
+  const accounts = createAccounts(deps);
+  const scoring = createScoring({ ...deps, accounts });
+  const sending = createSending({ ...withEligibility, helpRequests, messages, powers, scoring });
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
   const outcomes = createOutcomes(deps);
@@ -128,11 +131,11 @@ export function createServices(deps: {
     membership,
     powers,
     registry,
-    accounts: createAccounts(deps),
+    accounts,
     agreements,
     posting: createPosting({ ...ofPartners, powers }),
     drafts,
-    beginnings: createBeginnings({ ...deps, drafts, powers }),
+    beginnings: createBeginnings({ ...deps, drafts, powers, accounts }),
     packetForms: createPacketForms(deps),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {

@@ -32,9 +32,9 @@ import type { HandoffEvent } from '../../src/core/history.ts';
 import { typedAgain } from '../../src/core/packet-draft.ts';
 import { cut } from '../../src/core/text.ts';
 import { reviewPage } from '../../src/blocks/review-page.ts';
-import { ALL_GROUPS, mendingForm, packetForm } from '../support/packet-form.ts';
+import { ALL_GROUPS, mendingForm, packetForm, scoredOf } from '../support/packet-form.ts';
 import { mayReopen } from '../../src/core/reopening.ts';
-import { NOW, brightwater, everyState, takenIn, waiting } from '../support/packets.ts';
+import { NOW, brightwater, everyState, packetOf, takenIn, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */
 export function viewsOf(packet: Packet, partners: Partner[]): Record<string, ModalView> {
@@ -55,8 +55,14 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'handoff-mend': handoffModal(mendingForm(states.declined, partner)),
     'handoff-mend-owner': handoffModal(mendingForm(states['declined for a better one'], partner)),
     'handoff-mend-refused': handoffModal(mendingForm(states.refused, partner)),
-    'handoff-review': reviewPage({ id: 'D1', landed: awaiting, sent: awaiting, partner }),
-    'handoff-review-kept': reviewPage({ id: 'D1', landed: states.kept, sent: states.kept, partner }),
+    'handoff-review': reviewPage({ id: 'D1', landed: awaiting, sent: awaiting, partner, scored: scoredOf(packetOf()) }),
+    'handoff-review-kept': reviewPage({
+      id: 'D1',
+      landed: states.kept,
+      sent: states.kept,
+      partner,
+      scored: scoredOf(packet),
+    }),
     'handoff-no-partners': noPartnersModal(),
     'handoff-sent': sentPage(awaiting),
     'handoff-sent-late': sentPage(states.lapsed),

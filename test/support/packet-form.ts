@@ -1,3 +1,4 @@
+import type { Review } from '../../src/blocks/review-page.ts';
 import type { HandoffForm } from '../../src/blocks/handoff-modal.ts';
 import { fillIn } from '../../src/core/filling.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
@@ -5,6 +6,10 @@ import type { HelpRequest } from '../../src/core/help-request.ts';
 import { FROM_NOTHING, startDraft, type Typed, typedAgain, typedFromHelp } from '../../src/core/packet-draft.ts';
 import { FORM_GROUPS, type FormGroup } from '../../src/core/packet-field.ts';
 import type { Partner } from '../../src/core/partner.ts';
+import type { Packet } from '../../src/core/packet.ts';
+import { type GateFacts, gatesOf } from '../../src/core/score/gates.ts';
+import { recommend } from '../../src/core/score/recommendation.ts';
+import { scorePacket } from '../../src/core/score/score.ts';
 import { packetToMend } from '../../src/core/sending.ts';
 import { CALENDAR, maya, NOW } from './packets.ts';
 
@@ -33,4 +38,28 @@ export function packetForm({ typed = {}, partner = null, opened = [], madeOf = n
 export function mendingForm(previous: Handoff, partner: Partner): HandoffForm {
   const typed = typedAgain(packetToMend(previous), partner.contacts[0]?.id ?? null, NOW);
   return { ...packetForm({ typed, partner }), previous };
+}
+
+/** What the last look says of a packet: as its service finds it for an account of which nothing is known. */
+export function scoredOf(packet: Packet): Review['scored'] {
+  const facts: GateFacts = {
+    packet,
+    now: NOW,
+    landsOn: '2026-11-24',
+    answerBy: '2026-11-27',
+    sellerMoveBusinessDays: 4,
+    isOnPriorityList: false,
+    ownsOpenOpportunity: false,
+    isAccountOwner: null,
+    partnerName: 'Brightwater Consulting',
+    partnerDoes: null,
+    areAeAndQuestionsThere: { ae: true, questions: null },
+    agreedWindow: null,
+    isAeMember: true,
+    conflictCheck: 'will_be_asked',
+    needsResearch: false,
+  };
+  const score = scorePacket(facts);
+  const gates = gatesOf(facts, score);
+  return { score, gates, recommendation: recommend(score, gates) };
 }

@@ -1,5 +1,6 @@
 import { WrongInput } from '../../src/core/errors.ts';
 import { createEligibility } from '../../src/services/eligibility.ts';
+import { createAccounts } from '../../src/services/accounts.ts';
 import { createAuthorCalendar } from '../../src/services/author-calendar.ts';
 import { createCalendars } from '../../src/services/calendars.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
@@ -12,6 +13,7 @@ import type { HolidaySource } from '../../src/services/holidays.ts';
 import { createIntake } from '../../src/services/intake.ts';
 import { createDueWork } from '../../src/services/due-work.ts';
 import { createMessageLinks } from '../../src/services/message-links.ts';
+import { createScoring } from '../../src/services/scoring.ts';
 import { createSigners } from '../../src/services/signers.ts';
 import { createSending } from '../../src/services/sending.ts';
 import { brightwater, formOf, iris, maya, OURS } from '../support/packets.ts';
@@ -59,6 +61,7 @@ export async function createService(deps: {
     helpRequests,
     messages,
     powers: { mustBeAllowedOnceKnown: async () => undefined },
+    scoring: createScoring({ ...common, accounts: createAccounts(common) }),
     newReference: () => `H${(ids += 1)}`,
   });
   const intake = createIntake(timed);
