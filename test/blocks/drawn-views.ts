@@ -61,7 +61,7 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
       landed: states.kept,
       sent: states.kept,
       partner,
-      scored: scoredOf(packet),
+      scored: scoredOf(packetOf()),
     }),
     'handoff-no-partners': noPartnersModal(),
     'handoff-sent': sentPage(awaiting),
