@@ -50,10 +50,10 @@ export function passDraftTime(draft: PacketDraft, calendar: Calendar, now: Epoch
 /** The last day on which it is at hand unless it is touched, for what is said of it. Null when nothing ends it. */
 export function expiresOn({ aliveAt, warnedAt, wakesOn, away, sentAs }: PacketDraft, calendar: Calendar): Day | null {
   if (wakesOn !== null || away !== null || sentAs !== null) return null;
-  const end = addBusinessDays(calendar, dayOf(calendar.zone, aliveAt), EXPIRES_AFTER_DAYS);
-  if (warnedAt === null) return end;
+  const last = addBusinessDays(calendar, dayOf(calendar.zone, aliveAt), EXPIRES_AFTER_DAYS);
+  if (warnedAt === null) return last;
   const atLeast = addBusinessDays(calendar, dayOf(calendar.zone, warnedAt), WARNED_DAYS);
-  return atLeast > end ? atLeast : end;
+  return atLeast > last ? atLeast : last;
 }
 
 /** The last day on which what is away can be brought back. */
@@ -78,10 +78,10 @@ function momentsOf(draft: PacketDraft, calendar: Calendar): Moments {
   if (sentAs !== null || touchedAt === null) return { over: draft.aliveAt + FORM_OPEN_AT_MOST_MS };
   if (away !== null) return { forgotten: closing(calendar, keptUntil(awayAt ?? draft.aliveAt, calendar)) };
   if (wakesOn !== null) return { woken: nextWorkingMoment(calendar, opening(calendar, wakesOn)) };
-  return { ...end(draft, calendar), ...touchQuestion(draft, touchedAt, calendar), stale: weekly(draft, calendar) };
+  return { ...ending(draft, calendar), ...touchQuestion(draft, touchedAt, calendar), stale: weekly(draft, calendar) };
 }
 
-function end(draft: PacketDraft, calendar: Calendar): Moments {
+function ending(draft: PacketDraft, calendar: Calendar): Moments {
   const last = expiresOn(draft, calendar);
   if (last !== null && draft.warnedAt !== null) return { expired: closing(calendar, last) };
   const days = EXPIRES_AFTER_DAYS - WARNED_DAYS;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bringBack, putOff, throwAway } from '../../src/core/draft-away.ts';
 import { type DraftDecision, passDraftTime } from '../../src/core/draft-clock.ts';
@@ -48,22 +48,20 @@ function live(draft: PacketDraft, calendar: Calendar, until: number, late = 0): 
 }
 
 const aboutOf = ({ notice }: Lived['said'][number]) => (notice.kind === 'draft_call' ? notice.about : 'expired');
-const anyCalendar = fc
-  .record({
-    zone: fc.constantFrom(...ZONES),
-    workdays: fc.constantFrom([1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [2, 3, 4], [1, 2, 3, 4, 5, 6]),
-    closed: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 8 }),
-  })
-  .map(({ zone, workdays, closed }): Calendar => {
-    const closedDays = new Set(closed.map((days) => shiftDay('2026-11-20', days)));
-    return { ...plainCalendar(zone), workdays, closedDays };
-  });
-const anyMoment = fc.integer({ min: NOW, max: NOW + 40 * DAY });
+const anyCalendar = record({
+  zone: constantFrom(...ZONES),
+  workdays: constantFrom([1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [2, 3, 4], [1, 2, 3, 4, 5, 6]),
+  closed: uniqueArray(integer({ min: 0, max: 60 }), { maxLength: 8 }),
+}).map(({ zone, workdays, closed }): Calendar => {
+  const closedDays = new Set(closed.map((days) => shiftDay('2026-11-20', days)));
+  return { ...plainCalendar(zone), workdays, closedDays };
+});
+const anyMoment = integer({ min: NOW, max: NOW + 40 * DAY });
 
 describe('a draft that nobody touches', () => {
   test('is asked about, listed weekly, warned about, expires and is forgotten, in that order, whatever the zone and the holidays', () => {
-    fc.assert(
-      fc.property(anyCalendar, anyMoment, fc.integer({ min: 0, max: 10 }), (calendar, at, late) => {
+    assert(
+      property(anyCalendar, anyMoment, integer({ min: 0, max: 10 }), (calendar, at, late) => {
         const { said, draft, isOver } = live(begun(at), calendar, at + 400 * DAY, late * MINUTE);
         const abouts = said.map(aboutOf);
         expect(isOver).toBe(true);
@@ -88,8 +86,8 @@ describe('a draft that nobody touches', () => {
   });
 
   test('brings each message on a working day in the morning, and its author no more than one in a week but for the end', () => {
-    fc.assert(
-      fc.property(anyCalendar, anyMoment, (calendar, at) => {
+    assert(
+      property(anyCalendar, anyMoment, (calendar, at) => {
         const { said } = live(begun(at), calendar, at + 400 * DAY);
         const calls = said.filter((one) => aboutOf(one) !== 'expired');
         for (const call of calls) {
@@ -108,8 +106,8 @@ describe('a draft that nobody touches', () => {
   });
 
   test('never expires without a warning two business days before, also when the bot was away for weeks', () => {
-    fc.assert(
-      fc.property(anyCalendar, anyMoment, fc.integer({ min: 20, max: 90 }), (calendar, at, days) => {
+    assert(
+      property(anyCalendar, anyMoment, integer({ min: 20, max: 90 }), (calendar, at, days) => {
         const { said } = live(begun(at), calendar, at + 800 * DAY, days * DAY);
         const expired = said.findIndex((one) => aboutOf(one) === 'expired');
         const warned = said.findIndex((one) => aboutOf(one) === 'expires');
