@@ -22,7 +22,7 @@ test.each(draftNotices.map((notice) => [nameOf(notice), notice] as const))(
     const pictures = Object.entries(looks).map(([title, draft]) => {
       const message = draft && draftMessage(notice, draft);
       if (message) expect(faultOf(message), title).toBeNull();
-      return { title, picture: message && messagePicture(message) };
+      return { title, picture: message ? messagePicture(message) : null };
     });
     await expect(page(pictures)).toMatchFileSnapshot(`./pictures/drafts/${name}.txt`);
   },
