@@ -111,7 +111,7 @@ export function createServices(deps: {
   const messages = createMessageLinks(deps);
   const disputes = createDisputes(deps);
   const registrations = createRegistrations({ ...deps, membership, disputes, powers });
-  const drafts = createDrafts(deps);
+  const drafts = createDrafts({ ...deps, describe: deps.describeDraft });
   const sending = createSending({ ...withEligibility, helpRequests, messages, powers });
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
@@ -120,7 +120,6 @@ export function createServices(deps: {
   const declinedDeals = createDeclinedDeals(withEligibility);
   const reopening = createReopening(deps);
   const sellerMoves = createSellerMoves(deps);
-  const drafts = createDrafts({ ...deps, describe: deps.describeDraft });
   const departures = createDepartures({
     ...deps,
     loseAe: intake.loseMember,

@@ -1,15 +1,6 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import {
-  fillForm,
-  modalOf,
-  openForm,
-  PACKET,
-  startWorld,
-  submitPacket,
-  type Typing,
-  type World,
-} from '../support/bot.ts';
+import { fillForm, modalOf, openForm, PACKET, startWorld, type Typing, type World } from '../support/bot.ts';
 import { newDatabase } from '../support/store.ts';
 import { pressForged } from '../support/forged.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
@@ -122,7 +113,7 @@ describe('what was typed', () => {
   test('is kept when the form is refused', async () => {
     const world = await startWorld();
     await openForm(world, { 'Customer trigger': '', Evidence: 'Lena told me' });
-    await submitPacket(world.maya);
+    await modalOf(world.maya).submit();
     await modalOf(world.maya).close();
     await goOn(world);
     expectAsTyped(world, {
@@ -150,7 +141,7 @@ describe('what was typed', () => {
     const world = await startWorld({ mode: 'http' });
     await openForm(world);
     const late = structuredClone(recordOf(world.sandbox.control.calls('block_actions').at(-1)?.request));
-    await submitPacket(world.maya);
+    await modalOf(world.maya).submit();
     await world.settle();
     await modalOf(world.maya).close();
     await pressForged(world, (payload) => {
