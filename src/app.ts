@@ -21,6 +21,7 @@ import { receiveByHttp } from './receive/http.ts';
 import type { Receiving } from './receive/receiving.ts';
 import { receiveBySocket } from './receive/socket.ts';
 import { createCalendars } from './services/calendars.ts';
+import { createDraftSummaries } from './services/draft-summaries.ts';
 import { createHolidaySource } from './services/holidays.ts';
 import { createServices } from './services/services.ts';
 import { createClients, whoAmI } from './slack/clients.ts';
@@ -219,6 +220,7 @@ export function createWork(
   const holidays = createHolidaySource();
   const calendars = createCalendars({ store, holidays, now });
   const readingHours = createReadingHours({ people, calendars, now });
+  const describeDraft = createDraftSummaries({ store, calendars, now });
   const delivery = createDelivery({
     store,
     slack,
@@ -226,6 +228,7 @@ export function createWork(
     workspaceUrl,
     readingHours,
     timeLeft: calendars.timeLeft,
+    describeDraft,
     now,
     elapsed,
     random,
@@ -247,6 +250,7 @@ export function createWork(
     lookUpMembersOf: slack.lookUpMembersOf,
     lookUpCompany: slack.lookUpCompany,
     groups,
+    describeDraft,
     teamId,
     organisationId,
     workspaceUrl,

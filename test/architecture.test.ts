@@ -98,6 +98,7 @@ describe('closed types', () => {
     expect(raw.map(({ path }) => path).toSorted()).toEqual([
       'src/db/agreement-table.ts',
       'src/db/applied-migrations.ts',
+      'src/db/draft-table.ts',
       'src/db/people-tables.ts',
       'src/db/raw-sql.ts',
       'src/db/registration-tables.ts',

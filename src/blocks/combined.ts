@@ -1,4 +1,5 @@
 import { type AgreementContext, agreementStanding } from './agreement-posts.ts';
+import { type DraftContext, draftStanding } from './draft-posts.ts';
 import { type HelpContext, helpStanding } from './help-posts.ts';
 import { bold, divider, type Message, rich, words } from './kit.ts';
 import { summary, together } from './mrkdwn.ts';
@@ -19,6 +20,7 @@ export function standingLine(about: About): Message {
   if ('helpRequest' in about) return helpStanding(about.helpRequest);
   if ('registration' in about) return registrationStanding(about.registration);
   if ('agreement' in about) return agreementStanding(about.agreement);
+  if ('draft' in about) return draftStanding(about);
   const { handoff } = about;
   const { account } = handoff.packet;
   const now = standing(handoff);
@@ -29,4 +31,5 @@ type About =
   | Pick<HandoffContext, 'handoff'>
   | Pick<HelpContext, 'helpRequest'>
   | Pick<RegistrationContext, 'registration'>
-  | Pick<AgreementContext, 'agreement'>;
+  | Pick<AgreementContext, 'agreement'>
+  | Pick<DraftContext, 'draft' | 'summary' | 'sentAs'>;

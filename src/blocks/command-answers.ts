@@ -54,6 +54,7 @@ export function helpAnswer(unknown?: string, powers: KnownBlock[] = []): Message
     mrkdwn`\`/handoff register\`  register an account for a partner (alliances, administrators)`,
     mrkdwn`\`/handoff registrations\`  who has registered what; name an account behind it for its history`,
     mrkdwn`\`/handoff list\`  your open handoffs, your turn first`,
+    mrkdwn`\`/handoff drafts\`  what you began and did not send`,
     mrkdwn`\`/handoff status ID\`  where one stands, and its history`,
     mrkdwn`\`/handoff example\`  a filled packet to learn from`,
     mrkdwn`\`/handoff me\`  your working hours, days off and stand-in`,

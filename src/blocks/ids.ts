@@ -50,6 +50,7 @@ export const VIEW = {
   saveAgreement: 'agreement.save',
   saveMyTime: 'me.save',
   saveAbsence: 'me.save_absence',
+  putOffDraft: 'draft.put_off',
 } as const;
 
 export const ACTION = {
@@ -110,6 +111,10 @@ export const ACTION = {
   changeRest: 'packet.change_rest',
   backToPacket: 'packet.back',
   startAnother: 'packet.another',
+  continueDraft: 'draft.continue',
+  putOffDraft: 'draft.put_off',
+  throwAwayDraft: 'draft.throw_away',
+  bringBackDraft: 'draft.bring_back',
   showExample: 'handoff.show_example',
   retryNotice: 'notice.retry',
   addPartner: 'partner.add',

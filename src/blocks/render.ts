@@ -1,12 +1,13 @@
 import type { CheckFindings } from '../core/check-findings.ts';
 import type { AgreementNotice } from '../core/agreement-notices.ts';
 import { settledBy } from '../core/changing-notices.ts';
+import type { DraftNotice } from '../core/draft-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { HelpNotice } from '../core/help-notices.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
-import { isForPartner, isOfAgreement, isOfHelp, isOfRegistration } from '../core/notice-rules.ts';
+import { isForPartner, isOfAgreement, isOfDraft, isOfHelp, isOfRegistration } from '../core/notice-rules.ts';
 import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
@@ -28,6 +29,7 @@ import {
 } from './agreement-posts.ts';
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
+import { type DraftContext, drawAboutDraft, drawSettledDraft } from './draft-render.ts';
 import { disputeCall, disputeEscalation, disputeOutcome, disputeReminder, settledDispute } from './dispute-posts.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { type HelpContext, helpAnswer, helpEscalation, helpReminder, helpWanted, settledHelp } from './help-posts.ts';
@@ -57,7 +59,7 @@ import { stalled } from './stalled.ts';
 import { ofAgreement, ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
 
 /** What a notice is drawn from: the state as it is when it is delivered, of what the notice is about. */
-export type DrawContext = HandoffContext | HelpContext | RegistrationContext | AgreementContext;
+export type DrawContext = HandoffContext | HelpContext | RegistrationContext | AgreementContext | DraftContext;
 
 export type HandoffContext = {
   handoff: Handoff;
@@ -99,9 +101,9 @@ export function handoffIn(context: DrawContext): Handoff | null {
 }
 
 /** Null when there is nothing left to say. */
-type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
+export type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 
-type NotOfHandoff = (HelpNotice | RegistrationNotice | AgreementNotice)['kind'];
+type NotOfHandoff = (HelpNotice | RegistrationNotice | AgreementNotice | DraftNotice)['kind'];
 type PartnerKind = Exclude<PartnerNoticeKind, NotOfHandoff>;
 
 /** What people of our own company read, each by themselves or in a channel of ours. A kind of notice without a line here does not compile. */
@@ -202,7 +204,8 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
   if ('helpRequest' in context) return drawAboutHelp(notice, context);
   if ('registration' in context) return drawAboutRegistration(notice, context);
   if ('agreement' in context) return drawAboutAgreement(notice, context);
-  if (isOfHelp(notice) || isOfRegistration(notice) || isOfAgreement(notice)) return null;
+  if ('draft' in context) return drawAboutDraft(notice, context);
+  if (isOfHelp(notice) || isOfRegistration(notice) || isOfAgreement(notice) || isOfDraft(notice)) return null;
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   if (!isWanted(notice, context.partner)) return null;
   const { handoff, partner, contact: mention, keeper, correctsNothing } = context;
@@ -216,6 +219,7 @@ export function drawSettled(notice: Notice, context: DrawContext): Message | nul
   if ('helpRequest' in context) return drawSettledHelp(notice, context);
   if ('registration' in context) return drawSettledRegistration(notice, context);
   if ('agreement' in context) return isOfAgreement(notice) ? settledAgreement(context, notice) : null;
+  if ('draft' in context) return drawSettledDraft(notice, context);
   if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
   if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
   if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
@@ -278,11 +282,8 @@ function drawOfAgreement<Kind extends AgreementKind>(kind: Kind, notice: Notices
 }
 
 /** Never who decided what: only that a request is settled. */
-function settledForPartner(
-  { handoff, partner }: HandoffContext,
-  drawn: (view: PartnerView) => Message | null,
-): Message | null {
-  const view = partnerView(handoff, partner);
+function settledForPartner(context: HandoffContext, drawn: (view: PartnerView) => Message | null): Message | null {
+  const view = partnerView(context.handoff, context.partner);
   return view && drawn(view);
 }
 

@@ -5,6 +5,7 @@ import type { HelpRequest } from '../core/help-request.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { NOTICES } from '../core/notices.ts';
 import type { NoticeKind } from '../core/notice.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
 import type { Registration } from '../core/registration.ts';
 import { ACTION } from './ids.ts';
@@ -45,6 +46,13 @@ export const ofAgreement = ({ version }: Version): About => ({
   account: 'the working agreement',
   called: [words(`the working agreement, version ${version}`)],
   seen: '`/handoff agreement` names another owner.',
+});
+
+/** Nothing of what it holds: nobody but its author reads that. */
+export const ofDraft = ({ author }: PacketDraft): About => ({
+  account: 'a draft',
+  called: [words('a draft of '), person(author)],
+  seen: 'they find it with `/handoff drafts`.',
 });
 
 /** Tells the intake owner that a message did not arrive, and what to do; null once it has. */

@@ -1,4 +1,5 @@
 import type { AgreementEvent } from './agreement-notices.ts';
+import type { DraftEvent } from './draft-notices.ts';
 import type { Handoff } from './handoff.ts';
 import type { HelpEvent } from './help-request.ts';
 import type { HandoffEvent } from './history.ts';
@@ -24,8 +25,8 @@ export type Recipient =
  */
 export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
 
-/** What can happen to a handoff, a help request, a registration or the working agreement. */
-export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening | AgreementEvent;
+/** What can happen to a handoff, a help request, a registration, the working agreement or a draft. */
+export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening | AgreementEvent | DraftEvent;
 
 /** Of notices of the shape `N`. */
 export type Rule<N> = {

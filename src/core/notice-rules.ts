@@ -1,5 +1,6 @@
 import { CHECK_NOTICES } from './check-notices.ts';
 import { AGREEMENT_NOTICES, type AgreementNotice } from './agreement-notices.ts';
+import { DRAFT_NOTICES, type DraftNotice } from './draft-notices.ts';
 import type { Handoff } from './handoff.ts';
 import { HELP_NOTICES, type HelpNotice } from './help-notices.ts';
 import type { HandoffEvent } from './history.ts';
@@ -37,6 +38,11 @@ export function isOfRegistration(notice: Notice): notice is RegistrationNotice {
 /** Said of the working agreement alone, and drawn from it. */
 export function isOfAgreement(notice: Notice): notice is AgreementNotice {
   return notice.kind in AGREEMENT_NOTICES;
+}
+
+/** Said of drafts alone, and drawn from them. */
+export function isOfDraft(notice: Notice): notice is DraftNotice {
+  return notice.kind in DRAFT_NOTICES;
 }
 
 export function isCard({ kind }: Notice): boolean {

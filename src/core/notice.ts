@@ -1,6 +1,7 @@
 import type { CheckNotice } from './check-notices.ts';
 import type { AgreementNotice } from './agreement-notices.ts';
 import type { CreditNotice } from './credit-notices.ts';
+import type { DraftNotice } from './draft-notices.ts';
 import type { HelpNotice } from './help-notices.ts';
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
@@ -69,6 +70,7 @@ export type Notice =
   | HelpNotice
   | RegistrationNotice
   | AgreementNotice
+  | DraftNotice
   | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';

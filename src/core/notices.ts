@@ -2,6 +2,7 @@ import { CHECK_NOTICES } from './check-notices.ts';
 import { AGREEMENT_NOTICES } from './agreement-notices.ts';
 import { awaiting, type Handoff, running } from './handoff.ts';
 import { CREDIT_NOTICES } from './credit-notices.ts';
+import { DRAFT_NOTICES } from './draft-notices.ts';
 import { HELP_NOTICES } from './help-notices.ts';
 import { callKey } from './intake-call.ts';
 import type { UserId } from './member.ts';
@@ -282,6 +283,7 @@ export const NOTICES = {
   ...HELP_NOTICES,
   ...REGISTRATION_NOTICES,
   ...AGREEMENT_NOTICES,
+  ...DRAFT_NOTICES,
   ...OWN_NOTICES,
 } as const satisfies Rules;
 

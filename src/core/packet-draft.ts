@@ -5,7 +5,7 @@ import type { UserId } from './member.ts';
 import type { Packet, PacketKey } from './packet.ts';
 import type { PacketInput } from './read-packet.ts';
 import { isPast } from './time/calendar.ts';
-import type { EpochMs } from './time/instant.ts';
+import type { Day, EpochMs } from './time/instant.ts';
 
 /**
  * A packet while somebody writes it, saved as they type: what an accidental close, a restart or another device must not lose. It becomes a
@@ -28,7 +28,31 @@ export type PacketDraft = {
   stamp: number;
   /** The handoff that was made of it: what comes late from its form is no draft any more. Null until it is sent. */
   sentAs: string | null;
+} & DraftTimes;
+
+/** What the clock goes by (`draft-clock.ts`). */
+export type DraftTimes = {
+  /** From when on its time counts: its author typed last, it woke, or it was brought back. */
+  aliveAt: EpochMs;
+  /** Until this day its author wants to hear nothing of it; null when they did not say so. */
+  wakesOn: Day | null;
+  /** When its author was asked about it last; null while nobody has. */
+  askedAt: EpochMs | null;
+  /** When they were asked whether it takes too long since the partner's touch, which happens once. */
+  touchAskedAt: EpochMs | null;
+  /** When they were warned that it expires; null until then. */
+  warnedAt: EpochMs | null;
+  /** Why it is not at hand any more; null as long as it is. */
+  away: Away | null;
+  awayAt: EpochMs | null;
+  /** Where its author was when the clock looked at it last (IANA); null until it has. */
+  zone: string | null;
+  /** When time alone may bring something next; null when nothing. */
+  nextActionAt: EpochMs | null;
 };
+
+/** What is away can be brought back, until it is `forgotten`: then its words are gone. `left`: its author is no full member of ours. */
+export type Away = 'thrown_away' | 'expired' | 'left' | 'forgotten';
 
 /** What was typed, not checked yet. A field that is not there was never shown; null: it was emptied. */
 export type Typed = Partial<Record<PacketKey, string | number | boolean | null>>;
@@ -48,18 +72,46 @@ export function startDraft(id: string, by: Presser, origin: Origin, now: EpochMs
     touchedAt: null,
     stamp: 0,
     sentAs: null,
+    aliveAt: now,
+    wakesOn: null,
+    askedAt: null,
+    touchAskedAt: null,
+    warnedAt: null,
+    away: null,
+    awayAt: null,
+    zone: null,
+    nextActionAt: now,
   };
 }
 
-/** With what was typed since. `stamp` is null for a form that was sent: nothing in it is older. Null when a later state is there already, or it is sent. */
-export function typedIn(draft: PacketDraft, typed: Typed, stamp: number | null, now: EpochMs): PacketDraft | null {
+/** What a window holds: what was changed in it, and what stands in it as it was drawn. */
+export type Written = { changed: Typed; asDrawn: Typed };
+
+/** `pressed` is the field that its author was in last: what they emptied counts too. */
+export function writtenIn(drawn: Typed, now: Typed, pressed: string | null): Written {
+  const isChanged = ([key, value]: [string, unknown]) => key === pressed || drawn[key as PacketKey] !== value;
+  const entries = Object.entries(now);
+  // Object.fromEntries loses the types of the keys.
+  const of = (some: typeof entries) => Object.fromEntries(some) as Typed;
+  return { changed: of(entries.filter(isChanged)), asDrawn: of(entries.filter((entry) => !isChanged(entry))) };
+}
+
+/** With what was typed since: whoever types in it wants it, also when it was away. What another window of theirs knows better stays. `stamp` is null for a form that was sent: nothing in it is older. Null when a later state is there already, or it is sent. */
+export function typedIn(draft: PacketDraft, written: Written, stamp: number | null, now: EpochMs): PacketDraft | null {
   if (draft.sentAs !== null || (stamp !== null && stamp < draft.stamp)) return null;
-  return { ...draft, typed: { ...draft.typed, ...typed }, touchedAt: now, stamp: stamp ?? draft.stamp };
+  const typed = { ...written.asDrawn, ...draft.typed, ...written.changed };
+  const text = { typed, touchedAt: now, stamp: stamp ?? draft.stamp };
+  return { ...alive(draft, now), ...text };
+}
+
+/** At hand, with all of its time ahead. When what is due next is for the clock to say. */
+export function alive(draft: PacketDraft, now: EpochMs): PacketDraft {
+  return { ...draft, aliveAt: now, warnedAt: null, away: null, awayAt: null, nextActionAt: now };
 }
 
 /** It became this handoff: of what was typed nothing is kept twice. */
-export function sentDraft(draft: PacketDraft, handoffId: string): PacketDraft {
-  return { ...draft, typed: {}, sentAs: handoffId };
+export function sentDraft(draft: PacketDraft, handoffId: string, now: EpochMs): PacketDraft {
+  return { ...alive(draft, now), typed: {}, sentAs: handoffId };
 }
 
 /** Throws a Refusal for anybody but its author. */

@@ -1,5 +1,5 @@
 /** What a notice can be about. One more needs a column of `notices` (`db/schema.ts`), and a line in each table of these kinds. */
-export const SUBJECT_KINDS = ['handoff', 'help_request', 'registration', 'agreement'] as const;
+export const SUBJECT_KINDS = ['handoff', 'help_request', 'registration', 'agreement', 'draft'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** What a notice is about: one of these, by its id. */
@@ -11,6 +11,7 @@ export const SUBJECT_COLUMNS = {
   help_request: 'helpRequestId',
   registration: 'registrationId',
   agreement: 'agreementId',
+  draft: 'draftId',
 } as const satisfies Record<SubjectKind, string>;
 
 export type SubjectColumns = Record<(typeof SUBJECT_COLUMNS)[SubjectKind], string | null>;
@@ -30,6 +31,7 @@ const IN_LOG = {
   help_request: (id: string) => ({ helpRequest: id }),
   registration: (id: string) => ({ registration: id }),
   agreement: (id: string) => ({ agreement: id }),
+  draft: (id: string) => ({ draft: id }),
 } satisfies Record<SubjectKind, (id: string) => object>;
 
 export function inLog({ about, id }: Subject): object {

@@ -31,7 +31,7 @@ import type { NoticeRows } from './notices.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { isAwaiting, isInCheck, isOpen, keyOfAeCard } from './raw-sql.ts';
-import { agreements, disputes, events, handoffs, helpRequests, notices, registrations } from './schema.ts';
+import { agreements, disputes, drafts, events, handoffs, helpRequests, notices, registrations } from './schema.ts';
 
 /** What the auditor reads. Its cost follows the open handoffs and the new events, not the closed handoffs. */
 export type AuditRows = ReturnType<typeof createAuditRows>;
@@ -71,6 +71,7 @@ export function createAuditRows(deps: {
     const isInOne = inArray(registrations.dispute, disputed);
     const isRegistered = or(isDue(registrations.nextActionAt), isInOne);
     const registered = db.select({ id: registrations.id }).from(registrations).where(isRegistered);
+    const written = db.select({ id: drafts.id }).from(drafts).where(isDue(drafts.nextActionAt));
     const agreed = db.select({ id: agreements.id }).from(agreements).where(isDue(agreements.nextActionAt));
     return [
       ...help
@@ -85,6 +86,10 @@ export function createAuditRows(deps: {
         .limit(AT_MOST)
         .all()
         .map(({ id }): Subject => ({ about: 'agreement', id })),
+      ...written
+        .limit(AT_MOST)
+        .all()
+        .map(({ id }): Subject => ({ about: 'draft', id })),
     ];
   };
 

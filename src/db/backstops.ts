@@ -4,6 +4,7 @@ import type { Backstops } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Registration } from '../core/registration.ts';
 import type { PartnerRows } from './partners.ts';
 import type { SettingRows } from './settings.ts';
@@ -84,6 +85,10 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
       const owners = version.state === 'start' ? [] : SIDES.map((side) => version.owners[side].userId);
       return once([...settings.read().administrators, ...owners, ...forEscalatedHelp(null)]);
     },
+
+    /** The same for a draft, of which they learn nothing but whose it is. */
+    mendersOfDraft: ({ author }: PacketDraft): UserId[] =>
+      once([...settings.read().administrators, ...forEscalatedHelp(null), author]),
 
     /** Everybody who can mend something about this handoff, nobody twice, in the order in which they are turned to. */
     menders(handoff: Handoff): UserId[] {

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Typed } from '../core/packet-draft.ts';
+import type { Away, Typed } from '../core/packet-draft.ts';
 
 /** Packets while they are written: what was typed is one value, since nothing in it is looked for. */
 export const drafts = sqliteTable(
@@ -15,6 +16,19 @@ export const drafts = sqliteTable(
     touchedAt: integer('touched_at'),
     stamp: integer('stamp').notNull(),
     sentAs: text('sent_as'),
+    aliveAt: integer('alive_at').notNull().default(0),
+    wakesOn: text('wakes_on'),
+    askedAt: integer('asked_at'),
+    touchAskedAt: integer('touch_asked_at'),
+    warnedAt: integer('warned_at'),
+    away: text('away').$type<Away>(),
+    awayAt: integer('away_at'),
+    zone: text('zone'),
+    nextActionAt: integer('next_action_at'),
   },
-  (row) => [index('drafts_by_author').on(row.author, row.touchedAt)],
+  (row) => [
+    index('drafts_by_author').on(row.author, row.touchedAt),
+    // Partial: what is over costs nothing.
+    index('drafts_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
+  ],
 );

@@ -1,14 +1,19 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lte, notExists, or, ne, sql } from 'drizzle-orm';
+import { changedBy } from '../core/changing-notices.ts';
+import { type DraftDecision, hasMoved } from '../core/draft-clock.ts';
 import type { UserId } from '../core/member.ts';
 import { type PacketDraft, sentDraft } from '../core/packet-draft.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { drafts } from './draft-table.ts';
+import type { NoticeRows } from './notices.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
+import { notices } from './schema.ts';
 
 /** Packets while they are written. Each function is synchronous, and runs in the transaction that is open. */
 export type DraftRows = ReturnType<typeof createDraftRows>;
 
-export function createDraftRows(db: Db) {
+export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 'queue'>) {
   const byId = once(() =>
     db
       .select()
@@ -18,25 +23,53 @@ export function createDraftRows(db: Db) {
   );
   const find = (id: string): PacketDraft | null => byId().get({ id }) ?? null;
 
-  const save = (draft: PacketDraft): void => {
+  /** What was said about it says what is so now. */
+  const save = (draft: PacketDraft, before: PacketDraft | null, now: EpochMs): void => {
     db.insert(drafts).values(draft).onConflictDoUpdate({ target: drafts.id, set: draft }).run();
+    if (before && hasMoved(before, draft))
+      outbox.changeSaid({ about: 'draft', id: draft.id }, changedBy('draft_moved'), now);
   };
 
   return {
     find,
     save,
-    remove(id: string): void {
-      db.delete(drafts).where(eq(drafts.id, id)).run();
+
+    /** What the clock brought to it, with its notices. One that is over goes; as long as something was said about it, without its words. */
+    pass({ next, notices: queued, isOver }: DraftDecision, before: PacketDraft, now: EpochMs): void {
+      save(next, before, now);
+      const { id, author } = next;
+      for (const notice of queued)
+        outbox.queue({ about: 'draft', id, notice, to: { to: 'person', userId: author }, at: now });
+      if (!isOver) return;
+      const saidOfIt = db.select({ id: notices.id }).from(notices).where(eq(notices.draftId, id));
+      db.delete(drafts)
+        .where(and(eq(drafts.id, id), notExists(saidOfIt)))
+        .run();
     },
+
     /** It became this handoff. */
-    sent(id: string, handoffId: string): void {
+    sent(id: string, handoffId: string, now: EpochMs): void {
       const draft = find(id);
-      if (draft) save(sentDraft(draft, handoffId));
+      if (draft) save(sentDraft(draft, handoffId, now), draft, now);
     },
-    /** Those in which this person has typed something, the last one first. */
+
+    /** Those in which this person has typed something, and whose words are there, the last one first. */
     of(author: UserId): PacketDraft[] {
-      const isTheirs = and(eq(drafts.author, author), isNotNull(drafts.touchedAt), isNull(drafts.sentAs));
+      const hasWords = or(isNull(drafts.away), ne(drafts.away, 'forgotten'));
+      const isTheirs = and(eq(drafts.author, author), isNotNull(drafts.touchedAt), isNull(drafts.sentAs), hasWords);
       return db.select().from(drafts).where(isTheirs).orderBy(desc(drafts.touchedAt)).all();
+    },
+
+    /** The ids of those with something due at `now`, longest due first. */
+    due(now: EpochMs, limit: number): string[] {
+      const isDue = and(isNotNull(drafts.nextActionAt), lte(drafts.nextActionAt, now));
+      const rows = db
+        .select({ id: drafts.id })
+        .from(drafts)
+        .where(isDue)
+        .orderBy(asc(drafts.nextActionAt))
+        .limit(limit);
+      return rows.all().map(({ id }) => id);
     },
   };
 }
@@ -52,28 +85,42 @@ export function createDrafts(rows: DraftRows, transact: <T>(work: () => T) => T)
      * Saves what `decide` makes of a draft as it is now, or of none; null from it changes nothing. Throws what `decide` throws. Returns the
      * draft as it is afterwards.
      */
-    async change(id: string, decide: (draft: PacketDraft | null) => PacketDraft | null): Promise<PacketDraft | null> {
+    async change(
+      id: string,
+      decide: (draft: PacketDraft | null) => PacketDraft | null,
+      now: EpochMs,
+    ): Promise<PacketDraft | null> {
       return transact(() => {
         const current = rows.find(id);
         const next = decide(current);
         if (next === null) return current;
-        rows.save(next);
+        rows.save(next, current, now);
         return next;
       });
     },
 
-    async remove(id: string): Promise<void> {
-      transact(() => rows.remove(id));
+    /** The clock brought something to it, or nothing (null). */
+    async pass(id: string, decide: (draft: PacketDraft) => DraftDecision | null, now: EpochMs): Promise<void> {
+      transact(() => {
+        const current = rows.find(id);
+        const decision = current && decide(current);
+        if (current && decision) rows.pass(decision, current, now);
+      });
     },
 
     /** It became this handoff, which was there already. */
-    async sent(id: string, handoffId: string): Promise<void> {
-      transact(() => rows.sent(id, handoffId));
+    async sent(id: string, handoffId: string, now: EpochMs): Promise<void> {
+      transact(() => rows.sent(id, handoffId, now));
     },
 
-    /** Those in which this person has typed something, the last one first. */
+    /** Those in which this person has typed something, and whose words are there, the last one first. */
     async of(author: UserId): Promise<PacketDraft[]> {
       return rows.of(author);
+    },
+
+    /** The ids of those with something due at `now`, longest due first. */
+    async due(now: EpochMs, limit: number): Promise<string[]> {
+      return rows.due(now, limit);
     },
   };
 }

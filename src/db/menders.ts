@@ -2,6 +2,7 @@ import type { Version } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Subject, SubjectKind } from '../core/subject.ts';
 import type { BackstopRows } from './backstops.ts';
@@ -12,14 +13,16 @@ export function createMenders(deps: {
   help: { find: (id: string) => HelpRequest | null };
   registered: { find: (id: string) => Registration | null };
   agreements: { find: (id: string) => Version | null };
+  drafts: { find: (id: string) => PacketDraft | null };
   backstops: BackstopRows;
 }) {
-  const { findHandoff, help, registered, agreements, backstops } = deps;
+  const { findHandoff, help, registered, agreements, drafts, backstops } = deps;
   const menders = {
     handoff: (id: string) => ifThere(findHandoff(id), backstops.menders),
     help_request: (id: string) => ifThere(help.find(id), backstops.mendersOfHelp),
     registration: (id: string) => ifThere(registered.find(id), backstops.mendersOfRegistration),
     agreement: (id: string) => ifThere(agreements.find(id), backstops.mendersOfAgreement),
+    draft: (id: string) => ifThere(drafts.find(id), backstops.mendersOfDraft),
   } satisfies Record<SubjectKind, (id: string) => UserId[]>;
 
   return async ({ about, id }: Subject): Promise<UserId[]> => menders[about](id);

@@ -37,6 +37,7 @@ export function createQueueing(db: Db, newId: () => string) {
     help_request: queueingAbout('help_request'),
     registration: queueingAbout('registration'),
     agreement: queueingAbout('agreement'),
+    draft: queueingAbout('draft'),
   } satisfies Record<SubjectKind, unknown>;
 
   return ({ about, id: aboutId, notice, to, at: nextTryAt }: NewNotice): void => {

@@ -32,6 +32,7 @@ export const isOneOf = {
   help_request: sql`help_request_id is not null`,
   registration: sql`registration_id is not null`,
   agreement: sql`agreement_id is not null`,
+  draft: sql`draft_id is not null`,
 } satisfies Record<SubjectKind, SQL>;
 
 // The builder has no CASE, and no `excluded` (the row that an insert could not add).

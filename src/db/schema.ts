@@ -4,6 +4,7 @@ import type { Change } from '../core/correction.ts';
 import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { creditColumns } from './credit-columns.ts';
+import { drafts } from './draft-table.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import type { AccountName, PartnerUpdate } from '../core/telling.ts';
 import { checkColumns } from './check-columns.ts';
@@ -18,12 +19,11 @@ import { settingsHistoryColumns } from './settings-history-columns.ts';
 
 export { disputes, registrationEvents, registrations } from './registration-tables.ts';
 export { accounts, colleagues } from './directory-table.ts';
-export { drafts } from './draft-table.ts';
 export { absences, people } from './people-tables.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
-export { agreements };
+export { agreements, drafts };
 
 export const handoffs = sqliteTable(
   'handoffs',
@@ -131,6 +131,7 @@ export const notices = sqliteTable(
     helpRequestId: text('help_request_id').references(() => helpRequests.id, { onDelete: 'cascade' }),
     registrationId: text('registration_id').references(() => registrations.id, { onDelete: 'cascade' }),
     agreementId: text('agreement_id').references(() => agreements.id, { onDelete: 'cascade' }),
+    draftId: text('draft_id').references(() => drafts.id, { onDelete: 'cascade' }),
   },
   (row) => [
     index('notices_carried').on(row.carriedBy).where(sql`carried_by is not null`),
@@ -143,9 +144,10 @@ export const notices = sqliteTable(
     uniqueIndex('notices_by_help_request').on(row.helpRequestId, row.key).where(sql`help_request_id is not null`),
     uniqueIndex('notices_by_registration').on(row.registrationId, row.key).where(sql`registration_id is not null`),
     uniqueIndex('notices_by_agreement').on(row.agreementId, row.key).where(sql`agreement_id is not null`),
+    uniqueIndex('notices_by_draft').on(row.draftId, row.key).where(sql`draft_id is not null`),
     check(
       'notices_are_about_one_thing',
-      sql`(handoff_id is not null) + (help_request_id is not null) + (registration_id is not null) + (agreement_id is not null) = 1`,
+      sql`(handoff_id is not null) + (help_request_id is not null) + (registration_id is not null) + (agreement_id is not null) + (draft_id is not null) = 1`,
     ),
   ],
 );

@@ -60,7 +60,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const settings = createSettingRows(db);
   const inbound = createInbound(db);
   const agreements = createAgreementRows(db);
-  const drafts = createDraftRows(db);
+  const drafts = createDraftRows(db, notices);
   const backstops = createBackstopRows(settings, partners);
   const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
   const help = createHelpRequests({ db, transact, notices, backstops, inbound });
@@ -138,7 +138,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         if (answers) help.changeNow(answers.id, answers.decide);
-        if (draft) drafts.sent(draft, next.id);
+        if (draft) drafts.sent(draft, next.id, next.createdAt);
         return next;
       });
     },
@@ -174,7 +174,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** The same for what a notice is about; empty when that is not there. */
-    mendersAbout: createMenders({ findHandoff, help, registered, agreements, backstops }),
+    mendersAbout: createMenders({ findHandoff, help, registered, agreements, drafts, backstops }),
 
     drafts: createDrafts(drafts, transact),
 

@@ -1,5 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { DraftSummary } from '../core/draft-summary.ts';
 import type { Handoff } from '../core/handoff.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { StoreTrouble } from '../core/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
@@ -48,6 +50,8 @@ export function createDelivery(deps: {
   readingHours: ReadingHours;
   /** What is left of the window now, in working time; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
+  /** A draft as its author reads of it. */
+  describeDraft: (draft: PacketDraft) => Promise<DraftSummary>;
   /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;
   /** From 0 to below 1. */

@@ -1,4 +1,5 @@
 import type { AgreementContext } from '../blocks/agreement-posts.ts';
+import type { DraftContext } from '../blocks/draft-posts.ts';
 import type { PartnerThread } from '../blocks/partner-thread.ts';
 import type { NamedClaim, RegistrationContext } from '../blocks/registration-posts.ts';
 import type { HelpContext } from '../blocks/help-posts.ts';
@@ -7,9 +8,11 @@ import { agreedAcceptance } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { endedRequest } from '../core/help-request.ts';
+import type { DraftSummary } from '../core/draft-summary.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
 import { isCard, isForPartner, isOfCheck, isOfDeal } from '../core/notice-rules.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
 import type { Registration } from '../core/registration.ts';
 import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
@@ -52,9 +55,11 @@ export function createDestinations(deps: {
   workspaceUrl: string | null;
   /** What is left of the window now; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
+  /** A draft as its author reads of it. */
+  describeDraft: (draft: PacketDraft) => Promise<DraftSummary>;
   now: () => EpochMs;
 }) {
-  const { store, addresses, workspaceUrl, timeLeft, now } = deps;
+  const { store, addresses, workspaceUrl, timeLeft, describeDraft, now } = deps;
 
   const mustBeWell = async (partner: Partner): Promise<void> => {
     const fault = await addresses.faultOf(partner);
@@ -186,11 +191,20 @@ export function createDestinations(deps: {
     return { agreement, standing, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
   };
 
+  const contextOfDraft = async (id: string, row: NoticeRow): Promise<DraftContext | null> => {
+    const draft = await store.drafts.find(id);
+    if (!draft) return null;
+    const sentAs = draft.sentAs === null ? null : await store.handoff(draft.sentAs);
+    const summary = await describeDraft(draft);
+    return { draft, summary, sentAs, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
+  };
+
   const contexts: Record<SubjectKind, (id: string, row: NoticeRow) => Promise<DrawContext | null>> = {
     handoff: contextOfHandoff,
     help_request: contextOfHelp,
     registration: contextOfRegistration,
     agreement: contextOfAgreement,
+    draft: contextOfDraft,
   };
 
   return {

@@ -1,5 +1,6 @@
 import { conversationFrom, conversationOf } from '../core/conversations.ts';
 import { awaiting, type Handoff, windowOf } from '../core/handoff.ts';
+import { leaveBehind } from '../core/draft-away.ts';
 import { loseAsked } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
@@ -21,6 +22,7 @@ export function createOutsiders(deps: {
   store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'mendersAbout' | 'outbox'> & {
     help: Pick<Store['help'], 'find' | 'change'>;
     registrations: Pick<Store['registrations'], 'adjudicators'>;
+    drafts: Pick<Store['drafts'], 'change'>;
   };
   now: () => EpochMs;
   log: { error: (facts: object, words: string) => void };
@@ -61,6 +63,14 @@ export function createOutsiders(deps: {
     return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
   };
 
+  /** Its author has left: nobody else hears of it, and it is put away. */
+  const turnAwayFromDraft = async (row: NoticeRow, id: string): Promise<void> => {
+    const { notice } = row;
+    if (notice.kind === 'undeliverable') return passOn(row, notice, await store.mendersAbout({ about: 'draft', id }));
+    await store.drafts.change(id, (draft) => draft && leaveBehind(draft, now()), now());
+    return outbox.drop(row, now());
+  };
+
   const moveOn = async (id: string, person: UserId, menders: UserId[]): Promise<void> => {
     const request = await store.help.find(id);
     if (!request) return;
@@ -85,6 +95,7 @@ export function createOutsiders(deps: {
       if (row.helpRequestId !== null) return turnAwayFromHelp(row, row.helpRequestId, person);
       if (row.registrationId !== null) return turnAwayFromRegistration(row, row.registrationId, person);
       if (row.agreementId !== null) return turnAwayFromAgreement(row, person);
+      if (row.draftId !== null) return turnAwayFromDraft(row, row.draftId);
       const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
       if (!handoff || isIdle(row.notice, handoff, person)) return outbox.drop(row, now());
       const menders = await store.menders(handoff);

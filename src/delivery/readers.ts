@@ -1,4 +1,5 @@
 import type { AgreementContext } from '../blocks/agreement-posts.ts';
+import type { DraftContext } from '../blocks/draft-posts.ts';
 import type { HelpContext } from '../blocks/help-posts.ts';
 import type { RegistrationContext } from '../blocks/registration-posts.ts';
 import type { HandoffContext } from '../blocks/render.ts';
@@ -108,11 +109,13 @@ type About =
   | Pick<HandoffContext, 'handoff' | 'intakeOwner'>
   | Pick<HelpContext, 'helpRequest'>
   | Pick<RegistrationContext, 'registration'>
-  | Pick<AgreementContext, 'agreement'>;
+  | Pick<AgreementContext, 'agreement'>
+  | Pick<DraftContext, 'draft'>;
 
 function whatIn(about: About): { teamId: string } {
   if ('handoff' in about) return about.handoff;
   if ('agreement' in about) return about.agreement;
+  if ('draft' in about) return about.draft;
   return 'helpRequest' in about ? about.helpRequest : about.registration;
 }
 

@@ -1,6 +1,7 @@
 import { namesAccount } from '../core/account-look.ts';
 import { showAgreement } from './agreement.ts';
 import type { CommandArgs } from './guard.ts';
+import { showDrafts } from './drafts.ts';
 import { openAskForHelp } from './help.ts';
 import { managePartners } from './manage-partners.ts';
 import { openMyTime } from './my-time.ts';
@@ -19,6 +20,7 @@ export function handoffCommand(deps: HandlerDeps): (args: CommandArgs) => Promis
     register: openRegister(deps),
     registrations: showRegistrations(deps),
     list: showList(deps),
+    drafts: showDrafts(deps),
     status: showStatus(deps),
     help: showHelp(deps),
     example: showExample(deps),

@@ -37,6 +37,7 @@ import {
   openKeepCredit,
 } from './credit.ts';
 import type { HandlerDeps } from './deps.ts';
+import { bringBackDraft, continueDraft, openPutOffDraft, putOffDraft, throwAwayDraft } from './drafts.ts';
 import {
   type ActionArgs,
   type CommandArgs,
@@ -153,6 +154,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.saveAgreement]: saveAgreement(deps),
     [VIEW.saveMyTime]: saveMyTime(deps),
     [VIEW.saveAbsence]: saveAbsence(deps),
+    [VIEW.putOffDraft]: putOffDraft(deps),
   },
   actions: {
     [ACTION.accept]: openAccept(deps),
@@ -210,6 +212,10 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.changeRest]: changeGroup(deps, 'rest'),
     [ACTION.backToPacket]: backToPacket(deps),
     [ACTION.startAnother]: startAnother(deps),
+    [ACTION.continueDraft]: continueDraft(deps),
+    [ACTION.putOffDraft]: openPutOffDraft(deps),
+    [ACTION.throwAwayDraft]: throwAwayDraft(deps),
+    [ACTION.bringBackDraft]: bringBackDraft(deps),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),

@@ -4,7 +4,7 @@ import { handoffModal, openedIn } from '../blocks/handoff-modal.ts';
 import { MENU, VIEW } from '../blocks/ids.ts';
 import { readAskedFields } from '../blocks/packet-inputs.ts';
 import type { Presser } from '../core/handoff.ts';
-import { typedFrom } from '../core/packet-draft.ts';
+import { typedFrom, type Written, writtenIn } from '../core/packet-draft.ts';
 import type { FormGroup } from '../core/packet-field.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs } from './guard.ts';
@@ -19,7 +19,12 @@ export function typePacket({ drafts, packetForms }: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
     if (view?.callback_id !== VIEW.packet) return;
-    const draft = await drafts.keep(view.private_metadata, presserOf(body), typedIn(view), stampOf(action));
+    const draft = await drafts.keep(
+      view.private_metadata,
+      presserOf(body),
+      heldIn(view, action.block_id),
+      stampOf(action),
+    );
     if (action.block_id !== MENU.contact) return;
     const form = await packetForms.of(draft);
     await reply.updateAsItIs(view, handoffModal({ ...form, opened: openedIn(view) }), NOT_SHOWN);
@@ -46,10 +51,15 @@ export function backToPacket({ drafts, packetForms }: Deps) {
 
 /** What the form holds is kept, and what follows from it. */
 export async function keptForm({ drafts, packetForms }: Deps, view: ViewOutput, by: Presser, stamp: number | null) {
-  return packetForms.of(await drafts.keep(view.private_metadata, by, typedIn(view), stamp));
+  return packetForms.of(await drafts.keep(view.private_metadata, by, heldIn(view), stamp));
 }
 
-const typedIn = (view: ViewOutput) => typedFrom(readAskedFields(wholeStateOf(view)));
+function heldIn(view: ViewOutput, pressed: string | null = null): Written {
+  const [drawn, now] = [{ blocks: view.blocks, state: null }, view].map((form) =>
+    typedFrom(readAskedFields(wholeStateOf(form))),
+  );
+  return writtenIn(drawn ?? {}, now ?? {}, pressed);
+}
 
 /** Slack numbers actions by their moment, in microseconds: a later one can come first. */
 function stampOf({ action_ts: at }: ActionArgs['action']): number {

@@ -13,11 +13,13 @@ export function createDepartures(deps: {
   loseSigner: (userId: UserId) => Promise<void>;
   /** Passes on what this person was asked for help. */
   loseAsked: (userId: UserId) => Promise<void>;
+  /** Puts away what this person began and did not send. */
+  loseAuthor: (userId: UserId) => Promise<void>;
   now: () => EpochMs;
   /** Called when there may be something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, loseAe, loseSigner, loseAsked, now, onSaved } = deps;
+  const { store, loseAe, loseSigner, loseAsked, loseAuthor, now, onSaved } = deps;
 
   return {
     /** Whoever can mend it is told, once however often Slack says it. Nothing is saved for people who have no part here. */
@@ -25,6 +27,7 @@ export function createDepartures(deps: {
       await loseAe(userId);
       await loseSigner(userId);
       await loseAsked(userId);
+      await loseAuthor(userId);
       await store.roles.lose(userId, now());
       onSaved();
     },

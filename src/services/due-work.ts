@@ -39,6 +39,8 @@ export function createDueWork(deps: {
   attendDispute: (id: string) => Promise<void>;
   /** Does what the clock has brought to a version of the working agreement. */
   attendAgreement: (id: string) => Promise<void>;
+  /** The same to a packet that is being written. */
+  attendDraft: (id: string) => Promise<void>;
   now: () => EpochMs;
   onSaved: () => void;
   /** Called for each handoff, or whatever it is, that failed; the others go on. */
@@ -54,6 +56,7 @@ export function createDueWork(deps: {
     attendRegistration,
     attendDispute,
     attendAgreement,
+    attendDraft,
     now,
     onSaved,
     onError,
@@ -142,6 +145,7 @@ export function createDueWork(deps: {
       await each(await store.registrations.due(now(), AT_ONCE), attendRegistration);
       await each(await store.registrations.disputesDue(now(), AT_ONCE), attendDispute);
       await each(await store.agreement.due(now()), attendAgreement);
+      await each(await store.drafts.due(now(), AT_ONCE), attendDraft);
       onSaved();
     },
 

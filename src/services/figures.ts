@@ -26,7 +26,9 @@ export function createFigures(deps: {
     if (!window) return [];
     const [history, notices] = [await store.history(id), await store.outbox.of(id)];
     const isFirstOfDeal = handoff.deal === handoff.id;
-    return [{ closedAt: at, history, toldAt: toldAt(notices), isFirstOfDeal, zone: window.aeZone }];
+    const { createdAt: sentAt, packet } = handoff;
+    const touch = { touchOn: packet.partner_touch_on, sentAt };
+    return [{ closedAt: at, history, toldAt: toldAt(notices), isFirstOfDeal, ...touch, zone: window.aeZone }];
   };
 
   return {

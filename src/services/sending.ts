@@ -192,7 +192,7 @@ export function createSending(deps: {
     const { previous, packet, contactId } = sent;
     if (previous && returned(previous)) {
       const again = await sendInPlace(previous.id, by, { packet, contactId, ready });
-      await store.drafts.sent(requestKey, again.id);
+      await store.drafts.sent(requestKey, again.id, now());
       return again;
     }
     const decision = send({ id: newReference(), ...sent, time: null, ...ready, now: now() });

@@ -13,6 +13,7 @@ import { createCrediting } from './crediting.ts';
 import { createDeclinedDeals } from './declined-deals.ts';
 import { createDepartures } from './departures.ts';
 import { createDisputes } from './disputes.ts';
+import { type DescribeDraft } from './draft-summaries.ts';
 import { createDueWork } from './due-work.ts';
 import { createDrafts } from './drafts.ts';
 import { createEligibility } from './eligibility.ts';
@@ -62,6 +63,7 @@ export function createServices(deps: {
   /** What a company is called in Slack; null when Slack does not say it in time, or may not. */
   lookUpCompany: (teamId: string) => Promise<string | null>;
   groups: Omit<UserGroups, 'handleOf'>;
+  describeDraft: DescribeDraft;
   teamId: string;
   /** That of the workspace; null outside an Enterprise organisation. */
   organisationId?: string | null;
@@ -110,7 +112,7 @@ export function createServices(deps: {
   const messages = createMessageLinks(deps);
   const disputes = createDisputes(deps);
   const registrations = createRegistrations({ ...deps, membership, disputes, powers });
-  const drafts = createDrafts(deps);
+  const drafts = createDrafts({ ...deps, describe: deps.describeDraft });
   const accounts = createAccounts(deps);
   const scoring = createScoring({ ...deps, accounts });
   const sending = createSending({ ...withEligibility, helpRequests, messages, powers, scoring });
@@ -126,6 +128,7 @@ export function createServices(deps: {
     loseAe: intake.loseMember,
     loseSigner: conflictChecks.lose,
     loseAsked: helpRequests.lose,
+    loseAuthor: drafts.lose,
   });
   return {
     membership,
@@ -218,6 +221,7 @@ export function createServices(deps: {
       attendRegistration: registrations.attend,
       attendDispute: disputes.attend,
       attendAgreement: agreements.attend,
+      attendDraft: drafts.attend,
       onError: (err, handoff) => log.error({ err, handoff }, 'A due handoff could not be seen to'),
     }),
     memberChecks: createMemberChecks({ ...deps, loseMember: departures.left }),

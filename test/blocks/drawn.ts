@@ -240,6 +240,9 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     case 'agreement_proposed':
     case 'agreement_reminder':
     case 'agreement_review':
+    // Nor of one: `drawn-drafts.ts`.
+    case 'draft_call':
+    case 'draft_expired':
       return {};
     default:
       return kind satisfies never;

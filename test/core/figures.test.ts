@@ -14,6 +14,8 @@ const deal = (toldAt: number[], changes: Partial<ClosedDeal> = {}): ClosedDeal =
   history: [],
   toldAt,
   isFirstOfDeal: true,
+  touchOn: '2026-11-23',
+  sentAt: NOW,
   zone: ZONE,
   ...changes,
 });
@@ -71,6 +73,24 @@ describe('the credit of closed deals', () => {
   test('never of more than were closed', () => {
     const untold = deal([], { history: [at('credit_corrected')] });
     expect(loopClosure([untold], END)).toMatchObject({ closed: 0, corrected: 0 });
+  });
+});
+
+describe('the partner’s touch', () => {
+  const waited = (touchOn: string, changes: Partial<ClosedDeal> = {}) => deal([], { touchOn, ...changes });
+  const intakeOf = (...deals: ClosedDeal[]) => loopClosure(deals, NOW).intake;
+
+  test('waits in business days until it is sent: the middle of all, and how many no longer than the window', () => {
+    // Sent on Tuesday the 24th: 0, 1, 5 and 6 business days before.
+    const all = [waited('2026-11-24'), waited('2026-11-23'), waited('2026-11-17'), waited('2026-11-16')];
+    expect(intakeOf(...all)).toEqual({ sent: 4, medianDays: 5, within: 3 });
+    expect(intakeOf(...all.slice(0, 3))).toEqual({ sent: 3, medianDays: 1, within: 3 });
+    expect(intakeOf()).toEqual({ sent: 0, medianDays: 0, within: 0 });
+  });
+
+  test('counts once for a deal, however often its packet was mended, and not as sent before it was there', () => {
+    expect(intakeOf(waited('2026-11-23'), waited('2026-10-01', { isFirstOfDeal: false }))).toMatchObject({ sent: 1 });
+    expect(intakeOf(waited('2026-12-24'))).toMatchObject({ medianDays: 0 });
   });
 });
 

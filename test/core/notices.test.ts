@@ -233,6 +233,11 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['agreement_review:U1:123', { kind: 'agreement_review', person: 'U1', at: 123 }],
     ['agreement_review:U1:124', { kind: 'agreement_review', person: 'U1', at: 124 }],
   ],
+  draft_call: [
+    ['draft_call:123', { kind: 'draft_call', about: 'touch', person: 'U1', at: 123 }],
+    ['draft_call:124', { kind: 'draft_call', about: 'touch', person: 'U1', at: 124 }],
+  ],
+  draft_expired: [['draft_expired:123', { kind: 'draft_expired', person: 'U1', at: 123 }]],
 };
 const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
 const ALL = WITH_KEYS.map(([, notice]) => notice);
@@ -280,6 +285,8 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   agreement_proposed: NAMED,
   agreement_reminder: NAMED,
   agreement_review: NAMED,
+  draft_call: NAMED,
+  draft_expired: NAMED,
   escalation: 'person:U0ESME',
   partner_registration: 'partner:brightwater',
   registration_ends: 'person:U0ALEX',
@@ -479,6 +486,9 @@ describe('the table of notices', () => {
       'agreement_reminder:U1 at_work',
       'agreement_review:U1 by_day',
       'agreement_review:U1 by_day',
+      'draft_call at_work',
+      'draft_call at_work',
+      'draft_expired at_work',
     ]);
   });
 

@@ -136,6 +136,8 @@ const SINCE_THEN = new Set([
   'agreement_proposed',
   'agreement_reminder',
   'agreement_review',
+  'draft_call',
+  'draft_expired',
   'help_reminder',
   'help_escalation',
   'help_answer',
@@ -219,6 +221,7 @@ describe('messages of the version before', () => {
       help_request_id: _h,
       registration_id: _r,
       agreement_id: _a,
+      draft_id: _d,
       ...row
     }: Raw) => row;
     const after = everythingIn(db.$client).notices;
@@ -372,7 +375,7 @@ function withoutNextLook(row: Raw): Raw {
 }
 
 test('nothing is lost, and nothing points to nothing', () => {
-  // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel; nobody asked for help, and no partner registered an account.
+  // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel; nobody asked for help, no partner registered an account, and what was typed was not kept.
   const {
     settings_history: written,
     lost_posts: lost,

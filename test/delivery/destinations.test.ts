@@ -41,6 +41,9 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     addresses: addresses as unknown as Addresses,
     workspaceUrl: 'https://northwind-cloud.slack.com/',
     timeLeft: async () => LEFT,
+    describeDraft: async () => {
+      throw new Error('None of these is about a draft.');
+    },
     now: () => NOW,
   });
 }

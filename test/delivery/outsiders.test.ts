@@ -31,6 +31,7 @@ async function turnedAway(
       menders: async () => menders,
       mendersAbout: async () => menders,
       help: { find: async () => null, change: async () => null },
+      drafts: { change: async () => null },
       registrations: { adjudicators: async () => ['U0IRIS', 'U0ROBIN'] },
       backstops: async () => ({
         intakeOwner: menders[0] ?? '',

@@ -117,6 +117,9 @@ export async function deliveryOf(
     elapsed: () => now,
     readingHours: async () => now,
     timeLeft: async () => null,
+    describeDraft: async () => {
+      throw new Error('None of these is about a draft.');
+    },
     onLost: () => undefined,
     random: () => 0,
     log: { warn: () => undefined, error: () => undefined },

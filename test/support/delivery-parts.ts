@@ -42,6 +42,7 @@ export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
     helpRequestId: null,
     registrationId: null,
     agreementId: null,
+    draftId: null,
     key: 'ae_card:U0SAM',
     kind: 'ae_card',
     notice: { kind: 'ae_card', person: sam.userId },

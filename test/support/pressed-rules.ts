@@ -36,6 +36,10 @@ export const LEFT_OUT = [
   ACTION.changeDays,
   ACTION.changeRest,
   ACTION.backToPacket,
+  ACTION.continueDraft,
+  ACTION.putOffDraft,
+  ACTION.throwAwayDraft,
+  ACTION.bringBackDraft,
 ] as const;
 export type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
 

@@ -72,6 +72,7 @@ export async function createService(deps: {
     attendRegistration: async () => undefined,
     attendDispute: async () => undefined,
     attendAgreement: async () => undefined,
+    attendDraft: async () => undefined,
     onError: (error) => {
       throw error;
     },

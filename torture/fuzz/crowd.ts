@@ -250,6 +250,10 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.changeDays:
       case ACTION.changeRest:
       case ACTION.backToPacket:
+      case ACTION.continueDraft:
+      case ACTION.putOffDraft:
+      case ACTION.throwAwayDraft:
+      case ACTION.bringBackDraft:
       case VIEW.packet:
       case VIEW.send: {
         const begun = drawn(seen.drafts);

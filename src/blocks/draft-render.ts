@@ -1,0 +1,34 @@
+import type { DraftNotice } from '../core/draft-notices.ts';
+import type { Notice, Notices } from '../core/notice.ts';
+import { isOfDraft } from '../core/notice-rules.ts';
+import { type DraftContext, draftCall, draftExpired, settledDraft } from './draft-posts.ts';
+import type { Message } from './kit.ts';
+import type { Drawing } from './render.ts';
+import { stalled } from './stalled.ts';
+import { ofDraft, undelivered } from './undelivered.ts';
+
+export type { DraftContext };
+
+/** What is said about a draft to its author; who is told that something of it stands still learns nothing of what it holds. */
+const ABOUT_DRAFT: { [Kind in DraftKind]: Drawing<DraftContext, Kind> } = {
+  draft_call: draftCall,
+  draft_expired: draftExpired,
+  stalled: (_, { stall }) => stalled('A draft', 'a draft', stall),
+  undeliverable: ({ draft, stuck }) => stuck && undelivered(ofDraft(draft), null, stuck),
+};
+type DraftKind = DraftNotice['kind'] | 'stalled' | 'undeliverable';
+
+/** The message of a notice about a draft, or null when there is nothing left to say. */
+export function drawAboutDraft(notice: Notice, context: DraftContext): Message | null {
+  if (!isOfDraft(notice) && notice.kind !== 'stalled' && notice.kind !== 'undeliverable') return null;
+  return drawOfDraft(notice.kind, notice, context);
+}
+
+/** What stands in place of what asked; null while it still asks. */
+export function drawSettledDraft(notice: Notice, context: DraftContext): Message | null {
+  return isOfDraft(notice) ? settledDraft(context, notice) : null;
+}
+
+function drawOfDraft<Kind extends DraftKind>(kind: Kind, notice: Notices[Kind], context: DraftContext) {
+  return ABOUT_DRAFT[kind](context, notice);
+}

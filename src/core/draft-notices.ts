@@ -1,0 +1,44 @@
+import type { UserId } from './member.ts';
+import type { Rule } from './notice-columns.ts';
+import type { EpochMs } from './time/instant.ts';
+
+/** What is said of drafts: to their author alone, and never what they hold beyond their account and partner. */
+
+/** Why its author is asked: the intake window is over, it stands still, its day has come, or it expires soon. */
+export type DraftCall = 'touch' | 'stale' | 'woken' | 'expires';
+
+export type DraftNotice =
+  /** Go on, later, or not at all? `at` is when that was asked. */
+  | { kind: 'draft_call'; about: DraftCall; person: UserId; at: EpochMs }
+  | { kind: 'draft_expired'; person: UserId; at: EpochMs };
+
+type DraftRules = { [Kind in DraftNotice['kind']]: Rule<Extract<DraftNotice, { kind: Kind }>> };
+
+/** It is not any more as whatever was said about it has it. */
+export const DRAFT_EVENTS = ['draft_moved'] as const;
+export type DraftEvent = (typeof DRAFT_EVENTS)[number];
+
+const NOBODY = () => [];
+
+export const DRAFT_NOTICES = {
+  draft_call: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_work',
+    presents: NOBODY,
+    demandedBy: [],
+    changesWith: DRAFT_EVENTS,
+    key: ({ at }) => [at],
+  },
+  draft_expired: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_work',
+    presents: NOBODY,
+    demandedBy: [],
+    changesWith: DRAFT_EVENTS,
+    key: ({ at }) => [at],
+  },
+} as const satisfies DraftRules;

@@ -1,0 +1,55 @@
+import { expiresOn, keptUntil, touchOn } from './draft-clock.ts';
+import type { PacketDraft } from './packet-draft.ts';
+import type { Partner } from './partner.ts';
+import { cut } from './text.ts';
+import { businessDaysBetween } from './time/business-time.ts';
+import { type Calendar, dayOf } from './time/calendar.ts';
+import type { Day, EpochMs } from './time/instant.ts';
+
+/** What is said of a draft to its author: of what it holds only whom and what it is about. */
+export type DraftSummary = {
+  id: string;
+  /** Null: none was typed yet. */
+  account: string | null;
+  partner: string | null;
+  contact: string | null;
+  touchOn: Day;
+  /** In business days of its author. */
+  touchAge: number;
+  /** When they typed in it last. */
+  typedOn: Day;
+  wakesOn: Day | null;
+  /** Null: nothing ends it. */
+  expiresOn: Day | null;
+  /** Until then what is away can be brought back; null of what is at hand. */
+  keptUntil: Day | null;
+  /** What its days are said by. */
+  asOf: EpochMs;
+};
+
+/** It is not checked yet. */
+const LONGEST_ACCOUNT = 150;
+
+export function summaryOf(
+  draft: PacketDraft,
+  { partner, calendar, now }: { partner: Partner | null; calendar: Calendar; now: EpochMs },
+): DraftSummary {
+  const { typed, awayAt } = draft;
+  const { zone } = calendar;
+  const touch = touchOn(draft, zone);
+  const account = typeof typed.account === 'string' ? typed.account.trim() : '';
+  const contact = partner?.contacts.find(({ id }) => id === typed.partner_contact);
+  return {
+    id: draft.id,
+    account: account === '' ? null : cut(account, LONGEST_ACCOUNT),
+    partner: partner?.name ?? null,
+    contact: contact?.name ?? null,
+    touchOn: touch,
+    touchAge: Math.max(0, businessDaysBetween(calendar, touch, dayOf(zone, now))),
+    typedOn: dayOf(zone, draft.touchedAt ?? draft.startedAt),
+    wakesOn: draft.wakesOn,
+    expiresOn: expiresOn(draft, calendar),
+    keptUntil: awayAt === null ? null : keptUntil(awayAt, calendar),
+    asOf: draft.startedAt,
+  };
+}

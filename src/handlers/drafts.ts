@@ -1,0 +1,62 @@
+import { draftsAnswer, thrownAway } from '../blocks/draft-list.ts';
+import { putOffDraftModal, readPutOffDraftModal } from '../blocks/draft-lines.ts';
+import { handoffModal } from '../blocks/handoff-modal.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
+import type { HandlerDeps } from './deps.ts';
+import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import { presserOf } from './presser.ts';
+import { rememberPress } from './remember-press.ts';
+import type { Reply } from './reply.ts';
+
+/** Packets that were begun and not sent: gone on with, put off, thrown away and brought back, by their authors alone. */
+
+type Deps = Pick<HandlerDeps, 'drafts' | 'packetForms' | 'rememberPress'>;
+
+/** `/handoff drafts` */
+export function showDrafts({ drafts }: Pick<Deps, 'drafts'>) {
+  return async ({ command, reply }: CommandArgs): Promise<void> => {
+    await reply.say(draftsAnswer(await drafts.shown({ userId: command.user_id, teamId: command.team_id })));
+  };
+}
+
+/** The form where it stood. */
+export function continueDraft(deps: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    rememberPress(deps.rememberPress, body);
+    await openForm(deps, reply, await deps.drafts.toContinue(action.value ?? '', presserOf(body)));
+  };
+}
+
+export function openPutOffDraft({ drafts, rememberPress: remember }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    rememberPress(remember, body);
+    await reply.open(putOffDraftModal(await drafts.toPutOff(action.value ?? '', presserOf(body))));
+  };
+}
+
+export function putOffDraft({ drafts }: Pick<Deps, 'drafts'>) {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
+    await drafts.putOff(view.private_metadata, presserOf(body), readPutOffDraftModal(view.state.values));
+    await ack({ response_action: 'clear' });
+  };
+}
+
+/** It can be taken back at once, so that nobody is asked whether they mean it. */
+export function throwAwayDraft({ drafts, rememberPress: remember }: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    rememberPress(remember, body);
+    await reply.say(thrownAway(await drafts.throwAway(action.value ?? '', presserOf(body))));
+  };
+}
+
+/** And opened, where it stood. */
+export function bringBackDraft(deps: Deps) {
+  return async ({ action, body, reply }: ActionArgs): Promise<void> => {
+    rememberPress(deps.rememberPress, body);
+    await openForm(deps, reply, await deps.drafts.bringBack(action.value ?? '', presserOf(body)));
+  };
+}
+
+async function openForm({ packetForms }: Deps, reply: Reply, draft: PacketDraft): Promise<void> {
+  await reply.open(handoffModal({ ...(await packetForms.of(draft)), opened: new Set() }));
+}
