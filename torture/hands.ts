@@ -1,6 +1,6 @@
 import type { Message, Modal, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 import type { Chance } from './chance.ts';
-import { leaveForms, newestOf, openedForm, submitPatiently } from './typing.ts';
+import { fillHeard, leaveForms, newestOf, openedForm, submitPatiently } from './typing.ts';
 
 /** How people find a button, press it and send the form behind it, and what they were told was done. */
 export type Hands = ReturnType<typeof createHands>;
@@ -50,7 +50,7 @@ export function createHands(sandbox: Sandbox, chance: Chance) {
   };
 
   const isSent = async (person: PersonAtKeyboard, form: Modal, { typed, isShownFirst = false }: Deed) => {
-    if (Object.keys(typed).length > 0) await form.fill(typed);
+    if (Object.keys(typed).length > 0) await fillHeard(form, typed);
     const isTaken = await submitPatiently(person);
     return isTaken || !isShownFirst ? isTaken : submitPatiently(person);
   };

@@ -39,6 +39,7 @@ const WAITING_KINDS = [
   'dispute_escalation',
   'agreement_reminder',
   'agreement_review',
+  'draft_call',
 ];
 /** Of its kind only these are found by the clock, or told as what it finds is. */
 const WAITING_NEWS = ['put_off', 'retimed'];

@@ -4,7 +4,7 @@ import { createCheckDeeds } from './check-deeds.ts';
 import { createCreditDeeds } from './credit-deeds.ts';
 import { dealDeed } from './deal-deeds.ts';
 import { createHands, type Deed, type Told } from './hands.ts';
-import { answerTo, fillPatiently, formOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
+import { answerTo, fillHeard, formOf, PARTNERS, packetFor, submitPatiently } from './typing.ts';
 
 /** What people do with the bot, drawn by chance, and what they were told was done. */
 export type People = {
@@ -58,7 +58,7 @@ export function createPeople(sandbox: Sandbox, chance: Chance): People {
       const form = await formOf(author);
       if (!form) return;
       const ae = chance.pick(Object.values(AES));
-      const isFilled = await fillPatiently(form, packetFor(account, ae, chance.pick(PARTNERS), sandbox.clock.now()));
+      const isFilled = await fillHeard(form, packetFor(account, ae, chance.pick(PARTNERS), sandbox.clock.now()));
       if (isFilled && (await submitPatiently(author))) told.push({ account, kind: 'handed off' });
     });
 

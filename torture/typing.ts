@@ -10,7 +10,7 @@ export const PARTNERS = [
 const CERTIFIES = { 'Conflict check': ['Its author may say that nothing is in conflict'] };
 /** The most that the form takes. */
 const MOST_OPEN = 50;
-const TRIES = 4;
+const TRIES = 5;
 const BETWEEN_TRIES_MS = 300;
 const PATIENCE_MS = 600;
 const LOOK_EVERY_MS = 20;
@@ -65,6 +65,35 @@ export async function fillPatiently(form: Modal, typed: Record<string, string | 
 
 const MENU_IS_EMPTY = 'The options are: none.';
 
+/** The same for a form in which the bot hears of each field: who is told that Slack had trouble types on, since what is typed stays. */
+export async function fillHeard(
+  form: Modal,
+  { [CONTACT]: contact, ...typed }: Record<string, string | string[]>,
+): Promise<boolean> {
+  const others = Object.entries(typed);
+  const first = contact === undefined ? [] : [[CONTACT, contact] as const];
+  for (const [label, value] of [...first, ...others]) {
+    const button = ASKED_BEHIND[label];
+    if (button !== undefined && !form.fields().includes(label) && form.buttons().includes(button))
+      await form.press(button);
+    if (!form.fields().includes(label)) continue;
+    if (!(await fillPatiently(form, { [label]: value }).catch(unlessTrouble))) return false;
+  }
+  return true;
+}
+
+const CONTACT = 'Partner contact';
+/** What the form of a packet asks only of who wants to change it. */
+const ASKED_BEHIND: Record<string, string> = {
+  'Seller next move by': 'Change days…',
+  'Partner next move by': 'Change days…',
+};
+
+function unlessTrouble(problem: unknown): true {
+  if (problem instanceof Error && problem.message.includes('trouble connecting')) return true;
+  throw problem;
+}
+
 /** The form behind a button: it can be filled in, or asks for nothing but to be sent. */
 export async function openedForm(person: PersonAtKeyboard): Promise<Modal | null> {
   return openForm(person, (form) => hasFields(form) || form.title === ASKS_NOTHING, PATIENCE_MS);
@@ -109,6 +138,8 @@ export function newestOf(person: PersonAtKeyboard): Message | null {
 
 /** What the form for a handoff says last, when it was taken. */
 const LAST_PAGES = ['Sent', 'Kept'];
+/** What the author of a packet looks at before it goes out. */
+const LAST_LOOK = 'Before you send';
 
 /**
  * As people do who read that Slack had trouble connecting: the form is still open, and they press again. True when it was taken: the
@@ -119,6 +150,7 @@ export async function submitPatiently(person: PersonAtKeyboard): Promise<boolean
     const result = await person.modal()?.submit();
     if (!result) return false;
     const shown = person.modal();
+    if (result.ok && shown?.title === LAST_LOOK) continue;
     if (result.ok) return shown === null || LAST_PAGES.includes(shown.title);
     if (Object.keys(person.modal()?.errors() ?? {}).length > 0) return false;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
@@ -141,9 +173,6 @@ export function packetFor(
   return {
     Account: account,
     'Why this account': 'On the priority list.',
-    'Partner’s touch': day(-2),
-    'Where the touch is seen': 'https://mail.example.com/thread/4711',
-    Partner: partner.name,
     'Partner contact': partner.contact,
     'Why this partner matters': 'Runs the order system there.',
     'Customer trigger': 'The buyer asked for it last week.',

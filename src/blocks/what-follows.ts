@@ -41,11 +41,11 @@ const LINES: Record<FormGroup, (form: Following) => RichTextElement[]> = {
     const { partner_touch_on: touch, opportunity, opportunity_created_on: created } = whole;
     const seen = typed.partner_touch_source ?? null;
     const where =
-      seen === null
+      text(seen) === ''
         ? [words(', seen at the first link of your evidence')]
         : [words(', seen at '), ...wordsWithLinks(text(seen))];
     const since = created === null ? '' : `, created ${dayWords(text(created), now)}`;
-    const deal = opportunity === null ? [words('none yet')] : [...wordsWithLinks(text(opportunity)), words(since)];
+    const deal = text(opportunity) === '' ? [words('none yet')] : [...wordsWithLinks(text(opportunity)), words(since)];
     return [
       bold('Touch: '),
       words(dayWords(text(touch), now)),
@@ -65,7 +65,7 @@ const LINES: Record<FormGroup, (form: Following) => RichTextElement[]> = {
   ],
   rest: (form) => {
     const { questions_to: answers, conflict_note: note } = form.whole;
-    const conflicts = note === null ? 'nothing noted; the alliances owner checks.' : text(note);
+    const conflicts = text(note) === '' ? 'nothing noted; the alliances owner checks.' : text(note);
     return [
       ...partnerWords(form),
       bold('Questions go to '),

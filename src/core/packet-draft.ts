@@ -125,7 +125,8 @@ export function mustBeTheirs(draft: PacketDraft, by: Presser): PacketDraft {
 export function typedAgain(packet: Packet, contact: string | null, now: EpochMs): Typed {
   const { partner: _, partner_agreed: __, conflict_checked: ___, seller_move_by, partner_move_by, ...kept } = packet;
   const days = Object.entries({ seller_move_by, partner_move_by }).filter(([, day]) => !isPast(day, now));
-  return { ...kept, ...Object.fromEntries(days), partner_contact: contact };
+  const filled = Object.entries(kept).filter(([, value]) => value !== '' && value !== null);
+  return { ...Object.fromEntries([...filled, ...days]), partner_contact: contact };
 }
 
 /** Who asked is the account executive; what they asked for says why they should care, and no partner reads that. */

@@ -128,6 +128,17 @@ describe('the form of a packet', () => {
     expect(menus).toEqual([MENU.contact]);
   });
 
+  test('is one that Slack takes of a packet in which everything that may be empty is', () => {
+    const { declined } = everyState({
+      ...packetOf({ opportunity: null, window_reason: null }),
+      conflict_note: '',
+      account_ref: '',
+    });
+    expect(viewFault(handoffModal(mendingForm(declined, { ...brightwater, authorCertifies: false })))).toBeNull();
+    const nothing = { conflict_note: '', opportunity: '', partner_touch_source: '' };
+    expect(viewFault(handoffModal(packetForm({ typed: nothing })))).toBeNull();
+  });
+
   test('keeps every id that travels through Slack to an id: no words, no state', () => {
     expect(handoffModal(mendingForm(everyState(packetOf()).declined, brightwater)).private_metadata).toBe('D1');
   });

@@ -3,7 +3,7 @@ import { createClock } from 'slack-sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemo } from '../../demo/demo.ts';
 import { fillDialog, launchBrowser, openWindow } from './browser.ts';
-import { clearCheck, sendPacket } from './packet.ts';
+import { clearCheck, sendPacket, review } from './packet.ts';
 
 /** A deal that does not go well at first, to its end, as the people see it whom it concerns. */
 
@@ -62,6 +62,7 @@ test('a deal that is declined, mended, accepted and won is one thread for the pa
     { Evidence: 'Minutes of Friday: https://docs.example.com/fabrikam-minutes' },
     { 'Partner’s agreement': 'The partner agreed to this in writing' },
   );
+  await review(maya);
   await maya.press('Send');
   await maya.sees('You hear here when they do.');
   await maya.press('Close');

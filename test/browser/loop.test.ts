@@ -3,7 +3,7 @@ import { createClock } from 'slack-sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemo } from '../../demo/demo.ts';
 import { launchBrowser, openWindow } from './browser.ts';
-import { clearCheck, fillPacket } from './packet.ts';
+import { clearCheck, fillPacket, review } from './packet.ts';
 
 /** The job done in a browser by the people whom it concerns, each in a window of their own. */
 
@@ -33,10 +33,12 @@ test('partner marketing hands off, alliances clears it in one press, the account
   await maya.type('/handoff');
   await maya.dialog().waitFor();
   await maya.shot('1-form');
-  await maya.press('Send');
+  await maya.press('Review');
   await maya.sees('Please complete this required field.');
   await fillPacket(maya);
   await maya.shot('2-form-filled');
+  await review(maya);
+  await maya.shot('2b-before-you-send');
   await maya.press('Send');
   await maya.sees('checks it for conflicts first');
   await maya.shot('3-sent');

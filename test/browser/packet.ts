@@ -9,9 +9,16 @@ export async function sendPacket(author: Window, texts: Record<string, string> =
   await author.type('/handoff');
   await author.dialog().waitFor();
   await fillPacket(author, texts);
+  await review(author);
   await author.press('Send');
   await author.sees('checks it for conflicts first');
   await author.press('Close');
+}
+
+/** To the last look before it goes out. */
+export async function review(author: Window): Promise<void> {
+  await author.press('Review');
+  await author.sees('What the partner reads');
 }
 
 /** One press of whoever signs, when nothing stands in the way of this account. */
@@ -37,8 +44,6 @@ export function fillPacket(window: Window, texts: Record<string, string> = {}): 
     {
       Account: 'Fabrikam Logistics',
       'Why this account': 'On the priority list for this quarter; their warehouse contract ends in March.',
-      'Partner’s touch': '2026-11-20',
-      'Where the touch is seen': 'https://mail.example.com/thread/4711',
       'Why this partner matters': 'Runs the order system in nine of Fabrikam’s twelve warehouses since 2023.',
       'Customer trigger':
         '“Not another peak season on spreadsheets.” Jonas Weber, VP Operations, in last week’s review.',
@@ -46,15 +51,11 @@ export function fillPacket(window: Window, texts: Record<string, string> = {}): 
         'We bring live stock data; Brightwater connects it to the order system they already run.',
       'Warm path': 'Lena has met Jonas every other week since May, and writes the introduction.',
       'Seller next move': 'Join Lena’s call with Jonas and show the live stock view (30 minutes).',
-      'Seller next move by': '2026-11-30',
       'Partner next move': 'Lena introduces you by mail and sends the warehouse diagram.',
-      'Partner next move by': '2026-11-27',
-      'Risk and channel conflict': 'Checked by Alex Romero on Monday: no registered reseller, no competing partner.',
       Evidence: 'Review notes: https://docs.example.com/fabrikam-review',
       ...texts,
     },
     {
-      Partner: 'Brightwater Consulting',
       'Partner contact': 'Lena Fischer',
       'How warm': 'Strong: they spoke this month',
       'Partner’s agreement': 'The partner agreed to this in writing',

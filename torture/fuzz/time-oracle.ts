@@ -47,7 +47,8 @@ export function judgeTime(changes: readonly Change[], { members }: Pick<Standing
     if (change.table === 'help_requests') return change.before?.state === 'open' && change.after.state === 'open';
     if (change.table === 'agreements')
       return JSON.stringify(change.before) === JSON.stringify(change.after) && change.after.state !== 'start';
-    if (change.table !== 'handoffs' || change.before === null) return change.table === 'notices';
+    // A draft is asked about, put away and forgotten by the clock; nothing in it is anybody else’s.
+    if (change.table !== 'handoffs' || change.before === null) return ['notices', 'drafts'].includes(change.table);
     if (goesBack(change) || isClosedByTime(change)) return true;
     const { before, after } = change;
     const hasGoneOut = before.stage === 'draft' && ['awaiting', 'checking'].includes(after.stage);
