@@ -2,12 +2,14 @@ import type { Books, NoticeRow } from './books.ts';
 import { factsOf } from './demanded.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
-/** What is said of help requests and of the working agreement is read by one person of ours each, in their own conversation, and never in a channel or a thread. */
+/** What is said of help requests, of the working agreement and of drafts is read by one person of ours each, in their own conversation, and never in a channel or a thread. */
 export function misplacedHelp(books: Books, copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
-  const ofHelp = books.notices.filter((row) => (row.help_request_id ?? row.agreement_id) !== null);
+  const ofHelp = books.notices.filter((row) => idOf(row) !== null);
   return ofHelp.flatMap((notice) =>
     copiesOf(notice)
       .filter(({ reader, threadTs }) => reader !== factsOf(notice).person || threadTs !== null)
-      .map(({ channel }) => `${notice.kind} of ${notice.help_request_id ?? notice.agreement_id} stands in ${channel}`),
+      .map(({ channel }) => `${notice.kind} of ${idOf(notice)} stands in ${channel}`),
   );
 }
+
+const idOf = (row: NoticeRow): string | null => row.help_request_id ?? row.agreement_id ?? row.draft_id;

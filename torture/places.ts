@@ -77,6 +77,8 @@ export const READERS: Record<string, Role> = {
   dispute_outcome: 'alliances_owner',
   agreement_proposed: 'named',
   agreement_reminder: 'named',
+  draft_call: 'named',
+  draft_expired: 'named',
   agreement_review: 'named',
 };
 

@@ -37,6 +37,8 @@ export type HandoffForm = {
   madeOf?: HelpRequest | null;
   /** What is known of the account that was named with the command. */
   look?: AccountLook;
+  /** Said before they write, when their last packets did not get far. */
+  thought?: string | null;
   /** What is wrong with fields, said above them. */
   errors?: Readonly<Record<string, string>>;
   now: EpochMs;
@@ -114,10 +116,11 @@ function whatIsWrong(errors: HandoffForm['errors'] = {}): KnownBlock[] {
 /** Opens over the form, which stays as it is beneath. */
 const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'example'));
 
-function opening({ previous = null, madeOf = null }: HandoffForm): KnownBlock {
+function opening({ previous = null, madeOf = null, thought = null }: HandoffForm): KnownBlock {
   if (previous) return rich(...whyItCameBack(previous), ...SAVED);
   if (madeOf) return rich([person(madeOf.asker), bold(' asked for this: '), words(madeOf.help)], ...SAVED);
-  return rich([words('Complete means: somebody who has never met the partner can act on it within a day.')], ...SAVED);
+  const lead = thought ?? 'Complete means: somebody who has never met the partner can act on it within a day.';
+  return rich([words(lead)], ...SAVED);
 }
 
 const SAVED: RichTextElement[][] = [

@@ -109,9 +109,12 @@ export function alive(draft: PacketDraft, now: EpochMs): PacketDraft {
   return { ...draft, aliveAt: now, warnedAt: null, away: null, awayAt: null, nextActionAt: now };
 }
 
+/** Of what is sent nothing is left to do but to forget it. */
+const LOOKED_AT_AGAIN_MS = 24 * 60 * 60_000;
+
 /** It became this handoff: of what was typed nothing is kept twice. */
 export function sentDraft(draft: PacketDraft, handoffId: string, now: EpochMs): PacketDraft {
-  return { ...alive(draft, now), typed: {}, sentAs: handoffId };
+  return { ...alive(draft, now), typed: {}, sentAs: handoffId, nextActionAt: now + LOOKED_AT_AGAIN_MS };
 }
 
 /** Throws a Refusal for anybody but its author. */

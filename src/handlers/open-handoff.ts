@@ -1,4 +1,5 @@
 import { handoffModal, noPartnersModal } from '../blocks/handoff-modal.ts';
+import { lastThreeWords } from '../core/last-three.ts';
 import { packetToMend } from '../core/sending.ts';
 import type { ActionArgs, CommandArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -16,12 +17,14 @@ export function openHandoff({
   registry,
   drafts,
   packetForms,
-}: Deps & Pick<HandlerDeps, 'powers' | 'registry'>) {
+  figures,
+}: Deps & Pick<HandlerDeps, 'powers' | 'registry' | 'figures'>) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
     const by = { userId: command.user_id, teamId: command.team_id };
     await powers.mustBeAllowedOnceKnown('send_handoff', by);
     if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
-    await reply.open(handoffModal({ ...(await packetForms.of(drafts.blank(by))), opened: NOTHING_OPENED }));
+    const thought = lastThreeWords(await figures.lastThree(by.userId));
+    await reply.open(handoffModal({ ...(await packetForms.of(drafts.blank(by))), opened: NOTHING_OPENED, thought }));
   };
 }
 

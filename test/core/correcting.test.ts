@@ -126,16 +126,16 @@ describe('what can be corrected', () => {
     questions_to: 'U0ROBIN',
   });
   const STAYS = [
+    'partner',
+    'partner_contact',
+    'partner_contact_role',
+    'ae',
     'opportunity',
     'opportunity_created_on',
     'opportunity_closed_on',
     'partner_touch_on',
     'partner_touch_source',
-    'partner',
-    'partner_contact',
-    'partner_contact_role',
     'conflict_checked',
-    'ae',
     'window_days',
     'window_reason',
   ];

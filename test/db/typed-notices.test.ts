@@ -386,9 +386,11 @@ test('nothing is lost, and nothing points to nothing', () => {
     disputes: disputed,
     agreements: agreed,
     drafts,
+    accounts,
+    colleagues,
     ...after
   } = everythingIn(db.$client);
-  const since = [written, lost, questions, asked, registered, happened, disputed, drafts];
+  const since = [written, lost, questions, asked, registered, happened, disputed, drafts, accounts, colleagues];
   expect(since.flat()).toEqual([]);
   const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
   const kept = (before.notices ?? []).flatMap(withoutReceipt);

@@ -50,6 +50,8 @@ test('a message that is due while another program holds the database goes out on
   const world = await startWorld({ databaseUrl: databaseOnDisk() });
   await world.maya.slash('/handoff');
   await fillForm(modalOf(world.maya), PACKET);
+  // The clock of the draft is set, so that nothing else is to be saved.
+  await world.settle();
   world.sandbox.control.fail({ method: 'conversations.open', times: 2, fault: { kind: 'delay', ms: 200 } });
   expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   const letGo = holdDatabase(world);

@@ -1,5 +1,6 @@
 import type { Sandbox } from 'slack-sandbox';
 import { expect, vi } from 'vitest';
+import { changeWords } from '../../src/blocks/what-follows.ts';
 import { fillForm, modalOf, PACKET } from './bot.ts';
 
 /** What people do with a bot that is a process of its own: the machine's clock runs there, so the days of the packet follow it. */
@@ -12,12 +13,19 @@ export async function openPacket(sandbox: Sandbox, account = 'Fabrikam Logistics
   await maya.slash('/handoff');
   await vi.waitFor(() => expect(maya.modal()?.title).toBe('Hand off a deal'), { timeout: 20_000 });
   const days = { 'Partner’s touch': dayIn(-2), 'Seller next move by': dayIn(8), 'Partner next move by': dayIn(4) };
-  const { Partner: partner = '', ...packet } = PACKET;
-  const drawnBefore = timesDrawn(sandbox);
-  await fillForm(modalOf(maya), { Partner: partner });
-  // The contacts of the partner are offered once the bot has heard of it.
-  await vi.waitFor(() => expect(timesDrawn(sandbox)).toBeGreaterThan(drawnBefore), { timeout: 20_000 });
+  const { 'Partner contact': contact = '', ...packet } = PACKET;
+  // What else is asked depends on what the bot has heard of.
+  await redrawnBy(sandbox, () => modalOf(maya).fill({ 'Partner contact': contact }));
+  for (const group of ['touch', 'days'] as const) {
+    await redrawnBy(sandbox, () => modalOf(maya).press(changeWords(group)));
+  }
   await fillForm(modalOf(maya), { ...packet, ...days, Account: account });
+}
+
+async function redrawnBy(sandbox: Sandbox, work: () => Promise<unknown>): Promise<void> {
+  const before = timesDrawn(sandbox);
+  await work();
+  await vi.waitFor(() => expect(timesDrawn(sandbox)).toBeGreaterThan(before), { timeout: 20_000 });
 }
 
 function timesDrawn(sandbox: Sandbox): number {
