@@ -16,6 +16,7 @@ import {
   PARTNER,
   pressAccept,
   submitAccept,
+  sendPacket,
   submitForm,
   type Waiting,
 } from './payloads.ts';
@@ -110,6 +111,7 @@ async function registerPartner(databaseUrl: string): Promise<void> {
 async function openViews(bot: AppProcess, databaseUrl: string): Promise<Pair['views']> {
   const form = await opened(bot, command());
   await bot.ack(submitForm(form));
+  await bot.ack(sendPacket(form));
   const [waiting] = newestHandoffs(databaseUrl, 1);
   if (!waiting) throw new Error('The bot has saved no handoff.');
   return { form, accept: await opened(bot, pressAccept(waiting)) };
@@ -136,7 +138,7 @@ async function runRound({ databaseUrl, apps, views, samples }: Pair, round: numb
   let toAccept: Waiting[] = [];
   const inbound: Record<Cell, (sample: number) => Inbound> = {
     command,
-    form: () => submitForm(views.form),
+    form: () => sendPacket(views.form),
     accept: (sample) => submitAccept(views.accept, toAccept[sample] ?? NOBODYS),
   };
   // The bot goes first or last: what it saved is what is accepted.
@@ -144,7 +146,8 @@ async function runRound({ databaseUrl, apps, views, samples }: Pair, round: numb
   for (const cell of CELLS) {
     for (const name of turns) {
       const app = apps[name];
-      const taken = await takeSamples(app, inbound[cell]);
+      const before = cell === 'form' ? () => submitForm(views.form) : null;
+      const taken = await takeSamples(app, inbound[cell], before);
       if (round >= 0) samples[cell][name].push(...taken);
       if (name === 'bot' && cell === 'form') toAccept = newestHandoffs(databaseUrl, SAMPLES_A_ROUND);
       await sleep(REST_MS);
@@ -155,10 +158,16 @@ async function runRound({ databaseUrl, apps, views, samples }: Pair, round: numb
 
 const NOBODYS: Waiting = { id: '', ae: '' };
 
-async function takeSamples(app: AppProcess, inbound: (sample: number) => Inbound): Promise<number[]> {
+/** `before` comes first each time, and is not measured. */
+async function takeSamples(
+  app: AppProcess,
+  inbound: (sample: number) => Inbound,
+  before: (() => Inbound) | null,
+): Promise<number[]> {
   const samples: number[] = [];
   for (let sample = 0; sample < SAMPLES_A_ROUND; sample += 1) {
     await sleep(GAP_MS + Math.random() * GAP_MS);
+    if (before) await app.ack(before());
     samples.push(await app.ack(inbound(sample)));
   }
   return samples;

@@ -76,11 +76,11 @@ export function pressAccept({ id, ae }: Waiting): Inbound {
   };
 }
 
-/** The handoff form, filled with a complete packet. A view and an account of its own each time: the same one twice is one handoff. */
+/** The form of a packet, filled with a complete one. A draft and an account of its own each time: the same one twice is one handoff. */
 export function submitForm(view: OpenView): Inbound {
   forms += 1;
   return submission(
-    view,
+    { ...view, private_metadata: `draft-${forms}` },
     { userId: AUTHOR, answer: 'update' },
     {
       account: text(`Fabrikam Logistics ${forms}`),
@@ -112,6 +112,12 @@ export function submitForm(view: OpenView): Inbound {
       questions_to: { type: 'users_select', selected_user: AUTHOR },
     },
   );
+}
+
+/** The last look at the packet that was filled in last: it is sent. */
+export function sendPacket(view: OpenView): Inbound {
+  const look = { ...view, callback_id: 'handoff.send', private_metadata: `draft-${forms}`, blocks: [] };
+  return submission(look, { userId: AUTHOR, answer: 'update' }, {});
 }
 
 /** The accept form of one handoff, with another move than the suggested one. */

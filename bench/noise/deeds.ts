@@ -1,5 +1,6 @@
 import type { Modal } from 'slack-sandbox';
 import { ACTION } from '../../src/blocks/ids.ts';
+import { changeWords } from '../../src/blocks/what-follows.ts';
 import { REASONS } from '../../src/blocks/words.ts';
 import {
   ADMINISTRATOR,
@@ -21,6 +22,8 @@ type Answer = { button: string; typed: (deal: Deal) => Typing };
 
 /** The title of what is shown in place of a form that was refused. */
 const REFUSED = 'Not possible';
+/** What the author of a packet looks at before it goes out. */
+const LAST_LOOK = 'Before you send';
 const DAY_MS = 86_400_000;
 const TICKS = {
   'Partner’s agreement': ['The partner agreed to this in writing'],
@@ -82,9 +85,13 @@ async function handOff(office: Office, deal: Deal): Promise<void> {
   const author = office.as(deal.author.id);
   await author.slash('/handoff');
   const form = await formOf(office, deal.author.id);
-  const { name } = deal.partner;
-  // The contacts that are offered follow the partner.
-  await form.fill({ Partner: name });
+  // What else is asked follows from the contact, and from what its author wants to change.
+  await form.fill({ 'Partner contact': deal.partner.contact.name });
+  await office.settle();
+  for (const group of ['touch', 'days', 'rest'] as const) {
+    if (form.buttons().includes(changeWords(group))) await form.press(changeWords(group));
+    await office.settle();
+  }
   await fill(form, packetOf(deal, office.now()));
   await submit(office, author.id, deal.account);
 }
@@ -123,20 +130,20 @@ async function submit(office: Office, personId: string, what: string): Promise<v
   const { title } = form;
   const result = await form.submit();
   const shown = office.as(personId).modal();
+  if (shown?.title === LAST_LOOK) return void (await shown.submit());
   if (!result.ok || shown?.title === REFUSED) {
     throw new Error(`${title}, ${what}: ${result.ok ? shown?.text : JSON.stringify(result)}`);
   }
 }
 
 /** A complete packet; no word in it names another deal. */
-function packetOf({ account, executive, partner, course }: Deal, now: number): Typing {
+function packetOf({ account, executive, course }: Deal, now: number): Typing {
   const day = (offset: number) => new Date(now + offset * DAY_MS).toISOString().slice(0, 10);
   return {
     Account: account,
     'Why this account': 'On the priority list.',
     'Partner’s touch': day(-3),
     'Where the touch is seen': 'https://mail.example.com/thread/4711',
-    'Partner contact': partner.contact.name,
     'Why this partner matters': 'Runs the order system there.',
     'Customer trigger': '“Not another season on spreadsheets.” The head of operations, last week.',
     'Joint value proposition': 'We bring live stock data, they connect it.',

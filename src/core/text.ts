@@ -40,7 +40,7 @@ export function hiddenHostOf(link: string): string | null {
 
 /** A bracket that the link itself has opened stays: many encyclopaedia pages end in one. */
 function withoutMarksBehind(link: string): string {
-  const bare = link.replace(/[.,;:!?)\]}'"”’]+$/u, '');
+  const bare = link.replace(/[.,;:!?)\]}'"”’“»…]+$/u, '');
   return link[bare.length] === ')' && count(bare, '(') > count(bare, ')') ? `${bare})` : bare;
 }
 

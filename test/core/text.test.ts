@@ -79,6 +79,7 @@ describe('the links in a text', () => {
     ['(https://a.example/Stock_(logistics))', ['https://a.example/Stock_(logistics)']],
     ['<https://a.example/x|the notes>', ['https://a.example/x']],
     ['“https://a.example/x”', ['https://a.example/x']],
+    ['Notes: https://a.example/x…', ['https://a.example/x']],
     ['https://a.example/x\nhttps://b.example/y', ['https://a.example/x', 'https://b.example/y']],
     ['http://a.example, ftp://b.example, a.example', []],
     // Browsers take a backslash for a slash, others for a part of the name before the @.
