@@ -2,7 +2,7 @@ import { Refusal } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { HelpRequest } from './help-request.ts';
 import type { UserId } from './member.ts';
-import type { Packet, PacketKey } from './packet.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
 import type { PacketInput } from './read-packet.ts';
 import { isPast } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -139,7 +139,16 @@ export function typedFromHelp({ account, asker: ae, help, partner }: HelpRequest
 
 /** What a form holds, as far as it can be kept: whatever is no value of a form is left out. */
 export function typedFrom(input: Partial<PacketInput>): Typed {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => isKept(value)));
+  const kept = PACKET_KEYS.filter(
+    (key) => Object.hasOwn(input, key) && isKept(input[key]) && isDayIfAsked(key, input[key]),
+  );
+  return Object.fromEntries(kept.map((key) => [key, input[key]]));
+}
+
+/** A picker sends days and nothing else: the form is drawn with what it sent. */
+function isDayIfAsked(key: PacketKey, value: unknown): boolean {
+  if (fieldOf(key).input.as !== 'day' || value === null) return true;
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function isKept(value: unknown): value is string | number | boolean | null {

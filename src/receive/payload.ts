@@ -56,9 +56,14 @@ function isPress(payload: Payload): boolean {
     isSomebodys(payload) &&
     isListOf(actions, isAction) &&
     actions.length > 0 &&
-    (isAbsent(view) || (isRecord(view) && isText(view.id) && isListOf(view.blocks, isRecord))) &&
+    (isAbsent(view) || isWindow(view)) &&
     [container, channel].every((part) => isAbsent(part) || isRecord(part))
   );
+}
+
+/** The window in which somebody pressed, with the id that it is about. */
+function isWindow(view: unknown): boolean {
+  return isRecord(view) && isText(view.id) && isWords(view.private_metadata) && isListOf(view.blocks, isRecord);
 }
 
 /** A field that somebody emptied says null. */
@@ -77,7 +82,7 @@ function isShortcut(payload: Payload): boolean {
     isRecord(channel) &&
     isText(channel.id) &&
     isRecord(message) &&
-    isText(message.ts) &&
+    isMoment(message.ts) &&
     (isAbsent(message.user) || isText(message.user)) &&
     (isAbsent(message.text) || isWords(message.text))
   );
@@ -128,6 +133,8 @@ function isAnswerable({ response_url: url, response_urls: urls }: Payload): bool
   return (isAbsent(url) || isText(url)) && (isAbsent(urls) || isListOf(urls, isRecord));
 }
 
+/** As Slack numbers messages: seconds, and what tells two of the same second apart. */
+const isMoment = (value: unknown): boolean => typeof value === 'string' && /^\d{1,11}\.\d{1,9}$/.test(value);
 const isWords = (value: unknown): value is string => typeof value === 'string';
 const isText = (value: unknown): value is string => isWords(value) && value !== '';
 /** Left out: `null` in its place is a value, and Bolt looks into it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FROM_NOTHING, startDraft, type Typed, typedIn, writtenIn } from '../../src/core/packet-draft.ts';
+import { FROM_NOTHING, startDraft, type Typed, typedFrom, typedIn, writtenIn } from '../../src/core/packet-draft.ts';
 import { maya, NOW } from '../support/packets.ts';
 
 /** What a window holds, put together with what is saved. */
@@ -31,5 +31,13 @@ describe('what a window holds', () => {
 
   test('is kept as it was drawn where nothing is saved yet', () => {
     expect(after({}, { account: 'A' }, { account: 'A', evidence: 'x' })).toEqual({ account: 'A', evidence: 'x' });
+  });
+});
+
+test('of what a form sends only what can be in its fields is kept: a day is a day, and no field is anything else', () => {
+  const sent = { account: 'Contoso', partner_touch_on: 'yesterday', seller_move_by: '2026-13-45', partner_move_by: null };
+  expect(typedFrom({ ...sent, window_days: Number.NaN, other: 'x' } as Parameters<typeof typedFrom>[0])).toEqual({
+    account: 'Contoso',
+    partner_move_by: null,
   });
 });

@@ -142,7 +142,8 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
     case 'people':
       return asked.name === 'me.save' && asked.what === 'form' && isOurs && change.id === asked.by.user;
     case 'drafts':
-      // Whatever they do with what they write: nobody else does.
+      // Whatever they do with what they write: nobody else does. Of whoever has left it is put away.
+      if (asked.what === 'event') return true;
       return (asked.what === 'form' || asked.what === 'press') && isOurs && change.id === asked.by.user;
     case 'absences':
       return ['me.save_absence', 'me.remove_absence'].includes(asked.name) && isOurs && change.id === asked.by.user;
