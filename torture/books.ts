@@ -59,6 +59,8 @@ export type Books = {
   events: EventRow[];
   /** Notices of which a second copy may turn up, and would be deleted, by their ids. */
   mending: Set<string>;
+  /** Ids of packets that are written, or were. */
+  drafts: string[];
   partners: PartnerRow[];
   /** What the workspace has set, by key. */
   settings: Record<string, unknown>;
@@ -82,6 +84,7 @@ export function readBooks(file: string, now: number): Books {
     notices: db.prepare(`${NOTICES} order by position`).all() as NoticeRow[],
     unsent: db.prepare(`${NOTICES} where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
     events: db.prepare('select * from events order by id').all() as EventRow[],
+    drafts: db.prepare('select id from drafts').pluck().all() as string[],
     mending: new Set(db.prepare('select notice from lost_posts').pluck().all() as string[]),
     partners: db.prepare('select * from partners').all() as PartnerRow[],
     settings: Object.fromEntries(settings.map(({ key, value }) => [key, JSON.parse(value)])),

@@ -78,9 +78,11 @@ export function strangeHands({ reader, shown }: SlackMessage, { kind }: NoticeRo
   const { handoff, books } = of;
   const standing = standingOf(books.events.filter(({ handoff_id: id }) => id === handoff.id));
   const hands = handsNow(kind.endsWith('_card'), of);
+  // What several are told in one message is about each of them: a draft has no history of its own here, and no button of another.
+  const drafts = new Set(books.drafts);
   const others = new Set(books.handoffs.flatMap(({ id }) => (id === handoff.id ? [] : [id])));
   return shown.buttons
-    .filter(({ about }) => !others.has(handoffOf(about)))
+    .filter(({ about }) => !others.has(handoffOf(about)) && !drafts.has(about))
     .filter(({ label }) =>
       reader === null ? !isAsked(kind, label, standing) : !hands[HANDS[label] ?? '']?.includes(reader),
     )

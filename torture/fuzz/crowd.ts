@@ -59,6 +59,9 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   const drafts = client.prepare(
     `select id, author as owner from drafts where sent_as is null order by rowid desc limit ${MOST}`,
   );
+  const mendings = client.prepare(
+    `select id, author as owner from drafts where sent_as is null and revision_of is not null order by rowid desc limit 5`,
+  );
   const partners = client.prepare('select id from partners').pluck();
   const seen: Record<'awaiting' | 'checking' | 'returned' | 'taken' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
@@ -69,6 +72,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     registrations: Owned[];
     disputes: Owned[];
     drafts: Owned[];
+    mendings: Owned[];
     partners: string[];
   } = {
     awaiting: [],
@@ -85,6 +89,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     registrations: [],
     disputes: [],
     drafts: [],
+    mendings: [],
     partners: [],
   };
   let ids: string[] = [''];
@@ -103,6 +108,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     seen.registrations = registrations.all() as Owned[];
     seen.disputes = disputes.all() as Owned[];
     seen.drafts = drafts.all() as Owned[];
+    seen.mendings = mendings.all() as Owned[];
     seen.partners = partners.all() as string[];
     seen.agreements = agreements.all() as Owned[];
     const claims = [...seen.registrations, ...seen.disputes, ...seen.agreements];
@@ -256,7 +262,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.bringBackDraft:
       case VIEW.packet:
       case VIEW.send: {
-        const begun = drawn(seen.drafts);
+        const begun = drawn(chance.oneIn(2) ? seen.mendings : seen.drafts);
         return begun ? { about: begun.id, by: ofOurs(begun.owner) } : { about: newId(), by: MAYA };
       }
       case ACTION.showExample:

@@ -104,7 +104,9 @@ export function judge(asked: Asked | null, changes: readonly Change[], standing:
     ? `${asked.by.user} of ${asked.by.team} (${asked.what} ${asked.name} about “${asked.about}”)`
     : 'nobody';
   return changes
-    .filter((change) => !mayChange(ofDraft(asked, standing), change, changes, standing))
+    .filter(
+      (change) => !mayChange(change.table === 'drafts' ? asked : ofDraft(asked, standing), change, changes, standing),
+    )
     .map((change) => `${who}: ${inWords(change)}`);
 }
 

@@ -346,7 +346,6 @@ const PACKET: Record<string, Json> = {
   opportunity_closed_on: day(null),
   partner_touch_on: day('2026-11-20'),
   partner_touch_source: text('https://mail.example.com/thread/4711'),
-  partner: choice('brightwater'),
   partner_contact: choice('lena'),
   partner_contact_role: text(null),
   ae: person(SAM.user),
