@@ -5,11 +5,13 @@ import { agreedAcceptance } from '../src/core/agreement.ts';
 import { createAgreementRows } from '../src/db/agreements.ts';
 import { createBackstopRows } from '../src/db/backstops.ts';
 import { driver } from '../src/db/driver.ts';
+import { createCheckFindings } from '../src/db/check-findings.ts';
 import { createHandoffRows } from '../src/db/handoffs.ts';
 import { helpBehind } from '../src/db/help-requests.ts';
 import { createNoticeRows } from '../src/db/notices.ts';
 import { createPartnerRows } from '../src/db/partners.ts';
 import * as schema from '../src/db/schema.ts';
+import { createRegistrationReads } from '../src/db/registration-reads.ts';
 import { createSettingRows } from '../src/db/settings.ts';
 import type { DrawAfresh } from './cards.ts';
 import { shownIn } from './shown.ts';
@@ -24,6 +26,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
   const partners = createPartnerRows(db);
   const agreements = createAgreementRows(db);
   const notices = createNoticeRows(db, () => '');
+  const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
   const backstops = createBackstopRows(createSettingRows(db), partners);
   const threadIn = (channel: string, deal: string): PartnerThread | null => {
     const root = notices.findOf({ about: 'handoff', id: deal }, { kind: 'partner_card' });
@@ -45,6 +48,8 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
         stuck: null,
         left: null,
         thread: threadIn(partner.channelId, handoff.deal),
+        // Nobody registers anything in a storm.
+        findings: findings.beside(handoff, handoff.createdAt),
         madeOf: helpBehind(db, handoff),
         acceptance: agreedAcceptance(agreements.standing()),
       });

@@ -3,7 +3,7 @@ import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import { timesOf } from '../support/sample.ts';
 import { leadLives } from './life/lives.ts';
 
-/** What happens before it is asked for; the conflict check has lives of its own. */
+/** What happens before it is asked for, and to its credit: the conflict check has lives of its own, the credit its tables. */
 const ELSEWHERE: readonly HandoffEvent['kind'][] = [
   'kept',
   'check_asked',
@@ -15,6 +15,9 @@ const ELSEWHERE: readonly HandoffEvent['kind'][] = [
   'cleared',
   'returned',
   'return_asked',
+  'credit_corrected',
+  'credit_disputed',
+  'credit_kept',
 ];
 
 test('whatever people and time do to a handoff, it is what the rules say', () => {

@@ -35,7 +35,12 @@ describe('what a window holds', () => {
 });
 
 test('of what a form sends only what can be in its fields is kept: a day is a day, and no field is anything else', () => {
-  const sent = { account: 'Contoso', partner_touch_on: 'yesterday', seller_move_by: '2026-13-45', partner_move_by: null };
+  const sent = {
+    account: 'Contoso',
+    partner_touch_on: 'yesterday',
+    seller_move_by: '2026-13-45',
+    partner_move_by: null,
+  };
   expect(typedFrom({ ...sent, window_days: Number.NaN, other: 'x' } as Parameters<typeof typedFrom>[0])).toEqual({
     account: 'Contoso',
     partner_move_by: null,

@@ -5,7 +5,7 @@ import { SAMPLED } from './sampled.ts';
 export default defineConfig({
   test: {
     include: ['test/reliability/**/*.test.ts', ...SAMPLED],
-    testTimeout: 600_000,
+    testTimeout: 1_800_000,
     env: { TZ: 'UTC', EVERY_CELL: 'yes' },
   },
 });
