@@ -117,7 +117,8 @@ export function submitForm(view: OpenView): Inbound {
 /** The last look at the packet that was filled in last: it is sent. */
 export function sendPacket(view: OpenView): Inbound {
   const look = { ...view, callback_id: 'handoff.send', private_metadata: `draft-${forms}`, blocks: [] };
-  return submission(look, { userId: AUTHOR, answer: 'update' }, {});
+  const override_reason = { type: 'plain_text_input', value: 'The account executive asked for it.' };
+  return submission(look, { userId: AUTHOR, answer: 'update' }, { override_reason });
 }
 
 /** The accept form of one handoff, with another move than the suggested one. */

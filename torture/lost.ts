@@ -1,3 +1,4 @@
+import { ALL_THE_SAME } from '../test/support/packets.ts';
 import { createClock } from 'slack-sandbox';
 import type { Presser } from '../src/core/handoff.ts';
 import { createWork } from '../src/app.ts';
@@ -121,7 +122,13 @@ async function sendMany({ sending }: Services, first: number, count: number): Pr
     const author = `U0AUTHOR${at % 20}`;
     const form = formFor(`Account ${at}`, { partner: partnerOf(at % PARTNERS), ae, author });
     const by = { userId: author, teamId: OURS };
-    const { id } = await sending.send({ by, input: form, requestKey: `form ${at}`, revisionOf: null });
+    const { id } = await sending.send({
+      by,
+      input: form,
+      requestKey: `form ${at}`,
+      revisionOf: null,
+      overrideReason: ALL_THE_SAME,
+    });
     sent.push({ id, by: { userId: ae, teamId: OURS } });
   }
   return sent;

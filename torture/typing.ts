@@ -140,6 +140,8 @@ export function newestOf(person: PersonAtKeyboard): Message | null {
 const LAST_PAGES = ['Sent', 'Kept'];
 /** What the author of a packet looks at before it goes out. */
 const LAST_LOOK = 'Before you send';
+/** Asked there for a packet with which not all is well. */
+const REASON = 'Why it goes out all the same';
 
 /**
  * As people do who read that Slack had trouble connecting: the form is still open, and they press again. True when it was taken: the
@@ -147,7 +149,9 @@ const LAST_LOOK = 'Before you send';
  */
 export async function submitPatiently(person: PersonAtKeyboard): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const result = await person.modal()?.submit();
+    const form = person.modal();
+    if (form?.fields().includes(REASON)) await form.fill({ [REASON]: 'They asked me for it as it is.' });
+    const result = await form?.submit();
     if (!result) return false;
     const shown = person.modal();
     if (result.ok && shown?.title === LAST_LOOK) continue;

@@ -24,6 +24,8 @@ type Answer = { button: string; typed: (deal: Deal) => Typing };
 const REFUSED = 'Not possible';
 /** What the author of a packet looks at before it goes out. */
 const LAST_LOOK = 'Before you send';
+/** Asked there for a packet with which not all is well. */
+const REASON = 'Why it goes out all the same';
 const DAY_MS = 86_400_000;
 const TICKS = {
   'Partner’s agreement': ['The partner agreed to this in writing'],
@@ -130,7 +132,10 @@ async function submit(office: Office, personId: string, what: string): Promise<v
   const { title } = form;
   const result = await form.submit();
   const shown = office.as(personId).modal();
-  if (shown?.title === LAST_LOOK) return void (await shown.submit());
+  if (shown?.title === LAST_LOOK) {
+    if (shown.fields().includes(REASON)) await shown.fill({ [REASON]: 'They asked me for it as it is.' });
+    return void (await shown.submit());
+  }
   if (!result.ok || shown?.title === REFUSED) {
     throw new Error(`${title}, ${what}: ${result.ok ? shown?.text : JSON.stringify(result)}`);
   }

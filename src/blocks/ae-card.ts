@@ -20,12 +20,12 @@ import { askedInRounds } from '../core/timeline.ts';
 import { dayOf } from '../core/time/calendar.ts';
 import { dayWords } from '../core/time/day-words.ts';
 import { acceptanceLine } from './agreement-text.ts';
-import { whyAnotherBlocks } from './another-handoff.ts';
 import { correctedOnCard, mendedOnCard } from './corrections.ts';
 import { creditWords } from '../core/credit-words.ts';
 import { momentWords } from './dates.ts';
 import { ACTION } from './ids.ts';
 import { actions, bold, button, context, divider, header, type Message, moment, person, rich, words } from './kit.ts';
+import { saidBeforeSendingBlocks } from './last-look.ts';
 import { moveButtons, moveLines } from './move-lines.ts';
 import { bare, mention, mrkdwn, type Summary, summary } from './mrkdwn.ts';
 import { packetBlocks, packetLines, windowReason } from './packet-text.ts';
@@ -70,7 +70,7 @@ export function aeCard(
       title(handoff, partner),
       ...current,
       ...questionBlocks(handoff, history),
-      ...whyAnotherBlocks(handoff),
+      ...saidBeforeSendingBlocks(handoff),
       ...threadLine(thread),
       ...pausedLine(partner, handoff),
       ...stageBlocks(handoff, intakeOwner),

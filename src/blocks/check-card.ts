@@ -9,8 +9,8 @@ import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
-import { whyAnother } from './another-handoff.ts';
 import { momentWords } from './dates.ts';
+import { saidBeforeSending } from './last-look.ts';
 import { ACTION } from './ids.ts';
 import {
   actions,
@@ -104,7 +104,7 @@ function asking(open: Checking, partner: Partner, { title, about, findings }: As
         [bold('Does anything stand in the way? '), words('It goes to '), person(packet.ae), words(' once you sign.')],
         signBy(open),
         [bold('Partner’s move, to be confirmed: '), words(move)],
-        ...whyAnother(open),
+        ...saidBeforeSending(open),
         ...foundLines(findings),
         ...owedLines(open),
       ),

@@ -1,15 +1,7 @@
 import type { InputBlock, RichTextElement } from '@slack/web-api';
 import type { Answered } from '../core/handoff.ts';
-import {
-  COMPONENT_KEYS,
-  componentsWith,
-  GRADE_COMPONENTS,
-  type GradeComponent,
-  type GradeTyped,
-  type Low,
-  MOST_POINTS,
-  totalOf,
-} from '../core/grade.ts';
+import { componentsWith, type GradeTyped, type Low } from '../core/grade.ts';
+import { type Component, COMPONENT_KEYS, COMPONENTS, MOST_POINTS, totalOf } from '../core/score/score.ts';
 import { type FormState, isTicked, valuesOf } from './form-values.ts';
 import { bold, field, option, person, plain, words } from './kit.ts';
 
@@ -41,10 +33,10 @@ export function gradeFields(): InputBlock[] {
 
 /** Each option says by itself what it means: once chosen it stands without its group. */
 function group(title: string, how: 'weak' | 'missing') {
-  const chosen = (component: GradeComponent): Low => `${how}:${component}`;
+  const chosen = (component: Component): Low => `${how}:${component}`;
   return {
     label: plain(title, 75),
-    options: COMPONENT_KEYS.map((component) => option(`${title}: ${GRADE_COMPONENTS[component]}`, chosen(component))),
+    options: COMPONENT_KEYS.map((component) => option(`${title}: ${COMPONENTS[component].label}`, chosen(component))),
   };
 }
 
@@ -53,15 +45,17 @@ export function readGradeFields(state: FormState): GradeTyped {
   return { everything: isTicked(state, 'grade_all', EVERYTHING), low: valuesOf(state, 'grade_low') };
 }
 
-/** "@Sam’s grade: 16 of 18. Weak: Proof." Nothing when they gave none. */
-export function gradeLine({ grade, decidedBy }: Answered): RichTextElement[][] {
+/** "@Sam’s grade: 16 of 18, sent with 17. Weak: Proof." Nothing when they gave none. */
+export function gradeLine({ score, grade, decidedBy }: Answered): RichTextElement[][] {
   if (grade === null) return [];
+  const sentWith = score === null ? '' : `, sent with ${totalOf(score)}`;
   const low = [
     ['Weak', componentsWith(grade, 1)],
     ['Missing', componentsWith(grade, 0)],
   ] as const;
   const named = low.flatMap(([title, components]) =>
-    components.length === 0 ? [] : [` ${title}: ${components.map((one) => GRADE_COMPONENTS[one]).join(', ')}.`],
+    components.length === 0 ? [] : [` ${title}: ${components.map((one) => COMPONENTS[one].label).join(', ')}.`],
   );
-  return [[person(decidedBy), bold('’s grade: '), words(`${totalOf(grade)} of ${MOST_POINTS}.${named.join('')}`)]];
+  const points = `${totalOf(grade)} of ${MOST_POINTS}${sentWith}.`;
+  return [[person(decidedBy), bold('’s grade: '), words(`${points}${named.join('')}`)]];
 }

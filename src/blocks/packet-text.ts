@@ -57,7 +57,7 @@ function fieldsOf(line: CardLine, isInName: boolean): { key: PacketKey; place: O
 
 function shown(key: PacketKey, place: OnLine, { packet, partnerName, asOf }: Reading): RichTextElement[] {
   const value = packet[key];
-  if (value === null || value === '') return place.none === undefined ? [] : [words(place.none)];
+  if (value === null || value === '' || value === false) return place.none === undefined ? [] : [words(place.none)];
   const around = (...elements: RichTextElement[]) => [
     ...wordsOrNothing(place.before),
     ...elements,

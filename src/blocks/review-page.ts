@@ -1,12 +1,15 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { creditWords } from '../core/credit-words.ts';
 import { checking, type Handoff, windowOf } from '../core/handoff.ts';
+import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
+import type { Preview } from '../core/preview.ts';
 import { partnerView } from '../core/partner-view.ts';
 import { dayInFull } from '../core/time/day-words.ts';
 import { momentWords } from './dates.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, bold, button, divider, header, modal, moment, person, rich, words } from './kit.ts';
+import { actions, bold, button, divider, header, modal, moment, person, plain, rich, sentence, words } from './kit.ts';
+import { lastLookField } from './last-look.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { partnerCard } from './partner/card.ts';
 import { scoreBlocks } from './score-lines.ts';
@@ -14,28 +17,28 @@ import { counted } from './words.ts';
 
 /** The last page before a packet goes out: what becomes of it, and what each side will read. */
 
-export type Review = {
-  /** The draft’s. */
-  id: string;
-  /** As its account executive would have it. */
-  landed: Handoff;
-  /** As it goes out: it is checked for conflicts first, where that is not cleared. */
-  sent: Handoff;
+export type Review = Preview & {
+  draft: Pick<PacketDraft, 'id' | 'typed'>;
   partner: Partner;
-  scored: Parameters<typeof scoreBlocks>[0];
+  /** Why the page is there again: one sentence. */
+  wrong?: string | null;
 };
 
-export function reviewPage({ id, landed, sent, partner, scored }: Review): ModalView {
-  return modal({
+/** Without a button that sends it while nothing can be said for it. */
+export function reviewPage(review: Review): ModalView {
+  const { draft, sent, landed, partner, scored, wrong = null } = review;
+  const page = modal({
     view: VIEW.send,
     title: 'Before you send',
     submit: 'Send',
     close: 'Close',
-    id,
+    id: draft.id,
     blocks: [
+      ...(wrong === null ? [] : [rich(sentence(wrong))]),
       rich(whereItGoes(sent), ...promise(sent, partner), credit(sent)),
-      actions(button('Back to the packet', ACTION.backToPacket, id)),
+      actions(button('Back to the packet', ACTION.backToPacket, draft.id)),
       ...scoreBlocks(scored),
+      ...asked(review),
       header('What the partner reads'),
       ...forPartner(sent, partner),
       divider,
@@ -43,6 +46,20 @@ export function reviewPage({ id, landed, sent, partner, scored }: Review): Modal
       ...forAccountExecutive(landed, partner),
     ],
   });
+  if (scored.recommendation.sending !== 'not_possible') return page;
+  const { submit: _, ...withoutSend } = page;
+  return { ...withoutSend, title: plain('Not ready yet', 24) };
+}
+
+/** What is asked before it goes out: of a complete packet of another deal no reason. */
+function asked({ draft: { typed }, scored, worked }: Review): KnownBlock[] {
+  const { sending } = scored.recommendation;
+  if (sending === 'not_possible') return [];
+  return [
+    ...(worked === null ? [] : [rich(sentence(worked)), lastLookField('duplicate_reason', typed)]),
+    ...(sending === 'with_a_reason' ? [lastLookField('override_reason', typed)] : []),
+    lastLookField('needs_research', typed),
+  ];
 }
 
 function whereItGoes(sent: Handoff): RichTextElement[] {

@@ -1,12 +1,11 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import type { Gates } from '../core/score/gates.ts';
+import { type Gates, stopsIn } from '../core/score/gates.ts';
+import type { Scored } from '../core/score/override.ts';
 import type { Fix, Recommendation, Result } from '../core/score/recommendation.ts';
 import { COMPONENT_KEYS, COMPONENTS, MOST_POINTS, type Score } from '../core/score/score.ts';
 import { bold, rich, words } from './kit.ts';
 
 /** What a packet is worth, in words: what to do with it, by component what would make it stronger, and the five checks. */
-
-type Scored = { score: Score; gates: Gates; recommendation: Recommendation };
 
 const RESULTS: Record<Result, string> = {
   hand_off_now: 'Hand off now',
@@ -22,9 +21,11 @@ const FIXES: Record<Fix, string> = {
 export function scoreBlocks({ score, gates, recommendation }: Scored): KnownBlock[] {
   const { total, components } = score;
   const low = COMPONENT_KEYS.filter((key) => components[key].points < 2);
+  const withAReason = recommendation.sending === 'with_a_reason' ? ', with a reason' : '';
   return [
     rich(
-      [bold(`${RESULTS[recommendation.result]}: `), words(`${total} of ${MOST_POINTS}.`)],
+      [bold(`${RESULTS[recommendation.result]}: `), words(`${total} of ${MOST_POINTS}${withAReason}.`)],
+      ...stopsIn(gates).map((stop) => [bold('First: '), words(stop)]),
       ...fixLines(recommendation),
     ),
     ...(low.length === 0 ? [] : [rich(...low.map((key) => componentLine(key, score)))]),

@@ -1,6 +1,5 @@
 import { Refusal, WrongInput } from './errors.ts';
 import type { Decision } from './decision.ts';
-import type { Grade } from './grade.ts';
 import type { DeclineReason, Handoff, Presser } from './handoff.ts';
 import { type JointRoles, USUAL_ROLES } from './joint-roles.ts';
 import { mayAnswer } from './may-answer.ts';
@@ -8,6 +7,7 @@ import type { UserId } from './member.ts';
 import { mendingFrom } from './mending.ts';
 import { agreedMoves } from './moves.ts';
 import type { Notice } from './notice.ts';
+import type { PointsByComponent } from './score/score.ts';
 import type { Calendar } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
@@ -16,7 +16,7 @@ import type { Day, EpochMs } from './time/instant.ts';
 const MINUTE_MS = 60_000;
 
 /** `undoMinutes`: how long the answer can be taken back; left out: not at all. `grade`: of the packet; left out: none. */
-type Answer = { by: Presser; undoMinutes?: number; grade?: Grade | null; now: EpochMs };
+type Answer = { by: Presser; undoMinutes?: number; grade?: PointsByComponent | null; now: EpochMs };
 
 export type Accept = Answer & { move: string; moveBy: Day; roles?: JointRoles };
 

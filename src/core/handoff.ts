@@ -1,10 +1,10 @@
 import type { Check, Clearing } from './clearing.ts';
 import type { Credited } from './credit.ts';
 import type { End, Opportunity } from './end.ts';
-import type { Grade } from './grade.ts';
 import type { UserId } from './member.ts';
 import type { Moves } from './moves.ts';
 import type { Packet } from './packet.ts';
+import type { PointsByComponent } from './score/score.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
 /**
@@ -47,6 +47,10 @@ export type InEveryStage = Credited & {
   contactId: string | null;
   /** Why there is another handoff for an account that is worked already; null: there is none. */
   duplicateReason: string | null;
+  /** What its packet was worth when it was sent; null: it is from before packets had a score. */
+  score: PointsByComponent | null;
+  /** Why it was sent although not all is well with it; null: all was, or nobody was asked. */
+  overrideReason: string | null;
   /** The id of the earlier handoff whose mended packet this is. */
   revisionOf: string | null;
   /** What the conflict check found last; null before it is cleared, and for handoffs from before there was one. */
@@ -96,7 +100,7 @@ export type Decided = {
   /** Until when whoever answered can take it back; null when that is over, or switched off. */
   undoUntil: EpochMs | null;
   /** How complete they found the packet; null: they did not say. Goes when the answer is taken back. */
-  grade: Grade | null;
+  grade: PointsByComponent | null;
 };
 
 /**

@@ -1,5 +1,5 @@
-import { totalOf } from './grade.ts';
 import { answered, type DeclineReason, type Handoff, saidNo, windowOf } from './handoff.ts';
+import { totalOf } from './score/score.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /** What became of the last three handoffs of one author: the last three, and not the best, which really went to sales. */

@@ -3,7 +3,7 @@ import type { Presser } from './handoff.ts';
 import type { HelpRequest } from './help-request.ts';
 import type { UserId } from './member.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
-import type { PacketInput } from './read-packet.ts';
+import { OVERRIDE_REASON } from './score/override.ts';
 import { isPast } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
 
@@ -55,7 +55,12 @@ export type DraftTimes = {
 export type Away = 'thrown_away' | 'expired' | 'left' | 'forgotten';
 
 /** What was typed, not checked yet. A field that is not there was never shown; null: it was emptied. */
-export type Typed = Partial<Record<PacketKey, string | number | boolean | null>>;
+export type Typed = Partial<Record<DraftKey, string | number | boolean | null>>;
+
+/** What is typed on the last look before a packet goes out. It is not part of the packet. */
+export const LAST_LOOK_KEYS = [OVERRIDE_REASON, 'duplicate_reason', 'needs_research'] as const;
+export type LastLookKey = (typeof LAST_LOOK_KEYS)[number];
+export type DraftKey = PacketKey | LastLookKey;
 
 /** Of what a draft is made. */
 export type Origin = Pick<PacketDraft, 'revisionOf' | 'helpRequest'> & { typed: Typed };
@@ -89,7 +94,7 @@ export type Written = { changed: Typed; asDrawn: Typed };
 
 /** `pressed` is the field that its author was in last: what they emptied counts too. */
 export function writtenIn(drawn: Typed, now: Typed, pressed: string | null): Written {
-  const isChanged = ([key, value]: [string, unknown]) => key === pressed || drawn[key as PacketKey] !== value;
+  const isChanged = ([key, value]: [string, unknown]) => key === pressed || drawn[key as DraftKey] !== value;
   const entries = Object.entries(now);
   // Object.fromEntries loses the types of the keys.
   const of = (some: typeof entries) => Object.fromEntries(some) as Typed;
@@ -137,17 +142,20 @@ export function typedFromHelp({ account, asker: ae, help, partner }: HelpRequest
   return { account, ae, why_account: `You asked for help here: ${help}`, ...(partner === null ? {} : { partner }) };
 }
 
+const DRAFT_KEYS: readonly DraftKey[] = [...PACKET_KEYS, ...LAST_LOOK_KEYS];
+const isOfLastLook = (key: DraftKey): key is LastLookKey => LAST_LOOK_KEYS.some((one) => one === key);
+
 /** What a form holds, as far as it can be kept: whatever is no value of a form is left out. */
-export function typedFrom(input: Partial<PacketInput>): Typed {
-  const kept = PACKET_KEYS.filter(
+export function typedFrom(input: Partial<Record<DraftKey, unknown>>): Typed {
+  const kept = DRAFT_KEYS.filter(
     (key) => Object.hasOwn(input, key) && isKept(input[key]) && isDayIfAsked(key, input[key]),
   );
   return Object.fromEntries(kept.map((key) => [key, input[key]]));
 }
 
 /** A picker sends days and nothing else: the form is drawn with what it sent. */
-function isDayIfAsked(key: PacketKey, value: unknown): boolean {
-  if (fieldOf(key).input.as !== 'day' || value === null) return true;
+function isDayIfAsked(key: DraftKey, value: unknown): boolean {
+  if (isOfLastLook(key) || fieldOf(key).input.as !== 'day' || value === null) return true;
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 

@@ -10,7 +10,6 @@ import {
   person,
   SENTENCE,
   source,
-  tick,
   tickIfAny,
   type Warmth,
   WARMTHS,
@@ -211,13 +210,11 @@ export const FIELDS = {
     partnerReads: 'from_the_start',
   },
   partner_agreed: {
-    ...tick(
-      'The partner agreed to this in writing',
-      'Hand off once the partner has agreed in writing; until then keep building.',
-    ),
+    ...tickIfAny('The partner agreed to this in writing'),
     label: 'Partner’s agreement',
+    isOptional: true,
     part: 'start',
-    card: { line: 'partner_move', as: 'tick', before: ', agreed in writing)' },
+    card: { line: 'partner_move', as: 'tick', before: ', agreed in writing)', none: ', not agreed in writing)' },
     partnerReads: 'never',
   },
   evidence: {

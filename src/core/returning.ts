@@ -9,6 +9,7 @@ import { LEFT_WHEN_ASKED_DAYS, mustBeAuthor } from './mending.ts';
 import type { Notice } from './notice.ts';
 import type { Packet } from './packet.ts';
 import { isSamePacket } from './same-account.ts';
+import { UNSCORED, type Worth } from './score/override.ts';
 import { laterDay, promisedDay } from './promise.ts';
 import { deadline } from './time/business-time.ts';
 import type { Calendar } from './time/calendar.ts';
@@ -33,13 +34,17 @@ type Resend = {
   packet: Packet;
   contactId: string | null;
   credit: Credited;
+  worth?: Worth;
   gate: Gate;
   time: Timekeeping;
   now: EpochMs;
 };
 
 /** The mended packet takes its place, and is checked anew. Throws Refusal, or WrongInput. */
-export function sendReturned(handoff: Handoff, { by, gate, time, now, credit, ...mended }: Resend): Decision {
+export function sendReturned(
+  handoff: Handoff,
+  { by, gate, time, now, credit, worth = UNSCORED, ...mended }: Resend,
+): Decision {
   const kept = mayMendReturned(handoff, by);
   const { packet } = mended;
   if (packet.partner !== kept.packet.partner)
@@ -48,7 +53,7 @@ export function sendReturned(handoff: Handoff, { by, gate, time, now, credit, ..
     });
   if (isSamePacket(packet, kept.packet))
     throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
-  const handoffNow = { ...inEveryStage(kept), ...credit, ...mended };
+  const handoffNow = { ...inEveryStage(kept), ...credit, ...worth, ...mended };
   const { hearBy: promised } = kept.check;
   if ('clearing' in gate) {
     const round = (kept.window?.round ?? 0) + 1;

@@ -24,6 +24,7 @@ import type { Notice } from './notice.ts';
 import type { Packet } from './packet.ts';
 import { isSameDeal, isSamePacket } from './same-account.ts';
 import { takenUp } from './taken-up.ts';
+import { UNSCORED, type Worth } from './score/override.ts';
 import type { EpochMs } from './time/instant.ts';
 import { nextMoment, openWindow, type Timekeeping } from './window.ts';
 
@@ -37,6 +38,8 @@ export type Send = {
   packet: Packet;
   contactId: string | null;
   duplicateReason?: string | null;
+  /** What goes with it from the last look before it. */
+  worth?: Worth;
   /** The handoff whose mended packet this is. */
   previous: Handoff | null;
   time: Timekeeping | null;
@@ -49,9 +52,10 @@ export type Send = {
  * The author sends, and reads in the form what becomes of it. When everybody in it is checked it goes to its conflict check, or lands when
  * that is cleared already; otherwise it is a draft until then.
  */
-export function send({ time, gate, now, previous, duplicateReason = null, ...sent }: Send): Decision {
+export function send({ time, gate, now, previous, duplicateReason = null, worth = UNSCORED, ...sent }: Send): Decision {
   const kept: Draft = {
     ...sent,
+    ...worth,
     duplicateReason: duplicateReason ?? previous?.duplicateReason ?? null,
     revisionOf: previous?.id ?? null,
     deal: previous && goesOnFrom(previous, sent.packet.partner) ? previous.deal : sent.id,

@@ -1,9 +1,9 @@
 import { accountKey } from '../core/account-name.ts';
 import type { Opportunity } from '../core/end.ts';
-import { type Grade, gradeSchema } from '../core/grade.ts';
 import type { Agreed, Closed, Handoff, Outcome, Window } from '../core/handoff.ts';
 import type { Moves } from '../core/moves.ts';
 import { PACKET_KEYS } from '../core/packet.ts';
+import { type PointsByComponent, pointsSchema } from '../core/score/score.ts';
 import { checkFrom, checkValues, clearingFrom, clearingValues, returnFrom } from './check-row.ts';
 import { pick, present, type Row } from './row-values.ts';
 
@@ -85,7 +85,7 @@ const NO_MOVES = {
 
 export function rowOf(handoff: Handoff): StateRow {
   const none = { window: null, check: null, moves: null, opened: null, grade: null };
-  const { packet, window, check, clearing, moves, opened, grade, ...state } = { ...none, ...handoff };
+  const { packet, window, check, clearing, moves, opened, score, grade, ...state } = { ...none, ...handoff };
   return {
     ...packet,
     ...NO_WINDOW,
@@ -103,10 +103,14 @@ export function rowOf(handoff: Handoff): StateRow {
     ...window,
     ...(opened ? { openedLink: opened.link, openedOn: opened.openedOn, openedAmount: opened.amount } : {}),
     ...state,
-    // A column of drizzle's own JSON would hold the word "null" for none.
-    grade: grade === null ? null : JSON.stringify(grade),
+    score: pointsAsText(score),
+    grade: pointsAsText(grade),
   };
 }
+
+/** A column of drizzle's own JSON would hold the word "null" for none. */
+const pointsAsText = (points: PointsByComponent | null): string | null =>
+  points === null ? null : JSON.stringify(points);
 
 /** Throws DamagedRow when the row lacks a value that its stage must have. */
 export function handoffFrom(row: Row): Handoff {
@@ -183,11 +187,13 @@ function everyStage(row: Row) {
       'creditWordAt',
       'contactId',
       'duplicateReason',
+      'overrideReason',
       'revisionOf',
       'deal',
       'createdAt',
     ]),
     packet: pick(row, PACKET_KEYS),
+    score: pointsFrom(row.score),
     clearing: clearingFrom(row),
   };
 }
@@ -199,12 +205,12 @@ function decided(row: Row) {
     decidedBy: present(row, 'decidedBy'),
     decision: row.decision ?? 0,
     undoUntil: row.undoUntil,
-    grade: gradeFrom(row),
+    grade: pointsFrom(row.grade),
   };
 }
 
-function gradeFrom({ grade }: Row): Grade | null {
-  return grade === null ? null : gradeSchema.parse(JSON.parse(grade));
+function pointsFrom(text: string | null): PointsByComponent | null {
+  return text === null ? null : pointsSchema.parse(JSON.parse(text));
 }
 
 function agreed(row: Row): Agreed {

@@ -26,7 +26,7 @@ export const packetColumns = {
   seller_move_by: text().notNull(),
   partner_move: text().notNull(),
   partner_move_by: text().notNull(),
-  partner_agreed: integer({ mode: 'boolean' }).notNull().$type<true>(),
+  partner_agreed: integer({ mode: 'boolean' }).notNull(),
   conflict_note: text().notNull(),
   conflict_checked: integer({ mode: 'boolean' }).notNull(),
   evidence: text().notNull(),

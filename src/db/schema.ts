@@ -39,6 +39,9 @@ export const handoffs = sqliteTable(
     /** The contact's id in the registry; null when the registry did not say it. */
     contactId: text('contact_id'),
     duplicateReason: text('duplicate_reason'),
+    /** What the packet was worth when it was sent, as JSON; null: from before packets had a score. */
+    score: text('score'),
+    overrideReason: text('override_reason'),
     revisionOf: text('revision_of'),
     deal: text('deal').notNull().default(''),
     createdAt: integer('created_at').notNull(),

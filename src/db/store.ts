@@ -18,7 +18,7 @@ import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
 import { createCarriedNotices } from './carried-notices.ts';
 import { createCheckFindings } from './check-findings.ts';
-import type { Creation, RefuseChanged } from './creation.ts';
+import type { Creation, Others, RefuseChanged } from './creation.ts';
 import { createHandoffReads } from './handoff-reads.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createHelpRequests } from './help-requests.ts';
@@ -103,7 +103,18 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     return next;
   };
 
+  const othersOf = (sent: Handoff): Others => ({
+    earlier: handoffs.earlierOf(sent, sent.createdAt - SAME_WITHIN_MS),
+    waiting: handoffs.waitingOf(sent.packet.partner),
+    inWork: handoffs.inWorkOf(sent.packet.partner),
+  });
+
   const parts = {
+    /** What may be the same deal as this, which may not be saved yet. */
+    async othersOf(sent: Handoff): Promise<Others> {
+      return atOnce(() => othersOf(sent));
+    },
+
     /**
      * Runs `decide` on the handoff as it is now and saves what it returns; null when there is no such handoff. What `decide`
      * throws is thrown on, and nothing is saved. `requestId` is saved with the effect: the same one again throws Duplicate.
@@ -130,11 +141,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
           if (revision) throw new Conflict(`Handoff ${next.revisionOf} was sent again meanwhile, as ${revision.id}.`);
           changeNow(next.revisionOf, decideOnPrevious);
         }
-        refuseRepeated?.(next, {
-          earlier: handoffs.earlierOf(next, next.createdAt - SAME_WITHIN_MS),
-          waiting: handoffs.waitingOf(next.packet.partner),
-          inWork: handoffs.inWorkOf(next.packet.partner),
-        });
+        refuseRepeated?.(next, othersOf(next));
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         if (answers) help.changeNow(answers.id, answers.decide);

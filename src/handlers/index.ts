@@ -15,6 +15,7 @@ import {
   type ViewId,
 } from '../blocks/ids.ts';
 import { confirmAgreement, openAgreement, saveAgreement, sayStillRight } from './agreement.ts';
+import { LAST_LOOK_KEYS } from '../core/packet-draft.ts';
 import { answerQuestion, askQuestion, openAsk, openReply } from './ask.ts';
 import { acceptHandoff, declineHandoff, openAccept, openDecline } from './answer-handoff.ts';
 import {
@@ -278,7 +279,7 @@ export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
   for (const [id, listener] of Object.entries(actions)) {
     onPress(id, ASK_THEMSELVES.has(id) ? ours.unlessUnknown(listener) : ours.press(listener));
   }
-  for (const key of TYPED_FIELDS) {
+  for (const key of [...TYPED_FIELDS, ...LAST_LOOK_KEYS]) {
     const pause = { type: 'block_actions', block_id: key } as const;
     app.action<BlockAction<ButtonAction>>(pause, guardAction(ours.unlessUnknown(typed), log));
   }

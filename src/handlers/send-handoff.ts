@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/web-api';
 import { wholeStateOf } from '../blocks/form-values.ts';
 import { handoffModal, groupsOf, openedIn } from '../blocks/handoff-modal.ts';
-import { asksWhyAnother, askingWhyAnother, readWhyAnother, WHY_ANOTHER } from '../blocks/another-handoff.ts';
 import { readPacketFields } from '../blocks/packet-inputs.ts';
 import { reviewPage } from '../blocks/review-page.ts';
 import { sentPage } from '../blocks/sent-page.ts';
 import { NeedsReason, WrongInput } from '../core/errors.ts';
 import type { FormGroup } from '../core/packet-field.ts';
-import { FROM_NOTHING, type Origin, typedFrom } from '../core/packet-draft.ts';
+import { FROM_NOTHING, LAST_LOOK_KEYS, type Origin, typedFrom } from '../core/packet-draft.ts';
+import type { Preview } from '../core/preview.ts';
 import type { PacketForm } from '../services/packet-forms.ts';
 import type { SendCommand } from '../services/sending.ts';
 import type { ViewArgs } from './guard.ts';
@@ -32,19 +32,19 @@ export function reviewPacket(deps: Deps) {
   };
 }
 
-/** The last page came back: it is saved first, then acknowledged, with a page that says what becomes of it. */
+/** The last page came back: what was typed on it is kept, it is saved, then acknowledged, with a page that says what becomes of it. */
 export function sendHandoff(deps: Deps) {
   const reviewOld = reviewOldForm(deps, ({ private_metadata: id }) => ({ ...FROM_NOTHING, revisionOf: id || null }));
   return async (args: ViewArgs): Promise<void> => {
     const { ack, body, view } = args;
     if (isOldForm(view)) return reviewOld(args);
     const by = presserOf(body);
-    const form = await deps.packetForms.of(await deps.drafts.find(view.private_metadata, by));
-    const duplicateReason = readWhyAnother(wholeStateOf(view));
+    await deps.drafts.find(view.private_metadata, by);
+    const form = await keptForm(deps, view, by, null);
     const page = await deps.sending
-      .send({ ...commandOf(form, by), duplicateReason })
+      .send(commandOf(form, by))
       .then(sentPage)
-      .catch((error: unknown) => (error instanceof WrongInput ? backWith(error, form) : whyAnotherIn(view, error)));
+      .catch((error: unknown) => askedOnceMore(deps, error, { form, by, view }));
     await ack({ response_action: 'update', view: page });
   };
 }
@@ -68,14 +68,23 @@ function reviewOldForm({ sending, drafts, packetForms }: Deps, originOf: (view: 
 }
 
 function commandOf({ draft, whole }: PacketForm, by: SendCommand['by']): SendCommand {
-  const { id: requestKey, revisionOf, helpRequest } = draft;
-  return { by, input: whole, requestKey, revisionOf, helpRequest };
+  const { id: requestKey, revisionOf, helpRequest, typed } = draft;
+  return {
+    by,
+    input: whole,
+    requestKey,
+    revisionOf,
+    helpRequest,
+    overrideReason: typed.override_reason,
+    duplicateReason: typed.duplicate_reason,
+    needsResearch: typed.needs_research === true,
+  };
 }
 
-function lastPage({ draft, partner }: PacketForm, preview: Awaited<ReturnType<Deps['sending']['preview']>>): ModalView {
+function lastPage({ draft, partner }: PacketForm, preview: Preview, wrong: string | null = null): ModalView {
   // A packet that passed names a contact, and so a partner.
   if (partner === null) throw new WrongInput({ partner_contact: 'Choose the person who acts for the partner.' });
-  return reviewPage({ id: draft.id, partner, ...preview });
+  return reviewPage({ draft, partner, wrong, ...preview });
 }
 
 /** What is wrong beside fields that the form does not ask is said above it, with those fields; throws on whatever can be said beside its own. */
@@ -92,9 +101,15 @@ function backWith({ errors }: WrongInput, form: PacketForm, opened = new Set<For
   return handoffModal({ ...form, opened: new Set([...opened, ...groupsOf(Object.keys(errors))]), errors });
 }
 
-/** The same form with the field for the reason that it lacks; throws on whatever else is wrong. */
-function whyAnotherIn(view: ViewArgs['view'], error: unknown): ModalView {
-  if (!(error instanceof NeedsReason)) throw error;
-  if (asksWhyAnother(view)) throw new WrongInput({ [WHY_ANOTHER]: 'Say in a few words why there is another handoff.' });
-  return askingWhyAnother(view, error.message);
+type Pressed = { form: PacketForm; by: SendCommand['by']; view: ViewArgs['view'] };
+
+/** What is wrong with the packet is said above its form. The last page is drawn anew when it lacks the field for a reason that is needed by now. */
+async function askedOnceMore({ sending }: Deps, error: unknown, { form, by, view }: Pressed): Promise<ModalView> {
+  const again = async (wrong: string) => lastPage(form, await sending.preview(commandOf(form, by)), wrong);
+  if (error instanceof NeedsReason) return again('Say in a few words why there is another handoff for this account.');
+  if (!(error instanceof WrongInput)) throw error;
+  const lacking = LAST_LOOK_KEYS.find((key) => Object.hasOwn(error.errors, key));
+  if (lacking === undefined) return backWith(error, form);
+  if (view.blocks.some(({ block_id: key }) => key === lacking)) throw error;
+  return again(error.errors[lacking] ?? '');
 }

@@ -2,6 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { wholeStateOf } from '../blocks/form-values.ts';
 import { handoffModal, openedIn } from '../blocks/handoff-modal.ts';
 import { MENU, VIEW } from '../blocks/ids.ts';
+import { readLastLook } from '../blocks/last-look.ts';
 import { readAskedFields } from '../blocks/packet-inputs.ts';
 import type { Presser } from '../core/handoff.ts';
 import { typedFrom, type Written, writtenIn } from '../core/packet-draft.ts';
@@ -18,7 +19,7 @@ type Deps = Pick<HandlerDeps, 'drafts' | 'packetForms'>;
 export function typePacket({ drafts, packetForms }: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
-    if (view?.callback_id !== VIEW.packet) return;
+    if (view?.callback_id !== VIEW.packet && view?.callback_id !== VIEW.send) return;
     const draft = await drafts.keep(
       view.private_metadata,
       presserOf(body),
@@ -42,10 +43,14 @@ export function changeGroup(deps: Deps, group: FormGroup) {
 }
 
 /** From the last page back to the packet, with all that it held. */
-export function backToPacket({ drafts, packetForms }: Deps) {
+export function backToPacket(deps: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
-    const form = await packetForms.of(await drafts.find(action.value ?? '', presserOf(body)));
-    if (body.view) await reply.update(body.view.id, handoffModal({ ...form, opened: new Set() }), NOT_SHOWN);
+    const { view } = body;
+    const by = presserOf(body);
+    const draft = await deps.drafts.find(action.value ?? '', by);
+    if (!view) return;
+    const form = await keptForm(deps, { ...view, private_metadata: draft.id }, by, stampOf(action));
+    await reply.update(view.id, handoffModal({ ...form, opened: new Set() }), NOT_SHOWN);
   };
 }
 
@@ -55,9 +60,10 @@ export async function keptForm({ drafts, packetForms }: Deps, view: ViewOutput, 
 }
 
 function heldIn(view: ViewOutput, pressed: string | null = null): Written {
-  const [drawn, now] = [{ blocks: view.blocks, state: null }, view].map((form) =>
-    typedFrom(readAskedFields(wholeStateOf(form))),
-  );
+  const [drawn, now] = [{ blocks: view.blocks, state: null }, view].map((form) => {
+    const state = wholeStateOf(form);
+    return typedFrom({ ...readAskedFields(state), ...readLastLook(state) });
+  });
   return writtenIn(drawn ?? {}, now ?? {}, pressed);
 }
 

@@ -2,9 +2,10 @@ import { agreedWindow } from '../core/agreement.ts';
 import { checking, type Handoff, windowOf } from '../core/handoff.ts';
 import { ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import type { PacketFacts } from '../core/score/facts.ts';
-import { type ConflictCheck, type Gates, gatesOf } from '../core/score/gates.ts';
-import { type Recommendation, recommend } from '../core/score/recommendation.ts';
-import { type Score, scorePacket } from '../core/score/score.ts';
+import { type ConflictCheck, gatesOf } from '../core/score/gates.ts';
+import type { Scored } from '../core/score/override.ts';
+import { recommend } from '../core/score/recommendation.ts';
+import { scorePacket } from '../core/score/score.ts';
 import { businessDaysBetween } from '../core/time/business-time.ts';
 import { dayOf } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -15,7 +16,8 @@ import type { Calendars } from './calendars.ts';
 /** What a packet is worth before it goes out, with all that the bot knows beside it. */
 export type Scoring = ReturnType<typeof createScoring>;
 
-export type Scored = { score: Score; gates: Gates; recommendation: Recommendation };
+/** `landed`: as its account executive would have it; `sent`: as it goes out, to its conflict check or to them. */
+type Asked = { landed: Handoff; sent: Handoff; needsResearch: boolean };
 
 export function createScoring(deps: {
   store: Pick<Store, 'agreement' | 'partner'>;
@@ -55,12 +57,11 @@ export function createScoring(deps: {
     };
   };
 
-  /** `sent`: as it goes out, to its conflict check or to its account executive. */
-  return async ({ landed, sent }: { landed: Handoff; sent: Handoff }): Promise<Scored> => {
+  return async ({ landed, sent, needsResearch }: Asked): Promise<Scored> => {
     const facts = await factsOf(landed);
     const score = scorePacket(facts);
     // While Slack does not say who they are it is kept, and goes to nobody.
-    const asked = { isAeMember: true, conflictCheck: conflictCheckOf(sent), needsResearch: false };
+    const asked = { isAeMember: true, conflictCheck: conflictCheckOf(sent), needsResearch };
     const gates = gatesOf({ ...facts, ...asked }, score);
     return { score, gates, recommendation: recommend(score, gates) };
   };

@@ -1,32 +1,27 @@
 import type { Gate } from '../core/conflict-check.ts';
-import { agreedWindow } from '../core/agreement.ts';
 import { creditAtSending } from '../core/credit.ts';
 import type { Decision } from '../core/decision.ts';
 import { readDuplicateReason } from '../core/duplicates.ts';
-import { Conflict, Refusal, SameDeal, WrongInput } from '../core/errors.ts';
+import { Conflict, NeedsReason, Refusal, SameDeal, WrongInput } from '../core/errors.ts';
 import { type Handoff, type Presser, returned, saidNo } from '../core/handoff.ts';
 import { type HelpRequest, handOff, type OpenRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import { isSamePacket } from '../core/same-account.ts';
-import {
-  movesTooEarly,
-  type PacketErrors,
-  type PacketInput,
-  readPacket,
-  unexplainedWindow,
-} from '../core/read-packet.ts';
+import type { PacketInput } from '../core/read-packet.ts';
 import { fieldsStillToChange } from '../core/mended-fields.ts';
 import { mayMendReturned, sendReturned } from '../core/returning.ts';
+import type { Preview } from '../core/preview.ts';
+import { type Worth, worthOf } from '../core/score/override.ts';
 import { refuseRepeated, refuseSameDeal, send, supersede } from '../core/sending.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Timekeeping } from '../core/window.ts';
 import type { Store } from '../db/store.ts';
-import type { Eligibility, Findings } from './eligibility.ts';
 import type { MessageLinks } from './message-links.ts';
 import type { HelpRequests } from './help-requests.ts';
 import type { Powers } from './powers.ts';
-import type { Scored, Scoring } from './scoring.ts';
+import type { ReadingPackets } from './reading-packets.ts';
+import type { Scoring } from './scoring.ts';
 import type { Signers } from './signers.ts';
 
 /** From a filled form to a handoff that is saved. */
@@ -43,14 +38,31 @@ export type SendCommand = {
   helpRequest?: string | null;
   /** Why there is another handoff for an account that is worked already, as it was typed. */
   duplicateReason?: unknown;
+  /** Why it goes out although not all is well with it, as it was typed. */
+  overrideReason?: unknown;
+  /** Its author says that the account executive would have to find something out first. */
+  needsResearch?: boolean;
 };
 
 type Sent = { author: UserId; packet: Packet; previous: Handoff | null };
-type InPlace = { packet: Packet; contactId: string | null; ready: { time: Timekeeping; gate: Gate } | null };
+type Prepared = Sent & {
+  teamId: string;
+  contactId: string | null;
+  duplicateReason: string | null;
+  request: OpenRequest | null;
+  /** Null while Slack does not say who everybody in it is. */
+  ready: { time: Timekeeping; gate: Gate } | null;
+};
+type InPlace = {
+  packet: Packet;
+  contactId: string | null;
+  worth?: Worth;
+  ready: { time: Timekeeping; gate: Gate } | null;
+};
 
 export function createSending(deps: {
   store: Store;
-  eligibility: Pick<Eligibility, 'lookAt' | 'inNames'>;
+  reading: ReadingPackets;
   signers: Pick<Signers, 'gateOf'>;
   helpRequests: Pick<HelpRequests, 'toTakeUp'>;
   messages: MessageLinks;
@@ -62,59 +74,12 @@ export function createSending(deps: {
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, eligibility, signers, helpRequests, messages, powers, scoring, teamId, newReference, now, onSaved } =
-    deps;
+  const { store, reading, signers, helpRequests, messages, powers, scoring, teamId, newReference, now, onSaved } = deps;
 
   const find = async (id: string): Promise<Handoff> => {
     const handoff = await store.handoff(id);
     if (!handoff) throw new Refusal('This handoff is not known here. Nothing has changed.');
     return handoff;
-  };
-
-  /** Replaces the ids that the form sent by what the registry says. */
-  const withRegistry = async (input: PacketInput): Promise<{ input: PacketInput; errors: PacketErrors }> => {
-    const partner = typeof input.partner === 'string' ? await store.partner(input.partner) : null;
-    if (!partner) return { input: { ...input, partner: null }, errors: {} };
-    const contact = partner.contacts.find(({ id }) => id === input.partner_contact);
-    if (typeof input.partner_contact === 'string' && !contact) {
-      // One mistake, one error: the role would be missing only because the contact is wrong.
-      const role = input.partner_contact_role ?? 'role';
-      const errors = { partner_contact: `Choose somebody who acts for ${partner.name}.` };
-      return { input: { ...input, partner_contact_role: role }, errors };
-    }
-    return {
-      input: {
-        ...input,
-        partner_contact: contact?.name ?? null,
-        partner_contact_role: input.partner_contact_role || contact?.role || null,
-      },
-      errors: {},
-    };
-  };
-
-  /** What is wrong with the people whom the form names, and the account executive's calendar as far as it can be said. */
-  const peopleIn = async (form: PacketInput, author: UserId): Promise<{ errors: PacketErrors; known: Findings }> => {
-    const known = await eligibility.lookAt(author, { ae: idIn(form.ae), questions_to: idIn(form.questions_to) });
-    if (known.author !== null)
-      throw new Refusal('Only full members of this workspace can hand off. Ask a colleague to send it.');
-    const sentences = Object.entries(known.refusals).map(async ([key, why]) => [key, await eligibility.inNames(why)]);
-    return { errors: Object.fromEntries(await Promise.all(sentences)), known };
-  };
-
-  /**
-   * The packet that the form holds, and the calendar of its account executive: null when Slack did not say in time who everybody in it is.
-   * Throws WrongInput with everything that is wrong with it.
-   */
-  const packetIn = async (form: PacketInput, author: UserId): Promise<{ packet: Packet; time: Timekeeping | null }> => {
-    const [registered, people] = await Promise.all([withRegistry(form), peopleIn(form, author)]);
-    const { time, areAllKnown } = people.known;
-    const reading = readPacket(registered.input, author, now());
-    const tooEarly = time === null ? {} : movesTooEarly(form, time, now());
-    const found = reading.ok ? {} : reading.errors;
-    const unexplained = unexplainedWindow(form, agreedWindow(await store.agreement.standing()));
-    const errors = ofContact({ ...people.errors, ...tooEarly, ...unexplained, ...found, ...registered.errors });
-    if (!reading.ok || Object.keys(errors).length > 0) throw new WrongInput(errors);
-    return { packet: reading.packet, time: areAllKnown ? time : null };
   };
 
   const refuseSame = (previous: Handoff, packet: Packet, by: Presser): void => {
@@ -151,11 +116,11 @@ export function createSending(deps: {
   };
 
   /** What came back from its conflict check keeps its reference. Throws a Refusal, or WrongInput. */
-  const inItsPlace = (current: Handoff, by: Presser, { ready, packet, contactId }: InPlace): Decision => {
+  const inItsPlace = (current: Handoff, by: Presser, { ready, ...mended }: InPlace): Decision => {
     if (!ready)
       throw new Refusal('Slack does not say now who everybody in it is. Nothing is lost: try again in a minute.');
-    const credit = creditAtSending(packet, now());
-    return sendReturned(current, { by, packet, contactId, credit, ...ready, now: now() });
+    const credit = creditAtSending(mended.packet, now());
+    return sendReturned(current, { by, ...mended, credit, ...ready, now: now() });
   };
 
   const sendInPlace = async (id: string, by: Presser, mended: InPlace): Promise<Handoff> => {
@@ -170,7 +135,7 @@ export function createSending(deps: {
   };
 
   /** Everything that is asked before it is saved. Throws WrongInput beside the fields, or a Refusal. */
-  const prepare = async (command: SendCommand) => {
+  const prepare = async (command: SendCommand): Promise<Prepared> => {
     const { by, input, revisionOf, helpRequest = null } = command;
     const duplicateReason = readDuplicateReason(command.duplicateReason ?? null);
     if (by.teamId !== teamId)
@@ -178,24 +143,55 @@ export function createSending(deps: {
     await mustMaySend(command);
     const author = by.userId;
     const request = helpRequest === null ? null : await helpRequests.toTakeUp(helpRequest, by);
-    const { packet, time } = await packetIn(input, author);
+    const { packet, time } = await reading.packetIn(input, author);
     const previous = revisionOf === null ? null : await toMend(revisionOf, packet, by);
     const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
     const ready = time && (await readyFrom({ author, packet, previous, time }));
     return { teamId, author, packet, contactId, duplicateReason, previous, request, ready };
   };
 
+  /** What it would be now, and what that is worth. */
+  const asItWouldGo = async (
+    { by, requestKey, needsResearch = false }: SendCommand,
+    prepared: Prepared,
+  ): Promise<Omit<Preview, 'worked'>> => {
+    const { request: _, ready, ...sent } = prepared;
+    const { previous } = sent;
+    const made = { id: requestKey, ...sent, now: now() };
+    const landed = send({ ...made, time: ready?.time ?? null }).next;
+    const { next } =
+      previous && returned(previous)
+        ? inItsPlace(previous, by, { ...sent, ready })
+        : send({ ...made, time: null, ...ready });
+    return { landed, sent: next, scored: await scoring({ landed, sent: next, needsResearch }) };
+  };
+
+  /** Throws SameDeal; the sentence of NeedsReason, which can be answered, is returned. */
+  const workedAlready = async (sent: Handoff): Promise<string | null> => {
+    const others = await store.othersOf(sent);
+    try {
+      refuseRepeated(sent, others);
+      return null;
+    } catch (error) {
+      if (error instanceof NeedsReason) return error.message;
+      throw error;
+    }
+  };
+
   /** Saves a new handoff; the same draft again returns that handoff. */
   const sendNew = async (command: SendCommand): Promise<Handoff> => {
     const { by, requestKey, revisionOf } = command;
-    const { request, ready, ...sent } = await prepare(command);
-    const { previous, packet, contactId } = sent;
+    const prepared = await prepare(command);
+    const { scored } = await asItWouldGo(command, prepared);
+    const worth = worthOf(scored, command.overrideReason);
+    const { request, ready, ...sent } = prepared;
+    const { previous, packet } = sent;
     if (previous && returned(previous)) {
-      const again = await sendInPlace(previous.id, by, { packet, contactId, ready });
+      const again = await sendInPlace(previous.id, by, { ...sent, worth, ready });
       await store.drafts.sent(requestKey, again.id, now());
       return again;
     }
-    const decision = send({ id: newReference(), ...sent, time: null, ...ready, now: now() });
+    const decision = send({ id: newReference(), ...sent, worth, time: null, ...ready, now: now() });
     const handoff = await store
       .create({
         decision,
@@ -220,21 +216,18 @@ export function createSending(deps: {
     return (await store.inbound.isDone(by.requestId)) ? store.handoff(revisionOf) : null;
   };
 
+  const withLink = async (error: unknown, { userId }: Presser): Promise<unknown> =>
+    error instanceof SameDeal ? messages.withLink(error, userId) : error;
+
   return {
-    /**
-     * What sending it now would make, which is not saved: as its account executive would have it, and as it goes out, which is the same unless it
-     * is checked for conflicts first; and what it is worth. Throws as `send` does.
-     */
-    async preview(command: SendCommand): Promise<{ landed: Handoff; sent: Handoff; scored: Scored }> {
-      const { request: _, ready, ...sent } = await prepare(command);
-      const { previous, packet, contactId } = sent;
-      const made = { id: command.requestKey, ...sent, now: now() };
-      const landed = send({ ...made, time: ready?.time ?? null }).next;
-      const { next } =
-        previous && returned(previous)
-          ? inItsPlace(previous, command.by, { packet, contactId, ready })
-          : send({ ...made, time: null, ...ready });
-      return { landed, sent: next, scored: await scoring({ landed, sent: next }) };
+    /** Throws as `send` does, unless a reason is lacking. */
+    async preview(command: SendCommand): Promise<Preview> {
+      try {
+        const would = await asItWouldGo(command, await prepare(command));
+        return { ...would, worked: await workedAlready(would.sent) };
+      } catch (error) {
+        throw await withLink(error, command.by);
+      }
     },
 
     /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
@@ -245,7 +238,7 @@ export function createSending(deps: {
         // The form was saved before and its answer was lost. A day in it may be over by now, so that it would be refused.
         const made = await madeBefore(command);
         if (made) return made;
-        throw error instanceof SameDeal ? await messages.withLink(error, command.by.userId) : error;
+        throw await withLink(error, command.by);
       }
     },
 
@@ -258,16 +251,4 @@ export function createSending(deps: {
       return handoff;
     },
   };
-}
-
-/** The partner follows from its contact: who has chosen none is asked for that. */
-function ofContact({ partner, ...errors }: PacketErrors): PacketErrors {
-  return partner === undefined ? errors : { partner_contact: NO_CONTACT, ...errors };
-}
-
-const NO_CONTACT = 'Choose the person who acts for the partner.';
-
-/** Somebody's id, as a form may hold it; what else it holds is said by the rule of its field. */
-function idIn(value: unknown): UserId | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -41,6 +41,7 @@ import { createRegistry } from './registry.ts';
 import { createReopening } from './reopening.ts';
 import { createRoleSettings } from './role-settings.ts';
 import { createScoring } from './scoring.ts';
+import { createReadingPackets } from './reading-packets.ts';
 import { createSending } from './sending.ts';
 import { createSharedChannels } from './shared-channels.ts';
 import { createSigners } from './signers.ts';
@@ -115,7 +116,8 @@ export function createServices(deps: {
   const drafts = createDrafts({ ...deps, describe: deps.describeDraft });
   const accounts = createAccounts(deps);
   const scoring = createScoring({ ...deps, accounts });
-  const sending = createSending({ ...withEligibility, helpRequests, messages, powers, scoring });
+  const reading = createReadingPackets(withEligibility);
+  const sending = createSending({ ...withEligibility, reading, helpRequests, messages, powers, scoring });
   const handoffs = createHandoffs(withEligibility);
   const questions = createQuestions(deps);
   const outcomes = createOutcomes(deps);

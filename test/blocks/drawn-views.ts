@@ -32,7 +32,7 @@ import type { HandoffEvent } from '../../src/core/history.ts';
 import { typedAgain } from '../../src/core/packet-draft.ts';
 import { cut } from '../../src/core/text.ts';
 import { reviewPage } from '../../src/blocks/review-page.ts';
-import { ALL_GROUPS, mendingForm, packetForm, scoredOf } from '../support/packet-form.ts';
+import { ALL_GROUPS, mendingForm, packetForm, reviewed, scoredOf } from '../support/packet-form.ts';
 import { mayReopen } from '../../src/core/reopening.ts';
 import { NOW, brightwater, everyState, packetOf, takenIn, waiting } from '../support/packets.ts';
 
@@ -55,14 +55,25 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'handoff-mend': handoffModal(mendingForm(states.declined, partner)),
     'handoff-mend-owner': handoffModal(mendingForm(states['declined for a better one'], partner)),
     'handoff-mend-refused': handoffModal(mendingForm(states.refused, partner)),
-    'handoff-review': reviewPage({ id: 'D1', landed: awaiting, sent: awaiting, partner, scored: scoredOf(packetOf()) }),
-    'handoff-review-kept': reviewPage({
-      id: 'D1',
-      landed: states.kept,
-      sent: states.kept,
-      partner,
-      scored: scoredOf(packetOf()),
-    }),
+    'handoff-review': reviewPage(reviewed({ landed: awaiting, sent: awaiting, partner })),
+    'handoff-review-kept': reviewPage(reviewed({ landed: states.kept, sent: states.kept, partner })),
+    'handoff-review-weak': reviewPage(
+      reviewed({
+        landed: awaiting,
+        sent: awaiting,
+        partner,
+        scored: scoredOf({ ...packetOf(), partner_agreed: false, seller_move: 'Follow up with them.' }),
+        worked: '<@U0SAM> works this account with this partner already, as H1. If this is another deal, say why.',
+      }),
+    ),
+    'handoff-review-blocked': reviewPage(
+      reviewed({
+        landed: awaiting,
+        sent: awaiting,
+        partner,
+        scored: scoredOf({ ...packetOf(), why_partner: 'Good fit.' }),
+      }),
+    ),
     'handoff-no-partners': noPartnersModal(),
     'handoff-sent': sentPage(awaiting),
     'handoff-sent-late': sentPage(states.lapsed),

@@ -27,7 +27,7 @@ import { ALL_GROUPS, mendingForm, packetForm } from '../support/packet-form.ts';
 const PAGES = {
   packet: ['handoff-empty', 'handoff-filled', 'handoff-opened', 'handoff-wrong', 'handoff-no-partners'],
   mending: ['handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused'],
-  review: ['handoff-review', 'handoff-review-kept'],
+  review: ['handoff-review', 'handoff-review-kept', 'handoff-review-weak', 'handoff-review-blocked'],
   sent: ['handoff-sent', 'handoff-sent-late', 'handoff-sent-answered', 'handoff-kept', 'handoff-kept-refused'],
   answers: ['accept', 'accept-late', 'decline', 'propose', 'not-possible'],
   questions: ['ask', 'ask-late', 'ask-other', 'answer'],

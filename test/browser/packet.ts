@@ -52,7 +52,8 @@ export function fillPacket(window: Window, texts: Record<string, string> = {}): 
       'Warm path': 'Lena has met Jonas every other week since May, and writes the introduction.',
       'Seller next move': 'Join Lena’s call with Jonas and show the live stock view (30 minutes).',
       'Partner next move': 'Lena introduces you by mail and sends the warehouse diagram.',
-      Evidence: 'Review notes: https://docs.example.com/fabrikam-review',
+      Evidence:
+        'What Brightwater runs there: https://docs.example.com/warehouses\nNotes of the review in which Jonas said it: https://docs.example.com/fabrikam-review',
       ...texts,
     },
     {

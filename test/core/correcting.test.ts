@@ -166,9 +166,9 @@ describe('what can be corrected', () => {
       evidence: 'Add at least one link that starts with https://.',
       warm_path: 'Keep it to 600 characters.',
     });
-    const unticked = { ...formOf(), ...WARM, partner_agreed: false };
+    const unproven = { ...formOf(), ...WARM, evidence: '' };
     const asked = { by: maya, openedOn: 0, history: [], peopleErrors: {}, now: LATER };
-    const send = () => correct(states.awaiting, { ...asked, input: unticked });
+    const send = () => correct(states.awaiting, { ...asked, input: unproven });
     expect(send).toThrow(WrongInput);
   });
 

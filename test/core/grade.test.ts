@@ -1,23 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { componentsWith, gapOf, NOT_GRADED, readGrade } from '../../src/core/grade.ts';
+import type { Points } from '../../src/core/score/facts.ts';
 import {
   COMPONENT_KEYS,
-  componentsWith,
-  gapOf,
-  type Grade,
-  gradeSchema,
-  type Mark,
   MOST_POINTS,
-  NOT_GRADED,
-  readGrade,
+  type PointsByComponent,
+  pointsSchema,
   totalOf,
-} from '../../src/core/grade.ts';
+} from '../../src/core/score/score.ts';
 import { errorsOf } from '../support/wrong-input.ts';
 
-const all = (points: Mark): Grade => gradeSchema.parse(Object.fromEntries(COMPONENT_KEYS.map((key) => [key, points])));
+const all = (points: Points): PointsByComponent =>
+  pointsSchema.parse(Object.fromEntries(COMPONENT_KEYS.map((key) => [key, points])));
 const someGrade = fc.record(
-  Object.fromEntries(COMPONENT_KEYS.map((key) => [key, fc.constantFrom<Mark>(0, 1, 2)])),
-) as fc.Arbitrary<Grade>;
+  Object.fromEntries(COMPONENT_KEYS.map((key) => [key, fc.constantFrom<Points>(0, 1, 2)])),
+) as fc.Arbitrary<PointsByComponent>;
 
 describe('what an account executive ticks', () => {
   test('is no grade when it is nothing, and never 18 points', () => {

@@ -19,6 +19,7 @@ const optional: PacketKey[] = [
   'opportunity_closed_on',
   'conflict_note',
   'conflict_checked',
+  'partner_agreed',
   'window_reason',
 ];
 const neededTexts = texts.map(([field]) => field).filter((field) => !optional.includes(field));
@@ -87,7 +88,7 @@ describe('fields that are more than words', () => {
     ['window_days', '3', false],
     ['warmth', 'cold', true],
     ['warmth', 'lukewarm', false],
-    ['partner_agreed', false, false],
+    ['partner_agreed', false, true],
     ['conflict_checked', false, true],
     ['ae', 'W0ENTERPRISE', true],
     ['ae', 'S0USERGROUP', false],

@@ -10,22 +10,26 @@ describe('an account executive who decides', () => {
   test('says in one tap that everything was there, and its author reads 18 of 18', async () => {
     const world = await sentWorld();
     expect(await decide(world, world.sam, 'Accept', ALL)).toEqual({ ok: true });
-    expect(world.maya.lastMessage().text).toContain('@Sam’s grade: 18 of 18.');
+    expect(world.maya.lastMessage().text).toContain('@Sam’s grade: 18 of 18, sent with 15.');
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
   });
 
   test('names with a decline what was weak or missing, and its author reads which', async () => {
     const world = await sentWorld();
     await decline(world, { Reason: 'No evidence', ...low('Weak: Relationship path', 'Missing: Proof') });
-    expect(world.maya.lastMessage().text).toContain('@Sam’s grade: 15 of 18. Weak: Relationship path. Missing: Proof.');
-    expect((await statusFor(world, world.maya)).text).toContain('@Sam’s grade: 15 of 18.');
+    expect(world.maya.lastMessage().text).toContain(
+      '@Sam’s grade: 15 of 18, sent with 15. Weak: Relationship path. Missing: Proof.',
+    );
+    expect((await statusFor(world, world.maya)).text).toContain('@Sam’s grade: 15 of 18, sent with 15.');
   });
 
   test('who ticks too much is not asked again: what is named counts', async () => {
     const world = await sentWorld();
     const both = { ...ALL, ...low('Weak: Proof', 'Missing: Proof', 'Weak: Owner') };
     expect(await decide(world, world.sam, 'Accept', both)).toEqual({ ok: true });
-    expect(world.maya.lastMessage().text).toContain('@Sam’s grade: 15 of 18. Weak: Owner. Missing: Proof.');
+    expect(world.maya.lastMessage().text).toContain(
+      '@Sam’s grade: 15 of 18, sent with 15. Weak: Owner. Missing: Proof.',
+    );
   });
 
   test('needs no tap more than before: not grading is not 18', async () => {
@@ -59,7 +63,7 @@ describe('a grade', () => {
     expect((await statusFor(world, world.maya)).text).not.toMatch(/grade|of 18/);
     await reopen(world);
     expect(await decide(world, world.sam, 'Accept', ALL)).toEqual({ ok: true });
-    expect((await statusFor(world, world.maya)).text).toContain('@Sam’s grade: 18 of 18.');
+    expect((await statusFor(world, world.maya)).text).toContain('@Sam’s grade: 18 of 18, sent with 15.');
   });
 
   test('stays as it was given, through all that happens afterwards', async () => {
@@ -69,7 +73,9 @@ describe('a grade', () => {
     await world.settle();
     await world.timeIs('2026-11-25T10:00:00-05:00');
     expect(buttons(world.sam, 'Undo')).toBe(0);
-    expect((await statusFor(world, world.maya)).text).toContain('@Sam’s grade: 17 of 18. Weak: Next action.');
+    expect((await statusFor(world, world.maya)).text).toContain(
+      '@Sam’s grade: 17 of 18, sent with 15. Weak: Next action.',
+    );
   });
 
   test('is for those of the handoff: a colleague who looks where it stands does not read it', async () => {

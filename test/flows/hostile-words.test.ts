@@ -5,6 +5,7 @@ import {
   fillForm,
   modalOf,
   openForm,
+  readsLastPage,
   sendHandoff,
   startWorld,
   type Typing,
@@ -32,16 +33,23 @@ const MULTI_LINE: [string, number][] = [
   ['Risk and channel conflict', 600],
 ];
 
-/** The same in every field of free text, as long as each field takes it. */
+/** The same in every field of free text, as long as each field takes it. Without a reason of its own for the partner nothing can be sent. */
 function inEveryField(words: (max: number) => string): Typing {
   const fields = [...SINGLE_LINE, ...MULTI_LINE].map(([label, max]) => [label, words(max)]);
   const evidence = `https://docs.example.com/a ${words(1000)}`;
-  return { ...Object.fromEntries(fields), Evidence: evidence, 'Opportunity created on': '2026-11-02' };
+  const [partner, reason] = ['Why this partner matters', 'They run the order system there. '];
+  const whyPartner = { [partner]: `${reason}${words(300 - reason.length)}` };
+  return { ...Object.fromEntries(fields), ...whyPartner, Evidence: evidence, 'Opportunity created on': '2026-11-02' };
 }
 
 /** Sends it, reminds, lapses, and lets Sam decline with the same words: every message there is. */
 async function tellTheWholeStory(world: World, words: (max: number) => string): Promise<void> {
-  expect(await sendHandoff(world, inEveryField(words))).toEqual({ ok: true });
+  await openForm(world, inEveryField(words));
+  await world.maya.modal()?.submit();
+  await fillForm(modalOf(world.maya), { 'Why it goes out all the same': words(300) });
+  expect(await world.maya.modal()?.submit()).toEqual({ ok: true });
+  await readsLastPage(world);
+  await world.settle();
   await world.timeIs('2026-11-27T09:00:00-05:00');
   await world.timeIs('2026-11-27T17:00:00-05:00');
   await world.maya.slash(`/handoff status ${await referenceOf(world.maya)}`);

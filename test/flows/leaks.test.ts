@@ -157,11 +157,11 @@ describe('the partner reads', () => {
     await start();
     const graded = { 'Or what was weak or missing?': ['Weak: Relationship path', 'Missing: Acceptance criteria'] };
     await decline(world, { Reason: 'No evidence', ...graded });
-    expect(world.maya.lastMessage().text).toContain('grade: 15 of 18. Weak: Relationship path.');
+    expect(world.maya.lastMessage().text).toMatch(/grade: 15 of 18, sent with \d+\. Weak: Relationship path\./);
     await world.sam.lastMessage().press('Undo');
     await world.settle();
     expect(await decide(world, world.sam, 'Accept', graded)).toEqual({ ok: true });
-    expect(messagesWith(world.maya, '15 of 18.')).toHaveLength(1);
+    expect(messagesWith(world.maya, '15 of 18, sent with')).toHaveLength(1);
     expect(partnerSees()).not.toMatch(/Relationship path|Acceptance criteria|weak/i);
   });
 

@@ -133,7 +133,6 @@ test('a deal that a colleague has handed off already is not put before anybody t
   expect(await refusalOver(world.ada)).toMatch(
     /^Not possible\n@Maya has handed off this account with this partner already, as H\d+, and @Sam has not answered yet\./,
   );
-  await modalOf(world.ada).press('Back to the packet');
   expect(modalOf(world.ada).value('Why this account')).toBe('Another reason: their contract ends.');
   expect(priya.messages()).toEqual([]);
   expect(

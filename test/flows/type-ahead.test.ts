@@ -168,6 +168,8 @@ test('while the database fails nothing is offered, what was typed stays, and no 
   expect(lines.join('\n')).not.toMatch(/xanthophyll|quokka/i);
 });
 
+const REASONED = { override_reason: { value: { type: 'plain_text_input', value: 'They asked me for it as it is.' } } };
+
 test('a form that was opened before packets were saved as they are typed leads to the last look, and loses nothing', async () => {
   const world = await startWorld({ mode: 'http' });
   await openForm(world, { Evidence: 'no link' });
@@ -183,7 +185,7 @@ test('a form that was opened before packets were saved as they are typed leads t
   const { title, private_metadata } = recordOf(view);
   expect(recordOf(title).text).toBe('Before you send');
   const sent = (_: unknown, form: Record<string, unknown>) =>
-    Object.assign(form, { callback_id: 'handoff.send', private_metadata, blocks: [], state: { values: {} } });
+    Object.assign(form, { callback_id: 'handoff.send', private_metadata, blocks: [], state: { values: REASONED } });
   expect(await submitForged(world, sent)).toMatchObject({ response_action: 'update' });
   await world.settle();
   expect(world.sam.lastMessage().text).toContain('Omar Haddad, Architect, Brightwater');

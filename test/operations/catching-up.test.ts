@@ -1,3 +1,4 @@
+import { ALL_THE_SAME } from '../support/packets.ts';
 import { WebAPIRequestError } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/db/store.ts';
@@ -51,7 +52,13 @@ async function startWorld() {
       for (let at = 0; at < count; at += 1) {
         const input = formFor(`Account ${at}`, { partner: world.partner, ae: `U0AE${at}`, author: `U0AUTHOR${at}` });
         const by = { userId: `U0AUTHOR${at}`, teamId: 'T0NORTHWIND' };
-        await services.sending.send({ by, input, requestKey: `form ${at}`, revisionOf: null });
+        await services.sending.send({
+          by,
+          input,
+          requestKey: `form ${at}`,
+          revisionOf: null,
+          overrideReason: ALL_THE_SAME,
+        });
       }
     },
 

@@ -4,7 +4,7 @@ import type { NoticeKind } from '../../src/core/notice.ts';
 
 import { AE, AUTHOR, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
 import { formFor } from '../../torture/packets.ts';
-import { formOf } from '../support/packets.ts';
+import { ALL_THE_SAME, formOf } from '../support/packets.ts';
 
 type World = Awaited<ReturnType<typeof startFastWorld>> & {
   bot: Work;
@@ -37,7 +37,13 @@ const declines: Step = ({ bot }) =>
   bot.services.handoffs.decline(REFERENCE, sam, { reason: 'bad_timing', note: null, betterAe: null });
 const sendsToCheck: Step = async ({ bot, partner }) => {
   const input = { ...formFor('Fabrikam', { partner, ae: AE, author: AUTHOR }), conflict_checked: false };
-  await bot.services.sending.send({ by: ours(AUTHOR), input, requestKey: 'form', revisionOf: null });
+  await bot.services.sending.send({
+    by: ours(AUTHOR),
+    input,
+    requestKey: 'form',
+    revisionOf: null,
+    overrideReason: ALL_THE_SAME,
+  });
 };
 const signer = ours('U0ALEX');
 const clears: Step = ({ bot }) => bot.services.conflictChecks.clearAsFound(REFERENCE, signer);

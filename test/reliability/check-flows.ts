@@ -1,3 +1,4 @@
+import { ALL_THE_SAME } from '../support/packets.ts';
 import { REFERENCE } from './mortal-bot.ts';
 import { alex, type Flow, FORM, maya, type Step, timeIs } from './steps.ts';
 
@@ -9,7 +10,13 @@ const by = (userId: string, request: string) => ({ userId, teamId: 'T0NORTHWIND'
 const NOT_CERTIFIED = { ...FORM, conflict_checked: false };
 
 const sendsToCheck: Step = ({ sending }) =>
-  sending.send({ by: maya, input: NOT_CERTIFIED, requestKey: 'V0FORM', revisionOf: null });
+  sending.send({
+    by: maya,
+    input: NOT_CERTIFIED,
+    requestKey: 'V0FORM',
+    revisionOf: null,
+    overrideReason: ALL_THE_SAME,
+  });
 
 const clearsAs =
   (userId: string): Step =>
@@ -21,7 +28,13 @@ const returns: Step = ({ conflictChecks }) =>
 
 const mendsInPlace: Step = ({ sending }) => {
   const input = { ...NOT_CERTIFIED, conflict_note: 'Ferrous agrees: Brightwater goes on.' };
-  return sending.send({ by: by(maya.userId, 'V0MEND'), input, requestKey: 'V0MEND', revisionOf: REFERENCE });
+  return sending.send({
+    by: by(maya.userId, 'V0MEND'),
+    input,
+    requestKey: 'V0MEND',
+    revisionOf: REFERENCE,
+    overrideReason: ALL_THE_SAME,
+  });
 };
 
 const irisTakesIn: Step = ({ store }) => store.set('intake_owner', 'U0IRIS');

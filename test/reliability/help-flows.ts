@@ -1,3 +1,4 @@
+import { ALL_THE_SAME } from '../support/packets.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { type Flow, FORM, type Step, timeIs } from './steps.ts';
 
@@ -28,7 +29,14 @@ const saysNotNow: Step = async (bot) => {
 const handsOff: Step = async (bot) => {
   const input = { ...FORM, seller_move_by: '2026-12-10', partner_move_by: '2026-12-10' };
   for (const helpRequest of await toAlex(bot))
-    await bot.sending.send({ by: by('U0ALEX', 'V0FORM'), input, requestKey: 'V0FORM', revisionOf: null, helpRequest });
+    await bot.sending.send({
+      by: by('U0ALEX', 'V0FORM'),
+      input,
+      requestKey: 'V0FORM',
+      revisionOf: null,
+      overrideReason: ALL_THE_SAME,
+      helpRequest,
+    });
 };
 
 export const HELP_FLOWS: Record<string, Flow> = {

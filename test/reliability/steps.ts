@@ -1,3 +1,4 @@
+import { ALL_THE_SAME } from '../support/packets.ts';
 import type { Sandbox } from 'slack-sandbox';
 import type { Presser } from '../../src/core/handoff.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
@@ -69,10 +70,16 @@ export const FORM: PacketInput = {
 };
 
 export const sends: Step = ({ sending }) =>
-  sending.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null });
+  sending.send({ by: maya, input: FORM, requestKey: 'V0FORM', revisionOf: null, overrideReason: ALL_THE_SAME });
 
 export const sendsAnother: Step = ({ sending }) =>
-  sending.send({ by: maya, input: { ...FORM, account: 'Contoso Foods' }, requestKey: 'V0FORM2', revisionOf: null });
+  sending.send({
+    by: maya,
+    input: { ...FORM, account: 'Contoso Foods' },
+    requestKey: 'V0FORM2',
+    revisionOf: null,
+    overrideReason: ALL_THE_SAME,
+  });
 
 export const corrects: Step = ({ corrections }) => {
   const input = { ...FORM, warm_path: 'Lena meets Jonas on Thursdays.', partner_move_by: '2026-11-30' };
@@ -139,7 +146,7 @@ export const declinesFor =
 /** The packet of the declined one, with a word on what was missing. */
 export const mends: Step = ({ sending }) => {
   const input = { ...FORM, evidence: 'Minutes: https://docs.example.com/minutes' };
-  return sending.send({ by: maya, input, requestKey: 'V0MEND', revisionOf: REFERENCE });
+  return sending.send({ by: maya, input, requestKey: 'V0MEND', revisionOf: REFERENCE, overrideReason: ALL_THE_SAME });
 };
 
 export const timeIs =

@@ -182,12 +182,17 @@ export function modalOf(person: PersonAtKeyboard): Modal {
   const submit = async () => {
     const result = await modal.submit();
     const next = person.modal();
-    return next?.title === LAST_LOOK ? next.submit() : result;
+    if (next?.title !== LAST_LOOK) return result;
+    if (next.fields().includes(REASON)) await next.fill({ [REASON]: ALL_THE_SAME });
+    return next.submit();
   };
   return new Proxy(modal, { get: (own, name) => (name === 'submit' ? submit : Reflect.get(own, name)) });
 }
 
 const LAST_LOOK = 'Before you send';
+/** Asked there for a packet with which not all is well. */
+const REASON = 'Why it goes out all the same';
+const ALL_THE_SAME = 'The account executive asked me for it as it is.';
 
 export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<void> {
   await ada.slash('/handoff partners');

@@ -1,3 +1,4 @@
+import { ALL_THE_SAME } from './packets.ts';
 import { onTestFinished } from 'vitest';
 import { createClock } from 'slack-sandbox';
 import { createStore, type Store } from '../../src/db/store.ts';
@@ -85,6 +86,7 @@ export async function startFastWorld() {
         input,
         requestKey: 'form',
         revisionOf: null,
+        overrideReason: ALL_THE_SAME,
       });
     },
 

@@ -11,7 +11,7 @@ import { type GateFacts, gatesOf } from '../../src/core/score/gates.ts';
 import { recommend } from '../../src/core/score/recommendation.ts';
 import { scorePacket } from '../../src/core/score/score.ts';
 import { packetToMend } from '../../src/core/sending.ts';
-import { CALENDAR, maya, NOW } from './packets.ts';
+import { CALENDAR, maya, NOW, packetOf } from './packets.ts';
 
 /** A packet's form as its service makes it, for tests that need no Slack. */
 
@@ -62,4 +62,9 @@ export function scoredOf(packet: Packet): Review['scored'] {
   const score = scorePacket(facts);
   const gates = gatesOf(facts, score);
   return { score, gates, recommendation: recommend(score, gates) };
+}
+
+/** The last look at a packet of which nothing was typed on it. */
+export function reviewed(review: Pick<Review, 'landed' | 'sent' | 'partner'> & Partial<Review>): Review {
+  return { draft: { id: 'D1', typed: {} }, scored: scoredOf(packetOf()), worked: null, ...review };
 }

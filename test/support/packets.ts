@@ -34,6 +34,8 @@ import { TOLD_ALL } from '../../src/core/telling.ts';
 
 /** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */
 
+/** Why a packet goes out although not all is well with it. */
+export const ALL_THE_SAME = 'They asked me for it as it is.';
 /** A Tuesday, 10:00 in New York. */
 export const NOW = Date.parse('2026-11-24T10:00:00-05:00');
 export const ZONE = 'America/New_York';

@@ -15,8 +15,9 @@ import { createDueWork } from '../../src/services/due-work.ts';
 import { createMessageLinks } from '../../src/services/message-links.ts';
 import { createScoring } from '../../src/services/scoring.ts';
 import { createSigners } from '../../src/services/signers.ts';
+import { createReadingPackets } from '../../src/services/reading-packets.ts';
 import { createSending } from '../../src/services/sending.ts';
-import { brightwater, formOf, iris, maya, OURS } from '../support/packets.ts';
+import { ALL_THE_SAME, brightwater, formOf, iris, maya, OURS } from '../support/packets.ts';
 import { openStore } from '../support/store.ts';
 import { type Done, isReminder, type What } from './expected.ts';
 import type { Life } from './lived.ts';
@@ -58,6 +59,7 @@ export async function createService(deps: {
   const messages = createMessageLinks(common);
   const sending = createSending({
     ...timed,
+    reading: createReadingPackets(timed),
     helpRequests,
     messages,
     powers: { mustBeAllowedOnceKnown: async () => undefined },
@@ -123,7 +125,13 @@ export async function createService(deps: {
         }),
       };
       const form = { ...input, partner: brightwater.id, partner_contact: 'lena' };
-      return sending.send({ by: maya, input: form, requestKey: `form ${ids}`, revisionOf: null });
+      return sending.send({
+        by: maya,
+        input: form,
+        requestKey: `form ${ids}`,
+        revisionOf: null,
+        overrideReason: ALL_THE_SAME,
+      });
     },
 
     async doDeed(id: string, deed: Deed): Promise<void> {

@@ -11,6 +11,7 @@ import type { Chance } from '../chance.ts';
 import { AUTHOR, contactIdOf, OURS, ofOurs, PARTNER_IDS, type PartnerId, partnerIdOf } from './cast.ts';
 import { gateOf } from './check-deeds.ts';
 import { type DeedName, nextDeed } from './deeds.ts';
+import { mark } from './marks.ts';
 import { packetOf } from './packets.ts';
 
 /** One life: a handoff and the mended packets of its deal, led by chance through the core, and what its partners are to be told. */
@@ -71,7 +72,9 @@ export function createLife(life: number, chance: Chance, from: EpochMs | null = 
     const time = chance.oneIn(4) ? null : moment;
     const gate = gateOf(moment);
     const contactId = contactIdOf(partner);
-    const sent = send({ id, teamId: OURS, author: AUTHOR, packet, contactId, previous, time, gate, now });
+    const worth = { score: null, overrideReason: mark('overridereason', life) };
+    const reasons = { duplicateReason: mark('duplicatereason', life), worth };
+    const sent = send({ id, teamId: OURS, author: AUTHOR, packet, contactId, previous, time, gate, now, ...reasons });
     const first = previous && mended ? [{ id: previous.id, decision: mended, isNew: false }] : [];
     return [...first, { id, decision: sent, isNew: true }];
   };

@@ -356,7 +356,7 @@ const PACKET: Record<string, Json> = {
 /** What is typed into each form, by block_id. */
 const FILLED: Record<ViewId, Record<string, Json>> = {
   [VIEW.packet]: PACKET,
-  [VIEW.send]: {},
+  [VIEW.send]: { override_reason: text('The account executive asked for it as it is.') },
   [VIEW.sendFromHelp]: { ...PACKET, account: text('Contoso Foods') },
   [VIEW.askForHelp]: {
     account: text('Fabrikam Logistics'),

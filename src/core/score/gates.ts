@@ -55,6 +55,13 @@ export function gatesOf(facts: GateFacts, score: Score): Gates {
   };
 }
 
+/** Why it cannot be sent, whatever reason is given: the sentences of the hard gates that fail; none: it can. */
+export function stopsIn({ hard, keepBuilding }: Pick<Gates, 'hard' | 'keepBuilding'>): string[] {
+  const fails = hard.filter(({ answer }) => answer === 'no');
+  const holds = keepBuilding.filter(({ isHard, answer }) => isHard && answer === 'yes');
+  return [...new Set([...fails, ...holds].map(({ words }) => words))];
+}
+
 function gate<Key extends string>(key: Key, holds: boolean, yes: string, no: string): Gate<Key> {
   return holds ? { key, answer: 'yes', words: yes } : { key, answer: 'no', words: no };
 }
@@ -144,7 +151,7 @@ function tooEarly(
     sign(
       'vague_partner',
       isMissing('partner_context'),
-      'A company is named, and no person or no reason.',
+      'Say why this partner matters at this account: a company’s name is not a reason.',
       'A person of the partner is named, with a reason.',
       true,
     ),

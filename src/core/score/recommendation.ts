@@ -1,4 +1,4 @@
-import type { Gates } from './gates.ts';
+import { type Gates, stopsIn } from './gates.ts';
 import { COMPONENT_KEYS, type Component, type Score } from './score.ts';
 
 /** What to do with a packet, given its score and its gates. */
@@ -13,9 +13,6 @@ export type Recommendation = {
   /** What is not strong, missing before weak, by the fix that it needs. A fix that nothing needs is not there. */
   fixes: { fix: Fix; components: Component[] }[];
 };
-
-/** Characters that a reason for sending all the same has at least. */
-export const LEAST_OF_REASON = 20;
 
 const FROM_HAND_OFF = 15;
 const FROM_FIX = 10;
@@ -36,7 +33,7 @@ const FIXES = ['rebuild_the_packet', 'shrink_the_ask', 'renegotiate_the_rule'] a
 
 /** While a hard gate fails nothing can be sent; else a reason is asked for unless all is well. */
 export function recommend(score: Score, gates: Gates): Recommendation {
-  const isBlocked = failsHard(gates);
+  const isBlocked = stopsIn(gates).length > 0;
   const result = isBlocked ? 'keep_building' : resultOf(score);
   return { result, sending: sendingOf(result, isBlocked, gates), fixes: fixesOf(score) };
 }
@@ -45,12 +42,6 @@ export function recommend(score: Score, gates: Gates): Recommendation {
 function resultOf({ total, zeros }: Score): Result {
   if (total < FROM_FIX || zeros >= 2) return 'keep_building';
   return total < FROM_HAND_OFF || zeros === 1 ? 'fix_first' : 'hand_off_now';
-}
-
-function failsHard({ hard, keepBuilding }: Gates): boolean {
-  return (
-    hard.some(({ answer }) => answer === 'no') || keepBuilding.some(({ isHard, answer }) => isHard && answer === 'yes')
-  );
 }
 
 /** A check that does not hold needs a reason also when the points are enough. */

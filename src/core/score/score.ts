@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { acceptanceCriteria } from './acceptance-criteria.ts';
 import { accountLogic } from './account-logic.ts';
 import { buyerProblem } from './buyer-problem.ts';
-import type { Finding, PacketFacts } from './facts.ts';
+import type { Finding, PacketFacts, Points } from './facts.ts';
 import { nextAction } from './next-action.ts';
 import { owner } from './owner.ts';
 import { partnerContext } from './partner-context.ts';
@@ -27,6 +28,22 @@ export type Component = keyof typeof COMPONENTS;
 export const COMPONENT_KEYS = Object.keys(COMPONENTS) as Component[];
 export const MOST_POINTS = 2 * COMPONENT_KEYS.length;
 
+/** What was given for each component, by its author's packet or by an account executive. */
+export type PointsByComponent = Record<Component, Points>;
+
+const zeroToTwo: z.ZodType<Points> = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+export const pointsSchema: z.ZodType<PointsByComponent> = z.object({
+  account_logic: zeroToTwo,
+  partner_context: zeroToTwo,
+  relationship_path: zeroToTwo,
+  buyer_problem: zeroToTwo,
+  partner_offer: zeroToTwo,
+  next_action: zeroToTwo,
+  owner: zeroToTwo,
+  acceptance_criteria: zeroToTwo,
+  proof: zeroToTwo,
+});
+
 export type Score = {
   components: Record<Component, Finding>;
   /** 0 to 18. */
@@ -43,4 +60,18 @@ export function scorePacket(facts: PacketFacts): Score {
     total: found.reduce((total, [, { points }]) => total + points, 0),
     zeros: found.filter(([, { points }]) => points === 0).length,
   };
+}
+
+/** The points alone, without their words: what stays of a score. */
+export function pointsOf({ components }: Score): PointsByComponent {
+  return byComponent((component) => components[component].points);
+}
+
+export function byComponent(of: (component: Component) => Points): PointsByComponent {
+  return Object.fromEntries(COMPONENT_KEYS.map((component) => [component, of(component)])) as PointsByComponent;
+}
+
+/** 0 to 18. */
+export function totalOf(given: PointsByComponent): number {
+  return COMPONENT_KEYS.reduce((total, component) => total + given[component], 0);
 }
