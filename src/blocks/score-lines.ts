@@ -2,7 +2,7 @@ import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Gates, stopsIn } from '../core/score/gates.ts';
 import type { Scored } from '../core/score/override.ts';
 import type { Fix, Recommendation, Result } from '../core/score/recommendation.ts';
-import { COMPONENT_KEYS, COMPONENTS, MOST_POINTS, type Score } from '../core/score/score.ts';
+import { type Component, COMPONENTS, MOST_POINTS, type Score } from '../core/score/score.ts';
 import { bold, rich, words } from './kit.ts';
 
 /** What a packet is worth, in words: what to do with it, by component what would make it stronger, and the five checks. */
@@ -19,30 +19,29 @@ const FIXES: Record<Fix, string> = {
 };
 
 export function scoreBlocks({ score, gates, recommendation }: Scored): KnownBlock[] {
-  const { total, components } = score;
-  const low = COMPONENT_KEYS.filter((key) => components[key].points < 2);
-  const withAReason = recommendation.sending === 'with_a_reason' ? ', with a reason' : '';
+  const { result, sending } = recommendation;
+  const withAReason = sending === 'with_a_reason' ? ', with a reason' : '';
   return [
     rich(
-      [bold(`${RESULTS[recommendation.result]}: `), words(`${total} of ${MOST_POINTS}${withAReason}.`)],
+      [bold(`${RESULTS[result]}: `), words(`${score.total} of ${MOST_POINTS}${withAReason}.`)],
       ...stopsIn(gates).map((stop) => [bold('First: '), words(stop)]),
-      ...fixLines(recommendation),
     ),
-    ...(low.length === 0 ? [] : [rich(...low.map((key) => componentLine(key, score)))]),
+    ...fixBlocks(recommendation, score),
     rich(...gates.handOff.map(({ answer, words: said }) => [words(`${MARKS[answer]}  ${said}`)])),
   ];
 }
 
 const MARKS: Record<Gates['handOff'][number]['answer'], string> = { yes: '✓', no: '✗', will_be_asked: '…' };
 
-function fixLines({ fixes }: Recommendation): RichTextElement[][] {
-  return fixes.map(({ fix, components }) => [
-    bold(`${FIXES[fix]}: `),
-    words(`${components.map((key) => COMPONENTS[key].label).join(', ')}.`),
-  ]);
+/** What would make it stronger, under the fix that it needs; of what can go now nothing has to be fixed. */
+function fixBlocks({ result, fixes }: Recommendation, score: Score): KnownBlock[] {
+  return fixes.map(({ fix, components }) => {
+    const title = result === 'hand_off_now' ? [] : [[bold(FIXES[fix])]];
+    return rich(...title, ...components.map((key) => componentLine(key, score)));
+  });
 }
 
-function componentLine(key: (typeof COMPONENT_KEYS)[number], { components }: Score): RichTextElement[] {
+function componentLine(key: Component, { components }: Score): RichTextElement[] {
   const { points, why, stronger } = components[key];
   const hint = stronger === null ? '' : ` ${stronger.charAt(0).toUpperCase()}${stronger.slice(1)}`;
   return [bold(`${COMPONENTS[key].label}, ${points} of 2: `), words(`${why}${hint}`)];

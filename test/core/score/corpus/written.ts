@@ -3,6 +3,7 @@ import type { PacketFacts } from '../../../../src/core/score/facts.ts';
 import type { PacketKey } from '../../../../src/core/packet.ts';
 import { addBusinessDays, businessDaysBetween } from '../../../../src/core/time/business-time.ts';
 import { plainCalendar } from '../../../../src/core/time/calendar.ts';
+import type { Day } from '../../../../src/core/time/instant.ts';
 
 /**
  * A packet as somebody could have written it, with what a person says of each component by the table of components: 2 strong, 1 weak, 0 missing.
@@ -34,16 +35,17 @@ const BASE: PacketFacts['packet'] = {
   warmth: 'warm',
 };
 
-/** As it would be scored on Tuesday 24 November 2026, to land two business days later. */
+/** As it would be scored on Tuesday 24 November 2026, to land two business days later, unless it says otherwise. */
 export function factsOf({ packet: written, facts = {} }: Pick<Written, 'packet' | 'facts'>): PacketFacts {
   const packet = { ...BASE, ...written };
   const { seller_move_by: by, window_days: days } = packet;
+  const { landsOn = LANDS_ON } = facts;
   return {
     packet,
     now: Date.parse('2026-11-24T09:00:00Z'),
-    landsOn: LANDS_ON,
-    answerBy: days ? addBusinessDays(CALENDAR, LANDS_ON, days) : null,
-    sellerMoveBusinessDays: by ? businessDaysBetween(CALENDAR, LANDS_ON, by) : null,
+    landsOn,
+    answerBy: days ? addBusinessDays(CALENDAR, landsOn, days) : null,
+    sellerMoveBusinessDays: by ? businessDaysBetween(CALENDAR, landsOn, by) : null,
     isOnPriorityList: false,
     ownsOpenOpportunity: false,
     isAccountOwner: true,
@@ -53,6 +55,12 @@ export function factsOf({ packet: written, facts = {} }: Pick<Written, 'packet' 
     agreedWindow: 3,
     ...facts,
   };
+}
+
+/** All of them written on one day, to land on another. */
+export function writtenOn(day: Day, landsOn: Day, packets: readonly Written[]): Written[] {
+  const now = Date.parse(`${day}T09:00:00Z`);
+  return packets.map((one) => ({ ...one, facts: { now, landsOn, ...one.facts } }));
 }
 
 /** What makes a component its own: a label counts where the packet wrote one of these, and not what the base says. */
