@@ -129,12 +129,17 @@ export function mustBeTheirs(draft: PacketDraft, by: Presser): PacketDraft {
   return draft;
 }
 
-/** What the form of a packet that is mended begins with. Boxes are ticked anew, and days that are over are chosen anew. */
+/**
+ * What the form of a packet that is mended begins with. Who certifies does so anew, and days that are over are chosen anew: to another day than
+ * that the partner has not agreed yet.
+ */
 export function typedAgain(packet: Packet, contact: string | null, now: EpochMs): Typed {
-  const { partner: _, partner_agreed: __, conflict_checked: ___, seller_move_by, partner_move_by, ...kept } = packet;
+  const { partner: _, conflict_checked: __, partner_agreed: agreed, seller_move_by, partner_move_by, ...kept } = packet;
   const days = Object.entries({ seller_move_by, partner_move_by }).filter(([, day]) => !isPast(day, now));
   const filled = Object.entries(kept).filter(([, value]) => value !== '' && value !== null);
-  return { ...Object.fromEntries([...filled, ...days]), partner_contact: contact };
+  const hasAgreed = agreed && !isPast(partner_move_by, now);
+  const typed = { ...Object.fromEntries([...filled, ...days]), partner_contact: contact };
+  return hasAgreed ? { ...typed, partner_agreed: true } : typed;
 }
 
 /** Who asked is the account executive; what they asked for says why they should care, and no partner reads that. */

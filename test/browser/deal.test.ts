@@ -59,8 +59,11 @@ test('a deal that is declined, mended, accepted and won is one thread for the pa
   await maya.dialog().waitFor();
   await fillDialog(
     maya,
-    { Evidence: 'Minutes of Friday: https://docs.example.com/fabrikam-minutes' },
-    { 'Partner’s agreement': 'The partner agreed to this in writing' },
+    {
+      Evidence:
+        'What Brightwater runs there: https://docs.example.com/warehouses\nMinutes of Friday in which Jonas said it: https://docs.example.com/fabrikam-minutes',
+    },
+    {},
   );
   await review(maya);
   await maya.press('Send');
