@@ -20,10 +20,10 @@ const FIXES: Record<Fix, string> = {
 
 export function scoreBlocks({ score, gates, recommendation }: Scored): KnownBlock[] {
   const { result, sending } = recommendation;
-  const withAReason = sending === 'with_a_reason' ? ', with a reason' : '';
+  const withAReason = sending === 'with_a_reason' ? ' As it is, it goes out with a reason.' : '';
   return [
     rich(
-      [bold(`${RESULTS[result]}: `), words(`${score.total} of ${MOST_POINTS}${withAReason}.`)],
+      [bold(`${RESULTS[result]}: `), words(`${score.total} of ${MOST_POINTS}.${withAReason}`)],
       ...stopsIn(gates).map((stop) => [bold('First: '), words(stop)]),
     ),
     ...fixBlocks(recommendation, score),
