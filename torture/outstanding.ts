@@ -40,6 +40,7 @@ const WAITING_KINDS = [
   'agreement_reminder',
   'agreement_review',
   'draft_call',
+  'draft_expired',
 ];
 /** Of its kind only these are found by the clock, or told as what it finds is. */
 const WAITING_NEWS = ['put_off', 'retimed'];
