@@ -1,24 +1,52 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import type { AccountLook } from '../core/account-look.ts';
+import type { AccountLook, OwnerOf } from '../core/account-look.ts';
+import type { FilledKey } from '../core/directory-filling.ts';
 import type { Handoff } from '../core/handoff.ts';
-import { dayWithYear } from '../core/time/day-words.ts';
+import { fieldOf } from '../core/packet.ts';
+import { dayWithYear, dayWords } from '../core/time/day-words.ts';
+import type { EpochMs } from '../core/time/instant.ts';
 import { bold, code, person, rich, words } from './kit.ts';
-import { standing } from './words.ts';
+import { counted, standing } from './words.ts';
 
-/** What is known of an account, above the form in which somebody hands it off. */
-export function accountLook({ account, registered, open, earlier }: AccountLook): KnownBlock {
+/** What is known of an account, above the form in which somebody hands it off, and which fields the directory has filled. */
+export function accountLook(look: AccountLook, filled: readonly FilledKey[], now: EpochMs): KnownBlock {
+  const { account, registered, open, earlier, owner } = look;
   const lead = bold(`${account}: `);
-  if (registered.length + open.length + earlier.length === 0)
-    return rich([lead, words('nobody has registered it, and there was no handoff on it yet.')]);
+  const isNew = registered.length + open.length + earlier.length === 0;
   return rich(
-    [lead, words('look here before you write.')],
+    [
+      lead,
+      words(isNew ? 'nobody has registered it, and there was no handoff on it yet.' : 'look here before you write.'),
+    ],
+    ...(owner ? [ownerLine(owner, now)] : []),
     ...open.map(({ partner, handoff }) => [bold('Open: '), words(`${partner}, `), ...stands(handoff)]),
     ...registered.map(({ partner, until }) => [
       bold('Registered by: '),
       words(`${partner}, until ${dayWithYear(until)}`),
     ]),
     ...earlier.map(({ partner, handoff }) => [bold('Earlier: '), words(`${partner}, `), ...stands(handoff)]),
+    ...(filled.length > 0 ? [filledLine(filled)] : []),
   );
+}
+
+/** So that nobody writes a packet for somebody who cannot be asked. */
+function ownerLine({ userId, desk }: OwnerOf, now: EpochMs): RichTextElement[] {
+  const lead = [bold('Owner: '), person(userId)];
+  if (desk === null) return [...lead, words(', who cannot be asked right now.')];
+  const { awaiting, cap, away } = desk;
+  const isFull = awaiting >= cap ? ', so nobody can ask them for now' : '';
+  const waiting = words(
+    `: ${counted(awaiting, 'handoff')} of ${cap} at most ${awaiting === 1 ? 'waits' : 'wait'} for their answer${isFull}.`,
+  );
+  if (away === null) return [...lead, waiting];
+  const gone = words(` Out of office until ${dayWords(away.until, now)}`);
+  const standIn = away.standIn === null ? [words('.')] : [words('; '), person(away.standIn), words(' stands in.')];
+  return [...lead, waiting, gone, ...standIn];
+}
+
+function filledLine(filled: readonly FilledKey[]): RichTextElement[] {
+  const labels = filled.map((key) => fieldOf(key).label);
+  return [bold('From the directory: '), words(`${labels.join(', ')}. Change what you know better.`)];
 }
 
 const stands = (handoff: Handoff): RichTextElement[] => [

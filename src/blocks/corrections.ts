@@ -93,6 +93,7 @@ function valueOf({ field }: Change<PacketKey>, value: string, { createdAt }: Han
     case 'choice':
       return [words(`“${input.options[value] ?? value}”`)];
     case 'text':
+    case 'account':
     case 'number':
     case 'tick':
     case 'partner':

@@ -24,6 +24,14 @@ export function valueOf(state: FormState, key: string): string | null {
   return found === null ? null : mustBeText(found, key);
 }
 
+/** The words of the option that is chosen in a menu; null in a field that is none, and when nothing is. Throws WrongInput. */
+export function chosenOption(state: FormState, key: string): string | null {
+  const { selected_option: option } = onlyElement(state, key) ?? {};
+  if (!isRecord(option)) return null;
+  const { text } = option;
+  return mustBeText(isRecord(text) ? text.text : null, key);
+}
+
 /** Null when nothing was chosen; what is no option of ours is not taken for nothing. */
 const chosenIn = (option: unknown): unknown => (option === null || option === undefined ? null : valueIn(option));
 

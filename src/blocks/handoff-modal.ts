@@ -1,5 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
+import { type AccountInForm, filledFrom } from '../core/directory-filling.ts';
 import { declined, draft, type Handoff, returned } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import { fieldOf, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
@@ -14,7 +15,6 @@ import { actions, bold, button, code, header, modal, page, person, rich, section
 import { mrkdwn } from './mrkdwn.ts';
 import { partnerWords, whatFollows } from './what-follows.ts';
 import { accountLook } from './account-look.ts';
-import type { AccountLook } from '../core/account-look.ts';
 import { type Filling, packetFields, packetInputs } from './packet-inputs.ts';
 import { REASONS } from './words.ts';
 
@@ -35,8 +35,8 @@ export type HandoffForm = {
   previous?: Handoff | null;
   /** The help request that it answers. */
   madeOf?: HelpRequest | null;
-  /** What is known of the account that was named with the command. */
-  look?: AccountLook;
+  /** What is known of the account that is named. */
+  directory: AccountInForm;
   /** Said before they write, when their last packets did not get far. */
   thought?: string | null;
   /** What is wrong with fields, said above them. */
@@ -49,8 +49,8 @@ const ALWAYS_ASKED = TYPED_FIELDS.filter((key) => fieldOf(key).group === undefin
 const askedIn = (group: FormGroup): PacketKey[] => PACKET_KEYS.filter((key) => fieldOf(key).group === group);
 
 export function handoffModal(form: HandoffForm): ModalView {
-  const { draft: written, partner, previous = null } = form;
-  const filling: Filling = { partner, packet: written.typed, isHeard: true };
+  const { draft: written, partner, previous = null, directory } = form;
+  const filling: Filling = { partner, packet: written.typed, isHeard: true, directory };
   const open = GROUPS.filter((group) => isOpen(group, form));
   return modal({
     view: VIEW.packet,
@@ -61,7 +61,7 @@ export function handoffModal(form: HandoffForm): ModalView {
     blocks: [
       ...whatIsWrong(form.errors),
       opening(form),
-      ...(form.look ? [accountLook(form.look)] : []),
+      ...(directory.look ? [accountLook(directory.look, filledFrom(written.typed, directory.known), form.now)] : []),
       EXAMPLE,
       ...packetFields(filling, ALWAYS_ASKED),
       ...whatFollows(

@@ -132,7 +132,12 @@ export const ACTION = {
 } as const;
 
 /** Menus whose options are looked up while somebody types: the block_id in which they stand, whatever form it is. */
-export const MENU = { partner: 'partner', contact: 'partner_contact', findPartner: 'partner.find' } as const;
+export const MENU = {
+  partner: 'partner',
+  contact: 'partner_contact',
+  account: 'account',
+  findPartner: 'partner.find',
+} as const;
 
 /** Fields that the bot hears of while a packet is written: their block_id, whatever their elements are called. */
 export const TYPED_FIELDS = PACKET_KEYS.filter((key) => key !== MENU.partner);

@@ -1,10 +1,13 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
+import type { InputBlock, KnownBlock, ModalView, PlainTextInput, PlainTextOption } from '@slack/web-api';
+import type { Account } from '../core/account.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import { type AccountInForm, FILLED_KEYS, type FilledKey, NOT_IN_DIRECTORY } from '../core/directory-filling.ts';
 import { FORM_PARTS, type Input } from '../core/packet-field.ts';
 import type { Typed } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
+import { ACCOUNT_MENU, accountElement, accountNameIn } from './account-menu.ts';
 import { type FormState, isTicked, valueOf, wholeStateOf } from './form-values.ts';
 import { ACTION, FIELD, MENU } from './ids.ts';
 import { field, header, option } from './kit.ts';
@@ -25,6 +28,8 @@ export type Filling = {
   isTicked?: boolean;
   /** Whether the bot hears of each field while it is filled in. */
   isHeard?: boolean;
+  /** Left out where the account is no more than its name. */
+  directory?: AccountInForm;
 };
 
 /** The inputs of these fields under the titles of their parts. */
@@ -68,6 +73,7 @@ export function readAskedFields(state: FormState): Partial<PacketInput> {
 function valueIn(state: FormState, key: PacketKey): unknown {
   const { input } = fieldOf(key);
   if (input.as === 'tick') return isTicked(state, key, YES);
+  if (input.as === 'account') return accountNameIn(state);
   const value = valueOf(state, key);
   return input.as === 'number' && value !== null ? Number(value) : value;
 }
@@ -75,28 +81,36 @@ function valueIn(state: FormState, key: PacketKey): unknown {
 function inputOf(key: PacketKey, filling: Filling): InputBlock {
   const { label, hint, isOptional = false, input } = fieldOf(key);
   const element = elementOf(input, filling.packet[key] ?? null, filling);
-  return field({ key, label, element, optional: isOptional, ...(hint ? { hint } : {}), ...calledIn(input, filling) });
+  return field({
+    key,
+    label,
+    element,
+    optional: isOptional,
+    ...(hint ? { hint } : {}),
+    ...calledIn(key, input, filling),
+  });
 }
 
 /** Where a partner is chosen, the contacts follow it; elsewhere the partner follows from the contact, unless one was in mind before. */
-function calledIn({ as }: Input, filling: Filling): { action?: string; isHeard?: boolean } {
-  const { partner, packet, isHeard = false } = filling;
+function calledIn(key: PacketKey, { as }: Input, filling: Filling): { action?: string; isHeard?: boolean } {
+  const { partner, packet, isHeard = false, directory = NOT_IN_DIRECTORY } = filling;
+  if (as === 'account' && directory.isMenu) return { action: ACCOUNT_MENU, isHeard };
+  if (FILLED_KEYS.includes(key as FilledKey) && directory.known) return { action: filledFor(directory.known), isHeard };
   if (isHeard) return { action: as === 'contact' && packet.partner ? contactsOf(partner) : FIELD, isHeard };
   if (as === 'partner') return { action: ACTION.choosePartner, isHeard: true };
   return as === 'contact' ? { action: contactsOf(partner) } : {};
 }
 
+/** Slack keeps what stands in a field as long as its name stays: for another account it has another one, and shows what the draft holds. */
+const filledFor = ({ id }: Account): string => `${FIELD}:${id}`;
+
 function elementOf(input: Input, value: Typed[PacketKey] | null, filling: Filling): InputBlock['element'] {
   const text = value === null || value === undefined ? undefined : String(value);
   switch (input.as) {
     case 'text':
-      return {
-        type: 'plain_text_input',
-        multiline: input.isLong,
-        max_length: input.max,
-        ...(text ? { initial_value: text } : {}),
-        ...heard(filling),
-      };
+      return lineToWriteOn(input, text, filling);
+    case 'account':
+      return accountElement(filling.directory ?? NOT_IN_DIRECTORY, text, lineToWriteOn(input, text, filling));
     case 'day':
       return { type: 'datepicker', ...(text ? { initial_date: text } : {}) };
     case 'person':
@@ -126,6 +140,20 @@ function elementOf(input: Input, value: Typed[PacketKey] | null, filling: Fillin
     default:
       return input satisfies never;
   }
+}
+
+function lineToWriteOn(
+  { max, isLong = false }: { max: number; isLong?: boolean },
+  text: string | undefined,
+  filling: Filling,
+): PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    multiline: isLong,
+    max_length: max,
+    ...(text ? { initial_value: text } : {}),
+    ...heard(filling),
+  };
 }
 
 /** Slack tells of each pause in typing. https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object */

@@ -71,11 +71,11 @@ function recordOf({ recordId, recordHost }: AccountIdentity) {
   return recordId === null ? null : ({ kind: 'record', host: recordHost, id: recordId } as const);
 }
 
-/** What choosing it proposes for a packet; what the directory does not know is left out. */
-export function fillingFrom(account: Account): Partial<Packet> {
+/** What choosing it proposes for a packet; what the directory does not know is left out. `asked` is who is asked, when somebody else was chosen. */
+export function fillingFrom(account: Account, asked?: UserId): Partial<Packet> {
   const ref = account.domain ?? account.crmId;
   const ae = account.owner ?? account.priorityOf[0];
-  const why = whyFor(account, ae);
+  const why = whyFor(account, asked ?? ae);
   const opportunity = opportunityOf(account);
   return {
     account: account.name,

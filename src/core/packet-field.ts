@@ -64,6 +64,8 @@ export type Warmth = keyof typeof WARMTHS;
 /** How a field is filled in. */
 export type Input =
   | { as: 'text'; max: number; isLong: boolean }
+  /** Looked up in the directory, where there is one; else written. */
+  | { as: 'account'; max: number }
   | { as: 'day' | 'partner' | 'contact' | 'person' }
   | { as: 'choice'; options: Record<string, string> }
   | { as: 'number'; from: number; to: number }

@@ -28,6 +28,7 @@ import {
 export const FIELDS = {
   account: {
     ...words(LINE, 'Name the account, for example "Fabrikam Logistics".'),
+    input: { as: 'account', max: LINE },
     label: 'Account',
     hint: 'The customer by name, as it stands in the CRM.',
     part: 'deal',

@@ -118,6 +118,10 @@ export function createAccounts(db: Db, rows: AccountRows) {
   const onlyOne = (found: readonly Account[]): Account | null => (found.length === 1 ? (found[0] ?? null) : null);
 
   return {
+    async isEmpty(): Promise<boolean> {
+      return rows.isEmpty();
+    },
+
     /** Those whose names or domains hold what is typed, at most a hundred. While nothing is typed, those this person handed off last come first. */
     async lookUp({ typed, by }: Search): Promise<FoundAccount[]> {
       const bound = boundTo(typed);

@@ -64,7 +64,7 @@ export function createCheckFindings({
     },
 
     /** Before there is a handoff of theirs. */
-    before(account: string, now: EpochMs): AccountLook {
+    before(account: string, now: EpochMs): Omit<AccountLook, 'owner'> {
       const { claims, open, earlier } = onAccount(account, now);
       return {
         account,

@@ -167,7 +167,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** What is known of an account before anybody hands it off. */
-    async accountLook(account: string, now: EpochMs): Promise<AccountLook> {
+    async accountLook(account: string, now: EpochMs): Promise<Omit<AccountLook, 'owner'>> {
       return findings.before(account, now);
     },
 

@@ -91,7 +91,7 @@ import { reviewPacket, sendFromHelp, sendHandoff } from './send-handoff.ts';
 import { openRoleSettings, saveRoles } from './role-settings.ts';
 import { saveSettings } from './settings.ts';
 import { backToPacket, changeGroup, typePacket } from './write-packet.ts';
-import { offerContacts, offerPartners } from './type-ahead.ts';
+import { offerAccounts, offerContacts, offerPartners } from './type-ahead.ts';
 import { startAnother, startFromMessage, startHandoff } from './start-packet.ts';
 import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
 
@@ -236,6 +236,7 @@ const routes = (deps: HandlerDeps): Routes => ({
   menus: {
     [MENU.partner]: offerPartners(deps),
     [MENU.contact]: offerContacts(deps),
+    [MENU.account]: offerAccounts(deps),
     [MENU.findPartner]: offerPartners(deps),
   },
   partnerViews: { [VIEW.partnerMoveNotYet]: partnerNotYet(deps) },

@@ -24,8 +24,8 @@ export function startForAccount({ beginnings, registry, packetForms }: Deps) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
     if (!(await registry.hasPartners())) return reply.open(noPartnersModal());
     const by = { userId: command.user_id, teamId: command.team_id };
-    const { draft, look } = await beginnings.ofAccount(command.text, by);
-    await reply.open(handoffModal({ ...(await packetForms.of(draft)), opened: NOTHING_OPENED, look }));
+    const draft = await beginnings.ofAccount(command.text, by);
+    await reply.open(handoffModal({ ...(await packetForms.of(draft)), opened: NOTHING_OPENED }));
   };
 }
 

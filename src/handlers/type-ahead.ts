@@ -1,3 +1,4 @@
+import { accountOptions } from '../blocks/account-menu.ts';
 import { contactOptions, contactOptionsOfAll, partnerIn, partnerOptions } from '../blocks/partner-menus.ts';
 import { VIEW } from '../blocks/ids.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -18,6 +19,11 @@ export function offerPartners({ registry, registrations }: Deps & Pick<HandlerDe
         : await registry.lookUpPartners({ typed, by: body.user.id }),
     );
   };
+}
+
+/** What is typed can be chosen as it is: the directory need not have it. */
+export function offerAccounts({ accounts }: Pick<HandlerDeps, 'accounts'>): MenuListener {
+  return async ({ typed, body }) => accountOptions(await accounts.lookUp({ typed, by: body.user.id }), typed);
 }
 
 /** Of the partner that the menu is for; of all, with their partner, while none is chosen. */

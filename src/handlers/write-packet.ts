@@ -1,12 +1,14 @@
 import type { ViewOutput } from '@slack/bolt';
+import { accountIdIn } from '../blocks/account-menu.ts';
 import { wholeStateOf } from '../blocks/form-values.ts';
 import { handoffModal, openedIn } from '../blocks/handoff-modal.ts';
 import { MENU, VIEW } from '../blocks/ids.ts';
 import { readLastLook } from '../blocks/last-look.ts';
 import { readAskedFields } from '../blocks/packet-inputs.ts';
 import type { Presser } from '../core/handoff.ts';
-import { typedFrom, type Written, writtenIn } from '../core/packet-draft.ts';
+import { typedFrom, writtenIn } from '../core/packet-draft.ts';
 import type { FormGroup } from '../core/packet-field.ts';
+import type { WrittenWithAccount } from '../services/named-accounts.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
@@ -15,7 +17,7 @@ import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'drafts' | 'packetForms'>;
 
-/** What the form holds now is kept; the contact also says what follows. */
+/** What the form holds now is kept; the contact and the account also say what follows. */
 export function typePacket({ drafts, packetForms }: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
@@ -26,10 +28,15 @@ export function typePacket({ drafts, packetForms }: Deps) {
       heldIn(view, action.block_id),
       stampOf(action),
     );
-    if (action.block_id !== MENU.contact) return;
+    if (!bringsMore(action)) return;
     const form = await packetForms.of(draft);
     await reply.updateAsItIs(view, handoffModal({ ...form, opened: openedIn(view) }), NOT_SHOWN);
   };
+}
+
+/** With a contact comes their partner, and with an account of the menu what the directory says. Whoever writes is not drawn over. */
+function bringsMore({ block_id: field, type }: Pick<ActionArgs['action'], 'block_id'> & { type: string }): boolean {
+  return field === MENU.contact || (field === MENU.account && type === 'external_select');
 }
 
 /** "Change…": the fields that follow from others are asked. */
@@ -59,12 +66,12 @@ export async function keptForm({ drafts, packetForms }: Deps, view: ViewOutput, 
   return packetForms.of(await drafts.keep(view.private_metadata, by, heldIn(view), stamp));
 }
 
-function heldIn(view: ViewOutput, pressed: string | null = null): Written {
+function heldIn(view: ViewOutput, pressed: string | null = null): WrittenWithAccount {
   const [drawn, now] = [{ blocks: view.blocks, state: null }, view].map((form) => {
     const state = wholeStateOf(form);
     return typedFrom({ ...readAskedFields(state), ...readLastLook(state) });
   });
-  return writtenIn(drawn ?? {}, now ?? {}, pressed);
+  return { ...writtenIn(drawn ?? {}, now ?? {}, pressed), accountId: accountIdIn(view) };
 }
 
 /** Slack numbers actions by their moment, in microseconds: a later one can come first. */

@@ -1,4 +1,5 @@
 import type { Account, FoundAccount } from '../core/account.ts';
+import { accountKey } from '../core/account-name.ts';
 import type { Search } from '../core/lookup.ts';
 import type { Store } from '../db/store.ts';
 
@@ -13,9 +14,21 @@ export function createAccounts({ store }: { store: Pick<Store, 'accounts'> }) {
       return accounts.lookUp(search);
     },
 
+    /** Whether there is a directory at all. */
+    async areThere(): Promise<boolean> {
+      return !(await accounts.isEmpty());
+    },
+
     /** Null when there is none. */
     async find(id: string): Promise<Account | null> {
       return accounts.find(id);
+    },
+
+    /** The account of this name; of several `ref` says which: a website or a CRM record. Null when none is known, or several still are. */
+    async named(name: string, ref: string): Promise<Account | null> {
+      const only = await accounts.byName(name);
+      const byRef = only === null && ref !== '' ? await accounts.byRef(ref) : null;
+      return only ?? (byRef !== null && accountKey(byRef.name) === accountKey(name) ? byRef : null);
     },
 
     /** The account that a packet means: by its website or CRM record, else by its name. Null when none is known, or several are. */

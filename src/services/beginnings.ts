@@ -1,5 +1,4 @@
 import { fillingFrom } from '../core/account.ts';
-import type { AccountLook } from '../core/account-look.ts';
 import { type Pointed, typedFromMessage, typedLike } from '../core/beginnings.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
@@ -7,7 +6,6 @@ import { type Member, type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/m
 import { FROM_NOTHING, type PacketDraft, typedFrom } from '../core/packet-draft.ts';
 import { LINE } from '../core/packet-field.ts';
 import { cut, tidy } from '../core/text.ts';
-import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Accounts } from './accounts.ts';
 import type { Drafts } from './drafts.ts';
@@ -20,7 +18,7 @@ export type Beginnings = ReturnType<typeof createBeginnings>;
 export type PointedAt = Omit<Pointed, 'link'> & { channel: string; ts: string };
 
 export function createBeginnings(deps: {
-  store: Pick<Store, 'handoff' | 'partnerInChannel' | 'accountLook'>;
+  store: Pick<Store, 'handoff' | 'partnerInChannel'>;
   accounts: Pick<Accounts, 'meantBy'>;
   drafts: Pick<Drafts, 'begin' | 'blank'>;
   powers: Pick<Powers, 'mustBeAllowedOnceKnown'>;
@@ -28,22 +26,21 @@ export function createBeginnings(deps: {
   findMember: (userId: UserId) => Promise<Member | null>;
   /** Our workspace's own address, with a slash at its end; null: there are no links. */
   workspaceUrl?: string | null;
-  now: () => EpochMs;
 }) {
-  const { store, accounts, drafts, powers, findMember, workspaceUrl = null, now } = deps;
+  const { store, accounts, drafts, powers, findMember, workspaceUrl = null } = deps;
 
   /** As Slack writes it. https://docs.slack.dev/reference/methods/chat.getPermalink */
   const linkTo = ({ channel, ts }: PointedAt): string | null =>
     workspaceUrl === null ? null : `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 
   return {
-    /** The form for this account, filled with what the directory says and not saved before something is typed, and what is known of it. */
-    async ofAccount(account: string, by: Presser): Promise<{ draft: PacketDraft; look: AccountLook }> {
+    /** The form for this account, filled with what the directory says and not saved before something is typed. */
+    async ofAccount(account: string, by: Presser): Promise<PacketDraft> {
       await powers.mustBeAllowedOnceKnown('send_handoff', by);
       const named = cut(tidy(account), LINE);
       const known = await accounts.meantBy({ account: named, account_ref: named });
       const typed = known ? typedFrom(fillingFrom(known)) : { account: named };
-      return { draft: { ...drafts.blank(by), typed }, look: await store.accountLook(known?.name ?? named, now()) };
+      return { ...drafts.blank(by), typed };
     },
 
     /** Throws a Refusal for whoever may not send handoffs. */

@@ -15,13 +15,13 @@ import {
   type Typed,
   typedFromHelp,
   typedIn,
-  type Written,
 } from '../core/packet-draft.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 import type { DescribeDraft } from './draft-summaries.ts';
+import type { NamedAccounts, WrittenWithAccount } from './named-accounts.ts';
 
 /** Packets while they are written: saved as their authors type. */
 export type Drafts = ReturnType<typeof createDrafts>;
@@ -35,6 +35,7 @@ export type ListedDrafts = {
 export function createDrafts(deps: {
   store: Pick<Store, 'drafts' | 'outbox'>;
   calendars: Pick<Calendars, 'of'>;
+  namedAccounts: Pick<NamedAccounts, 'filling'>;
   describe: DescribeDraft;
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
@@ -43,7 +44,7 @@ export function createDrafts(deps: {
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, calendars, describe, findMember, newId, now, onSaved } = deps;
+  const { store, calendars, namedAccounts, describe, findMember, newId, now, onSaved } = deps;
 
   const calendarOf = async (author: UserId): Promise<Calendar> => {
     const member = await findMember(author);
@@ -101,12 +102,24 @@ export function createDrafts(deps: {
      * Keeps what its form holds now. `stamp` is Slack's number of the action that brought it; null for a form that was sent. Returns the draft as
      * it is then. Throws a Refusal for anybody but its author.
      */
-    async keep(id: string, by: Presser, written: Written, stamp: number | null = null): Promise<PacketDraft> {
+    async keep(
+      id: string,
+      by: Presser,
+      written: WrittenWithAccount,
+      stamp: number | null = null,
+    ): Promise<PacketDraft> {
+      const begun = (await store.drafts.find(id))?.typed ?? {};
+      const fill = await namedAccounts.filling(begun, written, by);
+      let isAsRead = true;
       const keepIn = (current: PacketDraft | null) => {
         const draft = current ? mustBeTheirs(current, by) : startDraft(id, by, FROM_NOTHING, now());
-        return typedIn(draft, written, stamp, now());
+        isAsRead = draft.typed.account === begun.account;
+        const next = isAsRead ? typedIn(draft, written, stamp, now()) : null;
+        return next && { ...next, typed: fill(next.typed) };
       };
       const kept = await store.drafts.change(id, keepIn, now());
+      // Another account was named meanwhile: what the directory fills is worked out anew.
+      if (!isAsRead) return this.keep(id, by, written, stamp);
       return kept ?? this.find(id, by);
     },
 

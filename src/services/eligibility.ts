@@ -1,3 +1,4 @@
+import type { DeskLook } from '../core/account-look.ts';
 import { inPlainText, type Member, mentionedIn, type UserId, whyNotMember, zoneOf } from '../core/member.ts';
 import type { Packet } from '../core/packet.ts';
 import type { Away } from '../core/time/absence.ts';
@@ -14,6 +15,8 @@ export type Eligibility = {
   checkPacket: (author: UserId, packet: Pick<Packet, 'ae' | 'questions_to'>) => Promise<Clearance>;
   /** The same while the form may still be wrong: all that is known of those whom it names. */
   lookAt: (author: UserId, named: Named) => Promise<Findings>;
+  /** What they have before them; null while Slack does not say who they are, and when nobody could ask them whatever they have. */
+  deskOf: (userId: UserId) => Promise<DeskLook | null>;
   /** A refusal with names in place of mentions, for beside a field. */
   inNames: (refusal: string) => Promise<string>;
 };
@@ -67,13 +70,17 @@ export function createEligibility(deps: {
     return free.length === 0 ? '' : ` (with room: ${free.map((member) => `<@${member?.id}>`).join(', ')})`;
   };
 
+  const beforeThem = async (member: Member) => {
+    const { awaiting, cap, calendarVersion: version } = await store.deskOf(member.id);
+    return { awaiting, cap, ...(await calendars.at(member.id, zoneOf(member), { version, at: now() })) };
+  };
+
   const check = async (userId: UserId): Promise<Eligible> => {
     const member = await findMember(userId);
     if (!member) return { may: 'unknown' };
     const refusal = whyNotMember(member, teamId, organisationId);
     if (refusal) return no(refusal);
-    const { awaiting, cap, calendarVersion: version } = await store.deskOf(userId);
-    const { time, away } = await calendars.at(userId, zoneOf(member), { version, at: now() });
+    const { awaiting, cap, time, away } = await beforeThem(member);
     if (away) return no(awaySentence(userId, away, now()), away.standIn);
     if (awaiting >= cap) {
       const lead = `<@${userId}> has ${awaiting} handoffs to answer, and ${cap} is the most.`;
@@ -108,6 +115,13 @@ export function createEligibility(deps: {
       const { author: cannotWrite, refusals, time, areAllKnown } = await lookAt(author, packet);
       if (cannotWrite !== null || Object.keys(refusals).length > 0) return { may: 'no', author: cannotWrite, refusals };
       return areAllKnown && time !== null ? { may: 'yes', time } : { may: 'unknown' };
+    },
+
+    async deskOf(userId) {
+      const member = await findMember(userId);
+      if (!member || whyNotMember(member, teamId, organisationId)) return null;
+      const { awaiting, cap, away } = await beforeThem(member);
+      return { awaiting, cap, away };
     },
 
     async inNames(refusal) {

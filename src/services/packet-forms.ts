@@ -1,4 +1,5 @@
 import { termsInUse } from '../core/agreement.ts';
+import type { AccountInForm } from '../core/directory-filling.ts';
 import { fillIn } from '../core/filling.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
@@ -11,6 +12,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
+import type { NamedAccounts } from './named-accounts.ts';
 
 /** A draft as its form shows it: with what follows from what was typed, and of what it is made. */
 export type PacketForms = ReturnType<typeof createPacketForms>;
@@ -21,17 +23,19 @@ export type PacketForm = {
   partner: Partner | null;
   previous: Handoff | null;
   madeOf: HelpRequest | null;
+  directory: AccountInForm;
   now: EpochMs;
 };
 
 export function createPacketForms(deps: {
   store: Pick<Store, 'handoff' | 'help' | 'partner' | 'partnerOfContact' | 'agreement'>;
   calendars: Pick<Calendars, 'of'>;
+  namedAccounts: Pick<NamedAccounts, 'of'>;
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
   now: () => EpochMs;
 }) {
-  const { store, calendars, findMember, now } = deps;
+  const { store, calendars, namedAccounts, findMember, now } = deps;
 
   const calendarOf = async (userId: UserId): Promise<Calendar> => {
     const member = await findMember(userId);
@@ -56,16 +60,17 @@ export function createPacketForms(deps: {
     /** Throws nothing: what is not known is left out. */
     async of(draft: PacketDraft): Promise<PacketForm> {
       const { typed, author, startedAt, revisionOf, helpRequest } = draft;
-      const [partner, agreement, calendar, previous, madeOf] = await Promise.all([
+      const [partner, agreement, calendar, previous, madeOf, directory] = await Promise.all([
         partnerIn(typed),
         store.agreement.standing(),
         calendarOf(typeof typed.ae === 'string' ? typed.ae : author),
         revisionOf === null ? null : store.handoff(revisionOf),
         helpRequest === null ? null : store.help.find(helpRequest),
+        namedAccounts.of(draft),
       ]);
       const usualWindow = termsInUse(agreement).window_days;
       const whole = fillIn(typed, { partner, author, usualWindow, calendar, startedAt, now: now() });
-      return { draft, whole, partner, previous, madeOf, now: now() };
+      return { draft, whole, partner, previous, madeOf, directory, now: now() };
     },
   };
 }

@@ -26,6 +26,7 @@ import { createIntake } from './intake.ts';
 import { createMemberChecks } from './member-checks.ts';
 import { createMessageLinks } from './message-links.ts';
 import { createMembership } from './membership.ts';
+import { createNamedAccounts } from './named-accounts.ts';
 import { createPacketForms } from './packet-forms.ts';
 import { createPartnerMoves, createSellerMoves } from './moves.ts';
 import { createOutcomes } from './outcomes.ts';
@@ -113,8 +114,9 @@ export function createServices(deps: {
   const messages = createMessageLinks(deps);
   const disputes = createDisputes(deps);
   const registrations = createRegistrations({ ...deps, membership, disputes, powers });
-  const drafts = createDrafts({ ...deps, describe: deps.describeDraft });
   const accounts = createAccounts(deps);
+  const namedAccounts = createNamedAccounts({ ...withEligibility, accounts, powers });
+  const drafts = createDrafts({ ...deps, namedAccounts, describe: deps.describeDraft });
   const scoring = createScoring({ ...deps, accounts });
   const reading = createReadingPackets(withEligibility);
   const sending = createSending({ ...withEligibility, reading, helpRequests, messages, powers, scoring });
@@ -141,7 +143,7 @@ export function createServices(deps: {
     posting: createPosting({ ...ofPartners, powers }),
     drafts,
     beginnings: createBeginnings({ ...deps, drafts, powers, accounts }),
-    packetForms: createPacketForms(deps),
+    packetForms: createPacketForms({ ...deps, namedAccounts }),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },
     handoffs: {
       ...handoffs,

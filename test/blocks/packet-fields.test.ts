@@ -25,6 +25,7 @@ function canaryOf(key: PacketKey): Canary {
   const { input } = fieldOf(key);
   switch (input.as) {
     case 'text':
+    case 'account':
     case 'contact':
       return { packet: { [key]: WORDS }, shows: WORDS };
     case 'day':

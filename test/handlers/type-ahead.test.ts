@@ -15,7 +15,10 @@ type Bot = Awaited<ReturnType<typeof hearingBot>>;
 const search = (bot: Bot, menu: MenuId, typed: string, by: Person) => bot.hears(suggestion(menu, typed, by, newId));
 const NOTHING = [{ options: [] }];
 
-test.each(Object.values(MENU))('the menu %s offers our members what they look for', async (menu) => {
+/** What is typed there can be chosen as it is. */
+const { account: _, ...REGISTERED } = MENU;
+
+test.each(Object.values(REGISTERED))('the menu %s offers our members what they look for', async (menu) => {
   const bot = await hearingBot();
   for (const by of [MAYA, ADA]) {
     const [answer] = await search(bot, menu, 'BRIGHTWÁTER', by);

@@ -229,7 +229,8 @@ export type Typing = Record<string, string | string[] | boolean | null>;
 export async function fillForm(form: Modal, { Partner: partner, ...values }: Typing): Promise<Modal> {
   const isPacket = !form.fields().includes('Partner');
   if (partner !== undefined && !isPacket) await form.fill({ Partner: partner });
-  const { [CONTACT]: contact, ...others } = values;
+  const { [CONTACT]: contact, [ACCOUNT]: account, ...others } = values;
+  if (account !== undefined) await form.fill({ [ACCOUNT]: account });
   if (contact !== undefined) await form.fill({ [CONTACT]: contact });
   for (const label of Object.keys(others)) await askFor(label, form);
   const each = Object.entries(others).map(([label, typed]): Typing => ({ [label]: typed }));
@@ -238,6 +239,8 @@ export async function fillForm(form: Modal, { Partner: partner, ...values }: Typ
 }
 
 const CONTACT = 'Partner contact';
+/** A line to write on, or a menu of the directory, which offers what is typed. */
+const ACCOUNT = 'Account';
 
 /** Opens the part of a packet's form in which the field of this label stands. */
 export async function askFor(label: string, form: Modal): Promise<void> {

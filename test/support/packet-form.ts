@@ -1,5 +1,6 @@
 import type { Review } from '../../src/blocks/review-page.ts';
 import type { HandoffForm } from '../../src/blocks/handoff-modal.ts';
+import { NOT_IN_DIRECTORY } from '../../src/core/directory-filling.ts';
 import { fillIn } from '../../src/core/filling.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import type { HelpRequest } from '../../src/core/help-request.ts';
@@ -29,6 +30,7 @@ export function packetForm({ typed = {}, partner = null, opened = [], madeOf = n
     partner,
     previous: null,
     madeOf,
+    directory: NOT_IN_DIRECTORY,
     opened: new Set(opened),
     now: NOW,
   };

@@ -129,7 +129,7 @@ export const MAX_LENGTH: ReadonlyMap<PacketKey, number> = new Map(
   PACKET_KEYS.flatMap((key): [PacketKey, number][] => {
     const { input } = fieldOf(key);
     if (input.as === 'contact') return [[key, 150]];
-    return input.as === 'text' ? [[key, input.max]] : [];
+    return input.as === 'text' || input.as === 'account' ? [[key, input.max]] : [];
   }),
 );
 
