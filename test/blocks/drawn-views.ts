@@ -32,7 +32,7 @@ import type { HandoffEvent } from '../../src/core/history.ts';
 import { typedAgain } from '../../src/core/packet-draft.ts';
 import { cut } from '../../src/core/text.ts';
 import { reviewPage } from '../../src/blocks/review-page.ts';
-import { ALL_GROUPS, mendingForm, packetForm, reviewed, scoredOf } from '../support/packet-form.ts';
+import { ALL_GROUPS, knownForm, mendingForm, packetForm, reviewed, scoredOf } from '../support/packet-form.ts';
 import { mayReopen } from '../../src/core/reopening.ts';
 import { NOW, brightwater, everyState, packetOf, takenIn, waiting } from '../support/packets.ts';
 
@@ -47,6 +47,7 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'handoff-filled': handoffModal(
       packetForm({ typed: typedAgain(packet, partner.contacts[0]?.id ?? null, NOW), partner }),
     ),
+    'handoff-known': handoffModal(knownForm()),
     'handoff-opened': handoffModal(packetForm({ partner, opened: ALL_GROUPS })),
     'handoff-wrong': handoffModal({
       ...packetForm({ opened: ['days'] }),

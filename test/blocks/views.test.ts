@@ -25,7 +25,14 @@ import { ALL_GROUPS, mendingForm, packetForm } from '../support/packet-form.ts';
 
 /** What is looked at together. */
 const PAGES = {
-  packet: ['handoff-empty', 'handoff-filled', 'handoff-opened', 'handoff-wrong', 'handoff-no-partners'],
+  packet: [
+    'handoff-empty',
+    'handoff-filled',
+    'handoff-known',
+    'handoff-opened',
+    'handoff-wrong',
+    'handoff-no-partners',
+  ],
   mending: ['handoff-mend', 'handoff-mend-owner', 'handoff-mend-refused'],
   review: ['handoff-review', 'handoff-review-kept', 'handoff-review-weak', 'handoff-review-blocked'],
   sent: ['handoff-sent', 'handoff-sent-late', 'handoff-sent-answered', 'handoff-kept', 'handoff-kept-refused'],

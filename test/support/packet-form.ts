@@ -1,10 +1,18 @@
 import type { Review } from '../../src/blocks/review-page.ts';
 import type { HandoffForm } from '../../src/blocks/handoff-modal.ts';
+import { type Account, fillingFrom } from '../../src/core/account.ts';
 import { NOT_IN_DIRECTORY } from '../../src/core/directory-filling.ts';
 import { fillIn } from '../../src/core/filling.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import type { HelpRequest } from '../../src/core/help-request.ts';
-import { FROM_NOTHING, startDraft, type Typed, typedAgain, typedFromHelp } from '../../src/core/packet-draft.ts';
+import {
+  FROM_NOTHING,
+  startDraft,
+  type Typed,
+  typedAgain,
+  typedFrom,
+  typedFromHelp,
+} from '../../src/core/packet-draft.ts';
 import { FORM_GROUPS, type FormGroup } from '../../src/core/packet-field.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import type { Packet } from '../../src/core/packet.ts';
@@ -34,6 +42,28 @@ export function packetForm({ typed = {}, partner = null, opened = [], madeOf = n
     opened: new Set(opened),
     now: NOW,
   };
+}
+
+/** The form in which an account of the directory was chosen, whose owner is away and has as many to answer as they may. */
+export function knownForm(): HandoffForm {
+  const known: Account = {
+    id: '0195',
+    name: 'Fabrikam Logistics',
+    domain: 'fabrikam.com',
+    crmId: '0015g1',
+    owner: 'U0SAM',
+    priorityOf: ['U0SAM'],
+    priorityList: 'Q4 2026',
+    why: 'Their warehouse contract ends in March.',
+    opportunity: 'Renewal',
+    opportunityRef: '0065g1',
+    opportunityStage: 'Discovery',
+    opportunityCreatedOn: '2026-10-01',
+    opportunityClosedOn: null,
+  };
+  const desk = { awaiting: 5, cap: 5, away: { until: '2026-11-27', standIn: 'U0ALEX' } };
+  const look = { account: known.name, registered: [], open: [], earlier: [], owner: { userId: 'U0SAM', desk } };
+  return { ...packetForm({ typed: typedFrom(fillingFrom(known)) }), directory: { isMenu: true, known, look } };
 }
 
 /** The form in which this one is mended. */
