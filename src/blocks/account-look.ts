@@ -3,6 +3,7 @@ import type { AccountLook, OwnerOf } from '../core/account-look.ts';
 import type { FilledKey } from '../core/directory-filling.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { fieldOf } from '../core/packet.ts';
+import type { Away } from '../core/time/absence.ts';
 import { dayWithYear, dayWords } from '../core/time/day-words.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { bold, code, person, rich, words } from './kit.ts';
@@ -32,16 +33,15 @@ export function accountLook(look: AccountLook, filled: readonly FilledKey[], now
 /** So that nobody writes a packet for somebody who cannot be asked. */
 function ownerLine({ userId, desk }: OwnerOf, now: EpochMs): RichTextElement[] {
   const lead = [bold('Owner: '), person(userId)];
-  if (desk === null) return [...lead, words(', who cannot be asked right now.')];
+  if (desk === null) return [...lead, words(' cannot be asked right now.')];
   const { awaiting, cap, away } = desk;
-  const isFull = awaiting >= cap ? ', so nobody can ask them for now' : '';
-  const waiting = words(
-    `: ${counted(awaiting, 'handoff')} of ${cap} at most ${awaiting === 1 ? 'waits' : 'wait'} for their answer${isFull}.`,
-  );
-  if (away === null) return [...lead, waiting];
-  const gone = words(` Out of office until ${dayWords(away.until, now)}`);
-  const standIn = away.standIn === null ? [words('.')] : [words('; '), person(away.standIn), words(' stands in.')];
-  return [...lead, waiting, gone, ...standIn];
+  const waiting = words(` has ${counted(awaiting, 'handoff')} to answer, and ${cap} is the most.`);
+  return [...lead, waiting, ...(away ? gone(away, now) : [])];
+}
+
+function gone({ until, standIn }: Away, now: EpochMs): RichTextElement[] {
+  const lead = words(` They are out of office until ${dayWords(until, now)}`);
+  return standIn === null ? [lead, words('.')] : [lead, words('; '), person(standIn), words(' stands in.')];
 }
 
 function filledLine(filled: readonly FilledKey[]): RichTextElement[] {

@@ -154,7 +154,7 @@ describe('what is known of the account', () => {
   test('says how much waits for its owner, and what there is on it already', async () => {
     const world = await worldWithDirectory();
     expect((await choose(world, 'Fabrikam Logistics')).text).toContain(
-      'Owner: @Sam: 0 handoffs of 5 at most wait for their answer.',
+      'Owner: @Sam has 0 handoffs to answer, and 5 is the most.',
     );
     await modalOf(world.maya).close();
     await openForm(world);
@@ -162,7 +162,7 @@ describe('what is known of the account', () => {
     await readsLastPage(world);
     await world.settle();
     await world.ada.slash('/handoff Fabrikam Logistics');
-    expect(modalOf(world.ada).text).toContain('Owner: @Sam: 1 handoff of 5 at most waits for their answer.');
+    expect(modalOf(world.ada).text).toContain('Owner: @Sam has 1 handoff to answer, and 5 is the most.');
     expect(modalOf(world.ada).text).toMatch(/Open: Brightwater Consulting, H\d{7}, Awaiting response, @Sam/);
   });
 
@@ -178,7 +178,7 @@ describe('what is known of the account', () => {
     await modalOf(world.sam).submit();
     await modalOf(world.sam).close();
     expect((await choose(world, 'Fabrikam Logistics')).text).toContain(
-      'Out of office until Fri 27 Nov; @Alex stands in.',
+      'They are out of office until Fri 27 Nov; @Alex stands in.',
     );
   });
 });
