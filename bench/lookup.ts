@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { createClock } from 'slack-sandbox';
 import { isRecord, recordsOf } from 'slack-sandbox/json';
 import { MENU, type MenuId } from '../src/blocks/ids.ts';
-import { openDatabase } from '../src/db/open.ts';
-import { createStore, type Store } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';
 import { createAnsweringSlack } from '../torture/fuzz/answering-slack.ts';
 import { type HearingBot, startHearingBot } from '../torture/fuzz/bot.ts';
@@ -21,6 +19,8 @@ import { ms, quantile, table } from './measure.ts';
  */
 
 const FEW = 10;
+/** As many as are promised, written past the import. */
+const MOST_ACCOUNTS = 100_000;
 const ROUNDS = 300;
 const WARM_UP_ROUNDS = 30;
 const TARGET_MS = 100;
@@ -34,6 +34,12 @@ const SEARCHES: [menu: MenuId, typed: string, what: string][] = [
   [MENU.contact, 'a', 'contact of all, one letter'],
   [MENU.contact, 'lea glob', 'contact of all, two words'],
   [MENU.contact, 'nobody', 'contact of all, nothing found'],
+  [MENU.account, '', 'account, nothing typed'],
+  [MENU.account, 'c', 'account, one letter'],
+  [MENU.account, 'q', 'account, one letter that few begin with'],
+  [MENU.account, 'log', 'account, a second word'],
+  [MENU.account, 'foods 77', 'account, two words'],
+  [MENU.account, 'nobody', 'account, what is typed alone'],
 ];
 
 type Side = { bot: HearingBot; samples: number[][]; found: number[] };
@@ -48,7 +54,6 @@ export async function benchLookup(): Promise<void> {
     }
     const [many, few] = sides;
     if (many && few) process.stdout.write(report(many, few));
-    await benchAccounts(folder);
   } finally {
     for (const { bot } of sides) await bot.close();
     rmSync(folder, { recursive: true });
@@ -66,39 +71,8 @@ async function startSide(file: string, partners: number): Promise<Side> {
     onLost: () => undefined,
   });
   register(bot.db, partners);
+  addAccounts(bot.db, partners === FEW ? FEW : MOST_ACCOUNTS);
   return { bot, samples: SEARCHES.map(() => []), found: SEARCHES.map(() => 0) };
-}
-
-/** As many accounts as are promised, written past the import, and ten of them. */
-const MOST_ACCOUNTS = 100_000;
-const ACCOUNT_SEARCHES: [typed: string, what: string][] = [
-  ['', 'account, nothing typed'],
-  ['c', 'account, one letter'],
-  ['q', 'account, one letter that few begin with'],
-  ['log', 'account, a second word'],
-  ['foods 77', 'account, two words'],
-  ['nobody', 'account, nothing found'],
-];
-
-type AccountSide = { store: Store; close: () => void; samples: number[][]; found: number[] };
-
-async function startAccounts(file: string, count: number): Promise<AccountSide> {
-  const db = await openDatabase(`file:${file}`, Date.parse('2026-11-24T15:00:00Z'));
-  addAccounts(db, count);
-  const none = () => ACCOUNT_SEARCHES.map(() => []);
-  const close = () => void db.$client.close();
-  return { store: createStore(db, () => ''), close, samples: none(), found: none().map(() => 0) };
-}
-
-/** From the service’s question to its answer: the menu of accounts stands in the form, and is asked like the others. */
-async function runAccountRound({ store, samples, found }: AccountSide, isCounted: boolean): Promise<void> {
-  for (const [at, [typed]] of ACCOUNT_SEARCHES.entries()) {
-    const began = performance.now();
-    const options = await store.accounts.lookUp({ typed, by: MAYA.user });
-    const took = performance.now() - began;
-    found[at] = options.length;
-    if (isCounted) samples[at]?.push(took);
-  }
 }
 
 /** Every search once. People are known from within the last minute. */
@@ -114,23 +88,7 @@ async function runRound({ bot, samples, found }: Side, isCounted: boolean): Prom
   }
 }
 
-async function benchAccounts(folder: string): Promise<void> {
-  const [many, few] = [
-    await startAccounts(join(folder, 'many-accounts.db'), MOST_ACCOUNTS),
-    await startAccounts(join(folder, 'few-accounts.db'), FEW),
-  ];
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
-    for (const side of round % 2 === 0 ? [many, few] : [few, many]) await runAccountRound(side, round >= 0);
-  }
-  for (const { close } of [many, few]) close();
-  const rows = ACCOUNT_SEARCHES.map(([, what], at) => row(what, at, many, few));
-  const size = `${MOST_ACCOUNTS} accounts against ${FEW}, ${ROUNDS} samples each.`;
-  process.stdout.write([table(HEADER, rows), '', size, ''].join('\n'));
-}
-
-type Measured = { samples: number[][]; found: number[] };
-
-function row(what: string, at: number, many: Measured, few: Measured): string[] {
+function row(what: string, at: number, many: Side, few: Side): string[] {
   const [own, base] = [many.samples[at] ?? [], few.samples[at] ?? []];
   const p99 = quantile(own, 0.99);
   const ratio = quantile(own, 0.5) / quantile(base, 0.5);
@@ -148,7 +106,7 @@ function report(many: Side, few: Side): string {
       SEARCHES.map(([, , what], at) => row(what, at, many, few)),
     ),
     '',
-    `${MOST_PARTNERS} partners and ${MOST_PARTNERS * CONTACTS_EACH} contacts against ${FEW} and ${FEW * CONTACTS_EACH}, ${ROUNDS} samples each; ` +
+    `${MOST_PARTNERS} partners and ${MOST_PARTNERS * CONTACTS_EACH} contacts against ${FEW} and ${FEW * CONTACTS_EACH}, ${MOST_ACCOUNTS} accounts against ${FEW}, ${ROUNDS} samples each; ` +
       `Node ${process.version}.`,
     '',
   ].join('\n');
