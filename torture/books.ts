@@ -37,6 +37,7 @@ export type NoticeRow = WrittenNotice & {
   registration_id: string | null;
   agreement_id: string | null;
   draft_id: string | null;
+  noted_message_id: string | null;
   conversation: string;
   position: number;
   attempts: number;
@@ -68,7 +69,7 @@ export type Books = {
 
 /** What is about something else has its id in place of a handoff's. */
 const NOTICES =
-  'select *, coalesce(handoff_id, help_request_id, registration_id, agreement_id, draft_id) as handoff_id from notices';
+  'select *, coalesce(handoff_id, help_request_id, registration_id, agreement_id, draft_id, noted_message_id) as handoff_id from notices';
 
 const OVERDUE_MS = 3 * 60_000;
 

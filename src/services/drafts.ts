@@ -107,6 +107,8 @@ export function createDrafts(deps: {
         return typedIn(draft, written, stamp, now());
       };
       const kept = await store.drafts.change(id, keepIn, now());
+      // Its first words are what the partner hears of.
+      if (kept?.partnerMessage) onSaved();
       return kept ?? this.find(id, by);
     },
 
