@@ -221,7 +221,7 @@ describe('it is told once', () => {
   });
 
   test('also when the bot is killed before it could be said', async () => {
-    const world = await startWorld({ databaseUrl: await databaseOnDisk() });
+    const world = await startWorld({ databaseUrl: databaseOnDisk() });
     const ts = await says(world.lena);
     const fault = { kind: 'http', status: 503 } as const;
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, times: 1, fault });
