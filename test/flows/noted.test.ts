@@ -143,7 +143,7 @@ describe('nothing is said', () => {
     const ts = await says(world.lena);
     // Who Maya is, Slack has said just now.
     await world.maya.slash('/handoff list');
-    world.sandbox.control.fail({ method: 'users.info', times: 1, fault: { kind: 'error', error: 'user_not_found' } });
+    world.sandbox.control.fail({ method: 'users.info', times: 1, fault: { kind: 'http', status: 503 } });
     await begins(world, ts);
     expect(everywhere(world)).toEqual([]);
   });
@@ -194,6 +194,20 @@ describe('nothing is said', () => {
     expect(everywhere(world)).toEqual([]);
     await pauses(world, []);
     expect(noted(world)).toHaveLength(1);
+  });
+
+  test('under a message that the partner has taken back: nobody is called because of that', async () => {
+    const world = await startWorld();
+    const ts = await says(world.lena);
+    await opensOn(ts, world.maya);
+    const asked = world.alex.messages().length;
+    expect(await world.lena.messageSaying(SAID, NAME).delete()).toEqual({ ok: true });
+    await fillForm(modalOf(world.maya), TYPED);
+    await world.settle();
+    expect(everywhere(world), 'it was tried').toHaveLength(1);
+    expect(world.lena.messages(NAME).filter(({ text }) => text.includes(NOTED))).toEqual([]);
+    expect(world.alex.messages()).toHaveLength(asked);
+    expect(world.ada.messages().filter(({ text }) => text.includes('could not be delivered'))).toEqual([]);
   });
 
   test('of whoever is no member of ours any more', async () => {
