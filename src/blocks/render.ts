@@ -21,13 +21,7 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
 import { aeOutside } from './ae-outside.ts';
 import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
-import {
-  type AgreementContext,
-  agreementProposed,
-  agreementReminder,
-  agreementReview,
-  settledAgreement,
-} from './agreement-posts.ts';
+import { type AgreementContext, drawAboutAgreement, drawSettledAgreement } from './agreement-render.ts';
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
 import { type DraftContext, drawAboutDraft, drawSettledDraft } from './draft-render.ts';
@@ -58,7 +52,7 @@ import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
-import { ofAgreement, ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
+import { ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
 
 /** What a notice is drawn from: the state as it is when it is delivered, of what the notice is about. */
 export type DrawContext =
@@ -186,16 +180,6 @@ const ABOUT_REGISTRATION: { [Kind in RegistrationKind]: Drawing<RegistrationCont
 };
 type RegistrationKind = RegistrationNotice['kind'] | 'partner_channel' | 'stalled' | 'undeliverable';
 
-/** What is said about the working agreement to its owners. */
-const ABOUT_AGREEMENT: { [Kind in AgreementKind]: Drawing<AgreementContext, Kind> } = {
-  agreement_proposed: agreementProposed,
-  agreement_reminder: agreementReminder,
-  agreement_review: agreementReview,
-  stalled: (_, { stall }) => stalled('The working agreement', 'the working agreement', stall),
-  undeliverable: ({ agreement, stuck }) => stuck && undelivered(ofAgreement(agreement), null, stuck),
-};
-type AgreementKind = AgreementNotice['kind'] | 'stalled' | 'undeliverable';
-
 /** What partners read: drawn from their own view, never from the handoff. */
 const FOR_PARTNERS: { [Kind in PartnerKind]: Drawing<PartnerView, Kind> } = {
   partner_card: partnerCard,
@@ -230,7 +214,7 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
   if ('helpRequest' in context) return drawSettledHelp(notice, context);
   if ('registration' in context) return drawSettledRegistration(notice, context);
-  if ('agreement' in context) return isOfAgreement(notice) ? settledAgreement(context, notice) : null;
+  if ('agreement' in context) return drawSettledAgreement(notice, context);
   if ('draft' in context) return drawSettledDraft(notice, context);
   if ('noted' in context) return drawSettledNoted(notice, context);
   if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
@@ -283,15 +267,6 @@ function drawSettledRegistration(notice: Notice, context: RegistrationContext): 
   if (kind === 'partner_channel') return settledChannel(context.partner, context.channel);
   const hasAsked = kind === 'dispute_call' || kind === 'dispute_reminder' || kind === 'dispute_escalation';
   return hasAsked ? settledDispute(context) : null;
-}
-
-function drawAboutAgreement(notice: Notice, context: AgreementContext): Message | null {
-  if (!isOfAgreement(notice) && notice.kind !== 'stalled' && notice.kind !== 'undeliverable') return null;
-  return drawOfAgreement(notice.kind, notice, context);
-}
-
-function drawOfAgreement<Kind extends AgreementKind>(kind: Kind, notice: Notices[Kind], context: AgreementContext) {
-  return ABOUT_AGREEMENT[kind](context, notice);
 }
 
 /** Never who decided what: only that a request is settled. */

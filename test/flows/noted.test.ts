@@ -223,6 +223,18 @@ describe('nothing is said', () => {
 });
 
 describe('it is told once', () => {
+  test('also when Slack gives the channel another id before it could be said', async () => {
+    const world = await startWorld();
+    const ts = await says(world.lena);
+    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+    await begins(world, ts);
+    world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
+    await world.settle();
+    world.sandbox.control.patchChannel('C0RENAMED', { isArchived: false });
+    await world.timeIs('2026-11-24T14:00:00-05:00');
+    expect(noted(world)).toHaveLength(1);
+  });
+
   test('also when nothing could be posted there at first', async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
