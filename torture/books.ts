@@ -37,6 +37,7 @@ export type NoticeRow = WrittenNotice & {
   registration_id: string | null;
   agreement_id: string | null;
   draft_id: string | null;
+  noted_message_id: string | null;
   conversation: string;
   position: number;
   attempts: number;
@@ -50,6 +51,7 @@ export type NoticeRow = WrittenNotice & {
   problem: string | null;
 };
 export type PartnerRow = { id: string; channel_id: string; alliances_owner: string };
+export type NotedRow = { id: string; partner: string; thread_ts: string };
 export type Books = {
   handoffs: HandoffRow[];
   /** Something has been due for minutes. */
@@ -59,6 +61,8 @@ export type Books = {
   events: EventRow[];
   /** Notices of which a second copy may turn up, and would be deleted, by their ids. */
   mending: Set<string>;
+  /** Partners' messages of which the partner hears that they are noted. */
+  noted: NotedRow[];
   /** Ids of packets that are written, or were. */
   drafts: string[];
   partners: PartnerRow[];
@@ -68,7 +72,7 @@ export type Books = {
 
 /** What is about something else has its id in place of a handoff's. */
 const NOTICES =
-  'select *, coalesce(handoff_id, help_request_id, registration_id, agreement_id, draft_id) as handoff_id from notices';
+  'select *, coalesce(handoff_id, help_request_id, registration_id, agreement_id, draft_id, noted_message_id) as handoff_id from notices';
 
 const OVERDUE_MS = 3 * 60_000;
 
@@ -84,6 +88,7 @@ export function readBooks(file: string, now: number): Books {
     notices: db.prepare(`${NOTICES} order by position`).all() as NoticeRow[],
     unsent: db.prepare(`${NOTICES} where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
     events: db.prepare('select * from events order by id').all() as EventRow[],
+    noted: db.prepare('select id, partner, thread_ts from noted_messages').all() as NotedRow[],
     drafts: db.prepare('select id from drafts').pluck().all() as string[],
     mending: new Set(db.prepare('select notice from lost_posts').pluck().all() as string[]),
     partners: db.prepare('select * from partners').all() as PartnerRow[],

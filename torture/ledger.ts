@@ -6,6 +6,7 @@ import { endedAgain, ENDS } from './ends.ts';
 import { drawingFrom } from './fresh-cards.ts';
 import { groupBy } from './group-by.ts';
 import { misplacedHelp } from './help-places.ts';
+import { misplacedNoted } from './noted-places.ts';
 import { misplacedRegistrations } from './registration-places.ts';
 import type { Told } from './hands.ts';
 import { mayWait } from './outstanding.ts';
@@ -98,6 +99,7 @@ export function takeStock(run: {
       ...misplaced(books, copiesOf, deleted),
       ...misplacedHelp(books, copiesOf),
       ...misplacedRegistrations(books, copiesOf),
+      ...misplacedNoted(books, copiesOf),
     ],
     stale: stale(run.file, books, copiesOf),
     unresolved: [

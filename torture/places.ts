@@ -70,6 +70,7 @@ export const READERS: Record<string, Role> = {
   help_escalation: 'named',
   help_answer: 'named',
   partner_registration: 'partner',
+  partner_noted: 'partner',
   registration_ends: 'alliances_owner',
   dispute_call: 'named',
   dispute_reminder: 'named',

@@ -1,5 +1,6 @@
 import { type AgreementContext, agreementStanding } from './agreement-posts.ts';
 import { type DraftContext, draftStanding } from './draft-posts.ts';
+import { type NotedContext, notedStanding } from './noted-render.ts';
 import { type HelpContext, helpStanding } from './help-posts.ts';
 import { bold, divider, type Message, rich, words } from './kit.ts';
 import { summary, together } from './mrkdwn.ts';
@@ -21,6 +22,7 @@ export function standingLine(about: About): Message {
   if ('registration' in about) return registrationStanding(about.registration);
   if ('agreement' in about) return agreementStanding(about.agreement);
   if ('draft' in about) return draftStanding(about);
+  if ('noted' in about) return notedStanding(about);
   const { handoff } = about;
   const { account } = handoff.packet;
   const now = standing(handoff);
@@ -32,4 +34,5 @@ type About =
   | Pick<HelpContext, 'helpRequest'>
   | Pick<RegistrationContext, 'registration'>
   | Pick<AgreementContext, 'agreement'>
-  | Pick<DraftContext, 'draft' | 'summary' | 'sentAs'>;
+  | Pick<DraftContext, 'draft' | 'summary' | 'sentAs'>
+  | Pick<NotedContext, 'noted' | 'partner'>;

@@ -3,11 +3,12 @@ import type { AgreementNotice } from '../core/agreement-notices.ts';
 import { settledBy } from '../core/changing-notices.ts';
 import type { DraftNotice } from '../core/draft-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
+import type { NotedNotice } from '../core/noted-notices.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { HelpNotice } from '../core/help-notices.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
-import { isForPartner, isOfAgreement, isOfDraft, isOfHelp, isOfRegistration } from '../core/notice-rules.ts';
+import { isForPartner, isOfAgreement, isOfDraft, isOfHelp, isOfNoted, isOfRegistration } from '../core/notice-rules.ts';
 import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
@@ -20,13 +21,7 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
 import { aeOutside } from './ae-outside.ts';
 import { aeCorrected, aeNews, lapseForAe, reminder } from './ae-posts.ts';
-import {
-  type AgreementContext,
-  agreementProposed,
-  agreementReminder,
-  agreementReview,
-  settledAgreement,
-} from './agreement-posts.ts';
+import { type AgreementContext, drawAboutAgreement, drawSettledAgreement } from './agreement-render.ts';
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
 import { type DraftContext, drawAboutDraft, drawSettledDraft } from './draft-render.ts';
@@ -38,6 +33,7 @@ import { checkCard, checkReminder } from './check-card.ts';
 import { authorCheck, checkCall, checkEscalation } from './check-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
+import { drawAboutNoted, drawSettledNoted, type NotedContext } from './noted-render.ts';
 import { authorOutcome, salesWon } from './outcome-posts.ts';
 import { aeMove, aeMoves, authorRoles, settledAeMove, settledAeMoves } from './move-posts.ts';
 import { authorOwed, settledAuthorOwed } from './owed-posts.ts';
@@ -56,10 +52,16 @@ import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
-import { ofAgreement, ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
+import { ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
 
 /** What a notice is drawn from: the state as it is when it is delivered, of what the notice is about. */
-export type DrawContext = HandoffContext | HelpContext | RegistrationContext | AgreementContext | DraftContext;
+export type DrawContext =
+  | HandoffContext
+  | HelpContext
+  | RegistrationContext
+  | AgreementContext
+  | DraftContext
+  | NotedContext;
 
 export type HandoffContext = {
   handoff: Handoff;
@@ -96,14 +98,16 @@ export type HandoffContext = {
 };
 
 /** Null for what is about something else. */
-export function handoffIn(context: DrawContext): Handoff | null {
+export function handoffIn(
+  context: Pick<HandoffContext, 'handoff'> | Exclude<DrawContext, HandoffContext>,
+): Handoff | null {
   return 'handoff' in context ? context.handoff : null;
 }
 
 /** Null when there is nothing left to say. */
 export type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 
-type NotOfHandoff = (HelpNotice | RegistrationNotice | AgreementNotice | DraftNotice)['kind'];
+type NotOfHandoff = (HelpNotice | RegistrationNotice | AgreementNotice | DraftNotice | NotedNotice)['kind'];
 type PartnerKind = Exclude<PartnerNoticeKind, NotOfHandoff>;
 
 /** What people of our own company read, each by themselves or in a channel of ours. A kind of notice without a line here does not compile. */
@@ -176,16 +180,6 @@ const ABOUT_REGISTRATION: { [Kind in RegistrationKind]: Drawing<RegistrationCont
 };
 type RegistrationKind = RegistrationNotice['kind'] | 'partner_channel' | 'stalled' | 'undeliverable';
 
-/** What is said about the working agreement to its owners. */
-const ABOUT_AGREEMENT: { [Kind in AgreementKind]: Drawing<AgreementContext, Kind> } = {
-  agreement_proposed: agreementProposed,
-  agreement_reminder: agreementReminder,
-  agreement_review: agreementReview,
-  stalled: (_, { stall }) => stalled('The working agreement', 'the working agreement', stall),
-  undeliverable: ({ agreement, stuck }) => stuck && undelivered(ofAgreement(agreement), null, stuck),
-};
-type AgreementKind = AgreementNotice['kind'] | 'stalled' | 'undeliverable';
-
 /** What partners read: drawn from their own view, never from the handoff. */
 const FOR_PARTNERS: { [Kind in PartnerKind]: Drawing<PartnerView, Kind> } = {
   partner_card: partnerCard,
@@ -205,7 +199,9 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
   if ('registration' in context) return drawAboutRegistration(notice, context);
   if ('agreement' in context) return drawAboutAgreement(notice, context);
   if ('draft' in context) return drawAboutDraft(notice, context);
-  if (isOfHelp(notice) || isOfRegistration(notice) || isOfAgreement(notice) || isOfDraft(notice)) return null;
+  if ('noted' in context) return drawAboutNoted(notice, context);
+  if (isOfHelp(notice) || isOfRegistration(notice) || isOfAgreement(notice)) return null;
+  if (isOfDraft(notice) || isOfNoted(notice)) return null;
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   if (!isWanted(notice, context.partner)) return null;
   const { handoff, partner, contact: mention, keeper, correctsNothing } = context;
@@ -218,8 +214,9 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
   if ('helpRequest' in context) return drawSettledHelp(notice, context);
   if ('registration' in context) return drawSettledRegistration(notice, context);
-  if ('agreement' in context) return isOfAgreement(notice) ? settledAgreement(context, notice) : null;
+  if ('agreement' in context) return drawSettledAgreement(notice, context);
   if ('draft' in context) return drawSettledDraft(notice, context);
+  if ('noted' in context) return drawSettledNoted(notice, context);
   if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
   if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
   if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
@@ -270,15 +267,6 @@ function drawSettledRegistration(notice: Notice, context: RegistrationContext): 
   if (kind === 'partner_channel') return settledChannel(context.partner, context.channel);
   const hasAsked = kind === 'dispute_call' || kind === 'dispute_reminder' || kind === 'dispute_escalation';
   return hasAsked ? settledDispute(context) : null;
-}
-
-function drawAboutAgreement(notice: Notice, context: AgreementContext): Message | null {
-  if (!isOfAgreement(notice) && notice.kind !== 'stalled' && notice.kind !== 'undeliverable') return null;
-  return drawOfAgreement(notice.kind, notice, context);
-}
-
-function drawOfAgreement<Kind extends AgreementKind>(kind: Kind, notice: Notices[Kind], context: AgreementContext) {
-  return ABOUT_AGREEMENT[kind](context, notice);
 }
 
 /** Never who decided what: only that a request is settled. */

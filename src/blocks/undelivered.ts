@@ -5,6 +5,7 @@ import type { HelpRequest } from '../core/help-request.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { NOTICES } from '../core/notices.ts';
 import type { NoticeKind } from '../core/notice.ts';
+import type { NotedMessage } from '../core/noted.ts';
 import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
 import type { Registration } from '../core/registration.ts';
@@ -53,6 +54,13 @@ export const ofDraft = ({ author }: PacketDraft): About => ({
   account: 'a draft',
   called: [words('a draft of '), person(author)],
   seen: 'they find it with `/handoff drafts`.',
+});
+
+/** Nothing of the packet: its author alone reads that. */
+export const ofNoted = ({ author }: NotedMessage): About => ({
+  account: 'a word to a partner',
+  called: [words('a message of theirs that '), person(author), words(' took up')],
+  seen: 'the word was that it is noted.',
 });
 
 /** Tells the intake owner that a message did not arrive, and what to do; null once it has. */

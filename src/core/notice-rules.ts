@@ -6,6 +6,7 @@ import { HELP_NOTICES, type HelpNotice } from './help-notices.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import type { Pace, Recipient, Rule } from './notice-columns.ts';
+import { NOTED_NOTICES, type NotedNotice } from './noted-notices.ts';
 import { NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
 import type { Notice, NoticeKind, Notices } from './notice.ts';
 import { REGISTRATION_NOTICES, type RegistrationNotice } from './registration-notices.ts';
@@ -43,6 +44,11 @@ export function isOfAgreement(notice: Notice): notice is AgreementNotice {
 /** Said of drafts alone, and drawn from them. */
 export function isOfDraft(notice: Notice): notice is DraftNotice {
   return notice.kind in DRAFT_NOTICES;
+}
+
+/** Said of partners' messages that are noted, and drawn from them. */
+export function isOfNoted(notice: Notice): notice is NotedNotice {
+  return notice.kind in NOTED_NOTICES;
 }
 
 export function isCard({ kind }: Notice): boolean {

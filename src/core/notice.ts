@@ -5,6 +5,7 @@ import type { DraftNotice } from './draft-notices.ts';
 import type { HelpNotice } from './help-notices.ts';
 import type { IntakeCall } from './intake-call.ts';
 import type { UserId } from './member.ts';
+import type { NotedNotice } from './noted-notices.ts';
 import type { MoveNotice } from './move-notices.ts';
 import type { OutcomeNotice } from './outcome-notices.ts';
 import type { OwnNotice } from './own-notices.ts';
@@ -71,6 +72,7 @@ export type Notice =
   | RegistrationNotice
   | AgreementNotice
   | DraftNotice
+  | NotedNotice
   | OwnNotice;
 
 export type News = 'retimed' | 'extended' | 'rerouted' | 'withdrawn';

@@ -9,6 +9,7 @@ import type { UserId } from './member.ts';
 import { MOVE_NOTICES, PARTNER_MOVED } from './move-notices.ts';
 import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
 import type { Pace, Rule } from './notice-columns.ts';
+import { NOTED_NOTICES } from './noted-notices.ts';
 import { OUTCOME_NOTICES } from './outcome-notices.ts';
 import { OWN_NOTICES } from './own-notices.ts';
 import { REGISTRATION_NOTICES } from './registration-notices.ts';
@@ -284,6 +285,7 @@ export const NOTICES = {
   ...REGISTRATION_NOTICES,
   ...AGREEMENT_NOTICES,
   ...DRAFT_NOTICES,
+  ...NOTED_NOTICES,
   ...OWN_NOTICES,
 } as const satisfies Rules;
 

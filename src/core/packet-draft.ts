@@ -2,6 +2,7 @@ import { Refusal } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { HelpRequest } from './help-request.ts';
 import type { UserId } from './member.ts';
+import type { PartnerMessage } from './noted.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
 import { OVERRIDE_REASON } from './score/override.ts';
 import { isPast } from './time/calendar.ts';
@@ -21,6 +22,8 @@ export type PacketDraft = {
   revisionOf: string | null;
   /** The help request that it answers. */
   helpRequest: string | null;
+  /** The partner's message with which it begins; null: it begins with something else. */
+  partnerMessage: PartnerMessage | null;
   startedAt: EpochMs;
   /** When its author last typed something; null while nobody has. */
   touchedAt: EpochMs | null;
@@ -63,9 +66,9 @@ export type LastLookKey = (typeof LAST_LOOK_KEYS)[number];
 export type DraftKey = PacketKey | LastLookKey;
 
 /** Of what a draft is made. */
-export type Origin = Pick<PacketDraft, 'revisionOf' | 'helpRequest'> & { typed: Typed };
+export type Origin = Pick<PacketDraft, 'revisionOf' | 'helpRequest' | 'partnerMessage'> & { typed: Typed };
 
-export const FROM_NOTHING: Origin = { typed: {}, revisionOf: null, helpRequest: null };
+export const FROM_NOTHING: Origin = { typed: {}, revisionOf: null, helpRequest: null, partnerMessage: null };
 
 export function startDraft(id: string, by: Presser, origin: Origin, now: EpochMs): PacketDraft {
   return {

@@ -31,6 +31,7 @@ const GROUPS: Groups = {
   partner_reminder: 'always',
   partner_credit: 'always',
   partner_registration: 'always',
+  partner_noted: 'always',
   partner_moves: ({ news }) => (news === 'seller_changed' ? 'dates' : 'progress'),
 };
 

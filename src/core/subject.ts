@@ -1,5 +1,12 @@
 /** What a notice can be about. One more needs a column of `notices` (`db/schema.ts`), and a line in each table of these kinds. */
-export const SUBJECT_KINDS = ['handoff', 'help_request', 'registration', 'agreement', 'draft'] as const;
+export const SUBJECT_KINDS = [
+  'handoff',
+  'help_request',
+  'registration',
+  'agreement',
+  'draft',
+  'noted_message',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** What a notice is about: one of these, by its id. */
@@ -12,6 +19,7 @@ export const SUBJECT_COLUMNS = {
   registration: 'registrationId',
   agreement: 'agreementId',
   draft: 'draftId',
+  noted_message: 'notedMessageId',
 } as const satisfies Record<SubjectKind, string>;
 
 export type SubjectColumns = Record<(typeof SUBJECT_COLUMNS)[SubjectKind], string | null>;
@@ -32,6 +40,7 @@ const IN_LOG = {
   registration: (id: string) => ({ registration: id }),
   agreement: (id: string) => ({ agreement: id }),
   draft: (id: string) => ({ draft: id }),
+  noted_message: (id: string) => ({ notedMessage: id }),
 } satisfies Record<SubjectKind, (id: string) => object>;
 
 export function inLog({ about, id }: Subject): object {

@@ -4,6 +4,7 @@ import type { Backstops } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { NotedMessage } from '../core/noted.ts';
 import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Registration } from '../core/registration.ts';
 import type { PartnerRows } from './partners.ts';
@@ -89,6 +90,10 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
     /** The same for a draft, of which they learn nothing but whose it is. */
     mendersOfDraft: ({ author }: PacketDraft): UserId[] =>
       once([...settings.read().administrators, ...forEscalatedHelp(null), author]),
+
+    /** The same for a partner's message that is noted. */
+    mendersOfNoted: ({ partner, author }: NotedMessage): UserId[] =>
+      once([...alliancesFor(partner), ...forEscalatedHelp(partner), ...settings.read().administrators, author]),
 
     /** Everybody who can mend something about this handoff, nobody twice, in the order in which they are turned to. */
     menders(handoff: Handoff): UserId[] {

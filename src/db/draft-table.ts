@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { PartnerMessage } from '../core/noted.ts';
 import type { Away, Typed } from '../core/packet-draft.ts';
 
 /** Packets while they are written: what was typed is one value, since nothing in it is looked for. */
@@ -12,6 +13,7 @@ export const drafts = sqliteTable(
     typed: text('typed', { mode: 'json' }).notNull().$type<Typed>(),
     revisionOf: text('revision_of'),
     helpRequest: text('help_request'),
+    partnerMessage: text('partner_message', { mode: 'json' }).$type<PartnerMessage>(),
     startedAt: integer('started_at').notNull(),
     touchedAt: integer('touched_at'),
     stamp: integer('stamp').notNull(),

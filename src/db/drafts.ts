@@ -2,9 +2,11 @@ import { and, asc, desc, eq, isNotNull, isNull, lte, notExists, or, ne, sql } fr
 import { changedBy } from '../core/changing-notices.ts';
 import { type DraftDecision, hasMoved } from '../core/draft-clock.ts';
 import type { UserId } from '../core/member.ts';
+import { notedAsKept } from '../core/noted.ts';
 import { type PacketDraft, sentDraft } from '../core/packet-draft.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { drafts } from './draft-table.ts';
+import type { NotedRows } from './noted.ts';
 import type { NoticeRows } from './notices.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
@@ -75,7 +77,7 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
 }
 
 /** What the rest of the bot sees of them. */
-export function createDrafts(rows: DraftRows, transact: <T>(work: () => T) => T) {
+export function createDrafts(rows: DraftRows, noted: Pick<NotedRows, 'note'>, transact: <T>(work: () => T) => T) {
   return {
     async find(id: string): Promise<PacketDraft | null> {
       return rows.find(id);
@@ -83,7 +85,7 @@ export function createDrafts(rows: DraftRows, transact: <T>(work: () => T) => T)
 
     /**
      * Saves what `decide` makes of a draft as it is now, or of none; null from it changes nothing. Throws what `decide` throws. Returns the
-     * draft as it is afterwards.
+     * draft as it is afterwards. The partner whose message it begins with hears of it with its first words.
      */
     async change(
       id: string,
@@ -95,6 +97,8 @@ export function createDrafts(rows: DraftRows, transact: <T>(work: () => T) => T)
         const next = decide(current);
         if (next === null) return current;
         rows.save(next, current, now);
+        const begun = notedAsKept(current, next);
+        if (begun) noted.note(begun);
         return next;
       });
     },

@@ -2,6 +2,7 @@ import type { Version } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { NotedMessage } from '../core/noted.ts';
 import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Registration } from '../core/registration.ts';
 import type { Subject, SubjectKind } from '../core/subject.ts';
@@ -14,15 +15,17 @@ export function createMenders(deps: {
   registered: { find: (id: string) => Registration | null };
   agreements: { find: (id: string) => Version | null };
   drafts: { find: (id: string) => PacketDraft | null };
+  noted: { find: (id: string) => NotedMessage | null };
   backstops: BackstopRows;
 }) {
-  const { findHandoff, help, registered, agreements, drafts, backstops } = deps;
+  const { findHandoff, help, registered, agreements, drafts, noted, backstops } = deps;
   const menders = {
     handoff: (id: string) => ifThere(findHandoff(id), backstops.menders),
     help_request: (id: string) => ifThere(help.find(id), backstops.mendersOfHelp),
     registration: (id: string) => ifThere(registered.find(id), backstops.mendersOfRegistration),
     agreement: (id: string) => ifThere(agreements.find(id), backstops.mendersOfAgreement),
     draft: (id: string) => ifThere(drafts.find(id), backstops.mendersOfDraft),
+    noted_message: (id: string) => ifThere(noted.find(id), backstops.mendersOfNoted),
   } satisfies Record<SubjectKind, (id: string) => UserId[]>;
 
   return async ({ about, id }: Subject): Promise<UserId[]> => menders[about](id);

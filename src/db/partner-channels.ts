@@ -6,6 +6,7 @@ import { changesBetween } from '../core/settings-history.ts';
 import type { ChannelFault, ChannelStanding } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { ChannelQuestions } from './channel-questions.ts';
+import type { NotedRows } from './noted.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import type { PartnerRows } from './partners.ts';
@@ -19,11 +20,12 @@ export function createPartnerChannels(deps: {
   transact: (work: () => void) => void;
   notices: NoticeRows;
   partners: PartnerRows;
+  noted: Pick<NotedRows, 'moveChannel'>;
   questions: ChannelQuestions;
   history: SettingsHistory;
   findHandoff: (id: string) => Handoff | null;
 }) {
-  const { db, transact, notices, partners, questions, history, findHandoff } = deps;
+  const { db, transact, notices, partners, noted, questions, history, findHandoff } = deps;
 
   const conversationOf = (partnerId: string) => conversationKey({ to: 'partner', partnerId });
 
@@ -51,6 +53,7 @@ export function createPartnerChannels(deps: {
         partners.moveChannel(id, newChannel);
         const made = { at: now, actor: null, partner: name };
         history.add(changesBetween({ channel: oldChannel }, { channel: newChannel }, made));
+        noted.moveChannel(oldChannel, newChannel);
         notices.moveChannel(conversation, oldChannel, newChannel);
         goOn(id, now);
       });

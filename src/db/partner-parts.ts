@@ -2,6 +2,7 @@ import type { Handoff } from '../core/handoff.ts';
 import { createChannelQuestions } from './channel-questions.ts';
 import type { AgreementRows } from './agreements.ts';
 import type { Inbound } from './inbound.ts';
+import type { NotedRows } from './noted.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createPartnerChanges } from './partner-changes.ts';
@@ -19,6 +20,7 @@ export function createPartnerParts(deps: {
   partners: PartnerRows;
   settings: SettingRows;
   agreements: AgreementRows;
+  noted: NotedRows;
   history: SettingsHistory;
   inbound: Inbound;
   findHandoff: (id: string) => Handoff | null;

@@ -38,6 +38,7 @@ export function createQueueing(db: Db, newId: () => string) {
     registration: queueingAbout('registration'),
     agreement: queueingAbout('agreement'),
     draft: queueingAbout('draft'),
+    noted_message: queueingAbout('noted_message'),
   } satisfies Record<SubjectKind, unknown>;
 
   return ({ about, id: aboutId, notice, to, at: nextTryAt }: NewNotice): void => {

@@ -33,6 +33,7 @@ export const isOneOf = {
   registration: sql`registration_id is not null`,
   agreement: sql`agreement_id is not null`,
   draft: sql`draft_id is not null`,
+  noted_message: sql`noted_message_id is not null`,
 } satisfies Record<SubjectKind, SQL>;
 
 // The builder has no CASE, and no `excluded` (the row that an insert could not add).

@@ -13,6 +13,7 @@ import { helpRequestColumns } from './help-request-columns.ts';
 import { moveColumns } from './move-columns.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 import { packetColumns } from './packet-columns.ts';
+import { notedMessages } from './noted-table.ts';
 import { noticeColumns } from './notice-columns.ts';
 import { registrations } from './registration-tables.ts';
 import { settingsHistoryColumns } from './settings-history-columns.ts';
@@ -23,7 +24,7 @@ export { absences, people } from './people-tables.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
-export { agreements, drafts };
+export { agreements, drafts, notedMessages };
 
 export const handoffs = sqliteTable(
   'handoffs',
@@ -135,6 +136,7 @@ export const notices = sqliteTable(
     registrationId: text('registration_id').references(() => registrations.id, { onDelete: 'cascade' }),
     agreementId: text('agreement_id').references(() => agreements.id, { onDelete: 'cascade' }),
     draftId: text('draft_id').references(() => drafts.id, { onDelete: 'cascade' }),
+    notedMessageId: text('noted_message_id').references(() => notedMessages.id, { onDelete: 'cascade' }),
   },
   (row) => [
     index('notices_carried').on(row.carriedBy).where(sql`carried_by is not null`),
@@ -148,9 +150,10 @@ export const notices = sqliteTable(
     uniqueIndex('notices_by_registration').on(row.registrationId, row.key).where(sql`registration_id is not null`),
     uniqueIndex('notices_by_agreement').on(row.agreementId, row.key).where(sql`agreement_id is not null`),
     uniqueIndex('notices_by_draft').on(row.draftId, row.key).where(sql`draft_id is not null`),
+    uniqueIndex('notices_by_noted_message').on(row.notedMessageId, row.key).where(sql`noted_message_id is not null`),
     check(
       'notices_are_about_one_thing',
-      sql`(handoff_id is not null) + (help_request_id is not null) + (registration_id is not null) + (agreement_id is not null) + (draft_id is not null) = 1`,
+      sql`(handoff_id is not null) + (help_request_id is not null) + (registration_id is not null) + (agreement_id is not null) + (draft_id is not null) + (noted_message_id is not null) = 1`,
     ),
   ],
 );

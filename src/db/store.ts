@@ -7,6 +7,7 @@ import { Conflict, StoreTrouble } from '../core/errors.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { isOfDeal, NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
+import type { NotedMessage } from '../core/noted.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
 import type { SettingChange } from '../core/settings-history.ts';
@@ -27,6 +28,7 @@ import { createInbound, createInboundLog, createProbes } from './inbound.ts';
 import { createLookup } from './lookup.ts';
 import { createLostPostRows } from './lost-posts.ts';
 import { createMenders } from './menders.ts';
+import { createNotedRows } from './noted.ts';
 import { createNoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
 import { createOutbox } from './outbox.ts';
@@ -61,13 +63,14 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const inbound = createInbound(db);
   const agreements = createAgreementRows(db);
   const drafts = createDraftRows(db, notices);
+  const noted = createNotedRows(db, notices);
   const backstops = createBackstopRows(settings, partners);
   const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
   const help = createHelpRequests({ db, transact, notices, backstops, inbound });
   const registered = createRegistrations({ db, transact, notices, partners, backstops, inbound });
   const history = createSettingsHistory(db);
   const findHandoff = handoffs.find;
-  const shared = { db, transact, notices, partners, settings, agreements, history, inbound, findHandoff };
+  const shared = { db, transact, notices, partners, settings, agreements, noted, history, inbound, findHandoff };
   const ofPartners = createPartnerParts(shared);
 
   /** Other people have roles now: what could not be told to those before goes out. */
@@ -181,9 +184,14 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
     },
 
     /** The same for what a notice is about; empty when that is not there. */
-    mendersAbout: createMenders({ findHandoff, help, registered, agreements, drafts, backstops }),
+    mendersAbout: createMenders({ findHandoff, help, registered, agreements, drafts, noted, backstops }),
 
-    drafts: createDrafts(drafts, transact),
+    drafts: createDrafts(drafts, noted, transact),
+
+    /** A partner's message that is noted. */
+    async notedMessage(id: string): Promise<NotedMessage | null> {
+      return noted.find(id);
+    },
 
     help: help.stored,
     registrations: registered.stored,

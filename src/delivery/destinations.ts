@@ -2,8 +2,9 @@ import type { AgreementContext } from '../blocks/agreement-posts.ts';
 import type { DraftContext } from '../blocks/draft-posts.ts';
 import type { PartnerThread } from '../blocks/partner-thread.ts';
 import type { NamedClaim, RegistrationContext } from '../blocks/registration-posts.ts';
+import type { NotedContext } from '../blocks/noted-render.ts';
 import type { HelpContext } from '../blocks/help-posts.ts';
-import type { DrawContext, HandoffContext } from '../blocks/render.ts';
+import { type DrawContext, type HandoffContext, handoffIn } from '../blocks/render.ts';
 import { agreedAcceptance } from '../core/agreement.ts';
 import type { Handoff } from '../core/handoff.ts';
 import { conversationFrom } from '../core/conversations.ts';
@@ -22,6 +23,9 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import type { Addresses } from './addresses.ts';
+
+/** What a notice is about, as far as it says under which message it stands. */
+type Threaded = Pick<HandoffContext, 'handoff'> | Exclude<DrawContext, HandoffContext>;
 
 /** Where a notice goes, and from what it is drawn. */
 export type Destinations = ReturnType<typeof createDestinations>;
@@ -199,12 +203,28 @@ export function createDestinations(deps: {
     return { draft, summary, sentAs, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
   };
 
+  const contextOfNoted = async (id: string, row: NoticeRow): Promise<NotedContext | null> => {
+    const noted = await store.notedMessage(id);
+    const partner = noted && (await store.partner(noted.partner));
+    if (!noted || !partner) return null;
+    const draft = await store.drafts.find(noted.draft);
+    return {
+      noted,
+      isWritten: draft !== null && draft.sentAs === null && draft.away === null,
+      partner,
+      reader: readerOf(row),
+      stuck: await stuckNotice(row),
+      channel: await channelStanding(row, partner),
+    };
+  };
+
   const contexts: Record<SubjectKind, (id: string, row: NoticeRow) => Promise<DrawContext | null>> = {
     handoff: contextOfHandoff,
     help_request: contextOfHelp,
     registration: contextOfRegistration,
     agreement: contextOfAgreement,
     draft: contextOfDraft,
+    noted_message: contextOfNoted,
   };
 
   return {
@@ -237,10 +257,12 @@ export function createDestinations(deps: {
       }
     },
 
-    /** Partners read posts in the thread under their card, as long as that stands in the same channel. */
-    async threadOf({ notice }: NoticeRow, handoff: Handoff | null, channel: string): Promise<string | null> {
-      if (isCard(notice) || !isForPartner(notice) || !handoff) return null;
-      return rootIn(channel, handoff);
+    /** Partners read posts in the thread under their card, as long as that stands in the same channel, and that their message is noted in its own thread. */
+    async threadOf({ notice }: NoticeRow, context: Threaded, channel: string): Promise<string | null> {
+      if (isCard(notice) || !isForPartner(notice)) return null;
+      if ('noted' in context) return context.noted.threadTs;
+      const handoff = handoffIn(context);
+      return handoff && rootIn(channel, handoff);
     },
   };
 }

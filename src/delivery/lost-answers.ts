@@ -1,4 +1,3 @@
-import { handoffIn } from '../blocks/render.ts';
 import { isChanging } from '../core/changing-notices.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -51,7 +50,7 @@ export function createLostAnswers(deps: {
       if (!context) return outbox.drop(row, now());
       const channel = await destinations.channelOf(row, context.partner);
       if (channel === null) return outbox.drop(row, now());
-      const threadTs = await destinations.threadOf(row, handoffIn(context), channel);
+      const threadTs = await destinations.threadOf(row, context, channel);
       spendLook();
       const found = await slack.findPosted(channel, row.id, threadTs, lookedForSince(row.claimedAt, now()));
       if (found) {

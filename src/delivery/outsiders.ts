@@ -71,6 +71,14 @@ export function createOutsiders(deps: {
     return outbox.drop(row, now());
   };
 
+  /** Whoever prepared it has left, so nobody does: the partner hears nothing of them. */
+  const turnAwayFromNoted = async (row: NoticeRow): Promise<void> => {
+    const { notice } = row;
+    if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel')
+      return passOn(row, notice, await store.mendersAbout(subjectOf(row)));
+    return outbox.drop(row, now());
+  };
+
   const moveOn = async (id: string, person: UserId, menders: UserId[]): Promise<void> => {
     const request = await store.help.find(id);
     if (!request) return;
@@ -96,6 +104,7 @@ export function createOutsiders(deps: {
       if (row.registrationId !== null) return turnAwayFromRegistration(row, row.registrationId, person);
       if (row.agreementId !== null) return turnAwayFromAgreement(row, person);
       if (row.draftId !== null) return turnAwayFromDraft(row, row.draftId);
+      if (row.notedMessageId !== null) return turnAwayFromNoted(row);
       const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
       if (!handoff || isIdle(row.notice, handoff, person)) return outbox.drop(row, now());
       const menders = await store.menders(handoff);

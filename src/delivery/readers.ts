@@ -1,11 +1,12 @@
 import type { AgreementContext } from '../blocks/agreement-posts.ts';
 import type { DraftContext } from '../blocks/draft-posts.ts';
+import type { NotedContext } from '../blocks/noted-render.ts';
 import type { HelpContext } from '../blocks/help-posts.ts';
 import type { RegistrationContext } from '../blocks/registration-posts.ts';
 import type { HandoffContext } from '../blocks/render.ts';
 import { conversationFrom } from '../core/conversations.ts';
 import { type Member, type UserId, whyNotMember } from '../core/member.ts';
-import { presentedBy } from '../core/notice-rules.ts';
+import { isForPartner, presentedBy } from '../core/notice-rules.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import { failureOf } from '../slack/failures.ts';
@@ -94,9 +95,7 @@ export function createReaders(deps: {
         throw new Outsider(conversation.userId);
       // A message that stands there already is changed whoever has left since.
       if (row.ts !== null) return;
-      // What is said of anything else presents nobody to anybody outside.
-      if (!('handoff' in about)) return;
-      for (const userId of presentedBy(row.notice, about.handoff, about.intakeOwner)) {
+      for (const userId of presentedIn(row, about)) {
         const member = await describe(userId, PRESENTED_WITHIN_MS, KEPT_FOR_READERS);
         if (conversation.to === 'partner' && !isOurs(member)) throw new Outsider(userId);
       }
@@ -110,12 +109,20 @@ type About =
   | Pick<HelpContext, 'helpRequest'>
   | Pick<RegistrationContext, 'registration'>
   | Pick<AgreementContext, 'agreement'>
-  | Pick<DraftContext, 'draft'>;
+  | Pick<DraftContext, 'draft'>
+  | Pick<NotedContext, 'noted'>;
+
+/** What is said of anything else presents nobody to anybody outside. */
+function presentedIn({ notice }: NoticeRow, about: About): readonly UserId[] {
+  if ('handoff' in about) return presentedBy(notice, about.handoff, about.intakeOwner);
+  return 'noted' in about && isForPartner(notice) ? [about.noted.author] : [];
+}
 
 function whatIn(about: About): { teamId: string } {
   if ('handoff' in about) return about.handoff;
   if ('agreement' in about) return about.agreement;
   if ('draft' in about) return about.draft;
+  if ('noted' in about) return about.noted;
   return 'helpRequest' in about ? about.helpRequest : about.registration;
 }
 

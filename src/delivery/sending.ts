@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
-import { type DrawContext, handoffIn } from '../blocks/render.ts';
+import type { DrawContext } from '../blocks/render.ts';
 import type { UserId } from '../core/member.ts';
 import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import { ownerOf } from '../core/stages.ts';
@@ -145,7 +145,7 @@ export function createSending(deps: {
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const contact = await mentions.contactOf(row, context);
       const keeper = isOfDeal(row.notice) ? await readers.nameOf(keeperOf(context)) : null;
-      const threadTs = await destinations.threadOf(row, handoffIn(context), channel);
+      const threadTs = await destinations.threadOf(row, context, channel);
       const companions = await shared.companionsOf(row);
       const method = methodOf(row);
       deps.spend(method, channel);

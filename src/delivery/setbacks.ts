@@ -1,5 +1,5 @@
 import { conversationFrom, conversationKey } from '../core/conversations.ts';
-import { isForPartner } from '../core/notice-rules.ts';
+import { isForPartner, isOfNoted } from '../core/notice-rules.ts';
 import { type ChannelFault, faultBehind } from '../core/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import { inLog, subjectOf } from '../core/subject.ts';
@@ -101,6 +101,8 @@ export function createSetbacks(deps: {
         case 'gone':
           return isEdit ? outbox.forgetMessage(row, now()) : giveUp(row, failure.code);
         case 'never': {
+          // The partner has taken back the message that was noted: there is nothing left to answer.
+          if (isOfNoted(row.notice) && failure.code === 'thread_not_found') return outbox.drop(row, now());
           const fault = isForPartner(row.notice) ? faultBehind(failure.code) : null;
           return fault === null ? giveUp(row, failure.code) : giveUpOnChannel(row, fault);
         }

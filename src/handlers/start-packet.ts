@@ -38,6 +38,8 @@ export function startFromMessage({ beginnings, registry, packetForms }: Deps) {
     const pointed = {
       channel: channel.id,
       ts: message.ts,
+      // Slack leaves it out of a message that stands by itself.
+      threadTs: typeof message.thread_ts === 'string' ? message.thread_ts : null,
       at: Math.round(Number(message.ts) * 1000),
       author: message.user ?? null,
       text: message.text ?? '',

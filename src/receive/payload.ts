@@ -83,6 +83,7 @@ function isShortcut(payload: Payload): boolean {
     isText(channel.id) &&
     isRecord(message) &&
     isMoment(message.ts) &&
+    (isAbsent(message.thread_ts) || message.thread_ts === null || isMoment(message.thread_ts)) &&
     (isAbsent(message.user) || isText(message.user)) &&
     (isAbsent(message.text) || isWords(message.text))
   );

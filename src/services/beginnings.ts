@@ -2,6 +2,7 @@ import { fillingFrom } from '../core/account.ts';
 import { type Pointed, typedFromMessage, typedLike } from '../core/beginnings.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
+import { partnerMessage, type Standing } from '../core/noted.ts';
 import { type Member, type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
 import { FROM_NOTHING, type PacketDraft, typedFrom } from '../core/packet-draft.ts';
 import { LINE } from '../core/packet-field.ts';
@@ -15,7 +16,7 @@ import type { Powers } from './powers.ts';
 export type Beginnings = ReturnType<typeof createBeginnings>;
 
 /** A message that somebody points at, and the channel in which it stands. */
-export type PointedAt = Omit<Pointed, 'link'> & { channel: string; ts: string };
+export type PointedAt = Omit<Pointed, 'link'> & Standing;
 
 export function createBeginnings(deps: {
   store: Pick<Store, 'handoff' | 'partnerInChannel'>;
@@ -30,7 +31,7 @@ export function createBeginnings(deps: {
   const { store, accounts, drafts, powers, findMember, workspaceUrl = null } = deps;
 
   /** As Slack writes it. https://docs.slack.dev/reference/methods/chat.getPermalink */
-  const linkTo = ({ channel, ts }: PointedAt): string | null =>
+  const linkTo = ({ channel, ts }: Standing): string | null =>
     workspaceUrl === null ? null : `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
 
   return {
@@ -43,14 +44,15 @@ export function createBeginnings(deps: {
       return { ...drafts.blank(by), typed };
     },
 
-    /** Throws a Refusal for whoever may not send handoffs. */
+    /** Its partner hears that it is noted with the first words that are kept. Throws a Refusal for whoever may not send handoffs. */
     async fromMessage(message: PointedAt, by: Presser): Promise<PacketDraft> {
       await powers.mustBeAllowedOnceKnown('send_handoff', by);
       const partner = await store.partnerInChannel(message.channel);
-      const reader = await findMember(by.userId);
+      const asked = [by.userId, ...(partner === null || message.author === null ? [] : [message.author])];
+      const [reader = null, writer = null] = await Promise.all(asked.map(findMember));
       const zone = reader ? zoneOf(reader) : ZONE_OF_LAST_RESORT;
       const typed = typedFromMessage({ ...message, link: linkTo(message) }, partner, zone);
-      return drafts.begin(by, { ...FROM_NOTHING, typed });
+      return drafts.begin(by, { ...FROM_NOTHING, typed, partnerMessage: partnerMessage(message, partner, writer) });
     },
 
     /** Another deal like one that they have sent. Throws a Refusal for anybody but its author, and for whoever may not send handoffs any more. */

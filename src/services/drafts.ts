@@ -120,6 +120,8 @@ export function createDrafts(deps: {
       const kept = await store.drafts.change(id, keepIn, now());
       // Another account was named meanwhile: what the directory fills is worked out anew.
       if (!isAsRead) return this.keep(id, by, written, stamp);
+      // Its first words are what the partner hears of.
+      if (kept?.partnerMessage) onSaved();
       return kept ?? this.find(id, by);
     },
 

@@ -238,6 +238,7 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['draft_call:124', { kind: 'draft_call', about: 'touch', person: 'U1', at: 124 }],
   ],
   draft_expired: [['draft_expired:123', { kind: 'draft_expired', person: 'U1', at: 123 }]],
+  partner_noted: [['partner_noted', { kind: 'partner_noted' }]],
 };
 const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
 const ALL = WITH_KEYS.map(([, notice]) => notice);
@@ -287,6 +288,7 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   agreement_review: NAMED,
   draft_call: NAMED,
   draft_expired: NAMED,
+  partner_noted: 'partner:brightwater',
   escalation: 'person:U0ESME',
   partner_registration: 'partner:brightwater',
   registration_ends: 'person:U0ALEX',

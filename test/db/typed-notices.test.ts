@@ -138,6 +138,7 @@ const SINCE_THEN = new Set([
   'agreement_review',
   'draft_call',
   'draft_expired',
+  'partner_noted',
   'help_reminder',
   'help_escalation',
   'help_answer',
@@ -222,6 +223,7 @@ describe('messages of the version before', () => {
       registration_id: _r,
       agreement_id: _a,
       draft_id: _d,
+      noted_message_id: _n,
       ...row
     }: Raw) => row;
     const after = everythingIn(db.$client).notices;
@@ -386,11 +388,12 @@ test('nothing is lost, and nothing points to nothing', () => {
     disputes: disputed,
     agreements: agreed,
     drafts,
+    noted_messages: noted,
     accounts,
     colleagues,
     ...after
   } = everythingIn(db.$client);
-  const since = [written, lost, questions, asked, registered, happened, disputed, drafts, accounts, colleagues];
+  const since = [written, lost, questions, asked, registered, happened, disputed, drafts, noted, accounts, colleagues];
   expect(since.flat()).toEqual([]);
   const counts = (tables: Tables) => Object.entries(tables).map(([name, rows]) => [name, rows.length]);
   const kept = (before.notices ?? []).flatMap(withoutReceipt);

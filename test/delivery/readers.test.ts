@@ -4,6 +4,7 @@ import type { Member } from '../../src/core/member.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createReaders, NotSaid, Outsider } from '../../src/delivery/readers.ts';
+import { noted } from '../blocks/drawn-noted.ts';
 import { awaiting, memberOf, MINUTE, NOW, partnerCard, rowOf } from '../support/delivery-parts.ts';
 
 const GUEST: Partial<Member> = { isGuest: true };
@@ -100,6 +101,19 @@ describe('the reader of a message inside the company', () => {
 });
 
 describe('whom a message presents as the one who acts', () => {
+  test('is one of ours when a partner reads who prepares what it wrote', async () => {
+    const row = rowOf({
+      kind: 'partner_noted',
+      notice: { kind: 'partner_noted' },
+      conversation: 'partner:brightwater',
+    });
+    const outcomeFor = (says: Record<string, Partial<Member>>) =>
+      readersOf({ known: HERE, says }).readers.check(row, { noted });
+    await outcomeFor({});
+    for (const gone of [GUEST, { isDeactivated: true }])
+      await expect(outcomeFor({ U0MAYA: gone })).rejects.toEqual(new Outsider('U0MAYA'));
+  });
+
   test('may have been described within ten minutes', async () => {
     expect(await readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE - 1 } }).check(newsToMaya)).toBe('may go');
     const { asked, check } = readersOf({ known: { U0MAYA: 0, U0SAM: 10 * MINUTE } });

@@ -6,7 +6,7 @@ import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { Duplicate, Refusal } from '../../src/core/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
-import { readBooks } from '../../torture/books.ts';
+import { type NoticeRow, readBooks } from '../../torture/books.ts';
 import { takeStock } from '../../torture/ledger.ts';
 import { messagesIn, type SlackMessage } from '../../torture/slack-messages.ts';
 import { createCrash, type Crash } from './crash.ts';
@@ -130,7 +130,7 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
       ({ id, kind, status, carriedBy }) => ({ id, kind, status, carriedBy }),
     ),
     ...readBooks(file, sandbox.clock.now())
-      .notices.filter((row) => (row.help_request_id ?? row.agreement_id ?? row.registration_id) !== null)
+      .notices.filter((row) => idOf(row) !== null)
       .map(({ carried_by: carriedBy, ...row }) => ({ ...row, carriedBy })),
   ];
   /** Of all notices that one message says. */
@@ -157,6 +157,8 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
     faults: judge(file, found, sandbox),
   };
 }
+
+const idOf = (row: NoticeRow) => row.help_request_id ?? row.agreement_id ?? row.registration_id ?? row.noted_message_id;
 
 const CARDS = new Set(['ae_card', 'author_card', 'partner_card', 'partner_registration']);
 
@@ -205,11 +207,11 @@ describe('a process that dies at any step whatever loses nothing and says nothin
   });
 });
 
-/** All that the partner is told stands under the card. */
+/** All that the partner is told stands under the card; that its message is noted, under that message, which the judge knows. */
 function threadsOf({ brightwater = [] }: Record<string, string[]>): string[] {
   return brightwater
     .filter((kind) => kind !== 'partner_card' && kind !== 'partner_registration')
-    .map((kind) => `${kind} under partner_card`);
+    .map((kind) => `${kind} under ${kind === 'partner_noted' ? 'nothing' : 'partner_card'}`);
 }
 
 /** Plays the flow once for each step at which its first process can die; resolves with how many there are. */

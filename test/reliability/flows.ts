@@ -21,6 +21,7 @@ import {
   windowCloses,
 } from './steps.ts';
 import { STALL_FLOWS } from './stall-flows.ts';
+import { NOTED_FLOWS } from './noted-flows.ts';
 import { HELP_FLOWS } from './help-flows.ts';
 import { REGISTRATION_FLOWS } from './registration-flows.ts';
 import { TAKEN_UP_FLOWS } from './taken-up-flows.ts';
@@ -150,6 +151,7 @@ export const FLOWS: Record<string, Flow> = {
   ...STALL_FLOWS,
   ...DECLINED_FLOWS,
   ...HELP_FLOWS,
+  ...NOTED_FLOWS,
   ...CREDIT_FLOWS,
   ...AGREEMENT_FLOWS,
   ...REGISTRATION_FLOWS,

@@ -219,6 +219,7 @@ export function shortcut(name: ShortcutName, by: Person, newId: NewId): Inbound 
     type: 'message',
     user: LENA.user,
     ts: '1790000000.000300',
+    thread_ts: '1790000000.000200',
     text: 'Jonas asked for <https://example.com|this>.',
   };
   const channel = { id: CHANNEL, name: 'partner-brightwater' };

@@ -1,0 +1,21 @@
+import type { Rule } from './notice-columns.ts';
+
+/** What is said of a partner's message that is noted: to the partner alone, in the thread of that message. */
+
+export type NotedNotice = { kind: 'partner_noted' };
+
+type NotedRules = { [Kind in NotedNotice['kind']]: Rule<Extract<NotedNotice, { kind: Kind }>> };
+
+export const NOTED_NOTICES = {
+  partner_noted: {
+    as: 'post',
+    to: 'partner',
+    urgency: 1,
+    // It answers what they have just written.
+    pace: 'at_once',
+    // Of a handoff nobody: who prepares it is checked with the message itself (`delivery/readers.ts`).
+    presents: () => [],
+    demandedBy: [],
+    key: () => [],
+  },
+} as const satisfies NotedRules;
