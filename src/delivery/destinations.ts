@@ -262,7 +262,8 @@ export function createDestinations(deps: {
       if (isCard(notice) || !isForPartner(notice)) return null;
       if ('noted' in context) return context.noted.threadTs;
       const handoff = handoffIn(context);
-      return handoff && rootIn(channel, handoff);
+      if (!handoff) return null;
+      return rootIn(channel, handoff);
     },
   };
 }
