@@ -22,6 +22,8 @@ export type NotedContext = {
   /** Whether somebody still writes the packet that began with it. */
   isWritten: boolean;
   partner: Partner;
+  /** The name of who prepares it, once it goes out. */
+  keeper?: string | null;
   reader: UserId | null;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
@@ -30,8 +32,8 @@ export type NotedContext = {
 };
 
 const ABOUT_NOTED: { [Kind in NotedKind]: Drawing<NotedContext, Kind> } = {
-  partner_noted: ({ noted, partner, isWritten }) => {
-    const view = notedView(noted, partner, isWritten);
+  partner_noted: ({ noted, partner, isWritten, keeper = null }) => {
+    const view = notedView(noted, partner, { isWritten, name: keeper });
     return view && partnerNoted(view);
   },
   partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),

@@ -48,15 +48,15 @@ export function notedAsKept(before: PacketDraft | null, kept: PacketDraft): Note
   return { ...message, id: `${message.channel}:${message.ts}`, teamId, author, draft, at: touchedAt };
 }
 
-/** What the partner may read of it, and nothing else: no account, nothing of what is written, and nobody but who prepares it. */
-export type NotedView = { preparedBy: UserId };
+/** What the partner may read of it, and nothing else: no account, nothing of what is written, and nobody but the name of who prepares it; null while Slack does not say it. */
+export type NotedView = { preparedBy: string | null };
 
 /** Null when there is nothing to say: nobody writes it any more, it is sent, or the partner has another channel. `isWritten`: it is still a draft at hand. */
 export function notedView(
-  { partner: id, channel, author }: NotedMessage,
+  { partner: id, channel }: NotedMessage,
   partner: Pick<Partner, 'id' | 'channelId'>,
-  isWritten: boolean,
+  { isWritten, name }: { isWritten: boolean; name: string | null },
 ): NotedView | null {
   if (id !== partner.id || channel !== partner.channelId || !isWritten) return null;
-  return { preparedBy: author };
+  return { preparedBy: name };
 }

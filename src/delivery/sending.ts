@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
 import type { DrawContext } from '../blocks/render.ts';
 import type { UserId } from '../core/member.ts';
+import type { Notice } from '../core/notice.ts';
 import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import { ownerOf } from '../core/stages.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
@@ -144,7 +145,7 @@ export function createSending(deps: {
       // The partner has another channel now: nothing more is shown in the old one.
       if (row.channel !== null && row.channel !== channel) return outbox.forgetMessage(row, now());
       const contact = await mentions.contactOf(row, context);
-      const keeper = isOfDeal(row.notice) ? await readers.nameOf(keeperOf(context)) : null;
+      const keeper = await readers.nameOf(keeperOf(row.notice, context));
       const threadTs = await destinations.threadOf(row, context, channel);
       const companions = await shared.companionsOf(row);
       const method = methodOf(row);
@@ -159,7 +160,8 @@ export function createSending(deps: {
   };
 }
 
-/** Who has what a card of a deal is about. */
-function keeperOf(context: DrawContext): UserId | null {
-  return 'handoff' in context ? ownerOf(context.handoff, context.intakeOwner) : null;
+/** Whose name the partner reads: who has what the card of a deal is about, and who prepares what is noted. */
+function keeperOf(notice: Notice, context: DrawContext): UserId | null {
+  if ('noted' in context) return context.noted.author;
+  return 'handoff' in context && isOfDeal(notice) ? ownerOf(context.handoff, context.intakeOwner) : null;
 }

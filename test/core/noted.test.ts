@@ -47,8 +47,8 @@ describe('it is noted', () => {
 });
 
 test('its partner reads who prepares it, and nothing else, as long as somebody does', () => {
-  expect(notedView(noted, brightwater, true)).toEqual({ preparedBy: 'U0MAYA' });
-  expect(notedView(noted, brightwater, false)).toBeNull();
-  expect(notedView(noted, { ...brightwater, channelId: 'C0OTHER' }, true)).toBeNull();
-  expect(notedView(noted, { ...ferrous, channelId: channel }, true)).toBeNull();
+  expect(notedView(noted, brightwater, { isWritten: true, name: 'Maya' })).toEqual({ preparedBy: 'Maya' });
+  expect(notedView(noted, brightwater, { isWritten: false, name: 'Maya' })).toBeNull();
+  expect(notedView(noted, { ...brightwater, channelId: 'C0OTHER' }, { isWritten: true, name: 'Maya' })).toBeNull();
+  expect(notedView(noted, { ...ferrous, channelId: channel }, { isWritten: true, name: 'Maya' })).toBeNull();
 });

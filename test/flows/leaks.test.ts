@@ -34,32 +34,12 @@ afterEach(() => {
   expect(requests.length).toBeGreaterThan(0);
   const bytes = JSON.stringify(requests.map(({ what, request }) => [what, request]));
   expect(bytes).not.toContain('CANARY');
-  const noted = requests.filter(isNoted);
-  for (const { request } of noted) expect((request as { blocks?: unknown }).blocks).toEqual(NOTED);
-  const others = JSON.stringify(requests.filter((one) => !isNoted(one)).map(({ what, request }) => [what, request]));
-  expect(others).not.toMatch(/U0ROBIN|U0MAYA|U0ALEX|partner.?sourced|partner.?influenced|score|grade|of 18|weak:/i);
+  expect(bytes).not.toMatch(/U0ROBIN|U0MAYA|U0ALEX|partner.?sourced|partner.?influenced|score|grade|of 18|weak:/i);
   const keys = requests.map(({ request }) => JSON.stringify((request as { metadata?: unknown }).metadata ?? null));
   for (const key of keys)
     expect(key).toMatch(/^(null|\{"event_type":"handoff_notice","event_payload":\{"key":"[0-9a-f]{32}"\}\})$/);
   expect(world.sandbox.control.calls('chat.postMessage').every(({ request }) => isQuiet(request))).toBe(true);
 });
-
-/** That a message of theirs is noted names who prepares it, and is this word for word. */
-const NOTED = [
-  {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: [
-          { type: 'text', text: 'Thank you, this is noted. ' },
-          { type: 'user', user_id: 'U0MAYA' },
-          { type: 'text', text: ' is preparing it for our team.' },
-        ],
-      },
-    ],
-  },
-];
 
 function isNoted({ request }: { request: unknown }): boolean {
   return JSON.stringify(request).includes('this is noted');

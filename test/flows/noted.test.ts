@@ -62,7 +62,7 @@ describe('a partner whose message is taken up', () => {
     expect(noted(world), 'nobody has written anything yet').toEqual([]);
     await fillForm(modalOf(world.maya), TYPED);
     await world.settle();
-    expect(noted(world)).toEqual([`${NOTED} @Maya is preparing it for our team.`]);
+    expect(noted(world)).toEqual([`${NOTED} Maya Lindqvist is preparing it for our team.`]);
   });
 
   test('reads nothing when the form is closed as it was opened', async () => {
@@ -80,7 +80,7 @@ describe('a partner whose message is taken up', () => {
     await begins(world, ts);
     await throwsAway(world);
     await begins(world, ts);
-    expect(noted(world)).toEqual([expect.stringContaining('@Alex')]);
+    expect(noted(world)).toEqual([expect.stringContaining('Alex')]);
   });
 
   test('reads it of each message that is taken up', async () => {
