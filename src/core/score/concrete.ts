@@ -1,10 +1,11 @@
-import type { Packet } from '../packet.ts';
-import { isNameable } from './names.ts';
-import { hasPerson } from './people.ts';
+import type { PacketFacts } from './facts.ts';
+import { isSmallWord } from './language.ts';
+import { GROUPS, hasPerson } from './people.ts';
 import { has, nameWords, names, type Said, said } from './said.ts';
-import { anyOf, HOLLOW, MEETING_WORDS } from './vocabulary.ts';
+import { isTimeWord } from './spoken-time.ts';
+import { anyOf, EMPTY_PHRASES, HOLLOW, MEETING_WORDS, PRAISE } from './vocabulary.ts';
 
-/** Whether one can see that a move was done: it has somebody it is done with or for, a number, a meeting, a thing that is handed over, or a word of the packet's own matter. */
+/** Whether one can see that a move was done: it names somebody, a number, a meeting, a thing that is handed over, or a word of what this packet is about. */
 
 const THINGS = anyOf(
   `${MEETING_WORDS},
@@ -20,7 +21,7 @@ const THINGS = anyOf(
 /** "Ring Ada": whoever is rung. */
 const TO_SOMEBODY = /^(?:please )?(?:ring|call|phone|ask|tell|invite|meet|mail|email|text|visit|answer) /u;
 
-/** In order of what people compare it with. */
+/** The fields that say what a packet is about. */
 const MATTER = [
   'why_account',
   'customer_trigger',
@@ -33,11 +34,7 @@ const MATTER = [
 type Prose = (typeof MATTER)[number];
 
 /** `doers`: whose names say only who does it. */
-export function isConcrete(
-  packet: { readonly [Key in keyof Packet]?: Packet[Key] | null | undefined },
-  key: Prose,
-  doers: readonly string[],
-): boolean {
+export function isConcrete(packet: PacketFacts['packet'], key: Prose, doers: readonly string[]): boolean {
   const move = said(packet[key]);
   const known = [...doers, ...nameWords(packet.account)];
   const isCounted = /\p{N}/u.test(move.words);
@@ -51,12 +48,7 @@ export function isConcrete(
 }
 
 /** A longer word that another field has too, other than a name of the doer or the account. */
-function sharesMatter(
-  packet: { readonly [Key in keyof Packet]?: Packet[Key] | null | undefined },
-  key: Prose,
-  move: Said,
-  known: readonly string[],
-): boolean {
+function sharesMatter(packet: PacketFacts['packet'], key: Prose, move: Said, known: readonly string[]): boolean {
   const matter = matterOf(
     packet,
     MATTER.filter((other) => other !== key),
@@ -67,11 +59,17 @@ function sharesMatter(
 
 /** The longer words of these fields that are no small word, no name of those who are left out and no word of time. */
 export function matterOf(
-  packet: { readonly [Key in keyof Packet]?: Packet[Key] | null | undefined },
+  packet: PacketFacts['packet'],
   fields: readonly Prose[],
   leftOut: readonly string[],
 ): string[] {
   return fields
     .flatMap((field) => said(packet[field]).words.split(' '))
-    .filter((word) => word.length >= 4 && isNameable(word, leftOut) && !has({ words: word }, HOLLOW));
+    .filter((word) => word.length >= 4 && isMatter(word) && !leftOut.includes(word));
+}
+
+const NO_MATTER = [HOLLOW, PRAISE, GROUPS, EMPTY_PHRASES];
+
+function isMatter(word: string): boolean {
+  return !isSmallWord(word) && !isTimeWord(word) && !NO_MATTER.some((list) => has({ words: word }, list));
 }

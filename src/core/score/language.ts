@@ -5,13 +5,13 @@
 
 const SMALL_WORDS = {
   english:
-    'the of and their they is are was has have had for with that from by at our your you it this will who which not be his her he she we us been would could to',
+    'the of and their they is are was has have had for with that from by at our your you it this will who which not be his her he she we us been would could to a an in on as or but so if me my all out up into about after before than then',
   spanish:
-    'el la los las de del que en con por para una un su se al es muy lo y sus nos le mas tienen aun todavia lo a cada este',
+    'el la los las de del que en con por para una un su se al es muy y sus nos le mas tienen aun todavia a cada este',
   german:
     'der die das den dem des und ist im am mit von zu ein eine einen fur auf auch nicht noch wir uns sehr zum zur aus bei wird in sich es ihre sie hat als an',
   french:
-    'le les la de des l d du et est une un dans pour avec sur leur vous nous ils elle par au aux chez il a en ne pas se on que',
+    'le les la de des l d du et est une un dans pour avec sur leur vous nous ils elle par au aux chez il a en ne pas se on que mon ma mes ce cette',
   portuguese:
     'o os a as de do da dos das em com uma um na no nas ao sao eles nos e que por para sua seu ainda as se mais',
   italian:

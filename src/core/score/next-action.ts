@@ -29,7 +29,8 @@ export function nextAction({ packet, answerBy, sellerMoveBusinessDays: days }: P
 }
 
 /** "Llamar a Ana y enviar una oferta": Romance languages ask with an infinitive, and a second one is a second move. */
-const ANOTHER_INFINITIVE = /^\p{L}+(?:[aei]r|re) .* (?:y|e|et|puis|luego|despues|depois|poi) \p{L}{3,}(?:[aei]r|re) /u;
+const ANOTHER_INFINITIVE =
+  /^\p{L}+(?:[aei]r|re) .* (?:y|e|et|puis|luego|despues|depois|poi) \p{L}{3,}(?:[aei]r|[aei]rl[aeo]s?|rgli|re) /u;
 
 /** How many clauses begin with something that a seller does. “And show …” belongs to what comes before. */
 function actsIn(words: string): number {

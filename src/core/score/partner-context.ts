@@ -30,12 +30,12 @@ export function partnerContext(facts: PacketFacts): Finding {
   if (said(packet.partner_contact_role).words === '') return weak('A person without a role.', 'what is their role?');
   if (!partnerDoes) return weak('A person and a reason.', 'what does this partner do? The registry does not say.');
   const isHollow = has(reason, PRAISE) || has(reason, MERE_ACQUAINTANCE);
-  const isChecked = has(reason, DEEDS) || /\p{N}/u.test(reason.words) || isDated(reason, facts.now);
-  // What is neither praise nor acquaintance is something that they did or do there.
-  const isFact = reason.isEnglish
-    ? isAboutAccount(packet, reason) && (isChecked || !isHollow)
-    : !isHollow || (isChecked && isAboutAccount(packet, reason));
-  return isFact
+  const isDated = hasTime(reason, facts.now);
+  const isChecked = isDated || has(reason, DEEDS) || /\p{N}/u.test(reason.words);
+  // What is neither praise nor acquaintance is something that they did or do; with a day or the account it can be checked.
+  const isFact = isAboutAccount(packet, reason) ? isChecked || !isHollow : isDated && !isHollow;
+  const isStrong = reason.isRead ? isFact : isChecked || !isHollow;
+  return isStrong
     ? strong('A person with a role, what they do, and a fact about this account.')
     : weak('A person, with a reason that fits any account.', A_FACT);
 }
@@ -50,7 +50,7 @@ function isAboutAccount(
   return isTheirs || names(reason, matterOf(packet, ['why_account', 'customer_trigger'], nameWords(contact)));
 }
 
-function isDated(reason: Said, now: PacketFacts['now']): boolean {
+function hasTime(reason: Said, now: PacketFacts['now']): boolean {
   const { isRecent, isOld, isAhead } = whenIn(reason, now);
   return isRecent || isOld || isAhead;
 }

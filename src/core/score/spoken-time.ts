@@ -60,6 +60,10 @@ const SEASONS = set(
   'spring summer autumn fall winter primavera verano otono invierno fruhjahr fruhling sommer herbst printemps ete automne hiver verao outono inverno estate autunno voorjaar lente zomer herfst',
 );
 
+/** Most of a year ago, or a few weeks: not lately, as far as one can tell. */
+const LAST_SEASON_DAYS = 180;
+const BEFORE_SEASON = set('in by before until next im bis au avant en antes na no ate in entro prima voor');
+
 const OF_ITSELF_RECENT = set(
   `today tonight yesterday recently lately daily weekly fortnightly monthly nightly hoy ayer recientemente anoche heute gestern neulich kurzlich taglich wochentlich monatlich
   aujourd hier recemment hebdomadaire quotidien hoje ontem recentemente diariamente semanalmente oggi ieri recentemente settimanale vandaag gisteren onlangs dagelijks wekelijks maandelijks laatst
@@ -93,6 +97,8 @@ export function spokenTimeIn(words: string, isEnglish: boolean): SpokenTime {
     const behind = tokens[at + 1] ?? '';
     if (COUNTED_WEEKDAYS.has(token) && (BEFORE_COUNTED.has(before) || behind === 'feira')) found.daysPast.push(0);
     if (SEASONS.has(token) && THIS.has(before)) found.daysPast.push(0);
+    if (SEASONS.has(token) && (LAST.has(before) || LAST.has(behind))) found.daysPast.push(LAST_SEASON_DAYS);
+    if (SEASONS.has(token) && (BEFORE_SEASON.has(before) || BEFORE_SEASON.has(second))) found.isAhead = true;
     const days = daysOf(token);
     if (days === null) return;
     if (token === 'year' && before === 'new') found.isAhead = true;

@@ -46,7 +46,7 @@ export const PRAISE = anyOf(
 
 /** Something happens, so that it matters when. */
 export const EVENTS = anyOf(
-  `renew*, tender*, rfp, rfi, audit*, deadline, expire*, expir*, ends, end of, ending, runs out, run out, up for, launch*, relaunch*, announced, go live, merger, merg*, acquired, starts, begins, opens, closes, before, until, now, quarter, q1, q2, q3, q4, h1, h2, fiscal year, budget, season, replac*,
+  `renew*, due, tender*, rfp, rfi, audit*, deadline, expire*, expir*, ends, end of, ending, runs out, run out, up for, launch*, relaunch*, announced, go live, merger, merg*, acquired, starts, begins, opens, closes, before, until, now, quarter, q1, q2, q3, q4, h1, h2, fiscal year, budget, season, replac*,
   new ceo, new coo, new cio, new cto, new cfo,
   termina, vence, acaba, antes, caduca, licitacion, trimestre, presupuesto, endet, lauft, auslauft, ausschreibung, quartal, ablauf, budget, bis, finit, expire, echeance, appel d offres, trimestre, avant, remplace, concurso, licitacao, comeca, orcamento, scade, gara, rinnov*, entro, chiude, loopt, sluit, aanbesteding, kwartaal, eindigt, voor het, 終了, 切れ, 期限, 入札, 更新, 四半期, 開始`,
 );
