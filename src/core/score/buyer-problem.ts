@@ -2,6 +2,7 @@ import { type Finding, missing, type PacketFacts, strong, weak } from './facts.t
 import { namesByPlace } from './names.ts';
 import { hasPerson } from './people.ts';
 import { has, isCopied, isMissing, nameWords, names, type Said, said, without } from './said.ts';
+import { isTimeWord } from './spoken-time.ts';
 import { anyOf, HOLLOW } from './vocabulary.ts';
 import { whenIn } from './when.ts';
 
@@ -9,6 +10,11 @@ import { whenIn } from './when.ts';
 const POINTERS = anyOf(
   `they, them, their, he, him, his, she, her, it, its, we, us, our, i, me, my, this, that,
   ellos, ellas, nos, nuestro, nuestra, ihr, ihre, ihnen, wir, uns, er, leur, leurs, ils, elles, nous, on, eles, elas, nosso, nossa, loro, noi, ci, hun, zij, ze, wij, ons`,
+);
+const OF_ALL = new Set(
+  'every any all most many modern cada todo toda todos todas jeder jede jedes alle viele chaque tout toute tous toutes ogni tutti tutte elke ieder iedere veel'.split(
+    ' ',
+  ),
 );
 /** The verbs of sentences about a whole trade. */
 const GENERAL_NEEDS = anyOf(
@@ -31,7 +37,8 @@ export function buyerProblem({ packet, now }: PacketFacts): Finding {
   const who = hasPerson(trigger, [...contact, ...nameWords(packet.account)]) || sharesName(packet, trigger);
   const when = whenIn(trigger, now);
   const isHollow = without(trigger, HOLLOW) === '';
-  if (isHollow || (!who && !when.isRecent && isForAnybody(trigger, packet.account)))
+  const isForAll = isOfAll(trigger.words) || (!who && !when.isRecent);
+  if (isHollow || (isForAll && isForAnybody(trigger, packet.account)))
     return missing('A use case that fits any account.', IN_THEIR_WORDS);
   if (when.isOld)
     return weak('What the customer said or did, a while ago.', 'what did they say or do in the last ninety days?');
@@ -41,6 +48,12 @@ export function buyerProblem({ packet, now }: PacketFacts): Finding {
   if (who) return weak('Somebody said or did it.', 'when was it said or done?');
   if (when.isRecent) return weak('It happened lately.', 'who said or did it?');
   return weak('A problem, in our words.', 'who said it, and when?');
+}
+
+/** "Every director wants", and not "every Monday". */
+function isOfAll(words: string): boolean {
+  const [first = '', second = ''] = words.split(' ');
+  return OF_ALL.has(first) && !isTimeWord(second);
 }
 
 /** What everybody in a trade wants or has to do; and it points at nobody, by no name, number, day or "their". */

@@ -24,8 +24,8 @@ const GIVEN_NAMES = anyOf(
 
 /** People who cannot be asked anything by name. */
 export const GROUPS = anyOf(
-  `team, teams, department, group, office, sales, info, support, hello, contact, contacts, mailbox, alias, desk, staff, management, leadership, org chart, organisation chart, linkedin, somebody, someone, everybody, c level, executives, stakeholders, tbd,
-  equipo, direccion, departamento, geschaftsfuhrung, leitung, abteilung, vertrieb, equipe, direction, service, direcao, direzione, squadra, directie, afdeling, 経営層, チーム, 部門`,
+  `team, teams, crew, squad, people, folks, consultants, engineers, experts, advisers, advisors, managers, specialists, agents, representatives, department, group, office, sales, info, support, hello, contact, contacts, mailbox, alias, desk, staff, management, leadership, org chart, organisation chart, linkedin, somebody, someone, everybody, c level, executives, stakeholders, tbd,
+  equipo, consultores, direccion, departamento, die berater, beraterteam, geschaftsfuhrung, leitung, abteilung, vertrieb, equipe, les consultants, direction, service, direcao, direzione, squadra, directie, afdeling, 経営層, チーム, 部門`,
 );
 
 /** That a person is there is assumed, not known. */

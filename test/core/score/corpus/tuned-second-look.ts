@@ -195,4 +195,47 @@ export const TUNED_SECOND_LOOK: Written[] = [
     },
     labels: '222221..2',
   },
+  {
+    name: 'a logo in other words',
+    packet: {
+      partner_contact: 'Brightwater consultants',
+      why_partner: 'They set up the scanners at Fabrikam in 2024.',
+      customer_trigger: 'Every operations director wants more visibility these days.',
+    },
+    labels: '.0.0.....',
+  },
+  {
+    name: 'a crew',
+    packet: {
+      partner_contact: 'Our delivery crew',
+      why_partner: 'The crew delivered the Fabrikam rollout last spring.',
+      customer_trigger: 'Most CIOs today must do more with less.',
+    },
+    labels: '.0.0.....',
+  },
+  {
+    name: 'any manager today',
+    packet: {
+      customer_trigger: 'Any finance manager today expects month end to be quick.',
+    },
+    labels: '...0.....',
+  },
+  {
+    name: 'every Monday is a day',
+    packet: {
+      why_partner: 'Lena trained the Fabrikam night shift on the scanners.',
+      customer_trigger:
+        'Every Monday dock manager Teo Brandvold must retype ninety orders; he asked Lena for an end to it.',
+    },
+    labels: '.2.2.....',
+  },
+  {
+    name: 'German, jeder',
+    packet: {
+      partner_contact: 'Die Berater',
+      why_partner: 'Sie haben 2025 das Lager von Fabrikam umgebaut.',
+      customer_trigger: 'Jeder Logistikleiter will heute schneller werden.',
+    },
+    labels: '.0.0.....',
+  },
 ];
