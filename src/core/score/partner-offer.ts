@@ -1,4 +1,5 @@
 import { shiftDay } from '../time/calendar.ts';
+import { isConcrete } from './concrete.ts';
 import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
 import { hasPerson } from './people.ts';
 import { has, isCopied, isMissing, nameWords, names, said } from './said.ts';
@@ -23,9 +24,12 @@ export function partnerOffer({ packet, landsOn, partnerName }: PacketFacts): Fin
   if (by === null) return weak('A move without a day.', 'by when?');
   if (has(move, VAGUE_HELP) || has(move, HOPES))
     return weak('Dated, but vague.', 'what exactly do they do: an introduction, a workshop, a benchmark?');
+  const doers = [...nameWords(packet.partner_contact), ...nameWords(partnerName)];
+  if (move.isRead && !isConcrete(packet, 'partner_move', doers))
+    return weak('Dated, but nobody could see that it was done.', 'what do they do, with whom or with what?');
   if (by > shiftDay(landsOn, WITHIN_DAYS))
     return weak('Concrete, but later than two weeks after it lands.', 'what can they do within two weeks?');
-  const isNamed = names(move, [...nameWords(packet.partner_contact), ...nameWords(partnerName)]) || hasPerson(move, []);
+  const isNamed = names(move, doers) || hasPerson(move, []);
   if (move.isEnglish && !isNamed) return weak('Dated and agreed, but nobody is named.', 'who of the partner does it?');
   return strong('Concrete, dated within two weeks, agreed in writing.');
 }

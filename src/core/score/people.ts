@@ -1,3 +1,4 @@
+import { namesByPlace } from './names.ts';
 import type { Said } from './said.ts';
 import { anyOf } from './vocabulary.ts';
 
@@ -5,13 +6,14 @@ import { anyOf } from './vocabulary.ts';
 
 /** Titles that one person holds. */
 const TITLES = anyOf(
-  `ceo, cfo, cio, cto, coo, ciso, cdo, cmo, cpo, cro, vp, svp, evp, president, chair, chairman, chairwoman, founder, owner, partner at, director, directors, head of, head, manager, lead, chief, officer, foreman, supervisor, superintendent, mayor, councillor, bursar, dean, principal, producer, editor in chief, controller, treasurer, secretary, architect, buyer, planner, engineer, dr, mr, mrs, ms,
-  director*, directora, jefe, jefa, gerente, responsable, encargado, encargada, presidente, consejero, sr, sra,
-  leiter, leiterin, *leiter, *leiterin, chef, chefin, vorstand, geschaftsfuhrer, geschaftsfuhrerin, meister, *meister, herr, frau,
-  directeur, directrice, chef de, responsable, patron, pdg, mme, m,
-  diretor, diretora, responsavel, chefe, coordenador, coordenadora,
-  direttore, direttrice, responsabile, capo, enologo, amministratore, sig, ingegnere,
-  directeur, hoofd, manager, *manager, bestuurder, *meester, dhr, mevr, dyrektor*, kierownik*, prezes*,
+  `ceo, cfo, cio, cto, coo, ciso, cdo, cmo, cpo, cro, vp, svp, evp, president, chair, chairman, chairwoman, chairperson, founder, owner, partner at, managing partner, senior partner, director, directors, head of, head, heads, manager, *manager, lead, chief, boss, officer, foreman, supervisor, superintendent, mayor, councillor, bursar, dean, principal, provost, producer, editor, publisher, controller, comptroller, treasurer, registrar, secretary, architect, buyer, planner, scheduler, dispatcher, coordinator, administrator, engineer, technician, curator, librarian, conductor, captain, skipper, pilot, matron, nurse, surgeon, doctor, pharmacist, chemist, lawyer, counsel, judge, chef, cook, brewer, baker, butcher, farmer, vet, teacher, professor, warden, steward, keeper, *keeper, *master, *minder, deputy, assistant, dr, mr, mrs, ms, miss,
+  who runs, who heads, who leads, who owns, who manages, who looks after, who is in charge, in charge of,
+  director*, directora, jefe, jefa, gerente, responsable, encargado, encargada, capataz, presidente, presidenta, consejero, alcalde, alcaldesa, dueno, duena, sr, sra, don, dona,
+  *leiter, *leiterin, *chef, *chefin, *vorstand, geschaftsfuhrer, geschaftsfuhrerin, *meister, *meisterin, *direktor, *direktorin, *inhaber, *inhaberin, *ingenieur, *ingenieurin, herr, frau,
+  directeur, directrice, chef de, cheffe, responsable, patron, patronne, gerant, gerante, administrateur, administratrice, regisseur, maire, pdg, mme, m,
+  diretor, diretora, responsavel, chefe, encarregado, encarregada, coordenador, coordenadora, gerente, dono, dona, prefeito,
+  direttore, direttrice, responsabile, capo, capa, caporeparto, enologo, amministratore, amministratrice, titolare, sindaco, sig, ingegnere,
+  *directeur, *hoofd, *manager, *bestuurder, *meester, *baas, *eigenaar, dhr, mevr, dyrektor*, kierownik*, prezes*,
   部長, 課長, 社長, 工場長, 責任者, 担当者, 室長, 本部長, さん, 様, 氏`,
 );
 
@@ -22,16 +24,17 @@ const GIVEN_NAMES = anyOf(
 
 /** People who cannot be asked anything by name. */
 export const GROUPS = anyOf(
-  `team, teams, department, group, office, sales, info, support, hello, contact, contacts, mailbox, alias, desk, staff, management, leadership, org chart, organisation chart, linkedin, somebody, someone, everybody, c level, executives, stakeholders, tbd,
-  equipo, direccion, departamento, geschaftsfuhrung, leitung, abteilung, vertrieb, equipe, direction, service, direcao, direzione, squadra, directie, afdeling, 経営層, チーム, 部門`,
+  `team, teams, crew, squad, people, folks, consultants, engineers, experts, advisers, advisors, managers, specialists, agents, representatives, department, group, office, sales, info, support, hello, contact, contacts, mailbox, alias, desk, staff, management, leadership, org chart, organisation chart, linkedin, somebody, someone, everybody, c level, executives, stakeholders, tbd,
+  equipo, consultores, direccion, departamento, die berater, beraterteam, geschaftsfuhrung, leitung, abteilung, vertrieb, equipe, les consultants, direction, service, direcao, direzione, squadra, directie, afdeling, 経営層, チーム, 部門`,
 );
 
 /** That a person is there is assumed, not known. */
 export const GUESSES = anyOf(
-  `org chart, organigram*, organisation chart, linkedin, no contact, nobody yet, must be somebody, should be reachable, might know, could know, presumably, probably, 不明, desconocido, unbekannt, inconnu, desconhecido, sconosciuto, onbekend`,
+  `org chart, organigram*, organisation chart, linkedin, no contact, nobody yet, must be, ought to, should be, should have, surely, no doubt, according to their website, cold call, cold mail, cold email,
+  irgend*, wohl, sicherlich, algun contacto, devrait, deve haver, dovrebbe, vast wel, might know, could know, presumably, probably, 不明, desconocido, unbekannt, inconnu, desconhecido, sconosciuto, onbekend`,
 );
 
-/** A person on the other side, other than those who are left out: by name or by a title that one person holds. */
+/** A person on the other side, other than those who are left out: by the place of a name, by a title that one person holds, or by a given name. */
 export function hasPerson(text: Said, leftOut: readonly string[]): boolean {
   // With spaces around, so that a name beside another can be taken away whole.
   const others = text.words
@@ -39,7 +42,8 @@ export function hasPerson(text: Said, leftOut: readonly string[]): boolean {
     .map((word) => withoutAll(word, leftOut))
     .filter((word) => word !== '')
     .join(' ');
-  return others.search(TITLES) >= 0 || others.search(GIVEN_NAMES) >= 0;
+  const isByPlace = namesByPlace(text, leftOut).length > 0;
+  return isByPlace || others.search(TITLES) >= 0 || others.search(GIVEN_NAMES) >= 0;
 }
 
 /** A script without spaces has the name inside of a longer run; what is said of them (“田中さん”) goes with it. */

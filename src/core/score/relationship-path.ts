@@ -1,13 +1,16 @@
 import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
+import { isNameable } from './names.ts';
 import { GROUPS, GUESSES, hasPerson } from './people.ts';
 import { has, isCopied, isMissing, nameWords, names, type Said, said } from './said.ts';
-import { anyOf, EMPTY_PHRASES, ENGLISH, HOLLOW } from './vocabulary.ts';
+import { anyOf, EMPTY_PHRASES, HOLLOW, MEETING_WORDS } from './vocabulary.ts';
 import { whenIn } from './when.ts';
 
-/** How two people come together. */
+/** How two people come together. Whoever writes "you" says what the seller is in for. */
 const MECHANISM = anyOf(
-  `introduc*, intro, mail*, email*, call, calls, calling, on a call, phone*, meets, meet, meeting*, lunch*, dinner, coffee with, invit*, workshop*, zoom, visit*, brings, takes you, takes our, takes us, puts you, dial*, set up, sets up, in copy, steering group, writes, session, walks you, joins, rides with,
-  present*, llamada, correo, reun*, invita*, vorstell*, stellt, mail, termin, anruf*, anrufen, ladt, einlad*, trifft, schreibt, rencontr*, appel, mail, dejeun*, apresent*, chamada, marca, leva, presenta*, chiamata, riunione, incontra, gesprek, belt, plant, voorstel*, 紹介, 会議, メール, 電話`,
+  `introduc*, intro, invit*, brings, takes our, takes us, dial*, in copy, writes, forwards, joins, rides with, set up, sets up, pulls, puts, adds, walks, hands,
+  ${MEETING_WORDS},
+  you, your, yours, vous, usted, ustedes, os, le presenta, les presenta, ihnen, dich, euch, jou, jullie, je, voi, vi, vos,
+  presenta*, presento, llama, vorstell*, stellt, schaltet, ladt, einlad*, trifft, schreibt, nimmt, presente, rencontr*, apresent*, marca, leva, liga, incontra, mette, belt, plant, voorstel*, stelt, 紹介`,
 );
 const NAMES = 'a person on each side, when they last spoke, and how the introduction happens.';
 
@@ -18,12 +21,12 @@ export function relationshipPath({ packet, now }: PacketFacts): Finding {
   const own = nameWords(packet.partner_contact);
   const hasOurs = names(path, own);
   const hasTheirs = hasPerson(path, own) || names(path, sharedNames(packet, path));
-  const isGuess = !hasOurs && (has(path, GUESSES) || (!hasTheirs && (path.isEnglish || has(path, GROUPS))));
+  const isGuess = !hasOurs && (has(path, GUESSES) || (!hasTheirs && (path.isRead || has(path, GROUPS))));
   if (isGuess) return missing('Nobody is named: a guess.', `Name ${NAMES}`);
   if (packet.warmth === 'cold' || !packet.warmth)
     return weak('A cold path, or nobody said how warm.', 'who of the partner has spoken with them lately?');
-  // Elsewhere names and verbs are not known as well: one of each is enough.
-  if (!path.isEnglish && (hasOurs || hasTheirs) && path.count >= 6)
+  // In a language that the lists do not know, names and verbs are not known either: one person is enough.
+  if (!path.isRead && (hasOurs || hasTheirs) && path.count >= 6)
     return strong('People on both sides, and how they come together.');
   if (!hasOurs || !hasTheirs) return weak('One side is named.', 'who is the person on the other side?');
   const when = whenIn(path, now);
@@ -39,10 +42,8 @@ function sharedNames(
   { customer_trigger: trigger, account, partner_contact: contact }: PacketFacts['packet'],
   path: Said,
 ): string[] {
-  if (!path.isEnglish) return [];
+  if (!path.isRead) return [];
   const known = new Set([...nameWords(account), ...nameWords(contact)]);
-  const common = (word: string) => [ENGLISH, HOLLOW, GROUPS, EMPTY_PHRASES].some((list) => has({ words: word }, list));
-  return nameWords(trigger).filter(
-    (word) => word.length > 3 && !/\p{N}/u.test(word) && !known.has(word) && !common(word),
-  );
+  const common = (word: string) => [HOLLOW, GROUPS, EMPTY_PHRASES].some((list) => has({ words: word }, list));
+  return nameWords(trigger).filter((word) => isNameable(word, [...known]) && !common(word));
 }

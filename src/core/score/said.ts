@@ -1,6 +1,7 @@
 import { plainLetters } from '../account-name.ts';
 import type { Packet } from '../packet.ts';
-import { EMPTY_PHRASES, ENGLISH, OTHER_LANGUAGES } from './vocabulary.ts';
+import { isReadable, isSmallWord, languageOf } from './language.ts';
+import { EMPTY_PHRASES } from './vocabulary.ts';
 
 /** What somebody wrote, as rules read it: without case, accents, punctuation and links, so that none of these moves a point. */
 export type Said = {
@@ -8,10 +9,15 @@ export type Said = {
   words: string;
   count: number;
   isEnglish: boolean;
+  /** In a language that the lists know well enough to judge it; elsewhere prose is only a hint. */
+  isRead: boolean;
 };
 
 /** Written without spaces between words. */
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+const OTHER_SCRIPTS = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+const FOREIGN_LETTERS = /\p{M}|[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 export function said(text: string | null | undefined): Said {
   const bare = (text ?? '').replaceAll(/https?:\/\/[^\s<>|\\]+/giu, ' ');
@@ -19,7 +25,7 @@ export function said(text: string | null | undefined): Said {
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
     .join(' ');
-  return { words, count: countOf(words), isEnglish: isEnglish(bare, words) };
+  return { words, count: countOf(words), ...languageIn(bare, words) };
 }
 
 /** Two letters of a script without spaces count as a word. */
@@ -29,18 +35,13 @@ function countOf(words: string): number {
   return Math.ceil(letters / 2) + others.filter((word) => word !== '').length;
 }
 
-/** Where it is not, prose is judged less strictly: words that a list does not know are no fault of their author's. */
-function isEnglish(text: string, words: string): boolean {
-  const [english, others] = [timesIn(words, ENGLISH), timesIn(words, OTHER_LANGUAGES)];
-  if (english !== others) return english > others;
-  const hasForeignLetters = /\p{M}|[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(
-    text.toLowerCase().normalize('NFD'),
-  );
-  return others === 0 && !hasForeignLetters;
-}
-
-function timesIn(words: string, vocabulary: RegExp): number {
-  return words.match(vocabulary)?.length ?? 0;
+/** A text without small words is English as long as it has English letters alone. */
+function languageIn(text: string, words: string): Pick<Said, 'isEnglish' | 'isRead'> {
+  const letters = text.toLowerCase().normalize('NFD');
+  const language = languageOf(words);
+  const isEnglish = language === null ? !FOREIGN_LETTERS.test(letters) : language === 'english';
+  const isRead = isEnglish || (language !== null && isReadable(language) && !OTHER_SCRIPTS.test(letters));
+  return { isEnglish, isRead };
 }
 
 export function has({ words }: Pick<Said, 'words'>, vocabulary: RegExp): boolean {
@@ -66,7 +67,7 @@ export function without({ words }: Pick<Said, 'words'>, vocabulary: RegExp): str
 export function nameWords(name: string | null | undefined): string[] {
   return said(name)
     .words.split(' ')
-    .filter((word) => word.length > 2 || /[^\p{Script=Latin}]/u.test(word));
+    .filter((word) => (word.length > 2 && !isSmallWord(word)) || /[^\p{Script=Latin}]/u.test(word));
 }
 
 /** One of the words stands in it. */

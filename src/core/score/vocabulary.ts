@@ -16,19 +16,6 @@ export function anyOf(list: string): RegExp {
   return new RegExp([whole, ...unspaced].join('|'), 'gu');
 }
 
-export const ENGLISH = anyOf(
-  'the, of, and, their, they, is, are, was, has, have, had, for, with, that, from, by, at, our, your, you, it, this, will, who, which, not, be, his, her, he, she, we, us, been, would, could, to',
-);
-
-export const OTHER_LANGUAGES = anyOf(
-  `el, la, los, las, de, del, que, en, con, por, para, una, un, su, se, al, es, muy, lo,
-  der, die, das, den, dem, des, und, ist, im, am, mit, von, zu, ein, eine, einen, fur, auf, auch, nicht, noch, wir, uns, sehr, zum, zur, aus, bei, wird,
-  le, les, du, et, est, une, dans, pour, avec, sur, leur, vous, nous, ils, par, au, aux, chez, il,
-  o, os, do, da, dos, das, em, com, uma, um, na, no, nas, ao, sao, eles, nos,
-  lo, gli, di, che, e, il, con, per, un, nel, della, dal, dei, ogni, vi, si,
-  het, een, van, met, op, voor, zijn, hun, ze, bij, aan, dat, te, wij, jou, jullie, elke`,
-);
-
 /** They stand for "nothing yet" when nothing else is said. */
 export const EMPTY_PHRASES = anyOf(
   `tbd, tbc, tba, n a, na, none, nil, nothing, unknown, see above, see below, to be confirmed, to be defined, to be decided, to be determined, not yet, no idea,
@@ -53,13 +40,13 @@ export const HOLLOW = anyOf(
 
 /** Praise, which anybody can say of anybody. */
 export const PRAISE = anyOf(
-  `leading, trusted, award winning, passionate, best in class, world class, expert*, experienced, experience, reputation, proven, track record, certified, gold partner, excellent, great, strong, deep, strategic, important, potential, perfect fit, good fit, fit for us, growing market, skills,
-  estrategic*, lider, confianza, amplia, experiencia, gran, potencial, strategisch*, wichtig*, erfahren*, erfahrung, exzellent*, zuverlassig*, ruf, grosses, potenzial, passt gut, strategique, confiance, expertise, grande, reputation, estrategico, ampla, affidabile, esperienza, strategico, betrouwbare, ervaring, strategische, potentieel, 戦略的, 重要, 信頼`,
+  `leading, trusted, liked, well regarded, well respected, well known, well connected, second to none, prestigious, prides, highly, highest standards, inside out, decades, thought leader*, people first, knows everybody, network, networks, scene, sector, industry, field of, community, space, award winning, passionate, best in class, world class, expert*, experienced, experience, reputation, proven, track record, certified, gold partner, excellent, great, strong, deep, strategic, important, potential, perfect fit, good fit, fit for us, growing market, skills,
+  sector, excelente, muy bien, estrategic*, lider, confianza, amplia, experiencia, potencial, strategisch*, wichtig*, erfahren*, erfahrung, exzellent*, zuverlassig*, ruf, grosses, potenzial, passt gut, vernetzt, *branche, kenner*, ausgewiesen*, carnet d adresses, excellent*, reconnu*, secteur, strategique, confiance, expertise, reputation, estrategico, ampla, settore, affidabile, esperienza, strategico, ervaren, betrouwbaar, betrouwbare, ervaring, strategische, potentieel, 戦略的, 重要, 信頼`,
 );
 
 /** Something happens, so that it matters when. */
 export const EVENTS = anyOf(
-  `renew*, tender*, rfp, rfi, audit*, deadline, expire*, expir*, ends, end of, ending, runs out, run out, up for, launch*, relaunch*, announced, go live, merger, merg*, acquired, starts, begins, opens, closes, before, until, now, quarter, q1, q2, q3, q4, h1, h2, fiscal year, budget, season, replac*,
+  `renew*, due, tender*, rfp, rfi, audit*, deadline, expire*, expir*, ends, end of, ending, runs out, run out, up for, launch*, relaunch*, announced, go live, merger, merg*, acquired, starts, begins, opens, closes, before, until, now, quarter, q1, q2, q3, q4, h1, h2, fiscal year, budget, season, replac*,
   new ceo, new coo, new cio, new cto, new cfo,
   termina, vence, acaba, antes, caduca, licitacion, trimestre, presupuesto, endet, lauft, auslauft, ausschreibung, quartal, ablauf, budget, bis, finit, expire, echeance, appel d offres, trimestre, avant, remplace, concurso, licitacao, comeca, orcamento, scade, gara, rinnov*, entro, chiude, loopt, sluit, aanbesteding, kwartaal, eindigt, voor het, 終了, 切れ, 期限, 入札, 更新, 四半期, 開始`,
 );
@@ -71,20 +58,30 @@ export const DEEDS = anyOf(
 
 /** Helping is not yet doing something. */
 export const VAGUE_HELP = anyOf(
-  `help*, support*, assist*, available, happy to, be there, contribute*, collaborat*, where needed, as needed, apoy*, ayud*, unterstutz*, hilft, helfen, soutien*, souten*, aide*, accompagn*, apoia*, ajuda*, support*, aiuta*, support*, ondersteun*, help*, サポート, 支援`,
+  `help*, support*, assist*, available, around, ready, happy to, glad to, keen to, lend*, steps in, on hand, on board, there for, ears open, close to, champion*, if needed, when needed, wherever, whatever, what she can, what he can, what they can, where it makes sense, as required, on request, be there, contribute*, collaborat*, where needed, as needed, apoy*, ayud*, colabora*, lo que haga falta, a disposicion, unterstutz*, zur seite, zur verfugung, hort sich um, begleit*, hilft, helfen, soutien*, souten*, aide*, accompagn*, a disposition, disponible, apoia*, ajuda*, support*, aiuta*, support*, ondersteun*, denkt mee, denkt graag mee, meedenk*, staat klaar, o que puder, a disposizione, collabora*, サポート, 支援`,
 );
 
 /** Somebody would like it to be so. */
 export const HOPES = anyOf(
-  `hope*, hopefully, maybe, perhaps, might, possibly, would like, could be, at some point, ojala, quiza*, tal vez, hoffe*, hoffentlich, vielleicht, espere*, peut etre, talvez, forse, speriamo, misschien, hopelijk, 多分, かもしれ`,
+  `hope*, hopefully, with luck, gets round to, to be agreed, to be discussed, not sure, if time, in principle, intends, ideally, maybe, perhaps, might, possibly, would like, could be, at some point, ojala, quiza*, tal vez, hoffe*, hoffentlich, vielleicht, espere*, peut etre, talvez, forse, speriamo, misschien, hopelijk, 多分, かもしれ`,
 );
 
 /** They need somebody to say what they mean. */
 export const VAGUE_MOVES = anyOf(
-  `follow up, follow*, explor*, engag*, touch base, check in, reach out, get in touch, stay in touch, keep in touch, connect with, look into, have a look, see where, see if, discuss opportunities, align, nurture, consider, think about, collaborate, leverage, keep warm, be aware,
-  hacer seguimiento, seguimiento, explorar, contactar, nachfass*, dranbleib*, auslot*, prufen ob, kontakt halten, faire le suivi, suivi, explorer, relancer, dar seguimento, acompanhar, dare seguito, approfondire, esplorare, opvolgen, contact houden, verkennen, フォロー, 検討`,
+  `follow up, follow*, circle back, join forces, get to know, build a relationship, build rapport, monitor*, keep an eye, find out, figure out, learn more, point of view, when convenient, position us, win them over, warm up, work together, team up, partner with, research, explor*, engag*, touch base, check in, reach out, get in touch, stay in touch, keep in touch, connect with, look into, have a look, see where, see if, discuss opportunities, align, nurture, consider, think about, collaborate, leverage, keep warm, be aware,
+  hacer seguimiento, seguimiento, explorar, contactar, mantener el contacto, ver oportunidades, ver si, nachfass*, anklopfen, schauen, kontakt aufnehmen, mal *, dranbleib*, auslot*, prufen ob, kontakt halten, faire le suivi, garder le contact, rester en contact, prendre contact, voir si, suivi, explorer, relancer, dar seguimento, acompanhar, dare seguito, approfondire, esplorare, mantenere i contatti, restare in contatto, manter contacto, manter contato, opvolgen, warm houden, contact houden, verkennen, フォロー, 検討`,
 );
 
 /** What a seller does in one go. Two of them at the beginning of two clauses are two moves. */
 export const SELLER_ACTS =
-  'call|ring|phone|send|mail|email|write|book|schedule|meet|join|set up|prepare|review|invite|reply|confirm|ask|present|draft|arrange|organise|organize|register|submit|visit|propose';
+  'call|ring|phone|send|mail|email|write|book|schedule|meet|join|set up|prepare|review|invite|reply|confirm|ask|present|draft|arrange|organise|organize|register|submit|visit|propose|read|come|attend|speak|talk|download|bring|give|forward|share|sign|pay|check|compare|collect';
+
+/** Where people meet and how they write to one another: it happens on a day, and somebody can be brought along. */
+export const MEETING_WORDS = `mail*, email*, e mail, call, calls, calling, phone*, telephone, line, dial in, zoom, video, chat, channel, thread, text, texts, message*, note, meet, meets, meeting*, met, lunch*, dinner*, breakfast*, coffee, tea, drink, drinks, beer, visit*, tour, walk, walks, round, rounds, stand up, standup, slot, workshop*, session*, demo*, tasting, table, appointment*, invite*, invitation*, copy, steering group, committee, review, office hours, briefing, training, kick off, kickoff,
+  llamada*, correo*, reun*, cafe, comida, desayun*, almuerz*, visita*, cita, telefono, copia, invita*, taller,
+  mail, termin, anruf*, anrufen, telefon*, gesprach*, besprechung*, runde, besuch*, mittag*, fruhstuck*, kaffee, rundgang, werkstatt*, einladung*, kopie, videoruf, schaltung,
+  appel*, courriel, rendez vous, dejeun*, visite*, reunion*, telephone, copie, atelier, invitation*, cafe,
+  chamada*, almoc*, reuniao, reunioes, visita*, telefone, copia, convite*,
+  chiamata, chiama, telefon*, riunion*, pranzo, pranza, caffe, visita*, appuntamento, copia, contatto per, invito,
+  gesprek*, belt, bellen, telefoon*, afspraak, overleg, lunch*, koffie, bezoek*, kopie, uitnodiging*,
+  会議, メール, 電話`;

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../time/instant.ts';
 import { has, type Said } from './said.ts';
+import { spokenTimeIn } from './spoken-time.ts';
 import { anyOf } from './vocabulary.ts';
 
 /** When something was, as it is said. Dates count in any order of day and month name; what has no year is the nearest such day. */
@@ -8,19 +9,10 @@ export type When = { isRecent: boolean; isOld: boolean; isAhead: boolean };
 const RECENT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-const RECENTLY = anyOf(
-  `today, yesterday, this morning, this week, last week, this month, last month, days ago, weeks ago, week ago, monday, tuesday, wednesday, thursday, friday, saturday, sunday, mondays, tuesdays, wednesdays, thursdays, fridays, weekly, monthly, daily, every day, every week, each week, every month, each month, every other week, twice a week, once a week, every second week, a standing call,
-  hoy, ayer, esta semana, semana pasada, este mes, mes pasado, cada semana, cada dos semanas, cada mes, lunes, martes, miercoles, jueves, viernes,
-  heute, gestern, diese woche, letzte woche, vorige woche, jede woche, jeden monat, wochentlich, montag, dienstag, mittwoch, donnerstag, freitag,
-  aujourd hui, hier, cette semaine, semaine derniere, ce mois, mois dernier, chaque semaine, chaque mois, tous les mois, toutes les semaines, lundi, mardi, mercredi, jeudi, vendredi,
-  hoje, ontem, esta semana, semana passada, todas as semanas, cada semana, segunda, terca, quarta, quinta, sexta,
-  oggi, ieri, questa settimana, settimana scorsa, ogni settimana, ogni mese, lunedi, martedi, mercoledi, giovedi, venerdi,
-  vandaag, gisteren, deze week, vorige week, elke week, wekelijks, maandelijks, maandag, dinsdag, woensdag, donderdag, vrijdag,
-  今日, 昨日, 今週, 先週, 今月, 先月, 毎週, 毎月, 毎日`,
-);
+const RECENTLY = anyOf('the other day, just now, a moment ago, 今日, 昨日, 今週, 先週, 今月, 先月, 毎週, 毎月, 毎日');
 
 const LONG_AGO = anyOf(
-  `last year, years ago, a year ago, months ago, formerly, back in, el ano pasado, hace anos, letztes jahr, voriges jahr, vor jahren, l an dernier, il y a, ano passado, anno scorso, anni fa, vorig jaar, jaren geleden, 昨年, 去年`,
+  `months ago, formerly, in the past, once upon, back in, some time ago, long ago, early days, noch vom studium, de outros tempos, 昨年, 去年`,
 );
 
 /** In the order of the year. */
@@ -39,14 +31,23 @@ const MONTHS = [
   'dec december diciembre dezember decembre dezembro dicembre dez dic',
 ].map((names) => names.split(' '));
 
+/** Words before a day, in the languages that have one. */
+const ON = new Set(['on', 'by', 'for', 'until', 'am', 'vom', 'bis', 'le', 'du', 'el', 'dia', 'il', 'op', 'em', 'no']);
+
 type Found = { day: number | null; month: number | null; year: number | null };
 
 export function whenIn(text: Said, now: EpochMs): When {
   const days = datesIn(text.words).map((found) => (nearest(found, now) - now) / DAY_MS);
-  const isSaidRecent = has(text, RECENTLY);
-  const isRecent = isSaidRecent || days.some((away) => away <= 1 && away >= -RECENT_DAYS);
-  const isOld = !isRecent && (has(text, LONG_AGO) || days.some((away) => away < -RECENT_DAYS));
-  return { isRecent, isOld, isAhead: days.some((away) => away > 1) };
+  const spoken = spokenTimeIn(text.words, text.isEnglish);
+  const isRecent =
+    has(text, RECENTLY) ||
+    spoken.daysPast.some((past) => past <= RECENT_DAYS) ||
+    days.some((away) => away <= 1 && away >= -RECENT_DAYS);
+  const isLongAgo =
+    has(text, LONG_AGO) ||
+    spoken.daysPast.some((past) => past > RECENT_DAYS) ||
+    days.some((away) => away < -RECENT_DAYS);
+  return { isRecent, isOld: !isRecent && isLongAgo, isAhead: spoken.isAhead || days.some((away) => away > 1) };
 }
 
 function datesIn(words: string): Found[] {
@@ -64,10 +65,26 @@ function datesIn(words: string): Found[] {
       const isModal = token === 'may' && day === null && year === null;
       return isModal ? [] : [{ day, month, year }];
     }
+    const alone = dayAlone(token, before, tokens[at - 2]) ?? dayAndMonth(token, after, second, before);
+    if (alone !== null) return [alone];
     const year = yearIn(token);
     const isBesideMonth = [before, after, tokens[at - 2]].some((one) => one !== undefined && monthOf(one) !== null);
     return year === null || isBesideMonth ? [] : [inNumbers(year, after, second)];
   });
+}
+
+/** "On the 28th": the nearest such day. */
+function dayAlone(token: string, the: string | undefined, before: string | undefined): Found | null {
+  const isOrdinal = /^\d{1,2}(?:st|nd|rd|th)$/.test(token);
+  const isSaidSo = the === 'the' && ON.has(before ?? '');
+  return isOrdinal && isSaidSo ? { day: dayIn(token), month: null, year: null } : null;
+}
+
+/** "20/11/2026", or "20.11." behind a word like "on". */
+function dayAndMonth(token: string, month = '', year = '', before = ''): Found | null {
+  const isPair = /^\d{1,2}$/.test(token) && dayIn(token) !== null && /^(0?[1-9]|1[0-2])$/.test(month);
+  const isDate = isPair && (yearIn(year) !== null || ON.has(before));
+  return isDate ? { day: dayIn(token), month: Number(month) - 1, year: yearIn(year) } : null;
 }
 
 function inNumbers(year: number, month: string | undefined, day: string | undefined): Found {
@@ -91,8 +108,9 @@ function yearIn(token: string | undefined): number | null {
   return /^20\d\d$/.test(token ?? '') ? Number(token) : null;
 }
 
-/** The nearest day to now that fits. A year alone is its last day, or now while it lasts. */
+/** The nearest day to now that fits. A year alone is its last day, or now while it lasts; a day alone is in this month. */
 function nearest({ day, month, year }: Found, now: EpochMs): EpochMs {
+  if (month === null && year === null && day !== null) return new Date(now).setUTCDate(day);
   const thisYear = new Date(now).getUTCFullYear();
   if (month === null)
     return year === thisYear || year === null ? now - DAY_MS : Date.UTC(year, year < thisYear ? 11 : 0, 28);

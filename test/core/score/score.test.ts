@@ -6,11 +6,9 @@ import { COMPONENT_KEYS, type Component, scorePacket } from '../../../src/core/s
 import { agreementOn } from './agreement.ts';
 import { HELD_OUT_ENGLISH } from './corpus/held-out-english.ts';
 import { HELD_OUT_OTHERS } from './corpus/held-out-others.ts';
-import { TUNED_ENGLISH } from './corpus/tuned-english.ts';
-import { TUNED_OTHERS } from './corpus/tuned-others.ts';
+import { TUNED } from './corpus/tuned.ts';
 import { factsOf, type Written } from './corpus/written.ts';
 
-const TUNED = [...TUNED_ENGLISH, ...TUNED_OTHERS];
 const HELD_OUT = [...HELD_OUT_ENGLISH, ...HELD_OUT_OTHERS];
 const ALL = [...TUNED, ...HELD_OUT];
 const PROSE = [
