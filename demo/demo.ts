@@ -11,6 +11,8 @@ const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta
 export async function startDemo(options: {
   port: number;
   clock?: Clock;
+  /** A file of its own, which somebody else opens beside it; left out: it is gone with the demo. */
+  databaseUrl?: string;
 }): Promise<{ url: string; sandbox: Sandbox; stop: () => Promise<void> }> {
   const clock = options.clock ?? createClock();
   const sandbox = await createSandbox({ manifest, clock, port: options.port });
@@ -20,7 +22,7 @@ export async function startDemo(options: {
     SLACK_API_URL: sandbox.apiUrl,
     LOG_LEVEL: 'warn',
   });
-  const config = { ...settings, databaseUrl: 'file::memory:' };
+  const config = { ...settings, databaseUrl: options.databaseUrl ?? 'file::memory:' };
   const bot = await startBot({
     config,
     log: createLog(config.logLevel),

@@ -35,8 +35,9 @@ function ownerLine({ userId, desk }: OwnerOf, now: EpochMs): RichTextElement[] {
   const lead = [bold('Owner: '), person(userId)];
   if (desk === null) return [...lead, words(' cannot be asked right now.')];
   const { awaiting, cap, away } = desk;
-  const waiting = words(` has ${counted(awaiting, 'handoff')} to answer, and ${cap} is the most.`);
-  return [...lead, waiting, ...(away ? gone(away, now) : [])];
+  const most = `has ${counted(awaiting, 'handoff')} to answer, and ${cap} is the most.`;
+  const waiting = awaiting === 0 ? 'has no handoff to answer.' : most;
+  return [...lead, words(` ${waiting}`), ...(away ? gone(away, now) : [])];
 }
 
 function gone({ until, standIn }: Away, now: EpochMs): RichTextElement[] {

@@ -154,7 +154,7 @@ describe('what is known of the account', () => {
   test('says how much waits for its owner, and what there is on it already', async () => {
     const world = await worldWithDirectory();
     expect((await choose(world, 'Fabrikam Logistics')).text).toContain(
-      'Owner: @Sam has 0 handoffs to answer, and 5 is the most.',
+      'Owner: @Sam has no handoff to answer.',
     );
     await modalOf(world.maya).close();
     await openForm(world);
