@@ -10,9 +10,9 @@ export function anyOf(list: string): RegExp {
     .map((term) => term.trim())
     .filter((term) => term !== '');
   const isSpaced = (term: string) => /^[*\p{Script=Latin}\p{N}]/u.test(term);
-  const spaced = terms.filter(isSpaced).map((term) => term.replaceAll('*', '[\\p{L}\\p{N}]*'));
+  const spaced = terms.filter(isSpaced).map((term) => term.replaceAll('*', '\\S*'));
   const unspaced = terms.filter((term) => !isSpaced(term));
-  const whole = `(?<![\\p{L}\\p{N}])(?:${spaced.join('|')})(?![\\p{L}\\p{N}])`;
+  const whole = `(?<!\\S)(?:${spaced.join('|')})(?!\\S)`;
   return new RegExp([whole, ...unspaced].join('|'), 'gu');
 }
 
