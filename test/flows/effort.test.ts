@@ -37,7 +37,7 @@ async function goesOn(world: World, { account = PACKET.account, moreEvidence, ..
   const left = Object.fromEntries(wanted.filter(([label]) => isEmpty(form, label)));
   await fillForm(form, left);
   if (moreEvidence) {
-    await form.fill({ Evidence: `${form.value('Evidence')}\n${moreEvidence}` });
+    await form.fill({ Evidence: [form.value('Evidence'), moreEvidence].flat().join('\n') });
     left.Evidence = moreEvidence;
   }
   await world.maya.modal()?.submit();
