@@ -153,9 +153,7 @@ describe('what is known of the account', () => {
 
   test('says how much waits for its owner, and what there is on it already', async () => {
     const world = await worldWithDirectory();
-    expect((await choose(world, 'Fabrikam Logistics')).text).toContain(
-      'Owner: @Sam has no handoff to answer.',
-    );
+    expect((await choose(world, 'Fabrikam Logistics')).text).toContain('Owner: @Sam has no handoff to answer.');
     await modalOf(world.maya).close();
     await openForm(world);
     await modalOf(world.maya).submit();
