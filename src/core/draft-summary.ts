@@ -1,7 +1,7 @@
 import { expiresOn, keptUntil, touchOn } from './draft-clock.ts';
 import type { PacketDraft } from './packet-draft.ts';
 import type { Partner } from './partner.ts';
-import { cut } from './text.ts';
+import { cut, saysSomething, tidy } from './text.ts';
 import { businessDaysBetween } from './time/business-time.ts';
 import { type Calendar, dayOf } from './time/calendar.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -37,11 +37,11 @@ export function summaryOf(
   const { typed, awayAt } = draft;
   const { zone } = calendar;
   const touch = touchOn(draft, zone);
-  const account = typeof typed.account === 'string' ? typed.account.trim() : '';
+  const account = typeof typed.account === 'string' ? tidy(typed.account) : '';
   const contact = partner?.contacts.find(({ id }) => id === typed.partner_contact);
   return {
     id: draft.id,
-    account: account === '' ? null : cut(account, LONGEST_ACCOUNT),
+    account: saysSomething(account) ? cut(account, LONGEST_ACCOUNT) : null,
     partner: partner?.name ?? null,
     contact: contact?.name ?? null,
     touchOn: touch,

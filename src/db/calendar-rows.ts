@@ -41,8 +41,10 @@ export function createCalendarRows(deps: {
   notices: Pick<NoticeRows, 'reviveDeadLetters'>;
   /** Called in the transaction in which somebody else was named for something. */
   onNamed: (now: EpochMs) => void;
+  /** The same in which the calendar of this person has changed, or everybody's (null). */
+  onCalendar: (userId: UserId | null, now: EpochMs) => void;
 }) {
-  const { db, transact, atOnce, settings, inbound, history, notices, onNamed } = deps;
+  const { db, transact, atOnce, settings, inbound, history, notices, onNamed, onCalendar } = deps;
 
   const once = <T>({ requestId, now }: Asked, work: () => T): T =>
     transact(() => {
@@ -51,7 +53,11 @@ export function createCalendarRows(deps: {
       return work();
     });
 
-  const raiseVersion = (): void => settings.write('calendar_version', settings.read().calendar_version + 1);
+  /** `userId` is whose calendar has changed; null: everybody's. */
+  const raiseVersion = (userId: UserId | null, { now }: Asked): void => {
+    settings.write('calendar_version', settings.read().calendar_version + 1);
+    onCalendar(userId, now);
+  };
 
   const absencesSince = (day: Day): Absence[] =>
     db.select().from(absences).where(gte(absences.to_day, day)).orderBy(asc(absences.from_day)).all();
@@ -97,7 +103,7 @@ export function createCalendarRows(deps: {
         if (NAMES_SOMEBODY.some((key) => !isSame(before[key], next[key]))) onNamed(asked.now);
         if (before.sales_channel !== next.sales_channel)
           notices.reviveDeadLetters(conversationKey(SALES_CHANNEL), asked.now);
-        if (MOVES_DEADLINES.some((key) => !isSame(before[key], next[key]))) raiseVersion();
+        if (MOVES_DEADLINES.some((key) => !isSame(before[key], next[key]))) raiseVersion(null, asked);
       });
     },
 
@@ -111,7 +117,7 @@ export function createCalendarRows(deps: {
         const made = { at: asked.now, actor: asked.by ?? next.user_id, partner: null };
         history.add(changesBetween(writtenDown(before ?? asWorkspace(next.user_id)), writtenDown(next), made));
         // When a card goes out moves no deadline.
-        if (before === null || !isSame({ ...before, ...writtenDown(next) }, next)) raiseVersion();
+        if (before === null || !isSame({ ...before, ...writtenDown(next) }, next)) raiseVersion(next.user_id, asked);
       });
     },
 
@@ -123,7 +129,7 @@ export function createCalendarRows(deps: {
       once(asked, () => {
         if (!mayBeAdded(absencesSince(absence.from_day))) return;
         db.insert(absences).values(absence).run();
-        raiseVersion();
+        raiseVersion(absence.user_id, asked);
       });
     },
 
@@ -132,7 +138,7 @@ export function createCalendarRows(deps: {
       return once(asked, () => {
         const isTheirs = and(eq(absences.id, id), eq(absences.user_id, userId));
         const wasThere = db.delete(absences).where(isTheirs).run().changes > 0;
-        if (wasThere) raiseVersion();
+        if (wasThere) raiseVersion(userId, asked);
         return wasThere;
       });
     },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, notExists, or, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, notExists, or, ne, sql } from 'drizzle-orm';
 import { changedBy } from '../core/changing-notices.ts';
 import { type DraftDecision, hasMoved } from '../core/draft-clock.ts';
 import type { UserId } from '../core/member.ts';
@@ -62,6 +62,23 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
       return db.select().from(drafts).where(isTheirs).orderBy(desc(drafts.touchedAt)).all();
     },
 
+    /** Whoever has typed in one that is at hand, in a fixed order. */
+    authors(): UserId[] {
+      // Not distinct in SQL: SQLite would go through all rows in order of their authors then.
+      const rows = db.select({ author: drafts.author }).from(drafts).where(isOpen).all();
+      return [...new Set(rows.map(({ author }) => author))].toSorted();
+    },
+
+    /**
+     * The calendar of this author is another one now, or everybody's (null): what is due next is counted anew at the next look. A day that
+     * was said already, of its end or of what is away, comes no sooner for that.
+     */
+    lookAgain(author: UserId | null, now: EpochMs): void {
+      const isTheirs = author === null ? undefined : eq(drafts.author, author);
+      const isUnsaid = and(isOpen, isNull(drafts.warnedAt), gt(drafts.nextActionAt, now));
+      db.update(drafts).set({ nextActionAt: now }).where(and(isTheirs, isUnsaid)).run();
+    },
+
     /** The ids of those with something due at `now`, longest due first. */
     due(now: EpochMs, limit: number): string[] {
       const isDue = and(isNotNull(drafts.nextActionAt), lte(drafts.nextActionAt, now));
@@ -75,6 +92,14 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
     },
   };
 }
+
+/** At hand, and typed in. All of these have something ahead, so that the index of what is due finds them. */
+const isOpen = and(
+  isNotNull(drafts.nextActionAt),
+  isNull(drafts.away),
+  isNull(drafts.sentAs),
+  isNotNull(drafts.touchedAt),
+);
 
 /** What the rest of the bot sees of them. */
 export function createDrafts(rows: DraftRows, noted: Pick<NotedRows, 'note'>, transact: <T>(work: () => T) => T) {
@@ -120,6 +145,11 @@ export function createDrafts(rows: DraftRows, noted: Pick<NotedRows, 'note'>, tr
     /** Those in which this person has typed something, and whose words are there, the last one first. */
     async of(author: UserId): Promise<PacketDraft[]> {
       return rows.of(author);
+    },
+
+    /** Whoever has typed in one that is at hand. */
+    async authors(): Promise<UserId[]> {
+      return rows.authors();
     },
 
     /** The ids of those with something due at `now`, longest due first. */

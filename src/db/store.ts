@@ -240,7 +240,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
       inbound,
     }),
 
-    calendar: createCalendarRows({ ...shared, atOnce, onNamed }),
+    calendar: createCalendarRows({ ...shared, atOnce, onNamed, onCalendar: drafts.lookAgain }),
 
     roles: createRoles({ ...shared, backstops, onNamed }),
 

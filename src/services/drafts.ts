@@ -46,9 +46,10 @@ export function createDrafts(deps: {
 }) {
   const { store, calendars, namedAccounts, describe, findMember, newId, now, onSaved } = deps;
 
-  const calendarOf = async (author: UserId): Promise<Calendar> => {
+  /** While Slack does not say where they are, they are where they were: `zone` is what was known last. */
+  const calendarOf = async (author: UserId, zone: string | null = null): Promise<Calendar> => {
     const member = await findMember(author);
-    return (await calendars.of(author, member ? zoneOf(member) : ZONE_OF_LAST_RESORT)).calendar;
+    return (await calendars.of(author, member ? zoneOf(member) : (zone ?? ZONE_OF_LAST_RESORT))).calendar;
   };
 
   /** Who is refused may have pressed what stands there from before: it is drawn once more. */
@@ -184,7 +185,7 @@ export function createDrafts(deps: {
     async attend(id: string): Promise<void> {
       const draft = await store.drafts.find(id);
       if (!draft) return;
-      const calendar = await calendarOf(draft.author);
+      const calendar = await calendarOf(draft.author, draft.zone);
       await store.drafts.pass(id, (current) => passDraftTime(current, calendar, now()), now());
     },
   };

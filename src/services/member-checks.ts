@@ -3,8 +3,8 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 
 /**
- * Whether those whose answer is awaited, and those who are named for something, are still there: Slack says once when somebody leaves, and
- * the bot may have been away then.
+ * Whether those whose answer is awaited, those who are named for something and those who have begun a packet are still there: Slack says
+ * once when somebody leaves, and the bot may have been away then.
  */
 export type MemberChecks = ReturnType<typeof createMemberChecks>;
 
@@ -14,7 +14,10 @@ const ASKED_AGAIN_AFTER_MS = 60 * 60_000;
 const AT_ONCE = 10;
 
 export function createMemberChecks(deps: {
-  store: Pick<Store, 'awaitedPeople'> & { roles: Pick<Store['roles'], 'named'> };
+  store: Pick<Store, 'awaitedPeople'> & {
+    roles: Pick<Store['roles'], 'named'>;
+    drafts: Pick<Store['drafts'], 'authors'>;
+  };
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
   /** As when Slack reports that they have left. */
@@ -31,10 +34,16 @@ export function createMemberChecks(deps: {
     return [...dueAt.keys()].filter((userId) => (dueAt.get(userId) ?? 0) <= now()).slice(0, AT_ONCE);
   };
 
+  const allWhoMatter = async (): Promise<UserId[]> => [
+    ...(await store.awaitedPeople()),
+    ...(await store.roles.named()),
+    ...(await store.drafts.authors()),
+  ];
+
   return {
     /** To be called each minute: asks Slack about each of them once a day, a few at a time. Ends at the first who gets no answer. */
     async checkAwaited(): Promise<void> {
-      for (const userId of dueAmong([...(await store.awaitedPeople()), ...(await store.roles.named())])) {
+      for (const userId of dueAmong(await allWhoMatter())) {
         dueAt.set(userId, now() + ASKED_AGAIN_AFTER_MS);
         const member = await findMember(userId);
         if (!member) return;

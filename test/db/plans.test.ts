@@ -50,6 +50,7 @@ describe('what is asked every minute and at every delivery is found by an index 
     ],
     ['what somebody has handed off', (store) => store.handoffsWrittenBy('U0MAYA', 30), 'INDEX handoffs_by_author '],
     ['drafts with something due', (store) => store.drafts.due(NOW, 100), 'USING INDEX drafts_due'],
+    ['who has begun a packet', (store) => store.drafts.authors(), 'USING INDEX drafts_due'],
     ['the drafts of one person', (store) => store.drafts.of('U0MAYA'), 'INDEX drafts_by_author'],
     ['help requests with something due', (store) => store.help.due(NOW, 100), 'USING INDEX help_requests_due'],
     ['what somebody is asked to help with', (store) => store.help.openTo('U0ALEX'), 'INDEX help_requests_by_asked'],

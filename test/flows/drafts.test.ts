@@ -1,53 +1,16 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, PACKET, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, PACKET, startWorld, type World } from '../support/bot.ts';
 import { newDatabase } from '../support/store.ts';
 import { pressForged } from '../support/forged.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
+import { begin, begunWorld, expectAsTyped, goOn, liveUntil, NOT_SENT, TYPED } from './begun.ts';
 
 /** What Maya has typed is saved as she types: nothing of it is lost, and nobody else reads it. Her touch is of Friday 20 November. */
 
-const TYPED: Typing = {
-  'Partner contact': 'Lena Fischer',
-  Account: 'Fabrikam Logistics',
-  'Customer trigger': '“Not another peak season on spreadsheets.” Jonas Weber, last week.',
-};
 const TRIGGER = 'Customer trigger';
-const HALF_A_DAY = 12 * 60 * 60_000;
-const FOUR_DAYS = 8 * HALF_A_DAY;
+const FOUR_DAYS = 4 * 24 * 60 * 60_000;
 
-/** Maya has begun, and closed the form. */
-async function begunWorld(changes: Typing = {}, at?: string): Promise<World> {
-  const world = await startWorld(at === undefined ? {} : { at });
-  await begin(world, changes);
-  return world;
-}
-
-async function begin({ maya }: Pick<World, 'maya'>, changes: Typing = {}): Promise<void> {
-  await maya.slash('/handoff');
-  await fillForm(modalOf(maya), { ...TYPED, ...changes });
-  await modalOf(maya).close();
-}
-
-/** `/handoff drafts`, and "Continue" of the newest. */
-async function goOn({ maya }: Pick<World, 'maya'>) {
-  await maya.slash('/handoff drafts');
-  await maya.lastMessage().press('Continue');
-  return modalOf(maya);
-}
-
-function expectAsTyped({ maya }: Pick<World, 'maya'>, typed: Typing = TYPED): void {
-  for (const [label, value] of Object.entries(typed)) expect(modalOf(maya).value(label), label).toContain(value);
-}
-
-/** Time goes by as it does for a bot that runs: it looks each morning and each evening, or less often, and then at the end. */
-async function liveUntil(world: World, iso: string, step = HALF_A_DAY): Promise<void> {
-  const end = Date.parse(iso);
-  for (let at = world.sandbox.clock.now(); at < end; at += step) await world.timeIs(new Date(at).toISOString());
-  await world.timeIs(iso);
-}
-
-const NOT_SENT = 'is not sent yet';
 const WAITS = 'waits as a draft';
 const EXPIRES = 'expires soon';
 const EXPIRED = 'expired as a draft';

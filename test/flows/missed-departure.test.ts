@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { messagesWith } from '../support/reading.ts';
+import { answerTo, messagesWith } from '../support/reading.ts';
+import { begunWorld, expectAsTyped, liveUntil, NOT_SENT } from './begun.ts';
 
 /** Slack says when somebody leaves, and tries again for six minutes; a bot that was away for longer never hears it. */
 
@@ -58,3 +59,23 @@ test('an intake owner who left while the bot was away: the escalation contact is
   expect(messagesWith(robin, 'is no longer a full member of our workspace.')).toHaveLength(1);
   expect(robin.lastMessage().text).toContain('Intake owner: name another in /handoff settings.');
 });
+
+test.each([
+  ['was deactivated', { deleted: true }, { deleted: false }],
+  ['has become a guest', { isRestricted: true }, { isRestricted: false }],
+])(
+  'what somebody began who %s while the bot was away is put away on its return, is asked about no more, and is there again when they are',
+  async (_what, leaves, returns) => {
+    const world = await begunWorld({ 'Partner’s touch': '2026-11-20' });
+    const { control } = world.sandbox;
+    await world.outageUntil('2026-11-27T08:00:00-05:00', () => control.patchPerson('U0MAYA', leaves));
+    await liveUntil(world, '2026-11-30T10:00:00-05:00');
+    expect(messagesWith(world.maya, NOT_SENT)).toEqual([]);
+    control.patchPerson('U0MAYA', returns);
+    await world.timeIs('2026-11-30T10:05:00-05:00');
+    await world.maya.slash('/handoff drafts');
+    expect(answerTo(world.maya)).toContain('put away while you were no full member here');
+    await world.maya.lastMessage().press('Bring back');
+    expectAsTyped(world);
+  },
+);

@@ -7,7 +7,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** Many account executives, a Slack that counts what it is asked, and minutes that pass. */
-function worldOf(count: number, named: string[] = []) {
+function worldOf(count: number, named: string[] = [], authors: string[] = []) {
   const people = Array.from({ length: count }, (_, at) => `U${String(at).padStart(4, '0')}`);
   const clock = { minute: 0 };
   const slack = { isAway: false, silentAbout: '', gone: new Set<string>(), guests: new Set<string>() };
@@ -23,7 +23,11 @@ function worldOf(count: number, named: string[] = []) {
   };
   const start = () =>
     createMemberChecks({
-      store: { awaitedPeople: async () => people, roles: { named: async () => named } },
+      store: {
+        awaitedPeople: async () => people,
+        roles: { named: async () => named },
+        drafts: { authors: async () => authors },
+      },
       findMember,
       loseMember: async (id) => void lost.push(id),
       teamId: OURS,
@@ -89,9 +93,9 @@ test('one person of whom Slack says nothing keeps no other from being looked at'
   expect(day.flat().filter((id) => id === world.slack.silentAbout)).toHaveLength(24);
 });
 
-test('who is named in the settings or the registry is asked about as well, and once however often they are named', async () => {
-  const world = worldOf(3, ['U0IRIS', 'U0IRIS', 'U0001']);
-  expect((await world.minutes(DAY)).flat().toSorted()).toEqual([...world.people, 'U0IRIS']);
+test('who is named in the settings or the registry, or has begun a packet, is asked about as well, and once however often they are named', async () => {
+  const world = worldOf(3, ['U0IRIS', 'U0IRIS', 'U0001'], ['U0MAYA', 'U0IRIS']);
+  expect((await world.minutes(DAY)).flat().toSorted()).toEqual([...world.people, 'U0IRIS', 'U0MAYA']);
   world.slack.gone.add('U0IRIS');
   await world.minutes(DAY);
   expect(world.lost).toEqual(['U0IRIS']);
