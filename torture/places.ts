@@ -80,6 +80,8 @@ export const READERS: Record<string, Role> = {
   agreement_reminder: 'named',
   draft_call: 'named',
   draft_expired: 'named',
+  contact_proposed: 'named',
+  contact_answered: 'named',
   agreement_review: 'named',
 };
 

@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
 import { isAnswered } from '../core/draft-clock.ts';
-import type { DraftCall, DraftNotice } from '../core/draft-notices.ts';
+import type { DraftCall } from '../core/draft-notices.ts';
 import type { DraftSummary } from '../core/draft-summary.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
@@ -21,6 +21,8 @@ export type DraftContext = {
   summary: DraftSummary;
   /** The handoff that it became. */
   sentAs: Handoff | null;
+  /** Whose contact is proposed in it. */
+  proposedFor: Partner | null;
   /** None: it is between no partner and us yet. */
   partner: Partner | null;
   reader: UserId | null;
@@ -87,7 +89,10 @@ export function draftExpired({ draft, summary }: DraftContext, { at }: Notices['
 }
 
 /** What stands in place of what asked, once that is settled; null while it still asks. */
-export function settledDraft(context: DraftContext, notice: DraftNotice): Message | null {
+export function settledDraft(
+  context: DraftContext,
+  notice: Notices['draft_call'] | Notices['draft_expired'],
+): Message | null {
   const { draft, summary } = context;
   const isOpen = notice.kind === 'draft_call' ? asks(draft, notice.at) : draftExpired(context, notice) !== null;
   if (isOpen) return null;

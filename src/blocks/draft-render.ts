@@ -1,6 +1,7 @@
 import type { DraftNotice } from '../core/draft-notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
 import { isOfDraft } from '../core/notice-rules.ts';
+import { contactAnswered, contactProposed, settledProposal } from './contact-proposal.ts';
 import { type DraftContext, draftCall, draftExpired, settledDraft } from './draft-posts.ts';
 import type { Message } from './kit.ts';
 import type { Drawing } from './render.ts';
@@ -9,10 +10,12 @@ import { ofDraft, undelivered } from './undelivered.ts';
 
 export type { DraftContext };
 
-/** What is said about a draft to its author; who is told that something of it stands still learns nothing of what it holds. */
+/** What is said about a draft to its author, and of a contact to whoever confirms them; who is told that something of it stands still learns nothing of what it holds. */
 const ABOUT_DRAFT: { [Kind in DraftKind]: Drawing<DraftContext, Kind> } = {
   draft_call: draftCall,
   draft_expired: draftExpired,
+  contact_proposed: contactProposed,
+  contact_answered: contactAnswered,
   stalled: (_, { stall }) => stalled('A draft', 'a draft', stall),
   undeliverable: ({ draft, stuck }) => stuck && undelivered(ofDraft(draft), null, stuck),
 };
@@ -26,7 +29,8 @@ export function drawAboutDraft(notice: Notice, context: DraftContext): Message |
 
 /** What stands in place of what asked; null while it still asks. */
 export function drawSettledDraft(notice: Notice, context: DraftContext): Message | null {
-  return isOfDraft(notice) ? settledDraft(context, notice) : null;
+  if (!isOfDraft(notice) || notice.kind === 'contact_answered') return null;
+  return notice.kind === 'contact_proposed' ? settledProposal(context, notice) : settledDraft(context, notice);
 }
 
 function drawOfDraft<Kind extends DraftKind>(kind: Kind, notice: Notices[Kind], context: DraftContext) {

@@ -10,6 +10,7 @@ import type { Partner } from '../core/partner.ts';
 import type { PacketInput } from '../core/read-packet.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { reason } from './ae-card.ts';
+import { proposalLine } from './contact-proposal.ts';
 import { ACTION, TYPED_FIELDS, VIEW } from './ids.ts';
 import { actions, bold, button, code, header, modal, page, person, rich, section, sentence, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
@@ -62,7 +63,8 @@ export function handoffModal(form: HandoffForm): ModalView {
       ...whatIsWrong(form.errors),
       opening(form),
       ...(directory.look ? [accountLook(directory.look, filledFrom(written.typed, directory.known), form.now)] : []),
-      EXAMPLE,
+      ...proposalLine(written),
+      besideIt(written.id),
       ...packetFields(filling, ALWAYS_ASKED),
       ...whatFollows(
         form,
@@ -113,8 +115,13 @@ function whatIsWrong(errors: HandoffForm['errors'] = {}): KnownBlock[] {
   return [rich(...wrong.map((key) => [bold(`${fieldOf(key).label}: `), words(errors[key] ?? '')]))];
 }
 
-/** Opens over the form, which stays as it is beneath. */
-const EXAMPLE = actions(button('Show a filled example', ACTION.showExample, 'example'));
+/** What opens over the form, which stays as it is beneath. */
+function besideIt(id: string): KnownBlock {
+  return actions(
+    button('Show a filled example', ACTION.showExample, 'example'),
+    button('Propose a contact…', ACTION.proposeContact, id),
+  );
+}
 
 function opening({ previous = null, madeOf = null, thought = null }: HandoffForm): KnownBlock {
   if (previous) return rich(...whyItCameBack(previous), ...SAVED);

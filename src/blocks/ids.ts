@@ -51,6 +51,7 @@ export const VIEW = {
   saveMyTime: 'me.save',
   saveAbsence: 'me.save_absence',
   putOffDraft: 'draft.put_off',
+  proposeContact: 'contact.propose',
 } as const;
 
 export const ACTION = {
@@ -115,6 +116,9 @@ export const ACTION = {
   putOffDraft: 'draft.put_off',
   throwAwayDraft: 'draft.throw_away',
   bringBackDraft: 'draft.bring_back',
+  proposeContact: 'contact.propose',
+  confirmContact: 'contact.confirm',
+  refuseContact: 'contact.refuse',
   showExample: 'handoff.show_example',
   retryNotice: 'notice.retry',
   addPartner: 'partner.add',

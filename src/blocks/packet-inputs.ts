@@ -93,12 +93,18 @@ function inputOf(key: PacketKey, filling: Filling): InputBlock {
 
 /** Where a partner is chosen, the contacts follow it; elsewhere the partner follows from the contact, unless one was in mind before. */
 function calledIn(key: PacketKey, { as }: Input, filling: Filling): { action?: string; isHeard?: boolean } {
-  const { partner, packet, isHeard = false, directory = NOT_IN_DIRECTORY } = filling;
+  const { partner, isHeard = false, directory = NOT_IN_DIRECTORY } = filling;
   if (as === 'account' && directory.isMenu) return { action: ACCOUNT_MENU, isHeard };
   if (FILLED_KEYS.includes(key as FilledKey) && directory.known) return { action: filledFor(directory.known), isHeard };
-  if (isHeard) return { action: as === 'contact' && packet.partner ? contactsOf(partner) : FIELD, isHeard };
+  if (isHeard) return { action: as === 'contact' ? contactsHeard(filling) : FIELD, isHeard };
   if (as === 'partner') return { action: ACTION.choosePartner, isHeard: true };
   return as === 'contact' ? { action: contactsOf(partner) } : {};
+}
+
+/** With a partner in mind who is chosen can come from somewhere else than this menu, and then stands in it as well. */
+function contactsHeard({ partner, packet: { partner: inMind, partner_contact: chosen } }: Filling): string {
+  if (!inMind) return FIELD;
+  return typeof chosen === 'string' ? `${contactsOf(partner)}:${chosen}` : contactsOf(partner);
 }
 
 /** Slack keeps what stands in a field as long as its name stays: for another account it has another one, and shows what the draft holds. */

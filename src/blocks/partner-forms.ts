@@ -13,6 +13,7 @@ import {
 } from '../core/partner.ts';
 import type { PartnerFilling, PartnerQuestion } from '../core/partner-form.ts';
 import { cut } from '../core/text.ts';
+import { type ProposalOf, proposalBlocks } from './contact-proposal.ts';
 import { type FormState, type FormView, isTicked, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
 import { ACTION, MENU, VIEW } from './ids.ts';
 import {
@@ -47,6 +48,9 @@ import { readTelling, tellingFields } from './partner-telling.ts';
 
 /** The partner registry as administrators see it. */
 
+/** A window holds a hundred blocks, and the list is what it is opened for. */
+const PROPOSED_AT_MOST = 5;
+
 export function waitingModal(title = 'Partners'): ModalView {
   return page(title, [section(mrkdwn`One moment…`)]);
 }
@@ -55,10 +59,14 @@ export function refusalModal(why: string, title = 'Partners'): ModalView {
   return page(title, [rich(sentence(why))]);
 }
 
-/** `found`: who was looked for, or just saved; they stand first. Without a button for those who only see them. */
+/**
+ * `found`: who was looked for, or just saved; they stand first. Without a button for those who only see them. Above all stands whom authors
+ * propose as contacts.
+ */
 export function partnersModal(
   { count, first, found = null }: PartnerList & { found?: Partner | null },
   mayEdit = true,
+  proposed: readonly ProposalOf[] = [],
 ): ModalView {
   const intro =
     count === 0
@@ -66,7 +74,10 @@ export function partnersModal(
       : mrkdwn`Each partner reads its outcomes in one shared channel.`;
   const isCut = count > first.length;
   const listed = isCut && found ? [found, ...first.filter(({ id }) => id !== found.id)] : first;
+  const shown = mayEdit ? proposed.slice(0, PROPOSED_AT_MOST) : [];
   return page('Partners', [
+    ...shown.flatMap((one) => proposalBlocks(one)),
+    ...(shown.length === 0 ? [] : [divider]),
     section(intro),
     ...(isCut ? [partnerSearch(count)] : []),
     ...listed.map((partner) => entry(partner, mayEdit)),

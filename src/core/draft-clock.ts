@@ -117,9 +117,9 @@ function firstOf(moments: Moments): EpochMs | null {
 function pass(draft: PacketDraft, due: Kind, now: EpochMs): DraftDecision {
   switch (due) {
     case 'over':
-      return { ...nothing({ ...draft, typed: {} }), isOver: true };
+      return { ...nothing({ ...draft, typed: {}, proposal: null }), isOver: true };
     case 'forgotten':
-      return { ...nothing({ ...draft, typed: {}, away: 'forgotten' }), isOver: true };
+      return { ...nothing({ ...draft, typed: {}, proposal: null, away: 'forgotten' }), isOver: true };
     case 'woken':
       return ask({ ...alive(draft, now), wakesOn: null }, due, now);
     case 'expired': {
@@ -151,6 +151,7 @@ export function hasMoved(before: PacketDraft, after: PacketDraft): boolean {
     before.askedAt !== after.askedAt ||
     before.wakesOn !== after.wakesOn ||
     before.away !== after.away ||
+    before.proposal !== after.proposal ||
     before.sentAs !== after.sentAs
   );
 }

@@ -2,7 +2,10 @@ import type { UserId } from './member.ts';
 import type { Rule } from './notice-columns.ts';
 import type { EpochMs } from './time/instant.ts';
 
-/** What is said of drafts: to their author alone, and never what they hold beyond their account and partner. */
+/**
+ * What is said of drafts: to their author alone, and never what they hold beyond their account and partner. Whoever is asked to confirm a contact
+ * reads of that contact and of nothing else.
+ */
 
 /** Why its author is asked: the intake window is over, it stands still, its day has come, or it expires soon. */
 export type DraftCall = 'touch' | 'stale' | 'woken' | 'expires';
@@ -10,7 +13,11 @@ export type DraftCall = 'touch' | 'stale' | 'woken' | 'expires';
 export type DraftNotice =
   /** Go on, later, or not at all? `at` is when that was asked. */
   | { kind: 'draft_call'; about: DraftCall; person: UserId; at: EpochMs }
-  | { kind: 'draft_expired'; person: UserId; at: EpochMs };
+  | { kind: 'draft_expired'; person: UserId; at: EpochMs }
+  /** May they be a contact of the partner? `at` is when that was proposed. */
+  | { kind: 'contact_proposed'; person: UserId; at: EpochMs }
+  /** They are, or are not. */
+  | { kind: 'contact_answered'; person: UserId; at: EpochMs };
 
 type DraftRules = { [Kind in DraftNotice['kind']]: Rule<Extract<DraftNotice, { kind: Kind }>> };
 
@@ -39,6 +46,25 @@ export const DRAFT_NOTICES = {
     presents: NOBODY,
     demandedBy: [],
     changesWith: DRAFT_EVENTS,
+    key: ({ at }) => [at],
+  },
+  contact_proposed: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: [],
+    changesWith: DRAFT_EVENTS,
+    key: ({ at, person }) => [at, person],
+  },
+  contact_answered: {
+    as: 'post',
+    to: 'named',
+    urgency: 2,
+    pace: 'at_once',
+    presents: NOBODY,
+    demandedBy: [],
     key: ({ at }) => [at],
   },
 } as const satisfies DraftRules;

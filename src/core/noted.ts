@@ -15,6 +15,9 @@ export type PartnerMessage = {
   threadTs: string;
 };
 
+/** One with which a packet begins. What earlier versions kept says no writer. */
+export type TakenUpMessage = PartnerMessage & { writer?: UserId };
+
 /** One that is noted, once however many people begin with it. */
 export type NotedMessage = PartnerMessage & {
   id: string;
@@ -35,16 +38,18 @@ export function partnerMessage(
   { channel, ts, threadTs }: Standing,
   partner: Partner | null,
   writer: Member | null,
-): PartnerMessage | null {
+): TakenUpMessage | null {
   if (partner === null || writer === null || partner.channelId !== channel) return null;
-  return isOfCompany(writer, partner.teamId) ? { partner: partner.id, channel, ts, threadTs: threadTs ?? ts } : null;
+  if (!isOfCompany(writer, partner.teamId)) return null;
+  return { partner: partner.id, channel, ts, threadTs: threadTs ?? ts, writer: writer.id };
 }
 
 /** The message of which the partner hears now that the first words are kept; null for a form that began without one, or holds words already. */
 export function notedAsKept(before: PacketDraft | null, kept: PacketDraft): NotedMessage | null {
-  const { partnerMessage: message, touchedAt, teamId, author, id: draft } = kept;
+  const { partnerMessage: takenUp, touchedAt, teamId, author, id: draft } = kept;
   const isFirst = (before?.touchedAt ?? null) === null && touchedAt !== null;
-  if (message === null || !isFirst) return null;
+  if (takenUp === null || !isFirst) return null;
+  const { writer: _, ...message } = takenUp;
   return { ...message, id: `${message.channel}:${message.ts}`, teamId, author, draft, at: touchedAt };
 }
 

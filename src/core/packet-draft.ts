@@ -1,8 +1,9 @@
+import type { ContactProposal } from './contact-proposal.ts';
 import { Refusal } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { HelpRequest } from './help-request.ts';
 import type { UserId } from './member.ts';
-import type { PartnerMessage } from './noted.ts';
+import type { TakenUpMessage } from './noted.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
 import { OVERRIDE_REASON } from './score/override.ts';
 import { isPast } from './time/calendar.ts';
@@ -23,7 +24,9 @@ export type PacketDraft = {
   /** The help request that it answers. */
   helpRequest: string | null;
   /** The partner's message with which it begins; null: it begins with something else. */
-  partnerMessage: PartnerMessage | null;
+  partnerMessage: TakenUpMessage | null;
+  /** Whom its author proposes as the partner's contact; null: nobody. */
+  proposal: ContactProposal | null;
   startedAt: EpochMs;
   /** When its author last typed something; null while nobody has. */
   touchedAt: EpochMs | null;
@@ -76,6 +79,7 @@ export function startDraft(id: string, by: Presser, origin: Origin, now: EpochMs
     teamId: by.teamId,
     author: by.userId,
     ...origin,
+    proposal: null,
     startedAt: now,
     touchedAt: null,
     stamp: 0,

@@ -48,7 +48,8 @@ export const MAX_CONTACTS = 20;
 export const MAX_OFFERED = 100 - MAX_CONTACTS;
 /** Members of a channel who are looked at. Slack allows a hundred look-ups a minute; the rest is for people who press something meanwhile. */
 export const MAX_LOOKED_AT = 80;
-const MAX_NAME = 75;
+/** Of a name and of a role. */
+export const MAX_NAME = 75;
 /** Of the sentence that says what they do. */
 export const MAX_DOES = 300;
 const MAX_CONTACTS_TEXT = 3000;
@@ -138,6 +139,12 @@ function readContacts(text: string | null, context: z.RefinementCtx): NameAndRol
   else if (contacts.map(contactLine).join('\n').length > MAX_CONTACTS_TEXT)
     fault(`Keep the contacts to ${MAX_CONTACTS_TEXT} characters in all.`);
   return contacts;
+}
+
+/** Whether one more contact fits, also into the form in which they are edited. */
+export function hasRoomFor({ contacts }: Pick<Partner, 'contacts'>, added: NameAndRole): boolean {
+  const text = [...contacts, added].map(contactLine).join('\n');
+  return contacts.length < MAX_CONTACTS && text.length <= MAX_CONTACTS_TEXT;
 }
 
 /** `Lena Fischer, Practice lead`: as a contact is typed. */

@@ -32,6 +32,7 @@ export const DEED_WORDS: Record<Deed, string> = {
   see_partners: 'see the partners',
   edit_partners: 'register and edit partners',
   pause_partner: 'pause a partner and name its channel',
+  confirm_contact: 'confirm a contact of a partner',
   ask_for_help: 'ask for a partner’s help',
   take_up_help: 'answer help requests',
   take_help_back: 'take a help request back',

@@ -46,6 +46,7 @@ const POWERS = {
   alliances_owner: [
     'register_account',
     'pause_partner',
+    'confirm_contact',
     'dispute_credit',
     'take_up_help',
     'send_message_again',
@@ -80,6 +81,7 @@ const POWERS = {
     'see_partners',
     'edit_partners',
     'pause_partner',
+    'confirm_contact',
     'take_up_help',
     'send_message_again',
   ],

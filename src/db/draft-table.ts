@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { PartnerMessage } from '../core/noted.ts';
+import type { ContactProposal } from '../core/contact-proposal.ts';
+import type { TakenUpMessage } from '../core/noted.ts';
 import type { Away, Typed } from '../core/packet-draft.ts';
 
 /** Packets while they are written: what was typed is one value, since nothing in it is looked for. */
@@ -13,7 +14,8 @@ export const drafts = sqliteTable(
     typed: text('typed', { mode: 'json' }).notNull().$type<Typed>(),
     revisionOf: text('revision_of'),
     helpRequest: text('help_request'),
-    partnerMessage: text('partner_message', { mode: 'json' }).$type<PartnerMessage>(),
+    partnerMessage: text('partner_message', { mode: 'json' }).$type<TakenUpMessage>(),
+    proposal: text('proposal', { mode: 'json' }).$type<ContactProposal>(),
     startedAt: integer('started_at').notNull(),
     touchedAt: integer('touched_at'),
     stamp: integer('stamp').notNull(),
@@ -30,6 +32,8 @@ export const drafts = sqliteTable(
   },
   (row) => [
     index('drafts_by_author').on(row.author, row.touchedAt),
+    // Partial: few drafts have one.
+    index('drafts_by_proposal').on(row.id).where(sql`proposal is not null`),
     // Partial: what is over costs nothing.
     index('drafts_due').on(row.nextActionAt).where(sql`next_action_at is not null`),
   ],

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, notExists, or, ne, sql } from 'drizzle-orm';
 import { changedBy } from '../core/changing-notices.ts';
+import { openProposal, saidOfProposal } from '../core/contact-proposal.ts';
 import { type DraftDecision, hasMoved } from '../core/draft-clock.ts';
 import type { UserId } from '../core/member.ts';
 import { notedAsKept } from '../core/noted.ts';
@@ -28,8 +29,10 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
   /** What was said about it says what is so now. */
   const save = (draft: PacketDraft, before: PacketDraft | null, now: EpochMs): void => {
     db.insert(drafts).values(draft).onConflictDoUpdate({ target: drafts.id, set: draft }).run();
-    if (before && hasMoved(before, draft))
-      outbox.changeSaid({ about: 'draft', id: draft.id }, changedBy('draft_moved'), now);
+    const about = { about: 'draft', id: draft.id } as const;
+    if (before && hasMoved(before, draft)) outbox.changeSaid(about, changedBy('draft_moved'), now);
+    for (const notice of saidOfProposal(before, draft))
+      outbox.queue({ ...about, notice, to: { to: 'person', userId: notice.person }, at: now });
   };
 
   return {
@@ -77,6 +80,12 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
       const isTheirs = author === null ? undefined : eq(drafts.author, author);
       const isUnsaid = and(isOpen, isNull(drafts.warnedAt), gt(drafts.nextActionAt, now));
       db.update(drafts).set({ nextActionAt: now }).where(and(isTheirs, isUnsaid)).run();
+    },
+
+    /** Those whose authors propose a contact, and wait for the answer. */
+    proposing(): PacketDraft[] {
+      const withOne = db.select().from(drafts).where(isNotNull(drafts.proposal)).orderBy(asc(drafts.id)).all();
+      return withOne.filter((draft) => openProposal(draft) !== null);
     },
 
     /** The ids of those with something due at `now`, longest due first. */
@@ -150,6 +159,11 @@ export function createDrafts(rows: DraftRows, noted: Pick<NotedRows, 'note'>, tr
     /** Whoever has typed in one that is at hand. */
     async authors(): Promise<UserId[]> {
       return rows.authors();
+    },
+
+    /** Those whose authors propose a contact, and wait for the answer. */
+    async proposing(): Promise<PacketDraft[]> {
+      return rows.proposing();
     },
 
     /** The ids of those with something due at `now`, longest due first. */

@@ -200,7 +200,8 @@ export function createDestinations(deps: {
     if (!draft) return null;
     const sentAs = draft.sentAs === null ? null : await store.handoff(draft.sentAs);
     const summary = await describeDraft(draft);
-    return { draft, summary, sentAs, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
+    const proposedFor = draft.proposal && (await store.partner(draft.proposal.partner));
+    return { draft, summary, sentAs, proposedFor, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
   };
 
   const contextOfNoted = async (id: string, row: NoticeRow): Promise<NotedContext | null> => {

@@ -37,6 +37,7 @@ import {
   openDisputeCredit,
   openKeepCredit,
 } from './credit.ts';
+import { answerProposal, openProposeContact, proposeContact } from './contact-proposals.ts';
 import type { HandlerDeps } from './deps.ts';
 import { bringBackDraft, continueDraft, openPutOffDraft, putOffDraft, throwAwayDraft } from './drafts.ts';
 import {
@@ -57,7 +58,7 @@ import { choosePartner, showExampleOver } from './fill-form.ts';
 import { handoffCommand } from './handoff-command.ts';
 import { askForHelp, openHelpNotNow, sayHelpNotNow, startFromHelp, takeHelpBack } from './help.ts';
 import { choosePartnerChannel, findPartner, openPartner, savePartner } from './manage-partners.ts';
-import { membersOnly } from './members-only.ts';
+import { ASK_THEMSELVES, membersOnly } from './members-only.ts';
 import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
 import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './posting.ts';
 import {
@@ -156,6 +157,7 @@ const routes = (deps: HandlerDeps): Routes => ({
     [VIEW.saveMyTime]: saveMyTime(deps),
     [VIEW.saveAbsence]: saveAbsence(deps),
     [VIEW.putOffDraft]: putOffDraft(deps),
+    [VIEW.proposeContact]: proposeContact(deps),
   },
   actions: {
     [ACTION.accept]: openAccept(deps),
@@ -217,6 +219,9 @@ const routes = (deps: HandlerDeps): Routes => ({
     [ACTION.putOffDraft]: openPutOffDraft(deps),
     [ACTION.throwAwayDraft]: throwAwayDraft(deps),
     [ACTION.bringBackDraft]: bringBackDraft(deps),
+    [ACTION.proposeContact]: openProposeContact(deps),
+    [ACTION.confirmContact]: answerProposal(deps, 'confirm'),
+    [ACTION.refuseContact]: answerProposal(deps, 'refuse'),
     [ACTION.showExample]: showExampleOver(deps),
     [ACTION.retryNotice]: retryNotice(deps),
     [ACTION.addPartner]: openPartner(deps),
@@ -246,16 +251,6 @@ const routes = (deps: HandlerDeps): Routes => ({
   },
   events: slackEvents(deps),
 });
-
-/** A packet is kept also while Slack does not say who writes it, so its service asks itself, and refuses whoever is known not to be ours. */
-export const ASK_THEMSELVES: ReadonlySet<string> = new Set([
-  VIEW.packet,
-  VIEW.send,
-  ACTION.changeTouch,
-  ACTION.changeDays,
-  ACTION.changeRest,
-  ACTION.backToPacket,
-]);
 
 /**
  * Registers each listener under its own name, for members only but for those of partners, and guarded: what it throws becomes words for the

@@ -11,7 +11,7 @@ import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
 
-type Deps = Pick<HandlerDeps, 'registry'>;
+type Deps = Pick<HandlerDeps, 'registry' | 'contactProposals'>;
 
 const NOT_OPENED =
   'Slack did not show the form. Close this window and open “Register a partner” again. Nothing was saved yet.';
@@ -19,12 +19,12 @@ const NOT_OPENED =
 const NOT_LISTED = 'Slack did not show this partner. Close this window and type `/handoff partners` again.';
 
 /** `/handoff partners`: a window at once, the list as soon as Slack has said who asks. */
-export function managePartners({ registry }: Deps) {
+export function managePartners({ registry, contactProposals }: Deps) {
   return async ({ command, reply }: CommandArgs): Promise<void> => {
     const window = await reply.wait('Partners');
     if (!window) return;
     const { list, mayEdit } = await registry.seenBy({ userId: command.user_id, teamId: command.team_id });
-    await window.show(partnersModal(list, mayEdit));
+    await window.show(partnersModal(list, mayEdit, mayEdit ? await contactProposals.waiting() : []));
   };
 }
 

@@ -1,7 +1,18 @@
+import { ACTION, VIEW } from '../blocks/ids.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs, CommandArgs, ShortcutArgs, ViewArgs } from './guard.ts';
 import type { MenuListener } from './guard-menu.ts';
 import { presserOf } from './presser.ts';
+
+/** A packet is kept also while Slack does not say who writes it, so its service asks itself, and refuses whoever is known not to be ours. */
+export const ASK_THEMSELVES: ReadonlySet<string> = new Set([
+  VIEW.packet,
+  VIEW.send,
+  ACTION.changeTouch,
+  ACTION.changeDays,
+  ACTION.changeRest,
+  ACTION.backToPacket,
+]);
 
 /**
  * Asked before everything that somebody types or presses: full members of our own workspace go on, everybody else gets one sentence, and so

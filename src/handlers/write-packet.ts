@@ -75,9 +75,9 @@ function heldIn(view: ViewOutput, pressed: string | null = null): WrittenWithAcc
 }
 
 /** Slack numbers actions by their moment, in microseconds: a later one can come first. */
-function stampOf({ action_ts: at }: ActionArgs['action']): number {
+export function stampOf({ action_ts: at }: ActionArgs['action']): number {
   const micros = Math.round(Number(at) * 1_000_000);
   return Number.isSafeInteger(micros) ? micros : 0;
 }
 
-const NOT_SHOWN = 'Slack did not draw the form anew. What you typed is saved: `/handoff drafts` brings it back.';
+export const NOT_SHOWN = 'Slack did not draw the form anew. What you typed is saved: `/handoff drafts` brings it back.';

@@ -8,6 +8,7 @@ import { createAuthorCalendar } from './author-calendar.ts';
 import { createBeginnings } from './beginnings.ts';
 import type { Calendars } from './calendars.ts';
 import { createConflictChecks } from './conflict-checks.ts';
+import { createContactProposals } from './contact-proposals.ts';
 import { createCorrections } from './corrections.ts';
 import { createCrediting } from './crediting.ts';
 import { createDeclinedDeals } from './declined-deals.ts';
@@ -101,12 +102,16 @@ export function createServices(deps: {
   const partnerPeople = createPartnerPeople(deps);
   const sharedChannels = createSharedChannels(deps);
   const ofPartners = { ...deps, membership, sharedChannels, onSaved: onPartnerChanged };
+  const contactProposals = createContactProposals({ ...deps, powers, partnerPeople });
   const registry = createRegistry({
     ...ofPartners,
     powers,
     mustAdminister,
     partnerPeople,
-    onOwnerChanged: conflictChecks.lose,
+    onOwnerChanged: async (before, partnerId) => {
+      await conflictChecks.lose(before, partnerId);
+      await contactProposals.ownerChanged(partnerId);
+    },
   });
   const agreements = createAgreements({ ...deps, membership, powers });
   const { drawnAgain } = createOutdatedCards(deps);
@@ -142,6 +147,7 @@ export function createServices(deps: {
     agreements,
     posting: createPosting({ ...ofPartners, powers }),
     drafts,
+    contactProposals,
     beginnings: createBeginnings({ ...deps, drafts, powers, accounts }),
     packetForms: createPacketForms({ ...deps, namedAccounts }),
     sending: { ...sending, toRevise: drawnAgain(sending.toRevise) },

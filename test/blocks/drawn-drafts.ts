@@ -51,11 +51,13 @@ export function draftContext(draft: PacketDraft): DraftContext {
   const partner = draft.typed.partner_contact === undefined ? null : brightwater;
   const summary = summaryOf(draft, { partner, calendar: CALENDAR, now: ASKED });
   const sentAs = draft.sentAs === null ? null : everyState(packetOf()).awaiting;
-  return { draft, summary, sentAs, partner: null, reader: maya.userId, stuck: null };
+  const proposedFor = draft.proposal && brightwater;
+  return { draft, summary, sentAs, proposedFor, partner: null, reader: maya.userId, stuck: null };
 }
 
-export const draftNotices: DraftNotice[] = [
-  ...CALLS.map((about): DraftNotice => ({ kind: 'draft_call', about, person: maya.userId, at: ASKED })),
+type OfItself = Exclude<DraftNotice, { kind: 'contact_proposed' | 'contact_answered' }>;
+export const draftNotices: OfItself[] = [
+  ...CALLS.map((about): OfItself => ({ kind: 'draft_call', about, person: maya.userId, at: ASKED })),
   { kind: 'draft_expired', person: maya.userId, at: ASKED },
 ];
 

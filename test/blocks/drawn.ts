@@ -243,6 +243,8 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
     // Nor of one: `drawn-drafts.ts`.
     case 'draft_call':
     case 'draft_expired':
+    case 'contact_proposed':
+    case 'contact_answered':
     // Nor of one: `drawn-noted.ts`.
     case 'partner_noted':
       return {};

@@ -238,6 +238,11 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['draft_call:124', { kind: 'draft_call', about: 'touch', person: 'U1', at: 124 }],
   ],
   draft_expired: [['draft_expired:123', { kind: 'draft_expired', person: 'U1', at: 123 }]],
+  contact_proposed: [
+    ['contact_proposed:123:U1', { kind: 'contact_proposed', person: 'U1', at: 123 }],
+    ['contact_proposed:123:U2', { kind: 'contact_proposed', person: 'U2', at: 123 }],
+  ],
+  contact_answered: [['contact_answered:123', { kind: 'contact_answered', person: 'U1', at: 123 }]],
   partner_noted: [['partner_noted', { kind: 'partner_noted' }]],
 };
 const WITH_KEYS: [string, Notice][] = Object.values(KEYS).flat();
@@ -288,6 +293,8 @@ const DESTINATIONS: Record<NoticeKind, string> = {
   agreement_review: NAMED,
   draft_call: NAMED,
   draft_expired: NAMED,
+  contact_proposed: NAMED,
+  contact_answered: NAMED,
   partner_noted: 'partner:brightwater',
   escalation: 'person:U0ESME',
   partner_registration: 'partner:brightwater',

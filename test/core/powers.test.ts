@@ -42,6 +42,7 @@ const AGREED: Record<Deed, Part[]> = {
   see_partners: ['alliances', 'administrator'],
   edit_partners: ['administrator'],
   pause_partner: ['alliances_owner', 'administrator'],
+  confirm_contact: ['alliances_owner', 'administrator'],
   ask_for_help: ['full_member'],
   take_up_help: ['asked_for_help', 'alliances_owner', 'intake_owner', 'escalation_contact', 'administrator'],
   take_help_back: ['asker_of_help'],

@@ -138,6 +138,8 @@ const SINCE_THEN = new Set([
   'agreement_review',
   'draft_call',
   'draft_expired',
+  'contact_proposed',
+  'contact_answered',
   'partner_noted',
   'help_reminder',
   'help_escalation',

@@ -24,6 +24,7 @@ const IDS: Ids = {
   help: 'R1',
   agreement: 'agreement-1',
   draft: 'draft-1',
+  proposal: 'D1 1790000000000',
 };
 
 /** Services that do the same whatever they are asked; each call is noted among the steps. */
@@ -40,6 +41,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     figures: service,
     sending: service,
     drafts: service,
+    contactProposals: service,
     packetForms: service,
     beginnings: service,
     questions: service,

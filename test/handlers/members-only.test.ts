@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { ACTION, COMMAND, SHORTCUT, VIEW } from '../../src/blocks/ids.ts';
 import type { Member } from '../../src/core/member.ts';
 import type { HandlerDeps } from '../../src/handlers/deps.ts';
-import { ASK_THEMSELVES, register } from '../../src/handlers/index.ts';
+import { register } from '../../src/handlers/index.ts';
+import { ASK_THEMSELVES } from '../../src/handlers/members-only.ts';
 import { createMembership } from '../../src/services/membership.ts';
 
 const OURS = 'T0NORTHWIND';

@@ -20,6 +20,7 @@ const IDS: Ids = {
   help: 'R1',
   agreement: 'agreement-1',
   draft: 'draft-1',
+  proposal: 'D1 1790000000000',
 };
 
 /** The client that Bolt's receiver has, without a connection: what it makes of one frame. */

@@ -17,6 +17,7 @@ const IDS: Ids = {
   help: 'R1',
   agreement: 'agreement-1',
   draft: 'draft-1',
+  proposal: 'D1 1790000000000',
 };
 type Json = Record<string, unknown>;
 

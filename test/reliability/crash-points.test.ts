@@ -158,7 +158,8 @@ async function endingOf({ store }: MortalBot, sandbox: Sandbox, file: string): P
   };
 }
 
-const idOf = (row: NoticeRow) => row.help_request_id ?? row.agreement_id ?? row.registration_id ?? row.noted_message_id;
+const idOf = (row: NoticeRow) =>
+  row.help_request_id ?? row.agreement_id ?? row.registration_id ?? row.noted_message_id ?? row.draft_id;
 
 const CARDS = new Set(['ae_card', 'author_card', 'partner_card', 'partner_registration']);
 

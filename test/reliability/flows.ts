@@ -1,6 +1,7 @@
 import { AGREEMENT_FLOWS } from './agreement-flows.ts';
 import { CHECK_FLOWS } from './check-flows.ts';
 import { CREDIT_FLOWS } from './credit-flows.ts';
+import { DRAFT_FLOWS } from './draft-flows.ts';
 import { DECLINED_FLOWS } from './declined-flows.ts';
 import { REFERENCE } from './mortal-bot.ts';
 import {
@@ -152,6 +153,7 @@ export const FLOWS: Record<string, Flow> = {
   ...DECLINED_FLOWS,
   ...HELP_FLOWS,
   ...NOTED_FLOWS,
+  ...DRAFT_FLOWS,
   ...CREDIT_FLOWS,
   ...AGREEMENT_FLOWS,
   ...REGISTRATION_FLOWS,

@@ -115,6 +115,8 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
   await bot.deliverAll();
   const kept = { awaiting, checked, accepted, question, withdrawn, declined, deadLetter, help, partner, absence };
   const draft = await writes({ account: { type: 'plain_text_input', value: 'Adatum' } });
-  const ids = { ...kept, registration, dispute, agreement, draft };
+  await bot.hears(form(VIEW.proposeContact, await writes(), MAYA, newId));
+  const proposal = one(`select id || ' ' || json_extract(proposal, '$.at') from drafts where proposal is not null`);
+  const ids = { ...kept, registration, dispute, agreement, draft, proposal };
   return { file: bot.db.$client.serialize(), ids };
 }

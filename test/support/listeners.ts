@@ -95,6 +95,9 @@ const RIGHT: Record<ActionId | ViewId, (ids: Ids) => Hearing> = {
   [ACTION.putOffDraft]: ({ draft }) => ({ about: draft, by: MAYA }),
   [ACTION.throwAwayDraft]: ({ draft }) => ({ about: draft, by: MAYA }),
   [ACTION.bringBackDraft]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.proposeContact]: ({ draft }) => ({ about: draft, by: MAYA }),
+  [ACTION.confirmContact]: ({ proposal }) => ({ about: proposal, by: ALEX }),
+  [ACTION.refuseContact]: ({ proposal }) => ({ about: proposal, by: ALEX }),
   [VIEW.choosePartnerChannel]: () => ({ about: '', by: ADA }),
   [VIEW.savePartner]: ({ partner }) => ({ about: partner, by: ADA }),
   [VIEW.saveAgreement]: ({ agreement }) => ({ about: agreement, by: ADA }),
@@ -114,6 +117,8 @@ export type Ids = {
   deadLetter: string;
   /** A packet of Maya’s that is whole, and not sent. */
   draft: string;
+  /** Whom Maya proposes as a contact of Brightwater, which Alex is asked to confirm. */
+  proposal: string;
   /** A help request of Sam's that Alex is to answer. */
   help: string;
   /** One of Brightwater’s that is disputed, and its dispute, which is Alex’s to decide. */

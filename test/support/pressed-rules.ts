@@ -40,6 +40,10 @@ export const LEFT_OUT = [
   ACTION.putOffDraft,
   ACTION.throwAwayDraft,
   ACTION.bringBackDraft,
+  // Of a contact who is proposed: test/flows/contact-proposals.test.ts.
+  ACTION.proposeContact,
+  ACTION.confirmContact,
+  ACTION.refuseContact,
 ] as const;
 export type Button = Exclude<ActionId, (typeof LEFT_OUT)[number]>;
 

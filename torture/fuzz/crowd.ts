@@ -62,6 +62,10 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
   const mendings = client.prepare(
     `select id, author as owner from drafts where sent_as is null and revision_of is not null order by rowid desc limit 5`,
   );
+  const proposals = client.prepare(
+    `select id || ' ' || json_extract(proposal, '$.at') as id, json_extract(proposal, '$.asked') as owner
+    from drafts where sent_as is null and proposal is not null order by rowid desc limit 5`,
+  );
   const partners = client.prepare('select id from partners').pluck();
   const seen: Record<'awaiting' | 'checking' | 'returned' | 'taken' | 'declined' | 'closed', Handoff[]> & {
     letters: Owned[];
@@ -73,6 +77,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     disputes: Owned[];
     drafts: Owned[];
     mendings: Owned[];
+    proposals: Owned[];
     partners: string[];
   } = {
     awaiting: [],
@@ -90,6 +95,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     disputes: [],
     drafts: [],
     mendings: [],
+    proposals: [],
     partners: [],
   };
   let ids: string[] = [''];
@@ -109,11 +115,13 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
     seen.disputes = disputes.all() as Owned[];
     seen.drafts = drafts.all() as Owned[];
     seen.mendings = mendings.all() as Owned[];
+    seen.proposals = proposals.all() as Owned[];
     seen.partners = partners.all() as string[];
     seen.agreements = agreements.all() as Owned[];
     const claims = [...seen.registrations, ...seen.disputes, ...seen.agreements];
     const others = [...seen.drafts, ...seen.letters, ...seen.questions, ...seen.absences, ...seen.help, ...claims];
     ids = [...seen.awaiting, ...seen.checking, ...seen.returned, ...seen.closed, ...others].map(({ id }) => id);
+    ids.push(...seen.proposals.map(({ id }) => id));
     ids.push(...seen.partners, 'new', '');
   };
 
@@ -256,6 +264,7 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case ACTION.changeDays:
       case ACTION.changeRest:
       case ACTION.backToPacket:
+      case ACTION.proposeContact:
       case ACTION.continueDraft:
       case ACTION.putOffDraft:
       case ACTION.throwAwayDraft:
@@ -264,6 +273,11 @@ export function createCrowd(client: HearingBot['db']['$client'], chance: Chance,
       case VIEW.send: {
         const begun = drawn(chance.oneIn(2) ? seen.mendings : seen.drafts);
         return begun ? { about: begun.id, by: ofOurs(begun.owner) } : { about: newId(), by: MAYA };
+      }
+      case ACTION.confirmContact:
+      case ACTION.refuseContact: {
+        const proposal = drawn(seen.proposals);
+        return { about: proposal?.id ?? '', by: ofOurs(proposal?.owner ?? ALEX.user) };
       }
       case ACTION.showExample:
       case ACTION.addAbsence:

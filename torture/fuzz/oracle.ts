@@ -139,13 +139,17 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
         (asked.name === 'partner.save' && asked.what === 'form' && administers(asked, standing)) ||
         // Who owns the partnership may stop, go on and name another channel too.
         (POSTING.has(asked.name) && isOurs && asked.by.user === ALEX.user) ||
-        (POSTING.has(asked.name) && administers(asked, standing))
+        (POSTING.has(asked.name) && administers(asked, standing)) ||
+        mayConfirm(asked, standing) ||
+        // Who may confirm a contact proposes nobody: they are in the registry at once.
+        (asked.name === 'contact.propose' && asked.what === 'form' && mayAnswerFor(asked, standing))
       );
     case 'people':
       return asked.name === 'me.save' && asked.what === 'form' && isOurs && change.id === asked.by.user;
     case 'drafts':
       // Whatever they do with what they write: nobody else does. Of whoever has left it is put away.
       if (asked.what === 'event') return true;
+      if (mayConfirm(asked, standing)) return true;
       return (asked.what === 'form' || asked.what === 'press') && isOurs && change.id === asked.by.user;
     case 'absences':
       return ['me.save_absence', 'me.remove_absence'].includes(asked.name) && isOurs && change.id === asked.by.user;
@@ -162,6 +166,16 @@ function mayChange(asked: Asked | null, change: Change, all: readonly Change[], 
     default:
       return change satisfies never;
   }
+}
+
+/** Alex owns the partnership in all of these worlds. */
+function mayAnswerFor(asked: Asked, standing: Standing): boolean {
+  return (asked.by.team === OURS && asked.by.user === ALEX.user) || administers(asked, standing);
+}
+
+function mayConfirm(asked: Asked, standing: Standing): boolean {
+  const isAnswer = asked.name === 'contact.confirm' || asked.name === 'contact.refuse';
+  return isAnswer && asked.what === 'press' && mayAnswerFor(asked, standing);
 }
 
 type Happened = Extract<Change, { table: 'events' }>;
