@@ -9,7 +9,7 @@ import type { DraftContext } from './draft-posts.ts';
 import { draftName } from './draft-lines.ts';
 import { type FormView, valueOf, wholeStateOf } from './form-values.ts';
 import { ACTION, MENU, VIEW } from './ids.ts';
-import { actions, bold, button, field, type Message, modal, person, rich, words } from './kit.ts';
+import { actions, bold, button, code, field, type Message, modal, person, rich, words } from './kit.ts';
 import { summary } from './mrkdwn.ts';
 import { partnerSelect } from './partner-menus.ts';
 
@@ -77,8 +77,9 @@ export function proposalLine({ proposal, typed }: PacketDraft): KnownBlock[] {
         bold(name),
         words(`, ${role}, as a contact. `),
         person(asked),
-        words(' is asked to confirm them, and an administrator can in '),
-        words('/handoff partners.'),
+        words(' is asked to confirm them; an administrator can as well, in '),
+        code('/handoff partners'),
+        words('.'),
       ]),
     ];
   if (answer.is === 'confirmed') return [];
