@@ -40,8 +40,9 @@ if (!existsSync(compiled)) {
 
 const settings = existsSync('.env') ? ['--env-file=.env'] : [];
 // Scheduled work misses an hour each autumn in zones with summer time.
+// By the channel the bot sees that this process is gone, however it ended.
 const bot = spawn(process.execPath, [...settings, compiled, ...args], {
-  stdio: 'inherit',
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, TZ: 'UTC' },
 });
 

@@ -19,6 +19,7 @@ import { createBoltApp } from './receive/bolt-app.ts';
 import { createDeduplication } from './receive/deduplication.ts';
 import { receiveByHttp } from './receive/http.ts';
 import type { Receiving } from './receive/receiving.ts';
+import { createRefusals, type Refusals } from './receive/refusals.ts';
 import { receiveBySocket } from './receive/socket.ts';
 import { createCalendars } from './services/calendars.ts';
 import { createDraftSummaries } from './services/draft-summaries.ts';
@@ -110,7 +111,8 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     workspaceUrl,
     organisationId,
   });
-  const receiving = receivingOf(surroundings);
+  const refusals = createRefusals({ elapsed, log });
+  const receiving = receivingOf(surroundings, refusals);
   const inFlight = createInFlight();
   const deduplication = createDeduplication({ inbound: store.inbound, now });
   const app = await createBoltApp({
@@ -145,6 +147,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     lastTakenAt: delivery.lastTakenAt,
     isOpen: receiving.isOpen,
     stalls: auditor.stalls,
+    refused: refusals.lately,
     mode: config.receive.mode,
     isCatchingUp: auditor.isCatchingUp,
     now,
@@ -284,9 +287,9 @@ function telling(log: Log, words: string): (err: unknown) => void {
 }
 
 /** Socket Mode, or signed HTTP. */
-function receivingOf({ config, log, now, slackTime = now, onLost }: Surroundings): Receiving {
+function receivingOf({ config, log, now, slackTime = now, onLost }: Surroundings, refusals: Refusals): Receiving {
   const { receive, slackApiUrl } = config;
   return receive.mode === 'socket'
     ? receiveBySocket({ appToken: receive.appToken, slackApiUrl, log, onLost })
-    : receiveByHttp({ ...receive, slackTime, log });
+    : receiveByHttp({ ...receive, slackTime, log, refusals });
 }

@@ -18,9 +18,9 @@ const STOP_WITHIN_MS = 9_000;
 /** No letter that can be taken for a digit: people read references out and type them. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newReference = () => `H${Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`;
-/** The moment and 74 random bits, as in UUID version 7: rows that are written together are together in their index. */
 /** Goes on evenly when the machine's clock is set. */
 const elapsed = () => Math.floor(performance.now());
+/** The moment and 74 random bits, as in UUID version 7: rows that are written together are together in their index. */
 const newId = () => Date.now().toString(16).padStart(12, '0') + randomUUID().replaceAll('-', '').slice(12);
 
 /** None before the settings are read: until then nothing is printed that holds one. */
@@ -50,7 +50,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 let bot: Bot | null = null;
 let isStopping = false;
 // Before the start: a signal does not end the first process of a container unless the process listens for it.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+// Whoever started it with a channel, as `npm start` does, has ended: nobody would stop it any more.
+process.on('disconnect', stop);
 
 bot = await start();
 process.stdout.write(`The handoff bot is ready (${bot.listensOn}).\n`);

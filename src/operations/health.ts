@@ -29,13 +29,15 @@ export function createHealth(deps: {
   stalls?: () => string[];
   /** True while what waited during an absence is being done. */
   isCatchingUp?: () => boolean;
+  /** Why requests over HTTP are not let in lately, in a word; null: they are, or none came. */
+  refused?: () => string | null;
   /** How what comes from Slack is received. */
   mode: 'socket' | 'http';
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
   const { probes, oldestDueMs, lastTakenAt, isOpen, stalls = () => [], isCatchingUp = () => false } = deps;
-  const { mode, now, elapsed } = deps;
+  const { refused = () => null, mode, now, elapsed } = deps;
 
   const health = async (): Promise<Report> => {
     const fault = await faultOf(probes.mustAnswer());
@@ -53,6 +55,7 @@ export function createHealth(deps: {
     const slack = isOpen();
     const delivery = lateMs <= LATEST_MS || elapsed() - lastTakenAt() <= MOVES_WITHIN_MS;
     const stalled = stalls().join(' ');
+    const refusal = refused();
     return {
       isWell: database && slack && delivery && stalled === '',
       mode,
@@ -61,6 +64,7 @@ export function createHealth(deps: {
       slack,
       delivery,
       ...(stalled === '' ? {} : { stalled }),
+      ...(refusal === null ? {} : { refused: refusal }),
       ...(isCatchingUp() ? { catchingUp: true } : {}),
       oldestDueSeconds: Math.round(lateMs / 1000),
     };

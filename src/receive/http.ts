@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { readJson } from './json.ts';
 import { isPayload, isRecord, type Payload } from './payload.ts';
 import type { Receiving } from './receiving.ts';
+import { ageOf, type Refusals } from './refusals.ts';
 import { isSigned, isTimely, type Signed } from './signature.ts';
 
 /**
@@ -27,12 +28,14 @@ export function receiveByHttp(options: {
   /** Slack's own time, against which signatures are checked (epoch ms). */
   slackTime: () => number;
   log: Log;
+  refusals: Refusals;
 }): Receiving {
-  const { signingSecret, port, slackTime, log } = options;
+  const { signingSecret, port, slackTime, log, refusals } = options;
   let app: App | null = null;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const payload = await admit(request, { signingSecret, now: slackTime() });
+    const payload = await admit(request, { signingSecret, now: slackTime(), refusals });
+    refusals.admitted();
     // Slack asks now and then whether the address is alive, and once whether it is ours.
     if (payload.ssl_check === '1') return reply(response, 200);
     if (payload.type === 'url_verification') return reply(response, 200, { challenge: challengeIn(payload) });
@@ -100,17 +103,23 @@ class NotAdmitted extends Error {
 /** The payload, when Slack has signed it within five minutes of `now`. Throws NotAdmitted, before it reads the body wherever it can. */
 async function admit(
   request: IncomingMessage,
-  { signingSecret, now }: { signingSecret: string; now: number },
+  { signingSecret, now, refusals }: { signingSecret: string; now: number; refusals: Refusals },
 ): Promise<Payload> {
   if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) throw new NotAdmitted(404);
   const signed: Signed = {
     timestamp: String(request.headers['x-slack-request-timestamp'] ?? ''),
     signature: String(request.headers['x-slack-signature'] ?? ''),
   };
-  if (signed.signature === '' || !isTimely(signed, now)) throw new NotAdmitted(401);
+  // Without a signature it is nobody's who could mean us.
+  if (signed.signature === '') throw new NotAdmitted(401);
+  const refuse = (reason: 'secret' | 'clock'): never => {
+    refusals.refused(reason, ageOf(signed.timestamp, now));
+    throw new NotAdmitted(401);
+  };
+  if (!isTimely(signed, now)) refuse('clock');
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) throw new NotAdmitted(413);
   const body = await readBody(request);
-  if (!isSigned(signed, body, signingSecret)) throw new NotAdmitted(401);
+  if (!isSigned(signed, body, signingSecret)) refuse('secret');
   return payloadOf(body.toString('utf8'), request.headers['content-type'] ?? '');
 }
 

@@ -97,4 +97,22 @@ describe('the process', { timeout: TIMEOUT_MS }, () => {
     expect(withoutSettings.err).toContain('SLACK_BOT_TOKEN is missing');
     expect(withoutSettings.code).toBe(1);
   });
+
+  test('ends in order, and leaves nothing of its log behind, when npm start is killed over it', async () => {
+    const sandbox = await startSandbox();
+    const databaseUrl = databaseOnDisk();
+    const npmStart = startProcess(settingsFor(sandbox, databaseUrl), ['scripts/start.mjs']);
+    await npmStart.ready;
+    npmStart.kill('SIGKILL');
+    // What it printed ends only with the bot, which holds the same streams.
+    expect((await npmStart.ended).signal).toBe('SIGKILL');
+    expect(existsSync(`${databaseUrl.slice('file:'.length)}-wal`)).toBe(false);
+  });
+
+  test('ends in order when its terminal is closed', async () => {
+    const bot = startProcess(settingsFor(await startSandbox(), databaseOnDisk()));
+    await bot.ready;
+    bot.kill('SIGHUP');
+    expect(await bot.ended).toMatchObject({ code: 0, signal: null });
+  });
 });

@@ -4,6 +4,7 @@ import { App, type ReceiverEvent } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { receiveByHttp } from '../../src/receive/http.ts';
+import { createRefusals } from '../../src/receive/refusals.ts';
 import { send, signedRequest } from '../support/signed.ts';
 
 const SECRET = 'not-a-secret';
@@ -20,7 +21,11 @@ async function receiving(answer: (event: ReceiverEvent) => Promise<unknown> = ({
   const complaints: string[] = [];
   const log = createLog('silent');
   log.error = (_facts: unknown, words?: string) => void complaints.push(words ?? '');
-  const receiver = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: () => NOW, log });
+  const clock = { elapsed: 0 };
+  const warnings: object[] = [];
+  log.warn = (facts: object, words?: string) => void warnings.push({ ...facts, words });
+  const refusals = createRefusals({ elapsed: () => clock.elapsed, log });
+  const receiver = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: () => NOW, log, refusals });
   const app = new App({ receiver: receiver.receiver, authorize: async () => ({}), deferInitialization: true });
   app.processEvent = async (event) => {
     taken.push(event.body);
@@ -31,7 +36,7 @@ async function receiving(answer: (event: ReceiverEvent) => Promise<unknown> = ({
   stops.push(stop);
   const post = (body: string, changes: { at?: number; secret?: string; type?: string } = {}) =>
     send(port, signedRequest({ body, secret: SECRET, at: NOW, ...changes }));
-  return { port, post, taken, receiver, stop, complaints };
+  return { port, post, taken, receiver, stop, complaints, clock, warnings, refusals };
 }
 
 const JSON_TYPE = 'application/json';
@@ -51,6 +56,43 @@ function pressWith(changes: Record<string, unknown>): string {
 
 const EVENT = '{"type":"event_callback","event_id":"Ev1","event":{"type":"user_change"}}';
 const commandWith = (text: string) => COMMAND.replace('text=', `text=${text}`);
+
+describe('what is refused', () => {
+  test('for a wrong secret is said in the log with what to do, once a minute, and is seen in health until something gets in', async () => {
+    const { post, warnings, clock, refusals } = await receiving();
+    expect(refusals.lately()).toBeNull();
+    expect(await post(COMMAND, { secret: 'copied from another app' })).toEqual([401, '']);
+    expect(await post(COMMAND, { secret: 'copied from another app' })).toEqual([401, '']);
+    expect(warnings).toMatchObject([{ reason: 'secret', refused: 1 }]);
+    expect(JSON.stringify(warnings)).toContain('copy the signing secret anew');
+    clock.elapsed += 60_000;
+    await post(COMMAND, { secret: 'copied from another app' });
+    expect(warnings).toMatchObject([{ refused: 1 }, { refused: 2 }]);
+    expect(refusals.lately()).toBe('secret');
+    await post(COMMAND);
+    expect(refusals.lately()).toBeNull();
+  });
+
+  test.each([
+    [600, 'ten minutes behind Slack’s'],
+    [-600, 'ten minutes ahead of Slack’s'],
+  ])('while the clock of the machine is off is said with how far (%i s: %s)', async (off) => {
+    const { post, warnings, clock, refusals } = await receiving();
+    expect(await post(COMMAND, { at: NOW - off * 1000 })).toEqual([401, '']);
+    expect(warnings).toMatchObject([{ reason: 'clock', offSeconds: off }]);
+    expect(JSON.stringify(warnings)).toContain('set the clock right');
+    clock.elapsed += 10 * 60_000;
+    expect(refusals.lately()).toBeNull();
+  });
+
+  test('without a signature is nobody’s, and nothing is said of it', async () => {
+    const { port, warnings, refusals } = await receiving();
+    const answer = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', body: COMMAND });
+    expect(answer.status).toBe(401);
+    expect(warnings).toEqual([]);
+    expect(refusals.lately()).toBeNull();
+  });
+});
 
 describe('what Slack signed', () => {
   test('arrives as it was sent: commands, interactions and events', async () => {

@@ -72,7 +72,8 @@ const TRIGGERS: Record<string, string> = {
   'insert on people': note('people', 'new.user_id'),
   'update on people': note('people', 'new.user_id'),
   'insert on drafts': note('drafts', 'new.author'),
-  'update on drafts': note('drafts', 'new.author'),
+  // When the clock looks at it again is nobody's doing.
+  'update of typed, proposal, sent_as, wakes_on, away on drafts': note('drafts', 'new.author'),
   'insert on absences': note('absences', 'new.user_id'),
   'delete on absences': note('absences', 'old.user_id'),
   // What a partner's channel kept back goes by itself once something arrives there, and the question about it stands as things stand.

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Client } from 'undici';
 import { receiveByHttp } from '../../src/receive/http.ts';
+import { createRefusals } from '../../src/receive/refusals.ts';
 import type { Heard, Line, LineOptions, Spoilt } from './lines.ts';
 import type { Inbound } from './payloads.ts';
 
@@ -32,7 +33,8 @@ export async function openHttpLine(
   { log }: LineOptions,
   init: (line: Line['receiving']) => Promise<void>,
 ): Promise<Line> {
-  const receiving = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: Date.now, log });
+  const refusals = createRefusals({ elapsed: Date.now, log });
+  const receiving = receiveByHttp({ signingSecret: SECRET, port: 0, slackTime: Date.now, log, refusals });
   await init(receiving);
   const where = await receiving.start();
   const client = new Client(`http://127.0.0.1:${/port (\d+)/.exec(where)?.[1]}`);
