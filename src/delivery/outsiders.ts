@@ -63,11 +63,15 @@ export function createOutsiders(deps: {
     return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
   };
 
-  /** Its author has left: nobody else hears of it, and it is put away. */
+  /**
+   * Its author has left: nobody else hears of it, and it is put away. Whoever should confirm a contact has left: their role is somebody else's soon,
+   * who is asked then.
+   */
   const turnAwayFromDraft = async (row: NoticeRow, id: string): Promise<void> => {
     const { notice } = row;
     if (notice.kind === 'undeliverable') return passOn(row, notice, await store.mendersAbout({ about: 'draft', id }));
-    await store.drafts.change(id, (draft) => draft && leaveBehind(draft, now()), now());
+    if (notice.kind !== 'contact_proposed')
+      await store.drafts.change(id, (draft) => draft && leaveBehind(draft, now()), now());
     return outbox.drop(row, now());
   };
 

@@ -212,6 +212,25 @@ describe('a contact who is proposed', () => {
     expect(messagesWith(world.maya, CONFIRMED)).toHaveLength(1);
   });
 
+  test('whose owner has left costs its author nothing: the draft stays, and the next owner is asked', async () => {
+    const world = await startWorld();
+    const { ada, maya, sandbox, settle } = world;
+    sandbox.control.patchPerson('U0ALEX', { deleted: true });
+    await proposes(world);
+    await maya.slash('/handoff drafts');
+    expect(maya.lastMessage().buttons).toContain('Continue');
+    await modalOf(maya).closeAll();
+    await ada.slash('/handoff partners');
+    await modalOf(ada).press('Edit');
+    await fillForm(modalOf(ada), { 'Alliances owner': 'Robin Hayes' });
+    expect(await modalOf(ada).submit()).toEqual({ ok: true });
+    await modalOf(ada).closeAll();
+    await settle();
+    await sandbox.as('U0ROBIN').messageSaying('proposes Tomas Novak').press('Confirm');
+    await settle();
+    expect(messagesWith(maya, CONFIRMED)).toHaveLength(1);
+  });
+
   test('keeps its words over a restart', async () => {
     const world = await startWorld();
     await proposes(world);

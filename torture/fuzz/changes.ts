@@ -80,7 +80,7 @@ const TRIGGERS: Record<string, string> = {
   [`update on notices when old.status = 'dead_letter' and new.status <> 'dead_letter' and new.kind <> 'partner_channel'
     and coalesce(old.problem, '') not in (${CHANNEL_FAULTS.map((fault) => `'${fault}'`).join(', ')})`]: note(
     'notices',
-    'coalesce(new.handoff_id, new.help_request_id, new.registration_id, new.agreement_id)',
+    'coalesce(new.handoff_id, new.help_request_id, new.registration_id, new.agreement_id, new.draft_id)',
   ),
 };
 

@@ -18,6 +18,9 @@ export function createStandings(
   const askerOf = client
     .prepare('select asker from help_requests join notices on help_request_id = help_requests.id where notices.id = ?')
     .pluck();
+  const authorOfDraft = client
+    .prepare('select drafts.author from notices join drafts on drafts.id = draft_id where notices.id = ?')
+    .pluck();
   const isOfAgreement = client.prepare('select agreement_id from notices where id = ?').pluck();
   const owners = client.prepare('select alliances_owner from partners').pluck();
   const question = client
@@ -69,6 +72,8 @@ export function createStandings(
           if (typeof asker === 'string') return [...alliances(), asker];
           if (isOfAgreement.get(notice))
             return [...others, ...agreementOwners, ...alliances()].filter((one) => one !== null);
+          const writes = authorOfDraft.get(notice);
+          if (typeof writes === 'string') return [...alliances(), writes];
           const { owner = null, author = null } = rowOf(handoffOf.get(notice) as string) ?? {};
           return [...others, owner, author].filter((person) => person !== null);
         },
