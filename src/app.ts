@@ -4,7 +4,7 @@ import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
 import { closeToOthers, fileOf } from './db/files.ts';
 import { holdDatabase } from './db/hold.ts';
 import { openDatabase } from './db/open.ts';
-import { createStore, type Store } from './db/store.ts';
+import { createStore, type Happened, type Store } from './db/store.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createReadingHours } from './delivery/reading-hours.ts';
 import { createDeliveryLoop } from './delivery/loop.ts';
@@ -85,10 +85,11 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
 }
 
 async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
-  const { config, now, newId } = surroundings;
+  const { config, log, now, newId } = surroundings;
   const db = await openDatabase(config.databaseUrl, now());
   const storeWatch = createStoreWatch(surroundings);
-  const store = createStore(db, newId, storeWatch.failed);
+  const onHappened = (happened: Happened) => log.info(happened, 'A handoff changed');
+  const store = createStore(db, newId, storeWatch.failed, onHappened);
   try {
     return await startOn(store, storeWatch, surroundings);
   } catch (error) {

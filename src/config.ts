@@ -43,6 +43,7 @@ const envSchema = z
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error.' })
       .default('info'),
+    LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty.' }).default('json'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
     path: ['SLACK_APP_TOKEN'],
@@ -109,6 +110,8 @@ export type Config = {
   /** The port of /healthz and /readyz; null: none. */
   healthPort: number | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** `pretty`: lines for people, in place of JSON. */
+  logFormat: 'json' | 'pretty';
 };
 
 /** The configuration cannot be used; the message lists every fault, one a line. */
@@ -148,6 +151,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL,
     healthPort: env.HEALTH_PORT ?? null,
     logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Bot, startBot } from './app.ts';
 import { type Config, readConfig, secretsIn, WrongConfig } from './config.ts';
@@ -14,6 +15,7 @@ const ASKED_TO_STOP = 0;
 const WRONG_CONFIGURATION = 1;
 const LOST_SLACK_OR_DATABASE = 2;
 const STOP_WITHIN_MS = 9_000;
+const { version: VERSION } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
 /** No letter that can be taken for a digit: people read references out and type them. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -35,7 +37,11 @@ if (new Date(2026, 6).getTimezoneOffset() !== 0) {
 
 const config = configuration();
 secrets = secretsIn(config);
-const log = createLog(config.logLevel, secrets);
+const log = createLog(config.logLevel, secrets, config.logFormat);
+log.info(
+  { version: VERSION, node: process.version, mode: config.receive.mode, database: config.databaseUrl },
+  'The handoff bot starts',
+);
 
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   process.on(event, (err) => {
@@ -61,6 +67,7 @@ function stop(): void {
   if (bot === null) process.exit(ASKED_TO_STOP);
   if (isStopping) return;
   isStopping = true;
+  log.info({}, 'The handoff bot stops: it takes nothing new, and says what it can');
   setTimeout(() => process.exit(ASKED_TO_STOP), STOP_WITHIN_MS).unref();
   bot.stop().then(
     () => process.exit(ASKED_TO_STOP),

@@ -20,20 +20,31 @@ export function withoutSecrets(text: string, secrets: readonly string[] = []): s
 }
 
 /**
- * One JSON line for each entry, with all secrets cut out: those that are named, and whatever looks like one. Lines that cannot be written
- * are left out, and the next one says so.
+ * One line for each entry, JSON unless it is for people to read, with all secrets cut out: those that are named, and whatever looks like one. Lines
+ * that cannot be written are left out, and the next one says so.
  */
-export function createLog(level: string, secrets: readonly string[] = []): Log {
+export function createLog(level: string, secrets: readonly string[] = [], format: 'json' | 'pretty' = 'json'): Log {
   let isTorn = false;
   const onWritten = (error?: Error | null): void => {
     const wasTorn = isTorn;
     isTorn = error instanceof Error;
     if (wasTorn && !isTorn) log.warn('Lines of the log are missing before the last one: they could not be written');
   };
-  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(line, secrets), onWritten) };
+  const drawn = format === 'pretty' ? readable : (line: string) => line;
+  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(drawn(line), secrets), onWritten) };
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
   return log;
 }
+
+/** `10:04:31 info  A handoff changed  handoff=H0000012 event=sent`; an error with its stack beneath. */
+function readable(line: string): string {
+  const { level, time, msg = '', err, ...facts } = JSON.parse(line);
+  const said = Object.entries(facts).map(([fact, value]) => `${fact}=${inOneWord(value)}`);
+  const head = [`${time.slice(11, 19)} ${pino.levels.labels[level]?.padEnd(5)} ${msg}`, ...said].join('  ');
+  return `${head}\n${err ? `${err.stack ?? inOneWord(err)}\n` : ''}`;
+}
+
+const inOneWord = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Passes on what Bolt and the socket client log, except debug lines, which contain whole payloads, and info lines. */
 export function boltLogger(log: Log): BoltLogger {

@@ -54,6 +54,7 @@ describe('the settings', () => {
       databaseUrl: 'file:./data/handoff.db',
       healthPort: null,
       logLevel: 'info',
+      logFormat: 'json',
     });
   });
 
@@ -106,6 +107,7 @@ describe('the settings', () => {
     ['DATABASE_URL', 'file:/dev/null', 'must not lie in /proc'],
     ['DATABASE_URL', 'file:/dev/shm', 'must not lie in /proc'],
     ['LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
+    ['LOG_FORMAT', 'xml', 'must be json or pretty.'],
   ])('refuse %s=%s with one line of its own', (name, value, sentence) => {
     const faults = faultsOf({ ...good, [name]: value });
     expect(faults).toEqual([expect.stringContaining(`${name} ${sentence}`)]);

@@ -29,6 +29,18 @@ const SECRETS = [
   'wss://wss-primary.slack.com/link/?ticket=1a2b&app_id=3',
 ];
 
+describe('the log for people', () => {
+  test('is a line with the time, how grave it is, what happened and its ids, and an error with where it came from', () => {
+    const text = printedBy(() => {
+      const log = createLog('info', ['hush-hush'], 'pretty');
+      log.info({ handoff: 'H0000012', event: 'sent', actor: null }, 'A handoff changed');
+      log.error({ err: new Error('It broke at hush-hush') }, 'Something failed');
+    });
+    expect(text).toMatch(/^\d\d:\d\d:\d\d info {2}A handoff changed {2}handoff=H0000012 {2}event=sent {2}actor=null$/m);
+    expect(text).toMatch(/^\d\d:\d\d:\d\d error Something failed\nError: It broke at …\n {4}at /m);
+  });
+});
+
 describe('the log', () => {
   test.each(SECRETS)('never holds %s, wherever it stands', (secret) => {
     const error = Object.assign(new Error(`fetch of ${secret} failed`, { cause: new Error(secret) }), {

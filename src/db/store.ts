@@ -17,6 +17,7 @@ import { createAgreementRows, createAgreements } from './agreements.ts';
 import { createAuditRows } from './audit.ts';
 import { createBackstopRows } from './backstops.ts';
 import { createCalendarRows } from './calendar-rows.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import { createCarriedNotices } from './carried-notices.ts';
 import { createCheckFindings } from './check-findings.ts';
 import type { Creation, Others, RefuseChanged } from './creation.ts';
@@ -47,12 +48,24 @@ import { createSettingsHistory } from './settings-history.ts';
  */
 export type Store = ReturnType<typeof createStore>;
 
-export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = () => undefined) {
+/** One thing that happened to a handoff, saved: by ids alone. */
+export type Happened = { handoff: string; event: HandoffEvent['kind']; actor: UserId | null };
+
+export function createStore(
+  db: Db,
+  newId: () => string,
+  onTrouble: OnTrouble = () => undefined,
+  onHappened: (happened: Happened) => void = () => undefined,
+) {
   let isDamaged = false;
+  const happening: Happened[] = [];
   const transact = <T>(work: () => T): T => {
     // What is written on top of damage makes it worse. It stays damaged until it is restored and the bot starts again.
     if (isDamaged) throw new StoreTrouble('damaged');
-    return db.transaction(() => work(), { behavior: 'immediate' });
+    happening.length = 0;
+    const result = db.transaction(() => work(), { behavior: 'immediate' });
+    for (const happened of happening.splice(0)) onHappened(happened);
+    return result;
   };
   /** Reads all of it as it was at one moment, also while somebody else writes. */
   const atOnce = <T>(read: () => T): T => db.transaction(() => read());
@@ -83,6 +96,7 @@ export function createStore(db: Db, newId: () => string, onTrouble: OnTrouble = 
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
     if (event) {
       handoffs.addEvent(next.id, event);
+      happening.push({ handoff: next.id, event: event.kind, actor: event.actor });
       notices.changeSaid({ about: 'handoff', id: next.id }, changedBy(event.kind), now);
     }
     const named = backstops.of(next);

@@ -56,7 +56,7 @@ export function createDelivery(deps: {
   onLost: (reason: string) => void;
   /** From 0 to below 1. */
   random: () => number;
-  log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
+  log: Record<'debug' | 'warn' | 'error', (facts: object, words: string) => void>;
 }) {
   const { store, slack, people, now, elapsed } = deps;
   const { outbox } = store;
@@ -95,6 +95,7 @@ export function createDelivery(deps: {
     fail,
     onDrawnAgain: held.lookSoon,
     elapsed,
+    log: deps.log,
   });
   const couldNotMend = (error: unknown, startedAt: ElapsedMs): void => {
     if (error instanceof StoreTrouble) return void unwritten.wait();

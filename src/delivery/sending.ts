@@ -5,6 +5,7 @@ import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
 import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
 import { ownerOf } from '../core/stages.ts';
+import { inLog, subjectOf } from '../core/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -56,6 +57,7 @@ export function createSending(deps: {
   /** A card will be drawn once more. */
   onDrawnAgain: () => void;
   now: () => EpochMs;
+  log: { debug: (facts: object, words: string) => void };
   elapsed: () => ElapsedMs;
 }) {
   const {
@@ -120,6 +122,11 @@ export function createSending(deps: {
       circuitBreaker.succeeded();
       const takenAt = now();
       await unwritten.write(() => keep(claimed, posted, takenAt));
+      const {
+        id: notice,
+        notice: { kind },
+      } = claimed;
+      deps.log.debug({ ...inLog(subjectOf(claimed)), notice, kind, by: way.method }, 'Slack has a message');
     } catch (error) {
       await unwritten.write(() => deps.fail(claimed, error, startedAt));
     }

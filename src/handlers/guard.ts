@@ -13,6 +13,7 @@ import type {
 import { refusalPage } from '../blocks/kit.ts';
 import { Duplicate, Refusal, StoreTrouble, WrongInput } from '../core/errors.ts';
 import { createReply, type Reply } from './reply.ts';
+import { followed } from './request-line.ts';
 import { failureOf } from '../slack/failures.ts';
 import { isSlackAway, sentenceFor } from './sentences.ts';
 import { type EventListener, IS_WHOLE, type SlackEventName } from './slack-events.ts';
@@ -35,34 +36,30 @@ type BoltShortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 type BoltAction = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 type BoltView = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
-export type HandlerLog = Record<'error' | 'warn', (facts: object, words: string) => void>;
+export type HandlerLog = Record<'error' | 'warn' | 'debug', (facts: object, words: string) => void>;
 
 export function guardCommand(listener: (args: CommandArgs) => Promise<void>, log: HandlerLog) {
-  return async ({ ack, command, client, respond }: BoltCommand): Promise<void> => {
+  return async ({ ack, body, command, client, respond }: BoltCommand): Promise<void> => {
     const facts = { command: command.command };
     await once(ack, facts, log)();
     const pressed = { views: client.views, triggerId: command.trigger_id, respond: respond ?? null, window: null };
     const reply = createReply(pressed, notReached(facts, log));
-    try {
-      await listener({ command, reply });
-    } catch (error) {
-      await explain(error, reply, facts, log);
-    }
+    const asked = { facts, body, user: command.user_id };
+    const outcome = await followed(asked, log, () => listener({ command, reply }));
+    if (outcome) await explain(outcome.error, reply, facts, log);
   };
 }
 
 export function guardShortcut(listener: (args: ShortcutArgs) => Promise<void>, log: HandlerLog) {
-  return async ({ ack, shortcut, client, respond }: BoltShortcut): Promise<void> => {
+  return async ({ ack, body, shortcut, client, respond }: BoltShortcut): Promise<void> => {
     const facts = { shortcut: shortcut.callback_id };
     await once(ack, facts, log)();
     const address = shortcut.type === 'message_action' ? respond : null;
     const pressed = { views: client.views, triggerId: shortcut.trigger_id, respond: address, window: null };
     const reply = createReply(pressed, notReached(facts, log));
-    try {
-      await listener({ shortcut, reply });
-    } catch (error) {
-      await explain(error, reply, facts, log);
-    }
+    const asked = { facts, body, user: shortcut.user.id };
+    const outcome = await followed(asked, log, () => listener({ shortcut, reply }));
+    if (outcome) await explain(outcome.error, reply, facts, log);
   };
 }
 
@@ -73,11 +70,9 @@ export function guardAction(listener: (args: ActionArgs) => Promise<void>, log: 
     const address = body.response_url ? respond : null;
     const pressed = { views: client.views, triggerId: body.trigger_id, respond: address, window: body.view ?? null };
     const reply = createReply(pressed, notReached(facts, log));
-    try {
-      await listener({ action, body, reply });
-    } catch (error) {
-      await explain(error, reply, facts, log);
-    }
+    const asked = { facts, body, user: body.user.id };
+    const outcome = await followed(asked, log, () => listener({ action, body, reply }));
+    if (outcome) await explain(outcome.error, reply, facts, log);
   };
 }
 
@@ -88,17 +83,17 @@ export function guardView(listener: (args: ViewArgs) => Promise<void>, log: Hand
     const ack = once(answer, facts, log);
     const pressed = { views: client.views, triggerId: body.trigger_id, respond: null, window: null };
     const reply = createReply(pressed, notReached(facts, log));
-    try {
-      await listener({ ack, body, view, reply });
-    } catch (error) {
-      // It was saved before and its answer was lost: the form closes, as it should have then.
-      if (error instanceof Duplicate) return ack();
-      const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
-      if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
-      report(error, facts, log);
-      const sentence = error instanceof StoreTrouble ? `${error.message} ${FORM_STAYS}` : sentenceFor(error);
-      await ack({ response_action: 'push', view: refusalPage(sentence) });
-    }
+    const asked = { facts, body, user: body.user.id };
+    const outcome = await followed(asked, log, () => listener({ ack, body, view, reply }));
+    if (outcome === null) return;
+    const { error } = outcome;
+    // It was saved before and its answer was lost: the form closes, as it should have then.
+    if (error instanceof Duplicate) return ack();
+    const beside = error instanceof WrongInput ? errorsBeside(view.blocks, error) : {};
+    if (Object.keys(beside).length > 0) return ack({ response_action: 'errors', errors: beside });
+    report(error, facts, log);
+    const sentence = error instanceof StoreTrouble ? `${error.message} ${FORM_STAYS}` : sentenceFor(error);
+    await ack({ response_action: 'push', view: refusalPage(sentence) });
   };
 }
 

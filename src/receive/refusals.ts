@@ -1,4 +1,3 @@
-import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { Log } from '../log.ts';
 
 /**
@@ -22,10 +21,11 @@ const SENTENCES: Record<RefusalReason, string> = {
     'A request was refused: by the clock of this machine it was signed more than five minutes ago or ahead. If Slack sends it, set the clock right (NTP)',
 };
 
-export function createRefusals({ elapsed, log }: { elapsed: () => ElapsedMs; log: Pick<Log, 'warn'> }) {
+/** `elapsed` goes on evenly, in ms. */
+export function createRefusals({ elapsed, log }: { elapsed: () => number; log: Pick<Log, 'warn'> }) {
   let count = 0;
-  let saidAt: ElapsedMs | null = null;
-  let last: { reason: RefusalReason; at: ElapsedMs } | null = null;
+  let saidAt: number | null = null;
+  let last: { reason: RefusalReason; at: number } | null = null;
 
   return {
     /** `offSeconds`: how far from now it was signed; negative: ahead. */
@@ -51,6 +51,6 @@ export function createRefusals({ elapsed, log }: { elapsed: () => ElapsedMs; log
 }
 
 /** How long before `now` (epoch ms) it was signed, in whole seconds; 0 when it does not say it. */
-export function ageOf(timestamp: string, now: EpochMs): number {
+export function ageOf(timestamp: string, now: number): number {
   return /^\d{1,12}$/.test(timestamp) ? Math.round(now / 1000) - Number(timestamp) : 0;
 }

@@ -81,6 +81,7 @@ function sender(changes: Changes = {}) {
   };
   const circuitBreaker = { succeeded: () => void said.push('Slack is there') };
   const sending = createSending({
+    log: { debug: () => undefined },
     outbox: {
       ...outbox,
       async claim(...asked) {

@@ -93,7 +93,7 @@ async function stepsOf({ payload }: Inbound, answer: () => Promise<unknown>): Pr
   });
   await app.init();
   const log = () => undefined;
-  register(app, servicesThat(answer, steps), { error: log, warn: log });
+  register(app, servicesThat(answer, steps), { error: log, warn: log, debug: log });
   const ack = async () => void steps.push('acknowledged');
   await Promise.race([app.processEvent({ body: payload, ack }), new Promise((resolve) => setImmediate(resolve))]);
   return steps;

@@ -47,7 +47,7 @@ async function work(body: Record<string, unknown>, listener: Listener, fetch = a
   });
   await app.init();
   const note = (facts: object) => void logged.push(facts);
-  const log = { error: note, warn: note };
+  const log = { error: note, warn: note, debug: () => undefined };
   app.view({ type: 'view_submission' }, guardView(listener, log));
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, guardAction(listener, log));
   app.command(/^/, guardCommand(listener, log));

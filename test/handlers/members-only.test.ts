@@ -46,7 +46,11 @@ function registered(member: Member | null) {
     options: () => undefined,
   };
   // Of Bolt's app it registers with no more than these, and of the services only membership is real.
-  register(app as unknown as App, deps as unknown as HandlerDeps, { error: () => undefined, warn: () => undefined });
+  register(app as unknown as App, deps as unknown as HandlerDeps, {
+    error: () => undefined,
+    warn: () => undefined,
+    debug: () => undefined,
+  });
   return { asked, listeners };
 }
 

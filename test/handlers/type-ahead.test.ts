@@ -83,7 +83,7 @@ async function asked(times: number, listener: MenuListener) {
   const answers: unknown[] = [];
   const logged: object[] = [];
   const note = (facts: object) => void logged.push(facts);
-  const ask = guardMenu(MENU.partner, listener, { error: note, warn: note }, 1);
+  const ask = guardMenu(MENU.partner, listener, { error: note, warn: note, debug: note }, 1);
   const ack = async (answer: unknown) => void answers.push(answer);
   const payload = { value: 'Xanthophyll', action_id: 'value' };
   // It looks at no more than this of what Bolt hands over.

@@ -122,7 +122,7 @@ export async function deliveryOf(
     },
     onLost: () => undefined,
     random: () => 0,
-    log: { warn: () => undefined, error: () => undefined },
+    log: { debug: () => undefined, warn: () => undefined, error: () => undefined },
   });
   now = NOW;
   await delivery.recover();
