@@ -100,7 +100,7 @@ async function startPair(mode: Mode, folder: string, running: AppProcess[]): Pro
 const noSamples = () => ({ bot: [], bare: [], saving: [] });
 
 async function registerPartner(databaseUrl: string): Promise<void> {
-  const store = createStore(await openDatabase(databaseUrl, Date.now()), () => 'unused');
+  const store = createStore(await openDatabase(databaseUrl, Date.now()));
   await store.savePartner(PARTNER, Date.now());
   // Twenty account executives answer every handoff of the bench.
   await store.set('open_cap', 1_000_000);

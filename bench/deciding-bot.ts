@@ -52,7 +52,7 @@ export async function startDecidingBot(): Promise<DecidingBot> {
   const sandbox = await createSandbox({ manifest, clock, world: crowdedWorld() });
   let ids = 0;
   const newId = () => String((ids += 1)).padStart(32, '0');
-  const store = createStore(await openDatabase(databaseUrl, clock.now()), newId);
+  const store = createStore(await openDatabase(databaseUrl, clock.now()));
   await registerPartners({ store, clock }, CROWD);
   const bot = await start(sandbox, databaseUrl, newId);
 

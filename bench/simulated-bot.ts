@@ -45,7 +45,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
   db.$client.pragma('synchronous = OFF');
   let ids = 0;
   const newId = () => `N${String((ids += 1)).padStart(31, '0')}`;
-  const store = createStore(db, newId);
+  const store = createStore(db);
   const { fetch } = slack;
   const errors: string[] = [];
   const log = createLog('silent');

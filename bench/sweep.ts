@@ -42,8 +42,7 @@ export async function benchSweep(): Promise<void> {
 
 async function fill(folder: string, size: number): Promise<Place> {
   const db = await openDatabase(`file:${join(folder, `${size}.db`)}`, SENT_AT);
-  let ids = 0;
-  const store = createStore(db, () => `notice-${(ids += 1)}`);
+  const store = createStore(db);
   const contacts = [{ id: 'c', name: 'Lena Fischer', role: 'Practice lead', userId: null }];
   await store.savePartner(
     {

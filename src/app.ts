@@ -85,11 +85,11 @@ export async function startBot(surroundings: Surroundings): Promise<Bot> {
 }
 
 async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
-  const { config, log, now, newId } = surroundings;
+  const { config, log, now } = surroundings;
   const db = await openDatabase(config.databaseUrl, now());
   const storeWatch = createStoreWatch(surroundings);
   const onHappened = (happened: Happened) => log.info(happened, 'A handoff changed');
-  const store = createStore(db, newId, storeWatch.failed, onHappened);
+  const store = createStore(db, storeWatch.failed, onHappened);
   try {
     return await startOn(store, storeWatch, surroundings);
   } catch (error) {

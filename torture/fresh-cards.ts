@@ -25,7 +25,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
   const handoffs = createHandoffRows(db);
   const partners = createPartnerRows(db);
   const agreements = createAgreementRows(db);
-  const notices = createNoticeRows(db, () => '');
+  const notices = createNoticeRows(db);
   const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
   const backstops = createBackstopRows(createSettingRows(db), partners);
   const threadIn = (channel: string, deal: string): PartnerThread | null => {

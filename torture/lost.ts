@@ -46,7 +46,7 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
   const slack = createFastSlack(clock, chance, order.losing);
   const db = await openDatabase('file::memory:', clock.now());
   let ids = 0;
-  const store = createStore(db, () => `N${(ids += 1)}`);
+  const store = createStore(db);
   for (let at = 0; at < PARTNERS; at += 1) await store.savePartner(partnerOf(at), clock.now());
   const { services, loop } = createWork({
     store,

@@ -69,8 +69,7 @@ async function record(file: string, chance: Chance, mode: 'NORMAL' | undefined):
   const db = await openDatabase(`file:${file}`, NOW);
   if (mode) db.$client.pragma(`synchronous = ${mode}`);
   const syncsEachCommit = Number(db.$client.pragma('synchronous', { simple: true })) >= 2;
-  let ids = 0;
-  const store = createStore(db, () => `N${(ids += 1)}`);
+  const store = createStore(db);
   await store.savePartner(partnerOf(0), NOW);
   await store.checkpoint();
 
@@ -147,7 +146,7 @@ async function countLost(file: string, image: Image, saved: Saved): Promise<numb
     const db = await openDatabase(`file:${file}`, NOW);
     try {
       if (db.$client.pragma('integrity_check', { simple: true }) !== 'ok') return 'damaged';
-      const store = createStore(db, () => 'none');
+      const store = createStore(db);
       let lost = 0;
       for (const [id, version] of saved) {
         const found = await store.handoff(id);

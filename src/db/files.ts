@@ -8,8 +8,9 @@ export const IN_MEMORY = ':memory:';
 const OWN_FOLDER = 0o700;
 const OWN_FILE = 0o600;
 const ALL_OTHERS = 0o007;
-/** The database itself, SQLite's own files beside it, the lock of `hold.ts`, and the copies of `upgrade-copies.ts`. */
-const SUFFIXES = /^(-wal|-shm|-journal|\.lock|\.before-upgrade.*)?$/;
+/** The database itself, SQLite's own files beside it, the lock of `hold.ts`, and the copies of `upgrade-copies.ts` and
+ * `restoring.ts`. */
+const SUFFIXES = /^(-wal|-shm|-journal|\.lock|\.before-(upgrade|restore).*)?$/;
 
 /** The file of a DATABASE_URL, or `:memory:`. Throws DatabaseProblem when it names none. */
 export function fileOf(url: string): string {

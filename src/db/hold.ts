@@ -43,6 +43,15 @@ export async function holdDatabase(
   }
 }
 
+/** At once, whatever lies there: it may be damaged, and about to be replaced. Null while another process has it. */
+export function holdFile(file: string): Hold | null {
+  makeFile(`${file}.lock`);
+  const lock = new (driver())(`${file}.lock`, { timeout: 0 });
+  if (take(lock)) return { release: () => void lock.close() };
+  lock.close();
+  return null;
+}
+
 function openLock(file: string): Database.Database {
   try {
     // Before anything is made beside a file of another program.

@@ -51,8 +51,8 @@ export type Later = {
 /** The cards of our own people, which lead to the partner's. */
 const KINDS_WITH_LINK: NoticeKind[] = CARD_KINDS.filter((kind) => kind !== 'partner_card');
 
-/** Each is synchronous, and runs in the transaction that is open. `newId` gives opaque ids. */
-export function createNoticeRows(db: Db, newId: () => string) {
+/** Each is synchronous, and runs in the transaction that is open. */
+export function createNoticeRows(db: Db) {
   const carried = createCarriedNotices(db);
   const heads = once(() => db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare());
 
@@ -60,7 +60,7 @@ export function createNoticeRows(db: Db, newId: () => string) {
     ...createHeldNotices(db),
 
     /** Queues it once. A card that is there already is queued again, in its old place; a post is left as it is. */
-    queue: createQueueing(db, newId),
+    queue: createQueueing(db),
 
     /**
      * The notices of which nobody knows whether Slack has them (at most a hundred, those that are looked for next), and of each conversation

@@ -1,22 +1,40 @@
+import { createHash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { type Conversation, conversationKey } from '../core/conversations.ts';
 import type { Notice } from '../core/notice.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
 import { SUBJECT_COLUMNS, type Subject, type SubjectKind } from '../core/subject.ts';
+import { AFTER_RESTORE } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
 import { addedKind, addedNextTryAt, isOneOf, queuedAgain } from './raw-sql.ts';
 import { notices } from './schema.ts';
+import { createSettingRows, type Restored } from './settings.ts';
 
 /** To whom, and when (`at`). */
 export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs };
 
-/** How a notice is queued: in the transaction that is open. `newId` gives opaque ids. */
-export function createQueueing(db: Db, newId: () => string) {
-  const newRow = placeholders(['id', 'key', 'kind', 'notice', 'conversation', 'nextTryAt']);
-  const asNew = { ...newRow, status: 'queued', revision: 1, attempts: 0 } as const;
+/** So long after a restore a notice may be one that was sent before it. */
+const IN_DOUBT_MS = 7 * 24 * 60 * 60_000;
+
+/** How a notice is queued: in the transaction that is open. */
+export function createQueueing(db: Db) {
+  // When it was restored does not change while the bot runs.
+  const settings = once(() => createSettingRows(db).read());
+  const fields = [
+    'id',
+    'key',
+    'kind',
+    'notice',
+    'conversation',
+    'nextTryAt',
+    'status',
+    'claimedAt',
+    'problem',
+  ] as const;
+  const asNew = { ...placeholders([...fields]), revision: 1, attempts: 0 } as const;
   const queueingAbout = (about: SubjectKind) => {
     const column = SUBJECT_COLUMNS[about];
     return once(() =>
@@ -43,7 +61,23 @@ export function createQueueing(db: Db, newId: () => string) {
 
   return ({ about, id: aboutId, notice, to, at: nextTryAt }: NewNotice): void => {
     const [conversation, { kind }] = [conversationKey(to), notice];
-    const row = { id: newId(), key: noticeKey(notice), kind, notice, conversation, nextTryAt };
+    const key = noticeKey(notice);
+    const doubt = doubtAt(nextTryAt, settings().restored);
+    const row = { id: noticeId(about, aboutId, key), key, kind, notice, conversation, nextTryAt, ...doubt };
     queueing[about]().run({ ...row, [SUBJECT_COLUMNS[about]]: aboutId });
   };
+}
+
+/**
+ * Opaque, and the same for the same notice: by it the message is found that was sent of it, also by a process of which a restored database knows
+ * nothing. 128 bits of SHA-256.
+ */
+function noticeId(about: SubjectKind, id: string, key: string): string {
+  return createHash('sha256').update([about, id, key].join('\n')).digest('hex').slice(0, 32);
+}
+
+function doubtAt(now: EpochMs, restored: Restored | null) {
+  if (restored === null || now - restored.at > IN_DOUBT_MS)
+    return { status: 'queued', claimedAt: null, problem: null } as const;
+  return { status: 'unknown', claimedAt: restored.madeAt, problem: AFTER_RESTORE } as const;
 }

@@ -44,9 +44,14 @@ const settingsSchema = z.object({
   lost: z.array(z.string()).default([]),
   /** Grows with every change that can move a deadline. */
   calendar_version: z.int().default(1),
+  /** In a backup: when it was made (epoch ms). */
+  backed_up_at: z.int().nullable().default(null),
+  /** The database was put in place of another one at `at`, from a backup of `madeAt` (epoch ms). */
+  restored: z.object({ at: z.int(), madeAt: z.int() }).nullable().default(null),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type Restored = NonNullable<Settings['restored']>;
 
 /** Each function is synchronous, and runs in the transaction that is open. */
 export type SettingRows = ReturnType<typeof createSettingRows>;

@@ -53,7 +53,6 @@ export type Happened = { handoff: string; event: HandoffEvent['kind']; actor: Us
 
 export function createStore(
   db: Db,
-  newId: () => string,
   onTrouble: OnTrouble = () => undefined,
   onHappened: (happened: Happened) => void = () => undefined,
 ) {
@@ -70,7 +69,7 @@ export function createStore(
   /** Reads all of it as it was at one moment, also while somebody else writes. */
   const atOnce = <T>(read: () => T): T => db.transaction(() => read());
   const handoffs = createHandoffRows(db);
-  const notices = createNoticeRows(db, newId);
+  const notices = createNoticeRows(db);
   const partners = createPartnerRows(db);
   const settings = createSettingRows(db);
   const inbound = createInbound(db);

@@ -1,5 +1,5 @@
 import { isChanging } from '../core/changing-notices.ts';
-import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { AFTER_RESTORE, LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -59,6 +59,8 @@ export function createLostAnswers(deps: {
         const revision = canChange ? -1 : row.revision;
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }
+      // Whatever sent it has ended long since: no copy of it is under way.
+      if (row.problem === AFTER_RESTORE) return setbacks.later(row, 'queued', 0, 'not sent before the restore');
       const ageMs = patience.ageOf(row);
       const nextLook = LOOKS_MS.find((look) => look > ageMs);
       if (nextLook !== undefined)

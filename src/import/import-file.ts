@@ -126,4 +126,4 @@ async function saveAll(
   return sum;
 }
 
-const BATCHES_BETWEEN_TIDYING = 20;
+const BATCHES_BETWEEN_TIDYING = 8;

@@ -133,7 +133,7 @@ describe('what the settings held before', () => {
     meanwhile(old);
     old.$client.close();
     const db = await open(file);
-    return { db, store: createStore(db, () => 'n') };
+    return { db, store: createStore(db) };
   };
 
   test('is the first version, which nobody has confirmed, and the settings hold it no more', async () => {

@@ -18,8 +18,7 @@ async function threeHandoffs() {
     const decision = send({ ...sending(packetOf({ account: `Account ${number}` }), TIME), id: `H${number}` });
     await store.create({ decision, requestKey: `form ${number}`, decideOnPrevious: null });
   }
-  let made = 0;
-  const rows = createNoticeRows(db, () => `n${(made += 1)}`);
+  const rows = createNoticeRows(db);
   const { outbox } = store;
   const queue = (handoffId: string, notice: Notice): void =>
     rows.queue({ about: 'handoff', id: handoffId, notice, to: TO, at: NOW });

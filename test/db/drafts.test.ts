@@ -75,7 +75,7 @@ test('drafts of the version before are looked at at once, and their time counts 
   insertion.run('touched', NOW, NOW + 5);
   insertion.run('untouched', NOW, null);
   old.$client.close();
-  const store = createStore(await open(file), () => 'N');
+  const store = createStore(await open(file));
   expect(await store.drafts.find('touched')).toMatchObject({ aliveAt: NOW + 5, nextActionAt: NOW + 5, away: null });
   expect(await store.drafts.find('untouched')).toMatchObject({ aliveAt: NOW, nextActionAt: NOW, askedAt: null });
 });

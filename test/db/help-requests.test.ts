@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -96,7 +95,7 @@ describe('a help request', () => {
     const { db, store } = await openStore();
     const { id } = await asked(store);
     await asked(store, { id: 'R2', account: 'Contoso', asked: 'U0IRIS' });
-    const rows = createNoticeRows(db, randomUUID);
+    const rows = createNoticeRows(db);
     const reminder = { kind: 'help_reminder', person: 'U0ALEX' } as const;
     rows.queue({ about: 'help_request', id, notice: reminder, to: TO_ALEX, at: NOW });
     const [first] = await store.outbox.heads();

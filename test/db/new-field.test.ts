@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { driver } from '../../src/db/driver.ts';
 import { createStore } from '../../src/db/store.ts';
@@ -64,7 +63,7 @@ describe('a packet field that comes later', { timeout: TIMEOUT_MS }, () => {
     expect(sql.match(/^ALTER TABLE `handoffs` ADD /gm), 'no table is made anew').toHaveLength(3);
 
     const db = await open(`file:${file}`, NOW, migrations);
-    const store = createStore(db, randomUUID);
+    const store = createStore(db);
     expect(await store.handoff('H2345678')).toMatchObject({ stage: 'awaiting', packet: packetOf() });
     expect(await store.outbox.of('H2345678')).toHaveLength(2);
     db.$client.close();

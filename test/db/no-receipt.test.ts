@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +26,7 @@ async function upgraded(planted = ''): Promise<Store> {
   const old = await open(url, NOW, firstMigrations(BEFORE));
   old.$client.exec(planted);
   old.$client.close();
-  return createStore(await open(url), randomUUID);
+  return createStore(await open(url));
 }
 
 const change = (kind: string, handoff: string, set: string) =>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +15,7 @@ async function upgraded(statement: string): Promise<Store> {
   old.$client.exec(readFileSync(new URL('./before-typed-notices.sql', import.meta.url), 'utf8'));
   old.$client.exec(statement);
   old.$client.close();
-  return createStore(await open(url), randomUUID);
+  return createStore(await open(url));
 }
 
 test('a handoff that was sent before finds its contact in the registry by name', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { send } from '../../src/core/sending.ts';
@@ -28,7 +27,7 @@ async function plansOf(ask: (store: Store) => Promise<unknown>): Promise<string[
       return statement;
     },
   });
-  const store = createStore(db, randomUUID);
+  const store = createStore(db);
   await store.savePartner(brightwater, NOW);
   run = [];
   await ask(store);

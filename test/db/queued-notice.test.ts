@@ -83,7 +83,7 @@ describe('a notice', () => {
     await outbox.claim(await rowOf('lapse_ae'), NOW);
     await outbox.later(await rowOf('lapse_ae'), { status: 'unknown', nextTryAt: NOW + 20_000, problem: 'no_answer' });
     const other = await landed(store, 'H3456789');
-    createNoticeRows(db, () => 'n9').queue({
+    createNoticeRows(db).queue({
       about: 'handoff',
       id: other.id,
       notice: NOTICE.reminder,

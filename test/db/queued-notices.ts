@@ -30,8 +30,7 @@ export async function outboxOf() {
   const { db, store } = await openStore();
   const handoff = await landed(store);
   const { outbox } = store;
-  let made = 0;
-  const rows = createNoticeRows(db, () => `n${(made += 1)}`);
+  const rows = createNoticeRows(db);
   for (const { id } of await outbox.of(handoff.id)) rows.markSent(id, { ...POSTED, now: NOW, revision: 1 });
   const queue = (kind: Kind, { to = person('U0SAM'), at = NOW } = {}): void =>
     rows.queue({ about: 'handoff', id: handoff.id, notice: NOTICE[kind], to, at });

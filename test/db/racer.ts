@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { accept, decline } from '../../src/core/answering.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import { refuseRepeated, send } from '../../src/core/sending.ts';
@@ -8,7 +7,7 @@ import { CALENDAR, NOW, packetOf, sam, sending, TIME } from '../support/packets.
 
 /** A process of its own that answers handoffs, or sends them, as fast as it can: `racer.ts URL accept|decline|send ID…`, once it is told to go. */
 const [, , url = '', answer = '', ...ids] = process.argv;
-const store = createStore(await openDatabase(url, NOW), randomUUID);
+const store = createStore(await openDatabase(url, NOW));
 
 const decide = (handoff: Handoff) =>
   answer === 'accept'

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accept, decline } from '../../src/core/answering.ts';
@@ -153,7 +152,7 @@ describe('a change', () => {
     await landed(store);
     let second: Promise<unknown> = Promise.resolve();
     await store.change('H2345678', (handoff) => {
-      second = createStore(other, randomUUID)
+      second = createStore(other)
         .change('H2345678', declineIt)
         .catch((error: unknown) => error);
       return acceptIt(handoff);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -33,7 +32,7 @@ test('a notice about a registration is queued once, and is not mistaken for one 
   const { db, store } = await openStore();
   const handoff = await landed(store);
   keep(db, registered());
-  const rows = createNoticeRows(db, randomUUID);
+  const rows = createNoticeRows(db);
   for (const _ of [1, 2]) rows.queue({ ...IT, notice: STUCK, to: TO_ALEX, at: NOW });
   rows.queue({ about: 'handoff', id: handoff.id, notice: STUCK, to: TO_ALEX, at: NOW });
   expect(rowsOf(db).slice(-2)).toEqual([
@@ -49,7 +48,7 @@ test('what is said of one registration keeps its order, and holds up nothing of 
   const { db, store } = await openStore();
   keep(db, registered());
   keep(db, registered({ id: 'R3' }));
-  const rows = createNoticeRows(db, randomUUID);
+  const rows = createNoticeRows(db);
   rows.queue({ ...IT, notice: STUCK, to: TO_ALEX, at: NOW });
   rows.queue({ ...IT, notice: STALLED, to: TO_ALEX, at: NOW });
   rows.queue({ ...OTHER, notice: STALLED, to: TO_ALEX, at: NOW });
@@ -68,7 +67,7 @@ test('a notice is about one thing: not about nothing, and not about two', async 
   const set = (columns: string) => () => db.$client.prepare(`update notices set ${columns}`).run();
   expect(set(`registration_id = '${IT.id}'`)).toThrow('CHECK constraint failed');
   expect(set('handoff_id = null')).toThrow('CHECK constraint failed');
-  const rows = createNoticeRows(db, randomUUID);
+  const rows = createNoticeRows(db);
   expect(() => rows.queue({ about: 'registration', id: handoff.id, notice: STUCK, to: TO_ALEX, at: NOW })).toThrow(
     'FOREIGN KEY constraint failed',
   );
@@ -85,7 +84,7 @@ test('who can mend something about a registration is its alliances owner first, 
 test('a channel that is lost is asked about with what could not be told there: a registration, too', async () => {
   const { db, store } = await openStore();
   keep(db, registered());
-  const rows = createNoticeRows(db, randomUUID);
+  const rows = createNoticeRows(db);
   rows.queue({ ...IT, notice: STALLED, to: { to: 'partner', partnerId: 'brightwater' }, at: NOW });
   const [row] = await store.outbox.heads();
   if (!row) throw new Error('Nothing waits.');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -18,7 +17,7 @@ const acceptIt = (handoff: Handoff) => accept(handoff, { by: sam, move: 'Call.',
 async function watchedStore(url?: string) {
   const db = await open(url);
   const told: string[] = [];
-  const store = createStore(db, randomUUID, (trouble, code) => told.push(`${trouble} ${code}`));
+  const store = createStore(db, (trouble, code) => told.push(`${trouble} ${code}`));
   await store.savePartner(brightwater, NOW);
   return { store, told, client: db.$client };
 }

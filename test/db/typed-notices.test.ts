@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +38,7 @@ beforeEach(async () => {
   before = everythingIn(old.$client);
   old.$client.close();
   db = await open(url);
-  store = createStore(db, randomUUID);
+  store = createStore(db);
 });
 
 function everythingIn(client: Database.Database): Tables {
@@ -203,7 +202,7 @@ describe('messages of the version before', () => {
   });
 
   test('are the ones that are queued again: a card in its old place, a post not at all', async () => {
-    const rows = createNoticeRows(db, randomUUID);
+    const rows = createNoticeRows(db);
     for (const id of Object.keys(EXPECTED)) {
       const old = await store.outbox.of(id);
       for (const { notice, conversation } of old)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createStore } from '../../src/db/store.ts';
 import {
@@ -183,7 +182,7 @@ describe('a message waits while Slack does not say who reads it', () => {
 describe('what is for somebody who is not ours is not sent, and somebody who can mend that is told once', () => {
   test('an alliances owner of the partner’s own company, from before: an administrator mends it, and the call goes out by itself', async () => {
     const databaseUrl = databaseOnDisk();
-    const store = createStore(await open(databaseUrl), randomUUID);
+    const store = createStore(await open(databaseUrl));
     await store.savePartner({ ...brightwater, alliancesOwner: 'U0LENA' }, NOW);
     await store.set('administrators', ['U0ADA']);
     const world = await startWorld({ databaseUrl, withPartner: false });
@@ -306,7 +305,7 @@ describe('Slack tells of each new status of everybody in the company', () => {
     expect(world.sandbox.control.calls('chat.postMessage')).toHaveLength(posts);
     const ids = (what: string) =>
       world.sandbox.control.calls(what).map(({ request }) => (request as { event_id?: string }).event_id);
-    const written = (await createStore(await open(databaseUrl), randomUUID).inbound.since(0)).map(({ id }) => id);
+    const written = (await createStore(await open(databaseUrl)).inbound.since(0)).map(({ id }) => id);
     expect(ids('user_change')).toHaveLength(6);
     expect(written.filter((id) => ids('user_change').includes(id))).toEqual([]);
     expect(written).toContain(ids('channel_archive')[0]);

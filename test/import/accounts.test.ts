@@ -16,7 +16,7 @@ const SAME = { added: 0, changed: 0, same: 2 };
 
 async function storeOf(url: string) {
   const db = await open(url);
-  return createStore(db, () => 'id');
+  return createStore(db);
 }
 
 const found = async (url: string, typed: string) =>

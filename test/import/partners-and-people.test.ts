@@ -12,7 +12,7 @@ describe('what partners do', () => {
     const url = await newDatabase('with Brightwater');
     expect((await importInto(url, DOES)).tally).toEqual({ added: 0, changed: 1, same: 0 });
     expect((await importInto(url, DOES)).tally).toEqual({ added: 0, changed: 0, same: 1 });
-    const store = createStore(await open(url), () => 'id');
+    const store = createStore(await open(url));
     const does = 'Order systems for cold chains, in nine countries.';
     expect(await store.partner('brightwater')).toMatchObject({ does });
     const [last] = await store.settingsHistory(1);

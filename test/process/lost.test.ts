@@ -69,7 +69,7 @@ describe.concurrent('the process', { timeout: TIMEOUT_MS }, () => {
     databaseUrl,
     start,
   }) => {
-    const store = createStore(await openDatabase(databaseUrl, Date.now()), () => 'unused');
+    const store = createStore(await openDatabase(databaseUrl, Date.now()));
     await store.savePartner(brightwater, Date.now());
     await store.close();
     const settings = settingsFor(sandbox, databaseUrl);

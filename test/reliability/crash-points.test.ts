@@ -28,7 +28,7 @@ let template = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'crash-points-'));
   template = join(folder, 'template.db');
-  const store = createStore(await openDatabase(`file:${template}`, TUESDAY), () => 'none');
+  const store = createStore(await openDatabase(`file:${template}`, TUESDAY));
   await store.savePartner(BRIGHTWATER, TUESDAY);
   // After a death an answer can be taken back no more, or still can: those who try that set it.
   await store.set('undo_minutes', 0);

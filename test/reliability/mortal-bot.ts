@@ -37,7 +37,7 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
   db.$client.pragma('synchronous = OFF');
   crash.aroundStatements(db.$client);
   const newId = () => `${(ids += 1)}`.padStart(32, '0');
-  const store = crash.around(createStore(db, newId), 'store');
+  const store = crash.around(createStore(db), 'store');
   const clients = createClients({ botToken: sandbox.tokens.bot, slackApiUrl: sandbox.apiUrl }, undefined);
   const { services, delivery, loop, auditor } = createWork({
     store,

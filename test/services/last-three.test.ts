@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { decline } from '../../src/core/answering.ts';
 import { send } from '../../src/core/sending.ts';
@@ -10,7 +9,7 @@ import { open } from '../support/store.ts';
 const HOUR = 3_600_000;
 
 test('whose last three were weak reads so before the next one, and nobody else does', async () => {
-  const store = createStore(await open(), randomUUID);
+  const store = createStore(await open());
   await store.savePartner(brightwater, NOW);
   const figures = createFigures({ store, teamId: sam.teamId, now: () => NOW });
   const no = { by: sam, reason: 'no_evidence', note: null, betterAe: null, calendar: CALENDAR } as const;

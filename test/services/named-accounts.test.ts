@@ -19,7 +19,7 @@ async function parts(options: { mayRead?: boolean } = {}) {
   const { mayRead = true } = options;
   const url = await newDatabase('empty');
   await importInto(url, FILE);
-  const store = createStore(await open(url), () => 'id');
+  const store = createStore(await open(url));
   const accounts = createAccounts({ store });
   const namedAccounts = createNamedAccounts({
     store,

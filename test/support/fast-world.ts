@@ -30,7 +30,7 @@ export async function startFastWorld() {
   let aheadMs = 0;
   const now = () => clock.now() + aheadMs;
   const db = await open();
-  const store = createStore(db, newId);
+  const store = createStore(db);
   let allSaidAt: number | null = null;
   const partner = partnerOf(0);
   await store.savePartner(partner, TUESDAY);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import type { Handoff } from '../../src/core/handoff.ts';
@@ -20,7 +19,7 @@ export async function open(url?: string, now = NOW, migrationsFolder?: string): 
 /** A store with one partner in it. */
 export async function openStore(url?: string): Promise<{ db: Db; store: Store }> {
   const db = await open(url ?? (await newDatabase('with Brightwater')));
-  const store = createStore(db, randomUUID);
+  const store = createStore(db);
   if (url !== undefined) await store.savePartner(brightwater, NOW);
   return { db, store };
 }
@@ -49,7 +48,7 @@ async function imageOf(beginning: Beginning): Promise<Buffer> {
 async function makeImage(beginning: Beginning): Promise<Buffer> {
   const db = await openDatabase('file::memory:', NOW);
   const authorCertifies = beginning === 'with Brightwater';
-  if (beginning !== 'empty') await createStore(db, randomUUID).savePartner({ ...brightwater, authorCertifies }, NOW);
+  if (beginning !== 'empty') await createStore(db).savePartner({ ...brightwater, authorCertifies }, NOW);
   const image = db.$client.serialize();
   db.$client.close();
   return image;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -69,7 +68,7 @@ async function worldAfter(past: Past) {
   if (past.file) writeFileSync(file, past.file);
   else await putBrightwater(`file:${file}`);
   const db = await open(`file:${file}`);
-  const store = createStore(db, randomUUID);
+  const store = createStore(db);
   if (!past.file) await store.set('intake_owner', takenIn.intakeOwner);
   const told: Told[] = [];
   const killedAt: number[] = [];

@@ -38,7 +38,7 @@ async function liveTogether(numbers: readonly number[], chance: Chance, figures:
   const db = await openDatabase('file::memory:', clock.now());
   let ids = 0;
   const newId = () => (ids += 1).toString(16).padStart(32, '0');
-  const store = createStore(db, newId);
+  const store = createStore(db);
   const lives: Life[] = [];
   const coded = await register(store, chance, clock.now());
   const slack = watched(createFastSlack(clock, chance, LOSING).slack, { store, lives, coded, chance, figures });

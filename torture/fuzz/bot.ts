@@ -34,7 +34,7 @@ export async function startHearingBot(options: {
   const { fetch } = slack;
   const clients = createClients({ botToken: 'xoxb-1', slackApiUrl: API_URL, fetch }, boltLogger(log));
   const db = await openDatabase(databaseUrl, now());
-  const store = createStore(db, newId);
+  const store = createStore(db);
   const inside = { store, slack: createSlack({ ...clients, fetch }), teamId: OURS, workspaceUrl: null };
   const work = createWork({ ...inside, log, now, elapsed: now, random, newId, newReference, onLost });
   const { services, delivery, loop, people } = work;

@@ -1,0 +1,36 @@
+import type { Backup, Contents } from '../db/backups.ts';
+import type { Found } from '../db/restoring.ts';
+
+/** What an operator reads of a backup. */
+
+export function backupLines({ file, contents, deleted }: Backup): string[] {
+  const gone = deleted.length === 0 ? [] : [`Deleted, as older than the newest ones: ${deleted.length}.`];
+  return [`Backed up to ${file}: ${inWords(contents)}. It was checked, and can be restored.`, ...gone];
+}
+
+/** `there`: what is in the database now, null where nothing can be read. */
+export function foundLines(file: string, found: Found, there: Contents | null): string[] {
+  const lost = there === null ? 0 : there.handoffs - found.handoffs;
+  return [
+    `${file} is from ${new Date(found.madeAt).toISOString()}: ${inWords(found)}.`,
+    'What happened after that is not in it' + (lost > 0 ? `, ${counted(lost, 'handoff')} among it.` : '.'),
+    `${counted(found.unsure, 'message')} may have been sent since: each is looked for in Slack before it is sent. So is, for a week, whatever comes about anew.`,
+    'What stands in Slack of open handoffs is drawn once more, as it was then.',
+  ];
+}
+
+export const NOT_DONE = 'Nothing was changed. Stop the bot, and add --yes to put it in place of the database.';
+
+export function restoredLine(kept: string | null): string {
+  const before = kept === null ? '' : ` What was there is kept as ${kept}.`;
+  return `Restored.${before} Start the bot.`;
+}
+
+function inWords({ handoffs, open, partners, waiting }: Contents): string {
+  const parts = [`${counted(handoffs, 'handoff')} (${open} open)`, counted(partners, 'partner')];
+  return [...parts, `${counted(waiting, 'message')} not sent yet`].join(', ');
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
