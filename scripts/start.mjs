@@ -1,10 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 
 /**
- * `npm start`: the compiled bot in UTC; `npm run import`: the same of `import.js`, with what is typed behind it. Where TypeScript is installed, it is compiled first when it is missing or older than its
- * source; a production install has none, and runs what it was given.
+ * `npm start`: the compiled bot in UTC; `npm run import` and the like: the same of `import.js`, with what is typed behind it. `.env` and the data are those of the
+ * project's folder, wherever it is started from. Where TypeScript is installed, it is compiled first when it is missing or older than its source; a production
+ * install has none, and runs what it was given.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,12 +41,27 @@ if (!existsSync(compiled)) {
   process.exit(1);
 }
 
-const settings = existsSync('.env') ? ['--env-file=.env'] : [];
+/** As Node reads it, but without the mark with which some editors begin a file; what is set already counts. */
+function settings() {
+  if (!existsSync(`${root}.env`)) return {};
+  try {
+    return parseEnv(readFileSync(`${root}.env`, 'utf8').replace(/^\ufeff/, ''));
+  } catch (error) {
+    process.stderr.write(
+      `The settings in ${root}.env cannot be read (${error.code}): make it a file that this user may read.\n`,
+    );
+    process.exit(1);
+  }
+}
+
 // Scheduled work misses an hour each autumn in zones with summer time.
 // By the channel the bot sees that this process is gone, however it ended.
-const bot = spawn(process.execPath, [...settings, compiled, ...args], {
+// A path that was typed is meant from where it was typed.
+const typed = args.map((arg) => (existsSync(arg) ? resolve(arg) : arg));
+const bot = spawn(process.execPath, [compiled, ...typed], {
+  cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, TZ: 'UTC' },
+  env: { ...settings(), ...process.env, TZ: 'UTC' },
 });
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => bot.kill(signal));

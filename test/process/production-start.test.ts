@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { newFolder } from '../support/disk.ts';
 
 /** `npm start` where only what production needs is installed: there is no TypeScript, so nothing can be compiled. */
@@ -27,9 +27,9 @@ function addCompiled(folder: string): string {
   return compiled;
 }
 
-function start(folder: string): { code: number | null; out: string; err: string } {
+function start(folder: string, cwd = folder): { code: number | null; out: string; err: string } {
   const script = join(folder, 'scripts/start.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8' });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -60,5 +60,43 @@ describe('npm start with TypeScript', () => {
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     if (state !== 'missing') utimesSync(addCompiled(folder), OLD, OLD);
     expect(start(folder)).toMatchObject({ code: 0, out: 'from the source' });
+  });
+});
+
+describe('npm start, from wherever it is started', () => {
+  /** A checkout in which the bot says where it is, and what its first setting is. */
+  function telling(): string {
+    const folder = checkout();
+    writeFileSync(addCompiled(folder), 'process.stdout.write(`${process.cwd()} ${process.env.FIRST}`);');
+    return folder;
+  }
+
+  test.each([
+    ['as usual', 'FIRST=one\nSECOND=two\n'],
+    ['with the mark of some editors before it', '\ufeffFIRST=one\n'],
+  ])('has the data and the settings of its own folder, written %s', (_how, text) => {
+    const folder = telling();
+    writeFileSync(join(folder, '.env'), text);
+    const { out } = start(folder, newFolder());
+    const [cwd = '', first] = out.split(' ');
+    expect([realpathSync(cwd), first]).toEqual([realpathSync(folder), 'one']);
+  });
+
+  test('takes what is set already before what is written', () => {
+    const folder = telling();
+    writeFileSync(join(folder, '.env'), 'FIRST=written\n');
+    process.env.FIRST = 'set';
+    onTestFinished(() => void delete process.env.FIRST);
+    expect(start(folder).out).toMatch(/ set$/);
+  });
+
+  test('says that its settings cannot be read, and does not start without them', () => {
+    const folder = telling();
+    mkdirSync(join(folder, '.env'));
+    const { code, out, err } = start(folder);
+    expect(err).toMatch(
+      /^The settings in .*\.env cannot be read \(EISDIR\): make it a file that this user may read\.\n$/,
+    );
+    expect([code, out]).toEqual([1, '']);
   });
 });
