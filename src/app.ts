@@ -15,17 +15,17 @@ import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
 import { startSchedule } from './operations/schedule.ts';
 import { createStoreWatch, type StoreWatch } from './operations/store-watch.ts';
+import { createTokenWatch } from './operations/token-watch.ts';
 import { createBoltApp } from './receive/bolt-app.ts';
 import { createDeduplication } from './receive/deduplication.ts';
-import { receiveByHttp } from './receive/http.ts';
-import type { Receiving } from './receive/receiving.ts';
-import { createRefusals, type Refusals } from './receive/refusals.ts';
-import { receiveBySocket } from './receive/socket.ts';
+import { receiveBy } from './receive/receive.ts';
+import { createRefusals } from './receive/refusals.ts';
 import { createCalendars } from './services/calendars.ts';
 import { createDraftSummaries } from './services/draft-summaries.ts';
 import { createHolidaySource } from './services/holidays.ts';
 import { createServices } from './services/services.ts';
-import { createClients, whoAmI } from './slack/clients.ts';
+import { createClients, refusalOf, whoAmI } from './slack/clients.ts';
+import { tokenRefused } from './slack/failures.ts';
 import { createGroups } from './slack/groups.ts';
 import { createPeople } from './slack/people.ts';
 import { createSlack, type Slack } from './slack/web-api.ts';
@@ -99,7 +99,7 @@ async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
 }
 
 async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surroundings): Promise<Bot> {
-  const { config, log, now, elapsed, onLost } = surroundings;
+  const { config, log, now, elapsed, onLost, slackTime = now } = surroundings;
   const clients = createClients(config, boltLogger(log));
   const { organisationId, ...identity } = await whoAmI(clients.background, config.slackApiUrl);
   const slack = createSlack(clients);
@@ -113,7 +113,8 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     organisationId,
   });
   const refusals = createRefusals({ elapsed, log });
-  const receiving = receivingOf(surroundings, refusals);
+  const { slackApiUrl, receive } = config;
+  const receiving = receiveBy(receive, { slackApiUrl, log, onLost, slackTime, refusals });
   const inFlight = createInFlight();
   const deduplication = createDeduplication({ inbound: store.inbound, now });
   const app = await createBoltApp({
@@ -142,6 +143,12 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
 
   await delivery.recover();
   await deduplication.recall();
+  const tokenWatch = createTokenWatch({
+    lastTakenAt: delivery.lastTakenAt,
+    refusal: () => refusalOf(clients.background),
+    onRefused: (code) => onLost(tokenRefused(code)),
+    elapsed,
+  });
   const health = createHealth({
     probes: store.probes,
     oldestDueMs: delivery.oldestDueMs,
@@ -161,6 +168,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     const schedule = startSchedule({
       everyMinute: () => {
         inBackground(catchUp)();
+        inBackground(tokenWatch.look)();
         // Not after catching up: the auditor must see when that never ends.
         if (storeWatch.isWell()) inBackground(auditor.audit)();
       },
@@ -285,12 +293,4 @@ function telling(log: Log, words: string): (err: unknown) => void {
   return (err) => {
     if (!(err instanceof StoreTrouble)) log.error({ err }, words);
   };
-}
-
-/** Socket Mode, or signed HTTP. */
-function receivingOf({ config, log, now, slackTime = now, onLost }: Surroundings, refusals: Refusals): Receiving {
-  const { receive, slackApiUrl } = config;
-  return receive.mode === 'socket'
-    ? receiveBySocket({ appToken: receive.appToken, slackApiUrl, log, onLost })
-    : receiveByHttp({ ...receive, slackTime, log, refusals });
 }

@@ -6,7 +6,7 @@ import { inLog, subjectOf } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
-import { failureOf } from '../slack/failures.ts';
+import { failureOf, tokenRefused } from '../slack/failures.ts';
 import { NotOurs, Undeliverable } from './destinations.ts';
 import type { Outsiders } from './outsiders.ts';
 import { NotSaid, Outsider } from './readers.ts';
@@ -87,9 +87,7 @@ export function createSetbacks(deps: {
         case 'rate_limited':
           return later(row, asItWas, failure.retryAfterMs, RATE_LIMITED);
         case 'refused':
-          onLost(
-            `Slack refuses SLACK_BOT_TOKEN (${failure.code}). Install the app again, or set the new token. What waits to be sent is kept.`,
-          );
+          onLost(tokenRefused(failure.code));
           return later(row, asItWas, LONGEST_WAIT_MS, failure.code);
         case 'again':
           return later(row, asItWas, backoffMs(row), failure.code);

@@ -10,8 +10,9 @@ export function sentenceFor(error: unknown): string {
   return 'This went wrong on our side, not yours. Nothing that was saved is lost. Please try again in a minute; if it stays, tell an administrator.';
 }
 
-/** True when nothing is wrong but that Slack did not answer, or took too long for the press. */
+/** True when nothing is wrong but that Slack did not answer, or took too long for the press. That it refuses our token is something else. */
 export function isSlackAway(error: unknown): boolean {
   const failure = failureOf(error);
-  return failure !== null && (failure.kind !== 'never' || /trigger/.test(failure.code));
+  if (failure === null || failure.kind === 'refused') return false;
+  return failure.kind !== 'never' || /trigger/.test(failure.code);
 }

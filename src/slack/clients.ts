@@ -92,6 +92,12 @@ function notSlack(apiUrl: string): SlackProblem {
   );
 }
 
+/** In Slack's own word why it refuses the client's token; null while it does not, or does not answer. */
+export async function refusalOf(client: WebClient): Promise<string | null> {
+  const failure = await client.auth.test().then(() => null, failureOf);
+  return failure?.kind === 'refused' ? failure.code : null;
+}
+
 /** The workspace and the bot user of the client's token. Throws SlackProblem. */
 export async function whoAmI(client: WebClient, apiUrl: string): Promise<Identity> {
   try {

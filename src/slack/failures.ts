@@ -36,6 +36,11 @@ export function isFinal(failure: Failure | null): failure is Failure & { kind: '
   return failure?.kind === 'never' || failure?.kind === 'refused';
 }
 
+/** What an operator reads when Slack takes the token no more. */
+export function tokenRefused(code: string): string {
+  return `Slack refuses SLACK_BOT_TOKEN (${code}). Install the app again, or set the new token. What waits to be sent is kept.`;
+}
+
 /** True when Slack did not answer, or only something in front of it did: its own answers to our calls are 200 and 429. */
 export function isSilence(error: unknown): boolean {
   return error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError;
