@@ -50,7 +50,7 @@ function settings() {
     process.stderr.write(
       `The settings in ${root}.env cannot be read (${error.code}): make it a file that this user may read.\n`,
     );
-    process.exit(1);
+    return process.exit(1);
   }
 }
 

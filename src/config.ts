@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 /** The only reader of the environment. */
 
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const;
 const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
 
 const PORT_RANGE = 'must be a whole number from 0 to 65535.';
@@ -21,6 +22,12 @@ const tokenFault = (prefix: string, what: string) => (token: string) => {
   if (/^[A-Za-z0-9-]+$/.test(token.slice(prefix.length))) return null;
   return 'is not a whole token (letters, digits and dashes on one line): copy it anew.';
 };
+
+const proxy = checked((text) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+    ? null
+    : 'must be the address of a proxy, for example http://proxy.example.com:3128.',
+).optional();
 
 const envSchema = z
   .object({
@@ -43,6 +50,9 @@ const envSchema = z
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error.' })
       .default('info'),
+    HTTP_PROXY: proxy,
+    HTTPS_PROXY: proxy,
+    NO_PROXY: z.string().optional(),
     LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty.' }).default('json'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
@@ -100,6 +110,9 @@ function realPath(path: string): string {
 /** The names of all settings, as in .env.example. */
 export const SETTINGS: readonly string[] = Object.keys(envSchema.shape);
 
+/** The addresses of proxies, and the hosts that are reached without one. */
+type Proxies = { httpProxy: string | undefined; httpsProxy: string | undefined; noProxy: string | undefined };
+
 export type Config = {
   botToken: string;
   /** Socket Mode when there is an app-level token, HTTP otherwise. */
@@ -112,6 +125,8 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** `pretty`: lines for people, in place of JSON. */
   logFormat: 'json' | 'pretty';
+  /** Null: Slack is reached without one. */
+  proxies: Proxies | null;
 };
 
 /** The configuration cannot be used; the message lists every fault, one a line. */
@@ -152,16 +167,28 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     healthPort: env.HEALTH_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
+    proxies: proxiesIn(env),
   };
+}
+
+function proxiesIn(env: Partial<Record<(typeof PROXIES)[number], string | undefined>>): Proxies | null {
+  const { HTTP_PROXY: httpProxy, HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy } = env;
+  return httpProxy === undefined && httpsProxy === undefined ? null : { httpProxy, httpsProxy, noProxy };
 }
 
 // Without the path: people put the secret itself there.
 const EMPTY_FILE = 'names a file that is empty: put the secret into it.';
 const UNREADABLE_FILE = 'names a file that cannot be read: give the path of a file that this user may read.';
 
-/** What must never be printed. */
-export function secretsIn({ botToken, receive }: Config): string[] {
-  return [botToken, receive.mode === 'socket' ? receive.appToken : receive.signingSecret];
+/** What must never be printed: an address of a proxy can hold a password. */
+export function secretsIn({ botToken, receive, proxies }: Config): string[] {
+  const passwords = [proxies?.httpProxy, proxies?.httpsProxy].flatMap((address) => passwordIn(address) ?? []);
+  return [botToken, receive.mode === 'socket' ? receive.appToken : receive.signingSecret, ...passwords];
+}
+
+function passwordIn(address: string | undefined): string | null {
+  const { password } = new URL(address ?? 'http://none');
+  return password === '' ? null : password;
 }
 
 /** `SLACK_BOT_TOKEN_FILE` names a file that holds the secret, as container and service managers provide it. */
@@ -170,7 +197,10 @@ function withSecretFiles(environment: NodeJS.ProcessEnv): {
   /** What is wrong with the file of a secret, by the secret's name. */
   unreadable: Map<string, string>;
 } {
-  const given = Object.entries(environment).map(([name, value]) => [name, value?.trim() ?? ''] as const);
+  // By custom these are written small as well.
+  const small = PROXIES.flatMap((name) => [[name, environment[name.toLowerCase()]] as const]);
+  const all = [...small, ...Object.entries(environment)];
+  const given = all.map(([name, value]) => [name, value?.trim() ?? ''] as const);
   const values: Record<string, string> = Object.fromEntries(given.filter(([, value]) => value !== ''));
   const unreadable = new Map<string, string>();
   for (const name of SECRETS) {

@@ -8,6 +8,7 @@ import { DatabaseProblem } from './db/database-problem.ts';
 import { createLog, withoutSecrets } from './log.ts';
 import { SlackProblem } from './slack/clients.ts';
 import { failureOf, isFinal } from './slack/failures.ts';
+import { goThrough } from './slack/proxy.ts';
 
 /** The process: environment, clock, randomness and signals. The only file that does something when it is imported. */
 
@@ -37,6 +38,7 @@ if (new Date(2026, 6).getTimezoneOffset() !== 0) {
 
 const config = configuration();
 secrets = secretsIn(config);
+if (config.proxies) goThrough(config.proxies);
 const log = createLog(config.logLevel, secrets, config.logFormat);
 log.info(
   { version: VERSION, node: process.version, mode: config.receive.mode, database: config.databaseUrl },

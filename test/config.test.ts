@@ -55,6 +55,7 @@ describe('the settings', () => {
       healthPort: null,
       logLevel: 'info',
       logFormat: 'json',
+      proxies: null,
     });
   });
 
@@ -107,6 +108,7 @@ describe('the settings', () => {
     ['DATABASE_URL', 'file:/dev/null', 'must not lie in /proc'],
     ['DATABASE_URL', 'file:/dev/shm', 'must not lie in /proc'],
     ['LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
+    ['HTTPS_PROXY', 'proxy.example.com', 'must be the address of a proxy, for example http://proxy.example.com:3128.'],
     ['LOG_FORMAT', 'xml', 'must be json or pretty.'],
   ])('refuse %s=%s with one line of its own', (name, value, sentence) => {
     const faults = faultsOf({ ...good, [name]: value });

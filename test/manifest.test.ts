@@ -116,3 +116,12 @@ describe('the manifest', () => {
     expect(source).not.toMatch(/\bapp\.message\(/);
   });
 });
+
+test('no package takes whatever version of another there is', () => {
+  for (const file of ['../package.json', '../sandbox/package.json']) {
+    const { dependencies = {}, devDependencies = {} } = readJson(file) as Record<string, Record<string, string>>;
+    const versions = Object.entries({ ...dependencies, ...devDependencies });
+    expect(versions.length).toBeGreaterThan(3);
+    for (const [name, version] of versions) expect(version, `${name} in ${file}`).toMatch(/\d/);
+  }
+});

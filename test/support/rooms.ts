@@ -39,7 +39,7 @@ export const ROOMS: Record<string, Room> = {
     knows: ['src/db/'],
     node: true,
   },
-  'src/slack/': { uses: ['src/slack/'], knows: ['src/core/'], packages: ['@slack/web-api'] },
+  'src/slack/': { uses: ['src/slack/'], knows: ['src/core/'], packages: ['@slack/web-api', 'undici'] },
   'src/receive/': {
     uses: ['src/receive/', 'src/slack/', 'src/log.ts'],
     packages: ['@slack/bolt'],
