@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Bot, startBot } from './app.ts';
 import { type Config, readConfig, secretsIn, WrongConfig } from './config.ts';
@@ -9,6 +8,7 @@ import { createLog, withoutSecrets } from './log.ts';
 import { SlackProblem } from './slack/clients.ts';
 import { failureOf, isFinal } from './slack/failures.ts';
 import { goThrough } from './slack/proxy.ts';
+import { VERSION } from './version.ts';
 
 /** The process: environment, clock, randomness and signals. The only file that does something when it is imported. */
 
@@ -16,7 +16,6 @@ const ASKED_TO_STOP = 0;
 const WRONG_CONFIGURATION = 1;
 const LOST_SLACK_OR_DATABASE = 2;
 const STOP_WITHIN_MS = 9_000;
-const { version: VERSION } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
 /** No letter that can be taken for a digit: people read references out and type them. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { COMMAND, SHORTCUT } from '../src/blocks/ids.ts';
+import { VERSION } from '../src/version.ts';
 import { SLACK_EVENTS, type SlackEventName } from '../src/handlers/slack-events.ts';
 
 // test/support/slack-manifest.schema.json is Slack's own schema of app manifests (schemas/manifest.schema.2.0.0.json of
@@ -124,4 +125,8 @@ test('no package takes whatever version of another there is', () => {
     expect(versions.length).toBeGreaterThan(3);
     for (const [name, version] of versions) expect(version, `${name} in ${file}`).toMatch(/\d/);
   }
+});
+
+test('the bot says the version that its package has', () => {
+  expect(readJson('../package.json')).toMatchObject({ version: VERSION });
 });

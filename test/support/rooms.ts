@@ -64,6 +64,7 @@ export const ROOMS: Record<string, Room> = {
   'src/import.ts': { uses: EVERYTHING, node: true },
   'src/app.ts': { uses: EVERYTHING },
   'src/index.ts': { uses: EVERYTHING, node: true },
+  'src/version.ts': { uses: [] },
   'src/config.ts': { uses: [], packages: ['zod'], node: true },
   'src/log.ts': { uses: [], packages: ['pino'], packageTypes: ['@slack/bolt'] },
 };
