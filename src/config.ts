@@ -18,7 +18,7 @@ const checked = (faultOf: (text: string) => string | null, missing?: string) =>
   });
 
 const tokenFault = (prefix: string, what: string) => (token: string) => {
-  if (!token.startsWith(prefix)) return `must start with ${prefix}: it is ${what}.`;
+  if (!token.startsWith(prefix)) return `must start with ${prefix}: it is ${what}.${pasted(token)}`;
   if (/^[A-Za-z0-9-]+$/.test(token.slice(prefix.length))) return null;
   return 'is not a whole token (letters, digits and dashes on one line): copy it anew.';
 };
@@ -28,6 +28,19 @@ const proxy = checked((text) =>
     ? null
     : 'must be the address of a proxy, for example http://proxy.example.com:3128.',
 ).optional();
+
+const KINDS: readonly (readonly [prefix: string, what: string])[] = [
+  ['xoxp-', 'a user token: it stands for a person'],
+  ['xoxe', 'a token that expires or renews others: switch token rotation off'],
+  ['xoxb-', 'a bot token'],
+  ['xapp-', 'an app-level token'],
+];
+
+/** Which token stands there instead, by its beginning; nothing of it is repeated. */
+function pasted(token: string): string {
+  const kind = KINDS.find(([prefix]) => token.startsWith(prefix));
+  return kind ? ` This is ${kind[1]}.` : '';
+}
 
 const envSchema = z
   .object({
@@ -132,6 +145,13 @@ export type Config = {
 /** The configuration cannot be used; the message lists every fault, one a line. */
 export class WrongConfig extends Error {
   override name = 'WrongConfig';
+  /** Each begins with the setting's name. */
+  readonly faults: readonly string[];
+
+  constructor(message: string, faults: readonly string[] = []) {
+    super(message);
+    this.faults = faults;
+  }
 }
 
 /** The database alone, for commands that say nothing to Slack. Throws WrongConfig. */
@@ -154,7 +174,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const faults = new Set([...unreadable.values(), ...wrong]);
   if (!parsed.success || faults.size > 0) {
     const lines = [...faults].map((fault) => `  ${fault}`).join('\n');
-    throw new WrongConfig(`The settings cannot be used:\n${lines}\nEach is explained in .env.example.`);
+    throw new WrongConfig(`The settings cannot be used:\n${lines}\nEach is explained in .env.example.`, [...faults]);
   }
   const env = parsed.data;
   return {

@@ -59,6 +59,8 @@ export const ROOMS: Record<string, Room> = {
   },
   'src/import/': { uses: ['src/core/', 'src/import/'], knows: ['src/db/'], packages: ['csv-parse'], node: true },
   'src/backup/': { uses: ['src/backup/'], knows: ['src/db/'], packages: [], node: true },
+  'src/doctor/': { uses: ['src/core/', 'src/blocks/', 'src/doctor/'], knows: ['src/db/', 'src/slack/'] },
+  'src/doctor.ts': { uses: EVERYTHING, node: true },
   'src/backup.ts': { uses: EVERYTHING, node: true },
   'src/restore.ts': { uses: EVERYTHING, node: true },
   'src/import.ts': { uses: EVERYTHING, node: true },
