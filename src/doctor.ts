@@ -34,7 +34,7 @@ if (typed.some((argument) => argument !== '--json')) {
 
 async function report(isForPrograms: boolean): Promise<void> {
   const findings = await examine();
-  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
   const text = isForPrograms ? jsonReport(findings) : plainReport(findings, isColoured);
   process.stdout.write(`${withoutSecrets(text, secrets)}\n`);
   process.exitCode = exitCodeOf(findings);

@@ -308,8 +308,13 @@ describe('npm run doctor', { timeout: TIMEOUT_MS }, () => {
 
   test('says every wrong setting at once, and looks at the database all the same', async () => {
     const { settings } = await wellGround();
-    const { code, bad, findings } = await examine({ ...settings, PORT: 'x', LOG_LEVEL: 'y', SLACK_BOT_TOKEN: 'no-token' });
-    expect(bad.map(({ is }) => is.split(' ')[0]).toSorted()).toEqual(['LOG_LEVEL', 'PORT', 'SLACK_BOT_TOKEN']);
+    const { code, bad, findings } = await examine({
+      ...settings,
+      PORT: 'x',
+      LOG_LEVEL: 'y',
+      SLACK_BOT_TOKEN: 'no-token',
+    });
+    expect(new Set(bad.map(({ is }) => is.split(' ')[0]))).toEqual(new Set(['LOG_LEVEL', 'PORT', 'SLACK_BOT_TOKEN']));
     expect(findings.map(({ check }) => check)).toContain('Schema');
     expect(code).toBe(2);
   });

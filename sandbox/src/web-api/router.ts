@@ -47,7 +47,8 @@ export function createWebApi(
       if (fields.kind === 'error') return { ok: false, error: fields.error };
       return call(services, exchange, fields.isForm);
     };
-    const scopes = { 'x-oauth-scopes': services.workspace.installation.scopes.join(',') };
+    const isForm = fields.kind === 'fields' && fields.isForm;
+    const scopes = scopeHeader(services.workspace, tokenOf(request, args, isForm));
     await answerOrFail(services.faults, {
       method,
       channels: channelsOf(services, args),
@@ -57,6 +58,13 @@ export function createWebApi(
       note: (outcome, answer) => recordCall(services, exchange, outcome, answer),
     });
   };
+}
+
+/** The scopes of the token that came with the request; no header for a token that nobody has. https://docs.slack.dev/authentication/installing-with-oauth */
+function scopeHeader({ app, installation }: Services['workspace'], token: string | undefined): Record<string, string> {
+  if (token === app.appToken) return { 'x-oauth-scopes': 'connections:write' };
+  if (token !== app.botToken || installation.state !== 'installed') return {};
+  return { 'x-oauth-scopes': installation.scopes.join(',') };
 }
 
 /** A person's id means their DM with the app too. */

@@ -38,6 +38,18 @@ describe('who may call', () => {
     });
   });
 
+  it('says in headers which scopes the token has, and what time it is', async () => {
+    sandbox.control.grantScopes(['commands', 'chat:write']);
+    const headersFor = async (token: string) =>
+      (await fetch(`${sandbox.apiUrl}auth.test`, { method: 'POST', headers: { authorization: `Bearer ${token}` } }))
+        .headers;
+    const said = await headersFor(sandbox.tokens.bot);
+    expect(said.get('x-oauth-scopes')).toBe('commands,chat:write');
+    expect(Date.parse(said.get('date') ?? '')).not.toBeNaN();
+    expect((await headersFor('xoxb-other')).get('x-oauth-scopes')).toBeNull();
+    expect((await headersFor(sandbox.tokens.app)).get('x-oauth-scopes')).toBe('connections:write');
+  });
+
   it('knows a revoked token and an uninstalled app', async () => {
     sandbox.control.revokeToken();
     expect(await outcome(client.auth.test())).toBe('token_revoked');
