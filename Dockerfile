@@ -17,7 +17,7 @@ ENV NODE_ENV=production TZ=UTC HEALTH_PORT=8080 DATABASE_URL=file:/data/handoff.
 WORKDIR /bot
 COPY --from=build /production node_modules
 COPY --from=build /build/dist dist
-COPY package.json ./
+COPY package.json manifest.json ./
 COPY migrations migrations
 COPY scripts/healthy.mjs scripts/healthy.mjs
 RUN mkdir /data && chown node:node /data

@@ -12,6 +12,7 @@ import { exitCodeOf, jsonReport, plainReport } from './doctor/report.ts';
 import { settingFindings } from './doctor/settings.ts';
 import { boltLogger, createLog, withoutSecrets } from './log.ts';
 import { createSlackChecks } from './slack/checks.ts';
+import { goThrough } from './slack/proxy.ts';
 
 /** `npm run doctor`: a process of its own, which may run beside the bot. Environment, clock and exit codes. */
 
@@ -59,6 +60,7 @@ async function examine(): Promise<Finding[]> {
 function askSlack(config: Config, look: DatabaseLook | string | null): Promise<Finding[]> {
   const { botToken, receive, slackApiUrl } = config;
   secrets = secretsIn(config);
+  if (config.proxies) goThrough(config.proxies);
   const appToken = receive.mode === 'socket' ? receive.appToken : null;
   const seen = typeof look === 'string' ? null : look;
   return slackFindings({

@@ -41,7 +41,10 @@ const methods = new Set([...calls].map(([, method = '']) => method));
  * the public or private channels that are shared with partners. https://docs.slack.dev/reference/methods
  */
 const SCOPES: Record<string, string[]> = {
+  // With the app-level token.
+  'apps.connections.open': [],
   'auth.test': [],
+  'blocks.validate': [],
   'chat.delete': ['chat:write'],
   'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],

@@ -1,4 +1,4 @@
-import type { View } from '@slack/web-api';
+import type { KnownBlock, View } from '@slack/web-api';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -65,8 +65,8 @@ export function createSlackChecks(
     opensDirectMessage: (userId: string) => tried(async () => void (await directMessageWith(userId))),
 
     /** Slack's own validator. https://docs.slack.dev/reference/methods/blocks.validate */
-    accepts: (drawn: { view: View } | { message: object }) =>
-      tried(async () => void (await client.apiCall('blocks.validate', drawn))),
+    accepts: (drawn: { view: View } | { message: { blocks: KnownBlock[] } }) =>
+      tried(async () => void (await client.blocks.validate(drawn))),
   };
 }
 

@@ -75,6 +75,7 @@ const PLANTED: Planted[] = [
     'Bot token',
     /^Slack does not answer at http:\/\/127\.0\.0\.1:9\/api\//,
   ],
+  ['a proxy leads nowhere', setting('HTTP_PROXY', 'http://127.0.0.1:9'), 'broken', 'Bot token', /does not answer/],
   ['the app token is of no app', setting('SLACK_APP_TOKEN', 'xapp-other'), 'broken', 'Socket Mode', /\(invalid_auth\)/],
   [
     'Slack opens no connection',
