@@ -11,6 +11,7 @@ import { createDeliveryLoop } from './delivery/loop.ts';
 import { register } from './handlers/index.ts';
 import { boltLogger, type Log } from './log.ts';
 import { createAuditor } from './operations/auditor.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
 import { startSchedule } from './operations/schedule.ts';
@@ -149,20 +150,20 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     onRefused: (code) => onLost(tokenRefused(code)),
     elapsed,
   });
+  const { oldestDueMs, lastTakenAt } = delivery;
+  const watched = { oldestDueMs, isOpen: receiving.isOpen, stalls: auditor.stalls, refused: refusals.lately };
   const health = createHealth({
+    ...watched,
+    metrics: createMetrics({ ...watched, counts: store.counts }),
     probes: store.probes,
-    oldestDueMs: delivery.oldestDueMs,
-    lastTakenAt: delivery.lastTakenAt,
-    isOpen: receiving.isOpen,
-    stalls: auditor.stalls,
-    refused: refusals.lately,
+    lastTakenAt,
     mode: config.receive.mode,
     isCatchingUp: auditor.isCatchingUp,
     now,
     elapsed,
   });
   try {
-    const healthPort = config.healthPort === null ? null : await health.start(config.healthPort);
+    const healthPort = config.healthPort === null ? null : await health.start(config.healthPort, config.healthHost);
     const listensOn = await receiving.start();
     log.info({ mode: config.receive.mode }, `Receives by ${listensOn}`);
     const schedule = startSchedule({

@@ -58,6 +58,7 @@ const envSchema = z
     ).optional(),
     PORT: port.default(3000),
     HEALTH_PORT: port.optional(),
+    HEALTH_HOST: z.string().default('127.0.0.1'),
     SLACK_API_URL: checked(apiUrlFault).default('https://slack.com/api/'),
     DATABASE_URL: checked(databaseFault).default('file:./data/handoff.db'),
     LOG_LEVEL: z
@@ -133,8 +134,10 @@ export type Config = {
   /** Ends in a slash. */
   slackApiUrl: string;
   databaseUrl: string;
-  /** The port of /healthz and /readyz; null: none. */
+  /** The port of /healthz, /readyz and /metrics; null: none. */
   healthPort: number | null;
+  /** On which address it is heard. */
+  healthHost: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** `pretty`: lines for people, in place of JSON. */
   logFormat: 'json' | 'pretty';
@@ -185,6 +188,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     slackApiUrl: env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`,
     databaseUrl: env.DATABASE_URL,
     healthPort: env.HEALTH_PORT ?? null,
+    healthHost: env.HEALTH_HOST,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
     proxies: proxiesIn(env),

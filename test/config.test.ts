@@ -54,6 +54,7 @@ describe('the settings', () => {
       databaseUrl: 'file:./data/handoff.db',
       healthPort: null,
       logLevel: 'info',
+      healthHost: '127.0.0.1',
       logFormat: 'json',
       proxies: null,
     });

@@ -20,6 +20,7 @@ import { createCalendarRows } from './calendar-rows.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { createCarriedNotices } from './carried-notices.ts';
 import { createCheckFindings } from './check-findings.ts';
+import { createCounts } from './counts.ts';
 import type { Creation, Others, RefuseChanged } from './creation.ts';
 import { createHandoffReads } from './handoff-reads.ts';
 import { createHandoffRows } from './handoffs.ts';
@@ -198,6 +199,9 @@ export function createStore(
 
     /** The same for what a notice is about; empty when that is not there. */
     mendersAbout: createMenders({ findHandoff, help, registered, agreements, drafts, noted, backstops }),
+
+    /** For whoever watches the bot. */
+    counts: createCounts(db),
 
     drafts: createDrafts(drafts, noted, transact),
 

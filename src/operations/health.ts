@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StoreTrouble } from '../core/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
@@ -31,6 +31,8 @@ export function createHealth(deps: {
   isCatchingUp?: () => boolean;
   /** Why requests over HTTP are not let in lately, in a word; null: they are, or none came. */
   refused?: () => string | null;
+  /** What Prometheus reads at /metrics; none: there is no such path. */
+  metrics?: { type: string; text: () => Promise<string> };
   /** How what comes from Slack is received. */
   mode: 'socket' | 'http';
   now: () => EpochMs;
@@ -73,6 +75,7 @@ export function createHealth(deps: {
   const reports: Record<string, () => Promise<Report>> = { '/healthz': health, '/readyz': readiness };
 
   const server = createServer((request, response) => {
+    if (deps.metrics && request.url === '/metrics' && request.method === 'GET') return measure(deps.metrics, response);
     const report = Object.hasOwn(reports, request.url ?? '') ? reports[request.url ?? ''] : undefined;
     if (!report || request.method !== 'GET') {
       response.writeHead(404).end();
@@ -88,9 +91,9 @@ export function createHealth(deps: {
   });
 
   return {
-    /** Resolves with the port that is listened on. This machine only: a port that is open to others is one more to guard. */
-    async start(port: number): Promise<number> {
-      server.listen(port, '127.0.0.1');
+    /** Resolves with the port that is listened on. This machine only, unless `host` says otherwise: a port that is open to others is one more to guard. */
+    async start(port: number, host = '127.0.0.1'): Promise<number> {
+      server.listen(port, host);
       await once(server, 'listening');
       // Text only for a path or a pipe, null only before it listens.
       return (server.address() as AddressInfo).port;
@@ -100,6 +103,13 @@ export function createHealth(deps: {
       server.closeAllConnections();
     },
   };
+}
+
+function measure({ type, text }: { type: string; text: () => Promise<string> }, response: ServerResponse): void {
+  text().then(
+    (body) => response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body),
+    () => response.writeHead(503).end(),
+  );
 }
 
 /** Null when it succeeds; otherwise why it failed, in a word. */

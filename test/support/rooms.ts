@@ -46,6 +46,7 @@ export const ROOMS: Record<string, Room> = {
     packageTypes: ['@slack/web-api'],
     node: true,
   },
+  'src/metrics/': { uses: ['src/metrics/', 'src/core/'], knows: ['src/db/'], packages: ['prom-client'] },
   'src/operations/': {
     uses: ['src/operations/', 'src/core/'],
     knows: ['src/db/'],
