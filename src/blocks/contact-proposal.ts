@@ -38,13 +38,14 @@ export function proposeContactModal(
   });
 }
 
-/** What the form holds. Who they are in Slack is known as long as the name is the one with which the form was filled. */
+/** What the form holds. Who they are in Slack is known as long as name and partner are those with which the form was filled. */
 export function readProposal({ state, blocks, private_metadata: metadata }: FormView & Metadata) {
   const [, known = NOBODY] = metadata.split(' ');
   const values = wholeStateOf({ blocks, state });
   const name = valueOf(values, 'name');
-  const drawn = valueOf(wholeStateOf({ blocks, state: null }), 'name');
-  const userId = known !== NOBODY && name === drawn ? known : null;
+  const drawn = wholeStateOf({ blocks, state: null });
+  const isAsDrawn = (key: ProposalKey) => valueOf(values, key) === valueOf(drawn, key);
+  const userId = known !== NOBODY && isAsDrawn('name') && isAsDrawn('partner') ? known : null;
   return { partner: valueOf(values, MENU.partner), name, role: valueOf(values, 'role'), userId };
 }
 

@@ -16,11 +16,12 @@ import { mustBeAtHand } from '../core/draft-away.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import { mustReadForm } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
-import { type PacketDraft, mustBeTheirs, type Typed } from '../core/packet-draft.ts';
+import { type PacketDraft, mustBeTheirs } from '../core/packet-draft.ts';
 import { type Contact, hasRoomFor, type Partner } from '../core/partner.ts';
 import { saysTheSame } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
+import { partnerIn } from './draft-partner.ts';
 import type { PartnerPeople } from './partner-people.ts';
 import type { Powers } from './powers.ts';
 
@@ -49,11 +50,6 @@ export function createContactProposals(deps: {
 
   const partsIn = ({ alliancesOwner }: Partner, { userId }: Presser) =>
     alliancesOwner === userId ? (['alliances_owner'] as const) : [];
-
-  const partnerIn = async ({ partner_contact: contact, partner }: Typed): Promise<Partner | null> => {
-    if (typeof contact === 'string') return store.partnerOfContact(contact);
-    return typeof partner === 'string' ? store.partner(partner) : null;
-  };
 
   const add = async (partner: Partner, { name, role, userId }: Person, by: Presser): Promise<Contact> => {
     const added: Contact = { id: newId(), name, role, userId };
@@ -110,7 +106,7 @@ export function createContactProposals(deps: {
      * that person as Slack describes them.
      */
     async toPropose({ typed, partnerMessage }: PacketDraft) {
-      const partner = await partnerIn(typed);
+      const partner = await partnerIn(typed, store);
       const nobody = { partner, found: null };
       const writer = partnerMessage?.writer;
       if (partner === null || writer === undefined || partnerMessage?.partner !== partner.id) return nobody;

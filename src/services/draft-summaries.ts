@@ -1,11 +1,11 @@
 import { type DraftSummary, summaryOf } from '../core/draft-summary.ts';
 import { ZONE_OF_LAST_RESORT } from '../core/member.ts';
 import type { PacketDraft } from '../core/packet-draft.ts';
-import type { Partner } from '../core/partner.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
+import { partnerIn } from './draft-partner.ts';
 
 /** A draft as its author reads of it. In their zone as the clock found it last, unless a calendar says more; nothing is looked up. */
 export type DescribeDraft = (draft: PacketDraft, calendar?: Calendar) => Promise<DraftSummary>;
@@ -17,14 +17,8 @@ export function createDraftSummaries(deps: {
 }): DescribeDraft {
   const { store, calendars, now } = deps;
 
-  const partnerIn = async ({ typed }: PacketDraft): Promise<Partner | null> => {
-    const { partner_contact: contact, partner } = typed;
-    if (typeof contact === 'string') return store.partnerOfContact(contact);
-    return typeof partner === 'string' ? store.partner(partner) : null;
-  };
-
   return async (draft, calendar) => {
     const theirs = calendar ?? (await calendars.of(draft.author, draft.zone ?? ZONE_OF_LAST_RESORT)).calendar;
-    return summaryOf(draft, { partner: await partnerIn(draft), calendar: theirs, now: now() });
+    return summaryOf(draft, { partner: await partnerIn(draft.typed, store), calendar: theirs, now: now() });
   };
 }

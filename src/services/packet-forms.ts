@@ -12,6 +12,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
+import { partnerIn } from './draft-partner.ts';
 import type { NamedAccounts } from './named-accounts.ts';
 
 /** A draft as its form shows it: with what follows from what was typed, and of what it is made. */
@@ -42,12 +43,6 @@ export function createPacketForms(deps: {
     return (await calendars.of(userId, member ? zoneOf(member) : ZONE_OF_LAST_RESORT)).calendar;
   };
 
-  /** The contact says for whom they act; until one is chosen it is who was in mind. */
-  const partnerIn = async ({ partner_contact: contact, partner }: Typed): Promise<Partner | null> => {
-    if (typeof contact === 'string') return store.partnerOfContact(contact);
-    return typeof partner === 'string' ? store.partner(partner) : null;
-  };
-
   return {
     /** What the form begins with in which the packet of this handoff is mended. A contact is chosen by id, where the registry has them still. */
     async typedOf({ contactId }: Handoff, packet: Packet): Promise<Typed> {
@@ -61,7 +56,7 @@ export function createPacketForms(deps: {
     async of(draft: PacketDraft): Promise<PacketForm> {
       const { typed, author, startedAt, revisionOf, helpRequest } = draft;
       const [partner, agreement, calendar, previous, madeOf, directory] = await Promise.all([
-        partnerIn(typed),
+        partnerIn(typed, store),
         store.agreement.standing(),
         calendarOf(typeof typed.ae === 'string' ? typed.ae : author),
         revisionOf === null ? null : store.handoff(revisionOf),

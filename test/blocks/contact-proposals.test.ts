@@ -61,19 +61,19 @@ test.each(Object.entries(HOSTILE_FILLINGS))('Slack takes what is said of a conta
   }
 });
 
-test('who they are in Slack is known only as long as their name is the one that stood there', () => {
+test('who they are in Slack is known only as long as their name and their partner are those that stood there', () => {
   const found = { userId: 'U0OMAR', name: 'Omar Haddad', role: 'Consultant' };
   const view = proposeContactModal(proposing(), { partner: brightwater, found }, new Set(['days']));
-  const sent = (name: string) =>
-    readProposal({
-      ...view,
-      private_metadata: view.private_metadata ?? '',
-      state: { values: { name: { value: { type: 'plain_text_input', value: name } } } },
-    });
+  const metadata = { private_metadata: view.private_metadata ?? '' };
+  const sent = (name: string, partner = brightwater.id) => {
+    const values = {
+      name: { value: { type: 'plain_text_input', value: name } },
+      partner: { value: { type: 'external_select', selected_option: { value: partner } } },
+    };
+    return readProposal({ ...view, ...metadata, state: { values } });
+  };
   expect(sent('Omar Haddad').userId).toBe('U0OMAR');
   expect(sent('Omar Haddad jr').userId).toBeNull();
-  expect(readProposalOf({ private_metadata: view.private_metadata ?? '' })).toEqual({
-    draft: 'D1',
-    opened: new Set(['days']),
-  });
+  expect(sent('Omar Haddad', 'ferrous').userId).toBeNull();
+  expect(readProposalOf(metadata)).toEqual({ draft: 'D1', opened: new Set(['days']) });
 });
