@@ -110,6 +110,6 @@ describe('accounts are imported', () => {
     });
     expect(outcome.tally).toEqual({ added: 1_050, changed: 0, same: 0 });
     expect([...told]).toEqual(expect.arrayContaining(['1050 checked', '1050 saved']));
-    expect(pauses).toBe(6);
+    expect(pauses).toBe(3);
   });
 });
