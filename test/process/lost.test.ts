@@ -75,8 +75,7 @@ describe.concurrent('the process', { timeout: TIMEOUT_MS }, () => {
     const settings = settingsFor(sandbox, databaseUrl);
     const first = start(settings);
     await first.ready;
-    // Longer than the process takes to stop.
-    const hanging = { kind: 'delay', ms: 10_000 } as const;
+    const hanging = { kind: 'late', ms: 86_400_000 } as const;
     for (const method of ['chat.postMessage', 'conversations.open', 'conversations.info'])
       sandbox.control.fail({ method, times: 1000, fault: hanging });
     const sent = sendPacket(sandbox);
