@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWork } from '../src/app.ts';
+import { createMeters } from '../src/metrics/meters.ts';
+import { createWork } from '../src/work.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { boltLogger, createLog } from '../src/log.ts';
@@ -57,6 +58,7 @@ export async function startSimulatedBot(startAt: number, seed: number): Promise<
   const { services, delivery, loop, auditor } = createWork({
     store,
     slack: createSlack({ ...clients, fetch }),
+    meters: createMeters(),
     teamId: OURS,
     workspaceUrl: null,
     log,

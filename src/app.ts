@@ -1,16 +1,12 @@
 import type { Config } from './config.ts';
-import { StoreTrouble } from './core/errors.ts';
 import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
 import { closeToOthers, fileOf } from './db/files.ts';
 import { holdDatabase } from './db/hold.ts';
 import { openDatabase } from './db/open.ts';
 import { createStore, type Happened, type Store } from './db/store.ts';
-import { createDelivery } from './delivery/delivery.ts';
-import { createReadingHours } from './delivery/reading-hours.ts';
-import { createDeliveryLoop } from './delivery/loop.ts';
 import { register } from './handlers/index.ts';
 import { boltLogger, type Log } from './log.ts';
-import { createAuditor } from './operations/auditor.ts';
+import { createMeters, type Job } from './metrics/meters.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
@@ -21,17 +17,12 @@ import { createBoltApp } from './receive/bolt-app.ts';
 import { createDeduplication } from './receive/deduplication.ts';
 import { receiveBy } from './receive/receive.ts';
 import { createRefusals } from './receive/refusals.ts';
-import { createCalendars } from './services/calendars.ts';
-import { createDraftSummaries } from './services/draft-summaries.ts';
-import { createHolidaySource } from './services/holidays.ts';
-import { createServices } from './services/services.ts';
 import { createClients, refusalOf, whoAmI } from './slack/clients.ts';
 import { tokenRefused } from './slack/failures.ts';
-import { createGroups } from './slack/groups.ts';
-import { createPeople } from './slack/people.ts';
-import { createSlack, type Slack } from './slack/web-api.ts';
+import { createSlack } from './slack/web-api.ts';
+import { createWork, telling } from './work.ts';
 
-/** The composition root: everything is made here, from what it needs. */
+/** The composition root, with `work.ts`: everything is made here, from what it needs. */
 
 /** What the bot takes from the world outside. */
 export type Surroundings = {
@@ -101,7 +92,8 @@ async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
 
 async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surroundings): Promise<Bot> {
   const { config, log, now, elapsed, onLost, slackTime = now } = surroundings;
-  const clients = createClients(config, boltLogger(log));
+  const meters = createMeters();
+  const clients = createClients({ ...config, onRateLimited: meters.rateLimited }, boltLogger(log));
   const { organisationId, ...identity } = await whoAmI(clients.background, config.slackApiUrl);
   const slack = createSlack(clients);
   const { teamId, workspaceUrl } = identity;
@@ -109,6 +101,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     ...surroundings,
     store,
     slack,
+    meters,
     teamId,
     workspaceUrl,
     organisationId,
@@ -117,7 +110,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
   const { slackApiUrl, receive } = config;
   const receiving = receiveBy(receive, { slackApiUrl, log, onLost, slackTime, refusals });
   const inFlight = createInFlight();
-  const deduplication = createDeduplication({ inbound: store.inbound, now });
+  const deduplication = createDeduplication({ inbound: store.inbound, now, meters });
   const app = await createBoltApp({
     receiver: receiving.receiver,
     botToken: config.botToken,
@@ -126,6 +119,8 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     logger: boltLogger(log),
     deduplication,
     track: inFlight.track,
+    meters,
+    elapsed,
   });
   const { rememberPress } = delivery;
   register(app, { ...services, forgetMember: people.forget, rememberPress, now, onLost }, log);
@@ -141,6 +136,11 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
   const inBackground = (work: () => Promise<unknown>) => (): void => {
     inFlight.track(work()).catch(telling(log, 'A scheduled job failed'));
   };
+  const job = (name: Job, work: () => Promise<unknown>) =>
+    inBackground(async () => {
+      await work();
+      meters.jobDone(name, now());
+    });
 
   await delivery.recover();
   await deduplication.recall();
@@ -150,11 +150,14 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     onRefused: (code) => onLost(tokenRefused(code)),
     elapsed,
   });
+  const doDueWork = job('due_work', catchUp);
+  const lookAtToken = job('token_look', tokenWatch.look);
+  const audit = job('audit', auditor.audit);
   const { oldestDueMs, lastTakenAt } = delivery;
   const watched = { oldestDueMs, isOpen: receiving.isOpen, stalls: auditor.stalls, refused: refusals.lately };
   const health = createHealth({
     ...watched,
-    metrics: createMetrics({ ...watched, counts: store.counts }),
+    metrics: createMetrics(meters, { ...watched, findings: auditor.findings, counts: store.counts }),
     probes: store.probes,
     lastTakenAt,
     mode: config.receive.mode,
@@ -168,13 +171,13 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     log.info({ mode: config.receive.mode }, `Receives by ${listensOn}`);
     const schedule = startSchedule({
       everyMinute: () => {
-        inBackground(catchUp)();
-        inBackground(tokenWatch.look)();
+        doDueWork();
+        lookAtToken();
         // Not after catching up: the auditor must see when that never ends.
-        if (storeWatch.isWell()) inBackground(auditor.audit)();
+        if (storeWatch.isWell()) audit();
       },
       now,
-      everyFiveSeconds: inBackground(async () => {
+      everyFiveSeconds: job('housekeeping', async () => {
         receiving.watch();
         await storeWatch.look(store.probes.mustTakeWrites, services.dueWork.doWhatIsDue);
         // First, because on a full disk it makes room in the log.
@@ -182,7 +185,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
         await deduplication.save();
       }),
     });
-    inBackground(catchUp)();
+    doDueWork();
     inBackground(services.warmUp)();
 
     return {
@@ -205,93 +208,4 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     health.stop();
     throw error;
   }
-}
-
-/** The bot without what receives: services, delivery and the auditor. Tests and measurements use it alone. */
-export function createWork(
-  deps: Pick<Surroundings, 'log' | 'now' | 'elapsed' | 'random' | 'newId' | 'newReference' | 'onLost'> & {
-    store: Store;
-    slack: Slack;
-    teamId: string;
-    /** The workspace's own address, for links to messages; null: there are none. */
-    workspaceUrl: string | null;
-    organisationId?: string | null;
-  },
-) {
-  const { store, slack, teamId, workspaceUrl, organisationId = null } = deps;
-  const { log, now, elapsed, random, newId, newReference, onLost } = deps;
-  const people = createPeople({
-    lookUp: slack.lookUpMember,
-    onFailure: (err, user) => log.warn({ err, user }, 'Slack did not say who this is'),
-    elapsed,
-  });
-  const groups = createGroups({
-    ...slack,
-    onFailure: (err) => log.warn({ err }, 'Slack did not say who is in a user group'),
-    elapsed,
-  });
-  const holidays = createHolidaySource();
-  const calendars = createCalendars({ store, holidays, now });
-  const readingHours = createReadingHours({ people, calendars, now });
-  const describeDraft = createDraftSummaries({ store, calendars, now });
-  const delivery = createDelivery({
-    store,
-    slack,
-    people,
-    workspaceUrl,
-    readingHours,
-    timeLeft: calendars.timeLeft,
-    describeDraft,
-    now,
-    elapsed,
-    random,
-    onLost,
-    log,
-  });
-  const loop = createDeliveryLoop({
-    delivery,
-    now,
-    elapsed,
-    onError: telling(log, 'A delivery failed'),
-  });
-  const services = createServices({
-    store,
-    calendars,
-    holidays,
-    findMember: people.find,
-    lookUpChannel: slack.lookUpChannel,
-    lookUpMembersOf: slack.lookUpMembersOf,
-    lookUpCompany: slack.lookUpCompany,
-    groups,
-    describeDraft,
-    teamId,
-    organisationId,
-    workspaceUrl,
-    now,
-    newId,
-    newReference,
-    onSaved: loop.nudge,
-    onPartnerChanged: () => {
-      delivery.forgetChannelChecks();
-      loop.nudge();
-    },
-    log,
-  });
-  const auditor = createAuditor({
-    store,
-    isOwed: services.dueWork.isOwed,
-    isSlackSilent: delivery.isSlackSilent,
-    now,
-    elapsed,
-    log,
-    onSaved: loop.nudge,
-  });
-  return { services, delivery, loop, auditor, people };
-}
-
-/** Logs an error, unless it is that nothing can be saved: that is logged once, when it begins. */
-function telling(log: Log, words: string): (err: unknown) => void {
-  return (err) => {
-    if (!(err instanceof StoreTrouble)) log.error({ err }, words);
-  };
 }

@@ -1,7 +1,8 @@
 import { ALL_THE_SAME } from '../test/support/packets.ts';
 import { createClock } from 'slack-sandbox';
 import type { Presser } from '../src/core/handoff.ts';
-import { createWork } from '../src/app.ts';
+import { createMeters } from '../src/metrics/meters.ts';
+import { createWork } from '../src/work.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';
@@ -51,6 +52,7 @@ export async function loseAnswers(order: { posts: number; seed: number; losing: 
   const { services, loop } = createWork({
     store,
     slack: slack.slack,
+    meters: createMeters(),
     teamId: OURS,
     workspaceUrl: null,
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { count } from 'drizzle-orm';
 import type { Stage } from '../core/handoff.ts';
 import type { Db } from './open.ts';
+import type { EpochMs } from '../core/time/instant.ts';
+import { lastBackupOf } from './last-backup.ts';
 import { isDeadLetter, isOpen, isUnsent } from './raw-sql.ts';
 import { handoffs, notices } from './schema.ts';
 
@@ -12,6 +14,8 @@ export type Counts = {
   deadLetters: number;
   /** Of the database without its log; 0 in memory. */
   bytes: number;
+  /** Null: never, as far as this machine knows. */
+  lastBackupAt: EpochMs | null;
 };
 
 export function createCounts(db: Db): () => Promise<Counts> {
@@ -23,5 +27,6 @@ export function createCounts(db: Db): () => Promise<Counts> {
     waiting: countWhere(isUnsent),
     deadLetters: countWhere(isDeadLetter),
     bytes: statSync(db.$client.name, { throwIfNoEntry: false })?.size ?? 0,
+    lastBackupAt: lastBackupOf(db.$client.name)?.at ?? null,
   });
 }

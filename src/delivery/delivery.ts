@@ -8,6 +8,7 @@ import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
+import type { Meters } from '../metrics/meters.ts';
 import { failureOf, isSilence } from '../slack/failures.ts';
 import type { People } from '../slack/people.ts';
 import type { Slack } from '../slack/web-api.ts';
@@ -48,6 +49,7 @@ export function createDelivery(deps: {
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
   readingHours: ReadingHours;
+  meters: Meters;
   /** What is left of the window now, in working time; null when there is none. */
   timeLeft: (handoff: Handoff) => Promise<TimeLeft | null>;
   /** A draft as its author reads of it. */
@@ -58,7 +60,7 @@ export function createDelivery(deps: {
   random: () => number;
   log: Record<'debug' | 'warn' | 'error', (facts: object, words: string) => void>;
 }) {
-  const { store, slack, people, now, elapsed } = deps;
+  const { store, slack, people, meters, now, elapsed } = deps;
   const { outbox } = store;
   const rateLimiter = createRateLimiter(elapsed);
   const addresses = createAddresses({ slack, rateLimiter, elapsed });
@@ -93,6 +95,7 @@ export function createDelivery(deps: {
     shared: createSharedMessages({ ...deps, outbox, destinations, readers }),
     spend,
     fail,
+    meters,
     onDrawnAgain: held.lookSoon,
     elapsed,
     log: deps.log,
@@ -103,7 +106,15 @@ export function createDelivery(deps: {
     const failure = failureOf(error);
     deps.log.warn(failure ?? { err: error }, 'A message that may stand twice could not be looked at');
   };
-  const secondCopies = createSecondCopies({ outbox, slack, rateLimiter, onFailure: couldNotMend, now, elapsed });
+  const secondCopies = createSecondCopies({
+    outbox,
+    slack,
+    rateLimiter,
+    meters,
+    onFailure: couldNotMend,
+    now,
+    elapsed,
+  });
   const lostAnswers = createLostAnswers({
     ...parts,
     spendLook: () => spend('conversations.history'),

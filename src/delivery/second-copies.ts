@@ -4,6 +4,7 @@ import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { LostPost } from '../db/lost-posts.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
+import type { Meters } from '../metrics/meters.ts';
 import { failureOf, isFinal } from '../slack/failures.ts';
 import type { Keyed, Slack } from '../slack/web-api.ts';
 import { lookedForSince } from './lost-answers.ts';
@@ -34,12 +35,13 @@ export function createSecondCopies(deps: {
   outbox: Pick<Outbox, 'lostPosts' | 'forgetLostPost' | 'find' | 'lookSoon' | 'moveTo'>;
   slack: Pick<Slack, 'findKeyed' | 'remove'>;
   rateLimiter: RateLimiter;
+  meters: Pick<Meters, 'copyRemoved'>;
   /** A call that began at `startedAt` failed so. */
   onFailure: (error: unknown, startedAt: ElapsedMs) => void;
   now: () => EpochMs;
   elapsed: () => ElapsedMs;
 }) {
-  const { outbox, slack, rateLimiter, onFailure, now, elapsed } = deps;
+  const { outbox, slack, rateLimiter, meters, onFailure, now, elapsed } = deps;
   let lost: LostPost[] = [];
   /** Nothing is read as long as nothing is lost. */
   let mustRead = true;
@@ -87,6 +89,7 @@ export function createSecondCopies(deps: {
     if (readyAt > elapsed()) throw new NotYet(readyAt);
     rateLimiter.spend('chat.delete');
     await slack.remove({ channel, ts });
+    meters.copyRemoved();
   };
 
   const mend = async ({ notice, channel }: LostPost, found: readonly Keyed[]): Promise<Mended> => {

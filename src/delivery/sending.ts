@@ -9,8 +9,10 @@ import { inLog, subjectOf } from '../core/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
+import type { Meters } from '../metrics/meters.ts';
 import type { Posted, PressOutcome, Slack } from '../slack/web-api.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
+import { decisionIn } from './decisions.ts';
 import type { Destinations } from './destinations.ts';
 import { drawnAgain } from './late-changes.ts';
 import type { Mentions } from './mentions.ts';
@@ -48,6 +50,7 @@ export function createSending(deps: {
   circuitBreaker: CircuitBreaker;
   patience: Pick<Patience, 'ageOf'>;
   responseUrls: ResponseUrls;
+  meters: Pick<Meters, 'answerLost' | 'decisionSaid'>;
   readingHours: ReadingHours;
   shared: SharedMessages;
   /** Throws NotYet when Slack's limits do not allow the call yet. */
@@ -72,7 +75,7 @@ export function createSending(deps: {
     patience,
     responseUrls,
   } = deps;
-  const { readingHours, shared, now, elapsed } = deps;
+  const { readingHours, shared, meters, now, elapsed } = deps;
 
   /** A card that was pressed is changed through the press, as long as Slack allows that. */
   const methodOf = ({ channel, ts }: NoticeRow): LimitedMethod => {
@@ -106,7 +109,7 @@ export function createSending(deps: {
   };
 
   /** Whatever becomes of a claimed notice is written down, if not at once then as soon as it can be. */
-  const send = async (claimed: NoticeRow, way: Way, message: Message): Promise<void> => {
+  const send = async (claimed: NoticeRow, context: DrawContext, way: Way, message: Message): Promise<void> => {
     const startedAt = elapsed();
     // This process was paused after the claim, alone or with its machine, whose sleep only the clock on the wall counts: another one may
     // have sent the message meanwhile.
@@ -117,11 +120,15 @@ export function createSending(deps: {
       const posted = await put(claimed, way, message);
       if (posted === 'refused')
         return await unwritten.write(() => setbacks.later(claimed, 'queued', 0, 'not taken through the press'));
-      if (posted === 'unknown')
+      if (posted === 'unknown') {
+        meters.answerLost();
         return await unwritten.write(() => setbacks.changeAgain(claimed, 0, 'no answer through the press'));
+      }
       circuitBreaker.succeeded();
       const takenAt = now();
       await unwritten.write(() => keep(claimed, posted, takenAt));
+      const decision = decisionIn(claimed, context);
+      if (decision) meters.decisionSaid(decision.message, takenAt - decision.at);
       const {
         id: notice,
         notice: { kind },
@@ -162,7 +169,7 @@ export function createSending(deps: {
       patience.ageOf(claimed);
       await yieldToOthers();
       const whole = (await shared.draw(claimed, { ...context, contact, keeper })) ?? message;
-      await send(claimed, { method, channel, threadTs }, whole);
+      await send(claimed, context, { method, channel, threadTs }, whole);
     },
   };
 }

@@ -6,6 +6,7 @@ import { inLog, subjectOf } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
+import type { Meters } from '../metrics/meters.ts';
 import { failureOf, tokenRefused } from '../slack/failures.ts';
 import { NotOurs, Undeliverable } from './destinations.ts';
 import type { Outsiders } from './outsiders.ts';
@@ -29,9 +30,10 @@ export function createSetbacks(deps: {
   random: () => number;
   /** Called when nothing can be sent any more, with a sentence that says why. */
   onLost: (reason: string) => void;
+  meters: Pick<Meters, 'answerLost'>;
   log: { warn: (facts: object, words: string) => void; error: (facts: object, words: string) => void };
 }) {
-  const { store, outsiders, now, random, onLost, log } = deps;
+  const { store, outsiders, now, random, onLost, meters, log } = deps;
   const { outbox } = store;
 
   const later = (row: NoticeRow, status: 'queued' | 'unknown' | 'held', waitMs: number, problem: string) =>
@@ -94,6 +96,7 @@ export function createSetbacks(deps: {
         case 'unknown':
           // A call before the claim is harmless twice, and so is a change of a card.
           if (row.status !== 'claimed') return later(row, asItWas, backoffMs(row), failure.code);
+          meters.answerLost();
           if (isEdit) return changeAgain(row, backoffMs(row), failure.code);
           return later(row, 'unknown', FIRST_LOOK_MS, failure.code);
         case 'gone':

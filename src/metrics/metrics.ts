@@ -1,10 +1,11 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge } from 'prom-client';
 import type { Stage } from '../core/handoff.ts';
-import { STALLS } from '../core/stalls.ts';
+import { type Finding, STALLS } from '../core/stalls.ts';
 import type { Counts } from '../db/counts.ts';
+import type { Meters } from './meters.ts';
 
 /**
- * What Prometheus reads: values are asked for when it does. No label names anybody or anything, and each is one of a closed set.
+ * What Prometheus reads: what was counted, and values that are asked for when it does. No label names anybody or anything, and each is one of a closed set.
  * https://prometheus.io/docs/practices/naming/
  */
 export type Metrics = { type: string; text: () => Promise<string> };
@@ -21,20 +22,21 @@ const OPEN_STAGES: Record<Exclude<Stage, 'closed'>, true> = {
   working: true,
 };
 
-export function createMetrics(watched: {
-  counts: () => Promise<Counts>;
-  /** How long the most overdue message has been due, in ms. */
-  oldestDueMs: () => Promise<number>;
-  /** True while something from Slack can arrive. */
-  isOpen: () => boolean;
-  /** What the auditor found, a word each. */
-  stalls: () => string[];
-  /** Why requests over HTTP are not let in lately; null: they are, or none came. */
-  refused: () => string | null;
-}): Metrics {
-  const { counts, oldestDueMs, isOpen, stalls, refused } = watched;
-  // Of its own, so that two bots in one process do not share it.
-  const registry = new Registry();
+export function createMetrics(
+  { registry }: Pick<Meters, 'registry'>,
+  watched: {
+    counts: () => Promise<Counts>;
+    /** How long the most overdue message has been due, in ms. */
+    oldestDueMs: () => Promise<number>;
+    /** True while something from Slack can arrive. */
+    isOpen: () => boolean;
+    /** What stands still, as the auditor found it last. */
+    findings: () => Pick<Finding, 'stall'>[];
+    /** Why requests over HTTP are not let in lately; null: they are, or none came. */
+    refused: () => string | null;
+  },
+): Metrics {
+  const { counts, oldestDueMs, isOpen, findings, refused } = watched;
   // Memory, processor, files, and how late the event loop is.
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, value: () => Promise<number> | number) => {
@@ -78,15 +80,18 @@ export function createMetrics(watched: {
     Math.round((await oldestDueMs()) / 1000),
   );
   gauge('database_bytes', 'Size of the database without its log.', async () => (await counts()).bytes);
+  gauge('last_backup_timestamp_seconds', 'When the database was last backed up; 0: never.', async () =>
+    Math.floor(((await counts()).lastBackupAt ?? 0) / 1000),
+  );
   gauge('receiving', '1 while something from Slack can arrive.', () => (isOpen() ? 1 : 0));
   const byKind = new Gauge({
     name: 'handoff_stalled',
-    help: '1 while work of this kind stands still, as is looked each minute.',
+    help: 'How much stands still, as is looked each minute, by kind; at most a hundred of each.',
     labelNames: ['kind'],
     registers: [],
     collect() {
-      const found = stalls();
-      for (const kind of STALLS) this.set({ kind }, found.includes(kind) ? 1 : 0);
+      const found = findings();
+      for (const kind of STALLS) this.set({ kind }, found.filter(({ stall }) => stall === kind).length);
     },
   });
   registry.registerMetric(byKind);

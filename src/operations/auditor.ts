@@ -184,6 +184,9 @@ export function createAuditor(deps: {
     /** Whether the last look found work that waits its turn, as after an absence. */
     isCatchingUp: (): boolean => overdue.isCatchingUp() || messages.isCatchingUp(),
 
+    /** What the last look found. */
+    findings: (): Finding[] => [...known.values()],
+
     /** What the last look found, a word each; `unaudited` when nobody has looked for three minutes. */
     stalls(): string[] {
       const words = new Set<string>([...known.values()].map(({ stall }) => stall));

@@ -1,3 +1,5 @@
+import type { Meters } from '../metrics/meters.ts';
+
 /**
  * Tells duplicates from new deliveries. Slack sometimes delivers the same thing twice, a signed request can be repeated for five minutes,
  * and Bolt would call the listener each time.
@@ -15,8 +17,9 @@ export function createDeduplication(deps: {
     save: (seen: Seen[], forgetBefore: number) => Promise<void>;
   };
   now: () => number;
+  meters: Pick<Meters, 'requestRepeated'>;
 }) {
-  const { inbound, now } = deps;
+  const { inbound, now, meters } = deps;
   const seen = new Map<string, number>();
   let unsaved: Seen[] = [];
 
@@ -28,7 +31,10 @@ export function createDeduplication(deps: {
 
     /** False the first time for each id. Does not wait: a change saves its id in its own transaction, the other ids follow by `save`. */
     isDuplicate(id: string): boolean {
-      if (seen.has(id)) return true;
+      if (seen.has(id)) {
+        meters.requestRepeated();
+        return true;
+      }
       seen.set(id, now());
       return false;
     },

@@ -1,9 +1,20 @@
+import type { RequestKind } from '../metrics/meters.ts';
+
 /**
  * The shape of what Slack sends, as far as Bolt and the handlers take it for granted: Bolt looks into a payload before any listener does, and
  * stumbles over what has another shape. What the values mean is not asked here. https://docs.slack.dev/reference/interaction-payloads
  */
 
 export type Payload = Record<string, unknown>;
+
+/** What somebody did, of what `isPayload` takes. */
+export function kindOf(body: Payload): RequestKind {
+  if (body.event !== undefined) return 'event';
+  if (body.command !== undefined) return 'command';
+  if (body.type === 'block_suggestion') return 'menu';
+  if (body.actions !== undefined) return 'press';
+  return body.type === 'view_submission' ? 'form' : 'shortcut';
+}
 
 /** True for a command, a shortcut, a press, a form that was sent, a menu that is looked through or an event; the bot listens to nothing else. */
 export function isPayload(body: unknown): body is Payload {

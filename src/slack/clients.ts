@@ -26,27 +26,40 @@ const lookUpOptions: WebClientOptions = { ...noRetries, timeout: 1300 };
 /** For what nobody waits for. */
 const backgroundOptions: WebClientOptions = { ...noRetries, timeout: 10_000 };
 
-type ClientSettings = { botToken: string; slackApiUrl: string; fetch?: typeof globalThis.fetch };
+type ClientSettings = {
+  botToken: string;
+  slackApiUrl: string;
+  fetch?: typeof globalThis.fetch;
+  /** Slack answered with 429. */
+  onRateLimited?: () => void;
+};
 
 /** Separate clients, so that a call for which a person waits never queues behind one for which nobody waits. */
 export function createClients(
-  { botToken, slackApiUrl, fetch = globalThis.fetch }: ClientSettings,
+  { botToken, slackApiUrl, fetch = globalThis.fetch, onRateLimited = () => undefined }: ClientSettings,
   logger: WebClientOptions['logger'],
 ) {
+  const watched: typeof globalThis.fetch = async (...request) => {
+    const answer = await fetch(...request);
+    if (answer.status === 429) onRateLimited();
+    return answer;
+  };
   const clientOptions = (options: WebClientOptions): WebClientOptions => ({
     ...options,
     slackApiUrl,
     ...(logger ? { logger } : {}),
-    fetch: wholeAnswers(fetch, slackApiUrl),
+    fetch: wholeAnswers(watched, slackApiUrl),
   });
   return {
+    /** For answers through the address that comes with a press. */
+    fetch: watched,
     lookUp: new WebClient(botToken, clientOptions(lookUpOptions)),
     background: new WebClient(botToken, clientOptions(backgroundOptions)),
     /** For Bolt, which makes of it the client that handlers use, and answers presses at the address that came with them. */
     interactiveOptions: {
       ...clientOptions(interactiveOptions),
       fetch: fetchWithin(ownOrigins(slackApiUrl), {
-        fetch: wholeAnswers(fetch, slackApiUrl),
+        fetch: wholeAnswers(watched, slackApiUrl),
         withinMs: INTERACTIVE_MS,
       }),
     },

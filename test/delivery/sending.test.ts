@@ -10,6 +10,7 @@ import { createSetbacks } from '../../src/delivery/setbacks.ts';
 import { createSharedMessages } from '../../src/delivery/shared-messages.ts';
 import { createUnwritten } from '../../src/delivery/unwritten.ts';
 import type { PressOutcome } from '../../src/slack/web-api.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
 import {
   awaiting,
   brightwater,
@@ -110,6 +111,7 @@ function sender(changes: Changes = {}) {
     setbacks: createSetbacks({ store: { outbox }, now: () => now } as Parameters<typeof createSetbacks>[0]),
     unwritten: createUnwritten({ mustTakeWrites: async () => undefined, now: () => now, elapsed: () => now }),
     circuitBreaker: circuitBreaker as CircuitBreaker,
+    meters: createMeters(),
     responseUrls,
     patience: createPatience({ now: () => now, elapsed: () => now }),
     onDrawnAgain: () => void said.push('will be drawn again'),

@@ -4,6 +4,7 @@ import type { Partner } from '../../src/core/partner.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { Undeliverable } from '../../src/delivery/destinations.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
 import { brightwater, everyState, packetOf } from '../support/packets.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
@@ -35,7 +36,8 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
     mendersAbout: async () => (handoff ? ['U0IRIS'] : []),
   };
   const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
-  const deps = { store, now: () => NOW, random: () => 0, log: { warn: logged('warn'), error: logged('error') } };
+  const log = { warn: logged('warn'), error: logged('error') };
+  const deps = { store, now: () => NOW, random: () => 0, meters: createMeters(), log };
   const onLost = (reason: string) => said.push(`lost ${reason.slice(0, 29)}`);
   // It asks for no more of the store than this.
   const setbacks = createSetbacks({ ...deps, onLost } as unknown as Parameters<typeof createSetbacks>[0]);

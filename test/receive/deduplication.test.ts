@@ -4,6 +4,7 @@ import { createDeduplication } from '../../src/receive/deduplication.ts';
 import { requestIdOf } from '../../src/slack/request-id.ts';
 import { openStore } from '../support/store.ts';
 import { TOLD_ALL } from '../../src/core/telling.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
 
 const MINUTE = 60_000;
 
@@ -11,7 +12,7 @@ async function remembering() {
   const { store } = await openStore();
   let now = Date.parse('2026-11-24T15:00:00Z');
   const start = async () => {
-    const deduplication = createDeduplication({ inbound: store.inbound, now: () => now });
+    const deduplication = createDeduplication({ inbound: store.inbound, now: () => now, meters: createMeters() });
     await deduplication.recall();
     return deduplication;
   };
@@ -78,7 +79,11 @@ describe('a delivery', () => {
       if (isBroken) throw new Error('disk full');
       saved.push(...seen.map(({ id }) => id));
     };
-    const deduplication = createDeduplication({ inbound: { since: async () => [], save }, now: () => 0 });
+    const deduplication = createDeduplication({
+      inbound: { since: async () => [], save },
+      now: () => 0,
+      meters: createMeters(),
+    });
     deduplication.isDuplicate('1');
     deduplication.done('1');
     await expect(deduplication.save()).rejects.toThrow('disk full');

@@ -1,5 +1,6 @@
 import type { Sandbox } from 'slack-sandbox';
-import { createWork } from '../../src/app.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
+import { createWork } from '../../src/work.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import type { DeliveryLoop } from '../../src/delivery/loop.ts';
@@ -42,6 +43,7 @@ export async function startMortalBot(sandbox: Sandbox, databaseUrl: string, cras
   const { services, delivery, loop, auditor } = createWork({
     store,
     slack: crash.around(createSlack(clients), 'slack', true),
+    meters: createMeters(),
     teamId: 'T0NORTHWIND',
     workspaceUrl: 'https://northwind-cloud.slack.com/',
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),

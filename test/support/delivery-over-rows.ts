@@ -4,6 +4,7 @@ import type { Outbox } from '../../src/db/outbox.ts';
 import type { Store } from '../../src/db/store.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
 import { NOTHING_AGREED } from './agreements.ts';
 import { awaiting, brightwater, lineOf, memberOf, MINUTE, NOW, outboxThatSays, SHARED } from './delivery-parts.ts';
 
@@ -112,6 +113,7 @@ export async function deliveryOf(
     store: store as unknown as Store,
     slack: calling as Slack,
     people,
+    meters: createMeters(),
     workspaceUrl: null,
     now: () => now,
     elapsed: () => now,

@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest';
 import { createClock } from 'slack-sandbox';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { createLog } from '../../src/log.ts';
-import { createWork } from '../../src/app.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
+import { createWork } from '../../src/work.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { createChance } from '../../torture/chance.ts';
 import { createFastSlack } from '../../torture/fast-slack.ts';
@@ -63,6 +64,7 @@ export async function startFastWorld() {
       const work = createWork({
         store,
         slack: fast.slack,
+        meters: createMeters(),
         teamId: 'T0NORTHWIND',
         workspaceUrl: 'https://northwind-cloud.slack.com/',
         log: createLog('silent'),

@@ -35,13 +35,14 @@ export const ROOMS: Record<string, Room> = {
     packageTypes: ['date-holidays'],
   },
   'src/delivery/': {
-    uses: ['src/core/', 'src/blocks/', 'src/slack/', 'src/delivery/'],
+    uses: ['src/core/', 'src/blocks/', 'src/slack/', 'src/delivery/', 'src/metrics/meters.ts'],
     knows: ['src/db/'],
     node: true,
   },
   'src/slack/': { uses: ['src/slack/'], knows: ['src/core/'], packages: ['@slack/web-api', 'undici'] },
   'src/receive/': {
     uses: ['src/receive/', 'src/slack/', 'src/log.ts'],
+    knows: ['src/metrics/'],
     packages: ['@slack/bolt'],
     packageTypes: ['@slack/web-api'],
     node: true,
@@ -66,6 +67,7 @@ export const ROOMS: Record<string, Room> = {
   'src/restore.ts': { uses: EVERYTHING, node: true },
   'src/import.ts': { uses: EVERYTHING, node: true },
   'src/app.ts': { uses: EVERYTHING },
+  'src/work.ts': { uses: EVERYTHING },
   'src/index.ts': { uses: EVERYTHING, node: true },
   'src/version.ts': { uses: [] },
   'src/config.ts': { uses: [], packages: ['zod'], node: true },

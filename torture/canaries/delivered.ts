@@ -1,5 +1,6 @@
 import { type Clock, createClock } from 'slack-sandbox';
-import { createWork } from '../../src/app.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
+import { createWork } from '../../src/work.ts';
 import { ACCOUNT_NAMES } from '../../src/core/telling.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -70,6 +71,7 @@ function startDelivery({ store, slack, clock, chance, newId }: Bot): DeliveryLoo
   return createWork({
     store,
     slack,
+    meters: createMeters(),
     teamId: OURS,
     workspaceUrl: 'https://northwind-cloud.slack.com/',
     log: createLog(process.env.TEST_LOG_LEVEL ?? 'silent'),

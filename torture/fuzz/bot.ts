@@ -1,6 +1,7 @@
 import type { Receiver } from '@slack/bolt';
 import type { Clock } from 'slack-sandbox';
-import { createWork } from '../../src/app.ts';
+import { createMeters } from '../../src/metrics/meters.ts';
+import { createWork } from '../../src/work.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { register } from '../../src/handlers/index.ts';
@@ -33,13 +34,14 @@ export async function startHearingBot(options: {
   const { now } = clock;
   const { fetch } = slack;
   const clients = createClients({ botToken: 'xoxb-1', slackApiUrl: API_URL, fetch }, boltLogger(log));
+  const meters = createMeters();
   const db = await openDatabase(databaseUrl, now());
   const store = createStore(db);
-  const inside = { store, slack: createSlack({ ...clients, fetch }), teamId: OURS, workspaceUrl: null };
+  const inside = { store, slack: createSlack({ ...clients, fetch }), meters, teamId: OURS, workspaceUrl: null };
   const work = createWork({ ...inside, log, now, elapsed: now, random, newId, newReference, onLost });
   const { services, delivery, loop, people } = work;
   const underWay = new Set<Promise<unknown>>();
-  const deduplication = createDeduplication({ inbound: store.inbound, now });
+  const deduplication = createDeduplication({ inbound: store.inbound, now, meters });
   const app = await createBoltApp({
     receiver,
     botToken: 'xoxb-1',
@@ -47,6 +49,8 @@ export async function startHearingBot(options: {
     clientOptions: clients.interactiveOptions,
     logger: boltLogger(log),
     deduplication,
+    meters,
+    elapsed: now,
     track: (begun) => {
       const settled = begun.catch(() => undefined).finally(() => underWay.delete(settled));
       underWay.add(settled);
