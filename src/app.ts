@@ -10,6 +10,7 @@ import { createMeters, type Job } from './metrics/meters.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
+import { createRetention } from './operations/retention.ts';
 import { startSchedule } from './operations/schedule.ts';
 import { createStoreWatch, type StoreWatch } from './operations/store-watch.ts';
 import { createTokenWatch } from './operations/token-watch.ts';
@@ -125,11 +126,14 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
   const { rememberPress } = delivery;
   register(app, { ...services, forgetMember: people.forget, rememberPress, now, onLost }, log);
 
+  const { keepClosedDays: keepDays } = config;
+  const retention = createRetention({ keepDays, eraseClosed: store.eraseClosed, now, elapsed, log });
   const catchUp = async (): Promise<EpochMs | null> => {
     await services.dueWork.doWhatIsDue();
     loop.nudge();
     await services.memberChecks.checkAwaited();
     await services.groupChecks.checkNamed();
+    await retention.look();
     await loop.idle();
     return loop.nextDue();
   };

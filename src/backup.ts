@@ -1,5 +1,5 @@
-import { BACKUP_USAGE, readBackup, WrongArguments } from './backup/arguments.ts';
-import { backupLines } from './backup/report.ts';
+import { BACKUP_USAGE, readBackup, WrongArguments } from './commands/arguments.ts';
+import { backupLines } from './commands/report.ts';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
 import { makeBackup } from './db/backups.ts';
 import { DatabaseProblem } from './db/database-problem.ts';

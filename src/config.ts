@@ -10,6 +10,9 @@ const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] a
 const PORT_RANGE = 'must be a whole number from 0 to 65535.';
 const port = z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE);
 
+/** Until then something can still be done with a handoff that is over. */
+const KEEP_RANGE = 'must be a whole number of days from 90; empty keeps them for ever.';
+
 /** `faultOf` says what is wrong with a text, null when it can be used; never with the text in it, which may be a secret in the wrong place. */
 const checked = (faultOf: (text: string) => string | null, missing?: string) =>
   z.string({ error: missing }).superRefine((text, context) => {
@@ -67,6 +70,7 @@ const envSchema = z
     HTTP_PROXY: proxy,
     HTTPS_PROXY: proxy,
     NO_PROXY: z.string().optional(),
+    KEEP_CLOSED_DAYS: z.coerce.number(KEEP_RANGE).int(KEEP_RANGE).min(90, KEEP_RANGE).optional(),
     LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty.' }).default('json'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
@@ -138,6 +142,8 @@ export type Config = {
   healthPort: number | null;
   /** On which address it is heard. */
   healthHost: string;
+  /** How long the words of a handoff that is over are kept; null: for ever. */
+  keepClosedDays: number | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** `pretty`: lines for people, in place of JSON. */
   logFormat: 'json' | 'pretty';
@@ -189,6 +195,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL,
     healthPort: env.HEALTH_PORT ?? null,
     healthHost: env.HEALTH_HOST,
+    keepClosedDays: env.KEEP_CLOSED_DAYS ?? null,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
     proxies: proxiesIn(env),

@@ -1,5 +1,5 @@
-import { readRestore, RESTORE_USAGE, WrongArguments } from './backup/arguments.ts';
-import { foundLines, NOT_DONE, restoredLine } from './backup/report.ts';
+import { readRestore, RESTORE_USAGE, WrongArguments } from './commands/arguments.ts';
+import { foundLines, NOT_DONE, restoredLine } from './commands/report.ts';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
 import { contentsBeside, lookInto, restore } from './db/restoring.ts';
 import { DatabaseProblem } from './db/database-problem.ts';

@@ -8,7 +8,7 @@ import { type Import, importsOf, type Source, sourceOf, sourcesIn, withoutCommen
 
 const src = sourcesIn('src');
 /** The bot, and the command that imports. */
-const PROCESSES = ['src/backup.ts', 'src/doctor.ts', 'src/import.ts', 'src/index.ts', 'src/restore.ts'];
+const PROCESSES = ['src/backup.ts', 'src/doctor.ts', 'src/erase.ts', 'src/import.ts', 'src/index.ts', 'src/restore.ts'];
 /** Those that give new ids. */
 const WITH_DICE = ['src/import.ts', 'src/index.ts'];
 const within = (...folders: string[]) => src.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));

@@ -55,6 +55,7 @@ describe('the settings', () => {
       healthPort: null,
       logLevel: 'info',
       healthHost: '127.0.0.1',
+      keepClosedDays: null,
       logFormat: 'json',
       proxies: null,
     });
@@ -110,6 +111,7 @@ describe('the settings', () => {
     ['DATABASE_URL', 'file:/dev/shm', 'must not lie in /proc'],
     ['LOG_LEVEL', 'loud', 'must be debug, info, warn or error.'],
     ['HTTPS_PROXY', 'proxy.example.com', 'must be the address of a proxy, for example http://proxy.example.com:3128.'],
+    ['KEEP_CLOSED_DAYS', '30', 'must be a whole number of days from 90; empty keeps them for ever.'],
     ['LOG_FORMAT', 'xml', 'must be json or pretty.'],
   ])('refuse %s=%s with one line of its own', (name, value, sentence) => {
     const faults = faultsOf({ ...good, [name]: value });

@@ -12,6 +12,7 @@ import type {
   RichTextBlock,
   RichTextElement,
 } from '@slack/web-api';
+import { isErased } from '../core/erased.ts';
 import { cut, hiddenHostOf, linksIn } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type ActionId, FIELD, type ViewId } from './ids.ts';
@@ -87,6 +88,7 @@ export function bold(text: string): RichTextElement {
 }
 
 export function person(userId: string): RichTextElement {
+  if (isErased(userId)) return words('somebody who was erased');
   return { type: 'user', user_id: userId };
 }
 

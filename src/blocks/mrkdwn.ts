@@ -1,3 +1,4 @@
+import { isErased } from '../core/erased.ts';
 import type { UserId } from '../core/member.ts';
 import { cut } from '../core/text.ts';
 
@@ -36,6 +37,7 @@ export function bare(text: string): Mrkdwn {
 }
 
 export function mention(userId: UserId): Mrkdwn {
+  if (isErased(userId)) return mrkdwn`somebody who was erased`;
   return mrkdwn`<@${bare(userId)}>`;
 }
 

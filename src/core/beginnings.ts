@@ -1,3 +1,4 @@
+import { ERASED } from './erased.ts';
 import type { Handoff } from './handoff.ts';
 import type { Typed } from './packet-draft.ts';
 import { PARAGRAPH } from './packet-field.ts';
@@ -37,19 +38,12 @@ export function typedFromMessage({ text, author, at, link }: Pointed, partner: P
   };
 }
 
-/** Another deal like this one: with the same people and the same offer, and nothing of its account. */
+/** Another deal like this one: with the same people and the same offer, and nothing of its account, nor of what was erased. */
 export function typedLike({ packet, contactId }: Handoff): Typed {
   const { ae, why_partner, joint_value, seller_move, partner_move, questions_to } = packet;
-  return {
-    partner: packet.partner,
-    partner_contact: contactId,
-    ae,
-    why_partner,
-    joint_value,
-    seller_move,
-    partner_move,
-    questions_to,
-  };
+  const people = { partner: packet.partner, partner_contact: contactId, ae, questions_to };
+  const words = { why_partner, joint_value, seller_move, partner_move };
+  return { ...people, ...Object.fromEntries(Object.entries(words).filter(([, word]) => word !== ERASED)) };
 }
 
 /** The text of a message without its marks: who and what it links to stays readable. https://docs.slack.dev/messaging/formatting-message-text */

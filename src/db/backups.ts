@@ -29,7 +29,7 @@ import { messageOf } from './sqlite-errors.ts';
  * of the files in the folder only those are ever deleted that carry such a name. https://sqlite.org/backup.html
  */
 
-const NAME = /^handoff-\d{8}T\d{9}Z\.db$/;
+export const BACKUP_NAME = /^handoff-\d{8}T\d{9}Z\.db$/;
 
 /** What a database holds, in figures. */
 export type Contents = { handoffs: number; open: number; partners: number; waiting: number };
@@ -122,7 +122,7 @@ function freeName(folder: string, now: EpochMs): string {
 
 /** Never the one just made: its name is not the newest when the machine's clock was set back. */
 function deleteOldest(folder: string, justMade: string, keep: number): string[] {
-  const names = readdirSync(folder).filter((name) => NAME.test(name));
+  const names = readdirSync(folder).filter((name) => BACKUP_NAME.test(name));
   const others = names
     .toSorted()
     .map((name) => join(folder, name))

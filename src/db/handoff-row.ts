@@ -9,8 +9,8 @@ import { pick, present, type Row } from './row-values.ts';
 
 /** Turns a handoff into its row and back. A row has a column for everything; a handoff has only what its stage has. */
 
-/** All columns but `requestKey`, which is written once, when the handoff is created. */
-export type StateRow = Omit<Row, 'requestKey'>;
+/** All columns but `requestKey`, which is written once, when the handoff is created, and `erasedAt`, which stays whatever comes after. */
+export type StateRow = Omit<Row, 'requestKey' | 'erasedAt'>;
 
 const NO_WINDOW = {
   aeZone: null,

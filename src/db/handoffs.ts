@@ -55,7 +55,7 @@ export function createHandoffRows(db: Db) {
       )
       .prepare(),
   );
-  const { requestKey: _, ...stateColumns } = getTableColumns(handoffs);
+  const { requestKey: _, erasedAt: __, ...stateColumns } = getTableColumns(handoffs);
   const stateKeys = Object.keys(stateColumns) as (keyof StateRow)[];
   const wholeRow = placeholders<'requestKey' | keyof StateRow>(['requestKey', ...stateKeys]);
   const insertion = once(() => db.insert(handoffs).values(wholeRow).prepare());

@@ -1,4 +1,4 @@
-import { asc, count, eq, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, min, type SQL, sql } from 'drizzle-orm';
 import { wordsOf } from '../core/lookup.ts';
 import type { Contact, Partner } from '../core/partner.ts';
 import { once } from './once.ts';
@@ -22,7 +22,8 @@ export function createPartnerRows(db: Db) {
         .orderBy(asc(contacts.position))
         .prepare(),
     );
-  const all = where();
+  const isThere = isNull(partners.erasedAt);
+  const all = where(isThere);
   const byId = where(eq(partners.id, sql.placeholder('id')));
   const byChannel = where(eq(partners.channelId, sql.placeholder('channel')));
   const ofContact = once(() =>
@@ -33,14 +34,20 @@ export function createPartnerRows(db: Db) {
       .prepare(),
   );
   const byWords = where(eq(partners.words, sql.placeholder('words')));
-  const howMany = once(() => db.select({ count: count() }).from(partners).prepare());
+  const howMany = once(() => db.select({ count: count() }).from(partners).where(isThere).prepare());
   const oneOfAuthors = once(() =>
-    db.select({ id: partners.id }).from(partners).where(eq(partners.authorCertifies, true)).limit(1).prepare(),
+    db
+      .select({ id: partners.id })
+      .from(partners)
+      .where(and(isThere, eq(partners.authorCertifies, true)))
+      .limit(1)
+      .prepare(),
   );
   const firstIds = once(() =>
     db
       .select({ id: partners.id })
       .from(partners)
+      .where(isThere)
       .orderBy(asc(partners.words), asc(partners.id))
       .limit(sql.placeholder('limit'))
       .prepare(),
@@ -49,6 +56,7 @@ export function createPartnerRows(db: Db) {
     db
       .select({ alliancesOwner: partners.alliancesOwner })
       .from(partners)
+      .where(isThere)
       .groupBy(partners.alliancesOwner)
       .orderBy(min(partners.words))
       .prepare(),
@@ -118,7 +126,7 @@ function partnersIn(rows: Joined[]): Partner[] {
 }
 
 function partnerFrom(stored: typeof partners.$inferSelect): Partner {
-  const { pausedAt, pausedBy, words: _, ...row } = stored;
+  const { pausedAt, pausedBy, words: _, erasedAt: __, ...row } = stored;
   const paused = pausedAt === null || pausedBy === null ? null : { since: pausedAt, by: pausedBy };
   return { ...row, paused, contacts: [] };
 }

@@ -1,6 +1,7 @@
 import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { SUBJECT_COLUMNS, SUBJECT_KINDS, type SubjectKind } from '../core/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
+import type { Db } from './open.ts';
 import { handoffs, lostPosts, notices } from './schema.ts';
 
 /** What drizzle's query builder cannot say. Everything else is written with the builder. */
@@ -8,6 +9,8 @@ import { handoffs, lostPosts, notices } from './schema.ts';
 // SQLite uses a partial index only when the query repeats its condition literally; drizzle would bind the values.
 // https://sqlite.org/partialindex.html
 export const isOpen = sql`outcome is null`;
+/** A handoff that is over, with its words. */
+export const isToBeErased = sql`outcome is not null and erased_at is null`;
 /** Written as the index of them has it, so that SQLite takes that. */
 export const isInWork = sql`stage in ('accepted', 'working')`;
 export const isAwaiting = sql`stage = 'awaiting'`;
@@ -158,3 +161,9 @@ export const indexStaging = [
 /** Behind the row with this key and line. The builder compares no rows. */
 export const sortsBehind = (key: Column, line: Column): SQL =>
   sql`(${key}, ${line}) > (${sql.placeholder('key')}, ${sql.placeholder('line')})`;
+
+/** Writes the file anew without the pages that it no longer uses, which still hold what stood there, and empties its log. https://sqlite.org/lang_vacuum.html */
+export function freePages({ $client }: Db): void {
+  $client.exec('VACUUM');
+  $client.pragma('wal_checkpoint(TRUNCATE)');
+}

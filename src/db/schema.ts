@@ -84,6 +84,8 @@ export const handoffs = sqliteTable(
     /** Null as long as it is open. */
     outcome: text('outcome').$type<Outcome>(),
     nextActionAt: integer('next_action_at'),
+    /** When its words were taken out; null: they are there. */
+    erasedAt: integer('erased_at'),
     ...packetColumns,
     partner: text('partner')
       .notNull()
@@ -102,6 +104,7 @@ export const handoffs = sqliteTable(
     index('handoffs_by_author_and_account').on(row.author, row.account, row.createdAt),
     index('handoffs_by_author').on(row.author, row.createdAt).where(sql`contact_id is not null`),
     index('handoffs_by_deal').on(row.deal),
+    index('handoffs_to_be_erased').on(row.createdAt).where(sql`outcome is not null and erased_at is null`),
     uniqueIndex('handoffs_by_previous').on(row.revisionOf).where(sql`revision_of is not null`),
   ],
 );
@@ -201,6 +204,8 @@ export const partners = sqliteTable('partners', {
   pausedBy: text('paused_by'),
   /** Of its name, as `core/lookup.ts` looks through them. */
   words: text('words').notNull().default(' '),
+  /** When it was erased: since then it is in no list, and only its handoffs know of it. Null: it was not. */
+  erasedAt: integer('erased_at'),
 });
 
 /** The last question about each partner's channel. */

@@ -44,6 +44,8 @@ const settingsSchema = z.object({
   lost: z.array(z.string()).default([]),
   /** Grows with every change that can move a deadline. */
   calendar_version: z.int().default(1),
+  /** How many people were erased: the next one is called after it. */
+  erased_people: z.int().default(0),
   /** In a backup: when it was made (epoch ms). */
   backed_up_at: z.int().nullable().default(null),
   /** The database was put in place of another one at `at`, from a backup of `madeAt` (epoch ms). */

@@ -23,6 +23,7 @@ import { createCheckFindings } from './check-findings.ts';
 import { createCounts } from './counts.ts';
 import type { Creation, Others, RefuseChanged } from './creation.ts';
 import { createHandoffReads } from './handoff-reads.ts';
+import { eraseClosed, type Erasing } from './handoff-words.ts';
 import { createHandoffRows } from './handoffs.ts';
 import { createHelpRequests } from './help-requests.ts';
 import { createDraftRows, createDrafts } from './drafts.ts';
@@ -201,6 +202,7 @@ export function createStore(
     mendersAbout: createMenders({ findHandoff, help, registered, agreements, drafts, noted, backstops }),
 
     /** For whoever watches the bot. */
+    eraseClosed: async (order: Erasing): Promise<string[]> => transact(() => eraseClosed(db, order)),
     counts: createCounts(db),
 
     drafts: createDrafts(drafts, noted, transact),

@@ -65,8 +65,8 @@ describe('the folder and its disk', () => {
 test('a backup of the day before yesterday is old, one of yesterday is not', () => {
   const at = Date.parse('2026-11-24T15:00:00Z');
   const HOUR = 3_600_000;
-  expect(backupFinding({ at, isThere: true }, at + 48 * HOUR).level).toBe('ok');
-  expect(backupFinding({ at, isThere: true }, at + 48 * HOUR + 1).level).toBe('warning');
+  expect(backupFinding({ at, isThere: true, folder: '/backups' }, at + 48 * HOUR).level).toBe('ok');
+  expect(backupFinding({ at, isThere: true, folder: '/backups' }, at + 48 * HOUR + 1).level).toBe('warning');
 });
 
 describe('the report', () => {

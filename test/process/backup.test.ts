@@ -1,26 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { registerBrightwater } from '../support/bot.ts';
 import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { runCommand } from '../support/commands.ts';
 import { databaseOnDisk, newFolder } from '../support/disk.ts';
 import { sendPacket, told } from '../support/real-clock.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const TIMEOUT_MS = 60_000;
-
-/** One of the commands, as an operator types it. */
-function run(program: 'backup' | 'restore', DATABASE_URL: string, ...typed: string[]) {
-  const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_URL };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/${program}.js`, ...typed], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout, err: stderr };
-}
 
 describe('backup and restore, as an operator types them', { timeout: TIMEOUT_MS }, () => {
   test('back up beside the bot that runs, refuse to restore under it, and bring it all back once it is stopped', async () => {
@@ -33,7 +20,7 @@ describe('backup and restore, as an operator types them', { timeout: TIMEOUT_MS 
     await sendPacket(sandbox);
     await expect.poll(() => told(sandbox), { timeout: 20_000 }).toHaveLength(2);
     const folder = join(newFolder(), 'backups');
-    const made = run('backup', databaseUrl, folder);
+    const made = runCommand('backup', databaseUrl, folder);
     expect(made).toMatchObject({ code: 0, err: '' });
     expect(made.out).toMatch(
       /^Backed up to .*: 1 handoff \(1 open\), 1 partner, .* It was checked, and can be restored\.\n$/,
@@ -41,15 +28,15 @@ describe('backup and restore, as an operator types them', { timeout: TIMEOUT_MS 
     const [name = ''] = readdirSync(folder);
     const file = join(folder, name);
 
-    expect(run('restore', databaseUrl, file, '--yes')).toMatchObject({
+    expect(runCommand('restore', databaseUrl, file, '--yes')).toMatchObject({
       code: 2,
       err: expect.stringContaining('The bot runs'),
     });
     bot.kill('SIGTERM');
     await bot.ended;
-    const asked = run('restore', databaseUrl, file);
+    const asked = runCommand('restore', databaseUrl, file);
     expect(asked).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was changed.') });
-    const done = run('restore', databaseUrl, file, '--yes');
+    const done = runCommand('restore', databaseUrl, file, '--yes');
     expect(done).toMatchObject({
       code: 0,
       out: expect.stringMatching(/Restored\. What was there is kept as .*before-restore/),
@@ -68,7 +55,7 @@ describe('backup and restore, as an operator types them', { timeout: TIMEOUT_MS 
     ['restore', [], 'Which backup?'],
     ['restore', ['a', 'b'], 'One at a time.'],
   ] as const)('%s %j says what is missing, and how it is typed', (program, typed, sentence) => {
-    const { code, err } = run(program, databaseOnDisk(), ...typed);
+    const { code, err } = runCommand(program, databaseOnDisk(), ...typed);
     expect(code).toBe(1);
     expect(err).toContain(sentence);
     expect(err).toContain(`npm run ${program}`);

@@ -41,7 +41,10 @@ function only([first, ...others]: string[], missing: string): string {
   return first;
 }
 
-function parsed(args: string[], options: { [name: string]: { type: 'string' | 'boolean' } }) {
+type Options = { [name: string]: { type: 'string' | 'boolean'; multiple?: boolean } };
+
+/** Throws WrongArguments. */
+export function parsed(args: string[], options: Options) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Backup, Contents } from '../db/backups.ts';
+import type { Erased } from '../db/erasing.ts';
 import type { Found } from '../db/restoring.ts';
 
 /** What an operator reads of a backup. */
@@ -24,6 +25,21 @@ export const NOT_DONE = 'Nothing was changed. Stop the bot, and add --yes to put
 export function restoredLine(kept: string | null): string {
   const before = kept === null ? '' : ` What was there is kept as ${kept}.`;
   return `Restored.${before} Start the bot.`;
+}
+
+/** `isDone`: otherwise it is what would be. */
+export function erasedLines({ handoffs, places, copies }: Erased, isDone: boolean): string[] {
+  const gone = isDone ? 'Erased' : 'To be erased';
+  const said = [
+    `${gone}: the words of ${counted(handoffs, 'handoff')}, and ${counted(places, 'other place')} with a name or an id. Figures stay.`,
+  ];
+  const kept =
+    copies.length === 0
+      ? ['No copy of the database is known beside it.']
+      : ['These copies were made before, and still hold it; delete them:', ...copies.map((copy) => `  ${copy}`)];
+  const elsewhere = 'What was posted stays in Slack. The log holds ids alone, and goes by your own rule.';
+  const next = isDone ? 'Start the bot.' : 'Nothing was changed. Add --yes to erase it for good.';
+  return [...said, ...kept, elsewhere, next];
 }
 
 function inWords({ handoffs, open, partners, waiting }: Contents): string {

@@ -1,0 +1,76 @@
+import { eq, getTableColumns, is, like, or } from 'drizzle-orm';
+import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Db } from './open.ts';
+import * as schema from './schema.ts';
+
+/** Replaces what must be gone wherever it stands, in every text column of every table: of a table that is added too. */
+
+/** What is looked for as whole words, and what comes in its place. */
+export type Scrub = { text: string; by: string };
+
+/** Its rows are of an import, which has a life of its own. */
+const NOT_HERE: SQLiteTable[] = [schema.accounts];
+const TABLES = Object.values(schema).filter((one) => is(one, SQLiteTable) && !NOT_HERE.includes(one)) as SQLiteTable[];
+
+/** How many values were changed. In the transaction that is open. */
+export function scrub(db: Db, scrubs: readonly Scrub[]): number {
+  const each = scrubs.flatMap((one) => TABLES.map((table) => scrubTable(db, table, one)));
+  return each.reduce((all, changed) => all + changed, 0);
+}
+
+/** The tables in which a text stands as a whole word, with those rows. */
+export function placesOf(db: Db, text: string): { table: SQLiteTable; rows: Record<string, unknown>[] }[] {
+  const each = TABLES.map((table) => ({ table, rows: rowsWith(db, table, { text, by: '' }) }));
+  return each.filter(({ rows }) => rows.length > 0);
+}
+
+function scrubTable(db: Db, table: SQLiteTable, wanted: Scrub): number {
+  const id = columnsOf(table).find(([, column]) => column.primary);
+  if (!id) throw new Error('Each table has one column by which a row is found.');
+  const [idKey, idColumn] = id;
+  let changed = 0;
+  for (const row of rowsWith(db, table, wanted)) {
+    const change = Object.fromEntries(
+      textColumns(table).flatMap(([key]) => {
+        const before = asText(row[key]);
+        const after = scrubbed(before, wanted);
+        return before === after ? [] : [[key, typeof row[key] === 'string' ? after : JSON.parse(after)]];
+      }),
+    );
+    changed += Object.keys(change).length;
+    db.update(table).set(change).where(eq(idColumn, row[idKey])).run();
+  }
+  return changed;
+}
+
+function rowsWith(db: Db, table: SQLiteTable, wanted: Scrub): Record<string, unknown>[] {
+  const columns = textColumns(table);
+  const holds = columns.flatMap(([, column]) => spellings(wanted.text).map((text) => like(column, `%${text}%`)));
+  const found: Record<string, unknown>[] =
+    holds.length === 0
+      ? []
+      : db
+          .select()
+          .from(table)
+          .where(or(...holds))
+          .all();
+  // What holds it inside of a longer word is found too, and left as it is.
+  return found.filter((row) => columns.some(([key]) => scrubbed(asText(row[key]), wanted) !== asText(row[key])));
+}
+
+const columnsOf = (table: SQLiteTable): [string, SQLiteColumn][] => Object.entries(getTableColumns(table));
+
+const textColumns = (table: SQLiteTable): [string, SQLiteColumn][] =>
+  columnsOf(table).filter(([, { columnType }]) => columnType === 'SQLiteText' || columnType === 'SQLiteTextJson');
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
+/** Not inside of a longer word or id, whatever its alphabet. */
+function scrubbed(value: string, { text, by }: Scrub): string {
+  const each = spellings(text).map((one) => one.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const wholeWord = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${each.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
+  return value.replaceAll(wholeWord, () => by);
+}
+
+/** As it is, and as it stands inside of a JSON text. */
+const spellings = (text: string): string[] => [...new Set([text, JSON.stringify(text).slice(1, -1)])];

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { contentsBeside } from '../../src/db/restoring.ts';
+import { fillForm, modalOf, registerBrightwater } from '../support/bot.ts';
+import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
+import { runCommand } from '../support/commands.ts';
+import { databaseOnDisk } from '../support/disk.ts';
+import { sendPacket, told } from '../support/real-clock.ts';
+
+const TIMEOUT_MS = 60_000;
+const CANARY = 'Canary Foods';
+
+/** All that lies in the folder of the database, whatever it is called. */
+function bytesBeside(databaseUrl: string): string {
+  const folder = dirname(databaseUrl.slice('file:'.length));
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join('\n');
+}
+
+describe('npm run erase', { timeout: TIMEOUT_MS }, () => {
+  test('first says what would go, then leaves no word of it in any file; the log never had one', async () => {
+    const sandbox = await startSandbox();
+    const databaseUrl = databaseOnDisk();
+    const bot = startProcess({ ...settingsFor(sandbox, databaseUrl), LOG_LEVEL: 'debug' });
+    await bot.ready;
+    await registerBrightwater({ ada: sandbox.as('U0ADA') });
+    await sendPacket(sandbox, CANARY);
+    await expect.poll(() => told(sandbox), { timeout: 20_000 }).toHaveLength(2);
+    const maya = sandbox.as('U0MAYA');
+    await maya.slash('/handoff list');
+    const [reference = ''] = /\bH[0-9A-Z]{7}\b/.exec(JSON.stringify(maya.lastMessage().blocks)) ?? [];
+    expect(runCommand('erase', databaseUrl, 'handoff', reference)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('The bot runs'),
+    });
+    await maya.slash(`/handoff status ${reference}`);
+    await maya.lastMessage().press('Withdraw…');
+    await (await fillForm(modalOf(maya), { Why: 'The customer has decided.' })).submit();
+    await expect.poll(() => told(sandbox), { timeout: 20_000 }).toHaveLength(4);
+    await expect.poll(() => contentsBeside(databaseUrl)?.waiting, { timeout: 20_000 }).toBe(0);
+    bot.kill('SIGTERM');
+    const { out, err } = await bot.ended;
+    expect(bytesBeside(databaseUrl)).toContain(CANARY);
+
+    const asked = runCommand('erase', databaseUrl, 'handoff', reference);
+    expect(asked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was changed.') });
+    expect(bytesBeside(databaseUrl)).toContain(CANARY);
+    const done = runCommand('erase', databaseUrl, 'handoff', reference, '--yes');
+    expect(done).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Erased: the words of 1 handoff,/) });
+    expect(bytesBeside(databaseUrl)).not.toContain(CANARY);
+    expect(out + err).toContain(reference);
+    expect(out + err).not.toContain(CANARY);
+  });
+
+  test.each([
+    [[], 'What is to be erased: person, partner, handoff?'],
+    [['company', 'Brightwater'], 'What is to be erased: person, partner, handoff?'],
+    [['person'], 'Which person?'],
+    [['person', 'Lena', 'Fischer'], 'One at a time; a name with spaces stands in quotes.'],
+    [['person', 'U0LENA', '--named', 'L'], 'A name has two letters at least.'],
+  ] as const)('%j says what is missing, and how it is typed', (typed, sentence) => {
+    const { code, err } = runCommand('erase', databaseOnDisk(), ...typed);
+    expect(code).toBe(1);
+    expect(err).toContain(sentence);
+    expect(err).toContain('npm run erase');
+  });
+});
