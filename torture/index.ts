@@ -19,6 +19,8 @@ import { tortureWorlds } from './worlds.ts';
  * moments, spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or
  * left stale. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
  * lives).
+ * `npm run torture -- drill --kills N …`: the same with a backup in the middle of the storm, which is put back later: what was acknowledged before it
+ * is there, and nothing is told twice after it.
  * `npm run torture -- planted --kills N --only WORDS`: plants faults in copies of the bot, and says who notices each; with `--only` those
  * that have these words in their name.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts, counts the copies of each message at rest, and says
@@ -52,12 +54,20 @@ const { values, positionals } = parseArgs({
 const seed = Number(values.seed);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const MODES: Record<string, () => Promise<boolean>> = { kill, planted, lost, power, fuzz: fuzzed, canaries };
+const MODES: Record<string, () => Promise<boolean>> = {
+  kill: () => kill(false),
+  drill: () => kill(true),
+  planted,
+  lost,
+  power,
+  fuzz: fuzzed,
+  canaries,
+};
 const mode = MODES[positionals[0] ?? 'kill'];
 if (!mode) say(`There is no ${positionals[0]}: choose ${Object.keys(MODES).join(', ')}.`);
 process.exit(mode && (await mode()) ? 0 : 1);
 
-async function kill(): Promise<boolean> {
+async function kill(isDrill: boolean): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
   const { kills, pauses, overlaps, worlds } = values;
   const figures = await tortureWorlds({
@@ -68,6 +78,7 @@ async function kill(): Promise<boolean> {
     pauses: Number(pauses),
     overlaps: Number(overlaps),
     wrongClocks: wrongClocks(values.clocks),
+    isDrill,
     seed,
     say,
   });

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { createClock, createSandbox } from 'slack-sandbox';
 import { createChance } from './chance.ts';
+import { drill, NOTHING_LOST } from './drill.ts';
 import { createFaults, LATEST_MS } from './faults.ts';
 import { letItFinish } from './finish.ts';
 import { createFleet, type WrongClocks } from './fleet.ts';
 import { type LedgerReport, takeStock } from './ledger.ts';
+import { createOperator } from './operator.ts';
 import { createPeople } from './people.ts';
 import { createReaper, type Deaths } from './reaper.ts';
 import { messagesIn } from './slack-messages.ts';
@@ -22,6 +24,8 @@ export type WorldOrder = {
   overlaps: number;
   wrongClocks: WrongClocks;
   seed: number;
+  /** After a third of the kills a backup is made in the middle of the storm, and put back after two thirds. */
+  isDrill: boolean;
 };
 
 export type WorldFigures = {
@@ -55,22 +59,38 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const fleet = createFleet({ program, environment, clock, chance, wrongClocks });
   const people = createPeople(sandbox, chance);
   const faults = createFaults(sandbox.control, chance);
-  const reaper = createReaper({ fleet, chance, now: clock.now, beforeStart: faults.orderForStart });
+  const reaper = createReaper({
+    fleet,
+    chance,
+    now: clock.now,
+    isDrill: order.isDrill,
+    beforeStart: faults.orderForStart,
+  });
   let weekends = 0;
 
   await reaper.begin();
   await prepare(sandbox);
   const begunAt = performance.now();
-  const storm = startStorm({
-    people,
-    faults,
-    chance,
-    pass: fleet.pass,
-    setClocks: fleet.setClocks,
-    onWeekend: () => (weekends += 1),
-    startMs: fleet.startMs,
-  });
-  await reaper.reap(order, (kills) => say(`${kills} kills, ${people.told.length} things done`));
+  const startBlowing = () =>
+    startStorm({
+      people,
+      faults,
+      chance,
+      pass: fleet.pass,
+      setClocks: fleet.setClocks,
+      onWeekend: () => (weekends += 1),
+      startMs: fleet.startMs,
+    });
+  const reap = (share: number) =>
+    reaper.reap({ ...order, kills: Math.ceil(order.kills * share) }, (kills) =>
+      say(`${kills} kills, ${people.told.length} things done`),
+    );
+  const operator = createOperator(order.folder, file, clock.now);
+  const lost = order.isDrill
+    ? await drill({ operator, file, startBlowing, reap, reaper, things: () => people.told.length, now: clock.now })
+    : NOTHING_LOST;
+  const storm = startBlowing();
+  await reap(1);
   await storm.calm();
   const stormEndedAt = performance.now();
 
@@ -89,8 +109,11 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   });
   const finishedAt = performance.now();
   await reaper.end();
-  const inSlack = await messagesIn(sandbox);
-  const report = takeStock({ file, inSlack, told: people.told, now: clock.now(), killedAt: reaper.killedAt });
+  const inSlack = lost.ofSlack(await messagesIn(sandbox));
+  const { killedAt } = reaper;
+  const report = lost.ofReport(
+    takeStock({ file, inSlack, told: lost.ofTold(people.told), now: clock.now(), killedAt }),
+  );
   await sandbox.stop();
   return {
     deaths: reaper.deaths,

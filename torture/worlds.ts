@@ -22,6 +22,7 @@ export type Order = {
   pauses: number;
   overlaps: number;
   wrongClocks: WrongClocks;
+  isDrill?: boolean;
   seed: number;
   say: (line: string) => void;
 };
@@ -53,6 +54,7 @@ export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
         pauses: share(order.pauses),
         overlaps: share(order.overlaps),
         wrongClocks: order.wrongClocks,
+        isDrill: order.isDrill ?? false,
         seed: order.seed + world * SEEDS_APART,
       };
       figures.push(await runWorld(its, (line) => say(`world ${world + 1}: ${line}`)));

@@ -15,8 +15,8 @@ export function foundLines(file: string, found: Found, there: Contents | null): 
   return [
     `${file} is from ${new Date(found.madeAt).toISOString()}: ${inWords(found)}.`,
     'What happened after that is not in it' + (lost > 0 ? `, ${counted(lost, 'handoff')} among it.` : '.'),
-    `${counted(found.unsure, 'message')} may have been sent since: each is looked for in Slack before it is sent. So is, for a week, whatever comes about anew.`,
-    'What stands in Slack of open handoffs is drawn once more, as it was then.',
+    `${counted(found.unsure, 'message')} may have been sent since: each is looked for in Slack before it is sent. So is, for ninety days, what is said anew of something older.`,
+    'What stands in Slack of open handoffs, and of those changed lately, is drawn once more, as it was then.',
   ];
 }
 

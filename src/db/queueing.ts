@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type Conversation, conversationKey } from '../core/conversations.ts';
 import type { Notice } from '../core/notice.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
@@ -10,14 +11,26 @@ import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { placeholders } from './placeholders.ts';
 import { addedKind, addedNextTryAt, isOneOf, queuedAgain } from './raw-sql.ts';
-import { notices } from './schema.ts';
-import { createSettingRows, type Restored } from './settings.ts';
+import { agreements, drafts, handoffs, helpRequests, notedMessages, notices, registrations } from './schema.ts';
+import { createSettingRows } from './settings.ts';
 
 /** To whom, and when (`at`). */
 export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs };
 
-/** So long after a restore a notice may be one that was sent before it. */
-const IN_DOUBT_MS = 7 * 24 * 60 * 60_000;
+/** So long after a restore a notice about what was there before may be one that was sent before it. */
+const IN_DOUBT_MS = 90 * 24 * 60 * 60_000;
+
+const NO_DOUBT = { status: 'queued', claimedAt: null, problem: null } as const;
+
+/** Of each subject: its id, and when it began. */
+const BEGINNINGS = {
+  handoff: [handoffs.id, handoffs.createdAt],
+  help_request: [helpRequests.id, helpRequests.askedAt],
+  registration: [registrations.id, registrations.registeredAt],
+  agreement: [agreements.id, agreements.savedAt],
+  draft: [drafts.id, drafts.startedAt],
+  noted_message: [notedMessages.id, notedMessages.at],
+} as const satisfies Record<SubjectKind, readonly [SQLiteColumn, SQLiteColumn]>;
 
 /** How a notice is queued: in the transaction that is open. */
 export function createQueueing(db: Db) {
@@ -59,10 +72,20 @@ export function createQueueing(db: Db) {
     noted_message: queueingAbout('noted_message'),
   } satisfies Record<SubjectKind, unknown>;
 
+  /** What began after a restore was never spoken of before. */
+  const doubtAbout = (about: SubjectKind, aboutId: string, now: EpochMs) => {
+    const { restored } = settings();
+    if (restored === null || now - restored.at > IN_DOUBT_MS) return NO_DOUBT;
+    const [id, at] = BEGINNINGS[about];
+    const begun = db.select({ at }).from(id.table).where(eq(id, aboutId)).get();
+    if (Number(begun?.at ?? 0) > restored.at) return NO_DOUBT;
+    return { status: 'unknown', claimedAt: restored.madeAt, problem: AFTER_RESTORE } as const;
+  };
+
   return ({ about, id: aboutId, notice, to, at: nextTryAt }: NewNotice): void => {
     const [conversation, { kind }] = [conversationKey(to), notice];
     const key = noticeKey(notice);
-    const doubt = doubtAt(nextTryAt, settings().restored);
+    const doubt = doubtAbout(about, aboutId, nextTryAt);
     const row = { id: noticeId(about, aboutId, key), key, kind, notice, conversation, nextTryAt, ...doubt };
     queueing[about]().run({ ...row, [SUBJECT_COLUMNS[about]]: aboutId });
   };
@@ -74,10 +97,4 @@ export function createQueueing(db: Db) {
  */
 function noticeId(about: SubjectKind, id: string, key: string): string {
   return createHash('sha256').update([about, id, key].join('\n')).digest('hex').slice(0, 32);
-}
-
-function doubtAt(now: EpochMs, restored: Restored | null) {
-  if (restored === null || now - restored.at > IN_DOUBT_MS)
-    return { status: 'queued', claimedAt: null, problem: null } as const;
-  return { status: 'unknown', claimedAt: restored.madeAt, problem: AFTER_RESTORE } as const;
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { and, desc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { CHANGING_KINDS } from '../core/changing-notices.ts';
-import { AFTER_RESTORE } from '../core/stuck-notices.ts';
+import { AFTER_RESTORE, LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { appliedMigrations } from './applied-migrations.ts';
 import { type Contents, contentsOf, openAlone } from './backups.ts';
@@ -11,7 +11,7 @@ import { fileOf } from './files.ts';
 import { holdFile } from './hold.ts';
 import { MIGRATIONS, newestMigration } from './known-migrations.ts';
 import type { Db } from './open.ts';
-import { handoffs, notices } from './schema.ts';
+import { events, handoffs, notices } from './schema.ts';
 import { createSettingRows } from './settings.ts';
 import { faultIn, mustBeOurs } from './soundness.ts';
 import { messageOf } from './sqlite-errors.ts';
@@ -20,6 +20,9 @@ import { messageOf } from './sqlite-errors.ts';
  * Puts a backup in the place of the database. What the backup holds as not sent may have been sent after it was made: such messages are looked for
  * in Slack before they are sent, and so are those that come about within a week after. What stands in Slack is drawn once more.
  */
+
+/** A credit can be corrected, and a deal taken up again, after it is over. */
+const CHANGED_LATELY_MS = 30 * 24 * 60 * 60_000;
 
 /** `madeAt`: up to when it is known what happened. `unsure`: how many messages are looked for before they are sent. */
 export type Found = Contents & { madeAt: EpochMs; unsure: number };
@@ -85,8 +88,9 @@ function makeReady(file: string, now: EpochMs): void {
       createSettingRows(db).write('restored', { at: now, madeAt });
       const unsure = { status: 'unknown', claimedAt: madeAt, nextTryAt: now, problem: AFTER_RESTORE } as const;
       db.update(notices).set(unsure).where(mayBeSent(now)).run();
-      const again = { status: 'queued', attempts: 0, nextTryAt: now } as const;
-      db.update(notices).set(again).where(standsAndChanges(db)).run();
+      // Slack may still take late what the process before has changed.
+      const again = { status: 'queued', attempts: 0, nextTryAt: now, resendFrom: now + LATE_AT_MOST_MS } as const;
+      db.update(notices).set(again).where(standsAndChanges(db, madeAt)).run();
     });
     db.$client.pragma('journal_mode = DELETE');
   } finally {
@@ -104,12 +108,19 @@ const mayBeSent = (now: EpochMs) =>
     ),
   );
 
-/** What stands in Slack says what was so before the restore. */
-function standsAndChanges(db: Db) {
-  const open = db.select({ id: handoffs.id }).from(handoffs).where(isNull(handoffs.outcome));
-  const isOfOpen = or(isNull(notices.handoffId), inArray(notices.handoffId, open));
+/** What stands in Slack says what was so before the restore: of what is open, and of what was changed in the weeks before it. */
+function standsAndChanges(db: Db, madeAt: EpochMs) {
+  const changed = db
+    .select({ id: events.handoffId })
+    .from(events)
+    .where(gte(events.at, madeAt - CHANGED_LATELY_MS));
+  const isLive = or(isNull(handoffs.outcome), inArray(handoffs.id, changed));
+  // The partner's card is that of the first handoff of a deal.
+  const ids = db.select({ id: handoffs.id }).from(handoffs).where(isLive);
+  const deals = db.select({ id: handoffs.deal }).from(handoffs).where(isLive);
+  const isOfThem = or(isNull(notices.handoffId), inArray(notices.handoffId, ids), inArray(notices.handoffId, deals));
   const isThere = and(isNotNull(notices.ts), inArray(notices.status, ['sent', 'held']));
-  return and(isThere, isOfOpen, inArray(notices.kind, CHANGING_KINDS));
+  return and(isThere, isOfThem, inArray(notices.kind, CHANGING_KINDS));
 }
 
 const madeAtIn = (db: Db): EpochMs | null => createSettingRows(db).read().backed_up_at;

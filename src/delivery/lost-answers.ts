@@ -54,8 +54,10 @@ export function createLostAnswers(deps: {
       spendLook();
       const found = await slack.findPosted(channel, row.id, threadTs, lookedForSince(row.claimedAt, now()));
       if (found) {
-        // Which revision Slack has is not known: what can change is drawn once more, any other post is done.
-        const canChange = isChanging(row.notice) || (await outbox.carriedBy(row.id)).length > 0;
+        // Which revision Slack has is not known: what can change is drawn once more, any other post is done. After a restore it may say what
+        // was decided otherwise since.
+        const isOfBefore = row.problem === AFTER_RESTORE;
+        const canChange = isOfBefore || isChanging(row.notice) || (await outbox.carriedBy(row.id)).length > 0;
         const revision = canChange ? -1 : row.revision;
         return outbox.sent(row.id, { ...found, now: now(), revision });
       }

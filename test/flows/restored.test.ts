@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src/db/backups.ts';
 import { lookInto, restore } from '../../src/db/restoring.ts';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { accept, decline } from '../support/deeds.ts';
 import { databaseOnDisk, newFolder } from '../support/disk.ts';
 import { requestsTo } from '../support/reading.ts';
 
@@ -50,6 +50,24 @@ describe('after a restore', () => {
     expect(world.sam.lastMessage().buttons).not.toContain('Accept');
     await restoreFrom(backup, world);
     expect(world.sam.lastMessage().buttons).toContain('Accept');
+  });
+
+  test('what was answered otherwise after it is answered anew, and the partner reads that, in the same message', async () => {
+    const world = await worldOnDisk();
+    await sendHandoff(world);
+    const backup = await backUp(world);
+    await decline(world, { Reason: 'No evidence' });
+    const thread = () =>
+      world.lena
+        .lastMessage('partner-brightwater')
+        .replies()
+        .map(({ text }) => text);
+    const before = thread();
+    expect(before.join()).not.toContain('accepted');
+    await restoreFrom(backup, world);
+    await accept(world);
+    expect(thread().join()).toContain('accepted');
+    expect(thread()).toHaveLength(before.length);
   });
 
   test('nobody is told again what they were told after the backup was made: reminders, and that the window closed', async () => {
