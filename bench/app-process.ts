@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Client } from 'undici';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
@@ -9,6 +10,10 @@ import type { Inbound } from './payloads.ts';
 /** An app in a process of its own, and the Slack that it talks to. */
 export type AppProcess = {
   slack: FakeSlack;
+  /** From the moment it was started until it said that it is ready. */
+  startedWithinMs: number;
+  /** What it holds in memory now, as Linux counts it. */
+  memoryBytes: () => number;
   /** Sends it one payload and resolves with the ms until it was acknowledged. Throws when it was not as it should be. */
   ack: (inbound: Inbound) => Promise<number>;
   stop: () => Promise<void>;
@@ -27,6 +32,7 @@ export async function startApp(options: {
 }): Promise<AppProcess> {
   const { script, mode, databaseUrl, flags = [] } = options;
   const slack = await startFakeSlack();
+  const begunAt = performance.now();
   const child = spawn(process.execPath, [...flags, script], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -40,10 +46,14 @@ export async function startApp(options: {
       ...(mode === 'socket' ? { SLACK_APP_TOKEN: 'xapp-bench' } : { SLACK_SIGNING_SECRET: SIGNING_SECRET, PORT: '0' }),
     },
   });
-  const port = /port (\d+)/.exec(await readyLine(child, script))?.[1];
+  const line = await readyLine(child, script);
+  const startedWithinMs = performance.now() - begunAt;
+  const port = /port (\d+)/.exec(line)?.[1];
   const http = new Client(`http://127.0.0.1:${port ?? 0}`);
   return {
     slack,
+    startedWithinMs,
+    memoryBytes: () => residentBytes(child.pid ?? 0),
     ack: (inbound) => withinPatience(mode === 'socket' ? ackOverSocket(slack, inbound) : ackOverHttp(http, inbound)),
     async stop() {
       await http.destroy();
@@ -52,6 +62,13 @@ export async function startApp(options: {
       await slack.stop();
     },
   };
+}
+
+/** Zero where there is no /proc. */
+function residentBytes(pid: number): number {
+  const file = `/proc/${pid}/status`;
+  const kilobytes = existsSync(file) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1] : '0';
+  return Number(kilobytes) * 1024;
 }
 
 /** Waits for the line that says "ready"; passes on what else the app says. */

@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { driver } from '../dist/db/driver.js';
+import { driver } from '../build/db/driver.js';
 
 const { SLACK_BOT_TOKEN, SLACK_API_URL, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL } = process.env;
 const clientOptions = { slackApiUrl: SLACK_API_URL };

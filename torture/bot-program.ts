@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const BUILT = join(repository, 'dist', 'index.js');
+const BUILT = join(repository, 'build', 'index.js');
 const compiledCode = fileURLToPath(new URL('./compiled-code.cjs', import.meta.url));
 const BODY = './body.cjs';
 

@@ -1,10 +1,18 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 
 /** The migrations that this version of the bot brings along, each as the moment when it was written (epoch ms), oldest first. */
 
-/** The bot's own. */
-export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** The bot's own: beside the folder in which it stands, however deep it was packed there. */
+export const MIGRATIONS = above(dirname(fileURLToPath(import.meta.url)));
+
+function above(folder: string): string {
+  const found = join(folder, 'migrations');
+  const isHere = existsSync(join(found, 'meta', '_journal.json'));
+  return isHere || folder === dirname(folder) ? found : above(dirname(folder));
+}
 
 let own: readonly number[] | null = null;
 

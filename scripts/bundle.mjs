@@ -1,0 +1,34 @@
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * The second step of `npm run build`: packs what TypeScript has compiled (`build/`), with the packages that it uses, into few files (`dist/`). Node
+ * then reads a few files at the start in place of two thousand, and nothing of a package that is not used.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const PROGRAMS = ['index', 'import', 'backup', 'restore', 'erase', 'doctor'];
+/** Compiled for the machine; and data that few need, read when it is needed. */
+const NOT_PACKED = ['better-sqlite3', 'better-sqlite3-12', 'date-holidays'];
+/** Packages in CommonJS ask for Node's own modules in this way. */
+const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
+
+rmSync(`${root}dist`, { recursive: true, force: true });
+await build({
+  entryPoints: PROGRAMS.map((name) => `${root}build/${name}.js`),
+  outdir: `${root}dist`,
+  chunkNames: 'parts/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: NOT_PACKED,
+  banner: { js: REQUIRE },
+  // Names stay, so that the stack of an error can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
