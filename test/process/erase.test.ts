@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { contentsBeside } from '../../src/db/restoring.ts';
 import { fillForm, modalOf, registerBrightwater } from '../support/bot.ts';
 import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
@@ -30,13 +30,19 @@ describe('npm run erase', { timeout: TIMEOUT_MS }, () => {
     await expect.poll(() => told(sandbox), { timeout: 20_000 }).toHaveLength(2);
     const maya = sandbox.as('U0MAYA');
     await maya.slash('/handoff list');
-    const [reference = ''] = /\bH[0-9A-Z]{7}\b/.exec(JSON.stringify(maya.lastMessage().blocks)) ?? [];
+    // A bot in a process of its own may still be on its way when all looks quiet.
+    const listed = () => /\bH[0-9A-Z]{7}\b/.exec(JSON.stringify(maya.lastMessage().blocks))?.[0] ?? '';
+    await vi.waitFor(() => expect(listed()).not.toBe(''), { timeout: 20_000 });
+    const reference = listed();
     expect(runCommand('erase', databaseUrl, 'handoff', reference)).toMatchObject({
       code: 2,
       err: expect.stringContaining('The bot runs'),
     });
     await maya.slash(`/handoff status ${reference}`);
+    const withdraw = () => expect(maya.lastMessage().buttons).toContain('Withdraw…');
+    await vi.waitFor(withdraw, { timeout: 20_000 });
     await maya.lastMessage().press('Withdraw…');
+    await vi.waitFor(() => expect(maya.modal()?.fields()).toContain('Why'), { timeout: 20_000 });
     await (await fillForm(modalOf(maya), { Why: 'The customer has decided.' })).submit();
     await expect.poll(() => told(sandbox), { timeout: 20_000 }).toHaveLength(4);
     await expect.poll(() => contentsBeside(databaseUrl)?.waiting, { timeout: 20_000 }).toBe(0);

@@ -7,16 +7,24 @@ import { newFolder } from '../support/disk.ts';
 
 /** `npm start` where only what production needs is installed: there is no TypeScript, so nothing can be compiled. */
 
+const PROGRAMS = ['index', 'import', 'backup', 'restore', 'erase', 'doctor'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const OLD = new Date('2026-01-01');
 
 /** A checkout in which the bot only says which version of it runs. */
 function checkout(): string {
   const folder = newFolder();
-  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/start.mjs'])
+  for (const name of [
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/start.mjs',
+    'scripts/bundle.mjs',
+  ])
     cpSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, 'src'));
-  writeFileSync(join(folder, 'src/index.ts'), `process.stdout.write('from the source');`);
+  for (const program of PROGRAMS)
+    writeFileSync(join(folder, `src/${program}.ts`), `process.stdout.write('from the source');`);
   return folder;
 }
 
