@@ -19,11 +19,18 @@ export function withoutSecrets(text: string, secrets: readonly string[] = []): s
   return rest.replace(TOKENS, '$1-…').replace(BEARER_ADDRESSES, '$1…');
 }
 
+type Print = (line: string, onWritten: (error?: Error | null) => void) => void;
+
 /**
  * One line for each entry, JSON unless it is for people to read, with all secrets cut out: those that are named, and whatever looks like one. Lines
  * that cannot be written are left out, and the next one says so.
  */
-export function createLog(level: string, secrets: readonly string[] = [], format: 'json' | 'pretty' = 'json'): Log {
+export function createLog(
+  level: string,
+  secrets: readonly string[] = [],
+  format: 'json' | 'pretty' = 'json',
+  print: Print = (line, onWritten) => void process.stdout.write(line, onWritten),
+): Log {
   let isTorn = false;
   const onWritten = (error?: Error | null): void => {
     const wasTorn = isTorn;
@@ -31,7 +38,7 @@ export function createLog(level: string, secrets: readonly string[] = [], format
     if (wasTorn && !isTorn) log.warn('Lines of the log are missing before the last one: they could not be written');
   };
   const drawn = format === 'pretty' ? readable : (line: string) => line;
-  const stream = { write: (line: string) => process.stdout.write(withoutSecrets(drawn(line), secrets), onWritten) };
+  const stream = { write: (line: string) => print(withoutSecrets(drawn(line), secrets), onWritten) };
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
   return log;
 }

@@ -12,7 +12,7 @@ import { type Bot, startBot } from '../../src/app.ts';
 import { changeWords } from '../../src/blocks/what-follows.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { fieldOf, PACKET_KEYS } from '../../src/core/packet.ts';
-import { createLog } from '../../src/log.ts';
+import { watchedLog } from './log-canaries.ts';
 import { sameClock } from './people.ts';
 import { newDatabase, putBrightwater } from './store.ts';
 
@@ -166,7 +166,7 @@ async function start(
 ): Promise<Bot> {
   const bot = await startBot({
     config,
-    log: createLog(config.logLevel),
+    log: watchedLog(config.logLevel, sandbox),
     now: () => sandbox.clock.now() + machine.aheadMs,
     elapsed: sandbox.clock.now,
     random: () => 0.5,
