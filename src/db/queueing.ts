@@ -78,7 +78,7 @@ export function createQueueing(db: Db) {
     if (restored === null || now - restored.at > IN_DOUBT_MS) return NO_DOUBT;
     const [id, at] = BEGINNINGS[about];
     const begun = db.select({ at }).from(id.table).where(eq(id, aboutId)).get();
-    if (Number(begun?.at ?? 0) > restored.at) return NO_DOUBT;
+    if ((begun?.at ?? 0) > restored.at) return NO_DOUBT;
     return { status: 'unknown', claimedAt: restored.madeAt, problem: AFTER_RESTORE } as const;
   };
 
