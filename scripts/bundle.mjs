@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -14,8 +14,9 @@ const NOT_PACKED = ['better-sqlite3', 'better-sqlite3-12', 'date-holidays'];
 /** Packages in CommonJS ask for Node's own modules in this way. */
 const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
 
-rmSync(`${root}dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  absWorkingDir: root,
+  metafile: true,
   entryPoints: PROGRAMS.map((name) => `${root}build/${name}.js`),
   outdir: `${root}dist`,
   chunkNames: 'parts/[name]-[hash]',
@@ -32,3 +33,7 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+// Only now, so that there is a whole bot at every moment.
+for (const path of readdirSync(`${root}dist`, { recursive: true }).map((name) => `dist/${name}`))
+  if (path.endsWith('.js') && !(path in metafile.outputs)) rmSync(`${root}${path}`);
