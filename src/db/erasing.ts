@@ -178,7 +178,7 @@ function erasePerson(db: Db, id: string, names: readonly string[]): Omit<Erased,
   }
   const scrubs = [
     ...theirs.flatMap((contact) => scrubsOf(db, contact)),
-    ...(isSlackId && theirs.length === 0 ? [{ text: id, by: nextErased(db) }] : []),
+    ...(isSlackId && theirs.length === 0 ? [{ text: id, by: nextErased(db), isId: true }] : []),
     ...names.map((text) => ({ text, by: ERASED })),
     ...(isSlackId ? [] : [{ text: id, by: ERASED }]),
   ];
@@ -210,7 +210,7 @@ function removeContact(db: Db, { id, partnerId, name }: Contact): void {
 /** With their role first, as the history of settings has them. */
 function scrubsOf(db: Db, { name, role, userId }: Contact): Scrub[] {
   const words = [`${name}, ${role}`, name].map((text) => ({ text, by: ERASED }));
-  return userId === null ? words : [...words, { text: userId, by: nextErased(db) }];
+  return userId === null ? words : [...words, { text: userId, by: nextErased(db), isId: true }];
 }
 
 function nextErased(db: Db): string {

@@ -5,16 +5,17 @@ import * as schema from './schema.ts';
 
 /** Replaces what must be gone wherever it stands, in every text column of every table: of a table that is added too. */
 
-/** What is looked for as whole words, and what comes in its place. */
-export type Scrub = { text: string; by: string };
+/** What is looked for as whole words, and what comes in its place. `isId`: a Slack id, which means nothing else anywhere. */
+export type Scrub = { text: string; by: string; isId?: boolean };
 
-/** Its rows are of an import, which has a life of its own. */
-const NOT_HERE: SQLiteTable[] = [schema.accounts];
-const TABLES = Object.values(schema).filter((one) => is(one, SQLiteTable) && !NOT_HERE.includes(one)) as SQLiteTable[];
+/** Drizzle's type of the module has more in it than tables. */
+const TABLES = Object.values(schema).filter((one) => is(one, SQLiteTable)) as SQLiteTable[];
+/** In the directory of accounts names are those of other companies. */
+const WITH_NAMES = TABLES.filter((table) => table !== schema.accounts);
 
 /** How many values were changed. In the transaction that is open. */
 export function scrub(db: Db, scrubs: readonly Scrub[]): number {
-  const each = scrubs.flatMap((one) => TABLES.map((table) => scrubTable(db, table, one)));
+  const each = scrubs.flatMap((one) => (one.isId ? TABLES : WITH_NAMES).map((table) => scrubTable(db, table, one)));
   return each.reduce((all, changed) => all + changed, 0);
 }
 

@@ -9,7 +9,16 @@ import { openBeside } from '../../src/db/beside.ts';
 import { erase, type Order } from '../../src/db/erasing.ts';
 import { holdFile } from '../../src/db/hold.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { contacts, events, handoffs, notices, partners, settings, settingsHistory } from '../../src/db/schema.ts';
+import {
+  accounts,
+  contacts,
+  events,
+  handoffs,
+  notices,
+  partners,
+  settings,
+  settingsHistory,
+} from '../../src/db/schema.ts';
 import { createStore } from '../../src/db/store.ts';
 import { AUTHOR, FIRST_AE, PARTNER_IDS, partnerOf } from '../../torture/canaries/cast.ts';
 import { createLife } from '../../torture/canaries/life.ts';
@@ -189,11 +198,14 @@ describe('a person who is erased', () => {
         .run(),
     );
     const decided = reading(url, (db) => db.select().from(handoffs).where(eq(handoffs.ae, FIRST_AE)).all().length);
+    const theirs = { id: 'one', name: 'Sam Okafor Ltd', accountKey: 'sam okafor', owner: FIRST_AE, words: ' sam ' };
+    change(url, (db) => db.insert(accounts).values(theirs).run());
     run(url, { what: 'person', id: FIRST_AE, names: ['Sam Okafor'] });
     const bytes = bytesOf(url);
     expect(bytes).not.toContain(`${FIRST_AE}"`);
     expect(bytes).not.toMatch(new RegExp(`${FIRST_AE}\\b`));
     expect(bytes).not.toContain('Sam Okafor,');
+    expect(bytes, 'a company of that name').toContain('Sam Okafor Ltd');
     expect(bytes).toContain('Ask (erased), not sam okaforsson.');
     expect(reading(url, (db) => db.select().from(handoffs).where(eq(handoffs.ae, 'erased:1')).all().length)).toBe(
       decided,
