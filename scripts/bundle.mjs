@@ -35,5 +35,5 @@ const { metafile } = await build({
 });
 
 // Only now, so that there is a whole bot at every moment.
-for (const path of readdirSync(`${root}dist`, { recursive: true }).map((name) => `dist/${name}`))
+for (const path of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' }).map((name) => `dist/${name}`))
   if (path.endsWith('.js') && !(path in metafile.outputs)) rmSync(`${root}${path}`);

@@ -65,8 +65,9 @@ export function guardShortcut(listener: (args: ShortcutArgs) => Promise<void>, l
 
 export function guardAction(listener: (args: ActionArgs) => Promise<void>, log: HandlerLog) {
   return async ({ ack, action, body, client, respond }: BoltAction): Promise<void> => {
-    // The value of a field is what somebody types there.
-    const about = String(action.type) === 'button' ? idIn(action.value) : undefined;
+    // Fields come here as well, and the value of one is what somebody types there.
+    const { type }: { type: string } = action;
+    const about = type === 'button' ? idIn(action.value) : undefined;
     const facts = { action: action.action_id, about };
     await once(ack, facts, log)();
     const address = body.response_url ? respond : null;
