@@ -9,16 +9,19 @@ import { noPartnerToRegisterFor, registrationModal } from '../blocks/registratio
 import { examplePacket } from '../core/example.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { SlackChecks } from '../slack/checks.ts';
+import { exampleMessages } from './example-messages.ts';
 import { broken, type Finding, warning, well } from './finding.ts';
 
-/** What the bot draws, put before Slack's own validator. Only what needs no handoff: no word of anybody's leaves. */
+/** What the bot draws, put before Slack's own validator: of an example, so that no word of anybody's leaves. */
 
 type Drawn = Parameters<SlackChecks['accepts']>[0];
 
 /** `user` is the bot itself: nobody is named. By the name that an operator reads. */
 export function drawings(user: string, now: EpochMs): ReadonlyMap<string, Drawn> {
   const packet = examplePacket({ ae: user, questionsTo: user }, now);
+  const messages = [...exampleMessages(user, now)].map(([name, message]): [string, Drawn] => [name, { message }]);
   return new Map<string, Drawn>([
+    ...messages,
     ['example (message)', { message: exampleAnswer(packet, 'Brightwater', now) }],
     ['help (message)', { message: helpAnswer() }],
     ['example (page)', { view: exampleModal(packet, 'Brightwater', now) }],
@@ -44,7 +47,7 @@ export async function drawingsFinding(
     if (!/^invalid_(view|message|blocks)$/.test(tried.refusal)) return notAsked(tried.refusal);
     refused.push(name);
   }
-  if (refused.length === 0) return well('Forms', `Slack takes the ${drawn.size} that can be drawn without a handoff.`);
+  if (refused.length === 0) return well('Forms', `Slack takes the ${drawn.size} that were drawn of an example.`);
   return broken('Forms', `Slack does not take ${refused.length} of ${drawn.size}: ${refused.join(', ')}.`, {
     why: 'Whoever asks for it sees an error, or nothing.',
     advice: 'Slack has changed what it takes: install the newest version of the bot, or report it.',

@@ -14,6 +14,14 @@ test('the doctor asks Slack about forms that Slack’s documents allow', () => {
   expect(faults).toEqual([]);
 });
 
+test('among them are the cards of a handoff that is sent, accepted and declined, for each reader', () => {
+  const names = [...drawings('U0APP', NOW).keys()];
+  for (const kind of ['ae_card', 'author_card', 'partner_card', 'partner_decision'])
+    for (const what of ['accepted', 'declined']) expect(names).toContain(`${kind} (${what})`);
+  expect(names).toContain('ae_card (sent)');
+  expect(names).toContain('partner_card (sent)');
+});
+
 test('it names those that Slack does not take', async () => {
   const drawn = drawings('U0APP', NOW);
   const bad = drawn.get('days off');
