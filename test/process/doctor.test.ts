@@ -49,7 +49,7 @@ function change(file: string, ...statements: string[]): void {
 
 const channel = brightwater.channelId;
 const error = (method: string, code: string) => (ground: Ground) =>
-  ground.sandbox.control.fail({ method, times: 20, fault: { kind: 'error', error: code } });
+  ground.sandbox.control.fail({ method, times: 100, fault: { kind: 'error', error: code } });
 const setting =
   (name: string, value: string) =>
   ({ settings }: Ground): void => {
