@@ -9,28 +9,17 @@ import { openBeside } from '../../src/db/beside.ts';
 import { erase, type Order } from '../../src/db/erasing.ts';
 import { holdFile } from '../../src/db/hold.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import {
-  accounts,
-  contacts,
-  events,
-  handoffs,
-  notices,
-  partners,
-  settings,
-  settingsHistory,
-} from '../../src/db/schema.ts';
+import { accounts, contacts, events, handoffs, partners, settings, settingsHistory } from '../../src/db/schema.ts';
 import { createStore } from '../../src/db/store.ts';
-import { AUTHOR, FIRST_AE, PARTNER_IDS, partnerOf } from '../../torture/canaries/cast.ts';
-import { createLife } from '../../torture/canaries/life.ts';
+import { FIRST_AE, PARTNER_IDS } from '../../torture/canaries/cast.ts';
 import { mark, marksIn, SHARED } from '../../torture/canaries/marks.ts';
-import { createChance } from '../../torture/chance.ts';
 import { databaseOnDisk, newFolder } from '../support/disk.ts';
+import { liveIn } from '../support/lived.ts';
 
 /** Lives in which every word carries a mark, so that whatever is left of one is seen in the bytes of the files. */
 
 const NOW = Date.parse('2027-06-01T12:00:00Z');
 const LIVES = 12;
-const MOST_STEPS = 40;
 
 /** A database in which many handoffs are over: made once, a copy for each test. */
 async function lived(): Promise<string> {
@@ -44,20 +33,7 @@ let once: Promise<Buffer> | undefined;
 
 async function live(): Promise<Buffer> {
   const url = `file:${join(mkdtempSync(join(tmpdir(), 'handoff-')), 'handoff.db')}`;
-  const db = await openDatabase(url, NOW);
-  const store = createStore(db);
-  const chance = createChance(7);
-  for (const id of PARTNER_IDS) await store.savePartner(partnerOf(id, SHARED), NOW, { by: AUTHOR });
-  for (let number = 1; number <= LIVES; number += 1) {
-    const life = createLife(number, chance);
-    for (let steps = 0; steps < MOST_STEPS; steps += 1)
-      for (const { id, decision, isNew } of life.step().made) {
-        if (isNew) await store.create({ decision, requestKey: id, decideOnPrevious: null });
-        else await store.change(id, () => decision);
-      }
-  }
-  db.update(notices).set({ status: 'sent' }).run();
-  await store.close();
+  await liveIn(url, LIVES, NOW);
   try {
     return readFileSync(fileOf(url));
   } finally {
