@@ -11,7 +11,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
 import { createRetention } from './operations/retention.ts';
-import { startSchedule } from './operations/schedule.ts';
+import { type Jobs, type Schedule, startSchedule } from './operations/schedule.ts';
 import { createStoreWatch, type StoreWatch } from './operations/store-watch.ts';
 import { createTokenWatch } from './operations/token-watch.ts';
 import { createBoltApp } from './receive/bolt-app.ts';
@@ -42,6 +42,8 @@ export type Surroundings = {
   onLost: (reason: string) => void;
   /** Slack's own time, by which it signs requests; `now` unless a test moves that by hand. */
   slackTime?: () => EpochMs;
+  /** Rings for the regular jobs; by the machine's own clock unless a test rings by hand. */
+  schedule?: (jobs: Jobs) => Schedule;
 };
 
 export type Bot = {
@@ -92,7 +94,7 @@ async function startWithDatabase(surroundings: Surroundings): Promise<Bot> {
 }
 
 async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surroundings): Promise<Bot> {
-  const { config, log, now, elapsed, onLost, slackTime = now } = surroundings;
+  const { config, log, now, elapsed, onLost, slackTime = now, schedule = startSchedule } = surroundings;
   const meters = createMeters();
   const clients = createClients({ ...config, onRateLimited: meters.rateLimited }, boltLogger(log));
   const { organisationId, ...identity } = await whoAmI(clients.background, config.slackApiUrl);
@@ -173,14 +175,14 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     const healthPort = config.healthPort === null ? null : await health.start(config.healthPort, config.healthHost);
     const listensOn = await receiving.start();
     log.info({ mode: config.receive.mode }, `Receives by ${listensOn}`);
-    const schedule = startSchedule({
+    const regular = schedule({
+      elapsed,
       everyMinute: () => {
         doDueWork();
         lookAtToken();
         // Not after catching up: the auditor must see when that never ends.
         if (storeWatch.isWell()) audit();
       },
-      now,
       everyFiveSeconds: job('housekeeping', async () => {
         receiving.watch();
         await storeWatch.look(store.probes.mustTakeWrites, services.dueWork.doWhatIsDue);
@@ -197,7 +199,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
       healthPort,
       catchUp,
       async stop() {
-        schedule.stop();
+        await regular.stop();
         await receiving.stop(() => inFlight.settle(ANSWER_WITHIN_MS));
         loop.nudge();
         await inFlight.within(loop.idle(), DELIVER_WITHIN_MS);

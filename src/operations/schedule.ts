@@ -1,30 +1,33 @@
-const MINUTE_MS = 60_000;
+import { schedule } from 'node-cron';
+import type { ElapsedMs } from '../core/time/instant.ts';
+
 const HOUSEKEEPING_MS = 5_000;
-/** A timer may ring a little before its moment: then this minute's work is done already. */
-const TOO_SOON_MS = 1_000;
+/** A minute, and one look of the housekeeping more, so that this never rings beside node-cron. */
+const SILENCE_MS = 65_000;
+
+export type Jobs = { elapsed: () => ElapsedMs; everyMinute: () => void; everyFiveSeconds: () => void };
+export type Schedule = { stop: () => Promise<void> };
 
 /**
- * Starts the regular jobs. The rows say what is due, so a job that runs twice, late or not at all changes only when things happen. Each
- * minute's timer is set anew: a minute later at most the next one rings, whatever the clock was set to meanwhile.
+ * Starts the regular jobs. The rows say what is due, so a job that runs twice, late or not at all changes only when things happen. node-cron
+ * rings at moments of the machine's clock, and is silent until they come again when that was set back: then the housekeeping rings for it.
  */
-export function startSchedule(jobs: { now: () => number; everyMinute: () => void; everyFiveSeconds: () => void }): {
-  stop: () => void;
-} {
-  let minutes: NodeJS.Timeout;
-  const waitForMinute = (): void => {
-    const left = MINUTE_MS - (jobs.now() % MINUTE_MS);
-    minutes = setTimeout(ring, left < TOO_SOON_MS ? left + MINUTE_MS : left);
-  };
+export function startSchedule({ elapsed, everyMinute, everyFiveSeconds }: Jobs): Schedule {
+  let rangAt = elapsed();
   const ring = (): void => {
-    waitForMinute();
-    jobs.everyMinute();
+    rangAt = elapsed();
+    everyMinute();
   };
-  waitForMinute();
-  const housekeeping = setInterval(jobs.everyFiveSeconds, HOUSEKEEPING_MS);
+  // The process runs in UTC, which has no repeated hour: node-cron misses an hour of minutes each autumn in zones that have one.
+  const minutes = schedule('* * * * *', ring, { suppressMissedWarning: true });
+  const housekeeping = setInterval(() => {
+    everyFiveSeconds();
+    if (elapsed() - rangAt > SILENCE_MS) ring();
+  }, HOUSEKEEPING_MS);
   return {
-    stop() {
+    async stop() {
       clearInterval(housekeeping);
-      clearTimeout(minutes);
+      await minutes.destroy();
     },
   };
 }

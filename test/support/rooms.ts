@@ -51,6 +51,7 @@ export const ROOMS: Record<string, Room> = {
   'src/operations/': {
     uses: ['src/operations/', 'src/core/'],
     knows: ['src/db/'],
+    packages: ['node-cron'],
     node: true,
   },
   'src/handlers/': {
