@@ -153,6 +153,10 @@ describe('who may do what', () => {
     expect(uses(src, /process\.std(out|err)\b/).toSorted()).toEqual([...PROCESSES, 'src/log.ts'].toSorted());
   });
 
+  test('zod is imported as it advises, so that the build leaves out its forty languages', () => {
+    expect(uses(src, /import (type )?\{[^}]*\} from 'zod'/)).toEqual([]);
+  });
+
   test('nothing is exported by default', () => {
     expect(uses(src, /\bexport default\b/)).toEqual([]);
   });

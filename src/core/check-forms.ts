@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CheckAnswers } from './clearing.ts';
 import type { Classification } from './credit.ts';
 import { mustReadForm } from './form.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DraftNotice } from './draft-notices.ts';
 import { Refusal } from './errors.ts';
 import type { UserId } from './member.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Day } from './time/instant.ts';
 
 /** A picker offers days up to the year 9999, and nothing can be counted on from there. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NeedsReason } from './errors.ts';
 import { mustReadForm } from './form.ts';
 import type { Handoff } from './handoff.ts';

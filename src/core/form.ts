@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { WrongInput } from './errors.ts';
 
 /** What is wrong with a form: one sentence for each field. */

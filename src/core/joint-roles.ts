@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mustReadForm } from './form.ts';
 
 /** Who leads what once a handoff is accepted. References go with technical fit. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayRule } from './day-rule.ts';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WrongInput } from './errors.ts';
 import { mustReadForm } from './form.ts';
 import { packetSchema } from './packet.ts';

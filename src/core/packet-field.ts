@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountRefFrom } from './account-ref.ts';
 import { dayRule } from './day-rule.ts';
 import { linksIn, saysSomething, tidy } from './text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WrongInput } from './errors.ts';
 import type { Member, UserId } from './member.ts';
 import { ACCOUNT_NAMES, PARTNER_UPDATES, type Telling } from './telling.ts';

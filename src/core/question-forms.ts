@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mustReadForm } from './form.ts';
 import { saysSomething, tidy } from './text.ts';
 

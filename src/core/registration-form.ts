@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WrongInput } from './errors.ts';
 import { mustBeRight, readForm } from './form.ts';
 import { FIELDS } from './packet.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FormReading, readForm } from './form.ts';
 import type { UserId } from './member.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayOf } from './time/calendar.ts';
 import { dayListSchema } from './time/day-list.ts';
 import { type FormReading, readForm } from './form.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EpochMs } from '../core/time/instant.ts';
 
 const noted = z.object({ at: z.iso.datetime({ offset: true }), file: z.string() });

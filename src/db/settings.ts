@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { settings } from './schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { mustBeRight, mustReadForm, readForm, UNREADABLE } from '../../src/core/form.ts';
 import { errorsOf } from '../support/wrong-input.ts';
 

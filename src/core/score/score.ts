@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { acceptanceCriteria } from './acceptance-criteria.ts';
 import { accountLogic } from './account-logic.ts';
 import { buyerProblem } from './buyer-problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayOf, isPast, shiftDay } from './calendar.ts';
 import { DAYS_AHEAD, daysOf, isDay } from './day-list.ts';
 import { dayWords } from './day-words.ts';

@@ -1,5 +1,5 @@
 // Days that are typed one a line, as administrators list closures: "2026-12-24 to 2026-12-31 Winter break".
-import { z } from 'zod';
+import * as z from 'zod';
 import { shiftDay } from './calendar.ts';
 import { cut, tidy } from '../text.ts';
 

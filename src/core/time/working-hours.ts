@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DaySpan } from './day-list.ts';
 import type { FormErrors } from '../form.ts';
 import { tidy } from '../text.ts';
