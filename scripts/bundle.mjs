@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAMS = ['index', 'import', 'backup', 'restore', 'erase', 'doctor'];
 /** Compiled for the machine; and data that few need, read when it is needed. */
-const NOT_PACKED = ['better-sqlite3', 'better-sqlite3-12', 'date-holidays'];
+const NOT_PACKED = ['better-sqlite3', 'better-sqlite3-12', 'date-holidays', 'iconv-lite'];
 /** Packages in CommonJS ask for Node's own modules in this way. */
 const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
 

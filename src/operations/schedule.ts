@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron';
+import { type ScheduledTask, schedule } from 'node-cron';
 import type { ElapsedMs } from '../core/time/instant.ts';
 
 const HOUSEKEEPING_MS = 5_000;
@@ -18,8 +18,12 @@ export function startSchedule({ elapsed, everyMinute, everyFiveSeconds }: Jobs):
     rangAt = elapsed();
     everyMinute();
   };
-  // The process runs in UTC, which has no repeated hour: node-cron misses an hour of minutes each autumn in zones that have one.
-  const minutes = schedule('* * * * *', ring, { suppressMissedWarning: true });
+  let minutes: ScheduledTask | undefined;
+  // Not at once: nobody's start has to wait until time zones are loaded.
+  const soon = setImmediate(() => {
+    // The process runs in UTC, which has no repeated hour: node-cron misses an hour of minutes each autumn in zones that have one.
+    minutes = schedule('* * * * *', ring, { suppressMissedWarning: true });
+  });
   const housekeeping = setInterval(() => {
     everyFiveSeconds();
     if (elapsed() - rangAt > SILENCE_MS) ring();
@@ -27,7 +31,8 @@ export function startSchedule({ elapsed, everyMinute, everyFiveSeconds }: Jobs):
   return {
     async stop() {
       clearInterval(housekeeping);
-      await minutes.destroy();
+      clearImmediate(soon);
+      await minutes?.destroy();
     },
   };
 }

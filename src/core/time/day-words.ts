@@ -38,7 +38,10 @@ const full = wordsIn(FULL);
 const fullWithYear = wordsIn({ ...FULL, year: 'numeric' });
 
 function wordsIn(parts: Intl.DateTimeFormatOptions): (day: Day) => string {
-  // Creating a formatter costs more than using it a hundred times.
-  const format = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
-  return (day) => format.format(Date.parse(`${day}T12:00:00Z`)).replace(',', '');
+  // Creating a formatter costs more than using it a hundred times, and a start waits for none.
+  let format: Intl.DateTimeFormat | undefined;
+  return (day) => {
+    format ??= new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
+    return format.format(Date.parse(`${day}T12:00:00Z`)).replace(',', '');
+  };
 }
