@@ -30,7 +30,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // A browser and minutes: `npm run test:browser`, `npm run test:reliability`.
           exclude: ['test/browser/**', 'test/reliability/**'],
-          testTimeout: 30_000,
+          // Long, as it is there to end what hangs: a busy machine can take ten times as long as a quiet one.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           globalSetup: ['test/support/build.ts'],
           // Like the bot itself: dates must not depend on where the tests run.
           env: { TZ: 'UTC' },

@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     name: 'sandbox',
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Long, as it is there to end what hangs: a busy machine can take ten times as long as a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // Most tests wait for sockets, so that two cores serve four workers.
     maxWorkers: 4,
     // A worker imports the sandbox once, not for each file: what a shared module starts it starts for whoever calls it.
