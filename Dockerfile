@@ -14,6 +14,8 @@ COPY src src
 RUN npm run build
 
 FROM node:22-bookworm-slim
+# The threshold is glibc's own; once it is set, what threads have freed goes back to the machine: ten megabytes of a hundred.
+ENV MALLOC_TRIM_THRESHOLD_=131072
 ENV NODE_ENV=production TZ=UTC HEALTH_PORT=8080 DATABASE_URL=file:/data/handoff.db
 WORKDIR /bot
 COPY --from=build /production node_modules

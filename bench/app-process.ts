@@ -38,6 +38,8 @@ export async function startApp(options: {
     env: {
       PATH: process.env.PATH,
       TZ: 'UTC',
+      // As the image, the unit and `npm start` have it; the bare app, too.
+      MALLOC_TRIM_THRESHOLD_: '131072',
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
       SLACK_BOT_TOKEN: 'xoxb-bench',

@@ -25,8 +25,9 @@ describe('the image', () => {
     const words = last?.steps.map(({ what, rest }) => `${what} ${rest}`) ?? [];
     expect(words).toContain('USER node');
     expect(words.some((line) => line.startsWith('HEALTHCHECK ') && line.includes('scripts/healthy.mjs'))).toBe(true);
-    const { NODE_ENV, TZ, ...settings } = last ? environmentOf(last) : {};
+    const { NODE_ENV, TZ, MALLOC_TRIM_THRESHOLD_: threshold, ...settings } = last ? environmentOf(last) : {};
     expect([NODE_ENV, TZ]).toEqual(['production', 'UTC']);
+    expect(read('ops/handoff-bot.service')).toContain(`MALLOC_TRIM_THRESHOLD_=${threshold}\n`);
     expect(Object.keys(settings).filter((name) => !SETTINGS.includes(name))).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { knownMigrations } from './known-migrations.ts';
 
 /** More names say no more about whose file it is. */
 const NAMED = 5;
-const READ_AT_ONCE = 1024 * 1024;
+const READ_AT_ONCE = 128 * 1024;
 
 /** Throws DatabaseProblem for a database of another program. Changes nothing in it: it only reads, and not even its log is put away. */
 export function mustBeOurs(file: string, migrationsFolder: string): void {
