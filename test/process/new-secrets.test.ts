@@ -51,7 +51,7 @@ describe('a new secret', { timeout: TIMEOUT_MS }, () => {
     const before = startProcess(settings);
     await before.ready;
     await registerBrightwater({ ada: sandbox.as('U0ADA') });
-    sandbox.control.fail({ method: 'chat.postMessage', times: 1000, fault: { kind: 'drop' } });
+    sandbox.control.fail({ method: 'chat.postMessage', times: 1000, fault: { kind: 'rate_limited', retryAfterS: 1 } });
     await sendPacket(sandbox);
     sandbox.control.revokeToken();
     const { code, err } = await before.ended;
