@@ -43,10 +43,12 @@ function inAscii(code) {
   return code.replaceAll(/(?<!\\)[\u0080-\uffff]/g, (letter) => `\\u${number(letter)}`);
 }
 
+const isPart = ({ path }) => path.startsWith(`${root}dist/parts/`);
 mkdirSync(`${root}dist/parts`, { recursive: true });
-for (const { path, text } of outputFiles) writeFileSync(path, inAscii(text));
+// There is a whole bot at every moment: a program is written after its parts, and what is old goes last.
+const partsFirst = outputFiles.toSorted((one, other) => Number(isPart(other)) - Number(isPart(one)));
+for (const { path, text } of partsFirst) writeFileSync(path, inAscii(text));
 
-// Only now, so that there is a whole bot at every moment.
 const written = outputFiles.map(({ path }) => path);
 for (const name of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' }))
   if (name.endsWith('.js') && !written.includes(`${root}dist/${name}`)) rmSync(`${root}dist/${name}`);

@@ -28,6 +28,7 @@ describe('the image', () => {
     const { NODE_ENV, TZ, MALLOC_TRIM_THRESHOLD_: threshold, ...settings } = last ? environmentOf(last) : {};
     expect([NODE_ENV, TZ]).toEqual(['production', 'UTC']);
     expect(read('ops/handoff-bot.service')).toContain(`MALLOC_TRIM_THRESHOLD_=${threshold}\n`);
+    expect(read('scripts/start.mjs')).toContain(`MALLOC_TRIM_THRESHOLD_: '${threshold}'`);
     expect(Object.keys(settings).filter((name) => !SETTINGS.includes(name))).toEqual([]);
   });
 

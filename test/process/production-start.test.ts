@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -68,6 +68,23 @@ describe('npm start with TypeScript', () => {
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     if (state !== 'missing') utimesSync(addCompiled(folder), OLD, OLD);
     expect(start(folder)).toMatchObject({ code: 0, out: 'from the source' });
+  });
+
+  test('packs it in ASCII but for what stands behind a backslash, and it says and finds every letter as it was written', () => {
+    const folder = checkout();
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    writeFileSync(
+      join(folder, 'src/index.ts'),
+      [
+        'const said = (parts: TemplateStringsArray, name: string) => parts.join(name);',
+        'const name = process.argv[2] ?? "Zoë 🚚";',
+        'const found = ["“—”", "年", "🚚", "a"].map((text) => /^[“—”]+$|年|^[🚚]$/u.test(text));',
+        'process.stdout.write(`${said`“${name}”… \\’`} ${found}`);',
+      ].join('\n'),
+    );
+    expect(start(folder).out).toBe('“Zoë 🚚”… ’ true,true,true,false');
+    // Its number after the backslash would be another text.
+    expect(readFileSync(join(folder, 'dist/index.js'), 'utf8').match(/[\u0080-\uffff]/g)).toEqual(['’']);
   });
 });
 
