@@ -11,6 +11,8 @@ import { parseEnv } from 'node:util';
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Read before the build, which takes long enough for npm to end meanwhile. */
+const launcher = process.ppid;
 const [program = 'index.js', ...args] = process.argv.slice(2);
 const compiled = `${root}dist/${program}`;
 
@@ -66,6 +68,16 @@ const bot = spawn(process.execPath, [compiled, ...typed], {
 });
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => bot.kill(signal));
+
+// Not every end of npm reaches this process by a signal: SIGKILL and SIGHUP do not, and npx has a shell between. A changed parent always shows it.
+// Only under npm: what a person or a service manager starts in the background may outlive the shell that it was started from.
+if (process.env.npm_lifecycle_event && program === 'index.js') {
+  const watch = setInterval(() => {
+    if (process.ppid === launcher) return;
+    clearInterval(watch);
+    bot.kill('SIGTERM');
+  }, 500);
+}
 bot.on('exit', (code, signal) => {
   if (signal === null) process.exit(code);
   process.removeAllListeners(signal);

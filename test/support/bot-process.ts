@@ -32,6 +32,24 @@ export function startProcess(
   return follow(spawn(process.execPath, command, { cwd: root, env: environmentOf(settings) }), settings, onEnd);
 }
 
+/** Starts it through npm: `['start']`, or `['exec', '-c', …]` as npx does. Its `ended` waits for the bot, which holds the same streams. */
+export function startByNpm(settings: Record<string, string>, command: string[], onEnd: OnEnd): BotProcess {
+  const env = { ...environmentOf(settings), npm_config_update_notifier: 'false', npm_config_logs_max: '0' };
+  // In a group of its own, so that a bot that outlives npm does not outlive the test.
+  const npm = spawn('npm', command, { cwd: root, env, detached: true });
+  const started = follow(npm, settings, onEnd);
+  onEnd(() => endGroup(started.pid));
+  return started;
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in it.
+  }
+}
+
 /** Starts it with its log in this file, or in a pipe that nobody reads any more. */
 export function startWithLog(settings: Record<string, string>, log: number | 'nobody reads'): BotProcess {
   const options = { cwd: root, env: environmentOf(settings) };
