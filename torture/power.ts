@@ -107,7 +107,12 @@ async function saveSomething(store: Store, saved: Saved, chance: Chance, step: n
     saved.set(made.id, made.version);
     return;
   }
-  const changed = await store.change(chance.pick(ids), (handoff) => ({ next: handoff, notices: [], event: null }));
+  const changed = await store.change(chance.pick(ids), (handoff) => ({
+    next: handoff,
+    notices: [],
+    event: null,
+    at: NOW + step,
+  }));
   if (changed) saved.set(changed.id, changed.version);
 }
 

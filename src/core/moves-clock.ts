@@ -36,7 +36,8 @@ export function passMoves(handoff: Handoff, time: MovesTime, now: EpochMs): Deci
   const first = nextStep(agreed, time, now);
   if (first.at <= now) return withNextLook(taken(agreed, first, now), time, now);
   const nextActionAt = nextLook(first, time, now);
-  return nextActionAt === agreed.nextActionAt ? null : { next: { ...agreed, nextActionAt }, notices: [], event: null };
+  if (nextActionAt === agreed.nextActionAt) return null;
+  return { next: { ...agreed, nextActionAt }, notices: [], event: null, at: now };
 }
 
 function withNextLook({ next, ...told }: Decision & { next: InWork }, time: MovesTime, now: EpochMs): Decision {

@@ -149,5 +149,6 @@ export function endUndo(handoff: Handoff, now: EpochMs): Decision | null {
     next: { ...decided, undoUntil: null },
     notices: [{ kind: 'ae_card', person: handoff.packet.ae }],
     event: null,
+    at: now,
   };
 }

@@ -145,10 +145,12 @@ export function retime(handoff: Handoff, time: Timekeeping, now: EpochMs): Decis
       hearBy: hasMoved ? coveredUnless(waiting.window, promisedDay(time.calendar, countedAt)) : hearBy,
     },
   };
+  const next = { ...retimed, nextActionAt: momentAfterRetiming(retimed, time.calendar, now) };
+  if (!hasMoved) return { next, notices: [], event: null, at: now };
   return {
-    next: { ...retimed, nextActionAt: momentAfterRetiming(retimed, time.calendar, now) },
-    notices: hasMoved ? newDateNotices('retimed', waiting) : [],
-    event: hasMoved ? { kind: 'retimed', actor: null, at: now, hearBy: retimed.window.hearBy } : null,
+    next,
+    notices: newDateNotices('retimed', waiting),
+    event: { kind: 'retimed', actor: null, at: now, hearBy: retimed.window.hearBy },
   };
 }
 

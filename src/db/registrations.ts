@@ -82,9 +82,10 @@ export function createRegistrations(deps: {
   /** The messages that ask about a dispute show every claim in it: they are drawn anew whichever of them changes. */
   const askAnew = (decisions: readonly RegistrationDecision[]): void => {
     const [first] = decisions;
+    if (first === undefined) return;
     const disputed = new Set(decisions.flatMap(({ next }) => next.dispute ?? []));
     for (const id of reads.everyIn([...disputed]))
-      notices.changeSaid({ about: 'registration', id }, ASKING_KINDS, first?.event.at ?? 0);
+      notices.changeSaid({ about: 'registration', id }, ASKING_KINDS, first.event.at);
   };
 
   const stored = {

@@ -154,6 +154,8 @@ export const notices = sqliteTable(
     uniqueIndex('notices_by_agreement').on(row.agreementId, row.key).where(sql`agreement_id is not null`),
     uniqueIndex('notices_by_draft').on(row.draftId, row.key).where(sql`draft_id is not null`),
     uniqueIndex('notices_by_noted_message').on(row.notedMessageId, row.key).where(sql`noted_message_id is not null`),
+    // A moment that nobody gave would be 0, and the notice overdue by more than fifty years.
+    check('notices_are_due_at_a_moment', sql`next_try_at > 0`),
     check(
       'notices_are_about_one_thing',
       sql`(handoff_id is not null) + (help_request_id is not null) + (registration_id is not null) + (agreement_id is not null) + (draft_id is not null) + (noted_message_id is not null) = 1`,

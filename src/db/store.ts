@@ -2,7 +2,7 @@ import type { AccountLook } from '../core/account-look.ts';
 import { changedBy } from '../core/changing-notices.ts';
 import type { CheckFindings } from '../core/check-findings.ts';
 import { type Backstops, conversationOf } from '../core/conversations.ts';
-import type { Decide, Decision } from '../core/decision.ts';
+import { type Decide, type Decision, momentOf } from '../core/decision.ts';
 import { Conflict, StoreTrouble } from '../core/errors.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
@@ -116,8 +116,8 @@ export function createStore(
     const next = { ...decision.next, version: current.version + 1 };
     refuse?.(next, handoffs.waitingOf(next.packet.partner));
     if (!handoffs.update(current, next)) throw new Conflict(`Handoff ${id} was changed meanwhile.`);
-    saveDecision({ ...decision, next }, decision.event?.at ?? 0);
-    inbound.keep(requestId, decision.event?.at ?? 0);
+    saveDecision({ ...decision, next }, momentOf(decision));
+    inbound.keep(requestId, momentOf(decision));
     return next;
   };
 

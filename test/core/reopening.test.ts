@@ -161,6 +161,7 @@ describe('the offer to take an answer back', () => {
         next: { ...handoff, undoUntil: null },
         notices: [{ kind: 'ae_card', person: 'U0SAM' }],
         event: null,
+        at: DECIDED + 15 * MINUTE,
       });
       expect(endUndo(next(over), DECIDED + HOUR)).toBeNull();
     }

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accountKey } from '../../src/core/account-name.ts';
 import { type Handoff, windowOf } from '../../src/core/handoff.ts';
 import { handoffFrom, rowOf } from '../../src/db/handoff-row.ts';
 import { handoffs } from '../../src/db/schema.ts';
-import { firstMigrations, ownMigrations } from '../support/database-file.ts';
+import { firstMigrations, migrationsBefore } from '../support/database-file.ts';
 import { messagesOf } from '../blocks/drawn.ts';
 import { modalOf, openForm, readsLastPage, startWorld } from '../support/bot.ts';
 import { newFolder } from '../support/disk.ts';
@@ -14,10 +13,7 @@ import { open, openStore } from '../support/store.ts';
 
 /** The file of a version that asked nobody about conflicts, with handoffs in every stage that there was. */
 
-const journal: { entries: { tag: string }[] } = JSON.parse(
-  readFileSync(join(ownMigrations, 'meta/_journal.json'), 'utf8'),
-);
-const BEFORE_CHECKS = journal.entries.findIndex(({ tag }) => tag.endsWith('_conflict_check'));
+const BEFORE_CHECKS = migrationsBefore('conflict_check');
 
 /** By what happened to it, each with that for its id. */
 const STATES: [string, Handoff][] = Object.entries(everyState(packetOf())).map(([name, state]) => [

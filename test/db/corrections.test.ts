@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { correct } from '../../src/core/correcting.ts';
+import type { Decision } from '../../src/core/decision.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import type { Packet } from '../../src/core/packet.ts';
@@ -36,7 +37,8 @@ test('a packet that was corrected since cannot be sent a second time as it was',
   const { store } = await openStore();
   const { next } = await landed(store).then(() => send({ ...sending(packetOf(), TIME), id: 'H9999999', now: LATER }));
   await store.change('H2345678', correctTo(WARM));
-  const again = { decision: { next, notices: [], event: null }, requestKey: 'again', decideOnPrevious: null };
+  const decision: Decision = { next, notices: [], event: null, at: LATER };
+  const again = { decision, requestKey: 'again', decideOnPrevious: null };
   await expect(store.create({ ...again, refuseRepeated })).rejects.toThrow('You have sent this already, as H2345678');
 });
 

@@ -37,7 +37,7 @@ const declineIt = (handoff: Handoff) =>
   decline(handoff, { by: sam, reason: 'bad_timing', note: null, betterAe: null, calendar: CALENDAR, now: LATER });
 
 /** A change of state that nobody is told of. */
-const silently = (next: Handoff): Decision => ({ next, notices: [], event: null });
+const silently = (next: Handoff): Decision => ({ next, notices: [], event: null, at: LATER });
 
 describe('a change', () => {
   const states = Object.entries(everyState(packetOf()));

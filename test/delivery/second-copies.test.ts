@@ -161,10 +161,10 @@ describe('of two copies the one stays to which people have replied alone', () =>
 
   test('once a change of the card that is under way is through', async () => {
     let first = '';
-    const { arrives, passes, copies, card, store } = await sentAgain(repliedTo((ts) => ts !== first));
+    const { arrives, passes, copies, card, store, clock } = await sentAgain(repliedTo((ts) => ts !== first));
     first = card.ts ?? '';
     await arrives();
-    await store.outbox.drawAgain((await store.handoff(REFERENCE)) ?? fail(), AE, 0);
+    await store.outbox.drawAgain((await store.handoff(REFERENCE)) ?? fail(), AE, clock.now());
     const queued = (await store.outbox.find(card.id)) ?? fail();
     const claimed = await store.outbox.claim(queued, 0);
     await passes(MINUTE);

@@ -16,7 +16,7 @@ describe.concurrent('the bot ends in order, and the next one starts at once,', {
     ['npm start', 'SIGHUP', START],
     ['npm start', 'SIGKILL', START],
     ['npx', 'SIGTERM', NPX],
-  ])('when %s alone gets %s', async ([_, signal, command], { onTestFinished }) => {
+  ])('when %s alone gets %s', async ([, signal, command], { onTestFinished }) => {
     const databaseUrl = databaseOnDisk(onTestFinished);
     const settings = settingsFor(await startSandbox(onTestFinished), databaseUrl);
     const npm = startByNpm(settings, command, onTestFinished);

@@ -32,6 +32,12 @@ export function firstMigrations(howMany: number): string {
   return folder;
 }
 
+/** How many there were before the migration of this name. */
+export function migrationsBefore(name: string): number {
+  const { entries } = JSON.parse(readFileSync(join(ownMigrations, 'meta/_journal.json'), 'utf8'));
+  return (entries as { tag: string }[]).findIndex(({ tag }) => tag.endsWith(`_${name}`));
+}
+
 /** The bot's own migrations and one more that makes a table anew, as drizzle-kit writes it. */
 export function migrationsThatRebuild(table: string): string {
   const folder = join(newFolder(), 'migrations');

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { loseAe } from '../../src/core/intake.ts';
 import type { NoticeKind } from '../../src/core/notice.ts';
 import { passTime } from '../../src/core/window.ts';
-import { CALENDAR, iris, sam } from '../support/packets.ts';
+import { CALENDAR, iris, NOW, sam } from '../support/packets.ts';
 import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';
 
-const POSTED_LATER = { status: 'queued', nextTryAt: 0, problem: 'held until working hours' } as const;
+const POSTED_LATER = { status: 'queued', nextTryAt: NOW, problem: 'held until working hours' } as const;
 
 /** One handoff that is open and has had its first reminder queued. */
 async function remindedWorld(): Promise<SmallWorld> {
