@@ -12,7 +12,7 @@ const NOT_RESTORED = 2;
 try {
   const { file, isMeant } = readRestore(process.argv.slice(2));
   const url = readDatabaseUrl(process.env);
-  const found = lookInto(file, Date.now());
+  const found = lookInto(file);
   say(...foundLines(file, found, contentsBeside(url)));
   if (isMeant) say(restoredLine(restore(url, file, Date.now()).kept));
   else say(NOT_DONE);

@@ -5,7 +5,7 @@ import { type Conversation, conversationKey } from '../core/conversations.ts';
 import type { Notice } from '../core/notice.ts';
 import { CARD_KINDS, noticeKey } from '../core/notice-rules.ts';
 import { SUBJECT_COLUMNS, type Subject, type SubjectKind } from '../core/subject.ts';
-import { AFTER_RESTORE } from '../core/stuck-notices.ts';
+import { AFTER_RESTORE, IN_DOUBT_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
@@ -16,9 +16,6 @@ import { createSettingRows } from './settings.ts';
 
 /** To whom, and when (`at`). */
 export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs };
-
-/** So long after a restore a notice about what was there before may be one that was sent before it. */
-const IN_DOUBT_MS = 90 * 24 * 60 * 60_000;
 
 const NO_DOUBT = { status: 'queued', claimedAt: null, problem: null } as const;
 

@@ -55,6 +55,9 @@ const isDeadInDoubt = sql`${notices.status} = 'dead_letter' and ${notices.claime
 /** A card whose delivery is under way keeps its status: the higher revision makes delivery queue it again afterwards. */
 const isResting = sql`${notices.status} in ('sent', 'dropped', 'dead_letter', 'queued', 'held')`;
 
+/** Its own claim, and `at` where it has none or a later one: it is looked for from then on. The builder has no min() of two. */
+export const claimedBy = (at: EpochMs) => sql`min(coalesce(${notices.claimedAt}, ${at}), ${at})`;
+
 export const nextRevision = sql`${notices.revision} + 1`;
 
 /** What becomes of a message that is queued again: when it is to go, in epoch ms or as the row has it that could not be added. */

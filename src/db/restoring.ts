@@ -1,7 +1,7 @@
 import { copyFileSync, chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { CHANGING_KINDS } from '../core/changing-notices.ts';
-import { AFTER_RESTORE, LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { AFTER_RESTORE, IN_DOUBT_MS, LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { appliedMigrations } from './applied-migrations.ts';
 import { type Contents, contentsOf, openAlone } from './backups.ts';
@@ -11,14 +11,15 @@ import { fileOf } from './files.ts';
 import { holdFile } from './hold.ts';
 import { MIGRATIONS, newestMigration } from './known-migrations.ts';
 import type { Db } from './open.ts';
+import { claimedBy, isDeadLetter, isUnsent } from './raw-sql.ts';
 import { events, handoffs, notices } from './schema.ts';
-import { createSettingRows } from './settings.ts';
+import { createSettingRows, type Restored } from './settings.ts';
 import { faultIn, mustBeOurs } from './soundness.ts';
 import { messageOf } from './sqlite-errors.ts';
 
 /**
  * Puts a backup in the place of the database. What the backup holds as not sent may have been sent after it was made: such messages are looked for
- * in Slack before they are sent, and so are those that come about within a week after. What stands in Slack is drawn once more.
+ * in Slack before they are sent, and so are those about old things that come within ninety days. What stands in Slack is drawn once more.
  */
 
 /** A credit can be corrected, and a deal taken up again, after it is over. */
@@ -28,11 +29,11 @@ const CHANGED_LATELY_MS = 30 * 24 * 60 * 60_000;
 export type Found = Contents & { madeAt: EpochMs; unsure: number };
 
 /** Throws DatabaseProblem when it is no backup that this version can use. Changes nothing in it. */
-export function lookInto(backup: string, now: EpochMs): Found {
+export function lookInto(backup: string): Found {
   if (!existsSync(backup)) throw new DatabaseProblem(`There is no file ${backup}.`);
   return reading(backup, (db) => {
     const madeAt = madeAtIn(db) ?? lastEventIn(db);
-    const unsure = db.select({ id: notices.id }).from(notices).where(mayBeSent(now)).all().length;
+    const unsure = db.select({ id: notices.id }).from(notices).where(mayBeSent).all().length;
     return { ...contentsOf(db), madeAt, unsure };
   });
 }
@@ -85,9 +86,16 @@ function makeReady(file: string, now: EpochMs): void {
   try {
     const madeAt = madeAtIn(db) ?? lastEventIn(db);
     db.transaction(() => {
-      createSettingRows(db).write('restored', { at: now, madeAt });
-      const unsure = { status: 'unknown', claimedAt: madeAt, nextTryAt: now, problem: AFTER_RESTORE } as const;
-      db.update(notices).set(unsure).where(mayBeSent(now)).run();
+      const settings = createSettingRows(db);
+      settings.write('restored', { at: now, madeAt: unknownSince(settings.read().restored, madeAt, now) });
+      const claimedAt = claimedBy(madeAt);
+      const unsure = { status: 'unknown', claimedAt, nextTryAt: now, problem: AFTER_RESTORE } as const;
+      db.update(notices).set(unsure).where(mayBeSent).run();
+      // A person may have had it tried again. Once somebody does so now, it is looked for first.
+      db.update(notices)
+        .set({ claimedAt })
+        .where(and(isNull(notices.ts), isDeadLetter))
+        .run();
       // Slack may still take late what the process before has changed.
       const again = { status: 'queued', attempts: 0, nextTryAt: now, resendFrom: now + LATE_AT_MOST_MS } as const;
       db.update(notices).set(again).where(standsAndChanges(db, madeAt)).run();
@@ -98,15 +106,13 @@ function makeReady(file: string, now: EpochMs): void {
   }
 }
 
-/** Not in Slack as far as the backup knows, and due before the restore: the bot had time to send it. */
-const mayBeSent = (now: EpochMs) =>
-  and(
-    isNull(notices.ts),
-    or(
-      inArray(notices.status, ['queued', 'claimed', 'unknown']),
-      and(eq(notices.status, 'held'), lte(notices.nextTryAt, now)),
-    ),
-  );
+/** Not in Slack as far as the backup knows. What was held may have been let go: a pause was lifted, somebody works other hours. */
+const mayBeSent = and(isNull(notices.ts), isUnsent);
+
+/** What an earlier restore has made unknown still is. */
+function unknownSince(before: Restored | null, madeAt: EpochMs, now: EpochMs): EpochMs {
+  return before !== null && now - before.at <= IN_DOUBT_MS ? Math.min(before.madeAt, madeAt) : madeAt;
+}
 
 /** What stands in Slack says what was so before the restore: of what is open, and of what was changed in the weeks before it. */
 function standsAndChanges(db: Db, madeAt: EpochMs) {

@@ -29,7 +29,7 @@ describe('a backup', () => {
     const { file, contents } = await backUp(world);
     expect(file).toBe(join(world.folder, `handoff-${new Date(NOW).toISOString().replaceAll(/[-:.]/g, '')}.db`));
     expect(contents).toMatchObject({ handoffs: 0, partners: 1 });
-    expect(lookInto(file, NOW)).toMatchObject({ partners: 1, madeAt: NOW });
+    expect(lookInto(file)).toMatchObject({ partners: 1, madeAt: NOW });
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(readdirSync(world.folder)).toEqual([file.split('/').at(-1)]);
     const last = JSON.parse(readFileSync(join(dirname(fileOf(world.url)), 'last-backup.json'), 'utf8'));
@@ -111,13 +111,13 @@ describe('a restore', () => {
     const { file } = await backUp(world);
     const text = join(newFolder(), 'notes.db');
     writeFileSync(text, 'these are notes, and no database at all');
-    expect(() => lookInto(text, NOW)).toThrow('no backup of this bot');
-    expect(() => lookInto(join(world.folder, 'gone.db'), NOW)).toThrow('There is no file');
+    expect(() => lookInto(text)).toThrow('no backup of this bot');
+    expect(() => lookInto(join(world.folder, 'gone.db'))).toThrow('There is no file');
     const newer = await openDatabase(`file:${file}`, NOW);
     newer.$client.exec(
       `update __drizzle_migrations set created_at = 9999999999999 where created_at = (select max(created_at) from __drizzle_migrations)`,
     );
     newer.$client.close();
-    expect(() => lookInto(file, NOW)).toThrow('newer version');
+    expect(() => lookInto(file)).toThrow('newer version');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { nameRoles } from '../support/name-roles.ts';
-import { accept, decide, decline } from '../support/deeds.ts';
+import { accept, decide, decline, setPartner } from '../support/deeds.ts';
 import { messagesWith, requestsTo } from '../support/reading.ts';
 
 /** How a partner is told, as an administrator sets it in the partner's form. */
@@ -13,16 +13,6 @@ const PAUSE = { Pause: ['Post nothing for now'] };
 const inThread = ({ lena }: World) => lena.lastMessage('partner-brightwater').replies();
 const atPartner = ({ lena }: World) => lena.messages('partner-brightwater');
 
-/** An administrator changes the one partner. */
-async function sets({ ada, settle }: World, typed: Typing): Promise<void> {
-  await ada.slash('/handoff partners');
-  await modalOf(ada).press('Edit');
-  await fillForm(modalOf(ada), typed);
-  expect(await modalOf(ada).submit()).toEqual({ ok: true });
-  await modalOf(ada).closeAll();
-  await settle();
-}
-
 async function lastChanges({ ada }: World): Promise<string> {
   await ada.slash('/handoff settings');
   const { text, closeAll } = modalOf(ada);
@@ -33,7 +23,7 @@ async function lastChanges({ ada }: World): Promise<string> {
 describe('a partner that reads a code in place of the account', () => {
   test('never reads the account’s name: not on its card, not in its thread, not in a notification', async () => {
     const world = await startWorld();
-    await sets(world, { 'Account shown as': CODE });
+    await setPartner(world, { 'Account shown as': CODE });
     await sendHandoff(world);
     const [, reference = ''] =
       /Handoff received: (H\d{7})/.exec(world.lena.lastMessage('partner-brightwater').text) ?? [];
@@ -51,9 +41,9 @@ describe('a partner that reads a code in place of the account', () => {
     const world = await startWorld();
     await sendHandoff(world);
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received: Fabrikam Logistics');
-    await sets(world, { 'Account shown as': CODE });
+    await setPartner(world, { 'Account shown as': CODE });
     expect(world.lena.lastMessage('partner-brightwater').text).not.toContain('Fabrikam');
-    await sets(world, { 'Account shown as': 'Its name' });
+    await setPartner(world, { 'Account shown as': 'Its name' });
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received: Fabrikam Logistics');
     expect(atPartner(world)).toHaveLength(1);
     const changes = await lastChanges(world);
@@ -70,7 +60,7 @@ test('the code stays the same when a packet is mended, and changes on the card o
   await fillForm(modalOf(world.maya), { ...PACKET, Evidence: 'New notes: https://docs.example.com/new' });
   await modalOf(world.maya).submit();
   await world.settle();
-  await sets(world, { 'Account shown as': CODE });
+  await setPartner(world, { 'Account shown as': CODE });
   expect(atPartner(world).filter(({ text }) => text.includes('Handoff'))).toHaveLength(1);
   expect(world.lena.lastMessage('partner-brightwater').text).toMatch(/Handoff received: H\d{7}/);
   expect(world.lena.lastMessage('partner-brightwater').text).not.toContain('Fabrikam');
@@ -79,7 +69,7 @@ test('the code stays the same when a packet is mended, and changes on the card o
 describe('an update that is left out for a partner', () => {
   test('is not posted; outcomes are, and the card stays current', async () => {
     const world = await startWorld();
-    await sets(world, { 'Updates sent': ['Progress'] });
+    await setPartner(world, { 'Updates sent': ['Progress'] });
     await sendHandoff(world);
     await world.timeIs('2026-11-30T09:00:00-05:00');
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff delayed');
@@ -94,7 +84,7 @@ describe('an update that is left out for a partner', () => {
 
   test('does not take the others with it', async () => {
     const world = await startWorld();
-    await sets(world, { 'Updates sent': ['Somebody else is asked'] });
+    await setPartner(world, { 'Updates sent': ['Somebody else is asked'] });
     await sendHandoff(world);
     await world.timeIs('2026-11-30T09:00:00-05:00');
     expect(inThread(world)).toEqual([]);
@@ -107,7 +97,7 @@ describe('a partner that is paused', () => {
   test('is posted nothing, and nobody is called because of what waits', async () => {
     const world = await startWorld();
     await sendHandoff(world);
-    await sets(world, PAUSE);
+    await setPartner(world, PAUSE);
     const before = requestsTo(world, CHANNEL).length;
     await accept(world);
     await sendHandoff(world, { Account: 'Contoso' });
@@ -119,7 +109,7 @@ describe('a partner that is paused', () => {
   test('is said on the cards of author and account executive, and in the status, until it is lifted', async () => {
     const world = await startWorld();
     await sendHandoff(world);
-    await sets(world, PAUSE);
+    await setPartner(world, PAUSE);
     const words = 'Brightwater Consulting is paused: nothing is posted to them. By @Ada';
     expect(world.sam.lastMessage().text).toContain(words);
     await accept(world);
@@ -127,7 +117,7 @@ describe('a partner that is paused', () => {
     const [reference = ''] = /H\d{7}/.exec(world.maya.lastMessage().text) ?? [];
     await world.maya.slash(`/handoff status ${reference}`);
     expect(world.maya.lastMessage().text).toContain(words);
-    await sets(world, { Pause: [] });
+    await setPartner(world, { Pause: [] });
     expect(messagesWith(world.maya, 'is paused').filter(({ isEphemeral }) => !isEphemeral)).toEqual([]);
     expect(messagesWith(world.sam, 'is paused')).toEqual([]);
   });
@@ -135,13 +125,13 @@ describe('a partner that is paused', () => {
   test('reads what still holds when the pause is lifted, once, and not what is over', async () => {
     const world = await startWorld();
     await sendHandoff(world);
-    await sets(world, PAUSE);
+    await setPartner(world, PAUSE);
     await world.timeIs('2026-11-30T09:00:00-05:00');
     await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'She knows them.' });
     await decide(world, world.sandbox.as('U0PRIYA'), 'Accept', { By: '2026-12-02' });
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received');
-    await sets(world, { Pause: [] });
-    await sets(world, { Pause: [] });
+    await setPartner(world, { Pause: [] });
+    await setPartner(world, { Pause: [] });
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
     expect(inThread(world).map(({ text }) => text)).toEqual([expect.stringContaining('has accepted this handoff')]);
     expect(messagesWith(world.lena, 'Handoff accepted', 'partner-brightwater')).toHaveLength(1);
@@ -155,7 +145,7 @@ describe('a partner that is paused', () => {
     await nameRoles(world.ada, { Administrators: ['Ada Novak', 'Robin Hayes'] });
     await robin.slash('/handoff partners');
     await modalOf(robin).press('Edit');
-    await sets(world, PAUSE);
+    await setPartner(world, PAUSE);
     await fillForm(modalOf(robin), { Name: 'Brightwater Group' });
     expect(await modalOf(robin).submit()).toEqual({ ok: true });
     await accept(world);

@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src/db/backups.ts';
 import { lookInto, restore } from '../../src/db/restoring.ts';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decline } from '../support/deeds.ts';
+import { accept, decline, setPartner } from '../support/deeds.ts';
 import { databaseOnDisk, newFolder } from '../support/disk.ts';
-import { requestsTo } from '../support/reading.ts';
+import { messagesWith, requestsTo } from '../support/reading.ts';
 
 /** The disk of the bot's machine is gone, and a backup is put in its place: nothing of it is missing, and nobody is told twice. */
 
 const LATER = '2026-11-27T09:30:00-05:00';
+const PAUSE = { Pause: ['Post nothing for now'] };
+const NO_PAUSE = { Pause: [] };
 
 async function worldOnDisk(): Promise<World> {
   return startWorld({ databaseUrl: databaseOnDisk() });
@@ -30,6 +32,7 @@ const said = ({ sam, maya, alex, lena }: World) =>
   [sam, maya, alex]
     .flatMap((who) => who.messages().map(({ text }) => `${who.id}: ${text}`))
     .concat(lena.messages('partner-brightwater').map(({ text }) => `partner: ${text}`));
+const thread = ({ lena }: World) => lena.lastMessage('partner-brightwater').replies();
 const posts = ({ sandbox }: World) => sandbox.control.calls('chat.postMessage').length;
 
 describe('after a restore', () => {
@@ -57,17 +60,13 @@ describe('after a restore', () => {
     await sendHandoff(world);
     const backup = await backUp(world);
     await decline(world, { Reason: 'No evidence' });
-    const thread = () =>
-      world.lena
-        .lastMessage('partner-brightwater')
-        .replies()
-        .map(({ text }) => text);
-    const before = thread();
+    const read = () => thread(world).map(({ text }) => text);
+    const before = read();
     expect(before.join()).not.toContain('accepted');
     await restoreFrom(backup, world);
     await accept(world);
-    expect(thread().join()).toContain('accepted');
-    expect(thread()).toHaveLength(before.length);
+    expect(read().join()).toContain('accepted');
+    expect(read()).toHaveLength(before.length);
   });
 
   test('nobody is told again what they were told after the backup was made: reminders, and that the window closed', async () => {
@@ -87,11 +86,11 @@ describe('after a restore', () => {
 
   test('what was saved and not sent when the backup was made goes out once', async () => {
     const world = await worldOnDisk();
-    const { control, clock } = world.sandbox;
+    const { control } = world.sandbox;
     control.fail({ method: 'chat.postMessage', times: 50, fault: { kind: 'drop' } });
     await sendHandoff(world);
     const backup = await backUp(world);
-    expect(lookInto(backup, clock.now()).unsure).toBeGreaterThan(0);
+    expect(lookInto(backup).unsure).toBeGreaterThan(0);
     control.clear();
     await restoreFrom(backup, world);
     await world.timeIs('2026-11-24T10:30:00-05:00');
@@ -100,6 +99,68 @@ describe('after a restore', () => {
       0,
     );
     expect(world.lena.messages('partner-brightwater')).toHaveLength(1);
+  });
+
+  test('what had been in doubt for days when the backup was made is found where it was said, and not said again', async () => {
+    const world = await worldOnDisk();
+    const { control } = world.sandbox;
+    control.fail({ method: 'chat.postMessage', channel: 'D0SAM', fault: { kind: 'lost_reply' } });
+    control.fail({ method: 'conversations.history', channel: 'D0SAM', times: 1000, fault: { kind: 'drop' } });
+    await sendHandoff(world);
+    await world.timeIs('2026-11-26T08:00:00-05:00');
+    const cards = () => messagesWith(world.sam, 'Join Lena’s call with Jonas');
+    expect(cards()).toHaveLength(1);
+    const backup = await backUp(world);
+    control.clear();
+    await restoreFrom(backup, world);
+    await world.timeIs('2026-11-26T08:10:00-05:00');
+    expect(cards()).toHaveLength(1);
+  });
+
+  test('what waited for a pause to be lifted, and was read once it was, is not said again', async () => {
+    const world = await worldOnDisk();
+    await sendHandoff(world);
+    await setPartner(world, PAUSE);
+    await accept(world);
+    const backup = await backUp(world);
+    await setPartner(world, NO_PAUSE);
+    expect(thread(world)).toHaveLength(1);
+    await restoreFrom(backup, world);
+    await setPartner(world, NO_PAUSE);
+    await world.timeIs('2026-11-24T10:10:00-05:00');
+    expect(thread(world)).toHaveLength(1);
+  });
+
+  test('what could not be posted in a partner’s channel, and went out once the channel was mended, is not said again', async () => {
+    const world = await worldOnDisk();
+    const { control } = world.sandbox;
+    await sendHandoff(world);
+    control.patchChannel('C0BRIGHTWATER', { isArchived: true });
+    await accept(world);
+    const backup = await backUp(world);
+    control.patchChannel('C0BRIGHTWATER', { isArchived: false });
+    await world.settle();
+    expect(thread(world)).toHaveLength(1);
+    await restoreFrom(backup, world);
+    await world.alex.lastMessage().press('Try again');
+    await world.settle();
+    await world.timeIs('2026-11-24T10:10:00-05:00');
+    expect(thread(world)).toHaveLength(1);
+  });
+
+  test('what was lost by an earlier restore is still looked for after the next one', async () => {
+    const world = await worldOnDisk();
+    await sendHandoff(world);
+    const first = await backUp(world);
+    await accept(world);
+    expect(thread(world)).toHaveLength(1);
+    await restoreFrom(first, world);
+    await world.timeIs('2026-11-26T08:00:00-05:00');
+    const second = await backUp(world);
+    await restoreFrom(second, world);
+    await accept(world);
+    await world.timeIs('2026-11-26T08:10:00-05:00');
+    expect(thread(world).map(({ text }) => text)).toEqual([expect.stringContaining('has accepted this handoff')]);
   });
 
   test('a handoff that was sent after the backup is not there any more, and its card says so to whoever presses it', async () => {

@@ -130,3 +130,13 @@ export async function setUndoMinutes({ ada, settle }: World, minutes: string): P
   expect(await modalOf(ada).submit()).toEqual({ ok: true });
   await settle();
 }
+
+/** An administrator changes the one partner. */
+export async function setPartner({ ada, settle }: World, typed: Typing): Promise<void> {
+  await ada.slash('/handoff partners');
+  await modalOf(ada).press('Edit');
+  await fillForm(modalOf(ada), typed);
+  expect(await modalOf(ada).submit()).toEqual({ ok: true });
+  await modalOf(ada).closeAll();
+  await settle();
+}
