@@ -17,7 +17,7 @@ export function openProposeContact(deps: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
     if (view?.callback_id !== VIEW.packet) return;
-    const { draft } = await keptForm(deps, view, presserOf(body), stampOf(action));
+    const { draft } = await keptForm(deps, view, presserOf(body), { stamp: stampOf(action) });
     await reply.push(proposeContactModal(draft, await deps.contactProposals.toPropose(draft), openedIn(view)));
   };
 }

@@ -4,7 +4,7 @@ import type { ActionArgs, CommandArgs, ShortcutArgs, ViewArgs } from './guard.ts
 import type { MenuListener } from './guard-menu.ts';
 import { presserOf } from './presser.ts';
 
-/** A packet is kept also while Slack does not say who writes it, so its service asks itself, and refuses whoever is known not to be ours. */
+/** A packet is kept also while Slack does not say who writes it. So its service asks itself, and refuses whoever is known not to be ours. */
 export const ASK_THEMSELVES: ReadonlySet<string> = new Set([
   VIEW.packet,
   VIEW.send,

@@ -23,7 +23,7 @@ type Deps = Pick<HandlerDeps, 'sending' | 'drafts' | 'packetForms'>;
 export function reviewPacket(deps: Deps) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
     const by = presserOf(body);
-    const form = await keptForm(deps, view, by, null);
+    const form = await keptForm(deps, view, by);
     const page = await deps.sending
       .preview(commandOf(form, by))
       .then((preview) => lastPage(form, preview))
@@ -39,8 +39,8 @@ export function sendHandoff(deps: Deps) {
     const { ack, body, view } = args;
     if (isOldForm(view)) return reviewOld(args);
     const by = presserOf(body);
-    await deps.drafts.find(view.private_metadata, by);
-    const form = await keptForm(deps, view, by, null);
+    const { typed: kept } = await deps.drafts.find(view.private_metadata, by);
+    const form = await keptForm(deps, view, by, { kept });
     const page = await deps.sending
       .send(commandOf(form, by))
       .then(sentPage)

@@ -6,7 +6,7 @@ import { MENU, VIEW } from '../blocks/ids.ts';
 import { readLastLook } from '../blocks/last-look.ts';
 import { readAskedFields } from '../blocks/packet-inputs.ts';
 import type { Presser } from '../core/handoff.ts';
-import { typedFrom, writtenIn } from '../core/packet-draft.ts';
+import { type Typed, typedFrom, writtenIn } from '../core/packet-draft.ts';
 import type { FormGroup } from '../core/packet-field.ts';
 import type { WrittenWithAccount } from '../services/named-accounts.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -44,7 +44,7 @@ export function changeGroup(deps: Deps, group: FormGroup) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
     if (view?.callback_id !== VIEW.packet) return;
-    const form = await keptForm(deps, view, presserOf(body), stampOf(action));
+    const form = await keptForm(deps, view, presserOf(body), { stamp: stampOf(action) });
     await reply.update(view.id, handoffModal({ ...form, opened: openedIn(view).add(group) }), NOT_SHOWN);
   };
 }
@@ -56,14 +56,21 @@ export function backToPacket(deps: Deps) {
     const by = presserOf(body);
     const draft = await deps.drafts.find(action.value ?? '', by);
     if (!view) return;
-    const form = await keptForm(deps, { ...view, private_metadata: draft.id }, by, stampOf(action));
+    const form = await keptForm(deps, { ...view, private_metadata: draft.id }, by, { stamp: stampOf(action) });
     await reply.update(view.id, handoffModal({ ...form, opened: new Set() }), NOT_SHOWN);
   };
 }
 
-/** What the form holds is kept, and what follows from it. */
-export async function keptForm({ drafts, packetForms }: Deps, view: ViewOutput, by: Presser, stamp: number | null) {
-  return packetForms.of(await drafts.keep(view.private_metadata, by, heldIn(view), stamp));
+/** What the form holds is kept, and what follows from it. `kept`: what the draft is known to hold beside it. */
+export async function keptForm(
+  { drafts, packetForms }: Deps,
+  view: ViewOutput,
+  by: Presser,
+  { stamp = null, kept = {} }: { stamp?: number | null; kept?: Typed } = {},
+) {
+  const held = heldIn(view);
+  const ahead = packetForms.lookUp({ ...kept, ...held.asDrawn, ...held.changed }, by.userId);
+  return packetForms.of(await drafts.keep(view.private_metadata, by, held, stamp), ahead);
 }
 
 function heldIn(view: ViewOutput, pressed: string | null = null): WrittenWithAccount {

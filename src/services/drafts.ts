@@ -21,6 +21,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import type { Store } from '../db/store.ts';
 import type { Calendars } from './calendars.ts';
 import type { DescribeDraft } from './draft-summaries.ts';
+import type { Membership } from './membership.ts';
 import type { NamedAccounts, WrittenWithAccount } from './named-accounts.ts';
 
 /** Packets while they are written: saved as their authors type. */
@@ -36,6 +37,7 @@ export function createDrafts(deps: {
   store: Pick<Store, 'drafts' | 'outbox'>;
   calendars: Pick<Calendars, 'of'>;
   namedAccounts: Pick<NamedAccounts, 'filling'>;
+  membership: Pick<Membership, 'mustNotBeOthers'>;
   describe: DescribeDraft;
   /** Null when Slack does not answer in time. */
   findMember: (userId: UserId) => Promise<Member | null>;
@@ -44,7 +46,7 @@ export function createDrafts(deps: {
   /** Called when there is something new to deliver. */
   onSaved: () => void;
 }) {
-  const { store, calendars, namedAccounts, describe, findMember, newId, now, onSaved } = deps;
+  const { store, calendars, namedAccounts, membership, describe, findMember, newId, now, onSaved } = deps;
 
   /** While Slack does not say where they are, they are where they were: `zone` is what was known last. */
   const calendarOf = async (author: UserId, zone: string | null = null): Promise<Calendar> => {
@@ -80,8 +82,9 @@ export function createDrafts(deps: {
     /** For an empty form. It is not saved before something is typed into it. */
     blank: (by: Presser): PacketDraft => startDraft(newId(), by, FROM_NOTHING, now()),
 
-    /** One that begins with what is known already. */
+    /** One that begins with what is known already. Throws a Refusal for whoever is known not to be ours. */
     async begin(by: Presser, origin: Origin): Promise<PacketDraft> {
+      await membership.mustNotBeOthers(by);
       const draft = startDraft(newId(), by, origin, now());
       await store.drafts.change(draft.id, () => draft, now());
       return draft;
@@ -101,7 +104,7 @@ export function createDrafts(deps: {
 
     /**
      * Keeps what its form holds now. `stamp` is Slack's number of the action that brought it; null for a form that was sent. Returns the draft as
-     * it is then. Throws a Refusal for anybody but its author.
+     * it is then. Throws a Refusal for anybody but its author, and for whoever is known not to be ours.
      */
     async keep(
       id: string,
@@ -109,6 +112,7 @@ export function createDrafts(deps: {
       written: WrittenWithAccount,
       stamp: number | null = null,
     ): Promise<PacketDraft> {
+      await membership.mustNotBeOthers(by);
       const begun = (await store.drafts.find(id))?.typed ?? {};
       const fill = await namedAccounts.filling(begun, written, by);
       let isAsRead = true;

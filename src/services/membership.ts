@@ -14,6 +14,12 @@ export function createMembership(deps: {
 }) {
   const { findMember, teamId, organisationId } = deps;
 
+  const mustBe = (member: Member, by: Presser): Member => {
+    if (whyNotMember(member, teamId) !== null || !member.teamIds.includes(by.teamId))
+      throw new Refusal('Only full members of our own workspace can do this. Ask one of them to do it with you.');
+    return member;
+  };
+
   return {
     /** The workspace in which the bot is installed: whoever is ours acts under its id. */
     teamId,
@@ -25,9 +31,13 @@ export function createMembership(deps: {
     async mustBeOurs(by: Presser): Promise<Member> {
       const member = await findMember(by.userId);
       if (!member) throw new Refusal('Slack does not say who you are at the moment. Try again in a minute.');
-      if (whyNotMember(member, teamId) !== null || !member.teamIds.includes(by.teamId))
-        throw new Refusal('Only full members of our own workspace can do this. Ask one of them to do it with you.');
-      return member;
+      return mustBe(member, by);
+    },
+
+    /** The same, except that who is not described at the moment goes on: for what is kept until Slack says who they are. */
+    async mustNotBeOthers(by: Presser): Promise<void> {
+      const member = await findMember(by.userId);
+      if (member) mustBe(member, by);
     },
 
     /** Why this person may not be named in a form, as plain text; null when they may. */

@@ -28,6 +28,9 @@ export type PacketForm = {
   now: EpochMs;
 };
 
+/** Null when Slack does not answer in time. */
+export type LookedUp = { userId: UserId; member: Promise<Member | null> };
+
 export function createPacketForms(deps: {
   store: Pick<Store, 'handoff' | 'help' | 'partner' | 'partnerOfContact' | 'agreement'>;
   calendars: Pick<Calendars, 'of'>;
@@ -38,12 +41,23 @@ export function createPacketForms(deps: {
 }) {
   const { store, calendars, namedAccounts, findMember, now } = deps;
 
-  const calendarOf = async (userId: UserId): Promise<Calendar> => {
-    const member = await findMember(userId);
+  const calendarOf = async ({ userId, member: asked }: LookedUp): Promise<Calendar> => {
+    const member = await asked;
     return (await calendars.of(userId, member ? zoneOf(member) : ZONE_OF_LAST_RESORT)).calendar;
   };
 
+  /** Whose days the form goes by. */
+  const daysOf = (typed: Typed, author: UserId): UserId => (typeof typed.ae === 'string' ? typed.ae : author);
+
+  const lookUp = (typed: Typed, author: UserId): LookedUp => {
+    const userId = daysOf(typed, author);
+    return { userId, member: findMember(userId) };
+  };
+
   return {
+    /** Slack is asked for whoever the form goes by, while something else is awaited: an acknowledgement has three seconds for all of it. */
+    lookUp,
+
     /** What the form begins with in which the packet of this handoff is mended. A contact is chosen by id, where the registry has them still. */
     async typedOf({ contactId }: Handoff, packet: Packet): Promise<Typed> {
       const partner = await store.partner(packet.partner);
@@ -52,13 +66,13 @@ export function createPacketForms(deps: {
       return typedAgain(packet, id, now());
     },
 
-    /** Throws nothing: what is not known is left out. */
-    async of(draft: PacketDraft): Promise<PacketForm> {
+    /** Throws nothing: what is not known is left out. `ahead`: who was looked up before. */
+    async of(draft: PacketDraft, ahead: LookedUp | null = null): Promise<PacketForm> {
       const { typed, author, startedAt, revisionOf, helpRequest } = draft;
       const [partner, agreement, calendar, previous, madeOf, directory] = await Promise.all([
         partnerIn(typed, store),
         store.agreement.standing(),
-        calendarOf(typeof typed.ae === 'string' ? typed.ae : author),
+        calendarOf(ahead?.userId === daysOf(typed, author) ? ahead : lookUp(typed, author)),
         revisionOf === null ? null : store.handoff(revisionOf),
         helpRequest === null ? null : store.help.find(helpRequest),
         namedAccounts.of(draft),

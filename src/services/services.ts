@@ -121,7 +121,7 @@ export function createServices(deps: {
   const registrations = createRegistrations({ ...deps, membership, disputes, powers });
   const accounts = createAccounts(deps);
   const namedAccounts = createNamedAccounts({ ...withEligibility, accounts, powers });
-  const drafts = createDrafts({ ...deps, namedAccounts, describe: deps.describeDraft });
+  const drafts = createDrafts({ ...deps, namedAccounts, membership, describe: deps.describeDraft });
   const scoring = createScoring({ ...deps, accounts });
   const reading = createReadingPackets(withEligibility);
   const sending = createSending({ ...withEligibility, reading, helpRequests, messages, powers, scoring });

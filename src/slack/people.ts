@@ -3,7 +3,10 @@ import type { ElapsedMs } from '../core/time/instant.ts';
 
 /** Who members are, as Slack says. What it said counts for a minute, unless it reports a change. */
 export type People = {
-  /** While a person waits for the answer: null when Slack does not answer within `patienceMs`. */
+  /**
+   * While a person waits for the answer: null when Slack does not answer within `patienceMs`. When it has just let them wait in vain, they do
+   * not wait for the same answer again: Slack takes an acknowledgement for three seconds, whatever is asked before it.
+   */
   find: (userId: UserId) => Promise<Member | null>;
   /** The same without that limit; rejects with what Slack answered instead. */
   ask: (userId: UserId) => Promise<Member>;
@@ -14,6 +17,9 @@ export type People = {
 };
 
 const COUNTS_MS = 60_000;
+/** Who was waited for so long is not waited for again within the next seconds; what Slack refuses at once is asked again at once. */
+const IN_VAIN_MS = 1_000;
+const NOT_AGAIN_WITHIN_MS = 3_000;
 const KEPT_AT_MOST = 2000;
 
 export function createPeople(options: {
@@ -28,8 +34,11 @@ export function createPeople(options: {
   const kept = new Map<UserId, { member: Member; at: ElapsedMs }>();
   /** Look-ups that have begun and are not answered. One that was forgotten meanwhile is not in here, and its answer is not kept. */
   const underWay = new Map<UserId, Promise<Member>>();
+  /** Who was waited for in vain, and when. */
+  const silent = new Map<UserId, ElapsedMs>();
 
   const keep = (userId: UserId, member: Member): void => {
+    silent.delete(userId);
     kept.delete(userId);
     kept.set(userId, { member, at: elapsed() });
     const [oldest] = kept.keys();
@@ -62,14 +71,30 @@ export function createPeople(options: {
       return null;
     });
 
+  const isSilent = (userId: UserId): boolean => {
+    const since = silent.get(userId);
+    if (since !== undefined && elapsed() - since >= NOT_AGAIN_WITHIN_MS) silent.delete(userId);
+    return silent.has(userId);
+  };
+
+  /** Null when it takes too long, which is noted. */
+  const waitFor = async (userId: UserId): Promise<Member | null> => {
+    let isLong = false;
+    const timer = setTimeout(() => (isLong = true), Math.min(IN_VAIN_MS, patienceMs));
+    const member = await withinPatience(askPatiently(userId), patienceMs).finally(() => clearTimeout(timer));
+    if (member === null && isLong) silent.set(userId, elapsed());
+    return member;
+  };
+
   return {
     async find(userId) {
-      return known(userId) ?? withinPatience(askPatiently(userId), patienceMs);
+      return known(userId) ?? (isSilent(userId) ? null : waitFor(userId));
     },
     ask,
     known,
     forget(userId) {
       kept.delete(userId);
+      silent.delete(userId);
       underWay.delete(userId);
     },
   };

@@ -1,5 +1,17 @@
+import type { Modal } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import {
+  fillForm,
+  modalOf,
+  openForm,
+  sendHandoff,
+  startWorld,
+  TUESDAY,
+  type Typing,
+  type World,
+} from '../support/bot.ts';
+import { newDatabase } from '../support/store.ts';
 import { nameRoles } from '../support/name-roles.ts';
 import { decide, whatIsWrong } from '../support/deeds.ts';
 import { slashForged } from '../support/forged.ts';
@@ -151,6 +163,80 @@ const NOT_BETTER: [id: string, why: string][] = [
   ['U0OTHERBOT', 'Standup Bot is an app. Choose a person.'],
   ['U0LENA', 'Lena Fischer is at another company. Choose somebody of our own workspace.'],
 ];
+
+const REASON = 'Why it goes out all the same';
+
+type Page = 'form' | 'whole form' | 'last page';
+/** Every way in which a packet’s form reaches the bot while it is written, in its window or on the last page of it. */
+const WRITING: [way: string, page: Page, write: (form: Modal) => Promise<unknown>][] = [
+  ['typing', 'form', (form) => form.fill({ 'Warm path': 'CANARY' })],
+  ['choosing the account executive', 'form', (form) => form.choose('Account executive', 'Priya Raman')],
+  ['opening the touch', 'form', (form) => form.press('Change touch or opportunity…')],
+  ['opening the days', 'form', (form) => form.press('Change days…')],
+  ['opening the rest', 'form', (form) => form.press('Change the rest…')],
+  ['proposing a contact', 'form', (form) => form.press('Propose a contact…')],
+  ['having it reviewed', 'whole form', (form) => form.submit()],
+  ['typing a reason', 'last page', (form) => form.fill({ [REASON]: 'CANARY' })],
+  ['going back to it', 'last page', (form) => form.press('Back to the packet')],
+  ['sending it', 'last page', (form) => form.submit()],
+];
+const LEFT: [who: string, now: { isRestricted?: boolean; deleted?: boolean; teamId?: string }][] = [
+  ['a guest', { isRestricted: true }],
+  ['at another company', { teamId: 'T0BRIGHTWATER' }],
+];
+
+describe('whoever is known to be no member of ours any more neither keeps nor changes a draft', () => {
+  test.each(WRITING.flatMap(([way, page, write]) => LEFT.map(([who, now]) => [way, page, who, write, now] as const)))(
+    'by %s, in the %s, as %s',
+    async (_way, page, _who, write, now) => {
+      const databaseUrl = await newDatabase('with Brightwater, which is checked');
+      const world = await startWorld({ databaseUrl, withPartner: false });
+      const form = await OPENED[page](world);
+      world.sandbox.control.patchPerson('U0MAYA', now);
+      await world.settle();
+      const before = await draftsIn(databaseUrl);
+      expect(before).toHaveLength(1);
+      await write(form);
+      await world.settle();
+      expect(await draftsIn(databaseUrl)).toEqual(before);
+      expect(await refusalOver(world.maya)).toContain(NOT_OURS);
+    },
+  );
+});
+
+const OPENED: Record<Page, (world: World) => Promise<Modal>> = {
+  form: begins,
+  'whole form': openWhole,
+  'last page': looksForTheLastTime,
+};
+
+async function begins({ maya }: World): Promise<Modal> {
+  await maya.slash('/handoff');
+  return fillForm(modalOf(maya), { Account: 'Fabrikam Logistics', 'Partner contact': 'Lena Fischer' });
+}
+
+/** Not over the last page: `submit` has it reviewed, and no more. */
+async function openWhole(world: World): Promise<Modal> {
+  await openForm(world, { 'Seller next move': 'Follow up with them.' });
+  const form = world.maya.modal();
+  if (!form) throw new Error('The form is closed.');
+  return form;
+}
+
+async function looksForTheLastTime(world: World): Promise<Modal> {
+  const form = await openWhole(world);
+  await form.submit();
+  return form.fill({ [REASON]: 'Sam asked for it before their board meets.' });
+}
+
+async function draftsIn(databaseUrl: string): Promise<unknown[]> {
+  const db = await openDatabase(databaseUrl, Date.parse(TUESDAY));
+  try {
+    return db.$client.prepare('select id, typed, touched_at, proposal, away, sent_as from drafts').all();
+  } finally {
+    db.$client.close();
+  }
+}
 
 describe('better placed is only somebody who could be asked', () => {
   test.each([

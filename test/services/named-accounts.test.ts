@@ -31,6 +31,7 @@ async function parts(options: { mayRead?: boolean } = {}) {
   const drafts = createDrafts({
     store,
     namedAccounts,
+    membership: { mustNotBeOthers: async () => undefined },
     calendars: { of: async () => ({ calendar: CALENDAR, version: 1 }) },
     describe: async () => ({}) as never,
     findMember: async () => null,

@@ -70,6 +70,38 @@ describe('a member who was looked up', () => {
     expect(people.known('U0SAM', 60_001)).toBeNull();
   });
 
+  test('and for whom somebody has just waited in vain is not waited for again at once, and a moment later is', async () => {
+    const clock = { now: 0 };
+    const answers: (() => void)[] = [];
+    const people = createPeople({
+      lookUp: (id) => new Promise((resolve) => answers.push(() => resolve(member(id)))),
+      onFailure: () => {},
+      elapsed: () => clock.now,
+      patienceMs: 1,
+    });
+    expect(await people.find('U0SAM')).toBeNull();
+    const again = people.find('U0SAM');
+    answers[0]?.();
+    expect(await again).toBeNull();
+    clock.now = 3_000;
+    expect((await people.find('U0SAM'))?.id).toBe('U0SAM');
+  });
+
+  test('and whom Slack refused at once is asked again at once', async () => {
+    let asked = 0;
+    const people = createPeople({
+      lookUp: async (id) => {
+        asked += 1;
+        if (asked === 1) throw new Error('503');
+        return member(id);
+      },
+      onFailure: () => {},
+      elapsed: () => 0,
+    });
+    expect(await people.find('U0SAM')).toBeNull();
+    expect((await people.find('U0SAM'))?.id).toBe('U0SAM');
+  });
+
   test('stays known when Slack reports a change of somebody whom nobody asked about', async () => {
     const answers: (() => void)[] = [];
     const asked: string[] = [];

@@ -11,13 +11,14 @@ import type { OpenView } from './view-stack.ts';
  */
 export async function closeView(actor: Actor, act: Act & { act: 'close' }): Promise<ActResult> {
   const { services, person } = actor;
-  const stack = services.views.stack(person.id);
+  const view = services.views.find({ viewId: act.view_id });
+  const stack = view?.personId === person.id ? services.views.stackOf(view) : [];
   const top = stack.at(-1);
   const root = stack[0];
-  if (!top || !root || !stack.some((view) => view.id === act.view_id)) return problem(GONE);
+  if (!top || !root) return problem(GONE);
   const closesAll = (act.all || top.source.clear_on_close === true) && stack.length > 1;
   const closed = closesAll ? root : top;
-  if (closesAll) services.views.closeAll(person.id);
+  if (closesAll) services.views.closeAll(top);
   else services.views.close(top);
   if (closed.source.notify_on_close !== true) return { ok: true };
   // The view is gone whatever the app says.

@@ -24,34 +24,51 @@ export type OpenView = {
 };
 
 export type ViewStore = {
-  /** Root first, top last. */
+  /** On the device in front of them. Root first, top last. */
   stack: (personId: string) => OpenView[];
+  /** The same of the device on which this view is open. */
+  stackOf: (view: OpenView) => OpenView[];
   top: (personId: string) => OpenView | undefined;
   home: (personId: string) => OpenView | undefined;
   /** Open views only. */
   find: (key: { viewId?: string | undefined; externalId?: string | undefined }) => OpenView | undefined;
-  /** Starts a new stack; an older one of that person is gone. */
+  /**
+   * Starts a new stack. Nobody opens a window under a window: an older stack of that person is open on another device from then on, where
+   * whoever holds one of its views goes on with it.
+   */
   open: (personId: string, view: Json, channel: string | null) => OpenView;
-  /** Throws `push_limit_reached` above three views. */
-  push: (personId: string, view: Json) => OpenView;
+  /** Onto the stack of this view. Throws `push_limit_reached` above three views. */
+  push: (below: OpenView, view: Json) => OpenView;
   /** Keeps the id, changes the hash. Throws `hash_conflict` when `hash` is given and is not the current one. */
   update: (view: OpenView, next: Json, hash?: string) => void;
   publish: (personId: string, view: Json, hash?: string) => OpenView;
   /** Removes a view and what is stacked on it. */
   close: (view: OpenView) => void;
-  closeAll: (personId: string) => void;
+  /** Closes the whole stack in which this view is. */
+  closeAll: (view: OpenView) => void;
 };
 
 const DEPTH_LIMIT = 3;
+const OTHER_DEVICES = 2;
 
 /** https://docs.slack.dev/surfaces/modals */
 export function createViewStore(workspace: Workspace): ViewStore {
   const stacks = new Map<string, OpenView[]>();
+  const elsewhere = new Map<string, OpenView[][]>();
   const homes = new Map<string, OpenView>();
   const usedExternalIds = new Set<string>();
   const stack = (personId: string) => stacks.get(personId) ?? [];
-  const setStack = (personId: string, views: OpenView[]) => {
-    stacks.set(personId, views);
+  const others = (personId: string) => elsewhere.get(personId) ?? [];
+  const stackOf = (view: OpenView) =>
+    [stack(view.personId), ...others(view.personId)].find((views) => views.includes(view)) ?? [];
+  /** Puts `views` in the place of a stack. */
+  const setStack = (personId: string, before: OpenView[], views: OpenView[]) => {
+    if (before === stack(personId)) stacks.set(personId, views);
+    else
+      elsewhere.set(
+        personId,
+        others(personId).map((each) => (each === before ? views : each)),
+      );
     workspace.changed();
   };
   const newHash = () => `${Math.floor(workspace.clock.now() / 1000)}.${workspace.ids.nextSecret()}`;
@@ -96,25 +113,30 @@ export function createViewStore(workspace: Workspace): ViewStore {
 
   return {
     stack,
+    stackOf,
     top: (personId) => stack(personId).at(-1),
     home: (personId) => homes.get(personId),
     find: ({ viewId, externalId }) =>
-      [...stacks.values(), [...homes.values()]]
+      [...stacks.values(), ...[...elsewhere.values()].flat(), [...homes.values()]]
         .flat()
         .find((view) =>
           viewId ? view.id === viewId : externalId !== undefined && view.source.external_id === externalId,
         ),
     open: (personId, view, channel) => {
       const opened = create(personId, view, channel);
-      setStack(personId, [opened]);
+      const before = stack(personId);
+      if (before.length > 0) elsewhere.set(personId, [...others(personId), before].slice(-OTHER_DEVICES));
+      stacks.set(personId, [opened]);
+      workspace.changed();
       return opened;
     },
-    push: (personId, view) => {
-      const below = stack(personId).at(-1);
+    push: (onto, view) => {
+      const views = stackOf(onto);
+      const below = views.at(-1);
       if (!below) throw new ApiError('not_found');
-      if (stack(personId).length >= DEPTH_LIMIT) throw new ApiError('push_limit_reached');
-      const pushed = create(personId, view, below.channel, below);
-      setStack(personId, [...stack(personId), pushed]);
+      if (views.length >= DEPTH_LIMIT) throw new ApiError('push_limit_reached');
+      const pushed = create(onto.personId, view, below.channel, below);
+      setStack(onto.personId, views, [...views, pushed]);
       return pushed;
     },
     update,
@@ -130,10 +152,10 @@ export function createViewStore(workspace: Workspace): ViewStore {
       return published;
     },
     close: (view) => {
-      const views = stack(view.personId);
+      const views = stackOf(view);
       const index = views.indexOf(view);
-      if (index >= 0) setStack(view.personId, views.slice(0, index));
+      if (index >= 0) setStack(view.personId, views, views.slice(0, index));
     },
-    closeAll: (personId) => setStack(personId, []),
+    closeAll: (view) => setStack(view.personId, stackOf(view), []),
   };
 }

@@ -13,8 +13,8 @@ import type { OpenView } from './view-stack.ts';
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export async function submitView(actor: Actor, act: Act & { act: 'submit' }): Promise<ActResult> {
   const { services, person } = actor;
-  const view = services.views.top(person.id);
-  if (!view || view.id !== act.view_id) return problem(GONE);
+  const view = services.views.find({ viewId: act.view_id });
+  if (!view || view.personId !== person.id || services.views.stackOf(view).at(-1) !== view) return problem(GONE);
   if (view.isSubmitting) return problem('This form is being submitted.');
   view.values = merged(view.values, act.state);
   view.errors = clientErrors(view.blocks, view.values);
@@ -62,7 +62,7 @@ function responseUrls({ services, person }: Actor, view: OpenView): Json[] {
 }
 
 /** Anything that Slack cannot use leaves the view open, with "trouble connecting". */
-function takeAnswer({ services, person }: Actor, view: OpenView, body: unknown): ActResult {
+function takeAnswer({ services }: Actor, view: OpenView, body: unknown): ActResult {
   const { views } = services;
   const answer = isRecord(body) ? body : {};
   try {
@@ -72,13 +72,13 @@ function takeAnswer({ services, person }: Actor, view: OpenView, body: unknown):
         views.close(view);
         return { ok: true };
       case 'clear':
-        views.closeAll(person.id);
+        views.closeAll(view);
         return { ok: true };
       case 'update':
         views.update(view, nextView(services, answer.view));
         return { ok: true };
       case 'push':
-        views.push(person.id, nextView(services, answer.view));
+        views.push(view, nextView(services, answer.view));
         return { ok: true };
       case 'errors':
         return showErrors(services, view, answer.errors);

@@ -32,7 +32,7 @@ function push(call: Call): Json {
   const trigger = services.triggers.redeem(triggerOf(args));
   const below = trigger.viewId ? services.views.find({ viewId: trigger.viewId }) : undefined;
   if (!below || below.type !== 'modal') throw new ApiError('not_found');
-  const pushed = services.views.push(trigger.personId, view);
+  const pushed = services.views.push(below, view);
   return answer(services, pushed);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attempt, button, modalView, openOnCommand, refusals, start, textInput } from './bare-session.ts';
+import { attempt, button, input, modalView, openOnCommand, refusals, start, textInput } from './bare-session.ts';
 
 describe('modals', () => {
   it('stack three deep, with triggers from inside', async () => {
@@ -85,5 +85,34 @@ describe('modals', () => {
     await maya.modal()?.close();
     await maya.slash('/bare');
     expect(refusals).toEqual(['ok', 'duplicate_external_id']);
+  });
+
+  it('of two devices are open at once: the older one goes on, and closes nothing of the newer', async () => {
+    const heard: unknown[] = [];
+    let count = 0;
+    const sandbox = await start((app) => {
+      openOnCommand(() => {
+        count += 1;
+        return modalView('form', [
+          input('a', 'A', { type: 'plain_text_input', action_id: 'a', initial_value: `from window ${count}` }),
+        ]);
+      })(app);
+      app.view('form', async ({ ack, view }) => {
+        heard.push(view.state.values.a?.a?.value);
+        await ack({ response_action: 'clear' });
+      });
+    });
+    const maya = sandbox.as('U0MAYA');
+    await maya.slash('/bare');
+    const laptop = maya.modal();
+    await maya.slash('/bare');
+    const phone = maya.modal();
+    await laptop?.submit();
+    expect(heard).toEqual(['from window 1']);
+    expect(phone?.value('A')).toBe('from window 2');
+    expect(() => laptop?.value('A')).toThrow('This modal is closed.');
+    await phone?.submit();
+    expect(heard).toEqual(['from window 1', 'from window 2']);
+    expect(maya.modal()).toBeNull();
   });
 });
