@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<boolean | void>> = {
   lookup: async () => (await import('./lookup.ts')).benchLookup(),
   noise: async () => (await import('./noise.ts')).benchNoise(),
   outage: async () => (await import('./outage.ts')).benchOutage(),
+  score: async () => (await import('./score.ts')).benchScore(),
   start: async () => (await import('./start.ts')).benchStart(),
   sweep: async () => (await import('./sweep.ts')).benchSweep(),
 };

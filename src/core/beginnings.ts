@@ -46,13 +46,16 @@ export function typedLike({ packet, contactId }: Handoff): Typed {
   return { ...people, ...Object.fromEntries(Object.entries(words).filter(([, word]) => word !== ERASED)) };
 }
 
-/** The text of a message without its marks: who and what it links to stays readable. https://docs.slack.dev/messaging/formatting-message-text */
+/**
+ * The text of a message without its marks: who and what it links to stays readable. A “<” that people type comes as “&lt;”, so no mark holds
+ * another one. A message can have 40,000 characters: each pattern looks at each of them once. https://docs.slack.dev/messaging/formatting-message-text
+ */
 function inWords(text: string): string {
   const readable = text
-    .replaceAll(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, '$1')
-    .replaceAll(/<mailto:[^|>]+\|([^>]*)>/g, '$1')
-    .replaceAll(/<#[^|>]*\|([^>]*)>/g, '#$1')
-    .replaceAll(/<![^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/\s*<[^>]*>/g, '');
+    .replaceAll(/<(https?:[^<|>]+)(?:\|[^<>]*)?>/g, '$1')
+    .replaceAll(/<mailto:[^<|>]+\|([^<>]*)>/g, '$1')
+    .replaceAll(/<#[^<|>]*\|([^<>]*)>/g, '#$1')
+    .replaceAll(/<![^<|>]*\|([^<>]*)>/g, '$1')
+    .replaceAll(/(?<!\s)\s*<[^<>]*>/g, '');
   return readable.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

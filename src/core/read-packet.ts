@@ -3,7 +3,7 @@ import { type FormErrors, mustBeRight, readForm } from './form.ts';
 import type { Awaiting } from './handoff.ts';
 import type { UserId } from './member.ts';
 import { type Packet, type PacketKey, packetSchema } from './packet.ts';
-import { cut, linksIn, saysSomething } from './text.ts';
+import { besideLinks, cut, linksIn, saysSomething } from './text.ts';
 import { addBusinessDays } from './time/business-time.ts';
 import { dayOf, isAhead, isPast } from './time/calendar.ts';
 import { dayWords } from './time/day-words.ts';
@@ -110,11 +110,9 @@ export function evidenceFault(evidence: string): string | null {
   const withoutLink = lines.find((line) => linksIn(line).length === 0);
   if (withoutLink !== undefined)
     return `Each line is a link with words. “${cut(withoutLink.trim(), 40)}” has no link that starts with https://.`;
-  const [link] = linksIn(lines.find((line) => !saysSomething(withoutLinks(line))) ?? '');
+  const [link] = linksIn(lines.find((line) => !besideLinks(line).some(saysSomething)) ?? '');
   return link === undefined ? null : `Say in a few words, on the same line, what ${cut(link, 60)} shows.`;
 }
-
-const withoutLinks = (line: string): string => linksIn(line).reduce((rest, link) => rest.replace(link, ' '), line);
 
 /** The move that is asked for cannot be due before the answer is. For the form as it is, also while other fields are wrong. */
 export function movesTooEarly(

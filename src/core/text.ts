@@ -38,10 +38,26 @@ export function hiddenHostOf(link: string): string | null {
   return isPlain ? null : host;
 }
 
+/** The texts before, between and behind the https links of a text: one more than there are links. */
+export function besideLinks(words: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const link of linksIn(words)) {
+    const at = words.indexOf(link, from);
+    parts.push(words.slice(from, at));
+    from = at + link.length;
+  }
+  return [...parts, words.slice(from)];
+}
+
+const CLOSING_MARKS = new Set('.,;:!?)]}\'"”’“»…');
+
 /** A bracket that the link itself has opened stays: many encyclopaedia pages end in one. */
 function withoutMarksBehind(link: string): string {
-  const bare = link.replace(/[.,;:!?)\]}'"”’“»…]+$/u, '');
-  return link[bare.length] === ')' && count(bare, '(') > count(bare, ')') ? `${bare})` : bare;
+  let end = link.length;
+  while (CLOSING_MARKS.has(link[end - 1] ?? '')) end -= 1;
+  const bare = link.slice(0, end);
+  return link[end] === ')' && count(bare, '(') > count(bare, ')') ? `${bare})` : bare;
 }
 
 function count(text: string, character: string): number {
@@ -56,7 +72,7 @@ export function cut(text: string, max: number): string {
 
 /** True when both say the same: white space, case, punctuation and what cannot be seen do not count. */
 export function saysTheSame(one: string, other: string): boolean {
-  return lettersOf(one) === lettersOf(other);
+  return one === other || lettersOf(one) === lettersOf(other);
 }
 
 function lettersOf(text: string): string {

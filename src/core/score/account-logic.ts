@@ -1,17 +1,18 @@
-import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
-import { has, isCopied, isMissing, nameWords, said, without } from './said.ts';
+import { type Finding, missing, strong, weak } from './facts.ts';
+import { has, isMissing, nameWords, type Said, without } from './said.ts';
+import { isCopied, type ReadFacts } from './texts.ts';
 import { EVENTS, PRAISE } from './vocabulary.ts';
 import { whenIn } from './when.ts';
 
 const WHY_NOW = 'why now? An event, a date, a contract’s end, a quarter.';
 
 /** Why this account, why now, which seller owns it today. */
-export function accountLogic({ packet, now, ...known }: PacketFacts): Finding {
-  const reason = said(packet.why_account);
-  if (said(packet.account).words === '') return missing('No account is named.', 'Name the account.');
+export function accountLogic({ texts, now, ...known }: ReadFacts): Finding {
+  const { account, why_account: reason } = texts;
+  if (account.words === '') return missing('No account is named.', 'Name the account.');
   if (known.isOnPriorityList) return strong('The account is on their priority list, by name.');
   if (known.ownsOpenOpportunity) return strong('They own an open opportunity there.');
-  if (isMissing(reason) || isCopied(packet, 'why_account') || isTheName(packet.account, reason.words))
+  if (isMissing(reason) || isCopied(texts, 'why_account') || isTheName(account, reason))
     return missing(
       'No reason is given, or only the account’s name.',
       `Say in one sentence why they should care, and ${WHY_NOW}`,
@@ -31,9 +32,9 @@ export function accountLogic({ packet, now, ...known }: PacketFacts): Finding {
   return strong(`A reason and a “now”; ${whose}.`);
 }
 
-function isTheName(account: string | null | undefined, reason: string): boolean {
+function isTheName(account: Said, reason: Said): boolean {
   const own = new Set(nameWords(account));
-  return without({ words: reason }, /(?<!\p{L})(?:the|account)(?!\p{L})/gu)
+  return without(reason, /(?<!\p{L})(?:the|account)(?!\p{L})/gu)
     .split(' ')
     .every((word) => own.has(word) || word.length < 3);
 }

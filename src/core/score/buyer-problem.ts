@@ -1,8 +1,9 @@
-import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
+import { type Finding, missing, strong, weak } from './facts.ts';
 import { namesByPlace } from './names.ts';
 import { hasPerson } from './people.ts';
-import { has, isCopied, isMissing, nameWords, names, type Said, said, without } from './said.ts';
+import { has, isMissing, nameWords, names, type Said, without } from './said.ts';
 import { isTimeWord } from './spoken-time.ts';
+import { isCopied, type ReadFacts, type Texts } from './texts.ts';
 import { anyOf, HOLLOW } from './vocabulary.ts';
 import { whenIn } from './when.ts';
 
@@ -29,16 +30,16 @@ const GENERAL_NEEDS = anyOf(
 const IN_THEIR_WORDS = 'Say what the customer said or did, in their words: who, and when?';
 
 /** The problem that this addresses, in the buyer's words. */
-export function buyerProblem({ packet, now }: PacketFacts): Finding {
-  const trigger = said(packet.customer_trigger);
-  if (isMissing(trigger) || isCopied(packet, 'customer_trigger'))
+export function buyerProblem({ texts, now }: ReadFacts): Finding {
+  const { customer_trigger: trigger, account } = texts;
+  if (isMissing(trigger) || isCopied(texts, 'customer_trigger'))
     return missing('Nothing says what the customer said or did.', IN_THEIR_WORDS);
-  const contact = nameWords(packet.partner_contact);
-  const who = hasPerson(trigger, [...contact, ...nameWords(packet.account)]) || sharesName(packet, trigger);
+  const known = [...nameWords(texts.partner_contact), ...nameWords(account)];
+  const who = hasPerson(trigger, known) || sharesName(texts, known);
   const when = whenIn(trigger, now);
   const isHollow = without(trigger, HOLLOW) === '';
   const isForAll = isOfAll(trigger.words) || (!who && !when.isRecent);
-  if (isHollow || (isForAll && isForAnybody(trigger, packet.account)))
+  if (isHollow || (isForAll && isForAnybody(trigger, account)))
     return missing('A use case that fits any account.', IN_THEIR_WORDS);
   if (when.isOld)
     return weak('What the customer said or did, a while ago.', 'what did they say or do in the last ninety days?');
@@ -57,7 +58,7 @@ function isOfAll(words: string): boolean {
 }
 
 /** What everybody in a trade wants or has to do; and it points at nobody, by no name, number, day or "their". */
-function isForAnybody(trigger: Said, account: string | null | undefined): boolean {
+function isForAnybody(trigger: Said, account: Said): boolean {
   // "Hotels need staff" points at no Lantern Hotels.
   const ownWords = nameWords(account).filter((word, at) => at === 0 || !word.endsWith('s'));
   const isPointing = has(trigger, POINTERS) || /\p{N}/u.test(trigger.words) || names(trigger, ownWords);
@@ -65,10 +66,6 @@ function isForAnybody(trigger: Said, account: string | null | undefined): boolea
 }
 
 /** Whom the path names by the place of a name, the trigger may name in any place. */
-function sharesName(
-  { warm_path: path, partner_contact: contact, account }: PacketFacts['packet'],
-  trigger: Said,
-): boolean {
-  const leftOut = [...nameWords(contact), ...nameWords(account)];
-  return names(trigger, namesByPlace(said(path), leftOut));
+function sharesName({ warm_path: path, customer_trigger: trigger }: Texts, leftOut: readonly string[]): boolean {
+  return names(trigger, namesByPlace(path, leftOut));
 }

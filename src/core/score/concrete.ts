@@ -1,8 +1,8 @@
-import type { PacketFacts } from './facts.ts';
 import { isSmallWord } from './language.ts';
 import { GROUPS, hasPerson } from './people.ts';
-import { has, nameWords, names, type Said, said } from './said.ts';
+import { has, nameWords, type Said, standingIn } from './said.ts';
 import { isTimeWord } from './spoken-time.ts';
+import type { Texts } from './texts.ts';
 import { anyOf, EMPTY_PHRASES, HOLLOW, MEETING_WORDS, PRAISE } from './vocabulary.ts';
 
 /** Whether one can see that a move was done: it names somebody, a number, a meeting, a thing that is handed over, or a word of what this packet is about. */
@@ -34,38 +34,31 @@ const MATTER = [
 type Prose = (typeof MATTER)[number];
 
 /** `doers`: whose names say only who does it. */
-export function isConcrete(packet: PacketFacts['packet'], key: Prose, doers: readonly string[]): boolean {
-  const move = said(packet[key]);
-  const known = [...doers, ...nameWords(packet.account)];
+export function isConcrete(texts: Texts, key: Prose, doers: readonly string[]): boolean {
+  const move = texts[key];
+  const known = [...doers, ...nameWords(texts.account)];
+  const others = MATTER.filter((other) => other !== key);
   const isCounted = /\p{N}/u.test(move.words);
   return (
     isCounted ||
     TO_SOMEBODY.test(move.words) ||
     has(move, THINGS) ||
     hasPerson(move, known) ||
-    sharesMatter(packet, key, move, known)
+    sharesMatter(
+      move,
+      others.map((other) => texts[other]),
+      known,
+    )
   );
 }
 
-/** A longer word that another field has too, other than a name of the doer or the account. */
-function sharesMatter(packet: PacketFacts['packet'], key: Prose, move: Said, known: readonly string[]): boolean {
-  const matter = matterOf(
-    packet,
-    MATTER.filter((other) => other !== key),
-    known,
+/** A longer word that one of the others has too, and that is no small word, no name of those who are left out and no word of time. */
+export function sharesMatter(text: Said, others: readonly Said[], leftOut: readonly string[]): boolean {
+  const known = new Set(leftOut);
+  const longer = new Set(
+    others.flatMap(({ each }) => [...each].filter((word) => word.length >= 4 && !known.has(word))),
   );
-  return names(move, matter);
-}
-
-/** The longer words of these fields that are no small word, no name of those who are left out and no word of time. */
-export function matterOf(
-  packet: PacketFacts['packet'],
-  fields: readonly Prose[],
-  leftOut: readonly string[],
-): string[] {
-  return fields
-    .flatMap((field) => said(packet[field]).words.split(' '))
-    .filter((word) => word.length >= 4 && isMatter(word) && !leftOut.includes(word));
+  return standingIn(text, [...longer]).some(isMatter);
 }
 
 const NO_MATTER = [HOLLOW, PRAISE, GROUPS, EMPTY_PHRASES];

@@ -53,8 +53,9 @@ const ENGLISH_PLURAL = /[^aiosu]s$/;
 /** Words that stand where a name stands, other than those left out. */
 export function namesByPlace({ words, isEnglish }: Said, leftOut: readonly string[]): string[] {
   const tokens = words.split(' ');
+  const known = new Set(leftOut);
   const isName = (at: number) =>
-    isNameable(tokens[at] ?? '', leftOut) &&
+    isNameable(tokens[at] ?? '', known) &&
     !hasArticle(tokens, at) &&
     !(isEnglish && ENGLISH_PLURAL.test(tokens[at] ?? ''));
   return tokens.flatMap((token, at) => {
@@ -63,8 +64,8 @@ export function namesByPlace({ words, isEnglish }: Said, leftOut: readonly strin
     if (BEFORE_NAME.has(token)) places.push(at + 1);
     if (token === 'to' && TALKS.has(tokens[at - 1] ?? '')) places.push(at + 1);
     // "Bram and Ketil share a trailer".
-    if (token === 'and' && leftOut.includes(tokens[at - 1] ?? '')) places.push(at + 1);
-    if (token === 'and' && leftOut.includes(tokens[at + 1] ?? '')) places.push(at - 1);
+    if (token === 'and' && known.has(tokens[at - 1] ?? '')) places.push(at + 1);
+    if (token === 'and' && known.has(tokens[at + 1] ?? '')) places.push(at - 1);
     return places.filter(isName).map((place) => tokens[place] ?? '');
   });
 }
@@ -75,11 +76,11 @@ function subjectBefore(tokens: readonly string[], verb: number): number {
   return at;
 }
 
-export function isNameable(word: string, leftOut: readonly string[]): boolean {
+export function isNameable(word: string, leftOut: ReadonlySet<string>): boolean {
   const isWord = /^\p{Script=Latin}{3,}$/u.test(word);
   const isKnown =
     isSmallWord(word) || NOT_A_NAME.has(word) || SPEAKS.has(word) || isTimeWord(word) || NOT_A_NAME_ENDING.test(word);
-  return isWord && !isKnown && !leftOut.includes(word);
+  return isWord && !isKnown && !leftOut.has(word);
 }
 
 const ARTICLES = set(

@@ -1,6 +1,7 @@
 import { isConcrete } from './concrete.ts';
-import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
-import { has, isCopied, isMissing, said } from './said.ts';
+import { type Finding, missing, strong, weak } from './facts.ts';
+import { has, isMissing } from './said.ts';
+import { isCopied, type ReadFacts } from './texts.ts';
 import { SELLER_ACTS, VAGUE_MOVES } from './vocabulary.ts';
 
 /** Business days after landing within which the seller moves. */
@@ -9,14 +10,14 @@ const WITHIN_DAYS = 5;
 const FEWEST_WORDS = 2;
 
 /** The one move asked of the seller. */
-export function nextAction({ packet, answerBy, sellerMoveBusinessDays: days }: PacketFacts): Finding {
-  const move = said(packet.seller_move);
+export function nextAction({ packet, texts, answerBy, sellerMoveBusinessDays: days }: ReadFacts): Finding {
+  const { seller_move: move } = texts;
   const by = packet.seller_move_by || null;
-  if (isMissing(move, FEWEST_WORDS) || isCopied(packet, 'seller_move'))
+  if (isMissing(move, FEWEST_WORDS) || isCopied(texts, 'seller_move'))
     return missing('No move is asked: for information only.', 'Ask for one action that can be done this week.');
   if (has(move, VAGUE_MOVES))
     return weak('A move that needs interpretation.', 'what exactly should they do, and with whom?');
-  if (move.isRead && !isConcrete(packet, 'seller_move', []))
+  if (move.isRead && !isConcrete(texts, 'seller_move', []))
     return weak('A move of which nobody could see that it was done.', 'what exactly should they do, and with whom?');
   if (actsIn(move.words) > 1 || ANOTHER_INFINITIVE.test(move.words))
     return weak('More than one action.', 'which one comes first? Ask for that alone.');

@@ -1,7 +1,8 @@
-import { matterOf } from './concrete.ts';
+import { sharesMatter } from './concrete.ts';
 import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
 import { GROUPS } from './people.ts';
-import { has, isCopied, isMissing, nameWords, names, type Said, said } from './said.ts';
+import { has, isMissing, nameWords, names, type Said } from './said.ts';
+import { isCopied, type ReadFacts, type Texts } from './texts.ts';
 import { anyOf, DEEDS, PRAISE } from './vocabulary.ts';
 import { whenIn } from './when.ts';
 
@@ -19,21 +20,21 @@ const MERE_ACQUAINTANCE = anyOf(
 );
 
 /** Who the partner is, what they sell, why they matter for this account. */
-export function partnerContext(facts: PacketFacts): Finding {
-  const { packet, partnerName, partnerDoes } = facts;
+export function partnerContext(facts: ReadFacts): Finding {
+  const { packet, texts, partnerDoes } = facts;
   if (!packet.partner) return missing('No partner is chosen.', 'Choose the partner, and the person who acts for them.');
   if (!isPerson(facts))
     return missing('An organisation, and no person.', 'Name the person who acts: a logo is not a contact.');
-  const reason = said(packet.why_partner);
-  if (isMissing(reason) || isCopied(packet, 'why_partner') || reason.words === said(partnerName).words)
+  const { why_partner: reason } = texts;
+  if (isMissing(reason) || isCopied(texts, 'why_partner') || reason.words === texts.partnerName.words)
     return missing('Nothing says why this partner matters.', `Give ${A_FACT}`);
-  if (said(packet.partner_contact_role).words === '') return weak('A person without a role.', 'what is their role?');
+  if (texts.partner_contact_role.words === '') return weak('A person without a role.', 'what is their role?');
   if (!partnerDoes) return weak('A person and a reason.', 'what does this partner do? The registry does not say.');
   const isHollow = has(reason, PRAISE) || has(reason, MERE_ACQUAINTANCE);
   const isDated = hasTime(reason, facts.now);
   const isChecked = isDated || has(reason, DEEDS) || /\p{N}/u.test(reason.words);
   // What is neither praise nor acquaintance is something that they did or do; with a day or the account it can be checked.
-  const isFact = isAboutAccount(packet, reason) ? isChecked || !isHollow : isDated && !isHollow;
+  const isFact = isAboutAccount(texts) ? isChecked || !isHollow : isDated && !isHollow;
   const isStrong = reason.isRead ? isFact : isChecked || !isHollow;
   return isStrong
     ? strong('A person with a role, what they do, and a fact about this account.')
@@ -41,13 +42,11 @@ export function partnerContext(facts: PacketFacts): Finding {
 }
 
 /** By name, by "their plant", by "their" of somebody who is named, or by a word of the account's own matter. */
-function isAboutAccount(
-  { account, partner_contact: contact, ...packet }: PacketFacts['packet'],
-  reason: Said,
-): boolean {
-  if (names(reason, nameWords(account)) || has(reason, THERE)) return true;
-  const isTheirs = names(reason, nameWords(contact)) && has(reason, THEIR) && !has(reason, PRAISE);
-  return isTheirs || names(reason, matterOf(packet, ['why_account', 'customer_trigger'], nameWords(contact)));
+function isAboutAccount({ why_partner: reason, ...texts }: Texts): boolean {
+  if (names(reason, nameWords(texts.account)) || has(reason, THERE)) return true;
+  const contact = nameWords(texts.partner_contact);
+  const isTheirs = names(reason, contact) && has(reason, THEIR) && !has(reason, PRAISE);
+  return isTheirs || sharesMatter(reason, [texts.why_account, texts.customer_trigger], contact);
 }
 
 function hasTime(reason: Said, now: PacketFacts['now']): boolean {
@@ -55,8 +54,7 @@ function hasTime(reason: Said, now: PacketFacts['now']): boolean {
   return isRecent || isOld || isAhead;
 }
 
-function isPerson({ packet, partnerName }: PacketFacts): boolean {
-  const contact = said(packet.partner_contact);
-  if (contact.words === '' || contact.words === said(partnerName).words) return false;
+function isPerson({ packet, texts: { partner_contact: contact, partnerName } }: ReadFacts): boolean {
+  if (contact.words === '' || contact.words === partnerName.words) return false;
   return !packet.partner_contact?.includes('@') && !has(contact, GROUPS);
 }

@@ -1,19 +1,20 @@
 import { shiftDay } from '../time/calendar.ts';
 import { isConcrete } from './concrete.ts';
-import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
+import { type Finding, missing, strong, weak } from './facts.ts';
 import { hasPerson } from './people.ts';
-import { has, isCopied, isMissing, nameWords, names, said } from './said.ts';
+import { has, isMissing, nameWords, names } from './said.ts';
+import { isCopied, type ReadFacts } from './texts.ts';
 import { HOPES, VAGUE_HELP } from './vocabulary.ts';
 
 /** Days after landing within which the partner moves. */
 const WITHIN_DAYS = 14;
 
 /** What the partner does in the next two weeks. */
-export function partnerOffer({ packet, landsOn, partnerName }: PacketFacts): Finding {
-  const move = said(packet.partner_move);
+export function partnerOffer({ packet, texts, landsOn }: ReadFacts): Finding {
+  const { partner_move: move } = texts;
   const by = packet.partner_move_by || null;
   const hasAgreed = packet.partner_agreed === true;
-  if (isMissing(move) || isCopied(packet, 'partner_move'))
+  if (isMissing(move) || isCopied(texts, 'partner_move'))
     return missing('Nothing says what the partner does.', 'Name what they do, by whom, by when, as agreed in writing.');
   if (!hasAgreed && (by === null || has(move, HOPES)))
     return missing(
@@ -24,8 +25,8 @@ export function partnerOffer({ packet, landsOn, partnerName }: PacketFacts): Fin
   if (by === null) return weak('A move without a day.', 'by when?');
   if (has(move, VAGUE_HELP) || has(move, HOPES))
     return weak('Dated, but vague.', 'what exactly do they do: an introduction, a workshop, a benchmark?');
-  const doers = [...nameWords(packet.partner_contact), ...nameWords(partnerName)];
-  if (move.isRead && !isConcrete(packet, 'partner_move', doers))
+  const doers = [...nameWords(texts.partner_contact), ...nameWords(texts.partnerName)];
+  if (move.isRead && !isConcrete(texts, 'partner_move', doers))
     return weak('Dated, but nobody could see that it was done.', 'what do they do, with whom or with what?');
   if (by > shiftDay(landsOn, WITHIN_DAYS))
     return weak('Concrete, but later than two weeks after it lands.', 'what can they do within two weeks?');

@@ -1,5 +1,5 @@
 import { namesByPlace } from './names.ts';
-import type { Said } from './said.ts';
+import { isLatin, type Said, standingIn } from './said.ts';
 import { anyOf } from './vocabulary.ts';
 
 /** Whether somebody is named. Case says nothing: people type in lower case, German writes every noun large, and Japanese has none. */
@@ -36,18 +36,22 @@ export const GUESSES = anyOf(
 
 /** A person on the other side, other than those who are left out: by the place of a name, by a title that one person holds, or by a given name. */
 export function hasPerson(text: Said, leftOut: readonly string[]): boolean {
-  // With spaces around, so that a name beside another can be taken away whole.
-  const others = text.words
-    .split(' ')
-    .map((word) => withoutAll(word, leftOut))
-    .filter((word) => word !== '')
-    .join(' ');
+  const others = withoutNames(text, leftOut);
   const isByPlace = namesByPlace(text, leftOut).length > 0;
   return isByPlace || others.search(TITLES) >= 0 || others.search(GIVEN_NAMES) >= 0;
 }
 
 /** A script without spaces has the name inside of a longer run; what is said of them (“田中さん”) goes with it. */
-function withoutAll(word: string, leftOut: readonly string[]): string {
-  if (/\p{Script=Latin}/u.test(word)) return leftOut.includes(word) ? '' : word;
-  return leftOut.reduce((rest, name) => rest.replaceAll(`${name}さん`, '').replaceAll(name, ''), word);
+function withoutNames(text: Said, leftOut: readonly string[]): string {
+  const standing = standingIn(text, leftOut);
+  const whole = new Set(standing);
+  const insideOfRuns = standing.filter((name) => !isLatin(name));
+  const rest = insideOfRuns.reduce(
+    (words, name) => words.replaceAll(`${name}さん`, '').replaceAll(name, ''),
+    text.words,
+  );
+  return rest
+    .split(' ')
+    .filter((word) => word !== '' && !whole.has(word))
+    .join(' ');
 }

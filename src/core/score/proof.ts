@@ -1,4 +1,4 @@
-import { linksIn } from '../text.ts';
+import { besideLinks, linksIn } from '../text.ts';
 import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
 import { said, without } from './said.ts';
 import { anyOf, EMPTY_PHRASES } from './vocabulary.ts';
@@ -15,7 +15,7 @@ export function proof({ packet }: PacketFacts): Finding {
   const text = (packet.evidence ?? '').toLowerCase();
   const links = linksIn(text);
   if (links.length === 0) return missing('No source.', 'Add the link that lets them check it.');
-  if (wordsBeside(text, links) < links.length)
+  if (wordsBesideLinks(text) < links.length)
     return weak('A link without a word on what it proves.', 'what does each link prove?');
   if (new Set(links).size < CLAIMS)
     return weak('One source.', 'a source each for what the customer said and for why this partner matters.');
@@ -23,14 +23,7 @@ export function proof({ packet }: PacketFacts): Finding {
 }
 
 /** How many of the texts before, between and behind the links say something. */
-function wordsBeside(text: string, links: readonly string[]): number {
-  const [parts, last] = links.reduce<[string[], string]>(
-    ([before, rest], link) => {
-      const at = rest.indexOf(link);
-      return [[...before, rest.slice(0, at)], rest.slice(at + link.length)];
-    },
-    [[], text],
-  );
-  return [...parts, last].filter((part) => without({ words: without(said(part), EMPTY_PHRASES) }, NO_WORD_ON_IT) !== '')
-    .length;
+function wordsBesideLinks(text: string): number {
+  const saysMore = (part: string) => without({ words: without(said(part), EMPTY_PHRASES) }, NO_WORD_ON_IT) !== '';
+  return besideLinks(text).filter(saysMore).length;
 }

@@ -1,7 +1,8 @@
-import { type Finding, missing, type PacketFacts, strong, weak } from './facts.ts';
+import { type Finding, missing, strong, weak } from './facts.ts';
 import { isNameable } from './names.ts';
 import { GROUPS, GUESSES, hasPerson } from './people.ts';
-import { has, isCopied, isMissing, nameWords, names, type Said, said } from './said.ts';
+import { has, isMissing, nameWords, names, standingIn } from './said.ts';
+import { isCopied, type ReadFacts, type Texts } from './texts.ts';
 import { anyOf, EMPTY_PHRASES, HOLLOW, MEETING_WORDS } from './vocabulary.ts';
 import { whenIn } from './when.ts';
 
@@ -15,12 +16,12 @@ const MECHANISM = anyOf(
 const NAMES = 'a person on each side, when they last spoke, and how the introduction happens.';
 
 /** Who knows whom, how warm, how the introduction happens. */
-export function relationshipPath({ packet, now }: PacketFacts): Finding {
-  const path = said(packet.warm_path);
-  if (isMissing(path) || isCopied(packet, 'warm_path')) return missing('No path is described.', `Name ${NAMES}`);
-  const own = nameWords(packet.partner_contact);
+export function relationshipPath({ packet, texts, now }: ReadFacts): Finding {
+  const { warm_path: path } = texts;
+  if (isMissing(path) || isCopied(texts, 'warm_path')) return missing('No path is described.', `Name ${NAMES}`);
+  const own = nameWords(texts.partner_contact);
   const hasOurs = names(path, own);
-  const hasTheirs = hasPerson(path, own) || names(path, sharedNames(packet, path));
+  const hasTheirs = hasPerson(path, own) || sharesName(texts);
   const isGuess = !hasOurs && (has(path, GUESSES) || (!hasTheirs && (path.isRead || has(path, GROUPS))));
   if (isGuess) return missing('Nobody is named: a guess.', `Name ${NAMES}`);
   if (packet.warmth === 'cold' || !packet.warmth)
@@ -37,13 +38,10 @@ export function relationshipPath({ packet, now }: PacketFacts): Finding {
   return strong('A person on each side, lately in contact, and how the introduction happens.');
 }
 
-/** Words that the customer's trigger has too, and that are neither the account's nor everybody's: most often a name. */
-function sharedNames(
-  { customer_trigger: trigger, account, partner_contact: contact }: PacketFacts['packet'],
-  path: Said,
-): string[] {
-  if (!path.isRead) return [];
+/** A word that the customer's trigger has too, and that is neither the account's nor everybody's: most often a name. */
+function sharesName({ warm_path: path, customer_trigger: trigger, account, partner_contact: contact }: Texts): boolean {
+  if (!path.isRead) return false;
   const known = new Set([...nameWords(account), ...nameWords(contact)]);
-  const common = (word: string) => [HOLLOW, GROUPS, EMPTY_PHRASES].some((list) => has({ words: word }, list));
-  return nameWords(trigger).filter((word) => isNameable(word, [...known]) && !common(word));
+  const isCommon = (word: string) => [HOLLOW, GROUPS, EMPTY_PHRASES].some((list) => has({ words: word }, list));
+  return standingIn(path, nameWords(trigger)).some((word) => isNameable(word, known) && !isCommon(word));
 }

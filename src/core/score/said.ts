@@ -1,5 +1,5 @@
 import { plainLetters } from '../account-name.ts';
-import type { Packet } from '../packet.ts';
+import { PARAGRAPH } from '../packet-field.ts';
 import { isReadable, isSmallWord, languageOf } from './language.ts';
 import { EMPTY_PHRASES } from './vocabulary.ts';
 
@@ -7,6 +7,8 @@ import { EMPTY_PHRASES } from './vocabulary.ts';
 export type Said = {
   /** Words with one space between them. */
   words: string;
+  /** Each of them once. */
+  each: ReadonlySet<string>;
   count: number;
   isEnglish: boolean;
   /** In a language that the lists know well enough to judge it; elsewhere prose is only a hint. */
@@ -19,13 +21,17 @@ const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{
 const OTHER_SCRIPTS = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const FOREIGN_LETTERS = /\p{M}|[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
+/** As many letters as the longest field takes. They are counted again when they are spelled out: “ﷺ” is typed as one, and read as eighteen. */
+const MOST_LETTERS = 2 * PARAGRAPH;
+
 export function said(text: string | null | undefined): Said {
-  const bare = (text ?? '').replaceAll(/https?:\/\/[^\s<>|\\]+/giu, ' ');
-  const words = plainLetters(bare)
+  const bare = (text ?? '').slice(0, MOST_LETTERS).replaceAll(/https?:\/\/[^\s<>|\\]+/giu, ' ');
+  const spelledOut = bare.normalize('NFKC').slice(0, MOST_LETTERS);
+  const all = plainLetters(spelledOut)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .join(' ');
-  return { words, count: countOf(words), ...languageIn(bare, words) };
+    .filter((word) => word !== '');
+  const words = all.join(' ');
+  return { words, each: new Set(all), count: countOf(words), ...languageIn(bare, words) };
 }
 
 /** Two letters of a script without spaces count as a word. */
@@ -63,39 +69,28 @@ export function without({ words }: Pick<Said, 'words'>, vocabulary: RegExp): str
   return words.replaceAll(vocabulary, ' ').replaceAll(/ +/g, ' ').trim();
 }
 
-/** Words of a name that tell it from others. */
-export function nameWords(name: string | null | undefined): string[] {
-  return said(name)
-    .words.split(' ')
-    .filter((word) => (word.length > 2 && !isSmallWord(word)) || /[^\p{Script=Latin}]/u.test(word));
+/** Words of a name that tell it from others, each once. */
+export function nameWords({ each }: Said): string[] {
+  return [...each].filter((word) => (word.length > 2 && !isSmallWord(word)) || /[^\p{Script=Latin}]/u.test(word));
+}
+
+/** So many words are looked for inside of other words, at most: no name has as many. */
+const MOST_SOUGHT = 40;
+
+/** Those that stand in it. In a script without spaces, or with endings of its own, a word is also found inside of another. */
+export function standingIn({ words, each }: Said, sought: readonly string[]): string[] {
+  const others = sought.filter((word) => !isLatin(word)).slice(0, MOST_SOUGHT);
+  return [
+    ...sought.filter((word) => isLatin(word) && each.has(word)),
+    ...others.filter((word) => words.includes(word)),
+  ];
+}
+
+export function isLatin(word: string): boolean {
+  return /\p{Script=Latin}/u.test(word);
 }
 
 /** One of the words stands in it. */
-export function names({ words }: Pick<Said, 'words'>, someones: readonly string[]): boolean {
-  const spaced = ` ${words} `;
-  return someones.some((word) =>
-    /\p{Script=Latin}/u.test(word) ? spaced.includes(` ${word} `) : spaced.includes(word),
-  );
-}
-
-/** The fields that are sentences, in the order of the form: of two that say the same, the later is a copy. */
-const PROSE = [
-  'account',
-  'why_account',
-  'customer_trigger',
-  'why_partner',
-  'warm_path',
-  'seller_move',
-  'partner_move',
-] as const satisfies (keyof Packet)[];
-
-/** It says the same as a field before it. */
-export function isCopied(packet: { [Key in keyof Packet]?: unknown }, key: (typeof PROSE)[number]): boolean {
-  const own = wordsOf(packet[key]);
-  const before = PROSE.slice(0, PROSE.indexOf(key));
-  return own !== '' && before.some((other) => wordsOf(packet[other]) === own);
-}
-
-function wordsOf(value: unknown): string {
-  return typeof value === 'string' ? said(value).words : '';
+export function names(text: Said, sought: readonly string[]): boolean {
+  return standingIn(text, sought).length > 0;
 }

@@ -9,6 +9,7 @@ import { partnerContext } from './partner-context.ts';
 import { partnerOffer } from './partner-offer.ts';
 import { proof } from './proof.ts';
 import { relationshipPath } from './relationship-path.ts';
+import { type ReadFacts, withTexts } from './texts.ts';
 
 /** The nine components in their order: the label that people read, and its rule. */
 export const COMPONENTS = {
@@ -21,7 +22,7 @@ export const COMPONENTS = {
   owner: { label: 'Owner', rule: owner },
   acceptance_criteria: { label: 'Acceptance criteria', rule: acceptanceCriteria },
   proof: { label: 'Proof', rule: proof },
-} as const satisfies Record<string, { label: string; rule: (facts: PacketFacts) => Finding }>;
+} as const satisfies Record<string, { label: string; rule: (facts: ReadFacts) => Finding }>;
 
 export type Component = keyof typeof COMPONENTS;
 // Object.keys and Object.fromEntries lose the exact types of the keys.
@@ -54,7 +55,8 @@ export type Score = {
 
 /** What the packet is worth as it stands, also while it is written. Nothing that is typed makes it throw. */
 export function scorePacket(facts: PacketFacts): Score {
-  const found = COMPONENT_KEYS.map((key) => [key, COMPONENTS[key].rule(facts)] as const);
+  const read = withTexts(facts);
+  const found = COMPONENT_KEYS.map((key) => [key, COMPONENTS[key].rule(read)] as const);
   return {
     components: Object.fromEntries(found) as Record<Component, Finding>,
     total: found.reduce((total, [, { points }]) => total + points, 0),
