@@ -55,7 +55,7 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
       personField(
         'adjudicator',
         'Adjudicator',
-        'Signs a conflict check when the alliances owner wrote the handoff or would get it, and settles claims that no rule decides. Empty: the intake owner.',
+        'Signs a conflict check when the alliances owner wrote the handoff or would get it, and settles claims that no rule decides. Empty: the intake owner, or else the escalation contact or an administrator.',
         saved,
       ),
       actions(button('Roles…', ACTION.nameRoles, 'roles')),

@@ -3,6 +3,7 @@ import { claimOf, orderOfClaims } from './claims.ts';
 import { Refusal } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
+import { may, partsIn } from './powers.ts';
 import type { LiveRegistration, RegistrationDecision, RegistrationEvent, Ruling } from './registration.ts';
 import { addBusinessDays, type Calendar, dayOf, deadline, opening } from './time/business-time.ts';
 import type { Day, EpochMs } from './time/instant.ts';
@@ -147,10 +148,17 @@ export function newestFirst(claims: readonly LiveRegistration[]): LiveRegistrati
   return claims.toSorted((a, b) => b.registeredAt - a.registeredAt || (a.id < b.id ? -1 : 1));
 }
 
-/** The dispute, if this presser may decide it: one of `adjudicators`. Throws a Refusal otherwise, and once it is decided. */
-export function mayRule(dispute: Dispute, by: Presser, adjudicators: readonly UserId[]): OpenDispute {
-  if (by.teamId !== dispute.teamId || !adjudicators.includes(by.userId))
-    throw new Refusal(`Only <@${dispute.adjudicator}> can decide this. Nothing has changed.`);
+/** Who is there to decide it. `escalationContact`: who is told when the adjudicator has not decided in time; null: nobody is. */
+export type Deciders = { adjudicator: UserId; escalationContact: UserId | null };
+
+/** The dispute, if this presser may decide it; throws a Refusal otherwise, and once it is decided. */
+export function mayRule(dispute: Dispute, by: Presser, { adjudicator, escalationContact }: Deciders): OpenDispute {
+  // Somebody else decides only once the adjudicator's time is over: else the partners would wait for ever.
+  const people = { adjudicator, escalation_contact: dispute.escalatedAt === null ? null : escalationContact };
+  if (by.teamId !== dispute.teamId || !may('settle_dispute', partsIn(people, by.userId))) {
+    const who = [...new Set([people.adjudicator, people.escalation_contact])].filter((one) => one !== null);
+    throw new Refusal(`Only ${who.map((one) => `<@${one}>`).join(' and ')} can decide this. Nothing has changed.`);
+  }
   if (dispute.state === 'ruled') {
     const who = dispute.ruledBy === by.userId ? 'You have' : `<@${dispute.ruledBy}> has`;
     throw new Refusal(`${who} decided this already. Nothing has changed.`);
@@ -159,15 +167,15 @@ export function mayRule(dispute: Dispute, by: Presser, adjudicators: readonly Us
   return dispute;
 }
 
-type Ruled = { by: Presser; adjudicators: readonly UserId[]; winner: string | null; reason: string; now: EpochMs };
+type Ruled = { by: Presser; deciders: Deciders; winner: string | null; reason: string; now: EpochMs };
 
 /** `winner` holds, and the others come behind it; or none of them holds a claim. Everybody concerned hears, their partners without a reason. */
 export function rule(
   dispute: Dispute,
   claims: readonly LiveRegistration[],
-  { by, adjudicators, winner, reason, now }: Ruled,
+  { by, deciders, winner, reason, now }: Ruled,
 ): DisputeDecision {
-  const open = mayRule(dispute, by, adjudicators);
+  const open = mayRule(dispute, by, deciders);
   if (winner !== null && !claims.some(({ id }) => id === winner))
     throw new Refusal('This registration is not in the dispute any more. Nothing has changed.');
   const rulingOf = ({ id }: LiveRegistration): Ruling => {

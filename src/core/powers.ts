@@ -66,7 +66,7 @@ const POWERS = {
     'read_handoff',
     'see_figures',
   ],
-  escalation_contact: ['take_up_help', 'send_message_again'],
+  escalation_contact: ['settle_dispute', 'take_up_help', 'send_message_again'],
   adjudicator: ['settle_dispute'],
   partner_marketing: ['send_handoff'],
   alliances: ['register_account', 'see_partners'],

@@ -21,7 +21,7 @@ export type Outsiders = ReturnType<typeof createOutsiders>;
 export function createOutsiders(deps: {
   store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'mendersAbout' | 'outbox'> & {
     help: Pick<Store['help'], 'find' | 'change'>;
-    registrations: Pick<Store['registrations'], 'adjudicators'>;
+    registrations: Pick<Store['registrations'], 'adjudicators' | 'escalatedTo'>;
     drafts: Pick<Store['drafts'], 'change'>;
   };
   now: () => EpochMs;
@@ -96,6 +96,7 @@ export function createOutsiders(deps: {
     const { notice } = row;
     const menders = await store.mendersAbout({ about: 'registration', id });
     if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel') return passOn(row, notice, menders);
+    if (notice.kind === 'dispute_escalation') return passOn(row, notice, await store.registrations.escalatedTo());
     if ('dispute' in notice && 'person' in notice) return passOn(row, notice, await store.registrations.adjudicators());
     const [owner] = menders;
     if (owner !== undefined && owner !== person) return outbox.readdress(row, notice, owner, now());

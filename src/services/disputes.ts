@@ -1,4 +1,4 @@
-import { type Dispute, mayRule, type Opening, passDisputeTime, rule } from '../core/dispute.ts';
+import { type Deciders, type Dispute, mayRule, type Opening, passDisputeTime, rule } from '../core/dispute.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
 import { type Member, type UserId, whyNotMember, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
@@ -32,11 +32,26 @@ export function createDisputes(deps: {
     return dispute;
   };
 
-  /** Who was asked may decide also when somebody else is named by now. */
-  const mayDecide = async ({ adjudicator }: Dispute): Promise<UserId[]> => [
-    adjudicator,
-    ...(await store.registrations.adjudicators()),
-  ];
+  /** The first who is a full member, or of whom Slack does not say that they are not. */
+  const firstThere = async (people: readonly UserId[]): Promise<{ userId: UserId; member: Member | null } | null> => {
+    for (const userId of people.slice(0, LOOKED_UP_AT_MOST)) {
+      const member = await findMember(userId);
+      if (member === null || whyNotMember(member, teamId) === null) return { userId, member };
+    }
+    return null;
+  };
+
+  /** Who was asked decides also when somebody else is named by now; who follows them does when they have left. */
+  const decidersOf = async ({ adjudicator: asked, escalatedAt }: Dispute): Promise<Deciders> => {
+    const adjudicator = await firstThere([asked, ...(await store.registrations.adjudicators())]);
+    const others = escalatedAt === null ? [] : await othersThan(asked);
+    const escalationContact = await firstThere(others);
+    return { adjudicator: adjudicator?.userId ?? asked, escalationContact: escalationContact?.userId ?? null };
+  };
+
+  /** Whom it is told that the adjudicator has not decided, in the order in which they are turned to. */
+  const othersThan = async (adjudicator: UserId): Promise<UserId[]> =>
+    (await store.registrations.escalatedTo()).filter((userId) => userId !== adjudicator);
 
   const calendarOf = async (userId: UserId, member: Member | null) =>
     (await calendars.of(userId, member ? zoneOf(member) : ZONE_OF_LAST_RESORT)).calendar;
@@ -58,12 +73,12 @@ export function createDisputes(deps: {
   /** `winner` is the id of the registration that holds; null: none of them does. */
   const decide = async (id: string, winner: string | null, by: Presser, typed: unknown): Promise<void> => {
     const dispute = await find(id);
-    const adjudicators = await mayDecide(dispute);
+    const deciders = await decidersOf(dispute);
     await drawnAgain(dispute, by, async () => {
-      mayRule(dispute, by, adjudicators);
+      mayRule(dispute, by, deciders);
       const reason = readReason(typed);
       const ruling = (current: Dispute, claims: readonly LiveRegistration[]) =>
-        rule(current, claims, { by, adjudicators, winner, reason, now: now() });
+        rule(current, claims, { by, deciders, winner, reason, now: now() });
       await store.registrations.changeDispute(id, ruling, now(), by.requestId);
       onSaved();
     });
@@ -76,22 +91,21 @@ export function createDisputes(deps: {
   };
 
   return {
-    /** With what a dispute begins: the first who can decide and is a full member, or of whom Slack does not say that they are not. */
+    /** With what a dispute begins: who is asked. Where all of them have left, the first, whose message is passed on. */
     async toOpen(): Promise<Opening | null> {
-      const candidates = (await store.registrations.adjudicators()).slice(0, LOOKED_UP_AT_MOST);
-      const found = await Promise.all(candidates.map(async (userId) => ({ userId, member: await findMember(userId) })));
-      const there = found.find(({ member }) => member === null || whyNotMember(member, teamId) === null) ?? found[0];
-      if (!there) return null;
-      const adjudicator = { userId: there.userId, calendar: await calendarOf(there.userId, there.member) };
-      return { id: newId(), adjudicator, now: now() };
+      const candidates = await store.registrations.adjudicators();
+      const [first] = candidates;
+      if (first === undefined) return null;
+      const { userId, member } = (await firstThere(candidates)) ?? { userId: first, member: null };
+      return { id: newId(), adjudicator: { userId, calendar: await calendarOf(userId, member) }, now: now() };
     },
 
     /** The claim with the name of its partner, if this presser may decide for it; throws a Refusal otherwise. */
     async toRuleFor(registrationId: string, by: Presser) {
       const dispute = await disputeOf(registrationId);
-      const adjudicators = await mayDecide(dispute);
+      const deciders = await decidersOf(dispute);
       return drawnAgain(dispute, by, async () => {
-        mayRule(dispute, by, adjudicators);
+        mayRule(dispute, by, deciders);
         const registration = await store.registrations.find(registrationId);
         if (registration?.state !== 'live')
           throw new Refusal('This registration does not hold any more. Nothing has changed.');
@@ -102,8 +116,8 @@ export function createDisputes(deps: {
     /** The dispute, if this presser may decide for none of the claims; throws a Refusal otherwise. */
     async toRuleForNeither(id: string, by: Presser): Promise<Dispute> {
       const dispute = await find(id);
-      const adjudicators = await mayDecide(dispute);
-      return drawnAgain(dispute, by, async () => mayRule(dispute, by, adjudicators));
+      const deciders = await decidersOf(dispute);
+      return drawnAgain(dispute, by, async () => mayRule(dispute, by, deciders));
     },
 
     async ruleFor(registrationId: string, by: Presser, typed: unknown): Promise<void> {
@@ -118,9 +132,9 @@ export function createDisputes(deps: {
     async attend(id: string): Promise<void> {
       const dispute = await store.registrations.dispute(id);
       if (!dispute) return;
-      const others = (await store.registrations.escalatedTo()).filter((userId) => userId !== dispute.adjudicator);
+      const [escalationTo = null] = await othersThan(dispute.adjudicator);
       const calendar = await calendarOf(dispute.adjudicator, await findMember(dispute.adjudicator));
-      const facts = { escalationTo: others[0] ?? null, calendar, now: now() };
+      const facts = { escalationTo, calendar, now: now() };
       await store.registrations.changeDispute(id, (current, claims) => passDisputeTime(current, claims, facts), now());
     },
   };

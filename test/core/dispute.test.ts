@@ -84,7 +84,12 @@ test('claims that end together ask nobody on the way', () => {
 const withdrawn = (one: LiveRegistration) => withdraw(one, { by: IRIS, now: NOW, reason: 'A mistake.' });
 
 describe('a ruling', () => {
-  const facts = { by: IRIS, adjudicators: ['U0IRIS'], reason: 'Lena was there first.', now: NOW };
+  const facts = {
+    by: IRIS,
+    deciders: { adjudicator: 'U0IRIS', escalationContact: 'U0MAYA' },
+    reason: 'Lena was there first.',
+    now: NOW,
+  };
 
   test('puts one first and the others behind; then nobody is asked again', () => {
     const { dispute, claims } = begun();
@@ -118,12 +123,18 @@ describe('a ruling', () => {
     expect(disputeAfter(after, null, OPENING, NOW)).toBeNull();
   });
 
-  test('is for adjudicators of our own workspace, once, about claims that are in it', () => {
+  test('is the adjudicator’s alone, and once their time is over the escalation contact’s too; once, about claims that are in it', () => {
     const { dispute, claims } = begun();
     const decide = (changes: Partial<Parameters<typeof rule>[2]>, of: Dispute = dispute) =>
       rule(of, claims, { ...facts, winner: 'R1', ...changes });
     expect(() => decide({ by: { ...IRIS, userId: 'U0MAYA' } })).toThrow('Only <@U0IRIS> can decide this.');
     expect(() => decide({ by: { ...IRIS, teamId: 'T0FERROUS' } })).toThrow('Only <@U0IRIS> can decide this.');
+    const late = { ...dispute, escalatedAt: NOW };
+    const maya = { ...IRIS, userId: 'U0MAYA' };
+    expect(decide({ by: maya }, late).dispute).toMatchObject({ state: 'ruled', ruledBy: 'U0MAYA' });
+    expect(() => decide({ by: { ...IRIS, userId: 'U0SAM' } }, late)).toThrow('Only <@U0IRIS> and <@U0MAYA> can decide');
+    const alone = { adjudicator: 'U0IRIS', escalationContact: null };
+    expect(() => decide({ by: maya, deciders: alone }, late)).toThrow('Only <@U0IRIS> can decide this.');
     expect(() => decide({ winner: 'R9' })).toThrow('not in the dispute any more');
     expect(() => decide({}, decide({}).dispute)).toThrow('You have decided this already.');
     expect(() => decide({}, { ...dispute, state: 'moot', endedAt: NOW })).toThrow('nothing left to decide');

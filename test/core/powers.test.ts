@@ -32,7 +32,8 @@ const AGREED: Record<Deed, Part[]> = {
   clear_check: ['signer', 'intake_owner'],
   register_account: ['alliances_owner', 'alliances', 'administrator'],
   see_registrations: ['full_member'],
-  settle_dispute: ['adjudicator'],
+  // Once the adjudicator has not decided in time, the escalation contact may too.
+  settle_dispute: ['escalation_contact', 'adjudicator'],
   dispute_credit: ['author', 'alliances_owner'],
   correct_credit: ['revops'],
   see_agreement: ['full_member'],

@@ -80,7 +80,13 @@ test('a dispute is opened, decided and told together with the claims in it, all 
   ]);
   expect((await store.registrations.inDispute('D1')).map(({ id }) => id)).toEqual(['R2345678', 'R9']);
   const by = { userId: 'U0IRIS', teamId: OURS };
-  const facts = { by, adjudicators: ['U0IRIS'], winner: 'R9', reason: 'Finn was there.', now: NOW };
+  const facts = {
+    by,
+    deciders: { adjudicator: 'U0IRIS', escalationContact: null },
+    winner: 'R9',
+    reason: 'Finn was there.',
+    now: NOW,
+  };
   await store.registrations.changeDispute('D1', (current, all) => rule(current, all, facts), NOW, 'press');
   expect(await store.registrations.dispute('D1')).toMatchObject({ state: 'ruled', winner: 'R9', version: 2 });
   expect(await store.registrations.find('R9')).toMatchObject({ ruling: 'upheld' });

@@ -32,7 +32,7 @@ async function turnedAway(
       mendersAbout: async () => menders,
       help: { find: async () => null, change: async () => null },
       drafts: { change: async () => null },
-      registrations: { adjudicators: async () => ['U0IRIS', 'U0ROBIN'] },
+      registrations: { adjudicators: async () => ['U0IRIS', 'U0ROBIN'], escalatedTo: async () => ['U0MAYA', 'U0SAM'] },
       backstops: async () => ({
         intakeOwner: menders[0] ?? '',
         escalationContact: menders[1] ?? '',
@@ -172,5 +172,12 @@ describe('about a registration', () => {
     expect(await turnedAway(dispute('U0IRIS'), 'U0IRIS')).toEqual([lineOf('readdress', 'N1', next, 'U0ROBIN', NOW)]);
     const [said] = await turnedAway(dispute('U0ROBIN'), 'U0ROBIN');
     expect(said).toBe('Nobody is left who could be told that a message was not delivered');
+  });
+
+  test('that nobody has decided a dispute is told to who follows the escalation contact, who can decide it then', async () => {
+    const late = (person: string) => ({ kind: 'dispute_escalation', person, dispute: 'D1' }) as const;
+    expect(await turnedAway(about(late('U0MAYA'), 'U0MAYA'), 'U0MAYA')).toEqual([
+      lineOf('readdress', 'N1', late('U0SAM'), 'U0SAM', NOW),
+    ]);
   });
 });

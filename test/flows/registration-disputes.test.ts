@@ -3,6 +3,7 @@ import { fillForm, modalOf, type World } from '../support/bot.ts';
 import { whatIsWrong } from '../support/deeds.ts';
 import { pressForged } from '../support/forged.ts';
 import { setRoles } from '../support/help.ts';
+import { nameRoles } from '../support/name-roles.ts';
 import { answerTo, messagesWith, refusalOver, requestsTo } from '../support/reading.ts';
 import { cardIn, disputedWorld, OF_FERROUS, register, rivalsWorld } from '../support/registering.ts';
 
@@ -138,7 +139,8 @@ describe('the clock of a dispute', () => {
     await setRoles(world, { Adjudicator: null, 'Intake owner': 'Sam Okafor' });
     await register(world);
     await register(world, OF_FERROUS, robinOf(world));
-    expect(messagesWith(world.sam, 'Neither…')).toHaveLength(1);
+    await decides(world, 'Ferrous Systems…', 'Finn knows their board.', world.sam);
+    expect(cards(world)[1]).toContain('Registered: Fabrikam Logistics');
   });
 
   test('goes on to the next who can when the adjudicator has left before they read it', async () => {
@@ -148,6 +150,16 @@ describe('the clock of a dispute', () => {
     await register(world);
     await register(world, OF_FERROUS, robinOf(world));
     expect(messagesWith(world.sam, 'Neither…')).toHaveLength(1);
+  });
+
+  test('goes on to the next who can when the adjudicator leaves after they read it, and that person decides', async () => {
+    const world = await disputedWorld();
+    await setRoles(world, { 'Intake owner': 'Sam Okafor' });
+    world.sandbox.control.patchPerson('U0IRIS', { deleted: true });
+    await world.timeIs(LAST_DAY);
+    expect(world.sam.lastMessage().text).toContain('Last day: whose is Fabrikam Logistics?');
+    await decides(world, 'Brightwater Consulting…', 'Lena was there first.', world.sam);
+    expect(cards(world)[0]).toContain('Registered: Fabrikam Logistics');
   });
 });
 
@@ -218,9 +230,14 @@ describe('what changes meanwhile', () => {
 describe('a decision', () => {
   test.each([
     ['an alliances owner', 'U0ALEX', 'T0NORTHWIND', 'Only <@U0IRIS> can decide this.'],
+    ['the intake owner', 'U0SAM', 'T0NORTHWIND', 'Only <@U0IRIS> can decide this.'],
+    ['an administrator', 'U0ADA', 'T0NORTHWIND', 'Only <@U0IRIS> can decide this.'],
+    ['the escalation contact, while there is time', 'U0MAYA', 'T0NORTHWIND', 'Only <@U0IRIS> can decide this.'],
     ['a partner', 'U0LENA', 'T0BRIGHTWATER', 'Only full members of our own workspace'],
   ])('is not for %s', async (_, id, team, why) => {
     const world = await disputedWorld({ mode: 'http' });
+    await setRoles(world, { 'Intake owner': 'Sam Okafor' });
+    await nameRoles(world.ada, { Administrators: ['Ada Novak'] });
     await irisOf(world).lastMessage().press('Neither…');
     await modalOf(irisOf(world)).close();
     for (const action of ['dispute.rule_for_neither', 'dispute.rule_for_claim']) {
@@ -232,6 +249,19 @@ describe('a decision', () => {
       await world.settle();
       expect(words().join(' '), action).toContain(why);
     }
+  });
+
+  test('that is late is the escalation contact’s too, and everybody else reads who of the two can make it', async () => {
+    const world = await disputedWorld({ mode: 'http' });
+    await setRoles(world, { 'Intake owner': 'Sam Okafor' });
+    await world.timeIs(TOO_LATE);
+    await world.maya.lastMessage().press('Neither…');
+    expect(modalOf(world.maya).text).toContain('None of them holds Fabrikam Logistics');
+    const { words } = await pressForged(world, (payload) => {
+      Object.assign(payload.user as object, { id: 'U0SAM' });
+    });
+    await world.settle();
+    expect(words().join(' ')).toContain('Only <@U0IRIS> and <@U0MAYA> can decide this. Nothing has changed.');
   });
 
   test('is made once: the second reads that it is decided, and nothing changes', async () => {
