@@ -17,6 +17,8 @@ export type HandoffRow = {
   /** Whom the account executive named who declined it. */
   better_ae: string | null;
   undo_until: number | null;
+  /** Which version brought the answer that it has. */
+  decision: number | null;
   /** The day until which it waits. */
   come_back_on: string | null;
   /** Who is asked to sign its conflict check, or was when it ended. */

@@ -75,10 +75,13 @@ function ofTheWorth({ said: { seller, partner } }: Standing): string[] {
   return seller && partner ? WORTH_WORKING : [];
 }
 
-/** Its author hears of it once it is decided, and not before; from then on the card says where it stands. */
-function authorCard(standing: Standing, of: Whose): Look | null {
+/** Its author hears of each answer, and not before; from then on the card of that answer says where it stands. */
+function authorCard(standing: Standing, of: Whose, notice: NoticeRow): Look | null {
   const { stage, decidedBy } = standing;
+  const { decision } = of.handoff;
   if (decidedBy === null) return null;
+  if (decision !== null && factsOf(notice).version !== decision)
+    return { says: ['This answer does not count any more.'], buttons: [] };
   switch (stage) {
     case 'accepted':
     case 'working':

@@ -54,13 +54,12 @@ export const DEMANDED: Record<string, string[]> = {
   credit_corrected: ['credit_corrected'],
   credit_disputed: ['credit_dispute'],
   promised_again: ['partner_delay'],
-  parked: ['author_card', 'partner_news'],
+  parked: ['partner_news'],
   woken: ['author_call'],
   mend_asked: ['author_call'],
   told_partner: ['partner_sentence'],
-  mended: ['author_card'],
-  deal_closed: ['author_card', 'author_call', 'partner_news'],
-  reopened: ['author_card', 'author_news', 'partner_news'],
+  deal_closed: ['author_call', 'partner_news'],
+  reopened: ['author_news', 'partner_news'],
 };
 /** What somebody else has to settle when it is declined for that. */
 const SETTLED_BY: Record<string, string[]> = {
@@ -68,14 +67,22 @@ const SETTLED_BY: Record<string, string[]> = {
   conflict: ['alliances_call'],
   already_working_it: ['alliances_call'],
 };
-/** How an accepted handoff ends; what was not said of it before is needless then. */
+/** How an accepted handoff ends. */
 export const ENDS_ONCE_ACCEPTED = new Set(['not_worth', 'won', 'lost', 'no_deal']);
-const CARDS = ['ae_card', 'author_card', 'partner_card'];
+const CARDS = ['ae_card', 'partner_card'];
 /** What stays true whatever comes later: it is never needless. */
-const ALWAYS_SAID = new Set([...CARDS, 'check_card', 'sales_won']);
+const ALWAYS_SAID = new Set([...CARDS, 'check_card', 'sales_won', 'partner_sentence']);
 const NEWS_OF_THE_END = new Set(['withdrawn', 'deal_closed']);
+/** Whoever had not read of a handoff before it was given up, or went to somebody else, reads nothing of it. */
+const TAKES_BACK: Record<string, ReadonlySet<string>> = {
+  ae_card: new Set(['withdrawn', 'rerouted', 'check_renewed']),
+  ae_news: new Set(['withdrawn']),
+  partner_card: new Set(['withdrawn']),
+  partner_news: new Set(['withdrawn']),
+};
 /** A post is there once for each of these, and never oftener. */
 const ONCE_EACH = [
+  'author_card',
   'partner_decision',
   'partner_sentence',
   'author_call',
@@ -89,14 +96,14 @@ const ONCE_EACH = [
   'check_call',
   'check_escalation',
 ];
-/** After these nobody is told any more what was decided or written before. */
+/** After these nobody needs to be told any more what was decided before: whoever had not read it reads of neither. */
 const OVERTAKES: Record<string, ReadonlySet<string>> = {
-  partner_decision: new Set(['rerouted', 'check_renewed', 'reopened', 'mended', 'deal_closed', ...ENDS_ONCE_ACCEPTED]),
-  partner_sentence: new Set(['rerouted', 'check_renewed', 'reopened', 'told_partner', ...ENDS_ONCE_ACCEPTED]),
+  author_card: new Set(['reopened']),
+  partner_decision: new Set(['reopened']),
 };
 const BROUGHT_BY: Record<string, ReadonlySet<string>> = {
+  author_card: new Set(['accepted', 'declined']),
   partner_decision: new Set(['accepted', 'declined']),
-  partner_sentence: new Set(['told_partner']),
 };
 /** What is corrected within so long is told in one post. */
 const TOGETHER_MS = 10 * 60_000;
@@ -239,14 +246,18 @@ function withoutPutRight(history: readonly EventRow[]): EventRow[] {
 /** Each account executive who is asked has a card of their own. */
 const nameOf = (kind: string, person: string | null = null) => (kind === 'ae_card' ? `${kind} for ${person}` : kind);
 
-export function factsOf({ detail }: WrittenNotice): { person?: string; news?: string; about?: string; at?: number } {
+/** What a notice is about. */
+type Facts = { person?: string; news?: string; about?: string; at?: number; version?: number };
+
+export function factsOf({ detail }: WrittenNotice): Facts {
   return JSON.parse(detail);
 }
 
 /** `own`: all notices of its handoff, in order. */
 function isAlwaysSaid(notice: WrittenNotice, own: readonly WrittenNotice[], history: readonly EventRow[]): boolean {
   const { kind } = notice;
-  if (kind.endsWith('_outcome')) return ENDS_ONCE_ACCEPTED.has(factsOf(notice).about ?? '');
+  if (kind.endsWith('_outcome')) return true;
+  if (history.some((event) => TAKES_BACK[kind]?.has(event.kind))) return false;
   if (OVERTAKES[kind]) return !isOvertaken(notice, own, history);
   const { news = '', about } = factsOf(notice);
   if (kind === 'author_call') return about === 'closed_by_time';

@@ -38,12 +38,14 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
       const partner = handoff && partners.find(handoff.packet.partner);
       if (!handoff || !partner) return null;
       // No card is about another message.
+      const now = { handoff, history: handoffs.history(handoff.id) };
       const message = drawNotice(JSON.parse(detail), {
-        handoff,
+        ...now,
+        now,
+        isSaid: true,
         partner,
         intakeOwner: backstops.of(handoff).intakeOwner,
         reader: null,
-        history: handoffs.history(handoff.id),
         previous: handoff.revisionOf === null ? null : handoffs.find(handoff.revisionOf),
         stuck: null,
         left: null,

@@ -90,7 +90,10 @@ const CARDS = [
 
 /** Whether each message is there, once and in order. */
 const MESSAGES = [
-  fault('the author is never told the decision', 'src/core/answering.ts', [`    { kind: 'author_card' },\n`, '']),
+  fault('the author is never told the decision', 'src/core/answering.ts', [
+    `    { kind: 'author_card', version: handoff.version + 1 },\n`,
+    '',
+  ]),
   fault('the partner is told one decision of each handoff', 'src/core/answering.ts', [
     `    { kind: 'partner_decision', version: handoff.version + 1, ...asks },`,
     `    { kind: 'partner_decision', ...asks },`,
@@ -100,8 +103,8 @@ const MESSAGES = [
     'id: next.id,',
   ]),
   fault('a sentence for the partner is saved and not told', 'src/core/word-for-partner.ts', [
-    `notices: [{ kind: 'author_card' }, post],`,
-    `notices: [{ kind: 'author_card' }],`,
+    'return { next, notices: [post], event };',
+    'return { next, notices: [], event };',
   ]),
   fault('nobody is asked what becomes of a declined deal', 'src/core/mending.ts', [
     `notices: [{ kind: 'author_call', about: 'asked', version: kept.version + 1 }, ...putOff(kept, hearBy)],`,

@@ -2,6 +2,7 @@ import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { changedInAll, toldInPost } from '../core/correction.ts';
 import { type Awaiting, awaiting, type Handoff, isLate, lapsed, running } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import type { Moment } from '../core/moment.ts';
 import type { Notices } from '../core/notice.ts';
 import { cut } from '../core/text.ts';
 import { dayWords } from '../core/time/day-words.ts';
@@ -93,15 +94,14 @@ export function aeNews(
   }
 }
 
-/** What was corrected a moment ago. An edit of the card, far up, is seen by nobody. */
+/** What was corrected a moment ago, and within ten minutes after it. An edit of the card, far up, is seen by nobody. */
 export function aeCorrected(
-  handoff: Handoff,
+  { handoff, history, now }: Moment & { now: Moment },
   { person: asked, at }: Notices['ae_corrected'],
-  history: readonly HandoffEvent[],
 ): Message | null {
   const waiting = awaiting(handoff);
   const { account, ae } = handoff.packet;
-  const told = toldInPost(history, at);
+  const told = toldInPost(now.history.slice(0, endOfRound(now.history, history.length)), at);
   if (!waiting || asked !== ae || told.length === 0) return null;
   const changes = changedInAll(told);
   const names = changes.map(factName);
@@ -109,6 +109,12 @@ export function aeCorrected(
   const lead = [person(handoff.author), words(' has corrected '), bold(account), words('.')];
   const lines = changes.length === 0 ? [[words('It reads as before.')]] : changeLines(changes, handoff);
   return { text: summary`Corrected: ${account}. ${cut(what, 200)}`, blocks: [rich(...underLead(lead, lines))] };
+}
+
+/** Up to where what has happened is of the round that was at that place in the history. */
+function endOfRound(all: readonly HandoffEvent[], place: number): number {
+  const next = all.slice(place).findIndex(({ kind }) => kind === 'rerouted' || kind === 'cleared');
+  return next < 0 ? all.length : place + next;
 }
 
 const NOTHING_LEFT = [words('There is nothing left for you to do.')];

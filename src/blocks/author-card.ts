@@ -1,6 +1,15 @@
 import type { KnownBlock } from '@slack/web-api';
-import { awaiting, type Closed, type Declined, type Handoff, type NotTakenUp } from '../core/handoff.ts';
+import {
+  answered,
+  awaiting,
+  type Closed,
+  type Declined,
+  type Handoff,
+  isOfDecision,
+  type NotTakenUp,
+} from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
+import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { ended } from '../core/taken-up.ts';
 import { cut } from '../core/text.ts';
@@ -20,15 +29,25 @@ import { REASONS } from './words.ts';
 
 type Drawn = { partner: Partner; intakeOwner: UserId; thread?: PartnerThread | null | undefined };
 
-/** The author's card, from the first decision on: what was decided, by whom, and what to do now. Nobody gets a receipt of what they did themselves. */
-export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: Drawn): Message | null {
+/**
+ * The author's card of one answer: what was decided, by whom, and what to do now. Nobody gets a receipt of what they did themselves. Each
+ * answer has a card of its own, so that it is told; what became of the one before stands there alone.
+ */
+export function authorCard(
+  handoff: Handoff,
+  { version }: Notices['author_card'],
+  { partner, intakeOwner, thread }: Drawn,
+): Message | null {
   const { id, packet } = handoff;
+  const title = header(`Your handoff: ${cut(packet.account, 120)}`);
+  if (isEarlier(handoff, version))
+    return { text: summary`Your handoff: ${packet.account}`, blocks: [title, rich(ANSWERED_ANEW)] };
   const stands = where(handoff, partner, intakeOwner);
   if (stands === null) return null;
   return {
     text: notification(handoff),
     blocks: [
-      header(`Your handoff: ${cut(packet.account, 120)}`),
+      title,
       ...stands,
       ...(awaiting(handoff) ? [] : stageBlocks(handoff, intakeOwner)),
       ...threadLine(thread),
@@ -37,6 +56,13 @@ export function authorCard(handoff: Handoff, { partner, intakeOwner, thread }: D
     ],
   };
 }
+
+function isEarlier(handoff: Handoff, version: number): boolean {
+  const decided = answered(handoff);
+  return decided !== null && !isOfDecision(decided, version);
+}
+
+const ANSWERED_ANEW = [bold('This answer does not count any more. '), words('The one that does stands below.')];
 
 function where(handoff: Handoff, partner: Partner, intakeOwner: UserId): KnownBlock[] | null {
   switch (handoff.stage) {

@@ -3,6 +3,7 @@ import { type CheckFindings, NOTHING_FOUND } from '../core/check-findings.ts';
 import { isPartOf } from '../core/conflict-check.ts';
 import { type Checking, checking, type Handoff, type Returned, returned } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
+import type { Moment } from '../core/moment.ts';
 import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { dayWords } from '../core/time/day-words.ts';
@@ -79,16 +80,16 @@ function toDecide(open: Checking, { reader, findings, partner }: Drawn): KnownBl
   ];
 }
 
-/** Null when there is nothing left to say. */
-export function authorCheck(
-  handoff: Handoff,
-  { partner, intakeOwner }: Pick<Drawn, 'partner' | 'intakeOwner'>,
-  { about }: Notices['author_check'],
-): Message | null {
+type From = Moment & { now: Moment; partner: Partner; intakeOwner: UserId };
+
+/** Null when there is nothing left to say, or to ask. */
+export function authorCheck(from: From, notice: Notices['author_check']): Message | null {
+  const { handoff, partner, intakeOwner } = from;
+  const { about } = notice;
   switch (about) {
     case 'returned':
     case 'asked':
-      return cameBack(handoff, partner, about);
+      return cameBack(from, notice);
     case 'lapsed':
       return stillOpen(handoff, intakeOwner);
     case 'closed_by_time':
@@ -98,22 +99,35 @@ export function authorCheck(
   }
 }
 
-function cameBack(handoff: Handoff, partner: Partner, about: 'returned' | 'asked'): Message | null {
+/** Null once it was sent again, or withdrawn. */
+function cameBack(from: From, notice: Notices['author_check']): Message | null {
+  const kept = returned(from.now.handoff);
+  const said = returnedWords(from, notice);
+  if (!kept || !said || kept.returnedAt !== returned(from.handoff)?.returnedAt) return null;
+  return {
+    text: said.text,
+    blocks: [
+      ...said.blocks,
+      rich(whatNext(kept, from.partner)),
+      actions(
+        button('Mend and send again', ACTION.revise, kept.id, 'primary'),
+        button('Withdraw…', ACTION.withdraw, kept.id, 'danger'),
+      ),
+      plainContext(`Reference ${kept.id}`),
+    ],
+  };
+}
+
+/** By whom, and why; null for news of another sort. */
+export function returnedWords({ handoff }: Moment, { about }: Notices['author_check']): Message | null {
   const kept = returned(handoff);
-  if (!kept) return null;
+  if (!kept || (about !== 'returned' && about !== 'asked')) return null;
   const { account } = handoff.packet;
   const lead = about === 'returned' ? `Returned: ${account}.` : `What becomes of ${account}?`;
   const by = [words(' '), person(kept.returnedBy), words(' has not cleared its conflict check.')];
   return {
     text: summary`${lead} ${kept.returnReason}`,
-    blocks: [
-      rich([bold(lead), ...by], [bold('Why: '), words(kept.returnReason)], whatNext(kept, partner)),
-      actions(
-        button('Mend and send again', ACTION.revise, handoff.id, 'primary'),
-        button('Withdraw…', ACTION.withdraw, handoff.id, 'danger'),
-      ),
-      plainContext(`Reference ${handoff.id}`),
-    ],
+    blocks: [rich([bold(lead), ...by], [bold('Why: '), words(kept.returnReason)])],
   };
 }
 

@@ -23,14 +23,14 @@ export function standingLine(about: About): Message {
   if ('agreement' in about) return agreementStanding(about.agreement);
   if ('draft' in about) return draftStanding(about);
   if ('noted' in about) return notedStanding(about);
-  const { handoff } = about;
+  const { handoff } = about.now;
   const { account } = handoff.packet;
   const now = standing(handoff);
   return { text: summary`${account}: ${now}`, blocks: [rich([bold(`${account}: `), words(`${now}.`)])] };
 }
 
 type About =
-  | Pick<HandoffContext, 'handoff'>
+  | Pick<HandoffContext, 'now'>
   | Pick<HelpContext, 'helpRequest'>
   | Pick<RegistrationContext, 'registration'>
   | Pick<AgreementContext, 'agreement'>

@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Handoff, InWork, TakenUp } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import type { Moment } from '../core/moment.ts';
 import { areBothMovesDone, partnerMoveState, sellerMoveState } from '../core/moves.ts';
 import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
@@ -79,12 +80,12 @@ export function outcomeWords(agreed: TakenUp): string {
   }
 }
 
-type From = { handoff: Handoff; partner: Pick<Partner, 'name'>; history: readonly HandoffEvent[] };
+type From = Moment & { now: Moment; partner: Pick<Partner, 'name'> };
 
-/** News of the partner's move, in its words. Null when it is no news any more: they have said more since, or it has ended. */
+/** News of the partner's move, in its words. That it has slipped is no news any more once they have said more, or it has ended. */
 export function aeMoves(from: From, { news }: Notices['ae_moves']): Message | null {
   const { handoff, partner, history } = from;
-  const agreed = inWork(handoff);
+  const agreed = takenUp(handoff);
   if (!agreed) return null;
   const { account } = agreed.packet;
   const { partnerDueOn, partnerSaid } = agreed.moves;
@@ -102,7 +103,7 @@ export function aeMoves(from: From, { news }: Notices['ae_moves']): Message | nu
       return { text: summary`${account}: ${partner.name} moves by ${day}`, blocks: [rich(lead, line, ...said)] };
     }
     case 'partner_slipped': {
-      if (state !== 'slipped') return null;
+      if (state !== 'slipped' || !inWork(handoff)) return null;
       const lead = [
         bold(`${account}: ${partner.name}’s move has slipped. `),
         words(`It was for ${day}, and nobody has said a word since. A call may help.`),
@@ -118,7 +119,7 @@ function theirMove({ packet }: TakenUp, { name }: Pick<Partner, 'name'>): RichTe
   return [bold(`${name}’s move: `), words(packet.partner_move)];
 }
 
-function partnerDone({ partner, history }: From, agreed: TakenUp): Message | null {
+function partnerDone({ partner, history, now }: From, agreed: TakenUp): Message | null {
   if (partnerMoveState(agreed) !== 'done') return null;
   const { account } = agreed.packet;
   const lead = [
@@ -128,22 +129,15 @@ function partnerDone({ partner, history }: From, agreed: TakenUp): Message | nul
   ];
   return {
     text: summary`${account}: ${partner.name} has done its move`,
-    blocks: [rich(lead, theirMove(agreed, partner)), ...worthWorking(agreed)],
+    blocks: [rich(lead, theirMove(agreed, partner)), ...worthWorking(now)],
   };
 }
 
 /** Asked once, with the word that completes both moves, and on the card. */
-function worthWorking(agreed: TakenUp): KnownBlock[] {
-  const isOpen = inWork(agreed) !== null && worked(agreed) === null;
-  if (!isOpen || !areBothMovesDone(agreed)) return [];
+function worthWorking({ handoff }: Moment): KnownBlock[] {
+  const agreed = inWork(handoff);
+  if (!agreed || worked(agreed) || !areBothMovesDone(agreed)) return [];
   return [rich([bold('Both moves are done. Worth working?')]), worthWorkingButtons(agreed.id)];
-}
-
-/** What was said stays, without a question, once it has ended. Null for what asks nothing. */
-export function settledAeMoves(from: From, { news }: Notices['ae_moves']): Message | null {
-  if (news !== 'partner_done') return null;
-  const agreed = takenUp(from.handoff);
-  return agreed ? partnerDone(from, agreed) : settledAs(from.handoff, TAKEN_BACK);
 }
 
 /** Who of the partner has said it last, in front of what they said. */
@@ -153,7 +147,7 @@ function whoSaid(history: readonly HandoffEvent[], kind: HandoffEvent['kind'], n
 }
 
 /** Somebody else leads from now on. */
-export function authorRoles({ handoff, partner }: From): Message | null {
+export function authorRoles({ handoff, partner }: Pick<From, 'handoff' | 'partner'>): Message | null {
   const agreed = inWork(handoff);
   if (!agreed) return null;
   const { account, ae } = agreed.packet;

@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import { type Awaiting, awaiting, type Handoff, isLate, windowOf } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import type { Moment } from '../core/moment.ts';
 import type { Notices } from '../core/notice.ts';
 import type { Partner } from '../core/partner.ts';
 import { isOpenQuestion, type Question, questionId, questionsIn, questionsOfThisRound } from '../core/questions.ts';
@@ -17,10 +18,12 @@ import { deadlineForOthers } from './words.ts';
 
 const MOST_ON_A_LOCKED_SCREEN = 300;
 
-type From = { handoff: Handoff; partner: Partner; history: readonly HandoffEvent[] };
+/** What was asked and answered does not change: all of it is drawn from how it stands. */
+type From = { now: Moment; partner: Partner };
 
 /** Null once it is settled. */
-export function question({ handoff, partner, history }: From, { number }: Notices['question']): Message | null {
+export function question({ now, partner }: From, { number }: Notices['question']): Message | null {
+  const { handoff, history } = now;
   const waiting = awaiting(handoff);
   const open = questionsIn(history).find((one) => one.number === number);
   if (!waiting || !open || !isOpenQuestion(open, handoff)) return null;
@@ -37,7 +40,8 @@ export function question({ handoff, partner, history }: From, { number }: Notice
 }
 
 /** What stands in its place once it is settled: its answer, or what was decided without one. Null while it is not. */
-export function settledQuestion({ handoff, history }: From, { number }: Notices['question']): Message | null {
+export function settledQuestion({ now }: From, { number }: Notices['question']): Message | null {
+  const { handoff, history } = now;
   const asked = questionsIn(history).find((one) => one.number === number);
   if (!asked || isOpenQuestion(asked, handoff)) return null;
   const { account } = handoff.packet;
@@ -52,7 +56,8 @@ export function settledQuestion({ handoff, history }: From, { number }: Notices[
 }
 
 /** Null once it is decided, or with somebody else. */
-export function aeReply({ handoff, history }: From, { number }: Notices['ae_reply']): Message | null {
+export function aeReply({ now }: From, { number }: Notices['ae_reply']): Message | null {
+  const { handoff, history } = now;
   const waiting = awaiting(handoff);
   const asked = questionsOfThisRound(history).find((one) => one.number === number);
   if (!waiting || !asked?.reply) return null;
@@ -64,7 +69,7 @@ export function aeReply({ handoff, history }: From, { number }: Notices['ae_repl
 
 /** The same without buttons, and what was decided. Null while it still asks. */
 export function settledReply(from: From, notice: Notices['ae_reply']): Message | null {
-  const { handoff, history } = from;
+  const { handoff, history } = from.now;
   const asked = questionsIn(history).find((one) => one.number === notice.number);
   if (!asked?.reply || aeReply(from, notice)) return null;
   return {

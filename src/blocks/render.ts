@@ -4,10 +4,10 @@ import { settledBy } from '../core/changing-notices.ts';
 import type { DraftNotice } from '../core/draft-notices.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { NotedNotice } from '../core/noted-notices.ts';
-import type { HandoffEvent } from '../core/history.ts';
 import type { HelpNotice } from '../core/help-notices.ts';
 import type { HelpRequest } from '../core/help-request.ts';
 import type { UserId } from '../core/member.ts';
+import type { Moment } from '../core/moment.ts';
 import { isForPartner, isOfAgreement, isOfDraft, isOfHelp, isOfNoted, isOfRegistration } from '../core/notice-rules.ts';
 import type { PartnerNoticeKind, PersonNoticeKind } from '../core/notices.ts';
 import type { Notice, Notices } from '../core/notice.ts';
@@ -30,12 +30,12 @@ import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
 import { type HelpContext, helpAnswer, helpEscalation, helpReminder, helpWanted, settledHelp } from './help-posts.ts';
 import { creditCorrected, creditDispute, creditKept, settledCreditDispute } from './credit-posts.ts';
 import { checkCard, checkReminder } from './check-card.ts';
-import { authorCheck, checkCall, checkEscalation } from './check-posts.ts';
+import { authorCheck, checkCall, checkEscalation, returnedWords } from './check-posts.ts';
 import { escalation, intakeCall } from './intake-posts.ts';
 import type { Message } from './kit.ts';
 import { drawAboutNoted, drawSettledNoted, type NotedContext } from './noted-render.ts';
 import { authorOutcome, salesWon } from './outcome-posts.ts';
-import { aeMove, aeMoves, authorRoles, settledAeMove, settledAeMoves } from './move-posts.ts';
+import { aeMove, aeMoves, authorRoles, settledAeMove } from './move-posts.ts';
 import { authorOwed, settledAuthorOwed } from './owed-posts.ts';
 import { partnerCard } from './partner/card.ts';
 import { partnerCredit } from './partner/credit.ts';
@@ -47,14 +47,17 @@ import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
 import { type RegistrationContext, registrationEnds, settledEnds } from './registration-posts.ts';
-import { aeReopened } from './reopening.ts';
+import { aeReopened, reopenedWords } from './reopening.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
 import { ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
 
-/** What a notice is drawn from: the state as it is when it is delivered, of what the notice is about. */
+/**
+ * What a notice is drawn from. Of a handoff, what tells of something is drawn from the handoff as that left it; what else there is, from the state
+ * as it is when it is delivered.
+ */
 export type DrawContext =
   | HandoffContext
   | HelpContext
@@ -63,22 +66,24 @@ export type DrawContext =
   | DraftContext
   | NotedContext;
 
-export type HandoffContext = {
-  handoff: Handoff;
+/** `handoff` and `history` are those of the moment that the words are of. */
+export type HandoffContext = Moment & {
+  /** How it stands when it is delivered: what was said is settled by that. */
+  now: Moment;
+  /** It stands in Slack, and is changed there. */
+  isSaid?: boolean;
+  /** It was taken back before its reader read anything of it. */
+  isLeftOut?: boolean;
   partner: Partner;
   intakeOwner: UserId;
   /** Who reads it; null in a partner’s channel. */
   reader: UserId | null;
-  /** Of the handoff, oldest first. */
-  history: readonly HandoffEvent[];
   /** The declined handoff whose mended packet this is; null for a deal's first. */
   previous: Handoff | null;
   /** The notice that an `undeliverable` one is about. */
   stuck: Stuck | null;
   /** How it stands with the partner's channel, for a question about it. */
   channel?: ChannelStanding | null;
-  /** It corrects something that its reader was never told, and now is not told. */
-  correctsNothing?: boolean;
   /** What is left of the window, for a reminder. */
   left: TimeLeft | null;
   /** Where our own people find what the partner reads; null while no card of the partner’s stands in their channel. */
@@ -106,6 +111,12 @@ export function handoffIn(
 
 /** Null when there is nothing left to say. */
 export type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
+/** `now`: what the partner may read of how it stands, where the words are of an earlier moment. */
+type ForPartner<Kind extends keyof Notices> = (
+  view: PartnerView,
+  notice: Notices[Kind],
+  now: PartnerView,
+) => Message | null;
 
 type NotOfHandoff = (HelpNotice | RegistrationNotice | AgreementNotice | DraftNotice | NotedNotice)['kind'];
 type PartnerKind = Exclude<PartnerNoticeKind, NotOfHandoff>;
@@ -113,7 +124,8 @@ type PartnerKind = Exclude<PartnerNoticeKind, NotOfHandoff>;
 /** What people of our own company read, each by themselves or in a channel of ours. A kind of notice without a line here does not compile. */
 const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, NotOfHandoff>]: Drawing<HandoffContext, Kind> } = {
   ae_card: ({ handoff, partner, ...context }, { person }) => aeCard(handoff, partner, person, context),
-  author_card: ({ handoff, partner, intakeOwner, thread }) => authorCard(handoff, { partner, intakeOwner, thread }),
+  author_card: ({ handoff, now, isSaid = false, ...context }, notice) =>
+    authorCard(isSaid ? now.handoff : handoff, notice, context),
   ae_refused: ({ handoff }) => aeRefused(handoff),
   ae_outside: ({ handoff, partner, isAeOutside }, notice) =>
     isAeOutside === true ? aeOutside(handoff, partner, notice) : null,
@@ -123,22 +135,22 @@ const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, NotOfHandoff>]: Drawing<H
   intake_call: ({ handoff, partner, reader }, notice) => intakeCall(handoff, { partner, reader }, notice),
   escalation: ({ handoff, intakeOwner, reader }, notice) => escalation(handoff, { intakeOwner, reader }, notice),
   ae_news: ({ handoff, history }, notice) => aeNews(handoff, notice, history),
-  ae_corrected: ({ handoff, history }, notice) => aeCorrected(handoff, notice, history),
+  ae_corrected: aeCorrected,
   author_call: ({ handoff, partner, intakeOwner }, notice) => authorCall(handoff, { partner, intakeOwner }, notice),
-  ae_reopened: ({ handoff, history }, notice) => aeReopened(handoff, notice, history),
+  ae_reopened: aeReopened,
   alliances_call: ({ handoff, partner, reader }, notice) => alliancesCall(handoff, { partner, reader }, notice),
   check_card: ({ handoff, ...context }, notice) => checkCard(handoff, context, notice),
   check_reminder: ({ handoff, ...context }, notice) => checkReminder(handoff, context, notice),
   check_call: ({ handoff, ...context }, notice) => checkCall(handoff, context, notice),
   check_escalation: ({ handoff, ...context }, notice) => checkEscalation(handoff, context, notice),
-  author_check: ({ handoff, ...context }, notice) => authorCheck(handoff, context, notice),
+  author_check: authorCheck,
   author_outcome: ({ handoff, ...context }, notice) => authorOutcome(handoff, context, notice),
   sales_won: ({ handoff, partner }) => salesWon(handoff, partner),
   author_news: ({ handoff, ...context }, notice) => authorNews(handoff, context, notice),
-  question: (context, notice) => question(context, notice),
-  ae_reply: (context, notice) => aeReply(context, notice),
+  question,
+  ae_reply: aeReply,
   ae_move: ({ handoff }, notice) => aeMove(handoff, notice),
-  ae_moves: (context, notice) => aeMoves(context, notice),
+  ae_moves: aeMoves,
   author_roles: (context) => authorRoles(context),
   ae_stalled: (context, notice) => aeStalled(context, notice),
   author_owed: (context, notice) => authorOwed(context, notice),
@@ -181,7 +193,7 @@ const ABOUT_REGISTRATION: { [Kind in RegistrationKind]: Drawing<RegistrationCont
 type RegistrationKind = RegistrationNotice['kind'] | 'partner_channel' | 'stalled' | 'undeliverable';
 
 /** What partners read: drawn from their own view, never from the handoff. */
-const FOR_PARTNERS: { [Kind in PartnerKind]: Drawing<PartnerView, Kind> } = {
+const FOR_PARTNERS: { [Kind in PartnerKind]: ForPartner<Kind> } = {
   partner_card: partnerCard,
   partner_decision: partnerDecision,
   partner_delay: partnerDelay,
@@ -201,35 +213,41 @@ export function drawNotice(notice: Notice, context: DrawContext): Message | null
   if ('draft' in context) return drawAboutDraft(notice, context);
   if ('noted' in context) return drawAboutNoted(notice, context);
   if (isOfHelp(notice) || isOfRegistration(notice) || isOfAgreement(notice)) return null;
-  if (isOfDraft(notice) || isOfNoted(notice)) return null;
+  if (isOfDraft(notice) || isOfNoted(notice) || context.isLeftOut) return null;
   if (!isForPartner(notice)) return drawForPerson(notice.kind, notice, context);
   if (!isWanted(notice, context.partner)) return null;
-  const { handoff, partner, contact: mention, keeper, correctsNothing } = context;
-  if (correctsNothing) return null;
-  const view = partnerView(handoff, partner, { mention: mention ?? null, keeper: keeper ?? null });
-  return view && drawForPartner(notice.kind, notice, view);
+  return drawnForPartner(context, (view, now) => drawForPartner(notice.kind, notice, view, now));
 }
 
-/** What a post that asked something says once that is settled: what was decided, by whom and when. Null while it is not. */
+/** What a post that asked something says once that is settled: its own words, or what was decided, by whom and when. Null while it is not. */
 export function drawSettled(notice: Notice, context: DrawContext): Message | null {
   if ('helpRequest' in context) return drawSettledHelp(notice, context);
   if ('registration' in context) return drawSettledRegistration(notice, context);
   if ('agreement' in context) return drawSettledAgreement(notice, context);
   if ('draft' in context) return drawSettledDraft(notice, context);
   if ('noted' in context) return drawSettledNoted(notice, context);
-  if (notice.kind === 'partner_decision') return settledForPartner(context, (view) => settledDecision(view, notice));
-  if (notice.kind === 'partner_reminder') return settledForPartner(context, settledReminder);
+  if (context.isLeftOut) return null;
+  if (notice.kind === 'partner_decision')
+    return drawnForPartner(context, (view, now) => settledDecision(view, notice, now));
+  if (notice.kind === 'partner_reminder') return drawnForPartner(context, settledReminder);
   if (notice.kind === 'ae_move') return settledAeMove(context.handoff, notice);
-  if (notice.kind === 'ae_moves') return settledAeMoves(context, notice);
   if (notice.kind === 'ae_stalled') return settledAeStalled(context, notice);
   if (notice.kind === 'author_owed') return settledAuthorOwed(context, notice);
   if (notice.kind === 'credit_dispute') return settledCreditDispute(context, notice);
   if (notice.kind === 'question') return settledQuestion(context, notice);
   if (notice.kind === 'ae_reply') return settledReply(context, notice);
   if (notice.kind === 'partner_channel') return settledChannel(context.partner, context.channel ?? null);
-  const { handoff, history } = context;
-  const event = settledBy(notice, history);
-  return event && settled(handoff, event);
+  const { history: then, now } = context;
+  const event = settledBy(notice, { then, now: now.history });
+  const end = event && settled(now.handoff, event);
+  if (notice.kind === 'ae_reopened') return below(reopenedWords(context, notice), end);
+  if (notice.kind === 'author_check') return below(returnedWords(context, notice), end);
+  return end;
+}
+
+/** What was told, and below it what settled it since. */
+function below(told: Message | null, end: Message | null): Message | null {
+  return told && end ? { text: told.text, blocks: [...told.blocks, ...end.blocks] } : (told ?? end);
 }
 
 function drawAboutHelp(notice: Notice, context: HelpContext): Message | null {
@@ -269,10 +287,14 @@ function drawSettledRegistration(notice: Notice, context: RegistrationContext): 
   return hasAsked ? settledDispute(context) : null;
 }
 
-/** Never who decided what: only that a request is settled. */
-function settledForPartner(context: HandoffContext, drawn: (view: PartnerView) => Message | null): Message | null {
-  const view = partnerView(context.handoff, context.partner);
-  return view && drawn(view);
+/** From what may leave the company alone. */
+function drawnForPartner(
+  { handoff, now, partner, contact: mention = null, keeper = null }: HandoffContext,
+  draw: (view: PartnerView, now: PartnerView) => Message | null,
+): Message | null {
+  const view = partnerView(handoff, partner, { mention, keeper });
+  const today = partnerView(now.handoff, partner, { mention, keeper });
+  return view && today && draw(view, today);
 }
 
 function drawForPerson<Kind extends keyof typeof FOR_PEOPLE>(
@@ -283,6 +305,11 @@ function drawForPerson<Kind extends keyof typeof FOR_PEOPLE>(
   return FOR_PEOPLE[kind](context, notice);
 }
 
-function drawForPartner<Kind extends PartnerKind>(kind: Kind, notice: Notices[Kind], view: PartnerView) {
-  return FOR_PARTNERS[kind](view, notice);
+function drawForPartner<Kind extends PartnerKind>(
+  kind: Kind,
+  notice: Notices[Kind],
+  view: PartnerView,
+  now: PartnerView,
+) {
+  return FOR_PARTNERS[kind](view, notice, now);
 }

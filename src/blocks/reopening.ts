@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/web-api';
-import { type Accepted, awaiting, type Declined, type Handoff, running } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
+import { type Accepted, awaiting, type Declined, running } from '../core/handoff.ts';
 import { MAX_REASON } from '../core/intake-forms.ts';
+import type { Moment } from '../core/moment.ts';
 import type { Notices } from '../core/notice.ts';
 import { answerOrAsk, decideBy } from './ae-posts.ts';
 import { type FormState, valueOf } from './form-values.ts';
@@ -39,26 +39,28 @@ export function reopenModal(handoff: Accepted | Declined): ModalView {
 
 export const readReopenModal = (state: FormState) => ({ reason: valueOf(state, 'reason') });
 
+type From = Moment & { now: Moment };
+
 /** The intake owner has reopened it: they answer once more. Null once that is settled, or it was reopened again since. */
-export function aeReopened(
-  handoff: Handoff,
-  { person: asked, at }: Notices['ae_reopened'],
-  history: readonly HandoffEvent[],
-): Message | null {
+export function aeReopened(from: From, notice: Notices['ae_reopened']): Message | null {
+  const { handoff, history } = from.now;
   const waiting = awaiting(handoff);
-  const event = history.findLast(({ kind }) => kind === 'reopened');
-  const { account, ae } = handoff.packet;
-  if (!waiting || asked !== ae || !event || event.at !== at || event.actor === null) return null;
+  const said = reopenedWords(from, notice);
+  const isLast = history.findLast(({ kind }) => kind === 'reopened')?.at === notice.at;
+  if (!waiting || !said || !isLast || notice.person !== handoff.packet.ae) return null;
   return {
     text: running(handoff)
       ? summary`Reopened. ${askWords(waiting)}`
-      : summary`Reopened: ${account}. Please answer once more.`,
-    blocks: [
-      rich(
-        [person(event.actor), words(' has reopened '), bold(account), words(': nothing is decided.'), ...why(event)],
-        decideBy(waiting),
-      ),
-      answerOrAsk(handoff),
-    ],
+      : summary`Reopened: ${handoff.packet.account}. Please answer once more.`,
+    blocks: [...said.blocks, rich(decideBy(waiting)), answerOrAsk(handoff)],
   };
+}
+
+/** By whom, and why. */
+export function reopenedWords({ handoff, history }: From, { at }: Notices['ae_reopened']): Message | null {
+  const event = history.findLast((one) => one.kind === 'reopened' && one.at === at);
+  if (!event || event.actor === null) return null;
+  const { account } = handoff.packet;
+  const lead = [person(event.actor), words(' has reopened '), bold(account), words(': nothing is decided.')];
+  return { text: summary`Reopened: ${account}`, blocks: [rich([...lead, ...why(event)])] };
 }

@@ -29,6 +29,7 @@ const NOBODY = () => [];
 export const AGREEMENT_NOTICES = {
   agreement_proposed: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -39,6 +40,7 @@ export const AGREEMENT_NOTICES = {
   },
   agreement_reminder: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_work',
@@ -49,6 +51,7 @@ export const AGREEMENT_NOTICES = {
   },
   agreement_review: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'by_day',

@@ -137,7 +137,7 @@ const outside = (person: UserId, ae: UserId): Notice => ({ kind: 'ae_outside', p
 function decisionNotices(handoff: Handoff, asks: { asksForMove?: true } = {}): Notice[] {
   return [
     { kind: 'ae_card', person: handoff.packet.ae },
-    { kind: 'author_card' },
+    { kind: 'author_card', version: handoff.version + 1 },
     { kind: 'partner_card' },
     { kind: 'partner_decision', version: handoff.version + 1, ...asks },
   ];

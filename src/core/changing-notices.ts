@@ -17,9 +17,11 @@ export function changedBy(event: Happening): NoticeKind[] {
   return kindsWhere(({ changesWith = [] }) => changesWith.includes(event));
 }
 
-/** What settled this post last; null as long as nothing has. */
-export function settledBy({ kind }: Notice, history: readonly HandoffEvent[]): HandoffEvent | null {
+/** What settled this post last; null as long as nothing has. `then`: the history as it was when this came about. */
+export function settledBy({ kind }: Notice, { then, now }: Record<'then' | 'now', readonly HandoffEvent[]>) {
   const rules: Rules = NOTICES;
   const settling = rules[kind].changesWith ?? [];
-  return history.findLast((event) => settling.includes(event.kind)) ?? null;
+  // Where nothing has come since, its moment is not known.
+  const since = then.length < now.length ? now.slice(then.length) : now;
+  return since.findLast((event) => settling.includes(event.kind)) ?? null;
 }

@@ -42,6 +42,7 @@ export const CHECK_NOTICES = {
   },
   check_reminder: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_work',
@@ -52,6 +53,7 @@ export const CHECK_NOTICES = {
   },
   check_call: {
     as: 'post',
+    says: 'asks',
     to: 'intake_owner',
     urgency: 2,
     pace: 'by_day',
@@ -62,6 +64,7 @@ export const CHECK_NOTICES = {
   },
   check_escalation: {
     as: 'post',
+    says: 'asks',
     to: 'escalation_contact',
     urgency: 2,
     pace: 'by_day',
@@ -72,6 +75,7 @@ export const CHECK_NOTICES = {
   },
   author_check: {
     as: 'post',
+    says: ({ about }) => (about === 'returned' || about === 'closed_by_time' ? 'tells' : 'asks'),
     to: 'author',
     urgency: 2,
     pace: ({ about }) => (about === 'returned' ? 'at_once' : 'by_day'),

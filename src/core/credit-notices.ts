@@ -25,6 +25,7 @@ const NOBODY = () => [];
 export const CREDIT_NOTICES = {
   credit_corrected: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -34,6 +35,7 @@ export const CREDIT_NOTICES = {
   },
   credit_dispute: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -44,6 +46,7 @@ export const CREDIT_NOTICES = {
   },
   credit_kept: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -54,6 +57,7 @@ export const CREDIT_NOTICES = {
   },
   partner_credit: {
     as: 'post',
+    says: 'tells',
     to: 'partner',
     urgency: 1,
     pace: 'at_once',

@@ -30,6 +30,7 @@ const NOBODY = () => [];
 export const DRAFT_NOTICES = {
   draft_call: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_work',
@@ -40,6 +41,7 @@ export const DRAFT_NOTICES = {
   },
   draft_expired: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_work',
@@ -50,6 +52,7 @@ export const DRAFT_NOTICES = {
   },
   contact_proposed: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -60,6 +63,7 @@ export const DRAFT_NOTICES = {
   },
   contact_answered: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',

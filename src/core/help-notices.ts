@@ -20,6 +20,7 @@ const ITS_READER = ({ person }: HelpNotice) => [person];
 export const HELP_NOTICES = {
   help_request: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -30,6 +31,7 @@ export const HELP_NOTICES = {
   },
   help_reminder: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'by_day',
@@ -40,6 +42,7 @@ export const HELP_NOTICES = {
   },
   help_escalation: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'by_day',
@@ -50,6 +53,7 @@ export const HELP_NOTICES = {
   },
   help_answer: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: 'at_once',

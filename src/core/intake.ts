@@ -114,12 +114,11 @@ function renewCheck(
   };
 }
 
-/** Whoever declined knows that it is not theirs; its author was told so on a card. */
+/** Whoever declined knows that it is not theirs. */
 function beforeThem(current: Awaiting | Declined, version: number): Notice[] {
+  const { ae: person } = current.packet;
   return [
-    declined(current)
-      ? { kind: 'author_card' }
-      : { kind: 'ae_news', news: 'rerouted', version, person: current.packet.ae },
+    ...(declined(current) ? [] : [{ kind: 'ae_news', news: 'rerouted', version, person } as const]),
     { kind: 'author_news', news: 'rerouted', version },
   ];
 }

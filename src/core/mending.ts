@@ -52,7 +52,7 @@ function wake(kept: Declined, calendar: Calendar, now: EpochMs): Decision {
   return {
     next: { ...kept, ...mending, window: { ...kept.window, hearBy } },
     notices: [
-      ...bothCards(kept),
+      aeCard(kept),
       { kind: 'author_call', about: 'woken', version: kept.version + 1 },
       { kind: 'partner_card' },
       ...putOff(kept, hearBy),
@@ -73,9 +73,7 @@ function askAuthor(kept: Declined, planned: EpochMs, calendar: Calendar, now: Ep
 }
 
 /** Whoever declined it reads where it stands as well. */
-function bothCards({ packet }: Declined): Notice[] {
-  return [{ kind: 'ae_card', person: packet.ae }, { kind: 'author_card' }];
-}
+const aeCard = ({ packet }: Declined): Notice => ({ kind: 'ae_card', person: packet.ae });
 
 /** The bot was away, so that what was promised cannot be kept. */
 function putOff({ window: { hearBy: before }, version }: Declined, hearBy: Day): Notice[] {
@@ -128,7 +126,7 @@ function close(kept: Declined, by: Presser | null, now: EpochMs): Decision {
   return {
     next: closed(kept),
     notices: [
-      ...bothCards(kept),
+      aeCard(kept),
       // Nobody is told what they did themselves.
       ...(by === null ? [{ kind: 'author_call', about: 'closed_by_time', version } as const] : []),
       { kind: 'partner_card' },
@@ -155,7 +153,7 @@ export function park(
   return {
     next: { ...kept, ...mending, window: { ...kept.window, hearBy } },
     notices: [
-      ...bothCards(kept),
+      aeCard(kept),
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'parked', version: kept.version + 1, before },
     ],
@@ -168,7 +166,7 @@ export function mended(kept: Declined, { by, goesOn, now }: { by: Presser; goesO
   if (!goesOn) return close(kept, by, now);
   return {
     next: { ...closed(kept), outcome: 'mended' },
-    notices: bothCards(kept),
+    notices: [aeCard(kept)],
     event: { kind: 'mended', actor: by.userId, at: now },
   };
 }

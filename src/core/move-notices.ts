@@ -37,6 +37,7 @@ const accepter = (handoff: Handoff) => (inWork(handoff) ? [handoff.packet.ae] : 
 export const MOVE_NOTICES = {
   partner_reminder: {
     as: 'post',
+    says: 'asks',
     to: 'partner',
     urgency: 1,
     pace: 'at_work',
@@ -47,6 +48,7 @@ export const MOVE_NOTICES = {
   },
   partner_moves: {
     as: 'post',
+    says: 'tells',
     to: 'partner',
     urgency: 1,
     pace: 'at_once',
@@ -56,6 +58,7 @@ export const MOVE_NOTICES = {
   },
   ae_move: {
     as: 'post',
+    says: 'asks',
     to: 'ae',
     urgency: 2,
     pace: 'at_work',
@@ -66,6 +69,7 @@ export const MOVE_NOTICES = {
   },
   ae_moves: {
     as: 'post',
+    says: ({ news }) => (news === 'partner_slipped' ? 'asks' : 'tells'),
     to: 'ae',
     urgency: 2,
     pace: ({ news }) => (news === 'partner_slipped' ? 'by_day' : 'at_once'),
@@ -77,6 +81,7 @@ export const MOVE_NOTICES = {
   },
   author_roles: {
     as: 'post',
+    says: 'tells',
     to: 'author',
     urgency: 2,
     pace: 'at_once',

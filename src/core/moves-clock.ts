@@ -53,7 +53,7 @@ function taken(agreed: InWork, due: Step, now: EpochMs): Decision & { next: InWo
   const { moves, agreedMoveBy, version } = agreed;
   const { step } = due;
   const event = { kind: step, actor: null, at: now } as const;
-  const cards = [{ kind: 'ae_card', person: agreed.packet.ae } as const, { kind: 'author_card' } as const];
+  const card = { kind: 'ae_card', person: agreed.packet.ae } as const;
   const after = (change: Partial<typeof moves>): InWork => ({ ...agreed, moves: { ...moves, ...change } });
   switch (step) {
     case 'partner_reminded':
@@ -67,11 +67,11 @@ function taken(agreed: InWork, due: Step, now: EpochMs): Decision & { next: InWo
     case 'partner_slipped':
       return {
         next: after({ partnerSlippedAt: now }),
-        notices: [...cards, { kind: 'ae_moves', news: 'partner_slipped', version: version + 1 }],
+        notices: [card, { kind: 'ae_moves', news: 'partner_slipped', version: version + 1 }],
         event,
       };
     case 'move_slipped':
-      return { next: after({ sellerSlippedAt: now }), notices: cards, event };
+      return { next: after({ sellerSlippedAt: now }), notices: [card], event };
     case 'stall_asked': {
       const about = heldUpBy(agreed);
       return { next: after({ stallAskedAt: now }), notices: [{ kind: 'ae_stalled', about, at: now }], event };

@@ -103,7 +103,7 @@ export function sellerChanges(
 export function sellerDidNot(handoff: Handoff, { by, why, now }: Press & { why: string }): Decision {
   const agreed = mayMoveOn(handoff, by);
   const event = { kind: 'move_did_not_happen', actor: by.userId, at: now, reason: why } as const;
-  return { ...moved(agreed, { sellerFailure: why }, [], event), notices: ownCards(agreed) };
+  return { ...moved(agreed, { sellerFailure: why }, [], event), notices: [aeCard(agreed)] };
 }
 
 /** The introduction is made, once. Throws Refusal. */
@@ -159,14 +159,12 @@ function mustNotBeDone(doneAt: EpochMs | null): void {
 function moved(agreed: InWork, change: Partial<Moves['moves']>, notices: Notice[], event: HandoffEvent): Decision {
   return {
     next: { ...agreed, moves: { ...agreed.moves, ...change, saidAt: event.at }, nextActionAt: event.at },
-    notices: [...ownCards(agreed), { kind: 'partner_card' }, ...notices],
+    notices: [aeCard(agreed), { kind: 'partner_card' }, ...notices],
     event,
   };
 }
 
-function ownCards({ packet }: InWork): Notice[] {
-  return [{ kind: 'ae_card', person: packet.ae }, { kind: 'author_card' }];
-}
+const aeCard = ({ packet }: InWork): Notice => ({ kind: 'ae_card', person: packet.ae });
 
 function news(of: MovesNews, agreed: InWork) {
   return { kind: 'partner_moves', news: of, version: nextVersion(agreed) } as const;

@@ -9,6 +9,8 @@ type NotedRules = { [Kind in NotedNotice['kind']]: Rule<Extract<NotedNotice, { k
 export const NOTED_NOTICES = {
   partner_noted: {
     as: 'post',
+    // Once it is sent, the card says more.
+    says: 'asks',
     to: 'partner',
     urgency: 1,
     // It answers what they have just written.

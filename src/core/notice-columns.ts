@@ -25,13 +25,20 @@ export type Recipient =
  */
 export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
 
+/**
+ * `tells`: something has happened, which is told in words of that moment whatever follows. `asks`: for an act, or for patience; it is left
+ * out once there is nothing to do, or to wait for, any more.
+ */
+export type Says = 'tells' | 'asks';
+
 /** What can happen to a handoff, a help request, a registration, the working agreement or a draft. */
 export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening | AgreementEvent | DraftEvent;
 
+/** A card is one message kept equal to the current state; a post is said once. */
+type Manner<N> = { as: 'card' } | { as: 'post'; says: Says | ((notice: N) => Says) };
+
 /** Of notices of the shape `N`. */
-export type Rule<N> = {
-  /** A card is one message kept equal to the current state; a post is said once. */
-  as: 'card' | 'post';
+export type Rule<N> = Manner<N> & {
   to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
   /** When many new messages wait, the lowest goes first. */
   urgency: 0 | 1 | 2;

@@ -5,7 +5,7 @@ import type { Handoff } from './handoff.ts';
 import { HELP_NOTICES, type HelpNotice } from './help-notices.ts';
 import type { HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
-import type { Pace, Recipient, Rule } from './notice-columns.ts';
+import type { Pace, Recipient, Rule, Says } from './notice-columns.ts';
 import { NOTED_NOTICES, type NotedNotice } from './noted-notices.ts';
 import { NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
 import type { Notice, NoticeKind, Notices } from './notice.ts';
@@ -58,6 +58,18 @@ export function isCard({ kind }: Notice): boolean {
 /** The partner has one card for all handoffs of a deal. */
 export function isOfDeal({ kind }: Notice): boolean {
   return kind === 'partner_card';
+}
+
+/** What a post says of what happened is drawn as of that moment; a card, and what asks, from the state as it is now. */
+export function isTelling(notice: Notice): boolean {
+  return saysIn(notice.kind, notice) === 'tells';
+}
+
+function saysIn<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): Says | null {
+  const rules: Rules = NOTICES;
+  const rule = rules[kind];
+  if (rule.as === 'card') return null;
+  return typeof rule.says === 'function' ? rule.says(notice) : rule.says;
 }
 
 export function paceOf(notice: Notice): Pace {

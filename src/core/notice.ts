@@ -16,13 +16,14 @@ import type { Reminder } from './time/reminders.ts';
 
 /**
  * Who must be told what, as data. A notice is saved in the transaction that made it necessary and delivered afterwards. It says
- * what it is about, never in which words: it is drawn from the state as it is when it is delivered.
+ * what it is about, never in which words: what tells of something is drawn as of that moment, everything else from the state as it is
+ * when it is delivered (`says` in `notice-columns.ts`).
  */
 export type Notice =
   /** `person` is whose card it is: after a re-route the earlier account executive keeps theirs. */
   | { kind: 'ae_card'; person: UserId }
-  /** What was decided: it tells its author so, and is kept current afterwards. There is none before. */
-  | { kind: 'author_card' }
+  /** What was decided: it tells its author so, and is kept current afterwards. `version` is the handoff's version that the answer brought. */
+  | { kind: 'author_card'; version: number }
   | { kind: 'partner_card' }
   | { kind: 'ae_refused' }
   /** Who has accepted is not in the partner's channel: they and the author are told how to get there. */
@@ -59,9 +60,9 @@ export type Notice =
   | { kind: 'ae_reply'; number: number; person: UserId }
   /**
    * `before` is the day that was promised until then; news of another sort have none, and those that were queued before days were
-   * promised. `decision` is the version of the decision that does not hold any more, of which the partner may have read.
+   * promised.
    */
-  | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day; decision?: number }
+  | { kind: 'partner_news'; news: PartnerNews; version: number; before?: Day }
   | { kind: 'partner_sentence'; version: number }
   | CheckNotice
   | OutcomeNotice

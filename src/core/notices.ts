@@ -13,7 +13,7 @@ import { NOTED_NOTICES } from './noted-notices.ts';
 import { OUTCOME_NOTICES } from './outcome-notices.ts';
 import { OWN_NOTICES } from './own-notices.ts';
 import { REGISTRATION_NOTICES } from './registration-notices.ts';
-import { STALL_NOTICES } from './stall-notices.ts';
+import { STALL_NOTICES, STIRRING } from './stall-notices.ts';
 import { inWork } from './taken-up.ts';
 
 /** What holds for each kind of notice. */
@@ -44,6 +44,8 @@ const TAKEN_IN = [
   'parked',
   'deal_closed',
 ] as const;
+/** What the clock notes of the moves. */
+const SLIPPED = ['move_slipped', 'partner_slipped'] as const;
 /** After these nothing is asked about a declined deal any more, or something else. */
 const DEAL_DECIDED = ['reopened', 'rerouted', 'check_renewed', 'mended', 'parked', 'deal_closed'] as const;
 
@@ -74,13 +76,25 @@ export const NOTICES = {
     key: ({ person }) => [person],
   },
   author_card: {
-    as: 'card',
+    as: 'post',
+    says: 'tells',
     to: 'author',
     urgency: 2,
     pace: 'at_once',
     presents: accepter,
     demandedBy: ['accepted', 'declined'],
-    key: ONLY_ONE,
+    // All that is shown of what became of it.
+    changesWith: [
+      ...ANSWERED_OR_MOVED,
+      ...DEAL_DECIDED,
+      ...STIRRING,
+      'cleared',
+      'woken',
+      'mend_asked',
+      'told_partner',
+      ...SLIPPED,
+    ],
+    key: ({ version }) => [version],
   },
   partner_card: {
     as: 'card',
@@ -93,6 +107,7 @@ export const NOTICES = {
   },
   ae_refused: {
     as: 'post',
+    says: 'asks',
     to: 'author',
     urgency: 2,
     pace: 'at_once',
@@ -102,6 +117,7 @@ export const NOTICES = {
   },
   ae_outside: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -111,6 +127,7 @@ export const NOTICES = {
   },
   partner_decision: {
     as: 'post',
+    says: 'tells',
     to: 'partner',
     urgency: 1,
     pace: 'at_once',
@@ -122,6 +139,7 @@ export const NOTICES = {
   },
   partner_delay: {
     as: 'post',
+    says: 'asks',
     to: 'partner',
     urgency: 1,
     pace: 'by_day',
@@ -131,6 +149,7 @@ export const NOTICES = {
   },
   reminder: {
     as: 'post',
+    says: 'asks',
     to: 'ae',
     urgency: 2,
     pace: 'at_work',
@@ -141,6 +160,7 @@ export const NOTICES = {
   },
   lapse_ae: {
     as: 'post',
+    says: 'asks',
     to: 'ae',
     urgency: 2,
     pace: 'by_day',
@@ -151,6 +171,7 @@ export const NOTICES = {
   },
   lapse_author: {
     as: 'post',
+    says: 'asks',
     to: 'author',
     urgency: 2,
     pace: 'by_day',
@@ -160,6 +181,7 @@ export const NOTICES = {
   },
   intake_call: {
     as: 'post',
+    says: 'asks',
     to: 'intake_owner',
     urgency: 2,
     pace: ({ about }) => (about === 'lapsed' ? 'by_day' : 'at_once'),
@@ -170,6 +192,7 @@ export const NOTICES = {
   },
   escalation: {
     as: 'post',
+    says: 'asks',
     to: 'escalation_contact',
     urgency: 2,
     pace: 'by_day',
@@ -180,6 +203,7 @@ export const NOTICES = {
   },
   ae_news: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: paceOfNews,
@@ -190,6 +214,7 @@ export const NOTICES = {
   },
   ae_corrected: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     // Whoever gets the card in working hours reads it first.
@@ -201,6 +226,7 @@ export const NOTICES = {
   },
   ae_reopened: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -211,6 +237,7 @@ export const NOTICES = {
   },
   author_news: {
     as: 'post',
+    says: 'tells',
     to: 'author',
     urgency: 2,
     pace: paceOfNews,
@@ -220,6 +247,7 @@ export const NOTICES = {
   },
   author_call: {
     as: 'post',
+    says: ({ about }) => (about === 'closed_by_time' ? 'tells' : 'asks'),
     to: 'author',
     urgency: 2,
     pace: 'by_day',
@@ -230,6 +258,7 @@ export const NOTICES = {
   },
   alliances_call: {
     as: 'post',
+    says: 'asks',
     to: 'alliances_owner',
     urgency: 2,
     pace: 'at_once',
@@ -240,6 +269,7 @@ export const NOTICES = {
   },
   partner_news: {
     as: 'post',
+    says: 'tells',
     to: 'partner',
     urgency: 1,
     pace: paceOfNews,
@@ -249,6 +279,7 @@ export const NOTICES = {
   },
   partner_sentence: {
     as: 'post',
+    says: 'tells',
     to: 'partner',
     urgency: 1,
     pace: 'at_once',
@@ -259,6 +290,7 @@ export const NOTICES = {
   ...OUTCOME_NOTICES,
   question: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -269,6 +301,7 @@ export const NOTICES = {
   },
   ae_reply: {
     as: 'post',
+    says: 'tells',
     to: 'named',
     urgency: 2,
     pace: 'at_once',

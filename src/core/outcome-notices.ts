@@ -23,6 +23,7 @@ const NOBODY = () => [];
 export const OUTCOME_NOTICES = {
   author_outcome: {
     as: 'post',
+    says: 'tells',
     to: 'author',
     urgency: 2,
     pace: 'at_once',
@@ -32,6 +33,7 @@ export const OUTCOME_NOTICES = {
   },
   partner_outcome: {
     as: 'post',
+    says: 'tells',
     to: 'partner',
     urgency: 1,
     pace: 'at_once',
@@ -41,6 +43,7 @@ export const OUTCOME_NOTICES = {
   },
   sales_won: {
     as: 'post',
+    says: 'tells',
     to: 'sales_channel',
     urgency: 2,
     pace: 'at_once',

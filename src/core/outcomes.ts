@@ -123,11 +123,7 @@ function ended(taken: Accepted | Working, end: End, now: EpochMs): Ended {
 }
 
 /** What shows where it stands. */
-const cardsOf = ({ packet }: Handoff): Notice[] => [
-  { kind: 'ae_card', person: packet.ae },
-  { kind: 'author_card' },
-  { kind: 'partner_card' },
-];
+const cardsOf = ({ packet }: Handoff): Notice[] => [{ kind: 'ae_card', person: packet.ae }, { kind: 'partner_card' }];
 
 function postsOf({ version }: Handoff, about: Told): Notice[] {
   return [

@@ -24,6 +24,7 @@ const NOBODY = () => [];
 export const OWN_NOTICES = {
   undeliverable: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -33,6 +34,7 @@ export const OWN_NOTICES = {
   },
   partner_channel: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -44,6 +46,7 @@ export const OWN_NOTICES = {
   },
   role_lost: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',
@@ -53,6 +56,7 @@ export const OWN_NOTICES = {
   },
   stalled: {
     as: 'post',
+    says: 'asks',
     to: 'named',
     urgency: 2,
     pace: 'at_once',

@@ -55,6 +55,7 @@ export const REGISTRATION_NOTICES = {
   },
   registration_ends: {
     ...AS_POST,
+    says: 'asks',
     to: 'alliances_owner',
     pace: 'by_day',
     changesWith: END_SETTLED,
@@ -62,6 +63,7 @@ export const REGISTRATION_NOTICES = {
   },
   dispute_call: {
     ...AS_POST,
+    says: 'asks',
     to: 'named',
     pace: 'at_once',
     changesWith: DISPUTE_SETTLED,
@@ -69,6 +71,7 @@ export const REGISTRATION_NOTICES = {
   },
   dispute_reminder: {
     ...AS_POST,
+    says: 'asks',
     to: 'named',
     pace: 'by_day',
     changesWith: DISPUTE_SETTLED,
@@ -76,6 +79,7 @@ export const REGISTRATION_NOTICES = {
   },
   dispute_escalation: {
     ...AS_POST,
+    says: 'asks',
     to: 'named',
     pace: 'by_day',
     changesWith: DISPUTE_SETTLED,
@@ -83,6 +87,7 @@ export const REGISTRATION_NOTICES = {
   },
   dispute_outcome: {
     ...AS_POST,
+    says: 'tells',
     to: 'alliances_owner',
     pace: 'at_once',
     key: ({ dispute }) => [dispute],

@@ -127,17 +127,16 @@ function windowAgain(window: Window, time: Timekeeping, now: EpochMs): Window {
   return { ...openWindow({ round, lengthDays: DAYS_ANEW, from: now }, time), remindsOnLastDayOnly, proposedAe };
 }
 
-function whoIsTold({ packet, version: before, decision }: Reopenable, by: Presser, at: EpochMs): Notice[] {
+function whoIsTold({ packet, version: before }: Reopenable, by: Presser, at: EpochMs): Notice[] {
   const person = packet.ae;
   const version = before + 1;
   return [
     { kind: 'ae_card', person },
     // Nobody is told what they did themselves.
     ...(by.userId === person ? [] : [{ kind: 'ae_reopened', person, version, at } as const]),
-    { kind: 'author_card' },
     { kind: 'author_news', news: 'reopened', version },
     { kind: 'partner_card' },
-    { kind: 'partner_news', news: 'reopened', version, decision },
+    { kind: 'partner_news', news: 'reopened', version },
   ];
 }
 

@@ -46,6 +46,7 @@ const NOBODY = () => [];
 export const STALL_NOTICES = {
   ae_stalled: {
     as: 'post',
+    says: 'asks',
     to: 'ae',
     urgency: 2,
     pace: 'at_work',
@@ -57,6 +58,7 @@ export const STALL_NOTICES = {
   },
   author_owed: {
     as: 'post',
+    says: 'asks',
     to: 'author',
     urgency: 2,
     pace: 'by_day',

@@ -32,7 +32,7 @@ export function tellPartner(
   const agreed = inWork(told);
   if (!agreed) {
     const next = { ...mayAddSentence(handoff, by), sentenceForPartner: sentence };
-    return { next, notices: [{ kind: 'author_card' }, post], event };
+    return { next, notices: [post], event };
   }
   const moves = { ...agreed.moves, wordForPartner: sentence, wordVersion: version };
   return { next: { ...agreed, moves, nextActionAt: now }, notices: [post], event };

@@ -2,9 +2,10 @@ import { accountKey } from '../core/account-name.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
+import type { Moment } from '../core/moment.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { BackstopRows } from './backstops.ts';
-import type { HandoffRows } from './handoffs.ts';
+import type { HandoffRows, NumberedEvent } from './handoffs.ts';
 import type { SettingRows } from './settings.ts';
 
 /** What is read of handoffs: the part of the store that changes nothing. */
@@ -104,6 +105,16 @@ export function createHandoffReads({
 
     async history(id: string): Promise<HandoffEvent[]> {
       return handoffs.history(id);
+    },
+
+    /** The same with the id of each event. */
+    async numberedHistory(id: string): Promise<NumberedEvent[]> {
+      return handoffs.numberedHistory(id);
+    },
+
+    /** The handoff as this event (its id) left it; null when that was not kept. */
+    async momentAfter(event: number): Promise<Moment | null> {
+      return handoffs.momentAfter(event);
     },
 
     /** The handoffs that were closed last and did not go on with another packet, newest first, among the newest events. */

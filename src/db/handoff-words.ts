@@ -160,7 +160,7 @@ export function eraseHandoff(db: Db, row: Row, now: EpochMs): void {
   for (const { id: event, kind, detail, reason } of db.select().from(events).where(eq(events.handoffId, id)).all()) {
     const kept = DETAIL_IN_WORDS.includes(kind) ? replaced(detail) : detail;
     db.update(events)
-      .set({ detail: kept, reason: replaced(reason), changes: null })
+      .set({ detail: kept, reason: replaced(reason), changes: null, moment: null })
       .where(eq(events.id, event))
       .run();
   }

@@ -21,8 +21,10 @@ import { beforeCorrections } from '../core/correction.ts';
 import type { Handoff, Stage } from '../core/handoff.ts';
 import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
+import type { Moment } from '../core/moment.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createHandoffsOfPartners } from './handoffs-of-partners.ts';
+import { handoffAt, momentOf } from './handoff-moment.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
@@ -33,6 +35,9 @@ import { events, handoffs } from './schema.ts';
 const EVENTS_LOOKED_AT = 5000;
 /** In these stages the account executive is not asked, or not any more. */
 const ASKS_NOBODY: Stage[] = ['draft', 'checking', 'returned', 'declined'];
+
+/** `id`: by which a notice says what brought it. */
+export type NumberedEvent = { id: number; event: HandoffEvent };
 
 /** Handoffs and their history. Each function is synchronous, and runs in the transaction that is open. */
 export type HandoffRows = ReturnType<typeof createHandoffRows>;
@@ -66,7 +71,7 @@ export function createHandoffRows(db: Db) {
       .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
       .prepare(),
   );
-  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason', 'hearBy']);
+  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason', 'hearBy', 'moment']);
   const eventInsertion = once(() => db.insert(events).values(wholeEvent).prepare());
   const awaitingCount = once(() =>
     db
@@ -96,19 +101,23 @@ export function createHandoffRows(db: Db) {
     row ? handoffFrom(row) : null;
 
   const eventsOf = once(() => {
-    const { kind, actor, at, detail, reason, changes, hearBy } = getTableColumns(events);
-    const columns = { kind, actor, at, detail, reason, changes, hearBy };
+    const { id, kind, actor, at, detail, reason, changes, hearBy } = getTableColumns(events);
+    const columns = { id, kind, actor, at, detail, reason, changes, hearBy };
     return db.select(columns).from(events).where(eq(events.handoffId, value)).orderBy(asc(events.id)).prepare();
   });
 
-  const history = (handoffId: string): HandoffEvent[] => {
+  const numberedHistory = (handoffId: string): NumberedEvent[] => {
     const rows = eventsOf().all({ value: handoffId });
-    return rows.map(({ changes: corrected, hearBy: promised, ...event }) => ({
-      ...event,
-      ...(corrected ? { changes: corrected } : {}),
-      ...(promised === null ? {} : { hearBy: promised }),
+    return rows.map(({ id, changes: corrected, hearBy: promised, ...event }) => ({
+      id,
+      event: {
+        ...event,
+        ...(corrected ? { changes: corrected } : {}),
+        ...(promised === null ? {} : { hearBy: promised }),
+      },
     }));
   };
+  const history = (handoffId: string): HandoffEvent[] => numberedHistory(handoffId).map(({ event }) => event);
 
   const asSent = (handoff: Handoff): Handoff => {
     const happened = history(handoff.id);
@@ -270,18 +279,34 @@ export function createHandoffRows(db: Db) {
       return update().run({ ...rowOf(next), readVersion: read.version }).changes === 1;
     },
 
-    addEvent(handoffId: string, { changes, ...event }: HandoffEvent): void {
+    /** Returns its id. `isTold`: something tells of it, in words of this moment. */
+    addEvent(next: Handoff, { changes, ...event }: HandoffEvent, isTold: boolean): number {
       const { kind, actor, at, detail = null, reason = null, hearBy = null } = event;
-      const row = { handoffId, kind, actor, at, detail, reason, hearBy };
+      const moment = isTold ? momentOf(next) : null;
+      const row = { handoffId: next.id, kind, actor, at, detail, reason, hearBy, moment };
       // A prepared statement would write the word "null" for none.
-      if (changes) {
-        db.insert(events)
-          .values({ ...row, changes })
-          .run();
-      } else eventInsertion().run(row);
+      const added = changes
+        ? db
+            .insert(events)
+            .values({ ...row, changes })
+            .run()
+        : eventInsertion().run(row);
+      return Number(added.lastInsertRowid);
     },
 
     history,
+    numberedHistory,
+
+    /** The handoff as this event (its id) left it, with its history up to then; null when that was not kept, or its words are gone. */
+    momentAfter(event: number): Moment | null {
+      const { handoffId, moment } = db.select().from(events).where(eq(events.id, event)).get() ?? {};
+      const row = handoffId === undefined ? undefined : byId().get({ value: handoffId });
+      if (row === undefined || !moment) return null;
+      const all = numberedHistory(row.id);
+      const [before, later] = [all.filter(({ id }) => id <= event), all.filter(({ id }) => id > event)];
+      const eventsIn = (numbered: readonly NumberedEvent[]) => numbered.map(({ event: one }) => one);
+      return { handoff: handoffAt(row, moment, eventsIn(later)), history: eventsIn(before) };
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export const noticeColumns = {
   key: text('key').notNull(),
   kind: text('kind').notNull().$type<NoticeKind>(),
   notice: text('detail', { mode: 'json' }).notNull().$type<Notice>(),
+  /** The id of the event that brought it first; null: none did, or it is from before that was kept. */
+  event: integer('event'),
   /** `person:U…`, `partner:…` or `channel:sales`: order is kept within one. */
   conversation: text('conversation').notNull(),
   status: text('status').notNull().$type<NoticeStatus>(),

@@ -14,8 +14,8 @@ import { addedKind, addedNextTryAt, isOneOf, queuedAgain } from './raw-sql.ts';
 import { agreements, drafts, handoffs, helpRequests, notedMessages, notices, registrations } from './schema.ts';
 import { createSettingRows } from './settings.ts';
 
-/** To whom, and when (`at`). */
-export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs };
+/** To whom, and when (`at`). `event`: the id of the event of a handoff that brings it. */
+export type NewNotice = Subject & { notice: Notice; to: Conversation; at: EpochMs; event?: number | null };
 
 const NO_DOUBT = { status: 'queued', claimedAt: null, problem: null } as const;
 
@@ -43,6 +43,7 @@ export function createQueueing(db: Db) {
     'status',
     'claimedAt',
     'problem',
+    'event',
   ] as const;
   const asNew = { ...placeholders([...fields]), revision: 1, attempts: 0 } as const;
   const queueingAbout = (about: SubjectKind) => {
@@ -79,11 +80,11 @@ export function createQueueing(db: Db) {
     return { status: 'unknown', claimedAt: restored.madeAt, problem: AFTER_RESTORE } as const;
   };
 
-  return ({ about, id: aboutId, notice, to, at: nextTryAt }: NewNotice): void => {
+  return ({ about, id: aboutId, notice, to, at: nextTryAt, event = null }: NewNotice): void => {
     const [conversation, { kind }] = [conversationKey(to), notice];
     const key = noticeKey(notice);
     const doubt = doubtAbout(about, aboutId, nextTryAt);
-    const row = { id: noticeId(about, aboutId, key), key, kind, notice, conversation, nextTryAt, ...doubt };
+    const row = { id: noticeId(about, aboutId, key), key, kind, notice, conversation, nextTryAt, event, ...doubt };
     queueing[about]().run({ ...row, [SUBJECT_COLUMNS[about]]: aboutId });
   };
 }

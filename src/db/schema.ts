@@ -125,6 +125,8 @@ export const events = sqliteTable(
     changes: text('changes', { mode: 'json' }).$type<readonly Change[]>(),
     /** The day that the partner is promised from then on. */
     hearBy: text('hear_by'),
+    /** The handoff as this left it (`handoff-moment.ts`), where something tells of it; null: nothing does, or it is from before that was kept. */
+    moment: text('moment'),
   },
   (row) => [index('events_by_handoff').on(row.handoffId)],
 );

@@ -6,7 +6,7 @@ import { type Decide, type Decision, momentOf } from '../core/decision.ts';
 import { Conflict, StoreTrouble } from '../core/errors.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
-import { isOfDeal, NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
+import { isOfDeal, isTelling, NOTICES_TO_BACKSTOPS } from '../core/notice-rules.ts';
 import type { NotedMessage } from '../core/noted.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
@@ -95,15 +95,22 @@ export function createStore(
 
   /** Writes the event and the notices of a decision. Called inside a transaction only. */
   const saveDecision = ({ next, notices: queued, event }: Decision, now: EpochMs): void => {
+    const brought = event ? handoffs.addEvent(next, event, queued.some(isTelling)) : null;
     if (event) {
-      handoffs.addEvent(next.id, event);
       happening.push({ handoff: next.id, event: event.kind, actor: event.actor });
       notices.changeSaid({ about: 'handoff', id: next.id }, changedBy(event.kind), now);
     }
     const named = backstops.of(next);
     for (const notice of queued) {
       const to = conversationOf(notice, next, named);
-      notices.queue({ about: 'handoff', id: isOfDeal(notice) ? next.deal : next.id, notice, to, at: now });
+      notices.queue({
+        about: 'handoff',
+        id: isOfDeal(notice) ? next.deal : next.id,
+        notice,
+        to,
+        at: now,
+        event: brought,
+      });
     }
   };
 

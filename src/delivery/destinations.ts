@@ -23,6 +23,7 @@ import type { TimeLeft } from '../core/time/time-left.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 import type { Addresses } from './addresses.ts';
+import { createMoments } from './moments.ts';
 
 /** What a notice is about, as far as it says under which message it stands. */
 type Threaded = Pick<HandoffContext, 'handoff'> | Exclude<DrawContext, HandoffContext>;
@@ -64,6 +65,7 @@ export function createDestinations(deps: {
   now: () => EpochMs;
 }) {
   const { store, addresses, workspaceUrl, timeLeft, describeDraft, now } = deps;
+  const moments = createMoments(deps);
 
   const mustBeWell = async (partner: Partner): Promise<void> => {
     const fault = await addresses.faultOf(partner);
@@ -87,25 +89,6 @@ export function createDestinations(deps: {
     return root?.channel === channel ? root.ts : null;
   };
 
-  /**
-   * A decision that was taken back before Slack had its post is not told, and so not corrected either. What Slack may have taken counts as
-   * told: the post before it in the thread is settled by now, unless its answer was lost.
-   */
-  const correctsNothing = async ({ handoffId, notice }: NoticeRow): Promise<boolean> => {
-    if (handoffId === null || notice.kind !== 'partner_news' || notice.decision === undefined) return false;
-    const { decision: version } = notice;
-    const said = await store.outbox.findOf(handoffId, {
-      kind: 'partner_decision',
-      ...(version === 0 ? {} : { version }),
-    });
-    return said === null || !(await mayHaveBeenRead(said));
-  };
-
-  const mayHaveBeenRead = async ({ id, ts, status, claimedAt }: NoticeRow): Promise<boolean> => {
-    const isInDoubt = status === 'claimed' || status === 'unknown' || (status === 'dead_letter' && claimedAt !== null);
-    return ts !== null || isInDoubt || (await store.outbox.isWatched(id));
-  };
-
   /** A card of a deal shows the handoff that landed last. */
   const handoffOf = async (id: string, notice: Notice): Promise<Handoff | null> =>
     (isOfDeal(notice) ? await store.latestOfDeal(id) : null) ?? store.handoff(id);
@@ -116,21 +99,24 @@ export function createDestinations(deps: {
   };
 
   const contextOfHandoff = async (id: string, row: NoticeRow): Promise<HandoffContext | null> => {
-    const handoff = await handoffOf(id, row.notice);
-    const partner = handoff && (await store.partner(handoff.packet.partner));
-    if (!handoff || !partner) return null;
+    const current = await handoffOf(id, row.notice);
+    const partner = current && (await store.partner(current.packet.partner));
+    if (!current || !partner) return null;
+    const { then, now: today, isLeftOut } = await moments.of(row, current);
+    const { handoff } = then;
     const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
     const intakeOwner = await store.intakeOwner(handoff);
     return {
-      handoff,
+      ...then,
+      now: today,
+      isLeftOut,
+      isSaid: row.ts !== null,
       partner,
       intakeOwner,
       reader: readerOf(row),
-      history: await store.history(handoff.id),
       previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
       stuck: await stuckNotice(row),
       channel: await channelStanding(row, partner),
-      correctsNothing: await correctsNothing(row),
       left,
       // Partners stand in it.
       thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
@@ -229,7 +215,7 @@ export function createDestinations(deps: {
   };
 
   return {
-    /** The state as it is now of what the notice is about; null when that, or its partner, is not there. */
+    /** What the notice is about, as it is drawn; null when that, or its partner, is not there. */
     async contextOf(row: NoticeRow): Promise<DrawContext | null> {
       const { about, id } = subjectOf(row);
       return contexts[about](id, row);

@@ -1,9 +1,10 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Message } from '../blocks/kit.ts';
 import type { DrawContext } from '../blocks/render.ts';
+import { isChanging } from '../core/changing-notices.ts';
 import type { UserId } from '../core/member.ts';
 import type { Notice } from '../core/notice.ts';
-import { isForPartner, isOfDeal } from '../core/notice-rules.ts';
+import { isForPartner, isOfDeal, isTelling } from '../core/notice-rules.ts';
 import { ownerOf } from '../core/stages.ts';
 import { inLog, subjectOf } from '../core/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
@@ -102,9 +103,10 @@ export function createSending(deps: {
     return outcome;
   };
 
-  const keep = async (claimed: NoticeRow, posted: Posted, takenAt: EpochMs): Promise<void> => {
+  const keep = async (claimed: NoticeRow, context: DrawContext, posted: Posted, takenAt: EpochMs): Promise<void> => {
     const again = drawnAgain(claimed, takenAt);
-    await outbox.sent(claimed.id, { ...posted, now: takenAt, revision: claimed.revision, again });
+    const revision = isBehind(claimed, context) ? claimed.revision - 1 : claimed.revision;
+    await outbox.sent(claimed.id, { ...posted, now: takenAt, revision, again });
     if (again) deps.onDrawnAgain();
   };
 
@@ -126,7 +128,7 @@ export function createSending(deps: {
       }
       circuitBreaker.succeeded();
       const takenAt = now();
-      await unwritten.write(() => keep(claimed, posted, takenAt));
+      await unwritten.write(() => keep(claimed, context, posted, takenAt));
       const decision = decisionIn(claimed, context);
       if (decision) meters.decisionSaid(decision.message, takenAt - decision.at);
       const {
@@ -172,6 +174,12 @@ export function createSending(deps: {
       await send(claimed, context, { method, channel, threadTs }, whole);
     },
   };
+}
+
+/** Something has happened since what it tells for the first time: it is changed at once, as if that came afterwards. */
+function isBehind({ notice, ts }: NoticeRow, context: DrawContext): boolean {
+  if (ts !== null || !('handoff' in context) || !isTelling(notice) || !isChanging(notice)) return false;
+  return context.handoff.version < context.now.handoff.version;
 }
 
 /** Whose name the partner reads: who has what the card of a deal is about, and who prepares what is noted. */

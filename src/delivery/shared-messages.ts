@@ -1,7 +1,7 @@
 import { combined, standingLine } from '../blocks/combined.ts';
 import type { Message } from '../blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
-import { maySharePost } from '../core/notice-rules.ts';
+import { isTelling, maySharePost } from '../core/notice-rules.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Outbox } from '../db/outbox.ts';
@@ -19,9 +19,10 @@ const LOOKED_AT = 50;
 /** What one notice of a message says; `message` is null when that is over. */
 type Part = { position: number; context: DrawContext; message: Message | null };
 
-/** Null when there is nothing left to say. A post that was said is not left standing with a question that is settled. */
+/** Null when there is nothing left to say. What tells of something, or was said, is not left out, nor left standing with a question, once that is settled. */
 function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
-  return drawNotice(notice, context) ?? (ts === null ? null : drawSettled(notice, context));
+  const isToldAnyway = ts !== null || isTelling(notice);
+  return drawNotice(notice, context) ?? (isToldAnyway ? drawSettled(notice, context) : null);
 }
 
 export function createSharedMessages(deps: {

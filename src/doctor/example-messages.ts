@@ -63,8 +63,9 @@ function drawnNow(
   const partner = partnerOf(user);
   const context = {
     handoff,
-    partner,
     history,
+    now: { handoff, history },
+    partner,
     intakeOwner: user,
     reader: user,
     previous: null,

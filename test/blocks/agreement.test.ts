@@ -8,7 +8,16 @@ import { proposedIn } from '../../src/core/agreement.ts';
 import { SENTENCE } from '../../src/core/packet-field.ts';
 import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
 import { NOTHING_AGREED, proposed, START } from '../support/agreements.ts';
-import { brightwater, everyState, filled, HOSTILE_FILLINGS, longest, NOW, packetOf } from '../support/packets.ts';
+import {
+  asItStands,
+  brightwater,
+  everyState,
+  filled,
+  HOSTILE_FILLINGS,
+  longest,
+  NOW,
+  packetOf,
+} from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';
 import { messagePicture, viewPicture } from '../support/picture/picture.ts';
 import { AGREEMENT_KINDS, agreementLooks, agreementMessage, termsOf } from './drawn-agreement.ts';
@@ -77,8 +86,8 @@ describe('whatever anybody writes', () => {
     const context = { ...look, partner: null, reader: null, stuck: null };
     expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
     const { awaiting: handoff } = everyState(packetOf());
-    const rest = { history: [], previous: null, stuck: null, left: null, reader: null, intakeOwner: 'U0IRIS' };
-    const ofHandoff = { handoff, partner: brightwater, ...rest };
+    const rest = { previous: null, stuck: null, left: null, reader: null, intakeOwner: 'U0IRIS' };
+    const ofHandoff = { ...asItStands(handoff), partner: brightwater, ...rest };
     expect(drawNotice({ kind: 'agreement_proposed', person: 'U0ALEX' }, ofHandoff)).toBeNull();
     expect(proposedIn(look.standing)).toEqual(look.agreement);
   });

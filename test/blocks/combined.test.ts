@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { combined, standingLine } from '../../src/blocks/combined.ts';
 import { maySharePost } from '../../src/core/notice-rules.ts';
 import { MOST_TOGETHER } from '../../src/delivery/shared-messages.ts';
-import { everyState, HOSTILE_FILLINGS, longest, longestPartner, packetOf } from '../support/packets.ts';
+import { asItStands, everyState, HOSTILE_FILLINGS, longest, longestPartner, packetOf } from '../support/packets.ts';
 import { someOf } from '../support/sample.ts';
 import { KINDS, messagesOf, noticesOf, statesOf } from './drawn.ts';
 import { faultOf } from './fault.ts';
@@ -23,7 +23,7 @@ describe('several messages as one', () => {
 
   test('say what each says, with a line between', () => {
     const { accepted, lapsed } = everyState(packetOf());
-    const [first, second] = [standingLine({ handoff: accepted }), standingLine({ handoff: lapsed })];
+    const [first, second] = [standingLine(asItStands(accepted)), standingLine(asItStands(lapsed))];
     const { text, blocks } = combined([first, second]);
     expect(text).toBe('Fabrikam Logistics: Accepted · Fabrikam Logistics: Lapsed without an answer');
     expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'divider', 'rich_text']);

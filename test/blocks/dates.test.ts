@@ -66,7 +66,7 @@ describe('a day', () => {
     const drawn = (handoff: Handoff) => {
       const view = partnerView(handoff, brightwater);
       const decision = { kind: 'partner_decision', version: 2 } as const;
-      return view && JSON.stringify([partnerCard(view), partnerDecision(view, decision)]);
+      return view && JSON.stringify([partnerCard(view), partnerDecision(view, decision, view)]);
     };
     expect(drawn(promised)).toContain('You will hear from us by Thursday 7 January 2027');
     expect(drawn(promised)).toContain('by Tue 5 Jan 2027');
@@ -94,9 +94,11 @@ describe('a moment', () => {
     const at = page.findIndex((element) => JSON.stringify(element) === JSON.stringify(date));
     expect(page[at + 1]).toMatchObject({ text: ' (17:00 New York time)' });
     const decided = { type: 'date', timestamp: (answered(accepted)?.decidedAt ?? 0) / 1000 };
-    expect(elementsOf(authorCard(accepted, { partner: brightwater, intakeOwner: 'U0IRIS' }))).toContainEqual(
-      expect.objectContaining(decided),
-    );
+    expect(
+      elementsOf(
+        authorCard(accepted, { kind: 'author_card', version: 2 }, { partner: brightwater, intakeOwner: 'U0IRIS' }),
+      ),
+    ).toContainEqual(expect.objectContaining(decided));
   });
 
   test('stands in the notification of who is asked, with what is asked', () => {

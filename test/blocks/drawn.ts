@@ -209,12 +209,12 @@ export function noticesOf(kind: NoticeKind, handoff: Handoff): Record<string, No
       return named(TOLD, (about) => ({ kind, about, version: 2 }));
     case 'sales_won':
       return { sales_won: { kind, version: 2 } };
-    case 'author_card':
     case 'partner_card':
     case 'ae_refused':
       return { [kind]: { kind } };
+    case 'author_card':
     case 'partner_decision':
-      return { partner_decision: { kind, version: 2 } };
+      return { [kind]: { kind, version: 2 } };
     case 'check_card':
       return { check_card: { kind, person: signerOf(handoff), at: askedAt(handoff) } };
     case 'check_reminder':
@@ -317,18 +317,20 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
   };
   return KINDS.flatMap((kind) =>
     Object.entries(noticesOf(kind, handoff)).flatMap(([name, notice]): [string, Message][] => {
+      const history = [
+        ...historyOf(handoff),
+        ...(ASKED.test(name) ? askedIn(handoff) : []),
+        ...(REOPENED.test(name) ? [reopenedIn(handoff)] : []),
+        ...(CREDITED[name] ?? []).flatMap((what) => creditedIn(handoff, what)),
+      ];
       const context = {
         handoff,
+        history,
+        now: { handoff, history },
         partner: name.startsWith('partner_channel_paused') ? { ...partner, paused: PAUSED } : partner,
         channel: kind === 'partner_channel' ? standingIn(name, handoff) : null,
         intakeOwner: 'U0IRIS',
         reader: 'person' in notice ? notice.person : null,
-        history: [
-          ...historyOf(handoff),
-          ...(ASKED.test(name) ? askedIn(handoff) : []),
-          ...(REOPENED.test(name) ? [reopenedIn(handoff)] : []),
-          ...(CREDITED[name] ?? []).flatMap((what) => creditedIn(handoff, what)),
-        ],
         contact: 'U0LENA',
         isAeOutside: true,
         previous: name === 'ae_card_mended' ? DECLINED_BEFORE : null,

@@ -3,7 +3,15 @@ import { listAnswer } from '../../src/blocks/command-answers.ts';
 import { askedPage, helpModal, notNowModal } from '../../src/blocks/help-forms.ts';
 import { handoffModal } from '../../src/blocks/handoff-modal.ts';
 import { drawNotice } from '../../src/blocks/render.ts';
-import { brightwater, everyState, HOSTILE_FILLINGS, longest, packetOf, shortest } from '../support/packets.ts';
+import {
+  asItStands,
+  brightwater,
+  everyState,
+  HOSTILE_FILLINGS,
+  longest,
+  packetOf,
+  shortest,
+} from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';
 import { messagePicture, viewPicture } from '../support/picture/picture.ts';
 import { HELP_KINDS, helpMessage, helpStates, openHelp } from './drawn-help.ts';
@@ -64,8 +72,8 @@ describe('whatever anybody writes', () => {
     const context = { helpRequest: openHelp(awaiting), partner: brightwater, became: null, reader: null, stuck: null };
     expect(drawNotice({ kind: 'partner_card' }, context)).toBeNull();
     expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
-    const ofHandoff = { handoff: awaiting, partner: brightwater, intakeOwner: 'U0IRIS', reader: null };
-    const rest = { history: [], previous: null, stuck: null, left: null };
+    const ofHandoff = { ...asItStands(awaiting), partner: brightwater, intakeOwner: 'U0IRIS', reader: null };
+    const rest = { previous: null, stuck: null, left: null };
     expect(drawNotice({ kind: 'help_request', person: 'U0ALEX' }, { ...ofHandoff, ...rest })).toBeNull();
   });
 });

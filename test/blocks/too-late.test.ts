@@ -3,16 +3,15 @@ import { drawNotice } from '../../src/blocks/render.ts';
 import type { Handoff } from '../../src/core/handoff.ts';
 import type { IntakeCall } from '../../src/core/intake-call.ts';
 import type { Notice } from '../../src/core/notice.ts';
-import { brightwater, everyState, NOW, packetOf, windowIn } from '../support/packets.ts';
+import { asItStands, brightwater, everyState, NOW, packetOf, windowIn } from '../support/packets.ts';
 
 const states = everyState(packetOf());
 const PLENTY = { ms: 8 * 60 * 60_000, isLastDay: false, dials: [] };
 const draw = (notice: Notice, handoff: Handoff) =>
   drawNotice(notice, {
-    handoff,
+    ...asItStands(handoff),
     partner: brightwater,
     reader: null,
-    history: [],
     previous: null,
     stuck: null,
     left: PLENTY,

@@ -33,7 +33,7 @@ const things: Record<string, Thing> = {
 };
 
 const thrice = (outcome: string) => [outcome, outcome, outcome];
-const told = (ae: string) => `ae_card(${ae}) author_card partner_card partner_decision(2)`;
+const told = (ae: string) => `ae_card(${ae}) author_card(2) partner_card partner_decision(2)`;
 const answeredBy = (ae: string) => [
   `accepted → accepted: ${told(ae)} ae_outside(${ae}:${ae}) ae_outside(U0MAYA:${ae})`,
   `declined → declined: ${told(ae)}`,

@@ -33,7 +33,7 @@ const things: Record<string, Thing> = {
   'Lena needs time': (handoff) => partnerNotYet(handoff, { by: lena, now: LATER, day: '2026-12-04', words: null }),
 };
 
-const CARDS = 'ae_card(U0SAM) author_card';
+const CARD = 'ae_card(U0SAM)';
 const all = (sentence: string) => Object.keys(things).map(() => sentence);
 const NOT_YET = 'This handoff is not accepted yet. Nothing has changed.';
 const OVER = 'This handoff is closed. Nothing has changed.';
@@ -43,13 +43,13 @@ const DONE_SELLER = 'You marked this move as done <when>. Nothing has changed.';
 const DONE_PARTNER = 'This move was marked as done <when>. Thank you! Nothing has changed.';
 
 const open = (version: number) => [
-  `move_done → accepted: ${CARDS} partner_card partner_moves(seller_done:${version})`,
-  `move_changed → accepted: ${CARDS} partner_card partner_moves(seller_changed:${version})`,
-  `move_did_not_happen → accepted: ${CARDS}`,
-  `introduced → accepted: ${CARDS} partner_card partner_moves(introduced:${version})`,
-  `roles_changed → accepted: ${CARDS} partner_card partner_moves(roles:${version}) author_roles(${version})`,
-  `partner_move_done → accepted: ${CARDS} partner_card ae_moves(partner_done:${version})`,
-  `partner_move_moved → accepted: ${CARDS} partner_card ae_moves(partner_moved:${version})`,
+  `move_done → accepted: ${CARD} partner_card partner_moves(seller_done:${version})`,
+  `move_changed → accepted: ${CARD} partner_card partner_moves(seller_changed:${version})`,
+  `move_did_not_happen → accepted: ${CARD}`,
+  `introduced → accepted: ${CARD} partner_card partner_moves(introduced:${version})`,
+  `roles_changed → accepted: ${CARD} partner_card partner_moves(roles:${version}) author_roles(${version})`,
+  `partner_move_done → accepted: ${CARD} partner_card ae_moves(partner_done:${version})`,
+  `partner_move_moved → accepted: ${CARD} partner_card ae_moves(partner_moved:${version})`,
 ];
 
 const CLOSED = [...all(OVER).slice(0, 5), OVER_FOR_PARTNER, OVER_FOR_PARTNER];

@@ -23,7 +23,7 @@ const KEYS: { [Kind in NoticeKind]: [string, Notices[Kind]][] } = {
     ['ae_card:U1', { kind: 'ae_card', person: 'U1' }],
     ['ae_card:U2', { kind: 'ae_card', person: 'U2' }],
   ],
-  author_card: [['author_card', { kind: 'author_card' }]],
+  author_card: [['author_card:2', { kind: 'author_card', version: 2 }]],
   partner_card: [['partner_card', { kind: 'partner_card' }]],
   ae_refused: [['ae_refused', { kind: 'ae_refused' }]],
   partner_decision: [
@@ -409,7 +409,7 @@ describe('a notice', () => {
   });
 
   test('is a card or a post, never both', () => {
-    const cards = ['ae_card', 'author_card', 'partner_card', 'check_card', 'partner_registration'];
+    const cards = ['ae_card', 'partner_card', 'check_card', 'partner_registration'];
     expect(CARD_KINDS).toEqual(cards);
     expect(new Set(ALL.filter(isCard).map(({ kind }) => kind))).toEqual(new Set(cards));
   });

@@ -49,7 +49,7 @@ const OF_PRIYA = [...five(NOT_SAM), 'This handoff is not accepted yet. Nothing h
 const closed = (how: string) => [...five(`This handoff is closed already: ${how}. Nothing has changed.`), NOT_PRIYA];
 const ALREADY = 'You have said already that this is worth working. Nothing has changed.';
 
-const cards = (ae: string) => `ae_card(${ae}) author_card partner_card`;
+const cards = (ae: string) => `ae_card(${ae}) partner_card`;
 const posts = (about: string) => `author_outcome(${about}:2) partner_outcome(${about}:2)`;
 const ends = (ae: string) => [
   `won → closed: ${cards(ae)} ${posts('won')} sales_won(2)`,

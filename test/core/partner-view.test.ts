@@ -20,7 +20,7 @@ import { type Packet, packetSchema } from '../../src/core/packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import { partnerView } from '../../src/core/partner-view.ts';
 import { KINDS, noticesOf } from '../blocks/drawn.ts';
-import { brightwater, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
+import { asItStands, brightwater, MAX_LENGTH, NOW, packetOf } from '../support/packets.ts';
 import { allStates } from '../support/checks.ts';
 
 const states = Object.entries(allStates(packetOf()));
@@ -38,10 +38,9 @@ function whatLeaves(handoff: Handoff, history: HandoffEvent[] = []): string {
 /** Every message of every kind that a partner's channel could get, whatever its notice says. */
 function drawnFor(handoff: Handoff, partner: Partner, history: HandoffEvent[] = []): (Message | null)[] {
   const context = {
-    handoff,
+    ...asItStands(handoff, history),
     partner,
     reader: null,
-    history,
     stuck: null,
     previous: null,
     left: null,

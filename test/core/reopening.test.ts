@@ -34,9 +34,9 @@ const UNSENT = 'This handoff was not sent yet. Nothing has changed.';
 const WITHDRAWN = 'This handoff was withdrawn. Nothing has changed.';
 const CLOSED = 'This deal is closed already, and the partner knows. Nothing has changed.';
 const reopenedFor = (ae: string) =>
-  `reopened → awaiting: ae_card(${ae}) ae_reopened(2:${ae}) author_card author_news(reopened:2) partner_card partner_news(reopened:2)`;
+  `reopened → awaiting: ae_card(${ae}) ae_reopened(2:${ae}) author_news(reopened:2) partner_card partner_news(reopened:2)`;
 const takenBack =
-  'reopened → awaiting: ae_card(U0SAM) author_card author_news(reopened:2) partner_card partner_news(reopened:2)';
+  'reopened → awaiting: ae_card(U0SAM) author_news(reopened:2) partner_card partner_news(reopened:2)';
 const rows = rowsByStanding({
   'a draft': [UNSENT, NOT_PRIYA, UNSENT, NOT_MAYA],
   'with Sam': [NOTHING('U0SAM'), NOT_PRIYA, NOTHING('U0SAM'), NOT_MAYA],
@@ -136,7 +136,7 @@ describe('an answer that is taken back', () => {
   test('is corrected for the partner by its own number, and answered anew by another', () => {
     const first = { ...states['accepted a moment ago'], version: 2 };
     const undone = undo(first, undoing(sam, DECIDED + MINUTE));
-    expect(undone.notices.at(-1)).toEqual({ kind: 'partner_news', news: 'reopened', version: 3, decision: 2 });
+    expect(undone.notices.at(-1)).toEqual({ kind: 'partner_news', news: 'reopened', version: 3 });
     const no = { by: sam, reason: 'no_evidence', note: null, betterAe: null, calendar: CALENDAR, now: NOW } as const;
     const second = decline({ ...undone.next, version: 3 }, no);
     expect(second.notices).toContainEqual({ kind: 'partner_decision', version: 4 });

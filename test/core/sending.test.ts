@@ -33,8 +33,8 @@ describe('what sending brings', () => {
       withdrawn: isClosed,
       'accepted by Sam': [...ALREADY, '<@U0SAM> has already accepted this handoff. Nothing has changed.'],
       'accepted by Priya': [...ALREADY, '<@U0PRIYA> has already accepted this handoff. Nothing has changed.'],
-      'declined by Sam': [...ALREADY, 'mended → closed: ae_card(U0SAM) author_card'],
-      'declined by Sam for Priya': [...ALREADY, 'mended → closed: ae_card(U0SAM) author_card'],
+      'declined by Sam': [...ALREADY, 'mended → closed: ae_card(U0SAM)'],
+      'declined by Sam for Priya': [...ALREADY, 'mended → closed: ae_card(U0SAM)'],
       'closed after Sam declined': isClosed,
     }),
   );

@@ -4,7 +4,7 @@ import { isForPartner } from '../../src/core/notice-rules.ts';
 import { isWanted } from '../../src/core/partner-updates.ts';
 import { PARTNER_UPDATES, type PartnerUpdate, pauseAfter, updatesOf } from '../../src/core/telling.ts';
 import { KINDS, noticesOf } from '../blocks/drawn.ts';
-import { brightwater, everyState, NOW, packetOf } from '../support/packets.ts';
+import { asItStands, brightwater, everyState, NOW, packetOf } from '../support/packets.ts';
 
 const notices = KINDS.flatMap((kind) => Object.entries(noticesOf(kind, everyState(packetOf()).awaiting)));
 const toPartner = notices.filter(([, notice]) => isForPartner(notice));
@@ -42,9 +42,8 @@ test('a partner that reads a code never reads the account’s name, whatever hap
   const name = 'Canary Freight';
   for (const handoff of Object.values(everyState(packetOf({ account: name })))) {
     const context = {
-      handoff,
+      ...asItStands(handoff),
       reader: null,
-      history: [],
       stuck: null,
       previous: null,
       left: null,

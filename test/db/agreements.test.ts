@@ -160,7 +160,7 @@ describe('what the settings held before', () => {
     const { db: fresh, store } = await openStore();
     await landed(store);
     // Later fields are as empty as they are in what was written before them.
-    fresh.$client.prepare(`update handoffs set partner_touch_source = ''`).run();
+    fresh.$client.exec(`update handoffs set partner_touch_source = ''; update notices set event = null`);
     const TABLES = ['partners', 'handoffs', 'events', 'notices'];
     const { db } = await upgraded({}, (old) => {
       for (const table of TABLES) {

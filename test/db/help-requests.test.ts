@@ -122,7 +122,7 @@ test('messages from before there were help requests stand as they stood, and so 
   const { db: fresh, store } = await openStore();
   await landed(store);
   // Later fields are as empty as they are in what was written before them.
-  fresh.$client.prepare(`update handoffs set partner_touch_source = ''`).run();
+  fresh.$client.exec(`update handoffs set partner_touch_source = ''; update notices set event = null`);
   // Whoever was there before is asked about conflicts from now on.
   await store.savePartner({ ...brightwater, authorCertifies: false }, NOW);
   const [card] = await store.outbox.heads();

@@ -72,7 +72,7 @@ describe('what is asked every minute and at every delivery is found by an index 
     ['what is in doubt', (store) => store.outbox.heads(), 'INDEX notices_in_doubt'],
     [
       'a notice by its key',
-      (store) => store.outbox.findOf('x', { kind: 'author_card' }),
+      (store) => store.outbox.findOf('x', { kind: 'partner_card' }),
       'USING INDEX notices_by_handoff',
     ],
     ['the notices of a handoff', (store) => store.outbox.of('x'), 'USING INDEX notices_by_handoff'],

@@ -119,7 +119,7 @@ test('messages from before partners registered accounts stand as they stood, and
   const [card] = await store.outbox.heads();
   const post = { channel: 'D', thread_ts: null, since: 1, until: 2 };
   // Later fields are as empty as they are in what was written before them.
-  fresh.$client.prepare(`update handoffs set partner_touch_source = ''`).run();
+  fresh.$client.exec(`update handoffs set partner_touch_source = ''; update notices set event = null`);
   fresh.$client
     .prepare(`insert into lost_posts values (@notice, @channel, @thread_ts, @since, @until)`)
     .run({ ...post, notice: card?.id });

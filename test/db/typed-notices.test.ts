@@ -57,7 +57,8 @@ const LANDED: [string, Notice][] = [
   ['partner_card', { kind: 'partner_card' }],
 ];
 const DECIDED: [string, Notice][] = [
-  ['author_card', { kind: 'author_card' }],
+  // Which answer it was of was not kept.
+  ['author_card:0', { kind: 'author_card', version: 0 }],
   ['partner_decision', { kind: 'partner_decision' }],
 ];
 /** When was not kept: their place tells them apart. */
@@ -172,7 +173,7 @@ function withoutReceipt(row: Raw): Raw[] {
     return [
       { ...row, key: `partner_channel:${String(row.position)}:${String(row.conversation).slice('person:'.length)}` },
     ];
-  return [row.kind === 'author_decision' ? { ...row, kind: 'author_card', key: 'author_card' } : row];
+  return [row.kind === 'author_decision' ? { ...row, kind: 'author_card', key: 'author_card:0' } : row];
 }
 
 describe('messages of the version before', () => {
@@ -225,6 +226,7 @@ describe('messages of the version before', () => {
       agreement_id: _a,
       draft_id: _d,
       noted_message_id: _n,
+      event: _e,
       ...row
     }: Raw) => row;
     const after = everythingIn(db.$client).notices;

@@ -8,6 +8,7 @@ import { createDestinations, Undeliverable } from '../../src/delivery/destinatio
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { NOTHING_AGREED } from '../support/agreements.ts';
 import { awaiting, brightwater, NOW, partnerCard, rowOf } from '../support/delivery-parts.ts';
+import { asItStands } from '../support/packets.ts';
 
 const BRIGHTWATER_CHANNEL = brightwater.channelId;
 
@@ -23,7 +24,7 @@ function destinationsOver({ handoff = awaiting, partner = brightwater, notices =
     latestOfDeal: async () => null,
     partner: async (id: string) => (id === partner?.id ? partner : null),
     intakeOwner: async () => 'U0IRIS',
-    history: async () => [],
+    numberedHistory: async () => [],
     help: { behind: async () => null },
     agreement: { standing: async () => NOTHING_AGREED },
     outbox: {
@@ -52,14 +53,14 @@ describe('a notice is drawn', () => {
   test('from the handoff as it is now, its partner and its intake owner', async () => {
     const drawnFrom = await destinationsOver().contextOf(rowOf());
     expect(drawnFrom).toEqual({
-      handoff: awaiting,
+      ...asItStands(awaiting),
+      isLeftOut: false,
+      isSaid: false,
       partner: brightwater,
       reader: 'U0SAM',
-      history: [],
       stuck: null,
       channel: null,
       left: null,
-      correctsNothing: false,
       thread: null,
       madeOf: null,
       findings: null,

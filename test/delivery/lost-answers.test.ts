@@ -14,13 +14,13 @@ import {
   outcomeOf,
   rowOf,
 } from '../support/delivery-parts.ts';
+import { asItStands } from '../support/packets.ts';
 
 const HOUR = 60 * MINUTE;
 const CONTEXT = {
-  handoff: awaiting,
+  ...asItStands(awaiting),
   partner: brightwater,
   reader: null,
-  history: [],
   previous: null,
   stuck: null,
   left: null,

@@ -49,7 +49,7 @@ async function turnedAway(
 const noticed = (notice: Notice, person: string) =>
   rowOf({ kind: notice.kind, notice, conversation: `person:${person}`, attempts: 2 });
 /** It tells her what was decided. */
-const cardOfMaya = noticed({ kind: 'author_card' }, 'U0MAYA');
+const cardOfMaya = noticed({ kind: 'author_card', version: 2 }, 'U0MAYA');
 const refusalToMaya = noticed({ kind: 'ae_refused' }, 'U0MAYA');
 const lapseToMaya = noticed({ kind: 'lapse_author', deadlineAt: 5 }, 'U0MAYA');
 const callTo = (person: string) => noticed({ kind: 'intake_call', about: 'lapsed', deadlineAt: 5 }, person);

@@ -21,15 +21,15 @@ import {
   outcomeOf,
   rowOf,
 } from '../support/delivery-parts.ts';
+import { asItStands } from '../support/packets.ts';
 
 const HOUR = 60 * MINUTE;
 const PLACE = { channel: 'D0SAM', ts: '1795532400.000100' };
 const URL_OF_PRESS = 'https://hooks.slack.com/actions/T0NORTHWIND/1/secret';
 const CONTEXT = {
-  handoff: awaiting,
+  ...asItStands(awaiting),
   partner: brightwater,
   reader: 'U0SAM',
-  history: [],
   previous: null,
   stuck: null,
   left: { ms: HOUR, isLastDay: true, dials: [] },

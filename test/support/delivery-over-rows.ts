@@ -69,7 +69,7 @@ export async function deliveryOf(
     partner: async () => brightwater,
     latestOfDeal: async () => null,
     intakeOwner: async () => 'U0IRIS',
-    history: async () => [],
+    numberedHistory: async () => [],
     help: { behind: async () => null },
     agreement: { standing: async () => NOTHING_AGREED },
   };

@@ -43,6 +43,7 @@ export function rowOf(changes: Partial<NoticeRow> = {}): NoticeRow {
     registrationId: null,
     agreementId: null,
     draftId: null,
+    event: null,
     notedMessageId: null,
     key: 'ae_card:U0SAM',
     kind: 'ae_card',

@@ -13,6 +13,7 @@ import {
   type Window,
   windowOf,
 } from '../../src/core/handoff.ts';
+import type { HandoffEvent } from '../../src/core/history.ts';
 import type { Opportunity } from '../../src/core/end.ts';
 import { readGrade } from '../../src/core/grade.ts';
 import { extend, reroute, withdraw } from '../../src/core/intake.ts';
@@ -416,6 +417,13 @@ export function waiting(handoff: Handoff): Awaiting {
 }
 
 /** Its window; fails the test when it never landed. */
+/** To draw what is said of a handoff from how it stands. */
+export const asItStands = (handoff: Handoff, history: readonly HandoffEvent[] = []) => ({
+  handoff,
+  history,
+  now: { handoff, history },
+});
+
 export function windowIn(handoff: Handoff): Window {
   const window = windowOf(handoff);
   if (!window) throw new Error(`${handoff.id} has no window.`);

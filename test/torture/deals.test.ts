@@ -206,12 +206,12 @@ describe('of the partner’s answer', () => {
     detail: '{"kind":"partner_decision"}',
   });
 
-  test('one that was overtaken is needless, and one that stands never is', () => {
-    const passedOn = [event('sent', 'U0SAM'), event('declined', 'wrong_owner'), event('rerouted', 'U0PRIYA')];
-    const needless = (events: typeof passedOn, ...statuses: string[]) =>
+  test('one that was taken back is needless, and one that stands never is', () => {
+    const takenBack = [event('sent', 'U0SAM'), event('declined', 'wrong_owner'), event('reopened')];
+    const needless = (events: typeof takenBack, ...statuses: string[]) =>
       unwritten(events, statuses.map(notice)).filter((fault) => fault.endsWith('needless'));
-    expect(needless(passedOn, 'dropped')).toEqual([]);
-    const accepted = [...passedOn, event('accepted')];
+    expect(needless(takenBack, 'dropped')).toEqual([]);
+    const accepted = [...takenBack, event('accepted')];
     expect(needless(accepted, 'dropped', 'sent')).toEqual([]);
     expect(needless(accepted, 'sent', 'dropped')).toEqual(['partner_decision of H1: taken for needless']);
   });

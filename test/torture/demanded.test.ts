@@ -82,6 +82,7 @@ describe('the history demands', () => {
       'kept',
       'dialed_down',
       'withdrawn',
+      'mended',
       'worth_working',
       'move_slipped',
       'move_did_not_happen',

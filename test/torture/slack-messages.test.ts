@@ -5,7 +5,7 @@ import { drawNotice } from '../../src/blocks/render.ts';
 import { send } from '../../src/core/sending.ts';
 import { shownIn } from '../../torture/shown.ts';
 import { messagesIn } from '../../torture/slack-messages.ts';
-import { brightwater, next, NOW, packetOf, sending, TIME } from '../support/packets.ts';
+import { asItStands, brightwater, next, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
 const CHANNEL = 'C0BRIGHTWATER';
@@ -77,11 +77,10 @@ test('of each message it is known what it shows: its words with people as ids, a
   const message = drawNotice(
     { kind: 'ae_card', person: 'U0SAM' },
     {
-      handoff,
+      ...asItStands(handoff),
       partner: brightwater,
       intakeOwner: 'U0IRIS',
       reader: null,
-      history: [],
       stuck: null,
       previous: null,
       left: null,

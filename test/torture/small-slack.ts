@@ -7,7 +7,7 @@ import type { Store } from '../../src/db/store.ts';
 import { WORKSPACE_URL } from '../../torture/fresh-cards.ts';
 import { shownIn } from '../../torture/shown.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
-import { brightwater, iris } from '../support/packets.ts';
+import { asItStands, brightwater, iris } from '../support/packets.ts';
 
 /** A Slack that is a list of messages, `inSlack`, each as it was last drawn; Iris takes in what nobody answered. */
 export function createSmallSlack(store: Store, now: () => EpochMs, inSlack: SlackMessage[]) {
@@ -42,11 +42,11 @@ export function createSmallSlack(store: Store, now: () => EpochMs, inSlack: Slac
     const handoff = await shownBy(row);
     const stuck = notice.kind === 'undeliverable' ? await store.outbox.find(notice.notice) : null;
     const drawn = drawNotice(notice, {
-      handoff,
+      ...asItStands(handoff, await store.history(handoff.id)),
+      isSaid: true,
       partner: brightwater,
       intakeOwner: iris.userId,
       reader: null,
-      history: await store.history(handoff.id),
       previous: handoff.revisionOf === null ? null : await store.handoff(handoff.revisionOf),
       stuck,
       left: null,

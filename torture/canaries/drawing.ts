@@ -39,13 +39,14 @@ type Way = { told: Told; contact: string | null; accountShownAs: (typeof ACCOUNT
 
 function contextOf(life: Life, handoff: Handoff, { told, contact, accountShownAs }: Way): DrawContext {
   const owner = ownerOf(handoff, INTAKE_OWNER);
+  const now = { handoff, history: life.historyOf(handoff.id) };
   return {
-    handoff,
+    ...now,
+    now,
     partner: { ...partnerOf(told.partner, life.number), accountShownAs },
     intakeOwner: INTAKE_OWNER,
     keeper: owner && nameOf(owner, life.number),
     reader: null,
-    history: life.historyOf(handoff.id),
     previous: null,
     stuck: null,
     left: null,

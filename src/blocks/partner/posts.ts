@@ -14,13 +14,19 @@ import { addressed, hearBy, REASONS_FOR_PARTNER } from './words.ts';
  * stands. A builder returns null when there is nothing left to say.
  */
 
-/** The account executive has answered. Null of an answer that was taken back or passed on, whatever was decided since. */
-export function partnerDecision(view: PartnerView, { version = 0 }: Notices['partner_decision']): Message | null {
+/** The account executive has answered. An acceptance asks for the partner's move: null once it does not ask any more. */
+export function partnerDecision(
+  view: PartnerView,
+  { version = 0 }: Notices['partner_decision'],
+  now: PartnerView,
+): Message | null {
   if (version !== view.decision) return null;
   switch (view.state) {
     case 'accepted':
-    case 'working':
-      return accepted(view, moveRequest(view));
+    case 'working': {
+      const asking = version === now.decision ? acceptedView(now) : null;
+      return asking && accepted(view, moveRequest(asking));
+    }
     case 'not_yet': {
       const why = `thank you for this one. ${REASONS_FOR_PARTNER[view.reason]} `;
       return { text: summary`Not yet: ${view.account}${until(view)}`, blocks: [rich(promising(view, why))] };
@@ -50,10 +56,13 @@ export function partnerDecision(view: PartnerView, { version = 0 }: Notices['par
  * What stands in place of an acceptance that asked for their move, once nothing is to press any more: its words, or that it was taken back. Null
  * for every other answer, which stays as it was said.
  */
-export function settledDecision(view: PartnerView, notice: Notices['partner_decision']): Message | null {
-  const { version = 0, asksForMove = false } = notice;
+export function settledDecision(
+  view: PartnerView,
+  { version = 0, asksForMove }: Notices['partner_decision'],
+  now: PartnerView,
+): Message | null {
   if (!asksForMove) return null;
-  if (version === view.decision) return 'owner' in view ? accepted(view, []) : null;
+  if (version === now.decision) return 'owner' in view ? accepted(view, []) : null;
   const takenBack = 'We accepted this handoff. That does not hold any more: please read below how it stands.';
   return { text: summary`${view.account}: settled`, blocks: [rich([words(takenBack)])] };
 }
