@@ -40,7 +40,7 @@ test('two processes on one file that answer the same handoffs: one of them wins 
     const kinds = (await store.outbox.of(id)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'partner_decision' || kind === 'author_card')).toHaveLength(2);
   }
-}, 30_000);
+});
 
 test('two processes on one file that save the same packet, each from a form of its own: it is one handoff', async () => {
   const url = `file:${join(newFolder(), 'handoff.db')}`;
@@ -57,4 +57,4 @@ test('two processes on one file that save the same packet, each from a form of i
     expect(new Set([one[at], other[at]]), account).toEqual(new Set(['Refusal', 'won']));
   }
   expect(await store.openHandoffsOf('U0MAYA', 100)).toHaveLength(accounts.length);
-}, 30_000);
+});
