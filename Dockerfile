@@ -8,7 +8,7 @@ COPY package.json package-lock.json ./
 RUN npm pkg delete workspaces && npm ci --omit=dev
 RUN cp -R node_modules /production
 RUN npm install --include=dev
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY scripts/bundle.mjs scripts/bundle.mjs
 COPY src src
 RUN npm run build

@@ -5,8 +5,8 @@
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { driver } from '../build/db/driver.js';
 
 const { SLACK_BOT_TOKEN, SLACK_API_URL, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, DATABASE_URL } = process.env;
 const clientOptions = { slackApiUrl: SLACK_API_URL };
@@ -36,7 +36,10 @@ if (SLACK_APP_TOKEN) {
 process.on('SIGTERM', () => process.exit(0));
 
 function saveIn(file) {
-  const client = new (driver())(file);
+  // As the bot chooses it: src/db/driver.ts.
+  const driver = Number(process.versions.napi) >= 10 ? 'better-sqlite3' : 'better-sqlite3-12';
+  const Database = createRequire(import.meta.url)(driver);
+  const client = new Database(file);
   for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'wal_autocheckpoint = 0']) client.pragma(setting);
   client.exec(`create table packets (request text primary key, packet text) without rowid;
     create table messages (request text, kind text);`);

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * The second step of `npm run build`: packs what TypeScript has compiled (`build/`), with the packages that it uses, into few files (`dist/`). Node
- * then reads a few files at the start in place of two thousand, and nothing of a package that is not used.
+ * `npm run build`: packs the sources, with the packages that they use, into few files (`dist/`). Node then reads a few files at the start in
+ * place of two thousand, and nothing of a package that is not used. It takes the types out and checks none of them: `npm run types` does.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,7 +17,7 @@ const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; con
 const { outputFiles } = await build({
   absWorkingDir: root,
   write: false,
-  entryPoints: PROGRAMS.map((name) => `${root}build/${name}.js`),
+  entryPoints: PROGRAMS.map((name) => `${root}src/${name}.ts`),
   outdir: `${root}dist`,
   chunkNames: 'parts/[name]-[hash]',
   bundle: true,

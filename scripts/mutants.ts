@@ -71,7 +71,7 @@ function optionsFor(tests: string, mutate: string[]): Options {
     // The compiler that is used here has no interface for it.
     tsconfigFile: 'none',
     tempDirName: `coverage/mutants-${process.pid}`,
-    ignorePatterns: ['/build', '/coverage', '/data', '/dist', '/docs', '/.ci'],
+    ignorePatterns: ['/coverage', '/data', '/dist', '/docs', '/.ci'],
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: `coverage/mutants-${tests}.json` },
     allowConsoleColors: false,

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 
 /**
- * `npm start`: the compiled bot in UTC; `npm run import` and the like: the same of `import.js`, with what is typed behind it. `.env` and the data are those of the
- * project's folder, wherever it is started from. Where TypeScript is installed, it is compiled first when it is missing or older than its source; a production
+ * `npm start`: the built bot in UTC; `npm run import` and the like: the same of `import.js`, with what is typed behind it. `.env` and the data are those of the
+ * project's folder, wherever it is started from. Where esbuild is installed, it is built first when it is missing or older than its source; a production
  * install has none, and runs what it was given.
  */
 
@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Read before the build, which takes long enough for npm to end meanwhile. */
 const launcher = process.ppid;
 const [program = 'index.js', ...args] = process.argv.slice(2);
-const compiled = `${root}dist/${program}`;
+const built = `${root}dist/${program}`;
 
 /** Epoch ms of the youngest file below a folder; 0 when there is no such folder. */
 function youngest(folder) {
@@ -28,16 +28,16 @@ function youngest(folder) {
 }
 
 function isUpToDate() {
-  return existsSync(compiled) && statSync(compiled).mtimeMs >= youngest(`${root}src`);
+  return existsSync(built) && statSync(built).mtimeMs >= youngest(`${root}src`);
 }
 
-if (existsSync(`${root}node_modules/typescript`) && !isUpToDate()) {
+if (existsSync(`${root}node_modules/esbuild`) && !isUpToDate()) {
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
-if (!existsSync(compiled)) {
+if (!existsSync(built)) {
   process.stderr.write(
-    'The bot is not compiled (dist/ is missing), and TypeScript is not installed here: run `npm ci && npm run build`, ' +
+    'The bot is not built (dist/ is missing), and esbuild is not installed here: run `npm ci && npm run build`, ' +
       'or copy dist/ from a machine where that was done.\n',
   );
   process.exit(1);
@@ -60,7 +60,7 @@ function settings() {
 // By the channel the bot sees that this process is gone, however it ended.
 // A path that was typed is meant from where it was typed.
 const typed = args.map((arg) => (existsSync(arg) ? resolve(arg) : arg));
-const bot = spawn(process.execPath, [compiled, ...typed], {
+const bot = spawn(process.execPath, [built, ...typed], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   // The threshold is glibc's own; once it is set, what threads have freed goes back to the machine: ten megabytes of a hundred.

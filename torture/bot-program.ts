@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const BUILT = join(repository, 'build', 'index.js');
+const OWN_SOURCE = join(repository, 'src', 'index.ts');
 const compiledCode = fileURLToPath(new URL('./compiled-code.cjs', import.meta.url));
 const BODY = './body.cjs';
 
 /**
- * Packs the bot into `folder`, the built one unless another first file is named as its `source`: that file as it is, and all that this one imports in another, compiled beforehand. It does
- * the same as unpacked, takes less than half the time to start, and does not change when somebody builds anew meanwhile. Resolves with the
+ * Packs the bot into `folder`, this one unless the first file of another is named as its `source`: that file as it is, and all that this one imports in another, compiled beforehand. It does
+ * the same as unpacked, takes less than half the time to start, and does not change when somebody changes a file meanwhile. Resolves with the
  * first file's path.
  */
-export async function packBot(folder: string, source = BUILT): Promise<string> {
+export async function packBot(folder: string, source = OWN_SOURCE): Promise<string> {
   const bot = join(folder, 'bot');
   // As deep as in the repository: from its own place the bot finds its migrations.
   const place = join(bot, 'dist', 'packed');

@@ -12,7 +12,7 @@ describe('several messages as one', () => {
 
   test.each(fillings)('are within Slack’s limits, with all fields full of %s', (_, filling, nth) => {
     const partner = longestPartner(filling);
-    for (const handoff of someOf(Object.values(statesOf(longest(filling))), 4, nth)) {
+    for (const handoff of someOf(Object.values(statesOf(longest(filling))), 8, nth)) {
       const shareable = KINDS.flatMap((kind) => Object.entries(noticesOf(kind, handoff)));
       const names = new Set(shareable.filter(([, notice]) => maySharePost(notice)).map(([name]) => name));
       const drawn = messagesOf(handoff, partner).filter(([name]) => names.has(name));

@@ -47,10 +47,12 @@ export function draftLooks(typed: Typed): Record<string, PacketDraft> {
   };
 }
 
+const SENT = everyState(packetOf()).awaiting;
+
 export function draftContext(draft: PacketDraft): DraftContext {
   const partner = draft.typed.partner_contact === undefined ? null : brightwater;
   const summary = summaryOf(draft, { partner, calendar: CALENDAR, now: ASKED });
-  const sentAs = draft.sentAs === null ? null : everyState(packetOf()).awaiting;
+  const sentAs = draft.sentAs === null ? null : SENT;
   const proposedFor = draft.proposal && brightwater;
   return { draft, summary, sentAs, proposedFor, partner: null, reader: maya.userId, stuck: null };
 }

@@ -55,7 +55,7 @@ const KINDS_OF_PACKETS = Object.keys(packets);
 
 describe.each(Object.entries(packets))('a packet that is %s', (like, [packet, partner]) => {
   const all = Object.entries({ ...statesOf(packet), ...afterAllWasSaid(packet) });
-  const states = someOf(all, 4, KINDS_OF_PACKETS.indexOf(like));
+  const states = someOf(all, 8, KINDS_OF_PACKETS.indexOf(like));
   const messages = states.flatMap(([state, handoff]) =>
     messagesOf(handoff, partner).map(([name, message]) => [`${name}, ${state}`, message] as const),
   );

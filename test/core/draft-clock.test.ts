@@ -7,6 +7,7 @@ import { FROM_NOTHING, type PacketDraft, sentDraft, startDraft, typedIn } from '
 import { addBusinessDays, businessDaysBetween, isBusinessDay, opening } from '../../src/core/time/business-time.ts';
 import { type Calendar, dayOf, plainCalendar, shiftDay } from '../../src/core/time/calendar.ts';
 import { maya, NOW } from '../support/packets.ts';
+import { timesOf } from '../support/sample.ts';
 
 /** A draft through weeks, as the clock has it: moment by moment, each as soon as the row says so. */
 
@@ -81,7 +82,7 @@ describe('a draft that nobody touches', () => {
           businessDaysBetween(calendar, dayOf(calendar.zone, warned), dayOf(calendar.zone, end)),
         ).toBeGreaterThanOrEqual(2);
       }),
-      { numRuns: 150 },
+      { numRuns: timesOf(150, 50) },
     );
   });
 
@@ -101,7 +102,7 @@ describe('a draft that nobody touches', () => {
           if (before) expect(call.at - before.at).toBeGreaterThan(5 * DAY);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: timesOf(150, 50) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('a draft that nobody touches', () => {
         const [from, to] = [said[warned], said[expired]].map((one) => dayOf(calendar.zone, one?.at ?? 0));
         expect(businessDaysBetween(calendar, from ?? '', to ?? '')).toBeGreaterThanOrEqual(2);
       }),
-      { numRuns: 100 },
+      { numRuns: timesOf(100, 35) },
     );
   });
 });

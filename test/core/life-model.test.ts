@@ -21,7 +21,7 @@ const ELSEWHERE: readonly HandoffEvent['kind'][] = [
 ];
 
 test('whatever people and time do to a handoff, it is what the rules say', () => {
-  const seen = leadLives(timesOf(4500, 900));
+  const seen = leadLives(timesOf(4500, 300));
   const rare = EVENT_KINDS.filter((kind) => !ELSEWHERE.includes(kind) && (seen.get(kind) ?? 0) <= timesOf(10, 0));
   // In few lives some of what is rare never happens.
   expect(rare.length, rare.join()).toBeLessThanOrEqual(timesOf(0, 8));

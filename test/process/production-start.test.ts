@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { newFolder } from '../support/disk.ts';
 
-/** `npm start` where only what production needs is installed: there is no TypeScript, so nothing can be compiled. */
+/** `npm start` where only what production needs is installed: there is no esbuild, so nothing can be built. */
 
 const PROGRAMS = ['index', 'import', 'backup', 'restore', 'erase', 'doctor'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,13 +14,7 @@ const OLD = new Date('2026-01-01');
 /** A checkout in which the bot only says which version of it runs. */
 function checkout(): string {
   const folder = newFolder();
-  for (const name of [
-    'package.json',
-    'tsconfig.json',
-    'tsconfig.build.json',
-    'scripts/start.mjs',
-    'scripts/bundle.mjs',
-  ])
+  for (const name of ['package.json', 'tsconfig.json', 'scripts/start.mjs', 'scripts/bundle.mjs'])
     cpSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, 'src'));
   for (const program of PROGRAMS)
@@ -28,11 +22,11 @@ function checkout(): string {
   return folder;
 }
 
-function addCompiled(folder: string): string {
+function addBuilt(folder: string): string {
   mkdirSync(join(folder, 'dist'));
-  const compiled = join(folder, 'dist/index.js');
-  writeFileSync(compiled, `process.stdout.write('as it was compiled');`);
-  return compiled;
+  const built = join(folder, 'dist/index.js');
+  writeFileSync(built, `process.stdout.write('as it was built');`);
+  return built;
 }
 
 function start(folder: string, cwd = folder): { code: number | null; out: string; err: string } {
@@ -41,32 +35,32 @@ function start(folder: string, cwd = folder): { code: number | null; out: string
   return { code: status, out: stdout, err: stderr };
 }
 
-describe('npm start without TypeScript', () => {
-  test('runs what was compiled', () => {
+describe('npm start without esbuild', () => {
+  test('runs what was built', () => {
     const folder = checkout();
-    addCompiled(folder);
+    addBuilt(folder);
     utimesSync(join(folder, 'src/index.ts'), OLD, OLD);
-    expect(start(folder)).toEqual({ code: 0, out: 'as it was compiled', err: '' });
+    expect(start(folder)).toEqual({ code: 0, out: 'as it was built', err: '' });
   });
 
   test('runs it though the files of the source are younger, as after a checkout', () => {
     const folder = checkout();
-    utimesSync(addCompiled(folder), OLD, OLD);
-    expect(start(folder)).toEqual({ code: 0, out: 'as it was compiled', err: '' });
+    utimesSync(addBuilt(folder), OLD, OLD);
+    expect(start(folder)).toEqual({ code: 0, out: 'as it was built', err: '' });
   });
 
-  test('ends with 1 and says what to do when nothing was compiled', () => {
+  test('ends with 1 and says what to do when nothing was built', () => {
     const { code, out, err } = start(checkout());
-    expect(err).toMatch(/^The bot is not compiled .*: run `npm ci && npm run build`, or copy dist\/ from .*\.\n$/);
+    expect(err).toMatch(/^The bot is not built .*: run `npm ci && npm run build`, or copy dist\/ from .*\.\n$/);
     expect([code, out]).toEqual([1, '']);
   });
 });
 
-describe('npm start with TypeScript', () => {
-  test.each(['missing', 'older than the source'])('compiles what is %s', (state) => {
+describe('npm start with esbuild', () => {
+  test.each(['missing', 'older than the source'])('builds what is %s', (state) => {
     const folder = checkout();
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    if (state !== 'missing') utimesSync(addCompiled(folder), OLD, OLD);
+    if (state !== 'missing') utimesSync(addBuilt(folder), OLD, OLD);
     expect(start(folder)).toMatchObject({ code: 0, out: 'from the source' });
   });
 
@@ -92,7 +86,7 @@ describe('npm start, from wherever it is started', () => {
   /** A checkout in which the bot says where it is, and what its first setting is. */
   function telling(): string {
     const folder = checkout();
-    writeFileSync(addCompiled(folder), 'process.stdout.write(`${process.cwd()} ${process.env.FIRST}`);');
+    writeFileSync(addBuilt(folder), 'process.stdout.write(`${process.cwd()} ${process.env.FIRST}`);');
     return folder;
   }
 

@@ -40,7 +40,7 @@ function perform({ steps }: Stage, root: string): string {
   return here;
 }
 
-test('the steps of the Dockerfile make a bot that starts without a compiler and TypeScript, is well, and ends when it is told to', async () => {
+test('the steps of the Dockerfile make a bot that starts without a compiler and a builder, is well, and ends when it is told to', async () => {
   const root = mkdtempSync(join(tmpdir(), 'image-'));
   // Thousands of files.
   onTestFinished(() => rmSync(root, { recursive: true, force: true }), 120_000);

@@ -20,13 +20,13 @@ export type BotProcess = {
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const COMPILED = ['dist/index.js'];
+const BUILT = ['dist/index.js'];
 const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
 
 /** Starts it with these settings and no others. Whatever it prints, a secret in it fails the test. */
 export function startProcess(
   settings: Record<string, string>,
-  command = COMPILED,
+  command = BUILT,
   onEnd: OnEnd = onTestFinished,
 ): BotProcess {
   return follow(spawn(process.execPath, command, { cwd: root, env: environmentOf(settings) }), settings, onEnd);
@@ -54,8 +54,8 @@ function endGroup(pid: number): void {
 export function startWithLog(settings: Record<string, string>, log: number | 'nobody reads'): BotProcess {
   const options = { cwd: root, env: environmentOf(settings) };
   if (log !== 'nobody reads')
-    return follow(spawn(process.execPath, COMPILED, { ...options, stdio: ['ignore', log, 'pipe'] }), settings);
-  const child = spawn(process.execPath, COMPILED, options);
+    return follow(spawn(process.execPath, BUILT, { ...options, stdio: ['ignore', log, 'pipe'] }), settings);
+  const child = spawn(process.execPath, BUILT, options);
   child.stdout.destroy();
   return follow(child, settings);
 }

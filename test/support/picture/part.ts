@@ -15,14 +15,14 @@ export class Part {
 
   constructor(json: unknown, name: string) {
     if (!isRecord(json)) throw new Error(`The picture expects ${name} to be an object.`);
-    // A property that is undefined is not sent.
-    this.#json = Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
+    this.#json = json;
     this.#name = name;
-    this.#unread = new Set(Object.keys(this.#json));
+    // A property that is undefined is not sent.
+    this.#unread = new Set(Object.keys(json).filter((key) => json[key] !== undefined));
   }
 
   has(key: string): boolean {
-    return key in this.#json;
+    return this.#json[key] !== undefined;
   }
 
   take(key: string): unknown {

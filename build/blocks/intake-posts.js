@@ -1,0 +1,164 @@
+import { awaiting, declined, draft, isOfDecision, lapsed, windowOf, } from '../core/handoff.js';
+import { dayWords } from '../core/time/day-words.js';
+import { ACTION } from './ids.js';
+import { actions, bold, button, divider, person, rich, words } from './kit.js';
+import { summary } from './mrkdwn.js';
+import { packetBlocks, packetLines } from './packet-text.js';
+import { deadlineForOthers } from './words.js';
+/** What is said once to the intake owner and to the escalation contact. A builder returns null when there is nothing left to say. */
+/** What happened, and the three things that the intake owner can do. Null once they did one of them, or somebody answered. */
+export function intakeCall(handoff, { partner, reader }, call) {
+    if (call.about === 'wrong_owner')
+        return wrongOwner(handoff, { partner, reader }, call);
+    const waiting = awaiting(handoff);
+    if (!waiting)
+        return call.about === 'author_gone' ? packetWithoutAuthor(handoff, partner) : null;
+    const lead = callLead(waiting, call);
+    if (!lead)
+        return null;
+    const about = [
+        bold('Partner: '),
+        words(`${partner.name}.  `),
+        bold('Author: '),
+        person(handoff.author),
+        words(`.  ${handoff.id}`),
+    ];
+    return {
+        text: callSummary(waiting, call),
+        blocks: [rich(lead, about), call.about === 'ae_gone' ? withoutAe(handoff) : intakeButtons(handoff)],
+    };
+}
+/** It belongs with somebody else, who is asked in one press. Nothing for an author who takes it in as well: their card has the button. */
+function wrongOwner(handoff, { partner, reader }, { version }) {
+    const refused = declined(handoff);
+    if (refused?.declineReason !== 'wrong_owner' || refused.betterAe === null || reader === handoff.author)
+        return null;
+    if (!isOfDecision(refused, version))
+        return null;
+    const { id, packet, decidedBy, betterAe } = refused;
+    const lead = [bold(`${packet.account} belongs with somebody else. `), person(decidedBy), words(' names ')];
+    const about = [
+        bold('Partner: '),
+        words(`${partner.name}.  `),
+        bold('Author: '),
+        person(handoff.author),
+        words(`.  ${id}`),
+    ];
+    return {
+        text: summary `Decide: ${packet.account} belongs with somebody else. Pass it on in one press. ${promised(refused)}`,
+        blocks: [
+            rich([...lead, person(betterAe), words('.')], about),
+            actions(button('Pass it on to them', ACTION.passOn, id, 'primary'), button('Somebody else…', ACTION.reroute, id)),
+        ],
+    };
+}
+/** A draft that was given up because its author may not hand off: nothing that they wrote is lost. Null in all other states. */
+function packetWithoutAuthor(handoff, partner) {
+    if (windowOf(handoff) !== null || draft(handoff) || ('check' in handoff && handoff.check !== null))
+        return null;
+    const { packet, author } = handoff;
+    const lead = [
+        bold(`Not sent: ${packet.account}. `),
+        person(author),
+        words(' wrote it and is not a full member of our workspace. Nobody else has been told.'),
+    ];
+    const next = [bold('What to do: '), words('ask a full member to hand it off. This is the packet.')];
+    const reading = { packet, partnerName: partner.name, asOf: handoff.createdAt };
+    return {
+        text: summary `Not sent: ${packet.account}. Its author is no full member: ask one to hand it off.`,
+        blocks: [rich(lead, next), divider, rich(...packetLines('ask', reading)), ...packetBlocks(reading)],
+    };
+}
+/** Read on a locked screen: what is to be decided, and what the partner waits for. */
+function callSummary(waiting, call) {
+    const { account } = waiting.packet;
+    switch (call.about) {
+        case 'proposed':
+            return summary `Decide: is somebody else better placed for ${account}? ${CHOICES}. The clock goes on.`;
+        case 'ae_gone':
+            return summary `Decide: ${account} has lost its account executive. Re-route or withdraw. ${promised(waiting)}`;
+        case 'author_gone':
+            return summary `Decide: ${account} has lost its author; the account executive is still asked. ${CHOICES}.`;
+        case 'lapsed':
+            return summary `Decide: ${account} was not answered. ${CHOICES}. ${promised(waiting)}`;
+        default:
+            return call;
+    }
+}
+const CHOICES = 'Re-route, keep with them, or withdraw';
+function promised({ window: { hearBy }, createdAt }) {
+    return `The partner was promised an answer by ${dayWords(hearBy, createdAt)}.`;
+}
+function callLead(waiting, call) {
+    const { packet, window } = waiting;
+    const { account } = packet;
+    const ae = person(packet.ae);
+    switch (call.about) {
+        case 'proposed': {
+            if (window.proposedAe === null)
+                return null;
+            const proposal = [
+                words(' says that '),
+                person(window.proposedAe),
+                words(' is better placed. Their own clock goes on.'),
+            ];
+            return [bold(`Somebody else for ${account}? `), ae, ...proposal];
+        }
+        case 'ae_gone':
+            if (call.round !== window.round)
+                return null;
+            return [
+                bold(`${account} has lost its account executive. `),
+                ae,
+                words(' is no longer a full member of our workspace. Re-route it.'),
+            ];
+        case 'author_gone': {
+            const lost = [person(waiting.author), words(' is no longer a full member of our workspace. ')];
+            return [bold(`${account} has lost its author. `), ...lost, ae, words(' is still asked.')];
+        }
+        case 'lapsed':
+            if (!lapsed(waiting, call.deadlineAt))
+                return null;
+            return [
+                bold(`Nobody answered: ${account}. `),
+                ae,
+                words(' had until '),
+                ...deadlineForOthers(window),
+                words('. It is yours now.'),
+            ];
+        default:
+            return call;
+    }
+}
+function intakeButtons({ id }) {
+    return actions(reroute(id), button('Keep with them', ACTION.extend, id), withdraw(id));
+}
+/** Nobody is left with whom it could be kept. */
+function withoutAe({ id }) {
+    return actions(reroute(id), withdraw(id));
+}
+const reroute = (id) => button('Re-route', ACTION.reroute, id, 'primary');
+const withdraw = (id) => button('Withdraw', ACTION.withdraw, id, 'danger');
+/** Said a business day after the window closed, when the intake owner has not decided. Who is both has the buttons once more. */
+export function escalation(handoff, { intakeOwner, reader }, { deadlineAt }) {
+    const waiting = lapsed(handoff, deadlineAt);
+    if (!waiting)
+        return null;
+    const { account, ae } = handoff.packet;
+    const isTheirs = reader === intakeOwner;
+    const whose = isTheirs
+        ? [words(' It waits for you to decide.')]
+        : [words(' It is with '), person(intakeOwner), words(', who has not decided yet.')];
+    const lead = [
+        bold(`Still no answer: ${account}. `),
+        person(ae),
+        words(' had until '),
+        ...deadlineForOthers(waiting.window),
+        words('.'),
+        ...whose,
+    ];
+    return {
+        text: summary `${isTheirs ? 'Decide' : 'Ask the intake owner to decide'}: ${account} is still not answered. ${promised(waiting)}`,
+        blocks: [rich(lead, [words(`Reference ${handoff.id}`)]), ...(isTheirs ? [intakeButtons(handoff)] : [])],
+    };
+}

@@ -1,0 +1,70 @@
+import { MAX_SAID } from '../core/move-forms.js';
+import { FIELDS } from '../core/packet.js';
+import { isPast } from '../core/time/calendar.js';
+import { valueOf } from './form-values.js';
+import { VIEW } from './ids.js';
+import { roleFields, roleSettings, roleValues } from './joint-roles.js';
+import { bold, field, modal, rich, words } from './kit.js';
+/** The forms behind the account executive's buttons after acceptance, and their readers. */
+/** Filled with the move as it is; a day that is over is left to be chosen. */
+export function moveChangedModal({ id, packet, agreedMove, agreedMoveBy }, now) {
+    const isOver = isPast(agreedMoveBy, now);
+    return modal({
+        view: VIEW.moveChanged,
+        title: 'Your move has changed',
+        submit: 'Change',
+        id,
+        blocks: [
+            rich([bold(packet.account), words('. The author sees it; the partner reads a new day, never your words.')]),
+            field({
+                key: 'next_move',
+                label: 'Your next move',
+                element: {
+                    type: 'plain_text_input',
+                    multiline: true,
+                    max_length: FIELDS.seller_move.input.max,
+                    initial_value: agreedMove,
+                },
+            }),
+            field({
+                key: 'next_move_by',
+                label: 'By',
+                element: { type: 'datepicker', ...(isOver ? {} : { initial_date: agreedMoveBy }) },
+            }),
+        ],
+    });
+}
+export function readMoveChangedModal(state) {
+    return { move: valueOf(state, 'next_move'), moveBy: valueOf(state, 'next_move_by') };
+}
+export function moveDidNotHappenModal({ id, packet }) {
+    return modal({
+        view: VIEW.moveDidNotHappen,
+        title: 'It did not happen',
+        submit: 'Save',
+        id,
+        blocks: [
+            rich([bold(packet.account), words('. The author reads it. The partner does not.')]),
+            field({
+                key: 'why',
+                label: 'Why',
+                hint: 'One sentence. Stays inside the company.',
+                element: { type: 'plain_text_input', multiline: true, max_length: MAX_SAID },
+            }),
+        ],
+    });
+}
+export const readMoveDidNotHappenModal = (state) => valueOf(state, 'why');
+export function rolesModal({ id, packet, moves }) {
+    return modal({
+        view: VIEW.changeRoles,
+        title: 'Who leads what',
+        submit: 'Change',
+        id,
+        blocks: [
+            rich([bold(packet.account), words('. The author and the partner are told.')]),
+            ...roleFields(roleSettings(moves)),
+        ],
+    });
+}
+export const readRolesModal = (state) => roleValues(state);

@@ -1,0 +1,81 @@
+import { MOST_OF_AMOUNT, MOST_OF_LINK, MOST_OF_REASON, OUTCOME_CHOICES, } from '../core/outcome-form.js';
+import { FIELDS } from '../core/packet.js';
+import { worked } from '../core/taken-up.js';
+import { dayOf } from '../core/time/calendar.js';
+import { valueOf } from './form-values.js';
+import { VIEW } from './ids.js';
+import { bold, field, modal, option, rich, words } from './kit.js';
+/** The form in which the account executive says what came of it. An opportunity that was given before is shown, to be put right. */
+/** `means` explains the choice, in at most 75 characters. */
+const CHOICES = {
+    opportunity: { label: 'Opportunity opened', means: 'It goes on. Add the link; the partner reads that there is one.' },
+    won: { label: 'Won', means: 'Closed. The partner and the sales channel read it.' },
+    lost: { label: 'Lost', means: 'Closed: it went to somebody else.' },
+    no_deal: { label: 'No deal', means: 'Closed: nobody got it.' },
+    not_worth_budget: { label: 'Not worth working: budget', means: 'Closed: the means for it are not there.' },
+    not_worth_timing: { label: 'Not worth working: timing', means: 'Closed: not the right moment.' },
+    not_worth_fit: { label: 'Not worth working: fit', means: 'Closed: no match for what we offer.' },
+};
+/** What is worked already was found worth it. */
+const WHILE_WORKED = ['opportunity', 'won', 'lost', 'no_deal'];
+/** `chosen`: what its button has said already. */
+export function outcomeModal(handoff, now, chosen = null) {
+    const { id, packet, opened, window } = handoff;
+    const choices = worked(handoff) === null ? OUTCOME_CHOICES : WHILE_WORKED;
+    return modal({
+        view: VIEW.outcome,
+        title: 'What came of it',
+        submit: 'Save',
+        id,
+        blocks: [
+            rich([
+                bold(packet.account),
+                words('. The partner reads what it is and their credit, and nothing else of this form.'),
+            ]),
+            field({
+                key: 'what',
+                label: 'What came of it',
+                element: {
+                    type: 'radio_buttons',
+                    options: choices.map(choiceOption),
+                    ...(chosen === null ? {} : { initial_option: choiceOption(chosen) }),
+                },
+            }),
+            line('opportunity_link', 'Opportunity', 'For “Opportunity opened”: its https link in the CRM.', {
+                max_length: MOST_OF_LINK,
+                ...initial(opened?.link),
+            }),
+            field({
+                key: 'opened_on',
+                label: 'Opened on',
+                hint: 'For “Opportunity opened”.',
+                optional: true,
+                element: { type: 'datepicker', initial_date: opened?.openedOn ?? dayOf(window.aeZone, now) },
+            }),
+            line('amount', 'Amount', 'For an opportunity or a win, with its currency: EUR 40,000.', {
+                max_length: MOST_OF_AMOUNT,
+                ...initial(opened?.amount),
+            }),
+            line('partner_did', 'What the partner did', 'For “Won”: one sentence that the sales channel reads.', {
+                max_length: FIELDS.partner_move.input.max,
+                ...initial(packet.partner_move),
+            }),
+            line('end_reason', 'Why', 'For “Lost” or “No deal”: one line.', { max_length: MOST_OF_REASON }),
+        ],
+    });
+}
+export function readOutcomeModal(state) {
+    return {
+        what: valueOf(state, 'what'),
+        opportunity_link: valueOf(state, 'opportunity_link'),
+        opened_on: valueOf(state, 'opened_on'),
+        amount: valueOf(state, 'amount'),
+        partner_did: valueOf(state, 'partner_did'),
+        end_reason: valueOf(state, 'end_reason'),
+    };
+}
+const choiceOption = (choice) => option(CHOICES[choice].label, choice, CHOICES[choice].means);
+const initial = (value) => (value ? { initial_value: value } : {});
+function line(key, label, hint, input) {
+    return field({ key, label, hint, optional: true, element: { type: 'plain_text_input', ...input } });
+}

@@ -1,0 +1,10 @@
+import { rich, words } from '../kit.js';
+import { summary } from '../mrkdwn.js';
+/** Said at once in the thread of the partner's own message. Who prepares it is called by name, since nobody has to be notified of it. */
+export function partnerNoted({ preparedBy }) {
+    const who = preparedBy ?? 'A colleague';
+    return {
+        text: summary `Thank you, this is noted`,
+        blocks: [rich([words(`Thank you, this is noted. ${who} is preparing it for our team.`)])],
+    };
+}

@@ -1,0 +1,39 @@
+import { ERASED } from './erased.js';
+import { PARAGRAPH } from './packet-field.js';
+import { cut, tidy } from './text.js';
+import { dayOf } from './time/calendar.js';
+import { dayWithYear } from './time/day-words.js';
+/**
+ * A message that somebody hands off a deal from: what it says is the trigger, and it is the evidence. `partner` is whose channel it stands in;
+ * null: it stands elsewhere. What somebody of theirs wrote there is their touch, and they are the contact where they are registered.
+ */
+export function typedFromMessage({ text, author, at, link }, partner, zone) {
+    const contact = partner?.contacts.find(({ userId }) => userId !== null && userId === author) ?? null;
+    const day = dayOf(zone, at);
+    const said = cut(tidy(inWords(text)), PARAGRAPH / 2);
+    const by = contact === null ? dayWithYear(day) : `${contact.name}, ${dayWithYear(day)}`;
+    const proof = contact === null ? 'The message this began with' : `What ${contact.name} wrote`;
+    return {
+        ...(said === '' ? {} : { customer_trigger: `“${said}” ${by}` }),
+        ...(link === null ? {} : { evidence: `${proof}: ${link}` }),
+        ...(partner === null ? {} : { partner: partner.id }),
+        ...(contact === null ? {} : { partner_contact: contact.id, partner_touch_on: day, partner_touch_source: link }),
+    };
+}
+/** Another deal like this one: with the same people and the same offer, and nothing of its account, nor of what was erased. */
+export function typedLike({ packet, contactId }) {
+    const { ae, why_partner, joint_value, seller_move, partner_move, questions_to } = packet;
+    const people = { partner: packet.partner, partner_contact: contactId, ae, questions_to };
+    const words = { why_partner, joint_value, seller_move, partner_move };
+    return { ...people, ...Object.fromEntries(Object.entries(words).filter(([, word]) => word !== ERASED)) };
+}
+/** The text of a message without its marks: who and what it links to stays readable. https://docs.slack.dev/messaging/formatting-message-text */
+function inWords(text) {
+    const readable = text
+        .replaceAll(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, '$1')
+        .replaceAll(/<mailto:[^|>]+\|([^>]*)>/g, '$1')
+        .replaceAll(/<#[^|>]*\|([^>]*)>/g, '#$1')
+        .replaceAll(/<![^|>]*\|([^>]*)>/g, '$1')
+        .replaceAll(/\s*<[^>]*>/g, '');
+    return readable.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { mustReadForm } from './form.js';
+import { SENTENCE, tick, words } from './packet-field.js';
+/** What is typed about a conflict check; the keys are the block_ids of the forms. */
+const clearSchema = z.object({
+    found_resellers: words(SENTENCE, 'Say who is registered, or that nobody is.').rule,
+    found_competitors: words(SENTENCE, 'Say who else works on it, or that nobody does.').rule,
+    found_compensation: words(SENTENCE, 'Say what it means for this account executive.').rule,
+    found_credit: words(SENTENCE, 'Say how the partner is credited.').rule,
+    credit_word: z.enum(['partner_sourced', 'partner_influenced']).nullable(),
+    partner_confirmed: tick('', 'Clear it once the partner has confirmed its move. Until then return it.').rule,
+});
+/** `word` is null where the rule settles the credit, so that nobody is asked. Throws WrongInput. */
+export function readClearing(typed) {
+    const { partner_confirmed: _, credit_word: word, ...answers } = mustReadForm(clearSchema, typed);
+    return { answers, word };
+}
+const returnSchema = z.object({
+    reason: words(SENTENCE, 'Say what stands in the way, so that its author can mend it.').rule,
+});
+/** Throws WrongInput. */
+export function readReturn(reason) {
+    return mustReadForm(returnSchema, { reason }).reason;
+}
+const passSchema = z.object({ signer: z.string({ error: 'Choose who looks at it.' }) });
+/** Throws WrongInput. */
+export function readPass(signer) {
+    return mustReadForm(passSchema, { signer }).signer;
+}

@@ -1,0 +1,90 @@
+import { Refusal, WrongInput } from './errors.js';
+import { windowOf } from './handoff.js';
+import { takenUp } from './taken-up.js';
+/** The handoff, if its credit is decided; throws Refusal otherwise. Asked before a form opens and when it is sent. */
+export function mustBeCredited(handoff) {
+    if (windowOf(handoff) !== null)
+        return handoff;
+    throw new Refusal('Its credit is not decided yet: this handoff has not landed. Nothing has changed.');
+}
+/** The author and the alliances owner may dispute a credit; nobody may as long as a dispute is open. Throws Refusal. */
+export function mayDispute(handoff, { by, alliancesOwner, history }) {
+    const isTheirs = [handoff.author, alliancesOwner].includes(by.userId) && by.teamId === handoff.teamId;
+    if (!isTheirs)
+        throw new Refusal(`Only <@${handoff.author}> and the alliances owner, <@${alliancesOwner}>, can dispute the credit. Nothing has changed.`);
+    const open = openDispute(history);
+    if (open?.actor)
+        throw new Refusal(`<@${open.actor}> disputes it already: it waits for RevOps. Nothing has changed.`);
+    return mustBeCredited(handoff);
+}
+/** RevOps counts it otherwise from now on: whoever it concerns reads why, and the partner what it is where it has read it before. */
+export function correctCredit(handoff, { by, classification, reason, alliancesOwner, now }) {
+    const { classification: was } = mustBeCredited(handoff);
+    if (classification === was)
+        throw new WrongInput({ classification: 'It is counted like this already: choose the other, or close this form.' });
+    const change = `${was}>${classification}`;
+    const ae = askedAe(handoff);
+    const concerned = others([handoff.author, ...ae, alliancesOwner], by);
+    const version = handoff.version + 1;
+    return {
+        next: { ...handoff, classification },
+        notices: [
+            ...ae.map((person) => ({ kind: 'ae_card', person })),
+            ...concerned.map((person) => ({ kind: 'credit_corrected', person, version, at: now })),
+            ...toPartner(handoff, { kind: 'partner_credit', credit: classification, version }),
+        ],
+        event: { kind: 'credit_corrected', actor: by.userId, at: now, detail: change, reason },
+    };
+}
+/** While it is in a conflict check once more, whoever is asked next has not heard of it; and when it ended there they never do. */
+function askedAe(handoff) {
+    const isChecked = 'check' in handoff && handoff.check !== null;
+    return isChecked ? [] : [handoff.packet.ae];
+}
+/** Before it was accepted the partner has read nothing of its credit. */
+function toPartner(handoff, news) {
+    return takenUp(handoff) === null ? [] : [{ kind: 'partner_card' }, news];
+}
+/** Somebody thinks that it is wrong: whoever can settle it is told, once. Throws Refusal. */
+export function disputeCredit(handoff, asked) {
+    const { by, reason, settlers, now } = asked;
+    return {
+        next: mayDispute(handoff, asked),
+        notices: [...new Set(settlers)].map((person) => ({
+            kind: 'credit_dispute',
+            person,
+            version: handoff.version + 1,
+            at: now,
+        })),
+        event: { kind: 'credit_disputed', actor: by.userId, at: now, reason },
+    };
+}
+/** The dispute, if one is open; throws Refusal otherwise. */
+export function mustBeDisputed(history) {
+    const open = openDispute(history);
+    if (open)
+        return open;
+    throw new Refusal('Nothing is disputed here any more: `/handoff status` says how it stands. Nothing has changed.');
+}
+/** RevOps finds that it is right: whoever disputed it reads why. Throws Refusal when nothing is disputed. */
+export function keepCredit(handoff, { by, reason, history, alliancesOwner, now }) {
+    mustBeDisputed(history);
+    const concerned = others([handoff.author, alliancesOwner], by);
+    return {
+        next: mustBeCredited(handoff),
+        notices: concerned.map((person) => ({ kind: 'credit_kept', person, version: handoff.version + 1, at: now })),
+        event: { kind: 'credit_kept', actor: by.userId, at: now, reason },
+    };
+}
+/** Nobody twice, and nobody who did it themselves. */
+const others = (people, by) => [...new Set(people)].filter((one) => one !== by.userId);
+const OF_A_DISPUTE = new Set(['credit_disputed', 'credit_corrected', 'credit_kept']);
+/** The dispute that nobody has settled; null when there is none. */
+export function openDispute(history) {
+    const last = history.findLast(({ kind }) => OF_A_DISPUTE.has(kind));
+    return last?.kind === 'credit_disputed' ? last : null;
+}
+/** The correction that holds now; null while the credit is as it was decided. */
+export function lastCorrection(history) {
+    return history.findLast(({ kind }) => kind === 'credit_corrected') ?? null;
+}

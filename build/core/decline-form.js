@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { dayRule } from './day-rule.js';
+import { WrongInput } from './errors.js';
+import { mustReadForm } from './form.js';
+import { DECLINE_REASONS } from './handoff.js';
+import { tidy } from './text.js';
+import { isPast } from './time/calendar.js';
+const declineSchema = z.object({
+    reason: z.enum(DECLINE_REASONS, 'Choose the reason that comes closest.'),
+    note: z
+        .string()
+        .nullable()
+        .transform((note) => tidy(note ?? '') || null),
+    better_ae: z.string().nullable(),
+    come_back_on: dayRule('Choose a day, or leave it empty.').nullable(),
+});
+/**
+ * Reads the decline form of `decliner` (a Slack user id). The day to come back counts with bad timing alone. Throws WrongInput, also for a
+ * wrong owner without a better one.
+ */
+export function readDecline({ reason: chosen, note: written, betterAe: named, comeBackOn: day = null }, decliner, now) {
+    const form = { reason: chosen, note: written, better_ae: named, come_back_on: day };
+    const { reason, note, better_ae: betterAe, come_back_on: comeBackOn } = mustReadForm(declineSchema, form);
+    if (reason === 'wrong_owner' && betterAe === null) {
+        throw new WrongInput({ better_ae: 'Name who should be asked instead.' });
+    }
+    if (betterAe === decliner)
+        throw new WrongInput({ better_ae: 'Name somebody other than yourself.' });
+    const isTiming = reason === 'bad_timing';
+    if (isTiming && isPast(comeBackOn, now))
+        throw new WrongInput({ come_back_on: 'That day is over: choose a later one, or leave it empty.' });
+    return { reason, note, betterAe, comeBackOn: isTiming ? comeBackOn : null };
+}

@@ -1,0 +1,10 @@
+/** What stands where a word was, or where somebody or something is shown that was erased. */
+export const ERASED = '(erased)';
+const PREFIX = 'erased:';
+/** By what the `number`th person who was erased goes in place of their Slack id: figures still tell them from others. */
+export function erasedPerson(number) {
+    return `${PREFIX}${number}`;
+}
+export function isErased(userId) {
+    return userId.startsWith(PREFIX);
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { mustReadForm } from './form.js';
+import { saysSomething, tidy } from './text.js';
+/** What is typed into a question and into its answer; keys are the block_ids. */
+export const MAX_WORDS = 1000;
+const wordsOr = (missing) => z
+    .string({ error: missing })
+    .transform(tidy)
+    .refine(saysSomething, missing)
+    .refine((text) => text.length <= MAX_WORDS, `Keep it to ${MAX_WORDS} characters.`);
+const question = wordsOr('Write what you need to know.');
+const answer = wordsOr('Write an answer, in a few words.');
+/** Throws WrongInput. */
+export function readQuestion(value) {
+    return mustReadForm(z.object({ question }), { question: value }).question;
+}
+/** Throws WrongInput. */
+export function readReply(value) {
+    return mustReadForm(z.object({ answer }), { answer: value }).answer;
+}

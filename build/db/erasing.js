@@ -1,0 +1,205 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { and, eq, inArray, isNotNull, isNull, or, TransactionRollbackError } from 'drizzle-orm';
+import { conversationKey } from '../core/conversations.js';
+import { ERASED, erasedPerson } from '../core/erased.js';
+import { BACKUP_NAME } from './backups.js';
+import { openBeside } from './beside.js';
+import { DatabaseProblem } from './database-problem.js';
+import { dropUnsent, eraseHandoff } from './handoff-words.js';
+import { usesOfHandoff, usesOfPartner, usesOfPerson } from './erasing-uses.js';
+import { fileOf } from './files.js';
+import { holdFile } from './hold.js';
+import { lastBackupOf } from './last-backup.js';
+import { absences, colleagues, contacts, disputes, handoffs, helpRequests, notedMessages, notices, partners, people, registrationEvents, registrations, settingsHistory, } from './schema.js';
+import { freePages } from './raw-sql.js';
+import { scrub } from './scrubbing.js';
+import { createSettingRows } from './settings.js';
+/**
+ * Erases somebody or something for good, while the bot does not run: from every table, from the log of the database and from the pages that it no
+ * longer uses. What figures are made of stays.
+ */
+export const ERASABLE = ['person', 'partner', 'handoff'];
+/**
+ * Only looks, unless `isMeant`. Throws DatabaseProblem, also while the bot runs, and when there is nothing of that name or it is still in use.
+ */
+export function erase(url, order, { now, isMeant }) {
+    const file = fileOf(url);
+    if (!existsSync(file))
+        throw new DatabaseProblem(`There is no database ${file}.`);
+    const hold = holdFile(file);
+    if (hold === null)
+        throw new DatabaseProblem(`The bot runs on ${file}. Stop it, erase, and start it again.`);
+    try {
+        const db = openBeside(url);
+        try {
+            db.$client.pragma('secure_delete = ON');
+            const erased = inTransaction(db, () => eraseIn(db, order, now), isMeant);
+            if (isMeant)
+                freePages(db);
+            return { ...erased, copies: copiesOf(file) };
+        }
+        finally {
+            db.$client.close();
+        }
+    }
+    finally {
+        hold.release();
+    }
+}
+/** What `work` returns, of which nothing is kept unless it is meant. */
+function inTransaction(db, work, isMeant) {
+    let result;
+    try {
+        db.transaction((transaction) => {
+            result = { of: work() };
+            if (!isMeant)
+                transaction.rollback();
+        });
+    }
+    catch (error) {
+        if (!(error instanceof TransactionRollbackError))
+            throw error;
+    }
+    if (!result)
+        throw new Error('The transaction ended before its work.');
+    return result.of;
+}
+function eraseIn(db, { what, id, names }, now) {
+    switch (what) {
+        case 'handoff':
+            return eraseOne(db, id, now);
+        case 'partner':
+            return erasePartner(db, id, now);
+        case 'person':
+            return erasePerson(db, id, names);
+        default:
+            return what;
+    }
+}
+function eraseOne(db, id, now) {
+    const row = db.select().from(handoffs).where(eq(handoffs.id, id.toUpperCase())).get();
+    if (!row)
+        throw new DatabaseProblem(`There is no handoff ${id}.`);
+    mustBeFree(`${row.id} is still in use`, usesOfHandoff(db, row));
+    eraseHandoff(db, row, now);
+    return { handoffs: 1, places: 0 };
+}
+function erasePartner(db, name, now) {
+    const there = db.select().from(partners).where(isNull(partners.erasedAt)).all();
+    const partner = there.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+    if (!partner)
+        throw new DatabaseProblem(`There is no partner ${name}.`);
+    mustBeFree(`${partner.name} is still in use`, usesOfPartner(db, partner));
+    const rows = db.select().from(handoffs).where(eq(handoffs.partner, partner.id)).all();
+    dropUnsent(db, eq(notices.conversation, conversationKey({ to: 'partner', partnerId: partner.id })));
+    for (const row of rows)
+        if (row.erasedAt === null)
+            eraseHandoff(db, row, now);
+    eraseRegistrations(db, partner.id);
+    const asked = { account: ERASED, help: ERASED, words: null };
+    db.update(helpRequests).set(asked).where(eq(helpRequests.partner, partner.id)).run();
+    db.delete(notedMessages).where(eq(notedMessages.partner, partner.id)).run();
+    const theirs = db.select().from(contacts).where(eq(contacts.partnerId, partner.id)).all();
+    const known = namesOf(db, partner.name);
+    db.delete(settingsHistory).where(inArray(settingsHistory.partner, known)).run();
+    db.delete(contacts).where(eq(contacts.partnerId, partner.id)).run();
+    const nowhere = { channelId: `erased:${partner.id}`, teamId: '', zone: null, does: '', words: '' };
+    const nothing = { name: ERASED, authorCertifies: false, contactAlone: false, erasedAt: now };
+    db.update(partners)
+        .set({ ...nowhere, ...nothing })
+        .where(eq(partners.id, partner.id))
+        .run();
+    const scrubs = [...known.map((text) => ({ text, by: ERASED })), ...theirs.flatMap((one) => scrubsOf(db, one))];
+    return { handoffs: rows.length, places: scrub(db, scrubs) };
+}
+function eraseRegistrations(db, partnerId) {
+    const theirs = db.select().from(registrations).where(eq(registrations.partner, partnerId)).all();
+    for (const { id, dispute, reason } of theirs) {
+        const contact = { contactId: null, contact: ERASED, contactRole: ERASED };
+        const words = { account: ERASED, accountKey: `erased ${id}`, need: ERASED, evidence: ERASED };
+        const why = reason === null ? null : ERASED;
+        db.update(registrations)
+            .set({ ...contact, ...words, reason: why })
+            .where(eq(registrations.id, id))
+            .run();
+        const isSaid = and(eq(registrationEvents.registrationId, id), isNotNull(registrationEvents.detail));
+        db.update(registrationEvents).set({ detail: ERASED }).where(isSaid).run();
+        if (dispute === null)
+            continue;
+        const disputed = { account: ERASED, accountKey: `erased ${dispute}`, reason: ERASED };
+        db.update(disputes).set(disputed).where(eq(disputes.id, dispute)).run();
+    }
+}
+/** By what the partner goes, and went before. */
+function namesOf(db, name) {
+    const known = new Set([name]);
+    const renamed = db.select().from(settingsHistory).where(eq(settingsHistory.what, 'name')).all().toReversed();
+    for (const { before, after } of renamed) {
+        if (typeof before === 'string' && typeof after === 'string' && known.has(after))
+            known.add(before);
+    }
+    return [...known];
+}
+function erasePerson(db, id, names) {
+    const isSlackId = /^[UW][A-Z0-9]{2,}$/.test(id);
+    const theirs = db
+        .select()
+        .from(contacts)
+        .all()
+        .filter(({ userId, name }) => (isSlackId ? userId === id : name.toLowerCase() === id.toLowerCase()));
+    const ids = isSlackId ? [id] : theirs.flatMap(({ userId }) => userId ?? []);
+    mustBeFree(`${id} is still needed`, ids.flatMap((one) => usesOfPerson(db, one)));
+    for (const contact of theirs)
+        removeContact(db, contact);
+    for (const one of ids) {
+        db.delete(people).where(eq(people.user_id, one)).run();
+        db.delete(absences).where(eq(absences.user_id, one)).run();
+        db.delete(colleagues).where(eq(colleagues.userId, one)).run();
+    }
+    const scrubs = [
+        ...theirs.flatMap((contact) => scrubsOf(db, contact)),
+        ...(isSlackId && theirs.length === 0 ? [{ text: id, by: nextErased(db), isId: true }] : []),
+        ...names.map((text) => ({ text, by: ERASED })),
+        ...(isSlackId ? [] : [{ text: id, by: ERASED }]),
+    ];
+    const places = scrub(db, scrubs);
+    if (places === 0 && theirs.length === 0)
+        throw new DatabaseProblem(`Nothing is stored of ${id}.`);
+    return { handoffs: 0, places };
+}
+/** From the registry; what packets say of their role goes with them. */
+function removeContact(db, { id, partnerId, name }) {
+    const others = db.select({ id: contacts.id }).from(contacts).where(eq(contacts.partnerId, partnerId)).all();
+    if (others.length < 2)
+        throw new DatabaseProblem(`${name} is the only contact of their partner: give it another one first (/handoff partners).`);
+    const isTheirs = or(eq(handoffs.contactId, id), and(eq(handoffs.partner, partnerId), eq(handoffs.partner_contact, name)));
+    db.update(handoffs).set({ contactId: null, partner_contact_role: ERASED }).where(isTheirs).run();
+    const isNamed = or(eq(registrations.contactId, id), and(eq(registrations.partner, partnerId), eq(registrations.contact, name)));
+    db.update(registrations).set({ contactId: null, contactRole: ERASED }).where(isNamed).run();
+    db.delete(contacts).where(eq(contacts.id, id)).run();
+}
+/** With their role first, as the history of settings has them. */
+function scrubsOf(db, { name, role, userId }) {
+    const words = [`${name}, ${role}`, name].map((text) => ({ text, by: ERASED }));
+    return userId === null ? words : [...words, { text: userId, by: nextErased(db), isId: true }];
+}
+function nextErased(db) {
+    const settings = createSettingRows(db);
+    const number = settings.read().erased_people + 1;
+    settings.write('erased_people', number);
+    return erasedPerson(number);
+}
+function mustBeFree(sentence, uses) {
+    if (uses.length > 0)
+        throw new DatabaseProblem(`${sentence}: ${uses.join('; ')}.`);
+}
+/** Copies of the database that this machine knows of: all were made before. */
+function copiesOf(file) {
+    const beside = readdirSync(dirname(file))
+        .filter((name) => name.startsWith(`${basename(file)}.before-`))
+        .map((name) => join(dirname(file), name));
+    const folder = lastBackupOf(file)?.folder;
+    const backups = folder !== undefined && existsSync(folder) ? readdirSync(folder).filter((name) => BACKUP_NAME.test(name)) : [];
+    return [...beside, ...backups.map((name) => join(folder ?? '', name))];
+}

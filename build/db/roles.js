@@ -1,0 +1,81 @@
+import { desc } from 'drizzle-orm';
+import { rolesOf } from '../core/roles.js';
+import { groupFor, namedFor, ROLE_KEYS, TEAM_ROLES } from '../core/team-roles.js';
+import { changesBetween } from '../core/settings-history.js';
+import { events } from './schema.js';
+/** People who are named in the settings or the registry. */
+export function createRoles(deps) {
+    const { db, transact, settings, partners, agreements, notices, backstops, inbound, history, findHandoff, onNamed } = deps;
+    const held = (id) => rolesOf(id, namedIn(settings, agreements), partners.owners());
+    /** The handoff that something happened to last. */
+    const newestHandoff = () => {
+        const row = db.select({ id: events.handoffId }).from(events).orderBy(desc(events.id)).limit(1).get();
+        return row ? findHandoff(row.id) : null;
+    };
+    return {
+        /** Everybody who is named for something, some of them more than once. */
+        async named() {
+            const named = settings.read();
+            const { intake_owner: owner, escalation_contact: contact, adjudicator } = named;
+            const backstop = [owner, contact, adjudicator].filter((userId) => userId !== null);
+            const teams = TEAM_ROLES.flatMap((role) => namedFor(role, named));
+            const alliances = partners.owners().map(({ alliancesOwner }) => alliancesOwner);
+            return [...backstop, ...teams, ...alliances, ...agreements.owners()];
+        },
+        /** Every user group that is named for something. */
+        async namedGroups() {
+            const named = settings.read();
+            return [...new Set(TEAM_ROLES.flatMap((role) => groupFor(role, named) ?? []))];
+        },
+        /** Saves who is named for the roles that several people have. A request whose effect is already saved throws Duplicate. */
+        async name(next, { by, requestId, now }) {
+            transact(() => {
+                inbound.mustBeNew(requestId);
+                inbound.keep(requestId, now);
+                const changes = changesBetween(settings.read(), next, { at: now, actor: by ?? null, partner: null });
+                for (const key of ROLE_KEYS)
+                    settings.write(key, next[key]);
+                history.add(changes);
+                if (changes.length > 0)
+                    onNamed(now);
+            });
+        },
+        /** This group has people again: should it lose them once more, that is told too. */
+        async isBack(group) {
+            if (!settings.read().lost.includes(group))
+                return;
+            transact(() => {
+                const { lost } = settings.read();
+                const others = lost.filter((id) => id !== group);
+                settings.write('lost', others);
+            });
+        },
+        /**
+         * This person is no full member any more, or this user group is gone or empty: if they are named for anything, whoever can mend that is told, once. The notice goes with the
+         * newest handoff; while there is none nobody is told, and nothing hangs on that person yet.
+         */
+        async lose(id, now) {
+            transact(() => {
+                const roles = held(id);
+                const { lost } = settings.read();
+                const handoff = roles.length === 0 || lost.includes(id) ? null : newestHandoff();
+                const person = handoff && backstops.menders(handoff).find((mender) => mender !== id);
+                if (!handoff || !person)
+                    return;
+                settings.write('lost', [...lost, id]);
+                const notice = { kind: 'role_lost', person, who: id, roles, at: now };
+                notices.queue({ about: 'handoff', id: handoff.id, notice, to: { to: 'person', userId: person }, at: now });
+            });
+        },
+    };
+}
+/** Called in the transaction that changes who is named: those who have no role left may be named, and lost, again. */
+export function forgetLost(settings, partners, agreements) {
+    const named = namedIn(settings, agreements);
+    const stillLost = named.lost.filter((userId) => rolesOf(userId, named, partners.owners()).length > 0);
+    if (stillLost.length < named.lost.length)
+        settings.write('lost', stillLost);
+}
+function namedIn(settings, agreements) {
+    return { ...settings.read(), agreement_owners: agreements.owners() };
+}

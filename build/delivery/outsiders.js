@@ -1,0 +1,149 @@
+import { conversationFrom, conversationOf } from '../core/conversations.js';
+import { awaiting, windowOf } from '../core/handoff.js';
+import { leaveBehind } from '../core/draft-away.js';
+import { loseAsked } from '../core/help-request.js';
+import { NOTICES } from '../core/notices.js';
+import { ownerOf } from '../core/stages.js';
+import { inLog, subjectOf } from '../core/subject.js';
+export function createOutsiders(deps) {
+    const { store, now, log } = deps;
+    const { outbox } = store;
+    /** The alliances owner is asked about a channel first. */
+    const askedAboutChannel = async (handoff, menders) => {
+        const partner = await store.partner(handoff.packet.partner);
+        return [...new Set([...(partner ? [partner.alliancesOwner] : []), ...menders])];
+    };
+    /** A word that something could not be delivered goes on to the next who can mend it, each of them once. */
+    const passOn = async (row, notice, menders) => {
+        const [next] = menders.slice(menders.indexOf(notice.person) + 1);
+        if (next !== undefined)
+            return outbox.readdress(row, { ...notice, person: next }, next, now());
+        log.error(inLog(subjectOf(row)), 'Nobody is left who could be told that a message was not delivered');
+        return outbox.drop(row, now());
+    };
+    /**
+     * A help request goes to the next who can answer it; who has asked, and is gone, needs no answer. What else was for somebody who has
+     * left is told to who can mend it.
+     */
+    const turnAwayFromHelp = async (row, id, person) => {
+        const { notice } = row;
+        const menders = await store.mendersAbout(subjectOf(row));
+        if (notice.kind === 'undeliverable')
+            return passOn(row, notice, menders);
+        if (notice.kind !== 'help_answer')
+            await moveOn(id, person, menders);
+        return outbox.drop(row, now());
+    };
+    /** An owner of the working agreement has left: who can name another is told. */
+    const turnAwayFromAgreement = async (row, person) => {
+        const menders = await store.mendersAbout(subjectOf(row));
+        if (row.notice.kind === 'undeliverable')
+            return passOn(row, row.notice, menders);
+        return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
+    };
+    /**
+     * Its author has left: nobody else hears of it, and it is put away. Whoever should confirm a contact has left: their role is somebody else's soon,
+     * who is asked then.
+     */
+    const turnAwayFromDraft = async (row, id) => {
+        const { notice } = row;
+        if (notice.kind === 'undeliverable')
+            return passOn(row, notice, await store.mendersAbout({ about: 'draft', id }));
+        if (notice.kind !== 'contact_proposed')
+            await store.drafts.change(id, (draft) => draft && leaveBehind(draft, now()), now());
+        return outbox.drop(row, now());
+    };
+    /** Whoever prepared it has left, so nobody does: the partner hears nothing of them. */
+    const turnAwayFromNoted = async (row) => {
+        const { notice } = row;
+        if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel')
+            return passOn(row, notice, await store.mendersAbout(subjectOf(row)));
+        return outbox.drop(row, now());
+    };
+    const moveOn = async (id, person, menders) => {
+        const request = await store.help.find(id);
+        if (!request)
+            return;
+        const to = menders.find((mender) => mender !== person && mender !== request.asker);
+        if (to === undefined)
+            log.error({ helpRequest: id }, 'Nobody is left who could answer a help request');
+        else
+            await store.help.change(id, (current) => loseAsked(current, { person, to, now: now() }), now());
+    };
+    /** What is for who decides a dispute goes to the next who can; what is for an alliances owner, to who follows them. */
+    const turnAwayFromRegistration = async (row, id, person) => {
+        const { notice } = row;
+        const menders = await store.mendersAbout({ about: 'registration', id });
+        if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel')
+            return passOn(row, notice, menders);
+        if ('dispute' in notice && 'person' in notice)
+            return passOn(row, notice, await store.registrations.adjudicators());
+        const [owner] = menders;
+        if (owner !== undefined && owner !== person)
+            return outbox.readdress(row, notice, owner, now());
+        return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
+    };
+    return {
+        async turnAway(row, person) {
+            if (row.helpRequestId !== null)
+                return turnAwayFromHelp(row, row.helpRequestId, person);
+            if (row.registrationId !== null)
+                return turnAwayFromRegistration(row, row.registrationId, person);
+            if (row.agreementId !== null)
+                return turnAwayFromAgreement(row, person);
+            if (row.draftId !== null)
+                return turnAwayFromDraft(row, row.draftId);
+            if (row.notedMessageId !== null)
+                return turnAwayFromNoted(row);
+            const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
+            if (!handoff || isIdle(row.notice, handoff, person))
+                return outbox.drop(row, now());
+            const menders = await store.menders(handoff);
+            const { notice } = row;
+            if (notice.kind === 'undeliverable')
+                return passOn(row, notice, menders);
+            if (notice.kind === 'partner_channel')
+                return passOn(row, notice, await askedAboutChannel(handoff, menders));
+            // Who was to answer a question has left: its author can.
+            if (notice.kind === 'question' && person !== handoff.author)
+                return outbox.readdress(row, { ...notice, person: handoff.author }, handoff.author, now());
+            const backstops = await store.backstops(handoff);
+            const reader = conversationOf(notice, handoff, backstops);
+            const role = NOTICES[notice.kind].to;
+            // Somebody else has that role by now.
+            if ((role === 'intake_owner' || role === 'escalation_contact') &&
+                reader.to === 'person' &&
+                reader.userId !== person)
+                return outbox.readdress(row, notice, reader.userId, now());
+            const told = callAbout(person, handoff, notice, backstops.intakeOwner) ?? wordAbout(row, person, menders);
+            const isReader = conversationFrom(row.conversation).to === 'person';
+            return outbox.turnAway(row, isReader ? 'reader_not_ours' : 'presents_outsider', told, now());
+        },
+    };
+}
+/**
+ * Nobody needs to hear that it was not delivered: the card of an earlier account executive, or of one whose handoff is closed; and what is
+ * for the author of a draft, which goes back by itself once Slack has said who they are.
+ */
+function isIdle({ kind }, handoff, person) {
+    if (windowOf(handoff) === null && NOTICES[kind].to === 'author')
+        return true;
+    const isClosed = ownerOf(handoff, person) === null;
+    return kind === 'ae_card' && (isClosed || person !== handoff.packet.ae);
+}
+/** A handoff that waits for an answer has lost who is asked, or who wrote it: the intake owner decides what is next. */
+function callAbout(person, handoff, { kind }, intakeOwner) {
+    const waiting = awaiting(handoff);
+    if (!waiting || kind === 'intake_call' || person === intakeOwner)
+        return null;
+    if (person === waiting.packet.ae)
+        return { to: intakeOwner, notice: { kind: 'intake_call', about: 'ae_gone', round: waiting.window.round } };
+    if (person === waiting.author)
+        return { to: intakeOwner, notice: { kind: 'intake_call', about: 'author_gone' } };
+    return null;
+}
+/** The first who can mend it and is somebody else is told that it was not delivered. */
+function wordAbout({ id, attempts }, person, menders) {
+    const to = menders.find((mender) => mender !== person);
+    return to === undefined ? null : { to, notice: { kind: 'undeliverable', person: to, notice: id, since: attempts } };
+}

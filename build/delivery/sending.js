@@ -1,0 +1,113 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { isForPartner, isOfDeal } from '../core/notice-rules.js';
+import { ownerOf } from '../core/stages.js';
+import { inLog, subjectOf } from '../core/subject.js';
+import { decisionIn } from './decisions.js';
+import { drawnAgain } from './late-changes.js';
+/** So long after the claim another process may have taken over: it sends nothing again before two minutes are over. */
+const PAUSED_MS = 60_000;
+export function createSending(deps) {
+    const { outbox, slack, destinations, readers, mentions, setbacks, unwritten, circuitBreaker, patience, responseUrls, } = deps;
+    const { readingHours, shared, meters, now, elapsed } = deps;
+    /** A card that was pressed is changed through the press, as long as Slack allows that. */
+    const methodOf = ({ channel, ts }) => {
+        if (channel === null || ts === null)
+            return 'chat.postMessage';
+        return responseUrls.has({ channel, ts }) ? 'response_url' : 'chat.update';
+    };
+    /** Otherwise in a word why the card could not be changed through the press. */
+    const put = async (row, { method, channel, threadTs }, message) => {
+        if (row.channel === null || row.ts === null)
+            return slack.post(channel, message, row.id, threadTs);
+        const posted = { channel: row.channel, ts: row.ts };
+        if (method === 'chat.update') {
+            await slack.update(posted, message);
+            return posted;
+        }
+        const url = responseUrls.use(posted);
+        const outcome = url === null ? 'refused' : await slack.replaceThroughPress(url, message);
+        if (outcome === 'taken')
+            return posted;
+        responseUrls.forget(posted);
+        return outcome;
+    };
+    const keep = async (claimed, posted, takenAt) => {
+        const again = drawnAgain(claimed, takenAt);
+        await outbox.sent(claimed.id, { ...posted, now: takenAt, revision: claimed.revision, again });
+        if (again)
+            deps.onDrawnAgain();
+    };
+    /** Whatever becomes of a claimed notice is written down, if not at once then as soon as it can be. */
+    const send = async (claimed, context, way, message) => {
+        const startedAt = elapsed();
+        // This process was paused after the claim, alone or with its machine, whose sleep only the clock on the wall counts: another one may
+        // have sent the message meanwhile.
+        const pausedMs = Math.max(patience.ageOf(claimed), now() - (claimed.claimedAt ?? 0));
+        if (pausedMs > PAUSED_MS)
+            return unwritten.write(() => setbacks.later(claimed, 'unknown', 0, 'paused before it could be sent'));
+        try {
+            const posted = await put(claimed, way, message);
+            if (posted === 'refused')
+                return await unwritten.write(() => setbacks.later(claimed, 'queued', 0, 'not taken through the press'));
+            if (posted === 'unknown') {
+                meters.answerLost();
+                return await unwritten.write(() => setbacks.changeAgain(claimed, 0, 'no answer through the press'));
+            }
+            circuitBreaker.succeeded();
+            const takenAt = now();
+            await unwritten.write(() => keep(claimed, posted, takenAt));
+            const decision = decisionIn(claimed, context);
+            if (decision)
+                meters.decisionSaid(decision.message, takenAt - decision.at);
+            const { id: notice, notice: { kind }, } = claimed;
+            deps.log.debug({ ...inLog(subjectOf(claimed)), notice, kind, by: way.method }, 'Slack has a message');
+        }
+        catch (error) {
+            await unwritten.write(() => deps.fail(claimed, error, startedAt));
+        }
+    };
+    return {
+        methodOf,
+        async deliver(row) {
+            const known = await destinations.contextOf(row);
+            const context = known && { ...known, isAeOutside: await mentions.isAeOutside(row, known.partner) };
+            const message = context && (await shared.draw(row, context));
+            if (!message)
+                return outbox.drop(row, now());
+            if (isForPartner(row.notice) && context.partner?.paused)
+                return outbox.holdWhilePaused(row);
+            await readers.check(row, context);
+            // What Slack may have taken by day, or may take late, is not put off a second time.
+            const mayWait = row.ts === null && !(await outbox.isWatched(row.id));
+            const readAt = mayWait ? await readingHours(row, context) : now();
+            if (readAt > now())
+                return setbacks.later(row, 'held', readAt - now(), 'held until its reader is there');
+            await yieldToOthers();
+            const channel = await destinations.channelOf(row, context.partner);
+            if (channel === null)
+                return outbox.drop(row, now());
+            // The partner has another channel now: nothing more is shown in the old one.
+            if (row.channel !== null && row.channel !== channel)
+                return outbox.forgetMessage(row, now());
+            const contact = await mentions.contactOf(row, context);
+            const keeper = await readers.nameOf(keeperOf(row.notice, context));
+            const threadTs = await destinations.threadOf(row, context, channel);
+            const companions = await shared.companionsOf(row);
+            const method = methodOf(row);
+            deps.spend(method, channel);
+            const claimed = await outbox.claim(row, now(), companions);
+            if (!claimed)
+                return;
+            patience.ageOf(claimed);
+            await yieldToOthers();
+            const whole = (await shared.draw(claimed, { ...context, contact, keeper })) ?? message;
+            await send(claimed, context, { method, channel, threadTs }, whole);
+        },
+    };
+}
+/** Whose name the partner reads: who has what the card of a deal is about, and who prepares what is noted. */
+function keeperOf(notice, context) {
+    if ('noted' in context)
+        return context.noted.author;
+    return 'handoff' in context && isOfDeal(notice) ? ownerOf(context.handoff, context.intakeOwner) : null;
+}

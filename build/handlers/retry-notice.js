@@ -1,0 +1,10 @@
+import { presserOf } from './presser.js';
+/** "Try again" and "Send it again" in the notice that a message did not arrive. */
+export function retryNotice({ handoffs }) {
+    return async ({ action, body, reply }) => {
+        const isRequeued = await handoffs.retryDelivery(action.value ?? '', presserOf(body));
+        await reply.say(isRequeued
+            ? 'It is being sent again. You hear from me if it fails once more.'
+            : 'Nothing is waiting there any more: it has arrived, or it is on its way.');
+    };
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readDatabaseUrl, WrongConfig } from './config.js';
+import { openBeside } from './db/beside.js';
+import { DatabaseProblem } from './db/database-problem.js';
+import { createDirectoryImport } from './db/directory-import.js';
+import { troubleOf } from './db/sqlite-errors.js';
+import { readArguments, USAGE, WrongArguments } from './import/arguments.js';
+import { importFile } from './import/import-file.js';
+import { faultLines, progressLine, resultLines } from './import/report.js';
+/** `npm run import`: a process of its own, which may run beside the bot. Environment, clock, randomness and exit codes. */
+const WRONG_COMMAND = 1;
+const LOST_DATABASE = 2;
+const FAULTS_IN_FILE = 3;
+/** A bot that finds the database taken asks again every 20 ms. */
+const PAUSE_MS = 3;
+const BETWEEN_WORDS_MS = 100;
+const newId = () => Date.now().toString(16).padStart(12, '0') + randomUUID().replaceAll('-', '').slice(12);
+let spoke = 0;
+/** On a terminal alone, where the line is written over again and again. */
+function show(progress) {
+    if (!process.stderr.isTTY || performance.now() - spoke < BETWEEN_WORDS_MS)
+        return;
+    spoke = performance.now();
+    process.stderr.write(`\r\x1b[K${progressLine(progress)}`);
+}
+async function run() {
+    const asked = readArguments(process.argv.slice(2));
+    const directory = createDirectoryImport(openBeside(readDatabaseUrl(process.env)), { newId, now: Date.now });
+    try {
+        const began = performance.now();
+        const outcome = await importFile(asked, { directory, onProgress: show, pause: () => wait(PAUSE_MS) });
+        if (process.stderr.isTTY)
+            process.stderr.write('\r\x1b[K');
+        const faults = faultLines(outcome);
+        if (faults.length > 0)
+            process.stderr.write(`${faults.join('\n')}\n`);
+        const memory = process.resourceUsage().maxRSS * 1024;
+        const said = resultLines(outcome, performance.now() - began, memory);
+        (outcome.tally ? process.stdout : process.stderr).write(`${said.join('\n')}\n`);
+        return outcome.tally ? 0 : FAULTS_IN_FILE;
+    }
+    finally {
+        directory.close();
+    }
+}
+/** What a person can do something about, in a sentence; anything else is a fault of ours. */
+function explained(error) {
+    if (error instanceof WrongArguments)
+        return { code: WRONG_COMMAND, sentence: `${error.message}\n\n${USAGE}` };
+    if (error instanceof WrongConfig)
+        return { code: WRONG_COMMAND, sentence: error.message };
+    if (error instanceof DatabaseProblem)
+        return { code: LOST_DATABASE, sentence: error.message };
+    const isOfDatabase = troubleOf(error) !== null;
+    const reason = error instanceof Error ? error.message : String(error);
+    if (isOfDatabase) {
+        const sentence = `The database took nothing more (${reason}). What was saved stays: import the file again.`;
+        return { code: LOST_DATABASE, sentence };
+    }
+    return { code: WRONG_COMMAND, sentence: `The file cannot be imported (${reason}).` };
+}
+try {
+    process.exitCode = await run();
+}
+catch (error) {
+    const { code, sentence } = explained(error);
+    process.stderr.write(`${sentence}\n`);
+    process.exitCode = code;
+}

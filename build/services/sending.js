@@ -1,0 +1,180 @@
+import { creditAtSending } from '../core/credit.js';
+import { readDuplicateReason } from '../core/duplicates.js';
+import { Conflict, NeedsReason, Refusal, SameDeal, WrongInput } from '../core/errors.js';
+import { returned, saidNo } from '../core/handoff.js';
+import { handOff } from '../core/help-request.js';
+import { isSamePacket } from '../core/same-account.js';
+import { fieldsStillToChange } from '../core/mended-fields.js';
+import { mayMendReturned, sendReturned } from '../core/returning.js';
+import { worthOf } from '../core/score/override.js';
+import { refuseRepeated, refuseSameDeal, send, supersede } from '../core/sending.js';
+export function createSending(deps) {
+    const { store, reading, signers, helpRequests, messages, powers, scoring, teamId, newReference, now, onSaved } = deps;
+    const find = async (id) => {
+        const handoff = await store.handoff(id);
+        if (!handoff)
+            throw new Refusal('This handoff is not known here. Nothing has changed.');
+        return handoff;
+    };
+    const refuseSame = (previous, packet, by) => {
+        if (previous.author !== by.userId)
+            return;
+        if (isSamePacket(previous.packet, packet))
+            throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
+        const said = saidNo(previous);
+        const errors = said ? fieldsStillToChange(said.declineReason, previous.packet, packet) : {};
+        if (Object.keys(errors).length > 0)
+            throw new WrongInput(errors);
+    };
+    const refuseSecondRevision = async (id) => {
+        const revision = await store.revisionOf(id);
+        if (revision)
+            throw new Refusal(`You have already sent this again, as ${revision.id}.`);
+    };
+    const toMend = async (revisionOf, packet, by) => {
+        const previous = await find(revisionOf);
+        refuseSame(previous, packet, by);
+        await refuseSecondRevision(revisionOf);
+        return previous;
+    };
+    const answering = async ({ id, partner }, by, made) => {
+        const backstops = await store.help.turnedTo(partner);
+        const facts = { by, backstops, handoffId: made.id, ae: made.packet.ae, now: now() };
+        return { id, decide: (current) => handOff(current, facts) };
+    };
+    /** Null while Slack does not say who signs its conflict check. */
+    const readyFrom = async (sent) => {
+        const gate = await signers.gateOf(sent, sent.previous, sent.time.calendar);
+        return gate === 'unknown' ? null : { time: sent.time, gate };
+    };
+    /** What came back from its conflict check keeps its reference. Throws a Refusal, or WrongInput. */
+    const inItsPlace = (current, by, { ready, ...mended }) => {
+        if (!ready)
+            throw new Refusal('Slack does not say now who everybody in it is. Nothing is lost: try again in a minute.');
+        const credit = creditAtSending(mended.packet, now());
+        return sendReturned(current, { by, ...mended, credit, ...ready, now: now() });
+    };
+    const sendInPlace = async (id, by, mended) => {
+        const changed = await store.change(id, (current) => inItsPlace(current, by, mended), by.requestId, refuseSameDeal);
+        onSaved();
+        return changed ?? find(id);
+    };
+    /** Whoever wrote what is mended, and who was asked for help, go on with that: of them it is asked elsewhere. */
+    const mustMaySend = async ({ by, revisionOf, helpRequest = null }) => {
+        if (revisionOf === null && helpRequest === null)
+            await powers.mustBeAllowedOnceKnown('send_handoff', by);
+    };
+    /** Everything that is asked before it is saved. Throws WrongInput beside the fields, or a Refusal. */
+    const prepare = async (command) => {
+        const { by, input, revisionOf, helpRequest = null } = command;
+        const duplicateReason = readDuplicateReason(command.duplicateReason ?? null);
+        if (by.teamId !== teamId)
+            throw new Refusal('Only people of the workspace where this bot is installed can hand off.');
+        await mustMaySend(command);
+        const author = by.userId;
+        const request = helpRequest === null ? null : await helpRequests.toTakeUp(helpRequest, by);
+        const { packet, time } = await reading.packetIn(input, author);
+        const previous = revisionOf === null ? null : await toMend(revisionOf, packet, by);
+        const contactId = typeof input.partner_contact === 'string' ? input.partner_contact : null;
+        const ready = time && (await readyFrom({ author, packet, previous, time }));
+        return { teamId, author, packet, contactId, duplicateReason, previous, request, ready };
+    };
+    /** What it would be now, and what that is worth. */
+    const asItWouldGo = async ({ by, requestKey, needsResearch = false }, prepared) => {
+        const { request: _, ready, ...sent } = prepared;
+        const { previous } = sent;
+        const made = { id: requestKey, ...sent, now: now() };
+        const landed = send({ ...made, time: ready?.time ?? null }).next;
+        const { next } = previous && returned(previous)
+            ? inItsPlace(previous, by, { ...sent, ready })
+            : send({ ...made, time: null, ...ready });
+        return { landed, sent: next, scored: await scoring({ landed, sent: next, needsResearch }) };
+    };
+    /** Throws SameDeal; the sentence of NeedsReason, which can be answered, is returned. */
+    const workedAlready = async (sent) => {
+        const others = await store.othersOf(sent);
+        try {
+            refuseRepeated(sent, others);
+            return null;
+        }
+        catch (error) {
+            if (error instanceof NeedsReason)
+                return error.message;
+            throw error;
+        }
+    };
+    /** Saves a new handoff; the same draft again returns that handoff. */
+    const sendNew = async (command) => {
+        const { by, requestKey, revisionOf } = command;
+        const prepared = await prepare(command);
+        const { scored } = await asItWouldGo(command, prepared);
+        const worth = worthOf(scored, command.overrideReason);
+        const { request, ready, ...sent } = prepared;
+        const { previous, packet } = sent;
+        if (previous && returned(previous)) {
+            const again = await sendInPlace(previous.id, by, { ...sent, worth, ready });
+            await store.drafts.sent(requestKey, again.id, now());
+            return again;
+        }
+        const decision = send({ id: newReference(), ...sent, worth, time: null, ...ready, now: now() });
+        const handoff = await store
+            .create({
+            decision,
+            requestKey,
+            decideOnPrevious: (current) => supersede(current, by, now(), packet.partner),
+            refuseRepeated,
+            answers: request && (await answering(request, by, decision.next)),
+            draft: requestKey,
+        })
+            .catch(async (error) => {
+            if (error instanceof Conflict && revisionOf !== null)
+                await refuseSecondRevision(revisionOf);
+            throw error;
+        });
+        onSaved();
+        return handoff;
+    };
+    /** What this very draft has made, or has mended in place; null when it has done nothing yet. */
+    const madeBefore = async ({ by, requestKey, revisionOf }) => {
+        const made = await store.handoffOfRequest(requestKey);
+        if (made || revisionOf === null)
+            return made;
+        return (await store.inbound.isDone(by.requestId)) ? store.handoff(revisionOf) : null;
+    };
+    const withLink = async (error, { userId }) => error instanceof SameDeal ? messages.withLink(error, userId) : error;
+    return {
+        /** Throws as `send` does, unless a reason is lacking. */
+        async preview(command) {
+            try {
+                const would = await asItWouldGo(command, await prepare(command));
+                return { ...would, worked: await workedAlready(would.sent) };
+            }
+            catch (error) {
+                throw await withLink(error, command.by);
+            }
+        },
+        /** Sends a packet. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
+        async send(command) {
+            try {
+                return await sendNew(command);
+            }
+            catch (error) {
+                // The form was saved before and its answer was lost. A day in it may be over by now, so that it would be refused.
+                const made = await madeBefore(command);
+                if (made)
+                    return made;
+                throw await withLink(error, command.by);
+            }
+        },
+        /** The handoff whose packet its author may mend and send again; throws a Refusal otherwise. */
+        async toRevise(id, by) {
+            const handoff = await find(id);
+            if (returned(handoff))
+                return mayMendReturned(handoff, by);
+            if (handoff.author === by.userId)
+                await refuseSecondRevision(id);
+            supersede(handoff, by, now());
+            return handoff;
+        },
+    };
+}
