@@ -24,17 +24,11 @@ export const AGREEMENT_EVENTS = [
 ] as const;
 export type AgreementEvent = (typeof AGREEMENT_EVENTS)[number];
 
-const NOBODY = () => [];
-
 export const AGREEMENT_NOTICES = {
   agreement_proposed: {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: ['agreement_confirmed', 'agreement_replaced'],
     key: ({ person }) => [person],
   },
@@ -42,10 +36,7 @@ export const AGREEMENT_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'at_work',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: ['agreement_confirmed', 'agreement_replaced'],
     key: ({ person }) => [person],
   },
@@ -53,10 +44,7 @@ export const AGREEMENT_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'by_day',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: ['agreement_reviewed', 'agreement_review_asked', 'agreement_contested', 'agreement_replaced'],
     key: ({ person, at }) => [person, at],
   },

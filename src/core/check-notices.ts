@@ -24,7 +24,6 @@ export const checkCard = ({ check }: { check: Check }): CheckNotice => ({
 
 type CheckRules = { [Kind in CheckNotice['kind']]: Rule<Extract<CheckNotice, { kind: Kind }>> };
 
-const NOBODY = () => [];
 /** After these nobody has to sign here any more, or somebody else has. */
 const SIGNED = ['cleared', 'returned', 'withdrawn', 'check_passed'] as const;
 /** After these its author has nothing to mend any more. */
@@ -35,8 +34,6 @@ export const CHECK_NOTICES = {
     as: 'card',
     to: 'named',
     urgency: 0,
-    pace: 'at_once',
-    presents: NOBODY,
     demandedBy: ['check_asked', 'check_renewed', 'check_passed'],
     key: ({ person, at }) => [person, at],
   },
@@ -44,9 +41,7 @@ export const CHECK_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'at_work',
-    presents: NOBODY,
     demandedBy: ['check_reminded'],
     changesWith: [...SIGNED, 'check_lapsed'],
     key: ({ person, at }) => [person, at],
@@ -55,9 +50,7 @@ export const CHECK_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'intake_owner',
-    urgency: 2,
     pace: 'by_day',
-    presents: NOBODY,
     demandedBy: ['check_lapsed'],
     changesWith: SIGNED,
     key: ({ at }) => [at],
@@ -66,9 +59,7 @@ export const CHECK_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'escalation_contact',
-    urgency: 2,
     pace: 'by_day',
-    presents: NOBODY,
     demandedBy: ['check_escalated'],
     changesWith: SIGNED,
     key: ({ at }) => [at],
@@ -77,9 +68,7 @@ export const CHECK_NOTICES = {
     as: 'post',
     says: ({ about }) => (about === 'returned' || about === 'closed_by_time' ? 'tells' : 'asks'),
     to: 'author',
-    urgency: 2,
     pace: ({ about }) => (about === 'returned' ? 'at_once' : 'by_day'),
-    presents: NOBODY,
     demandedBy: ['returned', 'check_lapsed', 'return_asked'],
     changesWith: SENT_AGAIN,
     key: ({ about, version }) => [about, version],

@@ -20,16 +20,11 @@ type CreditRules = { [Kind in CreditNotice['kind']]: Rule<Extract<CreditNotice, 
 /** After these a dispute is settled. */
 export const SETTLES_DISPUTE = ['credit_corrected', 'credit_kept'] as const;
 
-const NOBODY = () => [];
-
 export const CREDIT_NOTICES = {
   credit_corrected: {
     as: 'post',
     says: 'tells',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
     demandedBy: ['credit_corrected'],
     key: ({ version, person }) => [version, person],
   },
@@ -37,9 +32,6 @@ export const CREDIT_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
     demandedBy: ['credit_disputed'],
     changesWith: SETTLES_DISPUTE,
     key: ({ version, person }) => [version, person],
@@ -48,11 +40,7 @@ export const CREDIT_NOTICES = {
     as: 'post',
     says: 'tells',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
     // Whoever disputed it may be the one who keeps it.
-    demandedBy: [],
     key: ({ version, person }) => [version, person],
   },
   partner_credit: {
@@ -60,10 +48,7 @@ export const CREDIT_NOTICES = {
     says: 'tells',
     to: 'partner',
     urgency: 1,
-    pace: 'at_once',
-    presents: NOBODY,
     // Not before it has read how it is credited.
-    demandedBy: [],
     key: ({ version }) => [version],
   },
 } as const satisfies CreditRules;

@@ -25,17 +25,12 @@ type DraftRules = { [Kind in DraftNotice['kind']]: Rule<Extract<DraftNotice, { k
 export const DRAFT_EVENTS = ['draft_moved'] as const;
 export type DraftEvent = (typeof DRAFT_EVENTS)[number];
 
-const NOBODY = () => [];
-
 export const DRAFT_NOTICES = {
   draft_call: {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'at_work',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: DRAFT_EVENTS,
     key: ({ at }) => [at],
   },
@@ -43,10 +38,7 @@ export const DRAFT_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'at_work',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: DRAFT_EVENTS,
     key: ({ at }) => [at],
   },
@@ -54,10 +46,6 @@ export const DRAFT_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: DRAFT_EVENTS,
     key: ({ at, person }) => [at, person],
   },
@@ -65,10 +53,6 @@ export const DRAFT_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     key: ({ at }) => [at],
   },
 } as const satisfies DraftRules;

@@ -14,7 +14,6 @@ export type HelpNotice =
 
 type HelpRules = { [Kind in HelpNotice['kind']]: Rule<Extract<HelpNotice, { kind: Kind }>> };
 
-const NOBODY = () => [];
 const ITS_READER = ({ person }: HelpNotice) => [person];
 
 export const HELP_NOTICES = {
@@ -22,10 +21,6 @@ export const HELP_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: [...HELP_ENDS, 'help_moved'],
     key: ITS_READER,
   },
@@ -33,10 +28,7 @@ export const HELP_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'by_day',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: [...HELP_ENDS, 'help_moved'],
     key: ITS_READER,
   },
@@ -44,10 +36,7 @@ export const HELP_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
     pace: 'by_day',
-    presents: NOBODY,
-    demandedBy: [],
     changesWith: HELP_ENDS,
     key: ITS_READER,
   },
@@ -55,10 +44,6 @@ export const HELP_NOTICES = {
     as: 'post',
     says: 'tells',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     key: ITS_READER,
   },
 } as const satisfies HelpRules;

@@ -31,7 +31,6 @@ export const PARTNER_MOVED = ['partner_move_done', 'partner_move_moved', ...OVER
 /** After these it is not asked any more whether it is worth working. */
 const QUALIFIED = ['worth_working', 'opportunity', ...OVER] as const;
 
-const NOBODY = () => [];
 const accepter = (handoff: Handoff) => (inWork(handoff) ? [handoff.packet.ae] : []);
 
 export const MOVE_NOTICES = {
@@ -41,7 +40,6 @@ export const MOVE_NOTICES = {
     to: 'partner',
     urgency: 1,
     pace: 'at_work',
-    presents: NOBODY,
     demandedBy: ['partner_reminded'],
     changesWith: PARTNER_MOVED,
     key: ({ day, at }) => [day, at],
@@ -51,7 +49,6 @@ export const MOVE_NOTICES = {
     says: 'tells',
     to: 'partner',
     urgency: 1,
-    pace: 'at_once',
     presents: accepter,
     demandedBy: ['move_done', 'move_changed', 'introduced', 'roles_changed'],
     key: ({ news, version }) => [news, version],
@@ -60,9 +57,7 @@ export const MOVE_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'ae',
-    urgency: 2,
     pace: 'at_work',
-    presents: NOBODY,
     demandedBy: ['move_asked'],
     changesWith: MOVED,
     key: ({ day, at }) => [day, at],
@@ -71,9 +66,7 @@ export const MOVE_NOTICES = {
     as: 'post',
     says: ({ news }) => (news === 'partner_slipped' ? 'asks' : 'tells'),
     to: 'ae',
-    urgency: 2,
     pace: ({ news }) => (news === 'partner_slipped' ? 'by_day' : 'at_once'),
-    presents: NOBODY,
     demandedBy: ['partner_move_done', 'partner_move_moved', 'partner_slipped'],
     // Where both moves are done it asks whether it is worth working.
     changesWith: QUALIFIED,
@@ -83,8 +76,6 @@ export const MOVE_NOTICES = {
     as: 'post',
     says: 'tells',
     to: 'author',
-    urgency: 2,
-    pace: 'at_once',
     presents: accepter,
     demandedBy: ['roles_changed'],
     key: ({ version }) => [version],

@@ -14,10 +14,7 @@ export const NOTED_NOTICES = {
     to: 'partner',
     urgency: 1,
     // It answers what they have just written.
-    pace: 'at_once',
     // Of a handoff nobody: who prepares it is checked with the message itself (`delivery/readers.ts`).
     presents: () => [],
-    demandedBy: [],
-    key: () => [],
   },
 } as const satisfies NotedRules;

@@ -37,21 +37,22 @@ export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening
 /** A card is one message kept equal to the current state; a post is said once. */
 type Manner<N> = { as: 'card' } | { as: 'post'; says: Says | ((notice: N) => Says) };
 
-/** Of notices of the shape `N`. */
+/** Of notices of the shape `N`. A row says only what differs from the default. */
 export type Rule<N> = Manner<N> & {
   to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
-  /** When many new messages wait, the lowest goes first. */
-  urgency: 0 | 1 | 2;
-  pace: Pace | ((notice: N) => Pace);
+  /** When many new messages wait, the lowest goes first. Default: 2. */
+  urgency?: 0 | 1 | 2;
+  /** Default: at once. */
+  pace?: Pace | ((notice: N) => Pace);
   /**
    * Whom its first posting presents as the one who acts, beside its reader. It waits while Slack does not say who they are, and to a
-   * partner nobody is presented who is not a full member of ours.
+   * partner nobody is presented who is not a full member of ours. Default: nobody.
    */
-  presents: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
-  /** The events that demand it: the auditor reports when one happened and the notice does not exist. */
-  demandedBy: readonly HandoffEvent['kind'][];
+  presents?: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
+  /** The events that demand it: the auditor reports when one happened and the notice does not exist. Default: none. */
+  demandedBy?: readonly HandoffEvent['kind'][];
   /** A post is changed once more after these: what asks for an answer asks no longer, and what tells of something tells more. */
   changesWith?: readonly Happening[];
-  /** What tells two of this kind and handoff apart. */
-  key: (notice: N) => readonly (string | number)[];
+  /** What tells two of this kind and handoff apart. Default: nothing, there is one at most. */
+  key?: (notice: N) => readonly (string | number)[];
 };

@@ -78,7 +78,7 @@ export function paceOf(notice: Notice): Pace {
 
 function paceIn<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): Pace {
   const rules: Rules = NOTICES;
-  const { pace } = rules[kind];
+  const { pace = 'at_once' } = rules[kind];
   return typeof pace === 'function' ? pace(notice) : pace;
 }
 
@@ -91,7 +91,13 @@ export function maySharePost(notice: Notice): boolean {
 /** Whom the first posting of this notice presents as the one who acts, beside its reader. */
 export function presentedBy({ kind }: Notice, handoff: Handoff, intakeOwner: UserId): readonly UserId[] {
   const rules: Rules = NOTICES;
-  return rules[kind].presents(handoff, intakeOwner);
+  return rules[kind].presents?.(handoff, intakeOwner) ?? [];
+}
+
+/** Of new messages that wait, the lowest goes first. */
+export function urgencyOf({ kind }: { kind: NoticeKind }): number {
+  const rules: Rules = NOTICES;
+  return rules[kind].urgency ?? 2;
 }
 
 export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKind] {
@@ -100,7 +106,7 @@ export function isForPartner(notice: Notice): notice is Notices[PartnerNoticeKin
 
 /** The kinds of notices that must exist once this has happened. */
 export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
-  return kindsWhere(({ demandedBy: events }) => events.includes(event));
+  return kindsWhere(({ demandedBy: events = [] }) => events.includes(event));
 }
 
 type AnyRule = Pick<Rule<Notice>, 'as' | 'demandedBy' | 'changesWith'> & { to: Recipient };
@@ -117,5 +123,5 @@ export function noticeKey(notice: Notice): string {
 
 function keyParts<Kind extends NoticeKind>(kind: Kind, notice: Notices[Kind]): readonly (string | number)[] {
   const rules: Rules = NOTICES;
-  return rules[kind].key(notice);
+  return rules[kind].key?.(notice) ?? [];
 }

@@ -18,16 +18,11 @@ type OutcomeRules = {
   [Kind in OutcomeNotice['kind']]: Rule<Extract<OutcomeNotice, { kind: Kind }>>;
 };
 
-const NOBODY = () => [];
-
 export const OUTCOME_NOTICES = {
   author_outcome: {
     as: 'post',
     says: 'tells',
     to: 'author',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
     demandedBy: TOLD,
     key: ({ about, version }) => [about, version],
   },
@@ -36,8 +31,6 @@ export const OUTCOME_NOTICES = {
     says: 'tells',
     to: 'partner',
     urgency: 1,
-    pace: 'at_once',
-    presents: NOBODY,
     demandedBy: TOLD,
     key: ({ about, version }) => [about, version],
   },
@@ -45,9 +38,6 @@ export const OUTCOME_NOTICES = {
     as: 'post',
     says: 'tells',
     to: 'sales_channel',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
     demandedBy: ['won'],
     key: ({ version }) => [version],
   },

@@ -19,27 +19,17 @@ export type OwnNotice =
 
 type OwnRules = { [Kind in OwnNotice['kind']]: Rule<Extract<OwnNotice, { kind: Kind }>> };
 
-const NOBODY = () => [];
-
 export const OWN_NOTICES = {
   undeliverable: {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     key: ({ notice, since }) => [notice, since],
   },
   partner_channel: {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     // Not with the handoff: with its partner's channel, see `db/channel-questions.ts`.
     changesWith: [],
     key: ({ at, person }) => [at, person],
@@ -48,20 +38,12 @@ export const OWN_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     key: ({ who, at }) => [who, at],
   },
   stalled: {
     as: 'post',
     says: 'asks',
     to: 'named',
-    urgency: 2,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
     key: ({ stall, day }) => [stall, day],
   },
 } as const satisfies OwnRules;

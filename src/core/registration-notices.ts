@@ -48,10 +48,6 @@ export const REGISTRATION_NOTICES = {
     as: 'card',
     to: 'partner',
     urgency: 1,
-    pace: 'at_once',
-    presents: NOBODY,
-    demandedBy: [],
-    key: () => [],
   },
   registration_ends: {
     ...AS_POST,
@@ -65,7 +61,6 @@ export const REGISTRATION_NOTICES = {
     ...AS_POST,
     says: 'asks',
     to: 'named',
-    pace: 'at_once',
     changesWith: DISPUTE_SETTLED,
     key: ({ dispute, person }) => [dispute, person],
   },
@@ -89,7 +84,6 @@ export const REGISTRATION_NOTICES = {
     ...AS_POST,
     says: 'tells',
     to: 'alliances_owner',
-    pace: 'at_once',
     key: ({ dispute }) => [dispute],
   },
 } as const satisfies RegistrationRules;

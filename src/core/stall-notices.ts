@@ -41,16 +41,12 @@ export const TELLING_PARTNER = [
   'reopened',
 ] as const;
 
-const NOBODY = () => [];
-
 export const STALL_NOTICES = {
   ae_stalled: {
     as: 'post',
     says: 'asks',
     to: 'ae',
-    urgency: 2,
     pace: 'at_work',
-    presents: NOBODY,
     demandedBy: ['stall_asked'],
     // The question before gives way to the newest one.
     changesWith: [...STIRRING, 'stall_asked'],
@@ -60,9 +56,7 @@ export const STALL_NOTICES = {
     as: 'post',
     says: 'asks',
     to: 'author',
-    urgency: 2,
     pace: 'by_day',
-    presents: NOBODY,
     demandedBy: ['update_owed'],
     changesWith: TELLING_PARTNER,
     key: ({ at }) => [at],

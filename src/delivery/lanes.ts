@@ -1,6 +1,6 @@
 import type { NoticeRow } from '../db/notices.ts';
 import { conversationFrom } from '../core/conversations.ts';
-import { NOTICES } from '../core/notices.ts';
+import { urgencyOf } from '../core/notice-rules.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
@@ -121,7 +121,7 @@ function byUrgency(one: NoticeRow[], other: NoticeRow[]): number {
 
 /** New messages go before changes of cards, and those to account executives before all others. */
 function urgency(lane: NoticeRow[]): number {
-  return Math.min(...lane.map((row) => (isChange(row) ? urgencyOfChange(row) : NOTICES[row.kind].urgency)));
+  return Math.min(...lane.map((row) => (isChange(row) ? urgencyOfChange(row) : urgencyOf(row))));
 }
 
 const urgencyOfChange = (row: NoticeRow): number => (isWithPartner(row) ? 3 : 4);

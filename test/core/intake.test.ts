@@ -50,8 +50,7 @@ const OWN = 'The author cannot answer their own handoff. Choose somebody else.';
 const told = (what: string) => `author_news(${what}:2) partner_card partner_news(${what}:2)`;
 const goes = (from: string, to: string) =>
   `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ae_news(rerouted:2:${from}) ${told('rerouted')}`;
-const goesOn = (from: string, to: string) =>
-  `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ${told('rerouted')}`;
+const goesOn = (from: string, to: string) => `rerouted → awaiting: ae_card(${from}) ae_card(${to}) ${told('rerouted')}`;
 const DECLINED = '<@U0SAM> has already declined this handoff. Nothing has changed.';
 const after = (ae: string, round: number) => [
   OWN,

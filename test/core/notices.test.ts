@@ -10,7 +10,7 @@ import {
   SALES_CHANNEL,
 } from '../../src/core/conversations.ts';
 import { CARD_KINDS, demandedBy, isCard, isForPartner, noticeKey, paceOf } from '../../src/core/notice-rules.ts';
-import { NOTICES } from '../../src/core/notices.ts';
+import { NOTICES, type Rules } from '../../src/core/notices.ts';
 import type { Notice, NoticeKind, Notices } from '../../src/core/notice.ts';
 import { isStuck } from '../../src/core/stuck-notices.ts';
 import { names, states } from './life-table.ts';
@@ -502,9 +502,10 @@ describe('the table of notices', () => {
   });
 
   test('lets the cards of who is to sign and to answer go first, then what a partner reads', () => {
-    const { ae_card: first, check_card: before, ...others } = NOTICES;
+    const rules: Rules = NOTICES;
+    const { ae_card: first, check_card: before, ...others } = rules;
     expect([first.urgency, before.urgency]).toEqual([0, 0]);
-    for (const { to, urgency } of Object.values(others)) expect(urgency).toBe(to === 'partner' ? 1 : 2);
+    for (const { to, urgency = 2 } of Object.values(others)) expect(urgency).toBe(to === 'partner' ? 1 : 2);
   });
 
   test.each(EVENT_KINDS.map((kind) => [kind, DEMANDED[kind]] as const))(

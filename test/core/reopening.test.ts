@@ -35,8 +35,7 @@ const WITHDRAWN = 'This handoff was withdrawn. Nothing has changed.';
 const CLOSED = 'This deal is closed already, and the partner knows. Nothing has changed.';
 const reopenedFor = (ae: string) =>
   `reopened → awaiting: ae_card(${ae}) ae_reopened(2:${ae}) author_news(reopened:2) partner_card partner_news(reopened:2)`;
-const takenBack =
-  'reopened → awaiting: ae_card(U0SAM) author_news(reopened:2) partner_card partner_news(reopened:2)';
+const takenBack = 'reopened → awaiting: ae_card(U0SAM) author_news(reopened:2) partner_card partner_news(reopened:2)';
 const rows = rowsByStanding({
   'a draft': [UNSENT, NOT_PRIYA, UNSENT, NOT_MAYA],
   'with Sam': [NOTHING('U0SAM'), NOT_PRIYA, NOTHING('U0SAM'), NOT_MAYA],
