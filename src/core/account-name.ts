@@ -1,3 +1,5 @@
+import { withoutUnseen } from './text.ts';
+
 /**
  * When two names mean one account. A name is typed by people, each in their own way: case, accents, marks, white space, "The" and the legal
  * form say nothing about which company it is. Every other word does: "Acme Bank" is not "Acme", and "Northwind Group" not "Northwind".
@@ -28,9 +30,9 @@ function wordsOf(name: string): string[] {
   return spelled.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** Lower case without accents, also for looking names up. Marks of other scripts are letters of their own: vowels of Hindi, voiced signs of Japanese. */
+/** Lower case without accents and without what nobody sees, also for looking names up. Marks of other scripts are letters of their own: vowels of Hindi, voiced signs of Japanese. */
 export function plainLetters(name: string): string {
-  const decomposed = name.normalize('NFKC').toLowerCase().normalize('NFD');
+  const decomposed = withoutUnseen(name).normalize('NFKC').toLowerCase().normalize('NFD');
   const bare = decomposed.replaceAll(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1').normalize('NFC');
   return bare.replaceAll(/[ßøłđæœþðı]/g, (letter) => SPELLED[letter] ?? letter);
 }

@@ -9,7 +9,7 @@ import {
   type PartnerWords,
 } from './directory-columns.ts';
 import { clean } from './directory-cells.ts';
-import { cut, tidy } from './text.ts';
+import { cut, nameKey, tidy } from './text.ts';
 
 /** A header and its rows: which column is which, and what is wrong with a row. */
 
@@ -129,7 +129,7 @@ export function identityOfRow(kind: Kind, row: Record<string, unknown>): Account
       return identityOf({ name, domain, crmId });
     }
     case 'partners':
-      return named((row as PartnerWords).name.toLowerCase());
+      return named(nameKey((row as PartnerWords).name));
     case 'people':
       return named((row as ColleagueRow).userId);
     default:

@@ -1,18 +1,41 @@
 /**
  * People's words as they are stored: normalised Unicode (NFC), no control or bidirectional override characters, no half of a
- * character, no space around. Normalised last: a character that is removed may have stood between a letter and its accent.
+ * character, none that says only where a line may break, no space around. Normalised last: a character that is removed may have stood between
+ * a letter and its accent.
  */
 export function tidy(words: string): string {
   return words
     .replace(/\r\n?/g, '\n')
     .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === '\n' ? '\n' : ''))
+    .replace(LINE_BREAKING, '')
     .normalize('NFC')
     .trim();
 }
 
+/**
+ * Soft hyphen, zero-width space, word joiner and the mark of byte order, as web pages and spreadsheets leave them between letters. The joiners stay,
+ * since Persian and Indic words and emoji are written with them, and so do the marks of direction, which put a mixed name in its order.
+ */
+const LINE_BREAKING = /[\u00ad\u200b\u2060\ufeff]/g;
+
+/** What nobody sees, as a person does who types a name from what they read. */
+export function withoutUnseen(words: string): string {
+  return words.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+}
+
+/** True when both are one name to a reader, however it is capitalised. */
+export function isSameName(one: string, other: string): boolean {
+  return nameKey(one) === nameKey(other);
+}
+
+/** What is the same for all that `isSameName` takes for one name. */
+export function nameKey(name: string): string {
+  return withoutUnseen(name).toLowerCase();
+}
+
 /** True when there is a visible letter or digit in it: spaces, dashes, emoji and invisible fillers alone say nothing. */
 export function saysSomething(words: string): boolean {
-  return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(words);
+  return /[\p{L}\p{N}]/u.test(withoutUnseen(words));
 }
 
 /**
@@ -76,8 +99,8 @@ export function saysTheSame(one: string, other: string): boolean {
 }
 
 function lettersOf(text: string): string {
-  return text
+  return withoutUnseen(text)
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\p{P}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');
+    .replaceAll(/[\p{P}\p{Z}\p{C}]/gu, '');
 }

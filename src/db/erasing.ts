@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { and, eq, inArray, isNotNull, isNull, or, TransactionRollbackError } from 'drizzle-orm';
 import { conversationKey } from '../core/conversations.ts';
 import { ERASED, erasedPerson } from '../core/erased.ts';
+import { isSameName } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { BACKUP_NAME } from './backups.ts';
 import { openBeside } from './beside.ts';
@@ -106,7 +107,7 @@ function eraseOne(db: Db, id: string, now: EpochMs): Omit<Erased, 'copies'> {
 
 function erasePartner(db: Db, name: string, now: EpochMs): Omit<Erased, 'copies'> {
   const there = db.select().from(partners).where(isNull(partners.erasedAt)).all();
-  const partner = there.find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+  const partner = there.find((one) => one.id === name || isSameName(one.name, name));
   if (!partner) throw new DatabaseProblem(`There is no partner ${name}.`);
   mustBeFree(`${partner.name} is still in use`, usesOfPartner(db, partner));
   const rows = db.select().from(handoffs).where(eq(handoffs.partner, partner.id)).all();
@@ -164,7 +165,7 @@ function erasePerson(db: Db, id: string, names: readonly string[]): Omit<Erased,
     .select()
     .from(contacts)
     .all()
-    .filter(({ userId, name }) => (isSlackId ? userId === id : name.toLowerCase() === id.toLowerCase()));
+    .filter(({ userId, name }) => (isSlackId ? userId === id : isSameName(name, id)));
   const ids = isSlackId ? [id] : theirs.flatMap(({ userId }) => userId ?? []);
   mustBeFree(
     `${id} is still needed`,

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, min, type SQL, sql } from 'drizzle-orm';
 import { wordsOf } from '../core/lookup.ts';
 import type { Contact, Partner } from '../core/partner.ts';
+import { isSameName } from '../core/text.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { contacts, partners } from './schema.ts';
@@ -78,9 +79,8 @@ export function createPartnerRows(db: Db) {
     owners: (): Pick<Partner, 'alliancesOwner'>[] => ownersByName().all(),
     /** The one that goes by this name, however it is capitalised. */
     named(name: string): Partner | null {
-      const wanted = name.toLowerCase();
       const alike = partnersIn(byWords().all({ words: wordsOf(name) }));
-      return alike.find((partner) => partner.name.toLowerCase() === wanted) ?? null;
+      return alike.find((partner) => isSameName(partner.name, name)) ?? null;
     },
     /** For whom this contact (its id) acts. */
     findByContact(contact: string): Partner | null {

@@ -44,7 +44,7 @@ export function receiveByHttp(options: {
       if (!response.headersSent) reply(response, 200, answer);
     };
     await app?.processEvent({ body: payload, ack, ...retryOf(request) });
-    // A duplicate, or something that no listener knows: nobody will answer it any more.
+    // No listener knows it, or the one that does has failed: nobody will answer it any more.
     if (!response.headersSent) reply(response, 400);
   };
 

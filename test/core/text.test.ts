@@ -53,6 +53,12 @@ describe('people’s words', () => {
     ['half \ud83e', 'half'],
     ['\u{1f9e8} stays', '\u{1f9e8} stays'],
     ['e\u0000\u0301', '\u00e9'],
+    ['Fabri\u200bkam\ufeff Lo\u00adgis\u2060tics', 'Fabrikam Logistics'],
+    ['نمایشگاه\u200cها', 'نمایشگاه\u200cها'],
+    ['क्\u200dष', 'क्\u200dष'],
+    ['\u{1f469}\u200d\u{1f680}', '\u{1f469}\u200d\u{1f680}'],
+    ['\u2764\ufe0f', '\u2764\ufe0f'],
+    ['אקמה\u200f (Acme)', 'אקמה\u200f (Acme)'],
   ])('%j are kept as %j', (words, kept) => {
     expect(tidy(words)).toBe(kept);
   });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +6,7 @@ import type { Partner } from '../../src/core/partner.ts';
 import type { Db } from '../../src/db/open.ts';
 import { createPartnerRows } from '../../src/db/partners.ts';
 import type { Store } from '../../src/db/store.ts';
-import { firstMigrations } from '../support/database-file.ts';
+import { firstMigrations, migrationsBefore } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';
 import { brightwater, NOW } from '../support/packets.ts';
 import { landed, open, openStore } from '../support/store.ts';
@@ -110,14 +109,9 @@ test('a name is taken however it is capitalised, and not because it sounds alike
   expect(await store.lookup.partnerNamed('Brightwater-Consulting')).toBeNull();
 });
 
-const journal: { entries: { tag: string }[] } = JSON.parse(
-  readFileSync(new URL('../../migrations/meta/_journal.json', import.meta.url), 'utf8'),
-);
-const BEFORE_LOOKUP = journal.entries.findIndex(({ tag }) => tag.endsWith('_lookup'));
-
 test('partners and contacts from before an upgrade are found like all others', async () => {
   const file = `file:${join(newFolder(), 'handoff.db')}`;
-  const old = await open(file, NOW, firstMigrations(BEFORE_LOOKUP));
+  const old = await open(file, NOW, firstMigrations(migrationsBefore('lookup')));
   old.$client.exec(`insert into partners (id, name, channel_id, team_id, alliances_owner) values
     ('p', 'Société Générale', 'C0', 'T0', 'U0ALEX');
     insert into contacts (id, partner_id, name, role, position) values ('c', 'p', 'Zoë', 'Lead', 0)`);
@@ -125,4 +119,29 @@ test('partners and contacts from before an upgrade are found like all others', a
   const { store } = await openStore(file);
   expect(await found(store, 'gene')).toEqual(['Société Générale']);
   expect(await store.lookup.contacts({ typed: 'zoe societe', by: 'U0MAYA' }, null)).toHaveLength(1);
+});
+
+test('names that were stored with something in them that nobody sees are found after an upgrade', async () => {
+  const file = `file:${join(newFolder(), 'handoff.db')}`;
+  const old = (await open(file, NOW, firstMigrations(migrationsBefore('unseen_letters')))).$client;
+  const name = 'Fabri\u200bkam Gm\u00adbH';
+  const oldKeys = { key: 'fabrikamgmbh', words: ' fabri kam gm bh' };
+  old
+    .prepare(
+      "insert into partners (id, name, channel_id, team_id, alliances_owner, words) values ('p', ?, 'C0', 'T0', 'U0ALEX', ?)",
+    )
+    .run(name, oldKeys.words);
+  old
+    .prepare("insert into contacts (id, partner_id, name, role, position, words) values ('c', 'p', ?, 'Lead', 0, ?)")
+    .run('Le\u200bna', ' le na fabri kam gm bh');
+  old
+    .prepare("insert into accounts (id, name, account_key, words) values ('a', ?, ?, ?)")
+    .run(name, oldKeys.key, oldKeys.words);
+  old.close();
+  const { store } = await openStore(file);
+  expect(await found(store, 'fabrikam')).toEqual([name]);
+  expect(await store.lookup.partnerNamed('Fabrikam GmbH')).toMatchObject({ id: 'p' });
+  expect(await store.lookup.contacts({ typed: 'lena fabrikam', by: 'U0MAYA' }, null)).toHaveLength(1);
+  expect(await store.accounts.lookUp({ typed: 'fabrikam', by: 'U0MAYA' })).toMatchObject([{ id: 'a' }]);
+  expect(await store.accounts.byName('Fabrikam')).toMatchObject({ id: 'a' });
 });

@@ -100,6 +100,18 @@ describe('accounts are imported', () => {
     expect([outcome.said, outcome.tally]).toEqual([[], { added: 2, changed: 0, same: 0 }]);
   });
 
+  test('without what nobody sees in their names, and are found by who types what they read', async () => {
+    const url = await newDatabase('empty');
+    const persian = 'نمایشگاه\u200cها';
+    const text = `name,domain\nFabri\u200bkam Lo\u00adgistics\ufeff,fabri\u200bkam.com\n${persian},\n`;
+    expect(await importInto(url, text)).toMatchObject({ tally: { added: 2 }, faults: [] });
+    expect(await found(url, 'fabrikam')).toEqual(['Fabrikam Logistics']);
+    expect(await found(url, 'Fabri\u200bkam')).toEqual(['Fabrikam Logistics']);
+    expect(await found(url, 'نمایشگاهها')).toEqual([persian]);
+    expect(await (await storeOf(url)).accounts.byRef('fabrikam.com')).toMatchObject({ name: 'Fabrikam Logistics' });
+    expect((await importInto(url, 'name,domain\nFabrikam Logistics,fabrikam.com\n')).tally).toMatchObject({ same: 1 });
+  });
+
   test('in short transactions with a pause behind each, and says how far it is', async () => {
     const rows = Array.from({ length: 1_050 }, (__, at) => `Account ${at},account${at}.com`);
     const told = new Set<string>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Duplicate } from '../../src/core/errors.ts';
-import { createDeduplication } from '../../src/receive/deduplication.ts';
+import { type Answer, createDeduplication, type Delivery } from '../../src/receive/deduplication.ts';
 import { requestIdOf } from '../../src/slack/request-id.ts';
 import { openStore } from '../support/store.ts';
 import { TOLD_ALL } from '../../src/core/telling.ts';
@@ -19,54 +19,63 @@ async function remembering() {
   return { store, start, pass: (ms: number) => (now += ms), at: () => now };
 }
 
+function workOn(delivery: Delivery, answer?: unknown): void {
+  if (!delivery.isFirst) throw new Error('It was worked on before.');
+  delivery.answered(answer);
+  delivery.done();
+}
+
+/** What a duplicate is answered with. */
+async function repeated(delivery: Delivery): Promise<Answer> {
+  if (delivery.isFirst) throw new Error('It is no duplicate.');
+  return delivery.answer;
+}
+
 describe('a delivery', () => {
   test('counts once, for at least ten minutes', async () => {
     const { start, pass } = await remembering();
     const deduplication = await start();
-    expect([deduplication.isDuplicate('1'), deduplication.isDuplicate('2')]).toEqual([false, false]);
-    deduplication.done('1');
+    const [one, two] = [deduplication.take('1'), deduplication.take('2')];
+    expect([one.isFirst, two.isFirst]).toEqual([true, true]);
+    workOn(one);
     pass(10 * MINUTE);
     await deduplication.save();
-    expect([deduplication.isDuplicate('1'), deduplication.isDuplicate('2')]).toEqual([true, true]);
+    expect([deduplication.take('1').isFirst, deduplication.take('2').isFirst]).toEqual([false, false]);
   });
 
   test('counts once also when the bot was started again meanwhile', async () => {
     const { start, pass } = await remembering();
     const first = await start();
-    first.isDuplicate('1');
-    first.done('1');
+    workOn(first.take('1'));
     await first.save();
     pass(10 * MINUTE);
     const second = await start();
-    expect([second.isDuplicate('1'), second.isDuplicate('2')]).toEqual([true, false]);
+    expect([second.take('1').isFirst, second.take('2').isFirst]).toEqual([false, true]);
   });
 
   test('that saved something counts once although the process ended before anything else was written', async () => {
     const { start, store, at } = await remembering();
     await store.outbox.retry('nothing', at(), '1');
-    expect((await start()).isDuplicate('1')).toBe(true);
+    expect((await start()).take('1').isFirst).toBe(false);
   });
 
   test('is forgotten in the end, in memory and in the database', async () => {
     const { start, store, pass } = await remembering();
     const deduplication = await start();
-    deduplication.isDuplicate('1');
-    deduplication.done('1');
+    workOn(deduplication.take('1'));
     await deduplication.save();
     pass(61 * MINUTE);
-    deduplication.isDuplicate('2');
-    deduplication.done('2');
+    workOn(deduplication.take('2'));
     await deduplication.save();
     expect((await store.inbound.since(0)).map(({ id }) => id)).toEqual(['2']);
-    expect(deduplication.isDuplicate('1')).toBe(false);
+    expect(deduplication.take('1').isFirst).toBe(true);
   });
 
   test('that is still being worked on when the others are written down may save what it has to', async () => {
     const { start, store, at } = await remembering();
     const deduplication = await start();
-    deduplication.isDuplicate('1');
-    deduplication.isDuplicate('2');
-    deduplication.done('2');
+    deduplication.take('1');
+    workOn(deduplication.take('2'));
     await deduplication.save();
     await store.outbox.retry('nothing', at(), '1');
     await expect(store.outbox.retry('nothing', at(), '2')).rejects.toThrow(Duplicate);
@@ -84,14 +93,44 @@ describe('a delivery', () => {
       now: () => 0,
       meters: createMeters(),
     });
-    deduplication.isDuplicate('1');
-    deduplication.done('1');
+    workOn(deduplication.take('1'));
     await expect(deduplication.save()).rejects.toThrow('disk full');
-    deduplication.isDuplicate('2');
-    deduplication.done('2');
+    workOn(deduplication.take('2'));
     isBroken = false;
     await deduplication.save();
     expect(saved).toEqual(['1', '2']);
+  });
+});
+
+describe('a duplicate', () => {
+  const ERRORS = { response_action: 'errors', errors: { evidence: 'Give a link.' } };
+
+  test('is answered as the first was, also when it came while that was being worked on', async () => {
+    const deduplication = await (await remembering()).start();
+    const first = deduplication.take('1');
+    const meanwhile = repeated(deduplication.take('1'));
+    workOn(first, ERRORS);
+    expect(await meanwhile).toEqual({ body: ERRORS });
+    expect(await repeated(deduplication.take('1'))).toEqual({ body: ERRORS });
+  });
+
+  test('is answered with nothing when nobody answered the first', async () => {
+    const deduplication = await (await remembering()).start();
+    const first = deduplication.take('1');
+    if (first.isFirst) first.done();
+    expect(await repeated(deduplication.take('1'))).toBeNull();
+  });
+
+  test('is acknowledged when nobody knows the answer any more: after a restart, and once its signature is too old', async () => {
+    const { start, pass } = await remembering();
+    const deduplication = await start();
+    workOn(deduplication.take('1'), ERRORS);
+    await deduplication.save();
+    expect(await repeated((await start()).take('1'))).toEqual({ body: undefined });
+    expect(await repeated(deduplication.take('1'))).toEqual({ body: ERRORS });
+    pass(6 * MINUTE);
+    await deduplication.save();
+    expect(await repeated(deduplication.take('1'))).toEqual({ body: undefined });
   });
 });
 
