@@ -1,3 +1,4 @@
+import { examplePacket } from '../src/core/example.ts';
 import type { PacketInput } from '../src/core/read-packet.ts';
 import type { Partner } from '../src/core/partner.ts';
 import { TOLD_ALL } from '../src/core/telling.ts';
@@ -20,8 +21,11 @@ export function partnerOf(at: number): Partner {
   };
 }
 
+const WRITTEN_AT = Date.parse('2026-11-24T15:00:00Z');
+
 export function formFor(account: string, who: { partner: Partner; ae: string; author: string }): PacketInput {
   return {
+    ...examplePacket({ ae: who.ae, questionsTo: who.author }, WRITTEN_AT),
     account,
     account_ref: '',
     why_account: 'On the priority list.',

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
 import { DEED_WORDS, PART_WORDS } from '../core/power-words.ts';
 import type { Part, SaidPower } from '../core/powers.ts';
-import type { TeamRole } from '../core/team-roles.ts';
+import { isTeamRole, type TeamRole } from '../core/team-roles.ts';
 import { context, section } from './kit.ts';
 import { bare, inARow, lines, mrkdwn, type Mrkdwn } from './mrkdwn.ts';
+import { TEAM_ROLE_WORDS } from './team-role-words.ts';
 
 /** What its reader may do, under the help. */
 
@@ -12,7 +13,7 @@ const MESSAGES_AND_LIST = mrkdwn`${IN_MESSAGES}, \`/handoff list\``;
 const ON_THE_CARDS = mrkdwn`on its card, \`/handoff status ID\``;
 
 /** What somebody with the part is called, and where they do what it lets them do. */
-const PARTS: Record<Part, { title: Mrkdwn; where: Mrkdwn | null }> = {
+const PARTS: Record<Exclude<Part, TeamRole>, { title: Mrkdwn; where: Mrkdwn | null }> = {
   full_member: { title: mrkdwn`You can`, where: null },
   author: { title: mrkdwn`Author`, where: ON_THE_CARDS },
   account_executive: { title: mrkdwn`Account executive`, where: ON_THE_CARDS },
@@ -25,11 +26,6 @@ const PARTS: Record<Part, { title: Mrkdwn; where: Mrkdwn | null }> = {
   intake_owner: { title: mrkdwn`As intake owner`, where: MESSAGES_AND_LIST },
   escalation_contact: { title: mrkdwn`As escalation contact`, where: IN_MESSAGES },
   adjudicator: { title: mrkdwn`As adjudicator`, where: IN_MESSAGES },
-  partner_marketing: { title: mrkdwn`As partner marketing`, where: mrkdwn`\`/handoff\`` },
-  alliances: { title: mrkdwn`As alliances`, where: mrkdwn`\`/handoff register\`, \`/handoff partners\`` },
-  revops: { title: mrkdwn`As RevOps`, where: mrkdwn`\`/handoff status ID\`` },
-  sales_lead: { title: mrkdwn`As sales lead`, where: mrkdwn`\`/handoff agreement\`` },
-  administrator: { title: mrkdwn`As administrator`, where: mrkdwn`\`/handoff settings\`, \`/handoff partners\`` },
 };
 
 /** One line for each part of theirs; `unknown` are the roles of which Slack does not say now whether they are theirs. */
@@ -39,8 +35,13 @@ export function powerBlocks(powers: readonly SaidPower[], unknown: readonly Team
   return [section(lines(powers.map(line))), ...(unknown.length === 0 ? [] : [context(notSaid)])];
 }
 
+const ofRole = (role: TeamRole) => {
+  const { one, where } = TEAM_ROLE_WORDS[role];
+  return { title: mrkdwn`As ${bare(one)}`, where };
+};
+
 function line({ part, deeds }: SaidPower): Mrkdwn {
-  const { title, where } = PARTS[part];
+  const { title, where } = isTeamRole(part) ? ofRole(part) : PARTS[part];
   const words = inARow(deeds.map((deed) => bare(DEED_WORDS[deed])));
   return where === null ? mrkdwn`*${title}:* ${words}.` : mrkdwn`*${title}:* ${words} (${where}).`;
 }

@@ -1,31 +1,30 @@
 import type { Notices } from '../core/notice.ts';
 import type { Role } from '../core/roles.ts';
-import { isGroup } from '../core/team-roles.ts';
+import { isGroup, isTeamRole, type TeamRole } from '../core/team-roles.ts';
 import { bold, type Message, person, rich, section } from './kit.ts';
-import { lines, mrkdwn, type Mrkdwn, summary } from './mrkdwn.ts';
+import { bare, lines, mrkdwn, type Mrkdwn, summary } from './mrkdwn.ts';
+import { TEAM_ROLE_WORDS } from './team-role-words.ts';
 
-const OFF_THE_LIST = mrkdwn`take them off the list in \`/handoff settings\`, *Roles…*`;
-const WHAT_TO_DO: Record<Role, Mrkdwn> = {
+const WHAT_TO_DO: Record<Exclude<Role, TeamRole>, Mrkdwn> = {
   intake_owner: mrkdwn`*Intake owner:* name another in \`/handoff settings\`. What waits for them goes there by itself.`,
   escalation_contact: mrkdwn`*Escalation contact:* name another in \`/handoff settings\`.`,
   adjudicator: mrkdwn`*Adjudicator:* name another in \`/handoff settings\`. Until then the intake owner decides.`,
   agreement_owner: mrkdwn`*Owner of the working agreement:* name another in \`/handoff agreement\`.`,
   alliances_owner: mrkdwn`*Alliances owner:* choose another in \`/handoff partners\`.`,
-  partner_marketing: mrkdwn`*Partner marketing:* ${OFF_THE_LIST}.`,
-  alliances: mrkdwn`*Alliances:* ${OFF_THE_LIST}.`,
-  revops: mrkdwn`*RevOps:* ${OFF_THE_LIST}.`,
-  sales_lead: mrkdwn`*Sales lead:* ${OFF_THE_LIST}.`,
-  administrator: mrkdwn`*Administrator:* ${OFF_THE_LIST}.`,
 };
 
-/** What nobody can do while nobody is in the group that is named for it. */
-const WITHOUT_GROUP: Partial<Record<Role, Mrkdwn>> = {
-  partner_marketing: mrkdwn`*Partner marketing:* only administrators, and people who are named beside it, send handoffs.`,
-  alliances: mrkdwn`*Alliances:* only people who are named beside it have the role.`,
-  revops: mrkdwn`*RevOps:* only people who are named beside it correct the credit.`,
-  sales_lead: mrkdwn`*Sales lead:* only people who are named beside it have the role.`,
-  administrator: mrkdwn`*Administrators:* people who are named beside it, or else owners and admins of this Slack workspace.`,
-};
+function whatToDo(role: Role): Mrkdwn {
+  if (!isTeamRole(role)) return WHAT_TO_DO[role];
+  const { one } = TEAM_ROLE_WORDS[role];
+  const title = bare(`${one.charAt(0).toUpperCase()}${one.slice(1)}`);
+  return mrkdwn`*${title}:* take them off the list in \`/handoff settings\`, *Roles…*.`;
+}
+
+/** What nobody else can do while nobody is in the group that is named for it. */
+function withoutGroup(role: TeamRole): Mrkdwn {
+  const { label, withoutGroup: who } = TEAM_ROLE_WORDS[role];
+  return mrkdwn`*${bare(label)}:* ${who}.`;
+}
 
 /** Somebody who is named in the settings or the registry has left, or is a guest now: for whoever can mend that. */
 export function roleLost({ who, roles }: Notices['role_lost']): Message {
@@ -38,7 +37,7 @@ function personLost(who: string, roles: readonly Role[]): Message {
     text: summary`Somebody who has a role here is no longer a full member of our workspace`,
     blocks: [
       rich([person(who), bold(' is no longer a full member of our workspace.')]),
-      section(lines([lost, ...roles.map((role) => WHAT_TO_DO[role])])),
+      section(lines([lost, ...roles.map(whatToDo)])),
     ],
   };
 }
@@ -50,7 +49,7 @@ function groupLost(roles: readonly Role[]): Message {
     text: summary`A user group that has a role here is gone or empty`,
     blocks: [
       rich([bold('A user group that has a role here is gone, or nobody is in it any more.')]),
-      section(lines([until, ...roles.flatMap((role) => WITHOUT_GROUP[role] ?? [])])),
+      section(lines([until, ...roles.filter(isTeamRole).map(withoutGroup)])),
     ],
   };
 }

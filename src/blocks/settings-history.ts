@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Setting, SettingChange, SettingValue } from '../core/settings-history.ts';
-import { KEYS_OF_ROLE, TEAM_ROLES } from '../core/team-roles.ts';
+import { KEYS_OF_ROLE, ofEachRole, type RoleKey, TEAM_ROLES } from '../core/team-roles.ts';
 import { PARTNER_UPDATES } from '../core/telling.ts';
 import { cut } from '../core/text.ts';
 import { writeDayList } from '../core/time/day-list.ts';
@@ -8,10 +8,11 @@ import { WEEKDAYS } from '../core/time/working-hours.ts';
 import { momentWords } from './dates.ts';
 import { bold, channelLink, header, moment, person, rich, userGroup, words } from './kit.ts';
 import { UPDATE_WORDS } from './partner-telling.ts';
+import { TEAM_ROLE_WORDS } from './team-role-words.ts';
 
 /** Who changed what in the settings and the registry, as administrators read it under the settings. */
 
-const LABELS: Record<Setting, string> = {
+const OWN_LABELS: Record<Exclude<Setting, RoleKey>, string> = {
   workdays: 'Working days',
   opens_at: 'Work begins',
   closes_at: 'Work ends',
@@ -21,16 +22,6 @@ const LABELS: Record<Setting, string> = {
   intake_owner: 'Intake owner',
   escalation_contact: 'Escalation contact',
   adjudicator: 'Adjudicator',
-  administrators: 'Administrators',
-  administrators_group: 'Administrators, group',
-  partner_marketing: 'Partner marketing',
-  partner_marketing_group: 'Partner marketing, group',
-  alliances: 'Alliances',
-  alliances_group: 'Alliances, group',
-  revops: 'RevOps',
-  revops_group: 'RevOps, group',
-  sales_lead: 'Sales lead',
-  sales_lead_group: 'Sales lead, group',
   sales_channel: 'Sales channel',
   default_window_days: 'Usual response window',
   open_cap: 'Handoffs that wait for one person',
@@ -53,6 +44,13 @@ const LABELS: Record<Setting, string> = {
   leads_fit: 'Leads technical fit and references',
   leads_close: 'Leads the close',
   cards_in_hours: 'Own new handoffs in working hours only',
+};
+const LABELS: Record<Setting, string> = {
+  ...OWN_LABELS,
+  ...ofEachRole({
+    people: (role) => TEAM_ROLE_WORDS[role].label,
+    group: (role) => `${TEAM_ROLE_WORDS[role].label}, group`,
+  }),
 };
 
 const PEOPLE: ReadonlySet<Setting> = new Set([

@@ -15,24 +15,11 @@ import { type FormState, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { context, field, modal, option } from './kit.ts';
 import { mrkdwn, type Mrkdwn } from './mrkdwn.ts';
+import { TEAM_ROLE_WORDS } from './team-role-words.ts';
 
 /** Who is named for the roles that several people have, in a form over the settings. */
 
 type Groups = readonly UserGroup[] | null | 'unknown';
-
-const LABELS: Record<TeamRole, { label: string; hint: string }> = {
-  administrator: {
-    label: 'Administrators',
-    hint: 'Change settings and partners, and nobody else does: name yourself too, or you lose access. Nobody: owners and admins of this Slack workspace.',
-  },
-  partner_marketing: {
-    label: 'Partner marketing',
-    hint: 'Once somebody is named, only they and administrators send handoffs. Nobody: everybody of ours does.',
-  },
-  alliances: { label: 'Alliances', hint: 'Register accounts for every partner, and see all partners.' },
-  revops: { label: 'RevOps', hint: 'Correct the credit. Nobody: administrators do.' },
-  sales_lead: { label: 'Sales lead', hint: 'Owns the sales side of the working agreement unless it says otherwise.' },
-};
 
 /** Slack takes so many options. */
 const MOST_OPTIONS = 100;
@@ -73,9 +60,11 @@ function noteOn(groups: Groups): KnownBlock[] {
 
 function peopleField(role: TeamRole, saved: RoleSettings): InputBlock {
   const people = namedFor(role, saved);
+  const { label, hint } = TEAM_ROLE_WORDS[role];
   return field({
     key: KEYS_OF_ROLE[role].people,
-    ...LABELS[role],
+    label,
+    hint,
     optional: true,
     element: {
       type: 'multi_users_select',
@@ -94,7 +83,7 @@ function groupField(role: TeamRole, saved: RoleSettings, groups: Groups): InputB
   return [
     field({
       key: KEYS_OF_ROLE[role].group,
-      label: `${LABELS[role].label}: a user group`,
+      label: `${TEAM_ROLE_WORDS[role].label}: a user group`,
       optional: true,
       element: { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) },
     }),

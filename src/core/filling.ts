@@ -1,4 +1,5 @@
 import type { UserId } from './member.ts';
+import { fieldOf, PACKET_KEYS } from './packet.ts';
 import type { Typed } from './packet-draft.ts';
 import type { Partner } from './partner.ts';
 import type { PacketInput } from './read-packet.ts';
@@ -24,31 +25,18 @@ export type Known = {
   now: EpochMs;
 };
 
+// Object.fromEntries loses the exact types of the keys.
+const NOTHING_TYPED = Object.fromEntries(
+  PACKET_KEYS.map((key) => [key, fieldOf(key).input.as === 'tick' ? false : null]),
+) as PacketInput;
+
 /** The whole form, not checked yet: each field as it was typed, or as it follows. Emptied fields follow too. */
 export function fillIn(typed: Typed, known: Known): PacketInput {
   const contact = known.partner?.contacts.find(({ id }) => id === typed.partner_contact);
   const window = typed.window_days ?? known.usualWindow;
   const moveBy = movesBy(known, window);
   return {
-    account: null,
-    why_account: null,
-    opportunity: null,
-    opportunity_created_on: null,
-    opportunity_closed_on: null,
-    why_partner: null,
-    customer_trigger: null,
-    joint_value: null,
-    warm_path: null,
-    warmth: null,
-    seller_move: null,
-    partner_move: null,
-    partner_agreed: false,
-    conflict_note: null,
-    conflict_checked: false,
-    evidence: null,
-    ae: null,
-    window_reason: null,
-    account_ref: null,
+    ...NOTHING_TYPED,
     ...typed,
     partner: known.partner?.id ?? null,
     partner_contact: typed.partner_contact ?? null,

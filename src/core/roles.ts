@@ -1,6 +1,6 @@
 import type { UserId } from './member.ts';
 import type { Partner } from './partner.ts';
-import { groupFor, namedFor, type RoleSettings, TEAM_ROLES, type TeamRole } from './team-roles.ts';
+import { groupFor, isTeamRole, namedFor, type RoleSettings, TEAM_ROLES, type TeamRole } from './team-roles.ts';
 
 /** What people are for the whole workspace or for a partner, beside their part in single handoffs. */
 export const ROLES = [
@@ -25,17 +25,12 @@ export type Named = RoleSettings & {
 /** The roles that this person has by their own name, or that this user group has; none for most. Who is in a group is not asked here. */
 export function rolesOf(id: string, named: Named, partners: readonly Pick<Partner, 'alliancesOwner'>[]): Role[] {
   const isNamed = (role: TeamRole) => namedFor(role, named).includes(id) || groupFor(role, named) === id;
-  const has: Record<Role, boolean> = {
+  const alone: Record<Exclude<Role, TeamRole>, boolean> = {
     intake_owner: named.intake_owner === id,
     escalation_contact: named.escalation_contact === id,
     adjudicator: named.adjudicator === id,
-    administrator: isNamed('administrator'),
     alliances_owner: partners.some(({ alliancesOwner }) => alliancesOwner === id),
     agreement_owner: named.agreement_owners.includes(id),
-    partner_marketing: isNamed('partner_marketing'),
-    alliances: isNamed('alliances'),
-    revops: isNamed('revops'),
-    sales_lead: isNamed('sales_lead'),
   };
-  return ROLES.filter((role) => has[role]);
+  return ROLES.filter((role) => (isTeamRole(role) ? isNamed(role) : alone[role]));
 }

@@ -2,9 +2,20 @@ import * as z from 'zod';
 import { type FormReading, readForm } from './form.ts';
 import type { UserId } from './member.ts';
 
-/** The roles that several people have at once: people are named for them, and a Slack user group. */
-export const TEAM_ROLES = ['partner_marketing', 'alliances', 'revops', 'sales_lead', 'administrator'] as const;
-export type TeamRole = (typeof TEAM_ROLES)[number];
+/**
+ * The roles that several people have at once: people are named for them, and a Slack user group. Each with the key under which its people are
+ * saved; the group stands under the same key with `_group`.
+ */
+const PEOPLE_KEYS = {
+  partner_marketing: 'partner_marketing',
+  alliances: 'alliances',
+  revops: 'revops',
+  sales_lead: 'sales_lead',
+  administrator: 'administrators',
+} as const;
+export type TeamRole = keyof typeof PEOPLE_KEYS;
+// Object.keys and Object.fromEntries lose the exact types of the keys.
+export const TEAM_ROLES = Object.keys(PEOPLE_KEYS) as readonly TeamRole[];
 
 export function isTeamRole(role: string): role is TeamRole {
   return (TEAM_ROLES as readonly string[]).includes(role);
@@ -27,33 +38,33 @@ const group = z
   .regex(/^S[A-Z0-9]+$/)
   .nullable();
 
+type PeopleKey = (typeof PEOPLE_KEYS)[TeamRole];
+type GroupKey = `${PeopleKey}_group`;
+export type RoleKey = PeopleKey | GroupKey;
+
+/** Under which keys each role is saved. */
+export const KEYS_OF_ROLE = Object.fromEntries(
+  TEAM_ROLES.map((role) => [role, { people: PEOPLE_KEYS[role], group: `${PEOPLE_KEYS[role]}_group` }]),
+) as Record<TeamRole, { people: PeopleKey; group: GroupKey }>;
+
+/** Something for the people of each role, and something for its group, under their keys. */
+export function ofEachRole<People, Group>(of: {
+  people: (role: TeamRole) => People;
+  group: (role: TeamRole) => Group;
+}): Record<PeopleKey, People> & Record<GroupKey, Group> {
+  const entries = TEAM_ROLES.flatMap((role) => [
+    [KEYS_OF_ROLE[role].people, of.people(role)],
+    [KEYS_OF_ROLE[role].group, of.group(role)],
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** The form in which they are named. Its keys are the block_ids and the keys of the saved settings. */
-const roleFormSchema = z.object({
-  administrators: people,
-  administrators_group: group,
-  partner_marketing: people,
-  partner_marketing_group: group,
-  alliances: people,
-  alliances_group: group,
-  revops: people,
-  revops_group: group,
-  sales_lead: people,
-  sales_lead_group: group,
-});
+const roleFormSchema = z.object(ofEachRole({ people: () => people, group: () => group }));
 
 /** Who is named: Slack user ids, and the id of one user group each. */
 export type RoleSettings = z.infer<typeof roleFormSchema>;
-export type RoleKey = keyof RoleSettings;
-export const ROLE_KEYS = roleFormSchema.keyof().options;
-
-/** Under which keys each role is saved. */
-export const KEYS_OF_ROLE = {
-  administrator: { people: 'administrators', group: 'administrators_group' },
-  partner_marketing: { people: 'partner_marketing', group: 'partner_marketing_group' },
-  alliances: { people: 'alliances', group: 'alliances_group' },
-  revops: { people: 'revops', group: 'revops_group' },
-  sales_lead: { people: 'sales_lead', group: 'sales_lead_group' },
-} as const satisfies Record<TeamRole, { people: RoleKey; group: RoleKey }>;
+export const ROLE_KEYS: readonly RoleKey[] = roleFormSchema.keyof().options;
 
 /** Checks everything that needs no look-up. */
 export function readRoleForm(form: Record<string, unknown>): FormReading<RoleSettings> {

@@ -2,6 +2,8 @@ import { and, asc, eq, gte, isNotNull, isNull, lt, notExists, type SQL } from 'd
 import { accountKey } from '../core/account-name.ts';
 import { ERASED } from '../core/erased.ts';
 import type { HandoffEvent } from '../core/history.ts';
+import { fieldOf, PACKET_KEYS, type PacketKey } from '../core/packet.ts';
+import type { Input } from '../core/packet-field.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { Db } from './open.ts';
 import { isToBeErased, isUnsent } from './raw-sql.ts';
@@ -14,8 +16,24 @@ import { drafts, events, handoffs, helpRequests, notices } from './schema.ts';
 
 type Row = typeof handoffs.$inferSelect;
 
-/** Of each column of a handoff: whether it holds words, which are replaced where there were any. A new column does not compile without its line. */
-const HOLDS_WORDS: Record<keyof Row, boolean> = {
+/** Whether what is filled in so is somebody's words, or their name. */
+const IS_WORDS: Record<Input['as'], boolean> = {
+  text: true,
+  account: true,
+  contact: true,
+  day: false,
+  partner: false,
+  person: false,
+  choice: false,
+  number: false,
+  tick: false,
+};
+
+/**
+ * Of each column of a handoff: whether it holds words, which are replaced where there were any. A field of the packet says it by its input; any
+ * other new column does not compile without its line.
+ */
+const HOLDS_WORDS: Record<Exclude<keyof Row, PacketKey>, boolean> = {
   id: false,
   version: false,
   requestKey: false,
@@ -116,34 +134,6 @@ const HOLDS_WORDS: Record<keyof Row, boolean> = {
   outcome: false,
   nextActionAt: false,
   erasedAt: false,
-  partner: false,
-  account: true,
-  account_ref: true,
-  why_account: true,
-  opportunity: true,
-  opportunity_created_on: false,
-  opportunity_closed_on: false,
-  partner_touch_on: false,
-  partner_touch_source: true,
-  partner_contact: true,
-  partner_contact_role: true,
-  why_partner: true,
-  customer_trigger: true,
-  joint_value: true,
-  warm_path: true,
-  warmth: false,
-  seller_move: true,
-  seller_move_by: false,
-  partner_move: true,
-  partner_move_by: false,
-  partner_agreed: false,
-  conflict_note: true,
-  conflict_checked: false,
-  evidence: true,
-  ae: false,
-  window_days: false,
-  window_reason: true,
-  questions_to: false,
 };
 
 /** Those whose `detail` somebody typed; of all others it is a person, a day, a number or a word of the bot's. */
@@ -180,8 +170,10 @@ export function dropUnsent(db: Db, isOfIt: SQL): void {
 }
 
 function withoutWords(row: Row): Partial<Row> {
+  const ofPacket = PACKET_KEYS.filter((key) => IS_WORDS[fieldOf(key).input.as]);
   // Object.keys types keys as plain text.
-  const holding = (Object.keys(HOLDS_WORDS) as (keyof Row)[]).filter((key) => HOLDS_WORDS[key]);
+  const others = (Object.keys(HOLDS_WORDS) as (keyof typeof HOLDS_WORDS)[]).filter((key) => HOLDS_WORDS[key]);
+  const holding: (keyof Row)[] = [...ofPacket, ...others];
   return Object.fromEntries(holding.map((key) => [key, row[key] === null || row[key] === '' ? row[key] : ERASED]));
 }
 

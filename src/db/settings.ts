@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ofEachRole } from '../core/team-roles.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
 import { settings } from './schema.ts';
@@ -9,23 +10,11 @@ const span = z.object({ from: z.string(), to: z.string(), name: z.string().nulla
 const settingsSchema = z.object({
   intake_owner: z.string().nullable().default(null),
   escalation_contact: z.string().nullable().default(null),
-  /** Signs what the alliances owner may not, and settles what no rule decides; null: the intake owner. */
+  /** Signs what the alliances owner may not, and settles what no rule decides; null: the intake owner, or who follows them. */
   adjudicator: z.string().nullable().default(null),
   /** The id of a channel of ours; null: none, and nothing is said in one. */
   sales_channel: z.string().nullable().default(null),
-  /** Empty, and no group: the owners and admins of the Slack workspace. */
-  administrators: z.array(z.string()).default([]),
-  administrators_group: z.string().nullable().default(null),
-  /** Empty, and no group: everybody of ours sends handoffs. */
-  partner_marketing: z.array(z.string()).default([]),
-  partner_marketing_group: z.string().nullable().default(null),
-  alliances: z.array(z.string()).default([]),
-  alliances_group: z.string().nullable().default(null),
-  /** Empty, and no group: administrators correct the credit. */
-  revops: z.array(z.string()).default([]),
-  revops_group: z.string().nullable().default(null),
-  sales_lead: z.array(z.string()).default([]),
-  sales_lead_group: z.string().nullable().default(null),
+  ...ofEachRole({ people: () => z.array(z.string()).default([]), group: () => z.string().nullable().default(null) }),
   workdays: z.array(z.int()).default([1, 2, 3, 4, 5]),
   opens_at: z.string().default('09:00'),
   closes_at: z.string().default('17:00'),

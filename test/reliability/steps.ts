@@ -1,5 +1,6 @@
 import { ALL_THE_SAME } from '../support/packets.ts';
 import type { Sandbox } from 'slack-sandbox';
+import { examplePacket } from '../../src/core/example.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import type { PacketInput } from '../../src/core/read-packet.ts';
 import type { Partner } from '../../src/core/partner.ts';
@@ -39,6 +40,7 @@ export const BRIGHTWATER: Partner = {
 };
 
 export const FORM: PacketInput = {
+  ...examplePacket({ ae: sam.userId, questionsTo: robin.userId }, Date.parse('2026-11-24T15:00:00Z')),
   account: 'Fabrikam Logistics',
   account_ref: '',
   why_account: 'On the priority list.',

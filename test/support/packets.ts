@@ -1,4 +1,5 @@
 import { accept, decline, propose } from '../../src/core/answering.ts';
+import { examplePacket } from '../../src/core/example.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
 import { MOST_OF_AMOUNT, MOST_OF_REASON } from '../../src/core/outcome-form.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
@@ -91,6 +92,7 @@ export const ferrous: Partner = {
 };
 
 const typical: Packet = {
+  ...examplePacket({ ae: sam.userId, questionsTo: maya.userId }, NOW),
   account: 'Fabrikam Logistics',
   account_ref: '',
   why_account: 'On the priority list; their warehouse contract ends in March.',
