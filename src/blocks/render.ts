@@ -15,7 +15,6 @@ import type { Partner } from '../core/partner.ts';
 import { type PartnerView, partnerView } from '../core/partner-view.ts';
 import { isWanted } from '../core/partner-updates.ts';
 import type { RegistrationNotice } from '../core/registration-notices.ts';
-import { registrationView } from '../core/registration-view.ts';
 import type { ChannelStanding } from '../core/shared-channel.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
 import { aeCard } from './ae-card.ts';
@@ -25,9 +24,9 @@ import { type AgreementContext, drawAboutAgreement, drawSettledAgreement } from 
 import { alliancesCall, authorCall } from './declined-posts.ts';
 import { authorCard } from './author-card.ts';
 import { type DraftContext, drawAboutDraft, drawSettledDraft } from './draft-render.ts';
-import { disputeCall, disputeEscalation, disputeOutcome, disputeReminder, settledDispute } from './dispute-posts.ts';
 import { aeRefused, authorNews, lapseForAuthor } from './author-posts.ts';
-import { type HelpContext, helpAnswer, helpEscalation, helpReminder, helpWanted, settledHelp } from './help-posts.ts';
+import type { HelpContext } from './help-posts.ts';
+import { drawAboutHelp, drawSettledHelp } from './help-render.ts';
 import { creditCorrected, creditDispute, creditKept, settledCreditDispute } from './credit-posts.ts';
 import { checkCard, checkReminder } from './check-card.ts';
 import { authorCheck, checkCall, checkEscalation, returnedWords } from './check-posts.ts';
@@ -42,17 +41,17 @@ import { partnerCredit } from './partner/credit.ts';
 import { partnerOutcome } from './partner/outcomes.ts';
 import { partnerDecision, partnerDelay, partnerNews, partnerSentence, settledDecision } from './partner/posts.ts';
 import { partnerMoves, partnerReminder, settledReminder } from './partner/moves.ts';
-import { partnerRegistration } from './partner/registration.ts';
 import { partnerChannel, settledChannel } from './partner-channel.ts';
 import type { PartnerThread } from './partner-thread.ts';
 import { aeReply, question, settledQuestion, settledReply } from './question-posts.ts';
-import { type RegistrationContext, registrationEnds, settledEnds } from './registration-posts.ts';
+import type { RegistrationContext } from './registration-posts.ts';
+import { drawAboutRegistration, drawSettledRegistration } from './registration-render.ts';
 import { aeReopened, reopenedWords } from './reopening.ts';
 import { roleLost } from './role-lost.ts';
 import { settled } from './settled.ts';
 import { aeStalled, settledAeStalled } from './stall-posts.ts';
 import { stalled } from './stalled.ts';
-import { ofHandoff, ofHelpRequest, ofRegistration, type Stuck, undelivered } from './undelivered.ts';
+import { ofHandoff, type Stuck, undelivered } from './undelivered.ts';
 
 /**
  * What a notice is drawn from. Of a handoff, what tells of something is drawn from the handoff as that left it; what else there is, from the state
@@ -163,35 +162,6 @@ const FOR_PEOPLE: { [Kind in Exclude<PersonNoticeKind, NotOfHandoff>]: Drawing<H
   undeliverable: ({ handoff, partner, stuck }) => stuck && undelivered(ofHandoff(handoff), partner, stuck),
 };
 
-/** What is said about help requests, to people of our own company alone. */
-const ABOUT_HELP: { [Kind in HelpKind]: Drawing<HelpContext, Kind> } = {
-  help_request: helpWanted,
-  help_reminder: helpReminder,
-  help_escalation: helpEscalation,
-  help_answer: helpAnswer,
-  stalled: ({ helpRequest }, { stall }) => stalled(helpRequest.account, 'a help request', stall),
-  undeliverable: ({ helpRequest, partner, stuck }) => stuck && undelivered(ofHelpRequest(helpRequest), partner, stuck),
-};
-type HelpKind = HelpNotice['kind'] | 'stalled' | 'undeliverable';
-
-/** What is said about registrations to people of our own company. */
-const ABOUT_REGISTRATION: { [Kind in RegistrationKind]: Drawing<RegistrationContext, Kind> } = {
-  registration_ends: registrationEnds,
-  dispute_call: disputeCall,
-  dispute_reminder: disputeReminder,
-  dispute_escalation: disputeEscalation,
-  dispute_outcome: disputeOutcome,
-  partner_registration: ({ registration, partner, dispute }) => {
-    const view = registrationView(registration, partner, dispute);
-    return view && partnerRegistration(view);
-  },
-  partner_channel: ({ partner, channel }) => (channel ? partnerChannel(partner, channel) : null),
-  stalled: ({ registration }, { stall }) => stalled(registration.account, 'a registration', stall),
-  undeliverable: ({ registration, partner, stuck }) =>
-    stuck && undelivered(ofRegistration(registration), partner, stuck),
-};
-type RegistrationKind = RegistrationNotice['kind'] | 'partner_channel' | 'stalled' | 'undeliverable';
-
 /** What partners read: drawn from their own view, never from the handoff. */
 const FOR_PARTNERS: { [Kind in PartnerKind]: ForPartner<Kind> } = {
   partner_card: partnerCard,
@@ -237,8 +207,8 @@ export function drawSettled(notice: Notice, context: DrawContext): Message | nul
   if (notice.kind === 'question') return settledQuestion(context, notice);
   if (notice.kind === 'ae_reply') return settledReply(context, notice);
   if (notice.kind === 'partner_channel') return settledChannel(context.partner, context.channel ?? null);
-  const { history: then, now } = context;
-  const event = settledBy(notice, { then, now: now.history });
+  const { history: told, now } = context;
+  const event = settledBy(notice, { told, now: now.history });
   const end = event && settled(now.handoff, event);
   if (notice.kind === 'ae_reopened') return below(reopenedWords(context, notice), end);
   if (notice.kind === 'author_check') return below(returnedWords(context, notice), end);
@@ -248,43 +218,6 @@ export function drawSettled(notice: Notice, context: DrawContext): Message | nul
 /** What was told, and below it what settled it since. */
 function below(told: Message | null, end: Message | null): Message | null {
   return told && end ? { text: told.text, blocks: [...told.blocks, ...end.blocks] } : (told ?? end);
-}
-
-function drawAboutHelp(notice: Notice, context: HelpContext): Message | null {
-  if (!isOfHelp(notice) && notice.kind !== 'stalled' && notice.kind !== 'undeliverable') return null;
-  return drawOfHelp(notice.kind, notice, context);
-}
-
-function drawOfHelp<Kind extends HelpKind>(kind: Kind, notice: Notices[Kind], context: HelpContext) {
-  return ABOUT_HELP[kind](context, notice);
-}
-
-function drawSettledHelp(notice: Notice, context: HelpContext): Message | null {
-  if (notice.kind === 'help_request' || notice.kind === 'help_reminder') return settledHelp(context, notice.person);
-  return notice.kind === 'help_escalation' ? settledHelp(context, null) : null;
-}
-
-function drawAboutRegistration(notice: Notice, context: RegistrationContext): Message | null {
-  if (isOfRegistration(notice)) return drawOfRegistration(notice.kind, notice, context);
-  const { kind } = notice;
-  if (kind !== 'partner_channel' && kind !== 'stalled' && kind !== 'undeliverable') return null;
-  return drawOfRegistration(kind, notice, context);
-}
-
-function drawOfRegistration<Kind extends RegistrationKind>(
-  kind: Kind,
-  notice: Notices[Kind],
-  context: RegistrationContext,
-) {
-  return ABOUT_REGISTRATION[kind](context, notice);
-}
-
-function drawSettledRegistration(notice: Notice, context: RegistrationContext): Message | null {
-  const { kind } = notice;
-  if (kind === 'registration_ends') return settledEnds(context, notice);
-  if (kind === 'partner_channel') return settledChannel(context.partner, context.channel);
-  const hasAsked = kind === 'dispute_call' || kind === 'dispute_reminder' || kind === 'dispute_escalation';
-  return hasAsked ? settledDispute(context) : null;
 }
 
 /** From what may leave the company alone. */

@@ -18,10 +18,10 @@ export function changedBy(event: Happening): NoticeKind[] {
 }
 
 /** What settled this post last; null as long as nothing has. `then`: the history as it was when this came about. */
-export function settledBy({ kind }: Notice, { then, now }: Record<'then' | 'now', readonly HandoffEvent[]>) {
+export function settledBy({ kind }: Notice, { told, now }: Record<'told' | 'now', readonly HandoffEvent[]>) {
   const rules: Rules = NOTICES;
   const settling = rules[kind].changesWith ?? [];
   // Where nothing has come since, its moment is not known.
-  const since = then.length < now.length ? now.slice(then.length) : now;
+  const since = told.length < now.length ? now.slice(told.length) : now;
   return since.findLast((event) => settling.includes(event.kind)) ?? null;
 }

@@ -1,11 +1,13 @@
 import { accountKey } from '../core/account-name.ts';
+import type { Backstops } from '../core/conversations.ts';
 import type { Handoff } from '../core/handoff.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Moment } from '../core/moment.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { BackstopRows } from './backstops.ts';
-import type { HandoffRows, NumberedEvent } from './handoffs.ts';
+import type { NumberedEvent } from './handoff-history.ts';
+import type { HandoffRows } from './handoffs.ts';
 import type { SettingRows } from './settings.ts';
 
 /** What is read of handoffs: the part of the store that changes nothing. */
@@ -120,6 +122,24 @@ export function createHandoffReads({
     /** The handoffs that were closed last and did not go on with another packet, newest first, among the newest events. */
     async lastClosed(limit: number): Promise<{ id: string; at: EpochMs }[]> {
       return handoffs.lastClosed(limit);
+    },
+
+    async intakeOwner(handoff: Handoff): Promise<UserId> {
+      return backstops.of(handoff).intakeOwner;
+    },
+
+    /** Who may sign a conflict check of this partner, in the order in which they are asked. */
+    async signersOf(partner: string): Promise<UserId[]> {
+      return backstops.signersOf(partner);
+    },
+
+    async backstops(handoff: Handoff): Promise<Backstops> {
+      return backstops.of(handoff);
+    },
+
+    /** Everybody who can mend something about this handoff, in the order in which they are turned to; never empty. */
+    async menders(handoff: Handoff): Promise<UserId[]> {
+      return backstops.menders(handoff);
     },
   };
 }

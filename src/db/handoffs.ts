@@ -19,12 +19,12 @@ import {
 } from 'drizzle-orm';
 import { beforeCorrections } from '../core/correction.ts';
 import type { Handoff, Stage } from '../core/handoff.ts';
-import { CLOSING_KINDS, type HandoffEvent } from '../core/history.ts';
+import { CLOSING_KINDS } from '../core/history.ts';
 import type { UserId } from '../core/member.ts';
 import type { Moment } from '../core/moment.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createHandoffsOfPartners } from './handoffs-of-partners.ts';
-import { handoffAt, momentOf } from './handoff-moment.ts';
+import { createHistoryRows } from './handoff-history.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
@@ -36,14 +36,12 @@ const EVENTS_LOOKED_AT = 5000;
 /** In these stages the account executive is not asked, or not any more. */
 const ASKS_NOBODY: Stage[] = ['draft', 'checking', 'returned', 'declined'];
 
-/** `id`: by which a notice says what brought it. */
-export type NumberedEvent = { id: number; event: HandoffEvent };
-
 /** Handoffs and their history. Each function is synchronous, and runs in the transaction that is open. */
 export type HandoffRows = ReturnType<typeof createHandoffRows>;
 
 export function createHandoffRows(db: Db) {
   const value = sql.placeholder('value');
+  const happened = createHistoryRows(db);
   const byId = once(() => db.select().from(handoffs).where(eq(handoffs.id, value)).prepare());
   const byRequest = once(() => db.select().from(handoffs).where(eq(handoffs.requestKey, value)).prepare());
   const byPrevious = once(() => db.select().from(handoffs).where(eq(handoffs.revisionOf, value)).prepare());
@@ -71,8 +69,6 @@ export function createHandoffRows(db: Db) {
       .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
       .prepare(),
   );
-  const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason', 'hearBy', 'moment']);
-  const eventInsertion = once(() => db.insert(events).values(wholeEvent).prepare());
   const awaitingCount = once(() =>
     db
       .select({ count: count() })
@@ -100,29 +96,10 @@ export function createHandoffRows(db: Db) {
   const handoffOrNull = (row: typeof handoffs.$inferSelect | undefined): Handoff | null =>
     row ? handoffFrom(row) : null;
 
-  const eventsOf = once(() => {
-    const { id, kind, actor, at, detail, reason, changes, hearBy } = getTableColumns(events);
-    const columns = { id, kind, actor, at, detail, reason, changes, hearBy };
-    return db.select(columns).from(events).where(eq(events.handoffId, value)).orderBy(asc(events.id)).prepare();
-  });
-
-  const numberedHistory = (handoffId: string): NumberedEvent[] => {
-    const rows = eventsOf().all({ value: handoffId });
-    return rows.map(({ id, changes: corrected, hearBy: promised, ...event }) => ({
-      id,
-      event: {
-        ...event,
-        ...(corrected ? { changes: corrected } : {}),
-        ...(promised === null ? {} : { hearBy: promised }),
-      },
-    }));
-  };
-  const history = (handoffId: string): HandoffEvent[] => numberedHistory(handoffId).map(({ event }) => event);
-
   const asSent = (handoff: Handoff): Handoff => {
-    const happened = history(handoff.id);
-    const ae = happened.find(({ kind }) => kind === 'sent' || kind === 'cleared')?.detail ?? handoff.packet.ae;
-    return { ...handoff, packet: { ...beforeCorrections(handoff.packet, happened), ae } };
+    const history = happened.of(handoff.id);
+    const ae = history.find(({ kind }) => kind === 'sent' || kind === 'cleared')?.detail ?? handoff.packet.ae;
+    return { ...handoff, packet: { ...beforeCorrections(handoff.packet, history), ae } };
   };
 
   return {
@@ -279,34 +256,12 @@ export function createHandoffRows(db: Db) {
       return update().run({ ...rowOf(next), readVersion: read.version }).changes === 1;
     },
 
-    /** Returns its id. `isTold`: something tells of it, in words of this moment. */
-    addEvent(next: Handoff, { changes, ...event }: HandoffEvent, isTold: boolean): number {
-      const { kind, actor, at, detail = null, reason = null, hearBy = null } = event;
-      const moment = isTold ? momentOf(next) : null;
-      const row = { handoffId: next.id, kind, actor, at, detail, reason, hearBy, moment };
-      // A prepared statement would write the word "null" for none.
-      const added = changes
-        ? db
-            .insert(events)
-            .values({ ...row, changes })
-            .run()
-        : eventInsertion().run(row);
-      return Number(added.lastInsertRowid);
-    },
-
-    history,
-    numberedHistory,
+    addEvent: happened.add,
+    history: happened.of,
+    numberedHistory: happened.numbered,
 
     /** The handoff as this event (its id) left it, with its history up to then; null when that was not kept, or its words are gone. */
-    momentAfter(event: number): Moment | null {
-      const { handoffId, moment } = db.select().from(events).where(eq(events.id, event)).get() ?? {};
-      const row = handoffId === undefined ? undefined : byId().get({ value: handoffId });
-      if (row === undefined || !moment) return null;
-      const all = numberedHistory(row.id);
-      const [before, later] = [all.filter(({ id }) => id <= event), all.filter(({ id }) => id > event)];
-      const eventsIn = (numbered: readonly NumberedEvent[]) => numbered.map(({ event: one }) => one);
-      return { handoff: handoffAt(row, moment, eventsIn(later)), history: eventsIn(before) };
-    },
+    momentAfter: (event: number): Moment | null => happened.momentAfter(event, (id) => byId().get({ value: id })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AccountLook } from '../core/account-look.ts';
 import { changedBy } from '../core/changing-notices.ts';
 import type { CheckFindings } from '../core/check-findings.ts';
-import { type Backstops, conversationOf } from '../core/conversations.ts';
+import { conversationOf } from '../core/conversations.ts';
 import { type Decide, type Decision, momentOf } from '../core/decision.ts';
 import { Conflict, StoreTrouble } from '../core/errors.ts';
 import type { Handoff } from '../core/handoff.ts';
@@ -177,15 +177,6 @@ export function createStore(
 
     ...createHandoffReads({ handoffs, backstops, settings }),
 
-    async intakeOwner(handoff: Handoff): Promise<UserId> {
-      return backstops.of(handoff).intakeOwner;
-    },
-
-    /** Who may sign a conflict check of this partner, in the order in which they are asked. */
-    async signersOf(partner: string): Promise<UserId[]> {
-      return backstops.signersOf(partner);
-    },
-
     /** What is known of the account of a handoff beside it. */
     async checkFindings(handoff: Handoff, now: EpochMs): Promise<CheckFindings> {
       return findings.beside(handoff, now);
@@ -196,16 +187,7 @@ export function createStore(
       return findings.before(account, now);
     },
 
-    async backstops(handoff: Handoff): Promise<Backstops> {
-      return backstops.of(handoff);
-    },
-
-    /** Everybody who can mend something about this handoff, in the order in which they are turned to; never empty. */
-    async menders(handoff: Handoff): Promise<UserId[]> {
-      return backstops.menders(handoff);
-    },
-
-    /** The same for what a notice is about; empty when that is not there. */
+    /** Everybody who can mend something about what a notice is about, like `menders`; empty when that is not there. */
     mendersAbout: createMenders({ findHandoff, help, registered, agreements, drafts, noted, backstops }),
 
     /** For whoever watches the bot. */

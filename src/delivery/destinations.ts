@@ -102,12 +102,12 @@ export function createDestinations(deps: {
     const current = await handoffOf(id, row.notice);
     const partner = current && (await store.partner(current.packet.partner));
     if (!current || !partner) return null;
-    const { then, now: today, isLeftOut } = await moments.of(row, current);
-    const { handoff } = then;
+    const { told, now: today, isLeftOut } = await moments.of(row, current);
+    const { handoff } = told;
     const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
     const intakeOwner = await store.intakeOwner(handoff);
     return {
-      ...then,
+      ...told,
       now: today,
       isLeftOut,
       isSaid: row.ts !== null,

@@ -3,7 +3,7 @@ import type { Handoff } from '../core/handoff.ts';
 import type { Moment } from '../core/moment.ts';
 import { isCard, isTelling } from '../core/notice-rules.ts';
 import { type TakenBack, takenBackAround } from '../core/taken-back.ts';
-import type { NumberedEvent } from '../db/handoffs.ts';
+import type { NumberedEvent } from '../db/handoff-history.ts';
 import type { NoticeRow } from '../db/notices.ts';
 import type { Store } from '../db/store.ts';
 
@@ -44,11 +44,11 @@ export function createMoments({ store }: { store: Pick<Store, 'numberedHistory' 
 
   return {
     /** `handoff` is the one that the notice is about, as it is now. */
-    async of(row: NoticeRow, handoff: Handoff): Promise<{ then: Moment; now: Moment; isLeftOut: boolean }> {
+    async of(row: NoticeRow, handoff: Handoff): Promise<{ told: Moment; now: Moment; isLeftOut: boolean }> {
       const numbered = await store.numberedHistory(handoff.id);
       const now = { handoff, history: numbered.map(({ event }) => event) };
-      const told = isTelling(row.notice) && row.event !== null ? await store.momentAfter(row.event) : null;
-      return { then: told ?? now, now, isLeftOut: await isLeftOut(row, now, numbered) };
+      const kept = isTelling(row.notice) && row.event !== null ? await store.momentAfter(row.event) : null;
+      return { told: kept ?? now, now, isLeftOut: await isLeftOut(row, now, numbered) };
     },
   };
 }
