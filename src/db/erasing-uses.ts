@@ -1,8 +1,10 @@
-import { and, eq, getTableName, isNull, like, ne } from 'drizzle-orm';
+import { and, eq, isNull, like, ne } from 'drizzle-orm';
+import { createNameFinder } from '../core/names-in-text.ts';
 import type { Db } from './open.ts';
-import { isOpen, isOpenRequest, isUnsent } from './raw-sql.ts';
-import { drafts, handoffs, helpRequests, notices, partners, registrations } from './schema.ts';
-import { placesOf } from './scrubbing.ts';
+import { isOpen, isOpenDispute, isOpenRequest, isUnsent } from './raw-sql.ts';
+import { disputes, drafts, handoffs, helpRequests, notices, partners, registrations } from './schema.ts';
+import { rowsOfUser } from './scrubbing.ts';
+import type { TableName } from './text-columns.ts';
 
 /** What keeps somebody or something from being erased, each with what to do about it. */
 
@@ -55,14 +57,14 @@ export function usesOfPartner(db: Db, { id }: Pick<typeof partners.$inferSelect,
 
 /** `id` is a Slack id. */
 export function usesOfPerson(db: Db, id: string): string[] {
-  const places = new Map(placesOf(db, id).map(({ table, rows }) => [getTableName(table), rows]));
-  const rowsOf = (name: string) => places.get(name) ?? [];
+  const places = rowsOfUser(db, id);
+  const rowsOf = (name: TableName) => places.get(name) ?? [];
   const open = rowsOf('handoffs').filter((row) => row.outcome === null) as { id: string }[];
   const roles = rowsOf('settings').filter(({ key }) => key !== 'lost');
   const owned = rowsOf('partners').filter((row) => row.alliancesOwner === id && row.erasedAt === null);
   const agreed = rowsOf('agreements').filter((row) => row.replacedBy === null);
   const signs = rowsOf('disputes').filter(({ state }) => state === 'open');
-  const asked = rowsOf('help_requests').filter(({ state }) => state === 'open');
+  const asked = rowsOf('helpRequests').filter(({ state }) => state === 'open');
   const writes = rowsOf('drafts').filter((row) => row.author === id && row.sentAs === null && row.away === null);
   const isTheirs = eq(notices.conversation, `person:${id}`);
   const unsent = db.select({ id: notices.id }).from(notices).where(and(isTheirs, isUnsent)).all();
@@ -77,6 +79,14 @@ export function usesOfPerson(db: Db, id: string): string[] {
     ...(writes.length > 0 ? [`they have ${writes.length} drafts: throw them away`] : []),
     ...(unsent.length > 0 ? ['messages wait for them: let the bot send them'] : []),
   ];
+}
+
+/** `names`: what is to be taken out of texts. */
+export function usesOfNames(db: Db, names: readonly string[]): string[] {
+  const finder = createNameFinder(names);
+  const open = db.select({ account: disputes.account }).from(disputes).where(isOpenDispute).all();
+  const named = open.filter(({ account }) => finder.in(account).length > 0);
+  return named.map(({ account }) => `a dispute about ${account} is open: decide it (/handoff registrations)`);
 }
 
 const listed = (rows: readonly { id: string }[]): string => rows.map(({ id }) => id).join(', ');

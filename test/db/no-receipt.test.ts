@@ -62,7 +62,9 @@ test.each(['H2', 'H3'])(
     const store = await upgraded();
     const ofAuthor = (await store.outbox.of(id)).filter(({ conversation }) => conversation === 'person:U0MAYA');
     const place = { channel: 'D0SAM', ts: id === 'H2' ? '1795532400.000007' : '1795532400.000008' };
-    expect(ofAuthor).toEqual([expect.objectContaining({ ...place, notice: CARD, key: 'author_card:0', status: 'sent' })]);
+    expect(ofAuthor).toEqual([
+      expect.objectContaining({ ...place, notice: CARD, key: 'author_card:0', status: 'sent' }),
+    ]);
   },
 );
 
