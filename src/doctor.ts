@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type Config, readConfig, readDatabaseUrl, secretsIn, WrongConfig } from './config.ts';
-import { DatabaseProblem } from './db/database-problem.ts';
-import { fileOf } from './db/files.ts';
-import { lastBackupOf } from './db/last-backup.ts';
-import { type DatabaseLook, lookAtDatabase, lookAtFolder } from './db/looking.ts';
-import { backupFinding, databaseFindings, folderFindings } from './doctor/database.ts';
-import { slackFindings } from './doctor/examine.ts';
-import type { Finding } from './doctor/finding.ts';
-import { nodeFinding, zoneFinding } from './doctor/machine.ts';
+import { checkUp, settingsIn } from './checkup.ts';
+import { secretsIn } from './config.ts';
 import { exitCodeOf, jsonReport, plainReport } from './doctor/report.ts';
-import { settingFindings } from './doctor/settings.ts';
-import { boltLogger, createLog, withoutSecrets } from './log.ts';
-import { createSlackChecks } from './slack/checks.ts';
-import { goThrough } from './slack/proxy.ts';
+import { withoutSecrets } from './log.ts';
 
 /** `npm run doctor`: a process of its own, which may run beside the bot. Environment, clock and exit codes. */
 
@@ -34,74 +24,17 @@ if (typed.some((argument) => argument !== '--json')) {
 }
 
 async function report(isForPrograms: boolean): Promise<void> {
-  const findings = await examine();
+  const settings = settingsIn(process.env);
+  secrets = settings.config === null ? [] : secretsIn(settings.config);
+  const needs = {
+    node: ownJson('package.json')?.engines?.node ?? '>=20.19',
+    wantedScopes: ownJson('manifest.json')?.oauth_config?.scopes?.bot ?? null,
+  };
+  const findings = await checkUp(process.env, settings, needs, Date.now);
   const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
   const text = isForPrograms ? jsonReport(findings) : plainReport(findings, isColoured);
   process.stdout.write(`${withoutSecrets(text, secrets)}\n`);
   process.exitCode = exitCodeOf(findings);
-}
-
-async function examine(): Promise<Finding[]> {
-  const { config, faults } = settings();
-  const url = databaseUrl();
-  const look = url === null ? null : lookedAt(url);
-  const mode = config?.receive.mode ?? null;
-  return [
-    nodeFinding(process.versions.node, ownJson('package.json')?.engines?.node ?? '>=20.19'),
-    zoneFinding([new Date(2026, 0), new Date(2026, 6)].map((day) => day.getTimezoneOffset())),
-    ...settingFindings(faults, mode),
-    ...(url === null ? [] : databaseFindings(look)),
-    ...(url === null ? [] : folderFindings(lookAtFolder(url))),
-    ...(url === null || look === null ? [] : [backupFinding(lastBackupOf(fileOf(url)), Date.now())]),
-    ...(config === null ? [] : await askSlack(config, look)),
-  ];
-}
-
-function askSlack(config: Config, look: DatabaseLook | string | null): Promise<Finding[]> {
-  const { botToken, receive, slackApiUrl } = config;
-  secrets = secretsIn(config);
-  if (config.proxies) goThrough(config.proxies);
-  const appToken = receive.mode === 'socket' ? receive.appToken : null;
-  const seen = typeof look === 'string' ? null : look;
-  return slackFindings({
-    // What fails is a finding: the client's own lines say nothing more.
-    checks: createSlackChecks({ botToken, appToken, slackApiUrl }, boltLogger(createLog('silent', secrets))),
-    apiUrl: slackApiUrl,
-    mode: receive.mode,
-    wantedScopes: ownJson('manifest.json')?.oauth_config?.scopes?.bot ?? null,
-    partners: seen?.partners ?? [],
-    somebody: seen?.somebody ?? null,
-    now: Date.now,
-  });
-}
-
-function settings(): { config: Config | null; faults: readonly string[] } {
-  try {
-    return { config: readConfig(process.env), faults: [] };
-  } catch (error) {
-    if (error instanceof WrongConfig) return { config: null, faults: error.faults };
-    throw error;
-  }
-}
-
-/** Null when it cannot be used, which is a finding of the settings. */
-function databaseUrl(): string | null {
-  try {
-    return readDatabaseUrl(process.env);
-  } catch (error) {
-    if (error instanceof WrongConfig) return null;
-    throw error;
-  }
-}
-
-/** A sentence when it cannot be read. */
-function lookedAt(url: string): DatabaseLook | string | null {
-  try {
-    return lookAtDatabase(url);
-  } catch (error) {
-    if (error instanceof DatabaseProblem) return error.message;
-    throw error;
-  }
 }
 
 /** A file of the bot's own; null when it is not here. */

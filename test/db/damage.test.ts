@@ -6,19 +6,29 @@ import { openDatabase } from '../../src/db/open.ts';
 import { fileWithRows, migrationsThatRebuild, problemOf } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';
 import { NOW } from '../support/packets.ts';
+import { TRIES_ALL } from '../support/sample.ts';
 import { landed, openStore } from '../support/store.ts';
 
 /** A file that cannot be trusted is not worked on: it would be told on as if it were true, and written over. */
 
 const PAGE = 4096;
 
-/** Enough that the large tables and their indexes have several pages each. */
+/** Enough that the large tables and their indexes have several pages each; made once, a copy for each test. */
 async function filledFile(): Promise<string> {
+  once ??= fill();
+  const file = join(newFolder(), 'handoff.db');
+  writeFileSync(file, await once);
+  return file;
+}
+
+let once: Promise<Buffer> | undefined;
+
+async function fill(): Promise<Buffer> {
   const file = join(newFolder(), 'handoff.db');
   const { store } = await openStore(`file:${file}`);
   for (let at = 0; at < 100; at += 1) await landed(store, `H${at}`);
   await store.close();
-  return file;
+  return readFileSync(file);
 }
 
 /** Every page that is in use, with the table or index whose it is. */
@@ -48,7 +58,8 @@ describe('a file with one damaged page', () => {
     const copy = `${file}.before-upgrade-20261124T150000000Z`;
     copyFileSync(file, copy);
     const whole = readFileSync(file);
-    for (const { name, page } of pages) {
+    const lastOfEach = [...new Map(pages.map((one) => [one.name, one])).values()];
+    for (const { name, page } of TRIES_ALL ? pages : lastOfEach) {
       writeFileSync(file, whole);
       spoil(file, page);
       const sentence = await problemOf(`file:${file}`);

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { accept } from '../../src/core/answering.ts';
+import { driver } from '../../src/db/driver.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { firstMigrations } from '../support/database-file.ts';
-import { newFolder } from '../support/disk.ts';
+import { databaseOnDisk } from '../support/disk.ts';
 import { NOW, sam } from '../support/packets.ts';
 import { open } from '../support/store.ts';
 
@@ -20,14 +20,28 @@ const CARD = { kind: 'author_card', version: 0 } as const;
 
 /** `planted` is done to the file just before this version opens it. */
 async function upgraded(planted = ''): Promise<Store> {
-  const url = `file:${join(newFolder(), 'handoff.db')}`;
+  once ??= oldFile();
+  const url = databaseOnDisk();
+  const file = url.slice('file:'.length);
+  writeFileSync(file, await once);
+  const old = new (driver())(file);
+  old.exec(planted);
+  old.close();
+  return createStore(await open(url));
+}
+
+let once: Promise<Buffer> | undefined;
+
+/** Made once, a copy for each test. */
+async function oldFile(): Promise<Buffer> {
+  const url = databaseOnDisk();
   const dumped = await open(url, NOW, firstMigrations(DUMPED_AFTER));
   dumped.$client.exec(readFileSync(dump, 'utf8'));
   dumped.$client.close();
   const old = await open(url, NOW, firstMigrations(BEFORE));
-  old.$client.exec(planted);
+  const content = old.$client.serialize();
   old.$client.close();
-  return createStore(await open(url));
+  return content;
 }
 
 const change = (kind: string, handoff: string, set: string) =>

@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { newFolder } from '../support/disk.ts';
+import { packProgram } from '../support/packed-program.ts';
 import { landed, openStore } from '../support/store.ts';
 
 const racer = fileURLToPath(new URL('./racer.ts', import.meta.url));
 
-async function starting(url: string, answer: string, ids: string[]): Promise<ChildProcess> {
-  const child = fork(racer, [url, answer, ...ids], { execArgv: ['--import', 'tsx'] });
-  await once(child, 'message');
-  return child;
+/** Both with the same `ids`, each with an answer of its own; they wait until they are told to go. */
+async function startRacers(url: string, answers: [string, string], ids: string[]): Promise<ChildProcess[]> {
+  const program = await packProgram(racer);
+  const children = answers.map((answer) => fork(program, [url, answer, ...ids], { execArgv: [] }));
+  await Promise.all(children.map((child) => once(child, 'message')));
+  return children;
 }
 
 test('two processes on one file that answer the same handoffs: one of them wins each, never both', async () => {
@@ -20,7 +23,7 @@ test('two processes on one file that answer the same handoffs: one of them wins 
   const ids = Array.from({ length: 40 }, (_, at) => `H${at}`);
   for (const id of ids) await landed(store, id);
 
-  const children = await Promise.all([starting(url, 'accept', ids), starting(url, 'decline', ids)]);
+  const children = await startRacers(url, ['accept', 'decline'], ids);
   const ended = children.map((child) => once(child, 'exit'));
   const answers = children.map(async (child) => (await once(child, 'message'))[0] as string[]);
   for (const child of children) child.send('go');
@@ -46,7 +49,7 @@ test('two processes on one file that save the same packet, each from a form of i
   const url = `file:${join(newFolder(), 'handoff.db')}`;
   const { store } = await openStore(url);
   const accounts = Array.from({ length: 40 }, (_, at) => `Account ${at}`);
-  const children = await Promise.all([starting(url, 'send', accounts), starting(url, 'send', accounts)]);
+  const children = await startRacers(url, ['send', 'send'], accounts);
   const ended = children.map((child) => once(child, 'exit'));
   const answers = children.map(async (child) => (await once(child, 'message'))[0] as string[]);
   for (const child of children) child.send('go');

@@ -45,7 +45,7 @@ describe('a change', () => {
   test.each(states)('from "%s" to anything else is read back as it was saved', async (from, before) => {
     const { store } = await openStore();
     const nth = states.findIndex(([name]) => name === from);
-    for (const [name, after] of someOf(states, 5, nth)) {
+    for (const [name, after] of someOf(states, 15, nth)) {
       const id = `H ${name}`;
       await store.create({ decision: silently({ ...before, id }), requestKey: id, decideOnPrevious: null });
       const changed = await store.change(id, () => silently({ ...after, id }));
@@ -254,7 +254,7 @@ describe('a new handoff', () => {
     const words = Object.values(HOSTILE_FILLINGS).map((filling) => `A ${filling}`.normalize('NFC').trim());
     const packets = [packetOf(), shortest, ...words.map((text) => packetOf({ account: text, evidence: text }))];
     for (const [round, packet] of packets.entries()) {
-      for (const [name, state] of Object.entries(allStates(packet))) {
+      for (const [name, state] of someOf(Object.entries(allStates(packet)), 3, round)) {
         const next = { ...state, id: `${round} ${name}` };
         const decision = { next, notices: [], event: { kind: 'sent' as const, actor: 'U0MAYA', at: NOW } };
         await store.create({ decision, requestKey: next.id, decideOnPrevious: null });

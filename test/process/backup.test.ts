@@ -51,8 +51,6 @@ describe('backup and restore, as an operator types them', { timeout: TIMEOUT_MS 
 
   test.each([
     ['backup', [], 'Into which folder?'],
-    ['backup', ['a', '--keep', 'none'], '--keep is a whole number from 1.'],
-    ['restore', [], 'Which backup?'],
     ['restore', ['a', 'b'], 'One at a time.'],
   ] as const)('%s %j says what is missing, and how it is typed', (program, typed, sentence) => {
     const { code, err } = runCommand(program, databaseOnDisk(), ...typed);

@@ -45,9 +45,6 @@ describe('the command to import', { timeout: TIMEOUT_MS }, () => {
   });
 
   test.each<[string, string[], string]>([
-    ['no file', [], 'Which file?'],
-    ['an option that there is none of', ['a.csv', '--force'], '--force'],
-    ['a kind that there is none of', ['a.csv', '--kind', 'deals'], '--kind is one of: accounts, partners, people.'],
     ['two files', ['a.csv', 'b.csv'], 'One file at a time.'],
     ['a file that is not there', ['/nowhere/a.csv'], 'The file cannot be imported (ENOENT'],
   ])('ends with 1 for %s', async (_, args, sentence) => {

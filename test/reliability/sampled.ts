@@ -10,6 +10,7 @@ export const SAMPLED = [
   'test/core/promise.test.ts',
   'test/core/score/score.test.ts',
   'test/core/time/business-time-properties.test.ts',
+  'test/db/damage.test.ts',
   'test/db/store.test.ts',
   'test/delivery/uncertain-people.test.ts',
   'test/handlers/every-listener.test.ts',

@@ -64,6 +64,7 @@ export const ROOMS: Record<string, Room> = {
   'src/commands/': { uses: ['src/commands/', 'src/db/erasing.ts'], knows: ['src/db/'], packages: [], node: true },
   'src/doctor/': { uses: ['src/core/', 'src/blocks/', 'src/doctor/'], knows: ['src/db/', 'src/slack/'] },
   'src/doctor.ts': { uses: EVERYTHING, node: true },
+  'src/checkup.ts': { uses: EVERYTHING },
   'src/backup.ts': { uses: EVERYTHING, node: true },
   'src/erase.ts': { uses: EVERYTHING, node: true },
   'src/restore.ts': { uses: EVERYTHING, node: true },
