@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { PersonAtKeyboard } from 'slack-sandbox';
@@ -50,14 +50,15 @@ type Answered = [status: number, body: string];
 async function everythingTwice(world: World): Promise<[Answered, Answered][]> {
   const answers: [Answered, Answered][] = [];
   const bot = portOf(world);
-  const between = createServer(async (request, response) => {
+  const twice = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request);
     const sent = Object.entries(request.headers).filter(([name]) => /^(content-type|x-slack-.*)$/.test(name));
     const headers = Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));
     const both = await Promise.all([send(bot, { body, headers }), send(bot, { body, headers })]);
     answers.push(both);
     response.writeHead(both[1][0], { 'content-type': 'application/json' }).end(both[1][1]);
-  });
+  };
+  const between = createServer((request, response) => void twice(request, response));
   between.listen(0, '127.0.0.1');
   await once(between, 'listening');
   onTestFinished(() => void between.close());
