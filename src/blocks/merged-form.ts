@@ -116,9 +116,10 @@ const TOLD = 'told:';
 
 const MOST_SHOWN = 150;
 
-/** What a field holds now, as its reader would see it there. */
+/** What a field holds now, as its reader would see it there; nothing when it is empty. */
 function inWords(held: Held, block: InputBlock | undefined): RichTextElement[] {
   const all = [held ?? []].flat();
+  if (all.length === 0) return [];
   const type = block?.element.type ?? 'plain_text_input';
   const shown = all.map((value): RichTextElement => {
     if (type === 'users_select' || type === 'multi_users_select') return person(value);
