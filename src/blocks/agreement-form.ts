@@ -4,25 +4,21 @@ import { type AgreementInput, type AgreementKey, MAX_TERM, type Terms } from '..
 import type { UserId } from '../core/member.ts';
 import { peopleWords } from './agreement-text.ts';
 import { type FormState, valueOf } from './form-values.ts';
-import { VIEW } from './ids.ts';
+import { SUGGESTED, VIEW } from './ids.ts';
 import { roleFields, roleValues } from './joint-roles.ts';
 import { bold, context, field, header, modal, page, rich, words } from './kit.ts';
 import { mrkdwn } from './mrkdwn.ts';
 
 /** The form of the working agreement, its reader, and what stands there once it is saved. */
 
-/**
- * Filled with the newest version, whose id it carries: whoever saves has read that one. `salesLead` owns it in sales unless it says
- * otherwise.
- */
+/** Filled with the newest version. `salesLead` owns it in sales unless it says otherwise. */
 export function agreementModal(newest: Version, salesLead: UserId | null = null): ModalView {
-  const { id, terms } = newest;
+  const { terms } = newest;
   const owners = newest.state === 'start' ? null : newest.owners;
   return modal({
     view: VIEW.saveAgreement,
     title: 'Working agreement',
     submit: 'Save',
-    id,
     blocks: [
       context(
         mrkdwn`Saved as a new version. It is in force once both owners have confirmed it; until then the one before stays. What a handoff includes is the packet.`,
@@ -41,7 +37,7 @@ export function agreementModal(newest: Version, salesLead: UserId | null = null)
       ...roleFields(terms),
       header('Owners'),
       ownerField('partnerships_owner', 'Owner in partnerships', owners?.partnerships.userId),
-      ownerField('sales_owner', 'Owner in sales', owners?.sales.userId ?? salesLead ?? undefined),
+      ownerField('sales_owner', 'Owner in sales', owners?.sales.userId, salesLead ?? undefined),
     ],
   });
 }
@@ -107,10 +103,13 @@ function ownerField(
   key: Extract<AgreementKey, 'partnerships_owner' | 'sales_owner'>,
   label: string,
   owner: string | undefined,
+  suggested?: string,
 ): InputBlock {
+  const shown = owner ?? suggested;
   return field({
     key,
     label,
-    element: { type: 'users_select', ...(owner === undefined ? {} : { initial_user: owner }) },
+    element: { type: 'users_select', ...(shown === undefined ? {} : { initial_user: shown }) },
+    ...(owner === undefined && suggested !== undefined ? { action: SUGGESTED } : {}),
   });
 }

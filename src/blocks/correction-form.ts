@@ -1,40 +1,34 @@
-import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/web-api';
 import { CORRECTABLE_KEYS } from '../core/correction.ts';
 import type { Awaiting } from '../core/handoff.ts';
 import type { PacketInput } from '../core/read-packet.ts';
+import type { FormState } from './form-values.ts';
 import { packetFields, readPacketFields } from './packet-inputs.ts';
 import { VIEW } from './ids.ts';
 import { bold, modal, rich, words } from './kit.ts';
 
 /** The form in which an author corrects a fact, and its reader. */
 
-/** Filled with the packet, without what stays as it was sent. `times`: how often it was corrected before. */
-export function correctionModal({ id, packet }: Awaiting, times: number): ModalView {
+/** Filled with the packet, without what stays as it was sent. */
+export function correctionModal({ id, packet }: Awaiting): ModalView {
   return modal({
     view: VIEW.correct,
     title: 'Correct a fact',
     submit: 'Correct',
-    id: packetId(id, times),
+    id,
     blocks: [
       rich([
         bold(packet.account),
         words(' stays with the same account executive, with the same partner, window and credit. '),
         words('They read what was and what is now.'),
       ]),
-      ...packetFields({ partner: null, packet, isTicked: true }, CORRECTABLE_KEYS),
+      ...packetFields({ partner: null, packet }, CORRECTABLE_KEYS),
     ],
   });
 }
 
-/** Whose packet it is, what is typed now, not checked yet, and how often it had been corrected when the form was opened. */
-export function readCorrectionModal({
-  private_metadata: packet,
-  state,
-}: Pick<ViewOutput, 'private_metadata' | 'state'>): { id: string; openedOn: number; input: PacketInput } {
-  const [id = '', times = '0'] = packet.split('-');
-  return { id, openedOn: Number(times), input: readPacketFields(state.values) };
-}
+/** What is typed now, not checked yet. */
+export const readCorrectionModal = (state: FormState): PacketInput => readPacketFields(state);
 
-/** The id of a packet as it is: of the handoff as it was sent, and of each correction its own. */
-const packetId = (handoff: string, times: number): string => (times === 0 ? handoff : `${handoff}-${times}`);
+/** Of which handoff it is: in a form that was opened before, how often it was corrected stands behind that. */
+export const handoffOfCorrection = (id: string): string => id.split('-')[0] ?? '';

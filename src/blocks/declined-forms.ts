@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import { MAX_SENTENCE } from '../core/declined-forms.ts';
 import type { Declined, InWork } from '../core/handoff.ts';
 import { CLOSED_AFTER_DAYS } from '../core/mending.ts';
+import { dayWords } from '../core/time/day-words.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { bold, field, modal, rich, words } from './kit.ts';
@@ -9,7 +10,8 @@ import { sentenceForPartner } from './partner/posts.ts';
 
 /** The forms behind "Wait until…", "Tell the partner…" and "Close the deal…", and their readers. */
 
-export function parkModal({ id, packet }: Declined): ModalView {
+export function parkModal({ id, packet, comeBackOn, createdAt: asOf }: Declined): ModalView {
+  const soFar = comeBackOn === null ? '' : ` So far it waits until ${dayWords(comeBackOn, asOf)}.`;
   const next = ` You are told on that day, and have ${CLOSED_AFTER_DAYS} business days from then. The partner reads the day.`;
   return modal({
     view: VIEW.park,
@@ -17,7 +19,7 @@ export function parkModal({ id, packet }: Declined): ModalView {
     submit: 'Let it wait',
     id,
     blocks: [
-      rich([bold(`${packet.account}.`), words(next)]),
+      rich([bold(`${packet.account}.`), words(`${soFar}${next}`)]),
       field({ key: 'come_back_on', label: 'Until', element: { type: 'datepicker' } }),
     ],
   });

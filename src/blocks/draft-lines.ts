@@ -34,6 +34,11 @@ export function aheadWords(summary: DraftSummary): string {
   return expiresOn === null ? '' : `It expires on ${said(expiresOn)} unless you go on with it.`;
 }
 
+/** "sent as H2345678 on Tue 24 Nov": its author sent the deal from another form. */
+export function sentElsewhere({ overtakenBy, awayOn, asOf }: DraftSummary): string {
+  return `sent as ${overtakenBy} on ${dayWords(awayOn ?? '', asOf)}`;
+}
+
 export function draftButtons({ id }: Pick<DraftSummary, 'id'>): KnownBlock {
   return actions(
     button('Continue', ACTION.continueDraft, id, 'primary'),
@@ -52,7 +57,9 @@ export function namedDraft(summary: DraftSummary): RichTextElement[] {
 }
 
 export function putOffDraftModal(summary: DraftSummary): ModalView {
-  const next = ' You hear of it in the morning of that day, and it does not expire before.';
+  const { wakesOn, asOf } = summary;
+  const soFar = wakesOn === null ? '' : ` So far it is put off until ${dayWords(wakesOn, asOf)}.`;
+  const next = `${soFar} You hear of it in the morning of that day, and it does not expire before.`;
   return modal({
     view: VIEW.putOffDraft,
     title: 'Later',

@@ -2,7 +2,15 @@ import type { KnownBlock } from '@slack/web-api';
 import type { DraftSummary } from '../core/draft-summary.ts';
 import type { Away } from '../core/packet-draft.ts';
 import { dayWords } from '../core/time/day-words.ts';
-import { aheadWords, bringBackButton, draftButtons, draftName, namedDraft, touchWords } from './draft-lines.ts';
+import {
+  aheadWords,
+  bringBackButton,
+  draftButtons,
+  draftName,
+  namedDraft,
+  sentElsewhere,
+  touchWords,
+} from './draft-lines.ts';
 import { bold, type Message, plainContext, rich, section, words } from './kit.ts';
 import { mrkdwn, summary as summarised } from './mrkdwn.ts';
 import { counted } from './words.ts';
@@ -54,14 +62,18 @@ function atHandBlocks(summary: DraftSummary, revisionOf: string | null): KnownBl
 }
 
 function awayBlocks(summary: DraftSummary, why: Away): KnownBlock[] {
-  return [rich([...namedDraft(summary), words(`: ${WHY[why]}. ${aheadWords(summary)}`)]), bringBackButton(summary)];
+  return [
+    rich([...namedDraft(summary), words(`: ${WHY[why](summary)}. ${aheadWords(summary)}`)]),
+    bringBackButton(summary),
+  ];
 }
 
-const WHY: Record<Away, string> = {
-  thrown_away: 'you threw it away',
-  expired: 'it expired',
-  left: 'put away while you were no full member here',
-  forgotten: 'not kept any more',
+const WHY: Record<Away, (summary: DraftSummary) => string> = {
+  thrown_away: () => 'you threw it away',
+  expired: () => 'it expired',
+  left: () => 'put away while you were no full member here',
+  overtaken: sentElsewhere,
+  forgotten: () => 'not kept any more',
 };
 
 function more(count: number): KnownBlock[] {

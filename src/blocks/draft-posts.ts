@@ -8,7 +8,15 @@ import type { Notices } from '../core/notice.ts';
 import type { Away, PacketDraft } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
 import { dayWords } from '../core/time/day-words.ts';
-import { aheadWords, bringBackButton, draftButtons, draftName, touchWords, whoActs } from './draft-lines.ts';
+import {
+  aheadWords,
+  bringBackButton,
+  draftButtons,
+  draftName,
+  sentElsewhere,
+  touchWords,
+  whoActs,
+} from './draft-lines.ts';
 import { bold, type Message, rich, words } from './kit.ts';
 import { summary as summarised } from './mrkdwn.ts';
 import type { Stuck } from './undelivered.ts';
@@ -97,7 +105,8 @@ export function settledDraft(
   const isOpen = notice.kind === 'draft_call' ? asks(draft, notice.at) : draftExpired(context, notice) !== null;
   if (isOpen) return null;
   const { text, blocks } = draftStanding(context, notice.at);
-  return { text, blocks: draft.away === 'thrown_away' ? [...blocks, bringBackButton(summary)] : blocks };
+  const canComeBack = draft.away === 'thrown_away' || draft.away === 'overtaken';
+  return { text, blocks: canComeBack ? [...blocks, bringBackButton(summary)] : blocks };
 }
 
 /** In place of a part of a shared message that is over: what became of it since `at`. */
@@ -111,18 +120,19 @@ export function draftStanding(context: Pick<DraftContext, 'draft' | 'summary' | 
 function becameOf({ draft, summary }: Pick<DraftContext, 'draft' | 'summary'>, at: number): string {
   const { sentAs, away, askedAt, wakesOn } = draft;
   if (sentAs !== null) return `sent, as ${sentAs}.`;
-  if (away !== null) return `${BECAME[away]} ${away === 'forgotten' ? '' : aheadWords(summary)}`.trim();
+  if (away !== null) return `${BECAME[away](summary)} ${away === 'forgotten' ? '' : aheadWords(summary)}`.trim();
   if (wakesOn !== null) return `put off. ${aheadWords(summary)}`;
   if (askedAt !== null && askedAt > at) return 'asked again below.';
   if (isAnswered(draft)) return `you went on with it on ${dayWords(summary.typedOn, summary.asOf)}.`;
   return 'it is among your drafts: /handoff drafts.';
 }
 
-const BECAME: Record<Away, string> = {
-  thrown_away: 'you threw it away.',
-  expired: 'it expired.',
-  left: 'put away.',
-  forgotten: 'not kept any more.',
+const BECAME: Record<Away, (summary: DraftSummary) => string> = {
+  thrown_away: () => 'you threw it away.',
+  expired: () => 'it expired.',
+  left: () => 'put away.',
+  overtaken: (summary) => `${sentElsewhere(summary)}.`,
+  forgotten: () => 'not kept any more.',
 };
 
 function lowered(sentence: string): string {

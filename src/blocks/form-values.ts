@@ -51,12 +51,12 @@ export function wholeStateOf({ blocks, state }: FormView): FormState {
   return { ...Object.fromEntries(beforehand), ...values };
 }
 
-function isRecord(part: unknown): part is Record<string, unknown> {
+export function isRecord(part: unknown): part is Record<string, unknown> {
   return typeof part === 'object' && part !== null;
 }
 
 /** An element is filled in under `initial_…`, and sent under another name. */
-function prefilledIn({ type, ...element }: Record<string, unknown>): ViewStateValue {
+export function prefilledIn({ type, ...element }: Record<string, unknown>): ViewStateValue {
   const filled = {
     type: String(type),
     value: element.initial_value ?? null,
@@ -66,6 +66,7 @@ function prefilledIn({ type, ...element }: Record<string, unknown>): ViewStateVa
     selected_conversation: element.initial_conversation ?? null,
     selected_time: element.initial_time ?? null,
     selected_options: element.initial_options ?? [],
+    ...(type === 'multi_users_select' ? { selected_users: element.initial_users ?? [] } : {}),
   };
   // What is in it is checked where it is read, as all that comes over the wire.
   return filled as ViewStateValue;

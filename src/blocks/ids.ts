@@ -156,5 +156,71 @@ export type ActionId = (typeof ACTION)[keyof typeof ACTION];
 export type PartnerViewId = typeof VIEW.partnerMoveNotYet;
 export type PartnerActionId = typeof ACTION.partnerMoveDone | typeof ACTION.partnerMoveNotYet;
 
+/**
+ * How a form that was open while somebody else saved is kept from undoing that without a word. `handlers/form-guards.ts` says what each means
+ * there, and `test/flows/two-windows.test.ts` opens each form twice.
+ */
+export type FormGuard =
+  /** It shows what is stored, to be changed: what was changed in it is put onto what is stored now, field by field. */
+  | 'merged'
+  /** It decides about what it shows: once that is something else it is drawn again, and nothing is saved before they have seen it. */
+  | 'as_shown'
+  /** It does something that can be done once: its rule refuses it as soon as somebody else has done it. */
+  | 'done_once'
+  /** It adds something, and replaces nothing of anybody else's. */
+  | 'adds'
+  /** A packet while it is written: kept as it is typed, each field as it was typed last. */
+  | 'as_typed';
+
+/** A form without a line here does not compile. */
+export const FORM_GUARDS = {
+  [VIEW.packet]: 'as_typed',
+  [VIEW.send]: 'as_shown',
+  [VIEW.accept]: 'as_shown',
+  [VIEW.decline]: 'done_once',
+  [VIEW.propose]: 'as_shown',
+  [VIEW.ask]: 'adds',
+  [VIEW.reply]: 'done_once',
+  [VIEW.reroute]: 'as_shown',
+  [VIEW.extend]: 'as_shown',
+  [VIEW.withdraw]: 'done_once',
+  [VIEW.correct]: 'merged',
+  [VIEW.reopen]: 'done_once',
+  [VIEW.correctCredit]: 'as_shown',
+  [VIEW.disputeCredit]: 'done_once',
+  [VIEW.keepCredit]: 'done_once',
+  [VIEW.park]: 'as_shown',
+  [VIEW.tellPartner]: 'adds',
+  [VIEW.closeDeal]: 'done_once',
+  [VIEW.outcome]: 'merged',
+  [VIEW.moveChanged]: 'merged',
+  [VIEW.moveDidNotHappen]: 'merged',
+  [VIEW.changeRoles]: 'merged',
+  [VIEW.partnerMoveNotYet]: 'as_shown',
+  [VIEW.clearCheck]: 'as_shown',
+  [VIEW.returnCheck]: 'done_once',
+  [VIEW.passCheck]: 'done_once',
+  [VIEW.askForHelp]: 'adds',
+  [VIEW.helpNotNow]: 'done_once',
+  [VIEW.sendFromHelp]: 'adds',
+  [VIEW.register]: 'adds',
+  [VIEW.withdrawRegistration]: 'done_once',
+  [VIEW.ruleForClaim]: 'done_once',
+  [VIEW.ruleForNeither]: 'done_once',
+  [VIEW.choosePartnerChannel]: 'adds',
+  [VIEW.savePartner]: 'merged',
+  [VIEW.moveChannel]: 'as_shown',
+  [VIEW.saveSettings]: 'merged',
+  [VIEW.saveRoles]: 'merged',
+  [VIEW.saveAgreement]: 'merged',
+  [VIEW.saveMyTime]: 'merged',
+  [VIEW.saveAbsence]: 'adds',
+  [VIEW.putOffDraft]: 'as_shown',
+  [VIEW.proposeContact]: 'adds',
+} as const satisfies Record<ViewId, FormGuard>;
+
 /** The one element of each input, unless it says otherwise: fields are told apart by their block_id. */
 export const FIELD = 'value';
+
+/** The same where it is filled in with what is not stored yet: left as it is, it was said by whoever sends the form. */
+export const SUGGESTED = 'suggested';

@@ -3,8 +3,7 @@ import { type Awaiting, type Checking, type Declined, declined, type Handoff, ty
 import { MAX_REASON } from '../core/intake-forms.ts';
 import { type FormState, valueOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
-import { bold, field, modal, rich, section, words } from './kit.ts';
-import { mrkdwn } from './mrkdwn.ts';
+import { bold, field, modal, person, rich, words } from './kit.ts';
 import { deadlineForOthers } from './words.ts';
 
 /** The forms behind Re-route, Extend, Withdraw and "Better placed", and their readers. */
@@ -18,10 +17,14 @@ export function rerouteModal(handoff: Awaiting | Declined): ModalView {
     submit: 'Re-route',
     id: handoff.id,
     blocks: [
-      about(
-        handoff,
-        ' goes to somebody else, with a window of its own. They read who passed it on and why; the partner hears the new date.',
-      ),
+      rich([
+        bold(handoff.packet.account),
+        words(declined(handoff) ? ' was declined by ' : ' is with '),
+        person(handoff.packet.ae),
+        words(
+          '. It goes to somebody else, with a window of its own. They read who passed it on and why; the partner hears the new date.',
+        ),
+      ]),
       field({ key: 'ae', label: 'Account executive', element: { type: 'users_select', ...proposed } }),
       daysField('Response window (business days)', handoff.packet.window_days),
       reasonField(),
@@ -64,13 +67,17 @@ const whoIsTold = (handoff: Awaiting | Checking | Returned): string =>
     : ' is given up. The account executive reads why; the partner is told only that we withdraw it.';
 
 export function proposeModal(handoff: Awaiting): ModalView {
+  const { proposedAe: proposed } = handoff.window;
   return modal({
     view: VIEW.propose,
     title: 'Somebody better placed',
     submit: 'Propose',
     id: handoff.id,
     blocks: [
-      section(mrkdwn`The intake owner decides whether it moves. Until then it stays with you and the clock goes on.`),
+      rich([
+        words('The intake owner decides whether it moves. Until then it stays with you and the clock goes on.'),
+        ...(proposed === null ? [] : [words(' So far you have named '), person(proposed), words('.')]),
+      ]),
       field({ key: 'better_ae', label: 'Better placed', element: { type: 'users_select' } }),
     ],
   });

@@ -13,9 +13,10 @@ import type {
   RichTextElement,
 } from '@slack/web-api';
 import { isErased } from '../core/erased.ts';
+import { fingerprint } from '../core/merging.ts';
 import { cut, hiddenHostOf, linksIn } from '../core/text.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import { type ActionId, FIELD, type ViewId } from './ids.ts';
+import { type ActionId, FIELD, FORM_GUARDS, type ViewId } from './ids.ts';
 import type { Mrkdwn, Summary } from './mrkdwn.ts';
 
 /**
@@ -184,8 +185,16 @@ export function field<Key extends string>({
 
 type Modal = { view: ViewId; title: string; submit: string; close?: string; id?: string; blocks: KnownBlock[] };
 
-/** A form; `id` is the one id that its `private_metadata` carries. */
-export function modal({ view, title, submit, close = 'Cancel', id = '', blocks }: Modal): ModalView {
+/**
+ * A form; `id` is the one id that its `private_metadata` carries. One that decides about what it shows says in a block_id what that was: its
+ * first block is no field.
+ */
+export function modal({ view, title, submit, close = 'Cancel', id = '', blocks: drawn }: Modal): ModalView {
+  const [first, ...others] = drawn;
+  const isStamped = FORM_GUARDS[view] === 'as_shown' && first !== undefined && first.block_id === undefined;
+  const blocks = isStamped
+    ? [{ ...first, block_id: `${SHOWN}${fingerprint(JSON.stringify(drawn))}` }, ...others]
+    : drawn;
   return {
     type: 'modal',
     callback_id: view,
@@ -195,6 +204,14 @@ export function modal({ view, title, submit, close = 'Cancel', id = '', blocks }
     close: plain(close, 24),
     blocks,
   };
+}
+
+/** With it begins the block_id that says what was shown. */
+export const SHOWN = 'shown:';
+
+/** What a form that decides about what it shows has shown; null for one that was drawn before it said so. */
+export function shownIn({ blocks }: { blocks: readonly { block_id?: string }[] }): string | null {
+  return blocks.map(({ block_id: id }) => id).find((id) => id?.startsWith(SHOWN)) ?? null;
 }
 
 /** Something to read, without a form. */

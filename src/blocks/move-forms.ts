@@ -44,7 +44,8 @@ export function readMoveChangedModal(state: FormState): { move: string | null; m
   return { move: valueOf(state, 'next_move'), moveBy: valueOf(state, 'next_move_by') };
 }
 
-export function moveDidNotHappenModal({ id, packet }: InWork): ModalView {
+/** Filled with what they have said already. */
+export function moveDidNotHappenModal({ id, packet, moves: { sellerFailure: said } }: InWork): ModalView {
   return modal({
     view: VIEW.moveDidNotHappen,
     title: 'It did not happen',
@@ -56,7 +57,12 @@ export function moveDidNotHappenModal({ id, packet }: InWork): ModalView {
         key: 'why',
         label: 'Why',
         hint: 'One sentence. Stays inside the company.',
-        element: { type: 'plain_text_input', multiline: true, max_length: MAX_SAID },
+        element: {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: MAX_SAID,
+          ...(said === null ? {} : { initial_value: said }),
+        },
       }),
     ],
   });

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api';
 import { type Absence, overlap } from '../core/time/absence.ts';
 import { dayWithYear } from '../core/time/day-words.ts';
 import type { PersonTime, WorkspaceTime } from '../core/time/working-hours.ts';
+import { namedByWhatItShows } from './drawn-fields.ts';
 import { type FormState, type FormView, isTicked, valueOf, wholeStateOf } from './form-values.ts';
 import { ACTION, VIEW } from './ids.ts';
 import { actions, button, context, field, header, modal, mrkdwnText, option, section } from './kit.ts';
@@ -31,11 +32,13 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
       context(
         mrkdwn`In the time zone of your Slack profile. Response windows and reminders for you keep to it. What you leave as the company has it follows the company.`,
       ),
-      ...workingHoursFields(
-        saved,
-        `Only if yours are not the company’s (${region}): a country or region by code or name, for example ES-MD.`,
-      ),
-      cardsField(time.cards_in_hours),
+      ...[
+        ...workingHoursFields(
+          saved,
+          `Only if yours are not the company’s (${region}): a country or region by code or name, for example ES-MD.`,
+        ),
+        cardsField(time.cards_in_hours),
+      ].map(namedByWhatItShows),
       header('Days off'),
       ...(absences.length === 0
         ? [section(mrkdwn`None entered.`)]
@@ -46,7 +49,7 @@ export function myTimeModal({ workspace, time, absences, standsInFor }: MyTime):
   });
 }
 
-/** Days off that are added meanwhile draw the form anew. */
+/** Days off that are added meanwhile draw the form anew: what it shows then may be something else. */
 export function readMyTimeModal(view: FormView) {
   const state = wholeStateOf(view);
   return { ...readWorkingHours(state), cards_in_hours: isTicked(state, CARDS, IN_HOURS) };

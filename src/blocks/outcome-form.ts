@@ -14,7 +14,7 @@ import { worked } from '../core/taken-up.ts';
 import { dayOf } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { type FormState, valueOf } from './form-values.ts';
-import { VIEW } from './ids.ts';
+import { SUGGESTED, VIEW } from './ids.ts';
 import { bold, field, modal, option, rich, words } from './kit.ts';
 
 /** The form in which the account executive says what came of it. An opportunity that was given before is shown, to be put right. */
@@ -59,6 +59,7 @@ export function outcomeModal(
           options: choices.map(choiceOption),
           ...(chosen === null ? {} : { initial_option: choiceOption(chosen) }),
         },
+        action: SUGGESTED,
       }),
       line('opportunity_link', 'Opportunity', 'For “Opportunity opened”: its https link in the CRM.', {
         max_length: MOST_OF_LINK,
@@ -70,6 +71,7 @@ export function outcomeModal(
         hint: 'For “Opportunity opened”.',
         optional: true,
         element: { type: 'datepicker', initial_date: opened?.openedOn ?? dayOf(window.aeZone, now) },
+        ...(opened === null ? { action: SUGGESTED } : {}),
       }),
       line('amount', 'Amount', 'For an opportunity or a win, with its currency: EUR 40,000.', {
         max_length: MOST_OF_AMOUNT,

@@ -18,14 +18,13 @@ import { contactSelect, contactsOf, partnerSelect } from './partner-menus.ts';
 
 const YES = 'yes';
 
-/** What the inputs are filled with. What was ticked before is ticked anew, unless `isTicked`. */
+/** What the inputs are filled with. */
 export type Filling = {
   /** That of the packet; null while none is chosen. */
   partner: Partner | null;
   packet: Partial<Packet> | Typed;
   /** The id of the contact who is chosen, where the packet holds their name. */
   contact?: string | null;
-  isTicked?: boolean;
   /** Whether the bot hears of each field while it is filled in. */
   isHeard?: boolean;
   /** Left out where the account is no more than its name. */
@@ -132,8 +131,7 @@ function elementOf(input: Input, value: Typed[PacketKey] | null, filling: Fillin
       };
     case 'tick': {
       const options = [option(input.words, YES)];
-      const isTickedNow = filling.isTicked ?? value === true;
-      return { type: 'checkboxes', options, ...(isTickedNow ? { initial_options: options } : {}) };
+      return { type: 'checkboxes', options, ...(value === true ? { initial_options: options } : {}) };
     }
     case 'choice': {
       const options = Object.entries(input.options).map(([choice, shown]) => option(shown, choice));

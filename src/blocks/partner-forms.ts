@@ -1,26 +1,24 @@
-import type { Block, InputBlock, KnownBlock, ModalView } from '@slack/web-api';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api';
 import type { PartnerList } from '../core/lookup.ts';
 import type { UserId } from '../core/member.ts';
 import {
-  type Company,
-  type CompanyChange,
   type Found,
   lineKey,
   MAX_CONTACTS,
   MAX_LOOKED_AT,
+  nameInLine,
   type Partner,
   type PartnerKey,
 } from '../core/partner.ts';
-import type { PartnerFilling, PartnerQuestion } from '../core/partner-form.ts';
+import { type PartnerFilling, savedPartner } from '../core/partner-form.ts';
 import { cut } from '../core/text.ts';
 import { type ProposalOf, proposalBlocks } from './contact-proposal.ts';
-import { type FormState, type FormView, isTicked, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
-import { ACTION, MENU, VIEW } from './ids.ts';
+import { idOf, inputsIn } from './drawn-fields.ts';
+import { type FormView, isTicked, valueOf, valuesOf, wholeStateOf } from './form-values.ts';
+import { ACTION, MENU, SUGGESTED, VIEW } from './ids.ts';
 import {
   actions,
-  bold,
   button,
-  channelLink,
   context,
   divider,
   field,
@@ -32,7 +30,6 @@ import {
   rich,
   section,
   sentence,
-  words,
 } from './kit.ts';
 import { channelMention, mention, mrkdwn } from './mrkdwn.ts';
 import { channelField } from './partner-channel-field.ts';
@@ -44,6 +41,7 @@ import {
   doesField,
 } from './partner-fields.ts';
 import { partnerSearch } from './partner-menus.ts';
+import { lineField, readAnotherCompany } from './partner-questions.ts';
 import { readTelling, tellingFields } from './partner-telling.ts';
 
 /** The partner registry as administrators see it. */
@@ -113,8 +111,8 @@ export function partnerChannelModal(): ModalView {
   });
 }
 
-/** Filled with what is known. `question`: what must be said before it is saved. */
-export function partnerModal(filling: PartnerFilling, question: PartnerQuestion | null = null): ModalView {
+/** Filled with what is known. */
+export function partnerModal(filling: PartnerFilling): ModalView {
   const { partner, typed } = filling;
   const { name, does, contacts, alliances_owner: owner, zone } = typed;
   return modal({
@@ -130,7 +128,7 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
       }),
       doesField(does),
       channelField(typed.channel),
-      ...peopleFields(filling, question),
+      ...peopleFields(filling),
       field({
         key: 'contacts' satisfies PartnerKey,
         label: 'Other contacts',
@@ -148,22 +146,19 @@ export function partnerModal(filling: PartnerFilling, question: PartnerQuestion 
         hint: 'Where the partner works, for example Europe/Berlin. A delay and the like is told by day there. Empty: at any hour.',
         optional: true,
         element: { type: 'plain_text_input', max_length: 75, ...(zone ? { initial_value: zone } : {}) },
+        ...((partner?.zone ?? null) === null ? { action: SUGGESTED } : {}),
       }),
       contactAloneField(typed.contact_alone),
       authorCertifiesField(typed.author_certifies),
       ...tellingFields(partner, typed),
-      ...(question?.about === 'company' ? anotherCompany(question.change) : []),
     ],
   });
 }
 
 /** Who of the partner is in the channel, and a line for each contact among them: how they are called here. */
-function peopleFields({ offered, isCut, typed }: PartnerFilling, question: PartnerQuestion | null): KnownBlock[] {
+function peopleFields({ offered, isCut, typed }: PartnerFilling): KnownBlock[] {
   if (offered.length === 0) return [isCut ? nobodyAmongTheFirst() : nobodyThere()];
-  const roleless = question?.about === 'roles' ? question.people : [];
-  const described = offered.filter(
-    ({ userId }) => userId in typed.lines || roleless.some((one) => one.userId === userId),
-  );
+  const described = offered.filter(({ userId }) => userId in typed.lines);
   return [
     peopleField(offered, typed.people),
     ...(isCut ? [othersAreMissing()] : []),
@@ -207,53 +202,27 @@ function peopleField(offered: Found[], people: readonly UserId[]): InputBlock {
   });
 }
 
-function lineField(found: Found, line: string | undefined): InputBlock {
-  return field({
-    key: lineKey(found.userId),
-    label: `${found.name}: name, comma, role`,
-    optional: true,
-    element: { type: 'plain_text_input', initial_value: line ?? `${found.name}, ` },
-  });
-}
+/** Of which fields each line is one of several, and by what a line is known. */
+export const CONTACT_LINES = { contacts: nameInLine } satisfies Partial<Record<PartnerKey, (line: string) => string>>;
 
-const ANOTHER_COMPANY = 'another_company' satisfies PartnerKey;
-/** A field of its own for each company: what is ticked in a field stays ticked when the form is drawn again. */
-const questionAbout = (teamId: string): string => `${ANOTHER_COMPANY}:${teamId}`;
+/** Each of those who are chosen in Slack is described in a field of their own. */
+export const CONTACT_DETAILS = { people: lineKey } satisfies Partial<Record<PartnerKey, (userId: UserId) => string>>;
 
-/** The question names both companies. Its answer names the new one, so that it answers no other question. */
-function anotherCompany({ partner, from, to }: CompanyChange): KnownBlock[] {
-  const company = ({ name, teamId }: Company) => (name === null ? teamId : `${name} (${teamId})`);
-  return [
-    divider,
-    rich(
-      [bold(`Is ${partner.name} another company now?`)],
-      [words(`So far it is ${company(from)}, in `), channelLink(from.channelId), words('.')],
-      [words('The channel that you chose, '), channelLink(to.channelId), words(`, is shared with ${company(to)}.`)],
-    ),
-    field({
-      key: questionAbout(to.teamId),
-      label: 'Nothing is saved until you tick this',
-      optional: true,
-      element: {
-        type: 'checkboxes',
-        options: [
-          option('Yes, it is another company now', to.teamId, `${partner.name} is ${company(to)} from now on.`),
-        ],
-      },
-    }),
-  ];
+/** The form as it would open now, for a form that came back: it offers whom that one offers, so that Slack is not asked again. */
+export function partnerModalLike({ blocks }: FormView, partner: Partner): ModalView {
+  const offered = offeredIn(blocks).map((found) => ({ ...found, zone: null }));
+  return partnerModal(savedPartner(partner, offered, false));
 }
 
 /** What is typed into the form, and who it offers. */
-export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partner'> {
+export function readPartnerModal(view: FormView): Omit<PartnerFilling, 'partner'> {
   const { blocks } = view;
   const values = wholeStateOf(view);
-  const question = Object.keys(values).find((key) => key.startsWith(ANOTHER_COMPANY)) ?? ANOTHER_COMPANY;
   const offered = offeredIn(blocks);
   const lines = offered.map(({ userId }) => [userId, valueOf(values, lineKey(userId))] as const);
   return {
     offered,
-    isCut: blocks.some(({ block_id: id }) => id === CUT),
+    isCut: blocks.some((block) => idOf(block) === CUT),
     typed: {
       name: valueOf(values, 'name'),
       does: valueOf(values, 'does'),
@@ -265,25 +234,21 @@ export function readPartnerModal(view: PartnerView): Omit<PartnerFilling, 'partn
       zone: valueOf(values, 'zone'),
       contact_alone: isTicked(values, CONTACT_ALONE, 'yes'),
       author_certifies: isTicked(values, AUTHOR_CERTIFIES, 'yes'),
-      another_company: valuesOf(values, question)[0] ?? null,
+      another_company: readAnotherCompany(values),
       ...readTelling(values),
     },
   };
 }
 
-/** A form that came back: what is in its fields, and the fields themselves. */
-type PartnerView = { state: { values: FormState }; blocks: readonly (KnownBlock | Block)[] };
-
 /** Who a form that came back offers: its own options, so that it can be drawn again without asking Slack. */
-function offeredIn(blocks: PartnerView['blocks']): Found[] {
-  return blocks.flatMap((block) => {
-    if (!('element' in block) || block.element?.type !== 'multi_static_select') return [];
-    return (block.element.options ?? []).map(({ text, value, description }) => ({
-      userId: value ?? '',
-      name: text.text,
-      role: description?.text ?? '',
-    }));
-  });
+function offeredIn(blocks: FormView['blocks']): Found[] {
+  const people = inputsIn(blocks).get('people' satisfies PartnerKey)?.element;
+  const options = people?.type === 'multi_static_select' ? (people.options ?? []) : [];
+  return options.map(({ text, value, description }) => ({
+    userId: value ?? '',
+    name: text.text,
+    role: description?.text ?? '',
+  }));
 }
 
 function partnerField(key: PartnerKey, label: string, hint: string, element: Parameters<typeof field>[0]['element']) {

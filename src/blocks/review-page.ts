@@ -1,6 +1,8 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/web-api';
 import { creditWords } from '../core/credit-words.ts';
 import { checking, type Handoff, windowOf } from '../core/handoff.ts';
+import { fingerprint } from '../core/merging.ts';
+import { PACKET_KEYS } from '../core/packet.ts';
 import type { PacketDraft } from '../core/packet-draft.ts';
 import type { Partner } from '../core/partner.ts';
 import type { Preview } from '../core/preview.ts';
@@ -8,7 +10,22 @@ import { partnerView } from '../core/partner-view.ts';
 import { dayInFull } from '../core/time/day-words.ts';
 import { momentWords } from './dates.ts';
 import { ACTION, VIEW } from './ids.ts';
-import { actions, bold, button, divider, header, modal, moment, person, plain, rich, sentence, words } from './kit.ts';
+import {
+  actions,
+  bold,
+  button,
+  divider,
+  header,
+  modal,
+  moment,
+  person,
+  plain,
+  rich,
+  SHOWN,
+  sentence,
+  shownIn,
+  words,
+} from './kit.ts';
 import { lastLookField } from './last-look.ts';
 import { packetBlocks, packetLines } from './packet-text.ts';
 import { partnerCard } from './partner/card.ts';
@@ -27,6 +44,10 @@ export type Review = Preview & {
 /** Without a button that sends it while nothing can be said for it. */
 export function reviewPage(review: Review): ModalView {
   const { draft, sent, landed, partner, scored, wrong = null } = review;
+  const [first, ...others] = [
+    ...(wrong === null ? [] : [rich(sentence(wrong))]),
+    rich(whereItGoes(sent), ...promise(sent, partner), credit(sent)),
+  ];
   const page = modal({
     view: VIEW.send,
     title: 'Before you send',
@@ -34,8 +55,8 @@ export function reviewPage(review: Review): ModalView {
     close: 'Close',
     id: draft.id,
     blocks: [
-      ...(wrong === null ? [] : [rich(sentence(wrong))]),
-      rich(whereItGoes(sent), ...promise(sent, partner), credit(sent)),
+      ...(first ? [{ ...first, block_id: shownAs(draft) }] : []),
+      ...others,
       actions(button('Back to the packet', ACTION.backToPacket, draft.id)),
       ...scoreBlocks(scored),
       ...asked(review),
@@ -49,6 +70,16 @@ export function reviewPage(review: Review): ModalView {
   if (scored.recommendation.sending !== 'not_possible') return page;
   const { submit: _, ...withoutSend } = page;
   return { ...withoutSend, title: plain('Not ready yet', 24) };
+}
+
+/** Of what it shows only the packet counts: its author may have changed that in another window since. */
+const shownAs = ({ typed }: Pick<PacketDraft, 'typed'>): string =>
+  `${SHOWN}${fingerprint(JSON.stringify(PACKET_KEYS.map((key) => typed[key] ?? null)))}`;
+
+/** Whether a page that came back has shown the packet as it is now. Of one that was sent nothing is asked any more. */
+export function hasShownPacket(page: Parameters<typeof shownIn>[0], draft: PacketDraft): boolean {
+  const shown = shownIn(page);
+  return shown === null || draft.sentAs !== null || shown === shownAs(draft);
 }
 
 /** What is asked before it goes out: of a complete packet of another deal no reason. */

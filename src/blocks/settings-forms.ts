@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/web-api';
 import type { SettingChange } from '../core/settings-history.ts';
-import { type DaySpan, MAX_LIST, writeDayList } from '../core/time/day-list.ts';
+import { daysOfLine, type DaySpan, MAX_LIST, writeDayList } from '../core/time/day-list.ts';
 import {
   MAX_OPEN_CAP,
   MAX_UNDO_MINUTES,
@@ -105,6 +105,11 @@ export function settingsModal(saved: WorkspaceSettings, changes: SettingChange[]
     ],
   });
 }
+
+/** Each line is an entry by itself, known by its days. */
+export const DAY_LINES = { closures: daysOfLine, extra_days: daysOfLine } satisfies Partial<
+  Record<WorkspaceKey, (line: string) => string>
+>;
 
 export function readSettingsModal(state: FormState): Record<WorkspaceKey, unknown> {
   return {

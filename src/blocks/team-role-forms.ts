@@ -11,7 +11,7 @@ import {
   type TeamRole,
   type UserGroup,
 } from '../core/team-roles.ts';
-import { type FormState, valueOf, valuesOf } from './form-values.ts';
+import { type FormState, type FormView, isRecord, valueOf, valuesOf } from './form-values.ts';
 import { VIEW } from './ids.ts';
 import { context, field, modal, option } from './kit.ts';
 import { mrkdwn, type Mrkdwn } from './mrkdwn.ts';
@@ -88,6 +88,19 @@ function groupField(role: TeamRole, saved: RoleSettings, groups: Groups): InputB
       element: { type: 'static_select', options, ...(chosen ? { initial_option: chosen } : {}) },
     }),
   ];
+}
+
+/** The groups that a form offers which came back: no field is drawn without one. */
+export function groupsIn({ blocks }: FormView): UserGroup[] {
+  const offered = blocks.flatMap((block) => {
+    const element = 'element' in block && isRecord(block.element) ? block.element : {};
+    return element.type === 'static_select' && Array.isArray(element.options) ? element.options : [];
+  });
+  const byId = new Map(offered.map(({ text, value }) => [String(value), String(text?.text)]));
+  return [...byId].map(([id, text]) => {
+    const [handle = '', ...name] = text.replace(/^@/, '').split(' · ');
+    return { id, handle, name: name.join(' · ') };
+  });
 }
 
 /** The one that is named is among them, also when Slack does not show it any more, so that it can be taken out. */

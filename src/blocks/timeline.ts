@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/web-api';
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Change } from '../core/correction.ts';
 import { businessDayLength } from '../core/time/business-time.ts';
 import { type Handoff, windowOf } from '../core/handoff.ts';
@@ -6,8 +6,8 @@ import { type HandoffEvent, isReopenedAnew } from '../core/history.ts';
 import type { Timeline, TimelineEntry } from '../core/timeline.ts';
 import { factName } from './corrections.ts';
 import { creditChangeWords } from '../core/credit-words.ts';
-import { businessTimeWords, durationWords, momentForReader, zoneWords } from './dates.ts';
-import { context, section } from './kit.ts';
+import { businessTimeWords, durationWords, momentForReader, momentWords, zoneWords } from './dates.ts';
+import { context, moment, person, section, words } from './kit.ts';
 import { bare, lines, mention, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 /** The history of a handoff: what happened, who did it, when, and how much of the window had passed. None of people's own words. */
@@ -140,6 +140,17 @@ const ABOUT: Partial<Record<HandoffEvent['kind'], Mrkdwn>> = {
   proposed: mrkdwn` `,
   asked: mrkdwn` to `,
 };
+
+/** What somebody did to it last, who, and when; nothing when nobody has. For a form that shows what was so before. */
+export function lastDeedWords(history: readonly HandoffEvent[]): RichTextElement[] {
+  const last = history.findLast(({ actor }) => actor !== null);
+  if (!last || last.actor === null) return [];
+  const { kind, actor, detail, at } = last;
+  const about = ABOUT[kind];
+  const whom = about !== undefined && detail ? [words(about), person(detail)] : [];
+  const when = moment(at, momentWords(at, 'Etc/UTC'));
+  return [words(` Last: ${EVENTS[kind]}`), ...whom, words(' by '), person(actor), words(', '), when, words('.')];
+}
 
 function entryWords(entry: TimelineEntry): Mrkdwn {
   const { kind, actor, detail } = entry;

@@ -1,8 +1,9 @@
 import type { AgreementEvent, AgreementNotice } from './agreement-notices.ts';
-import { isSameTerms, type OwnerIds, type Side, SIDES, type Terms } from './agreement-terms.ts';
-import { Refusal } from './errors.ts';
+import { type AgreementKey, isSameTerms, type OwnerIds, type Side, SIDES, type Terms } from './agreement-terms.ts';
+import { Conflict, Refusal } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { UserId } from './member.ts';
+import type { FieldChange } from './merging.ts';
 import type { EpochMs } from './time/instant.ts';
 
 /**
@@ -107,7 +108,7 @@ type Proposal = {
   id: string;
   teamId: string;
   by: Changer;
-  /** The id of the version with which the form was opened. */
+  /** The id of the version that it changes. */
   basedOn: string;
   terms: Terms;
   owners: OwnerIds;
@@ -116,7 +117,10 @@ type Proposal = {
   now: EpochMs;
 };
 
-/** A new version is saved, and each owner who has not saved it themselves is asked to confirm it. Throws Refusal. */
+/**
+ * A new version is saved, and each owner who has not saved it themselves is asked to confirm it. Throws Refusal, and Conflict when another one
+ * is the newest by now.
+ */
 export function propose(
   standing: Standing,
   proposal: Proposal,
@@ -124,7 +128,7 @@ export function propose(
   const { id, teamId, by, basedOn, terms, remindAt, now } = proposal;
   const { newest } = standing;
   mustBeChanger(standing, by);
-  if (basedOn !== newest.id) throw new Refusal(savedMeanwhile(newest));
+  if (basedOn !== newest.id) throw new Conflict(`Version ${newest.version} was saved meanwhile.`);
   if (isSameAs(newest, proposal)) throw new Refusal('Nothing is different yet: change something, then save.');
   const owner = (side: Side): Owner => {
     const isOwnDoing = proposal.owners[side] === by.userId;
@@ -147,9 +151,20 @@ export function propose(
   };
 }
 
-function savedMeanwhile(newest: Version): string {
-  const who = newest.state === 'start' ? 'Somebody' : `<@${newest.savedBy}>`;
-  return `${who} saved version ${newest.version} meanwhile. Open the agreement again and change that one.`;
+/** Who brought what stands at `key` now, and when; null for what nobody has written. `versions`: all of them, the newest first. */
+export function lastChangeIn(versions: readonly Version[], key: AgreementKey): FieldChange | null {
+  const at = versions.findIndex((version, nth) => {
+    const before = versions[nth + 1];
+    return before === undefined || valueAt(version, key) !== valueAt(before, key);
+  });
+  const changed = versions[at];
+  return changed === undefined || changed.state === 'start' ? null : { by: changed.savedBy, at: changed.savedAt };
+}
+
+function valueAt(version: Version, key: AgreementKey): unknown {
+  const owners = version.state === 'start' ? null : version.owners;
+  if (key === 'partnerships_owner') return owners?.partnerships.userId ?? null;
+  return key === 'sales_owner' ? (owners?.sales.userId ?? null) : version.terms[key];
 }
 
 function isSameAs(version: Version, { terms, owners }: Pick<Proposal, 'terms' | 'owners'>): boolean {

@@ -3,7 +3,7 @@ import type { Handoff } from './handoff.ts';
 import type { Typed } from './packet-draft.ts';
 import { PARAGRAPH } from './packet-field.ts';
 import type { Partner } from './partner.ts';
-import { cut, tidy } from './text.ts';
+import { cut, tidy, unescaped } from './text.ts';
 import { dayOf } from './time/calendar.ts';
 import { dayWithYear } from './time/day-words.ts';
 import type { EpochMs } from './time/instant.ts';
@@ -57,5 +57,5 @@ function inWords(text: string): string {
     .replaceAll(/<#[^<|>]*\|([^<>]*)>/g, '#$1')
     .replaceAll(/<![^<|>]*\|([^<>]*)>/g, '$1')
     .replaceAll(/(?<!\s)\s*<[^<>]*>/g, '');
-  return readable.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return unescaped(readable);
 }

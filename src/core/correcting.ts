@@ -1,6 +1,6 @@
 import { beforeCorrections, type Change, changesBetween, postBegunAt } from './correction.ts';
 import type { Decision } from './decision.ts';
-import { Refusal, WrongInput } from './errors.ts';
+import { Conflict, Refusal, WrongInput } from './errors.ts';
 import type { Awaiting, Handoff, Presser } from './handoff.ts';
 import { mustAwait } from './may-answer.ts';
 import type { HandoffEvent } from './history.ts';
@@ -20,7 +20,7 @@ export function mayCorrect(handoff: Handoff, by: Presser): Awaiting {
   return mustAwait(handoff, by);
 }
 
-/** How often it was corrected: two forms that were opened on the same count cross when both are sent. */
+/** How often it was corrected: a packet that was corrected once more is another one. */
 export function timesCorrected(history: readonly HandoffEvent[]): number {
   return history.filter(({ kind }) => kind === 'corrected').length;
 }
@@ -28,7 +28,7 @@ export function timesCorrected(history: readonly HandoffEvent[]): number {
 type Correct = {
   by: Presser;
   input: PacketInput;
-  /** How often it had been corrected when the form was opened. */
+  /** How often the packet had been corrected to which `input` is put. */
   openedOn: number;
   /** Of the handoff as it is. */
   history: readonly HandoffEvent[];
@@ -39,12 +39,12 @@ type Correct = {
 
 /**
  * The packet as it is typed now; window, account executive and credit stay. The account executive is told, the partner’s card is drawn anew
- * when it shows another fact. Throws WrongInput beside the fields, also when nothing is different.
+ * when it shows another fact. Throws WrongInput beside the fields, also when nothing is different, and Conflict when it was corrected meanwhile.
  */
 export function correct(handoff: Handoff, command: Correct): Decision {
   const { by, input, openedOn, history, peopleErrors, now } = command;
   const waiting = mayCorrect(handoff, by);
-  if (timesCorrected(history) !== openedOn) throw new Refusal(changedMeanwhile(handoff));
+  if (timesCorrected(history) !== openedOn) throw new Conflict(`Handoff ${handoff.id} was corrected meanwhile.`);
   const packet = readCorrection(input, waiting, peopleErrors, now);
   const changes = changesBetween(waiting.packet, packet);
   if (changes.length === 0)
@@ -80,6 +80,3 @@ function forPartner(changes: readonly Change[]): Notice[] {
   const isRead = changes.some(({ field }) => fieldOf(field).partnerReads === 'from_the_start');
   return isRead ? [{ kind: 'partner_card' }] : [];
 }
-
-const changedMeanwhile = ({ id }: Handoff): string =>
-  `It was changed meanwhile. What you typed stays in this form: copy it, and begin again from \`/handoff status ${id}\`.`;

@@ -17,15 +17,17 @@ export function mustBeAtHand(draft: PacketDraft): PacketDraft {
     throw new Refusal(
       `This draft was sent, as ${draft.sentAs}. \`/handoff status ${draft.sentAs}\` shows where it stands.`,
     );
-  if (draft.away !== null) throw new Refusal(WHY_AWAY[draft.away]);
+  if (draft.away !== null) throw new Refusal(WHY_AWAY[draft.away](draft));
   return draft;
 }
 
-const WHY_AWAY: Record<Away, string> = {
-  thrown_away: 'You threw this draft away. `/handoff drafts` brings it back.',
-  expired: 'This draft expired. `/handoff drafts` brings it back.',
-  left: 'This draft was put away. `/handoff drafts` brings it back.',
-  forgotten: 'This draft is not kept any more. Type `/handoff` to begin another.',
+const WHY_AWAY: Record<Away, (draft: PacketDraft) => string> = {
+  thrown_away: () => 'You threw this draft away. `/handoff drafts` brings it back.',
+  expired: () => 'This draft expired. `/handoff drafts` brings it back.',
+  left: () => 'This draft was put away. `/handoff drafts` brings it back.',
+  overtaken: ({ overtakenBy }) =>
+    `You sent this deal from another form, as ${overtakenBy}. \`/handoff drafts\` brings this draft back.`,
+  forgotten: () => 'This draft is not kept any more. Type `/handoff` to begin another.',
 };
 
 /** The day on which its author wants to hear of it again. Throws WrongInput unless it is ahead where they are, and not too far. */
@@ -52,6 +54,11 @@ export function throwAway(draft: PacketDraft, now: EpochMs): PacketDraft {
 /** Its author has left: nobody else reads it. Null when there is nothing to be put away. */
 export function leaveBehind(draft: PacketDraft, now: EpochMs): PacketDraft | null {
   return draft.sentAs !== null || draft.away !== null ? null : putAway(draft, 'left', now);
+}
+
+/** Its author sent the same deal from another form, as this handoff: nobody is asked about it any more, and what they typed is kept. */
+export function overtake(draft: PacketDraft, handoffId: string, now: EpochMs): PacketDraft {
+  return { ...putAway(draft, 'overtaken', now), overtakenBy: handoffId };
 }
 
 export function putAway(draft: PacketDraft, away: Away, now: EpochMs): PacketDraft {

@@ -117,9 +117,9 @@ function firstOf(moments: Moments): EpochMs | null {
 function pass(draft: PacketDraft, due: Kind, now: EpochMs): DraftDecision {
   switch (due) {
     case 'over':
-      return { ...nothing({ ...draft, typed: {}, proposal: null }), isOver: true };
+      return { ...nothing({ ...draft, typed: {}, typedWhere: {}, proposal: null }), isOver: true };
     case 'forgotten':
-      return { ...nothing({ ...draft, typed: {}, proposal: null, away: 'forgotten' }), isOver: true };
+      return { ...nothing({ ...draft, typed: {}, typedWhere: {}, proposal: null, away: 'forgotten' }), isOver: true };
     case 'woken':
       return ask({ ...alive(draft, now), wakesOn: null }, due, now);
     case 'expired': {

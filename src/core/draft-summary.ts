@@ -21,6 +21,10 @@ export type DraftSummary = {
   wakesOn: Day | null;
   /** Null: nothing ends it. */
   expiresOn: Day | null;
+  /** The handoff of the same deal that was sent from another form; null: none. */
+  overtakenBy: string | null;
+  /** Since when it is away; null of what is at hand. */
+  awayOn: Day | null;
   /** Until then what is away can be brought back; null of what is at hand. */
   keptUntil: Day | null;
   /** What its days are said by. */
@@ -49,6 +53,8 @@ export function summaryOf(
     typedOn: dayOf(zone, draft.touchedAt ?? draft.startedAt),
     wakesOn: draft.wakesOn,
     expiresOn: expiresOn(draft, calendar),
+    overtakenBy: draft.overtakenBy,
+    awayOn: awayAt === null ? null : dayOf(zone, awayAt),
     keptUntil: awayAt === null ? null : keptUntil(awayAt, calendar),
     asOf: draft.startedAt,
   };

@@ -3,6 +3,7 @@ import { Refusal } from './errors.ts';
 import type { Presser } from './handoff.ts';
 import type { HelpRequest } from './help-request.ts';
 import type { UserId } from './member.ts';
+import { fingerprint } from './merging.ts';
 import type { TakenUpMessage } from './noted.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
 import { OVERRIDE_REASON } from './score/override.ts';
@@ -19,6 +20,8 @@ export type PacketDraft = {
   teamId: string;
   author: UserId;
   typed: Typed;
+  /** In which of its author’s windows a field was typed last, and when. */
+  typedWhere: TypedWhere;
   /** The handoff whose packet is mended in it. */
   revisionOf: string | null;
   /** The help request that it answers. */
@@ -51,17 +54,25 @@ export type DraftTimes = {
   /** Why it is not at hand any more; null as long as it is. */
   away: Away | null;
   awayAt: EpochMs | null;
+  /** The handoff of the same deal that its author sent from another form; null until they have. */
+  overtakenBy: string | null;
   /** Where its author was when the clock looked at it last (IANA); null until it has. */
   zone: string | null;
   /** When time alone may bring something next; null when nothing. */
   nextActionAt: EpochMs | null;
 };
 
-/** What is away can be brought back, until it is `forgotten`: then its words are gone. `left`: its author is no full member of ours. */
-export type Away = 'thrown_away' | 'expired' | 'left' | 'forgotten';
+/**
+ * What is away can be brought back, until it is `forgotten`: then its words are gone. `left`: its author is no full member of ours; `overtaken`:
+ * they sent the same deal from another form.
+ */
+export type Away = 'thrown_away' | 'expired' | 'left' | 'overtaken' | 'forgotten';
 
 /** What was typed, not checked yet. A field that is not there was never shown; null: it was emptied. */
 export type Typed = Partial<Record<DraftKey, string | number | boolean | null>>;
+
+/** The id of a window for each field, and the moment. */
+export type TypedWhere = Partial<Record<DraftKey, { window: string; at: EpochMs }>>;
 
 /** What is typed on the last look before a packet goes out. It is not part of the packet. */
 export const LAST_LOOK_KEYS = [OVERRIDE_REASON, 'duplicate_reason', 'needs_research'] as const;
@@ -79,6 +90,7 @@ export function startDraft(id: string, by: Presser, origin: Origin, now: EpochMs
     teamId: by.teamId,
     author: by.userId,
     ...origin,
+    typedWhere: {},
     proposal: null,
     startedAt: now,
     touchedAt: null,
@@ -91,13 +103,52 @@ export function startDraft(id: string, by: Presser, origin: Origin, now: EpochMs
     warnedAt: null,
     away: null,
     awayAt: null,
+    overtakenBy: null,
     zone: null,
     nextActionAt: now,
   };
 }
 
-/** What a window holds: what was changed in it, and what stands in it as it was drawn. */
-export type Written = { changed: Typed; asDrawn: Typed };
+/** One of its author’s windows: with what its fields began, in which of them they were last, and what they have read of another window of theirs. */
+export type DraftWindow = {
+  id: string;
+  drawn: Typed;
+  /** Null for a form that was sent. */
+  pressed: string | null;
+  /** By key, the mark of what stood there then. */
+  told: Readonly<Record<string, string>>;
+};
+
+/** What a window holds: what was changed in it, and what stands in it as it was drawn. Without a window all of it was typed just now. */
+export type Written = { changed: Typed; asDrawn: Typed; window?: DraftWindow };
+
+/** What is typed in this field, as a window is told of it. */
+export const markOfTyped = ({ typed }: Pick<PacketDraft, 'typed'>, key: DraftKey): string =>
+  fingerprint(JSON.stringify(typed[key] ?? null));
+
+/**
+ * The fields that this window changed, and another one of theirs to something else since: what stands there stays until they have said which
+ * it is. What they are typing just now is said already.
+ */
+export function typedElsewhere(draft: PacketDraft, { changed, window }: Written): DraftKey[] {
+  if (!window) return [];
+  // Object.keys types keys as plain text.
+  return (Object.keys(changed) as DraftKey[]).filter((key) => {
+    const last = draft.typedWhere[key];
+    const stands = draft.typed[key];
+    if (last === undefined || last.window === window.id || key === window.pressed) return false;
+    const isElsewhere = stands !== changed[key] && stands !== window.drawn[key];
+    return isElsewhere && window.told[key] !== markOfTyped(draft, key);
+  });
+}
+
+/** The draft as this window shows it: what another one changed since is not shown in it, so that it is not taken for what it was drawn with. */
+export function asInWindow(draft: PacketDraft, { window }: Written): PacketDraft {
+  if (!window) return draft;
+  const isOfAnother = (key: DraftKey) => (draft.typedWhere[key]?.window ?? window.id) !== window.id;
+  const kept = (Object.keys(window.drawn) as DraftKey[]).filter(isOfAnother).map((key) => [key, window.drawn[key]]);
+  return { ...draft, typed: { ...draft.typed, ...Object.fromEntries(kept) } };
+}
 
 /** `pressed` is the field that its author was in last: what they emptied counts too. */
 export function writtenIn(drawn: Typed, now: Typed, pressed: string | null): Written {
@@ -111,14 +162,19 @@ export function writtenIn(drawn: Typed, now: Typed, pressed: string | null): Wri
 /** With what was typed since: whoever types in it wants it, also when it was away. What another window of theirs knows better stays. `stamp` is null for a form that was sent: nothing in it is older. Null when a later state is there already, or it is sent. */
 export function typedIn(draft: PacketDraft, written: Written, stamp: number | null, now: EpochMs): PacketDraft | null {
   if (draft.sentAs !== null || (stamp !== null && stamp < draft.stamp)) return null;
-  const typed = { ...written.asDrawn, ...draft.typed, ...written.changed };
+  const elsewhere = typedElsewhere(draft, written);
+  const changed = Object.entries(written.changed).filter(([key]) => !elsewhere.some((one) => one === key));
+  const typed: Typed = { ...written.asDrawn, ...draft.typed, ...Object.fromEntries(changed) };
+  const { window } = written;
+  const news = window ? changed.filter(([key, value]) => draft.typed[key as DraftKey] !== value) : [];
+  const typedWhere = Object.fromEntries(news.map(([key]) => [key, { window: window?.id ?? '', at: now }]));
   const text = { typed, touchedAt: now, stamp: stamp ?? draft.stamp };
-  return { ...alive(draft, now), ...text };
+  return { ...alive(draft, now), ...text, typedWhere: { ...draft.typedWhere, ...typedWhere } };
 }
 
 /** At hand, with all of its time ahead. When what is due next is for the clock to say. */
 export function alive(draft: PacketDraft, now: EpochMs): PacketDraft {
-  return { ...draft, aliveAt: now, warnedAt: null, away: null, awayAt: null, nextActionAt: now };
+  return { ...draft, aliveAt: now, warnedAt: null, away: null, awayAt: null, overtakenBy: null, nextActionAt: now };
 }
 
 /** Of what is sent nothing is left to do but to forget it. */
@@ -126,7 +182,8 @@ const LOOKED_AT_AGAIN_MS = 24 * 60 * 60_000;
 
 /** It became this handoff: of what was typed nothing is kept twice. */
 export function sentDraft(draft: PacketDraft, handoffId: string, now: EpochMs): PacketDraft {
-  return { ...alive(draft, now), typed: {}, sentAs: handoffId, nextActionAt: now + LOOKED_AT_AGAIN_MS };
+  const nothing = { typed: {}, typedWhere: {} };
+  return { ...alive(draft, now), ...nothing, sentAs: handoffId, nextActionAt: now + LOOKED_AT_AGAIN_MS };
 }
 
 /** Throws a Refusal for anybody but its author. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WrongInput } from './errors.ts';
+import { Conflict, WrongInput } from './errors.ts';
 import type { Member, UserId } from './member.ts';
 import { ACCOUNT_NAMES, PARTNER_UPDATES, type Telling } from './telling.ts';
 import { cut, saysSomething, tidy } from './text.ts';
@@ -114,6 +114,12 @@ export function mustBeIdle({ partner: { name }, unanswered, unsaid }: PartnerAtW
     throw new WrongInput({ channel: isWhy(`messages to ${name} have not been delivered yet (${unsaid})`) });
 }
 
+/** Throws Conflict when it was changed since it was read. Whether it is paused is asked by itself. */
+export function mustBeAsRead(now: Partner, seen: Partner): void {
+  const [one, other] = [now, seen].map(({ paused: _paused, ...rest }) => JSON.stringify(rest));
+  if (one !== other) throw new Conflict(`Partner ${now.id} was changed meanwhile.`);
+}
+
 /** An IANA zone by its name, however it is capitalised; null when the field is empty. */
 function readZone(text: string | null, context: z.RefinementCtx): string | null {
   const typed = tidy(text ?? '');
@@ -150,6 +156,12 @@ export function hasRoomFor({ contacts }: Pick<Partner, 'contacts'>, added: NameA
 /** `Lena Fischer, Practice lead`: as a contact is typed. */
 export function contactLine({ name, role }: NameAndRole): string {
   return `${name}, ${role}`;
+}
+
+/** By what a contact is known who is typed: two of one name are one. */
+export function nameInLine(line: string): string {
+  const comma = line.indexOf(',');
+  return tidy(comma < 0 ? line : line.slice(0, comma));
 }
 
 /** Null when a name or a role is missing. */

@@ -90,6 +90,12 @@ export function settingsOf({
   } satisfies Record<PartnerSetting, SettingValue>;
 }
 
+/** In which setting a change of this field of the partner’s form is written down; null for none. */
+export function settingOfField(key: string): Setting | null {
+  if (key === 'people' || key.startsWith('contact:')) return 'contacts';
+  return PARTNER_SETTINGS.find((setting) => setting === key) ?? null;
+}
+
 /** As every partner begins: what is not said otherwise when it is registered is no change. */
 export const BEFORE_REGISTRATION = settingsOfTelling(TOLD_ALL);
 

@@ -33,6 +33,11 @@ export function nameKey(name: string): string {
   return withoutUnseen(name).toLowerCase();
 }
 
+/** What Slack has escaped in what it sends back. https://docs.slack.dev/messaging/formatting-message-text */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 /** True when there is a visible letter or digit in it: spaces, dashes, emoji and invisible fillers alone say nothing. */
 export function saysSomething(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(withoutUnseen(words));

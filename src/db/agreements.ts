@@ -103,6 +103,11 @@ export function createAgreements(deps: {
       return rows.find(id);
     },
 
+    /** All of its versions, the newest first. */
+    async versions(): Promise<Version[]> {
+      return db.select().from(agreements).orderBy(desc(agreements.version)).all().map(agreementFrom);
+    },
+
     /** Saves a new version, and resolves with it. The same `requestId` again throws Duplicate. */
     async save<New extends Version>(
       decide: (standing: Standing) => AgreementDecision & { saved: [New, ...Version[]] },

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
+import { Conflict } from '../core/errors.ts';
 import type { UserId } from '../core/member.ts';
 import { conversationKey, SALES_CHANNEL } from '../core/conversations.ts';
 import { changesBetween } from '../core/settings-history.ts';
@@ -95,9 +96,11 @@ export function createCalendarRows(deps: {
       return absencesSince(day);
     },
 
-    async saveWorkspace(next: WorkspaceSettings, asked: Asked): Promise<void> {
+    /** `seen`: what it was before, as whoever changes it has read it; throws Conflict when it is not that any more. */
+    async saveWorkspace(next: WorkspaceSettings, asked: Asked, seen?: WorkspaceSettings): Promise<void> {
       once(asked, () => {
         const before = settings.read();
+        if (seen) mustBe(seen, before, Object.keys(next));
         for (const [key, value] of entriesOf(next)) settings.write(key, value);
         history.add(changesBetween(before, next, { at: asked.now, actor: asked.by ?? null, partner: null }));
         if (NAMES_SOMEBODY.some((key) => !isSame(before[key], next[key]))) onNamed(asked.now);
@@ -107,9 +110,11 @@ export function createCalendarRows(deps: {
       });
     },
 
-    async savePerson(next: PersonTime, asked: Asked): Promise<void> {
+    /** The same. */
+    async savePerson(next: PersonTime, asked: Asked, seen?: PersonTime): Promise<void> {
       once(asked, () => {
         const before = personOf(next.user_id);
+        if (seen) mustBe(seen, before ?? asWorkspace(next.user_id), Object.keys(next));
         if (isSame(before, next)) return;
         const { hours, ...rest } = next;
         const row = { ...rest, opens_at: hours?.opens_at ?? null, closes_at: hours?.closes_at ?? null };
@@ -148,6 +153,12 @@ export function createCalendarRows(deps: {
 function entriesOf<T extends object>(value: T): [keyof T, T[keyof T]][] {
   // Object.entries types keys as plain text.
   return Object.entries(value) as [keyof T, T[keyof T]][];
+}
+
+/** Throws Conflict unless `seen` is what is there now. */
+export function mustBe(seen: object, now: object, keys: readonly string[]): void {
+  const [then, today]: Record<string, unknown>[] = [{ ...seen }, { ...now }];
+  if (keys.some((key) => !isSame(then?.[key], today?.[key]))) throw new Conflict('This was changed meanwhile.');
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ContactProposal } from '../core/contact-proposal.ts';
 import type { TakenUpMessage } from '../core/noted.ts';
-import type { Away, Typed } from '../core/packet-draft.ts';
+import type { Away, Typed, TypedWhere } from '../core/packet-draft.ts';
 
 /** Packets while they are written: what was typed is one value, since nothing in it is looked for. */
 export const drafts = sqliteTable(
@@ -12,6 +12,7 @@ export const drafts = sqliteTable(
     teamId: text('team_id').notNull(),
     author: text('author').notNull(),
     typed: text('typed', { mode: 'json' }).notNull().$type<Typed>(),
+    typedWhere: text('typed_where', { mode: 'json' }).notNull().default({}).$type<TypedWhere>(),
     revisionOf: text('revision_of'),
     helpRequest: text('help_request'),
     partnerMessage: text('partner_message', { mode: 'json' }).$type<TakenUpMessage>(),
@@ -27,6 +28,7 @@ export const drafts = sqliteTable(
     warnedAt: integer('warned_at'),
     away: text('away').$type<Away>(),
     awayAt: integer('away_at'),
+    overtakenBy: text('overtaken_by'),
     zone: text('zone'),
     nextActionAt: integer('next_action_at'),
   },

@@ -1,22 +1,33 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, notExists, or, ne, sql } from 'drizzle-orm';
 import { changedBy } from '../core/changing-notices.ts';
 import { openProposal, saidOfProposal } from '../core/contact-proposal.ts';
+import { overtake } from '../core/draft-away.ts';
 import { type DraftDecision, hasMoved } from '../core/draft-clock.ts';
+import type { Handoff } from '../core/handoff.ts';
 import type { UserId } from '../core/member.ts';
 import { notedAsKept } from '../core/noted.ts';
-import { type PacketDraft, sentDraft } from '../core/packet-draft.ts';
+import { type PacketDraft, sentDraft, type Typed } from '../core/packet-draft.ts';
+import { dealOf, isSameDeal } from '../core/same-account.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { drafts } from './draft-table.ts';
 import type { NotedRows } from './noted.ts';
 import type { NoticeRows } from './notices.ts';
 import { once } from './once.ts';
 import type { Db } from './open.ts';
+import type { PartnerRows } from './partners.ts';
 import { notices } from './schema.ts';
 
 /** Packets while they are written. Each function is synchronous, and runs in the transaction that is open. */
 export type DraftRows = ReturnType<typeof createDraftRows>;
 
-export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 'queue'>) {
+/** What of a handoff says which drafts it leaves behind. */
+type Sent = Pick<Handoff, 'id' | 'author' | 'teamId' | 'packet'>;
+
+export function createDraftRows(
+  db: Db,
+  outbox: Pick<NoticeRows, 'changeSaid' | 'queue'>,
+  partners: Pick<PartnerRows, 'findByContact'>,
+) {
   const byId = once(() =>
     db
       .select()
@@ -33,6 +44,19 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
     if (before && hasMoved(before, draft)) outbox.changeSaid(about, changedBy('draft_moved'), now);
     for (const notice of saidOfProposal(before, draft))
       outbox.queue({ ...about, notice, to: { to: 'person', userId: notice.person }, at: now });
+  };
+
+  /** Those in which this person has typed something, and whose words are there, the last one first. */
+  const of = (author: UserId): PacketDraft[] => {
+    const hasWords = or(isNull(drafts.away), ne(drafts.away, 'forgotten'));
+    const isTheirs = and(eq(drafts.author, author), isNotNull(drafts.touchedAt), isNull(drafts.sentAs), hasWords);
+    return db.select().from(drafts).where(isTheirs).orderBy(desc(drafts.touchedAt)).all();
+  };
+
+  /** As `services/draft-partner.ts` has it. */
+  const partnerIn = ({ partner_contact: contact, partner }: Typed): string | null => {
+    if (typeof contact === 'string') return partners.findByContact(contact)?.id ?? null;
+    return typeof partner === 'string' ? partner : null;
   };
 
   return {
@@ -52,18 +76,18 @@ export function createDraftRows(db: Db, outbox: Pick<NoticeRows, 'changeSaid' | 
         .run();
     },
 
-    /** It became this handoff. */
-    sent(id: string, handoffId: string, now: EpochMs): void {
-      const draft = find(id);
+    /** It became this handoff, and whatever else its author has begun of that deal is overtaken by it. `id` is null for what was no draft. */
+    sent(id: string | null, { id: handoffId, author, teamId, packet }: Sent, now: EpochMs): void {
+      const draft = id === null ? null : find(id);
       if (draft) save(sentDraft(draft, handoffId, now), draft, now);
+      for (const other of of(author)) {
+        const deal = dealOf(other.typed, partnerIn(other.typed));
+        if (other.away === null && other.teamId === teamId && deal && isSameDeal(deal, packet))
+          save(overtake(other, handoffId, now), other, now);
+      }
     },
 
-    /** Those in which this person has typed something, and whose words are there, the last one first. */
-    of(author: UserId): PacketDraft[] {
-      const hasWords = or(isNull(drafts.away), ne(drafts.away, 'forgotten'));
-      const isTheirs = and(eq(drafts.author, author), isNotNull(drafts.touchedAt), isNull(drafts.sentAs), hasWords);
-      return db.select().from(drafts).where(isTheirs).orderBy(desc(drafts.touchedAt)).all();
-    },
+    of,
 
     /** Whoever has typed in one that is at hand, in a fixed order. */
     authors(): UserId[] {
@@ -147,8 +171,8 @@ export function createDrafts(rows: DraftRows, noted: Pick<NotedRows, 'note'>, tr
     },
 
     /** It became this handoff, which was there already. */
-    async sent(id: string, handoffId: string, now: EpochMs): Promise<void> {
-      transact(() => rows.sent(id, handoffId, now));
+    async sent(id: string, handoff: Sent, now: EpochMs): Promise<void> {
+      transact(() => rows.sent(id, handoff, now));
     },
 
     /** Those in which this person has typed something, and whose words are there, the last one first. */

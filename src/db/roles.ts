@@ -8,7 +8,7 @@ import type { EpochMs } from '../core/time/instant.ts';
 import { changesBetween } from '../core/settings-history.ts';
 import type { AgreementRows } from './agreements.ts';
 import type { BackstopRows } from './backstops.ts';
-import type { Asked } from './calendar-rows.ts';
+import { type Asked, mustBe } from './calendar-rows.ts';
 import type { Inbound } from './inbound.ts';
 import type { NoticeRows } from './notices.ts';
 import type { Db } from './open.ts';
@@ -61,9 +61,11 @@ export function createRoles(deps: {
     },
 
     /** Saves who is named for the roles that several people have. A request whose effect is already saved throws Duplicate. */
-    async name(next: RoleSettings, { by, requestId, now }: Asked): Promise<void> {
+    /** `seen`: who was named before, as whoever changes it has read it; throws Conflict when that is not so any more. */
+    async name(next: RoleSettings, { by, requestId, now }: Asked, seen?: RoleSettings): Promise<void> {
       transact(() => {
         inbound.mustBeNew(requestId);
+        if (seen) mustBe(seen, settings.read(), ROLE_KEYS);
         inbound.keep(requestId, now);
         const changes = changesBetween(settings.read(), next, { at: now, actor: by ?? null, partner: null });
         for (const key of ROLE_KEYS) settings.write(key, next[key]);

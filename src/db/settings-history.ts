@@ -1,5 +1,6 @@
-import { desc, getTableColumns } from 'drizzle-orm';
-import type { SettingChange } from '../core/settings-history.ts';
+import { and, desc, eq, getTableColumns, isNull } from 'drizzle-orm';
+import type { FieldChange } from '../core/merging.ts';
+import type { Setting, SettingChange } from '../core/settings-history.ts';
 import type { Db } from './open.ts';
 import { settingsHistory } from './schema.ts';
 
@@ -14,8 +15,35 @@ export function createSettingsHistory(db: Db) {
       if (changes.length > 0) db.insert(settingsHistory).values(changes).run();
     },
 
+    /** Who changed this setting last, of the workspace or of the partner of this name. */
+    lastOf(what: Setting, partner: string | null = null): FieldChange | null {
+      const isOfPartner = partner === null ? isNull(settingsHistory.partner) : eq(settingsHistory.partner, partner);
+      const last = db
+        .select({ by: settingsHistory.actor, at: settingsHistory.at })
+        .from(settingsHistory)
+        .where(and(eq(settingsHistory.what, what), isOfPartner))
+        .orderBy(desc(id))
+        .limit(1);
+      return last.get() ?? null;
+    },
+
     /** The last changes, newest first. */
     last: (count: number): SettingChange[] =>
       db.select(columns).from(settingsHistory).orderBy(desc(id)).limit(count).all(),
+  };
+}
+
+/** What the rest of the bot sees of it. */
+export function createSettingsHistoryReads(history: SettingsHistory) {
+  return {
+    /** The last changes of the settings and the registry, newest first. */
+    async settingsHistory(count: number): Promise<SettingChange[]> {
+      return history.last(count);
+    },
+
+    /** Who changed this setting last, of the workspace or of the partner of this name. */
+    async lastChangeOf(what: Setting, partner: string | null = null): Promise<FieldChange | null> {
+      return history.lastOf(what, partner);
+    },
   };
 }

@@ -10,7 +10,6 @@ import { isOfDeal, isTelling, NOTICES_TO_BACKSTOPS } from '../core/notice-rules.
 import type { NotedMessage } from '../core/noted.ts';
 import type { Partner } from '../core/partner.ts';
 import { SAME_WITHIN_MS } from '../core/sending.ts';
-import type { SettingChange } from '../core/settings-history.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createAccountRows, createAccounts } from './accounts.ts';
 import { createAgreementRows, createAgreements } from './agreements.ts';
@@ -42,7 +41,7 @@ import { type OnTrouble, patient } from './patience.ts';
 import { createRegistrations } from './registrations.ts';
 import { createRoles, forgetLost } from './roles.ts';
 import { createSettingRows, type Settings } from './settings.ts';
-import { createSettingsHistory } from './settings-history.ts';
+import { createSettingsHistory, createSettingsHistoryReads } from './settings-history.ts';
 
 /**
  * Everything that is stored. Asynchronous, so that a database on another machine can take SQLite's place; a promise resolves after a
@@ -76,7 +75,7 @@ export function createStore(
   const settings = createSettingRows(db);
   const inbound = createInbound(db);
   const agreements = createAgreementRows(db);
-  const drafts = createDraftRows(db, notices);
+  const drafts = createDraftRows(db, notices, partners);
   const noted = createNotedRows(db, notices);
   const backstops = createBackstopRows(settings, partners);
   const findings = createCheckFindings({ handoffs, partners, registrations: createRegistrationReads(db) });
@@ -170,7 +169,7 @@ export function createStore(
         handoffs.insert(next, requestKey);
         saveDecision(decision, next.createdAt);
         if (answers) help.changeNow(answers.id, answers.decide);
-        if (draft) drafts.sent(draft, next.id, next.createdAt);
+        drafts.sent(draft ?? null, next, next.createdAt);
         return next;
       });
     },
@@ -252,10 +251,7 @@ export function createStore(
 
     roles: createRoles({ ...shared, backstops, onNamed }),
 
-    /** The last changes of the settings and the registry, newest first. */
-    async settingsHistory(count: number): Promise<SettingChange[]> {
-      return history.last(count);
-    },
+    ...createSettingsHistoryReads(history),
 
     partnerChannels: ofPartners.channels,
 

@@ -55,6 +55,13 @@ const TYPED = {
   needs_research: 'fixed',
 } as const satisfies Record<DraftKey, Kind>;
 
+const keysTyped = Object.keys(TYPED) as DraftKey[];
+/** Of each field the window in which it was typed last. */
+const TYPED_WHERE = Object.fromEntries(keysTyped.map((key) => [key, { window: 'fixed' }])) as Record<
+  DraftKey,
+  { window: 'fixed' }
+>;
+
 /** What nobody has written otherwise is in the bot's own words. */
 const term = <Key extends keyof typeof MAX_TERM>(key: Key) => ({
   byRow: (row: Record<Key, string | null>): Kind => (row[key] === USUAL_TERMS[key] ? 'fixed' : 'words'),
@@ -152,6 +159,8 @@ export const TEXT_COLUMNS = {
     teamId: 'fixed',
     author: 'user',
     typed: TYPED,
+    typedWhere: TYPED_WHERE,
+    overtakenBy: 'fixed',
     revisionOf: 'fixed',
     helpRequest: 'fixed',
     partnerMessage: { partner: 'fixed', channel: 'fixed', ts: 'fixed', threadTs: 'fixed', writer: 'user' },

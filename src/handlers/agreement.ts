@@ -1,8 +1,10 @@
 import { agreementAnswer } from '../blocks/agreement-answer.ts';
 import { agreementModal, agreementSavedPage, readAgreementModal } from '../blocks/agreement-form.ts';
 import { agreementSentence } from '../blocks/agreement-text.ts';
+import type { AgreementKey } from '../core/agreement-terms.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import { merged } from './form-guards.ts';
+import type { ActionArgs, CommandArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
 /** The working agreement: read, changed, confirmed, and said to be still right. */
@@ -27,12 +29,18 @@ export function openAgreement({ agreements }: Deps) {
   };
 }
 
-export function saveAgreement({ agreements }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    const input = readAgreementModal(view.state.values);
-    const saved = await agreements.save(presserOf(body), view.private_metadata, input);
-    await ack({ response_action: 'update', view: agreementSavedPage(saved) });
-  };
+export function saveAgreement(deps: Deps & Pick<HandlerDeps, 'requests'>) {
+  const { agreements } = deps;
+  return merged(deps, {
+    stored: (by) => agreements.toChange(by),
+    draw: ({ newest, salesLead }) => agreementModal(newest, salesLead),
+    // Its fields go by the names of the terms.
+    whoChanged: (key) => agreements.whoChanged(key as AgreementKey),
+    async save({ state }, { newest }, { ack, body }) {
+      const saved = await agreements.save(presserOf(body), newest.id, readAgreementModal(state.values));
+      await ack({ response_action: 'update', view: agreementSavedPage(saved) });
+    },
+  });
 }
 
 export function confirmAgreement({ agreements }: Deps) {

@@ -1,4 +1,7 @@
 import { acceptModal, declineModal, readAcceptModal, readDeclineModal } from '../blocks/answer-modals.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { lastDeedWords } from '../blocks/timeline.ts';
+import { asShown } from './form-guards.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { rememberPress } from './remember-press.ts';
@@ -18,11 +21,16 @@ export function openAccept({ handoffs, preferences, agreements, rememberPress: r
   };
 }
 
-export function acceptHandoff({ handoffs }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await handoffs.accept(view.private_metadata, presserOf(body), readAcceptModal(view.state.values));
+/** What they accept is what they have read: the suggested move, who leads what, and what accepting means. */
+export function acceptHandoff({ handoffs, preferences, agreements, now }: Omit<AcceptDeps, 'rememberPress'>) {
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const [roles, acceptance] = await Promise.all([preferences.usualRoles(), agreements.acceptance()]);
+    const form = readAcceptModal(wholeStateOf(view));
+    await handoffs.accept(view.private_metadata, presserOf(body), form, (handoff, history) =>
+      mustShow(acceptModal(handoff, roles, now(), acceptance), lastDeedWords(history)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 /** Decline was pressed. */

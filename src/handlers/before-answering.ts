@@ -1,6 +1,9 @@
 import { proposeModal, readProposeModal } from '../blocks/intake-forms.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { lastDeedWords } from '../blocks/timeline.ts';
+import { asShown } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
 
@@ -17,10 +20,13 @@ export function openPropose({ handoffs, rememberPress: remember }: Pick<HandlerD
 }
 
 export function proposeBetterPlaced({ handoffs }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await handoffs.propose(view.private_metadata, presserOf(body), readProposeModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const better = readProposeModal(wholeStateOf(view));
+    await handoffs.propose(view.private_metadata, presserOf(body), better, (handoff, history) =>
+      mustShow(proposeModal(handoff), lastDeedWords(history)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 export function dialDown({ handoffs }: Deps, until: 'tomorrow' | 'last_day') {

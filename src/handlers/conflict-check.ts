@@ -8,6 +8,8 @@ import {
 } from '../blocks/check-forms.ts';
 import { registrationModal } from '../blocks/registration-forms.ts';
 import type { HandlerDeps } from './deps.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { asShown } from './form-guards.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
@@ -33,11 +35,15 @@ export function openClear({ conflictChecks, rememberPress: remember }: PressDeps
   };
 }
 
+/** Who signs has read what our records say. */
 export function clearCheck({ conflictChecks }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await conflictChecks.clear(view.private_metadata, presserOf(body), readClearModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const form = readClearModal(wholeStateOf(view));
+    await conflictChecks.clear(view.private_metadata, presserOf(body), form, ({ open, ...known }) =>
+      mustShow(clearModal(open, known)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 export function openReturn({ conflictChecks, rememberPress: remember }: PressDeps) {

@@ -1,22 +1,31 @@
-import { correctionModal, readCorrectionModal } from '../blocks/correction-form.ts';
+import { correctionModal, handoffOfCorrection, readCorrectionModal } from '../blocks/correction-form.ts';
+import type { CorrectableKey } from '../core/correction.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { merged } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
-type Deps = Pick<HandlerDeps, 'corrections'>;
+type Deps = Pick<HandlerDeps, 'corrections' | 'requests'>;
 
 /** "Correct a fact…" was pressed: the form, filled with the packet. */
-export function openCorrection({ corrections }: Deps) {
+export function openCorrection({ corrections }: Pick<Deps, 'corrections'>) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
-    const { handoff, times } = await corrections.toCorrect(action.value ?? '', presserOf(body));
-    await reply.open(correctionModal(handoff, times));
+    const { handoff } = await corrections.toCorrect(action.value ?? '', presserOf(body));
+    await reply.open(correctionModal(handoff));
   };
 }
 
-export function correctHandoff({ corrections }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    const { id, ...form } = readCorrectionModal(view);
-    await corrections.correct(id, presserOf(body), form);
-    await ack({ response_action: 'clear' });
-  };
+export function correctHandoff(deps: Deps) {
+  const { corrections } = deps;
+  return merged(deps, {
+    stored: (by, id) => corrections.toCorrect(handoffOfCorrection(id), by),
+    draw: ({ handoff }) => correctionModal(handoff),
+    // Its fields go by the names of the facts.
+    whoChanged: (key, { handoff }) => corrections.whoCorrected(handoff.id, key as CorrectableKey),
+    async save({ state }, { handoff, times }, { ack, body }) {
+      const form = { input: readCorrectionModal(state.values), openedOn: times };
+      await corrections.correct(handoff.id, presserOf(body), form);
+      await ack({ response_action: 'clear' });
+    },
+  });
 }

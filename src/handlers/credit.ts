@@ -6,6 +6,9 @@ import {
   readCreditReasonModal,
 } from '../blocks/credit-forms.ts';
 import type { HandlerDeps } from './deps.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { lastDeedWords } from '../blocks/timeline.ts';
+import { asShown } from './form-guards.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
@@ -24,10 +27,13 @@ export function openCorrectCredit({ crediting, rememberPress: remember }: PressD
 }
 
 export function correctCredit({ crediting }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await crediting.correct(view.private_metadata, presserOf(body), readCorrectCreditModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const form = readCorrectCreditModal(wholeStateOf(view));
+    await crediting.correct(view.private_metadata, presserOf(body), form, (handoff, history) =>
+      mustShow(correctCreditModal({ handoff, history }), lastDeedWords(history)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 export function openDisputeCredit({ crediting }: Deps) {

@@ -8,6 +8,9 @@ import {
 } from '../blocks/declined-forms.ts';
 import { readSentence } from '../core/declined-forms.ts';
 import type { HandlerDeps } from './deps.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { lastDeedWords } from '../blocks/timeline.ts';
+import { asShown } from './form-guards.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
@@ -22,10 +25,13 @@ export function openPark({ declinedDeals }: Deps) {
 }
 
 export function park({ declinedDeals }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await declinedDeals.park(view.private_metadata, presserOf(body), readParkModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const day = readParkModal(wholeStateOf(view));
+    await declinedDeals.park(view.private_metadata, presserOf(body), day, (handoff, history) =>
+      mustShow(parkModal(handoff), lastDeedWords(history)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 export function openTellPartner({ declinedDeals }: Deps) {

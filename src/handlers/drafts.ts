@@ -3,7 +3,9 @@ import { putOffDraftModal, readPutOffDraftModal } from '../blocks/draft-lines.ts
 import { handoffModal } from '../blocks/handoff-modal.ts';
 import type { PacketDraft } from '../core/packet-draft.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { asShown } from './form-guards.ts';
+import type { ActionArgs, CommandArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
 import type { Reply } from './reply.ts';
@@ -35,10 +37,13 @@ export function openPutOffDraft({ drafts, rememberPress: remember }: Deps) {
 }
 
 export function putOffDraft({ drafts }: Pick<Deps, 'drafts'>) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await drafts.putOff(view.private_metadata, presserOf(body), readPutOffDraftModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const by = presserOf(body);
+    const day = readPutOffDraftModal(wholeStateOf(view));
+    const now = await drafts.toPutOff(view.private_metadata, by);
+    await drafts.putOff(view.private_metadata, by, day, () => mustShow(putOffDraftModal(now)));
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 /** It can be taken back at once, so that nobody is asked whether they mean it. */

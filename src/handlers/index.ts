@@ -4,6 +4,7 @@ import {
   type ActionId,
   COMMAND,
   type CommandName,
+  type FORM_GUARDS,
   MENU,
   type MenuId,
   type PartnerActionId,
@@ -55,6 +56,7 @@ import {
 import { openRuleForClaim, openRuleForNeither, ruleForClaim, ruleForNeither } from './disputes.ts';
 import { guardMenu, type MenuListener } from './guard-menu.ts';
 import { choosePartner, showExampleOver } from './fill-form.ts';
+import { adds, asTyped, doneOnce, type FormListener } from './form-guards.ts';
 import { handoffCommand } from './handoff-command.ts';
 import { askForHelp, openHelpNotNow, sayHelpNotNow, startFromHelp, takeHelpBack } from './help.ts';
 import { choosePartnerChannel, findPartner, openPartner, savePartner } from './manage-partners.ts';
@@ -99,14 +101,14 @@ import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } fr
 type Routes = {
   shortcuts: Record<ShortcutName, (args: ShortcutArgs) => Promise<void>>;
   commands: Record<CommandName, (args: CommandArgs) => Promise<void>>;
-  views: Record<Exclude<ViewId, PartnerViewId>, (args: ViewArgs) => Promise<void>>;
+  views: { [Id in Exclude<ViewId, PartnerViewId>]: FormListener<(typeof FORM_GUARDS)[Id]> };
   actions: Record<Exclude<ActionId, PartnerActionId>, (args: ActionArgs) => Promise<void>>;
   /** Each pause in typing, in whatever field of a packet. */
   typed: (args: ActionArgs) => Promise<void>;
   /** Looked through while somebody types. */
   menus: Record<MenuId, MenuListener>;
   /** Heard from people of other companies: a door of its own, behind which each listener asks itself whose press it is. */
-  partnerViews: Record<PartnerViewId, (args: ViewArgs) => Promise<void>>;
+  partnerViews: { [Id in PartnerViewId]: FormListener<(typeof FORM_GUARDS)[Id]> };
   partnerActions: Record<PartnerActionId, (args: ActionArgs) => Promise<void>>;
   events: EventListeners;
 };
@@ -116,48 +118,48 @@ const routes = (deps: HandlerDeps): Routes => ({
   shortcuts: { [SHORTCUT.start]: startHandoff(deps), [SHORTCUT.startFromMessage]: startFromMessage(deps) },
   commands: { [COMMAND.handoff]: handoffCommand(deps) },
   views: {
-    [VIEW.packet]: reviewPacket(deps),
+    [VIEW.packet]: asTyped(reviewPacket(deps)),
     [VIEW.send]: sendHandoff(deps),
     [VIEW.accept]: acceptHandoff(deps),
-    [VIEW.decline]: declineHandoff(deps),
+    [VIEW.decline]: doneOnce(declineHandoff(deps)),
     [VIEW.propose]: proposeBetterPlaced(deps),
-    [VIEW.ask]: askQuestion(deps),
-    [VIEW.reply]: answerQuestion(deps),
+    [VIEW.ask]: adds(askQuestion(deps)),
+    [VIEW.reply]: doneOnce(answerQuestion(deps)),
     [VIEW.reroute]: reroute(deps),
     [VIEW.extend]: extend(deps),
-    [VIEW.withdraw]: withdraw(deps),
+    [VIEW.withdraw]: doneOnce(withdraw(deps)),
     [VIEW.correct]: correctHandoff(deps),
-    [VIEW.reopen]: reopen(deps),
+    [VIEW.reopen]: doneOnce(reopen(deps)),
     [VIEW.correctCredit]: correctCredit(deps),
-    [VIEW.disputeCredit]: disputeCredit(deps),
-    [VIEW.keepCredit]: keepCredit(deps),
+    [VIEW.disputeCredit]: doneOnce(disputeCredit(deps)),
+    [VIEW.keepCredit]: doneOnce(keepCredit(deps)),
     [VIEW.park]: park(deps),
-    [VIEW.tellPartner]: tellPartner(deps),
-    [VIEW.closeDeal]: closeDeal(deps),
+    [VIEW.tellPartner]: adds(tellPartner(deps)),
+    [VIEW.closeDeal]: doneOnce(closeDeal(deps)),
     [VIEW.outcome]: recordOutcome(deps),
     [VIEW.moveChanged]: changeMove(deps),
     [VIEW.moveDidNotHappen]: moveDidNotHappen(deps),
     [VIEW.changeRoles]: changeRoles(deps),
     [VIEW.clearCheck]: clearCheck(deps),
-    [VIEW.returnCheck]: returnCheck(deps),
-    [VIEW.passCheck]: passCheck(deps),
-    [VIEW.askForHelp]: askForHelp(deps),
-    [VIEW.helpNotNow]: sayHelpNotNow(deps),
-    [VIEW.sendFromHelp]: sendFromHelp(deps),
-    [VIEW.register]: registerAccount(deps),
-    [VIEW.withdrawRegistration]: withdrawRegistration(deps),
-    [VIEW.ruleForClaim]: ruleForClaim(deps),
-    [VIEW.ruleForNeither]: ruleForNeither(deps),
-    [VIEW.choosePartnerChannel]: choosePartnerChannel(deps),
+    [VIEW.returnCheck]: doneOnce(returnCheck(deps)),
+    [VIEW.passCheck]: doneOnce(passCheck(deps)),
+    [VIEW.askForHelp]: adds(askForHelp(deps)),
+    [VIEW.helpNotNow]: doneOnce(sayHelpNotNow(deps)),
+    [VIEW.sendFromHelp]: adds(sendFromHelp(deps)),
+    [VIEW.register]: adds(registerAccount(deps)),
+    [VIEW.withdrawRegistration]: doneOnce(withdrawRegistration(deps)),
+    [VIEW.ruleForClaim]: doneOnce(ruleForClaim(deps)),
+    [VIEW.ruleForNeither]: doneOnce(ruleForNeither(deps)),
+    [VIEW.choosePartnerChannel]: adds(choosePartnerChannel(deps)),
     [VIEW.savePartner]: savePartner(deps),
     [VIEW.moveChannel]: moveChannel(deps),
     [VIEW.saveSettings]: saveSettings(deps),
     [VIEW.saveRoles]: saveRoles(deps),
     [VIEW.saveAgreement]: saveAgreement(deps),
     [VIEW.saveMyTime]: saveMyTime(deps),
-    [VIEW.saveAbsence]: saveAbsence(deps),
+    [VIEW.saveAbsence]: adds(saveAbsence(deps)),
     [VIEW.putOffDraft]: putOffDraft(deps),
-    [VIEW.proposeContact]: proposeContact(deps),
+    [VIEW.proposeContact]: adds(proposeContact(deps)),
   },
   actions: {
     [ACTION.accept]: openAccept(deps),
@@ -269,8 +271,8 @@ export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
   for (const [name, listener] of Object.entries(commands)) {
     app.command(name, guardCommand(ours.command(listener), log));
   }
-  for (const [id, listener] of Object.entries(views)) {
-    onSubmit(id, ASK_THEMSELVES.has(id) ? ours.unlessUnknown(listener) : ours.press(listener));
+  for (const [id, { listen }] of Object.entries(views)) {
+    onSubmit(id, ASK_THEMSELVES.has(id) ? ours.unlessUnknown(listen) : ours.press(listen));
   }
   for (const [id, listener] of Object.entries(actions)) {
     onPress(id, ASK_THEMSELVES.has(id) ? ours.unlessUnknown(listener) : ours.press(listener));
@@ -283,7 +285,7 @@ export function register(app: App, deps: HandlerDeps, log: HandlerLog): void {
     const suggestion = { type: 'block_suggestion', block_id: id } as const;
     app.options<'block_suggestion'>(suggestion, guardMenu(id, ours.menu(menus[id]), log));
   }
-  for (const [id, listener] of Object.entries(partnerViews)) onSubmit(id, listener);
+  for (const [id, { listen }] of Object.entries(partnerViews)) onSubmit(id, listen);
   for (const [id, listener] of Object.entries(partnerActions)) onPress(id, listener);
   for (const name of SLACK_EVENTS) {
     // Which event a listener is for is lost here; Bolt calls each with the event of its name.

@@ -1,14 +1,20 @@
+import { redrawn } from '../blocks/notice.ts';
 import {
+  CONTACT_DETAILS,
+  CONTACT_LINES,
   partnerChannelModal,
   partnerModal,
+  partnerModalLike,
   partnersModal,
   readPartnerModal,
   readPartnerSearch,
   waitingModal,
 } from '../blocks/partner-forms.ts';
 import { readChannel } from '../blocks/partner-channel-field.ts';
+import { withQuestion } from '../blocks/partner-questions.ts';
 import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
+import { merged } from './form-guards.ts';
 import { presserOf } from './presser.ts';
 
 type Deps = Pick<HandlerDeps, 'registry' | 'contactProposals'>;
@@ -64,19 +70,21 @@ export function choosePartnerChannel({ registry }: Deps) {
   };
 }
 
-/** Saved, and the list beneath shows it; or the same form again with a question. */
-export function savePartner({ registry }: Deps) {
-  return async ({ ack, body, reply, view }: ViewArgs): Promise<void> => {
-    const form = readPartnerModal(view);
-    const id = view.private_metadata || null;
-    const question = await registry.save(presserOf(body), id, form.typed);
-    if (question) {
-      const partner = id === null ? null : await registry.partner(id);
-      return ack({ response_action: 'update', view: partnerModal({ ...form, partner }, question) });
-    }
-    await ack();
-    if (view.root_view_id && view.root_view_id !== view.id) {
-      await reply.update(view.root_view_id, partnersModal(await registry.list(form.typed.name)));
-    }
-  };
+/** Saved, and the list beneath shows it; or the same form again with a question. A new partner is stored nowhere yet. */
+export function savePartner(deps: Deps & Pick<HandlerDeps, 'requests'>) {
+  const { registry } = deps;
+  return merged(deps, {
+    stored: (by, id) => registry.toChange(by, id || null),
+    draw: (partner, sent) => (partner ? partnerModalLike(sent, partner) : redrawn(sent, sent.blocks)),
+    parts: { lines: CONTACT_LINES, described: CONTACT_DETAILS },
+    whoChanged: async (key, partner) => partner && registry.whoChanged(key, partner),
+    async save(form, partner, { ack, body, reply, view }) {
+      const { typed } = readPartnerModal(form);
+      const question = await registry.save(presserOf(body), partner, typed);
+      if (question) return ack({ response_action: 'update', view: redrawn(view, withQuestion(view.blocks, question)) });
+      await ack();
+      if (view.root_view_id && view.root_view_id !== view.id)
+        await reply.update(view.root_view_id, partnersModal(await registry.list(typed.name)));
+    },
+  });
 }

@@ -7,7 +7,8 @@ import {
   rolesModal,
 } from '../blocks/move-forms.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { merged } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
 
@@ -15,6 +16,7 @@ import { rememberPress } from './remember-press.ts';
 
 type Deps = Pick<HandlerDeps, 'sellerMoves'>;
 type PressDeps = Pick<HandlerDeps, 'sellerMoves' | 'rememberPress' | 'now'>;
+type FormDeps = Pick<HandlerDeps, 'sellerMoves' | 'handoffs' | 'requests' | 'now'>;
 
 /** One tap: the card that was pressed shows it. */
 const tapped =
@@ -38,11 +40,17 @@ export function openMoveChanged({ sellerMoves, rememberPress: remember, now }: P
   };
 }
 
-export function changeMove({ sellerMoves }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await sellerMoves.changes(view.private_metadata, presserOf(body), readMoveChangedModal(view.state.values));
-    await ack({ response_action: 'clear' });
-  };
+export function changeMove(deps: FormDeps) {
+  const { sellerMoves, handoffs, now } = deps;
+  return merged(deps, {
+    stored: (by, id) => sellerMoves.toMoveOn(id, by),
+    draw: (agreed) => moveChangedModal(agreed, now()),
+    whoChanged: (_, { id }) => handoffs.whoDid(id, ['accepted', 'move_changed']),
+    async save({ state }, agreed, { ack, body }) {
+      await sellerMoves.changes(agreed.id, presserOf(body), readMoveChangedModal(state.values), agreed);
+      await ack({ response_action: 'clear' });
+    },
+  });
 }
 
 export function openMoveDidNotHappen({ sellerMoves, rememberPress: remember }: PressDeps) {
@@ -53,11 +61,17 @@ export function openMoveDidNotHappen({ sellerMoves, rememberPress: remember }: P
   };
 }
 
-export function moveDidNotHappen({ sellerMoves }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await sellerMoves.didNot(view.private_metadata, presserOf(body), readMoveDidNotHappenModal(view.state.values));
-    await ack({ response_action: 'clear' });
-  };
+export function moveDidNotHappen(deps: FormDeps) {
+  const { sellerMoves, handoffs } = deps;
+  return merged(deps, {
+    stored: (by, id) => sellerMoves.toMoveOn(id, by),
+    draw: moveDidNotHappenModal,
+    whoChanged: (_, { id }) => handoffs.whoDid(id, ['move_did_not_happen', 'move_changed']),
+    async save({ state }, agreed, { ack, body }) {
+      await sellerMoves.didNot(agreed.id, presserOf(body), readMoveDidNotHappenModal(state.values), agreed);
+      await ack({ response_action: 'clear' });
+    },
+  });
 }
 
 /** "Roles…" under the status of a handoff. */
@@ -67,9 +81,15 @@ export function openRoles({ sellerMoves }: Deps) {
   };
 }
 
-export function changeRoles({ sellerMoves }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await sellerMoves.changeRoles(view.private_metadata, presserOf(body), readRolesModal(view.state.values));
-    await ack({ response_action: 'clear' });
-  };
+export function changeRoles(deps: FormDeps) {
+  const { sellerMoves, handoffs } = deps;
+  return merged(deps, {
+    stored: (by, id) => sellerMoves.toChangeRoles(id, by),
+    draw: rolesModal,
+    whoChanged: (_, { id }) => handoffs.whoDid(id, ['accepted', 'roles_changed']),
+    async save({ state }, agreed, { ack, body }) {
+      await sellerMoves.changeRoles(agreed.id, presserOf(body), readRolesModal(state.values), agreed);
+      await ack({ response_action: 'clear' });
+    },
+  });
 }

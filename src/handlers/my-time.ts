@@ -1,5 +1,7 @@
 import { absenceModal, myTimeModal, readAbsenceModal, readMyTimeModal } from '../blocks/my-time-form.ts';
+import type { PersonForm } from '../core/time/working-hours.ts';
 import type { HandlerDeps } from './deps.ts';
+import { merged } from './form-guards.ts';
 import type { ActionArgs, CommandArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
@@ -13,11 +15,18 @@ export function openMyTime({ preferences }: Deps) {
   };
 }
 
-export function saveMyTime({ preferences }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await preferences.saveMine(presserOf(body), readMyTimeModal(view));
-    await ack();
-  };
+export function saveMyTime(deps: Deps & Pick<HandlerDeps, 'requests'>) {
+  const { preferences } = deps;
+  return merged(deps, {
+    stored: (by) => preferences.mine(by),
+    draw: (mine) => myTimeModal(mine),
+    // Its fields go by the names of the settings.
+    whoChanged: (key, mine) => preferences.whoChangedMine(key as keyof PersonForm, mine),
+    async save(form, { time }, { ack, body }) {
+      await preferences.saveMine(presserOf(body), readMyTimeModal(form), time);
+      await ack();
+    },
+  });
 }
 
 /** "Add days off": a form over the window, which keeps what was typed in it. */

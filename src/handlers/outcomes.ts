@@ -2,13 +2,13 @@ import { outcomeModal, readOutcomeModal } from '../blocks/outcome-form.ts';
 import type { NotWorthReason } from '../core/end.ts';
 import type { OutcomeChoice } from '../core/outcome-form.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { merged } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
 
 /** What the account executive says of a handoff after accepting it. */
 
-type Deps = Pick<HandlerDeps, 'outcomes'>;
 type PressDeps = Pick<HandlerDeps, 'outcomes' | 'rememberPress' | 'now'>;
 
 /** “Worth working?” was answered with yes: one tap, and the card shows it. */
@@ -43,9 +43,15 @@ export function openOutcome(
   };
 }
 
-export function recordOutcome({ outcomes }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await outcomes.record(view.private_metadata, presserOf(body), readOutcomeModal(view.state.values));
-    await ack({ response_action: 'clear' });
-  };
+export function recordOutcome(deps: Pick<HandlerDeps, 'outcomes' | 'handoffs' | 'requests' | 'now'>) {
+  const { outcomes, handoffs, now } = deps;
+  return merged(deps, {
+    stored: (by, id) => outcomes.toRecord(id, by),
+    draw: (handoff) => outcomeModal(handoff, now()),
+    whoChanged: (_, { id }) => handoffs.whoDid(id, ['opportunity']),
+    async save({ state }, handoff, { ack, body }) {
+      await outcomes.record(handoff.id, presserOf(body), readOutcomeModal(state.values), handoff);
+      await ack({ response_action: 'clear' });
+    },
+  });
 }

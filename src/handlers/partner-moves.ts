@@ -1,6 +1,8 @@
 import { notYetModal, readNotYetModal } from '../blocks/partner/moves.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { asShown } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
 
@@ -27,9 +29,11 @@ export function openPartnerNotYet({ partnerMoves, rememberPress: remember }: Pre
   };
 }
 
+/** Of what has changed they read the day that is planned now, as on their card, and nothing of who did what. */
 export function partnerNotYet({ partnerMoves }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await partnerMoves.notYet(view.private_metadata, presserOf(body), readNotYetModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const form = readNotYetModal(wholeStateOf(view));
+    await partnerMoves.notYet(view.private_metadata, presserOf(body), form, (told) => mustShow(notYetModal(told)));
     await ack({ response_action: 'clear' });
-  };
+  });
 }

@@ -1,7 +1,10 @@
 import { moveChannelModal } from '../blocks/partner-channel.ts';
 import { readChannel } from '../blocks/partner-channel-field.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { changeWords } from '../blocks/shown-anew.ts';
+import { asShown } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 import { rememberPress } from './remember-press.ts';
 
@@ -19,10 +22,14 @@ export function openMoveChannel({ posting, rememberPress: remember }: PressDeps)
 }
 
 export function moveChannel({ posting }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await posting.move(view.private_metadata, presserOf(body), readChannel(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const by = presserOf(body);
+    const change = await posting.whoMoved(view.private_metadata);
+    await posting.move(view.private_metadata, by, readChannel(wholeStateOf(view)), (partner) =>
+      mustShow(moveChannelModal(partner), changeWords(change)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 /** The message in which it was pressed says what is so now. */

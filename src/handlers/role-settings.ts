@@ -1,9 +1,11 @@
-import { readTeamRolesModal, teamRolesModal } from '../blocks/team-role-forms.ts';
+import { groupsIn, readTeamRolesModal, teamRolesModal } from '../blocks/team-role-forms.ts';
+import type { RoleKey } from '../core/team-roles.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { ActionArgs, ViewArgs } from './guard.ts';
+import { merged } from './form-guards.ts';
+import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
-type Deps = Pick<HandlerDeps, 'roleSettings'>;
+type Deps = Pick<HandlerDeps, 'roleSettings' | 'requests'>;
 
 /** "Roles…" in the settings: a window over them, which keep what was typed. */
 export function openRoleSettings({ roleSettings }: Deps) {
@@ -15,9 +17,16 @@ export function openRoleSettings({ roleSettings }: Deps) {
   };
 }
 
-export function saveRoles({ roleSettings }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await roleSettings.save(presserOf(body), readTeamRolesModal(view.state.values));
-    await ack();
-  };
+export function saveRoles(deps: Deps) {
+  const { roleSettings } = deps;
+  return merged(deps, {
+    stored: (by) => roleSettings.named(by),
+    draw: (saved, sent) => teamRolesModal(saved, groupsIn(sent)),
+    // Its fields go by the names of the settings.
+    whoChanged: (key) => roleSettings.whoChanged(key as RoleKey),
+    async save({ state }, saved, { ack, body }) {
+      await roleSettings.save(presserOf(body), readTeamRolesModal(state.values), saved);
+      await ack();
+    },
+  });
 }

@@ -2,28 +2,42 @@ import type { ModalView } from '@slack/web-api';
 import { wholeStateOf } from '../blocks/form-values.ts';
 import { handoffModal, groupsOf, openedIn } from '../blocks/handoff-modal.ts';
 import { readPacketFields } from '../blocks/packet-inputs.ts';
-import { reviewPage } from '../blocks/review-page.ts';
+import { whichOfBoth } from '../blocks/merged-form.ts';
+import { hasShownPacket, reviewPage } from '../blocks/review-page.ts';
 import { sentPage } from '../blocks/sent-page.ts';
 import { NeedsReason, WrongInput } from '../core/errors.ts';
-import type { FormGroup } from '../core/packet-field.ts';
-import { FROM_NOTHING, LAST_LOOK_KEYS, type Origin, typedFrom } from '../core/packet-draft.ts';
+import { FORM_GROUPS, type FormGroup } from '../core/packet-field.ts';
+import {
+  type DraftKey,
+  FROM_NOTHING,
+  LAST_LOOK_KEYS,
+  type Origin,
+  typedElsewhere,
+  typedFrom,
+} from '../core/packet-draft.ts';
 import type { Preview } from '../core/preview.ts';
 import type { PacketForm } from '../services/packet-forms.ts';
 import type { SendCommand } from '../services/sending.ts';
+import { asShown } from './form-guards.ts';
 import type { ViewArgs } from './guard.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presserOf } from './presser.ts';
-import { keptForm } from './write-packet.ts';
+import { heldIn, inWindow, keptForm } from './write-packet.ts';
 
 /** From the form to the last page, and from there to the account executive. */
 
 type Deps = Pick<HandlerDeps, 'sending' | 'drafts' | 'packetForms'>;
+
+// Object.keys types keys as plain text.
+const ALL = new Set(Object.keys(FORM_GROUPS) as FormGroup[]);
 
 /** The form came back: everything in it is asked, and the last page shows what becomes of it. */
 export function reviewPacket(deps: Deps) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
     const by = presserOf(body);
     const form = await keptForm(deps, view, by);
+    const elsewhere = typedElsewhere(form.draft, heldIn(view));
+    if (elsewhere.length > 0) return ack({ response_action: 'update', view: askedWhich(view, form, elsewhere) });
     const page = await deps.sending
       .preview(commandOf(form, by))
       .then((preview) => lastPage(form, preview))
@@ -32,22 +46,31 @@ export function reviewPacket(deps: Deps) {
   };
 }
 
+/** Nothing of both is lost: the window keeps what it holds, and says what the draft holds. */
+function askedWhich(view: ViewArgs['view'], form: PacketForm, keys: DraftKey[]): ModalView {
+  return whichOfBoth(view, handoffModal({ ...form, opened: ALL }), { draft: form.draft, keys });
+}
+
 /** The last page came back: what was typed on it is kept, it is saved, then acknowledged, with a page that says what becomes of it. */
 export function sendHandoff(deps: Deps) {
   const reviewOld = reviewOldForm(deps, ({ private_metadata: id }) => ({ ...FROM_NOTHING, revisionOf: id || null }));
-  return async (args: ViewArgs): Promise<void> => {
+  return asShown(async (args): Promise<void> => {
     const { ack, body, view } = args;
     if (isOldForm(view)) return reviewOld(args);
     const by = presserOf(body);
     const { typed: kept } = await deps.drafts.find(view.private_metadata, by);
     const form = await keptForm(deps, view, by, { kept });
-    const page = await deps.sending
-      .send(commandOf(form, by))
-      .then(sentPage)
-      .catch((error: unknown) => askedOnceMore(deps, error, { form, by, view }));
+    const send = async () => sentPage(await deps.sending.send(commandOf(form, by)));
+    const lookAgain = async () => lastPage(form, await deps.sending.preview(commandOf(form, by)), CHANGED);
+    const page = await (hasShownPacket(view, form.draft) ? send() : lookAgain()).catch((error: unknown) =>
+      askedOnceMore(deps, error, { form, by, view }),
+    );
     await ack({ response_action: 'update', view: page });
-  };
+  });
 }
+
+const CHANGED =
+  'You changed this packet in another window meanwhile. It goes out as it is shown here now: send it again.';
 
 /** The same from a help request, in a form that was opened before there was a last page. */
 export function sendFromHelp(deps: Deps) {
@@ -93,7 +116,7 @@ function askedAgain(error: unknown, form: PacketForm, view: ViewArgs['view']): M
   const opened = openedIn(view);
   const unasked = Object.keys(error.errors).filter((key) => !view.blocks.some(({ block_id: id }) => id === key));
   if (unasked.length === 0) throw error;
-  return backWith(error, form, opened);
+  return backWith(error, inWindow(form, view), opened);
 }
 
 /** The form again, with what is wrong above it and the fields that it is about. */

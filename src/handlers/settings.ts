@@ -1,9 +1,11 @@
-import { readSettingsModal, settingsModal } from '../blocks/settings-forms.ts';
+import { DAY_LINES, readSettingsModal, settingsModal } from '../blocks/settings-forms.ts';
+import type { WorkspaceKey } from '../core/workspace-form.ts';
 import type { HandlerDeps } from './deps.ts';
-import type { CommandArgs, ViewArgs } from './guard.ts';
+import { merged } from './form-guards.ts';
+import type { CommandArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
-type Deps = Pick<HandlerDeps, 'preferences'>;
+type Deps = Pick<HandlerDeps, 'preferences' | 'requests'>;
 
 /** `/handoff settings`: a window at once, the form as soon as Slack has said who asks. */
 export function openSettings({ preferences }: Deps) {
@@ -15,9 +17,17 @@ export function openSettings({ preferences }: Deps) {
   };
 }
 
-export function saveSettings({ preferences }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await preferences.saveWorkspace(presserOf(body), readSettingsModal(view.state.values));
-    await ack();
-  };
+export function saveSettings(deps: Deps) {
+  const { preferences } = deps;
+  return merged(deps, {
+    stored: async (by) => (await preferences.workspace(by)).saved,
+    draw: (saved) => settingsModal(saved),
+    parts: { lines: DAY_LINES },
+    // Its fields go by the names of the settings.
+    whoChanged: (key) => preferences.whoChanged(key as WorkspaceKey),
+    async save({ state }, saved, { ack, body }) {
+      await preferences.saveWorkspace(presserOf(body), readSettingsModal(state.values), saved);
+      await ack();
+    },
+  });
 }

@@ -7,6 +7,9 @@ import {
   withdrawModal,
 } from '../blocks/intake-forms.ts';
 import type { HandlerDeps } from './deps.ts';
+import { wholeStateOf } from '../blocks/form-values.ts';
+import { lastDeedWords } from '../blocks/timeline.ts';
+import { asShown } from './form-guards.ts';
 import type { ActionArgs, ViewArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
 
@@ -40,17 +43,23 @@ export function passOn({ intake }: Deps) {
 }
 
 export function reroute({ intake }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await intake.reroute(view.private_metadata, presserOf(body), readRerouteModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const form = readRerouteModal(wholeStateOf(view));
+    await intake.reroute(view.private_metadata, presserOf(body), form, (handoff, history) =>
+      mustShow(rerouteModal(handoff), lastDeedWords(history)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 export function extend({ intake }: Deps) {
-  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    await intake.extend(view.private_metadata, presserOf(body), readExtendModal(view.state.values));
+  return asShown(async ({ ack, body, view }, mustShow) => {
+    const form = readExtendModal(wholeStateOf(view));
+    await intake.extend(view.private_metadata, presserOf(body), form, (handoff, history) =>
+      mustShow(extendModal(handoff), lastDeedWords(history)),
+    );
     await ack({ response_action: 'clear' });
-  };
+  });
 }
 
 export function withdraw({ intake }: Deps) {

@@ -1,14 +1,16 @@
 import type { ViewOutput } from '@slack/bolt';
 import { accountIdIn } from '../blocks/account-menu.ts';
-import { wholeStateOf } from '../blocks/form-values.ts';
+import { type FormView, wholeStateOf } from '../blocks/form-values.ts';
 import { handoffModal, openedIn } from '../blocks/handoff-modal.ts';
 import { MENU, VIEW } from '../blocks/ids.ts';
 import { readLastLook } from '../blocks/last-look.ts';
+import { toldIn } from '../blocks/merged-form.ts';
 import { readAskedFields } from '../blocks/packet-inputs.ts';
 import type { Presser } from '../core/handoff.ts';
-import { type Typed, typedFrom, writtenIn } from '../core/packet-draft.ts';
+import { asInWindow, type Typed, typedFrom, writtenIn } from '../core/packet-draft.ts';
 import type { FormGroup } from '../core/packet-field.ts';
 import type { WrittenWithAccount } from '../services/named-accounts.ts';
+import type { PacketForm } from '../services/packet-forms.ts';
 import type { HandlerDeps } from './deps.ts';
 import type { ActionArgs } from './guard.ts';
 import { presserOf } from './presser.ts';
@@ -22,14 +24,10 @@ export function typePacket({ drafts, packetForms }: Deps) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
     if (view?.callback_id !== VIEW.packet && view?.callback_id !== VIEW.send) return;
-    const draft = await drafts.keep(
-      view.private_metadata,
-      presserOf(body),
-      heldIn(view, action.block_id),
-      stampOf(action),
-    );
+    const held = heldIn(view, action.block_id);
+    const draft = await drafts.keep(view.private_metadata, presserOf(body), held, stampOf(action));
     if (!bringsMore(action)) return;
-    const form = await packetForms.of(draft);
+    const form = await packetForms.of(asInWindow(draft, held));
     await reply.updateAsItIs(view, handoffModal({ ...form, opened: openedIn(view) }), NOT_SHOWN);
   };
 }
@@ -44,7 +42,8 @@ export function changeGroup(deps: Deps, group: FormGroup) {
   return async ({ action, body, reply }: ActionArgs): Promise<void> => {
     const { view } = body;
     if (view?.callback_id !== VIEW.packet) return;
-    const form = await keptForm(deps, view, presserOf(body), { stamp: stampOf(action) });
+    const kept = await keptForm(deps, view, presserOf(body), { stamp: stampOf(action) });
+    const form = inWindow(kept, view);
     await reply.update(view.id, handoffModal({ ...form, opened: openedIn(view).add(group) }), NOT_SHOWN);
   };
 }
@@ -73,12 +72,19 @@ export async function keptForm(
   return packetForms.of(await drafts.keep(view.private_metadata, by, held, stamp), ahead);
 }
 
-function heldIn(view: ViewOutput, pressed: string | null = null): WrittenWithAccount {
-  const [drawn, now] = [{ blocks: view.blocks, state: null }, view].map((form) => {
+/** What is drawn into an open window: of what another window of theirs changed since, that stays as it was drawn there. */
+export function inWindow(form: PacketForm, view: ViewOutput): PacketForm {
+  return { ...form, draft: asInWindow(form.draft, heldIn(view)) };
+}
+
+export function heldIn(view: ViewOutput, pressed: string | null = null): WrittenWithAccount {
+  const read = (form: FormView): Typed => {
     const state = wholeStateOf(form);
     return typedFrom({ ...readAskedFields(state), ...readLastLook(state) });
-  });
-  return { ...writtenIn(drawn ?? {}, now ?? {}, pressed), accountId: accountIdIn(view) };
+  };
+  const drawn = read({ blocks: view.blocks, state: null });
+  const window = { id: view.id, drawn, pressed, told: toldIn(view) };
+  return { ...writtenIn(drawn, read(view), pressed), window, accountId: accountIdIn(view) };
 }
 
 /** Slack numbers actions by their moment, in microseconds: a later one can come first. */

@@ -4,6 +4,7 @@ import {
   type Changer,
   CONFIRM_WITHIN_DAYS,
   confirm,
+  lastChangeIn,
   ownersIn,
   type Proposed,
   propose,
@@ -12,10 +13,17 @@ import {
   type Version,
 } from '../core/agreement.ts';
 import { passAgreementTime } from '../core/agreement-clock.ts';
-import { type AgreementForm, type AgreementInput, type OwnerIds, readAgreementForm } from '../core/agreement-terms.ts';
+import {
+  type AgreementForm,
+  type AgreementInput,
+  type AgreementKey,
+  type OwnerIds,
+  readAgreementForm,
+} from '../core/agreement-terms.ts';
 import { Refusal } from '../core/errors.ts';
 import { mustBeRight } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
+import type { FieldChange } from '../core/merging.ts';
 import { type Member, type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
 import type { Part } from '../core/powers.ts';
 import { namedFor } from '../core/team-roles.ts';
@@ -114,7 +122,15 @@ export function createAgreements(deps: {
       return agreedAcceptance(await store.agreement.standing());
     },
 
-    /** Saves a new version. `basedOn`: the id of the one in the form. Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
+    /** Who brought what stands at `key` now. */
+    async whoChanged(key: AgreementKey): Promise<FieldChange | null> {
+      return lastChangeIn(await store.agreement.versions(), key);
+    },
+
+    /**
+     * Saves a new version. `basedOn`: the id of the one that it changes. Throws WrongInput beside the fields, a Refusal, or Conflict when that is
+     * not the newest any more; then nothing is saved.
+     */
     async save(by: Presser, basedOn: string, input: AgreementInput): Promise<Proposed> {
       const { changer } = await mustBeAllowed(by);
       const { terms, owners } = await checked(input);

@@ -1,3 +1,4 @@
+import type { AsShown } from '../core/as-shown.ts';
 import { type CheckFindings, isRivalled, usualAnswers, wholeAnswers } from '../core/check-findings.ts';
 import { type ClearTyped, readClearing, readPass, readReturn } from '../core/check-forms.ts';
 import type { CheckQuestion } from '../core/clearing.ts';
@@ -115,8 +116,11 @@ export function createConflictChecks(deps: {
     },
 
     /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
-    async clear(id: string, by: Presser, typed: ClearTyped): Promise<void> {
-      return clearWith(id, by, () => readClearing(typed));
+    async clear(id: string, by: Presser, typed: ClearTyped, asShown?: AsShown<ToSign>): Promise<void> {
+      return clearWith(id, by, (asked) => {
+        asShown?.(asked);
+        return readClearing(typed);
+      });
     },
 
     async returnIt(id: string, by: Presser, typed: unknown): Promise<void> {

@@ -1,7 +1,9 @@
 import { correct, mayCorrect, timesCorrected } from '../core/correcting.ts';
+import type { CorrectableKey } from '../core/correction.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Awaiting, Handoff, Presser } from '../core/handoff.ts';
 import { NOT_SAID } from '../core/member.ts';
+import type { FieldChange } from '../core/merging.ts';
 import { isSameDeal } from '../core/same-account.ts';
 import type { PacketErrors, PacketInput } from '../core/read-packet.ts';
 import { refuseSameDeal } from '../core/sending.ts';
@@ -12,7 +14,7 @@ import type { Eligibility } from './eligibility.ts';
 /** What an author puts right in a packet that waits for its answer. */
 export type Corrections = ReturnType<typeof createCorrections>;
 
-/** `openedOn`: how often it had been corrected when the form was opened. */
+/** `openedOn`: how often the packet had been corrected to which `input` is put. */
 export type CorrectionForm = { input: PacketInput; openedOn: number };
 
 export function createCorrections(deps: {
@@ -59,7 +61,14 @@ export function createCorrections(deps: {
       return { handoff, times: timesCorrected(await store.history(id)) };
     },
 
-    /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
+    /** Who corrected this fact last; null when nobody has. */
+    async whoCorrected(id: string, fact: CorrectableKey): Promise<FieldChange | null> {
+      const events = await store.history(id);
+      const last = events.findLast(({ changes }) => changes?.some(({ field }) => field === fact));
+      return last ? { by: last.actor, at: last.at } : null;
+    },
+
+    /** Throws WrongInput beside the fields, a Refusal, or Conflict when it was corrected once more; then nothing is saved. */
     async correct(id: string, by: Presser, form: CorrectionForm): Promise<void> {
       await save(id, by, form);
       onSaved();

@@ -1,3 +1,4 @@
+import type { HandoffAsShown } from '../core/as-shown.ts';
 import { type CorrectionTyped, readCreditCorrection, readCreditReason } from '../core/credit-forms.ts';
 import {
   correctCredit,
@@ -84,11 +85,14 @@ export function createCrediting(deps: {
     },
 
     /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
-    async correct(id: string, by: Presser, form: CorrectionTyped): Promise<void> {
+    async correct(id: string, by: Presser, form: CorrectionTyped, asShown?: HandoffAsShown<Handoff>): Promise<void> {
       await mustCorrectCredit(by);
       const alliancesOwner = await alliancesOwnerOf((await find(id)).handoff);
       const typed = readCreditCorrection(form);
-      return change(id, by, (handoff) => correctCredit(handoff, { by, ...typed, alliancesOwner, now: now() }));
+      return change(id, by, (handoff, history) => {
+        asShown?.(mustBeCredited(handoff), history());
+        return correctCredit(handoff, { by, ...typed, alliancesOwner, now: now() });
+      });
     },
 
     /** The handoff, if this presser may dispute its credit; throws Refusal otherwise. */

@@ -1,3 +1,4 @@
+import type { HandoffAsShown } from '../core/as-shown.ts';
 import type { Decide } from '../core/decision.ts';
 import { readComeBack, readSentence } from '../core/declined-forms.ts';
 import { Refusal } from '../core/errors.ts';
@@ -42,10 +43,10 @@ export function createDeclinedDeals(deps: {
       return mayTellPartner(await find(id), by);
     },
 
-    async park(id: string, by: Presser, day: unknown): Promise<void> {
+    async park(id: string, by: Presser, day: unknown, asShown?: HandoffAsShown<Declined>): Promise<void> {
       const calendar = await authorCalendar(await find(id));
-      return change(id, by, (handoff) => {
-        mayMend(handoff, by);
+      return change(id, by, (handoff, history) => {
+        asShown?.(mayMend(handoff, by), history());
         return park(handoff, { by, day: readComeBack(day), calendar, now: now() });
       });
     },

@@ -1,3 +1,4 @@
+import type { AsShown } from '../core/as-shown.ts';
 import { bringBack, leaveBehind, mustBeAtHand, putOff, readWakesOn, throwAway } from '../core/draft-away.ts';
 import { passDraftTime } from '../core/draft-clock.ts';
 import type { DraftSummary } from '../core/draft-summary.ts';
@@ -164,9 +165,12 @@ export function createDrafts(deps: {
     },
 
     /** They hear of it on that day. Throws WrongInput for a day that is none to wait for, and a Refusal as above. */
-    async putOff(id: string, by: Presser, day: unknown): Promise<void> {
+    async putOff(id: string, by: Presser, day: unknown, asShown?: AsShown<PacketDraft>): Promise<void> {
       const wakesOn = readWakesOn(day, await calendarOf(by.userId), now());
-      await change(id, by, (draft) => putOff(draft, wakesOn, now()));
+      await change(id, by, (draft) => {
+        asShown?.(mustBeAtHand(draft));
+        return putOff(draft, wakesOn, now());
+      });
     },
 
     /** Throws a Refusal as above. */

@@ -1,15 +1,17 @@
 import { termsInUse } from '../core/agreement.ts';
 import { rolesIn } from '../core/agreement-terms.ts';
 import { accept, decline, propose } from '../core/answering.ts';
+import type { HandoffAsShown } from '../core/as-shown.ts';
 import { type DeclineInput, readDecline } from '../core/decline-form.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
-import type { Decision } from '../core/decision.ts';
+import type { Decide } from '../core/decision.ts';
 import { type GradeTyped, NOT_GRADED, readGrade } from '../core/grade.ts';
 import { type Awaiting, type Handoff, type Presser, windowOf } from '../core/handoff.ts';
 import { mayAnswer } from '../core/may-answer.ts';
 import type { HandoffEvent } from '../core/history.ts';
 import { readRoles, type RolesTyped } from '../core/joint-roles.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
+import type { FieldChange } from '../core/merging.ts';
 import { type Heard, lastHeard, toldAt } from '../core/partner-heard.ts';
 import { type Promises, promisesIn } from '../core/promise.ts';
 import { readNextMove } from '../core/next-move.ts';
@@ -83,7 +85,7 @@ export function createHandoffs(deps: {
     return handoff;
   };
 
-  const change = async (id: string, by: Presser, decide: (handoff: Handoff) => Decision): Promise<void> => {
+  const change = async (id: string, by: Presser, decide: Decide): Promise<void> => {
     const changed = await store.change(id, decide, by.requestId);
     if (!changed) throw new Refusal('This handoff is not known here. Nothing has changed.');
     onSaved();
@@ -140,12 +142,18 @@ export function createHandoffs(deps: {
       return mayAnswer(await find(id), by);
     },
 
+    /** Who has last done one of these to it. */
+    async whoDid(id: string, kinds: readonly HandoffEvent['kind'][]): Promise<FieldChange | null> {
+      const last = (await store.history(id)).findLast(({ kind }) => kinds.includes(kind));
+      return last ? { by: last.actor, at: last.at } : null;
+    },
+
     /** Without `roles` (a form that was opened before it had them) they are those of the working agreement. */
-    async accept(id: string, by: Presser, form: AcceptForm): Promise<void> {
+    async accept(id: string, by: Presser, form: AcceptForm, asShown?: HandoffAsShown<Awaiting>): Promise<void> {
       const { undo_minutes: undoMinutes } = await store.settings();
       const usual = termsInUse(await store.agreement.standing());
-      return change(id, by, (handoff) => {
-        mayAnswer(handoff, by);
+      return change(id, by, (handoff, history) => {
+        asShown?.(mayAnswer(handoff, by), history());
         const roles = form.roles ? readRoles(form.roles) : rolesIn(usual);
         const grade = readGrade(form.grade ?? NOT_GRADED);
         return accept(handoff, { by, ...readNextMove(form, now()), roles, grade, undoMinutes, now: now() });
@@ -167,10 +175,11 @@ export function createHandoffs(deps: {
     },
 
     /** The account executive, before deciding, names somebody better placed: a proposal to the intake owner. */
-    async propose(id: string, by: Presser, betterAe: UserId | null): Promise<void> {
+    async propose(id: string, by: Presser, betterAe: UserId | null, asShown?: HandoffAsShown<Awaiting>): Promise<void> {
       if (betterAe === null) throw new WrongInput({ better_ae: 'Choose who is better placed.' });
       const why = await whyNotPossible(betterAe);
-      return change(id, by, (handoff) => {
+      return change(id, by, (handoff, history) => {
+        asShown?.(mayAnswer(handoff, by), history());
         const decision = propose(handoff, { by, betterAe, now: now() });
         if (why !== null) throw new WrongInput({ better_ae: why });
         return decision;

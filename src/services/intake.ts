@@ -1,3 +1,4 @@
+import type { HandoffAsShown } from '../core/as-shown.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import { type Awaiting, type Declined, declined, type Handoff, type Presser } from '../core/handoff.ts';
 import { happenedThisRound } from '../core/history.ts';
@@ -98,24 +99,44 @@ export function createIntake(deps: {
       return intake.mayWithdraw(handoff, by, intakeOwner);
     },
 
-    async reroute(id: string, by: Presser, form: RerouteInput): Promise<void> {
+    async reroute(
+      id: string,
+      by: Presser,
+      form: RerouteInput,
+      asShown?: HandoffAsShown<Awaiting | Declined>,
+    ): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
       intake.mayReroute(handoff, by, intakeOwner);
       const asked = readReroute(form);
       const time = await timeOf(asked.ae);
       const gate = await signers.gateAgain(handoff, asked.ae, time.calendar);
       const command = { by, intakeOwner, ...asked, time, ...(gate ? { gate } : {}) };
-      await store.change(id, (current) => intake.reroute(current, { ...command, now: now() }), by.requestId);
+      await store.change(
+        id,
+        (current, history) => {
+          asShown?.(intake.mayReroute(current, by, intakeOwner), history());
+          return intake.reroute(current, { ...command, now: now() });
+        },
+        by.requestId,
+      );
       onSaved();
     },
 
-    async extend(id: string, by: Presser, form: { days: unknown; reason: unknown }): Promise<void> {
+    async extend(
+      id: string,
+      by: Presser,
+      form: { days: unknown; reason: unknown },
+      asShown?: HandoffAsShown<Awaiting>,
+    ): Promise<void> {
       const { handoff, intakeOwner } = await find(id);
       const extension = readExtension(form);
       const time = await calendars.ofHandoff(handoff);
       await store.change(
         id,
-        (current) => intake.extend(current, { by, intakeOwner, ...extension, time, now: now() }),
+        (current, history) => {
+          asShown?.(intake.mayTakeIn(current, by, intakeOwner), history());
+          return intake.extend(current, { by, intakeOwner, ...extension, time, now: now() });
+        },
         by.requestId,
       );
       onSaved();

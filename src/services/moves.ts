@@ -1,4 +1,5 @@
-import type { Decide } from '../core/decision.ts';
+import type { AsShown } from '../core/as-shown.ts';
+import { type Decide, mustBeAsSeen } from '../core/decision.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Handoff, InWork, Presser } from '../core/handoff.ts';
 import { type RoleKey, readRoles } from '../core/joint-roles.ts';
@@ -73,16 +74,19 @@ export function createSellerMoves(deps: Deps) {
       return change(id, by, (handoff) => sellerDone(handoff, { by, now: now() }));
     },
 
-    async changes(id: string, by: Presser, form: { move: unknown; moveBy: unknown }): Promise<void> {
+    /** `seen`: the handoff to which `form` is the change. Throws Conflict when it is another by now, and so do those below. */
+    async changes(id: string, by: Presser, form: { move: unknown; moveBy: unknown }, seen?: InWork): Promise<void> {
       return change(id, by, (handoff) => {
         mayMoveOn(handoff, by);
+        mustBeAsSeen(handoff, seen);
         return sellerChanges(handoff, { by, ...readNextMove(form, now()), now: now() });
       });
     },
 
-    async didNot(id: string, by: Presser, why: unknown): Promise<void> {
+    async didNot(id: string, by: Presser, why: unknown, seen?: InWork): Promise<void> {
       return change(id, by, (handoff) => {
         mayMoveOn(handoff, by);
+        mustBeAsSeen(handoff, seen);
         return sellerDidNot(handoff, { by, why: readDidNot(why), now: now() });
       });
     },
@@ -101,9 +105,10 @@ export function createSellerMoves(deps: Deps) {
       return change(id, by, (handoff) => remindPartner(handoff, { by, now: now() }));
     },
 
-    async changeRoles(id: string, by: Presser, typed: Record<RoleKey, unknown>): Promise<void> {
+    async changeRoles(id: string, by: Presser, typed: Record<RoleKey, unknown>, seen?: InWork): Promise<void> {
       return change(id, by, (handoff) => {
         mayMove(handoff, by);
+        mustBeAsSeen(handoff, seen);
         return changeRoles(handoff, { by, roles: readRoles(typed), now: now() });
       });
     },
@@ -149,10 +154,16 @@ export function createPartnerMoves(
       return change(id, by, (handoff) => partnerDone(handoff, { by, now: now() }));
     },
 
-    async notYet(id: string, by: Presser, form: { day: unknown; words: unknown }): Promise<void> {
-      await mustBeTheirs(id, by);
+    async notYet(
+      id: string,
+      by: Presser,
+      form: { day: unknown; words: unknown },
+      asShown?: AsShown<PartnerView>,
+    ): Promise<void> {
+      const { partner } = await mustBeTheirs(id, by);
       return change(id, by, (handoff) => {
-        mustAwaitPartner(handoff);
+        const view = partnerView(mustAwaitPartner(handoff), partner);
+        if (view) asShown?.(view);
         return partnerNotYet(handoff, { by, ...readNotYet(form, now()), now: now() });
       });
     },

@@ -1,4 +1,4 @@
-import type { Decide, Decision } from '../core/decision.ts';
+import { type Decide, type Decision, mustBeAsSeen } from '../core/decision.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Accepted, Handoff, Presser, Working } from '../core/handoff.ts';
 import type { NotWorthReason } from '../core/end.ts';
@@ -39,10 +39,14 @@ export function createOutcomes(deps: {
       return change(id, by, (handoff) => disqualify(handoff, { by, reason, now: now() }));
     },
 
-    /** What came of it, as the form has it. Throws WrongInput beside the fields, or a Refusal. */
-    async record(id: string, by: Presser, form: OutcomeInput): Promise<void> {
+    /**
+     * What came of it, as the form has it. `seen`: the handoff that it was filled with. Throws WrongInput beside the fields, a Refusal, or Conflict
+     * when it is another by now.
+     */
+    async record(id: string, by: Presser, form: OutcomeInput, seen?: Handoff): Promise<void> {
       return change(id, by, (handoff) => {
         const { window } = mayRecord(handoff, by);
+        mustBeAsSeen(handoff, seen);
         return recorded(handoff, by, readOutcome(form, { zone: window.aeZone, now: now() }), now());
       });
     },

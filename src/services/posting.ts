@@ -1,5 +1,7 @@
+import type { AsShown } from '../core/as-shown.ts';
 import { Refusal, WrongInput } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
+import type { FieldChange } from '../core/merging.ts';
 import type { Partner } from '../core/partner.ts';
 import { partsIn } from '../core/powers.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -49,17 +51,24 @@ export function createPosting(deps: {
     toMove: find,
 
     /** What waits for the partner goes to this channel. Throws WrongInput beside the field, or a Refusal. */
-    async move(id: string, by: Presser, channelId: string | null): Promise<void> {
+    async move(id: string, by: Presser, channelId: string | null, asShown?: AsShown<Partner>): Promise<void> {
       const partner = await find(id, by);
       if (channelId === null) throw new WrongInput({ channel: 'Choose the channel that you share with the partner.' });
       const team = await sharedChannels.teamIn(channelId, id);
       await change(id, by, (current) => {
+        asShown?.(current);
         if (team !== current.teamId)
           throw new WrongInput({
             channel: `This channel is shared with another company than ${partner.name}. If it is the right one, an administrator can choose it in /handoff partners.`,
           });
         return { ...current, channelId };
       });
+    },
+
+    /** Who named its channel last. */
+    async whoMoved(id: string): Promise<FieldChange | null> {
+      const partner = await store.partner(id);
+      return partner && store.lastChangeOf('channel', partner.name);
     },
 
     /** Nothing is posted to the partner until somebody lifts that. Throws a Refusal, also when it is paused already. */

@@ -7,17 +7,19 @@ import { Refusal } from '../core/errors.ts';
 import type { Presser } from '../core/handoff.ts';
 import type { JointRoles } from '../core/joint-roles.ts';
 import { type FormErrors, mustBeRight, readForm } from '../core/form.ts';
+import type { FieldChange } from '../core/merging.ts';
 import {
   asWorkspace,
   hoursErrors,
   ownTime,
+  type PersonForm,
   personFormSchema,
   type PersonTime,
   type WorkspaceTime,
 } from '../core/time/working-hours.ts';
 import { type ChannelFacts, ownChannelProblem } from '../core/shared-channel.ts';
 import type { SettingChange } from '../core/settings-history.ts';
-import { readWorkspaceForm, type WorkspaceSettings } from '../core/workspace-form.ts';
+import { readWorkspaceForm, type WorkspaceKey, type WorkspaceSettings } from '../core/workspace-form.ts';
 import type { Store } from '../db/store.ts';
 import type { HolidaySource, Region } from './holidays.ts';
 import type { Membership } from './membership.ts';
@@ -33,7 +35,7 @@ const MAX_ABSENCES = 30;
 const CHANGES_SHOWN = 12;
 
 export function createPreferences(deps: {
-  store: Pick<Store, 'settings' | 'settingsHistory' | 'calendar' | 'agreement'>;
+  store: Pick<Store, 'settings' | 'settingsHistory' | 'lastChangeOf' | 'calendar' | 'agreement'>;
   holidays: Pick<HolidaySource, 'load' | 'regions'>;
   membership: Pick<Membership, 'whyNot'>;
   /** Null when Slack shows the bot no such channel. */
@@ -100,8 +102,16 @@ export function createPreferences(deps: {
       return { saved: await store.settings(), changes: await store.settingsHistory(CHANGES_SHOWN) };
     },
 
-    /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
-    async saveWorkspace(by: Presser, form: Record<string, unknown>): Promise<void> {
+    /** Who changed this setting last. */
+    async whoChanged(key: WorkspaceKey): Promise<FieldChange | null> {
+      return store.lastChangeOf(key);
+    },
+
+    /**
+     * `seen`: the settings to which `form` is the change. Throws WrongInput beside the fields, a Refusal, or Conflict when they are others by
+     * now; then nothing is saved.
+     */
+    async saveWorkspace(by: Presser, form: Record<string, unknown>, seen: WorkspaceSettings): Promise<void> {
       await mustAdminister(by);
       const reading = readWorkspaceForm(form, now());
       const [{ region, errors: regionErrors }, ...others] = await Promise.all([
@@ -112,7 +122,7 @@ export function createPreferences(deps: {
         channelErrors(form.sales_channel),
       ]);
       const values = mustBeRight(reading, ...others, regionErrors);
-      await store.calendar.saveWorkspace({ ...values, holiday_region: region }, asked(by));
+      await store.calendar.saveWorkspace({ ...values, holiday_region: region }, asked(by), seen);
       onSaved();
     },
 
@@ -128,13 +138,26 @@ export function createPreferences(deps: {
       };
     },
 
-    /** Throws WrongInput beside the fields, or a Refusal; then nothing is saved. */
-    async saveMine(by: Presser, form: Record<string, unknown>): Promise<void> {
+    /** The same of what holds for a person: what they have not set themselves follows the workspace. */
+    async whoChangedMine(key: keyof PersonForm, { time }: MyTime): Promise<FieldChange | null> {
+      const own: Record<keyof PersonForm, unknown> = {
+        workdays: time.workdays,
+        opens_at: time.hours,
+        closes_at: time.hours,
+        holiday_region: time.user_id,
+        cards_in_hours: time.user_id,
+      };
+      return own[key] === null ? store.lastChangeOf(key) : { by: time.user_id, at: null };
+    },
+
+    /** `seen` as above. Throws as above. */
+    async saveMine(by: Presser, form: Record<string, unknown>, seen: PersonTime): Promise<void> {
       mustBeOurs(by);
       const { region, errors } = await regionFrom(form.holiday_region);
       const values = mustBeRight(readForm(personFormSchema, form), errors, hoursErrors(form));
       const workspace = await store.settings();
-      await store.calendar.savePerson(ownTime(by.userId, { ...values, holiday_region: region }, workspace), asked(by));
+      const time = ownTime(by.userId, { ...values, holiday_region: region }, workspace);
+      await store.calendar.savePerson(time, asked(by), seen);
       onSaved();
     },
 

@@ -4,11 +4,13 @@ import { mustReadForm } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
 import type { FoundContact, FoundPartner, PartnerList, Search } from '../core/lookup.ts';
 import type { UserId } from '../core/member.ts';
+import type { FieldChange } from '../core/merging.ts';
 import {
   type Company,
   type CompanyChange,
   contactsFrom,
   type Found,
+  mustBeAsRead,
   mustBeIdle,
   type Partner,
   type PartnerAtWork,
@@ -22,6 +24,7 @@ import {
   type PartnerTyped,
   savedPartner,
 } from '../core/partner-form.ts';
+import { settingOfField } from '../core/settings-history.ts';
 import type { ChannelFault } from '../core/shared-channel.ts';
 import { PARTNER_UPDATES, type Pause, pauseAfter } from '../core/telling.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -182,12 +185,27 @@ export function createRegistry(deps: {
       return savedPartner(partner, found, isCut);
     },
 
-    /**
-     * Registers a partner, or changes the one with this id. Resolves with what must be said in the form before it is saved; null when
-     * it is. Throws WrongInput beside the fields, or a Refusal.
-     */
-    async save(by: Presser, id: string | null, form: PartnerTyped): Promise<PartnerQuestion | null> {
+    /** The partner with this id as it is stored; null for one that is registered first. Throws a Refusal unless this presser may change it. */
+    async toChange(by: Presser, id: string | null): Promise<Partner | null> {
       await mustAdminister(by);
+      const partner = id === null ? null : await store.partner(id);
+      if (id !== null && !partner) throw new Refusal('This partner is not registered any more. Nothing has changed.');
+      return partner;
+    },
+
+    /** Who changed last what stands in this field of its form. */
+    async whoChanged(key: string, { name }: Partner): Promise<FieldChange | null> {
+      const setting = settingOfField(key);
+      return setting === null ? null : store.lastChangeOf(setting, name);
+    },
+
+    /**
+     * Registers a partner, or changes `saved`, to which `form` is the change. Resolves with what must be said in the form before it is saved; null
+     * when it is. Throws WrongInput beside the fields, a Refusal, or Conflict when `saved` is not that any more.
+     */
+    async save(by: Presser, saved: Partner | null, form: PartnerTyped): Promise<PartnerQuestion | null> {
+      await mustAdminister(by);
+      const id = saved?.id ?? null;
       const read = mustReadForm(partnerSchema, form);
       const {
         name,
@@ -202,7 +220,6 @@ export function createRegistry(deps: {
         account_shown_as: accountShownAs,
         updates,
       } = read;
-      const saved = id === null ? null : await store.partner(id);
       await mustBeFree(name, id);
       const [partnerTeam] = await Promise.all([sharedChannels.teamIn(channelId, id), mustBeMember(alliancesOwner)]);
       const change = await toConfirm(saved, { channelId, teamId: partnerTeam }, confirmed);
@@ -228,8 +245,7 @@ export function createRegistry(deps: {
         authorCertifies,
       };
       const mustBeAllowed = (current: PartnerAtWork): void => {
-        if (current.partner.teamId !== saved?.teamId)
-          throw new Refusal('Somebody else has changed this partner meanwhile. Open it again.');
+        if (saved) mustBeAsRead(current.partner, saved);
         if (current.partner.teamId !== partner.teamId) mustBeIdle(current);
       };
       const made = { since: now(), by: by.userId };

@@ -1,11 +1,13 @@
 import { type FormErrors, mustBeRight } from '../core/form.ts';
 import type { Presser } from '../core/handoff.ts';
 import { NOT_SAID, type UserId } from '../core/member.ts';
+import type { FieldChange } from '../core/merging.ts';
 import {
   type GroupId,
   groupFor,
   KEYS_OF_ROLE,
   readRoleForm,
+  type RoleKey,
   type RoleSettings,
   TEAM_ROLES,
   type TeamRole,
@@ -24,7 +26,7 @@ export type RoleSettingsService = ReturnType<typeof createRoleSettings>;
 export type RolesShown = { saved: RoleSettings; groups: readonly UserGroup[] | null | 'unknown' };
 
 export function createRoleSettings(deps: {
-  store: Pick<Store, 'settings' | 'roles'>;
+  store: Pick<Store, 'settings' | 'roles' | 'lastChangeOf'>;
   membership: Pick<Membership, 'whyNot'>;
   groups: UserGroups;
   /** Throws a Refusal unless this presser administers the workspace. */
@@ -63,12 +65,23 @@ export function createRoleSettings(deps: {
       return { saved: await store.settings(), groups: await groups.all() };
     },
 
-    /**
-     * A group that the form did not ask for stays. Throws WrongInput beside the fields, or a Refusal; then nothing is saved.
-     */
-    async save(by: Presser, form: Record<string, unknown>): Promise<void> {
+    /** Who is named now, for whom the form is to be changed. Throws as `shown`. */
+    async named(by: Presser): Promise<RoleSettings> {
       await mustAdminister(by);
-      const saved = await store.settings();
+      return store.settings();
+    },
+
+    /** Who changed last who is named there. */
+    async whoChanged(key: RoleKey): Promise<FieldChange | null> {
+      return store.lastChangeOf(key);
+    },
+
+    /**
+     * A group that the form did not ask for stays. `saved`: who was named before, as whoever saves has read it. Throws WrongInput beside the
+     * fields, a Refusal, or Conflict when others are named by now; then nothing is saved.
+     */
+    async save(by: Presser, form: Record<string, unknown>, saved: RoleSettings): Promise<void> {
+      await mustAdminister(by);
       const kept = Object.fromEntries(TEAM_ROLES.map((role) => [KEYS_OF_ROLE[role].group, groupFor(role, saved)]));
       const reading = readRoleForm({ ...kept, ...form });
       const errors = TEAM_ROLES.flatMap((role) => {
@@ -81,7 +94,7 @@ export function createRoleSettings(deps: {
       });
       if (reading.values) errors.push(administratorErrors(reading.values, saved.administrators));
       const values = mustBeRight(reading, ...(await Promise.all(errors)));
-      await store.roles.name(values, { by: by.userId, requestId: by.requestId, now: now() });
+      await store.roles.name(values, { by: by.userId, requestId: by.requestId, now: now() }, saved);
       onSaved();
     },
   };

@@ -188,7 +188,7 @@ export function createSending(deps: {
     const { previous, packet } = sent;
     if (previous && returned(previous)) {
       const again = await sendInPlace(previous.id, by, { ...sent, worth, ready });
-      await store.drafts.sent(requestKey, again.id, now());
+      await store.drafts.sent(requestKey, again, now());
       return again;
     }
     const decision = send({ id: newReference(), ...sent, worth, time: null, ...ready, now: now() });

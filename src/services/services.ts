@@ -1,3 +1,4 @@
+import type { Presser } from '../core/handoff.ts';
 import type { Member, UserId } from '../core/member.ts';
 import type { ChannelFacts } from '../core/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
@@ -223,6 +224,10 @@ export function createServices(deps: {
       onSaved: onPreferences,
     }),
     roleSettings: createRoleSettings({ ...deps, membership, groups, mustAdminister }),
+    requests: {
+      /** Throws Duplicate when what this press did is saved already: asked first where a second time would be refused. */
+      mustBeNew: (by: Presser): Promise<void> => deps.store.inbound.mustBeNew(by.requestId),
+    },
     timelines: createTimelines(deps),
     figures: createFigures(deps),
     dueWork: createDueWork({

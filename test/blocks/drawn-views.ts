@@ -12,6 +12,7 @@ import {
   refusalModal,
   waitingModal,
 } from '../../src/blocks/partner-forms.ts';
+import { withQuestion } from '../../src/blocks/partner-questions.ts';
 import { moveChannelModal } from '../../src/blocks/partner-channel.ts';
 import { correctCreditModal, disputeCreditModal, keepCreditModal } from '../../src/blocks/credit-forms.ts';
 import { reopenModal } from '../../src/blocks/reopening.ts';
@@ -23,7 +24,7 @@ import { inWork } from '../../src/core/taken-up.ts';
 import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
 import type { Packet } from '../../src/core/packet.ts';
 import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
-import { newPartner, savedPartner } from '../../src/core/partner-form.ts';
+import { newPartner, type PartnerQuestion, savedPartner } from '../../src/core/partner-form.ts';
 import { type PartnerView, partnerView } from '../../src/core/partner-view.ts';
 import { MAX_WORDS } from '../../src/core/question-forms.ts';
 import type { Question } from '../../src/core/questions.ts';
@@ -103,8 +104,8 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'move-did-not-happen': moveDidNotHappenModal(agreed),
     roles: rolesModal(agreed),
     'partner-not-yet': notYetModal(viewOf(agreed)),
-    correct: correctionModal(awaiting, 0),
-    'correct-again': correctionModal(waiting(states.corrected), 1),
+    correct: correctionModal(awaiting),
+    'correct-again': correctionModal(waiting(states.corrected)),
     'partners-waiting': waitingModal(),
     'partners-refused': refusalModal('Only administrators of this workspace can register partners.'),
     'partners-none': partnersModal({ count: 0, first: [] }),
@@ -120,7 +121,7 @@ export function viewsOf(packet: Packet, partners: Partner[]): Record<string, Mod
     'partner-edit': partnerModal(savedPartner(partners[0] ?? brightwater, [LENA, OMAR], false)),
     'partner-edit-paused': partnerModal(savedPartner({ ...(partners[0] ?? brightwater), ...OTHERWISE }, [LENA], false)),
     'partner-moves': moveChannelModal(partners[0] ?? brightwater),
-    'partner-role': partnerModal(newPartner({ ...SHARED, found: [OMAR] }), { about: 'roles', people: [OMAR] }),
+    'partner-role': asked(partnerModal(newPartner({ ...SHARED, found: [OMAR] })), { about: 'roles', people: [OMAR] }),
     'partner-asks': partnerAsking(partners[0] ?? brightwater),
     'not-possible': refusalPage('Only <@U0SAM> can answer this handoff. Nothing has changed.'),
   };
@@ -164,5 +165,9 @@ function partnerAsking(partner: Partner): ModalView {
   const typed = { ...filling.typed, channel: 'C0FERROUS', people: [], alliances_owner: 'U0IRIS' };
   const from = { teamId: partner.teamId, name: partner.name, channelId: partner.channelId };
   const to = { teamId: 'T0FERROUS', name: null, channelId: 'C0FERROUS' };
-  return partnerModal({ ...filling, typed }, { about: 'company', change: { partner, from, to } });
+  return asked(partnerModal({ ...filling, typed }), { about: 'company', change: { partner, from, to } });
+}
+
+function asked(form: ModalView, question: PartnerQuestion): ModalView {
+  return { ...form, blocks: withQuestion(form.blocks, question) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correct, mayCorrect, timesCorrected } from '../../src/core/correcting.ts';
 import { beforeCorrections, changedInAll, CORRECTABLE_KEYS, postBegunAt } from '../../src/core/correction.ts';
-import { WrongInput } from '../../src/core/errors.ts';
+import { Conflict, WrongInput } from '../../src/core/errors.ts';
 import type { Handoff, Presser } from '../../src/core/handoff.ts';
 import type { HandoffEvent } from '../../src/core/history.ts';
 import { type Packet, PACKET_KEYS } from '../../src/core/packet.ts';
@@ -95,11 +95,9 @@ describe('a correction', () => {
     expect(errorsOf(states.awaiting, { warm_path: `  ${packetOf().warm_path}\n` })).toHaveProperty('account');
   });
 
-  test('that crosses another one is refused, and says what to do', () => {
+  test('of a packet that was corrected once more since it was read is not saved: it is put onto that one first', () => {
     const history = [corrected(NOW, warm('a', 'b'))];
-    const meanwhile =
-      'It was changed meanwhile. What you typed stays in this form: copy it, and begin again from `/handoff status H2345678`.';
-    expect(outcomeOf(states.awaiting, correctedTo(WARM, { history, openedOn: 0 }))).toBe(meanwhile);
+    expect(() => outcomeOf(states.awaiting, correctedTo(WARM, { history, openedOn: 0 }))).toThrow(Conflict);
     expect(outcomeOf(states.awaiting, correctedTo(WARM, { history, openedOn: 1 }))).toContain('corrected → awaiting');
     expect(timesCorrected([...history, { kind: 'reminded', actor: null, at: NOW }])).toBe(1);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { confirm, propose, type Standing } from '../../src/core/agreement.ts';
 import { USUAL_TERMS } from '../../src/core/agreement-terms.ts';
-import { Duplicate } from '../../src/core/errors.ts';
+import { Conflict, Duplicate } from '../../src/core/errors.ts';
 import { agreementFrom, agreementRowOf } from '../../src/db/agreement-row.ts';
 import type { Db } from '../../src/db/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
@@ -81,7 +81,7 @@ describe('the working agreement', () => {
     const both = [save(store, 'V1', 4, START.id), save(store, 'V1b', 5, START.id)];
     const [first, second] = await Promise.allSettled(both);
     expect(first).toMatchObject({ status: 'fulfilled' });
-    expect(String(second?.status === 'rejected' && second.reason)).toContain('<@U0ADA> saved version 1 meanwhile.');
+    expect(second?.status === 'rejected' && second.reason).toBeInstanceOf(Conflict);
     expect(await store.agreement.find('V1b')).toBeNull();
   });
 

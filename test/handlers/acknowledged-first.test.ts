@@ -69,6 +69,7 @@ function servicesThat(answer: () => Promise<unknown>, steps: string[]): HandlerD
     memberChecks: service,
     groupChecks: service,
     roleSettings: service,
+    requests: service,
     forgetMember: () => undefined,
     rememberPress: () => undefined,
     now: () => 0,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Duplicate, Refusal, WrongInput } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import type { Member } from '../../src/core/member.ts';
+import { asWorkspace } from '../../src/core/time/working-hours.ts';
 import { createHolidaySource } from '../../src/services/holidays.ts';
 import { createMembership } from '../../src/services/membership.ts';
 import { createPreferences } from '../../src/services/preferences.ts';
@@ -29,7 +30,7 @@ async function ground(options: { slackIsAway?: boolean; administers?: boolean } 
   let ids = 0;
   const saved: string[] = [];
   const findMember = async (id: string) => (options.slackIsAway ? null : member(id));
-  const preferences = createPreferences({
+  const service = createPreferences({
     store,
     holidays: createHolidaySource(),
     lookUpChannel: async () => null,
@@ -42,6 +43,14 @@ async function ground(options: { slackIsAway?: boolean; administers?: boolean } 
     now: () => Date.parse('2026-11-24T15:00:00Z'),
     onSaved: () => saved.push('saved'),
   });
+  /** As in forms that were opened just now. */
+  const preferences = {
+    ...service,
+    saveMine: async (by: Presser, form: Record<string, unknown>) =>
+      service.saveMine(by, form, (await store.calendar.person(by.userId)) ?? asWorkspace(by.userId)),
+    saveWorkspace: async (by: Presser, form: Record<string, unknown>) =>
+      service.saveWorkspace(by, form, await store.settings()),
+  };
   return { store, preferences, saved };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Duplicate, Refusal } from '../../src/core/errors.ts';
+import type { Presser } from '../../src/core/handoff.ts';
 import { NOT_SAID } from '../../src/core/member.ts';
 import { MAX_NAMED } from '../../src/core/team-roles.ts';
 import { createRoleSettings } from '../../src/services/role-settings.ts';
@@ -14,7 +15,7 @@ type Options = { isAway?: boolean; administers?: boolean; gone?: string[]; group
 async function ground({ isAway = false, administers = true, gone = [], group = ['U0SAM'] }: Options = {}) {
   const { store } = await openStore();
   const saved: string[] = [];
-  const roles = createRoleSettings({
+  const service = createRoleSettings({
     store,
     membership: {
       whyNot: async (id) => {
@@ -29,7 +30,9 @@ async function ground({ isAway = false, administers = true, gone = [], group = [
     now: () => Date.parse('2026-11-24T15:00:00Z'),
     onSaved: () => saved.push('saved'),
   });
-  return { store, roles, saved };
+  /** As in a form that was opened just now. */
+  const save = async (by: Presser, form: Record<string, unknown>) => service.save(by, form, await store.settings());
+  return { store, roles: { ...service, save }, saved };
 }
 
 test('whoever does not administer the workspace neither sees who is named nor names anybody', async () => {

@@ -48,6 +48,12 @@ export function writeDayList(spans: readonly DaySpan[]): string {
     .join('\n');
 }
 
+/** Of a line, without what its days are called. */
+export function daysOfLine(line: string): string {
+  const [, from, to = from] = LINE.exec(tidy(line)) ?? [];
+  return from === undefined ? line : `${from} ${to}`;
+}
+
 /** Each day of the span, in order. */
 export function daysOf({ from, to }: Pick<DaySpan, 'from' | 'to'>): string[] {
   const days: string[] = [];
