@@ -50,6 +50,13 @@ describe('npm run erase', { timeout: TIMEOUT_MS }, () => {
     const { out, err } = await bot.ended;
     expect(bytesBeside(databaseUrl)).toContain(CANARY);
 
+    const person = runCommand('erase', databaseUrl, 'person', 'U0NOBODY', '--named', 'The Customer');
+    expect(person).toMatchObject({ code: 0, err: '' });
+    expect(person.out).toContain('events.reason: “The customer has decided.”');
+    expect(runCommand('erase', databaseUrl, 'person', 'withdrawn', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('withdrawn is no Slack id, and no contact of that name is known.'),
+    });
     const asked = runCommand('erase', databaseUrl, 'handoff', reference);
     expect(asked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was changed.') });
     expect(bytesBeside(databaseUrl)).toContain(CANARY);
@@ -66,6 +73,8 @@ describe('npm run erase', { timeout: TIMEOUT_MS }, () => {
     [['person'], 'Which person?'],
     [['person', 'Lena', 'Fischer'], 'One at a time; a name with spaces stands in quotes.'],
     [['person', 'U0LENA', '--named', 'L'], 'A name has two letters at least.'],
+    [['person', 'U0LENA', '--named', '🦄 %_ 12'], 'A name has two letters at least.'],
+    [['handoff', 'H1234567', '--named', 'Lena'], '--named goes with a person or a partner.'],
   ] as const)('%j says what is missing, and how it is typed', (typed, sentence) => {
     const { code, err } = runCommand('erase', databaseOnDisk(), ...typed);
     expect(code).toBe(1);
