@@ -1,6 +1,6 @@
 import type { Found } from '../core/names-in-text.ts';
 
-/** Where something was found, for whoever reads what would be erased: the first places with what stands around, and how many there are. */
+/** Where something was found, as an operator reads it: the first places with some words around, and how many there are. */
 
 export const MOST_SHOWN = 20;
 /** On each side: some words. */

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
+import { ERASED } from '../core/erased.ts';
 import { wordsOf } from '../core/lookup.ts';
 import type { Db } from './open.ts';
 import { contacts, handoffs, registrations, settingsHistory } from './schema.ts';
 
-/** The names that are known here, for whoever types one of them. */
+/** The names that are known here, for a sentence about one that is not. */
 
 const MOST_NEAR = 5;
 /** So many letters at its beginning make a word near to another one. */
@@ -17,10 +18,12 @@ export function contactNames(db: Db): string[] {
   const changed = db.select().from(settingsHistory).where(eq(settingsHistory.what, 'contacts')).all();
   const lines = changed.flatMap(({ before, after }) => [before, after].flat()).filter((one) => typeof one === 'string');
   const former = lines.map((line) => line.split(',')[0] ?? '');
-  return [...new Set([...now, ...inPackets, ...registering].map(({ name }) => name).concat(former))];
+  const known = new Set([...now, ...inPackets, ...registering].map(({ name }) => name).concat(former));
+  known.delete(ERASED);
+  return [...known];
 }
 
-/** Whichever have a word that begins like a word of what was typed, those with the most of them first. */
+/** Names with a word that begins like a word of what was typed, those with the most of them first. */
 export function nearTo(typed: string, known: readonly string[]): string[] {
   const beginnings = wordsOf(typed)
     .split(' ')

@@ -85,7 +85,7 @@ type Looking = { all: NameFinder; scrubbed: Scrubbed };
 
 function withoutNames(text: string, kind: Kind, place: string, { all, scrubbed }: Looking): string {
   if (kind === 'user') return text;
-  const found = all.in(text);
+  const found = all.in(text).filter(({ from, to }) => text.slice(from - 1, to + 1) !== ERASED);
   const isName = kind === 'registered' || kind === 'contact';
   add(isName ? scrubbed.stays : scrubbed.names, place, text, found);
   if (isName) return text;

@@ -18,6 +18,8 @@ describe('what was typed wrongly is said in a sentence', () => {
     ['erase', ['person'], 'Which person?'],
     ['erase', ['person', 'Lena', 'Fischer'], 'One at a time; a name with spaces stands in quotes.'],
     ['erase', ['person', 'U0LENA', '--named', 'L'], 'A name has two letters at least.'],
+    ['erase', ['person', 'U0LENA', '--named', '🦄 %_ 12'], 'A name has two letters at least.'],
+    ['erase', ['handoff', 'H1234567', '--named', 'Lena'], '--named goes with a person or a partner.'],
     ['import', [], 'Which file?'],
     ['import', ['a.csv', '--force'], '--force'],
     ['import', ['a.csv', '--kind', 'deals'], '--kind is one of: accounts, partners, people.'],

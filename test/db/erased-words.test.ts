@@ -97,8 +97,8 @@ describe('a name that is a word of the bot’s own', () => {
   });
 });
 
-describe('whoever marks what stands in a column', () => {
-  test('cannot take one of a few words of the bot’s for what people wrote, nor forget a column, a field of JSON or a table', () => {
+describe('the table of what stands in each column', () => {
+  test('does not compile when it takes a stage for what people wrote, or forgets a column or a key of JSON', () => {
     const { handoffs: columns, drafts: ofDraft } = TEXT_COLUMNS;
     type OfHandoff = Columns<typeof handoffs.$inferSelect>;
     type OfDraft = Columns<typeof drafts.$inferSelect>;

@@ -124,6 +124,18 @@ describe('who is to be erased', () => {
   });
 });
 
+describe('what is erased already', () => {
+  test('is no name of anybody, and is not erased once more', async () => {
+    const url = await databaseOf([brightwater], 'Lena Fischer');
+    run(url, { what: 'person', id: 'U0LENA' });
+    expect(() => run(url, { what: 'person', id: '(erased)' })).toThrow('no contact of that name is known. One of our');
+    expect(() => run(url, { what: 'person', id: 'U0X', names: ['erased'] })).toThrow(
+      'Nothing is stored of U0X or erased.',
+    );
+    expect((await packetIn(url))?.warm_path).toBe('(erased)');
+  });
+});
+
 describe('before anything is erased', () => {
   test('a name that can be a common word is said first, and how it is written elsewhere', async () => {
     const url = await databaseOf([withContacts(brightwater, contact('Will'))], 'Will says: we will write, we WILL.');
@@ -228,6 +240,8 @@ describe('of two who share a name or a person', () => {
       db.select().from(settingsHistory).where(eq(settingsHistory.partner, 'Acme')).all(),
     );
     expect(ofOther.length).toBeGreaterThan(0);
+    const history = await reading(url, (db) => JSON.stringify(db.select().from(settingsHistory).all()));
+    expect(history).not.toContain('Acme West');
   });
 });
 

@@ -50,6 +50,13 @@ describe('npm run erase', { timeout: TIMEOUT_MS }, () => {
     const { out, err } = await bot.ended;
     expect(bytesBeside(databaseUrl)).toContain(CANARY);
 
+    const person = runCommand('erase', databaseUrl, 'person', 'U0NOBODY', '--named', 'The Customer');
+    expect(person).toMatchObject({ code: 0, err: '' });
+    expect(person.out).toContain('events.reason: “The customer has decided.”');
+    expect(runCommand('erase', databaseUrl, 'person', 'withdrawn', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('withdrawn is no Slack id, and no contact of that name is known.'),
+    });
     const asked = runCommand('erase', databaseUrl, 'handoff', reference);
     expect(asked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was changed.') });
     expect(bytesBeside(databaseUrl)).toContain(CANARY);
