@@ -59,5 +59,5 @@ const linesOf = (text: string | null): string[] =>
     .map(tidy)
     .filter((line) => line !== '');
 
-export const isSeveral = ({ type }: ViewStateValue): boolean =>
-  type === 'checkboxes' || String(type).startsWith('multi_');
+export const isSeveral = ({ type }: { type: unknown }): boolean =>
+  type === 'checkboxes' || (typeof type === 'string' && type.startsWith('multi_'));

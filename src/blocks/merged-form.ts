@@ -173,7 +173,7 @@ export function askedAgain(
   const sentences = new Map(contested.map((one) => [one.key, changedWords(one, changes.get(one.key) ?? null, reader)]));
   const blocks = view.blocks.filter((block) => !idOf(block).startsWith(TOLD));
   return redrawn(view, [
-    { ...rich([bold('Nothing is saved yet. '), words(LEAD)]), block_id: `${TOLD}` },
+    { ...rich([bold('Nothing is saved yet. '), words(LEAD)]), block_id: TOLD },
     ...blocks.flatMap((block): KnownBlock[] => [block as KnownBlock, ...(sentences.get(idOf(block)) ?? [])]),
   ]);
 }

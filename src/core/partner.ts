@@ -116,7 +116,7 @@ export function mustBeIdle({ partner: { name }, unanswered, unsaid }: PartnerAtW
 
 /** Throws Conflict when it was changed since it was read. Whether it is paused is asked by itself. */
 export function mustBeAsRead(now: Partner, seen: Partner): void {
-  const [one, other] = [now, seen].map(({ paused: _paused, ...rest }) => JSON.stringify(rest));
+  const [one, other] = [now, seen].map((partner) => JSON.stringify({ ...partner, paused: null }));
   if (one !== other) throw new Conflict(`Partner ${now.id} was changed meanwhile.`);
 }
 

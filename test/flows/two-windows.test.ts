@@ -545,6 +545,11 @@ describe('a form that asks something before it saves', () => {
   });
 });
 
+test('only a packet while it is written is kept as it is typed', () => {
+  const views = Object.values(VIEW).filter((view) => FORM_GUARDS[view] === 'as_typed');
+  expect(views).toEqual([VIEW.packet]);
+});
+
 describe('one draft, on a laptop and a phone', () => {
   const PATH = 'Warm path';
   const ON_LAPTOP = 'Lena meets Jonas on Mondays.';

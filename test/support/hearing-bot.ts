@@ -76,23 +76,20 @@ async function prepare(): Promise<NonNullable<typeof prepared>> {
     await bot.hears(form(VIEW.packet, draft, MAYA, newId, typed));
     return draft;
   };
-  const handsOff = async (typed: Record<string, Json> = {}): Promise<string> => {
-    await bot.hears(form(VIEW.send, await writes(typed), MAYA, newId));
-    return one('select id from handoffs order by rowid desc');
+  /** Each of another account: the same packet is not sent twice. */
+  const handsOff = async (account: string, typed: Record<string, Json> = {}): Promise<string> => {
+    const named = { account: { type: 'plain_text_input', value: account }, ...typed };
+    await bot.hears(form(VIEW.send, await writes(named), MAYA, newId));
+    return one(`select id from handoffs where account = '${account}'`);
   };
-  const handsOffToCheck = async (): Promise<string> => {
-    const account = { type: 'plain_text_input', value: 'Contoso Foods' };
-    const conflict_checked = { type: 'checkboxes', selected_options: [] };
-    return handsOff({ account, conflict_checked });
-  };
-  const withdrawn = await handsOff();
+  const withdrawn = await handsOff('Fabrikam Logistics');
   await bot.hears(form(VIEW.withdraw, withdrawn, ALEX, newId));
-  const declined = await handsOff();
+  const declined = await handsOff('Globex');
   await bot.hears(form(VIEW.decline, declined, SAM, newId, WRONG_OWNER));
-  const accepted = await handsOff();
+  const accepted = await handsOff('Litware');
   await bot.hears(form(VIEW.accept, accepted, SAM, newId));
-  const checked = await handsOffToCheck();
-  const awaiting = await handsOff();
+  const checked = await handsOff('Contoso Foods', { conflict_checked: { type: 'checkboxes', selected_options: [] } });
+  const awaiting = await handsOff('Wingtip Toys');
   await bot.hears(form(VIEW.ask, awaiting, SAM, newId));
   await bot.hears(form(VIEW.askForHelp, '', SAM, newId));
   const help = one('select id from help_requests');
