@@ -1,16 +1,8 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import {
-  fillForm,
-  modalOf,
-  openForm,
-  registerBrightwater,
-  sendHandoff,
-  startWorld,
-  type World,
-} from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { fillForm, modalOf, registerBrightwater, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, sentWorld, writtenWorld } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith } from '../support/reading.ts';
 import { send, signedRequest } from '../support/signed.ts';
@@ -84,8 +76,8 @@ describe('what Slack delivers twice', () => {
   test.each(['socket', 'http'] as const)(
     'by %s gets one answer: what was wrong stays beside its field',
     async (mode) => {
-      const world = await startWorld({ mode });
-      const form = await openForm(world, { 'How warm': null, Evidence: 'no link' });
+      const world = await writtenWorld({ mode });
+      const form = await fillForm(modalOf(world.maya), { 'How warm': null, Evidence: 'no link' });
       world.sandbox.control.duplicateNext('view_submission');
       await form.submit();
       expect(world.maya.modal()?.title).toBe('Hand off a deal');
@@ -169,8 +161,7 @@ describe('the two sockets', () => {
 
 describe.each(['socket', 'http'] as const)('what happens to a partner’s channel, told by %s', (mode) => {
   test('its new id is taken over: the thread goes on where it was', async () => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
     await world.settle();
     await accept(world);
@@ -183,8 +174,7 @@ describe.each(['socket', 'http'] as const)('what happens to a partner’s channe
   });
 
   test('what could not be delivered under the old id goes out under the new one', async () => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     const fault = { kind: 'error', error: 'channel_not_found' } as const;
     world.sandbox.control.fail({ method: 'conversations.info', channel: CHANNEL, times: 2, fault });
     await accept(world);
@@ -213,8 +203,7 @@ describe.each(['socket', 'http'] as const)('what happens to a partner’s channe
       ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] }),
     ],
   ])('when it is %s, who owns the partner is told once what to do', async (_, words, befall) => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     world.sandbox.control.duplicateNext();
     befall(world);
     await world.settle();
@@ -235,8 +224,7 @@ describe.each(['socket', 'http'] as const)('what happens to a partner’s channe
   });
 
   test('when the third company leaves again, what was held goes out', async () => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
     await world.settle();
     await accept(world);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
 import { nameRoles } from '../support/name-roles.ts';
-import { accept, decide, decline } from '../support/deeds.ts';
+import { accept, decide, declinedWorld, sentWorld } from '../support/deeds.ts';
 import { messagesWith, requestsTo } from '../support/reading.ts';
 
 /** How a partner is told, as an administrator sets it in the partner's form. */
@@ -48,8 +48,7 @@ describe('a partner that reads a code in place of the account', () => {
   });
 
   test('reads it from now on: the cards that stand in its channel change too, and back again', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received: Fabrikam Logistics');
     await sets(world, { 'Account shown as': CODE });
     expect(world.lena.lastMessage('partner-brightwater').text).not.toContain('Fabrikam');
@@ -63,9 +62,7 @@ describe('a partner that reads a code in place of the account', () => {
 });
 
 test('the code stays the same when a packet is mended, and changes on the card of the deal', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
-  await decline(world, { Reason: 'No evidence' });
+  const world = await declinedWorld({ Reason: 'No evidence' });
   await world.maya.lastMessage().press('Mend and send again');
   await fillForm(modalOf(world.maya), { ...PACKET, Evidence: 'New notes: https://docs.example.com/new' });
   await modalOf(world.maya).submit();
@@ -105,8 +102,7 @@ describe('an update that is left out for a partner', () => {
 
 describe('a partner that is paused', () => {
   test('is posted nothing, and nobody is called because of what waits', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await sets(world, PAUSE);
     const before = requestsTo(world, CHANNEL).length;
     await accept(world);
@@ -117,8 +113,7 @@ describe('a partner that is paused', () => {
   });
 
   test('is said on the cards of author and account executive, and in the status, until it is lifted', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await sets(world, PAUSE);
     const words = 'Brightwater Consulting is paused: nothing is posted to them. By @Ada';
     expect(world.sam.lastMessage().text).toContain(words);
@@ -133,8 +128,7 @@ describe('a partner that is paused', () => {
   });
 
   test('reads what still holds when the pause is lifted, once, and not what is over', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await sets(world, PAUSE);
     await world.timeIs('2026-11-30T09:00:00-05:00');
     await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'She knows them.' });
@@ -149,8 +143,7 @@ describe('a partner that is paused', () => {
   });
 
   test('stays paused over a restart, a clock that is set, and a form that was opened before the pause', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const robin = world.sandbox.as('U0ROBIN');
     await nameRoles(world.ada, { Administrators: ['Ada Novak', 'Robin Hayes'] });
     await robin.slash('/handoff partners');

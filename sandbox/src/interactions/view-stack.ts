@@ -1,5 +1,6 @@
 import type { StateValues } from '../acts.ts';
 import { storedBlocks } from '../elements.ts';
+import type { ImageOf } from '../image.ts';
 import { type Json, recordsOf, stringOf } from '../json.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Workspace } from '../workspace.ts';
@@ -40,15 +41,17 @@ export type ViewStore = {
   /** Removes a view and what is stacked on it. */
   close: (view: OpenView) => void;
   closeAll: (personId: string) => void;
+  kept: () => ImageOf<'views'>;
 };
 
 const DEPTH_LIMIT = 3;
 
 /** https://docs.slack.dev/surfaces/modals */
-export function createViewStore(workspace: Workspace): ViewStore {
-  const stacks = new Map<string, OpenView[]>();
-  const homes = new Map<string, OpenView>();
-  const usedExternalIds = new Set<string>();
+export function createViewStore(
+  workspace: Workspace,
+  from: ImageOf<'views'> = { stacks: new Map(), homes: new Map(), usedExternalIds: new Set() },
+): ViewStore {
+  const { stacks, homes, usedExternalIds } = from;
   const stack = (personId: string) => stacks.get(personId) ?? [];
   const setStack = (personId: string, views: OpenView[]) => {
     stacks.set(personId, views);
@@ -135,5 +138,6 @@ export function createViewStore(workspace: Workspace): ViewStore {
       if (index >= 0) setStack(view.personId, views.slice(0, index));
     },
     closeAll: (personId) => setStack(personId, []),
+    kept: () => from,
   };
 }
