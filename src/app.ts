@@ -20,6 +20,7 @@ import { receiveBy } from './receive/receive.ts';
 import { createRefusals } from './receive/refusals.ts';
 import { createClients, refusalOf, whoAmI } from './slack/clients.ts';
 import { tokenRefused } from './slack/failures.ts';
+import type { Services } from './services/services.ts';
 import { createSlack } from './slack/web-api.ts';
 import { createWork, telling } from './work.ts';
 
@@ -47,6 +48,8 @@ export type Surroundings = {
 };
 
 export type Bot = {
+  /** What its handlers call: what people can do, for whoever brings it in another way than by Slack. */
+  services: Services;
   /** Where it listens, in words. */
   listensOn: string;
   /** The port of /healthz and /readyz; null without HEALTH_PORT. */
@@ -195,6 +198,7 @@ async function startOn(store: Store, storeWatch: StoreWatch, surroundings: Surro
     inBackground(services.warmUp)();
 
     return {
+      services,
       listensOn,
       healthPort,
       catchUp,

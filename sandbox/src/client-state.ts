@@ -2,6 +2,7 @@ import type { ClientConversation, ClientMessage, ClientPerson, ClientState, Clie
 import { asBlocks } from './elements.ts';
 import { fileType } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
+import type { ImageOf } from './image.ts';
 import { recordOf, stringOf } from './json.ts';
 import { homeTabIsEnabled, messagesTabIsReadOnly } from './manifest.ts';
 import { canAct, isOfOurCompany, isOurs } from './membership.ts';
@@ -16,16 +17,17 @@ import type { Person } from './world.ts';
 export type ReadMarks = {
   mark: (personId: string, channel: string) => void;
   of: (personId: string, channel: string) => string;
+  kept: () => ImageOf<'reads'>;
 };
 
-export function createReadMarks(workspace: Workspace): ReadMarks {
-  const marks = new Map<string, string>();
+export function createReadMarks(workspace: Workspace, marks: ImageOf<'reads'> = new Map()): ReadMarks {
   return {
     mark: (personId, channel) => {
       marks.set(`${personId} ${channel}`, workspace.nextTs());
       workspace.changed();
     },
     of: (personId, channel) => marks.get(`${personId} ${channel}`) ?? '0',
+    kept: () => marks,
   };
 }
 

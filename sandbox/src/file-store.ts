@@ -1,3 +1,4 @@
+import type { ImageOf } from './image.ts';
 import type { Workspace } from './workspace.ts';
 
 export type StoredFile = {
@@ -19,10 +20,10 @@ export type StoredFile = {
 export type FileStore = {
   create: (file: Pick<StoredFile, 'name' | 'size' | 'userId' | 'altText'>) => StoredFile;
   find: (id: string) => StoredFile | undefined;
+  kept: () => ImageOf<'files'>;
 };
 
-export function createFileStore(workspace: Workspace): FileStore {
-  const files = new Map<string, StoredFile>();
+export function createFileStore(workspace: Workspace, files: ImageOf<'files'> = new Map()): FileStore {
   return {
     create: (file) => {
       const created: StoredFile = {
@@ -40,6 +41,7 @@ export function createFileStore(workspace: Workspace): FileStore {
       return created;
     },
     find: (id) => files.get(id),
+    kept: () => files,
   };
 }
 

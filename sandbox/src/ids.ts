@@ -8,10 +8,12 @@ export type Ids = {
   nextUuid: () => string;
   /** The hard-to-guess tail of a trigger id, hash or URL; here only unique. */
   nextSecret: () => string;
+  /** How many were given. */
+  count: () => number;
 };
 
-export function createIds(): Ids {
-  let count = 0;
+export function createIds(given = 0): Ids {
+  let count = given;
   const counted = (width: number) => {
     count += 1;
     return count.toString(36).padStart(width, '0');
@@ -21,5 +23,6 @@ export function createIds(): Ids {
     nextBlockId: () => `=${counted(4)}`,
     nextUuid: () => `00000000-0000-4000-8000-${counted(12)}`,
     nextSecret: () => `s${counted(9)}`,
+    count: () => count,
   };
 }

@@ -1,5 +1,6 @@
 import { storedBlocks } from './elements.ts';
 import type { Json } from './json.ts';
+import type { ImageOf } from './image.ts';
 import { type Mentions, mentionsIn } from './mentions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -46,11 +47,11 @@ export type MessageStore = {
   repliesTo: (message: StoredMessage) => StoredMessage[];
   /** Moves all messages when a channel's id changes. */
   moveAll: (from: string, to: string) => void;
+  kept: () => ImageOf<'messages'>;
 };
 
 /** The messages of a workspace. Blocks are stored as Slack stores them, with ids and defaults filled in. */
-export function createMessageStore(workspace: Workspace): MessageStore {
-  const byChannel = new Map<string, StoredMessage[]>();
+export function createMessageStore(workspace: Workspace, byChannel: ImageOf<'messages'> = new Map()): MessageStore {
   const inChannel = (channel: string) => byChannel.get(channel) ?? [];
 
   const list: MessageStore['list'] = (channel, viewer) =>
@@ -113,6 +114,7 @@ export function createMessageStore(workspace: Workspace): MessageStore {
       byChannel.delete(from);
       workspace.changed();
     },
+    kept: () => byChannel,
   };
 }
 

@@ -12,6 +12,7 @@ import { defaultWorld } from './default-world.ts';
 import { createCarrier, type DeliveryMode } from './delivery/carrier.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createFileStore } from './file-store.ts';
+import { type Image, readImage, takeImage } from './image.ts';
 import { createPerform } from './interactions/perform.ts';
 import { createResponseUrls } from './interactions/response-urls.ts';
 import { createTriggers } from './interactions/triggers.ts';
@@ -35,6 +36,11 @@ export type Sandbox = {
   /** Resolves when no delivery to the app and no request from it is under way. */
   settled: () => Promise<void>;
   deliverTo: (delivery: DeliveryMode) => void;
+  /**
+   * All that stands in it: people, channels, messages, files, windows, what was read. Not what is under way (triggers, response URLs, events that
+   * are tried again), nor what was ordered and recorded.
+   */
+  image: () => Uint8Array;
   /** Leaves nothing running. */
   stop: () => Promise<void>;
 };
@@ -47,12 +53,16 @@ export type SandboxOptions = {
   delivery?: DeliveryMode;
   /** How long the app has for an answer, in real milliseconds: 3000 unless given. */
   ackTimeoutMs?: number;
+  /** What stood in another sandbox of the same `world`: this one begins there, not before its time. */
+  image?: Uint8Array;
 };
 
 /** A Slack workspace on this machine that any Bolt app can connect to. Keeps everything in memory. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? createClock();
-  const workspace = createWorkspace(options.world ?? defaultWorld, options.manifest, clock);
+  const from: Partial<Image> = options.image ? readImage(options.image) : {};
+  if (from.at !== undefined && from.at > clock.now()) throw new RangeError('The image is of a later time.');
+  const workspace = createWorkspace(options.world ?? defaultWorld, options.manifest, clock, from.workspace);
   const activity = createActivity();
   const timer = createClockTimer(clock);
   const faults = createFaults(timer);
@@ -69,15 +79,15 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults,
     record,
     baseUrl,
-    messages: createMessageStore(workspace),
-    views: createViewStore(workspace),
-    files: createFileStore(workspace),
+    messages: createMessageStore(workspace, from.messages),
+    views: createViewStore(workspace, from.views),
+    files: createFileStore(workspace, from.files),
     triggers: createTriggers(workspace),
     responseUrls: createResponseUrls(workspace, baseUrl),
     outbox: createOutbox({ workspace, faults, record, activity, timer, carrier: () => carrier }),
     newSocketPath: carrier.newSocketPath,
   };
-  const reads = createReadMarks(workspace);
+  const reads = createReadMarks(workspace, from.reads);
   const perform = createPerform(services, reads.mark);
   const control = createControl(services, carrier);
   const routes = createClientRoutes(services, { perform, reads, control });
@@ -101,6 +111,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     control,
     settled: activity.settled,
     deliverTo: carrier.deliverTo,
+    image: () => takeImage(services, reads),
     stop: async () => {
       timer.stop();
       routes.stop();

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { createIds, type Ids } from './ids.ts';
 import { botName, botScopes, type Manifest } from './manifest.ts';
+import type { ImageOf } from './image.ts';
 import type { AppIdentity, Channel, Organisation, Person, Team, UserGroup, World } from './world.ts';
 
 /** A channel, or the DM between the app and one person (`dmWith`). */
@@ -30,22 +31,25 @@ export type Workspace = {
   version: () => number;
   changed: () => void;
   onChange: (listener: () => void) => () => void;
+  kept: () => ImageOf<'workspace'>;
 };
 
-export function createWorkspace(world: World, manifest: Manifest, clock: Clock): Workspace {
+export function createWorkspace(
+  world: World,
+  manifest: Manifest,
+  clock: Clock,
+  from: ImageOf<'workspace'> = newFrom(world, manifest),
+): Workspace {
   const { team, app } = world;
   const organisations = world.organisations ?? [];
   const teams = new Map(
     [team, ...world.otherTeams, ...organisations].map((entry): [string, Team] => [entry.id, entry]),
   );
-  const people = new Map(world.people.map((person) => [person.id, { ...person }]));
-  people.set(app.botUserId, botPerson(world, manifest));
-  const conversations = new Map<string, Conversation>(
-    world.channels.map((channel) => [channel.id, { ...structuredClone(channel), dmWith: null }]),
-  );
+  const { people, conversations, userGroups, installation } = from;
+  const ids = createIds(from.ids);
   const listeners = new Set<() => void>();
   let version = 1;
-  let lastMicros = 0;
+  let { lastMicros } = from;
 
   const changed = () => {
     version += 1;
@@ -73,11 +77,11 @@ export function createWorkspace(world: World, manifest: Manifest, clock: Clock):
     app,
     manifest,
     clock,
-    ids: createIds(),
+    ids,
     people,
     conversations,
-    userGroups: new Map((world.userGroups ?? []).map((group) => [group.id, structuredClone(group)])),
-    installation: { state: 'installed', scopes: [...botScopes(manifest)] },
+    userGroups,
+    installation,
     teamOf: (id) => teams.get(id) ?? { id, name: id, domain: id.toLowerCase() },
     organisationOf: (teamId) => organisations.find(({ teamIds }) => teamIds.includes(teamId)),
     isInstalledOnOrganisation: world.isInstalledOnOrganisation ?? false,
@@ -90,6 +94,21 @@ export function createWorkspace(world: World, manifest: Manifest, clock: Clock):
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    kept: () => ({ ids: ids.count(), lastMicros, people, conversations, userGroups, installation }),
+  };
+}
+
+function newFrom(world: World, manifest: Manifest): ImageOf<'workspace'> {
+  const people = new Map(world.people.map((person) => [person.id, { ...person }]));
+  people.set(world.app.botUserId, botPerson(world, manifest));
+  const channels = world.channels.map((channel) => ({ ...structuredClone(channel), dmWith: null }));
+  return {
+    ids: 0,
+    lastMicros: 0,
+    people,
+    conversations: new Map(channels.map((channel) => [channel.id, channel])),
+    userGroups: new Map((world.userGroups ?? []).map((group) => [group.id, structuredClone(group)])),
+    installation: { state: 'installed', scopes: [...botScopes(manifest)] },
   };
 }
 

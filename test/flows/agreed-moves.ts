@@ -1,20 +1,12 @@
 import type { Message, PersonAtKeyboard } from 'slack-sandbox';
 import { shownIn } from '../../torture/shown.ts';
-import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { fillForm, modalOf, type Typing, type World } from '../support/bot.ts';
 
 /** What both sides do once a handoff is accepted. Lena's day is Friday 27 November, Sam's is Monday the 30th. */
 
 export const CHANNEL = 'partner-brightwater';
 export const NOT_THEIRS = 'Only people of the company that brought this can answer here. Nothing has changed.';
 export const DONE_ALREADY = /^This move was marked as done .*\. Thank you! Nothing has changed\.$/;
-
-export async function acceptedWorld(changes: Typing = {}): Promise<World> {
-  const world = await startWorld();
-  await sendHandoff(world, changes);
-  await accept(world);
-  return world;
-}
 
 /** What has fallen due meanwhile is seen to one by one, a minute after the other. */
 export async function minutesFrom(world: World, iso: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, typesHandoff, type World } from '../support/bot.ts';
 import {
   agreedWorld,
   confirm,
@@ -237,7 +237,7 @@ describe('what holds then', () => {
     expect(modalOf(world.maya).value('Response window (business days)')).toBe('4');
     await modalOf(world.maya).close();
     expect(
-      (await sendHandoff(world, { 'Response window (business days)': '5', 'Seller next move by': '2026-12-04' })).ok,
+      (await typesHandoff(world, { 'Response window (business days)': '5', 'Seller next move by': '2026-12-04' })).ok,
     ).toBe(false);
     expect(modalOf(world.maya).errors()).toEqual({
       'Why another window': 'The agreed window is 4 business days: say why this handoff needs another.',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, registerBrightwater, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { nameRoles } from '../support/name-roles.ts';
-import { accept, decline, whatIsWrong } from '../support/deeds.ts';
+import { accept, decline, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** A partner's company never changes by the way, and who changed what can be read. */
@@ -86,8 +86,7 @@ describe('a channel of another company', () => {
   });
 
   test('is refused while a handoff waits for its answer, and taken once it has one', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await edits(world);
     const other = {
       'Shared channel': 'partner-ferrous',
@@ -109,8 +108,7 @@ describe('a channel of another company', () => {
   });
 
   test('is refused while a message to the partner waits, also when a handoff came in between the question and the tick', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
     await accept(world);
     await edits(world);

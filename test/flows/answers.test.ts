@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Modal } from 'slack-sandbox';
 import {
-  PACKET,
-  type Typing,
   askFor,
   fillForm,
   modalOf,
+  PACKET,
   readsLastPage,
   sendHandoff,
   startWorld,
+  type Typing,
 } from '../support/bot.ts';
-import { accept, decline, whatIsWrong } from '../support/deeds.ts';
+import { accept, decline, declinedWorld, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { submitForged, tamper } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
@@ -45,8 +45,7 @@ const REASONS: [reason: string, fix: string, outside: string][] = [
 
 describe('accepting', () => {
   test('a move that says nothing, or a day that is over, is said beside its field; then it is taken', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const old = world.sam.lastMessage();
     await old.press('Accept');
     const form = modalOf(world.sam);
@@ -98,8 +97,7 @@ describe('declining', () => {
   test.each(REASONS)(
     '“%s”: the author reads reason, note and what to do; the partner reads a sentence for outsiders',
     async (reason, fix, outside) => {
-      const world = await startWorld();
-      await sendHandoff(world);
+      const world = await sentWorld();
       await decline(world, {
         Reason: reason,
         'Better placed': 'Priya Raman',
@@ -119,8 +117,7 @@ describe('declining', () => {
   );
 
   test('each reason has a line that explains it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Decline');
     const { text } = modalOf(world.sam);
     for (const [reason] of REASONS) expect(text).toContain(reason);
@@ -129,8 +126,7 @@ describe('declining', () => {
   });
 
   test('bad timing comes with a day to come back, which the author reads', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Decline');
     const timing = { Reason: 'Bad timing', 'Come back on': '2026-11-02' };
     expect(await whatIsWrong(world.sam, timing)).toEqual({
@@ -142,8 +138,7 @@ describe('declining', () => {
   });
 
   test('a wrong owner needs the name of a better one, and no reason is no answer', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Decline');
     const form = modalOf(world.sam);
     await form.submit();
@@ -202,8 +197,7 @@ describe('mending what was declined', () => {
   });
 
   test('after a wrong owner the form proposes who was named, and shows the note before what to do', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const note = 'Priya has this account since May.';
     await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman', 'Note to the author': note });
     await world.maya.lastMessage().press('Mend and send again');
@@ -219,9 +213,7 @@ describe('mending what was declined', () => {
   });
 
   test('two forms of the same declined handoff, sent at the same moment, make one new handoff', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
-    await decline(world, { Reason: 'No evidence' });
+    const world = await declinedWorld({ Reason: 'No evidence' }, { mode: 'http' });
     await world.maya.lastMessage().press('Mend and send again');
     await fillForm(modalOf(world.maya), { 'Partner’s agreement': true, 'Conflict check': true });
     await modalOf(world.maya).submit();
@@ -239,9 +231,7 @@ describe('mending what was declined', () => {
   });
 
   test('nobody but the author can send it again', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await decline(world, { Reason: 'No evidence' });
+    const world = await declinedWorld({ Reason: 'No evidence' });
     const news = world.maya.lastMessage();
     world.sandbox.control.join(news.channel, 'U0SAM');
     await world.sam.lastMessage(news.channel).press('Mend and send again');
@@ -250,8 +240,7 @@ describe('mending what was declined', () => {
   });
 
   test('an accepted handoff offers no such button, and the old one of another handoff cannot send it again', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const accepted = await referenceOf(world.maya);
     await accept(world);
     expect(world.maya.lastMessage().buttons).toEqual([]);

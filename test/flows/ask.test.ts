@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
-import { accept, decide, whatIsWrong } from '../support/deeds.ts';
+import { fillForm, modalOf } from '../support/bot.ts';
+import { accept, decide, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { submitForged } from '../support/forged.ts';
 import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
 import { answer, ask, cardOf, JONAS, QUESTION, waitingWorld, WHO } from './asked.ts';
@@ -91,8 +91,7 @@ describe('asking before deciding', () => {
   });
 
   test('is one question, however often its form is sent', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     await ask(world);
     expect(await submitForged(world, () => undefined)).toEqual({});
     await world.settle();
@@ -194,8 +193,7 @@ describe('only the account executive asks, and only who was asked or the author 
   });
 
   test('a form that is sent in somebody else’s name, or about no question, is refused', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     await ask(world);
     await world.maya.lastMessage().press('Answer');
     await fillForm(modalOf(world.maya), { 'Your answer': ' ' });

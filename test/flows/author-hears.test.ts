@@ -1,7 +1,7 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, decline, lapsedWorld } from '../support/deeds.ts';
+import { fillForm, modalOf, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, decide, declinedWorld, lapsedWorld, sentWorld, writtenWorld } from '../support/deeds.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 
 const CHANNEL = 'partner-brightwater';
@@ -12,8 +12,7 @@ const ACCEPTED = 'Accepted: Fabrikam Logistics. First step by Mon 30 Nov';
 
 describe('whoever hands off', () => {
   test('reads in the form who answers by when, and hears with the decision, once', async () => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     await modalOf(world.maya).submit();
     const page = await readsLastPage(world);
     expect(page).toContain('Sent to @Sam, who answers by Fri 27 Nov 2026, 17:00 (New York time)');
@@ -27,9 +26,7 @@ describe('whoever hands off', () => {
   });
 
   test('is told of a decline what to do, with the button to mend it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await decline(world, { Reason: 'No evidence', 'Note to the author': 'The link is dead.' });
+    const world = await declinedWorld({ Reason: 'No evidence', 'Note to the author': 'The link is dead.' });
     const fix = 'What to do: Add links to “Evidence” that open and support the claims.';
     expect(mayaReads(world)).toEqual([`Declined: Fabrikam Logistics. ${fix}`]);
     for (const words of ['Note: The link is dead.', fix]) expect(world.maya.lastMessage().text).toContain(words);
@@ -50,8 +47,7 @@ describe('whoever hands off', () => {
   });
 
   test('finds what waits in the list and under its reference', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.maya.slash('/handoff list');
     const list = answerTo(world.maya);
     expect(list).toContain('Fabrikam Logistics');
@@ -96,8 +92,7 @@ describe('one click leads to the partner’s thread', () => {
   const looksOf = (person: PersonAtKeyboard) => JSON.stringify(person.lastMessage().blocks);
 
   test('from the account executive’s card, which goes out before the partner’s, and from the author’s', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     expect(looksOf(world.sam)).toContain(placeOf(world));
     expect(messagesWith(world.sam, 'Fabrikam Logistics'), 'an edit, which tells nobody anything').toHaveLength(1);
     await accept(world);
@@ -110,8 +105,7 @@ describe('one click leads to the partner’s thread', () => {
   });
 
   test('also once the partner’s card was deleted and stands elsewhere', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const before = placeOf(world);
     const { channel, ts } = world.lena.lastMessage(CHANNEL);
     const authorization = `Bearer ${world.sandbox.tokens.bot}`;

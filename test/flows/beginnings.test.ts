@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { sentWorld } from '../support/deeds.ts';
 
 /** A packet begins where its author is: on a message, with a shortcut, with one that they have sent. */
 
@@ -48,8 +49,7 @@ test('people of the partner, and guests, begin nothing on a message', async () =
 });
 
 test('another like one that was sent has its people and its offer, and its author alone begins it', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   await world.maya.slash(`/handoff status ${/H\d{7}/.exec(world.sam.lastMessage().text)?.[0]}`);
   await world.maya.lastMessage().press('Another like this…');
   const form = modalOf(world.maya);

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { fillForm, modalOf, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, modalOf, startWorld, type Typing, type World, type WorldOptions } from '../support/bot.ts';
+import { worldAfter } from '../support/worlds.ts';
 
 /** A packet that Maya has begun and not sent, and how time goes by for it. */
 
@@ -11,7 +12,8 @@ export const TYPED: Typing = {
 const HALF_A_DAY = 12 * 60 * 60_000;
 
 /** Maya has begun, and closed the form. */
-export async function begunWorld(changes: Typing = {}, options: Parameters<typeof startWorld>[0] = {}): Promise<World> {
+export async function begunWorld(changes: Typing = {}, options: WorldOptions = {}): Promise<World> {
+  if (Object.keys({ ...changes, ...options }).length === 0) return asUsual();
   const world = await startWorld(options);
   await begin(world, changes);
   return world;
@@ -22,6 +24,8 @@ export async function begin({ maya }: Pick<World, 'maya'>, changes: Typing = {})
   await fillForm(modalOf(maya), { ...TYPED, ...changes });
   await modalOf(maya).close();
 }
+
+const asUsual = worldAfter(begin);
 
 /** `/handoff drafts`, and "Continue" of the newest. */
 export async function goOn({ maya }: Pick<World, 'maya'>) {

@@ -1,6 +1,7 @@
 import type { FaultOrder } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { sentWorld } from '../support/deeds.ts';
 import { unheardDuring } from '../support/rejections.ts';
 import { answerTo } from '../support/reading.ts';
 
@@ -63,8 +64,7 @@ describe('a form that Slack does not open', () => {
   );
 
   test.each(NOT_OPENED)('from a message: a sentence says so there (%s)', async (_, fault) => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const card = world.sam.lastMessage();
     world.sandbox.control.fail({ method: 'views.open', fault });
     expect(await card.press('Accept')).toEqual({ ok: true });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
-import { modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
-import { accept, decline } from '../support/deeds.ts';
+import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { accept, decline, sentWorld, writtenWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('/handoff', () => {
@@ -58,8 +58,8 @@ describe('/handoff', () => {
   });
 
   test('example opens over the form too, and nothing that was typed is lost', async () => {
-    const world = await startWorld();
-    const form = await openForm(world, { Account: 'Contoso' });
+    const world = await writtenWorld();
+    const form = await fillForm(modalOf(world.maya), { Account: 'Contoso' });
     await form.press('Show a filled example');
     expect(modalOf(world.maya).title).toBe('A filled packet');
     expect(modalOf(world.maya).text).toContain('Account executive: one named person');
@@ -122,8 +122,7 @@ describe('/handoff', () => {
   });
 
   test('status finds a handoff whatever the case, and says so when there is none', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     for (const typed of [reference, reference.toLowerCase(), ` ${reference}  `]) {
       await world.alex.slash(`/handoff status ${typed}`);

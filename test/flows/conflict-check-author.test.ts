@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { fillForm, modalOf, readsLastPage, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { decide, decline, whatIsWrong } from '../support/deeds.ts';
+import { fillForm, modalOf, readsLastPage, startWorld, type Typing, type World } from '../support/bot.ts';
+import { decide, decline, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf } from '../support/reading.ts';
 import { card, checkedWorld, clear, name, sendToCheck, thread } from './checked.ts';
 
@@ -144,8 +144,7 @@ describe('a fact that is corrected once the conflict check is signed', () => {
   });
 
   test('may be any when its author has certified it: nobody else has signed for an account', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await corrected(world, { Account: 'Contoso' });
     expect(messagesWith(world.sam, 'Contoso')).not.toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, openForm, readsLastPage, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, decline, registerFerrous, whatIsWrong } from '../support/deeds.ts';
+import { accept, decide, decline, registerFerrous, whatIsWrong, writtenWorld } from '../support/deeds.ts';
 import { answerTo, dmOf, messagesWith, refusalOver } from '../support/reading.ts';
 import { card, checkedWorld, clear, name, sendToCheck, thread } from './checked.ts';
 
@@ -32,8 +32,8 @@ describe('who signs', () => {
   });
 
   test('is somebody, or nothing is sent: the form stays and says who can mend that', async () => {
-    const world = await startWorld({ isChecked: true });
-    await openForm(world, { 'Account executive': 'Alex Romero' });
+    const world = await writtenWorld({ isChecked: true });
+    await fillForm(modalOf(world.maya), { 'Account executive': 'Alex Romero' });
     await modalOf(world.maya).submit();
     expect(await refusalOver(world.maya)).toContain('Ask an administrator to name an adjudicator');
     expect(modalOf(world.maya).value('Account')).toBe('Fabrikam Logistics');
@@ -115,8 +115,8 @@ describe('who signs', () => {
   });
 
   test('cannot be Slack’s silence: what is sent while Slack does not say who signs is kept, and checked then', async () => {
-    const world = await startWorld({ isChecked: true });
-    const form = await openForm(world);
+    const world = await writtenWorld({ isChecked: true });
+    const form = modalOf(world.maya);
     world.sandbox.control.fail({ method: 'users.info', times: 1000, fault: { kind: 'drop' } });
     expect(await form.submit()).toEqual({ ok: true });
     expect(await readsLastPage(world)).toContain('Kept.');

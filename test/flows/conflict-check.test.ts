@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, readsLastPage, startWorld, type Typing } from '../support/bot.ts';
-import { accept, decide, decline, registerFerrous, whatIsWrong } from '../support/deeds.ts';
+import { fillForm, modalOf, readsLastPage, startWorld, type Typing } from '../support/bot.ts';
+import { accept, decide, decline, registerFerrous, whatIsWrong, writtenWorld } from '../support/deeds.ts';
 import { messagesWith, refusalOver } from '../support/reading.ts';
 import { ANSWERED, card, checkedWorld, clear, isNamed, sendToCheck, thread } from './checked.ts';
 
@@ -194,8 +194,7 @@ describe('a check that is not cleared', () => {
 
 describe('who certifies', () => {
   test('is the author where an administrator allows it, and the card says that nobody else signed', async () => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
     await readsLastPage(world);
     await world.settle();
@@ -206,8 +205,8 @@ describe('who certifies', () => {
   });
 
   test('is asked in words for what they found; without the tick the alliances owner is asked', async () => {
-    const world = await startWorld();
-    await openForm(world, { 'Risk and channel conflict': null });
+    const world = await writtenWorld();
+    await fillForm(modalOf(world.maya), { 'Risk and channel conflict': null });
     expect(await whatIsWrong(world.maya, {})).toEqual({
       'Risk and channel conflict': 'Say when you checked, what you found, and how the partner is credited.',
     });
@@ -219,8 +218,7 @@ describe('who certifies', () => {
   });
 
   test('is not the author where nobody allows it: the form does not offer it, and a forged tick counts for nothing', async () => {
-    const world = await startWorld({ isChecked: true });
-    await openForm(world);
+    const world = await writtenWorld({ isChecked: true });
     expect(modalOf(world.maya).fields()).not.toContain('Conflict check');
   });
 });
@@ -245,8 +243,8 @@ describe('a credit that the rule leaves open', () => {
   });
 
   test('is not the author’s to certify', async () => {
-    const world = await startWorld();
-    await openForm(world, OLD_TOUCH);
+    const world = await writtenWorld();
+    await fillForm(modalOf(world.maya), OLD_TOUCH);
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
     await readsLastPage(world);
     await world.settle();

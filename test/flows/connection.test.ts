@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, sendHandoff, startWorld } from '../support/bot.ts';
+import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { sentWorld, writtenWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 describe('a connection that is cut', () => {
   test('while somebody types: the form is sent over the next one', async () => {
-    const world = await startWorld({ mode: 'socket' });
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     world.sandbox.control.disconnectSockets('abrupt');
     for (let tries = 0; !(await form.submit()).ok; tries += 1) {
       expect(tries).toBeLessThan(200);
@@ -17,8 +18,7 @@ describe('a connection that is cut', () => {
   });
 
   test('at the moment of the answer: it counts once', async () => {
-    const world = await startWorld({ mode: 'socket' });
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Decline');
     const form = await fillForm(modalOf(world.sam), { Reason: 'Bad timing' });
     const answer = form.submit();
@@ -29,6 +29,7 @@ describe('a connection that is cut', () => {
       if (world.sam.modal()) await modalOf(world.sam).submit();
       await world.settle();
     }
+    await world.settle();
     expect(messagesWith(world.maya, 'Declined by')).toHaveLength(1);
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import type { PersonAtKeyboard } from 'slack-sandbox';
 import { recordOf } from 'slack-sandbox/json';
 import { shownIn } from '../../torture/shown.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept, decide, lapsedWorld, whatIsWrong } from '../support/deeds.ts';
+import { accept, decide, lapsedWorld, sentWorld as awaitingWorld, whatIsWrong } from '../support/deeds.ts';
 import { submitForged } from '../support/forged.ts';
 import { messagesWith, referenceOf, refusalOver, requestsTo } from '../support/reading.ts';
 
@@ -12,8 +12,7 @@ const DAY = { 'Partner next move by': '2026-12-01' };
 const WARM = { 'Warm path': 'Lena meets Jonas on Thursdays.' };
 
 async function sentWorld(options: { mode?: 'http' } = {}): Promise<World & { reference: string }> {
-  const world = await startWorld(options);
-  await sendHandoff(world);
+  const world = await awaitingWorld(options);
   return { ...world, reference: await referenceOf(world.maya) };
 }
 

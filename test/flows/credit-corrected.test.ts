@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept, recordOutcome } from '../support/deeds.ts';
+import { fillForm, modalOf, type Typing, type World } from '../support/bot.ts';
+import { acceptedWorld, recordOutcome, sentWorld } from '../support/deeds.ts';
 import { nameRoles } from '../support/name-roles.ts';
 import { messagesWith, referenceOf, refusalOver, requestsTo } from '../support/reading.ts';
 
@@ -12,10 +12,8 @@ const INFLUENCED: Typing = { 'Counts from now on as': 'Partner-influenced', Why:
 let world: World;
 
 /** What becomes of a credit after it was decided: corrected by RevOps alone, disputed by whom it concerns. */
-async function acceptedWorld(): Promise<string> {
-  world = await startWorld();
-  await sendHandoff(world);
-  await accept(world);
+async function begin(): Promise<string> {
+  world = await acceptedWorld();
   return referenceOf(world.maya);
 }
 
@@ -53,7 +51,7 @@ afterEach(() => {
 
 describe('RevOps corrects a credit', () => {
   test('and each whom it concerns reads once what it was, what it is and why; the partner what it is', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     expect(await decide(world.ada, reference, 'Correct the credit…', INFLUENCED)).toEqual({ ok: true });
     for (const person of [world.maya, world.sam, world.alex]) {
       expect(said(person, 'has corrected the credit')).toHaveLength(1);
@@ -68,7 +66,7 @@ describe('RevOps corrects a credit', () => {
   });
 
   test('and status, card and history say so, with both values', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     await decide(world.ada, reference, 'Correct the credit…', INFLUENCED);
     const status = (await statusFor(world.maya, reference)).text;
     expect(status).toContain('Credit: Touch 20 Nov 2026, no opportunity: partner-influenced, corrected');
@@ -81,7 +79,7 @@ describe('RevOps corrects a credit', () => {
   });
 
   test('and the end is told with the credit as it is now', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     await decide(world.ada, reference, 'Correct the credit…', INFLUENCED);
     await recordOutcome(world, 'Won', { 'What the partner did': 'Lena introduced us.' });
     expect(world.lena.lastMessage(CHANNEL).text).toContain('We count it as moved forward with your help.');
@@ -89,8 +87,7 @@ describe('RevOps corrects a credit', () => {
   });
 
   test('and before anybody has accepted the partner hears nothing of it, and reads the right one when somebody does', async () => {
-    world = await startWorld();
-    await sendHandoff(world);
+    world = await sentWorld();
     const reference = await referenceOf(world.maya);
     const before = requestsTo(world, 'C0BRIGHTWATER').length;
     await decide(world.ada, reference, 'Correct the credit…', INFLUENCED);
@@ -102,7 +99,7 @@ describe('RevOps corrects a credit', () => {
   });
 
   test('and needs a reason of a sentence; what was typed stays', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     const short = { ...INFLUENCED, Why: 'It is wrong.' };
     expect((await decide(world.ada, reference, 'Correct the credit…', short)).ok).toBe(false);
     expect(modalOf(world.ada).errors()).toEqual({ Why: 'Say why, in 20 characters at least: it is read long after.' });
@@ -110,7 +107,7 @@ describe('RevOps corrects a credit', () => {
   });
 
   test('and nobody else: the button is theirs alone, and a press of it is refused to all others', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     expect((await statusFor(world.ada, reference)).buttons).toContain('Correct the credit…');
     for (const person of [world.maya, world.sam, world.alex])
       expect((await statusFor(person, reference)).buttons).not.toContain('Correct the credit…');
@@ -126,7 +123,7 @@ describe('RevOps corrects a credit', () => {
 });
 
 test('the intake owner reads under their list of how many closed deals the credit was corrected or disputed', async () => {
-  const reference = await acceptedWorld();
+  const reference = await begin();
   await world.ada.slash('/handoff settings');
   await fillForm(modalOf(world.ada), { 'Intake owner': 'Alex Romero' });
   await modalOf(world.ada).submit();
@@ -140,7 +137,7 @@ test('the intake owner reads under their list of how many closed deals the credi
 
 describe('a credit that somebody thinks is wrong', () => {
   test('can be disputed by its author: RevOps gets one message, and corrects it from there', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     await name('Ada Novak');
     expect(await decide(world.maya, reference, 'Dispute the credit…', { Why: WHY })).toEqual({ ok: true });
     expect(said(world.ada, 'Disputed by')).toHaveLength(1);
@@ -157,7 +154,7 @@ describe('a credit that somebody thinks is wrong', () => {
   });
 
   test('can be disputed by the alliances owner, and kept as it is: both read why, and the partner nothing', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     await name('Ada Novak');
     await decide(world.alex, reference, 'Dispute the credit…', { Why: WHY });
     const before = requestsTo(world, 'C0BRIGHTWATER').length;
@@ -172,7 +169,7 @@ describe('a credit that somebody thinks is wrong', () => {
   });
 
   test('is nobody else’s to dispute', async () => {
-    const reference = await acceptedWorld();
+    const reference = await begin();
     for (const person of [world.sam, world.sandbox.as('U0ROBIN')])
       expect((await statusFor(person, reference)).buttons).not.toContain('Dispute the credit…');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openForm, modalOf, readsLastPage, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept, whatIsWrong } from '../support/deeds.ts';
+import { fillForm, modalOf, readsLastPage, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { accept, whatIsWrong, writtenWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 const CHANNEL = 'partner-brightwater';
@@ -17,8 +17,8 @@ async function statusFor({ maya }: World, person = maya): Promise<string> {
 
 describe('the credit', () => {
   test('is read with its reasoning by its author after sending, on the card and in the status', async () => {
-    const world = await startWorld();
-    await openForm(world, SOURCED);
+    const world = await writtenWorld();
+    await fillForm(modalOf(world.maya), SOURCED);
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
     expect(await readsLastPage(world)).toContain(`Credit: ${SOURCED_WORDS}.`);
     await world.settle();
@@ -35,8 +35,7 @@ describe('the credit', () => {
   });
 
   test('cannot be claimed without a link under which the touch is seen', async () => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     const wrong = await whatIsWrong(world.maya, { 'Where the touch is seen': 'Lena told me' });
     expect(wrong).toEqual({
       'Where the touch is seen': 'Add the link under which the touch is seen: a mail, a Slack message, a CRM entry.',
@@ -44,8 +43,8 @@ describe('the credit', () => {
   });
 
   test('cannot rest on an opportunity that was closed before it was created', async () => {
-    const world = await startWorld();
-    await openForm(world, SOURCED);
+    const world = await writtenWorld();
+    await fillForm(modalOf(world.maya), SOURCED);
     const wrong = await whatIsWrong(world.maya, { 'Opportunity closed on': '2026-11-20' });
     expect(wrong).toEqual({ 'Opportunity closed on': 'It was created later: choose that day or a later one.' });
   });

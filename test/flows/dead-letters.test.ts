@@ -1,7 +1,7 @@
 import type { Control } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { accept, sentWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** What could not be posted in a partner's channel, once the channel is as it was. */
@@ -48,8 +48,7 @@ describe('what waits for a partner whose channel', () => {
   });
 
   test('is still archived goes on waiting when somebody else joins it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
     await accept(world);
     const before = world.sandbox.control.calls('conversations.info').length;

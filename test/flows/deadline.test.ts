@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, acceptFor, decline } from '../support/deeds.ts';
+import { fillForm, modalOf, readsLastPage, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, acceptedWorld, acceptFor, decline, sentWorld, writtenWorld } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith, referenceOf } from '../support/reading.ts';
 
@@ -18,8 +18,8 @@ describe('the promised moment', () => {
     ['Priya Raman', 'U0PRIYA', 'Fri 27 Nov 2026, 17:00 (Kolkata time)'],
     ['Kim Park', 'U0NOZONE', 'Fri 27 Nov 2026, 17:00 (UTC)'],
   ])('%s answers by the end of working hours in their own zone', async (name, id, moment) => {
-    const world = await startWorld();
-    await openForm(world, { 'Account executive': name });
+    const world = await writtenWorld();
+    await fillForm(modalOf(world.maya), { 'Account executive': name });
     await modalOf(world.maya).submit();
     expect(await readsLastPage(world)).toContain(`who answers by ${moment}`);
     await world.settle();
@@ -31,8 +31,7 @@ describe('the promised moment', () => {
   });
 
   test('reminders come at half of the window, on the last morning and two hours before the end, each once', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.timeIs('2026-11-26T09:29:00-05:00');
     expect(reminders(world)).toEqual([]);
     await world.timeIs('2026-11-26T09:30:00-05:00');
@@ -65,9 +64,7 @@ describe('the promised moment', () => {
   });
 
   test('there is no reminder after an answer', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     for (const day of ['26', '27', '30']) await world.timeIs(`2026-11-${day}T16:00:00-05:00`);
     expect(reminders(world)).toEqual([]);
     expect(messagesWith(world.alex, 'Nobody answered')).toEqual([]);
@@ -86,8 +83,7 @@ describe('after an outage', () => {
   });
 
   test('of Slack one reminder goes out, the last that fell due', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const fault = { kind: 'rate_limited', retryAfterS: 3_600 } as const;
     const times = Number.POSITIVE_INFINITY;
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), times, fault });
@@ -100,8 +96,7 @@ describe('after an outage', () => {
   });
 
   test('that ends just before the deadline nobody is reminded any more: the window closes, and that is said', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.outageUntil('2026-11-27T16:59:43-05:00');
     expect(reminders(world)).toEqual([]);
     await world.timeIs('2026-11-27T17:00:00-05:00');
@@ -110,8 +105,7 @@ describe('after an outage', () => {
   });
 
   test('of four days over the deadline the window lapses once, and the missed reminders stay away', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.outageUntil('2026-11-28T12:00:00-05:00');
     expect(messagesWith(world.alex, 'Nobody answered'), 'on a Saturday').toEqual([]);
     await world.timeIs('2026-11-30T08:00:00-05:00');
@@ -122,8 +116,7 @@ describe('after an outage', () => {
 });
 
 test('a promised moment never moves to the very moment at which working hours are changed', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   await world.timeIs('2026-11-27T15:00:00-05:00');
   await world.sam.slash('/handoff me');
   await (await fillForm(modalOf(world.sam), { 'Work ends': '15:00' })).submit();
@@ -136,8 +129,7 @@ test('a promised moment never moves to the very moment at which working hours ar
 
 describe('silence', () => {
   test('account executive, author, intake owner and partner hear of it once, and a late answer still counts, as late', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.timeIs('2026-11-27T17:00:00-05:00');
     for (let round = 0; round < 3; round += 1) {
       await world.restart();
@@ -166,8 +158,7 @@ describe('silence', () => {
   });
 
   test('a late no counts too', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.timeIs('2026-11-30T10:00:00-05:00');
     await decline(world, { Reason: 'Bad timing' });
     expect(world.maya.lastMessage().text).toContain('after the window');

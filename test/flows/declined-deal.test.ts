@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept, decide, decline, registerFerrous } from '../support/deeds.ts';
+import { fillForm, modalOf, type Typing, type World } from '../support/bot.ts';
+import { accept, decide, declinedWorld, registerFerrous, sentWorld } from '../support/deeds.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -13,12 +13,7 @@ const MENDED = {
 };
 
 /** Sam has declined on Tuesday, 24 November. */
-async function declinedWorld(typed: Typing = { Reason: 'No evidence' }): Promise<World> {
-  const world = await startWorld();
-  await sendHandoff(world);
-  await decline(world, typed);
-  return world;
-}
+const NO_EVIDENCE: Typing = { Reason: 'No evidence' };
 
 /** All threads that there are about this account in the partner's channel. */
 const cards = ({ lena }: World) =>
@@ -46,7 +41,7 @@ const AUTHORS = ['Mend and send again', 'Wait until…', 'Tell the partner…', 
 
 describe('a declined deal that is mended', () => {
   test('goes on in the thread that the partner knows, from not yet to accepted', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     expect(card(world)).toContain('Handoff not taken up yet');
     await mend(world);
     expect(card(world)).toContain('Handoff received');
@@ -61,7 +56,7 @@ describe('a declined deal that is mended', () => {
   });
 
   test('shows the account executive who declined it, why, and what is different now', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     await mend(world);
     const asked = world.sam.lastMessage();
     expect(asked.buttons).toContain('Accept');
@@ -69,7 +64,7 @@ describe('a declined deal that is mended', () => {
   });
 
   test('shows its author that it was sent again, with nothing left to press', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     const before = world.maya.lastMessage();
     await mend(world);
     expect(messagesWith(world.maya, 'You have sent it again.')).toHaveLength(1);
@@ -79,7 +74,7 @@ describe('a declined deal that is mended', () => {
   });
 
   test('with another partner is a deal of its own, and the first partner reads a no', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     await registerFerrous(world);
     await world.maya.lastMessage().press('Mend and send again');
     await fillForm(modalOf(world.maya), { Partner: 'Ferrous Systems' });
@@ -94,7 +89,7 @@ describe('a declined deal that is mended', () => {
 
 describe('a declined deal that nobody mends', () => {
   test('is asked about on the third business day, and closed after the fifth: then the partner reads a no', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     expect(card(world)).toContain('You will hear from us by Wednesday 2 December.');
     await world.timeIs('2026-11-26T18:00:00-05:00');
     expect(messagesWith(world.maya, 'What becomes of')).toEqual([]);
@@ -115,7 +110,7 @@ describe('a declined deal that nobody mends', () => {
   });
 
   test('can still be sent again after that, in the same thread', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     await world.maya.lastMessage().press('Close the deal…');
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
     await world.settle();
@@ -148,7 +143,7 @@ describe('a declined deal that waits for a day', () => {
   });
 
   test('can be put off by its author, and the partner reads both days', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     expect(await decide(world, world.maya, 'Wait until…', { Until: '2026-12-15' })).toEqual({ ok: true });
     expect(card(world)).toContain('We come back to it on Tue 15 Dec.');
     expect(thread(world).at(-1)).toBe(
@@ -159,7 +154,7 @@ describe('a declined deal that waits for a day', () => {
   });
 
   test('cannot wait for today or a day that is over', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     await world.maya.lastMessage().press('Wait until…');
     const form = await fillForm(modalOf(world.maya), { Until: '2026-11-24' });
     expect((await form.submit()).ok).toBe(false);
@@ -213,7 +208,7 @@ describe('a sentence for the partner', () => {
   const SENTENCE = 'We are asking Jonas for the minutes.';
 
   test('is shown to its writer as it will stand, and posted once they have seen it', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     await world.maya.lastMessage().press('Tell the partner…');
     const form = await fillForm(modalOf(world.maya), { 'A sentence for the partner': SENTENCE });
     await form.submit();
@@ -226,7 +221,7 @@ describe('a sentence for the partner', () => {
   });
 
   test('that was changed after it was shown is shown again first', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     await world.maya.lastMessage().press('Tell the partner…');
     await (await fillForm(modalOf(world.maya), { 'A sentence for the partner': SENTENCE })).submit();
     await (await fillForm(modalOf(world.maya), { 'A sentence for the partner': 'We ask *them* <@U0SAM>.' })).submit();
@@ -253,7 +248,7 @@ describe('what is between us and the partner', () => {
 
 describe('what becomes of a declined deal', () => {
   test('is nobody’s to say any more once the packet was sent again', async () => {
-    const world = await declinedWorld();
+    const world = await declinedWorld(NO_EVIDENCE);
     const old = world.maya.lastMessage();
     await mend(world);
     for (const button of ['Wait until…', 'Tell the partner…', 'Close the deal…']) {
@@ -265,8 +260,7 @@ describe('what becomes of a declined deal', () => {
 
 describe('a partner who waits', () => {
   test('is promised another day before each one passes, however long nobody decides', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const heard: string[] = [];
     for (
       let day = Date.parse('2026-11-25T12:00:00-05:00');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { accept, sentWorld } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
@@ -263,8 +263,7 @@ describe('every message arrives exactly once', () => {
   });
 
   test('also an outcome that the partner is told, whose answer is lost', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
     world.sandbox.control.fail({ method: 'chat.update', channel: CHANNEL, fault: { kind: 'lost_reply' } });
     await world.sam.lastMessage().press('Accept');
@@ -283,8 +282,7 @@ async function takesLate({ sandbox, sam }: World, minutes: number, channel = dmO
 
 describe('a card that somebody deleted', () => {
   test('is posted anew with what is true now, and the partner’s thread follows it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await deleteMessage(world, world.sam.lastMessage());
     await deleteMessage(world, world.lena.lastMessage('partner-brightwater'));
     await world.timeIs('2026-11-30T09:00:00-05:00');

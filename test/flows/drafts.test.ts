@@ -1,6 +1,7 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, PACKET, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, startWorld, type World } from '../support/bot.ts';
+import { writtenWorld } from '../support/deeds.ts';
 import { newDatabase } from '../support/store.ts';
 import { pressForged } from '../support/forged.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
@@ -74,8 +75,8 @@ describe('what was typed', () => {
   });
 
   test('is kept when the form is refused', async () => {
-    const world = await startWorld();
-    await openForm(world, { 'Customer trigger': '', Evidence: 'Lena told me' });
+    const world = await writtenWorld();
+    await fillForm(modalOf(world.maya), { 'Customer trigger': '', Evidence: 'Lena told me' });
     await modalOf(world.maya).submit();
     await modalOf(world.maya).close();
     await goOn(world);
@@ -101,8 +102,7 @@ describe('what was typed', () => {
   });
 
   test('is no draft any more once it was sent, also when something of its form comes late', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await openForm(world);
+    const world = await writtenWorld({ mode: 'http' });
     const late = structuredClone(recordOf(world.sandbox.control.calls('block_actions').at(-1)?.request));
     await modalOf(world.maya).submit();
     await world.settle();

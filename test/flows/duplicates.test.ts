@@ -9,7 +9,7 @@ import {
   type Typing,
   type World,
 } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { acceptedWith, acceptedWorld, sentWorld, writtenWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf, refusalOver, requestsTo } from '../support/reading.ts';
 
 /** Another handoff for an account that has one: refused while that waits, and sent with a reason once it is worked. */
@@ -20,10 +20,8 @@ const ANOTHER: Typing = {
   'Seller next move by': '2026-12-03',
 };
 
-async function acceptedWorld(typed: Typing = {}): Promise<World & { reference: string }> {
-  const world = await startWorld();
-  await sendHandoff(world, typed);
-  await accept(world);
+async function workedWorld(begin = acceptedWorld): Promise<World & { reference: string }> {
+  const world = await begin();
   return { ...world, reference: await referenceOf(world.maya) };
 }
 
@@ -49,8 +47,7 @@ describe('a second handoff for an account, with the same partner, while the firs
   });
 
   test('is refused with a link that leads to the partner’s card of the first', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const [card] = world.lena.messages('partner-brightwater');
     await sendHandoff(world, ANOTHER);
     const link = `archives/C0BRIGHTWATER/p${card?.ts.replace('.', '')}`;
@@ -58,8 +55,7 @@ describe('a second handoff for an account, with the same partner, while the firs
   });
 
   test('goes when it is about another opportunity, or another account', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const opportunity = { Opportunity: 'OPP-2', 'Opportunity created on': '2026-11-02' };
     expect(await sendHandoff(world, { ...ANOTHER, ...opportunity })).toEqual({ ok: true });
     expect(await sendHandoff(world, { ...ANOTHER, Account: 'Fabrikam Freight' })).toEqual({ ok: true });
@@ -67,8 +63,8 @@ describe('a second handoff for an account, with the same partner, while the firs
   });
 
   test('needs a website or a record that can be read, if one is given', async () => {
-    const world = await startWorld();
-    const form = await openForm(world, { 'Account’s website or CRM record': 'their site' });
+    const world = await writtenWorld();
+    const form = await fillForm(modalOf(world.maya), { 'Account’s website or CRM record': 'their site' });
     expect((await form.submit()).ok).toBe(false);
     expect(form.errors()).toEqual({
       'Account’s website or CRM record':
@@ -79,7 +75,7 @@ describe('a second handoff for an account, with the same partner, while the firs
 
 describe('a second handoff for an account that is worked already', () => {
   test('is asked why, once: the form says which there is, and everything that was typed stays', async () => {
-    const world = await acceptedWorld();
+    const world = await workedWorld();
     const form = await openForm(world, ANOTHER);
     expect(form.fields()).not.toContain(WHY);
     await form.submit();
@@ -100,7 +96,7 @@ describe('a second handoff for an account that is worked already', () => {
   });
 
   test('goes with a reason, which the account executive reads on the card and the partner does not', async () => {
-    const world = await acceptedWorld();
+    const world = await workedWorld();
     await (await openForm(world, ANOTHER)).submit();
     await fillForm(modalOf(world.maya), { [WHY]: 'CANARY: an expansion to their second site.' });
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
@@ -114,7 +110,7 @@ describe('a second handoff for an account that is worked already', () => {
   });
 
   test('without a reason stays where it is, and says so', async () => {
-    const world = await acceptedWorld();
+    const world = await workedWorld();
     await (await openForm(world, ANOTHER)).submit();
     expect((await modalOf(world.maya).submit()).ok).toBe(false);
     await fillForm(modalOf(world.maya), { [WHY]: '–' });
@@ -124,7 +120,7 @@ describe('a second handoff for an account that is worked already', () => {
   });
 
   test('needs none when the account was changed to another', async () => {
-    const world = await acceptedWorld();
+    const world = await workedWorld();
     await (await openForm(world, ANOTHER)).submit();
     await modalOf(world.maya).press('Back to the packet');
     await fillForm(modalOf(world.maya), { Account: 'Contoso Foods' });
@@ -133,7 +129,7 @@ describe('a second handoff for an account that is worked already', () => {
 
   test('is asked why for its website alone, too', async () => {
     const site = { 'Account’s website or CRM record': 'fabrikam.com' };
-    const world = await acceptedWorld(site);
+    const world = await workedWorld(() => acceptedWith(site));
     await (await openForm(world, { ...ANOTHER, ...site, Account: 'FBK Holding' })).submit();
     expect(modalOf(world.maya).fields()).toContain(WHY);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modalOf } from '../support/bot.ts';
-import { accept, decide, decline } from '../support/deeds.ts';
-import { buttons, reopen, sentWorld, statusFor, thread, undo } from './undone.ts';
+import { accept, acceptedWorld, decide, declinedWorld, sentWorld } from '../support/deeds.ts';
+import { buttons, reopen, statusFor, thread, undo } from './undone.ts';
 
 const ALL = { 'Was the packet complete?': ['Everything I needed was there'] };
 const low = (...options: string[]) => ({ 'Or what was weak or missing?': options });
@@ -15,8 +15,7 @@ describe('an account executive who decides', () => {
   });
 
   test('names with a decline what was weak or missing, and its author reads which', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence', ...low('Weak: Relationship path', 'Missing: Proof') });
+    const world = await declinedWorld({ Reason: 'No evidence', ...low('Weak: Relationship path', 'Missing: Proof') });
     expect(world.maya.lastMessage().text).toContain(
       '@Sam’s grade: 15 of 18, sent with 15. Weak: Relationship path. Missing: Proof.',
     );
@@ -33,8 +32,7 @@ describe('an account executive who decides', () => {
   });
 
   test('needs no tap more than before: not grading is not 18', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     const status = await statusFor(world, world.maya);
     for (const { text } of [world.maya.lastMessage(), status]) expect(text).not.toMatch(/grade|of 18/);
     expect(status.text).toContain('Accepted');
@@ -55,8 +53,7 @@ describe('an account executive who decides', () => {
 
 describe('a grade', () => {
   test('goes with the answer: taking the answer back takes the grade back', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence', ...low('Missing: Proof') });
+    const world = await declinedWorld({ Reason: 'No evidence', ...low('Missing: Proof') });
     await undo(world);
     expect((await statusFor(world, world.maya)).text).not.toMatch(/grade|of 18/);
     await accept(world);
@@ -79,8 +76,7 @@ describe('a grade', () => {
   });
 
   test('is for those of the handoff: a colleague who looks where it stands does not read it', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence', ...low('Missing: Proof') });
+    const world = await declinedWorld({ Reason: 'No evidence', ...low('Missing: Proof') });
     const theirs = await statusFor(world, world.sandbox.as('U0PRIYA'));
     expect(theirs.text).toContain('declined by @Sam');
     expect(theirs.text).not.toMatch(/grade|of 18/);

@@ -2,16 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { shownIn } from '../../torture/shown.ts';
 import { fillForm, modalOf, registerBrightwater, startWorld, type World } from '../support/bot.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { askedWorld, askForHelp, HELP, notNow, requestsTo, REST, setRoles } from '../support/help.ts';
 import { answerTo, dmOf, messagesWith, refusalOver } from '../support/reading.ts';
 
 /** A help request that waits, and who may answer it. It is asked on a Tuesday. */
 
 /** Iris takes in what has no partner in mind; Robin is the escalation contact. */
-async function waitingWorld(): Promise<World & Record<'iris' | 'robin', PersonAtKeyboard>> {
-  const world = await startWorld();
+const askingWorld = worldAfter(async (world) => {
   await setRoles(world, { 'Intake owner': 'Iris Chen', 'Escalation contact': 'Robin Hayes' });
   await askForHelp(world);
+});
+
+async function waitingWorld(): Promise<World & Record<'iris' | 'robin', PersonAtKeyboard>> {
+  const world = await askingWorld();
   return { ...world, iris: world.sandbox.as('U0IRIS'), robin: world.sandbox.as('U0ROBIN') };
 }
 

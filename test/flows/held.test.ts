@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
 import type { Control } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, registerFerrous } from '../support/deeds.ts';
-import { databaseOnDisk } from '../support/disk.ts';
+import { accept, registerFerrous, sentWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
@@ -59,8 +58,7 @@ const BREAKAGES: Breakage[] = [
 
 describe('an outcome whose partner channel', () => {
   test.each(BREAKAGES)('$name is held; its alliances owner is asked once, mends it and sends it', async (breakage) => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     breakage.breakIt(world.sandbox.control);
     const before = world.sandbox.control.calls('chat.postMessage').length;
     await accept(world);
@@ -111,8 +109,7 @@ async function movesToNewChannel({ sandbox, ada }: World): Promise<void> {
 
 describe('held messages', () => {
   test('nobody knows whether Slack took it when the channel was archived: after mending there is one copy', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
     await accept(world);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
@@ -124,8 +121,7 @@ describe('held messages', () => {
   });
 
   test('choosing another channel sends what was held there, and the old channel learns nothing more', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
     await accept(world);
     await movesToNewChannel(world);
@@ -137,8 +133,7 @@ describe('held messages', () => {
   });
 
   test('an outcome that still waits when the channel is changed is said in the new one, under no message of the old', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const fault = { kind: 'rate_limited', retryAfterS: 120 } as const;
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault });
     await accept(world);
@@ -186,8 +181,7 @@ describe('held messages', () => {
   });
 
   test('an account executive who was deactivated meanwhile: the intake owner is told', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchPerson('U0SAM', { deleted: true });
     await world.restart();
     await world.timeIs('2026-11-25T16:00:00-05:00');

@@ -11,7 +11,7 @@ import {
   type Typing,
   type World,
 } from '../support/bot.ts';
-import { openRegister } from '../support/deeds.ts';
+import { openRegister, writtenWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 const HOSTILE = '<!channel> <@U0ADA> <https://evil.example|bank> *bold* _it_ ~gone~ `code` :tada: &lt; &amp; @here';
@@ -197,8 +197,8 @@ describe('as much as the fields take', () => {
   });
 
   test('three thousand emoji in one field are too many, and the form says so', async () => {
-    const world = await startWorld();
-    const form = await openForm(world, { 'Customer trigger': 'Go! '.padEnd(3000, '🚀') });
+    const world = await writtenWorld();
+    const form = await fillForm(modalOf(world.maya), { 'Customer trigger': 'Go! '.padEnd(3000, '🚀') });
     await form.submit();
     expect(Object.keys(form.errors())).toEqual(['Customer trigger']);
   });

@@ -15,7 +15,7 @@ import {
   startWorld,
   type World,
 } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { accept, sentWorld } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith } from '../support/reading.ts';
 import { send, signedRequest } from '../support/signed.ts';
@@ -214,8 +214,7 @@ describe('the two sockets', () => {
 
 describe.each(['socket', 'http'] as const)('what happens to a partner’s channel, told by %s', (mode) => {
   test('its new id is taken over: the thread goes on where it was', async () => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
     await world.settle();
     await accept(world);
@@ -228,8 +227,7 @@ describe.each(['socket', 'http'] as const)('what happens to a partner’s channe
   });
 
   test('what could not be delivered under the old id goes out under the new one', async () => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     const fault = { kind: 'error', error: 'channel_not_found' } as const;
     world.sandbox.control.fail({ method: 'conversations.info', channel: CHANNEL, times: 2, fault });
     await accept(world);
@@ -258,8 +256,7 @@ describe.each(['socket', 'http'] as const)('what happens to a partner’s channe
       ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] }),
     ],
   ])('when it is %s, who owns the partner is told once what to do', async (_, words, befall) => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     world.sandbox.control.duplicateNext();
     befall(world);
     await world.settle();
@@ -280,8 +277,7 @@ describe.each(['socket', 'http'] as const)('what happens to a partner’s channe
   });
 
   test('when the third company leaves again, what was held goes out', async () => {
-    const world = await startWorld({ mode });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode });
     world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
     await world.settle();
     await accept(world);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, lapsedWorld, whatIsWrong } from '../support/deeds.ts';
+import { accept, decide, lapsedWorld, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 const CHOICES = ['Re-route', 'Keep with them', 'Withdraw'];
@@ -143,8 +143,7 @@ describe('when nobody answered, the intake owner', () => {
 
 describe('before answering, the account executive', () => {
   test('names somebody better placed: the intake owner decides, and the clock goes on', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await decide(world, world.sam, 'Better placed…', { 'Better placed': 'Priya Raman' });
     expect(world.sam.lastMessage().text).toContain('You proposed @Priya');
     expect(world.sam.lastMessage().buttons).toContain('Accept');
@@ -156,8 +155,7 @@ describe('before answering, the account executive', () => {
   });
 
   test('cannot call its author better placed, in a proposal or in a no: the sentence says so, and nothing changes', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Better placed…');
     await (await fillForm(modalOf(world.sam), { 'Better placed': 'U0MAYA' })).submit();
     expect(await refusalOver(world.sam)).toContain('@Maya wrote this handoff and cannot answer it as well.');
@@ -182,8 +180,7 @@ describe('before answering, the account executive', () => {
   });
 
   test('is offered no button that would change nothing: tomorrow is the last day anyway', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.timeIs('2026-11-26T13:30:00-05:00');
     expect(messagesWithButton(world.sam, 'Only on the last day').buttons).not.toContain('Remind me tomorrow');
   });
@@ -234,16 +231,14 @@ describe('whoever cannot be asked now', () => {
   });
 
   test('was deactivated while it was open: the intake owner is told at once', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchPerson('U0SAM', { deleted: true });
     await world.settle();
     expect(messagesWith(world.alex, 'has lost its account executive')).toHaveLength(1);
   });
 
   test('was deactivated, and Slack says so again and again: it stands in the history once, and once more in another round', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     const goneSoOften = async () => {
       await world.alex.slash(`/handoff status ${reference}`);
@@ -264,8 +259,7 @@ describe('whoever cannot be asked now', () => {
   });
 
   test('was made a guest a moment ago: what was remembered of the account is forgotten, and the author reads it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchPerson('U0SAM', { isRestricted: true });
     await world.settle();
     await sendHandoff(world, { Account: 'Contoso' });
@@ -274,8 +268,7 @@ describe('whoever cannot be asked now', () => {
 });
 
 test('a holiday that is entered while a handoff is open moves its deadline, and both sides hear of it', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   await world.ada.slash('/handoff settings');
   await (await fillForm(modalOf(world.ada), { 'Public holidays of': 'US' })).submit();
   await world.settle();

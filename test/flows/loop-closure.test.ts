@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
-import { accept, recordOutcome } from '../support/deeds.ts';
+import { accept, recordOutcome, sentWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 /** How well partners are kept informed, where people see it. */
 
 test('who sees a handoff from the inside reads how long ago its partner last heard of it', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   const reference = await referenceOf(world.maya);
   await accept(world);
   await world.timeIs('2026-11-26T10:30:00-05:00');

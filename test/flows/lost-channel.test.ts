@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from 'slack-sandbox';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, whatIsWrong } from '../support/deeds.ts';
+import { accept, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 
@@ -68,8 +68,7 @@ describe('a partner’s channel that', () => {
 
 describe('the alliances owner who is asked', () => {
   test('names the new channel without being an administrator: what waits goes out there, once, and the old one learns nothing', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     archive(world);
     await accept(world);
     addNewChannel(world);
@@ -89,8 +88,7 @@ describe('the alliances owner who is asked', () => {
   });
 
   test('is told beside the field what is wrong with a channel: another company’s is an administrator’s to choose', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     archive(world);
     await world.settle();
     addNewChannel(world, 'T0FERROUS');
@@ -106,8 +104,7 @@ describe('the alliances owner who is asked', () => {
   });
 
   test('stops posting: nothing more fails, and one press later what still holds goes out', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     joinedBy(world.sandbox.control, 'T0FERROUS');
     await world.settle();
     await world.alex.lastMessage().press('Stop posting');
@@ -128,8 +125,7 @@ describe('the alliances owner who is asked', () => {
   });
 
   test('is asked again when posting goes on and the channel is still lost, and may press twice without harm', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     archive(world);
     await accept(world);
     const question = world.alex.lastMessage();
@@ -150,8 +146,7 @@ describe('the alliances owner who is asked', () => {
   });
 
   test('is the only one who may, with administrators; what others press changes nothing', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     archive(world);
     await accept(world);
     const question = world.alex.lastMessage();
@@ -188,8 +183,7 @@ describe('the alliances owner who is asked', () => {
 });
 
 test('a channel that is lost and mended while the bot is away: the next message that arrives takes what waited along', async () => {
-  const world = await startWorld({ databaseUrl: databaseOnDisk() });
-  await sendHandoff(world);
+  const world = await sentWorld();
   archive(world);
   await accept(world);
   expect(outcome(world, 'partner-brightwater')).toEqual([]);

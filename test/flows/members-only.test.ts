@@ -13,7 +13,7 @@ import {
 } from '../support/bot.ts';
 import { newDatabase } from '../support/store.ts';
 import { nameRoles } from '../support/name-roles.ts';
-import { decide, whatIsWrong } from '../support/deeds.ts';
+import { decide, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { slashForged } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
@@ -56,8 +56,7 @@ const typed = (word: string, reference: string) => (word === 'status' ? `status 
 
 describe('whoever is no full member of ours reads one sentence, whatever they type', () => {
   test.each(STRANGERS)('%s', async (_kind, id, team, said, isSilent) => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     const reference = await referenceOf(world.maya);
     await world.timeIs('2026-11-24T10:05:00-05:00');
     if (isSilent) world.sandbox.control.fail({ method: 'users.info', times: 100, fault: { kind: 'drop' } });
@@ -74,8 +73,7 @@ describe('whoever is no full member of ours reads one sentence, whatever they ty
   });
 
   test('full members get what they asked for', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     for (const [word, form, words] of COMMANDS) {
       await world.maya.slash(`/handoff ${typed(word, reference)}`);
@@ -101,8 +99,7 @@ describe('whoever is no full member of ours reads one sentence, whatever they ty
 
 describe('power ends with membership', () => {
   test('of the account executive: no button answers any more, and what was typed is not taken', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const card = world.sam.lastMessage();
     await card.press('Accept');
     world.sandbox.control.patchPerson('U0SAM', { isRestricted: true });
@@ -243,8 +240,7 @@ describe('better placed is only somebody who could be asked', () => {
     ['Better placed…', {}],
     ['Decline', { Reason: 'Wrong owner' }],
   ])('with “%s”: what is wrong stands beside the field, and nothing changes', async (button, rest) => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press(button);
     for (const [id, why] of NOT_BETTER) {
       expect(await whatIsWrong(world.sam, { ...rest, 'Better placed': id }), id).toEqual({ 'Better placed': why });

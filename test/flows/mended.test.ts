@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
-import { accept, decide, decline } from '../support/deeds.ts';
+import { fillForm, modalOf, PACKET, type Typing, type World } from '../support/bot.ts';
+import { accept, decide, declinedWorld } from '../support/deeds.ts';
 
 const NO_EVIDENCE = { Reason: 'No evidence' };
 const TICKS = { 'Partner’s agreement': true, 'Conflict check': true };
 const STILL = 'It was declined for this and still says the same. Mend it';
-
-async function declinedWorld(typed: Typing): Promise<World> {
-  const world = await startWorld();
-  await sendHandoff(world);
-  await decline(world, typed);
-  return world;
-}
 
 /** Maya opens the mended form, types into it and sends it as far as it goes. */
 async function mendWith(world: World, typed: Typing) {

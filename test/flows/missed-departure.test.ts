@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { sentWorld } from '../support/deeds.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 import { begunWorld, expectAsTyped, liveUntil, NOT_SENT } from './begun.ts';
 
@@ -13,8 +14,7 @@ test.each([
 ])(
   'an account executive who %s while the bot was away: the intake owner is told on its return, once, and re-routes',
   async (_what, patch) => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.outageUntil('2026-11-25T08:00:00-05:00', () => world.sandbox.control.patchPerson('U0SAM', patch));
     expect(calls(world)).toHaveLength(1);
     expect(world.alex.lastMessage().text).toContain('is no longer a full member of our workspace. Re-route it.');

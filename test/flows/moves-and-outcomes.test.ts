@@ -1,8 +1,15 @@
 import type { Message, PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { shownIn } from '../../torture/shown.ts';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, OF_THE_MOVE, recordOutcome, WHAT_CAME_OF_IT, WORTH_WORKING } from '../support/deeds.ts';
+import { fillForm, modalOf, type World } from '../support/bot.ts';
+import {
+  accept,
+  acceptedWorld as workingWorld,
+  OF_THE_MOVE,
+  recordOutcome,
+  WHAT_CAME_OF_IT,
+  WORTH_WORKING,
+} from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 /** Both moves lead to “Worth working?”, and nothing is asked of anybody once it has ended. Lena’s day is Friday 27 November, Sam’s the 30th. */
@@ -15,9 +22,7 @@ const OVER = 'This is over, and nothing is left to do here. Thank you!';
 
 /** `card`: Sam’s, as he has it before him once he has accepted; `root`: of the partner’s thread. */
 async function acceptedWorld(): Promise<Accepted> {
-  const world = await startWorld();
-  await sendHandoff(world);
-  await accept(world);
+  const world = await workingWorld();
   return { ...world, card: world.sam.lastMessage(), root: world.lena.lastMessage(CHANNEL) };
 }
 

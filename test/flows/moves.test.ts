@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, whatIsWrong } from '../support/deeds.ts';
+import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
+import { accept, acceptedWorld, sentWorld, whatIsWrong } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { answerTo } from '../support/reading.ts';
 import {
-  acceptedWorld,
   buttonsInThread,
   cardOf,
   CHANNEL,
@@ -21,8 +21,7 @@ import {
 
 describe('the partner’s move', () => {
   test('is asked for with the acceptance, in one message that mentions the contact', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const before = world.lena.messages(CHANNEL).length;
     await accept(world);
     expect(world.lena.messages(CHANNEL)).toHaveLength(before + 1);
@@ -202,8 +201,7 @@ describe('the partner’s move', () => {
 });
 
 describe('a partner whose named contact alone may answer', () => {
-  async function aloneWorld(): Promise<World> {
-    const world = await acceptedWorld();
+  const aloneWorld = worldAfter(async (world) => {
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');
     await world.settle();
@@ -211,9 +209,7 @@ describe('a partner whose named contact alone may answer', () => {
       'Who marks the partner’s move as done': ['Only the contact who is named in the handoff'],
     });
     expect(await modalOf(world.ada).submit()).toEqual({ ok: true });
-    await world.settle();
-    return world;
-  }
+  }, acceptedWorld);
 
   test('hears nobody else: a colleague reads whom to ask', async () => {
     const world = await aloneWorld();

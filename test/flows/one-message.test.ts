@@ -1,6 +1,7 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { sentWorld } from '../support/deeds.ts';
 import { shownIn } from '../../torture/shown.ts';
 import { messagesWith } from '../support/reading.ts';
 
@@ -78,8 +79,7 @@ describe('what falls due for one person at one moment is one message', () => {
 });
 
 test('what is due for one handoff alone is as it always was', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   await world.timeIs(LAST_DAY);
   expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
   expect(world.sam.lastMessage().text).not.toContain(' · ');

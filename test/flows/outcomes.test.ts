@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from 'slack-sandbox/json';
-import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, modalOf, PACKET, sendHandoff, type World } from '../support/bot.ts';
 import {
-  accept,
-  bothMove,
+  acceptedWith,
+  acceptedWorld,
+  movedWorld,
   ONCE_ACCEPTED,
   ONCE_BOTH_MOVED,
   recordOutcome,
@@ -18,20 +19,6 @@ import { answerTo, dmOf, messagesWith, referenceOf } from '../support/reading.ts
 const PARTNERS = 'partner-brightwater';
 const LINK = 'https://crm.example.com/4712';
 const OPENED = { Opportunity: LINK, Amount: 'EUR 40,000' };
-
-async function acceptedWorld(changes: Typing = {}): Promise<World> {
-  const world = await startWorld();
-  await sendHandoff(world, changes);
-  await accept(world);
-  return world;
-}
-
-/** Both sides have said that their move is done. */
-async function movedWorld(): Promise<World> {
-  const world = await acceptedWorld();
-  await bothMove(world);
-  return world;
-}
 
 const cardOfSam = ({ sam }: World) => sam.messageSaying('brought by Brightwater');
 
@@ -140,7 +127,7 @@ describe('an opportunity', () => {
   });
 
   test('that moved an existing one is counted as moved forward', async () => {
-    const world = await acceptedWorld({ Opportunity: 'OPP-1', 'Opportunity created on': '2026-11-02' });
+    const world = await acceptedWith({ Opportunity: 'OPP-1', 'Opportunity created on': '2026-11-02' });
     await recordOutcome(world, 'Opportunity opened', OPENED);
     expect(newestReply(world)).toContain('We count it as moved forward with your help.');
   });
@@ -239,9 +226,7 @@ describe('how it ends', () => {
   });
 
   test('cannot be said before it is accepted, nor once it was declined', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld({ mode: 'http' });
     const accepted = cardOfSam(world);
     await sendHandoff(world, { Account: 'Contoso Foods' });
     const reference = /H\d{7}/.exec(cardOfSam(world).text)?.[0] ?? '';

@@ -2,6 +2,7 @@ import type { Message, PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
 import { decide } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 
 /** Sam has accepted on Tuesday 24 November, with a move of his far ahead; the partner has done its own, and hears nothing more. */
 
@@ -11,8 +12,10 @@ const HALF_A_DAY = 12 * 60 * 60_000;
 /** Ten business days after the acceptance. */
 const TENTH = '2026-12-08T09:00:00-05:00';
 
-async function quietWorld(accounts: readonly string[] = ['Fabrikam Logistics'], moveBy = '2027-01-29'): Promise<World> {
-  const world = await startWorld();
+const FAR_AHEAD = '2027-01-29';
+
+/** Nothing is to be said to the partner before their day. */
+async function goQuiet(world: World, moveBy = FAR_AHEAD, accounts: readonly string[] = ['Fabrikam Logistics']) {
   for (const Account of accounts) {
     await sendHandoff(world, { Account });
     await world.sam.lastMessage().press('Accept');
@@ -26,8 +29,10 @@ async function quietWorld(accounts: readonly string[] = ['Fabrikam Logistics'], 
     await request?.press('Done');
     await world.settle();
   }
-  return world;
 }
+
+const quietWorld = worldAfter((world) => goQuiet(world));
+const slippedWorld = worldAfter((world) => goQuiet(world, '2026-11-27'));
 
 /** An administrator sets how the partner is told. */
 async function setTelling({ ada, settle }: World, typed: Typing): Promise<void> {
@@ -45,6 +50,9 @@ async function liveUntil(world: World, iso: string): Promise<void> {
   await world.timeIs(iso);
 }
 
+/** In the evening before the tenth day. */
+const waitingWorld = worldAfter((world) => liveUntil(world, '2026-12-07T18:00:00-05:00'), quietWorld);
+
 const asked = (person: PersonAtKeyboard) => person.messages().filter(({ text }) => text.includes(WAITS));
 const newest = ({ maya }: World): Message => maya.lastMessage();
 
@@ -59,14 +67,13 @@ async function tellPartner(world: World, sentence: string): Promise<void> {
 
 describe('a partner that has read nothing for ten business days', () => {
   test('is its author’s on that day also when nobody looked in the morning, and not a day later', async () => {
-    const world = await quietWorld();
-    await liveUntil(world, '2026-12-07T18:00:00-05:00');
+    const world = await waitingWorld();
     await world.timeIs('2026-12-08T14:00:00-05:00');
     expect(asked(world.maya)).toHaveLength(1);
   });
 
   test('is its author’s on the tenth morning, who tells it something, which it reads once', async () => {
-    const world = await quietWorld();
+    const world = await waitingWorld();
     await liveUntil(world, '2026-12-08T08:59:00-05:00');
     expect(asked(world.maya)).toHaveLength(0);
     await world.timeIs(TENTH);
@@ -91,14 +98,15 @@ describe('a partner that has read nothing for ten business days', () => {
   });
 
   test('is one message for all handoffs of which it waits', async () => {
-    const world = await quietWorld(['Fabrikam Logistics', 'Contoso Foods']);
+    const world = await startWorld();
+    await goQuiet(world, FAR_AHEAD, ['Fabrikam Logistics', 'Contoso Foods']);
     await liveUntil(world, TENTH);
     expect(asked(world.maya)).toHaveLength(1);
     expect(newest(world).buttons).toEqual(['Tell the partner…', 'Tell the partner…']);
   });
 
   test('is not asked for again before five business days are over, however silent its author is, nor after a restart', async () => {
-    const world = await quietWorld();
+    const world = await waitingWorld();
     await liveUntil(world, TENTH);
     await world.restart();
     await liveUntil(world, '2026-12-15T08:59:00-05:00');
@@ -128,7 +136,7 @@ describe('a partner that has read nothing for ten business days', () => {
 
 describe('a partner that reads a day of ours which is over', () => {
   test('is its author’s on the third morning after it, when our move has slipped', async () => {
-    const world = await quietWorld(undefined, '2026-11-27');
+    const world = await slippedWorld();
     await liveUntil(world, '2026-12-02T08:59:00-05:00');
     expect(asked(world.maya)).toHaveLength(0);
     await world.timeIs('2026-12-02T09:00:00-05:00');
@@ -137,7 +145,7 @@ describe('a partner that reads a day of ours which is over', () => {
   });
 
   test('is owed nothing once our move has another day, since it has read that', async () => {
-    const world = await quietWorld(undefined, '2026-11-27');
+    const world = await slippedWorld();
     await liveUntil(world, '2026-12-01T12:00:00-05:00');
     expect(await decide(world, world.sam, 'Changed…', { By: '2026-12-10' })).toEqual({ ok: true });
     await liveUntil(world, '2026-12-04T18:00:00-05:00');

@@ -1,7 +1,7 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, lapsedWorld } from '../support/deeds.ts';
+import { startWorld, type World } from '../support/bot.ts';
+import { acceptedWorld, lapsedWorld, sentWorld } from '../support/deeds.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
 /** What people write to the bot where Slack lets them type. */
@@ -16,8 +16,7 @@ async function says(world: World, person: PersonAtKeyboard, words: string): Prom
 
 describe('words in the conversation with the bot', () => {
   test('are answered with one sentence and a link to each message that waits for its reader', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const card = world.sam.messages()[0];
     const answer = await says(world, world.sam, 'yes, I accept');
     expect(answer).toContain(NOTHING_DONE);
@@ -29,9 +28,7 @@ describe('words in the conversation with the bot', () => {
   });
 
   test('of who has nothing to do say that nothing waits', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     expect(await says(world, world.sam, 'thanks!')).toContain('Nothing waits for you.');
   });
 

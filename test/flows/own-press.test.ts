@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { ONCE_ACCEPTED } from '../support/deeds.ts';
-import { databaseOnDisk } from '../support/disk.ts';
+import { modalOf, type World } from '../support/bot.ts';
+import { ONCE_ACCEPTED, sentWorld } from '../support/deeds.ts';
 import { dmOf, messagesWith } from '../support/reading.ts';
 
 /** How Sam's card was changed to show what he decided: through his own press, and by the bot's call. */
@@ -25,8 +24,7 @@ const isAccepted = (world: World) => {
 
 describe('the presser’s card', () => {
   test('is redrawn through the press itself', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await accepts(world);
     await world.settle();
     isAccepted(world);
@@ -34,8 +32,7 @@ describe('the presser’s card', () => {
   });
 
   test('keeps the key by which the bot would find it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const keys = async () => (await historyOf(world, dmOf(world.sam))).map(({ metadata }) => metadata);
     const before = await keys();
     await accepts(world);
@@ -52,8 +49,7 @@ describe('the presser’s card', () => {
     ['the connection breaks', { kind: 'drop' }],
     ['the answer is lost', { kind: 'lost_reply' }],
   ] as const)('is redrawn by chat.update when %s', async (_why, fault) => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.fail({ method: 'response_url', times: 9, fault });
     await accepts(world);
     await world.settle();
@@ -62,8 +58,7 @@ describe('the presser’s card', () => {
   });
 
   test('is redrawn by chat.update when the form comes back half an hour later', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Accept');
     await world.timeIs('2026-11-24T10:31:00-05:00');
     await modalOf(world.sam).submit();
@@ -73,8 +68,7 @@ describe('the presser’s card', () => {
   });
 
   test('is redrawn by chat.update when the bot was started again in between', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Accept');
     await world.restart();
     await modalOf(world.sam).submit();

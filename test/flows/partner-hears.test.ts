@@ -1,8 +1,7 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, decline, lapsedWorld } from '../support/deeds.ts';
-import { databaseOnDisk } from '../support/disk.ts';
+import { accept, acceptedWorld, decide, decline, declinedWorld, lapsedWorld, sentWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** What the partner reads in the thread, newest last. */
@@ -28,9 +27,7 @@ const badgeOf = (reader: PersonAtKeyboard): number | undefined =>
 
 describe('the contact who is named', () => {
   test('is mentioned when it is accepted, beside the account executive and nobody else', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     expect(mentioned(world)).toEqual(['U0LENA', 'U0SAM']);
     expect(thread(world)).toEqual([
       '@Lena, good news: @Sam has accepted this handoff, takes the first step by Mon 30 Nov, and will tell you here. We count it as brought to us by you.\n' +
@@ -39,17 +36,13 @@ describe('the contact who is named', () => {
   });
 
   test('finds a number beside the channel, and their colleague does not', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     expect(badgeOf(world.lena)).toBe(1);
     expect(badgeOf(world.sandbox.as('U0OMAR'))).toBe(0);
   });
 
   test('is mentioned when it is not taken up yet, with words that are no final no, and a day', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await decline(world, { Reason: 'Already working it' });
+    const world = await declinedWorld({ Reason: 'Already working it' });
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world)[0]).toBe(
       '@Lena, thank you for this one. Not yet: we still have something to sort out on our side. You will hear from us by Wednesday 2 December.',
@@ -93,8 +86,7 @@ describe('the contact who is named', () => {
   });
 
   test('is called by name, and nobody is mentioned in their place, once they have left the channel', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { members: ['U0MAYA', 'U0ALEX', 'U0SAM', 'U0OMAR', 'U0APP'] });
     await decline(world, { Reason: 'No evidence' });
     expect(mentionedBy(world.sandbox.as('U0OMAR'))).toEqual([]);
@@ -104,8 +96,7 @@ describe('the contact who is named', () => {
   });
 
   test('is called by name when that account belongs to another company by now', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     world.sandbox.control.patchPerson('U0LENA', { teamId: 'T0FERROUS' });
     await decline(world, { Reason: 'No evidence' });
     expect(mentionedBy(world.alex)).toEqual([]);
@@ -122,15 +113,13 @@ describe('the contact who is named', () => {
 
 describe('the partner', () => {
   test('is promised a day: one business day after the last on which the account executive can answer in time', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     expect(card(world)).toContain('Thank you, Lena Fischer. You will hear from us by Monday 30 November.');
     expect(card(world)).not.toContain('17:00');
   });
 
   test('is told no new date when only the hour has moved', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.ada.slash('/handoff settings');
     await (await fillForm(modalOf(world.ada), { 'Work ends': '16:00' })).submit();
     await world.timeIs('2026-11-24T11:00:00-05:00');
@@ -139,9 +128,7 @@ describe('the partner', () => {
   });
 
   test('reads in the card where it stands and in the thread what happened, and no sentence twice', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     const sentences = (text: string) =>
       text
         .split(/[.\n]/)
@@ -154,8 +141,7 @@ describe('the partner', () => {
   });
 
   test('reads the day of a better move by name, never its words', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await decide(world, world.sam, 'Accept', { 'Your next move': 'Call Jonas myself', By: '2026-12-01' });
     expect(thread(world)[0]).toContain('@Sam has accepted this handoff, takes the first step by Tue 1 Dec');
     expect(card(world)).toContain('Our next move: the first step, by Tue 1 Dec');
@@ -165,8 +151,7 @@ describe('the partner', () => {
 
 describe('the card of a deal', () => {
   test('names who has it on our side, days later and after a restart too', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     expect(card(world)).toContain('With us: Maya');
     await world.restart();
     await world.timeIs('2026-11-27T17:00:00-05:00');
@@ -186,9 +171,7 @@ describe('an account executive who is not in the partner’s channel', () => {
   });
 
   test('reads nothing of the kind when they are in it', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     for (const person of [world.sam, world.maya]) expect(messagesWith(person, ' not in ')).toEqual([]);
   });
 });

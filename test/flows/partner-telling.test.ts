@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { nameRoles } from '../support/name-roles.ts';
-import { accept, decide, decline, setPartner } from '../support/deeds.ts';
+import { accept, decide, declinedWorld, sentWorld, setPartner } from '../support/deeds.ts';
 import { messagesWith, requestsTo } from '../support/reading.ts';
 
 /** How a partner is told, as an administrator sets it in the partner's form. */
@@ -38,8 +38,7 @@ describe('a partner that reads a code in place of the account', () => {
   });
 
   test('reads it from now on: the cards that stand in its channel change too, and back again', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received: Fabrikam Logistics');
     await setPartner(world, { 'Account shown as': CODE });
     expect(world.lena.lastMessage('partner-brightwater').text).not.toContain('Fabrikam');
@@ -53,9 +52,7 @@ describe('a partner that reads a code in place of the account', () => {
 });
 
 test('the code stays the same when a packet is mended, and changes on the card of the deal', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
-  await decline(world, { Reason: 'No evidence' });
+  const world = await declinedWorld({ Reason: 'No evidence' });
   await world.maya.lastMessage().press('Mend and send again');
   await fillForm(modalOf(world.maya), { ...PACKET, Evidence: 'New notes: https://docs.example.com/new' });
   await modalOf(world.maya).submit();
@@ -95,8 +92,7 @@ describe('an update that is left out for a partner', () => {
 
 describe('a partner that is paused', () => {
   test('is posted nothing, and nobody is called because of what waits', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await setPartner(world, PAUSE);
     const before = requestsTo(world, CHANNEL).length;
     await accept(world);
@@ -107,8 +103,7 @@ describe('a partner that is paused', () => {
   });
 
   test('is said on the cards of author and account executive, and in the status, until it is lifted', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await setPartner(world, PAUSE);
     const words = 'Brightwater Consulting is paused: nothing is posted to them. By @Ada';
     expect(world.sam.lastMessage().text).toContain(words);
@@ -123,8 +118,7 @@ describe('a partner that is paused', () => {
   });
 
   test('reads what still holds when the pause is lifted, once, and not what is over', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await setPartner(world, PAUSE);
     await world.timeIs('2026-11-30T09:00:00-05:00');
     await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'She knows them.' });
@@ -139,8 +133,7 @@ describe('a partner that is paused', () => {
   });
 
   test('stays paused over a restart, a clock that is set, and a form that was opened before the pause', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const robin = world.sandbox.as('U0ROBIN');
     await nameRoles(world.ada, { Administrators: ['Ada Novak', 'Robin Hayes'] });
     await robin.slash('/handoff partners');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CERTIFIES, BRIGHTWATER, fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, openRegister, whatIsWrong } from '../support/deeds.ts';
+import { BRIGHTWATER, CERTIFIES, fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { accept, openRegister, sentWorld, whatIsWrong } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 const WRONG_CHANNELS: [channel: string, sentence: string][] = [
@@ -126,8 +126,7 @@ describe('editing a partner', () => {
   });
 
   test('keeps handoffs working that were sent before, with the contact as it was', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');
     await fillForm(modalOf(world.ada), {

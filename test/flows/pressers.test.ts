@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Json, recordOf } from 'slack-sandbox/json';
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { databaseOnDisk } from '../support/disk.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { sentWorld, writtenWorld } from '../support/deeds.ts';
 import { pressForged, slashForged, submitForged, tamper } from '../support/forged.ts';
 import { answerTo, dmOf, messagesWith, referenceOf } from '../support/reading.ts';
 
@@ -22,8 +22,7 @@ async function accept(person: PersonAtKeyboard): Promise<void> {
 
 describe('only the account executive who was asked can answer', () => {
   test('whoever else presses learns it in one sentence, and nothing changes', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const dm = dmOf(world.sam);
     const before = posts(world);
     const sentences = {
@@ -47,8 +46,7 @@ describe('only the account executive who was asked can answer', () => {
   });
 
   test('a form that somebody else sends in their place is refused', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     await world.sam.lastMessage().press('Accept');
     await fillForm(modalOf(world.sam), { 'Your next move': ' ' });
     await modalOf(world.sam).submit();
@@ -74,8 +72,7 @@ describe('only the account executive who was asked can answer', () => {
   });
 
   test.each(['', 'H9999999', '__proto__', '1 or 1=1'])('a button that carries “%s” changes nothing', async (forged) => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const card = world.sam.lastMessage();
     tamper(card.blocks, forged);
     for (const button of ['Accept', 'Decline']) {
@@ -113,8 +110,7 @@ describe('somebody of another company whose account goes by the same id', () => 
   const comesFromElsewhere = (fields: Json) => (fields.team_id = 'T0BRIGHTWATER');
 
   test('is shown no handoff, neither in a list nor by its reference', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     const reference = await referenceOf(world.maya);
     const list = await slashForged(world, comesFromElsewhere);
     expect(list.answer).toEqual({});
@@ -193,8 +189,7 @@ test('an address that is not Slack’s is told nothing, whatever a press says', 
 
 describe('a decision is made once', () => {
   test('pressing again, on an old message, or after a restart says who decided, and nothing changes', async () => {
-    const world = await startWorld({ databaseUrl: databaseOnDisk() });
-    await sendHandoff(world);
+    const world = await sentWorld();
     const old = world.sam.lastMessage();
     await old.press('Accept');
     await accept(world.sam);
@@ -213,8 +208,7 @@ describe('a decision is made once', () => {
   });
 
   test('Accept and Decline at the same moment: exactly one wins, and the other is told which', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     const card = world.sam.lastMessage();
     await card.press('Decline');
     await fillForm(modalOf(world.sam), { Reason: 'Wrong owner' });
@@ -240,8 +234,8 @@ describe('a decision is made once', () => {
   test.each(['socket', 'http'] as const)(
     'a form that Slack delivers twice makes one handoff and one set of messages (%s)',
     async (mode) => {
-      const world = await startWorld({ mode });
-      const form = await openForm(world);
+      const world = await writtenWorld({ mode });
+      const form = modalOf(world.maya);
       world.sandbox.control.duplicateNext('view_submission');
       expect(await form.submit()).toEqual({ ok: true });
       await world.settle();

@@ -1,13 +1,12 @@
 import { defaultWorld } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { accept, sentWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** Sam is in New York, his author Maya in Stockholm and the intake owner Alex in Madrid, six hours ahead of him. */
 async function lapsedAtTheirNight(): Promise<World> {
-  const world = await startWorld({ people: defaultWorld });
-  await sendHandoff(world);
+  const world = await sentWorld({ people: defaultWorld });
   // A Friday: 17:00 for Sam, 23:00 for them.
   await world.timeIs('2026-11-27T17:00:00-05:00');
   return world;
@@ -101,8 +100,7 @@ describe('an account executive who wants new handoffs in working hours only', ()
   });
 
   test('whoever has not asked for that gets it at once', async () => {
-    const world = await startWorld({ at: '2026-11-24T06:00:00-05:00' });
-    await sendHandoff(world);
+    const world = await sentWorld({ at: '2026-11-24T06:00:00-05:00' });
     expect(world.sam.lastMessage().text).toContain('Answer by: Fri 27 Nov 2026, 17:00');
   });
 });

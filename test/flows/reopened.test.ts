@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, type World } from '../support/bot.ts';
-import { accept, decline, lapsedWorld } from '../support/deeds.ts';
+import { accept, acceptedWorld, decline, declinedWorld, lapsedWorld, sentWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
-import { buttons, card, pressInStatus, reopen, sentWorld, thread, undo } from './undone.ts';
+import { buttons, card, pressInStatus, reopen, thread, undo } from './undone.ts';
 
 describe('the intake owner', () => {
   test('reopens a decision days later, and the account executive and the author read why', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     await world.timeIs('2026-11-26T15:00:00-05:00');
     await reopen(world);
     for (const reader of [world.sam, world.maya]) {
@@ -22,8 +21,7 @@ describe('the intake owner', () => {
   });
 
   test('reopens it after the deadline: the account executive has to the end of the next business day', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'Bad timing', 'Come back on': '2027-01-11' });
+    const world = await declinedWorld({ Reason: 'Bad timing', 'Come back on': '2027-01-11' });
     await world.timeIs('2026-11-30T11:00:00-05:00');
     await reopen(world);
     expect(world.sam.lastMessage().text).toContain('Accept or decline by Tue 1 Dec 2026, 17:00');
@@ -42,8 +40,7 @@ describe('the intake owner', () => {
   });
 
   test('settles with it what the author was asked about a declined deal', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence' });
+    const world = await declinedWorld({ Reason: 'No evidence' });
     await world.timeIs('2026-11-27T09:00:00-05:00');
     expect(world.maya.lastMessage().buttons).toContain('Close the deal…');
     await reopen(world);
@@ -52,8 +49,7 @@ describe('the intake owner', () => {
   });
 
   test('is refused once the deal was closed, and the form says so', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence' });
+    const world = await declinedWorld({ Reason: 'No evidence' });
     const declined = world.maya.lastMessage();
     await pressInStatus(world, world.alex, 'Reopen…');
     await declined.press('Close the deal…');
@@ -113,8 +109,7 @@ describe('the partner', () => {
   });
 
   test('reads openly that the first answer does not hold when it was decided anew before that could be said', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     meets(world, { kind: 'rate_limited', retryAfterS: 60 });
     await undo(world);
     await decline(world, { Reason: 'No evidence' });
@@ -126,8 +121,7 @@ describe('the partner', () => {
   });
 
   test('hears the answer of whoever it was passed on to as well', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
+    const world = await declinedWorld({ Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
     await world.alex.lastMessage().press('Pass it on to them');
     await world.settle();
     await accept(world, world.sandbox.as('U0PRIYA'));

@@ -10,7 +10,8 @@ import {
   startWorld,
   type World,
 } from '../support/bot.ts';
-import { accept, decline, whatIsWrong } from '../support/deeds.ts';
+import { accept, decline, sentWorld, whatIsWrong, writtenWorld } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { name, sendToCheck } from './checked.ts';
 import { askForHelp, handOff } from '../support/help.ts';
 import { nameRoles, openRoles } from '../support/name-roles.ts';
@@ -30,11 +31,18 @@ const EVERY_ROLE = ['Administrators', 'Partner marketing', 'Alliances', 'RevOps'
 
 /** A world in which Slack knows the group, and an administrator has named it for partner marketing. */
 async function worldWithGroup(group: Partial<UserGroup> = {}): Promise<World> {
+  if (Object.keys(group).length === 0) return asUsual();
   const world = await startWorld();
-  world.sandbox.control.putUserGroup({ ...PARTNERS, ...group });
-  await nameRoles(world.ada, { 'Partner marketing: a user group': GROUP });
+  await nameGroup(world, group);
   return world;
 }
+
+async function nameGroup({ sandbox, ada }: World, group: Partial<UserGroup> = {}): Promise<void> {
+  sandbox.control.putUserGroup({ ...PARTNERS, ...group });
+  await nameRoles(ada, { 'Partner marketing: a user group': GROUP });
+}
+
+const asUsual = worldAfter(nameGroup);
 
 /** From now on Slack does not say who is in a user group, until it is `clear`ed. */
 function slackSaysNothingOfGroups({ sandbox }: World): void {
@@ -80,8 +88,8 @@ describe('who may send a handoff', () => {
   });
 
   test('is asked again when it is sent: a form that was open stays open, with all that was typed', async () => {
-    const world = await startWorld();
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     await nameRoles(world.ada, { 'Partner marketing': ['Alex Romero'] });
     await form.submit();
     expect(await refusalOver(world.maya)).toContain(
@@ -106,8 +114,7 @@ describe('who may send a handoff', () => {
   });
 
   test('an author mends what was declined, whether or not they are named', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await nameRoles(world.ada, { 'Partner marketing': ['Robin Hayes'] });
     await decline(world, { Reason: 'No account logic' });
     await world.maya.lastMessage().press('Mend and send again');

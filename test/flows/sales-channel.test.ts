@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, chooseSalesChannel, recordOutcome } from '../support/deeds.ts';
+import { accept, acceptedWorld, chooseSalesChannel, recordOutcome } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** The channel of ours that reads what was won with a partner. */
@@ -9,20 +10,14 @@ const SALES = 'C0PRIVBOT';
 const NAME = 'deal-desk';
 const WON = { 'What the partner did': 'Lena brought Jonas to the table.' };
 
-async function acceptedWorld(channel: string | null = NAME): Promise<World> {
-  const world = await startWorld();
-  expect(await chooseSalesChannel(world, channel)).toEqual({});
-  await sendHandoff(world);
-  await accept(world);
-  return world;
-}
+const toldWorld = worldAfter(async (world) => expect(await chooseSalesChannel(world, NAME)).toEqual({}), acceptedWorld);
 
 const readIn = ({ sandbox }: World, channel = SALES) => messagesWith(sandbox.as('U0IRIS'), 'Won: ', channel);
 const stuckFor = ({ alex }: World) => messagesWith(alex, 'A message to the sales channel');
 
 describe('what was won', () => {
   test('is told to the partner, the author and the sales channel once, however often it is pressed', async () => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     const card = world.sam.lastMessage();
     await recordOutcome(world, 'Won', WON);
     for (const button of ['What came of it…', 'Done', 'What came of it…']) await card.press(button);
@@ -38,7 +33,7 @@ describe('what was won', () => {
   });
 
   test('is said once although Slack’s answer is lost', async () => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: SALES, fault: { kind: 'lost_reply' } });
     await recordOutcome(world, 'Won', WON);
     for (const minute of ['01', '02', '04']) await world.timeIs(`2026-11-24T10:${minute}:00-05:00`);
@@ -47,7 +42,7 @@ describe('what was won', () => {
   });
 
   test('is said nowhere inside when no channel is chosen, and nobody is told of that', async () => {
-    const world = await acceptedWorld(null);
+    const world = await acceptedWorld();
     await recordOutcome(world, 'Won', WON);
     expect(readIn(world)).toEqual([]);
     expect(stuckFor(world)).toEqual([]);
@@ -55,7 +50,7 @@ describe('what was won', () => {
   });
 
   test('alone is said there: nothing of an opportunity, of what was lost or was not worth it', async () => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     await recordOutcome(world, 'Opportunity opened', { Opportunity: 'https://crm.example.com/1' });
     await recordOutcome(world, 'Lost', { Why: 'Price.' });
     expect(world.sandbox.as('U0IRIS').messages(NAME)).toEqual([]);
@@ -83,7 +78,7 @@ describe('a channel that others can read', () => {
   });
 
   test('that became shared is not posted to: the intake owner hears why, and it is said once that is mended', async () => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     world.sandbox.control.patchChannel(SALES, { connectedTeamIds: ['T0BRIGHTWATER'] });
     await recordOutcome(world, 'Won', WON);
     expect(readIn(world)).toEqual([]);
@@ -96,7 +91,7 @@ describe('a channel that others can read', () => {
   });
 
   test('is looked at before each message: what was good for the first one is not for the second', async () => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     await recordOutcome(world, 'Won', WON);
     expect(readIn(world)).toHaveLength(1);
     await sendHandoff(world, { Account: 'Contoso Foods' });
@@ -111,7 +106,7 @@ describe('a channel that others can read', () => {
     ['archived', { isArchived: true }, 'The channel is archived.'],
     ['without the bot', { members: ['U0SAM', 'U0IRIS'] }, 'Slack does not know the channel'],
   ])('nor to one that is %s; another one that is chosen gets it by itself', async (_, patch, why) => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     world.sandbox.control.patchChannel(SALES, patch);
     await recordOutcome(world, 'Won', WON);
     expect(world.alex.lastMessage().text).toContain(why);
@@ -121,7 +116,7 @@ describe('a channel that others can read', () => {
   });
 
   test('shows in the settings who chose it, and stays chosen when the form is opened again', async () => {
-    const world = await acceptedWorld();
+    const world = await toldWorld();
     await world.ada.slash('/handoff settings');
     expect(modalOf(world.ada).value('Sales channel')).toBe(NAME);
     expect(modalOf(world.ada).text).toContain('Sales channel');

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, sendHandoff, startWorld } from '../support/bot.ts';
 import { propose } from '../support/agreed.ts';
-import { accept, decide, OF_THE_MOVE, ONCE_ACCEPTED, WHAT_CAME_OF_IT, whatIsWrong } from '../support/deeds.ts';
+import {
+  accept,
+  acceptedWorld,
+  decide,
+  OF_THE_MOVE,
+  ONCE_ACCEPTED,
+  sentWorld,
+  WHAT_CAME_OF_IT,
+  whatIsWrong,
+} from '../support/deeds.ts';
 import { answerTo, referenceOf, refusalOver } from '../support/reading.ts';
-import { acceptedWorld, cardOf, CHANNEL, minutesFrom, press, readBy, rootOf, threadOf } from './agreed-moves.ts';
+import { cardOf, CHANNEL, minutesFrom, press, readBy, rootOf, threadOf } from './agreed-moves.ts';
 
 describe('the account executive’s move', () => {
   const QUESTION = 'did your move happen?';
@@ -22,8 +31,7 @@ describe('the account executive’s move', () => {
   });
 
   test('has a day that people live to see: neither the acceptance nor a change takes the year 9999', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Accept');
     expect(await whatIsWrong(world.sam, { By: '9999-12-31' })).toEqual({ By: 'Choose a day before the year 2200.' });
     await modalOf(world.sam).close();

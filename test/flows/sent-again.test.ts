@@ -1,13 +1,12 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept } from '../support/deeds.ts';
+import { fillForm, modalOf, openForm, sendHandoff, type World } from '../support/bot.ts';
+import { acceptedWorld, sentWorld } from '../support/deeds.ts';
 import { submitForged } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 
 test('a form that was saved but never answered is sent again by its sender: it closes, and nothing happens twice', async () => {
-  const world = await startWorld({ mode: 'http' });
-  await sendHandoff(world);
+  const world = await sentWorld({ mode: 'http' });
   await world.timeIs('2026-11-27T17:00:00-05:00');
   await world.alex.lastMessage().press('Keep with them');
   await (await fillForm(modalOf(world.alex), { 'Business days from today': '2', Why: 'Sam was at a fair' })).submit();
@@ -22,8 +21,7 @@ test('a form that was saved but never answered is sent again by its sender: it c
 });
 
 test('a form that was refused can be sent again', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   await world.sam.lastMessage().press('Better placed…');
   const form = modalOf(world.sam);
   await fillForm(form, { 'Better placed': 'Sam Okafor' });
@@ -45,8 +43,7 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   }
 
   test('is the one that exists: its author reads which, and nobody is told twice', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     // Space at the ends is none of the words.
     await sendHandoff(world, {
@@ -62,18 +59,14 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   });
 
   test('is another one as soon as a single word of it is another', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     await sendHandoff(world, { 'Warm path': 'Lena meets Jonas today.' });
     await saysWhyAnother(world);
     expect(messagesWith(world.sam, 'Fabrikam Logistics, brought by')).toHaveLength(2);
   });
 
   test('is sent anew a day later: then it is meant', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     await world.timeIs('2026-11-25T10:00:00-05:00');
     await sendHandoff(world);
     await saysWhyAnother(world);
@@ -81,8 +74,7 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   });
 
   test('is one, though both forms arrive at the same moment', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     const write = (form: string) =>
       submitForged(
         world,
@@ -106,8 +98,7 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   });
 
   test('is refused after a decline too, whichever form it is typed in', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     await world.sam.lastMessage().press('Decline');
     await fillForm(modalOf(world.sam), { Reason: 'No evidence' });
@@ -121,8 +112,7 @@ describe('a packet that is typed again, because nobody saw that its form was sav
 });
 
 test('a deal that a colleague has handed off already is not put before anybody twice', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   const priya = world.sandbox.as('U0PRIYA');
   await openForm(
     { maya: world.ada },

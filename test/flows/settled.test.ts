@@ -1,7 +1,8 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
-import { accept, decide, lapsedWorld } from '../support/deeds.ts';
+import { modalOf, type World } from '../support/bot.ts';
+import { accept, decide, lapsedWorld, sentWorld } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 /** Buttons that ask for a decision, in anybody's messages. */
@@ -26,14 +27,11 @@ const asks = (person: PersonAtKeyboard): string[] =>
 const questionsLeft = ({ sam, alex, maya }: World): string[] => [sam, alex, maya].flatMap(asks);
 
 /** Two reminders have gone out, nobody answered, the intake owner and the escalation contact (both are Alex) were called. */
-async function escalatedWorld(): Promise<World> {
-  const world = await startWorld();
-  await sendHandoff(world);
+const escalatedWorld = worldAfter(async (world) => {
   for (const moment of ['26T10:00', '27T09:00', '27T17:00', '30T17:00'])
     await world.timeIs(`2026-11-${moment}:00-05:00`);
   expect([asks(world.sam).length, asks(world.alex).length], 'card, two reminders, two calls').toEqual([4, 2]);
-  return world;
-}
+}, sentWorld);
 
 /** In how many messages each of them reads it. */
 const readBy = ({ sam, alex }: World, words: string) =>
@@ -97,8 +95,7 @@ test('who is intake owner and escalation contact can decide from the second word
 });
 
 test('a reminder that Slack takes only after the answer is settled as well', async () => {
-  const world = await startWorld();
-  await sendHandoff(world);
+  const world = await sentWorld();
   world.sandbox.control.fail({ method: 'chat.postMessage', fault: { kind: 'late', ms: 60_000, isCutOff: true } });
   await world.timeIs('2026-11-26T10:00:00-05:00');
   await accept(world);

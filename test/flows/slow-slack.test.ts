@@ -1,6 +1,7 @@
 import type { FaultOrder } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, readsLastPage, sendHandoff, startWorld } from '../support/bot.ts';
+import { fillForm, modalOf, readsLastPage, startWorld } from '../support/bot.ts';
+import { sentWorld, writtenWorld } from '../support/deeds.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
 
 const AWAY: [string, FaultOrder['fault']][] = [
@@ -16,8 +17,8 @@ describe('when Slack does not say in time who the account executive is', () => {
   test.each(AWAY)(
     'because it %s, the handoff is kept, the form says so, and it goes out later',
     async (_why, fault) => {
-      const world = await startWorld({ mode: 'http' });
-      const form = await openForm(world);
+      const world = await writtenWorld({ mode: 'http' });
+      const form = modalOf(world.maya);
       // What Slack said while the form was filled in counts for a minute.
       world.sandbox.control.fail({ method: 'users.info', times: 40, fault });
       await world.timeIs(A_MINUTE_LATER);
@@ -35,8 +36,8 @@ describe('when Slack does not say in time who the account executive is', () => {
   );
 
   test('and it turns out that they have left: the author is told why, also on the form, and chooses another; nothing is typed twice', async () => {
-    const world = await startWorld({ mode: 'http' });
-    const form = await openForm(world, { Account: '*Contoso*' });
+    const world = await writtenWorld({ mode: 'http' });
+    const form = await fillForm(modalOf(world.maya), { Account: '*Contoso*' });
     world.sandbox.control.fail({ method: 'users.info', times: 40, fault: { kind: 'drop' } });
     await world.timeIs(A_MINUTE_LATER);
     await form.submit();
@@ -68,8 +69,7 @@ describe('when Slack does not say in time who the account executive is', () => {
 
 describe('when Slack is away while somebody presses', () => {
   test('they are told to try again, and trying again works', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const card = world.sam.lastMessage();
     world.sandbox.control.fail({ method: 'views.open', fault: { kind: 'http', status: 500 } });
     await card.press('Accept');
@@ -79,8 +79,7 @@ describe('when Slack is away while somebody presses', () => {
   });
 
   test('an answer is kept although no message can go out, and everybody hears of it later, once', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.sam.lastMessage().press('Accept');
     const down: FaultOrder['fault'] = { kind: 'http', status: 503 };
     for (const method of ['chat.postMessage', 'chat.update', 'conversations.info', 'conversations.history'])

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { sendHandoff, startWorld } from '../support/bot.ts';
-import { accept, acceptFor, decide, decline, lapsedWorld } from '../support/deeds.ts';
+import { sendHandoff } from '../support/bot.ts';
+import { accept, acceptedWorld, acceptFor, decide, decline, lapsedWorld, sentWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('status', () => {
   test('shows every round with who did what, when, and how much of each window had gone by', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     for (const moment of ['26T09:30', '27T09:00', '27T15:00', '27T17:00', '27T18:00'])
       await world.timeIs(`2026-11-${moment}:00-05:00`);
     await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
@@ -52,9 +51,7 @@ describe('status', () => {
   });
 
   test('shows the packet, reason, note and move to those whose part it is, and to no other colleague', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
-    await accept(world);
+    const world = await acceptedWorld();
     const accepted = await referenceOf(world.maya);
     await sendHandoff(world, { Account: 'Contoso' });
     await decline(world, { Reason: 'No evidence', 'Note to the author': 'The link is dead.' });

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { FORM_GUARDS, VIEW, type ViewId } from '../../src/blocks/ids.ts';
 import { fillForm, modalOf, openForm, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
 import { openAgreementForm, propose } from '../support/agreed.ts';
-import { accept, decline, lapsedWorld, recordOutcome } from '../support/deeds.ts';
+import { accept, acceptedWorld, decline, lapsedWorld, recordOutcome } from '../support/deeds.ts';
 import { nameRoles, openRoles } from '../support/name-roles.ts';
 import { referenceOf } from '../support/reading.ts';
 import { addFerrous, OF_FERROUS, typeRegistration } from '../support/registering.ts';
-import { acceptedWorld, offering, omarOf } from './agreed-moves.ts';
+import { offering, omarOf } from './agreed-moves.ts';
 import { ANSWERED, checkedWorld } from './checked.ts';
 import { begunWorld, goOn } from './begun.ts';
 

@@ -11,6 +11,7 @@ import {
   startWorld,
   type World,
 } from '../support/bot.ts';
+import { sentWorld, writtenWorld } from '../support/deeds.ts';
 import { searchForged, submitForged } from '../support/forged.ts';
 import { brightwater } from '../support/packets.ts';
 import { messagesWith } from '../support/reading.ts';
@@ -126,8 +127,7 @@ describe('nobody else looks into the registry', () => {
     ['somebody of the partner who says to be of ours', { id: 'U0LENA', team_id: 'T0NORTHWIND' }],
     ['a guest', { id: 'U0GUEST', team_id: 'T0NORTHWIND' }],
   ])('%s gets nothing', async (_, user) => {
-    const world = await startWorld({ mode: 'http' });
-    await openForm(world);
+    const world = await writtenWorld({ mode: 'http' });
     expect(await searchForged(world, (payload) => (payload.value = 'lena'))).toMatchObject({ options: [{}] });
     for (const value of ['', 'lena', 'brightwater']) {
       const answer = await searchForged(world, (payload) => Object.assign(payload, { value, user }));
@@ -136,8 +136,7 @@ describe('nobody else looks into the registry', () => {
   });
 
   test('what is chosen must be in the registry, whatever a form says', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode: 'http' });
     const forge = (_: unknown, view: Record<string, unknown>) => {
       Object.assign(view, { id: 'V0FORGED', private_metadata: 'forged' });
       const values = recordOf(recordOf(view.state).values);
@@ -171,8 +170,8 @@ test('while the database fails nothing is offered, what was typed stays, and no 
 const REASONED = { override_reason: { value: { type: 'plain_text_input', value: 'They asked me for it as it is.' } } };
 
 test('a form that was opened before packets were saved as they are typed leads to the last look, and loses nothing', async () => {
-  const world = await startWorld({ mode: 'http' });
-  await openForm(world, { Evidence: 'no link' });
+  const world = await writtenWorld({ mode: 'http' });
+  await fillForm(modalOf(world.maya), { Evidence: 'no link' });
   await modalOf(world.maya).submit();
   const asItWas = (_: unknown, view: Record<string, unknown>) => {
     Object.assign(view, { callback_id: 'handoff.send', private_metadata: '' });

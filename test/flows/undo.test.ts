@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf } from '../support/bot.ts';
-import { accept, decide, decline, ONCE_ACCEPTED, setUndoMinutes } from '../support/deeds.ts';
+import {
+  accept,
+  acceptedWorld,
+  decide,
+  decline,
+  declinedWorld,
+  ONCE_ACCEPTED,
+  sentWorld,
+  setUndoMinutes,
+} from '../support/deeds.ts';
 import { answerTo, messagesWith } from '../support/reading.ts';
-import { buttons, card, pressInStatus, said, sentWorld, statusFor, thread, undo } from './undone.ts';
+import { buttons, card, pressInStatus, said, statusFor, thread, undo } from './undone.ts';
 
 describe('an account executive who pressed the wrong button', () => {
   test('takes the answer back in one press, and it is asked as before', async () => {
@@ -17,8 +26,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 
   test('is corrected before the partner openly, with a day, and the card says that nothing is decided', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     await undo(world);
     expect(thread(world)).toEqual([
       expect.stringContaining('We accepted this handoff. That does not hold any more'),
@@ -29,8 +37,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 
   test('can decide anew, and the partner reads the new answer as well', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     await undo(world);
     await decline(world, { Reason: 'No evidence' });
     expect(thread(world)).toHaveLength(3);
@@ -42,8 +49,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 
   test('leaves its author with one more message, and a card that says who answers by when', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence' });
+    const world = await declinedWorld({ Reason: 'No evidence' });
     await undo(world);
     expect(world.maya.messages()).toHaveLength(2);
     expect(messagesWith(world.maya, 'It is open again. ')).toHaveLength(1);
@@ -53,8 +59,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 
   test('leaves the intake owner and alliances with nothing to settle any more', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
+    const world = await declinedWorld({ Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
     await undo(world);
     expect(world.alex.lastMessage().buttons).toEqual([]);
     expect(world.alex.lastMessage().text).toContain('the answer was taken back by @Sam');
@@ -65,8 +70,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 
   test('declines once more for another owner: the intake owner is asked once, not by two messages', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
+    const world = await declinedWorld({ Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
     await undo(world);
     await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' });
     expect(buttons(world.alex, 'Pass it on to them')).toBe(1);
@@ -74,8 +78,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 
   test('wins no time by it, and is reminded as before', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     await undo(world);
     await world.timeIs('2026-11-26T10:00:00-05:00');
     expect(messagesWith(world.sam, 'Still waiting for your answer')).toHaveLength(1);
@@ -95,8 +98,7 @@ describe('an account executive who pressed the wrong button', () => {
 
 describe('the time to take it back', () => {
   test('is fifteen minutes: then the button goes, and nobody hears of that', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     const count = () => [world.sam, world.maya, world.alex].map((person) => said(person).length);
     const before = count();
     await world.timeIs('2026-11-24T10:14:00-05:00');
@@ -108,8 +110,7 @@ describe('the time to take it back', () => {
   });
 
   test('is over for who presses an old card: a sentence says who can still do it', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     const old = world.sam.lastMessage();
     await world.timeIs('2026-11-24T10:17:00-05:00');
     await old.press('Undo');
@@ -119,8 +120,7 @@ describe('the time to take it back', () => {
   });
 
   test('pressed twice, it is taken back once', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     const old = world.sam.lastMessage();
     await old.press('Undo');
     await old.press('Undo');
@@ -138,8 +138,7 @@ describe('the time to take it back', () => {
   });
 
   test('is over once a mended packet was sent: the new handoff counts', async () => {
-    const world = await sentWorld();
-    await decline(world, { Reason: 'No evidence' });
+    const world = await declinedWorld({ Reason: 'No evidence' });
     const old = world.sam.lastMessage();
     await world.maya.lastMessage().press('Mend and send again');
     await fillForm(modalOf(world.maya), {
@@ -155,8 +154,7 @@ describe('the time to take it back', () => {
   });
 
   test('is offered in the status too, to who answered and to nobody else', async () => {
-    const world = await sentWorld();
-    await accept(world);
+    const world = await acceptedWorld();
     expect((await statusFor(world, world.maya)).buttons).not.toContain('Undo');
     await pressInStatus(world, world.sam, 'Undo');
     await world.settle();

@@ -1,5 +1,5 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, type World } from '../support/bot.ts';
 import { referenceOf } from '../support/reading.ts';
 
 /** A handoff that is decided, and taken back or reopened. */
@@ -11,12 +11,6 @@ export const thread = ({ lena }: World): string[] =>
     .replies()
     .map(({ text }) => text);
 export const card = ({ lena }: World): string => lena.lastMessage('partner-brightwater').text;
-
-export async function sentWorld(): Promise<World> {
-  const world = await startWorld();
-  await sendHandoff(world);
-  return world;
-}
 
 /** Sam presses Undo on their card. */
 export async function undo(world: World): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type World,
 } from '../support/bot.ts';
 import { nameRoles } from '../support/name-roles.ts';
-import { decide, openRegister, whatIsWrong } from '../support/deeds.ts';
+import { decide, openRegister, sentWorld, whatIsWrong, writtenWorld } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { brightwater, NOW } from '../support/packets.ts';
 import { messagesWith } from '../support/reading.ts';
@@ -101,8 +101,8 @@ describe('a packet is kept while Slack does not say', () => {
   });
 
   test('who wrote it: nobody is told, the author neither, and it goes out by itself', async () => {
-    const world = await startWorld();
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     await world.timeIs('2026-11-24T10:05:00-05:00');
     slackSaysNothing(world);
     expect(await form.submit()).toEqual({ ok: true });
@@ -117,8 +117,8 @@ describe('a packet is kept while Slack does not say', () => {
   });
 
   test('who wrote it, and it is a guest: the partner and the account executive never hear of it, the intake owner has the packet', async () => {
-    const world = await startWorld();
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     await world.timeIs('2026-11-24T10:05:00-05:00');
     slackSaysNothing(world);
     expect(await form.submit()).toEqual({ ok: true });
@@ -138,8 +138,7 @@ describe('a packet is kept while Slack does not say', () => {
 
 describe('a message waits while Slack does not say who reads it', () => {
   test('others go on meanwhile, and it goes out once', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     await world.timeIs('2026-11-24T10:05:00-05:00');
     await world.sam.lastMessage().press('Accept');
     slackSaysNothing(world);
@@ -273,8 +272,7 @@ describe('what is for somebody who is not ours is not sent, and somebody who can
   });
 
   test('the account executive became a guest: the intake owner is told once, with Re-route, and nothing more goes to the guest', async () => {
-    const world = await startWorld();
-    await sendHandoff(world);
+    const world = await sentWorld();
     const before = world.sam.messages().length;
     for (const displayName of ['Sam', 'Sammy']) {
       world.sandbox.control.patchPerson('U0SAM', { isRestricted: true, displayName });

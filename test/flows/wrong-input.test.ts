@@ -1,7 +1,7 @@
 import { refusalOver } from '../support/reading.ts';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, openForm, PACKET, startWorld, type World } from '../support/bot.ts';
-import { registerFerrous, whatIsWrong } from '../support/deeds.ts';
+import { registerFerrous, whatIsWrong, writtenWorld } from '../support/deeds.ts';
 
 const MAYBE_BLANK = [
   'Account',
@@ -29,8 +29,8 @@ describe('a form that is not complete', () => {
     ['an emoji', '🚀🚀'],
     ['invisible fillers', '\u3164\u115f'],
   ])('%s are no answer to any question, and everything else that was typed stays', async (_name, blank) => {
-    const world = await startWorld();
-    const form = await openForm(world, Object.fromEntries(MAYBE_BLANK.map((label) => [label, blank])));
+    const world = await writtenWorld();
+    const form = await fillForm(modalOf(world.maya), Object.fromEntries(MAYBE_BLANK.map((label) => [label, blank])));
     expect((await form.submit()).ok).toBe(false);
     const errors = form.errors();
     expect(Object.keys(errors).toSorted()).toEqual(MAYBE_BLANK.toSorted());
@@ -46,8 +46,8 @@ describe('a form that is not complete', () => {
   });
 
   test('days and numbers that cannot be are said beside their field, with what would be right', async () => {
-    const world = await startWorld();
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     const errors = await whatIsWrong(world.maya, {
       'Partner’s touch': '2026-12-24',
       'Seller next move by': '2026-11-20',
@@ -71,8 +71,7 @@ describe('a form that is not complete', () => {
   });
 
   test.each(['0', '11', '2.5', '-1', 'three'])('a window of %s business days is not one', async (days) => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     const errors = await whatIsWrong(world.maya, { 'Response window (business days)': days });
     expect(Object.keys(errors)).toEqual(['Response window (business days)']);
     await nothingWasSent(world);
@@ -93,8 +92,8 @@ describe('a form that is not complete', () => {
 
 describe('people and partners that do not fit', () => {
   test('only an active full member of the workspace can be asked, and the sentence says why', async () => {
-    const world = await startWorld();
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     const wrongPeople: [string, RegExp][] = [
       ['U0MAYA', /^You cannot hand off to yourself/],
       ['U0GUEST', /^Noor Aziz is a guest\. Choose a full member\.$/],
@@ -118,15 +117,13 @@ describe('people and partners that do not fit', () => {
   });
 
   test('two wrong people are both named at once, each beside their field', async () => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     const errors = await whatIsWrong(world.maya, { 'Account executive': 'U0GUEST', 'Questions go to': 'U0OTHERBOT' });
     expect(Object.keys(errors).toSorted()).toEqual(['Account executive', 'Questions go to']);
   });
 
   test('who cannot be asked is named by name, together with everything else that is wrong', async () => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     const errors = await whatIsWrong(world.maya, {
       Account: ' ',
       Evidence: 'https://docs.example.com/fabrikam',
@@ -143,8 +140,7 @@ describe('people and partners that do not fit', () => {
   });
 
   test('a move that would be due before the answer is refused, counted in the calendar of who is asked', async () => {
-    const world = await startWorld();
-    await openForm(world);
+    const world = await writtenWorld();
     expect(await whatIsWrong(world.maya, { 'Seller next move by': '2026-11-26' })).toEqual({
       'Seller next move by': 'Their answer can take until Fri 27 Nov: choose that day or later.',
     });
@@ -183,8 +179,8 @@ describe('people and partners that do not fit', () => {
   });
 
   test('who became a guest with the form open is told who can send it', async () => {
-    const world = await startWorld();
-    const form = await openForm(world);
+    const world = await writtenWorld();
+    const form = modalOf(world.maya);
     world.sandbox.control.patchPerson('U0MAYA', { isRestricted: true });
     await world.settle();
     await form.submit();

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { StoreTrouble } from '../../src/core/errors.ts';
 import { createHealth } from '../../src/operations/health.ts';
-import { sendHandoff, startWorld } from '../support/bot.ts';
+import { startWorld } from '../support/bot.ts';
+import { sentWorld } from '../support/deeds.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');
 const MINUTE = 60_000;
@@ -123,8 +124,7 @@ describe('the health of the bot', () => {
 
 describe.each(['socket', 'http'] as const)('a bot that receives by %s', (mode) => {
   test('is ready once it runs, says how it receives, and tells nobody who writes about whom', async () => {
-    const world = await startWorld({ mode, settings: { HEALTH_PORT: '0' } });
-    await sendHandoff(world);
+    const world = await sentWorld({ mode, settings: { HEALTH_PORT: '0' } });
     const response = await fetch(`http://127.0.0.1:${world.bot().healthPort}/readyz`);
     expect(response.status).toBe(200);
     const facts = (await response.json()) as Record<string, unknown>;

@@ -3,6 +3,7 @@ import type { PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, startWorld, type Typing, type World } from './bot.ts';
 import { ACTION } from '../../src/blocks/ids.ts';
 import { answerTo, messagesWith } from './reading.ts';
+import { worldAfter } from './worlds.ts';
 
 /** What people do with the working agreement: Alex owns it in partnerships, Iris in sales, and Ada administers. */
 
@@ -55,9 +56,19 @@ export async function confirm(world: World, who: PersonAtKeyboard): Promise<void
 
 /** A world in which version 1 is in force. */
 export async function agreedWorld(typed: Typing = {}): Promise<World> {
+  if (Object.keys(typed).length === 0) return asUsual();
   const world = await startWorld();
+  await agree(world, typed);
+  return world;
+}
+
+async function agree(world: World, typed: Typing = {}): Promise<void> {
   await propose(world, typed);
   await confirm(world, world.alex);
   await confirm(world, irisOf(world));
-  return world;
 }
+
+const asUsual = worldAfter(agree);
+
+/** Version 1 waits for its owners. */
+export const proposedWorld = worldAfter(propose);

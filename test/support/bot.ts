@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import {
+  type ActResult,
   createClock,
   createSandbox,
   type Modal,
@@ -14,6 +15,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { fieldOf, PACKET_KEYS } from '../../src/core/packet.ts';
 import type { Jobs, Schedule } from '../../src/operations/schedule.ts';
 import { watchedLog } from './log-canaries.ts';
+import { ALL_THE_SAME, plantHandoff } from './planted.ts';
 import { sameClock } from './people.ts';
 import { newDatabase, putBrightwater } from './store.ts';
 
@@ -35,6 +37,8 @@ export type World = {
   setClock: (ms: number) => void;
   /** Stops the bot; nothing but looking is left to do in this world. */
   stop: () => Promise<void>;
+  /** Stops it, for others to begin there. */
+  image: () => Promise<WorldImage>;
   /** Stops the bot and starts it again on the same database. */
   restart: () => Promise<void>;
   /**
@@ -61,27 +65,42 @@ const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.m
 const interactivity = { is_enabled: true, message_menu_options_url: 'https://bot.example.com/slack/events' };
 const overHttp = { ...manifest, settings: { ...manifest.settings, interactivity } };
 
-export async function startWorld(
-  options: {
-    mode?: 'socket' | 'http';
-    databaseUrl?: string;
-    at?: string;
-    /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
-    withPartner?: boolean;
-    /** Its alliances owner is asked about conflicts each time; otherwise who hands off certifies that there are none. */
-    isChecked?: boolean;
-    settings?: Record<string, string>;
-    /** Who is there, when it is not Northwind by Sam's clock. */
-    people?: SandboxWorld;
-  } = {},
-): Promise<World> {
+export type WorldOptions = {
+  mode?: 'socket' | 'http';
+  databaseUrl?: string;
+  at?: string;
+  /** Brightwater is registered already: how it is done in Slack is what test/flows/loop.test.ts shows. */
+  withPartner?: boolean;
+  /** Its alliances owner is asked about conflicts each time; otherwise who hands off certifies that there are none. */
+  isChecked?: boolean;
+  settings?: Record<string, string>;
+  /** Who is there, when it is not Northwind by Sam's clock. */
+  people?: SandboxWorld;
+};
+
+/** A world that was stopped: how it was started, all that stands in Slack, the bot's database, and when. */
+export type WorldImage = { options: WorldOptions; slack: Uint8Array; database: Buffer; at: number; aheadMs: number };
+
+export const startWorld = (options: WorldOptions = {}): Promise<World> => begin(options, null);
+
+/** A world of its own that begins where that one was stopped: the bot is started again there. */
+export const startAgain = (image: WorldImage): Promise<World> => begin(image.options, image);
+
+async function begin(options: WorldOptions, image: WorldImage | null): Promise<World> {
   const { mode = 'socket', at = TUESDAY, withPartner = true, isChecked = false } = options;
   const { settings = {}, people = sameClock() } = options;
   const withBrightwater = isChecked ? 'with Brightwater, which is checked' : 'with Brightwater';
   const databaseUrl = options.databaseUrl ?? (await newDatabase(withPartner ? withBrightwater : 'empty'));
   if (options.databaseUrl !== undefined && withPartner) await putBrightwater(databaseUrl);
-  const clock = createClock({ manual: true, startAt: Date.parse(at) });
-  const sandbox = await createSandbox({ manifest: mode === 'http' ? overHttp : manifest, clock, world: people });
+  if (image) writeFileSync(databaseUrl.slice('file:'.length), image.database);
+  const clock = createClock({ manual: true, startAt: image?.at ?? Date.parse(at) });
+  const begun = image ? { image: image.slack } : {};
+  const sandbox = await createSandbox({
+    manifest: mode === 'http' ? overHttp : manifest,
+    clock,
+    world: people,
+    ...begun,
+  });
   onTestFinished(sandbox.stop);
   const fromSettings = readConfig({
     SLACK_BOT_TOKEN: sandbox.tokens.bot,
@@ -95,7 +114,7 @@ export async function startWorld(
   // An operator cannot have it in memory.
   const config = { ...fromSettings, databaseUrl };
   const lost: string[] = [];
-  const machine = { aheadMs: 0 };
+  const machine = { aheadMs: image?.aheadMs ?? 0 };
   let bot = await start(config, sandbox, mode, lost, machine);
   let isStopped = false;
   const stop = async () => {
@@ -135,6 +154,13 @@ export async function startWorld(
       await settle();
     },
     stop,
+    async image() {
+      await stop();
+      await sandbox.stop();
+      const database = readFileSync(databaseUrl.slice('file:'.length));
+      const { databaseUrl: _, ...again } = options;
+      return { options: again, slack: sandbox.image(), database, at: clock.now(), aheadMs: machine.aheadMs };
+    },
     async restart() {
       await bot.stop();
       bot = await start(config, sandbox, mode, lost, machine);
@@ -213,7 +239,6 @@ export function modalOf(person: PersonAtKeyboard): Modal {
 const LAST_LOOK = 'Before you send';
 /** Asked there for a packet with which not all is well. */
 const REASON = 'Why it goes out all the same';
-const ALL_THE_SAME = 'The account executive asked me for it as it is.';
 
 export async function registerBrightwater({ ada }: Pick<World, 'ada'>): Promise<void> {
   await ada.slash('/handoff partners');
@@ -308,12 +333,23 @@ export async function openForm({ maya }: Pick<World, 'maya'>, changes: Typing = 
 }
 
 /** Maya fills the form with a complete packet, changed as asked, sends it, and closes the page that says what becomes of it. */
-export async function sendHandoff(world: World, changes: Typing = {}) {
+export async function typesHandoff(world: World, changes: Typing = {}) {
   await openForm(world, changes);
   const result = await modalOf(world.maya).submit();
   if (LAST_PAGES.includes(world.maya.modal()?.title ?? '')) await readsLastPage(world);
   await world.settle();
   return result;
+}
+
+/**
+ * The same without the form, for tests of what comes after it: `test/support/planted.test.ts` shows that all stands as if it had been typed.
+ * What cannot be sent is typed, so that its author reads why.
+ */
+export async function sendHandoff(world: World, changes: Typing = {}): Promise<ActResult> {
+  if (!(await plantHandoff(world.bot().services, world.maya, { ...PACKET, ...changes })))
+    return typesHandoff(world, changes);
+  await world.settle();
+  return { ok: true };
 }
 
 const LAST_PAGES = ['Sent', 'Kept'];

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
 import type { ActResult } from 'slack-sandbox';
-import { CERTIFIES, fillForm, modalOf, sendHandoff, startWorld, type Typing, type World } from './bot.ts';
+import { CERTIFIES, fillForm, modalOf, openForm, sendHandoff, startWorld, type Typing, type World } from './bot.ts';
+import { worldAfter, worldsAfter } from './worlds.ts';
 
 /** What people do in one go that takes several steps. */
 
@@ -78,13 +79,31 @@ export async function registerFerrous(world: World): Promise<void> {
   expect(await modalOf(ada).submit()).toEqual({ ok: true });
 }
 
-/** A handoff that nobody answered in its window: Alex, who owns the partner, takes it in. */
-export async function lapsedWorld(): Promise<World> {
+/** Maya has filled the form with a complete packet; it is open before her. */
+export const writtenWorld = worldAfter(openForm);
+
+/** Maya has handed off on Tuesday, 24 November, and Sam is asked. */
+export const sentWorld = worldAfter(sendHandoff);
+
+/** Sam has accepted it as suggested. */
+export const acceptedWorld = worldAfter(accept, sentWorld);
+
+/** The same with another packet. */
+export async function acceptedWith(packet: Typing): Promise<World> {
   const world = await startWorld();
-  await sendHandoff(world);
-  await world.timeIs('2026-11-27T17:00:00-05:00');
+  await sendHandoff(world, packet);
+  await accept(world);
   return world;
 }
+
+/** Sam has declined it with what is typed into the form. */
+export const declinedWorld = worldsAfter(decline, sentWorld);
+
+/** Both sides have said that their move is done. */
+export const movedWorld = worldAfter(bothMove, acceptedWorld);
+
+/** A handoff that nobody answered in its window: Alex, who owns the partner, takes it in. */
+export const lapsedWorld = worldAfter(({ timeIs }) => timeIs('2026-11-27T17:00:00-05:00'), sentWorld);
 
 /** Presses a button of the newest message this person has, and sends the form that opens as it is typed. */
 export async function decide(

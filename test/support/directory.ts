@@ -1,6 +1,7 @@
-import { startWorld, type World } from './bot.ts';
+import { startWorld } from './bot.ts';
 import { importInto } from './importing.ts';
 import { newDatabase } from './store.ts';
+import { worldAfter } from './worlds.ts';
 
 /** A directory with a few accounts, for flows that choose one of them. */
 
@@ -14,8 +15,10 @@ const ROWS = [
   'Tailspin,tailspin-toys.com,0015g5,U0ALEX,,,They build planes.,,,,,',
 ];
 
-export async function worldWithDirectory(options: Parameters<typeof startWorld>[0] = {}): Promise<World> {
+export const worldWithDirectory = worldAfter(nothingMore, async (options = {}) => {
   const databaseUrl = await newDatabase('with Brightwater');
   await importInto(databaseUrl, [HEADER, ...ROWS].join('\n'));
   return startWorld({ ...options, databaseUrl, withPartner: false });
-}
+});
+
+async function nothingMore(): Promise<void> {}

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { ActResult, PersonAtKeyboard } from 'slack-sandbox';
 import { fillForm, modalOf, PACKET, startWorld, type Typing, type World } from './bot.ts';
 import { messagesWith } from './reading.ts';
+import { worldAfter } from './worlds.ts';
 
 /** What people do with help requests: Sam asks, Alex of alliances answers, unless it is said otherwise. */
 
@@ -18,10 +19,13 @@ export async function askForHelp({ sam, settle }: World, typed: Typing = {}, who
 }
 
 export async function askedWorld(typed: Typing = {}): Promise<World> {
+  if (Object.keys(typed).length === 0) return asUsual();
   const world = await startWorld();
   await askForHelp(world, typed);
   return world;
 }
+
+const asUsual = worldAfter(askForHelp);
 
 /** An administrator names people in the settings. */
 export async function setRoles({ ada, settle }: World, roles: Typing): Promise<void> {

@@ -2,6 +2,7 @@ import type { PersonAtKeyboard } from 'slack-sandbox';
 import { expect } from 'vitest';
 import { fillForm, modalOf, startWorld, type Typing, type World } from './bot.ts';
 import { setRoles } from './help.ts';
+import { worldAfter } from './worlds.ts';
 
 /** What people do with registrations: Alex owns Brightwater, Robin Ferrous, and Iris settles what the rule does not say. */
 
@@ -43,18 +44,19 @@ export async function register(world: World, typed: Typing = {}, who = world.ale
 }
 
 export async function registeredWorld(typed: Typing = {}): Promise<World> {
+  if (Object.keys(typed).length === 0) return asUsual();
   const world = await startWorld();
   await register(world, typed);
   return world;
 }
 
+const asUsual = worldAfter(register);
+
 /** Brightwater and Ferrous, each with an alliances owner of its own; Iris decides between them, Maya hears when she has not. */
-export async function rivalsWorld(options: Parameters<typeof startWorld>[0] = {}): Promise<World> {
-  const world = await startWorld(options);
+export const rivalsWorld = worldAfter(async (world) => {
   await setRoles(world, { Adjudicator: 'Iris Chen', 'Escalation contact': 'Maya Lindqvist' });
   await addFerrous(world);
-  return world;
-}
+});
 
 export async function addFerrous({ ada, settle }: World): Promise<void> {
   await ada.slash('/handoff partners');
@@ -72,12 +74,10 @@ export async function addFerrous({ ada, settle }: World): Promise<void> {
 }
 
 /** Both register the account on the same day, after a touch on the same day. */
-export async function disputedWorld(options: Parameters<typeof startWorld>[0] = {}): Promise<World> {
-  const world = await rivalsWorld(options);
+export const disputedWorld = worldAfter(async (world) => {
   await register(world);
   await register(world, OF_FERROUS, world.sandbox.as('U0ROBIN'));
-  return world;
-}
+}, rivalsWorld);
 
 /** The newest card of a registration in the shared channel. */
 export const cardIn = (person: PersonAtKeyboard, channel: string): string => person.lastMessage(channel).text;

@@ -1,5 +1,6 @@
 import type { StateValues } from '../acts.ts';
 import { storedBlocks } from '../elements.ts';
+import type { ImageOf } from '../image.ts';
 import { type Json, recordsOf, stringOf } from '../json.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Workspace } from '../workspace.ts';
@@ -46,17 +47,20 @@ export type ViewStore = {
   close: (view: OpenView) => void;
   /** Closes the whole stack in which this view is. */
   closeAll: (view: OpenView) => void;
+  kept: () => ImageOf<'views'>;
 };
 
 const DEPTH_LIMIT = 3;
 const OTHER_DEVICES = 2;
 
 /** https://docs.slack.dev/surfaces/modals */
-export function createViewStore(workspace: Workspace): ViewStore {
-  const stacks = new Map<string, OpenView[]>();
+export function createViewStore(
+  workspace: Workspace,
+  from: ImageOf<'views'> = { stacks: new Map(), homes: new Map(), usedExternalIds: new Set() },
+): ViewStore {
+  const { stacks, homes, usedExternalIds } = from;
+  /** Windows on other devices: an image is taken while there are none. */
   const elsewhere = new Map<string, OpenView[][]>();
-  const homes = new Map<string, OpenView>();
-  const usedExternalIds = new Set<string>();
   const stack = (personId: string) => stacks.get(personId) ?? [];
   const others = (personId: string) => elsewhere.get(personId) ?? [];
   const stackOf = (view: OpenView) =>
@@ -157,5 +161,6 @@ export function createViewStore(workspace: Workspace): ViewStore {
       if (index >= 0) setStack(view.personId, views, views.slice(0, index));
     },
     closeAll: (view) => setStack(view.personId, stackOf(view), []),
+    kept: () => from,
   };
 }
