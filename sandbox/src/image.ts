@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import type { TrafficEntry } from './acts.ts';
 import type { StoredFile } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
 import type { StoredMessage } from './messages.ts';
@@ -22,12 +23,13 @@ type Parts = {
   files: Map<string, StoredFile>;
   views: { stacks: Map<string, OpenView[]>; homes: Map<string, OpenView>; usedExternalIds: Set<string> };
   reads: Map<string, string>;
+  record: { entries: TrafficEntry[]; lastId: number };
 };
 export type ImageOf<Part extends keyof Parts> = Parts[Part];
 
 export type Image = Parts & { at: number };
 
-export function takeImage({ workspace, messages, files, views }: Services, reads: ReadMarks): Uint8Array {
+export function takeImage({ workspace, messages, files, views, record }: Services, reads: ReadMarks): Uint8Array {
   const image: Image = {
     at: workspace.clock.now(),
     workspace: workspace.kept(),
@@ -35,6 +37,7 @@ export function takeImage({ workspace, messages, files, views }: Services, reads
     files: files.kept(),
     views: views.kept(),
     reads: reads.kept(),
+    record: record.kept(),
   };
   return serialize(image);
 }

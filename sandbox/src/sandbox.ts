@@ -37,8 +37,8 @@ export type Sandbox = {
   settled: () => Promise<void>;
   deliverTo: (delivery: DeliveryMode) => void;
   /**
-   * All that stands in it: people, channels, messages, files, windows, what was read. Not what is under way (triggers, response URLs, events that
-   * are tried again), nor what was ordered and recorded.
+   * All that stands in it: people, channels, messages, files, windows, what was read, the record. Not what is under way: triggers, response URLs,
+   * events that are tried again, ordered faults.
    */
   image: () => Uint8Array;
   /** Leaves nothing running. */
@@ -66,7 +66,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const activity = createActivity();
   const timer = createClockTimer(clock);
   const faults = createFaults(timer);
-  const record = createTrafficRecord(clock);
+  const record = createTrafficRecord(clock, from.record);
   const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
   const carrier = createCarrier({ workspace, record, ackTimeoutMs, delivery: options.delivery ?? { mode: 'socket' } });
   const server = createServer();

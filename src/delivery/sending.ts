@@ -179,7 +179,7 @@ export function createSending(deps: {
 /** Something has happened since what it tells for the first time: it is changed at once, as if that came afterwards. */
 function isBehind({ notice, ts }: NoticeRow, context: DrawContext): boolean {
   if (ts !== null || !('handoff' in context) || !isTelling(notice) || !isChanging(notice)) return false;
-  return context.handoff.version < context.now.handoff.version;
+  return context.history.length < context.now.history.length;
 }
 
 /** Whose name the partner reads: who has what the card of a deal is about, and who prepares what is noted. */

@@ -1,5 +1,6 @@
 import type { TrafficEntry } from '../acts.ts';
 import type { Clock } from '../clock.ts';
+import type { ImageOf } from '../image.ts';
 import { isRecord } from '../json.ts';
 
 export type TrafficRecord = {
@@ -7,6 +8,7 @@ export type TrafficRecord = {
   /** Entries with an id above `after`, oldest first. */
   since: (after: number) => TrafficEntry[];
   clear: () => void;
+  kept: () => ImageOf<'record'>;
 };
 
 const SECRET_KEYS = new Set(['token', 'authorization', 'response_url', 'upload_url', 'ticket']);
@@ -14,9 +16,11 @@ const SECRET_KEYS = new Set(['token', 'authorization', 'response_url', 'upload_u
 const ENTRIES_KEPT = 5000;
 
 /** Everything that went over the wire, both ways, with secrets cut out. */
-export function createTrafficRecord(clock: Clock): TrafficRecord {
-  let entries: TrafficEntry[] = [];
-  let lastId = 0;
+export function createTrafficRecord(
+  clock: Clock,
+  from: ImageOf<'record'> = { entries: [], lastId: 0 },
+): TrafficRecord {
+  let { entries, lastId } = from;
   return {
     add: (entry) => {
       lastId += 1;
@@ -29,6 +33,7 @@ export function createTrafficRecord(clock: Clock): TrafficRecord {
     clear: () => {
       entries = [];
     },
+    kept: () => ({ entries, lastId }),
   };
 }
 
