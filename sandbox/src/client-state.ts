@@ -2,7 +2,6 @@ import type { ClientConversation, ClientMessage, ClientPerson, ClientState, Clie
 import { asBlocks } from './elements.ts';
 import { fileType } from './file-store.ts';
 import type { OpenView } from './interactions/view-stack.ts';
-import type { ImageOf } from './image.ts';
 import { recordOf, stringOf } from './json.ts';
 import { homeTabIsEnabled, messagesTabIsReadOnly } from './manifest.ts';
 import { canAct, isOfOurCompany, isOurs } from './membership.ts';
@@ -17,10 +16,10 @@ import type { Person } from './world.ts';
 export type ReadMarks = {
   mark: (personId: string, channel: string) => void;
   of: (personId: string, channel: string) => string;
-  kept: () => ImageOf<'reads'>;
+  kept: () => Map<string, string>;
 };
 
-export function createReadMarks(workspace: Workspace, marks: ImageOf<'reads'> = new Map()): ReadMarks {
+export function createReadMarks(workspace: Workspace, marks: Map<string, string> = new Map()): ReadMarks {
   return {
     mark: (personId, channel) => {
       marks.set(`${personId} ${channel}`, workspace.nextTs());

@@ -1,4 +1,3 @@
-import type { ImageOf } from './image.ts';
 import type { Workspace } from './workspace.ts';
 
 export type StoredFile = {
@@ -20,10 +19,10 @@ export type StoredFile = {
 export type FileStore = {
   create: (file: Pick<StoredFile, 'name' | 'size' | 'userId' | 'altText'>) => StoredFile;
   find: (id: string) => StoredFile | undefined;
-  kept: () => ImageOf<'files'>;
+  kept: () => Map<string, StoredFile>;
 };
 
-export function createFileStore(workspace: Workspace, files: ImageOf<'files'> = new Map()): FileStore {
+export function createFileStore(workspace: Workspace, files: Map<string, StoredFile> = new Map()): FileStore {
   return {
     create: (file) => {
       const created: StoredFile = {

@@ -1,31 +1,22 @@
 import { deserialize, serialize } from 'node:v8';
-import type { TrafficEntry } from './acts.ts';
+import type { RecordImage } from './control/record.ts';
 import type { StoredFile } from './file-store.ts';
-import type { OpenView } from './interactions/view-stack.ts';
+import type { ViewsImage } from './interactions/view-stack.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Services } from './services.ts';
 import type { ReadMarks } from './client-state.ts';
-import type { Conversation, Workspace } from './workspace.ts';
-import type { Person, UserGroup } from './world.ts';
+import type { WorkspaceImage } from './workspace.ts';
 
 /** All that stands in a workspace, so that another sandbox can begin where this one was. What is under way does not stand. */
 
 type Parts = {
-  workspace: {
-    ids: number;
-    lastMicros: number;
-    people: Map<string, Person>;
-    conversations: Map<string, Conversation>;
-    userGroups: Map<string, UserGroup>;
-    installation: Workspace['installation'];
-  };
+  workspace: WorkspaceImage;
   messages: Map<string, StoredMessage[]>;
   files: Map<string, StoredFile>;
-  views: { stacks: Map<string, OpenView[]>; homes: Map<string, OpenView>; usedExternalIds: Set<string> };
+  views: ViewsImage;
   reads: Map<string, string>;
-  record: { entries: TrafficEntry[]; lastId: number };
+  record: RecordImage;
 };
-export type ImageOf<Part extends keyof Parts> = Parts[Part];
 
 export type Image = Parts & { at: number };
 

@@ -1,6 +1,5 @@
 import { storedBlocks } from './elements.ts';
 import type { Json } from './json.ts';
-import type { ImageOf } from './image.ts';
 import { type Mentions, mentionsIn } from './mentions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -47,11 +46,14 @@ export type MessageStore = {
   repliesTo: (message: StoredMessage) => StoredMessage[];
   /** Moves all messages when a channel's id changes. */
   moveAll: (from: string, to: string) => void;
-  kept: () => ImageOf<'messages'>;
+  kept: () => Map<string, StoredMessage[]>;
 };
 
 /** The messages of a workspace. Blocks are stored as Slack stores them, with ids and defaults filled in. */
-export function createMessageStore(workspace: Workspace, byChannel: ImageOf<'messages'> = new Map()): MessageStore {
+export function createMessageStore(
+  workspace: Workspace,
+  byChannel: Map<string, StoredMessage[]> = new Map(),
+): MessageStore {
   const inChannel = (channel: string) => byChannel.get(channel) ?? [];
 
   const list: MessageStore['list'] = (channel, viewer) =>

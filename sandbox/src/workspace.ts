@@ -1,13 +1,21 @@
 import type { Clock } from './clock.ts';
 import { createIds, type Ids } from './ids.ts';
 import { botName, botScopes, type Manifest } from './manifest.ts';
-import type { ImageOf } from './image.ts';
 import type { AppIdentity, Channel, Organisation, Person, Team, UserGroup, World } from './world.ts';
 
 /** A channel, or the DM between the app and one person (`dmWith`). */
 export type Conversation = Channel & { dmWith: string | null };
 
 /** The state of one workspace and of its installation of the app. Everything that changes it calls `changed`. */
+export type WorkspaceImage = {
+  ids: number;
+  lastMicros: number;
+  people: Map<string, Person>;
+  conversations: Map<string, Conversation>;
+  userGroups: Map<string, UserGroup>;
+  installation: Workspace['installation'];
+};
+
 export type Workspace = {
   team: Team;
   app: AppIdentity;
@@ -31,14 +39,14 @@ export type Workspace = {
   version: () => number;
   changed: () => void;
   onChange: (listener: () => void) => () => void;
-  kept: () => ImageOf<'workspace'>;
+  kept: () => WorkspaceImage;
 };
 
 export function createWorkspace(
   world: World,
   manifest: Manifest,
   clock: Clock,
-  from: ImageOf<'workspace'> = newFrom(world, manifest),
+  from: WorkspaceImage = newFrom(world, manifest),
 ): Workspace {
   const { team, app } = world;
   const organisations = world.organisations ?? [];
@@ -98,7 +106,7 @@ export function createWorkspace(
   };
 }
 
-function newFrom(world: World, manifest: Manifest): ImageOf<'workspace'> {
+function newFrom(world: World, manifest: Manifest): WorkspaceImage {
   const people = new Map(world.people.map((person) => [person.id, { ...person }]));
   people.set(world.app.botUserId, botPerson(world, manifest));
   const channels = world.channels.map((channel) => ({ ...structuredClone(channel), dmWith: null }));

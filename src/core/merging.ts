@@ -36,7 +36,13 @@ const isSeveral = (held: Held): held is readonly string[] => Array.isArray(held)
 
 function byName(held: Held, nameOf: (entry: string) => string): Entries {
   const entries = held === null ? [] : [held].flat();
-  return new Map(entries.map((entry) => [comparable(nameOf(entry)), entry]));
+  const byNames = new Map<string, string>();
+  for (const entry of entries) {
+    const name = comparable(nameOf(entry));
+    // Two of one name are told apart by all that is said of them.
+    byNames.set(byNames.has(name) ? comparable(entry) : name, entry);
+  }
+  return byNames;
 }
 
 /** In the order in which they are stored, and then those that were added. */

@@ -80,7 +80,7 @@ function apart(found: Found[]): Found[] {
 const UNSEEN = /\p{Default_Ignorable_Code_Point}+/gu;
 const QUOTES = /["'`´ʼ\p{Pi}\p{Pf}]/gu;
 /** All but a single space. */
-const SPACE = /\s{2,}|[^\S ]/gu;
+const SPACE = /(?:\s\s+|[^\S ])/gu;
 /** Most texts, and most characters of the others: the rest is slow. */
 const PLAIN = /^[\0-\x7f]*$/;
 
@@ -159,7 +159,10 @@ function indexAt(units: readonly Unit[], letter: number): number {
 
 /** What cannot be seen behind the last letter stays. */
 function endOf(unit: Unit | undefined): number {
-  return unit === undefined ? 0 : unit.at + unit.text.replace(/\p{Default_Ignorable_Code_Point}+$/u, '').length;
+  return unit === undefined
+    ? 0
+    : unit.at +
+        unit.text.replace(/(?<!\p{Default_Ignorable_Code_Point})\p{Default_Ignorable_Code_Point}+$/u, '').length;
 }
 
 /** Two letters beside each other, but where words are written without a space between them or their endings. */

@@ -27,6 +27,11 @@ function excerptOf(text: string, { from, to }: Found): string {
   const start = Math.max(0, from - MOST_AROUND);
   const before = start === 0 ? text.slice(0, from) : `…${text.slice(start, from).replace(/^\S*\s*/u, '')}`;
   const end = Math.min(text.length, to + MOST_AROUND);
-  const behind = end === text.length ? text.slice(to) : `${text.slice(to, end).replace(/\s*\S*$/u, '')}…`;
+  const behind = end === text.length ? text.slice(to) : `${withoutLastWord(text.slice(to, end))}…`;
   return `${before}${text.slice(from, to)}${behind}`.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/** The last one is cut. */
+function withoutLastWord(text: string): string {
+  return text.slice(0, Math.max(0, text.search(/\s\S*$/u))).trimEnd();
 }

@@ -49,7 +49,7 @@ export type Later = {
 };
 
 /** The cards of our own people, which lead to the partner's. */
-const KINDS_WITH_LINK: NoticeKind[] = CARD_KINDS.filter((kind) => kind !== 'partner_card');
+const KINDS_WITH_LINK: NoticeKind[] = [...CARD_KINDS.filter((kind) => kind !== 'partner_card'), 'author_card'];
 
 /** Each is synchronous, and runs in the transaction that is open. */
 export function createNoticeRows(db: Db) {

@@ -1,6 +1,7 @@
 import { combined, standingLine } from '../blocks/combined.ts';
 import type { Message } from '../blocks/kit.ts';
 import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
+import { isChanging } from '../core/changing-notices.ts';
 import { isTelling, maySharePost } from '../core/notice-rules.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices.ts';
@@ -20,7 +21,10 @@ const LOOKED_AT = 50;
 type Part = { position: number; context: DrawContext; message: Message | null };
 
 /** Null when there is nothing left to say. What tells of something, or was said, is not left out, nor left standing with a question, once that is settled. */
-function messageOf({ notice, ts }: NoticeRow, context: DrawContext): Message | null {
+function messageOf({ notice, ts, sentAt }: NoticeRow, context: DrawContext): Message | null {
+  // It was said in a channel that the partner has left: it is said here as well while it asks for something.
+  const wasSaidElsewhere = ts === null && sentAt !== null && isTelling(notice);
+  if (wasSaidElsewhere) return isChanging(notice) ? drawNotice(notice, context) : null;
   const isToldAnyway = ts !== null || isTelling(notice);
   return drawNotice(notice, context) ?? (isToldAnyway ? drawSettled(notice, context) : null);
 }

@@ -133,7 +133,7 @@ describe('a new version', () => {
     expect(await inForce(world)).toBeNull();
   });
 
-  test('is refused when somebody else has saved one meanwhile, and when nothing is different', async () => {
+  test('is put onto what somebody else has saved meanwhile, and refused when nothing is different', async () => {
     const world = await agreedWorld();
     await openAgreementForm(world);
     await modalOf(world.ada).submit();
@@ -141,8 +141,8 @@ describe('a new version', () => {
     await propose(world, { 'Response window (business days)': '6' }, world.alex);
     await fillForm(modalOf(world.ada), { 'What accepting means': 'My own words.' });
     await modalOf(world.ada).submit();
-    expect(await refusalOver(world.ada)).toContain('@Alex saved version 2 meanwhile.');
-    expect(modalOf(world.ada).value('What accepting means'), 'what was typed stays').toBe('My own words.');
+    expect(modalOf(world.ada).title).toBe('Saved');
+    expect(modalOf(world.ada).text).toContain('Version 3 is saved.');
   });
 
   test('is the sales lead’s in sales, unless it says otherwise', async () => {

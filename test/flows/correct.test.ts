@@ -148,8 +148,8 @@ describe('an author who was wrong about a fact', () => {
       recordOf(recordOf(recordOf(recordOf(view.state).values).warm_path).value).value = 'Lena meets Jonas on Fridays.';
     });
     await world.settle();
-    expect(answer.response_action).toBe('push');
-    expect(JSON.stringify(answer.view)).toContain('It was changed meanwhile. What you typed stays in this form');
+    expect(answer.response_action).toBe('update');
+    expect(JSON.stringify(answer.view)).toContain('What you changed was changed elsewhere while this form was open');
     expect(messagesWith(world.sam, 'Fridays')).toEqual([]);
     expect(await correct(world, { 'Warm path': 'Lena meets Jonas on Fridays.' })).toEqual({ ok: true });
   });

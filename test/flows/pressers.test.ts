@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Json, recordOf } from 'slack-sandbox/json';
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, sendHandoff, startWorld, typesHandoff, type World } from '../support/bot.ts';
 import { sentWorld, writtenWorld } from '../support/deeds.ts';
 import { pressForged, slashForged, submitForged, tamper } from '../support/forged.ts';
 import { answerTo, dmOf, messagesWith, referenceOf } from '../support/reading.ts';
@@ -173,7 +173,7 @@ test('an address that is not Slack’s is told nothing, whatever a press says', 
   // It listens on a port, not on a pipe.
   const { port } = elsewhere.address() as AddressInfo;
   const comesFromElsewhere = (payload: Json) => (payload.response_url = `http://127.0.0.1:${port}/response/1`);
-  await sendHandoff(world);
+  await typesHandoff(world);
   await world.sam.lastMessage().press('Accept');
   await pressForged(world, comesFromElsewhere);
   await pressForged(world, (payload) => {

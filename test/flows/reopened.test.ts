@@ -98,24 +98,27 @@ describe('the partner', () => {
     ]);
   });
 
-  test('reads the correction also when nobody can say whether Slack took the decision, and not the decision afterwards', async () => {
+  test('reads the correction also when nobody can say whether Slack took the decision, and the decision only as one that does not hold', async () => {
     const world = await sentWorld();
     meets(world, { kind: 'drop' });
     await accept(world);
     await undo(world);
     for (const time of ['10:00:21', '10:01:01', '10:02:01', '10:30:00', '11:30:00'])
       await world.timeIs(`2026-11-24T${time}-05:00`);
-    expect(thread(world)).toEqual([expect.stringContaining('we spoke too soon: this is not decided yet.')]);
+    expect(thread(world)).toEqual([
+      expect.stringContaining('We accepted this handoff. That does not hold any more'),
+      expect.stringContaining('we spoke too soon: this is not decided yet.'),
+    ]);
   });
 
-  test('reads openly that the first answer does not hold when it was decided anew before that could be said', async () => {
+  test('reads that the first answer does not hold, and then the second, also when both wait for Slack', async () => {
     const world = await acceptedWorld();
     meets(world, { kind: 'rate_limited', retryAfterS: 60 });
     await undo(world);
     await decline(world, { Reason: 'No evidence' });
     await world.timeIs('2026-11-24T10:03:00-05:00');
     expect(thread(world).slice(1)).toEqual([
-      '@Lena, we spoke too soon: what we said about our decision does not hold any more.',
+      expect.stringContaining('we spoke too soon: this is not decided yet.'),
       expect.stringContaining('Not yet: we still need some more background.'),
     ]);
   });

@@ -1,6 +1,6 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, openForm, sendHandoff, type World } from '../support/bot.ts';
+import { fillForm, modalOf, openForm, sendHandoff, startWorld, typesHandoff, type World } from '../support/bot.ts';
 import { acceptedWorld, sentWorld } from '../support/deeds.ts';
 import { submitForged } from '../support/forged.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
@@ -74,7 +74,8 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   });
 
   test('is one, though both forms arrive at the same moment', async () => {
-    const world = await sentWorld({ mode: 'http' });
+    const world = await startWorld({ mode: 'http' });
+    await typesHandoff(world);
     const write = (form: string) =>
       submitForged(
         world,
@@ -84,11 +85,18 @@ describe('a packet that is typed again, because nobody saw that its form was sav
         },
         'packet.review',
       );
-    const again = (form: string) =>
-      submitForged(world, (_, view) => Object.assign(view, { id: form, private_metadata: form }), 'handoff.send');
+    const again = (form: string, blocks?: unknown) =>
+      submitForged(
+        world,
+        (_, view) => Object.assign(view, { id: form, private_metadata: form, ...(blocks ? { blocks } : {}) }),
+        'handoff.send',
+      );
+    /** A window that was drawn from another draft is drawn from this one first. */
+    const drawn = async (form: string) => recordOf((await again(form)).view).blocks;
     await write('V0ONE');
     await write('V0OTHER');
-    const answers = await Promise.all([again('V0ONE'), again('V0OTHER')]);
+    const [one, other] = [await drawn('V0ONE'), await drawn('V0OTHER')];
+    const answers = await Promise.all([again('V0ONE', one), again('V0OTHER', other)]);
     await world.settle();
     expect(new Set(answers.map((answer) => answer.response_action))).toEqual(new Set(['update', 'push']));
     expect(JSON.stringify(answers)).toContain('You have sent this already, as H');

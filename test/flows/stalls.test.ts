@@ -195,6 +195,6 @@ describe('the question', () => {
   test('shows in the author’s list how long it has stood still', async () => {
     const world = await silentWorld();
     await world.maya.slash('/handoff list');
-    expect(answerTo(world.maya)).toContain('stalled for 2 days');
+    expect(answerTo(world.maya)).toContain('stalled for 3 days');
   });
 });

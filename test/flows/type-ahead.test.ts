@@ -10,8 +10,9 @@ import {
   sendHandoff,
   startWorld,
   type World,
+  typesHandoff,
 } from '../support/bot.ts';
-import { sentWorld, writtenWorld } from '../support/deeds.ts';
+import { writtenWorld } from '../support/deeds.ts';
 import { searchForged, submitForged } from '../support/forged.ts';
 import { brightwater } from '../support/packets.ts';
 import { messagesWith } from '../support/reading.ts';
@@ -136,7 +137,8 @@ describe('nobody else looks into the registry', () => {
   });
 
   test('what is chosen must be in the registry, whatever a form says', async () => {
-    const world = await sentWorld({ mode: 'http' });
+    const world = await startWorld({ mode: 'http' });
+    await typesHandoff(world);
     const forge = (_: unknown, view: Record<string, unknown>) => {
       Object.assign(view, { id: 'V0FORGED', private_metadata: 'forged' });
       const values = recordOf(recordOf(view.state).values);

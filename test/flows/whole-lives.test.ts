@@ -155,7 +155,7 @@ describe('a channel that is lost between acceptance and outcome,', () => {
     ['unshared', []],
     ['joined by a second company', ['T0BRIGHTWATER', 'T0FERROUS']],
   ])(
-    '%s: nothing more is said there, what the partner presses counts, and the outcome goes to the new channel alone',
+    '%s: nothing more is said there, what the partner presses counts, and what it has not heard goes to the new channel alone',
     async (_, companies) => {
       const life = await acceptedLife();
       const { control } = life.sandbox;
@@ -184,6 +184,7 @@ describe('a channel that is lost between acceptance and outcome,', () => {
       const card = life.lena.lastMessage(NEW_CHANNEL);
       expect(card.text).toContain('Won together');
       expect(card.replies().map(({ text }) => text)).toEqual([
+        '@Sam has made our next move.',
         '@Lena, we have won this together. Thank you! We count it as brought to us by you.',
       ]);
       expect(postsTo(life, CHANNEL_ID)).toBe(before);

@@ -184,7 +184,7 @@ describe('people and partners that do not fit', () => {
     world.sandbox.control.patchPerson('U0MAYA', { isRestricted: true });
     await world.settle();
     await form.submit();
-    expect(await refusalOver(world.maya)).toContain('Only full members of this workspace can hand off.');
+    expect(await refusalOver(world.maya)).toContain('Only full members of our own workspace can do this.');
     await world.settle();
     expect(world.sandbox.control.calls('chat.postMessage')).toEqual([]);
   });

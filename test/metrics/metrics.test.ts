@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { sendHandoff, startWorld, TUESDAY, type World } from '../support/bot.ts';
+import { sendHandoff, startWorld, typesHandoff, TUESDAY, type World } from '../support/bot.ts';
 import { accept, bothMove } from '../support/deeds.ts';
 
 /** What Prometheus reads, and what is built on it. */
@@ -52,7 +52,7 @@ describe('what Prometheus reads', () => {
 describe('what is counted when it happens', () => {
   test('how long Slack waits for each kind of request', async () => {
     const world = await watchedWorld();
-    await sendHandoff(world);
+    await typesHandoff(world);
     await accept(world);
     const series = await scrape(world);
     const acknowledged = (kind: string) => series.get(`handoff_acknowledgement_seconds_count{kind="${kind}"}`) ?? 0;
@@ -83,7 +83,7 @@ describe('what is counted when it happens', () => {
     control.duplicateNext('view_submission');
     control.fail({ method: 'chat.postMessage', fault: { kind: 'rate_limited', retryAfterS: 1 } });
     control.fail({ method: 'chat.postMessage', fault: { kind: 'lost_reply' } });
-    await sendHandoff(world);
+    await typesHandoff(world);
     await world.timeIs('2026-11-24T10:05:00-05:00');
     const series = await scrape(world);
     expect(series.get('handoff_rate_limited_total')).toBe(1);

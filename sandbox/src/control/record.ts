@@ -1,14 +1,15 @@
 import type { TrafficEntry } from '../acts.ts';
 import type { Clock } from '../clock.ts';
-import type { ImageOf } from '../image.ts';
 import { isRecord } from '../json.ts';
+
+export type RecordImage = { entries: TrafficEntry[]; lastId: number };
 
 export type TrafficRecord = {
   add: (entry: Omit<TrafficEntry, 'id' | 'at'>) => void;
   /** Entries with an id above `after`, oldest first. */
   since: (after: number) => TrafficEntry[];
   clear: () => void;
-  kept: () => ImageOf<'record'>;
+  kept: () => RecordImage;
 };
 
 const SECRET_KEYS = new Set(['token', 'authorization', 'response_url', 'upload_url', 'ticket']);
@@ -16,10 +17,7 @@ const SECRET_KEYS = new Set(['token', 'authorization', 'response_url', 'upload_u
 const ENTRIES_KEPT = 5000;
 
 /** Everything that went over the wire, both ways, with secrets cut out. */
-export function createTrafficRecord(
-  clock: Clock,
-  from: ImageOf<'record'> = { entries: [], lastId: 0 },
-): TrafficRecord {
+export function createTrafficRecord(clock: Clock, from: RecordImage = { entries: [], lastId: 0 }): TrafficRecord {
   let { entries, lastId } = from;
   return {
     add: (entry) => {

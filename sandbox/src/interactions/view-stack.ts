@@ -1,6 +1,5 @@
 import type { StateValues } from '../acts.ts';
 import { storedBlocks } from '../elements.ts';
-import type { ImageOf } from '../image.ts';
 import { type Json, recordsOf, stringOf } from '../json.ts';
 import { ApiError } from '../web-api/api-error.ts';
 import type { Workspace } from '../workspace.ts';
@@ -22,6 +21,12 @@ export type OpenView = {
   values: StateValues;
   errors: Record<string, string>;
   isSubmitting: boolean;
+};
+
+export type ViewsImage = {
+  stacks: Map<string, OpenView[]>;
+  homes: Map<string, OpenView>;
+  usedExternalIds: Set<string>;
 };
 
 export type ViewStore = {
@@ -47,7 +52,7 @@ export type ViewStore = {
   close: (view: OpenView) => void;
   /** Closes the whole stack in which this view is. */
   closeAll: (view: OpenView) => void;
-  kept: () => ImageOf<'views'>;
+  kept: () => ViewsImage;
 };
 
 const DEPTH_LIMIT = 3;
@@ -56,7 +61,7 @@ const OTHER_DEVICES = 2;
 /** https://docs.slack.dev/surfaces/modals */
 export function createViewStore(
   workspace: Workspace,
-  from: ImageOf<'views'> = { stacks: new Map(), homes: new Map(), usedExternalIds: new Set() },
+  from: ViewsImage = { stacks: new Map(), homes: new Map(), usedExternalIds: new Set() },
 ): ViewStore {
   const { stacks, homes, usedExternalIds } = from;
   /** Windows on other devices: an image is taken while there are none. */
