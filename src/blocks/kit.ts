@@ -210,8 +210,9 @@ export function modal({ view, title, submit, close = 'Cancel', id = '', blocks: 
 export const SHOWN = 'shown:';
 
 /** What a form that decides about what it shows has shown; null for one that was drawn before it said so. */
-export function shownIn({ blocks }: { blocks: readonly { block_id?: string }[] }): string | null {
-  return blocks.map(({ block_id: id }) => id).find((id) => id?.startsWith(SHOWN)) ?? null;
+export function shownIn({ blocks }: { blocks: readonly { block_id?: unknown }[] }): string | null {
+  const isShown = (id: unknown): id is string => typeof id === 'string' && id.startsWith(SHOWN);
+  return blocks.map((block) => block?.block_id).find(isShown) ?? null;
 }
 
 /** Something to read, without a form. */

@@ -70,7 +70,7 @@ export const DECLINED_FLOWS: Record<string, Flow> = {
       // Priya is not in the partner's channel.
       priya: ['ae_card', 'ae_outside'],
       alex: ['intake_call'],
-      maya: ['author_card', 'author_news', 'ae_outside'],
+      maya: ['author_card', 'author_news', 'author_card', 'ae_outside'],
       brightwater: ['partner_card', 'partner_decision', 'partner_news', 'partner_decision'],
     },
   },

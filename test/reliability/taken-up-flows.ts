@@ -83,7 +83,7 @@ export const TAKEN_UP_FLOWS: Record<string, Flow> = {
     events: [...atSent, 'accepted', 'reopened', 'declined'],
     told: {
       ...LANDED,
-      maya: ['author_card', 'author_news'],
+      maya: ['author_card', 'author_news', 'author_card'],
       brightwater: ['partner_card', 'partner_decision', 'partner_news', 'partner_decision'],
     },
   },
