@@ -65,7 +65,7 @@ export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
 }
 
 async function runWorld(order: WorldOrder, say: (line: string) => void): Promise<WorldFigures> {
-  const child = fork(worldProcess, { execArgv: ['--import', 'tsx', ...(process.env.TORTURE_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/storm-prof'] : [])] });
+  const child = fork(worldProcess, { execArgv: ['--import', 'tsx'] });
   let figures: WorldFigures | null = null;
   child.on('message', (message: WorldMessage) => {
     if ('said' in message) say(message.said);
