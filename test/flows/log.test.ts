@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { modalOf, PACKET, sendHandoff, startWorld, type Typing, type World } from '../support/bot.ts';
+import { modalOf, PACKET, sendHandoff, startWorld, type Typing, typesHandoff, type World } from '../support/bot.ts';
 import { accept, decline } from '../support/deeds.ts';
 import { QUESTION } from './asked.ts';
 
@@ -28,13 +28,13 @@ function printed(): () => Record<string, unknown>[] {
 /** A whole life with words everywhere: two handoffs, a question, an answer, a decline with a note, a refused press, a wrong form. */
 async function lives(world: World): Promise<void> {
   const { maya, sam, settle } = world;
-  await sendHandoff(world, WORDS);
+  await typesHandoff(world, WORDS);
   await sam.lastMessage().press('Ask…');
   await modalOf(sam).fill({ [QUESTION]: `Who is ${CANARY}?` });
   await modalOf(sam).submit();
   await settle();
   await accept(world);
-  await sendHandoff(world, { ...WORDS, Account: `Contoso ${CANARY}` });
+  await typesHandoff(world, { ...WORDS, Account: `Contoso ${CANARY}` });
   await decline(world, { Reason: 'Bad timing', 'Note to the author': `In May, says ${CANARY}.` });
   await maya.slash(`/handoff status ${CANARY}`);
   await maya.slash(`/handoff ${CANARY} Industries`);
