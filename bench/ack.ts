@@ -1,14 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { driver } from '../src/db/driver.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createStore } from '../src/db/store.ts';
-import { type AppProcess, type Mode, startApp } from './app-process.ts';
-import { ms, quantile, table, timeFdatasync } from './measure.ts';
+import { type AppProcess, BARE_APP, builtBot, type Mode, startApp } from './app-process.ts';
+import { type Extent, ms, quantile, table, timeFdatasync } from './measure.ts';
 import {
   command,
   type Inbound,
@@ -26,9 +24,12 @@ import {
  * does take the same payloads in turns, so that what else the machine does meets all of them. Each is a process; this one is Slack.
  */
 
-const ROUNDS = 12;
-const SAMPLES_A_ROUND = 30;
-const WARM_UP_ROUNDS = 2;
+const SIZES = {
+  whole: { rounds: 12, samples: 30, warmUpRounds: 2 },
+  brief: { rounds: 1, samples: 3, warmUpRounds: 0 },
+} satisfies Record<Extent, Size>;
+/** `samples` of each app and cell in a round. */
+type Size = { rounds: number; samples: number; warmUpRounds: number };
 /** A sample comes this long after the last one was acknowledged, and up to as long again: one person after the other. */
 const GAP_MS = 30;
 
@@ -47,10 +48,6 @@ const TARGETS: Target[] = [
   { cell: 'accept', what: 'accept form, saved first', share: 0.99, times: 2.5 },
 ];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const BOT = join(root, 'dist/index.js');
-const BARE = fileURLToPath(new URL('bare-app.mjs', import.meta.url));
-
 /** The bot, what it is measured against, and that with the disk in it: what durable saving alone costs on this machine. */
 const APPS = ['bot', 'bare', 'saving'] as const;
 type AppName = (typeof APPS)[number];
@@ -60,22 +57,22 @@ type Pair = {
   mode: Mode;
   databaseUrl: string;
   apps: Record<AppName, AppProcess>;
-  views: { form: OpenView; accept: OpenView };
+  form: OpenView;
   samples: Samples;
 };
 
-export async function benchAck(): Promise<void> {
-  execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit' });
+export async function benchAck(extent: Extent): Promise<void> {
+  const size = SIZES[extent];
   const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
   const running: AppProcess[] = [];
   try {
     const pairs = [await startPair('socket', folder, running), await startPair('http', folder, running)];
     const disk: number[] = [];
-    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
-      for (const pair of pairs) await runRound(pair, round);
-      disk.push(...timeFdatasync(folder, SAMPLES_A_ROUND));
+    for (let round = -size.warmUpRounds; round < size.rounds; round += 1) {
+      for (const pair of pairs) await runRound(pair, round, size.samples);
+      disk.push(...timeFdatasync(folder, size.samples));
     }
-    process.stdout.write(report(pairs, disk, folder));
+    process.stdout.write(report(pairs, disk, folder, size));
   } finally {
     for (const app of running) await app.stop();
     rmSync(folder, { recursive: true });
@@ -90,11 +87,11 @@ async function startPair(mode: Mode, folder: string, running: AppProcess[]): Pro
     running.push(app);
     return app;
   };
-  const bot = await start(BOT);
-  const saving = await start(BARE, { file: `file:${join(folder, `${mode}-saving.db`)}` });
-  const bare = await start(BARE, { file: '' });
+  const bot = await start(builtBot());
+  const saving = await start(BARE_APP, { file: `file:${join(folder, `${mode}-saving.db`)}` });
+  const bare = await start(BARE_APP, { file: '' });
   const samples = { command: noSamples(), form: noSamples(), accept: noSamples() };
-  return { mode, databaseUrl, apps: { bot, bare, saving }, views: await openViews(bot, databaseUrl), samples };
+  return { mode, databaseUrl, apps: { bot, bare, saving }, form: await opened(bot, command()), samples };
 }
 
 const noSamples = () => ({ bot: [], bare: [], saving: [] });
@@ -107,17 +104,9 @@ async function registerPartner(databaseUrl: string): Promise<void> {
   await store.close();
 }
 
-/** The bot's own forms, as it opens them: what is sent back has their weight. */
-async function openViews(bot: AppProcess, databaseUrl: string): Promise<Pair['views']> {
-  const form = await opened(bot, command());
-  await bot.ack(submitForm(form));
-  await bot.ack(sendPacket(form));
-  const [waiting] = newestHandoffs(databaseUrl, 1);
-  if (!waiting) throw new Error('The bot has saved no handoff.');
-  return { form, accept: await opened(bot, pressAccept(waiting)) };
-}
-
+/** The bot's own form, as it opens it: what is sent back has its weight. */
 async function opened(bot: AppProcess, inbound: Inbound): Promise<OpenView> {
+  bot.slack.forgetCalls();
   await bot.ack(inbound);
   const [call] = await bot.slack.calls('views.open', 1);
   return JSON.parse(call?.get('view') ?? '{}') as OpenView;
@@ -134,38 +123,44 @@ function newestHandoffs(databaseUrl: string, count: number): Waiting[] {
 }
 
 /** Every cell once for both apps, in an order that changes from round to round. */
-async function runRound({ databaseUrl, apps, views, samples }: Pair, round: number): Promise<void> {
-  let toAccept: Waiting[] = [];
+async function runRound({ databaseUrl, apps, form, samples }: Pair, round: number, count: number): Promise<void> {
+  let accepting: Inbound[] = [];
   const inbound: Record<Cell, (sample: number) => Inbound> = {
     command,
-    form: () => sendPacket(views.form),
-    accept: (sample) => submitAccept(views.accept, toAccept[sample] ?? NOBODYS),
+    form: () => sendPacket(form),
+    accept: (sample) => accepting[sample] ?? command(),
   };
   // The bot goes first or last: what it saved is what is accepted.
   const turns = round % 2 === 0 ? APPS : APPS.toReversed();
   for (const cell of CELLS) {
     for (const name of turns) {
       const app = apps[name];
-      const before = cell === 'form' ? () => submitForm(views.form) : null;
-      const taken = await takeSamples(app, inbound[cell], before);
+      const before = cell === 'form' ? () => submitForm(form) : null;
+      const taken = await takeSamples(app, count, inbound[cell], before);
       if (round >= 0) samples[cell][name].push(...taken);
-      if (name === 'bot' && cell === 'form') toAccept = newestHandoffs(databaseUrl, SAMPLES_A_ROUND);
+      if (name === 'bot' && cell === 'form') accepting = await acceptForms(app, newestHandoffs(databaseUrl, count));
       await sleep(REST_MS);
       app.slack.forgetCalls();
     }
   }
 }
 
-const NOBODYS: Waiting = { id: '', ae: '' };
+/** Each handoff's own form: it says what it shows, and what has changed since is not accepted. */
+async function acceptForms(bot: AppProcess, waiting: Waiting[]): Promise<Inbound[]> {
+  const forms: Inbound[] = [];
+  for (const one of waiting) forms.push(submitAccept(await opened(bot, pressAccept(one)), one));
+  return forms;
+}
 
 /** `before` comes first each time, and is not measured. */
 async function takeSamples(
   app: AppProcess,
+  count: number,
   inbound: (sample: number) => Inbound,
   before: (() => Inbound) | null,
 ): Promise<number[]> {
   const samples: number[] = [];
-  for (let sample = 0; sample < SAMPLES_A_ROUND; sample += 1) {
+  for (let sample = 0; sample < count; sample += 1) {
     await sleep(GAP_MS + Math.random() * GAP_MS);
     if (before) await app.ack(before());
     samples.push(await app.ack(inbound(sample)));
@@ -173,7 +168,7 @@ async function takeSamples(
   return samples;
 }
 
-function report(pairs: Pair[], disk: number[], folder: string): string {
+function report(pairs: Pair[], disk: number[], folder: string, { rounds, samples: each }: Size): string {
   const rows = pairs.flatMap(({ mode, samples }) =>
     TARGETS.map(({ cell, what, share, times }) => {
       const [bot, bare, saving] = APPS.map((name) => quantile(samples[cell][name], share)) as [number, number, number];
@@ -186,7 +181,7 @@ function report(pairs: Pair[], disk: number[], folder: string): string {
   return [
     table(header, rows),
     '',
-    `${ROUNDS * SAMPLES_A_ROUND} samples of each app and line, in ${ROUNDS} rounds in turns; Node ${process.version}.`,
+    `${rounds * each} samples of each app and line, in ${rounds} rounds in turns; Node ${process.version}.`,
     `4 kB write and fdatasync in ${folder}: p50 ${ms(quantile(disk, 0.5))} ms, p99 ${ms(quantile(disk, 0.99))} ms.`,
     '"saving" is the bare app with one plain transaction before it acknowledges: the packet, two messages, the request; as a ratio.',
     'People are known from within the last minute: otherwise a handoff form also waits for Slack to say who they are.',

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'undici';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 import type { Inbound } from './payloads.ts';
@@ -22,6 +23,19 @@ export type AppProcess = {
 export type Mode = 'socket' | 'http';
 
 const SIGNING_SECRET = 'not-a-secret-signing-secret';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+let isBuilt = false;
+
+/** The script of the bot as it is now, compiled once. */
+export function builtBot(): string {
+  if (!isBuilt) execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit' });
+  isBuilt = true;
+  return `${root}dist/index.js`;
+}
+
+/** What the bot is measured against. */
+export const BARE_APP = fileURLToPath(new URL('bare-app.mjs', import.meta.url));
 
 /** Starts `script` with the settings of the bot; resolves when it says that it is ready. */
 export async function startApp(options: {

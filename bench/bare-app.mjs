@@ -18,9 +18,14 @@ const app = new App({ token: SLACK_BOT_TOKEN, receiver, clientOptions, deferInit
 
 app.command('/handoff', async ({ ack }) => ack());
 const save = DATABASE_URL ? saveIn(DATABASE_URL.slice('file:'.length)) : () => undefined;
+// A packet goes on to its next page; any other form closes.
+const PACKET = ['packet.review', 'handoff.send'];
+const text = { type: 'plain_text', text: 'Sent' };
+const page = { type: 'modal', title: text, blocks: [{ type: 'section', text }] };
 app.view(/./, async ({ ack, body }) => {
   save(body.trigger_id, JSON.stringify(body.view.state.values));
-  await ack({ response_action: 'clear' });
+  const goesOn = PACKET.includes(body.view.callback_id);
+  await ack(goesOn ? { response_action: 'update', view: page } : { response_action: 'clear' });
 });
 await app.init();
 

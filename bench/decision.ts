@@ -2,28 +2,28 @@ import { recordOf } from 'slack-sandbox/json';
 import type { TrafficEntry } from 'slack-sandbox';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DecidingBot, startDecidingBot } from './deciding-bot.ts';
-import { quantile, table } from './measure.ts';
+import { type Extent, quantile, table } from './measure.ts';
 
 /**
  * From a decision to the partner's thread: the whole bot against the sandbox, on real time. What is measured begins when the account executive's
  * form is acknowledged, which means that the answer is saved, and ends when the partner's post stands in Slack.
  */
 
-const ONE_BY_ONE = 500;
-const BURSTS = 50;
+const ONE_BY_ONE = { whole: 500, brief: 4 } satisfies Record<Extent, number>;
+const BURSTS = { whole: 50, brief: 1 } satisfies Record<Extent, number>;
 const IN_A_BURST = 10;
 const TARGET_MS = 1_000;
 const PATIENCE_MS = 60_000;
 const LOOKS_EVERY_MS = 2;
 
-export async function benchDecision(): Promise<void> {
+export async function benchDecision(extent: Extent): Promise<void> {
   const bot = await startDecidingBot();
   try {
     const single: number[] = [];
-    for (let at = 0; at < ONE_BY_ONE; at += 1) single.push(...(await decide(bot, [at])));
+    for (let at = 0; at < ONE_BY_ONE[extent]; at += 1) single.push(...(await decide(bot, [at])));
     const inBursts: number[][] = [];
-    for (let burst = 0; burst < BURSTS; burst += 1) {
-      const first = ONE_BY_ONE + burst * IN_A_BURST;
+    for (let burst = 0; burst < BURSTS[extent]; burst += 1) {
+      const first = ONE_BY_ONE[extent] + burst * IN_A_BURST;
       const numbers = Array.from({ length: IN_A_BURST }, (_, at) => first + at);
       inBursts.push((await decide(bot, numbers)).toSorted((one, other) => one - other));
     }

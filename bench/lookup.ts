@@ -11,7 +11,7 @@ import { MAYA } from '../torture/fuzz/cast.ts';
 import { suggestion } from '../torture/fuzz/payloads.ts';
 import { addAccounts } from './many-accounts.ts';
 import { CONTACTS_EACH, MOST_PARTNERS, register } from '../torture/fuzz/registry.ts';
-import { ms, quantile, table } from './measure.ts';
+import { type Extent, ms, quantile, table } from './measure.ts';
 
 /**
  * What the bot takes to fill a menu while somebody types, from Slack's payload to its answer, without the network: with as many partners as are
@@ -19,10 +19,12 @@ import { ms, quantile, table } from './measure.ts';
  */
 
 const FEW = 10;
-/** As many as are promised, written past the import. */
-const MOST_ACCOUNTS = 100_000;
-const ROUNDS = 300;
-const WARM_UP_ROUNDS = 30;
+/** As many partners and accounts as are promised, the accounts written past the import. */
+const SIZES = {
+  whole: { partners: MOST_PARTNERS, accounts: 100_000, rounds: 300, warmUpRounds: 30 },
+  brief: { partners: 50, accounts: 200, rounds: 2, warmUpRounds: 0 },
+} satisfies Record<Extent, Size>;
+type Size = { partners: number; accounts: number; rounds: number; warmUpRounds: number };
 const TARGET_MS = 100;
 
 const SEARCHES: [menu: MenuId, typed: string, what: string][] = [
@@ -44,23 +46,25 @@ const SEARCHES: [menu: MenuId, typed: string, what: string][] = [
 
 type Side = { bot: HearingBot; samples: number[][]; found: number[] };
 
-export async function benchLookup(): Promise<void> {
+export async function benchLookup(extent: Extent): Promise<void> {
+  const size = SIZES[extent];
   const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
   const sides: Side[] = [];
   try {
-    for (const partners of [MOST_PARTNERS, FEW]) sides.push(await startSide(join(folder, `${partners}.db`), partners));
-    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    for (const [file, of] of [['many.db', size], ['few.db', { partners: FEW, accounts: FEW }]] as const)
+      sides.push(await startSide(join(folder, file), of));
+    for (let round = -size.warmUpRounds; round < size.rounds; round += 1) {
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) await runRound(side, round >= 0);
     }
     const [many, few] = sides;
-    if (many && few) process.stdout.write(report(many, few));
+    if (many && few) process.stdout.write(report(many, few, size));
   } finally {
     for (const { bot } of sides) await bot.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function startSide(file: string, partners: number): Promise<Side> {
+async function startSide(file: string, { partners, accounts }: Pick<Size, 'partners' | 'accounts'>): Promise<Side> {
   const bot = await startHearingBot({
     databaseUrl: `file:${file}`,
     clock: createClock({ manual: true, startAt: Date.parse('2026-11-24T15:00:00Z') }),
@@ -71,7 +75,7 @@ async function startSide(file: string, partners: number): Promise<Side> {
     onLost: () => undefined,
   });
   register(bot.db, partners);
-  addAccounts(bot.db, partners === FEW ? FEW : MOST_ACCOUNTS);
+  addAccounts(bot.db, accounts);
   return { bot, samples: SEARCHES.map(() => []), found: SEARCHES.map(() => 0) };
 }
 
@@ -99,14 +103,14 @@ function row(what: string, at: number, many: Side, few: Side): string[] {
 
 const HEADER = ['menu', 'options', 'p50 ms', 'p99 ms', `p50 of ${FEW} ms`, 'ratio', `${TARGET_MS} ms`];
 
-function report(many: Side, few: Side): string {
+function report(many: Side, few: Side, { partners, accounts, rounds }: Size): string {
   return [
     table(
       HEADER,
       SEARCHES.map(([, , what], at) => row(what, at, many, few)),
     ),
     '',
-    `${MOST_PARTNERS} partners and ${MOST_PARTNERS * CONTACTS_EACH} contacts against ${FEW} and ${FEW * CONTACTS_EACH}, ${MOST_ACCOUNTS} accounts against ${FEW}, ${ROUNDS} samples each; ` +
+    `${partners} partners and ${partners * CONTACTS_EACH} contacts against ${FEW} and ${FEW * CONTACTS_EACH}, ${accounts} accounts against ${FEW}, ${rounds} samples each; ` +
       `Node ${process.version}.`,
     '',
   ].join('\n');

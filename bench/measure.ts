@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 /** Samples in ms, and what is said of them. */
 
+/** How much of a bench is run: all of it, or as little as shows that it works. Figures of a brief run say nothing. */
+export type Extent = 'whole' | 'brief';
+
 /** The smallest sample that at least `share` (0 to 1) of all samples do not exceed. NaN without samples. */
 export function quantile(samples: number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);

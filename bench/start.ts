@@ -1,28 +1,24 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../src/db/open.ts';
-import { startApp } from './app-process.ts';
-import { quantile, table } from './measure.ts';
+import { BARE_APP, builtBot, startApp } from './app-process.ts';
+import { type Extent, quantile, table } from './measure.ts';
 
 /** How long the bot takes until it is ready, and how much memory it holds then, beside a Bolt app that only acknowledges: started in turns. */
 
-const ROUNDS = 15;
-const WARM_UP_ROUNDS = 2;
+const ROUNDS = { whole: 15, brief: 1 } satisfies Record<Extent, number>;
+const WARM_UP_ROUNDS = { whole: 2, brief: 0 } satisfies Record<Extent, number>;
 /** What begins with the start has ended by then. */
 const AT_REST_AFTER_MS = 1_500;
 const MOST = { start: 1.5, memory: 1.3 };
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const APPS = { bot: join(root, 'dist/index.js'), bare: fileURLToPath(new URL('bare-app.mjs', import.meta.url)) };
-type AppName = keyof typeof APPS;
+type AppName = 'bot' | 'bare';
 type Samples = Record<AppName, number[]>;
 
-export async function benchStart(): Promise<void> {
-  execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit' });
+export async function benchStart(extent: Extent): Promise<void> {
+  const scripts = { bot: builtBot(), bare: BARE_APP };
   const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
   try {
     const databaseUrl = `file:${join(folder, 'handoff.db')}`;
@@ -32,7 +28,7 @@ export async function benchStart(): Promise<void> {
     const memory: Samples = { bot: [], bare: [] };
     const take = async (name: AppName, isCounted: boolean): Promise<void> => {
       const app = await startApp({
-        script: APPS[name],
+        script: scripts[name],
         mode: 'socket',
         databaseUrl: name === 'bot' ? databaseUrl : '',
       });
@@ -43,17 +39,17 @@ export async function benchStart(): Promise<void> {
       }
       await app.stop();
     };
-    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+    for (let round = -WARM_UP_ROUNDS[extent]; round < ROUNDS[extent]; round += 1) {
       const turns: AppName[] = round % 2 === 0 ? ['bot', 'bare'] : ['bare', 'bot'];
       for (const name of turns) await take(name, round >= 0);
     }
-    process.stdout.write(report(started, memory));
+    process.stdout.write(report(started, memory, ROUNDS[extent]));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function report(started: Samples, memory: Samples): string {
+function report(started: Samples, memory: Samples, rounds: number): string {
   const row = (what: string, { bot, bare }: Samples, most: number): string[] => {
     const [ours, theirs] = [quantile(bot, 0.5), quantile(bare, 0.5)];
     const ratio = ours / theirs;
@@ -65,5 +61,5 @@ function report(started: Samples, memory: Samples): string {
     row('until it is ready (ms)', started, MOST.start),
     row('memory at rest (MiB, resident)', memory, MOST.memory),
   ];
-  return `${table(header, rows)}\n\n${ROUNDS} starts of each, in turns, over Socket Mode; Node ${process.version}.\n`;
+  return `${table(header, rows)}\n\n${rounds} starts of each, in turns, over Socket Mode; Node ${process.version}.\n`;
 }
