@@ -89,8 +89,9 @@ function withoutNames(text: string, kind: Kind, place: string, { all, scrubbed }
   const isName = kind === 'registered' || kind === 'contact';
   add(isName ? scrubbed.stays : scrubbed.names, place, text, found);
   if (isName) return text;
-  for (const written of all.otherwiseIn(text)) count(scrubbed.otherwise, written);
-  return fitting(text, found, ERASED);
+  const left = fitting(text, found, ERASED);
+  for (const written of all.otherwiseIn(left)) count(scrubbed.otherwise, written);
+  return left;
 }
 
 /** Not inside of a longer id, whatever its alphabet. */

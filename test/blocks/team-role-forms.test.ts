@@ -2,23 +2,19 @@ import type { ModalView } from '@slack/web-api';
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
 import { readTeamRolesModal, teamRolesModal } from '../../src/blocks/team-role-forms.ts';
-import { MAX_NAMED, type RoleSettings, type UserGroup } from '../../src/core/team-roles.ts';
+import {
+  MAX_NAMED,
+  ofEachRole,
+  type RoleSettings,
+  TEAM_ROLES,
+  type TeamRole,
+  type UserGroup,
+} from '../../src/core/team-roles.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { page } from '../support/picture/page.ts';
 import { viewPicture } from '../support/picture/picture.ts';
 
-const NOBODY: RoleSettings = {
-  administrators: [],
-  administrators_group: null,
-  partner_marketing: [],
-  partner_marketing_group: null,
-  alliances: [],
-  alliances_group: null,
-  revops: [],
-  revops_group: null,
-  sales_lead: [],
-  sales_lead_group: null,
-};
+const NOBODY: RoleSettings = ofEachRole({ people: () => [], group: () => null });
 const NAMED: RoleSettings = {
   ...NOBODY,
   administrators: ['U0ADA'],
@@ -59,18 +55,8 @@ describe('the form for roles', () => {
       name: '🚀'.repeat(90),
     }));
     const people = Array.from({ length: MAX_NAMED }, (_, at) => `U${at}`);
-    const full: RoleSettings = {
-      administrators: people,
-      administrators_group: 'S149',
-      partner_marketing: people,
-      partner_marketing_group: 'S148',
-      alliances: people,
-      alliances_group: 'S147',
-      revops: people,
-      revops_group: 'S0GONE',
-      sales_lead: people,
-      sales_lead_group: 'S146',
-    };
+    const named = (role: TeamRole) => (role === 'revops' ? 'S0GONE' : `S${149 - TEAM_ROLES.indexOf(role)}`);
+    const full: RoleSettings = ofEachRole({ people: () => people, group: named });
     const view = teamRolesModal(full, many);
     expect(viewFault(view)).toBeNull();
     const chosen = view.blocks
@@ -79,7 +65,7 @@ describe('the form for roles', () => {
         const [, value] = /"initial_option":\{.*?"value":"(\w+)"/.exec(block) ?? [];
         return value ?? [];
       });
-    expect(chosen).toEqual(['S149', 'S148', 'S147', 'S0GONE', 'S146']);
+    expect(chosen.toSorted()).toEqual(TEAM_ROLES.map(named).toSorted());
   });
 
   test('says nothing of a group for which it did not ask, and that none is named where it did', () => {

@@ -150,6 +150,12 @@ describe('before anything is erased', () => {
     expect((await packetIn(url))?.warm_path).toBe('(erased) says: we will write, we WILL.');
   });
 
+  test('a word of a longer name that goes is not said to stay', async () => {
+    const url = await databaseOf([brightwater], 'LENA FISCHER asks FISCHER.');
+    const lines = said(url, { what: 'person', id: 'U0LENA', names: ['Fischer'] });
+    expect(lines[1]).toBe('Written otherwise it stays: “FISCHER” (1). Add --named for each that is to go too.');
+  });
+
   test('each place is named with its table, its column and some words around', async () => {
     const far = 'and then for a long while nothing more is said of anybody at all';
     const url = await databaseOf([brightwater], `First ${far}. Lena Fischer, says Jo, ${far}.`);

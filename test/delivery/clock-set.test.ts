@@ -166,12 +166,21 @@ async function timeToSend(waiting: string, clock: string | null): Promise<number
   return (world.allSaidAt() ?? Number.POSITIVE_INFINITY) - startedAt;
 }
 
+const asEver = new Map<string, Promise<number>>();
+
+/** The same while nobody sets the clock: once for all three. */
+function timeAsEver(waiting: string): Promise<number> {
+  const time = asEver.get(waiting) ?? timeToSend(waiting, null);
+  asEver.set(waiting, time);
+  return time;
+}
+
 describe.each(Object.keys(CLOCKS))('when the clock is set %s', (clock) => {
   test.each(Object.keys(WAITING))('%s: it goes out when it would have, and once', async (waiting) => {
-    const asEver = await timeToSend(waiting, null);
+    const usual = await timeAsEver(waiting);
     const atMost = await timeToSend(waiting, clock);
     // A second for each call that is spent on finding out: whether Slack has it, and who reads it.
-    expect(Math.abs(atMost - asEver)).toBeLessThanOrEqual(2_000);
+    expect(Math.abs(atMost - usual)).toBeLessThanOrEqual(2_000);
   });
 });
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Notice } from '../../src/core/notice.ts';
+import { NOTICES } from '../../src/core/notices.ts';
+import { AFTER_RESTORE } from '../../src/core/stuck-notices.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { createLostAnswers } from '../../src/delivery/lost-answers.ts';
 import { createPatience } from '../../src/delivery/patience.ts';
@@ -34,11 +37,11 @@ const CARD = {};
 /** What came of a look for this message, `afterMs` after it was claimed: what Slack was asked, and what was decided. */
 async function lookedFor(
   what: Partial<NoticeRow>,
-  { afterMs = MINUTE, isThere = false, isGone = false, readyAt = NOW }: Looking = {},
+  { afterMs = MINUTE, isThere = false, isGone = false, readyAt = NOW, carries = [] }: Looking = {},
 ): Promise<string[]> {
   const said: string[] = [];
   const now = () => NOW;
-  const outbox = outboxThatSays(said);
+  const outbox = outboxThatSays(said, { carriedBy: async () => carries });
   const destinations = {
     contextOf: async () => (isGone ? null : CONTEXT),
     channelOf: async () => POSTED.channel,
@@ -67,7 +70,8 @@ async function lookedFor(
   return outcome === undefined ? said : [...said, outcome];
 }
 
-type Looking = { afterMs?: number; isThere?: boolean; isGone?: boolean; readyAt?: number };
+/** `carries`: what else its message says. */
+type Looking = { afterMs?: number; isThere?: boolean; isGone?: boolean; readyAt?: number; carries?: NoticeRow[] };
 
 const DAY = 24 * HOUR;
 const LOOK = `look D0SAM N1 the thread ${-MINUTE - DAY}`;
@@ -103,6 +107,12 @@ describe('a message that is found', () => {
   test('is drawn once more when it is a card: what it shows may be out of date', async () => {
     expect(await lookedFor(CARD, { isThere: true })).toEqual([LOOK, sent(-1)]);
   });
+
+  test('is drawn once more when it says more than one thing, and when it stood before a restore: some of it may be settled', async () => {
+    const carries = [rowOf({ id: 'N2', ...POST })];
+    expect(await lookedFor(POST, { isThere: true, carries })).toEqual([LOOK, sent(-1)]);
+    expect(await lookedFor({ ...POST, problem: AFTER_RESTORE }, { isThere: true })).toEqual([LOOK, sent(-1)]);
+  });
 });
 
 describe('a message that is not found', () => {
@@ -131,6 +141,19 @@ describe('a message that is not found', () => {
 
   test('for hours is watched for as well: the machine may have slept, and its request with it', async () => {
     expect(await afterwards(POST, { afterMs: 60 * HOUR })).toEqual(again(11 * MINUTE));
+  });
+
+  test.each(Object.keys(NOTICES))('is sent again whatever it is, and dropped by no look before: %s', async (kind) => {
+    // Where it goes and what it says is not asked here.
+    const what = { kind, notice: { kind } as Notice };
+    for (const seconds of [0, 20, 60])
+      expect((await afterwards(what, { afterMs: seconds * SECOND })).join()).toContain('looked for and not found yet');
+    expect(await afterwards(what, { afterMs: 2 * MINUTE })).toEqual(again(58 * MINUTE));
+  });
+
+  test('and that was on its way before a restore is sent at once: no process of before can still send it', async () => {
+    const now = [later('queued', 0, 'not sent before the restore')];
+    expect(await afterwards({ ...POST, problem: AFTER_RESTORE }, {})).toEqual(now);
   });
 });
 

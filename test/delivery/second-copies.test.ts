@@ -159,6 +159,21 @@ describe('of two copies the one stays to which people have replied alone', () =>
     expect(drawnAt).toEqual([kept]);
   });
 
+  test('and the other one is taken away, also when the look did not show it', async () => {
+    let first = '';
+    const { arrives, passes, copies, card } = await sentAgain((slack) => ({
+      async findKeyed(...asked: Parameters<Slack['findKeyed']>) {
+        const found = await slack.findKeyed(...asked);
+        return found.filter(({ ts }) => ts !== first).map((one) => ({ ...one, isRepliedByPeople: true }));
+      },
+    }));
+    first = card.ts ?? '';
+    await arrives();
+    await passes(MINUTE);
+    expect(await copies()).toHaveLength(1);
+    expect(await copies()).not.toContain(first);
+  });
+
   test('once a change of the card that is under way is through', async () => {
     let first = '';
     const { arrives, passes, copies, card, store, clock } = await sentAgain(repliedTo((ts) => ts !== first));

@@ -164,6 +164,11 @@ describe('a new message', () => {
     expect(await delivers(rowOf(half))).toContain('post D0SAM N1 the thread');
   });
 
+  test('that was sent before, and is sent again, goes into its thread once more, under the same key', async () => {
+    const again = rowOf({ claimedAt: NOW - 2 * MINUTE, attempts: 4, problem: 'looked for and not found' });
+    expect(await sender({ isWatched: true }).delivers(again)).toContain('post D0SAM N1 the thread');
+  });
+
   test('waits for Slack’s limits, and is not claimed meanwhile', async () => {
     expect(await sender({ readyAt: NOW + 900 }).delivers(rowOf())).toEqual(['not yet: 900']);
   });

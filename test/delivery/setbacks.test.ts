@@ -1,5 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import type { Notice } from '../../src/core/notice.ts';
+import { NOTICES } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
 import { Undeliverable } from '../../src/delivery/destinations.ts';
@@ -15,7 +17,12 @@ const SAMS_CARD = { kind: 'ae_card', person: 'U0SAM' } as const;
 const platform = (error: string) => new WebAPIPlatformError({ ok: false, error });
 
 /** What is decided for a notice that this befell, as one line each; of a handoff that is there, unless it is said otherwise. */
-async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typeof awaiting | null = awaiting) {
+async function decided(
+  changes: Partial<NoticeRow>,
+  error: unknown,
+  handoff: typeof awaiting | null = awaiting,
+  menders = ['U0IRIS'],
+) {
   const said: string[] = [];
   const says =
     (word: string) =>
@@ -33,7 +40,7 @@ async function decided(changes: Partial<NoticeRow>, error: unknown, handoff: typ
     outbox,
     handoff: async () => handoff,
     partner: async () => brightwater,
-    mendersAbout: async () => (handoff ? ['U0IRIS'] : []),
+    mendersAbout: async () => (handoff ? menders : []),
   };
   const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
   const log = { warn: logged('warn'), error: logged('error') };
@@ -97,6 +104,20 @@ test.each<[string, Partial<NoticeRow>, unknown, string[]]>([
   ],
 ])('%s', async (_, row, code, outcome) => {
   expect(await decided(row, platform(String(code)))).toEqual([WARNED, ...outcome]);
+});
+
+test.each(Object.keys(NOTICES))('a message that may have arrived is looked for, whatever it is: %s', async (kind) => {
+  // Where it goes and what it says is not asked here.
+  const what = { ts: null, kind, notice: { kind } as Notice };
+  expect(await decided(what, platform('fatal_error'))).toEqual([WARNED, later('unknown', 20_000, 'fatal_error')]);
+});
+
+test('that something did not arrive is told to somebody else than the one whom it did not reach, as long as there is one', async () => {
+  const toMaya = { ts: null, conversation: 'person:U0MAYA' };
+  const told = async (menders: string[]) =>
+    (await decided(toMaya, platform('channel_not_found'), awaiting, menders)).at(-1);
+  expect(await told(['U0MAYA', 'U0IRIS'])).toContain('"U0IRIS"');
+  expect(await told(['U0MAYA'])).toContain('"U0MAYA"');
 });
 
 test('what Slack makes wait waits as long as it says, and a look stays a look', async () => {

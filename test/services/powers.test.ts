@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Member } from '../../src/core/member.ts';
 import { DEEDS, PARTS, type Part, may } from '../../src/core/powers.ts';
-import { TEAM_ROLES } from '../../src/core/team-roles.ts';
+import { KEYS_OF_ROLE, TEAM_ROLES } from '../../src/core/team-roles.ts';
 import { createMembership } from '../../src/services/membership.ts';
 import { createPowers, NOT_SAID_WHETHER } from '../../src/services/powers.ts';
 import { createUserGroups } from '../../src/services/user-groups.ts';
@@ -11,6 +11,8 @@ import { openStore } from '../support/store.ts';
 
 const OURS = 'T0NORTHWIND';
 const sam = { userId: 'U0SAM', teamId: OURS };
+/** Under which people are named for the roles. */
+const KEYS = TEAM_ROLES.map((role) => KEYS_OF_ROLE[role].people);
 
 const SOMEBODY: Member = {
   id: 'U0SAM',
@@ -54,7 +56,7 @@ const OUTSIDE: [who: string, member: Partial<Member> | null][] = [
 
 test.each(OUTSIDE)('%s may do nothing, whatever they are named for', async (_who, member) => {
   const { store, powers } = await ground({ member, groups: { S0PARTNERS: ['U0SAM'] } });
-  for (const key of ['administrators', 'partner_marketing', 'alliances', 'revops', 'sales_lead'] as const) {
+  for (const key of KEYS) {
     await store.set(key, ['U0SAM']);
     await store.set(`${key}_group`, 'S0PARTNERS');
   }
@@ -70,12 +72,11 @@ test('a press under the id of a company that is not theirs is nobody’s', async
 
 test('who is named for a role may exactly what the table says of it, by name or by group', async () => {
   for (const role of TEAM_ROLES) {
-    const key = role === 'administrator' ? 'administrators' : role;
+    const key = KEYS_OF_ROLE[role].people;
     for (const how of ['by name', 'by group']) {
       const { store, powers } = await ground({ groups: { S0PARTNERS: ['U0SAM'] } });
       // Nobody has a role only because nobody is named for it.
-      for (const other of ['administrators', 'partner_marketing', 'alliances', 'revops', 'sales_lead'] as const)
-        await store.set(other, ['U0ADA']);
+      for (const other of KEYS) await store.set(other, ['U0ADA']);
       if (how === 'by name') await store.set(key, ['U0SAM']);
       else await store.set(`${key}_group`, 'S0PARTNERS');
       const theirs: Part[] = ['full_member', role];
@@ -107,8 +108,7 @@ describe('a user group of which Slack says nothing', () => {
 
 test('only the groups that matter for what somebody does are asked about', async () => {
   const { store, powers, asked } = await ground();
-  for (const key of ['administrators', 'partner_marketing', 'alliances', 'revops', 'sales_lead'] as const)
-    await store.set(`${key}_group`, `S0${key.toUpperCase()}`);
+  for (const key of KEYS) await store.set(`${key}_group`, `S0${key.toUpperCase()}`);
   await powers.isAllowed('set_own_time', sam);
   expect(asked).toEqual([]);
   await powers.isAllowed('correct_credit', sam);

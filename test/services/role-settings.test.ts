@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { Duplicate, Refusal } from '../../src/core/errors.ts';
 import type { Presser } from '../../src/core/handoff.ts';
 import { NOT_SAID } from '../../src/core/member.ts';
-import { MAX_NAMED } from '../../src/core/team-roles.ts';
+import { KEYS_OF_ROLE, MAX_NAMED, TEAM_ROLES } from '../../src/core/team-roles.ts';
 import { createRoleSettings } from '../../src/services/role-settings.ts';
 import { createUserGroups } from '../../src/services/user-groups.ts';
 import { openStore } from '../support/store.ts';
 
 const ada = { userId: 'U0ADA', teamId: 'T0NORTHWIND' };
-const NOBODY = { administrators: [], partner_marketing: [], alliances: [], revops: [], sales_lead: [] };
+const NOBODY = Object.fromEntries(TEAM_ROLES.map((role) => [KEYS_OF_ROLE[role].people, []]));
 
 type Options = { isAway?: boolean; administers?: boolean; gone?: string[]; group?: string[] | null | 'unknown' };
 
