@@ -12,7 +12,7 @@ import { createVerdicts, type Verdicts } from './verdicts.ts';
  * conversations that Slack makes wait. The clock is simulated.
  */
 
-const HANDOFFS = { whole: 1000, brief: 40 } satisfies Record<Extent, number>;
+const HANDOFFS = { whole: 1000, brief: 15 } satisfies Record<Extent, number>;
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 const SEED = 1;
 const WITHIN = 1.1;

@@ -9,8 +9,7 @@ const benches: Record<string, (extent: Extent) => Promise<boolean | void>> = {
   burst: async (extent) => (await import('./burst.ts')).benchBurst(extent),
   decision: async (extent) => (await import('./decision.ts')).benchDecision(extent),
   lookup: async (extent) => (await import('./lookup.ts')).benchLookup(extent),
-  // As brief as it is whole: it is played once, and counts messages, not time.
-  noise: async () => (await import('./noise.ts')).benchNoise(),
+  noise: async (extent) => (await import('./noise.ts')).benchNoise(extent),
   outage: async (extent) => (await import('./outage.ts')).benchOutage(extent),
   // A tenth of a second: it counts steps.
   score: async () => (await import('./score.ts')).benchScore(),
@@ -29,6 +28,8 @@ for (const one of chosen) {
   if ((await benches[one]?.(extent)) === false) process.exitCode = 1;
 }
 if (chosen.length === 0) {
-  process.stderr.write(`Which bench? npm run bench -- NAME [--brief], where NAME is all or one of: ${NAMES.join(', ')}.\n`);
+  process.stderr.write(
+    `Which bench? npm run bench -- NAME [--brief], where NAME is all or one of: ${NAMES.join(', ')}.\n`,
+  );
   process.exitCode = 1;
 }

@@ -51,7 +51,10 @@ export async function benchLookup(extent: Extent): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-bench-'));
   const sides: Side[] = [];
   try {
-    for (const [file, of] of [['many.db', size], ['few.db', { partners: FEW, accounts: FEW }]] as const)
+    for (const [file, of] of [
+      ['many.db', size],
+      ['few.db', { partners: FEW, accounts: FEW }],
+    ] as const)
       sides.push(await startSide(join(folder, file), of));
     for (let round = -size.warmUpRounds; round < size.rounds; round += 1) {
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) await runRound(side, round >= 0);

@@ -186,7 +186,11 @@ async function administer(office: Office): Promise<void> {
     await first.fill({ 'Shared channel': channel });
     await submit(office, ada.id, channel);
     const form = await formOf(office, ada.id);
-    await fill(form, { 'Contacts in Slack': [contact.name], 'Alliances owner': ALLIANCES_OWNER });
+    await fill(form, {
+      'Contacts in Slack': [contact.name],
+      'Alliances owner': ALLIANCES_OWNER,
+      'Conflict check': ['Its author may say that nothing is in conflict'],
+    });
     await submit(office, ada.id, channel);
     await ada.modal()?.closeAll();
   }

@@ -1,4 +1,5 @@
 import { type Book, keepBook } from './book.ts';
+import type { Extent } from '../measure.ts';
 import { ENDS_AT, momentOn } from './calendar.ts';
 import type { Over } from './counts.ts';
 import { type Act, actsOf, DEALS } from './courses.ts';
@@ -13,23 +14,31 @@ const MINUTE_MS = 60_000;
 /** Nobody does the same about two deals in one minute. */
 const APART_MS = 4 * MINUTE_MS;
 
-/** Plays all courses. Throws when somebody cannot do what their course says. */
-export async function playTwoWeeks(): Promise<Book> {
+/** What is played in brief: the first five things that people do. */
+const IN_BRIEF = 5;
+
+/** Plays all courses, or in brief how they begin. Throws when somebody cannot do what their course says. */
+export async function playTwoWeeks(extent: Extent): Promise<Book> {
   const office = await openOffice();
   try {
     await setUp(office);
     office.sight.written();
-    return await play(office);
+    return await (extent === 'whole' ? play(office, planned(), ENDS_AT) : playBeginning(office));
   } finally {
     await office.stop();
   }
 }
 
-async function play(office: Office): Promise<Book> {
+function playBeginning(office: Office): Promise<Book> {
+  const acts = planned().slice(0, IN_BRIEF);
+  return play(office, acts, (acts.at(-1)?.moment ?? 0) + 2 * MINUTE_MS);
+}
+
+async function play(office: Office, acts: readonly Planned[], endsAt: number): Promise<Book> {
   const namesOf = new Map(DEALS.map(({ account }) => [account, [account]]));
   const { book, note, look } = keepBook(office.sight, namesOf);
   const over: Over[] = [];
-  for (const act of planned()) {
+  for (const act of acts) {
     await office.passTo(act.moment);
     note(null);
     const { account } = act.deal;
@@ -43,7 +52,7 @@ async function play(office: Office): Promise<Book> {
     note(account);
     look(over);
   }
-  await office.passTo(ENDS_AT);
+  await office.passTo(endsAt);
   note(null);
   look(over);
   return book;
