@@ -69,7 +69,7 @@ export async function benchLookup(extent: Extent): Promise<void> {
 
 async function startSide(file: string, { partners, accounts }: Pick<Size, 'partners' | 'accounts'>): Promise<Side> {
   const bot = await startHearingBot({
-    databaseUrl: `file:${file}`,
+    database: `file:${file}`,
     clock: createClock({ manual: true, startAt: Date.parse('2026-11-24T15:00:00Z') }),
     slack: createAnsweringSlack({ spoil: () => null }),
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },

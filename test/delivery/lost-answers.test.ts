@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Notice } from '../../src/core/notice.ts';
+import type { Notice, NoticeKind } from '../../src/core/notice.ts';
 import { NOTICES } from '../../src/core/notices.ts';
 import { AFTER_RESTORE } from '../../src/core/stuck-notices.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
@@ -143,13 +143,18 @@ describe('a message that is not found', () => {
     expect(await afterwards(POST, { afterMs: 60 * HOUR })).toEqual(again(11 * MINUTE));
   });
 
-  test.each(Object.keys(NOTICES))('is sent again whatever it is, and dropped by no look before: %s', async (kind) => {
-    // Where it goes and what it says is not asked here.
-    const what = { kind, notice: { kind } as Notice };
-    for (const seconds of [0, 20, 60])
-      expect((await afterwards(what, { afterMs: seconds * SECOND })).join()).toContain('looked for and not found yet');
-    expect(await afterwards(what, { afterMs: 2 * MINUTE })).toEqual(again(58 * MINUTE));
-  });
+  test.each(Object.keys(NOTICES) as NoticeKind[])(
+    'is sent again whatever it is, and dropped by no look before: %s',
+    async (kind) => {
+      // Where it goes and what it says is not asked here.
+      const what = { kind, notice: { kind } as Notice };
+      for (const seconds of [0, 20, 60])
+        expect((await afterwards(what, { afterMs: seconds * SECOND })).join()).toContain(
+          'looked for and not found yet',
+        );
+      expect(await afterwards(what, { afterMs: 2 * MINUTE })).toEqual(again(58 * MINUTE));
+    },
+  );
 
   test('and that was on its way before a restore is sent at once: no process of before can still send it', async () => {
     const now = [later('queued', 0, 'not sent before the restore')];

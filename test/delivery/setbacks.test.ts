@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import type { Notice } from '../../src/core/notice.ts';
+import type { Notice, NoticeKind } from '../../src/core/notice.ts';
 import { NOTICES } from '../../src/core/notices.ts';
 import type { Partner } from '../../src/core/partner.ts';
 import type { NoticeRow } from '../../src/db/notices.ts';
@@ -106,11 +106,14 @@ test.each<[string, Partial<NoticeRow>, unknown, string[]]>([
   expect(await decided(row, platform(String(code)))).toEqual([WARNED, ...outcome]);
 });
 
-test.each(Object.keys(NOTICES))('a message that may have arrived is looked for, whatever it is: %s', async (kind) => {
-  // Where it goes and what it says is not asked here.
-  const what = { ts: null, kind, notice: { kind } as Notice };
-  expect(await decided(what, platform('fatal_error'))).toEqual([WARNED, later('unknown', 20_000, 'fatal_error')]);
-});
+test.each(Object.keys(NOTICES) as NoticeKind[])(
+  'a message that may have arrived is looked for, whatever it is: %s',
+  async (kind) => {
+    // Where it goes and what it says is not asked here.
+    const what = { ts: null, kind, notice: { kind } as Notice };
+    expect(await decided(what, platform('fatal_error'))).toEqual([WARNED, later('unknown', 20_000, 'fatal_error')]);
+  },
+);
 
 test('that something did not arrive is told to somebody else than the one whom it did not reach, as long as there is one', async () => {
   const toMaya = { ts: null, conversation: 'person:U0MAYA' };

@@ -10,6 +10,7 @@ const CONTEXT = {
   partner: brightwater,
   reader: 'U0SAM',
   history: [],
+  now: { handoff: awaiting, history: [] },
   previous: null,
   stuck: null,
   left: { ms: 60 * MINUTE, isLastDay: true, dials: [] },
@@ -23,10 +24,10 @@ const reminder = (id: string, position: number, changes: Partial<NoticeRow> = {}
 type Changes = { due?: NoticeRow[]; carried?: NoticeRow[]; gone?: string[]; strange?: string[]; asleep?: string[] };
 
 function sharing({ due = [], carried = [], gone = [], strange = [], asleep = [] }: Changes) {
-  const accountOf = ({ id }: NoticeRow) => ({
-    ...CONTEXT,
-    handoff: { ...awaiting, packet: { ...awaiting.packet, account: `Account ${id}` } },
-  });
+  const accountOf = ({ id }: NoticeRow) => {
+    const handoff = { ...awaiting, packet: { ...awaiting.packet, account: `Account ${id}` } };
+    return { ...CONTEXT, handoff, now: { handoff, history: [] } };
+  };
   return createSharedMessages({
     outbox: outboxThatSays([], { dueTogether: async () => due, carriedBy: async () => carried }),
     destinations: { contextOf: async (row) => (gone.includes(row.id) ? null : accountOf(row)) },

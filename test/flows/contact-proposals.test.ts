@@ -1,6 +1,7 @@
 import { recordOf } from 'slack-sandbox/json';
 import { describe, expect, test } from 'vitest';
 import { fillForm, modalOf, startWorld, type Typing, type World } from '../support/bot.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { pressForged } from '../support/forged.ts';
 import { messagesWith } from '../support/reading.ts';
 
@@ -46,6 +47,8 @@ function newestProposal({ alex }: World): { id: string; at: string } {
   return { id: value?.[1] ?? '', at: value?.[2] ?? '' };
 }
 
+const proposedWorld = worldAfter((world) => proposes(world));
+
 describe('a contact who is proposed', () => {
   test('is confirmed with one press: they are in the registry, the draft names them, and its author hears it once', async () => {
     const world = await startWorld();
@@ -65,8 +68,7 @@ describe('a contact who is proposed', () => {
   });
 
   test('is not confirmed: the author reads by whom, and the form says so', async () => {
-    const world = await startWorld();
-    await proposes(world);
+    const world = await proposedWorld();
     await modalOf(world.maya).closeAll();
     await world.alex.lastMessage().press('Not a contact');
     await world.settle();
@@ -77,9 +79,8 @@ describe('a contact who is proposed', () => {
   });
 
   test('is confirmed by an administrator in the list of partners; the one who was asked reads that', async () => {
-    const world = await startWorld();
+    const world = await proposedWorld();
     const { ada, alex, maya, settle } = world;
-    await proposes(world);
     await ada.slash('/handoff partners');
     await modalOf(ada).press('Confirm');
     await settle();
@@ -91,8 +92,7 @@ describe('a contact who is proposed', () => {
   });
 
   test('is confirmed by nobody else, whatever they press', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await proposes(world);
+    const world = await proposedWorld({ mode: 'http' });
     await modalOf(world.maya).closeAll();
     await world.alex.lastMessage().press('Not a contact');
     await world.settle();
@@ -167,9 +167,8 @@ describe('a contact who is proposed', () => {
   });
 
   test('another one takes the place of the first: the old card answers nothing', async () => {
-    const world = await startWorld();
+    const world = await proposedWorld();
     const { maya, alex, settle } = world;
-    await proposes(world);
     await modalOf(maya).press('Propose a contact…');
     await fillForm(modalOf(maya), { ...TOMAS, 'Their name': 'Iva Horak' });
     await modalOf(maya).submit();
@@ -182,9 +181,8 @@ describe('a contact who is proposed', () => {
   });
 
   test('is needed no more once the draft is thrown away; brought back, it asks again', async () => {
-    const world = await startWorld();
+    const world = await proposedWorld();
     const { maya, alex, settle } = world;
-    await proposes(world);
     await modalOf(maya).closeAll();
     await maya.slash('/handoff drafts');
     await maya.lastMessage().press('Throw away');
@@ -196,9 +194,8 @@ describe('a contact who is proposed', () => {
   });
 
   test('is asked of the new owner of the partnership, and of the one before no more', async () => {
-    const world = await startWorld();
+    const world = await proposedWorld();
     const { ada, alex, sandbox, settle } = world;
-    await proposes(world);
     await ada.slash('/handoff partners');
     await modalOf(ada).press('Edit');
     await fillForm(modalOf(ada), { 'Alliances owner': 'Robin Hayes' });
@@ -232,8 +229,7 @@ describe('a contact who is proposed', () => {
   });
 
   test('keeps its words over a restart', async () => {
-    const world = await startWorld();
-    await proposes(world);
+    const world = await proposedWorld();
     await world.restart();
     await world.alex.lastMessage().press('Confirm');
     await world.settle();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fillForm, openForm, readsLastPage, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, openForm, readsLastPage, type Typing, type World } from '../support/bot.ts';
+import { worldsAfter } from '../support/worlds.ts';
 import { submitForged } from '../support/forged.ts';
 import { requestsTo } from '../support/reading.ts';
 
@@ -21,11 +22,7 @@ const VAGUE: Typing = { ...COMPLETE, 'Seller next move': 'Follow up with them.' 
 const NO_REASON: Typing = { ...COMPLETE, 'Why this partner matters': 'Good fit.' };
 
 /** Maya has filled the form, and looks at it for the last time. */
-async function looked(typed: Typing): Promise<World> {
-  const world = await startWorld();
-  await looksAgain(world, typed);
-  return world;
-}
+const looked = worldsAfter(looksAgain);
 
 async function looksAgain(world: World, typed: Typing): Promise<void> {
   await openForm(world, typed);
@@ -75,8 +72,7 @@ describe('a packet with which not all is well', () => {
   });
 
   test('goes out with a reason, which whoever signs its conflict check reads first', async () => {
-    const world = await startWorld({ isChecked: true });
-    await looksAgain(world, VAGUE);
+    const world = await looked(VAGUE, { isChecked: true });
     await sends(world, { [REASON]: WORD });
     expect(world.alex.lastMessage().text).toContain(WORD);
     await world.alex.lastMessage().press('Clear');
@@ -142,8 +138,7 @@ describe('a packet that a hard gate stops', () => {
   });
 
   test('is not sent by a forged press either, whatever reason comes with it', async () => {
-    const world = await startWorld({ mode: 'http' });
-    await looksAgain(world, NO_REASON);
+    const world = await looked(NO_REASON, { mode: 'http' });
     const values = { override_reason: { value: { type: 'plain_text_input', value: WORD } } };
     const forge = (_: unknown, view: Record<string, unknown>) =>
       Object.assign(view, { callback_id: 'handoff.send', blocks: [], state: { values } });

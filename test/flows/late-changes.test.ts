@@ -1,7 +1,8 @@
 import type { Message } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, sendHandoff, type World } from '../support/bot.ts';
 import { setUndoMinutes } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
 
 /** Slack takes a change of a card long after its answer was lost, and over a later one. */
@@ -27,16 +28,14 @@ async function accepts(world: World, card: Message): Promise<void> {
 }
 
 /** The card is not drawn anew a quarter of an hour after the answer. */
-async function withoutUndo(): Promise<World> {
-  const world = await startWorld();
+const withoutUndo = worldAfter(async (world) => {
   await setUndoMinutes(world, '0');
-  return world;
-}
+  await sendHandoff(world);
+});
 
 /** Nobody answered in time, and Slack holds up a card that says so. Five minutes later Sam accepts; then Slack lets it through. */
 async function acceptedLate(whose: 'sam' | 'partner'): Promise<{ world: World; card: Message }> {
   const world = await withoutUndo();
-  await sendHandoff(world);
   const card = world.sam.lastMessage();
   const channel = whose === 'sam' ? dmOf(world.sam) : CHANNEL;
   world.sandbox.control.fail({ method: 'chat.update', channel, fault: LATE });
@@ -81,7 +80,6 @@ describe('a card over which Slack puts an earlier change', () => {
 
   test('shows what is so again within the hour when that change went through a press', async () => {
     const world = await withoutUndo();
-    await sendHandoff(world);
     const card = world.sam.lastMessage();
     await card.press('Better placed…');
     await fillForm(modalOf(world.sam), { 'Better placed': 'Priya Raman' });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fillForm, modalOf, openForm, readsLastPage, startWorld, type Typing, type World } from '../support/bot.ts';
+import { fillForm, modalOf, readsLastPage, typesHandoff, type Typing, type World } from '../support/bot.ts';
 import { confirm, irisOf, propose } from '../support/agreed.ts';
 import { accept, decline, recordOutcome } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { setRoles } from '../support/help.ts';
 import { referenceOf, requestsTo } from '../support/reading.ts';
 import { addFerrous, OF_FERROUS, register } from '../support/registering.ts';
@@ -35,18 +36,19 @@ let logged: string[];
 beforeEach(async () => {
   logged = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
-  world = await startWorld({ isChecked: true, settings: { LOG_LEVEL: 'debug' } });
-  await setRoles(world, { Adjudicator: 'Iris Chen', 'Intake owner': 'Iris Chen' });
-  await addFerrous(world);
-  await propose(world, AGREED);
-  for (const owner of [world.alex, irisOf(world)]) await confirm(world, owner);
-  await register(world, REGISTERED);
-  await register(world, { ...REGISTERED, ...OF_FERROUS }, world.sandbox.as('U0ROBIN'));
-  await openForm(world, PACKET);
-  expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
-  await readsLastPage(world);
-  await world.settle();
+  world = await sentWorld({ isChecked: true, settings: { LOG_LEVEL: 'debug' } });
 }, 60_000);
+
+/** With a claim of each of two partners, an agreement and a packet, all marked. */
+const sentWorld = worldAfter(async (begun) => {
+  await setRoles(begun, { Adjudicator: 'Iris Chen', 'Intake owner': 'Iris Chen' });
+  await addFerrous(begun);
+  await propose(begun, AGREED);
+  for (const owner of [begun.alex, irisOf(begun)]) await confirm(begun, owner);
+  await register(begun, REGISTERED);
+  await register(begun, { ...REGISTERED, ...OF_FERROUS }, begun.sandbox.as('U0ROBIN'));
+  expect(await typesHandoff(begun, PACKET)).toEqual({ ok: true });
+});
 
 // After each flow: every byte that went to a partner's channel, and every line of the log.
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fillForm, modalOf, PACKET, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decide, decline, recordOutcome } from '../support/deeds.ts';
+import { worldAfter } from '../support/worlds.ts';
 import { answerTo, messagesWith, requestsTo } from '../support/reading.ts';
 
 const CHANNEL = 'C0BRIGHTWATER';
@@ -22,10 +23,10 @@ const CHANGES = { ...INTERNAL, 'Opportunity created on': '2026-11-02', 'Question
 
 let world: World;
 
-async function start(): Promise<World> {
-  world = await startWorld();
-  await sendHandoff(world, CHANGES);
-  return world;
+const sentWorld = worldAfter((begun) => sendHandoff(begun, CHANGES));
+
+async function start(): Promise<void> {
+  world = await sentWorld();
 }
 
 // After each flow of this file: every byte that went to the partner's channel.

@@ -1,7 +1,7 @@
 import { gridWorld } from 'slack-sandbox';
 import { sameClock } from '../support/people.ts';
 import { describe, expect, test } from 'vitest';
-import { modalOf, registerBrightwater, sendHandoff, startWorld } from '../support/bot.ts';
+import { modalOf, registerBrightwater, sendHandoff, startWorld, typesHandoff } from '../support/bot.ts';
 import { accept, decide, registerFerrous } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
@@ -16,7 +16,7 @@ describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team
     const world = await startWorld({ people: sameClock(gridWorld), withPartner: false });
     for (const person of EVERYBODY) world.sandbox.control.signIn(person, team);
     await registerBrightwater(world);
-    await sendHandoff(world);
+    expect(await typesHandoff(world)).toEqual({ ok: true });
     await accept(world);
     const replies = world.lena.lastMessage('partner-brightwater').replies();
     expect(replies.filter(({ text }) => text.includes('accepted'))).toHaveLength(1);

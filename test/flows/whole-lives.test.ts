@@ -1,8 +1,8 @@
 import type { Message, PersonAtKeyboard } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
+import { fillForm, modalOf, type World } from '../support/bot.ts';
 import { shownIn } from '../../torture/shown.ts';
-import { accept, WORTH_WORKING } from '../support/deeds.ts';
+import { acceptedWorld, WORTH_WORKING } from '../support/deeds.ts';
 import { answerTo } from '../support/reading.ts';
 
 /**
@@ -18,10 +18,8 @@ const NEW_CHANNEL = 'partner-new';
 type Life = World & { card: Message; root: Message };
 
 async function acceptedLife(prepare: (world: World) => Promise<void> = async () => undefined): Promise<Life> {
-  const world = await startWorld();
+  const world = await acceptedWorld();
   await prepare(world);
-  await sendHandoff(world);
-  await accept(world);
   return { ...world, card: world.sam.lastMessage(), root: world.lena.lastMessage(CHANNEL) };
 }
 

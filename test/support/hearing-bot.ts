@@ -4,10 +4,10 @@ import { createClock } from 'slack-sandbox';
 import { VIEW } from '../../src/blocks/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { createAnsweringSlack, type Spoil } from '../../torture/fuzz/answering-slack.ts';
-import { startHearingBot } from '../../torture/fuzz/bot.ts';
+import { type Opened, openFor, startHearingBot } from '../../torture/fuzz/bot.ts';
 import { ADA, ALEX, MAYA, SAM } from '../../torture/fuzz/cast.ts';
 import { DISPUTED, form, type Inbound, type Json, OF_FERROUS, WRONG_OWNER } from '../../torture/fuzz/payloads.ts';
-import { databaseOnDisk } from './disk.ts';
+import { databaseOnDisk, type OnEnd } from './disk.ts';
 import { type Ids, newId } from './listeners.ts';
 import { ferrous as FERROUS } from './packets.ts';
 import { putBrightwater } from './store.ts';
@@ -23,20 +23,48 @@ let prepared: { file: Buffer; ids: Ids } | null = null;
 
 /** A bot on a database of its own. */
 export async function hearingBot(spoil: Spoil = () => null) {
-  prepared ??= await prepare();
-  const url = databaseOnDisk();
-  writeFileSync(url.slice('file:'.length), prepared.file);
-  return { ...(await start(url, spoil)), ids: prepared.ids };
+  const { url, ids } = await preparedDatabase(onTestFinished);
+  const bot = await start(url, spoil);
+  onTestFinished(bot.close);
+  return { ...bot, ids };
 }
 
-async function start(databaseUrl: string, spoil: Spoil) {
+export type HearingBot = Awaited<ReturnType<typeof hearingBot>>;
+
+/** Bots one after the other on one database, which is after each as it was before: nothing of what one writes is kept. */
+export async function hearingBots(onEnd: OnEnd) {
+  const { url, ids } = await preparedDatabase(onEnd);
+  const opened = await openFor(url, TUESDAY);
+  const { $client: sqlite } = opened.db;
+  onEnd(() => void sqlite.close());
+  return async <Result>(spoil: Spoil, work: (bot: HearingBot) => Promise<Result>): Promise<Result> => {
+    sqlite.exec('begin immediate');
+    const bot = await start(opened, spoil);
+    try {
+      return await work({ ...bot, ids });
+    } finally {
+      await bot.idle();
+      await bot.close();
+      sqlite.exec('rollback');
+    }
+  };
+}
+
+async function preparedDatabase(onEnd: OnEnd): Promise<{ url: string; ids: Ids }> {
+  prepared ??= await prepare(onEnd);
+  const url = databaseOnDisk(onEnd);
+  writeFileSync(url.slice('file:'.length), prepared.file);
+  return { url, ids: prepared.ids };
+}
+
+async function start(database: string | Opened, spoil: Spoil) {
   const slack = createAnsweringSlack({ spoil });
   const logged: { facts: unknown; words: string }[] = [];
   const note = (facts: unknown, words = '') => void logged.push({ facts, words });
   const log = createLog('silent');
   Object.assign(log, { error: note });
   const bot = await startHearingBot({
-    databaseUrl,
+    database,
     clock: createClock({ manual: true, startAt: TUESDAY }),
     slack,
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
@@ -44,7 +72,6 @@ async function start(databaseUrl: string, spoil: Spoil) {
     random: () => 0.5,
     onLost: () => undefined,
   });
-  onTestFinished(bot.close);
 
   return {
     ...bot,
@@ -66,10 +93,11 @@ async function start(databaseUrl: string, spoil: Spoil) {
 }
 
 /** A database in which every listener finds what it needs: made once, by what people send. */
-async function prepare(): Promise<NonNullable<typeof prepared>> {
-  const url = databaseOnDisk();
+async function prepare(onEnd: OnEnd): Promise<NonNullable<typeof prepared>> {
+  const url = databaseOnDisk(onEnd);
   await putBrightwater(url);
   const bot = await start(url, () => null);
+  onEnd(bot.close);
   const one = (statement: string) => String(bot.db.$client.prepare(statement).pluck().get());
   const writes = async (typed: Record<string, Json> = {}): Promise<string> => {
     const draft = newId();

@@ -67,7 +67,7 @@ async function startEmpty(onEnd: OnEnd) {
   Object.assign(log, { error: (facts: unknown) => void faults.push(facts) });
   const receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
   const bot = await startHearingBot({
-    databaseUrl,
+    database: databaseUrl,
     clock,
     slack,
     receiver,

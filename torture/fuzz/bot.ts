@@ -2,8 +2,8 @@ import type { Receiver } from '@slack/bolt';
 import type { Clock } from 'slack-sandbox';
 import { createMeters } from '../../src/metrics/meters.ts';
 import { createWork } from '../../src/work.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { createStore } from '../../src/db/store.ts';
+import { type Db, openDatabase } from '../../src/db/open.ts';
+import { createStore, type Store } from '../../src/db/store.ts';
 import { register } from '../../src/handlers/index.ts';
 import { boltLogger, type Log } from '../../src/log.ts';
 import { createBoltApp } from '../../src/receive/bolt-app.ts';
@@ -20,8 +20,17 @@ const newReference = () => `H${`${(ids += 1)}`.padStart(7, '0')}`;
 /** The whole bot in this process, put together as `src/app.ts` does it, but for what runs by the clock: that happens when it is told to. */
 export type HearingBot = Awaited<ReturnType<typeof startHearingBot>>;
 
+/** A database that is open, and what is done with it. */
+export type Opened = { db: Db; store: Store };
+
+export async function openFor(databaseUrl: string, now: number): Promise<Opened> {
+  const db = await openDatabase(databaseUrl, now);
+  return { db, store: createStore(db) };
+}
+
 export async function startHearingBot(options: {
-  databaseUrl: string;
+  /** The address of one that is the bot's own, or one that is open already and stays so. */
+  database: string | Opened;
   clock: Clock;
   slack: AnsweringSlack;
   receiver: Receiver;
@@ -30,13 +39,12 @@ export async function startHearingBot(options: {
   random: () => number;
   onLost: (reason: string) => void;
 }) {
-  const { databaseUrl, clock, slack, receiver, log, random, onLost } = options;
+  const { database, clock, slack, receiver, log, random, onLost } = options;
   const { now } = clock;
   const { fetch } = slack;
   const clients = createClients({ botToken: 'xoxb-1', slackApiUrl: API_URL, fetch }, boltLogger(log));
   const meters = createMeters();
-  const db = await openDatabase(databaseUrl, now());
-  const store = createStore(db);
+  const { db, store } = typeof database === 'string' ? await openFor(database, now()) : database;
   const inside = { store, slack: createSlack({ ...clients, fetch }), meters, teamId: OURS, workspaceUrl: null };
   const work = createWork({ ...inside, log, now, elapsed: now, random, newId, newReference, onLost });
   const { services, delivery, loop, people } = work;
@@ -89,7 +97,7 @@ export async function startHearingBot(options: {
     async close(): Promise<void> {
       loop.stop();
       await loop.idle();
-      if (db.$client.open) db.$client.close();
+      if (typeof database === 'string' && db.$client.open) db.$client.close();
     },
   };
 }

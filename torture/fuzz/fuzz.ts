@@ -90,7 +90,7 @@ async function startWorld({ seed, mode }: { seed: number; mode: Mode }, figures:
   };
   const { line, bot } = await connect(mode, { log, onLost }, (receiver) =>
     startHearingBot({
-      databaseUrl: 'file::memory:',
+      database: 'file::memory:',
       clock,
       slack,
       receiver,
