@@ -38,7 +38,7 @@ export function faultsInTelling(story: Story): string[] {
 function entriesOf({ reader, roles, author, events }: Story): Entry[] {
   return events.flatMap((event, at) => {
     const one: Case = { event, before: events.slice(0, at), reader, author };
-    const lines = TOLD[event.kind].filter((line) => roles.includes(line.role) && (line.when?.(one) ?? true));
+    const lines = (TOLD[event.kind] ?? []).filter((line) => roles.includes(line.role) && (line.when?.(one) ?? true));
     // Who has two roles in which they are told the same is told it once.
     const known = new Map(lines.map((line) => [line.by.source, line]));
     return [...known.values()].map((line): Entry => ({ at, line, one, told: null }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultsInTelling, type Read } from '../../torture/told.ts';
-import type { Happened } from '../../torture/told-table.ts';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import { type Happened, TOLD } from '../../torture/told-table.ts';
 
 const SENT: Happened = { kind: 'sent', actor: 'U0MAYA', at: 1, detail: 'U0SAM', hearBy: '2026-11-26' };
 const ACCEPTED: Happened = { kind: 'accepted', actor: 'U0SAM', at: 2 };
@@ -54,4 +55,8 @@ describe('what an author has read', () => {
   test('is wrong when it tells of something that has not happened', () => {
     expect(faults([], accepted)).toEqual(['nothing has happened of which this tells: "Accepted: Fernwerk AG"']);
   });
+});
+
+test('the table says of each kind of event who hears of it', () => {
+  expect(Object.keys(TOLD).toSorted()).toEqual([...EVENT_KINDS].toSorted());
 });
