@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { type Accepted, awaiting, type Declined, running } from '../core/handoff.ts';
+import type { HandoffEvent } from '../core/history.ts';
 import { MAX_REASON } from '../core/intake-forms.ts';
 import type { Moment } from '../core/moment.ts';
 import type { Notices } from '../core/notice.ts';
@@ -41,26 +42,39 @@ export const readReopenModal = (state: FormState) => ({ reason: valueOf(state, '
 
 type From = Moment & { now: Moment };
 
-/** The intake owner has reopened it: they answer once more. Null once that is settled, or it was reopened again since. */
+/** They answer once more: the intake owner has reopened it, or it is with them again. Null once that is settled, or has happened again. */
 export function aeReopened(from: From, notice: Notices['ae_reopened']): Message | null {
   const { handoff, history } = from.now;
   const waiting = awaiting(handoff);
   const said = reopenedWords(from, notice);
-  const isLast = history.findLast(({ kind }) => kind === 'reopened')?.at === notice.at;
+  const isLast = history.findLast(({ kind }) => AGAIN.includes(kind))?.at === notice.at;
   if (!waiting || !said || !isLast || notice.person !== handoff.packet.ae) return null;
   return {
     text: running(handoff)
-      ? summary`Reopened. ${askWords(waiting)}`
-      : summary`Reopened: ${handoff.packet.account}. Please answer once more.`,
+      ? summary`${said.title}. ${askWords(waiting)}`
+      : summary`${said.title}: ${handoff.packet.account}. Please answer once more.`,
     blocks: [...said.blocks, rich(decideBy(waiting)), answerOrAsk(handoff)],
   };
 }
 
+const AGAIN: readonly HandoffEvent['kind'][] = ['reopened', 'rerouted', 'cleared'];
+
 /** By whom, and why. */
-export function reopenedWords({ handoff, history }: From, { at }: Notices['ae_reopened']): Message | null {
-  const event = history.findLast((one) => one.kind === 'reopened' && one.at === at);
+export function reopenedWords(
+  { handoff, history }: From,
+  { at }: Notices['ae_reopened'],
+): (Message & { title: string }) | null {
+  const event = history.findLast(({ kind, at: then }) => AGAIN.includes(kind) && then === at);
   if (!event || event.actor === null) return null;
   const { account } = handoff.packet;
-  const lead = [person(event.actor), words(' has reopened '), bold(account), words(': nothing is decided.')];
-  return { text: summary`Reopened: ${account}`, blocks: [rich([...lead, ...why(event)])] };
+  const [title, before, after] = saidOf(event.kind);
+  const lead = [person(event.actor), words(before), bold(account), words(after)];
+  return { title, text: summary`${title}: ${account}`, blocks: [rich([...lead, ...why(event)])] };
+}
+
+function saidOf(kind: HandoffEvent['kind']): [title: string, before: string, after: string] {
+  if (kind === 'reopened') return ['Reopened', ' has reopened ', ': nothing is decided.'];
+  const title = 'With you again';
+  if (kind === 'rerouted') return [title, ' has passed ', ' on to you again.'];
+  return [title, ' has cleared the conflict check of ', ': it is with you again.'];
 }

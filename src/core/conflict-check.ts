@@ -12,6 +12,7 @@ import { type Classification, owedWord, withWord } from './credit.ts';
 import type { Decision } from './decision.ts';
 import { Refusal, WrongInput } from './errors.ts';
 import { type Checking, type Handoff, type InEveryStage, type Presser, saidNo, type Window } from './handoff.ts';
+import { type HandoffEvent, wasAsked } from './history.ts';
 import { inEveryStage } from './what-stays.ts';
 import type { UserId } from './member.ts';
 import { toMend } from './mending.ts';
@@ -132,12 +133,13 @@ type Cleared = {
   /** How the partner is credited, where the rule does not settle it. */
   word?: Classification | null;
   time: Timekeeping;
+  history: readonly HandoffEvent[];
 };
 
 /** Nothing stands in the way: it goes to the account executive, in a window of their own. Throws Refusal. */
 export function clear(
   handoff: Handoff,
-  { by, intakeOwner, answers, rule = null, word = null, time, now }: Signed & Cleared,
+  { by, intakeOwner, answers, rule = null, word = null, time, history, now }: Signed & Cleared,
 ): Decision {
   const open = maySign(handoff, by, intakeOwner);
   const { hearBy: before } = open.check;
@@ -148,15 +150,17 @@ export function clear(
   });
   const { hearBy } = next.window;
   const version = handoff.version + 1;
+  const { ae: person } = open.packet;
   return {
     next,
     notices: [
-      { kind: 'ae_card', person: open.packet.ae },
+      { kind: 'ae_card', person },
+      ...(wasAsked(history, person) ? [{ kind: 'ae_reopened', person, version, at: now } as const] : []),
       checkCard(open),
       { kind: 'partner_card' },
       ...(hearBy > before ? [{ kind: 'partner_news', news: 'retimed', version, before } as const] : []),
     ],
-    event: { kind: 'cleared', actor: by.userId, at: now, detail: open.packet.ae, hearBy },
+    event: { kind: 'cleared', actor: by.userId, at: now, detail: person, hearBy },
   };
 }
 

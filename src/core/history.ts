@@ -90,6 +90,14 @@ export type HandoffEvent = {
   hearBy?: Day | null;
 };
 
+/** With these it goes to an account executive, whom `detail` names. */
+export const HANDS_OVER: readonly HandoffEvent['kind'][] = ['sent', 'cleared', 'rerouted'];
+
+/** Whether this person was asked before. */
+export function wasAsked(history: readonly HandoffEvent[], person: UserId): boolean {
+  return history.some(({ kind, detail }) => HANDS_OVER.includes(kind) && detail === person);
+}
+
 /** What has happened since the handoff went to the account executive who has it now. */
 export function thisRound(history: readonly HandoffEvent[]): readonly HandoffEvent[] {
   return history.slice(history.findLastIndex(({ kind }) => kind === 'rerouted' || kind === 'cleared') + 1);

@@ -15,6 +15,7 @@ import {
   type Returned,
   returned,
 } from './handoff.ts';
+import { type HandoffEvent, wasAsked } from './history.ts';
 import { inEveryStage, unanswered } from './what-stays.ts';
 import { mustAwait } from './may-answer.ts';
 import type { UserId } from './member.ts';
@@ -62,14 +63,21 @@ export function mustBeIntakeOwner({ teamId }: Handoff, by: Presser, intakeOwner:
 type Intake = { by: Presser; intakeOwner: UserId; now: EpochMs };
 
 /** `gate`: who is asked to sign anew; left out: what was found still counts. */
-type Reroute = Intake & { ae: UserId; days: number; reason: string | null; time: Timekeeping; gate?: Gate };
+type Reroute = Intake & {
+  ae: UserId;
+  days: number;
+  reason: string | null;
+  time: Timekeeping;
+  gate?: Gate;
+  history: readonly HandoffEvent[];
+};
 
 /**
  * Another account executive is asked: a new round with a window of `days` business days. They read who re-routed it, and why. When the
  * conflict check is too old it is asked for anew first.
  */
 export function reroute(handoff: Handoff, command: Reroute): Decision {
-  const { by, intakeOwner, ae, days, reason, time, gate, now } = command;
+  const { by, intakeOwner, ae, days, reason, time, gate, history, now } = command;
   const current = mayReroute(handoff, by, intakeOwner);
   const { packet } = current;
   if (ae === packet.ae) throw new Refusal('They have it already. Choose somebody else, or extend the window.');
@@ -83,6 +91,8 @@ export function reroute(handoff: Handoff, command: Reroute): Decision {
     notices: [
       { kind: 'ae_card', person: packet.ae },
       { kind: 'ae_card', person: ae },
+      // Who had it before has its card already, and Slack notifies nobody when a card changes.
+      ...(wasAsked(history, ae) ? [{ kind: 'ae_reopened', person: ae, version, at: now } as const] : []),
       ...beforeThem(current, version),
       { kind: 'partner_card' },
       { kind: 'partner_news', news: 'rerouted', version },

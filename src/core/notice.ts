@@ -47,7 +47,7 @@ export type Notice =
   | { kind: 'ae_news'; news: News; version: number; person: UserId }
   /** `at` is when the first of the corrections was made that it tells. */
   | { kind: 'ae_corrected'; person: UserId; at: EpochMs }
-  /** The intake owner has reopened it: `person` is to answer once more; `at` is when. */
+  /** `person` is to answer once more: the intake owner has reopened it, or it is with them again; `at` is when. */
   | { kind: 'ae_reopened'; person: UserId; version: number; at: EpochMs }
   | { kind: 'author_news'; news: AuthorNews; version: number }
   /** What becomes of a declined deal is theirs to say, or was. */

@@ -1,5 +1,5 @@
 import type { Handoff } from './handoff.ts';
-import type { HandoffEvent } from './history.ts';
+import { HANDS_OVER, type HandoffEvent } from './history.ts';
 import type { UserId } from './member.ts';
 import type { Moment } from './moment.ts';
 
@@ -14,7 +14,6 @@ export type TakenBack = { what: 'answer' | 'handoff'; from: number; to: number }
 type Kind = HandoffEvent['kind'];
 
 const ANSWERS: readonly Kind[] = ['accepted', 'declined'];
-const HANDS_OVER: readonly Kind[] = ['sent', 'cleared', 'rerouted'];
 const TAKES_AWAY: readonly Kind[] = ['withdrawn', 'rerouted', 'check_renewed'];
 const BEGINS: readonly Kind[] = ['sent', 'check_asked'];
 /** What stays true, or was typed for somebody to read: with it in between everything is told. */

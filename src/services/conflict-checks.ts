@@ -75,11 +75,11 @@ export function createConflictChecks(deps: {
     const { claim } = asked.findings;
     const rule = claim && { line: claim.line, version: claim.version };
     const said = answersOf(asked);
-    await change(id, by, (handoff) => {
+    await change(id, by, (handoff, history) => {
       const { askedAt, aeZone } = maySign(handoff, by, intakeOwner).check;
       if (askedAt !== asked.open.check.askedAt || aeZone !== asked.open.check.aeZone)
         throw new Refusal('This has changed just now. Please look at it again.');
-      return clear(handoff, { by, intakeOwner, ...said, rule, time, now: now() });
+      return clear(handoff, { by, intakeOwner, ...said, rule, time, history: history(), now: now() });
     });
   };
 

@@ -74,7 +74,7 @@ export function createIntake(deps: {
       const gate = time && (await signers.gateAgain(handoff, named, time.calendar));
       await store.change(
         id,
-        (current) => {
+        (current, history) => {
           const { betterAe: ae, packet } = intake.mayPassOn(current, by, intakeOwner);
           if (!time || ae !== named) throw new Refusal('This has changed just now. Please try again.');
           return intake.reroute(current, {
@@ -85,6 +85,7 @@ export function createIntake(deps: {
             reason: null,
             time,
             ...(gate ? { gate } : {}),
+            history: history(),
             now: now(),
           });
         },
@@ -115,7 +116,7 @@ export function createIntake(deps: {
         id,
         (current, history) => {
           asShown?.(intake.mayReroute(current, by, intakeOwner), history());
-          return intake.reroute(current, { ...command, now: now() });
+          return intake.reroute(current, { ...command, history: history(), now: now() });
         },
         by.requestId,
       );

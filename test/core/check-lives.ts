@@ -99,7 +99,7 @@ function signs({ handoff }: Real, by: Presser): boolean {
 const clears = press('clears it', (real, by) => {
   const mayBe = signs(real, by);
   const { now, handoff } = real;
-  const done = does(real, () => clear(handoff, { by, intakeOwner, answers: ANSWERS, time: TIME, now }));
+  const done = does(real, () => clear(handoff, { by, intakeOwner, answers: ANSWERS, time: TIME, history: [], now }));
   expect(done, 'cleared').toBe(mayBe);
 });
 
@@ -157,7 +157,7 @@ const reroutes = fc.constantFrom(sam, priya).map((ae) =>
     const isOld = !stillCounts(handoff, ae.userId, calendar, now);
     const packet = { ...handoff.packet, ae: ae.userId };
     const gate = isOld ? { gate: { signer: signerOf({ ...handoff, packet }), calendar } } : {};
-    const command = { by: iris, intakeOwner, ae: ae.userId, days: 3, reason: 'Away.', time: TIME, now };
+    const command = { by: iris, intakeOwner, ae: ae.userId, days: 3, reason: 'Away.', time: TIME, history: [], now };
     // The partner is told the new day with it, whichever it is.
     if (does(real, () => reroute(handoff, { ...command, ...gate }))) real.promised = null;
   }),
@@ -253,7 +253,7 @@ const start = fc.integer({ min: 0, max: 28 * 24 * 60 }).map((minutes) => NOW - 1
 
 /** Cleared at once, and so long ago that what was found counts no more. */
 function grewOld(real: Real, by: Presser): void {
-  does(real, () => clear(real.handoff, { by, intakeOwner, answers: ANSWERS, time: TIME, now: real.now }));
+  does(real, () => clear(real.handoff, { by, intakeOwner, answers: ANSWERS, time: TIME, history: [], now: real.now }));
   real.now += 20 * DAY;
   look(real);
 }

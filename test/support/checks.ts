@@ -60,7 +60,7 @@ export function everyCheck(packet: Packet, awaiting: Awaiting) {
     'check escalated': next(passCheckTime(lapsed, TIMES, nextActionAt ?? deadlineAt)),
     'check passed on': next(passCheck(open, passed)),
     'check asked for anew': next(reroute(awaiting, elsewhere)),
-    cleared: next(clear(open, { ...signed, answers: ANSWERS, time: TIME })),
+    cleared: next(clear(open, { ...signed, answers: ANSWERS, time: TIME, history: [] })),
     certified: next(
       send({ ...sending(packet, TIME), gate: { clearing: { by: maya.userId, at: NOW, answers: null, rule: null } } }),
     ),

@@ -385,7 +385,7 @@ function afterSilence(handoff: Handoff): Handoff {
 export const takenIn = { by: iris, intakeOwner: iris.userId };
 
 /** What is typed to re-route it, besides to whom. */
-export const passedOn = { days: 3, reason: 'Priya knows them.' };
+export const passedOn = { days: 3, reason: 'Priya knows them.', history: [] };
 
 /** The day of this handoff's deadline is closed after all. */
 export function lastDayClosed(handoff: Handoff): Calendar {
@@ -419,15 +419,15 @@ export function waiting(handoff: Handoff): Awaiting {
 }
 
 /** Its window; fails the test when it never landed. */
+export function windowIn(handoff: Handoff): Window {
+  const window = windowOf(handoff);
+  if (!window) throw new Error(`${handoff.id} has no window.`);
+  return window;
+}
+
 /** To draw what is said of a handoff from how it stands. */
 export const asItStands = (handoff: Handoff, history: readonly HandoffEvent[] = []) => ({
   handoff,
   history,
   now: { handoff, history },
 });
-
-export function windowIn(handoff: Handoff): Window {
-  const window = windowOf(handoff);
-  if (!window) throw new Error(`${handoff.id} has no window.`);
-  return window;
-}

@@ -30,7 +30,7 @@ async function declinedWorld(reason: DeclineReason, betterAe: string | null = nu
 }
 
 async function passOn(world: SmallWorld): Promise<void> {
-  const asked = { ...takenIn, ae: priya.userId, days: 3, reason: null, time: TIME };
+  const asked = { ...takenIn, ae: priya.userId, days: 3, reason: null, time: TIME, history: [] };
   await world.happens('H1', (handoff) => reroute(handoff, { ...asked, now: world.now() }));
   world.timeIs(world.now() + HOUR);
 }

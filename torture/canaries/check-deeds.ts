@@ -33,7 +33,8 @@ export const CHECK = {
   clears: ({ now, life, ...moment }, handoff) => {
     const { intakeOwner } = takenIn(moment.chance);
     const by = ofOurs(checking(handoff)?.check.signer ?? INTAKE_OWNER);
-    return (current) => clear(current, { by, intakeOwner, answers: answersOf(life), time: moment, now });
+    return (current, history) =>
+      clear(current, { by, intakeOwner, answers: answersOf(life), time: moment, history: history(), now });
   },
   returns: (moment) => {
     const { now, life, calendar } = moment;

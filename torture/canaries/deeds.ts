@@ -81,7 +81,7 @@ const INTAKE = {
       days: 1 + chance.upTo(4),
       reason: mark('reroute', life),
     };
-    return (current) => reroute(current, { ...passed, time, now });
+    return (current, history) => reroute(current, { ...passed, time, history: history(), now });
   },
   extends: ({ now, life, chance, ...time }) => {
     const given = { ...takenIn(chance), days: 1 + chance.upTo(9), reason: mark('extension', life) };
