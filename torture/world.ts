@@ -84,7 +84,11 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const daysGone = () => (clock.now() - TUESDAY) / DAY;
   /** Counted in a second sandbox that begins where this one stands: what is ordered and granted here stays as it is. */
   const inSlack = async () => {
-    const twin = await createSandbox({ manifest, clock: createClock({ startAt: clock.now() }), image: sandbox.image() });
+    const twin = await createSandbox({
+      manifest,
+      clock: createClock({ startAt: clock.now() }),
+      image: sandbox.image(),
+    });
     // What those had read who have left is read once more.
     for (const id of people.gone) twin.control.patchPerson(id, { deleted: false });
     const messages = await messagesIn(twin);
@@ -143,7 +147,13 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   tally.look();
   const { restored, before } = lost;
   const judged = takeStock({
-    ...{ file, inSlack: lost.ofSlack(await inSlack()), told: lost.ofTold(people.told), now: clock.now(), killedAt: reaper.killedAt },
+    ...{
+      file,
+      inSlack: lost.ofSlack(await inSlack()),
+      told: lost.ofTold(people.told),
+      now: clock.now(),
+      killedAt: reaper.killedAt,
+    },
     ...{ gone: people.gone, restored },
   });
   const report = {

@@ -1,19 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import type { Kind } from '../../torture/deeds.ts';
+import { ALL_FROM, MOST_FROM, neverHappened, tellDemands } from '../../torture/never.ts';
+import { type Stage, STAGES } from '../../torture/tally.ts';
 
-import { ALL_FROM, neverHappened, SOON_FROM } from '../../torture/never.ts';
-import type { StageWords } from '../../torture/tally.ts';
-
-/** A run in which all happened, but for what is `missing`. */
+/** A run in which all happened once, but for what is `missing`. */
 function never(
   kills: number,
-  { missing = [], handoffs = kills }: { missing?: (Kind | StageWords)[]; handoffs?: number },
+  { missing = [], handoffs = kills }: { missing?: readonly (Kind | Stage)[]; handoffs?: number },
 ) {
-  return neverHappened({
-    kills,
-    handoffs,
-    times: (kind) => (missing.includes(kind) ? 0 : 1),
-    inStage: (stage) => (missing.includes(stage) ? 0 : 1),
-  });
+  const once = <Name extends Kind | Stage>(all: readonly Name[]) =>
+    Object.fromEntries(all.filter((name) => !missing.includes(name)).map((name) => [name, 1]));
+  return neverHappened(kills, { handoffs, times: once(EVENT_KINDS), inStage: once(STAGES) });
 }
 
 describe('of a long run', () => {
@@ -21,21 +19,8 @@ describe('of a long run', () => {
     expect(never(ALL_FROM, {})).toEqual([]);
   });
 
-  test.each<Kind>([
-    'accepted',
-    'won',
-    'rerouted',
-    'still_going',
-    'registration_risen',
-    'agreement_reviewed',
-    'draft_forgotten',
-  ])('each thing is missed that never happened: %s', (kind) => {
-    expect(never(ALL_FROM, { missing: [kind] })).toEqual([kind]);
-  });
-
-  test('everything that can happen to a handoff must have', () => {
-    const all = Object.keys(KINDS.handoffs) as Kind[];
-    expect(never(ALL_FROM, { missing: all })).toEqual(all);
+  test('each kind of event is missed that never happened', () => {
+    expect(EVENT_KINDS.map((kind) => never(ALL_FROM, { missing: [kind] }))).toEqual(EVENT_KINDS.map((kind) => [kind]));
   });
 
   test('a stage is missed in which no handoff ever was', () => {
@@ -43,21 +28,29 @@ describe('of a long run', () => {
   });
 
   test('handoffs are missed when there were too few to show anything', () => {
-    expect(never(200, { handoffs: 149 })).toEqual(['more than 149 handoffs']);
+    expect(never(200, { handoffs: 149 })).toEqual(['150 handoffs (only 149)']);
     expect(never(200, { handoffs: 150 })).toEqual([]);
   });
 
-  test('what the storm does not play is not missed', () => {
-    expect(never(ALL_FROM, { missing: ['help_moved', 'draft_left'] })).toEqual([]);
+  test('it is said that everything is demanded', () => {
+    expect(tellDemands(200)).toBe('Demanded of 200 kills: 150 handoffs, in every stage; every kind of event');
   });
 });
 
 describe('of a short run', () => {
-  test('what takes weeks is not missed, everything else is', () => {
-    expect(never(SOON_FROM, { missing: ['agreement_reviewed', 'accepted'] })).toEqual(['accepted']);
+  test('handoffs are missed in proportion', () => {
+    expect(never(20, { handoffs: 14 })).toEqual(['15 handoffs (only 14)']);
   });
 
-  test('and of a few kills nothing', () => {
-    expect(never(SOON_FROM - 1, { missing: ['accepted', 'Working'] })).toEqual([]);
+  test('what takes longer is not missed, and what does not is', () => {
+    expect(never(MOST_FROM, { missing: ['accepted', 'Accepted'] })).toEqual(['accepted', 'a handoff in “Accepted”']);
+    expect(never(MOST_FROM - 1, { missing: ['accepted', 'Accepted'] })).toEqual([]);
+  });
+
+  test('it is said what is not demanded of it', () => {
+    expect(tellDemands(MOST_FROM)).toMatch(/every kind of event but .*\(those only from \d+ kills on\)$/);
+    expect(tellDemands(20)).toBe(
+      `Demanded of 20 kills: 15 handoffs; no kind of event and no stage (those only from ${MOST_FROM} kills on)`,
+    );
   });
 });

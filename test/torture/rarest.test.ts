@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind } from '../../torture/kinds.ts';
+import type { Kind } from '../../torture/deeds.ts';
 import { isPossible, worths } from '../../torture/rarest.ts';
 
 const timesOf =
@@ -23,8 +23,8 @@ describe('what is worth doing', () => {
   });
 
   test('but not once much is there from which nothing has come', () => {
-    const few = worths(timesOf({ help_asked: 1 }))('help_asked');
-    const many = worths(timesOf({ help_asked: 40 }))('help_asked');
+    const few = worths(timesOf({ declined: 1 }))('declined');
+    const many = worths(timesOf({ declined: 40 }))('declined');
     expect(many).toBeLessThan(few / 3);
   });
 });

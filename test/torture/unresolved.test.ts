@@ -15,7 +15,7 @@ describe('unresolved is', () => {
       id,
     );
     const { unresolved, ...others } = faultsOf(world.report());
-    expect(others).toEqual({ lost: [], twice: [], outOfOrder: [], misplaced: [], stale: [], toldWrongly: [] });
+    expect(others).toEqual({ lost: [], twice: [], outOfOrder: [], misplaced: [], stale: [] });
     expect(unresolved).toEqual([expect.stringContaining(`escalation of H3 (${status}) to person:U0IRIS, `)]);
     expect(unresolved[0]).toContain('problem: no_answer, ts: none, in Slack: no');
   });
@@ -25,7 +25,7 @@ describe('unresolved is', () => {
     const { id, ts } = await world.notice('H3', 'escalation');
     world.plant(`update notices set status = 'claimed' where id = ?`, id);
     const { unresolved, ...others } = faultsOf(world.report());
-    expect(others).toEqual({ lost: [], twice: [], outOfOrder: [], misplaced: [], stale: [], toldWrongly: [] });
+    expect(others).toEqual({ lost: [], twice: [], outOfOrder: [], misplaced: [], stale: [] });
     expect(unresolved).toEqual([expect.stringContaining(`in Slack: ${ts}; history: sent `)]);
   });
 
