@@ -60,7 +60,9 @@ describe('the rooms', () => {
     expect(storm.length).toBeGreaterThan(0);
     // Of the bot's code it knows only the names: of the events and the buttons, so that none can be forgotten.
     const isOutside = ({ from }: Import) =>
-      /^(torture|sandbox)\/|^slack-sandbox|^node:|^esbuild$|^src\/(db\/driver|core\/history|blocks\/ids).ts$/.test(from);
+      /^(torture|sandbox)\/|^slack-sandbox|^node:|^esbuild$|^src\/(db\/driver|core\/history|blocks\/ids).ts$/.test(
+        from,
+      );
     expect(
       storm.flatMap(({ path, imports }) =>
         imports.filter((one) => !isOutside(one)).map(({ from }) => `${path} imports ${from}`),

@@ -5,14 +5,14 @@ import { parseArgs } from 'node:util';
 import { releaseCanaries, tellCanaries } from './canaries/canaries.ts';
 import { deliverLives } from './canaries/delivered.ts';
 import type { Losing } from './fast-slack.ts';
-import { faultsIn, neverIn, tellFigures } from './figures.ts';
-import type { WrongClocks } from './fleet.ts';
+import { faultsIn, neverIn, tellFigures } from './storm/figures.ts';
+import type { WrongClocks } from './storm/fleet.ts';
 import { loseAnswers } from './lost.ts';
 import { plantAll } from './planted.ts';
 import { faultsOf, tellFuzz } from './fuzz/figures.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { cutPower } from './power.ts';
-import { tortureWorlds } from './worlds.ts';
+import { tortureWorlds } from './storm/worlds.ts';
 
 /**
  * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random

@@ -8,7 +8,7 @@ import { groupBy } from './group-by.ts';
 import { misplacedHelp } from './help-places.ts';
 import { misplacedNoted } from './noted-places.ts';
 import { misplacedRegistrations } from './registration-places.ts';
-import { type Told, toldAs } from './hands.ts';
+import { type Told, toldAs } from './people/hands.ts';
 import { disorder, type Restored } from './order.ts';
 import { conversationWith } from './outstanding.ts';
 import { misplaced } from './places.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { faultsIn, neverIn, tellFigures } from '../../torture/figures.ts';
-import type { WorldFigures } from '../../torture/world.ts';
+import { faultsIn, neverIn, tellFigures } from '../../torture/storm/figures.ts';
+import type { WorldFigures } from '../../torture/storm/world.ts';
 import { livedWorld } from './small-world.ts';
 
 const DEATHS = { kills: 250, killsDuringStart: 32, pauses: 25, overlaps: 10, endedByItself: 3 };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS } from '../../src/core/history.ts';
-import type { Kind } from '../../torture/deeds.ts';
-import { ALL_FROM, MOST_FROM, neverHappened, tellDemands } from '../../torture/never.ts';
-import { type Stage, STAGES } from '../../torture/tally.ts';
+import type { Kind } from '../../torture/people/deeds.ts';
+import { ALL_FROM, MOST_FROM, neverHappened, tellDemands } from '../../torture/storm/never.ts';
+import { type Stage, STAGES } from '../../torture/storm/tally.ts';
 
 /** A run in which all happened once, but for what is `missing`. */
 function never(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind } from '../../torture/deeds.ts';
-import { isPossible, worths } from '../../torture/rarest.ts';
+import type { Kind } from '../../torture/people/deeds.ts';
+import { isPossible, worths } from '../../torture/people/rarest.ts';
 
 const timesOf =
   (counts: Partial<Record<Kind, number>>) =>

@@ -1,13 +1,13 @@
 import type { Sandbox } from 'slack-sandbox';
 import { AES, AUTHORS, leaver, OWNERS, PARTNERS } from './cast.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Moment } from './deeds.ts';
 import { createErrands, type Errand } from './errands.ts';
 import { createHands, type Offer, type Told } from './hands.ts';
 import { isPossible, worths } from './rarest.ts';
 import { createScreens } from './screens.ts';
-import { shownIn } from './shown.ts';
-import type { Tally } from './tally.ts';
+import { shownIn } from '../shown.ts';
+import type { Tally } from '../storm/tally.ts';
 import { packetTyped } from './typed-packets.ts';
 
 /** What people do with the bot, what happened least first, and what they were told was done. */

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { createClock, createSandbox } from 'slack-sandbox';
-import { createChance } from './chance.ts';
+import { createChance } from '../chance.ts';
 import { drill, NOTHING_LOST } from './drill.ts';
 import { createFaults, LATEST_MS } from './faults.ts';
 import { letItFinish } from './finish.ts';
 import { createFleet, type WrongClocks } from './fleet.ts';
-import { type LedgerReport, takeStock } from './ledger.ts';
+import { type LedgerReport, takeStock } from '../ledger.ts';
 import { createOperator } from './operator.ts';
-import { createPeople } from './people.ts';
+import { createPeople } from '../people/people.ts';
 import { createReaper, type Deaths } from './reaper.ts';
-import { messagesIn } from './slack-messages.ts';
+import { messagesIn } from '../slack-messages.ts';
 import { startStorm } from './storm.ts';
-import { prepare } from './prepare.ts';
+import { prepare } from '../people/prepare.ts';
 import { type Brought, createTally } from './tally.ts';
 
 export type WorldOrder = {

@@ -1,5 +1,5 @@
 import type { BotProcess } from './bot-process.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Fleet } from './fleet.ts';
 
 /** What was done to the processes. */

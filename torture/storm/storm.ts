@@ -1,6 +1,6 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Faults } from './faults.ts';
-import type { People } from './people.ts';
+import type { People } from '../people/people.ts';
 
 /** People, Slack and the calendar, all at once, whether the bot lives or not. */
 export type Storm = {

@@ -1,4 +1,4 @@
-import { watchOutstanding } from './outstanding.ts';
+import { watchOutstanding } from '../outstanding.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,5 +1,5 @@
-import { EVENT_KINDS } from '../src/core/history.ts';
-import type { Kind } from './deeds.ts';
+import { EVENT_KINDS } from '../../src/core/history.ts';
+import type { Kind } from '../people/deeds.ts';
 import { type Brought, STAGES } from './tally.ts';
 
 /** What a run must bring about: a storm in which something never happened says nothing about it. */

@@ -1,8 +1,8 @@
-import { driver } from '../src/db/driver.ts';
-import type { Kind } from './deeds.ts';
-import type { EventRow } from './demanded.ts';
-import { groupBy } from './group-by.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { driver } from '../../src/db/driver.ts';
+import type { Kind } from '../people/deeds.ts';
+import type { EventRow } from '../demanded.ts';
+import { groupBy } from '../group-by.ts';
+import { type Standing, standingOf } from '../standing.ts';
 
 /** What has happened to handoffs so far, each thing once: what a restore takes from the books has happened all the same. */
 export type Tally = {

@@ -1,10 +1,10 @@
-import type { Told } from './hands.ts';
-import { readBooks } from './books.ts';
-import { type LedgerReport, saidIn } from './ledger.ts';
-import { disorder, type Restored } from './order.ts';
+import type { Told } from '../people/hands.ts';
+import { readBooks } from '../books.ts';
+import { type LedgerReport, saidIn } from '../ledger.ts';
+import { disorder, type Restored } from '../order.ts';
 import type { Operator } from './operator.ts';
 import type { Reaper } from './reaper.ts';
-import type { SlackMessage } from './slack-messages.ts';
+import type { SlackMessage } from '../slack-messages.ts';
 import type { Storm } from './storm.ts';
 
 /** What a restore takes from the books for good: what happened between the backup and it. Of the rest nothing may be missing, and nothing told twice. */

@@ -1,9 +1,9 @@
 import type { Message, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
-import type { ActionId } from '../src/blocks/ids.ts';
-import type { Chance } from './chance.ts';
+import type { ActionId } from '../../src/blocks/ids.ts';
+import type { Chance } from '../chance.ts';
 import { DEEDS } from './deeds.ts';
 import type { Offer } from './hands.ts';
-import { shownIn } from './shown.ts';
+import { shownIn } from '../shown.ts';
 
 /** What people have before them: each button that they could press now, and some on screens that nobody has drawn anew. */
 
