@@ -22,11 +22,12 @@ export function createHands(deps: {
   moment: Moment;
   /** What is typed into a packet where nothing stands. */
   usual: () => Typed;
+  startMs: () => number;
 }) {
-  const { sandbox, moment, usual } = deps;
+  const { sandbox, moment, usual, startMs } = deps;
   const told: Told[] = [];
   const busy = new Set<string>();
-  const typing = createTyping(sandbox);
+  const typing = createTyping(sandbox, startMs);
   let acknowledged = 0;
   let waiting = 0;
 

@@ -47,8 +47,10 @@ export function createPeople(deps: {
   tally: Pick<Tally, 'times' | 'handoffs'>;
   /** How many handoffs there should be by now. */
   wanted: () => number;
+  /** How long the bot takes to start (ms): people are as patient as the machine is busy. */
+  startMs: () => number;
 }): People {
-  const { sandbox, chance, tally, wanted } = deps;
+  const { sandbox, chance, tally, wanted, startMs } = deps;
   const tries = new Map<string, number>();
   const runs = new Map<Errand, number>();
   const gone = new Set<string>();
@@ -74,7 +76,7 @@ export function createPeople(deps: {
     anAe: () => chance.pick([...Object.values(AES), ...leavers.map(({ realName }) => realName)]),
   };
   const usual = () => packetTyped(chance.pick(PARTNERS), moment);
-  const hands = createHands({ sandbox, moment, usual });
+  const hands = createHands({ sandbox, moment, usual, startMs });
   const screens = createScreens(sandbox, chance);
   let worthOf = worths(tally.times);
 

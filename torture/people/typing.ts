@@ -4,12 +4,13 @@ import type { Form, Typed } from './deeds.ts';
 /** How people type into the bot's forms, and what they do when it does not answer. */
 
 const TRIES = 5;
-/** So long people wait for something to open, or for the bot to be there again; and how often they look (real ms). */
+/** So long people wait for something to open, or for the bot to be there again; and how often they look (real ms). On a busy machine they wait longer. */
 const PATIENCE_MS = 700;
+const PATIENCE_IN_STARTS = 1.5;
 const LONG_PATIENCE_MS = 6_000;
 const LOOK_EVERY_MS = 5;
 /** What a form says last when it was taken. */
-const LAST_PAGES = ['Sent', 'Kept', 'Registered', 'Asked', 'Saved'];
+const LAST_PAGES = ['Sent', 'Kept', 'Saved'];
 /** What stands over a form that cannot be taken at all. */
 const REFUSED = 'Not possible';
 /** What the author of a packet looks at before it goes out. */
@@ -26,9 +27,11 @@ const FIRST = ['Partner', 'Partner contact'];
 
 export type Typing = ReturnType<typeof createTyping>;
 
-export function createTyping({ isConnected }: Pick<Sandbox, 'isConnected'>) {
+/** `startMs`: how long the bot takes to start. */
+export function createTyping({ isConnected }: Pick<Sandbox, 'isConnected'>, startMs: () => number = () => 0) {
+  const patience = () => Math.max(PATIENCE_MS, PATIENCE_IN_STARTS * startMs());
   /** False when it takes too long. */
-  const until = async (isSo: () => boolean, patienceMs = PATIENCE_MS): Promise<boolean> => {
+  const until = async (isSo: () => boolean, patienceMs = patience()): Promise<boolean> => {
     for (const begunAt = performance.now(); performance.now() - begunAt < patienceMs; ) {
       if (isSo()) return true;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -94,7 +97,7 @@ export function createTyping({ isConnected }: Pick<Sandbox, 'isConnected'>) {
     },
 
     /** The form with one of these titles, once it is open; null when none comes, or they are told why not. */
-    async formOf(person: PersonAtKeyboard, titles: Form['titles'], patienceMs = PATIENCE_MS): Promise<Modal | null> {
+    async formOf(person: PersonAtKeyboard, titles: Form['titles'], patienceMs = patience()): Promise<Modal | null> {
       const before = newestOf(person)?.ts;
       const opened = (): Modal | null => {
         const form = person.modal();

@@ -22,13 +22,18 @@ const ACTS_AT_ONCE = 5;
 const ACTS_IN_VAIN_ONE_IN = 10;
 /** What people do moves the calendar and brings faults, so that a slow machine brings as many to a day as a fast one. */
 const ACTS_TO_A_JUMP = 3;
-const ACTS_TO_A_FAULT = 3;
+const ACTS_TO_A_FAULT = 5;
 const ACTS_TO_A_CLOCK = 20;
-/** As far as a start tells how long that is. */
-const SECONDS_IN_A_START = 10;
+/** As far as a start tells how long that is. A form must open within three of these seconds, and each lets one message into a conversation. */
+const SECONDS_IN_A_START = 4;
 const ACTS_IN_A_START = 12;
-/** Time stands still for most who wait for a form, which must open within three seconds. */
+/** Before the clock jumps the bot gets so many steps in which to say what is due: Slack lets a message a second into a conversation. */
+const STEPS_BEFORE_A_JUMP = 15;
+const STEP_MS = 1_300;
+const STEPS_IN_A_START = 30;
+/** Who has pressed sees the form open before the clock moves on, but for one in so many; and nobody waits for ever. */
 const HURRIED_ONE_IN = 10;
+const LOOKS_FOR_WHO_WAITS = 30;
 
 export function startStorm(deps: {
   people: People;
@@ -50,25 +55,34 @@ export function startStorm(deps: {
   let isBlowing = true;
 
   const jump = (): void => {
-    if (isHeld()) return;
     if (!isBehind()) return pass(chance.pick(SHORT_JUMPS));
     if (chance.oneIn(LONG_JUMPS_TO_A_HOLIDAY)) return pass(HOLIDAY);
     const ms = chance.pick(LONG_JUMPS);
     pass(ms);
     if (ms === WEEKEND) onWeekend();
   };
-  const isHeld = (): boolean => people.isAnybodyWaiting() && !chance.oneIn(HURRIED_ONE_IN);
-  const second = (): void => {
-    if (!isHeld()) pass(SECOND);
+  const sleep = (starts: number) => new Promise<void>((resolve) => setTimeout(resolve, starts * startMs()));
+
+  const moveOn = async (): Promise<void> => {
+    const looks = chance.oneIn(HURRIED_ONE_IN) ? 0 : LOOKS_FOR_WHO_WAITS;
+    for (let look = 0; look < looks && people.isAnybodyWaiting(); look += 1) await sleep(1 / STEPS_IN_A_START);
+    for (let step = 0; step < STEPS_BEFORE_A_JUMP && isThere(); step += 1) {
+      pass(STEP_MS);
+      await sleep(1 / STEPS_IN_A_START);
+    }
+    jump();
   };
+  /** Nobody begins anything meanwhile. */
+  let movingOn: Promise<void> | null = null;
 
   // A dead bot makes half of this fail, and that is what it is for: what counts is what is true in the end.
   const act = async (): Promise<void> => {
+    await movingOn;
     if (!isThere() && !chance.oneIn(ACTS_IN_VAIN_ONE_IN)) return;
     await people
       .act()
       .catch((error: unknown) => process.env.TORTURE_TALK && console.error(String(error).slice(0, 150)));
-    if (chance.oneIn(ACTS_TO_A_JUMP)) jump();
+    if (chance.oneIn(ACTS_TO_A_JUMP)) movingOn ??= moveOn().finally(() => (movingOn = null));
     if (chance.oneIn(ACTS_TO_A_FAULT)) faults.order();
     if (chance.oneIn(ACTS_TO_A_CLOCK)) setClocks();
   };
@@ -76,12 +90,11 @@ export function startStorm(deps: {
   const blow = async (gust: () => unknown, timesInAStart: number): Promise<void> => {
     while (isBlowing) {
       await gust();
-      await new Promise((resolve) => setTimeout(resolve, (2 * chance.next() * startMs()) / timesInAStart));
+      await sleep((2 * chance.next()) / timesInAStart);
     }
   };
   const blowing = [
-    // Limits are kept by the second.
-    blow(second, SECONDS_IN_A_START),
+    blow(() => pass(SECOND), SECONDS_IN_A_START),
     ...Array.from({ length: ACTS_AT_ONCE }, () => blow(act, ACTS_IN_A_START)),
   ];
 
@@ -89,6 +102,7 @@ export function startStorm(deps: {
     async calm() {
       isBlowing = false;
       await Promise.all(blowing);
+      await movingOn;
     },
   };
 }

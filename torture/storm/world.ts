@@ -43,12 +43,12 @@ export type WorldFigures = {
 };
 
 const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
-/** Slack allows three seconds; whoever waits for a dead bot waits in vain. */
-const ACK_TIMEOUT_MS = 1_000;
+/** As Slack allows; who waits for a bot that dies is told at once. */
+const ACK_TIMEOUT_MS = 3_000;
 const PRESS_ONE_IN = 20;
 /** So many handoffs there should be, at least, and so many days should have gone by. */
-const HANDOFFS_TO_A_KILL = 1;
-const DAYS_TO_A_KILL = 1.5;
+const HANDOFFS_TO_A_KILL = 0.9;
+const DAYS_TO_A_KILL = 0.8;
 const DAY = 86_400_000;
 
 /** Runs the bot as a process of its own through the storm; at the end lets it finish, and takes stock. `say` hears how it goes. */
@@ -71,7 +71,7 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const fleet = createFleet({ program, environment, clock, chance, wrongClocks });
   const tally = createTally(file);
   const wanted = () => HANDOFFS_TO_A_KILL * (reaper.deaths.kills + 1);
-  const people = createPeople({ sandbox, chance: whim, tally, wanted });
+  const people = createPeople({ sandbox, chance: whim, tally, wanted, startMs: fleet.startMs });
   const faults = createFaults(sandbox.control, chance);
   const reaper = createReaper({
     fleet,
