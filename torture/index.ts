@@ -17,10 +17,10 @@ import { tortureWorlds } from './storm/worlds.ts';
 /**
  * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random
  * moments, spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or
- * left stale, and what happened meanwhile. From 40 kills on it fails when something usual never happened, from 150 on when anything did not. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
+ * left stale. It says what happened meanwhile, and fails when too little did: `storm/never.ts` has what is demanded of how many kills. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
  * lives).
  * `npm run torture -- drill --kills N …`: the same with a backup in the middle of the storm, which is put back later: what was acknowledged before it
- * is there, and nothing is told twice after it, nor in another order than that which `order.ts` says.
+ * is there, and nothing is told twice after it, nor out of the order that `order.ts` demands.
  * `npm run torture -- planted --kills N --only WORDS`: plants faults in copies of the bot, and says who notices each; with `--only` those
  * that have these words in their name.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts, counts the copies of each message at rest, and says

@@ -55,7 +55,7 @@ describe('the figures', () => {
       '500 kills (64 of them during start-up), 50 pauses, 20 second processes; the bot ended by itself 6 times; 2 worlds',
       'met: HTTP 5xx 14, answer lost 8',
       'brought about by presses and forms: 200 handoffs',
-      'Demanded of 500 kills: 375 handoffs, in every stage; every kind of event',
+      'Demanded of 500 kills: 375 handoffs, every stage, and every kind of event',
       '4 messages taken after the process that sent them was dead, 10 words to the intake owner about messages that did not arrive',
       'people were told “done” 1000 times; 121 days passed on the bot’s clock; storm 121 s, finish 21 s',
       'handoffs 200 (up to 92 open at once in one world), messages 1800: 1 lost, 2 twice, 1 out of order, 2 misplaced, 1 stale, 3 unresolved',

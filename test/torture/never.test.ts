@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS } from '../../src/core/history.ts';
 import type { Kind } from '../../torture/people/deeds.ts';
-import { ALL_FROM, MOST_FROM, neverHappened, tellDemands } from '../../torture/storm/never.ts';
+import { ALL_FROM, USUAL_FROM, neverHappened, tellDemands } from '../../torture/storm/never.ts';
 import { type Stage, STAGES } from '../../torture/storm/tally.ts';
 
 /** A run in which all happened once, but for what is `missing`. */
@@ -33,7 +33,7 @@ describe('of a long run', () => {
   });
 
   test('it is said that everything is demanded', () => {
-    expect(tellDemands(200)).toBe('Demanded of 200 kills: 150 handoffs, in every stage; every kind of event');
+    expect(tellDemands(200)).toBe('Demanded of 200 kills: 150 handoffs, every stage, and every kind of event');
   });
 });
 
@@ -43,14 +43,20 @@ describe('of a short run', () => {
   });
 
   test('what takes longer is not missed, and what does not is', () => {
-    expect(never(MOST_FROM, { missing: ['accepted', 'Accepted'] })).toEqual(['accepted', 'a handoff in “Accepted”']);
-    expect(never(MOST_FROM - 1, { missing: ['accepted', 'Accepted'] })).toEqual([]);
+    expect(never(USUAL_FROM, { missing: ['accepted', 'Accepted'] })).toEqual(['accepted', 'a handoff in “Accepted”']);
+    expect(never(USUAL_FROM - 1, { missing: ['accepted', 'Accepted'] })).toEqual([]);
   });
 
-  test('it is said what is not demanded of it', () => {
-    expect(tellDemands(MOST_FROM)).toMatch(/every kind of event but .*\(those only from \d+ kills on\)$/);
+  test('and rare things are not', () => {
+    expect(never(USUAL_FROM, { missing: ['credit_kept', 'Working'] })).toEqual([]);
+  });
+
+  test('it is said what is demanded of it, and that the rest is not', () => {
+    expect(tellDemands(USUAL_FROM)).toMatch(
+      /kinds of event .*accepted.*: the rest is demanded only from \d+ kills on$/,
+    );
     expect(tellDemands(20)).toBe(
-      `Demanded of 20 kills: 15 handoffs; no kind of event and no stage (those only from ${MOST_FROM} kills on)`,
+      `Demanded of 20 kills: 15 handoffs; no stage and no kind of event: the rest is demanded only from ${ALL_FROM} kills on`,
     );
   });
 });

@@ -10,7 +10,7 @@ export const ALEX = { id: 'U0ALEX', name: 'Alex Romero' };
 export const IRIS = { id: 'U0IRIS', name: 'Iris Chen' };
 export const OWNERS = [ALEX.id, IRIS.id];
 export const AES: Record<string, string> = { U0SAM: 'Sam Okafor', U0PRIYA: 'Priya Raman', U0ROBIN: 'Robin Hayes' };
-/** An account executive she cannot be: when Slack does not say in time who she is, that comes out later. */
+/** She cannot be an account executive; when Slack does not say in time who she is, that comes out later. */
 export const GUEST = 'Noor Aziz';
 
 export type PartnerPart = {

@@ -31,8 +31,9 @@ export function createErrands(deps: {
   best: (offers: readonly Offer[]) => Offer | null;
   /** One of those who may has left the company. */
   leave: () => void;
+  canLeave: () => boolean;
 }): Errand[] {
-  const { sandbox, hands, moment, best, leave } = deps;
+  const { sandbox, hands, moment, best, leave, canLeave } = deps;
   const { chance, fresh, day } = moment;
   const { typing, sendForm, press, waited, yes } = hands;
 
@@ -104,6 +105,6 @@ export function createErrands(deps: {
     { who: OWNERS, kinds: ['reopened'], run: lookAtOne },
     { who: AE_IDS, kinds: ['roles_changed'], isTimely: has('What came of it…'), run: lookAtOne },
     { who: AE_IDS, kinds: ['retimed'], isTimely: has('Accept'), run: takeDaysOff },
-    { who: [IRIS.id], kinds: ['ae_gone'], run: async () => leave() },
+    { who: [IRIS.id], kinds: ['ae_gone'], isTimely: canLeave, run: async () => leave() },
   ];
 }

@@ -38,6 +38,7 @@ const SEND_AGAIN_ONE_IN = 40;
 const LOOKED_THROUGH = 200;
 /** So many of those who will leave are there at one time. */
 const LEAVERS = 2;
+const SEEN_AT_A_GLANCE = 15;
 
 type Choice = { worth: number; run: () => Promise<unknown> };
 
@@ -58,15 +59,23 @@ export function createPeople(deps: {
   for (const each of leavers) sandbox.control.addPerson(each);
   let numbers = 0;
 
+  /** Who leaves has something to answer. */
+  const nextToLeave = () =>
+    leavers.findIndex(({ id }) =>
+      sandbox
+        .as(id)
+        .newest(SEEN_AT_A_GLANCE)
+        .some(({ buttons }) => buttons.includes('Accept')),
+    );
   /** Somebody else is there in their place. */
   const leave = (): void => {
-    const left = leavers.shift();
+    const at = nextToLeave();
+    const left = leavers[at];
     if (!left) return;
     gone.add(left.id);
     sandbox.control.patchPerson(left.id, { deleted: true });
-    const next = leaver(LEAVERS + gone.size);
-    leavers.push(next);
-    sandbox.control.addPerson(next);
+    leavers[at] = leaver(LEAVERS + gone.size);
+    sandbox.control.addPerson(leavers[at]);
   };
 
   const moment: Moment = {
@@ -89,7 +98,7 @@ export function createPeople(deps: {
   const byChance = (worth: number): number => worth * (0.5 + chance.next() / 2);
   const best = (offers: readonly Offer[]): Offer | null =>
     bestOf(offers.map((offer) => ({ offer, worth: byChance(worthOfOffer(offer)) })))?.offer ?? null;
-  const errands = createErrands({ sandbox, hands, moment, best, leave });
+  const errands = createErrands({ sandbox, hands, moment, best, leave, canLeave: () => nextToLeave() >= 0 });
 
   /** What was tried often and brought little is worth little. */
   const worthOfErrand = (errand: Errand): number => {
