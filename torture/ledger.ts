@@ -10,7 +10,7 @@ import { misplacedNoted } from './noted-places.ts';
 import { misplacedRegistrations } from './registration-places.ts';
 import { type Told, toldAs } from './people/hands.ts';
 import { disorder, type Restored } from './order.ts';
-import { conversationWith } from './outstanding.ts';
+import { conversationWith, PRESENTS_OUTSIDER } from './outstanding.ts';
 import { misplaced } from './places.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
@@ -123,8 +123,9 @@ export function saidIn(books: Books, inSlack: readonly SlackMessage[]) {
 
 /** It cannot go to somebody who has left, and nobody was told. */
 function isUnheeded(notice: NoticeRow, { notices, events }: Books, gone: ReadonlySet<string>): boolean {
-  const { status, conversation, handoff_id: about } = notice;
-  if (status !== 'dead_letter' || ![...gone].some((person) => conversation === conversationWith(person))) return false;
+  const { status, conversation, problem, handoff_id: about } = notice;
+  const isToThem = [...gone].some((person) => conversation === conversationWith(person));
+  if (status !== 'dead_letter' || !(isToThem || problem === PRESENTS_OUTSIDER)) return false;
   const isWord = ({ kind, handoff_id: other }: NoticeRow) => kind === 'undeliverable' && other === about;
   return !notices.some(isWord) && !events.some(({ kind, handoff_id: other }) => kind === 'ae_gone' && other === about);
 }

@@ -65,9 +65,13 @@ const MAY_NOT_WAIT = `not (
 /** Also what is held at `@at` and may not wait, or whose reader is there by now; not what never goes to one of `gone`. */
 export const isUnsent = (gone: Iterable<string>): string => `(
   status in ('queued', 'claimed', 'unknown')
-  or (status = 'dead_letter' and conversation not in (${listed([...gone].map(conversationWith))}))
+  or (status = 'dead_letter' and conversation not in (${listed([...gone].map(conversationWith))}) and not (${namesOneOf(gone)}))
   or (status = 'held' and (${MAY_NOT_WAIT} or next_try_at <= @at))
 )`;
+/** A partner is not presented to somebody who has left. */
+const namesOneOf = (gone: Iterable<string>): string =>
+  `problem = '${PRESENTS_OUTSIDER}' and handoff_id in (select id from handoffs where ae in (${listed([...gone])}))`;
+export const PRESENTS_OUTSIDER = 'presents_outsider';
 export const conversationWith = (person: string): string => `person:${person}`;
 /** Of these the clock brings a reminder, which waits for working hours, until their own window is over. */
 const MAY_BE_REMINDED = `(
