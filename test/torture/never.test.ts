@@ -9,7 +9,7 @@ function never(
   kills: number,
   { missing = [], handoffs = kills }: { missing?: readonly (Kind | Stage)[]; handoffs?: number },
 ) {
-  const once = <Name extends Kind | Stage>(all: readonly Name[]) =>
+  const once = (all: readonly (Kind | Stage)[]) =>
     Object.fromEntries(all.filter((name) => !missing.includes(name)).map((name) => [name, 1]));
   return neverHappened(kills, { handoffs, times: once(EVENT_KINDS), inStage: once(STAGES) });
 }

@@ -119,7 +119,14 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const operator = createOperator(order.folder, file, clock.now);
   const lost = order.isDrill
     ? await drill({
-        ...{ operator, file, startBlowing, reap, reaper, inSlack, look: tally.look, now: clock.now },
+        operator,
+        file,
+        startBlowing,
+        reap,
+        reaper,
+        inSlack,
+        look: tally.look,
+        now: clock.now,
         things: () => people.told.length,
       })
     : NOTHING_LOST;
@@ -147,14 +154,13 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   tally.look();
   const { restored, before } = lost;
   const judged = takeStock({
-    ...{
-      file,
-      inSlack: lost.ofSlack(await inSlack()),
-      told: lost.ofTold(people.told),
-      now: clock.now(),
-      killedAt: reaper.killedAt,
-    },
-    ...{ gone: people.gone, restored },
+    file,
+    inSlack: lost.ofSlack(await inSlack()),
+    told: lost.ofTold(people.told),
+    now: clock.now(),
+    killedAt: reaper.killedAt,
+    gone: people.gone,
+    restored,
   });
   const report = {
     ...judged,
