@@ -1,6 +1,6 @@
 import { driver } from '../src/db/driver.ts';
 import type { EventRow, WrittenNotice } from './demanded.ts';
-import { IS_DUE, IS_UNSENT } from './outstanding.ts';
+import { IS_DUE, isUnsent } from './outstanding.ts';
 
 /** The bot's own books, as an operator could read them. */
 
@@ -78,8 +78,8 @@ const NOTICES =
 
 const OVERDUE_MS = 3 * 60_000;
 
-/** Reads the bot's database; `now` in epoch ms of its clock. */
-export function readBooks(file: string, now: number): Books {
+/** Reads the bot's database; `now` in epoch ms of its clock, `gone`: who has left the company. */
+export function readBooks(file: string, now: number, gone: Iterable<string> = []): Books {
   const db = new (driver())(file, { readonly: true });
   const overdue = { at: now - OVERDUE_MS };
   // The driver types no rows.
@@ -88,7 +88,7 @@ export function readBooks(file: string, now: number): Books {
     overdue: db.prepare(`select * from handoffs where ${IS_DUE}`).all(overdue) as HandoffRow[],
     handoffs: db.prepare('select * from handoffs').all() as HandoffRow[],
     notices: db.prepare(`${NOTICES} order by position`).all() as NoticeRow[],
-    unsent: db.prepare(`${NOTICES} where ${IS_UNSENT} order by position`).all(overdue) as NoticeRow[],
+    unsent: db.prepare(`${NOTICES} where ${isUnsent(gone)} order by position`).all(overdue) as NoticeRow[],
     events: db.prepare('select * from events order by id').all() as EventRow[],
     noted: db.prepare('select id, partner, thread_ts from noted_messages').all() as NotedRow[],
     drafts: db.prepare('select id from drafts').pluck().all() as string[],

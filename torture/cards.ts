@@ -213,11 +213,12 @@ const LOOKS: Record<string, LookOf> = {
 /** Draws a card as the bot would now; null when it would not. */
 export type DrawAfresh = (notice: NoticeRow) => (Shown & { text: string }) | null;
 
-/** Cards that do not show where their handoff stands. A card that is lost or not yet sent is somebody else's matter. */
+/** Cards that do not show where their handoff stands. A card that is lost or not yet sent is somebody else's matter; nothing new is shown to who is `gone`. */
 export function staleCards(
   books: Books,
   copiesOf: (notice: NoticeRow) => SlackMessage[],
   drawAfresh: DrawAfresh,
+  gone: ReadonlySet<string> = new Set(),
 ): string[] {
   const histories = groupBy(books.events, ({ handoff_id: handoff }) => handoff);
   const rows = new Map(books.handoffs.map((handoff) => [handoff.id, handoff]));
@@ -228,7 +229,7 @@ export function staleCards(
   return books.notices.flatMap((notice) => {
     const look = LOOKS[notice.kind];
     const handoff = rows.get(shownBy(notice));
-    if (!look || !handoff || notice.status !== 'sent') return [];
+    if (!look || !handoff || notice.status !== 'sent' || gone.has(factsOf(notice).person ?? '')) return [];
     const copies = copiesOf(notice);
     const card = copies.find(({ ts }) => ts === notice.ts) ?? copies[0];
     if (!card) return [];

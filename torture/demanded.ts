@@ -111,18 +111,21 @@ const TOGETHER_MS = 10 * 60_000;
 type FirstOf = (handoff: string) => string;
 const ITSELF: FirstOf = (handoff) => handoff;
 
-/** What the history demands and nobody wrote down, or somebody took for needless that never is. `firstOf`: the first handoff of its deal. */
+/** What the history demands and nobody wrote down, or somebody took for needless that never is. `firstOf`: the first handoff of its deal; `gone`: who has left the company, and is told nothing. */
 export function unwritten(
   events: readonly EventRow[],
   notices: readonly WrittenNotice[],
   firstOf: FirstOf = ITSELF,
+  gone: ReadonlySet<string> = new Set(),
 ): string[] {
   const missing = compared(events, notices, firstOf).flatMap(({ demand, wanted, found }) =>
     found >= (isOfCard(demand) ? 1 : wanted) ? [] : [`${demand}: ${found} of ${isOfCard(demand) ? 1 : wanted}`],
   );
   const histories = groupBy(events, ({ handoff_id: handoff }) => handoff);
   const needless = [...groupBy(notices, ({ handoff_id: handoff }) => handoff)].flatMap(([handoff, own]) =>
-    own.filter((notice) => notice.status === 'dropped' && isAlwaysSaid(notice, own, histories.get(handoff) ?? [])),
+    own
+      .filter((notice) => notice.status === 'dropped' && !gone.has(factsOf(notice).person ?? ''))
+      .filter((notice) => isAlwaysSaid(notice, own, histories.get(handoff) ?? [])),
   );
   return [...missing, ...needless.map(({ kind, handoff_id: handoff }) => `${kind} of ${handoff}: taken for needless`)];
 }

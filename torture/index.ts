@@ -5,22 +5,22 @@ import { parseArgs } from 'node:util';
 import { releaseCanaries, tellCanaries } from './canaries/canaries.ts';
 import { deliverLives } from './canaries/delivered.ts';
 import type { Losing } from './fast-slack.ts';
-import { faultsIn, tellFigures } from './figures.ts';
-import type { WrongClocks } from './fleet.ts';
+import { faultsIn, neverIn, tellFigures } from './storm/figures.ts';
+import type { WrongClocks } from './storm/fleet.ts';
 import { loseAnswers } from './lost.ts';
 import { plantAll } from './planted.ts';
 import { faultsOf, tellFuzz } from './fuzz/figures.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { cutPower } from './power.ts';
-import { tortureWorlds } from './worlds.ts';
+import { tortureWorlds } from './storm/worlds.ts';
 
 /**
  * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random
  * moments, spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or
- * left stale. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
+ * left stale. It says what happened meanwhile, and fails when too little did: `storm/never.ts` has what is demanded of how many kills. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
  * lives).
  * `npm run torture -- drill --kills N …`: the same with a backup in the middle of the storm, which is put back later: what was acknowledged before it
- * is there, and nothing is told twice after it.
+ * is there, and nothing is told twice after it, nor out of the order that `order.ts` demands.
  * `npm run torture -- planted --kills N --only WORDS`: plants faults in copies of the bot, and says who notices each; with `--only` those
  * that have these words in their name.
  * `npm run torture -- lost --posts N --seed S`: loses the answers to half of all posts, counts the copies of each message at rest, and says
@@ -40,7 +40,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string' },
     pauses: { type: 'string', default: '20' },
     overlaps: { type: 'string', default: '10' },
-    worlds: { type: 'string', default: '1' },
+    worlds: { type: 'string', default: '2' },
     clocks: { type: 'string', default: 'none' },
     'at-once': { type: 'string', default: String(availableParallelism()) },
     cuts: { type: 'string', default: '400' },
@@ -85,9 +85,11 @@ async function kill(isDrill: boolean): Promise<boolean> {
   for (const line of tellFigures(figures)) say(line);
   const faults = faultsIn(figures);
   for (const fault of faults.slice(0, 40)) say(`  ${fault}`);
+  const never = neverIn(figures);
+  if (never.length > 0) say(`Never happened, so that nothing is shown about it: ${never.join(', ')}.`);
   if (faults.length === 0) rmSync(folder, { recursive: true });
   else say(`The databases are kept in ${folder}.`);
-  return faults.length === 0;
+  return faults.length + never.length === 0;
 }
 
 function wrongClocks(asked: string): WrongClocks {

@@ -8,8 +8,9 @@ import { groupBy } from './group-by.ts';
 import { misplacedHelp } from './help-places.ts';
 import { misplacedNoted } from './noted-places.ts';
 import { misplacedRegistrations } from './registration-places.ts';
-import type { Told } from './hands.ts';
-import { mayWait } from './outstanding.ts';
+import { type Told, toldAs } from './people/hands.ts';
+import { disorder, type Restored } from './order.ts';
+import { conversationWith, PRESENTS_OUTSIDER } from './outstanding.ts';
 import { misplaced } from './places.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
@@ -19,8 +20,6 @@ export type LedgerReport = {
   /** The most that were open at one moment. */
   mostOpen: number;
   messages: number;
-  /** How often each thing happened: a storm in which nobody mended anything shows nothing about that. */
-  happened: Record<string, number>;
   /** Messages that Slack took after the process that sent them was dead. */
   takenAfterDeath: number;
   /** Times the intake owner was told that a message did not arrive. */
@@ -29,7 +28,7 @@ export type LedgerReport = {
   lost: string[];
   /** In Slack, or in the database, more than once; not while the bot still watches for a second copy. */
   twice: string[];
-  /** Said before something of the same handoff that was queued earlier in the same conversation. */
+  /** Said before something of the same deal that was queued earlier in the same conversation. */
   outOfOrder: string[];
   /** In a conversation, a thread or hands in which it does not belong. */
   misplaced: string[];
@@ -42,9 +41,6 @@ export type LedgerReport = {
   unresolved: string[];
 };
 
-/** What stands in the history once a form was taken. */
-const BEGINS = new Set(['sent', 'kept', 'check_asked']);
-
 export function takeStock(run: {
   file: string;
   inSlack: SlackMessage[];
@@ -54,27 +50,25 @@ export function takeStock(run: {
   killedAt: number[];
   /** Keys of messages that people deleted: a card of them is posted anew, later than its place; a post stays away. */
   deleted?: ReadonlySet<string>;
+  /** Who has left the company. */
+  gone?: ReadonlySet<string>;
+  /** A backup was put back meanwhile. */
+  restored?: Restored | null;
 }): LedgerReport {
-  const { inSlack, told, now, killedAt, deleted = new Set() } = run;
-  const books = readBooks(run.file, now);
+  const { inSlack, told, now, killedAt, deleted = new Set(), gone = new Set(), restored = null } = run;
+  const books = readBooks(run.file, now, gone);
   const { handoffs, overdue, notices, unsent, events, mending } = books;
-  const firstOf = firstOfDeals(handoffs);
-  const copies = groupBy(inSlack, ({ key }) => key ?? '');
-  const copiesOf = ({ id, carried_by: carrier }: NoticeRow) => copies.get(carrier ?? id) ?? [];
-  const known = new Map(notices.map((notice) => [notice.id, notice]));
-  // What another message carries is said when that one is.
-  const isSaid = ({ id, carried_by: carrier }: NoticeRow) => known.get(carrier ?? id)?.status === 'sent';
-  const said = notices.filter((notice) => isSaid(notice) && !deleted.has(notice.carried_by ?? notice.id));
+  const { said: all, copiesOf, firstOf, known } = saidIn(books, inSlack);
+  const said = all.filter((notice) => !deleted.has(notice.carried_by ?? notice.id));
   return {
     handoffs: handoffs.length,
     mostOpen: mostOpenAtOnce(books),
     messages: inSlack.length,
-    happened: Object.fromEntries([...groupBy(events, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length])),
     takenAfterDeath: notices.filter((notice) => wasTakenAfterDeath(notice, copiesOf(notice), killedAt)).length,
     wordsOfTrouble: notices.filter(({ kind }) => kind === 'undeliverable').length,
     lost: [
       ...broken(told, books),
-      ...unwritten(events, notices, firstOf),
+      ...unwritten(events, notices, firstOf, gone),
       ...said.filter((notice) => copiesOf(notice).length === 0).map(named),
       ...said.filter((notice) => notice.carried_by !== null && !isSpokenOf(notice, books, copiesOf(notice))).map(named),
       ...inSlack.filter(({ key }) => !known.has(key ?? '')).map(({ ts, channel }) => `row of ${ts} in ${channel}`),
@@ -94,15 +88,16 @@ export function takeStock(run: {
         .map(([account, same]) => `handoff of ${account}: ${same.length} rows`),
       ...endedAgain(books),
     ],
-    outOfOrder: disorder(said, copiesOf, firstOf),
+    outOfOrder: disorder({ said, copiesOf, firstOf }, restored),
     misplaced: [
       ...misplaced(books, copiesOf, deleted),
       ...misplacedHelp(books, copiesOf),
       ...misplacedRegistrations(books, copiesOf),
       ...misplacedNoted(books, copiesOf),
     ],
-    stale: stale(run.file, books, copiesOf),
+    stale: stale(run.file, books, copiesOf, gone),
     unresolved: [
+      ...notices.filter((notice) => isUnheeded(notice, books, gone)).map(named),
       ...unsent.map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...notices.filter(({ id }) => mending.has(id)).map((notice) => facts(notice, books, copiesOf(notice), now)),
       ...overdue.map(
@@ -112,10 +107,38 @@ export function takeStock(run: {
   };
 }
 
-function stale(file: string, books: Books, copiesOf: (notice: NoticeRow) => SlackMessage[]): string[] {
+/** What the books call said, and where it stands. */
+export function saidIn(books: Books, inSlack: readonly SlackMessage[]) {
+  const copies = groupBy(inSlack, ({ key }) => key ?? '');
+  const known = new Map(books.notices.map((notice) => [notice.id, notice]));
+  // What another message carries is said when that one is.
+  const carrierOf = ({ id, carried_by: carrier }: NoticeRow): string => carrier ?? id;
+  return {
+    said: books.notices.filter((notice) => known.get(carrierOf(notice))?.status === 'sent'),
+    copiesOf: (notice: NoticeRow) => copies.get(carrierOf(notice)) ?? [],
+    firstOf: firstOfDeals(books.handoffs),
+    known,
+  };
+}
+
+/** It cannot go to somebody who has left, and nobody was told. */
+function isUnheeded(notice: NoticeRow, { notices, events }: Books, gone: ReadonlySet<string>): boolean {
+  const { status, conversation, problem, handoff_id: about } = notice;
+  const isToThem = [...gone].some((person) => conversation === conversationWith(person));
+  if (status !== 'dead_letter' || !(isToThem || problem === PRESENTS_OUTSIDER)) return false;
+  const isWord = ({ kind, handoff_id: other }: NoticeRow) => kind === 'undeliverable' && other === about;
+  return !notices.some(isWord) && !events.some(({ kind, handoff_id: other }) => kind === 'ae_gone' && other === about);
+}
+
+function stale(
+  file: string,
+  books: Books,
+  copiesOf: (notice: NoticeRow) => SlackMessage[],
+  gone: ReadonlySet<string>,
+): string[] {
   const drawing = drawingFrom(file);
   try {
-    return staleCards(books, copiesOf, drawing.draw);
+    return staleCards(books, copiesOf, drawing.draw, gone);
   } finally {
     drawing.close();
   }
@@ -124,12 +147,12 @@ function stale(file: string, books: Books, copiesOf: (notice: NoticeRow) => Slac
 /** What people were told is done and is not in the history as often as they were told. */
 function broken(told: Told[], { handoffs, events }: Books): string[] {
   const rowsOf = groupBy(handoffs, ({ account }) => account);
-  const history = groupBy(events, ({ handoff_id: id, kind }) => `${BEGINS.has(kind) ? 'handed off' : kind} ${id}`);
+  const history = groupBy(events, ({ handoff_id: id, kind }) => `${toldAs(kind)} ${id}`);
   return [...groupBy(told, ({ account, kind }) => `${kind} ${account}`)].flatMap(([what, same]) => {
     const [{ account, kind } = { account: '', kind: '' }] = same;
     const ids = (rowsOf.get(account) ?? []).map(({ id }) => id);
     if (ids.length === 0) return [`handoff of ${account}`];
-    const found = ids.flatMap((id) => history.get(`${kind} ${id}`) ?? []).length;
+    const found = ids.flatMap((id) => history.get(`${toldAs(kind)} ${id}`) ?? []).length;
     return found >= same.length ? [] : [`${what} (${ids.join()}): told ${same.length} times, ${found} in the history`];
   });
 }
@@ -138,31 +161,6 @@ function broken(told: Told[], { handoffs, events }: Books): string[] {
 function isSpokenOf({ handoff_id: id }: NoticeRow, { handoffs }: Books, copies: SlackMessage[]): boolean {
   const account = handoffs.find((handoff) => handoff.id === id)?.account ?? '';
   return copies.every(({ shown }) => shown.words.includes(account));
-}
-
-/** In a conversation all that is of one deal stands in order. */
-function disorder(
-  said: NoticeRow[],
-  copiesOf: (notice: NoticeRow) => SlackMessage[],
-  firstOf: (handoff: string) => string,
-): string[] {
-  const faults: string[] = [];
-  // What was put off may have waited until its reader was there: it holds up nothing behind it. Nobody counts any more how often once it is changed.
-  const ordered = said.filter((notice) => !mayWait(notice) || (notice.attempts === 0 && notice.revision === 1));
-  // What is lost stands nowhere, and hides nothing that stands in the wrong place.
-  const standing = ordered.filter((notice) => copiesOf(notice).length > 0);
-  for (const inOrder of groupBy(
-    standing,
-    ({ conversation, handoff_id: id }) => `${conversation} ${firstOf(id)}`,
-  ).values()) {
-    const stamps = inOrder.map((notice) => ({ notice, ts: Number(copiesOf(notice)[0]?.ts ?? 0) }));
-    for (const [index, { notice, ts }] of stamps.entries()) {
-      const before = stamps[index - 1];
-      if (before && ts < before.ts)
-        faults.push(`${notice.conversation}: ${named(notice)} stands before ${named(before.notice)}`);
-    }
-  }
-  return faults;
 }
 
 function mostOpenAtOnce({ handoffs, events }: Books): number {

@@ -34,6 +34,8 @@ const WAITING_KINDS = [
   'ae_moves',
   'ae_stalled',
   'author_owed',
+  'help_reminder',
+  'help_escalation',
   'registration_ends',
   'dispute_reminder',
   'dispute_escalation',
@@ -42,26 +44,35 @@ const WAITING_KINDS = [
   'draft_call',
   'draft_expired',
 ];
-/** Of its kind only these are found by the clock, or told as what it finds is. */
+/** Of these kinds only such news are found by the clock, or told as what it finds is. */
+const KINDS_OF_NEWS = ['ae_news', 'author_news', 'partner_news'];
 const WAITING_NEWS = ['put_off', 'retimed'];
 /** Of its kind only this is said at once. */
 const RETURNED = 'returned';
 export function mayWait(notice: WrittenNotice): boolean {
   const { news, about } = factsOf(notice);
   if (notice.kind === 'author_check') return about !== RETURNED;
-  return WAITING_KINDS.includes(notice.kind) || (notice.kind === 'partner_news' && WAITING_NEWS.includes(news ?? ''));
+  return (
+    WAITING_KINDS.includes(notice.kind) || (KINDS_OF_NEWS.includes(notice.kind) && WAITING_NEWS.includes(news ?? ''))
+  );
 }
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join();
 const MAY_NOT_WAIT = `not (
   kind in (${listed(WAITING_KINDS)})
-  or (kind = 'partner_news' and json_extract(detail, '$.news') in (${listed(WAITING_NEWS)}))
+  or (kind in (${listed(KINDS_OF_NEWS)}) and json_extract(detail, '$.news') in (${listed(WAITING_NEWS)}))
   or (kind = 'author_check' and json_extract(detail, '$.about') <> '${RETURNED}')
 )`;
-/** Also what is held at `@at` and may not wait, or whose reader is there by now. */
-export const IS_UNSENT = `(
-  status in ('queued', 'claimed', 'unknown', 'dead_letter')
+/** Also what is held at `@at` and may not wait, or whose reader is there by now; not what never goes to one of `gone`. */
+export const isUnsent = (gone: Iterable<string>): string => `(
+  status in ('queued', 'claimed', 'unknown')
+  or (status = 'dead_letter' and conversation not in (${listed([...gone].map(conversationWith))}) and not (${namesOneOf(gone)}))
   or (status = 'held' and (${MAY_NOT_WAIT} or next_try_at <= @at))
 )`;
+/** A partner is not presented to somebody who has left. */
+const namesOneOf = (gone: Iterable<string>): string =>
+  `problem = '${PRESENTS_OUTSIDER}' and handoff_id in (select id from handoffs where ae in (${listed([...gone])}))`;
+export const PRESENTS_OUTSIDER = 'presents_outsider';
+export const conversationWith = (person: string): string => `person:${person}`;
 /** Of these the clock brings a reminder, which waits for working hours, until their own window is over. */
 const MAY_BE_REMINDED = `(
   (stage = 'awaiting' and lapsed_at is null) or (stage = 'checking' and check_lapsed_at is null)
@@ -79,12 +90,13 @@ const IS_WORD_OF_TROUBLE = `kind in ('undeliverable', 'stalled')`;
  * Looks into the bot's database, which stays open until `close`: for the end of a run, since what a kill leaves behind must be
  * mended by the bot.
  */
-export function watchOutstanding(file: string) {
+export function watchOutstanding(file: string, gone: Iterable<string> = []) {
+  const isToBeSent = isUnsent(gone);
   const db = new (driver())(file, { readonly: true });
   const counts = db.prepare(`
     select
-      count(*) filter (where ${IS_UNSENT}) as unsent,
-      count(*) filter (where ${IS_UNSENT} and not ${IS_WORD_OF_TROUBLE}) as ownUnsent,
+      count(*) filter (where ${isToBeSent}) as unsent,
+      count(*) filter (where ${isToBeSent} and not ${IS_WORD_OF_TROUBLE}) as ownUnsent,
       count(*) as notices,
       (select count(*) from lost_posts) as watched,
       (select max(id) from events) as lastEvent,

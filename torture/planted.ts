@@ -4,9 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultsIn } from './figures.ts';
+import { faultsIn } from './storm/figures.ts';
 import { type Edit, PLANTED_FAULTS, type PlantedFault } from './planted-faults.ts';
-import { tortureWorlds } from './worlds.ts';
+import { tortureWorlds } from './storm/worlds.ts';
 
 /**
  * Plants each fault in a copy of the bot, and says who notices it: the crash points, which judge with the copy's own code, and a

@@ -15,7 +15,7 @@ export type { Modal } from './keyboard/modal.ts';
 
 /**
  * A person at their keyboard, for tests: does what the page does and finds things only by what is visible. Each act
- * resolves when the app has nothing more to say.
+ * resolves when the app has nothing more to say, unless the sandbox was told otherwise (`actsEnd`).
  */
 export type PersonAtKeyboard = {
   id: string;
@@ -27,6 +27,8 @@ export type PersonAtKeyboard = {
   messages: (channel?: string) => ClientMessage[];
   /** The newest message outside threads. Throws a readable error if there is none. */
   lastMessage: (channel?: string) => Message;
+  /** The newest messages outside threads, so many at most, oldest first. */
+  newest: (most: number, channel?: string) => Message[];
   /** The newest message outside threads that shows these words. Throws a readable error if there is none. */
   messageSaying: (words: string, channel?: string) => Message;
   say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
@@ -46,15 +48,17 @@ export function createPerson(deps: {
   perform: Perform;
   reads: ReadMarks;
   personId: string;
+  /** Resolves when what was done is over. */
+  isOver: () => Promise<void>;
 }): PersonAtKeyboard {
-  const { services, perform, reads, personId } = deps;
-  const { workspace, views, messages, activity } = services;
+  const { services, perform, reads, personId, isOver } = deps;
+  const { workspace, views, messages } = services;
   const person = workspace.people.get(personId);
   if (!person) throw new Error(`There is no account ${personId}.`);
 
   const act = async (what: Act): Promise<ActResult> => {
     const result = await perform(personId, what);
-    await activity.settled();
+    await isOver();
     return result;
   };
   const hands: Hands = { services, personId, act, actUnheard: (what) => perform(personId, what) };
@@ -64,11 +68,11 @@ export function createPerson(deps: {
     return channel === undefined ? workspace.openDm(personId).id : channelNamed(workspace, channel);
   };
   const state = () => clientState(services, reads, personId);
-  const outsideThreads = (channel?: string): Message[] => {
+  const newest = (most: number, channel?: string): Message[] => {
     const id = channelId(channel);
     const isMember = workspace.conversations.get(id)?.members.includes(personId);
     const shown = isMember ? messages.list(id, personId).filter((message) => message.threadTs === null) : [];
-    return shown.map((message) => createMessage(hands, message));
+    return shown.slice(-most).map((message) => createMessage(hands, message));
   };
 
   return {
@@ -82,13 +86,14 @@ export function createPerson(deps: {
       const id = channelId(channel);
       return state().conversations.find((conversation) => conversation.id === id)?.messages ?? [];
     },
+    newest,
     lastMessage: (channel) => {
-      const last = outsideThreads(channel).at(-1);
+      const [last] = newest(1, channel);
       if (!last) throw new Error(`${personId} sees no message in ${channel ?? 'the DM with the app'}.`);
       return last;
     },
     messageSaying: (words, channel) => {
-      const last = outsideThreads(channel).findLast(({ text }) => text.includes(words));
+      const last = newest(Number.POSITIVE_INFINITY, channel).findLast(({ text }) => text.includes(words));
       if (!last) throw new Error(`No message in ${channel ?? 'the DM with the app'} shows ${personId} “${words}”.`);
       return last;
     },

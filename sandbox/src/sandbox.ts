@@ -33,6 +33,8 @@ export type Sandbox = {
   /** A person at their keyboard. Throws for unknown ids. */
   as: (personId: string) => PersonAtKeyboard;
   control: Control;
+  /** Whether the app can be reached. */
+  isConnected: () => boolean;
   /** Resolves when no delivery to the app and no request from it is under way. */
   settled: () => Promise<void>;
   deliverTo: (delivery: DeliveryMode) => void;
@@ -53,6 +55,8 @@ export type SandboxOptions = {
   delivery?: DeliveryMode;
   /** How long the app has for an answer, in real milliseconds: 3000 unless given. */
   ackTimeoutMs?: number;
+  /** When an act of a person is over: as soon as the app has nothing more to say (`quiet`, unless given), or when it has answered the act. */
+  actsEnd?: 'quiet' | 'answered';
   /** What stood in another sandbox of the same `world`: this one begins there, not before its time. */
   image?: Uint8Array;
 };
@@ -107,8 +111,16 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       app: workspace.app.appToken,
       signingSecret: workspace.app.signingSecret,
     },
-    as: (personId) => createPerson({ services, perform, reads, personId }),
+    as: (personId) =>
+      createPerson({
+        services,
+        perform,
+        reads,
+        personId,
+        isOver: options.actsEnd === 'answered' ? atOnce : activity.settled,
+      }),
     control,
+    isConnected: carrier.isConnected,
     settled: activity.settled,
     deliverTo: carrier.deliverTo,
     image: () => takeImage(services, reads),
@@ -120,6 +132,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
 }
+
+const atOnce = async (): Promise<void> => undefined;
 
 /** Loopback only: tokens and people here are made up, but a page that posts to this machine is not. */
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {

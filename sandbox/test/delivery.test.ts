@@ -46,6 +46,18 @@ async function connect(sandbox: Sandbox) {
   return { socket, frames, url, commands: () => frames.filter((frame) => frame.type === 'slash_commands').length };
 }
 
+it('says whether the app can be reached', async () => {
+  const sandbox = await startAlone();
+  expect(sandbox.isConnected()).toBe(false);
+  const { socket } = await connect(sandbox);
+  expect(sandbox.isConnected()).toBe(true);
+  const isClosed = new Promise((resolve) => socket.once('close', resolve));
+  sandbox.control.disconnectSockets('abrupt');
+  await isClosed;
+  await sandbox.settled();
+  expect(sandbox.isConnected()).toBe(false);
+});
+
 it('gives each envelope to one of several connections', async () => {
   const sandbox = await startAlone();
   const first = await connect(sandbox);

@@ -17,7 +17,7 @@ import type { NoticeRow } from '../../src/db/notices.ts';
 import { notices } from '../../src/db/schema.ts';
 import { createStore } from '../../src/db/store.ts';
 import { type LedgerReport, takeStock } from '../../torture/ledger.ts';
-import type { Told } from '../../torture/hands.ts';
+import type { Told } from '../../torture/people/hands.ts';
 import type { SlackMessage } from '../../torture/slack-messages.ts';
 import { newFolder } from '../support/disk.ts';
 import {

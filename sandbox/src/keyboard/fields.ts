@@ -27,9 +27,15 @@ export function fieldNamed(workspace: Workspace, blocks: readonly Json[], label:
   throw new Error(`There is ${count} “${label}”. The fields are: ${labels || 'none'}.`);
 }
 
-/** Throws a readable error unless exactly one button has that text. */
-export function buttonNamed(workspace: Workspace, blocks: readonly Json[], text: string): PlacedElement {
-  const found = buttonsIn(blocks).filter((placed) => normal(buttonText(placed)) === normal(text));
+/** Throws a readable error unless exactly one button has that text; `value`: and sends this back, where that is not null. */
+export function buttonNamed(
+  workspace: Workspace,
+  blocks: readonly Json[],
+  text: string,
+  value: string | null = null,
+): PlacedElement {
+  const named = buttonsIn(blocks).filter((placed) => normal(buttonText(placed)) === normal(text));
+  const found = value === null ? named : named.filter(({ element }) => element.value === value);
   const [first] = found;
   if (first && found.length === 1) return first;
   const texts = buttonsIn(blocks).map((placed) => `“${buttonText(placed)}”`);

@@ -25,8 +25,8 @@ export type Message = {
   threadTs: string | null;
   isEphemeral: boolean;
   edited: boolean;
-  /** `below`: in the part of the message with these words, up to the next line. */
-  press: (buttonText: string, where?: { below: string }) => Promise<ActResult>;
+  /** `below`: in the part of the message with these words, up to the next line; `value`: the one that sends this back. */
+  press: (buttonText: string, where?: { below: string } | { value: string }) => Promise<ActResult>;
   /** Chooses in whatever offers this option: a menu, an overflow menu, radio buttons. */
   choose: (option: string) => Promise<ActResult>;
   /** By the emoji's name. */
@@ -41,22 +41,30 @@ export type Message = {
 
 export function createMessage(hands: Hands, message: StoredMessage): Message {
   const { workspace, messages } = hands.services;
-  const { blocks, ts, channel } = message;
+  const { blocks, ts, channel, text: fallback } = message;
   const on = { message: { channel, ts } };
   return {
     ts,
     channel,
     userId: message.userId,
-    text: blocks.length > 0 ? visibleText(workspace, blocks) : shownMrkdwn(workspace, message.text),
-    fallback: message.text,
-    buttons: buttonTexts(blocks),
-    blocks: asBlocks(blocks),
+    // Read only when somebody looks: who looks through hundreds of messages reads few.
+    get text() {
+      return blocks.length > 0 ? visibleText(workspace, blocks) : shownMrkdwn(workspace, fallback);
+    },
+    fallback,
+    get buttons() {
+      return buttonTexts(blocks);
+    },
+    get blocks() {
+      return asBlocks(blocks);
+    },
     threadTs: message.threadTs,
     isEphemeral: message.onlyFor !== null,
     edited: message.editedTs !== null,
     press: async (text, where) => {
-      const part = where ? partWith(where.below, blocks, (block) => visibleText(workspace, [block])) : blocks;
-      return operate(hands, on, buttonNamed(workspace, part, text));
+      const isBelow = where && 'below' in where;
+      const part = isBelow ? partWith(where.below, blocks, (block) => visibleText(workspace, [block])) : blocks;
+      return operate(hands, on, buttonNamed(workspace, part, text, where && 'value' in where ? where.value : null));
     },
     choose: async (option) => choose(hands, on, blocks, option),
     react: (name) => hands.act({ act: 'react', channel, ts, name }),

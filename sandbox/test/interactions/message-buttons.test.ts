@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SHORT } from '../patience.ts';
-import { card, client, post, start } from './bare-session.ts';
+import { button, card, client, post, start } from './bare-session.ts';
 
 describe('buttons in messages', () => {
   it('tell the app whose team pressed and whose app it is', async () => {
@@ -31,6 +31,42 @@ describe('buttons in messages', () => {
     await client().chat.update({ channel: 'C0SALES', ts, text: 'Taken', blocks: [] });
     expect(sandbox.as('U0SAM').lastMessage('sales').buttons).toEqual([]);
     expect(await old.press('Take it')).toEqual({ ok: true });
+  });
+
+  it('are told apart by what they send back, where a message has two of one name', async () => {
+    const sandbox = await start((app) => app.action('take', ({ ack }) => ack()));
+    const twice = ['deal 1', 'deal 2'].map((value) => ({
+      type: 'actions',
+      elements: [{ ...button('Take it', 'take'), value }],
+    }));
+    await post('C0SALES', twice);
+    const message = sandbox.as('U0SAM').lastMessage('sales');
+    await expect(message.press('Take it')).rejects.toThrow('There is 2 buttons “Take it”.');
+    expect(await message.press('Take it', { value: 'deal 2' })).toEqual({ ok: true });
+    expect(sandbox.control.calls('block_actions')[0]?.request).toMatchObject({ actions: [{ value: 'deal 2' }] });
+    await expect(message.press('Take it', { value: 'deal 3' })).rejects.toThrow('There is no button “Take it”.');
+  });
+
+  it('are pressed without waiting for what the app does then, where an act ends with its answer', async () => {
+    let goOn = (): void => undefined;
+    const isToldToGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const sandbox = await start(
+      (app) =>
+        app.action('take', async ({ ack, client: slack }) => {
+          await ack();
+          await isToldToGoOn;
+          await slack.chat.postMessage({ channel: 'C0SALES', text: 'Taken' });
+        }),
+      { actsEnd: 'answered' },
+    );
+    await post('C0SALES', card);
+    const sam = sandbox.as('U0SAM');
+    expect(await sam.lastMessage('sales').press('Take it')).toEqual({ ok: true });
+    expect(sam.newest(9, 'sales').map(({ fallback }) => fallback)).toEqual(['A card']);
+    goOn();
+    await sandbox.settled();
+    expect(sam.newest(9, 'sales').map(({ fallback }) => fallback)).toEqual(['A card', 'Taken']);
+    expect(sam.newest(1, 'sales').map(({ fallback }) => fallback)).toEqual(['Taken']);
   });
 
   it('are not there for people outside the channel', async () => {

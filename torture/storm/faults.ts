@@ -1,5 +1,5 @@
 import type { Control } from 'slack-sandbox';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 
 /** What Slack does to the bot, and how often each kind really met a request. */
 export type Faults = {

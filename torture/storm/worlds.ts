@@ -35,7 +35,7 @@ const SEEDS_APART = 1_000_003;
 export async function tortureWorlds(order: Order): Promise<WorldFigures[]> {
   const { folder, source, worlds, atOnce, say } = order;
   const program = await packBot(folder, source);
-  const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
+  const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
   const figures: WorldFigures[] = [];
   let next = 0;
 

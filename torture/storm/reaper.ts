@@ -1,5 +1,5 @@
 import type { BotProcess } from './bot-process.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Fleet } from './fleet.ts';
 
 /** What was done to the processes. */
@@ -34,30 +34,42 @@ export type Reaper = {
 
 /** One kill in eight meets the start. */
 const START_KILL_ONE_IN = 8;
-/** Of the time that a start takes: a busy machine changes nothing but how long it lasts. */
-const LONGEST_LIFE = 1.4;
-/** Of a drill: it is about what is in the books, so people get further. */
-const LONGEST_LIFE_IN_DRILL = 8;
+/** A life goes by what people get done in it: at most so much, or so long, as far as a start tells how long that is. */
+const DEEDS_IN_A_LIFE = 10;
+const LONGEST_LIFE = 4;
+/** It ends at some moment of the deed after those. */
+const ONE_DEED = 0.25;
 const LONGEST_PAUSE = 1.5;
 const LONGEST_OVERLAP = 1.2;
 const TELL_EVERY = 50;
 const TRIES_TO_START = 20;
+const LOOK_EVERY_MS = 3;
 
 export function createReaper(deps: {
   fleet: Fleet;
   chance: Chance;
   now: () => number;
-  isDrill: boolean;
+  /** How often the bot has said yes to somebody so far. */
+  acknowledged: () => number;
   /** Before each start in the storm. */
   beforeStart: () => void;
+  /** Before each kill of one that is at work. */
+  beforeKill: () => void;
 }): Reaper {
-  const { fleet, chance, now, isDrill, beforeStart } = deps;
+  const { fleet, chance, now, acknowledged, beforeStart, beforeKill } = deps;
   const deaths: Deaths = { kills: 0, killsDuringStart: 0, pauses: 0, overlaps: 0, endedByItself: 0 };
   const killedAt: number[] = [];
   let bot: BotProcess = fleet.start();
 
   /** At most so many starts long. */
   const moment = (starts: number) => wait(chance.next() * starts * fleet.startMs());
+
+  const untilSomeAreDone = async (deeds: number): Promise<void> => {
+    const enough = acknowledged() + deeds;
+    const begunAt = performance.now();
+    while (acknowledged() < enough && performance.now() - begunAt < LONGEST_LIFE * fleet.startMs() && !bot.hasEnded())
+      await wait(LOOK_EVERY_MS);
+  };
 
   const revive = async (): Promise<void> => {
     for (let tries = 0; tries < TRIES_TO_START; tries += 1) {
@@ -133,7 +145,9 @@ export function createReaper(deps: {
     await revive();
     if (isDue(deaths.pauses, wanted.pauses, wanted)) await pause();
     if (isDue(deaths.overlaps, wanted.overlaps, wanted)) await overlap();
-    await moment(isDrill ? LONGEST_LIFE_IN_DRILL : LONGEST_LIFE);
+    await untilSomeAreDone(chance.upTo(DEEDS_IN_A_LIFE));
+    await moment(ONE_DEED);
+    if (!bot.hasEnded()) beforeKill();
     return kill();
   };
 

@@ -5,6 +5,7 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
 const path = require('node:path');
+const v8 = require('node:v8');
 const vm = require('node:vm');
 
 const beside = (file) => `${file}.compiled`;
@@ -24,7 +25,9 @@ exports.load = (module, file) => void run(module, file, readFileSync(beside(file
 
 if (require.main === module) {
   const file = process.argv[2];
+  v8.setFlagsFromString('--no-lazy');
   // After it has run, so that what it calls at its start is compiled, too.
   const script = run(new Module(file), file);
+  v8.setFlagsFromString('--lazy');
   writeFileSync(beside(file), script.createCachedData());
 }

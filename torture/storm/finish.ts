@@ -1,4 +1,4 @@
-import { watchOutstanding } from './outstanding.ts';
+import { watchOutstanding } from '../outstanding.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -23,14 +23,16 @@ export async function letItFinish(deps: {
   file: string;
   /** Slack may take something late for so long (ms): until then it is not over. */
   lateForMs: number;
+  /** Who has left the company: what is for them never goes. */
+  gone: ReadonlySet<string>;
   now: () => number;
   pass: (ms: number) => void;
   settled: () => Promise<void>;
   /** What goes on meanwhile; once a step. */
   meanwhile: () => Promise<void>;
 }): Promise<void> {
-  const { file, lateForMs, now, pass, settled, meanwhile } = deps;
-  const outstanding = watchOutstanding(file);
+  const { file, lateForMs, gone, now, pass, settled, meanwhile } = deps;
+  const outstanding = watchOutstanding(file, gone);
   const begunAt = now();
   let quiet = { state: '', since: begunAt };
   try {

@@ -1,6 +1,6 @@
 import type { Clock } from 'slack-sandbox';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 
 /** The bot's processes on one database, and the clocks that they go by. */
 export type Fleet = {

@@ -13,7 +13,7 @@ export type Operator = {
 };
 
 const run = promisify(execFile);
-const dist = (name: string): string => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
+const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 const preload = fileURLToPath(new URL('./shifted-clock.cjs', import.meta.url));
 
 /** `folder` is the world's; `now` is its clock (epoch ms). */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
+const repository = fileURLToPath(new URL('../..', import.meta.url));
 const OWN_SOURCE = join(repository, 'src', 'index.ts');
 const compiledCode = fileURLToPath(new URL('./compiled-code.cjs', import.meta.url));
 const BODY = './body.cjs';

@@ -1,0 +1,108 @@
+import type { Chance } from '../chance.ts';
+import type { Faults } from './faults.ts';
+import type { People } from '../people/people.ts';
+
+/** People, Slack and the calendar, all at once, whether the bot lives or not. */
+export type Storm = {
+  /** Ends it; resolves when the last act is over. */
+  calm: () => Promise<void>;
+};
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** How far the clock jumps at once: seconds within which a late post arrives, looks after a grace, an hour; and nights, a weekend, a holiday. */
+const SHORT_JUMPS = [...[5, 10, 20, 30, 45, 61, 61, 61, 121].map((seconds) => seconds * SECOND), 10 * MINUTE, HOUR];
+const WEEKEND = 66 * HOUR;
+const LONG_JUMPS = [4 * HOUR, ...Array.from({ length: 12 }, () => 14 * HOUR), 24 * HOUR, WEEKEND, WEEKEND];
+const HOLIDAY = 12 * 24 * HOUR;
+const LONG_JUMPS_TO_A_HOLIDAY = 60;
+const ACTS_AT_ONCE = 5;
+/** Most people see that the bot is not there, and wait. */
+const ACTS_IN_VAIN_ONE_IN = 10;
+/** What people do moves the calendar and brings faults, so that a slow machine brings as many to a day as a fast one. */
+const ACTS_TO_A_JUMP = 3;
+const ACTS_TO_A_FAULT = 5;
+const ACTS_TO_A_CLOCK = 20;
+/** As far as a start tells how long that is. A form must open within three of these seconds, and each lets one message into a conversation. */
+const SECONDS_IN_A_START = 4;
+const ACTS_IN_A_START = 12;
+/** Before the clock jumps the bot gets so many steps in which to say what is due: Slack lets a message a second into a conversation. */
+const STEPS_BEFORE_A_JUMP = 15;
+const STEP_MS = 1_300;
+const STEPS_IN_A_START = 30;
+/** Who has pressed sees the form open before the clock moves on, but for one in so many; and nobody waits for ever. */
+const HURRIED_ONE_IN = 10;
+const LOOKS_FOR_WHO_WAITS = 30;
+
+export function startStorm(deps: {
+  people: People;
+  faults: Faults;
+  chance: Chance;
+  pass: (ms: number) => void;
+  /** Somebody sets the clocks of the machines. */
+  setClocks: () => void;
+  /** A weekend has passed at once. */
+  onWeekend: () => void;
+  /** The calendar is behind: a day should have gone by. */
+  isBehind: () => boolean;
+  /** How long the bot takes to start (ms): all that goes by time goes by that, so that a busy machine changes nothing but the time it takes. */
+  startMs: () => number;
+  /** Whether the bot can be reached. */
+  isThere: () => boolean;
+}): Storm {
+  const { people, faults, chance, pass, setClocks, onWeekend, isBehind, startMs, isThere } = deps;
+  let isBlowing = true;
+
+  const jump = (): void => {
+    if (!isBehind()) return pass(chance.pick(SHORT_JUMPS));
+    if (chance.oneIn(LONG_JUMPS_TO_A_HOLIDAY)) return pass(HOLIDAY);
+    const ms = chance.pick(LONG_JUMPS);
+    pass(ms);
+    if (ms === WEEKEND) onWeekend();
+  };
+  const sleep = (starts: number) => new Promise<void>((resolve) => setTimeout(resolve, starts * startMs()));
+
+  const moveOn = async (): Promise<void> => {
+    const looks = chance.oneIn(HURRIED_ONE_IN) ? 0 : LOOKS_FOR_WHO_WAITS;
+    for (let look = 0; look < looks && people.isAnybodyWaiting(); look += 1) await sleep(1 / STEPS_IN_A_START);
+    for (let step = 0; step < STEPS_BEFORE_A_JUMP && isThere(); step += 1) {
+      pass(STEP_MS);
+      await sleep(1 / STEPS_IN_A_START);
+    }
+    jump();
+  };
+  /** Nobody begins anything meanwhile. */
+  let movingOn: Promise<void> | null = null;
+
+  // A dead bot makes half of this fail, and that is what it is for: what counts is what is true in the end.
+  const act = async (): Promise<void> => {
+    await movingOn;
+    if (!isThere() && !chance.oneIn(ACTS_IN_VAIN_ONE_IN)) return;
+    await people
+      .act()
+      .catch((error: unknown) => process.env.TORTURE_TALK && console.error(String(error).slice(0, 150)));
+    if (chance.oneIn(ACTS_TO_A_JUMP)) movingOn ??= moveOn().finally(() => (movingOn = null));
+    if (chance.oneIn(ACTS_TO_A_FAULT)) faults.order();
+    if (chance.oneIn(ACTS_TO_A_CLOCK)) setClocks();
+  };
+
+  const blow = async (gust: () => unknown, timesInAStart: number): Promise<void> => {
+    while (isBlowing) {
+      await gust();
+      await sleep((2 * chance.next()) / timesInAStart);
+    }
+  };
+  const blowing = [
+    blow(() => pass(SECOND), SECONDS_IN_A_START),
+    ...Array.from({ length: ACTS_AT_ONCE }, () => blow(act, ACTS_IN_A_START)),
+  ];
+
+  return {
+    async calm() {
+      isBlowing = false;
+      await Promise.all(blowing);
+      await movingOn;
+    },
+  };
+}
