@@ -4,8 +4,9 @@ import { mayWait } from './outstanding.ts';
 import type { SlackMessage } from './slack-messages.ts';
 
 /**
- * In which order messages stand: in a conversation all that is of one deal stands as it was queued, which is as it happened. What was put off
- * until its reader was there holds up nothing behind it.
+ * In which order messages stand: in a partner's thread all that is of one deal stands as it was queued, which is as it happened, and for a person
+ * all that is of one handoff: what is in doubt there holds up nothing of another one. What was put off until its reader was there holds up nothing
+ * behind it.
  *
  * A restore takes from the books what happened since the backup, and some of it happens anew. What was told before it keeps its place; so
  * something older may be told after it, unless that was told before it as well. What is told after it stands in order.
@@ -36,7 +37,9 @@ export function disorder({ said, copiesOf, firstOf }: Said, restored: Restored |
     const [first] = copiesOf(notice);
     return first ? [{ notice, ts: Number(first.ts) }] : [];
   });
-  const lines = groupBy(placed, ({ notice }) => `${notice.conversation} ${firstOf(notice.handoff_id)}`);
+  const of = ({ conversation, handoff_id: handoff }: NoticeRow): string =>
+    conversation.startsWith('partner:') ? firstOf(handoff) : handoff;
+  const lines = groupBy(placed, ({ notice }) => `${notice.conversation} ${of(notice)}`);
   return [...lines.values()].flatMap((line) => faultsIn(line, restored));
 }
 

@@ -35,7 +35,7 @@ function faultsOf(line: Line, restored: Restored | null = null): string[] {
 const before = (kind: string, other: string) =>
   `person:U0SAM: ${kind} of H1 (sent) stands before ${other} of H1 (sent)`;
 
-describe('messages about one deal stand in a conversation in the order of what happened', () => {
+describe('messages about one handoff stand in a conversation in the order of what happened', () => {
   test('as they do', () => {
     expect(
       faultsOf([
@@ -54,6 +54,31 @@ describe('messages about one deal stand in a conversation in the order of what h
         ['ae_reply', 3],
       ]),
     ).toEqual([before('ae_reply', 'question')]);
+  });
+});
+
+describe('of two handoffs of one deal', () => {
+  const inTurn = (conversation: string) => {
+    const row = (id: string, handoff: string) =>
+      ({
+        id,
+        kind: id,
+        handoff_id: handoff,
+        conversation,
+        status: 'sent',
+        detail: '{}',
+        carried_by: null,
+      }) as NoticeRow;
+    const copiesOf = ({ id }: NoticeRow) => [{ ts: id === 'declined' ? '2.000001' : '1.000001' } as SlackMessage];
+    return disorder({ said: [row('declined', 'H1'), row('mended', 'H2')], copiesOf, firstOf: () => 'H1' });
+  };
+
+  test('a partner reads the first one’s end before the second', () => {
+    expect(inTurn('partner:brightwater')).toHaveLength(1);
+  });
+
+  test('a person’s messages of the one wait for none of the other', () => {
+    expect(inTurn('person:U0ALEX')).toEqual([]);
   });
 });
 
