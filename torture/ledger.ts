@@ -90,7 +90,7 @@ export function takeStock(run: {
     ],
     outOfOrder: disorder({ said, copiesOf, firstOf }, restored),
     misplaced: [
-      ...misplaced(books, copiesOf, deleted),
+      ...misplaced(books, copiesOf, deleted, gone),
       ...misplacedHelp(books, copiesOf),
       ...misplacedRegistrations(books, copiesOf),
       ...misplacedNoted(books, copiesOf),

@@ -92,12 +92,13 @@ const PARTNERS_ROOT = 'partner_card';
 
 /**
  * Messages in a conversation, a thread or hands in which they do not belong. Roles are as they are set in the end: nobody may change
- * them on the way. `deleted`: keys of messages that people deleted.
+ * them on the way. `deleted`: keys of messages that people deleted; `gone`: who has left, whose messages nobody can change.
  */
 export function misplaced(
   books: Books,
   copiesOf: (notice: NoticeRow) => SlackMessage[],
   deleted: ReadonlySet<string>,
+  gone: ReadonlySet<string> = new Set(),
 ): string[] {
   const notices = groupBy(books.notices, ({ handoff_id: handoff }) => handoff);
   const firstOf = firstOfDeals(books.handoffs);
@@ -112,7 +113,7 @@ export function misplaced(
         const faults = [
           ...conversationFault(message, readerOf(notice)),
           ...(isRootKnown ? threadFault(message, notice, roots) : []),
-          ...strangeHands(message, notice, { handoff, books }),
+          ...(gone.has(message.reader ?? '') ? [] : strangeHands(message, notice, { handoff, books })),
           ...(notice.carried_by === null ? strangeButtons(message, notice, books) : []),
         ];
         return faults.map((fault) => `${notice.kind} of ${handoff.id} (${notice.status}) ${fault}`);

@@ -53,12 +53,13 @@ export function checkCard(
   const open = checking(handoff);
   const isTheirs = open !== null && open.check.signer === notice.person && open.check.askedAt === notice.at;
   const title = header(`Conflict check: ${cut(handoff.packet.account, 70)}, brought by ${cut(partner.name, 50)}`);
-  const about = context(
-    mrkdwn`From ${mention(handoff.author)} for ${mention(handoff.packet.ae)} · ${bare(handoff.id)}`,
-  );
+  const { author, packet, id } = handoff;
+  const about = context(mrkdwn`From ${mention(author)} for ${mention(packet.ae)} · ${bare(id)}`);
   if (isTheirs) return asking(open, partner, { title, about, findings: findings ?? NOTHING_FOUND });
   const became = whatBecame(handoff, history, notice);
-  return became && { text: summary`Conflict check: ${handoff.packet.account}`, blocks: [title, rich(became), about] };
+  // Who has it now may change later, and is not asked here any more.
+  const settled = context(mrkdwn`From ${mention(author)} · ${bare(id)}`);
+  return became && { text: summary`Conflict check: ${packet.account}`, blocks: [title, rich(became), settled] };
 }
 
 /** Of this check, and not of a later one. */
