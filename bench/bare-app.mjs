@@ -41,7 +41,7 @@ if (SLACK_APP_TOKEN) {
 process.on('SIGTERM', () => process.exit(0));
 
 function saveIn(file) {
-  // As the bot chooses it: src/db/driver.ts.
+  // As the bot chooses it: src/db/engine/driver.ts.
   const driver = Number(process.versions.napi) >= 10 ? 'better-sqlite3' : 'better-sqlite3-12';
   const Database = createRequire(import.meta.url)(driver);
   const client = new Database(file);

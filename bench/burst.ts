@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Handoff, Presser } from '../src/core/handoff.ts';
+import type { Handoff, Presser } from '../src/core/handoff/handoff.ts';
 import { CROWD, handOff, registerPartners } from './many-handoffs.ts';
 import type { Extent } from './measure.ts';
 import { OURS, type SimulatedBot, startSimulatedBot } from './simulated-bot.ts';

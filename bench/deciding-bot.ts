@@ -12,7 +12,7 @@ import {
 } from 'slack-sandbox';
 import { type Bot, startBot } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { openDatabase } from '../src/db/open.ts';
+import { openDatabase } from '../src/db/engine/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';
 import { type Crowd, handOffOne, registerPartners, zoneOf } from './many-handoffs.ts';

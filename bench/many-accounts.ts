@@ -1,6 +1,6 @@
-import { type Account, identityOf } from '../src/core/account.ts';
-import { createAccountRows } from '../src/db/accounts.ts';
-import type { Db } from '../src/db/open.ts';
+import { type Account, identityOf } from '../src/core/directory/account.ts';
+import { createAccountRows } from '../src/db/directory/accounts.ts';
+import type { Db } from '../src/db/engine/open.ts';
 
 /** A directory of any size, with names of which each word stands in thousands of others. */
 

@@ -1,10 +1,10 @@
 import { plainCalendar } from '../src/core/time/calendar.ts';
-import { examplePacket } from '../src/core/example.ts';
-import type { Handoff } from '../src/core/handoff.ts';
-import type { Partner } from '../src/core/partner.ts';
-import { send } from '../src/core/sending.ts';
+import { examplePacket } from '../src/core/packet/example.ts';
+import type { Handoff } from '../src/core/handoff/handoff.ts';
+import type { Partner } from '../src/core/partner/partner.ts';
+import { send } from '../src/core/handoff/sending.ts';
 import type { Store } from '../src/db/store.ts';
-import { TOLD_ALL } from '../src/core/telling.ts';
+import { TOLD_ALL } from '../src/core/partner/telling.ts';
 import { OURS } from './simulated-bot.ts';
 
 /** Who hands off to whom, by the hundred. */

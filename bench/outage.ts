@@ -1,6 +1,6 @@
-import { type Handoff, running } from '../src/core/handoff.ts';
-import type { NoticeKind } from '../src/core/notice.ts';
-import type { NoticeRow } from '../src/db/notices.ts';
+import { type Handoff, running } from '../src/core/handoff/handoff.ts';
+import type { NoticeKind } from '../src/core/notices/notice.ts';
+import type { NoticeRow } from '../src/db/notices/notices.ts';
 import { CROWD, handOff, registerPartners } from './many-handoffs.ts';
 import type { Extent } from './measure.ts';
 import { type SimulatedBot, startSimulatedBot } from './simulated-bot.ts';

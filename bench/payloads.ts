@@ -1,5 +1,5 @@
 import { OURS } from './fake-slack.ts';
-import { TOLD_ALL } from '../src/core/telling.ts';
+import { TOLD_ALL } from '../src/core/partner/telling.ts';
 
 /** What Slack sends for the three things that are measured, and the answer that makes each one done. */
 export type Inbound = {

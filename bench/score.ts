@@ -1,10 +1,10 @@
-import { typedFromMessage } from '../src/core/beginnings.ts';
-import { examplePacket } from '../src/core/example.ts';
-import type { Packet } from '../src/core/packet.ts';
-import { readPacket } from '../src/core/read-packet.ts';
-import { gatesOf } from '../src/core/score/gates.ts';
-import { scorePacket } from '../src/core/score/score.ts';
-import { factsOf } from '../test/core/score/corpus/written.ts';
+import { typedFromMessage } from '../src/core/packet/beginnings.ts';
+import { examplePacket } from '../src/core/packet/example.ts';
+import type { Packet } from '../src/core/packet/packet.ts';
+import { readPacket } from '../src/core/packet/read-packet.ts';
+import { gatesOf } from '../src/core/packet/score/gates.ts';
+import { scorePacket } from '../src/core/packet/score/score.ts';
+import { factsOf } from '../test/core/packet/score/corpus/written.ts';
 import { LONG_TEXTS, packetOfLong } from '../test/support/long-packets.ts';
 import { ms, quantile, table } from './measure.ts';
 

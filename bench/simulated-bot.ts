@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMeters } from '../src/metrics/meters.ts';
 import { createWork } from '../src/work.ts';
 import { createStore, type Store } from '../src/db/store.ts';
-import { openDatabase } from '../src/db/open.ts';
+import { openDatabase } from '../src/db/engine/open.ts';
 import { boltLogger, createLog } from '../src/log.ts';
 import type { Delivery } from '../src/delivery/delivery.ts';
 import type { Services } from '../src/services/services.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from '../src/db/open.ts';
+import { openDatabase } from '../src/db/engine/open.ts';
 import { BARE_APP, builtBot, startApp } from './app-process.ts';
 import { type Extent, quantile, table } from './measure.ts';
 

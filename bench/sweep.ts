@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plainCalendar } from '../src/core/time/calendar.ts';
-import { examplePacket } from '../src/core/example.ts';
-import { send } from '../src/core/sending.ts';
-import { passTime } from '../src/core/window.ts';
-import { type Db, openDatabase } from '../src/db/open.ts';
+import { examplePacket } from '../src/core/packet/example.ts';
+import { send } from '../src/core/handoff/sending.ts';
+import { passTime } from '../src/core/handoff/window.ts';
+import { type Db, openDatabase } from '../src/db/engine/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { type Extent, ms, quantile, table } from './measure.ts';
-import { TOLD_ALL } from '../src/core/telling.ts';
+import { TOLD_ALL } from '../src/core/partner/telling.ts';
 
 /**
  * The minute's scan among one thousand, one hundred thousand and one million handoffs, a hundred of them due: asks what is due, decides and

@@ -2,7 +2,7 @@ import { Stryker } from '@stryker-mutator/core';
 
 /**
  * Changes the code in small ways and says which changes no test notices: `npm run mutants`, or for some files and folders alone,
- * `npm run mutants src/core/window.ts src/delivery/`.
+ * `npm run mutants src/core/handoff/window.ts src/delivery/`.
  */
 
 type Options = ConstructorParameters<typeof Stryker>[0];

@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
 import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
-import { closeToOthers, fileOf } from './db/files.ts';
-import { holdDatabase } from './db/hold.ts';
-import { openDatabase } from './db/open.ts';
+import { closeToOthers, fileOf } from './db/engine/files.ts';
+import { holdDatabase } from './db/engine/hold.ts';
+import { openDatabase } from './db/engine/open.ts';
 import { createStore, type Happened, type Store } from './db/store.ts';
 import { register } from './handlers/index.ts';
 import { boltLogger, type Log } from './log.ts';

@@ -1,8 +1,8 @@
 import { BACKUP_USAGE, readBackup, WrongArguments } from './commands/arguments.ts';
 import { backupLines } from './commands/report.ts';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
-import { makeBackup } from './db/backups.ts';
-import { DatabaseProblem } from './db/database-problem.ts';
+import { makeBackup } from './db/engine/backups.ts';
+import { DatabaseProblem } from './db/engine/database-problem.ts';
 
 /** `npm run backup`: a process of its own, which may run beside the bot. Environment, clock and exit codes. */
 

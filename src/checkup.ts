@@ -1,9 +1,9 @@
 import { type Config, readConfig, readDatabaseUrl, secretsIn, WrongConfig } from './config.ts';
 import type { EpochMs } from './core/time/instant.ts';
-import { DatabaseProblem } from './db/database-problem.ts';
-import { fileOf } from './db/files.ts';
-import { lastBackupOf } from './db/last-backup.ts';
-import { type DatabaseLook, lookAtDatabase, lookAtFolder } from './db/looking.ts';
+import { DatabaseProblem } from './db/engine/database-problem.ts';
+import { fileOf } from './db/engine/files.ts';
+import { lastBackupOf } from './db/engine/last-backup.ts';
+import { type DatabaseLook, lookAtDatabase, lookAtFolder } from './db/engine/looking.ts';
 import { backupFinding, databaseFindings, folderFindings } from './doctor/database.ts';
 import { slackFindings } from './doctor/examine.ts';
 import type { Finding } from './doctor/finding.ts';

@@ -2,8 +2,8 @@ import { WrongArguments } from './commands/arguments.ts';
 import { ERASE_USAGE, readErase } from './commands/erase.ts';
 import { erasedLines } from './commands/report.ts';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
-import { DatabaseProblem } from './db/database-problem.ts';
-import { erase } from './db/erasing.ts';
+import { DatabaseProblem } from './db/engine/database-problem.ts';
+import { erase } from './db/erasing/erasing.ts';
 
 /** `npm run erase`: a process of its own, while the bot does not run. Environment, clock and exit codes. */
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
-import { openBeside } from './db/beside.ts';
-import { DatabaseProblem } from './db/database-problem.ts';
-import { createDirectoryImport } from './db/directory-import.ts';
-import { troubleOf } from './db/sqlite-errors.ts';
+import { openBeside } from './db/engine/beside.ts';
+import { DatabaseProblem } from './db/engine/database-problem.ts';
+import { createDirectoryImport } from './db/directory/directory-import.ts';
+import { troubleOf } from './db/engine/sqlite-errors.ts';
 import { readArguments, USAGE, WrongArguments } from './import/arguments.ts';
 import { importFile, type Progress } from './import/import-file.ts';
 import { faultLines, progressLine, resultLines } from './import/report.ts';

@@ -1,8 +1,8 @@
 import { readRestore, RESTORE_USAGE, WrongArguments } from './commands/arguments.ts';
 import { foundLines, NOT_DONE, restoredLine } from './commands/report.ts';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
-import { contentsBeside, lookInto, restore } from './db/restoring.ts';
-import { DatabaseProblem } from './db/database-problem.ts';
+import { contentsBeside, lookInto, restore } from './db/engine/restoring.ts';
+import { DatabaseProblem } from './db/engine/database-problem.ts';
 
 /** `npm run restore`: a process of its own, while the bot does not run. Environment, clock and exit codes. */
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { arrowsOf, FLOORS, roomOf } from './support/arrows.ts';
 import { breachesOf, ROOMS } from './support/rooms.ts';
 import { type Import, importsOf, type Source, sourceOf, sourcesIn, withoutComments } from './support/source.ts';
 
@@ -48,6 +49,31 @@ describe('the rooms', () => {
     expect(breachesOf(sourceOf(path, text))).toHaveLength(1);
   });
 
+  test('a room of a floor knows the other rooms that the table names, and no more', () => {
+    const arrows = new Set(arrowsOf(src).map(({ floor, from, to }) => `${floor}: ${from} knows ${to}`));
+    const named = Object.entries(FLOORS).flatMap(([floor, { knows }]) =>
+      Object.entries(knows).flatMap(([from, rooms]) => rooms.map((to) => `${floor}: ${from} knows ${to}`)),
+    );
+    expect([...arrows].toSorted()).toEqual(named.toSorted());
+  });
+
+  test('a new room of a floor has its line in the table', () => {
+    const rooms = new Set(src.flatMap(({ path }) => roomOf(path) ?? []).map(({ floor, room }) => `${floor}/${room}`));
+    const named = Object.entries(FLOORS).flatMap(([floor, { knows }]) =>
+      Object.keys(knows).map((room) => `${floor}/${room}`),
+    );
+    expect([...rooms].toSorted()).toEqual(named.toSorted());
+  });
+
+  test('no folder has more than thirty files', () => {
+    const folders = new Map<string, number>();
+    for (const { path } of src) {
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    }
+    expect([...folders].filter(([, files]) => files > 30)).toEqual([]);
+  });
+
   test('the bot knows nothing of the sandbox, the tests and the demo', () => {
     const outside = ({ from }: Import) => /^(sandbox|test|demo|bench|scripts|torture)\/|^slack-sandbox/.test(from);
     expect(src.filter(({ imports }) => imports.some(outside)).map(({ path }) => path)).toEqual([]);
@@ -60,7 +86,7 @@ describe('the rooms', () => {
     expect(storm.length).toBeGreaterThan(0);
     // Of the bot's code it knows only the names: of the events and the buttons, so that none can be forgotten.
     const isOutside = ({ from }: Import) =>
-      /^(torture|sandbox)\/|^slack-sandbox|^node:|^esbuild$|^src\/(db\/driver|core\/history|blocks\/ids).ts$/.test(
+      /^(torture|sandbox)\/|^slack-sandbox|^node:|^esbuild$|^src\/(db\/engine\/driver|core\/handoff\/history|blocks\/ids).ts$/.test(
         from,
       );
     expect(
@@ -80,7 +106,10 @@ describe('the rooms', () => {
   });
 
   test('nothing is imported in the middle of a run but the driver for this Node, and the data of public holidays, which few need', () => {
-    expect(uses(src, /\bimport\(|\brequire\(/).toSorted()).toEqual(['src/db/driver.ts', 'src/services/holidays.ts']);
+    expect(uses(src, /\bimport\(|\brequire\(/).toSorted()).toEqual([
+      'src/db/engine/driver.ts',
+      'src/services/people/holidays.ts',
+    ]);
   });
 });
 
@@ -101,14 +130,14 @@ describe('closed types', () => {
   test('raw SQL stands in one file, each piece with its reason, and in the indexes of the schema', () => {
     const raw = src.filter(({ code }) => /\bsql(<[^>]*>)?`|\$client\.(prepare|exec)|\bclient\s*\.prepare/.test(code));
     expect(raw.map(({ path }) => path).toSorted()).toEqual([
-      'src/db/agreement-table.ts',
-      'src/db/applied-migrations.ts',
-      'src/db/draft-table.ts',
-      'src/db/people-tables.ts',
-      'src/db/raw-sql.ts',
-      'src/db/registration-tables.ts',
+      'src/db/agreement/agreement-table.ts',
+      'src/db/engine/applied-migrations.ts',
+      'src/db/engine/raw-sql.ts',
+      'src/db/engine/upgrade-copies.ts',
+      'src/db/packet/draft-table.ts',
+      'src/db/people/people-tables.ts',
+      'src/db/registration/registration-tables.ts',
       'src/db/schema.ts',
-      'src/db/upgrade-copies.ts',
     ]);
   });
 });
@@ -122,14 +151,15 @@ describe('who may do what', () => {
     expect(uses(pure, /\bsetTimeout\b|\bsetInterval\b|Math\.random|\bcrypto\b/)).toEqual([]);
   });
 
-  test('partners’ words stand in one room, drawn from the partner’s view alone', () => {
-    const partner = within('src/blocks/partner/');
+  test('partners’ words stand in rooms of their own, drawn from the partner’s view alone', () => {
+    const partner = src.filter(({ path }) => /^src\/blocks\/[^/]+\/partner\//.test(path));
+    expect(partner.length).toBeGreaterThan(5);
     expect(uses(partner, /import[^;]*\b(Handoff|Packet|DrawContext)\b/)).toEqual([]);
   });
 
   test('nobody writes where Slack reads marks but by the kit, which takes the bot’s own words only', () => {
     // The last one reads what Slack wrote.
-    const mayWrite = ['src/blocks/kit.ts', 'src/blocks/mrkdwn.ts', 'src/core/text.ts'];
+    const mayWrite = ['src/blocks/kit/kit.ts', 'src/blocks/kit/mrkdwn.ts', 'src/core/kernel/text.ts'];
     const others = src.filter(({ path }) => !mayWrite.includes(path));
     expect(uses(others, /type: 'mrkdwn'|\bas (Mrkdwn|Summary)\b|&amp;/)).toEqual([]);
   });

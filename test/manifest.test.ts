@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { COMMAND, SHORTCUT } from '../src/blocks/ids.ts';
 import { VERSION } from '../src/version.ts';
-import { SLACK_EVENTS, type SlackEventName } from '../src/handlers/slack-events.ts';
+import { SLACK_EVENTS, type SlackEventName } from '../src/handlers/kit/slack-events.ts';
 
 // test/support/slack-manifest.schema.json is Slack's own schema of app manifests (schemas/manifest.schema.2.0.0.json of
 // github.com/slackapi/manifest-schema, Copyright Slack Technologies, MIT licence), laid out anew and

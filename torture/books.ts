@@ -1,4 +1,4 @@
-import { driver } from '../src/db/driver.ts';
+import { driver } from '../src/db/engine/driver.ts';
 import type { EventRow, WrittenNotice } from './demanded.ts';
 import { IS_DUE, isUnsent } from './outstanding.ts';
 

@@ -1,9 +1,9 @@
 import { ALL_THE_SAME } from '../test/support/packets.ts';
 import { createClock } from 'slack-sandbox';
-import type { Presser } from '../src/core/handoff.ts';
+import type { Presser } from '../src/core/handoff/handoff.ts';
 import { createMeters } from '../src/metrics/meters.ts';
 import { createWork } from '../src/work.ts';
-import { openDatabase } from '../src/db/open.ts';
+import { openDatabase } from '../src/db/engine/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { createLog } from '../src/log.ts';
 import type { Services } from '../src/services/services.ts';

@@ -1,4 +1,4 @@
-import { driver } from '../src/db/driver.ts';
+import { driver } from '../src/db/engine/driver.ts';
 import { factsOf, type WrittenNotice } from './demanded.ts';
 
 /** What the bot still has to say, as its rows have it. */

@@ -1,7 +1,7 @@
-import { examplePacket } from '../src/core/example.ts';
-import type { PacketInput } from '../src/core/read-packet.ts';
-import type { Partner } from '../src/core/partner.ts';
-import { TOLD_ALL } from '../src/core/telling.ts';
+import { examplePacket } from '../src/core/packet/example.ts';
+import type { PacketInput } from '../src/core/packet/read-packet.ts';
+import type { Partner } from '../src/core/partner/partner.ts';
+import { TOLD_ALL } from '../src/core/partner/telling.ts';
 
 /** Partners and forms by the dozen, for runs that count and do not read. */
 

@@ -25,15 +25,15 @@ const PLACES = [
       'if (!firstRoots.has(channel)) firstRoots.set(channel, await rootIn(channel, handoff));\n      return firstRoots.get(channel);',
     ],
   ),
-  fault('what is for the author goes to the account executive', 'src/core/conversations.ts', [
+  fault('what is for the author goes to the account executive', 'src/core/notices/conversations.ts', [
     'userId: handoff.author };',
     'userId: handoff.packet.ae };',
   ]),
-  fault('the call to the intake owner goes to the author', 'src/core/conversations.ts', [
+  fault('the call to the intake owner goes to the author', 'src/core/notices/conversations.ts', [
     'userId: backstops.intakeOwner };',
     'userId: handoff.author };',
   ]),
-  fault('an account executive’s reminder goes to the author', 'src/core/conversations.ts', [
+  fault('an account executive’s reminder goes to the author', 'src/core/notices/conversations.ts', [
     'userId: handoff.packet.ae };',
     'userId: handoff.author };',
   ]),
@@ -49,36 +49,39 @@ const CARDS = [
     POST,
     `${POST}\n    if (row.revision > 2) ${UNCHANGED}`,
   ]),
-  fault('the earlier account executive’s card is not changed after a re-route', 'src/core/intake.ts', [
+  fault('the earlier account executive’s card is not changed after a re-route', 'src/core/handoff/intake.ts', [
     `      { kind: 'ae_card', person: packet.ae },\n      { kind: 'ae_card', person: ae },`,
     `      { kind: 'ae_card', person: ae },`,
   ]),
-  fault('the earlier account executive’s card is drawn as the new one’s', 'src/blocks/ae-card.ts', [
+  fault('the earlier account executive’s card is drawn as the new one’s', 'src/blocks/handoff/ae-card.ts', [
     'if (holder !== packet.ae) return reroutedCard(handoff, partner, passedTo(holder, handoff, history));',
     '',
   ]),
-  fault('the partner’s card is not changed after the answer', 'src/core/answering.ts', [
+  fault('the partner’s card is not changed after the answer', 'src/core/handoff/answering.ts', [
     `    { kind: 'partner_card' },\n`,
     '',
   ]),
-  fault('the partner’s card does not show a delay', 'src/core/window.ts', [
+  fault('the partner’s card does not show a delay', 'src/core/handoff/window.ts', [
     `[{ kind: 'partner_card' }, { kind: 'partner_delay', deadlineAt, before, hearBy }]`,
     `[{ kind: 'partner_delay', deadlineAt, before, hearBy }]`,
   ]),
-  fault('the account executive’s card does not show a new date', 'src/core/window.ts', [
+  fault('the account executive’s card does not show a new date', 'src/core/handoff/window.ts', [
     `    { kind: 'ae_card', person },\n    { kind: 'ae_news', news, version, person },`,
     `    { kind: 'ae_news', news, version, person },`,
   ]),
-  fault('an author’s card does not show that the partner was told', 'src/blocks/declined-posts.ts', [
+  fault('an author’s card does not show that the partner was told', 'src/blocks/handoff/declined-posts.ts', [
     `...(sentenceForPartner === null ? [button('Tell the partner…', ACTION.tellPartner, id)] : []),`,
     `button('Tell the partner…', ACTION.tellPartner, id),`,
   ]),
-  fault('an accepted card can still be pressed', 'src/blocks/ae-card.ts', [
+  fault('an accepted card can still be pressed', 'src/blocks/handoff/ae-card.ts', [
     `        ...worthWorking(handoff),`,
     `        actions(button('Decline', ACTION.decline, handoff.id)),`,
   ]),
-  fault('a settled card does not say who decided', 'src/blocks/ae-card.ts', ['    person(handoff.decidedBy),\n', '']),
-  fault('a card that changed while it was on its way stays as it was sent', 'src/db/raw-sql.ts', [
+  fault('a settled card does not say who decided', 'src/blocks/handoff/ae-card.ts', [
+    '    person(handoff.decidedBy),\n',
+    '',
+  ]),
+  fault('a card that changed while it was on its way stays as it was sent', 'src/db/engine/raw-sql.ts', [
     `then 'sent' else 'queued' end`,
     `then 'sent' else 'sent' end`,
   ]),
@@ -90,11 +93,11 @@ const CARDS = [
 
 /** Whether each message is there, once and in order. */
 const MESSAGES = [
-  fault('the author is never told the decision', 'src/core/answering.ts', [
+  fault('the author is never told the decision', 'src/core/handoff/answering.ts', [
     `    { kind: 'author_card', version: handoff.version + 1 },\n`,
     '',
   ]),
-  fault('the partner is told one decision of each handoff', 'src/core/answering.ts', [
+  fault('the partner is told one decision of each handoff', 'src/core/handoff/answering.ts', [
     `    { kind: 'partner_decision', version: handoff.version + 1, ...asks },`,
     `    { kind: 'partner_decision', ...asks },`,
   ]),
@@ -102,15 +105,15 @@ const MESSAGES = [
     'id: isOfDeal(notice) ? next.deal : next.id,',
     'id: next.id,',
   ]),
-  fault('a sentence for the partner is saved and not told', 'src/core/word-for-partner.ts', [
+  fault('a sentence for the partner is saved and not told', 'src/core/handoff/word-for-partner.ts', [
     'return { next, notices: [post], event };',
     'return { next, notices: [], event };',
   ]),
-  fault('nobody is asked what becomes of a declined deal', 'src/core/mending.ts', [
+  fault('nobody is asked what becomes of a declined deal', 'src/core/handoff/mending.ts', [
     `notices: [{ kind: 'author_call', about: 'asked', version: kept.version + 1 }, ...putOff(kept, hearBy)],`,
     'notices: putOff(kept, hearBy),',
   ]),
-  fault('an escalation is never told', 'src/core/window.ts', [
+  fault('an escalation is never told', 'src/core/handoff/window.ts', [
     `notices: [{ kind: 'escalation', deadlineAt }],`,
     'notices: [],',
   ]),
@@ -126,19 +129,19 @@ const MESSAGES = [
     'if (ts !== null && ts !== kept) await remove(channel, ts);',
     'if (ts === null && ts !== kept) await remove(channel, ts);',
   ]),
-  fault('nobody watches for a second copy of what is sent again', 'src/db/outbox.ts', [
+  fault('nobody watches for a second copy of what is sent again', 'src/db/notices/outbox.ts', [
     'if (rows.markForLater(row, again))\n',
     'if (!rows.markForLater(row, again))\n',
   ]),
-  fault('what a dead process had begun is sent again at once', 'src/db/notices.ts', [
+  fault('what a dead process had begun is sent again at once', 'src/db/notices/notices.ts', [
     `const unknown = { status: 'unknown', nextTryAt,`,
     `const unknown = { status: 'queued', nextTryAt,`,
   ]),
-  fault('the last message of a conversation goes first', 'src/db/raw-sql.ts', [
+  fault('the last message of a conversation goes first', 'src/db/engine/raw-sql.ts', [
     'order by position limit 1',
     'order by position desc limit 1',
   ]),
-  fault('a dead letter is never tried again', 'src/db/notices.ts', [
+  fault('a dead letter is never tried again', 'src/db/notices/notices.ts', [
     'const revival = { status: revived,',
     `const revival = { status: 'dead_letter',`,
   ]),
@@ -146,7 +149,7 @@ const MESSAGES = [
     'if (carried.length === 0) return own;',
     'if (carried.length >= 0) return own;',
   ]),
-  fault('a shared message is not changed when a part of it is settled', 'src/db/notices.ts', [
+  fault('a shared message is not changed when a part of it is settled', 'src/db/notices/notices.ts', [
     'or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt))',
     'and(isOfIt, isSaidOrClaimed)',
   ]),

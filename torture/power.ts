@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { send } from '../src/core/sending.ts';
+import { send } from '../src/core/handoff/sending.ts';
 import { plainCalendar } from '../src/core/time/calendar.ts';
-import { packetSchema } from '../src/core/packet.ts';
-import { openDatabase } from '../src/db/open.ts';
+import { packetSchema } from '../src/core/packet/packet.ts';
+import { openDatabase } from '../src/db/engine/open.ts';
 import { createStore, type Store } from '../src/db/store.ts';
 import { type Chance, createChance } from './chance.ts';
 import { formFor, partnerOf } from './packets.ts';

@@ -1,7 +1,7 @@
 import type { Modal } from 'slack-sandbox';
 import { ACTION } from '../../src/blocks/ids.ts';
-import { changeWords } from '../../src/blocks/what-follows.ts';
-import { REASONS } from '../../src/blocks/words.ts';
+import { changeWords } from '../../src/blocks/packet/what-follows.ts';
+import { REASONS } from '../../src/blocks/kit/words.ts';
 import {
   ADMINISTRATOR,
   ALLIANCES_OWNER,

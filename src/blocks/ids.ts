@@ -1,4 +1,4 @@
-import { PACKET_KEYS } from '../core/packet.ts';
+import { PACKET_KEYS } from '../core/packet/packet.ts';
 
 /**
  * Every name that Slack sends back. Permanent: a message posted today is pressed next year, so none is ever renamed or used
@@ -157,7 +157,7 @@ export type PartnerViewId = typeof VIEW.partnerMoveNotYet;
 export type PartnerActionId = typeof ACTION.partnerMoveDone | typeof ACTION.partnerMoveNotYet;
 
 /**
- * How a form that was open while somebody else saved is kept from undoing that without a word. `handlers/form-guards.ts` says what each means
+ * How a form that was open while somebody else saved is kept from undoing that without a word. `handlers/kit/form-guards.ts` says what each means
  * there, and `test/flows/two-windows.test.ts` opens each form twice.
  */
 export type FormGuard =

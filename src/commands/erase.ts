@@ -1,4 +1,4 @@
-import { ERASABLE, type Order } from '../db/erasing.ts';
+import { ERASABLE, type Order } from '../db/erasing/erasing.ts';
 import { parsed, WrongArguments } from './arguments.ts';
 
 /** What is typed behind `npm run erase`. */

@@ -1,7 +1,7 @@
-import type { Backup, Contents } from '../db/backups.ts';
-import type { Erased } from '../db/erasing.ts';
-import type { Places } from '../db/found-places.ts';
-import type { Found } from '../db/restoring.ts';
+import type { Backup, Contents } from '../db/engine/backups.ts';
+import type { Erased } from '../db/erasing/erasing.ts';
+import type { Places } from '../db/erasing/found-places.ts';
+import type { Found } from '../db/engine/restoring.ts';
 
 /** What an operator reads of a backup, and of what is erased. */
 

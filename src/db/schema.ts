@@ -1,26 +1,26 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Change } from '../core/correction.ts';
-import type { DeclineReason, Outcome, Stage } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
-import { creditColumns } from './credit-columns.ts';
-import { drafts } from './draft-table.ts';
-import type { ChannelFault } from '../core/shared-channel.ts';
-import type { AccountName, PartnerUpdate } from '../core/telling.ts';
-import { checkColumns } from './check-columns.ts';
-import { agreements } from './agreement-table.ts';
-import { helpRequestColumns } from './help-request-columns.ts';
-import { moveColumns } from './move-columns.ts';
-import { outcomeColumns } from './outcome-columns.ts';
-import { packetColumns } from './packet-columns.ts';
-import { notedMessages } from './noted-table.ts';
-import { noticeColumns } from './notice-columns.ts';
-import { registrations } from './registration-tables.ts';
-import { settingsHistoryColumns } from './settings-history-columns.ts';
+import type { Change } from '../core/packet/correction.ts';
+import type { DeclineReason, Outcome, Stage } from '../core/handoff/handoff.ts';
+import type { HandoffEvent } from '../core/handoff/history.ts';
+import { creditColumns } from './credit/credit-columns.ts';
+import { drafts } from './packet/draft-table.ts';
+import type { ChannelFault } from '../core/partner/shared-channel.ts';
+import type { AccountName, PartnerUpdate } from '../core/partner/telling.ts';
+import { checkColumns } from './conflict-check/check-columns.ts';
+import { agreements } from './agreement/agreement-table.ts';
+import { helpRequestColumns } from './help-request/help-request-columns.ts';
+import { moveColumns } from './outcome/move-columns.ts';
+import { outcomeColumns } from './outcome/outcome-columns.ts';
+import { packetColumns } from './packet/packet-columns.ts';
+import { notedMessages } from './packet/noted-table.ts';
+import { noticeColumns } from './notices/notice-columns.ts';
+import { registrations } from './registration/registration-tables.ts';
+import { settingsHistoryColumns } from './people/settings-history-columns.ts';
 
-export { disputes, registrationEvents, registrations } from './registration-tables.ts';
-export { accounts, colleagues } from './directory-table.ts';
-export { absences, people } from './people-tables.ts';
+export { disputes, registrationEvents, registrations } from './registration/registration-tables.ts';
+export { accounts, colleagues } from './directory/directory-table.ts';
+export { absences, people } from './people/people-tables.ts';
 
 /** Instants in epoch milliseconds, civil days as YYYY-MM-DD, people as Slack user ids. */
 
@@ -206,7 +206,7 @@ export const partners = sqliteTable('partners', {
   /** Null: it is posted to. Otherwise since when it is not, and who wanted that. */
   pausedAt: integer('paused_at'),
   pausedBy: text('paused_by'),
-  /** Of its name, as `core/lookup.ts` looks through them. */
+  /** Of its name, as `core/directory/lookup.ts` looks through them. */
   words: text('words').notNull().default(' '),
   /** When it was erased: since then it is in no list, and only its handoffs know of it. Null: it was not. */
   erasedAt: integer('erased_at'),

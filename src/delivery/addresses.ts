@@ -1,7 +1,12 @@
-import { type Conversation, conversationKey, SALES_CHANNEL } from '../core/conversations.ts';
-import type { UserId } from '../core/member.ts';
-import type { Partner } from '../core/partner.ts';
-import { type ChannelFacts, type ChannelFault, channelFault, ownChannelProblem } from '../core/shared-channel.ts';
+import { type Conversation, conversationKey, SALES_CHANNEL } from '../core/notices/conversations.ts';
+import type { UserId } from '../core/people/member.ts';
+import type { Partner } from '../core/partner/partner.ts';
+import {
+  type ChannelFacts,
+  type ChannelFault,
+  channelFault,
+  ownChannelProblem,
+} from '../core/partner/shared-channel.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';
 import type { Slack } from '../slack/web-api.ts';

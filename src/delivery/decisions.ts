@@ -1,6 +1,6 @@
-import type { DrawContext } from '../blocks/render.ts';
+import type { DrawContext } from '../blocks/notices/render.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import { DECISION_MESSAGES, type DecisionMessage } from '../metrics/meters.ts';
 
 /** The decision that this message is the first to tell or to show, with when it was made; null when it is about another thing, or told already. */

@@ -1,12 +1,12 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { DraftSummary } from '../core/draft-summary.ts';
-import type { Handoff } from '../core/handoff.ts';
-import type { PacketDraft } from '../core/packet-draft.ts';
-import { conversationFrom } from '../core/conversations.ts';
-import { StoreTrouble } from '../core/errors.ts';
+import type { DraftSummary } from '../core/packet/draft-summary.ts';
+import type { Handoff } from '../core/handoff/handoff.ts';
+import type { PacketDraft } from '../core/packet/packet-draft.ts';
+import { conversationFrom } from '../core/notices/conversations.ts';
+import { StoreTrouble } from '../core/kernel/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { TimeLeft } from '../core/time/time-left.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import type { Store } from '../db/store.ts';
 import type { Meters } from '../metrics/meters.ts';
 import { failureOf, isSilence } from '../slack/failures.ts';

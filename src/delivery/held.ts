@@ -1,5 +1,5 @@
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
-import type { Outbox } from '../db/outbox.ts';
+import type { Outbox } from '../db/notices/outbox.ts';
 
 /** What is held: a message until its reader is there, and a card until it is drawn once more. It holds up nothing behind it. */
 export type Held = ReturnType<typeof createHeld>;

@@ -1,6 +1,6 @@
-import type { NoticeRow } from '../db/notices.ts';
-import { conversationFrom } from '../core/conversations.ts';
-import { urgencyOf } from '../core/notice-rules.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
+import { conversationFrom } from '../core/notices/conversations.ts';
+import { urgencyOf } from '../core/notices/notice-rules.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { type LimitedMethod, NotYet, type RateLimiter } from './rate-limiter.ts';

@@ -1,6 +1,6 @@
-import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { LATE_AT_MOST_MS } from '../core/notices/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 
 /**
  * A change of a card whose answer was lost may be taken much later, and put what was true then over what is true now. A card can be

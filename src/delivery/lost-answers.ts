@@ -1,8 +1,8 @@
-import { isChanging } from '../core/changing-notices.ts';
-import { AFTER_RESTORE, LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { isChanging } from '../core/notices/changing-notices.ts';
+import { AFTER_RESTORE, LATE_AT_MOST_MS } from '../core/notices/stuck-notices.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
-import type { Outbox } from '../db/outbox.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
+import type { Outbox } from '../db/notices/outbox.ts';
 import type { Slack } from '../slack/web-api.ts';
 import type { Destinations } from './destinations.ts';
 import type { Patience } from './patience.ts';

@@ -1,14 +1,14 @@
-import type { Handoff } from '../core/handoff.ts';
-import { isOfCompany, type Member, type UserId } from '../core/member.ts';
-import { isCard, isForPartner } from '../core/notice-rules.ts';
-import { contactOf, type Partner } from '../core/partner.ts';
+import type { Handoff } from '../core/handoff/handoff.ts';
+import { isOfCompany, type Member, type UserId } from '../core/people/member.ts';
+import { isCard, isForPartner } from '../core/notices/notice-rules.ts';
+import { contactOf, type Partner } from '../core/partner/partner.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import { failureOf } from '../slack/failures.ts';
 import type { Slack } from '../slack/web-api.ts';
 import { NotYet, type RateLimiter } from './rate-limiter.ts';
 import { NotSaid } from './readers.ts';
-import type { DrawContext } from '../blocks/render.ts';
+import type { DrawContext } from '../blocks/notices/render.ts';
 
 /**
  * Whom a message to a partner mentions: the contact who is named in the handoff, and nobody else. Without a mention Slack notifies nobody of a

@@ -1,10 +1,10 @@
-import { conversationFrom } from '../core/conversations.ts';
-import type { Handoff } from '../core/handoff.ts';
-import type { Moment } from '../core/moment.ts';
-import { isCard, isTelling } from '../core/notice-rules.ts';
-import { type TakenBack, takenBackAround } from '../core/taken-back.ts';
-import type { NumberedEvent } from '../db/handoff-history.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import { conversationFrom } from '../core/notices/conversations.ts';
+import type { Handoff } from '../core/handoff/handoff.ts';
+import type { Moment } from '../core/handoff/moment.ts';
+import { isCard, isTelling } from '../core/notices/notice-rules.ts';
+import { type TakenBack, takenBackAround } from '../core/handoff/taken-back.ts';
+import type { NumberedEvent } from '../db/handoff/handoff-history.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import type { Store } from '../db/store.ts';
 
 /** As of which moment a notice is drawn, and whether it is left out because what it tells was taken back before anything of it was read. */

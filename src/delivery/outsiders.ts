@@ -1,15 +1,15 @@
-import { conversationFrom, conversationOf } from '../core/conversations.ts';
-import { awaiting, type Handoff, windowOf } from '../core/handoff.ts';
-import { leaveBehind } from '../core/draft-away.ts';
-import { loseAsked } from '../core/help-request.ts';
-import type { UserId } from '../core/member.ts';
-import type { Notice } from '../core/notice.ts';
-import { NOTICES } from '../core/notices.ts';
-import { ownerOf } from '../core/stages.ts';
-import { inLog, subjectOf } from '../core/subject.ts';
+import { conversationFrom, conversationOf } from '../core/notices/conversations.ts';
+import { awaiting, type Handoff, windowOf } from '../core/handoff/handoff.ts';
+import { leaveBehind } from '../core/packet/draft-away.ts';
+import { loseAsked } from '../core/help-request/help-request.ts';
+import type { UserId } from '../core/people/member.ts';
+import type { Notice } from '../core/notices/notice.ts';
+import { NOTICES } from '../core/notices/notices.ts';
+import { ownerOf } from '../core/handoff/stages.ts';
+import { inLog, subjectOf } from '../core/notices/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
-import type { Told } from '../db/outbox.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
+import type { Told } from '../db/notices/outbox.ts';
 import type { Store } from '../db/store.ts';
 
 /**

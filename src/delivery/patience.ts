@@ -1,5 +1,5 @@
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import { LONGEST_RATE_LIMIT_MS } from '../slack/failures.ts';
 import { LONGEST_WAIT_MS, RATE_LIMITED } from './setbacks.ts';
 

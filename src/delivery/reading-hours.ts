@@ -1,16 +1,16 @@
-import type { DrawContext, HandoffContext } from '../blocks/render.ts';
-import { conversationFrom } from '../core/conversations.ts';
-import { type Handoff, windowOf } from '../core/handoff.ts';
-import { type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/member.ts';
-import type { Pace } from '../core/notice-columns.ts';
-import { paceOf } from '../core/notice-rules.ts';
-import { contactOf, type Partner, zoneOfPartner } from '../core/partner.ts';
+import type { DrawContext, HandoffContext } from '../blocks/notices/render.ts';
+import { conversationFrom } from '../core/notices/conversations.ts';
+import { type Handoff, windowOf } from '../core/handoff/handoff.ts';
+import { type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/people/member.ts';
+import type { Pace } from '../core/notices/notice-columns.ts';
+import { paceOf } from '../core/notices/notice-rules.ts';
+import { contactOf, type Partner, zoneOfPartner } from '../core/partner/partner.ts';
 import { nextWorkingMoment } from '../core/time/business-time.ts';
 import { type Calendar, dayOf, plainCalendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { nextDaytime, nextDaytimeUpTo } from '../core/time/quiet-hours.ts';
-import type { Timekeeping } from '../core/window.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { Timekeeping } from '../core/handoff/window.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import type { People } from '../slack/people.ts';
 import { NotSaid } from './readers.ts';
 

@@ -1,9 +1,9 @@
-import { StoreTrouble } from '../core/errors.ts';
-import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
+import { StoreTrouble } from '../core/kernel/errors.ts';
+import { LATE_AT_MOST_MS } from '../core/notices/stuck-notices.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
-import type { LostPost } from '../db/lost-posts.ts';
-import type { NoticeRow } from '../db/notices.ts';
-import type { Outbox } from '../db/outbox.ts';
+import type { LostPost } from '../db/notices/lost-posts.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
+import type { Outbox } from '../db/notices/outbox.ts';
 import type { Meters } from '../metrics/meters.ts';
 import { failureOf, isFinal } from '../slack/failures.ts';
 import type { Keyed, Slack } from '../slack/web-api.ts';

@@ -1,10 +1,10 @@
-import { conversationFrom, conversationKey } from '../core/conversations.ts';
-import { isForPartner, isOfNoted } from '../core/notice-rules.ts';
-import { type ChannelFault, faultBehind } from '../core/shared-channel.ts';
-import { LATE_AT_MOST_MS } from '../core/stuck-notices.ts';
-import { inLog, subjectOf } from '../core/subject.ts';
+import { conversationFrom, conversationKey } from '../core/notices/conversations.ts';
+import { isForPartner, isOfNoted } from '../core/notices/notice-rules.ts';
+import { type ChannelFault, faultBehind } from '../core/partner/shared-channel.ts';
+import { LATE_AT_MOST_MS } from '../core/notices/stuck-notices.ts';
+import { inLog, subjectOf } from '../core/notices/subject.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import type { Store } from '../db/store.ts';
 import type { Meters } from '../metrics/meters.ts';
 import { failureOf, tokenRefused } from '../slack/failures.ts';

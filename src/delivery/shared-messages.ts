@@ -1,11 +1,11 @@
-import { combined, standingLine } from '../blocks/combined.ts';
-import type { Message } from '../blocks/kit.ts';
-import { type DrawContext, drawNotice, drawSettled } from '../blocks/render.ts';
-import { isChanging } from '../core/changing-notices.ts';
-import { isTelling, maySharePost } from '../core/notice-rules.ts';
+import { combined, standingLine } from '../blocks/notices/combined.ts';
+import type { Message } from '../blocks/kit/kit.ts';
+import { type DrawContext, drawNotice, drawSettled } from '../blocks/notices/render.ts';
+import { isChanging } from '../core/notices/changing-notices.ts';
+import { isTelling, maySharePost } from '../core/notices/notice-rules.ts';
 import type { EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
-import type { Outbox } from '../db/outbox.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
+import type { Outbox } from '../db/notices/outbox.ts';
 import type { Destinations } from './destinations.ts';
 import type { Readers } from './readers.ts';
 import type { ReadingHours } from './reading-hours.ts';

@@ -1,4 +1,4 @@
-import { StoreTrouble } from '../core/errors.ts';
+import { StoreTrouble } from '../core/kernel/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 
 /**

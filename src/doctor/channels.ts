@@ -1,4 +1,4 @@
-import { type ChannelFacts, channelProblem } from '../core/shared-channel.ts';
+import { type ChannelFacts, channelProblem } from '../core/partner/shared-channel.ts';
 import type { SlackChecks, Tried } from '../slack/checks.ts';
 import { broken, type Finding, warning, well } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../core/time/instant.ts';
-import type { LastBackup } from '../db/last-backup.ts';
-import type { DatabaseLook, FolderLook } from '../db/looking.ts';
+import type { LastBackup } from '../db/engine/last-backup.ts';
+import type { DatabaseLook, FolderLook } from '../db/engine/looking.ts';
 import { broken, type Finding, warning, well } from './finding.ts';
 
 /** The database, its folder, its disk and its backups. */

@@ -1,14 +1,14 @@
-import type { Message } from '../blocks/kit.ts';
-import { drawNotice } from '../blocks/render.ts';
-import { accept, decline } from '../core/answering.ts';
-import type { Decision } from '../core/decision.ts';
-import { examplePacket } from '../core/example.ts';
-import type { Handoff } from '../core/handoff.ts';
-import type { HandoffEvent } from '../core/history.ts';
-import type { Notice } from '../core/notice.ts';
-import type { Partner } from '../core/partner.ts';
-import { send } from '../core/sending.ts';
-import { TOLD_ALL } from '../core/telling.ts';
+import type { Message } from '../blocks/kit/kit.ts';
+import { drawNotice } from '../blocks/notices/render.ts';
+import { accept, decline } from '../core/handoff/answering.ts';
+import type { Decision } from '../core/handoff/decision.ts';
+import { examplePacket } from '../core/packet/example.ts';
+import type { Handoff } from '../core/handoff/handoff.ts';
+import type { HandoffEvent } from '../core/handoff/history.ts';
+import type { Notice } from '../core/notices/notice.ts';
+import type { Partner } from '../core/partner/partner.ts';
+import { send } from '../core/handoff/sending.ts';
+import { TOLD_ALL } from '../core/partner/telling.ts';
 import { plainCalendar } from '../core/time/calendar.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 

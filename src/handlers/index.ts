@@ -15,10 +15,10 @@ import {
   VIEW,
   type ViewId,
 } from '../blocks/ids.ts';
-import { confirmAgreement, openAgreement, saveAgreement, sayStillRight } from './agreement.ts';
-import { LAST_LOOK_KEYS } from '../core/packet-draft.ts';
-import { answerQuestion, askQuestion, openAsk, openReply } from './ask.ts';
-import { acceptHandoff, declineHandoff, openAccept, openDecline } from './answer-handoff.ts';
+import { confirmAgreement, openAgreement, saveAgreement, sayStillRight } from './agreement/agreement.ts';
+import { LAST_LOOK_KEYS } from '../core/packet/packet-draft.ts';
+import { answerQuestion, askQuestion, openAsk, openReply } from './handoff/ask.ts';
+import { acceptHandoff, declineHandoff, openAccept, openDecline } from './handoff/answer-handoff.ts';
 import {
   clearAsFound,
   clearCheck,
@@ -28,8 +28,8 @@ import {
   openReturn,
   passCheck,
   returnCheck,
-} from './conflict-check.ts';
-import { correctHandoff, openCorrection } from './correct-handoff.ts';
+} from './conflict-check/conflict-check.ts';
+import { correctHandoff, openCorrection } from './handoff/correct-handoff.ts';
 import {
   correctCredit,
   disputeCredit,
@@ -37,10 +37,10 @@ import {
   openCorrectCredit,
   openDisputeCredit,
   openKeepCredit,
-} from './credit.ts';
-import { answerProposal, openProposeContact, proposeContact } from './contact-proposals.ts';
-import type { HandlerDeps } from './deps.ts';
-import { bringBackDraft, continueDraft, openPutOffDraft, putOffDraft, throwAwayDraft } from './drafts.ts';
+} from './credit/credit.ts';
+import { answerProposal, openProposeContact, proposeContact } from './packet/contact-proposals.ts';
+import type { HandlerDeps } from './kit/deps.ts';
+import { bringBackDraft, continueDraft, openPutOffDraft, putOffDraft, throwAwayDraft } from './packet/drafts.ts';
 import {
   type ActionArgs,
   type CommandArgs,
@@ -52,17 +52,17 @@ import {
   type HandlerLog,
   type ShortcutArgs,
   type ViewArgs,
-} from './guard.ts';
-import { openRuleForClaim, openRuleForNeither, ruleForClaim, ruleForNeither } from './disputes.ts';
-import { guardMenu, type MenuListener } from './guard-menu.ts';
-import { choosePartner, showExampleOver } from './fill-form.ts';
-import { adds, asTyped, doneOnce, type FormListener } from './form-guards.ts';
-import { handoffCommand } from './handoff-command.ts';
-import { askForHelp, openHelpNotNow, sayHelpNotNow, startFromHelp, takeHelpBack } from './help.ts';
-import { choosePartnerChannel, findPartner, openPartner, savePartner } from './manage-partners.ts';
-import { ASK_THEMSELVES, membersOnly } from './members-only.ts';
-import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './my-time.ts';
-import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './posting.ts';
+} from './kit/guard.ts';
+import { openRuleForClaim, openRuleForNeither, ruleForClaim, ruleForNeither } from './registration/disputes.ts';
+import { guardMenu, type MenuListener } from './kit/guard-menu.ts';
+import { choosePartner, showExampleOver } from './kit/fill-form.ts';
+import { adds, asTyped, doneOnce, type FormListener } from './kit/form-guards.ts';
+import { handoffCommand } from './handoff/handoff-command.ts';
+import { askForHelp, openHelpNotNow, sayHelpNotNow, startFromHelp, takeHelpBack } from './help-request/help.ts';
+import { choosePartnerChannel, findPartner, openPartner, savePartner } from './partner/manage-partners.ts';
+import { ASK_THEMSELVES, membersOnly } from './packet/members-only.ts';
+import { openAbsence, removeAbsence, saveAbsence, saveMyTime } from './people/my-time.ts';
+import { moveChannel, openMoveChannel, pausePartner, resumePartner } from './partner/posting.ts';
 import {
   changeMove,
   changeRoles,
@@ -74,29 +74,29 @@ import {
   openRoles,
   remindPartner,
   stillGoing,
-} from './moves.ts';
-import { reviseHandoff } from './open-handoff.ts';
-import { openOutcome, recordOutcome, sayNotWorth, sayWorthWorking } from './outcomes.ts';
-import { openPartnerNotYet, partnerMoveDone, partnerNotYet } from './partner-moves.ts';
-import { dialDown, openPropose, proposeBetterPlaced } from './before-answering.ts';
-import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
-import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
-import { openReopen, reopen, undo } from './reopen.ts';
+} from './outcome/moves.ts';
+import { reviseHandoff } from './packet/open-handoff.ts';
+import { openOutcome, recordOutcome, sayNotWorth, sayWorthWorking } from './outcome/outcomes.ts';
+import { openPartnerNotYet, partnerMoveDone, partnerNotYet } from './outcome/partner-moves.ts';
+import { dialDown, openPropose, proposeBetterPlaced } from './handoff/before-answering.ts';
+import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './handoff/declined-deal.ts';
+import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './handoff/take-in.ts';
+import { openReopen, reopen, undo } from './handoff/reopen.ts';
 import {
   extendRegistration,
   letRegistrationEnd,
   openWithdrawRegistration,
   registerAccount,
   withdrawRegistration,
-} from './registrations.ts';
-import { retryNotice } from './retry-notice.ts';
-import { reviewPacket, sendFromHelp, sendHandoff } from './send-handoff.ts';
-import { openRoleSettings, saveRoles } from './role-settings.ts';
-import { saveSettings } from './settings.ts';
-import { backToPacket, changeGroup, typePacket } from './write-packet.ts';
-import { offerAccounts, offerContacts, offerPartners } from './type-ahead.ts';
-import { startAnother, startFromMessage, startHandoff } from './start-packet.ts';
-import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './slack-events.ts';
+} from './registration/registrations.ts';
+import { retryNotice } from './notices/retry-notice.ts';
+import { reviewPacket, sendFromHelp, sendHandoff } from './packet/send-handoff.ts';
+import { openRoleSettings, saveRoles } from './people/role-settings.ts';
+import { saveSettings } from './people/settings.ts';
+import { backToPacket, changeGroup, typePacket } from './packet/write-packet.ts';
+import { offerAccounts, offerContacts, offerPartners } from './kit/type-ahead.ts';
+import { startAnother, startFromMessage, startHandoff } from './packet/start-packet.ts';
+import { type EventListener, type EventListeners, SLACK_EVENTS, slackEvents } from './kit/slack-events.ts';
 
 type Routes = {
   shortcuts: Record<ShortcutName, (args: ShortcutArgs) => Promise<void>>;

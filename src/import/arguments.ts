@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Kind, KINDS } from '../core/directory-columns.ts';
+import { type Kind, KINDS } from '../core/directory/directory-columns.ts';
 import type { Asked } from './import-file.ts';
 
 export const USAGE = [

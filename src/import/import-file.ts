@@ -1,6 +1,13 @@
-import { type Fault, type Header, identityOfRow, kindOf, readHeader, readRow } from '../core/directory-rows.ts';
-import type { Kind } from '../core/directory-columns.ts';
-import type { DirectoryImport, Tally } from '../db/directory-import.ts';
+import {
+  type Fault,
+  type Header,
+  identityOfRow,
+  kindOf,
+  readHeader,
+  readRow,
+} from '../core/directory/directory-rows.ts';
+import type { Kind } from '../core/directory/directory-columns.ts';
+import type { DirectoryImport, Tally } from '../db/directory/directory-import.ts';
 import { FileFault } from './file-fault.ts';
 import { eachRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
-import type { Kind } from '../core/directory-columns.ts';
-import type { Fault } from '../core/directory-rows.ts';
+import type { Kind } from '../core/directory/directory-columns.ts';
+import type { Fault } from '../core/directory/directory-rows.ts';
 import type { Outcome, Progress } from './import-file.ts';
 
 /** What the command says of a file, a line each. */

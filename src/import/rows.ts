@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
-import { knownAmong } from '../core/directory-rows.ts';
+import { knownAmong } from '../core/directory/directory-rows.ts';
 import { FileFault } from './file-fault.ts';
 import { LONGEST, wholeLines } from './whole-lines.ts';
 

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { NoticeKind } from '../core/notice.ts';
+import type { NoticeKind } from '../core/notices/notice.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 
 /**

@@ -1,11 +1,11 @@
-import { awaiting, type Handoff } from '../core/handoff.ts';
-import type { UserId } from '../core/member.ts';
-import { demandedBy } from '../core/notice-rules.ts';
-import type { NoticeKind } from '../core/notice.ts';
-import type { Finding, Stall } from '../core/stalls.ts';
-import { inLog, type Subject } from '../core/subject.ts';
+import { awaiting, type Handoff } from '../core/handoff/handoff.ts';
+import type { UserId } from '../core/people/member.ts';
+import { demandedBy } from '../core/notices/notice-rules.ts';
+import type { NoticeKind } from '../core/notices/notice.ts';
+import type { Finding, Stall } from '../core/notices/stalls.ts';
+import { inLog, type Subject } from '../core/notices/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
-import type { AuditRows } from '../db/audit.ts';
+import type { AuditRows } from '../db/engine/audit.ts';
 import type { Store } from '../db/store.ts';
 import { createBacklog } from './backlog.ts';
 import { createStoppedMessages } from './stopped-messages.ts';

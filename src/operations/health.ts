@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StoreTrouble } from '../core/errors.ts';
+import { StoreTrouble } from '../core/kernel/errors.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { inLog } from '../core/subject.ts';
+import { inLog } from '../core/notices/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 
 /** Takes people's words out of handoffs that have been over for as long as the operator keeps them; figures stay. */

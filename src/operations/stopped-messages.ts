@@ -1,7 +1,7 @@
-import type { Finding, Stall } from '../core/stalls.ts';
-import { subjectOf } from '../core/subject.ts';
+import type { Finding, Stall } from '../core/notices/stalls.ts';
+import { subjectOf } from '../core/notices/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
-import type { NoticeRow } from '../db/notices.ts';
+import type { NoticeRow } from '../db/notices/notices.ts';
 import { createBacklog } from './backlog.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { StoreTrouble, type Trouble } from '../core/errors.ts';
+import { StoreTrouble, type Trouble } from '../core/kernel/errors.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 
 /** Knows whether the database takes what is saved. Says once in the log that it does not, and once that it does again. */

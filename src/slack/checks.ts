@@ -1,6 +1,6 @@
 import type { KnownBlock, View } from '@slack/web-api';
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { ChannelFacts } from '../core/shared-channel.ts';
+import type { ChannelFacts } from '../core/partner/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { createClients } from './clients.ts';
 import { failureOf } from './failures.ts';

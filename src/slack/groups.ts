@@ -1,5 +1,5 @@
-import type { UserId } from '../core/member.ts';
-import type { GroupId, UserGroup } from '../core/team-roles.ts';
+import type { UserId } from '../core/people/member.ts';
+import type { GroupId, UserGroup } from '../core/people/team-roles.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 
 /** Who is in the user groups of the workspace, as Slack says. What it said counts for a minute. */

@@ -1,4 +1,4 @@
-import type { Member, UserId } from '../core/member.ts';
+import type { Member, UserId } from '../core/people/member.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 
 /** Who members are, as Slack says. What it said counts for a minute, unless it reports a change. */

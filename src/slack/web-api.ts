@@ -1,7 +1,7 @@
 import { type KnownBlock, WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Member, UserId } from '../core/member.ts';
-import type { GroupId, UserGroup } from '../core/team-roles.ts';
-import type { ChannelFacts } from '../core/shared-channel.ts';
+import type { Member, UserId } from '../core/people/member.ts';
+import type { GroupId, UserGroup } from '../core/people/team-roles.ts';
+import type { ChannelFacts } from '../core/partner/shared-channel.ts';
 import type { EpochMs } from '../core/time/instant.ts';
 import { failureOf, isSilence } from './failures.ts';
 import { fetchWithin, ownOrigins } from './own-hosts.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { aeCard } from '../../src/blocks/ae-card.ts';
-import { agreementAnswer } from '../../src/blocks/agreement-answer.ts';
-import { agreementModal, agreementSavedPage } from '../../src/blocks/agreement-form.ts';
-import { acceptModal } from '../../src/blocks/answer-modals.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
-import { proposedIn } from '../../src/core/agreement.ts';
-import { SENTENCE } from '../../src/core/packet-field.ts';
-import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
+import { aeCard } from '../../src/blocks/handoff/ae-card.ts';
+import { agreementAnswer } from '../../src/blocks/agreement/agreement-answer.ts';
+import { agreementModal, agreementSavedPage } from '../../src/blocks/agreement/agreement-form.ts';
+import { acceptModal } from '../../src/blocks/handoff/answer-modals.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { proposedIn } from '../../src/core/agreement/agreement.ts';
+import { SENTENCE } from '../../src/core/packet/packet-field.ts';
+import { USUAL_ROLES } from '../../src/core/outcome/joint-roles.ts';
 import { NOTHING_AGREED, proposed, START } from '../support/agreements.ts';
 import {
   asItStands,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { authorCard } from '../../src/blocks/author-card.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
-import { answered, type Handoff } from '../../src/core/handoff.ts';
-import { isForPartner } from '../../src/core/notice-rules.ts';
-import type { Notice } from '../../src/core/notice.ts';
+import { authorCard } from '../../src/blocks/handoff/author-card.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { answered, type Handoff } from '../../src/core/handoff/handoff.ts';
+import { isForPartner } from '../../src/core/notices/notice-rules.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
 import { asItStands, brightwater, everyState, iris, maya, NOW, packetOf, priya, windowIn } from '../support/packets.ts';
 import { KINDS, messagesOf, noticesOf, THREAD } from './drawn.ts';
 

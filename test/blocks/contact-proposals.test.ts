@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { proposeContactModal, readProposal, readProposalOf } from '../../src/blocks/contact-proposal.ts';
-import { partnersModal } from '../../src/blocks/partner-forms.ts';
+import { proposeContactModal, readProposal, readProposalOf } from '../../src/blocks/packet/contact-proposal.ts';
+import { partnersModal } from '../../src/blocks/partner/partner-forms.ts';
 import { brightwater, HOSTILE_FILLINGS, longestPartner } from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';
 import { messagePicture, viewPicture } from '../support/picture/picture.ts';
 import { proposalLooks, proposalMessage, proposalNotices, proposing } from './drawn-proposals.ts';
 import { faultOf } from './fault.ts';
 import { draftContext } from './drawn-drafts.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
 
 /** What is said of a contact whom an author proposes: to whoever confirms them, and to the author. */
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { standingLine } from '../../src/blocks/combined.ts';
-import { draftsAnswer, thrownAway } from '../../src/blocks/draft-list.ts';
-import { putOffDraftModal } from '../../src/blocks/draft-lines.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
-import { throwAway } from '../../src/core/draft-away.ts';
+import { standingLine } from '../../src/blocks/notices/combined.ts';
+import { draftsAnswer, thrownAway } from '../../src/blocks/packet/draft-list.ts';
+import { putOffDraftModal } from '../../src/blocks/packet/draft-lines.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { throwAway } from '../../src/core/packet/draft-away.ts';
 import { longest, HOSTILE_FILLINGS, NOW } from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';
 import { messagePicture, viewPicture } from '../support/picture/picture.ts';

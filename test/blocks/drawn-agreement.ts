@@ -1,9 +1,9 @@
-import type { AgreementContext } from '../../src/blocks/agreement-posts.ts';
-import type { Message } from '../../src/blocks/kit.ts';
-import { drawNotice, drawSettled } from '../../src/blocks/render.ts';
-import type { InForce, Proposed, Replaced, Standing, Written } from '../../src/core/agreement.ts';
-import { AGREEMENT_NOTICES, type AgreementNotice } from '../../src/core/agreement-notices.ts';
-import { MAX_TERM, type Terms } from '../../src/core/agreement-terms.ts';
+import type { AgreementContext } from '../../src/blocks/agreement/agreement-posts.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import { drawNotice, drawSettled } from '../../src/blocks/notices/render.ts';
+import type { InForce, Proposed, Replaced, Standing, Written } from '../../src/core/agreement/agreement.ts';
+import { AGREEMENT_NOTICES, type AgreementNotice } from '../../src/core/agreement/agreement-notices.ts';
+import { MAX_TERM, type Terms } from '../../src/core/agreement/agreement-terms.ts';
 import { proposed } from '../support/agreements.ts';
 import { filled, NOW } from '../support/packets.ts';
 

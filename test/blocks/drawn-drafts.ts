@@ -1,9 +1,9 @@
-import type { DraftContext } from '../../src/blocks/draft-posts.ts';
-import type { Message } from '../../src/blocks/kit.ts';
-import { drawNotice, drawSettled } from '../../src/blocks/render.ts';
-import { bringBack, leaveBehind, putAway, putOff, throwAway } from '../../src/core/draft-away.ts';
-import type { DraftCall, DraftNotice } from '../../src/core/draft-notices.ts';
-import { summaryOf } from '../../src/core/draft-summary.ts';
+import type { DraftContext } from '../../src/blocks/packet/draft-posts.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import { drawNotice, drawSettled } from '../../src/blocks/notices/render.ts';
+import { bringBack, leaveBehind, putAway, putOff, throwAway } from '../../src/core/packet/draft-away.ts';
+import type { DraftCall, DraftNotice } from '../../src/core/packet/draft-notices.ts';
+import { summaryOf } from '../../src/core/packet/draft-summary.ts';
 import {
   FROM_NOTHING,
   type PacketDraft,
@@ -11,7 +11,7 @@ import {
   startDraft,
   type Typed,
   typedIn,
-} from '../../src/core/packet-draft.ts';
+} from '../../src/core/packet/packet-draft.ts';
 import { brightwater, CALENDAR, everyState, maya, NOW, packetOf } from '../support/packets.ts';
 
 /** Every message about a draft, drawn for tests, as Maya reads it. */

@@ -1,13 +1,13 @@
-import type { HelpContext } from '../../src/blocks/help-posts.ts';
-import type { Message } from '../../src/blocks/kit.ts';
-import { drawNotice, drawSettled } from '../../src/blocks/render.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { MAX_HELP } from '../../src/core/help-forms.ts';
-import { HELP_NOTICES, type HelpNotice } from '../../src/core/help-notices.ts';
-import type { HelpRequest, OpenRequest } from '../../src/core/help-request.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import { cut } from '../../src/core/text.ts';
+import type { HelpContext } from '../../src/blocks/help-request/help-posts.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import { drawNotice, drawSettled } from '../../src/blocks/notices/render.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { MAX_HELP } from '../../src/core/help-request/help-forms.ts';
+import { HELP_NOTICES, type HelpNotice } from '../../src/core/help-request/help-notices.ts';
+import type { HelpRequest, OpenRequest } from '../../src/core/help-request/help-request.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import { cut } from '../../src/core/kernel/text.ts';
 import { NOW, OURS } from '../support/packets.ts';
 
 /** Every message about a help request, drawn for tests. Sam asks, Alex is to answer. */

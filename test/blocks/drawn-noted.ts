@@ -1,8 +1,8 @@
-import type { NotedContext } from '../../src/blocks/noted-render.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
-import type { Message } from '../../src/blocks/kit.ts';
-import type { NotedMessage } from '../../src/core/noted.ts';
-import type { Partner } from '../../src/core/partner.ts';
+import type { NotedContext } from '../../src/blocks/packet/noted-render.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import type { NotedMessage } from '../../src/core/packet/noted.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
 import { brightwater, maya, NOW, OURS } from '../support/packets.ts';
 
 const { channelId: channel } = brightwater;

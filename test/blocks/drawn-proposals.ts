@@ -1,9 +1,9 @@
-import type { Message } from '../../src/blocks/kit.ts';
-import { drawNotice, drawSettled } from '../../src/blocks/render.ts';
-import { answered, askedAnew, propose } from '../../src/core/contact-proposal.ts';
-import { throwAway } from '../../src/core/draft-away.ts';
-import type { DraftNotice } from '../../src/core/draft-notices.ts';
-import type { PacketDraft } from '../../src/core/packet-draft.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import { drawNotice, drawSettled } from '../../src/blocks/notices/render.ts';
+import { answered, askedAnew, propose } from '../../src/core/packet/contact-proposal.ts';
+import { throwAway } from '../../src/core/packet/draft-away.ts';
+import type { DraftNotice } from '../../src/core/packet/draft-notices.ts';
+import type { PacketDraft } from '../../src/core/packet/packet-draft.ts';
 import { brightwater, maya, NOW } from '../support/packets.ts';
 import { begun, draftContext } from './drawn-drafts.ts';
 

@@ -1,13 +1,13 @@
-import type { Message } from '../../src/blocks/kit.ts';
-import type { RegistrationContext } from '../../src/blocks/registration-posts.ts';
-import { drawNotice, drawSettled } from '../../src/blocks/render.ts';
-import type { Dispute, OpenDispute } from '../../src/core/dispute.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import type { Packet } from '../../src/core/packet.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { REGISTRATION_NOTICES, type RegistrationNotice } from '../../src/core/registration-notices.ts';
-import { cut } from '../../src/core/text.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import type { RegistrationContext } from '../../src/blocks/registration/registration-posts.ts';
+import { drawNotice, drawSettled } from '../../src/blocks/notices/render.ts';
+import type { Dispute, OpenDispute } from '../../src/core/registration/dispute.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import type { Registration } from '../../src/core/registration/registration.ts';
+import { REGISTRATION_NOTICES, type RegistrationNotice } from '../../src/core/registration/registration-notices.ts';
+import { cut } from '../../src/core/kernel/text.ts';
 import { brightwater, ferrous, NOW, OURS } from '../support/packets.ts';
 import { registered } from '../support/registered.ts';
 

@@ -1,40 +1,40 @@
 import type { ModalView } from '@slack/web-api';
-import { correctionModal } from '../../src/blocks/correction-form.ts';
-import { acceptModal, declineModal } from '../../src/blocks/answer-modals.ts';
-import { handoffModal, noPartnersModal } from '../../src/blocks/handoff-modal.ts';
-import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/intake-forms.ts';
-import { askModal, replyModal } from '../../src/blocks/question-forms.ts';
-import { refusalPage } from '../../src/blocks/kit.ts';
+import { correctionModal } from '../../src/blocks/handoff/correction-form.ts';
+import { acceptModal, declineModal } from '../../src/blocks/handoff/answer-modals.ts';
+import { handoffModal, noPartnersModal } from '../../src/blocks/packet/handoff-modal.ts';
+import { extendModal, proposeModal, rerouteModal, withdrawModal } from '../../src/blocks/handoff/intake-forms.ts';
+import { askModal, replyModal } from '../../src/blocks/handoff/question-forms.ts';
+import { refusalPage } from '../../src/blocks/kit/kit.ts';
 import {
   partnerChannelModal,
   partnerModal,
   partnersModal,
   refusalModal,
   waitingModal,
-} from '../../src/blocks/partner-forms.ts';
-import { withQuestion } from '../../src/blocks/partner-questions.ts';
-import { moveChannelModal } from '../../src/blocks/partner-channel.ts';
-import { correctCreditModal, disputeCreditModal, keepCreditModal } from '../../src/blocks/credit-forms.ts';
-import { reopenModal } from '../../src/blocks/reopening.ts';
-import { moveChangedModal, moveDidNotHappenModal, rolesModal } from '../../src/blocks/move-forms.ts';
-import { notYetModal } from '../../src/blocks/partner/moves.ts';
-import { sentPage } from '../../src/blocks/sent-page.ts';
-import type { Handoff, InWork } from '../../src/core/handoff.ts';
-import { inWork } from '../../src/core/taken-up.ts';
-import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
-import type { Packet } from '../../src/core/packet.ts';
-import type { FoundWithZone, Partner } from '../../src/core/partner.ts';
-import { newPartner, type PartnerQuestion, savedPartner } from '../../src/core/partner-form.ts';
-import { type PartnerView, partnerView } from '../../src/core/partner-view.ts';
-import { MAX_WORDS } from '../../src/core/question-forms.ts';
-import type { Question } from '../../src/core/questions.ts';
-import { MOST_REASON } from '../../src/core/credit-forms.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { typedAgain } from '../../src/core/packet-draft.ts';
-import { cut } from '../../src/core/text.ts';
-import { reviewPage } from '../../src/blocks/review-page.ts';
+} from '../../src/blocks/partner/partner-forms.ts';
+import { withQuestion } from '../../src/blocks/partner/partner-questions.ts';
+import { moveChannelModal } from '../../src/blocks/partner/partner-channel.ts';
+import { correctCreditModal, disputeCreditModal, keepCreditModal } from '../../src/blocks/credit/credit-forms.ts';
+import { reopenModal } from '../../src/blocks/handoff/reopening.ts';
+import { moveChangedModal, moveDidNotHappenModal, rolesModal } from '../../src/blocks/outcome/move-forms.ts';
+import { notYetModal } from '../../src/blocks/outcome/partner/moves.ts';
+import { sentPage } from '../../src/blocks/packet/sent-page.ts';
+import type { Handoff, InWork } from '../../src/core/handoff/handoff.ts';
+import { inWork } from '../../src/core/outcome/taken-up.ts';
+import { USUAL_ROLES } from '../../src/core/outcome/joint-roles.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import type { FoundWithZone, Partner } from '../../src/core/partner/partner.ts';
+import { newPartner, type PartnerQuestion, savedPartner } from '../../src/core/partner/partner-form.ts';
+import { type PartnerView, partnerView } from '../../src/core/partner/partner-view.ts';
+import { MAX_WORDS } from '../../src/core/handoff/question-forms.ts';
+import type { Question } from '../../src/core/handoff/questions.ts';
+import { MOST_REASON } from '../../src/core/credit/credit-forms.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import { typedAgain } from '../../src/core/packet/packet-draft.ts';
+import { cut } from '../../src/core/kernel/text.ts';
+import { reviewPage } from '../../src/blocks/packet/review-page.ts';
 import { ALL_GROUPS, knownForm, mendingForm, packetForm, reviewed, scoredOf } from '../support/packet-form.ts';
-import { mayReopen } from '../../src/core/reopening.ts';
+import { mayReopen } from '../../src/core/handoff/reopening.ts';
 import { NOW, brightwater, everyState, packetOf, takenIn, waiting } from '../support/packets.ts';
 
 /** Every view of a packet and of the registry, drawn for tests; by its name. */

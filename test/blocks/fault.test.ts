@@ -1,9 +1,9 @@
-import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
+import { USUAL_ROLES } from '../../src/core/outcome/joint-roles.ts';
 import type { KnownBlock } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { viewFault } from 'slack-sandbox/block-kit';
-import { acceptModal } from '../../src/blocks/answer-modals.ts';
-import { actions, button, header, type Message, plain, rich, words } from '../../src/blocks/kit.ts';
+import { acceptModal } from '../../src/blocks/handoff/answer-modals.ts';
+import { actions, button, header, type Message, plain, rich, words } from '../../src/blocks/kit/kit.ts';
 import { NOW, brightwater, everyState, packetOf } from '../support/packets.ts';
 import { messagesOf } from './drawn.ts';
 import { ephemeralFaultOf, faultOf } from './fault.ts';

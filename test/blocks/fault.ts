@@ -1,5 +1,5 @@
 import { messageFault } from 'slack-sandbox/block-kit';
-import type { Message } from '../../src/blocks/kit.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
 
 /** What Slack would say of a message, posted or put in place of another. */
 export function faultOf(message: Message) {

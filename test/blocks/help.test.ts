@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { listAnswer } from '../../src/blocks/command-answers.ts';
-import { askedPage, helpModal, notNowModal } from '../../src/blocks/help-forms.ts';
-import { handoffModal } from '../../src/blocks/handoff-modal.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
+import { listAnswer } from '../../src/blocks/handoff/command-answers.ts';
+import { askedPage, helpModal, notNowModal } from '../../src/blocks/help-request/help-forms.ts';
+import { handoffModal } from '../../src/blocks/packet/handoff-modal.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
 import {
   asItStands,
   brightwater,

@@ -1,7 +1,7 @@
 import { messageFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { statusAnswer } from '../../src/blocks/command-answers.ts';
-import { timeline } from '../../src/core/timeline.ts';
+import { statusAnswer } from '../../src/blocks/handoff/command-answers.ts';
+import { timeline } from '../../src/core/handoff/timeline.ts';
 import { brightwater, CALENDAR, everyState, NOW, packetOf } from '../support/packets.ts';
 import { mrkdwnIn } from './drawn.ts';
 

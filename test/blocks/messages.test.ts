@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { listAnswer, statusAnswer } from '../../src/blocks/command-answers.ts';
-import { exampleAnswer } from '../../src/blocks/example.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { EVENT_KINDS } from '../../src/core/history.ts';
-import { MAX_REASON } from '../../src/core/intake-forms.ts';
-import { introduce } from '../../src/core/moving.ts';
-import { openOpportunity, win } from '../../src/core/outcomes.ts';
-import type { Packet } from '../../src/core/packet.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import { takenUp } from '../../src/core/taken-up.ts';
-import { cut } from '../../src/core/text.ts';
-import { timeline } from '../../src/core/timeline.ts';
+import { listAnswer, statusAnswer } from '../../src/blocks/handoff/command-answers.ts';
+import { exampleAnswer } from '../../src/blocks/packet/example.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { EVENT_KINDS } from '../../src/core/handoff/history.ts';
+import { MAX_REASON } from '../../src/core/handoff/intake-forms.ts';
+import { introduce } from '../../src/core/outcome/moving.ts';
+import { openOpportunity, win } from '../../src/core/outcome/outcomes.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import { takenUp } from '../../src/core/outcome/taken-up.ts';
+import { cut } from '../../src/core/kernel/text.ts';
+import { timeline } from '../../src/core/handoff/timeline.ts';
 import {
   brightwater,
   CALENDAR,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { aeCard } from '../../src/blocks/ae-card.ts';
-import { handoffModal } from '../../src/blocks/handoff-modal.ts';
+import { aeCard } from '../../src/blocks/handoff/ae-card.ts';
+import { handoffModal } from '../../src/blocks/packet/handoff-modal.ts';
 import { TYPED_FIELDS } from '../../src/blocks/ids.ts';
-import { conversationOf } from '../../src/core/conversations.ts';
-import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
-import { FORM_PARTS } from '../../src/core/packet-field.ts';
-import { send } from '../../src/core/sending.ts';
+import { conversationOf } from '../../src/core/notices/conversations.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet/packet.ts';
+import { FORM_PARTS } from '../../src/core/packet/packet-field.ts';
+import { send } from '../../src/core/handoff/sending.ts';
 import { packetForm } from '../support/packet-form.ts';
 import { brightwater, packetOf, sending, TIME } from '../support/packets.ts';
 

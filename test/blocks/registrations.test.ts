@@ -6,13 +6,13 @@ import {
   ruleForClaimModal,
   ruleForNeitherModal,
   withdrawRegistrationModal,
-} from '../../src/blocks/registration-forms.ts';
-import { registrationsAnswer } from '../../src/blocks/registration-list.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
-import { combined, standingLine } from '../../src/blocks/combined.ts';
-import { disputeCall } from '../../src/blocks/dispute-posts.ts';
-import type { RegistrationEvent } from '../../src/core/registration.ts';
-import { registrationView } from '../../src/core/registration-view.ts';
+} from '../../src/blocks/registration/registration-forms.ts';
+import { registrationsAnswer } from '../../src/blocks/registration/registration-list.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { combined, standingLine } from '../../src/blocks/notices/combined.ts';
+import { disputeCall } from '../../src/blocks/registration/dispute-posts.ts';
+import type { RegistrationEvent } from '../../src/core/registration/registration.ts';
+import { registrationView } from '../../src/core/registration/registration-view.ts';
 import { MOST_TOGETHER } from '../../src/delivery/shared-messages.ts';
 import { brightwater, ferrous, HOSTILE_FILLINGS, longest, longestPartner, NOW, shortest } from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/web-api';
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { absenceModal, myTimeModal } from '../../src/blocks/my-time-form.ts';
-import { settingsModal } from '../../src/blocks/settings-forms.ts';
-import type { SettingChange } from '../../src/core/settings-history.ts';
+import { absenceModal, myTimeModal } from '../../src/blocks/people/my-time-form.ts';
+import { settingsModal } from '../../src/blocks/people/settings-forms.ts';
+import type { SettingChange } from '../../src/core/people/settings-history.ts';
 import type { Absence } from '../../src/core/time/absence.ts';
 import { dayListSchema } from '../../src/core/time/day-list.ts';
 import { asWorkspace } from '../../src/core/time/working-hours.ts';

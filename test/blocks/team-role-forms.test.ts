@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { readTeamRolesModal, teamRolesModal } from '../../src/blocks/team-role-forms.ts';
+import { readTeamRolesModal, teamRolesModal } from '../../src/blocks/people/team-role-forms.ts';
 import {
   MAX_NAMED,
   ofEachRole,
@@ -9,7 +9,7 @@ import {
   TEAM_ROLES,
   type TeamRole,
   type UserGroup,
-} from '../../src/core/team-roles.ts';
+} from '../../src/core/people/team-roles.ts';
 import { unnoticedIn } from '../support/picture/changes.ts';
 import { page } from '../support/picture/page.ts';
 import { viewPicture } from '../support/picture/picture.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from '../../src/core/workspace-form.ts';
+import type { WorkspaceSettings } from '../../src/core/people/workspace-form.ts';
 
 /** What a company has set, for tests of the forms that show it. */
 export const COMPANY: WorkspaceSettings = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { drawNotice } from '../../src/blocks/render.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { IntakeCall } from '../../src/core/intake-call.ts';
-import type { Notice } from '../../src/core/notice.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import type { IntakeCall } from '../../src/core/handoff/intake-call.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
 import { asItStands, brightwater, everyState, NOW, packetOf, windowIn } from '../support/packets.ts';
 
 const states = everyState(packetOf());

@@ -1,11 +1,11 @@
 import { viewFault } from 'slack-sandbox/block-kit';
 import { describe, expect, test } from 'vitest';
-import { handoffModal } from '../../src/blocks/handoff-modal.ts';
+import { handoffModal } from '../../src/blocks/packet/handoff-modal.ts';
 import { MENU, TYPED_FIELDS } from '../../src/blocks/ids.ts';
-import { partnerModal } from '../../src/blocks/partner-forms.ts';
-import { PACKET_KEYS } from '../../src/core/packet.ts';
-import { MAX_CONTACTS, MAX_OFFERED, type Partner } from '../../src/core/partner.ts';
-import { savedPartner } from '../../src/core/partner-form.ts';
+import { partnerModal } from '../../src/blocks/partner/partner-forms.ts';
+import { PACKET_KEYS } from '../../src/core/packet/packet.ts';
+import { MAX_CONTACTS, MAX_OFFERED, type Partner } from '../../src/core/partner/partner.ts';
+import { savedPartner } from '../../src/core/partner/partner-form.ts';
 import {
   brightwater,
   everyState,

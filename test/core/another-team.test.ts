@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { mayAsk, mayReply } from '../../src/core/asking.ts';
-import { mayCorrect } from '../../src/core/correcting.ts';
-import { Refusal } from '../../src/core/errors.ts';
-import type { Handoff, Presser } from '../../src/core/handoff.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { mayPassOn, mayReroute, mayTakeIn, mayWithdraw } from '../../src/core/intake.ts';
-import { mayAnswer } from '../../src/core/may-answer.ts';
-import { mayMend } from '../../src/core/mending.ts';
-import { mayRecord } from '../../src/core/outcomes.ts';
-import { mayReopen, mayUndo } from '../../src/core/reopening.ts';
-import { supersede } from '../../src/core/sending.ts';
-import { mayTellPartner } from '../../src/core/word-for-partner.ts';
+import { mayAsk, mayReply } from '../../src/core/handoff/asking.ts';
+import { mayCorrect } from '../../src/core/handoff/correcting.ts';
+import { Refusal } from '../../src/core/kernel/errors.ts';
+import type { Handoff, Presser } from '../../src/core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import { mayPassOn, mayReroute, mayTakeIn, mayWithdraw } from '../../src/core/handoff/intake.ts';
+import { mayAnswer } from '../../src/core/handoff/may-answer.ts';
+import { mayMend } from '../../src/core/handoff/mending.ts';
+import { mayRecord } from '../../src/core/outcome/outcomes.ts';
+import { mayReopen, mayUndo } from '../../src/core/handoff/reopening.ts';
+import { supersede } from '../../src/core/handoff/sending.ts';
+import { mayTellPartner } from '../../src/core/handoff/word-for-partner.ts';
 import { names, states } from './life-table.ts';
 
 /**

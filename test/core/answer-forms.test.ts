@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readDecline } from '../../src/core/decline-form.ts';
-import { readNextMove } from '../../src/core/next-move.ts';
+import { readDecline } from '../../src/core/handoff/decline-form.ts';
+import { readNextMove } from '../../src/core/handoff/next-move.ts';
 import { NOW } from '../support/packets.ts';
 import { errorsOf } from '../support/wrong-input.ts';
 

@@ -1,18 +1,24 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { passCheckTime } from '../../src/core/check-clock.ts';
-import { clear, isPartOf, passCheck, mayPassCheck, returnToAuthor } from '../../src/core/conflict-check.ts';
-import { creditAtSending } from '../../src/core/credit.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import { Refusal, WrongInput } from '../../src/core/errors.ts';
-import { checking, type Handoff, type Presser, returned, windowOf } from '../../src/core/handoff.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { reroute, stillCounts, withdraw } from '../../src/core/intake.ts';
-import { passReturned, sendReturned } from '../../src/core/returning.ts';
-import { send } from '../../src/core/sending.ts';
-import { ownerOf } from '../../src/core/stages.ts';
+import { passCheckTime } from '../../src/core/conflict-check/check-clock.ts';
+import {
+  clear,
+  isPartOf,
+  passCheck,
+  mayPassCheck,
+  returnToAuthor,
+} from '../../src/core/conflict-check/conflict-check.ts';
+import { creditAtSending } from '../../src/core/credit/credit.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import { Refusal, WrongInput } from '../../src/core/kernel/errors.ts';
+import { checking, type Handoff, type Presser, returned, windowOf } from '../../src/core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import { reroute, stillCounts, withdraw } from '../../src/core/handoff/intake.ts';
+import { passReturned, sendReturned } from '../../src/core/conflict-check/returning.ts';
+import { send } from '../../src/core/handoff/sending.ts';
+import { ownerOf } from '../../src/core/handoff/stages.ts';
 import type { Day } from '../../src/core/time/instant.ts';
-import { passTime } from '../../src/core/window.ts';
+import { passTime } from '../../src/core/handoff/window.ts';
 import {
   CALENDAR as calendar,
   iris,

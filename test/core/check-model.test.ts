@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HandoffEvent } from '../../src/core/history.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
 import { timesOf } from '../support/sample.ts';
 import { leadChecks } from './check-lives.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
+import { EVENT_KINDS, type HandoffEvent } from '../../src/core/handoff/history.ts';
 import { timesOf } from '../support/sample.ts';
 import { leadLives } from './life/lives.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../src/core/errors.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { noticeKey } from '../../src/core/notice-rules.ts';
+import { Refusal } from '../../src/core/kernel/errors.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { noticeKey } from '../../src/core/notices/notice-rules.ts';
 import { everyState, packetOf, type StateName } from '../support/packets.ts';
 
 /** Every state against everything that can happen, one table for each part of the core. */

@@ -1,4 +1,4 @@
-import type { Presser } from '../../src/core/handoff.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
 import { brightwater, iris, maya, OURS, sam } from '../support/packets.ts';
 
 /** Somebody of another company who goes by the same id. */

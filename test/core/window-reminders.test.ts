@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../src/core/time/calendar.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import type { Awaiting, Handoff, Presser } from '../../src/core/handoff.ts';
-import { dialDown, dialsThatMatter, openWindow, passTime, remindersOf, retime } from '../../src/core/window.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import type { Awaiting, Handoff, Presser } from '../../src/core/handoff/handoff.ts';
+import { dialDown, dialsThatMatter, openWindow, passTime, remindersOf, retime } from '../../src/core/handoff/window.ts';
 import { CALENDAR, iris, maya, NOW, next, sam, TIME, waiting, windowIn } from '../support/packets.ts';
 import { states } from './life-table.ts';
 import { namesakeOf } from './outsiders.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accountKey } from '../../src/core/account-name.ts';
-import { type Handoff, windowOf } from '../../src/core/handoff.ts';
-import { handoffFrom, rowOf } from '../../src/db/handoff-row.ts';
+import { accountKey } from '../../src/core/directory/account-name.ts';
+import { type Handoff, windowOf } from '../../src/core/handoff/handoff.ts';
+import { handoffFrom, rowOf } from '../../src/db/handoff/handoff-row.ts';
 import { handoffs } from '../../src/db/schema.ts';
 import { firstMigrations, migrationsBefore } from '../support/database-file.ts';
 import { messagesOf } from '../blocks/drawn.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { correct } from '../../src/core/correcting.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import { Refusal } from '../../src/core/errors.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { Packet } from '../../src/core/packet.ts';
-import { refuseRepeated, send } from '../../src/core/sending.ts';
+import { correct } from '../../src/core/handoff/correcting.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import { Refusal } from '../../src/core/kernel/errors.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import { refuseRepeated, send } from '../../src/core/handoff/sending.ts';
 import { maya, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { credited } from '../../src/core/credit.ts';
-import { handoffFrom, rowOf } from '../../src/db/handoff-row.ts';
+import { credited } from '../../src/core/credit/credit.ts';
+import { handoffFrom, rowOf } from '../../src/db/handoff/handoff-row.ts';
 import { handoffs } from '../../src/db/schema.ts';
 import { firstMigrations, ownMigrations } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';

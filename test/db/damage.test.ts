@@ -1,8 +1,8 @@
 import { closeSync, copyFileSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { driver } from '../../src/db/driver.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { driver } from '../../src/db/engine/driver.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { fileWithRows, migrationsThatRebuild, problemOf } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';
 import { NOW } from '../support/packets.ts';

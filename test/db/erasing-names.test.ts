@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { erasedLines } from '../../src/commands/report.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import { send } from '../../src/core/sending.ts';
-import { erase, type Order } from '../../src/db/erasing.ts';
-import { type Db, openDatabase } from '../../src/db/open.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import { send } from '../../src/core/handoff/sending.ts';
+import { erase, type Order } from '../../src/db/erasing/erasing.ts';
+import { type Db, openDatabase } from '../../src/db/engine/open.ts';
 import {
   contacts,
   disputes,

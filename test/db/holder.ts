@@ -1,4 +1,4 @@
-import { holdDatabase } from '../../src/db/hold.ts';
+import { holdDatabase } from '../../src/db/engine/hold.ts';
 
 /** A process of its own that holds a database until it is killed: `holder.ts URL`. */
 const [, , url = ''] = process.argv;

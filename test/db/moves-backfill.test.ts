@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { agreedMoves, type Moves } from '../../src/core/moves.ts';
-import { USUAL_ROLES } from '../../src/core/joint-roles.ts';
-import type { TakenUp } from '../../src/core/handoff.ts';
-import { takenUp } from '../../src/core/taken-up.ts';
-import type { Db } from '../../src/db/open.ts';
-import { handoffFrom, rowOf } from '../../src/db/handoff-row.ts';
+import { agreedMoves, type Moves } from '../../src/core/outcome/moves.ts';
+import { USUAL_ROLES } from '../../src/core/outcome/joint-roles.ts';
+import type { TakenUp } from '../../src/core/handoff/handoff.ts';
+import { takenUp } from '../../src/core/outcome/taken-up.ts';
+import type { Db } from '../../src/db/engine/open.ts';
+import { handoffFrom, rowOf } from '../../src/db/handoff/handoff-row.ts';
 import { handoffs } from '../../src/db/schema.ts';
 import { firstMigrations } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import { createStore } from '../../src/db/store.ts';
 import { fileWithRows } from '../support/database-file.ts';
 import { NOW, packetOf } from '../support/packets.ts';
@@ -22,7 +22,7 @@ function generate(columns: string): { migrations: string; written: string[] } {
   for (const name of ['package.json', 'src/db', 'migrations'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const schema = join(folder, 'src/db/packet-columns.ts');
+  const schema = join(folder, 'src/db/packet/packet-columns.ts');
   const source = readFileSync(schema, 'utf8');
   expect(source).toContain(LAST_FIELD);
   writeFileSync(schema, source.replace(LAST_FIELD, LAST_FIELD + columns));

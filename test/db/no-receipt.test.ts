@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { accept } from '../../src/core/answering.ts';
-import { driver } from '../../src/db/driver.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import { accept } from '../../src/core/handoff/answering.ts';
+import { driver } from '../../src/db/engine/driver.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { firstMigrations } from '../support/database-file.ts';
 import { databaseOnDisk } from '../support/disk.ts';

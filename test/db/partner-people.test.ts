@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { windowOf } from '../../src/core/handoff.ts';
+import { windowOf } from '../../src/core/handoff/handoff.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { firstMigrations } from '../support/database-file.ts';
 import { newFolder } from '../support/disk.ts';

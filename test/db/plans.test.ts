@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createStore, type Store } from '../../src/db/store.ts';
-import { send } from '../../src/core/sending.ts';
+import { send } from '../../src/core/handoff/sending.ts';
 import { brightwater, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { open } from '../support/store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createNoticeRows, type NoticeRow } from '../../src/db/notices.ts';
-import type { Outbox } from '../../src/db/outbox.ts';
+import { createNoticeRows, type NoticeRow } from '../../src/db/notices/notices.ts';
+import type { Outbox } from '../../src/db/notices/outbox.ts';
 import { NOW } from '../support/packets.ts';
 import { landed } from '../support/store.ts';
 import { AGAIN_AT, headOf, HOUR_MS, NOTICE, outboxOf, person, POSTED, SAM } from './queued-notices.ts';

@@ -1,7 +1,7 @@
-import type { Conversation } from '../../src/core/conversations.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import { createNoticeRows, type NoticeRow } from '../../src/db/notices.ts';
-import type { Outbox } from '../../src/db/outbox.ts';
+import type { Conversation } from '../../src/core/notices/conversations.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
+import { createNoticeRows, type NoticeRow } from '../../src/db/notices/notices.ts';
+import type { Outbox } from '../../src/db/notices/outbox.ts';
 import { NOW } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';
 

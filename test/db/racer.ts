@@ -1,7 +1,7 @@
-import { accept, decline } from '../../src/core/answering.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { refuseRepeated, send } from '../../src/core/sending.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { accept, decline } from '../../src/core/handoff/answering.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { refuseRepeated, send } from '../../src/core/handoff/sending.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { CALENDAR, NOW, packetOf, sam, sending, TIME } from '../support/packets.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decline } from '../../src/core/answering.ts';
-import { WrongInput } from '../../src/core/errors.ts';
-import { mustBeIdle, type PartnerAtWork } from '../../src/core/partner.ts';
+import { decline } from '../../src/core/handoff/answering.ts';
+import { WrongInput } from '../../src/core/kernel/errors.ts';
+import { mustBeIdle, type PartnerAtWork } from '../../src/core/partner/partner.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
-import { passTime } from '../../src/core/window.ts';
+import { passTime } from '../../src/core/handoff/window.ts';
 import type { Store } from '../../src/db/store.ts';
 import { brightwater, CALENDAR, NOW, sam, windowIn } from '../support/packets.ts';
 import { landed, openStore } from '../support/store.ts';

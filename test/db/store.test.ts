@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accept, decline } from '../../src/core/answering.ts';
-import { Refusal } from '../../src/core/errors.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { reroute } from '../../src/core/intake.ts';
-import { land, refuseAe, refuseRepeated, type Send, send, supersede } from '../../src/core/sending.ts';
-import { passTime, retime } from '../../src/core/window.ts';
-import { rowOf } from '../../src/db/handoff-row.ts';
+import { accept, decline } from '../../src/core/handoff/answering.ts';
+import { Refusal } from '../../src/core/kernel/errors.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { reroute } from '../../src/core/handoff/intake.ts';
+import { land, refuseAe, refuseRepeated, type Send, send, supersede } from '../../src/core/handoff/sending.ts';
+import { passTime, retime } from '../../src/core/handoff/window.ts';
+import { rowOf } from '../../src/db/handoff/handoff-row.ts';
 import { createStore } from '../../src/db/store.ts';
 import {
   CALENDAR,

@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accept } from '../../src/core/answering.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
+import { accept } from '../../src/core/handoff/answering.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { newFolder } from '../support/disk.ts';
 import { brightwater, NOW, sam } from '../support/packets.ts';

@@ -1,15 +1,15 @@
-import { accept, decline, propose } from '../../src/core/answering.ts';
-import { ask, reply } from '../../src/core/asking.ts';
-import { passCheckTime } from '../../src/core/check-clock.ts';
-import { clear, type Gate, passCheck, returnToAuthor } from '../../src/core/conflict-check.ts';
-import { correct, timesCorrected } from '../../src/core/correcting.ts';
-import { correctCredit, disputeCredit, keepCredit } from '../../src/core/crediting.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import { awaiting, checking, type DeclineReason, type Handoff, type Presser } from '../../src/core/handoff.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { extend, loseAe, reroute, withdraw } from '../../src/core/intake.ts';
-import { closeDeal, mayMend, mended, park, passMending } from '../../src/core/mending.ts';
-import { passMoves } from '../../src/core/moves-clock.ts';
+import { accept, decline, propose } from '../../src/core/handoff/answering.ts';
+import { ask, reply } from '../../src/core/handoff/asking.ts';
+import { passCheckTime } from '../../src/core/conflict-check/check-clock.ts';
+import { clear, type Gate, passCheck, returnToAuthor } from '../../src/core/conflict-check/conflict-check.ts';
+import { correct, timesCorrected } from '../../src/core/handoff/correcting.ts';
+import { correctCredit, disputeCredit, keepCredit } from '../../src/core/credit/crediting.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import { awaiting, checking, type DeclineReason, type Handoff, type Presser } from '../../src/core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import { extend, loseAe, reroute, withdraw } from '../../src/core/handoff/intake.ts';
+import { closeDeal, mayMend, mended, park, passMending } from '../../src/core/handoff/mending.ts';
+import { passMoves } from '../../src/core/outcome/moves-clock.ts';
 import {
   changeRoles,
   introduce,
@@ -18,15 +18,15 @@ import {
   sellerChanges,
   sellerDidNot,
   sellerDone,
-} from '../../src/core/moving.ts';
-import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
-import { questionsIn } from '../../src/core/questions.ts';
-import { reopen, undo } from '../../src/core/reopening.ts';
-import { passReturned, sendReturned } from '../../src/core/returning.ts';
-import { land, refuseAe, refuseAuthor } from '../../src/core/sending.ts';
-import { remindPartner, stillGoing } from '../../src/core/unstalling.ts';
-import { dialDown, passTime, retime } from '../../src/core/window.ts';
-import { tellPartner } from '../../src/core/word-for-partner.ts';
+} from '../../src/core/outcome/moving.ts';
+import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcome/outcomes.ts';
+import { questionsIn } from '../../src/core/handoff/questions.ts';
+import { reopen, undo } from '../../src/core/handoff/reopening.ts';
+import { passReturned, sendReturned } from '../../src/core/conflict-check/returning.ts';
+import { land, refuseAe, refuseAuthor } from '../../src/core/handoff/sending.ts';
+import { remindPartner, stillGoing } from '../../src/core/outcome/unstalling.ts';
+import { dialDown, passTime, retime } from '../../src/core/handoff/window.ts';
+import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
 import { ANSWERS, TIMES } from '../support/checks.ts';
 import {
   CALENDAR,

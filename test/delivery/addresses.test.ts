@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Partner } from '../../src/core/partner.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
 import { createAddresses } from '../../src/delivery/addresses.ts';
 import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';
 import { brightwater, MINUTE, NOW, outcomeOf, SHARED } from '../support/delivery-parts.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import type { ChannelFault } from '../../src/core/shared-channel.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import type { ChannelFault } from '../../src/core/partner/shared-channel.ts';
 import type { Store } from '../../src/db/store.ts';
 import type { Addresses } from '../../src/delivery/addresses.ts';
 import { createDestinations, Undeliverable } from '../../src/delivery/destinations.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { NOTHING_AGREED } from '../support/agreements.ts';
 import { awaiting, brightwater, NOW, partnerCard, rowOf } from '../support/delivery-parts.ts';
 import { asItStands } from '../support/packets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outbox } from '../../src/db/outbox.ts';
+import type { Outbox } from '../../src/db/notices/outbox.ts';
 import { createHeld } from '../../src/delivery/held.ts';
 
 const TEN = Date.parse('2026-11-24T15:00:00Z');

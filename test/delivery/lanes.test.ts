@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
 import { START, type Waiting, lanesOver, SAM, MAYA, BRIGHTWATER } from '../support/lanes.ts';
 

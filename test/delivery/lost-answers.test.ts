@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Notice, NoticeKind } from '../../src/core/notice.ts';
-import { NOTICES } from '../../src/core/notices.ts';
-import { AFTER_RESTORE } from '../../src/core/stuck-notices.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Notice, NoticeKind } from '../../src/core/notices/notice.ts';
+import { NOTICES } from '../../src/core/notices/notices.ts';
+import { AFTER_RESTORE } from '../../src/core/notices/stuck-notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createLostAnswers } from '../../src/delivery/lost-answers.ts';
 import { createPatience } from '../../src/delivery/patience.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';

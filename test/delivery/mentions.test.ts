@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import type { Member } from '../../src/core/member.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Member } from '../../src/core/people/member.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createMentions } from '../../src/delivery/mentions.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
 import { NotSaid } from '../../src/delivery/readers.ts';

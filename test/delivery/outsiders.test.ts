@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createOutsiders } from '../../src/delivery/outsiders.ts';
 import { lineOf, NOW, outboxThatSays, partnerCard, rowOf } from '../support/delivery-parts.ts';
 import { brightwater, everyState, packetOf } from '../support/packets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createPatience } from '../../src/delivery/patience.ts';
 import { MINUTE, NOW, rowOf } from '../support/delivery-parts.ts';
 

@@ -1,8 +1,8 @@
-import type { Decision } from '../../src/core/decision.ts';
-import { Refusal, WrongInput } from '../../src/core/errors.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { send } from '../../src/core/sending.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import { Refusal, WrongInput } from '../../src/core/kernel/errors.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import { send } from '../../src/core/handoff/sending.ts';
 import { CALENDAR, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { type Act, alex, BY_THE_CLOCK, OF_PEOPLE } from './acts.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeRow } from '../../src/db/notices.ts';
-import type { Outbox } from '../../src/db/outbox.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
+import type { Outbox } from '../../src/db/notices/outbox.ts';
 import type { CircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
 import { type LimitedMethod, NotYet } from '../../src/delivery/rate-limiter.ts';
 import { createResponseUrls } from '../../src/delivery/response-urls.ts';

@@ -1,9 +1,9 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import type { Notice, NoticeKind } from '../../src/core/notice.ts';
-import { NOTICES } from '../../src/core/notices.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { Notice, NoticeKind } from '../../src/core/notices/notice.ts';
+import { NOTICES } from '../../src/core/notices/notices.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { Undeliverable } from '../../src/delivery/destinations.ts';
 import { createSetbacks } from '../../src/delivery/setbacks.ts';
 import { createMeters } from '../../src/metrics/meters.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createSharedMessages, MOST_TOGETHER } from '../../src/delivery/shared-messages.ts';
 import { awaiting, brightwater, MINUTE, NOW, outboxThatSays, rowOf } from '../support/delivery-parts.ts';
 

@@ -1,5 +1,5 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { conversationFrom } from '../../src/core/conversations.ts';
+import { conversationFrom } from '../../src/core/notices/conversations.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { faultsInTelling, partsOf, type Read } from '../../torture/told.ts';
 import type { Role } from '../../torture/told-table.ts';

@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Refusal, WrongInput } from '../../src/core/errors.ts';
-import type { Member } from '../../src/core/member.ts';
+import { Refusal, WrongInput } from '../../src/core/kernel/errors.ts';
+import type { Member } from '../../src/core/people/member.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { AE, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
 import { timesOf } from '../support/sample.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StoreTrouble } from '../../src/core/errors.ts';
+import { StoreTrouble } from '../../src/core/kernel/errors.ts';
 import { createUnwritten } from '../../src/delivery/unwritten.ts';
 
 /** What Slack has answered while nothing could be saved. */

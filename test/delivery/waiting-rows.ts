@@ -1,4 +1,4 @@
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { MINUTE, NOW, rowOf } from '../support/delivery-parts.ts';
 
 /** Rows that wait to be delivered. */

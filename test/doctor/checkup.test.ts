@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkUp, settingsIn } from '../../src/checkup.ts';
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import { exitCodeOf, jsonReport } from '../../src/doctor/report.ts';
 import { brightwater } from '../support/packets.ts';
 import { noteBackup, type WellGround, wellGround } from '../support/well-ground.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import { modalOf, PACKET, startWorld, fillForm, type World } from '../support/bot.ts';
 import { databaseOnDisk } from '../support/disk.ts';
 import { messagesWith, refusalOver } from '../support/reading.ts';

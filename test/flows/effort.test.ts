@@ -1,6 +1,6 @@
 import type { Modal } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { examplePacket } from '../../src/core/example.ts';
+import { examplePacket } from '../../src/core/packet/example.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { worldWithDirectory } from '../support/directory.ts';
 import { type Effort, effortOf, secondsOf } from '../support/effort.ts';

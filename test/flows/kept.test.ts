@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { erase } from '../../src/db/erasing.ts';
+import { erase } from '../../src/db/erasing/erasing.ts';
 import { fillForm, modalOf, sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { decide } from '../support/deeds.ts';
 import { databaseOnDisk } from '../support/disk.ts';

@@ -1,6 +1,6 @@
 import type { Modal } from 'slack-sandbox';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import {
   fillForm,
   modalOf,

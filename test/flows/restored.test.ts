@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeBackup } from '../../src/db/backups.ts';
-import { lookInto, restore } from '../../src/db/restoring.ts';
+import { makeBackup } from '../../src/db/engine/backups.ts';
+import { lookInto, restore } from '../../src/db/engine/restoring.ts';
 import { sendHandoff, startWorld, type World } from '../support/bot.ts';
 import { accept, decline, setPartner } from '../support/deeds.ts';
 import { databaseOnDisk, newFolder } from '../support/disk.ts';

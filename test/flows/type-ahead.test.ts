@@ -1,6 +1,6 @@
 import { recordOf, recordsOf } from 'slack-sandbox/json';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import {
   fillForm,
   modalOf,

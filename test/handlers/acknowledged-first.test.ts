@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../src/core/errors.ts';
-import type { HandlerDeps } from '../../src/handlers/deps.ts';
+import { Refusal } from '../../src/core/kernel/errors.ts';
+import type { HandlerDeps } from '../../src/handlers/kit/deps.ts';
 import { register } from '../../src/handlers/index.ts';
 import { createAnsweringSlack } from '../../torture/fuzz/answering-slack.ts';
 import type { Inbound } from '../../torture/fuzz/payloads.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACTION, type PartnerActionId } from '../../src/blocks/ids.ts';
-import { type Deed, type Part, whoMay } from '../../src/core/powers.ts';
+import { type Deed, type Part, whoMay } from '../../src/core/people/powers.ts';
 import type { Role } from '../support/pressed-cast.ts';
 import { type Button, rolesFor } from '../support/pressed-rules.ts';
 import { type PressedStage, STAGES } from '../support/pressed-stages.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FORM_GUARDS, VIEW, type ViewId } from '../../src/blocks/ids.ts';
-import type { Db } from '../../src/db/open.ts';
+import type { Db } from '../../src/db/engine/open.ts';
 import { MAYA } from '../../torture/fuzz/cast.ts';
 import { form, type Inbound } from '../../torture/fuzz/payloads.ts';
 import { hearingBot } from '../support/hearing-bot.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Db } from '../../src/db/open.ts';
+import type { Db } from '../../src/db/engine/open.ts';
 import { isPayload } from '../../src/receive/payload.ts';
 import type { Inbound, Json } from '../../torture/fuzz/payloads.ts';
 import { hearingBot } from '../support/hearing-bot.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { createHealth } from '../../src/operations/health.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { StoreTrouble } from '../../src/core/errors.ts';
+import { StoreTrouble } from '../../src/core/kernel/errors.ts';
 import { createHealth } from '../../src/operations/health.ts';
 import { startWorld } from '../support/bot.ts';
 import { sentWorld } from '../support/deeds.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StoreTrouble } from '../../src/core/errors.ts';
+import { StoreTrouble } from '../../src/core/kernel/errors.ts';
 import { createStoreWatch } from '../../src/operations/store-watch.ts';
 
 /** A watch whose clock and database are moved by hand, and what stands in the log. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
-import type { NoticeKind } from '../../src/core/notice.ts';
+import { EVENT_KINDS, type HandoffEvent } from '../../src/core/handoff/history.ts';
+import type { NoticeKind } from '../../src/core/notices/notice.ts';
 
 import { AE, AUTHOR, REFERENCE, startFastWorld, type Work } from '../support/fast-world.ts';
 import { formFor } from '../../torture/packets.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { contentsBeside } from '../../src/db/restoring.ts';
+import { contentsBeside } from '../../src/db/engine/restoring.ts';
 import { fillForm, modalOf, registerBrightwater } from '../support/bot.ts';
 import { settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 import { runCommand } from '../support/commands.ts';

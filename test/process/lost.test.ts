@@ -1,7 +1,7 @@
 import { recordOf } from 'slack-sandbox/json';
 import type { Sandbox } from 'slack-sandbox';
 import { describe, expect, test as vitestTest, vi } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { type BotProcess, settingsFor, startProcess, startSandbox } from '../support/bot-process.ts';
 import { databaseOnDisk } from '../support/disk.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Duplicate } from '../../src/core/errors.ts';
+import { Duplicate } from '../../src/core/kernel/errors.ts';
 import { type Answer, createDeduplication, type Delivery } from '../../src/receive/deduplication.ts';
 import { requestIdOf } from '../../src/slack/request-id.ts';
 import { openStore } from '../support/store.ts';
-import { TOLD_ALL } from '../../src/core/telling.ts';
+import { TOLD_ALL } from '../../src/core/partner/telling.ts';
 import { createMeters } from '../../src/metrics/meters.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
-import { USUAL_TERMS } from '../../src/core/agreement-terms.ts';
-import type { Presser } from '../../src/core/handoff.ts';
+import { USUAL_TERMS } from '../../src/core/agreement/agreement-terms.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
 import { type Flow, type Step, timeIs } from './steps.ts';
 
 /** What happens to the working agreement, step by step: Ada saves it, Alex and Robin confirm it. */

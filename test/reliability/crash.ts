@@ -1,4 +1,4 @@
-import type { Db } from '../../src/db/open.ts';
+import type { Db } from '../../src/db/engine/open.ts';
 
 /** A process that dies at its N-th step: that step throws, and so does every later one, so nothing more happens in it. */
 export type Crash = {

@@ -1,5 +1,5 @@
 import { ALL_THE_SAME } from '../support/packets.ts';
-import type { Presser } from '../../src/core/handoff.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
 import { type Flow, FORM, type Step, timeIs } from './steps.ts';
 
 /** What happens to a help request, step by step: Sam asks, Alex answers. */

@@ -1,7 +1,7 @@
 import type { Sandbox } from 'slack-sandbox';
 import { createMeters } from '../../src/metrics/meters.ts';
 import { createWork } from '../../src/work.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import type { DeliveryLoop } from '../../src/delivery/loop.ts';
 import { createLog } from '../../src/log.ts';

@@ -1,4 +1,4 @@
-import type { Presser } from '../../src/core/handoff.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
 import { BRIGHTWATER, type Flow, type Step, timeIs } from './steps.ts';
 
 /** What a partner reads when somebody of ours takes up its message: Lena writes, Maya and Priya begin with it. */

@@ -1,5 +1,5 @@
-import type { Presser } from '../../src/core/handoff.ts';
-import type { Partner } from '../../src/core/partner.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
 import { BRIGHTWATER, type Flow, type Step, timeIs } from './steps.ts';
 
 /** What happens to registrations, step by step: Alex owns both partners, Robin decides between them. */

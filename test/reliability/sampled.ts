@@ -1,14 +1,14 @@
 /** The files of which `npm test` tries an evenly spread part (`test/support/sample.ts`): `npm run test:reliability` tries all of it. */
 export const SAMPLED = [
-  'test/blocks/combined.test.ts',
+  'test/blocks/notices/combined.test.ts',
   'test/blocks/message-pictures.test.ts',
   'test/blocks/messages.test.ts',
   'test/blocks/peoples-words.test.ts',
   'test/core/check-model.test.ts',
-  'test/core/draft-clock.test.ts',
+  'test/core/packet/draft-clock.test.ts',
   'test/core/life-model.test.ts',
-  'test/core/promise.test.ts',
-  'test/core/score/score.test.ts',
+  'test/core/handoff/promise.test.ts',
+  'test/core/packet/score/score.test.ts',
   'test/core/time/business-time-properties.test.ts',
   'test/db/damage.test.ts',
   'test/db/store.test.ts',

@@ -1,10 +1,10 @@
 import { ALL_THE_SAME } from '../support/packets.ts';
 import type { Sandbox } from 'slack-sandbox';
-import { examplePacket } from '../../src/core/example.ts';
-import type { Presser } from '../../src/core/handoff.ts';
-import type { PacketInput } from '../../src/core/read-packet.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import { TOLD_ALL } from '../../src/core/telling.ts';
+import { examplePacket } from '../../src/core/packet/example.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
+import type { PacketInput } from '../../src/core/packet/read-packet.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import { TOLD_ALL } from '../../src/core/partner/telling.ts';
 import { type MortalBot, REFERENCE } from './mortal-bot.ts';
 
 /** What happens to one handoff, step by step, and what people must have been told in the end, each once and in this order. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHolidaySource } from '../../src/services/holidays.ts';
+import { createHolidaySource } from '../../src/services/people/holidays.ts';
 import { newTally, type Tally } from '../ten-years/judge.ts';
 import { type Region, regionsOf, yearsAround } from '../ten-years/people.ts';
 import { runService } from '../ten-years/service-run.ts';

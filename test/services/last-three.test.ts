@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { decline } from '../../src/core/answering.ts';
-import { send } from '../../src/core/sending.ts';
+import { decline } from '../../src/core/handoff/answering.ts';
+import { send } from '../../src/core/handoff/sending.ts';
 import { createStore } from '../../src/db/store.ts';
-import { createFigures } from '../../src/services/figures.ts';
+import { createFigures } from '../../src/services/outcome/figures.ts';
 import { brightwater, CALENDAR, maya, NOW, packetOf, priya, sam, sending, TIME } from '../support/packets.ts';
 import { open } from '../support/store.ts';
 

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { expect, test } from 'vitest';
-import { Duplicate } from '../../src/core/errors.ts';
+import { Duplicate } from '../../src/core/kernel/errors.ts';
 import { AE_CHANNEL, REFERENCE, startFastWorld } from '../support/fast-world.ts';
 
 const ALEX = { userId: 'U0ALEX', teamId: 'T0NORTHWIND' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Member } from '../../src/core/member.ts';
+import type { Member } from '../../src/core/people/member.ts';
 import { createPeople } from '../../src/slack/people.ts';
 
 const member = (id: string, isGuest = false): Member => ({

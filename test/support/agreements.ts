@@ -1,5 +1,5 @@
-import type { Proposed, Standing, Start, Version } from '../../src/core/agreement.ts';
-import { USUAL_TERMS } from '../../src/core/agreement-terms.ts';
+import type { Proposed, Standing, Start, Version } from '../../src/core/agreement/agreement.ts';
+import { USUAL_TERMS } from '../../src/core/agreement/agreement-terms.ts';
 import { NOW, OURS } from './packets.ts';
 
 /** Versions of the working agreement for tests that need no Slack: Alex owns it in partnerships, Priya in sales; Ada saves. */

@@ -10,9 +10,9 @@ import {
 } from 'slack-sandbox';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Bot, startBot } from '../../src/app.ts';
-import { changeWords } from '../../src/blocks/what-follows.ts';
+import { changeWords } from '../../src/blocks/packet/what-follows.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { fieldOf, PACKET_KEYS } from '../../src/core/packet.ts';
+import { fieldOf, PACKET_KEYS } from '../../src/core/packet/packet.ts';
 import type { Jobs, Schedule } from '../../src/operations/schedule.ts';
 import { watchedLog } from './log-canaries.ts';
 import { ALL_THE_SAME, plantHandoff } from './planted.ts';

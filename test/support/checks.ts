@@ -1,11 +1,11 @@
-import { passCheckTime } from '../../src/core/check-clock.ts';
-import type { CheckAnswers } from '../../src/core/clearing.ts';
-import { clear, passCheck, returnToAuthor } from '../../src/core/conflict-check.ts';
-import { type Awaiting, type Checking, checking, type Handoff } from '../../src/core/handoff.ts';
-import { reroute, withdraw } from '../../src/core/intake.ts';
-import type { Packet } from '../../src/core/packet.ts';
-import { passReturned } from '../../src/core/returning.ts';
-import { send } from '../../src/core/sending.ts';
+import { passCheckTime } from '../../src/core/conflict-check/check-clock.ts';
+import type { CheckAnswers } from '../../src/core/conflict-check/clearing.ts';
+import { clear, passCheck, returnToAuthor } from '../../src/core/conflict-check/conflict-check.ts';
+import { type Awaiting, type Checking, checking, type Handoff } from '../../src/core/handoff/handoff.ts';
+import { reroute, withdraw } from '../../src/core/handoff/intake.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import { passReturned } from '../../src/core/conflict-check/returning.ts';
+import { send } from '../../src/core/handoff/sending.ts';
 import { CALENDAR, everyState, maya, next, NOW, OURS, passedOn, priya, sending, takenIn, TIME } from './packets.ts';
 
 /** A handoff in every state of its conflict check. */

@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DatabaseProblem } from '../../src/db/database-problem.ts';
-import { driver } from '../../src/db/driver.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { DatabaseProblem } from '../../src/db/engine/database-problem.ts';
+import { driver } from '../../src/db/engine/driver.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { NOW } from './packets.ts';
 import { newFolder } from './disk.ts';
 import { landed, openStore } from './store.ts';

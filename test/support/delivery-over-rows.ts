@@ -1,6 +1,6 @@
-import { StoreTrouble } from '../../src/core/errors.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
-import type { Outbox } from '../../src/db/outbox.ts';
+import { StoreTrouble } from '../../src/core/kernel/errors.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
+import type { Outbox } from '../../src/db/notices/outbox.ts';
 import type { Store } from '../../src/db/store.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
 import type { Slack } from '../../src/slack/web-api.ts';

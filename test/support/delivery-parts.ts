@@ -1,7 +1,7 @@
-import type { Member } from '../../src/core/member.ts';
-import type { ChannelFacts } from '../../src/core/shared-channel.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
-import type { Outbox } from '../../src/db/outbox.ts';
+import type { Member } from '../../src/core/people/member.ts';
+import type { ChannelFacts } from '../../src/core/partner/shared-channel.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
+import type { Outbox } from '../../src/db/notices/outbox.ts';
 import { NotYet } from '../../src/delivery/rate-limiter.ts';
 import { brightwater, everyState, NOW, packetOf, sam } from './packets.ts';
 

@@ -1,5 +1,5 @@
 import { inArray, lte } from 'drizzle-orm';
-import type { Db } from '../../src/db/open.ts';
+import type { Db } from '../../src/db/engine/open.ts';
 import {
   absences,
   accounts,

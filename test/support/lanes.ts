@@ -1,4 +1,4 @@
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import { createLanes } from '../../src/delivery/lanes.ts';
 import { createCircuitBreaker } from '../../src/delivery/circuit-breaker.ts';
 import { createRateLimiter, type LimitedMethod } from '../../src/delivery/rate-limiter.ts';

@@ -1,5 +1,5 @@
 import { ACTION, type ActionId, MENU, VIEW, type ViewId } from '../../src/blocks/ids.ts';
-import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
+import { SLACK_EVENTS } from '../../src/handlers/kit/slack-events.ts';
 import { ADA, ALEX, LENA, MAYA, type Person, PRIYA, SAM } from '../../torture/fuzz/cast.ts';
 import { command, event, form, type Inbound, press, suggestion, WORDS } from '../../torture/fuzz/payloads.ts';
 

@@ -1,5 +1,5 @@
 import { notices } from '../../src/db/schema.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { createStore } from '../../src/db/store.ts';
 import { AUTHOR, PARTNER_IDS, partnerOf } from '../../torture/canaries/cast.ts';
 import { createLife } from '../../torture/canaries/life.ts';

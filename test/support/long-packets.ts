@@ -1,5 +1,5 @@
-import type { Packet } from '../../src/core/packet.ts';
-import { cut } from '../../src/core/text.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import { cut } from '../../src/core/kernel/text.ts';
 import { MAX_LENGTH, packetOf } from './packets.ts';
 
 /** Packets whose every text is as long as the form takes it, of what careless reading takes longest over. */

@@ -1,10 +1,10 @@
-import type { Review } from '../../src/blocks/review-page.ts';
-import type { HandoffForm } from '../../src/blocks/handoff-modal.ts';
-import { type Account, fillingFrom } from '../../src/core/account.ts';
-import { NOT_IN_DIRECTORY } from '../../src/core/directory-filling.ts';
-import { fillIn } from '../../src/core/filling.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import type { HelpRequest } from '../../src/core/help-request.ts';
+import type { Review } from '../../src/blocks/packet/review-page.ts';
+import type { HandoffForm } from '../../src/blocks/packet/handoff-modal.ts';
+import { type Account, fillingFrom } from '../../src/core/directory/account.ts';
+import { NOT_IN_DIRECTORY } from '../../src/core/packet/directory-filling.ts';
+import { fillIn } from '../../src/core/packet/filling.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import type { HelpRequest } from '../../src/core/help-request/help-request.ts';
 import {
   FROM_NOTHING,
   startDraft,
@@ -12,14 +12,14 @@ import {
   typedAgain,
   typedFrom,
   typedFromHelp,
-} from '../../src/core/packet-draft.ts';
-import { FORM_GROUPS, type FormGroup } from '../../src/core/packet-field.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import type { Packet } from '../../src/core/packet.ts';
-import { type GateFacts, gatesOf } from '../../src/core/score/gates.ts';
-import { recommend } from '../../src/core/score/recommendation.ts';
-import { scorePacket } from '../../src/core/score/score.ts';
-import { packetToMend } from '../../src/core/sending.ts';
+} from '../../src/core/packet/packet-draft.ts';
+import { FORM_GROUPS, type FormGroup } from '../../src/core/packet/packet-field.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import type { Packet } from '../../src/core/packet/packet.ts';
+import { type GateFacts, gatesOf } from '../../src/core/packet/score/gates.ts';
+import { recommend } from '../../src/core/packet/score/recommendation.ts';
+import { scorePacket } from '../../src/core/packet/score/score.ts';
+import { packetToMend } from '../../src/core/handoff/sending.ts';
 import { CALENDAR, maya, NOW, packetOf } from './packets.ts';
 
 /** A packet's form as its service makes it, for tests that need no Slack. */

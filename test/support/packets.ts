@@ -1,11 +1,11 @@
-import { accept, decline, propose } from '../../src/core/answering.ts';
-import { examplePacket } from '../../src/core/example.ts';
+import { accept, decline, propose } from '../../src/core/handoff/answering.ts';
+import { examplePacket } from '../../src/core/packet/example.ts';
 import { escalation } from '../../src/core/time/business-time.ts';
-import { MOST_OF_AMOUNT, MOST_OF_REASON } from '../../src/core/outcome-form.ts';
-import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcomes.ts';
-import { linksIn } from '../../src/core/text.ts';
+import { MOST_OF_AMOUNT, MOST_OF_REASON } from '../../src/core/outcome/outcome-form.ts';
+import { disqualify, lose, openOpportunity, qualify, win } from '../../src/core/outcome/outcomes.ts';
+import { linksIn } from '../../src/core/kernel/text.ts';
 import { type Calendar, dayOf, plainCalendar } from '../../src/core/time/calendar.ts';
-import type { Decision } from '../../src/core/decision.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
 import {
   type Awaiting,
   awaiting as whileAwaiting,
@@ -13,26 +13,26 @@ import {
   type Presser,
   type Window,
   windowOf,
-} from '../../src/core/handoff.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import type { Opportunity } from '../../src/core/end.ts';
-import { readGrade } from '../../src/core/grade.ts';
-import { extend, reroute, withdraw } from '../../src/core/intake.ts';
-import { closeDeal, passMending } from '../../src/core/mending.ts';
-import { MAX_SAID } from '../../src/core/move-forms.ts';
-import { type MovesTime, passMoves } from '../../src/core/moves-clock.ts';
-import { introduce, partnerDone, partnerNotYet, sellerDidNot, sellerDone } from '../../src/core/moving.ts';
-import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
-import { LISTED } from '../../src/core/lookup.ts';
-import { MAX_CONTACTS, type Partner } from '../../src/core/partner.ts';
-import type { PacketInput } from '../../src/core/read-packet.ts';
-import { reopen, undo } from '../../src/core/reopening.ts';
-import { land, refuseAe, send, supersede } from '../../src/core/sending.ts';
+} from '../../src/core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import type { Opportunity } from '../../src/core/outcome/end.ts';
+import { readGrade } from '../../src/core/packet/grade.ts';
+import { extend, reroute, withdraw } from '../../src/core/handoff/intake.ts';
+import { closeDeal, passMending } from '../../src/core/handoff/mending.ts';
+import { MAX_SAID } from '../../src/core/outcome/move-forms.ts';
+import { type MovesTime, passMoves } from '../../src/core/outcome/moves-clock.ts';
+import { introduce, partnerDone, partnerNotYet, sellerDidNot, sellerDone } from '../../src/core/outcome/moving.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet/packet.ts';
+import { LISTED } from '../../src/core/directory/lookup.ts';
+import { MAX_CONTACTS, type Partner } from '../../src/core/partner/partner.ts';
+import type { PacketInput } from '../../src/core/packet/read-packet.ts';
+import { reopen, undo } from '../../src/core/handoff/reopening.ts';
+import { land, refuseAe, send, supersede } from '../../src/core/handoff/sending.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
-import { cut } from '../../src/core/text.ts';
-import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/window.ts';
-import { tellPartner } from '../../src/core/word-for-partner.ts';
-import { TOLD_ALL } from '../../src/core/telling.ts';
+import { cut } from '../../src/core/kernel/text.ts';
+import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/handoff/window.ts';
+import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
+import { TOLD_ALL } from '../../src/core/partner/telling.ts';
 
 /** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */
 

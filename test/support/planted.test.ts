@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import { sendHandoff, startWorld, type Typing, typesHandoff, type World, type WorldOptions } from './bot.ts';
 
 /** What `sendHandoff` saves and says is what the form makes of the same words. */

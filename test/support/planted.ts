@@ -1,10 +1,10 @@
 import type { PersonAtKeyboard } from 'slack-sandbox';
-import { handoffModal } from '../../src/blocks/handoff-modal.ts';
-import { Refusal, WrongInput } from '../../src/core/errors.ts';
-import type { Presser } from '../../src/core/handoff.ts';
-import { fieldOf, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
-import type { Typed } from '../../src/core/packet-draft.ts';
-import type { Preview } from '../../src/core/preview.ts';
+import { handoffModal } from '../../src/blocks/packet/handoff-modal.ts';
+import { Refusal, WrongInput } from '../../src/core/kernel/errors.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
+import { fieldOf, PACKET_KEYS, type PacketKey } from '../../src/core/packet/packet.ts';
+import type { Typed } from '../../src/core/packet/packet-draft.ts';
+import type { Preview } from '../../src/core/packet/preview.ts';
 import type { Services } from '../../src/services/services.ts';
 import { ALL_GROUPS } from './packet-form.ts';
 

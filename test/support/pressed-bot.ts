@@ -1,6 +1,6 @@
 import { createClock } from 'slack-sandbox';
 import { ACTION, VIEW, type ViewId } from '../../src/blocks/ids.ts';
-import type { Partner } from '../../src/core/partner.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
 import { createLog } from '../../src/log.ts';
 import { createAnsweringSlack } from '../../torture/fuzz/answering-slack.ts';
 import { startHearingBot } from '../../torture/fuzz/bot.ts';

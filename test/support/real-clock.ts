@@ -1,6 +1,6 @@
 import type { Sandbox } from 'slack-sandbox';
 import { expect, vi } from 'vitest';
-import { changeWords } from '../../src/blocks/what-follows.ts';
+import { changeWords } from '../../src/blocks/packet/what-follows.ts';
 import { fillForm, modalOf, PACKET } from './bot.ts';
 
 /** What people do with a bot that is a process of its own: the machine's clock runs there, so the days of the packet follow it. */

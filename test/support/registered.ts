@@ -1,4 +1,4 @@
-import type { LiveRegistration } from '../../src/core/registration.ts';
+import type { LiveRegistration } from '../../src/core/registration/registration.ts';
 import { NOW, OURS } from './packets.ts';
 
 /** A registration of Brightwater's that holds, unless it is said otherwise. */

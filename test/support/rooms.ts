@@ -61,7 +61,12 @@ export const ROOMS: Record<string, Room> = {
     packageTypes: ['@slack/web-api', '@slack/bolt'],
   },
   'src/import/': { uses: ['src/core/', 'src/import/'], knows: ['src/db/'], packages: ['csv-parse'], node: true },
-  'src/commands/': { uses: ['src/commands/', 'src/db/erasing.ts'], knows: ['src/db/'], packages: [], node: true },
+  'src/commands/': {
+    uses: ['src/commands/', 'src/db/erasing/erasing.ts'],
+    knows: ['src/db/'],
+    packages: [],
+    node: true,
+  },
   'src/doctor/': { uses: ['src/core/', 'src/blocks/', 'src/doctor/'], knows: ['src/db/', 'src/slack/'] },
   'src/doctor.ts': { uses: EVERYTHING, node: true },
   'src/checkup.ts': { uses: EVERYTHING },

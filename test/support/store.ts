@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { send } from '../../src/core/sending.ts';
-import { type Db, openDatabase } from '../../src/db/open.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { send } from '../../src/core/handoff/sending.ts';
+import { type Db, openDatabase } from '../../src/db/engine/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { databaseOnDisk } from './disk.ts';
 import { brightwater, NOW, packetOf, sending, TIME } from './packets.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import type { Partner } from '../../src/core/partner.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { createPartnerRows } from '../../src/db/partners.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
+import { createPartnerRows } from '../../src/db/partner/partners.ts';
 import { MOST_PARTNERS, register } from '../../torture/fuzz/registry.ts';
 import { databaseOnDisk } from './disk.ts';
 import { brightwater, NOW } from './packets.ts';

@@ -1,4 +1,4 @@
-import { WrongInput } from '../../src/core/errors.ts';
+import { WrongInput } from '../../src/core/kernel/errors.ts';
 
 /** What is wrong with a form, by field; fails the test when nothing is. */
 export function errorsOf(read: () => unknown): Readonly<Record<string, string>> {

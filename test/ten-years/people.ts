@@ -1,6 +1,6 @@
 import type { Absence } from '../../src/core/time/absence.ts';
 import type { DaySpan } from '../../src/core/time/day-list.ts';
-import type { HolidaySource } from '../../src/services/holidays.ts';
+import type { HolidaySource } from '../../src/services/people/holidays.ts';
 import type { Hours, PersonTime, WorkspaceTime } from '../../src/core/time/working-hours.ts';
 import type { Chance } from '../../torture/chance.ts';
 import { dayAfter } from '../oracle/wall.ts';

@@ -1,4 +1,4 @@
-import type { HolidaySource } from '../../src/services/holidays.ts';
+import type { HolidaySource } from '../../src/services/people/holidays.ts';
 import { createWall, DAY, dayAfter, HOUR, type Wall } from '../oracle/wall.ts';
 import { type Facts, type WorkingDay, workingDays } from '../oracle/business-time.ts';
 import { windowIn } from '../support/packets.ts';

@@ -2,8 +2,8 @@
 // finger. All zones, ten years: test/reliability/ten-years.test.ts.
 import { expect, test } from 'vitest';
 import { plainCalendar } from '../../src/core/time/calendar.ts';
-import { createHolidaySource } from '../../src/services/holidays.ts';
-import { passTime, retime } from '../../src/core/window.ts';
+import { createHolidaySource } from '../../src/services/people/holidays.ts';
+import { passTime, retime } from '../../src/core/handoff/window.ts';
 import { everyState, next, packetOf, windowIn } from '../support/packets.ts';
 import { timesOf } from '../support/sample.ts';
 import { newTally } from './judge.ts';

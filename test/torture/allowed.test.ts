@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loseAe } from '../../src/core/intake.ts';
-import type { NoticeKind } from '../../src/core/notice.ts';
-import { passTime } from '../../src/core/window.ts';
+import { loseAe } from '../../src/core/handoff/intake.ts';
+import type { NoticeKind } from '../../src/core/notices/notice.ts';
+import { passTime } from '../../src/core/handoff/window.ts';
 import { CALENDAR, iris, NOW, sam } from '../support/packets.ts';
 import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';
 

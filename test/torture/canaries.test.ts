@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { drawNotice, handoffIn } from '../../src/blocks/render.ts';
-import { saidNo, type TakenUp } from '../../src/core/handoff.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import { takenUp } from '../../src/core/taken-up.ts';
-import { summary } from '../../src/blocks/mrkdwn.ts';
+import { drawNotice, handoffIn } from '../../src/blocks/notices/render.ts';
+import { saidNo, type TakenUp } from '../../src/core/handoff/handoff.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
+import { takenUp } from '../../src/core/outcome/taken-up.ts';
+import { summary } from '../../src/blocks/kit/mrkdwn.ts';
 import { releaseCanaries } from '../../torture/canaries/canaries.ts';
 import { deliverLives } from '../../torture/canaries/delivered.ts';
 import type { Draw } from '../../torture/canaries/drawing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeKind } from '../../src/core/notice.ts';
+import type { NoticeKind } from '../../src/core/notices/notice.ts';
 import { readBooks } from '../../torture/books.ts';
 import { staleCards } from '../../torture/cards.ts';
 import { standingOf } from '../../torture/standing.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { accept, decline } from '../../src/core/answering.ts';
-import type { Decision } from '../../src/core/decision.ts';
-import type { DeclineReason, Handoff } from '../../src/core/handoff.ts';
-import { reroute } from '../../src/core/intake.ts';
-import { closeDeal, park, passMending } from '../../src/core/mending.ts';
-import { send, supersede } from '../../src/core/sending.ts';
-import { tellPartner } from '../../src/core/word-for-partner.ts';
+import { accept, decline } from '../../src/core/handoff/answering.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import type { DeclineReason, Handoff } from '../../src/core/handoff/handoff.ts';
+import { reroute } from '../../src/core/handoff/intake.ts';
+import { closeDeal, park, passMending } from '../../src/core/handoff/mending.ts';
+import { send, supersede } from '../../src/core/handoff/sending.ts';
+import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
 import { CALENDAR, maya, packetOf, priya, sam, sending, takenIn, TIME } from '../support/packets.ts';
 import { surplus, unwritten } from '../../torture/demanded.ts';
 import { faultsOf, HOUR, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';

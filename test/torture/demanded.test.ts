@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EVENT_KINDS } from '../../src/core/history.ts';
-import { send, supersede } from '../../src/core/sending.ts';
+import { EVENT_KINDS } from '../../src/core/handoff/history.ts';
+import { send, supersede } from '../../src/core/handoff/sending.ts';
 import { everyState, iris, maya, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { type EventRow, unwritten, type WrittenNotice } from '../../torture/demanded.ts';
 import { faultsOf, livedWorld, NOTHING, smallWorld } from './small-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeKind } from '../../src/core/notice.ts';
-import { passTime } from '../../src/core/window.ts';
+import type { NoticeKind } from '../../src/core/notices/notice.ts';
+import { passTime } from '../../src/core/handoff/window.ts';
 import { CALENDAR } from '../support/packets.ts';
 import { acceptBySam, faultsOf, HOUR, livedWorld, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EVENT_KINDS } from '../../src/core/history.ts';
+import { EVENT_KINDS } from '../../src/core/handoff/history.ts';
 import type { Kind } from '../../torture/people/deeds.ts';
 import { ALL_FROM, USUAL_FROM, neverHappened, tellDemands } from '../../torture/storm/never.ts';
 import { type Stage, STAGES } from '../../torture/storm/tally.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NOTICES } from '../../src/core/notices.ts';
+import { NOTICES } from '../../src/core/notices/notices.ts';
 import { READERS } from '../../torture/places.ts';
 import { shownIn } from '../../torture/shown.ts';
 import { HANDS } from '../../torture/whose-buttons.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createClock, createSandbox, type Sandbox } from 'slack-sandbox';
 import { afterEach, expect, test } from 'vitest';
-import { drawNotice } from '../../src/blocks/render.ts';
-import { send } from '../../src/core/sending.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { send } from '../../src/core/handoff/sending.ts';
 import { shownIn } from '../../torture/shown.ts';
 import { messagesIn } from '../../torture/slack-messages.ts';
 import { asItStands, brightwater, next, NOW, packetOf, sending, TIME } from '../support/packets.ts';

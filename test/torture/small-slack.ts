@@ -1,8 +1,8 @@
-import type { PartnerThread } from '../../src/blocks/partner-thread.ts';
-import { drawNotice } from '../../src/blocks/render.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
+import type { PartnerThread } from '../../src/blocks/partner/partner-thread.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import type { Store } from '../../src/db/store.ts';
 import { WORKSPACE_URL } from '../../torture/fresh-cards.ts';
 import { shownIn } from '../../torture/shown.ts';

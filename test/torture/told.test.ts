@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faultsInTelling, type Read } from '../../torture/told.ts';
-import { EVENT_KINDS } from '../../src/core/history.ts';
+import { EVENT_KINDS } from '../../src/core/handoff/history.ts';
 import { type Happened, TOLD } from '../../torture/told-table.ts';
 
 const SENT: Happened = { kind: 'sent', actor: 'U0MAYA', at: 1, detail: 'U0SAM', hearBy: '2026-11-26' };

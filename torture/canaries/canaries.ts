@@ -1,4 +1,4 @@
-import { drawNotice } from '../../src/blocks/render.ts';
+import { drawNotice } from '../../src/blocks/notices/render.ts';
 import { table } from '../../bench/measure.ts';
 import { createChance } from '../chance.ts';
 import { type Draw, drawnOf } from './drawing.ts';

@@ -1,6 +1,6 @@
-import type { Presser } from '../../src/core/handoff.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import { TOLD_ALL } from '../../src/core/telling.ts';
+import type { Presser } from '../../src/core/handoff/handoff.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import { TOLD_ALL } from '../../src/core/partner/telling.ts';
 import { mark } from './marks.ts';
 
 /** Who lives in it. Each id turns up in a message only where its person may be named. */

@@ -1,9 +1,9 @@
-import { creditAtSending } from '../../src/core/credit.ts';
-import { clear, type Gate, passCheck, returnToAuthor } from '../../src/core/conflict-check.ts';
-import { passCheckTime } from '../../src/core/check-clock.ts';
-import type { Decide } from '../../src/core/decision.ts';
-import { checking } from '../../src/core/handoff.ts';
-import { passReturned, sendReturned } from '../../src/core/returning.ts';
+import { creditAtSending } from '../../src/core/credit/credit.ts';
+import { clear, type Gate, passCheck, returnToAuthor } from '../../src/core/conflict-check/conflict-check.ts';
+import { passCheckTime } from '../../src/core/conflict-check/check-clock.ts';
+import type { Decide } from '../../src/core/handoff/decision.ts';
+import { checking } from '../../src/core/handoff/handoff.ts';
+import { passReturned, sendReturned } from '../../src/core/conflict-check/returning.ts';
 import type { Calendar } from '../../src/core/time/calendar.ts';
 import { AUTHOR, INTAKE_OWNER, ofOurs, SIGNERS } from './cast.ts';
 import { mark } from './marks.ts';

@@ -1,9 +1,9 @@
 import { type Clock, createClock } from 'slack-sandbox';
 import { createMeters } from '../../src/metrics/meters.ts';
 import { createWork } from '../../src/work.ts';
-import { ACCOUNT_NAMES } from '../../src/core/telling.ts';
+import { ACCOUNT_NAMES } from '../../src/core/partner/telling.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/engine/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import type { DeliveryLoop } from '../../src/delivery/loop.ts';
 import { createLog } from '../../src/log.ts';

@@ -1,9 +1,9 @@
-import type { Message } from '../../src/blocks/kit.ts';
-import { drawNotice, drawSettled, type DrawContext } from '../../src/blocks/render.ts';
-import type { Handoff } from '../../src/core/handoff.ts';
-import { ownerOf } from '../../src/core/stages.ts';
-import { isCard } from '../../src/core/notice-rules.ts';
-import { ACCOUNT_NAMES } from '../../src/core/telling.ts';
+import type { Message } from '../../src/blocks/kit/kit.ts';
+import { drawNotice, drawSettled, type DrawContext } from '../../src/blocks/notices/render.ts';
+import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { ownerOf } from '../../src/core/handoff/stages.ts';
+import { isCard } from '../../src/core/notices/notice-rules.ts';
+import { ACCOUNT_NAMES } from '../../src/core/partner/telling.ts';
 import { CONTACT, INTAKE_OWNER, AUTHOR, partnerIdOf, partnerOf } from './cast.ts';
 import type { MayRead } from './judge.ts';
 import type { Life, Told } from './life.ts';

@@ -1,10 +1,10 @@
-import type { Decision } from '../../src/core/decision.ts';
-import { Refusal, WrongInput } from '../../src/core/errors.ts';
-import { type Handoff, windowOf } from '../../src/core/handoff.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
-import { isForPartner, noticeKey } from '../../src/core/notice-rules.ts';
-import type { Notice } from '../../src/core/notice.ts';
-import { send, supersede } from '../../src/core/sending.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
+import { Refusal, WrongInput } from '../../src/core/kernel/errors.ts';
+import { type Handoff, windowOf } from '../../src/core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
+import { isForPartner, noticeKey } from '../../src/core/notices/notice-rules.ts';
+import type { Notice } from '../../src/core/notices/notice.ts';
+import { send, supersede } from '../../src/core/handoff/sending.ts';
 import { type Calendar, plainCalendar } from '../../src/core/time/calendar.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import type { Chance } from '../chance.ts';

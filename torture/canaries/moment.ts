@@ -1,5 +1,5 @@
-import type { Decide } from '../../src/core/decision.ts';
-import type { Handoff, Presser } from '../../src/core/handoff.ts';
+import type { Decide } from '../../src/core/handoff/decision.ts';
+import type { Handoff, Presser } from '../../src/core/handoff/handoff.ts';
 import { type Calendar, dayOf } from '../../src/core/time/calendar.ts';
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import type { Chance } from '../chance.ts';

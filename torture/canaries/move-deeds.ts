@@ -1,4 +1,4 @@
-import { LEADS } from '../../src/core/joint-roles.ts';
+import { LEADS } from '../../src/core/outcome/joint-roles.ts';
 import {
   changeRoles,
   introduce,
@@ -7,7 +7,7 @@ import {
   sellerChanges,
   sellerDidNot,
   sellerDone,
-} from '../../src/core/moving.ts';
+} from '../../src/core/outcome/moving.ts';
 import type { Chance } from '../chance.ts';
 import { STRANGER } from './cast.ts';
 import { mark, SELLER_MOVE_BY, SELLER_MOVES_LATER } from './marks.ts';

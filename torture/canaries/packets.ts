@@ -1,4 +1,4 @@
-import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet.ts';
+import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from '../../src/core/packet/packet.ts';
 import type { Chance } from '../chance.ts';
 import { FIRST_AE, QUESTIONS_TO } from './cast.ts';
 import { INTERNAL_DAYS, mark, SELLER_MOVE_BY } from './marks.ts';

@@ -1,6 +1,6 @@
 import { WebAPIHTTPError, WebAPIRateLimitedError } from '@slack/web-api';
-import { isCard } from '../../src/core/notice-rules.ts';
-import type { NoticeRow } from '../../src/db/notices.ts';
+import { isCard } from '../../src/core/notices/notice-rules.ts';
+import type { NoticeRow } from '../../src/db/notices/notices.ts';
 import type { Store } from '../../src/db/store.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import type { Chance } from '../chance.ts';

@@ -2,7 +2,7 @@ import type { Receiver } from '@slack/bolt';
 import type { Clock } from 'slack-sandbox';
 import { createMeters } from '../../src/metrics/meters.ts';
 import { createWork } from '../../src/work.ts';
-import { type Db, openDatabase } from '../../src/db/open.ts';
+import { type Db, openDatabase } from '../../src/db/engine/open.ts';
 import { createStore, type Store } from '../../src/db/store.ts';
 import { register } from '../../src/handlers/index.ts';
 import { boltLogger, type Log } from '../../src/log.ts';

@@ -1,4 +1,4 @@
-import { TOLD_ALL } from '../../src/core/telling.ts';
+import { TOLD_ALL } from '../../src/core/partner/telling.ts';
 /** The people of a fuzzed workspace, as Slack describes them, and what each may do. */
 
 export const OURS = 'T0NORTHWIND';

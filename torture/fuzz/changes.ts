@@ -1,4 +1,4 @@
-import { CHANNEL_FAULTS } from '../../src/core/shared-channel.ts';
+import { CHANNEL_FAULTS } from '../../src/core/partner/shared-channel.ts';
 import type { HearingBot } from './bot.ts';
 
 /** What was written since the last look, by triggers of the database itself: whatever the bot's own code says about it. */

@@ -1,5 +1,5 @@
 import { ACTION, type ActionId, MENU, SHORTCUT, TYPED_FIELDS, VIEW, type ViewId } from '../../src/blocks/ids.ts';
-import { SLACK_EVENTS } from '../../src/handlers/slack-events.ts';
+import { SLACK_EVENTS } from '../../src/handlers/kit/slack-events.ts';
 import type { Chance } from '../chance.ts';
 import type { HearingBot } from './bot.ts';
 import { ADA, ALEX, LENA, MAYA, OURS, type Person, PRESSERS, PRIYA } from './cast.ts';

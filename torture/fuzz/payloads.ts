@@ -10,8 +10,8 @@ import {
   VIEW,
   type ViewId,
 } from '../../src/blocks/ids.ts';
-import type { PacketKey } from '../../src/core/packet.ts';
-import type { SlackEventName } from '../../src/handlers/slack-events.ts';
+import type { PacketKey } from '../../src/core/packet/packet.ts';
+import type { SlackEventName } from '../../src/handlers/kit/slack-events.ts';
 import { RESPONSE_URL } from './answering-slack.ts';
 import { ALEX, BOT, CHANNEL, LENA, OURS, type Person, PRIYA, SAM, THEIRS } from './cast.ts';
 

@@ -1,6 +1,6 @@
-import { wordsOf } from '../../src/core/lookup.ts';
-import type { Partner } from '../../src/core/partner.ts';
-import type { Db } from '../../src/db/open.ts';
+import { wordsOf } from '../../src/core/directory/lookup.ts';
+import type { Partner } from '../../src/core/partner/partner.ts';
+import type { Db } from '../../src/db/engine/open.ts';
 import { BRIGHTWATER } from './cast.ts';
 
 /** A registry of the largest size that is promised: five thousand partners with twenty thousand contacts. */

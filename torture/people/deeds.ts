@@ -1,5 +1,5 @@
 import type { ActionId } from '../../src/blocks/ids.ts';
-import type { HandoffEvent } from '../../src/core/history.ts';
+import type { HandoffEvent } from '../../src/core/handoff/history.ts';
 import type { Chance } from '../chance.ts';
 
 /** What people do with the buttons that they have before them: what is typed into the form behind each, and what may come of it. */

@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '../../src/core/history.ts';
+import { EVENT_KINDS } from '../../src/core/handoff/history.ts';
 import { neverHappened, tellDemands } from './never.ts';
 import { type Brought, STAGES } from './tally.ts';
 import type { WorldFigures } from './world.ts';

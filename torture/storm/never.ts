@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '../../src/core/history.ts';
+import { EVENT_KINDS } from '../../src/core/handoff/history.ts';
 import type { Kind } from '../people/deeds.ts';
 import { type Brought, type Stage, STAGES } from './tally.ts';
 

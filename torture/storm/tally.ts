@@ -1,4 +1,4 @@
-import { driver } from '../../src/db/driver.ts';
+import { driver } from '../../src/db/engine/driver.ts';
 import type { Kind } from '../people/deeds.ts';
 import type { EventRow } from '../demanded.ts';
 import { groupBy } from '../group-by.ts';

@@ -3,9 +3,9 @@ import { dayOf, isPast, shiftDay } from './calendar.ts';
 import { DAYS_AHEAD, daysOf, isDay } from './day-list.ts';
 import { dayWords } from './day-words.ts';
 import type { Day, EpochMs } from './instant.ts';
-import type { UserId } from '../member.ts';
-import { WrongInput } from '../errors.ts';
-import { type FormReading, readForm } from '../form.ts';
+import type { UserId } from '../people/member.ts';
+import { WrongInput } from '../kernel/errors.ts';
+import { type FormReading, readForm } from '../kernel/form.ts';
 
 /** Days on which somebody is out of office, both ends included, and who stands in for them. */
 export type Absence = { id: string; user_id: UserId; from_day: Day; to_day: Day; stand_in: UserId | null };

@@ -1,7 +1,7 @@
 // Days that are typed one a line, as administrators list closures: "2026-12-24 to 2026-12-31 Winter break".
 import * as z from 'zod';
 import { shiftDay } from './calendar.ts';
-import { cut, tidy } from '../text.ts';
+import { cut, tidy } from '../kernel/text.ts';
 
 /** Civil days from `from` to `to`, both included. `name` is people's own. */
 export type DaySpan = { from: string; to: string; name: string | null };

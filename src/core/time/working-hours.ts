@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DaySpan } from './day-list.ts';
-import type { FormErrors } from '../form.ts';
-import { tidy } from '../text.ts';
+import type { FormErrors } from '../kernel/form.ts';
+import { tidy } from '../kernel/text.ts';
 
 /** When the people of a workspace work, and when one person does. Keys are the block_ids of the forms. */
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { accept, decline } from '../../../src/core/answering.ts';
-import type { Handoff, Presser } from '../../../src/core/handoff.ts';
-import { closeDeal, park } from '../../../src/core/mending.ts';
-import type { OutcomeChoice } from '../../../src/core/outcome-form.ts';
-import { disqualify, lose, openOpportunity, qualify, win } from '../../../src/core/outcomes.ts';
-import { tellPartner } from '../../../src/core/word-for-partner.ts';
-import { reopen, undo } from '../../../src/core/reopening.ts';
+import { accept, decline } from '../../../src/core/handoff/answering.ts';
+import type { Handoff, Presser } from '../../../src/core/handoff/handoff.ts';
+import { closeDeal, park } from '../../../src/core/handoff/mending.ts';
+import type { OutcomeChoice } from '../../../src/core/outcome/outcome-form.ts';
+import { disqualify, lose, openOpportunity, qualify, win } from '../../../src/core/outcome/outcomes.ts';
+import { tellPartner } from '../../../src/core/handoff/word-for-partner.ts';
+import { reopen, undo } from '../../../src/core/handoff/reopening.ts';
 import { DAY, MINUTE } from '../../oracle/wall.ts';
 import { packetOf, takenIn } from '../../support/packets.ts';
 import {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { Decision } from '../../../src/core/decision.ts';
-import { passMending } from '../../../src/core/mending.ts';
-import { passMoves } from '../../../src/core/moves-clock.ts';
-import { passTime } from '../../../src/core/window.ts';
+import type { Decision } from '../../../src/core/handoff/decision.ts';
+import { passMending } from '../../../src/core/handoff/mending.ts';
+import { passMoves } from '../../../src/core/outcome/moves-clock.ts';
+import { passTime } from '../../../src/core/handoff/window.ts';
 import { escalationOf, isAtWork } from '../../oracle/business-time.ts';
 import { DAY } from '../../oracle/wall.ts';
 import { movesTime, ZONE } from '../../support/packets.ts';

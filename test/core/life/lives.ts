@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { send } from '../../../src/core/sending.ts';
+import { send } from '../../../src/core/handoff/sending.ts';
 import { DAY, MINUTE } from '../../oracle/wall.ts';
 import { NOW, packetOf, sam, sending } from '../../support/packets.ts';
 import { accepts, closes, declines, parks, reopens, saysWhatCameOfIt, saysYes, tells, undoes } from './answers.ts';
-import { qualify } from '../../../src/core/outcomes.ts';
+import { qualify } from '../../../src/core/outcome/outcomes.ts';
 import { deadlineOf, does, type Model, type Real } from './model.ts';
 import { ofOwner, ofPartner, ofStalled } from './moves.ts';
 import { botIsAway, passing, timePasses, USUAL } from './steps.ts';

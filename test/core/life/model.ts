@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import type { Decision } from '../../../src/core/decision.ts';
-import { Refusal } from '../../../src/core/errors.ts';
+import type { Decision } from '../../../src/core/handoff/decision.ts';
+import { Refusal } from '../../../src/core/kernel/errors.ts';
 import {
   answered,
   draft,
@@ -9,12 +9,12 @@ import {
   type Presser,
   type Stage,
   windowOf as windowIn,
-} from '../../../src/core/handoff.ts';
-import { ownerOf } from '../../../src/core/stages.ts';
-import type { HandoffEvent } from '../../../src/core/history.ts';
+} from '../../../src/core/handoff/handoff.ts';
+import { ownerOf } from '../../../src/core/handoff/stages.ts';
+import type { HandoffEvent } from '../../../src/core/handoff/history.ts';
 import { composeCalendar } from '../../../src/core/time/compose-calendar.ts';
 import { asWorkspace, type WorkspaceTime } from '../../../src/core/time/working-hours.ts';
-import { retime, type Timekeeping } from '../../../src/core/window.ts';
+import { retime, type Timekeeping } from '../../../src/core/handoff/window.ts';
 import { windowOf, type WorkingDay, workingDays } from '../../oracle/business-time.ts';
 import { createWall, DAY } from '../../oracle/wall.ts';
 import { iris, maya, NOW, OURS, sam, ZONE } from '../../support/packets.ts';

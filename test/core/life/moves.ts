@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Decision } from '../../../src/core/decision.ts';
-import type { Handoff, Presser } from '../../../src/core/handoff.ts';
-import { USUAL_ROLES } from '../../../src/core/joint-roles.ts';
+import type { Decision } from '../../../src/core/handoff/decision.ts';
+import type { Handoff, Presser } from '../../../src/core/handoff/handoff.ts';
+import { USUAL_ROLES } from '../../../src/core/outcome/joint-roles.ts';
 import {
   changeRoles,
   introduce,
@@ -10,9 +10,9 @@ import {
   sellerChanges,
   sellerDidNot,
   sellerDone,
-} from '../../../src/core/moving.ts';
-import { inWork } from '../../../src/core/taken-up.ts';
-import { remindPartner, stillGoing } from '../../../src/core/unstalling.ts';
+} from '../../../src/core/outcome/moving.ts';
+import { inWork } from '../../../src/core/outcome/taken-up.ts';
+import { remindPartner, stillGoing } from '../../../src/core/outcome/unstalling.ts';
 import { DAY } from '../../oracle/wall.ts';
 import { lena } from '../../support/packets.ts';
 import { does, isAnswerer, type ModelMoves, unsaid } from './model.ts';

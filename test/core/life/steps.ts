@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Presser } from '../../../src/core/handoff.ts';
+import type { Presser } from '../../../src/core/handoff/handoff.ts';
 import { MINUTE } from '../../oracle/wall.ts';
 import { iris, maya, OURS, priya, sam } from '../../support/packets.ts';
 import { look } from './clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Absence, awayOn, isKnown, mayBeAdded, readAbsence } from '../../../src/core/time/absence.ts';
-import { WrongInput } from '../../../src/core/errors.ts';
+import { WrongInput } from '../../../src/core/kernel/errors.ts';
 import { away } from './company-time.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DaySpan, dayListSchema, writeDayList } from '../../../src/core/time/day-list.ts';
 import { asWorkspace, hoursErrors, ownTime, personFormSchema, WEEKDAYS } from '../../../src/core/time/working-hours.ts';
-import { readWorkspaceForm } from '../../../src/core/workspace-form.ts';
+import { readWorkspaceForm } from '../../../src/core/people/workspace-form.ts';
 import { company } from './company-time.ts';
 
 const NOW = Date.parse('2026-11-24T15:00:00Z');

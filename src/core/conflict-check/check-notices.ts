@@ -1,0 +1,76 @@
+import type { Check } from './clearing.ts';
+import type { UserId } from '../people/member.ts';
+import type { Rule } from '../notices/notice-columns.ts';
+import type { EpochMs } from '../time/instant.ts';
+
+/** What is said about conflict checks: the part of the table of notices about that. `at` is when the check was asked for. */
+
+export type CheckNotice =
+  /** `person` is who is asked to sign: the card shows what became of it, also once somebody else signs. */
+  | { kind: 'check_card'; person: UserId; at: EpochMs }
+  /** `at` is when it was queued. */
+  | { kind: 'check_reminder'; person: UserId; at: EpochMs }
+  /** Nobody signed in time: the intake owner decides. */
+  | { kind: 'check_call'; at: EpochMs }
+  | { kind: 'check_escalation'; at: EpochMs }
+  | { kind: 'author_check'; about: 'returned' | 'lapsed' | 'asked' | 'closed_by_time'; version: number };
+
+/** The card on which a check is signed. */
+export const checkCard = ({ check }: { check: Check }): CheckNotice => ({
+  kind: 'check_card',
+  person: check.signer,
+  at: check.askedAt,
+});
+
+type CheckRules = { [Kind in CheckNotice['kind']]: Rule<Extract<CheckNotice, { kind: Kind }>> };
+
+/** After these nobody has to sign here any more, or somebody else has. */
+const SIGNED = ['cleared', 'returned', 'withdrawn', 'check_passed'] as const;
+/** After these its author has nothing to mend any more. */
+const SENT_AGAIN = ['check_asked', 'sent', 'withdrawn'] as const;
+
+export const CHECK_NOTICES = {
+  check_card: {
+    as: 'card',
+    to: 'named',
+    urgency: 0,
+    demandedBy: ['check_asked', 'check_renewed', 'check_passed'],
+    key: ({ person, at }) => [person, at],
+  },
+  check_reminder: {
+    as: 'post',
+    says: 'asks',
+    to: 'named',
+    pace: 'at_work',
+    demandedBy: ['check_reminded'],
+    changesWith: [...SIGNED, 'check_lapsed'],
+    key: ({ person, at }) => [person, at],
+  },
+  check_call: {
+    as: 'post',
+    says: 'asks',
+    to: 'intake_owner',
+    pace: 'by_day',
+    demandedBy: ['check_lapsed'],
+    changesWith: SIGNED,
+    key: ({ at }) => [at],
+  },
+  check_escalation: {
+    as: 'post',
+    says: 'asks',
+    to: 'escalation_contact',
+    pace: 'by_day',
+    demandedBy: ['check_escalated'],
+    changesWith: SIGNED,
+    key: ({ at }) => [at],
+  },
+  author_check: {
+    as: 'post',
+    says: ({ about }) => (about === 'returned' || about === 'closed_by_time' ? 'tells' : 'asks'),
+    to: 'author',
+    pace: ({ about }) => (about === 'returned' ? 'at_once' : 'by_day'),
+    demandedBy: ['returned', 'check_lapsed', 'return_asked'],
+    changesWith: SENT_AGAIN,
+    key: ({ about, version }) => [about, version],
+  },
+} as const satisfies CheckRules;

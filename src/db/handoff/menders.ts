@@ -1,0 +1,36 @@
+import type { Version } from '../../core/agreement/agreement.ts';
+import type { Handoff } from '../../core/handoff/handoff.ts';
+import type { HelpRequest } from '../../core/help-request/help-request.ts';
+import type { UserId } from '../../core/people/member.ts';
+import type { NotedMessage } from '../../core/packet/noted.ts';
+import type { PacketDraft } from '../../core/packet/packet-draft.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import type { Subject, SubjectKind } from '../../core/notices/subject.ts';
+import type { BackstopRows } from './backstops.ts';
+
+/** Everybody who can mend something about what a notice is about, in the order in which they are turned to; nobody when that is not there. */
+export function createMenders(deps: {
+  findHandoff: (id: string) => Handoff | null;
+  help: { find: (id: string) => HelpRequest | null };
+  registered: { find: (id: string) => Registration | null };
+  agreements: { find: (id: string) => Version | null };
+  drafts: { find: (id: string) => PacketDraft | null };
+  noted: { find: (id: string) => NotedMessage | null };
+  backstops: BackstopRows;
+}) {
+  const { findHandoff, help, registered, agreements, drafts, noted, backstops } = deps;
+  const menders = {
+    handoff: (id: string) => ifThere(findHandoff(id), backstops.menders),
+    help_request: (id: string) => ifThere(help.find(id), backstops.mendersOfHelp),
+    registration: (id: string) => ifThere(registered.find(id), backstops.mendersOfRegistration),
+    agreement: (id: string) => ifThere(agreements.find(id), backstops.mendersOfAgreement),
+    draft: (id: string) => ifThere(drafts.find(id), backstops.mendersOfDraft),
+    noted_message: (id: string) => ifThere(noted.find(id), backstops.mendersOfNoted),
+  } satisfies Record<SubjectKind, (id: string) => UserId[]>;
+
+  return async ({ about, id }: Subject): Promise<UserId[]> => menders[about](id);
+}
+
+function ifThere<Thing>(thing: Thing | null, mendersOf: (thing: Thing) => UserId[]): UserId[] {
+  return thing === null ? [] : mendersOf(thing);
+}
