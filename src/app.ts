@@ -1,17 +1,16 @@
-import type { Config } from './config.ts';
-import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
+import type { EpochMs } from './core/time/instant.ts';
 import { closeToOthers, fileOf } from './db/engine/files.ts';
 import { holdDatabase } from './db/engine/hold.ts';
 import { openDatabase } from './db/engine/open.ts';
 import { createStore, type Happened, type Store } from './db/store.ts';
 import { register } from './handlers/index.ts';
-import { boltLogger, type Log } from './log.ts';
+import { boltLogger } from './log.ts';
 import { createMeters, type Job } from './metrics/meters.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createHealth } from './operations/health.ts';
 import { createInFlight } from './operations/in-flight.ts';
 import { createRetention } from './operations/retention.ts';
-import { type Jobs, type Schedule, startSchedule } from './operations/schedule.ts';
+import { startSchedule } from './operations/schedule.ts';
 import { createStoreWatch, type StoreWatch } from './operations/store-watch.ts';
 import { createTokenWatch } from './operations/token-watch.ts';
 import { createBoltApp } from './receive/bolt-app.ts';
@@ -22,30 +21,9 @@ import { createClients, refusalOf, whoAmI } from './slack/clients.ts';
 import { tokenRefused } from './slack/failures.ts';
 import type { Services } from './services/services.ts';
 import { createSlack } from './slack/web-api.ts';
-import { createWork, telling } from './work.ts';
+import { createWork, type Surroundings, telling } from './work.ts';
 
 /** The composition root, with `work.ts`: everything is made here, from what it needs. */
-
-/** What the bot takes from the world outside. */
-export type Surroundings = {
-  config: Config;
-  log: Log;
-  now: () => EpochMs;
-  /** Goes on evenly, whatever the machine's clock is set to: rates, patience and health are counted by it. */
-  elapsed: () => ElapsedMs;
-  /** From 0 to below 1. */
-  random: () => number;
-  /** Opaque, never the same twice. */
-  newId: () => string;
-  /** Short enough to be typed. */
-  newReference: () => string;
-  /** Called when the bot can do nothing any more, with a sentence that says why: the process should end. */
-  onLost: (reason: string) => void;
-  /** Slack's own time, by which it signs requests; `now` unless a test moves that by hand. */
-  slackTime?: () => EpochMs;
-  /** Rings for the regular jobs; by the machine's own clock unless a test rings by hand. */
-  schedule?: (jobs: Jobs) => Schedule;
-};
 
 export type Bot = {
   /** What its handlers call: what people can do, for whoever brings it in another way than by Slack. */

@@ -1,4 +1,5 @@
-import type { Surroundings } from './app.ts';
+import type { Config } from './config.ts';
+import type { ElapsedMs, EpochMs } from './core/time/instant.ts';
 import { StoreTrouble } from './core/kernel/errors.ts';
 import type { Store } from './db/store.ts';
 import { createDelivery } from './delivery/delivery.ts';
@@ -7,6 +8,7 @@ import { createReadingHours } from './delivery/reading-hours.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './metrics/meters.ts';
 import { createAuditor } from './operations/auditor.ts';
+import type { Jobs, Schedule } from './operations/schedule.ts';
 import { createCalendars } from './services/people/calendars.ts';
 import { createDraftSummaries } from './services/packet/draft-summaries.ts';
 import { createHolidaySource } from './services/people/holidays.ts';
@@ -14,6 +16,27 @@ import { createServices } from './services/services.ts';
 import { createGroups } from './slack/groups.ts';
 import { createPeople } from './slack/people.ts';
 import type { Slack } from './slack/web-api.ts';
+
+/** What the bot takes from the world outside. */
+export type Surroundings = {
+  config: Config;
+  log: Log;
+  now: () => EpochMs;
+  /** Goes on evenly, whatever the machine's clock is set to: rates, patience and health are counted by it. */
+  elapsed: () => ElapsedMs;
+  /** From 0 to below 1. */
+  random: () => number;
+  /** Opaque, never the same twice. */
+  newId: () => string;
+  /** Short enough to be typed. */
+  newReference: () => string;
+  /** Called when the bot can do nothing any more, with a sentence that says why: the process should end. */
+  onLost: (reason: string) => void;
+  /** Slack's own time, by which it signs requests; `now` unless a test moves that by hand. */
+  slackTime?: () => EpochMs;
+  /** Rings for the regular jobs; by the machine's own clock unless a test rings by hand. */
+  schedule?: (jobs: Jobs) => Schedule;
+};
 
 /** The bot without what receives: services, delivery and the auditor. Tests and measurements use it alone. */
 export function createWork(

@@ -57,6 +57,20 @@ describe('the rooms', () => {
     expect([...arrows].toSorted()).toEqual(named.toSorted());
   });
 
+  test('no file imports itself by way of others, not even its types', () => {
+    const importsOf = new Map(src.map(({ path, imports }) => [path, imports.map(({ from }) => from)]));
+    const isPast = new Set<string>();
+    const circles: string[][] = [];
+    const follow = (path: string, trail: string[]): void => {
+      if (trail.includes(path)) return void circles.push([...trail.slice(trail.indexOf(path)), path]);
+      if (isPast.has(path)) return;
+      for (const from of importsOf.get(path) ?? []) follow(from, [...trail, path]);
+      isPast.add(path);
+    };
+    for (const { path } of src) follow(path, []);
+    expect(circles).toEqual([]);
+  });
+
   test('a new room of a floor has its line in the table', () => {
     const rooms = new Set(src.flatMap(({ path }) => roomOf(path) ?? []).map(({ floor, room }) => `${floor}/${room}`));
     const named = Object.entries(FLOORS).flatMap(([floor, { knows }]) =>

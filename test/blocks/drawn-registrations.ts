@@ -5,8 +5,8 @@ import type { Dispute, OpenDispute } from '../../src/core/registration/dispute.t
 import type { Notice } from '../../src/core/notices/notice.ts';
 import type { Packet } from '../../src/core/packet/packet.ts';
 import type { Partner } from '../../src/core/partner/partner.ts';
-import type { Registration } from '../../src/core/registration/registration.ts';
-import { REGISTRATION_NOTICES, type RegistrationNotice } from '../../src/core/registration/registration-notices.ts';
+import type { Registration, RegistrationNotice } from '../../src/core/registration/registration.ts';
+import { REGISTRATION_NOTICES } from '../../src/core/registration/registration-notices.ts';
 import { cut } from '../../src/core/kernel/text.ts';
 import { brightwater, ferrous, NOW, OURS } from '../support/packets.ts';
 import { registered } from '../support/registered.ts';

@@ -82,7 +82,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
       outcome: [],
       packet: ['notices', 'partner'],
       partner: ['agreement', 'notices', 'packet', 'people'],
-      people: ['agreement', 'handoff', 'notices', 'partner'],
+      people: ['handoff', 'notices', 'partner'],
       registration: ['handoff', 'notices', 'partner'],
     },
   },

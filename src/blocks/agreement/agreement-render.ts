@@ -9,7 +9,7 @@ import {
   settledAgreement,
 } from './agreement-posts.ts';
 import type { Message } from '../kit/kit.ts';
-import type { Drawing } from '../notices/render.ts';
+import type { Drawing } from '../notices/drawing.ts';
 import { stalled } from '../notices/stalled.ts';
 import { ofAgreement, undelivered } from '../notices/undelivered.ts';
 

@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
-import { changedInAll, toldInPost } from '../../core/packet/correction.ts';
+import { changedInAll, toldInPost } from '../../core/handoff/corrections.ts';
 import { type Awaiting, awaiting, type Handoff, isLate, lapsed, running } from '../../core/handoff/handoff.ts';
 import type { HandoffEvent } from '../../core/handoff/history.ts';
 import type { Moment } from '../../core/handoff/moment.ts';

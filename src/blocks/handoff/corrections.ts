@@ -1,11 +1,6 @@
 import type { RichTextElement } from '@slack/web-api';
-import {
-  beforeCorrections,
-  type Change,
-  changedInAll,
-  correctedThisRound,
-  mendedBetween,
-} from '../../core/packet/correction.ts';
+import { type Change, mendedBetween } from '../../core/packet/correction.ts';
+import { beforeCorrections, changedInAll, correctedThisRound } from '../../core/handoff/corrections.ts';
 import { type Handoff, saidNo, windowOf } from '../../core/handoff/handoff.ts';
 import type { HandoffEvent } from '../../core/handoff/history.ts';
 import { fieldOf, type PacketKey } from '../../core/packet/packet.ts';

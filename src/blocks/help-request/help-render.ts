@@ -1,9 +1,9 @@
-import type { HelpNotice } from '../../core/help-request/help-notices.ts';
+import type { HelpNotice } from '../../core/help-request/help-request.ts';
 import { isOfHelp } from '../../core/notices/notice-rules.ts';
 import type { Notice, Notices } from '../../core/notices/notice.ts';
 import { type HelpContext, helpAnswer, helpEscalation, helpReminder, helpWanted, settledHelp } from './help-posts.ts';
 import type { Message } from '../kit/kit.ts';
-import type { Drawing } from '../notices/render.ts';
+import type { Drawing } from '../notices/drawing.ts';
 import { stalled } from '../notices/stalled.ts';
 import { ofHelpRequest, undelivered } from '../notices/undelivered.ts';
 

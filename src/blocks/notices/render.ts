@@ -1,11 +1,11 @@
+import type { Drawing } from './drawing.ts';
 import type { CheckFindings } from '../../core/conflict-check/check-findings.ts';
 import type { AgreementNotice } from '../../core/agreement/agreement-notices.ts';
 import { settledBy } from '../../core/notices/changing-notices.ts';
 import type { DraftNotice } from '../../core/packet/draft-notices.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import type { NotedNotice } from '../../core/packet/noted-notices.ts';
-import type { HelpNotice } from '../../core/help-request/help-notices.ts';
-import type { HelpRequest } from '../../core/help-request/help-request.ts';
+import type { HelpRequest, HelpNotice } from '../../core/help-request/help-request.ts';
 import type { UserId } from '../../core/people/member.ts';
 import type { Moment } from '../../core/handoff/moment.ts';
 import {
@@ -21,7 +21,7 @@ import type { Notice, Notices } from '../../core/notices/notice.ts';
 import type { Partner } from '../../core/partner/partner.ts';
 import { type PartnerView, partnerView } from '../../core/partner/partner-view.ts';
 import { isWanted } from '../../core/partner/partner-updates.ts';
-import type { RegistrationNotice } from '../../core/registration/registration-notices.ts';
+import type { RegistrationNotice } from '../../core/registration/registration.ts';
 import type { ChannelStanding } from '../../core/partner/shared-channel.ts';
 import type { TimeLeft } from '../../core/time/time-left.ts';
 import { aeCard } from '../handoff/ae-card.ts';
@@ -121,8 +121,6 @@ export function handoffIn(
   return 'handoff' in context ? context.handoff : null;
 }
 
-/** Null when there is nothing left to say. */
-export type Drawing<From, Kind extends keyof Notices> = (from: From, notice: Notices[Kind]) => Message | null;
 /** `now`: what the partner may read of how it stands, where the words are of an earlier moment. */
 type ForPartner<Kind extends keyof Notices> = (
   view: PartnerView,

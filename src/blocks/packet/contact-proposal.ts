@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import { type ContactProposal, openProposal, type ProposalKey } from '../../core/packet/contact-proposal.ts';
+import { openProposal, type ProposalKey } from '../../core/packet/contact-proposal.ts';
 import type { Notices } from '../../core/notices/notice.ts';
 import type { FormGroup } from '../../core/packet/packet-field.ts';
 import { FORM_GROUPS } from '../../core/packet/packet-field.ts';
-import type { PacketDraft } from '../../core/packet/packet-draft.ts';
+import type { PacketDraft, ContactProposal } from '../../core/packet/packet-draft.ts';
 import { type Found, MAX_NAME, type Partner } from '../../core/partner/partner.ts';
 import type { DraftContext } from './draft-posts.ts';
 import { draftName } from './draft-lines.ts';

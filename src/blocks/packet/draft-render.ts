@@ -4,7 +4,7 @@ import { isOfDraft } from '../../core/notices/notice-rules.ts';
 import { contactAnswered, contactProposed, settledProposal } from './contact-proposal.ts';
 import { type DraftContext, draftCall, draftExpired, settledDraft } from './draft-posts.ts';
 import type { Message } from '../kit/kit.ts';
-import type { Drawing } from '../notices/render.ts';
+import type { Drawing } from '../notices/drawing.ts';
 import { stalled } from '../notices/stalled.ts';
 import { ofDraft, undelivered } from '../notices/undelivered.ts';
 

@@ -10,7 +10,7 @@ import { bold, type Message, rich, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
 import { partnerNoted } from './partner/noted.ts';
 import { partnerChannel, settledChannel } from '../partner/partner-channel.ts';
-import type { Drawing } from '../notices/render.ts';
+import type { Drawing } from '../notices/drawing.ts';
 import { stalled } from '../notices/stalled.ts';
 import { ofNoted, type Stuck, undelivered } from '../notices/undelivered.ts';
 

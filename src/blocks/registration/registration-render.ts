@@ -1,13 +1,13 @@
 import { isOfRegistration } from '../../core/notices/notice-rules.ts';
 import type { Notice, Notices } from '../../core/notices/notice.ts';
-import type { RegistrationNotice } from '../../core/registration/registration-notices.ts';
+import type { RegistrationNotice } from '../../core/registration/registration.ts';
 import { registrationView } from '../../core/registration/registration-view.ts';
 import { disputeCall, disputeEscalation, disputeOutcome, disputeReminder, settledDispute } from './dispute-posts.ts';
 import type { Message } from '../kit/kit.ts';
 import { partnerChannel, settledChannel } from '../partner/partner-channel.ts';
 import { partnerRegistration } from './partner/registration.ts';
 import { type RegistrationContext, registrationEnds, settledEnds } from './registration-posts.ts';
-import type { Drawing } from '../notices/render.ts';
+import type { Drawing } from '../notices/drawing.ts';
 import { stalled } from '../notices/stalled.ts';
 import { ofRegistration, undelivered } from '../notices/undelivered.ts';
 

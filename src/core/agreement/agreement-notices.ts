@@ -11,7 +11,9 @@ export type AgreementNotice =
   /** Is it still right? `at` is when that was asked. */
   | { kind: 'agreement_review'; person: UserId; at: EpochMs };
 
-type AgreementRules = { [Kind in AgreementNotice['kind']]: Rule<Extract<AgreementNotice, { kind: Kind }>> };
+type AgreementRules = {
+  [Kind in AgreementNotice['kind']]: Rule<Extract<AgreementNotice, { kind: Kind }>, AgreementEvent>;
+};
 
 /** What can happen to a version of the working agreement. */
 export const AGREEMENT_EVENTS = [

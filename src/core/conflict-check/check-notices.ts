@@ -1,6 +1,6 @@
 import type { Check } from './clearing.ts';
 import type { UserId } from '../people/member.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import type { HandoffRule } from '../notices/handoff-rule.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** What is said about conflict checks: the part of the table of notices about that. `at` is when the check was asked for. */
@@ -22,7 +22,7 @@ export const checkCard = ({ check }: { check: Check }): CheckNotice => ({
   at: check.askedAt,
 });
 
-type CheckRules = { [Kind in CheckNotice['kind']]: Rule<Extract<CheckNotice, { kind: Kind }>> };
+type CheckRules = { [Kind in CheckNotice['kind']]: HandoffRule<Extract<CheckNotice, { kind: Kind }>> };
 
 /** After these nobody has to sign here any more, or somebody else has. */
 const SIGNED = ['cleared', 'returned', 'withdrawn', 'check_passed'] as const;

@@ -1,6 +1,6 @@
 import type { Classification } from './credit.ts';
 import type { UserId } from '../people/member.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import type { HandoffRule } from '../notices/handoff-rule.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** What is said of a credit after it was decided: the part of the table of notices that is about it. */
@@ -15,7 +15,7 @@ export type CreditNotice =
   /** `credit`: as which it is counted from then on. */
   | { kind: 'partner_credit'; credit: Classification; version: number };
 
-type CreditRules = { [Kind in CreditNotice['kind']]: Rule<Extract<CreditNotice, { kind: Kind }>> };
+type CreditRules = { [Kind in CreditNotice['kind']]: HandoffRule<Extract<CreditNotice, { kind: Kind }>> };
 
 /** After these a dispute is settled. */
 export const SETTLES_DISPUTE = ['credit_corrected', 'credit_kept'] as const;

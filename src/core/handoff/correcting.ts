@@ -1,4 +1,5 @@
-import { beforeCorrections, type Change, changesBetween, postBegunAt } from '../packet/correction.ts';
+import { type Change, changesBetween } from '../packet/correction.ts';
+import { beforeCorrections, postBegunAt } from './corrections.ts';
 import type { Decision } from './decision.ts';
 import { Conflict, Refusal, WrongInput } from '../kernel/errors.ts';
 import type { Awaiting, Handoff, Presser } from './handoff.ts';

@@ -1,18 +1,9 @@
-import { HELP_ENDS } from './help-request.ts';
-import type { UserId } from '../people/member.ts';
+import { HELP_ENDS, type HelpEvent, type HelpNotice } from './help-request.ts';
 import type { Rule } from '../notices/notice-columns.ts';
 
 /** What is said of help requests: the part of the table of notices that is about them, and never about a handoff. */
 
-/** `person` is who reads it: who is asked, whom it is escalated to, or who has asked. */
-export type HelpNotice =
-  | { kind: 'help_request'; person: UserId }
-  | { kind: 'help_reminder'; person: UserId }
-  | { kind: 'help_escalation'; person: UserId }
-  /** Not now; or a handoff, with another account executive than who has asked. */
-  | { kind: 'help_answer'; person: UserId };
-
-type HelpRules = { [Kind in HelpNotice['kind']]: Rule<Extract<HelpNotice, { kind: Kind }>> };
+type HelpRules = { [Kind in HelpNotice['kind']]: Rule<Extract<HelpNotice, { kind: Kind }>, HelpEvent> };
 
 const ITS_READER = ({ person }: HelpNotice) => [person];
 

@@ -1,7 +1,6 @@
 import { isSameAccount } from '../directory/account-name.ts';
 import { Refusal, WrongInput } from '../kernel/errors.ts';
 import type { Presser } from '../handoff/handoff.ts';
-import type { HelpNotice } from './help-notices.ts';
 import type { UserId } from '../people/member.ts';
 import { type Calendar, openingAfter } from '../time/business-time.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -10,6 +9,14 @@ import type { EpochMs } from '../time/instant.ts';
  * A help request: an account executive would like a partner's help at an account that nobody has brought them. It goes to one person of
  * alliances, who makes a handoff of it or says why not now. What can happen to it stands here; what both write in it stays inside the company.
  */
+
+/** `person` is who reads it: who is asked, whom it is escalated to, or who has asked. */
+export type HelpNotice =
+  | { kind: 'help_request'; person: UserId }
+  | { kind: 'help_reminder'; person: UserId }
+  | { kind: 'help_escalation'; person: UserId }
+  /** Not now; or a handoff, with another account executive than who has asked. */
+  | { kind: 'help_answer'; person: UserId };
 
 type InEveryState = {
   id: string;

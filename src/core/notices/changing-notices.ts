@@ -1,7 +1,6 @@
 import type { HandoffEvent } from '../handoff/history.ts';
-import type { Happening } from './notice-columns.ts';
 import { kindsWhere } from './notice-rules.ts';
-import { NOTICES, type Rules } from './notices.ts';
+import { type Happening, NOTICES, type Rules } from './notices.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
 /** Which messages are changed after they were said: cards with every change, and posts that ask for an answer once that is settled. */

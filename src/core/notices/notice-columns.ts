@@ -1,10 +1,4 @@
-import type { AgreementEvent } from '../agreement/agreement-notices.ts';
-import type { DraftEvent } from '../packet/draft-notices.ts';
-import type { Handoff } from '../handoff/handoff.ts';
-import type { HelpEvent } from '../help-request/help-request.ts';
-import type { HandoffEvent } from '../handoff/history.ts';
 import type { UserId } from '../people/member.ts';
-import type { RegistrationHappening } from '../registration/registration.ts';
 
 /** What the table of notices says about each kind of them. */
 
@@ -31,26 +25,16 @@ export type Pace = 'at_once' | 'as_asked' | 'by_day' | 'at_work';
  */
 export type Says = 'tells' | 'asks';
 
-/** What can happen to a handoff, a help request, a registration, the working agreement or a draft. */
-export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening | AgreementEvent | DraftEvent;
-
 /** A card is one message kept equal to the current state; a post is said once. */
 type Manner<N> = { as: 'card' } | { as: 'post'; says: Says | ((notice: N) => Says) };
 
-/** Of notices of the shape `N`. A row says only what differs from the default. */
-export type Rule<N> = Manner<N> & {
+/** Of notices of the shape `N` about a thing to which `Happening` can happen. A row says only what differs from the default. */
+export type Rule<N, Happening extends string> = Manner<N> & {
   to: N extends { person: UserId } ? 'named' : Exclude<Recipient, 'named'>;
   /** When many new messages wait, the lowest goes first. Default: 2. */
   urgency?: 0 | 1 | 2;
   /** Default: at once. */
   pace?: Pace | ((notice: N) => Pace);
-  /**
-   * Whom its first posting presents as the one who acts, beside its reader. It waits while Slack does not say who they are, and to a
-   * partner nobody is presented who is not a full member of ours. Default: nobody.
-   */
-  presents?: (handoff: Handoff, intakeOwner: UserId) => readonly UserId[];
-  /** The events that demand it: the auditor reports when one happened and the notice does not exist. Default: none. */
-  demandedBy?: readonly HandoffEvent['kind'][];
   /** A post is changed once more after these: what asks for an answer asks no longer, and what tells of something tells more. */
   changesWith?: readonly Happening[];
   /** What tells two of this kind and handoff apart. Default: nothing, there is one at most. */

@@ -2,14 +2,17 @@ import { CHECK_NOTICES } from '../conflict-check/check-notices.ts';
 import { AGREEMENT_NOTICES, type AgreementNotice } from '../agreement/agreement-notices.ts';
 import { DRAFT_NOTICES, type DraftNotice } from '../packet/draft-notices.ts';
 import type { Handoff } from '../handoff/handoff.ts';
-import { HELP_NOTICES, type HelpNotice } from '../help-request/help-notices.ts';
+import { HELP_NOTICES } from '../help-request/help-notices.ts';
+import type { HelpNotice } from '../help-request/help-request.ts';
 import type { HandoffEvent } from '../handoff/history.ts';
 import type { UserId } from '../people/member.ts';
-import type { Pace, Recipient, Rule, Says } from './notice-columns.ts';
+import type { HandoffRule } from './handoff-rule.ts';
+import type { Pace, Recipient, Says } from './notice-columns.ts';
 import { NOTED_NOTICES, type NotedNotice } from '../packet/noted-notices.ts';
-import { NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
+import { type Happening, NOTICES, type PartnerNoticeKind, type Rules } from './notices.ts';
 import type { Notice, NoticeKind, Notices } from './notice.ts';
-import { REGISTRATION_NOTICES, type RegistrationNotice } from '../registration/registration-notices.ts';
+import { REGISTRATION_NOTICES } from '../registration/registration-notices.ts';
+import type { RegistrationNotice } from '../registration/registration.ts';
 
 /** What the table of notices says about one of them. */
 
@@ -109,7 +112,7 @@ export function demandedBy(event: HandoffEvent['kind']): NoticeKind[] {
   return kindsWhere(({ demandedBy: events = [] }) => events.includes(event));
 }
 
-type AnyRule = Pick<Rule<Notice>, 'as' | 'demandedBy' | 'changesWith'> & { to: Recipient };
+type AnyRule = Pick<HandoffRule<Notice, Happening>, 'as' | 'demandedBy' | 'changesWith'> & { to: Recipient };
 
 export function kindsWhere(holds: (rule: AnyRule) => boolean): NoticeKind[] {
   // Object.keys types keys as plain text; NOTICES has every kind and no other key.

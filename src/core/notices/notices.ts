@@ -1,14 +1,18 @@
 import { CHECK_NOTICES } from '../conflict-check/check-notices.ts';
-import { AGREEMENT_NOTICES } from '../agreement/agreement-notices.ts';
+import { AGREEMENT_NOTICES, type AgreementEvent } from '../agreement/agreement-notices.ts';
 import { awaiting, type Handoff, running } from '../handoff/handoff.ts';
 import { CREDIT_NOTICES } from '../credit/credit-notices.ts';
-import { DRAFT_NOTICES } from '../packet/draft-notices.ts';
+import { DRAFT_NOTICES, type DraftEvent } from '../packet/draft-notices.ts';
 import { HELP_NOTICES } from '../help-request/help-notices.ts';
+import type { HelpEvent } from '../help-request/help-request.ts';
+import type { HandoffEvent } from '../handoff/history.ts';
+import type { RegistrationHappening } from '../registration/registration.ts';
 import { callKey } from '../handoff/intake-call.ts';
 import type { UserId } from '../people/member.ts';
 import { MOVE_NOTICES, PARTNER_MOVED } from '../outcome/move-notices.ts';
 import type { NoticeKind, Notices, PartnerNews } from './notice.ts';
-import type { Pace, Rule } from './notice-columns.ts';
+import type { HandoffRule } from './handoff-rule.ts';
+import type { Pace } from './notice-columns.ts';
 import { NOTED_NOTICES } from '../packet/noted-notices.ts';
 import { OUTCOME_NOTICES } from '../outcome/outcome-notices.ts';
 import { OWN_NOTICES } from './own-notices.ts';
@@ -18,7 +22,9 @@ import { inWork } from '../outcome/taken-up.ts';
 
 /** What holds for each kind of notice. */
 
-export type Rules = { [Kind in NoticeKind]: Rule<Notices[Kind]> };
+/** What can happen to anything that a notice is about. */
+export type Happening = HandoffEvent['kind'] | HelpEvent | RegistrationHappening | AgreementEvent | DraftEvent;
+export type Rules = { [Kind in NoticeKind]: HandoffRule<Notices[Kind], Happening> };
 
 /** After these the account executive has nothing to answer here any more, or until another moment. */
 const ANSWERED_OR_MOVED = [

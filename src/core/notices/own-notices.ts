@@ -1,5 +1,5 @@
 import type { UserId } from '../people/member.ts';
-import type { Rule } from './notice-columns.ts';
+import type { HandoffRule } from './handoff-rule.ts';
 import type { Role } from '../people/roles.ts';
 import type { ChannelFault } from '../partner/shared-channel.ts';
 import type { Stall } from './stalls.ts';
@@ -17,7 +17,7 @@ export type OwnNotice =
   /** `day` in days since 1970-01-01, UTC. */
   | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
 
-type OwnRules = { [Kind in OwnNotice['kind']]: Rule<Extract<OwnNotice, { kind: Kind }>> };
+type OwnRules = { [Kind in OwnNotice['kind']]: HandoffRule<Extract<OwnNotice, { kind: Kind }>> };
 
 export const OWN_NOTICES = {
   undeliverable: {

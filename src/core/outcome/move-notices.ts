@@ -1,6 +1,6 @@
 import { ENDINGS } from './end.ts';
 import type { Handoff } from '../handoff/handoff.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import type { HandoffRule } from '../notices/handoff-rule.ts';
 import { inWork } from './taken-up.ts';
 import type { Day, EpochMs } from '../time/instant.ts';
 
@@ -20,7 +20,7 @@ export type MoveNotice =
 export type MovesNews = 'seller_done' | 'seller_changed' | 'introduced' | 'roles';
 export type PartnerMoveNews = 'partner_done' | 'partner_moved' | 'partner_slipped';
 
-type MoveRules = { [Kind in MoveNotice['kind']]: Rule<Extract<MoveNotice, { kind: Kind }>> };
+type MoveRules = { [Kind in MoveNotice['kind']]: HandoffRule<Extract<MoveNotice, { kind: Kind }>> };
 
 /** After these nothing is asked any more of what was agreed: it has ended, or was taken back. */
 const OVER = [...ENDINGS, 'reopened'] as const;

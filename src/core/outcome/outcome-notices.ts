@@ -1,5 +1,5 @@
 import { ENDINGS } from './end.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import type { HandoffRule } from '../notices/handoff-rule.ts';
 
 /** Who is told what came of an accepted handoff, as data. The notices of everything else stand in `notices.ts`. */
 
@@ -15,7 +15,7 @@ export type OutcomeNotice =
   | { kind: 'sales_won'; version: number };
 
 type OutcomeRules = {
-  [Kind in OutcomeNotice['kind']]: Rule<Extract<OutcomeNotice, { kind: Kind }>>;
+  [Kind in OutcomeNotice['kind']]: HandoffRule<Extract<OutcomeNotice, { kind: Kind }>>;
 };
 
 export const OUTCOME_NOTICES = {

@@ -1,5 +1,5 @@
 import { ENDINGS } from './end.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import type { HandoffRule } from '../notices/handoff-rule.ts';
 import type { OwedFor } from './owed-updates.ts';
 import type { HeldUpBy } from './stalled-handoffs.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -10,7 +10,7 @@ export type StallNotice =
   /** `about`: what was awaited when it was queued, at `at`. */
   { kind: 'ae_stalled'; about: HeldUpBy; at: EpochMs } | { kind: 'author_owed'; why: OwedFor; at: EpochMs };
 
-type StallRules = { [Kind in StallNotice['kind']]: Rule<Extract<StallNotice, { kind: Kind }>> };
+type StallRules = { [Kind in StallNotice['kind']]: HandoffRule<Extract<StallNotice, { kind: Kind }>> };
 
 /** With these somebody has said what becomes of it, so that it has not stalled. */
 export const STIRRING = [

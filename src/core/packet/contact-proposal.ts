@@ -2,28 +2,10 @@ import * as z from 'zod';
 import type { DraftNotice } from './draft-notices.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { UserId } from '../people/member.ts';
-import type { PacketDraft } from './packet-draft.ts';
+import type { PacketDraft, ContactProposal, ProposalAnswer } from './packet-draft.ts';
 import { type Contact, hasRoomFor, MAX_NAME, type Partner } from '../partner/partner.ts';
 import { saysSomething, saysTheSame, tidy } from '../kernel/text.ts';
 import type { EpochMs } from '../time/instant.ts';
-
-/** Somebody who acts for a partner and is not in the registry: an author proposes them as its contact, and goes on writing meanwhile. */
-export type ContactProposal = {
-  /** The partner's id. */
-  partner: string;
-  name: string;
-  role: string;
-  /** Who they are in Slack; null: nobody knows. */
-  userId: UserId | null;
-  /** When it was proposed: what tells two proposals of one draft apart. */
-  at: EpochMs;
-  /** Who is asked to confirm them: the partner's alliances owner. */
-  asked: UserId;
-  /** Null as long as nobody has answered. */
-  answer: ProposalAnswer | null;
-};
-
-export type ProposalAnswer = { is: 'confirmed' | 'refused'; by: UserId; at: EpochMs };
 
 /** A comma ends the name where contacts are typed, and a line the contact. */
 const oneLine = (text: string): string => tidy(text.replaceAll(/[,\n]/g, ' '));

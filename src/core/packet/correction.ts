@@ -1,7 +1,5 @@
-import { type HandoffEvent, thisRound } from '../handoff/history.ts';
 import { saysSomethingElse } from './mended-fields.ts';
 import { type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
-import type { EpochMs } from '../time/instant.ts';
 
 /** Which facts of a packet can be corrected while it waits for its answer, and what was changed. */
 
@@ -58,43 +56,4 @@ const NOT_OF_THE_PACKET: readonly PacketKey[] = ['partner', 'ae', 'window_days']
 /** The fields that say something else in the mended packet of a deal, in the order of the form: all but for whom and until when. */
 export function mendedBetween(before: Packet, after: Packet): PacketKey[] {
   return PACKET_KEYS.filter((key) => !NOT_OF_THE_PACKET.includes(key) && saysSomethingElse(key, before, after));
-}
-
-/**
- * What these events changed in all, each field once: as it was before the first of them, and as it is after the last. The field that was
- * touched last comes last; what was changed back is left out.
- */
-export function changedInAll(events: readonly HandoffEvent[]): Change[] {
-  const all = new Map<CorrectableKey, Change>();
-  for (const change of events.flatMap(({ changes }) => changes ?? [])) {
-    const { was } = all.get(change.field) ?? change;
-    all.delete(change.field);
-    all.set(change.field, { ...change, was });
-  }
-  return [...all.values()].filter(({ was, now }) => was !== now);
-}
-
-/** The packet as it was before these events. */
-export function beforeCorrections(packet: Packet, events: readonly HandoffEvent[]): Packet {
-  const changes = events.flatMap((event) => event.changes ?? []);
-  return { ...packet, ...Object.fromEntries(changes.toReversed().map(({ field, was }) => [field, was])) };
-}
-
-/** What was corrected since it went to the account executive who has it now: an earlier one read another packet. */
-export function correctedThisRound(history: readonly HandoffEvent[]): HandoffEvent[] {
-  return thisRound(history).filter(({ kind }) => kind === 'corrected');
-}
-
-/** Corrections within ten minutes are told in one post. */
-const TOGETHER_MS = 10 * 60_000;
-
-/** When the post was begun in which a correction at `now` is told: `now`, unless there was one a moment ago. */
-export function postBegunAt(history: readonly HandoffEvent[], now: EpochMs): EpochMs {
-  const moments = [...correctedThisRound(history).map(({ at }) => at), now];
-  return moments.reduce((begun, at) => (at - begun < TOGETHER_MS ? begun : at));
-}
-
-/** The corrections that are told in the post that was begun then. */
-export function toldInPost(history: readonly HandoffEvent[], begunAt: EpochMs): HandoffEvent[] {
-  return correctedThisRound(history).filter(({ at }) => at >= begunAt && at - begunAt < TOGETHER_MS);
 }

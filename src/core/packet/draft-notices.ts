@@ -19,7 +19,7 @@ export type DraftNotice =
   /** They are, or are not. */
   | { kind: 'contact_answered'; person: UserId; at: EpochMs };
 
-type DraftRules = { [Kind in DraftNotice['kind']]: Rule<Extract<DraftNotice, { kind: Kind }>> };
+type DraftRules = { [Kind in DraftNotice['kind']]: Rule<Extract<DraftNotice, { kind: Kind }>, DraftEvent> };
 
 /** It is not any more as whatever was said about it has it. */
 export const DRAFT_EVENTS = ['draft_moved'] as const;

@@ -4,7 +4,7 @@ import type { Rule } from '../notices/notice-columns.ts';
 
 export type NotedNotice = { kind: 'partner_noted' };
 
-type NotedRules = { [Kind in NotedNotice['kind']]: Rule<Extract<NotedNotice, { kind: Kind }>> };
+type NotedRules = { [Kind in NotedNotice['kind']]: Rule<Extract<NotedNotice, { kind: Kind }>, never> };
 
 export const NOTED_NOTICES = {
   partner_noted: {
@@ -15,6 +15,5 @@ export const NOTED_NOTICES = {
     urgency: 1,
     // It answers what they have just written.
     // Of a handoff nobody: who prepares it is checked with the message itself (`delivery/readers.ts`).
-    presents: () => [],
   },
 } as const satisfies NotedRules;

@@ -1,22 +1,9 @@
 import { isOfCompany, type Member, type UserId } from '../people/member.ts';
-import type { PacketDraft } from './packet-draft.ts';
+import type { PacketDraft, PartnerMessage, TakenUpMessage } from './packet-draft.ts';
 import type { Partner } from '../partner/partner.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** What a partner hears when somebody of ours takes up a message of theirs: that it is noted, and who prepares it. */
-
-/** A message that a person of the partner's wrote in its shared channel. */
-export type PartnerMessage = {
-  /** The partner's id. */
-  partner: string;
-  channel: string;
-  ts: string;
-  /** The first message of the thread in which it stands; its own when it began none. */
-  threadTs: string;
-};
-
-/** One with which a packet begins. What earlier versions kept says no writer. */
-export type TakenUpMessage = PartnerMessage & { writer?: UserId };
 
 /** One that is noted, once however many people begin with it. */
 export type NotedMessage = PartnerMessage & {

@@ -1,14 +1,43 @@
-import type { ContactProposal } from './contact-proposal.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Presser } from '../handoff/handoff.ts';
 import type { HelpRequest } from '../help-request/help-request.ts';
 import type { UserId } from '../people/member.ts';
 import { fingerprint } from '../kernel/merging.ts';
-import type { TakenUpMessage } from './noted.ts';
 import { fieldOf, type Packet, PACKET_KEYS, type PacketKey } from './packet.ts';
 import { OVERRIDE_REASON } from './score/override.ts';
 import { isPast } from '../time/calendar.ts';
 import type { Day, EpochMs } from '../time/instant.ts';
+
+/** A message that a person of the partner's wrote in its shared channel. */
+export type PartnerMessage = {
+  /** The partner's id. */
+  partner: string;
+  channel: string;
+  ts: string;
+  /** The first message of the thread in which it stands; its own when it began none. */
+  threadTs: string;
+};
+
+/** One with which a packet begins. What earlier versions kept says no writer. */
+export type TakenUpMessage = PartnerMessage & { writer?: UserId };
+
+/** Somebody who acts for a partner and is not in the registry: an author proposes them as its contact, and goes on writing meanwhile. */
+export type ContactProposal = {
+  /** The partner's id. */
+  partner: string;
+  name: string;
+  role: string;
+  /** Who they are in Slack; null: nobody knows. */
+  userId: UserId | null;
+  /** When it was proposed: what tells two proposals of one draft apart. */
+  at: EpochMs;
+  /** Who is asked to confirm them: the partner's alliances owner. */
+  asked: UserId;
+  /** Null as long as nobody has answered. */
+  answer: ProposalAnswer | null;
+};
+
+export type ProposalAnswer = { is: 'confirmed' | 'refused'; by: UserId; at: EpochMs };
 
 /**
  * A packet while somebody writes it, saved as they type: what an accidental close, a restart or another device must not lose. It becomes a

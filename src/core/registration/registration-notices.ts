@@ -1,26 +1,12 @@
-import type { UserId } from '../people/member.ts';
 import type { Rule } from '../notices/notice-columns.ts';
-import type { Warning } from './registration.ts';
-import type { Day } from '../time/instant.ts';
+import type { RegistrationHappening, RegistrationNotice } from './registration.ts';
 
 /** What is said of registrations: the part of the table of notices that is about them, and never about a handoff. */
 
-export type RegistrationNotice =
-  /** What its partner reads of it. */
-  | { kind: 'partner_registration' }
-  /** So many days before its end, which may have been put off since. */
-  | { kind: 'registration_ends'; days: Warning; endsOn: Day }
-  /** Two partners claim one account: `person` decides. `dispute` is its id. */
-  | { kind: 'dispute_call'; person: UserId; dispute: string }
-  | { kind: 'dispute_reminder'; person: UserId; dispute: string }
-  | { kind: 'dispute_escalation'; person: UserId; dispute: string }
-  | { kind: 'dispute_outcome'; dispute: string };
-
 type RegistrationRules = {
-  [Kind in RegistrationNotice['kind']]: Rule<Extract<RegistrationNotice, { kind: Kind }>>;
+  [Kind in RegistrationNotice['kind']]: Rule<Extract<RegistrationNotice, { kind: Kind }>, RegistrationHappening>;
 };
 
-const NOBODY = () => [];
 /** After these nobody is asked about its end any more, or with another message. */
 const END_SETTLED = [
   'registration_extended',
@@ -41,7 +27,7 @@ const DISPUTE_SETTLED = [
 /** What asks somebody to decide a dispute. */
 export const ASKING_KINDS: RegistrationNotice['kind'][] = ['dispute_call', 'dispute_reminder', 'dispute_escalation'];
 
-const AS_POST = { as: 'post', urgency: 2, presents: NOBODY, demandedBy: [] } as const;
+const AS_POST = { as: 'post', urgency: 2 } as const;
 
 export const REGISTRATION_NOTICES = {
   partner_registration: {

@@ -1,8 +1,18 @@
 import type { UserId } from '../people/member.ts';
-import type { RegistrationNotice } from './registration-notices.ts';
 import type { Day, EpochMs } from '../time/instant.ts';
 
 /** A registration of an account by a partner: what it claims, since when and until when. */
+
+export type RegistrationNotice =
+  /** What its partner reads of it. */
+  | { kind: 'partner_registration' }
+  /** So many days before its end, which may have been put off since. */
+  | { kind: 'registration_ends'; days: Warning; endsOn: Day }
+  /** Two partners claim one account: `person` decides. `dispute` is its id. */
+  | { kind: 'dispute_call'; person: UserId; dispute: string }
+  | { kind: 'dispute_reminder'; person: UserId; dispute: string }
+  | { kind: 'dispute_escalation'; person: UserId; dispute: string }
+  | { kind: 'dispute_outcome'; dispute: string };
 
 /** So many days before its end that is said to the partner's alliances owner. */
 export const WARNINGS = [30, 14, 7] as const;

@@ -1,5 +1,5 @@
 import { getTableColumns } from 'drizzle-orm';
-import { beforeCorrections } from '../../core/packet/correction.ts';
+import { beforeCorrections } from '../../core/handoff/corrections.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import type { HandoffEvent } from '../../core/handoff/history.ts';
 import { PACKET_KEYS } from '../../core/packet/packet.ts';

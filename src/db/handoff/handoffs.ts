@@ -17,7 +17,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { beforeCorrections } from '../../core/packet/correction.ts';
+import { beforeCorrections } from '../../core/handoff/corrections.ts';
 import type { Handoff, Stage } from '../../core/handoff/handoff.ts';
 import { CLOSING_KINDS } from '../../core/handoff/history.ts';
 import type { UserId } from '../../core/people/member.ts';

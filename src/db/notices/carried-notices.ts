@@ -2,12 +2,13 @@ import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'dri
 import { maySharePost } from '../../core/notices/notice-rules.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { isAsRead } from './as-read.ts';
-import type { NoticeRow } from './notices.ts';
 import { once } from '../engine/once.ts';
 import type { Db } from '../engine/open.ts';
 import { isUnsent } from '../engine/raw-sql.ts';
 import { notices } from '../schema.ts';
 import { isAboutTheSame } from './subject.ts';
+
+type NoticeRow = typeof notices.$inferSelect;
 
 export type CarriedNotices = ReturnType<typeof createCarriedNotices>;
 

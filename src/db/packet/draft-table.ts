@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { ContactProposal } from '../../core/packet/contact-proposal.ts';
-import type { TakenUpMessage } from '../../core/packet/noted.ts';
-import type { Away, Typed, TypedWhere } from '../../core/packet/packet-draft.ts';
+import type { Away, Typed, TypedWhere, TakenUpMessage, ContactProposal } from '../../core/packet/packet-draft.ts';
 
 /** Packets while they are written: what was typed is one value, since nothing in it is looked for. */
 export const drafts = sqliteTable(

@@ -13,7 +13,6 @@ import {
 } from '../../core/people/team-roles.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { changesBetween } from '../../core/people/settings-history.ts';
-import type { AgreementRows } from '../agreement/agreements.ts';
 import type { BackstopRows } from '../handoff/backstops.ts';
 import { type Asked, mustBe } from './calendar-rows.ts';
 import type { Inbound } from '../notices/inbound.ts';
@@ -24,13 +23,16 @@ import { events } from '../schema.ts';
 import type { SettingRows } from './settings.ts';
 import type { SettingsHistory } from './settings-history.ts';
 
+/** Of the working agreement: who owns it. */
+type AgreementOwners = { owners: () => readonly UserId[] };
+
 /** People who are named in the settings or the registry. */
 export function createRoles(deps: {
   db: Db;
   transact: (work: () => void) => void;
   settings: SettingRows;
   partners: PartnerRows;
-  agreements: AgreementRows;
+  agreements: AgreementOwners;
   notices: NoticeRows;
   backstops: BackstopRows;
   inbound: Inbound;
@@ -111,12 +113,12 @@ export function createRoles(deps: {
 }
 
 /** Called in the transaction that changes who is named: those who have no role left may be named, and lost, again. */
-export function forgetLost(settings: SettingRows, partners: PartnerRows, agreements: AgreementRows): void {
+export function forgetLost(settings: SettingRows, partners: PartnerRows, agreements: AgreementOwners): void {
   const named = namedIn(settings, agreements);
   const stillLost = named.lost.filter((userId) => rolesOf(userId, named, partners.owners()).length > 0);
   if (stillLost.length < named.lost.length) settings.write('lost', stillLost);
 }
 
-function namedIn(settings: SettingRows, agreements: AgreementRows) {
+function namedIn(settings: SettingRows, agreements: AgreementOwners) {
   return { ...settings.read(), agreement_owners: agreements.owners() };
 }

@@ -9,8 +9,9 @@ import type {
   Registration,
   RegistrationDecision,
   RegistrationEvent,
+  RegistrationNotice,
 } from '../../core/registration/registration.ts';
-import { ASKING_KINDS, type RegistrationNotice } from '../../core/registration/registration-notices.ts';
+import { ASKING_KINDS } from '../../core/registration/registration-notices.ts';
 import type { UserId } from '../../core/people/member.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import type { BackstopRows } from '../handoff/backstops.ts';

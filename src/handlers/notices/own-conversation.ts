@@ -1,9 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { greeting, wordsAnswer } from '../../blocks/notices/own-conversation.ts';
 import type { HandlerDeps } from '../kit/deps.ts';
-import type { EventArgs } from '../kit/slack-events.ts';
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 
 /** The conversation that each person has with the bot. Their words there are never acted on, kept or logged: they are told what to do instead. */
+type EventArgs<Name extends 'message' | 'app_home_opened'> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
+
 export function ownConversation({ membership, handoffs }: Pick<HandlerDeps, 'membership' | 'handoffs'>) {
   const isOurs = async (userId: string): Promise<boolean> => (await membership.whyNot(userId)) === null;
 

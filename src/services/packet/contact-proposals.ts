@@ -1,12 +1,10 @@
 import {
   answered,
   askedAnew,
-  type ContactProposal,
   knownContact,
   mustBeOpen,
   naming,
   noRoom,
-  type ProposalAnswer,
   type ProposalKey,
   proposalSchema,
   propose,
@@ -16,7 +14,12 @@ import { mustBeAtHand } from '../../core/packet/draft-away.ts';
 import { Refusal, WrongInput } from '../../core/kernel/errors.ts';
 import { mustReadForm } from '../../core/kernel/form.ts';
 import type { Presser } from '../../core/handoff/handoff.ts';
-import { type PacketDraft, mustBeTheirs } from '../../core/packet/packet-draft.ts';
+import {
+  type PacketDraft,
+  mustBeTheirs,
+  type ContactProposal,
+  type ProposalAnswer,
+} from '../../core/packet/packet-draft.ts';
 import { type Contact, hasRoomFor, type Partner } from '../../core/partner/partner.ts';
 import { saysTheSame } from '../../core/kernel/text.ts';
 import type { EpochMs } from '../../core/time/instant.ts';

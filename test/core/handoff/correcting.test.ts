@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correct, mayCorrect, timesCorrected } from '../../../src/core/handoff/correcting.ts';
-import { beforeCorrections, changedInAll, CORRECTABLE_KEYS, postBegunAt } from '../../../src/core/packet/correction.ts';
+import { CORRECTABLE_KEYS } from '../../../src/core/packet/correction.ts';
+import { beforeCorrections, changedInAll, postBegunAt } from '../../../src/core/handoff/corrections.ts';
 import { Conflict, WrongInput } from '../../../src/core/kernel/errors.ts';
 import type { Handoff, Presser } from '../../../src/core/handoff/handoff.ts';
 import type { HandoffEvent } from '../../../src/core/handoff/history.ts';

@@ -8,8 +8,8 @@ import {
   refuseAskedTwice,
   sayNotNow,
   takeBack,
+  type HelpNotice,
 } from '../../../src/core/help-request/help-request.ts';
-import type { HelpNotice } from '../../../src/core/help-request/help-notices.ts';
 import { send } from '../../../src/core/handoff/sending.ts';
 import { createNoticeRows } from '../../../src/db/notices/notices.ts';
 import type { Db } from '../../../src/db/engine/open.ts';
