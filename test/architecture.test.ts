@@ -58,13 +58,13 @@ describe('the rooms', () => {
   });
 
   test('no file imports itself by way of others, not even its types', () => {
-    const importsOf = new Map(src.map(({ path, imports }) => [path, imports.map(({ from }) => from)]));
+    const reached = new Map(src.map(({ path, imports }) => [path, imports.map(({ from }) => from)]));
     const isPast = new Set<string>();
     const circles: string[][] = [];
     const follow = (path: string, trail: string[]): void => {
       if (trail.includes(path)) return void circles.push([...trail.slice(trail.indexOf(path)), path]);
       if (isPast.has(path)) return;
-      for (const from of importsOf.get(path) ?? []) follow(from, [...trail, path]);
+      for (const from of reached.get(path) ?? []) follow(from, [...trail, path]);
       isPast.add(path);
     };
     for (const { path } of src) follow(path, []);
