@@ -44,16 +44,16 @@ function leafOf(leaf: Json): string {
     case 'link':
       return `${textOf(leaf.text)} ${textOf(leaf.url)}`.trim();
     case 'date':
-      return String(leaf.timestamp);
+      return textOf(leaf.fallback);
     default:
       return textOf(leaf.text);
   }
 }
 
-/** Of a date its moment: what is written for those who cannot see it depends on a zone. https://docs.slack.dev/messaging/formatting-message-text */
+/** Dates show what is written for those who cannot see them. https://docs.slack.dev/messaging/formatting-message-text */
 function fromMrkdwn(text: string): string {
   return text
-    .replaceAll(/<!date\^(\d+)[^>]*>/g, '$1')
+    .replaceAll(/<!date[^|>]*\|([^>]*)>/g, '$1')
     .replaceAll(/<(@[^>|]+)[^>]*>/g, '$1')
     .replaceAll('*', '');
 }

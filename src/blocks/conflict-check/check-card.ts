@@ -35,7 +35,7 @@ import {
 import { bare, mention, mrkdwn, summary } from '../kit/mrkdwn.ts';
 import { BY } from '../registration/registration-list.ts';
 import { packetBlocks } from '../packet/packet-text.ts';
-import { settledSentence, zoneOf } from '../handoff/settled.ts';
+import { settledSentence } from '../handoff/settled.ts';
 import { standing } from '../kit/words.ts';
 
 /** The conflict check as whoever signs it reads it, in every state. Never for anybody outside: it names other partners. */
@@ -62,7 +62,7 @@ export function checkCard(
   const about = context(mrkdwn`From ${mention(author)} for ${mention(packet.ae)} · ${bare(id)}`);
   if (isTheirs) return asking(open, partner, { title, about, findings: findings ?? NOTHING_FOUND });
   const became = whatBecame(handoff, history, notice);
-  // Who has it now may change later, and is not asked here any more.
+  // Who has it may change, and with them the zone: what is settled says neither.
   const settled = context(mrkdwn`From ${mention(author)} · ${bare(id)}`);
   return became && { text: summary`Conflict check: ${packet.account}`, blocks: [title, rich(became), settled] };
 }
@@ -80,8 +80,8 @@ function whatBecame(
 
 /** “Cleared by …”: the title says of what. */
 function endedWith(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
-  if (event.kind !== 'cleared' || event.actor === null) return begun(settledSentence(handoff, event));
-  const day = moment(event.at, momentWords(event.at, zoneOf(handoff)));
+  if (event.kind !== 'cleared' || event.actor === null) return begun(settledSentence(handoff, event, 'UTC'));
+  const day = moment(event.at, momentWords(event.at, 'UTC'));
   const now = event.detail ? [words('. It went to '), person(event.detail)] : [];
   return [bold('Cleared by '), person(event.actor), words(', '), day, ...now, words('.')];
 }

@@ -28,45 +28,49 @@ const OF_THE_CHECK = new Set<HandoffEvent['kind']>([
 ]);
 const COMES_AFTER = new Set<HandoffEvent['kind']>(['mended', 'parked', 'deal_closed']);
 
-/** What this event settled; null for what settles nothing. */
-export function settledSentence(handoff: Handoff, event: HandoffEvent): RichTextElement[] | null {
+/** What this event settled; null for what settles nothing. `zone`: of days in words, for those who cannot see dates. */
+export function settledSentence(
+  handoff: Handoff,
+  event: HandoffEvent,
+  zone = zoneOf(handoff),
+): RichTextElement[] | null {
   const { kind } = event;
   const decided = answered(handoff);
   if (decided && !COMES_AFTER.has(kind) && !OF_THE_CHECK.has(kind))
     return verdict(decided, takenUp(decided) ? 'accepted' : 'declined');
   switch (kind) {
     case 'withdrawn':
-      return [words('withdrawn'), ...byWhom(handoff, event), ...why(event)];
+      return [words('withdrawn'), ...byWhom(event, zone), ...why(event)];
     case 'rerouted':
-      return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(handoff, event), ...why(event)];
+      return [words('re-routed to '), person(handoff.packet.ae), ...byWhom(event, zone), ...why(event)];
     case 'check_asked':
-      return [words('sent again'), ...byWhom(handoff, event)];
+      return [words('sent again'), ...byWhom(event, zone)];
     case 'check_passed':
-      return [words('somebody else signs the conflict check: '), ...whom(event), ...byWhom(handoff, event)];
+      return [words('somebody else signs the conflict check: '), ...whom(event), ...byWhom(event, zone)];
     case 'check_renewed':
       return [
         words('re-routed to '),
         ...whom(event),
         words(', once its conflict check is renewed'),
-        ...byWhom(handoff, event),
+        ...byWhom(event, zone),
         ...why(event),
       ];
     case 'cleared':
-      return [words('conflict check cleared, with '), ...whom(event), words(' now'), ...byWhom(handoff, event)];
+      return [words('conflict check cleared, with '), ...whom(event), words(' now'), ...byWhom(event, zone)];
     case 'returned':
-      return [words('returned to its author'), ...byWhom(handoff, event), ...why(event)];
+      return [words('returned to its author'), ...byWhom(event, zone), ...why(event)];
     case 'extended':
-      return [words('more time was given'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
+      return [words('more time was given'), ...byWhom(event, zone), ...until(handoff), ...why(event)];
     case 'reopened':
-      return [words('the answer was taken back'), ...byWhom(handoff, event), ...until(handoff), ...why(event)];
+      return [words('the answer was taken back'), ...byWhom(event, zone), ...until(handoff), ...why(event)];
     case 'retimed':
       return [words('working days have changed.'), ...until(handoff)];
     case 'mended':
-      return [words('sent again'), ...byWhom(handoff, event)];
+      return [words('sent again'), ...byWhom(event, zone)];
     case 'parked':
-      return [words('put off'), ...byWhom(handoff, event)];
+      return [words('put off'), ...byWhom(event, zone)];
     case 'deal_closed':
-      return [words('the deal is closed'), ...byWhom(handoff, event)];
+      return [words('the deal is closed'), ...byWhom(event, zone)];
     case 'check_reminded':
     case 'check_lapsed':
     case 'check_escalated':
@@ -120,9 +124,9 @@ export function settledSentence(handoff: Handoff, event: HandoffEvent): RichText
 
 const whom = ({ detail }: HandoffEvent): RichTextElement[] => (detail ? [person(detail)] : [words('somebody else')]);
 
-function byWhom(handoff: Handoff, { actor, at }: HandoffEvent): RichTextElement[] {
+function byWhom({ actor, at }: HandoffEvent, zone: string): RichTextElement[] {
   const who = actor === null ? [] : [words(' by '), person(actor)];
-  return [...who, words(', '), moment(at, momentWords(at, zoneOf(handoff))), words('.')];
+  return [...who, words(', '), moment(at, momentWords(at, zone)), words('.')];
 }
 
 function until(handoff: Handoff): RichTextElement[] {
@@ -138,5 +142,5 @@ export function why(event: HandoffEvent): RichTextElement[] {
 }
 
 /** Where nobody is asked yet, that of whoever was to sign its conflict check. */
-export const zoneOf = (handoff: Handoff): string =>
+const zoneOf = (handoff: Handoff): string =>
   windowOf(handoff)?.aeZone ?? ('check' in handoff ? handoff.check?.aeZone : null) ?? 'UTC';
