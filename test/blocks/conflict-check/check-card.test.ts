@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkCard } from '../../../src/blocks/conflict-check/check-card.ts';
 import type { Handoff } from '../../../src/core/handoff/handoff.ts';
 import type { HandoffEvent } from '../../../src/core/handoff/history.ts';
-import { awaiting, brightwater } from '../../support/packets.ts';
+import { awaiting, brightwater } from '../../support/delivery-parts.ts';
 
 const ASKED_AT = awaiting.createdAt;
 const HISTORY: HandoffEvent[] = [
