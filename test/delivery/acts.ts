@@ -171,8 +171,9 @@ export const OF_PEOPLE: Record<string, Act> = {
   'Iris gives more time': (handoff, past) =>
     extend(handoff, { ...takenIn, days: 4 + past.history.length, reason: 'A fair.', time: TIME, now: past.now }),
   'Iris re-routes it': reroutes(another),
-  'Iris re-routes it to whoever had it': reroutes(before),
+  'Iris re-routes it back': reroutes(before),
   'Iris re-routes it, once it is checked': reroutes(another, TO_SIGN),
+  'Iris re-routes it back, once it is checked': reroutes(before, TO_SIGN),
   'Iris withdraws it': (handoff, { now }) => withdraw(handoff, { ...takenIn, reason: 'The customer left.', now }),
   'Maya withdraws it': (handoff, { now }) =>
     withdraw(handoff, { ...takenIn, by: maya, reason: 'The customer left.', now }),
