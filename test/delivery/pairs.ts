@@ -84,9 +84,7 @@ function flagsOf(handoff: Handoff): boolean[] {
   }
 }
 
-/**
- * Few of them, so that each kind of event is once the first and once the second of two.
- */
+/** Few of them: each kind of event is once the first and once the second of two. */
 export function eachKindOnce(pairs: readonly Pair[]): Pair[] {
   const firsts = new Set<string>();
   const seconds = new Set<string>();

@@ -6,7 +6,7 @@ import { send } from '../../src/core/sending.ts';
 import { CALENDAR, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { type Act, alex, BY_THE_CLOCK, OF_PEOPLE } from './acts.ts';
 
-/** Plays a life of a handoff as it stands in the table, each act through the core. */
+/** Plays the life of a handoff, act by act, through the core. */
 
 /** How a handoff begins: its account executive is asked; it goes to its conflict check first; or Slack does not say who is in it. */
 const BEGINNINGS = {
@@ -21,10 +21,10 @@ const SECONDS_APART = 6_000;
 /** The clock may look and find that nothing is due yet. */
 const LOOKS = 20;
 
-/** Something that was done. `isNoted`: the history keeps it. */
+/** One act. `isNoted`: the history keeps it, and it is no reminder. */
 export type Step = { act: Act; at: number; isNoted: boolean };
 
-/** What the history has noted. `name`: of a beginning or an act of people as the table has it; of the clock's as the history calls it. */
+/** An event, by the name of its act; what the clock brings has the name of its kind. */
 export type Noted = { name: string; kind: HandoffEvent['kind'] };
 
 /** A handoff, and the way that has led to it. */
@@ -32,14 +32,14 @@ export type Life = {
   begins: Beginning;
   way: readonly string[];
   steps: readonly Step[];
-  /** What happened to it last. */
+  /** Its last event that is no reminder. */
   last: Noted;
   handoff: Handoff;
   history: readonly HandoffEvent[];
   now: number;
 };
 
-/** With what it begins, and what is done then. */
+/** The decision that it begins with, and the acts that follow. */
 export type Played = { begins: Decision; steps: readonly Step[] };
 
 /** A way as it stands in the table: "sent; Sam accepts; Sam takes it back". Throws when it leads nowhere. */
@@ -104,7 +104,7 @@ function done(life: Life, { act, name, now }: { act: Act; name: string | null; n
   };
 }
 
-/** These repeat what was asked: time passes over them to what is due next. */
+/** These repeat a question: the clock goes on until something else is due. */
 export const REMINDERS: readonly HandoffEvent['kind'][] = ['reminded', 'check_reminded'];
 
 const isReminder = ({ kind }: HandoffEvent): boolean => REMINDERS.includes(kind);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type HandoffEvent } from '../../src/core/history.ts';
 import { TRIES_ALL } from '../support/sample.ts';
-import { allPairs, eachKindOnce } from './pairs.ts';
+import { allPairs, eachKindOnce, type Pair } from './pairs.ts';
 import { REMINDERS } from './played.ts';
 import { faultsAfter } from './told-world.ts';
 
@@ -31,26 +31,28 @@ const WAYS = [
 ];
 
 const PAIRS = allPairs();
-const TRIED = TRIES_ALL ? PAIRS : eachKindOnce(PAIRS);
+const isNamed = ({ way }: Pair) => WAYS.includes(way);
+const [named, others] = [PAIRS.filter(isNamed), PAIRS.filter((pair) => !isNamed(pair))];
+const TRIED = TRIES_ALL ? PAIRS : eachKindOnce([...named, ...others]);
 
 /** What happens to a handoff and is not in the table: a reminder only repeats what was asked, and time passes over it. */
 const NOT_TRIED: readonly HandoffEvent['kind'][] = REMINDERS;
 
-describe('two things that happen before anything of them could be said are told in order and once, or left out together', () => {
+describe(`two things that happen before anything of them could be said are told in order and once, or left out together (${PAIRS.length} pairs)`, () => {
   test.each(WAYS)('%s', async (way) => {
     expect(await faultsAfter(way)).toEqual([]);
   });
 
-  test.each(TRIED.map(({ way }) => way))('every pair: %s', async (way) => {
+  test.each(TRIED.filter((pair) => !isNamed(pair)).map(({ way }) => way))('so are these: %s', async (way) => {
     expect(await faultsAfter(way)).toEqual([]);
   });
 });
 
 test('everything that can happen to a handoff is tried, before something else and after it', () => {
-  const others = EVENT_KINDS.filter((kind) => !NOT_TRIED.includes(kind));
+  const kinds = EVENT_KINDS.filter((kind) => !NOT_TRIED.includes(kind));
   const firsts = new Set(TRIED.map(({ first }) => first.kind));
   const seconds = new Set(TRIED.map(({ second }) => second.kind));
-  expect(others.filter((kind) => !firsts.has(kind))).toEqual([]);
+  expect(kinds.filter((kind) => !firsts.has(kind))).toEqual([]);
   // With this it begins.
-  expect(others.filter((kind) => !seconds.has(kind))).toEqual(['kept']);
+  expect(kinds.filter((kind) => !seconds.has(kind))).toEqual(['kept']);
 });

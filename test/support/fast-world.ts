@@ -23,10 +23,10 @@ const NOTHING_LOST = { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 }
 
 export type Work = ReturnType<typeof createWork>;
 
-/** As a world stood at a moment of its clock. */
+/** The database of a world at a moment of its clock. */
 export type Image = { at: number; database: Buffer };
 
-/** A new one; or it goes on from an image of another, with what Slack had read by then forgotten. */
+/** A new world, or one that goes on from an image. Slack has forgotten what stood in it before. */
 export async function startFastWorld(image: Image | null = null) {
   const clock = createClock({ manual: true, startAt: image?.at ?? TUESDAY });
   const fast = createFastSlack(clock, createChance(1), NOTHING_LOST);

@@ -59,7 +59,7 @@ export async function newDatabase(beginning: Beginning): Promise<string> {
   return databaseFrom(await imageOf(beginning));
 }
 
-/** The same with what stood in a database when this image of it was taken. */
+/** The same, from an image of another database. */
 export function databaseFrom(image: Buffer): string {
   const url = databaseOnDisk();
   writeFileSync(url.slice('file:'.length), image);
