@@ -14,7 +14,7 @@ import { played, type Step } from './played.ts';
 const ID = 'H2345678';
 const ESCALATION_CONTACT = 'U0NOOR';
 const HALF_A_DAY = 12 * 60 * 60_000;
-/** Whoever is away over a weekend reads of it on Monday. */
+/** Somebody who is away over a weekend reads of it on Monday. */
 const HALF_DAYS_AT_MOST = 10;
 
 const ROLES: Record<string, Role[]> = {
