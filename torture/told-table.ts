@@ -59,7 +59,7 @@ const HANDS_OVER: readonly EventKind[] = ['sent', 'cleared', 'rerouted'];
 const lastOf = (events: readonly Happened[], kinds: readonly EventKind[]) =>
   events.findLast(({ kind }) => kinds.includes(kind));
 
-/** Who is asked at this moment; nobody while its conflict check is asked for anew. */
+/** Who is asked at this moment; nobody while its conflict check is asked for again. */
 export function holderIn(events: readonly Happened[]): string | null {
   const last = lastOf(events, [...HANDS_OVER, 'check_renewed']);
   return last && last.kind !== 'check_renewed' ? (last.detail ?? null) : null;
@@ -82,6 +82,9 @@ const isInCheck = ({ before }: Case) =>
   );
 /** The partner reads of it for the first time. */
 const isNewToPartner = ({ before }: Case) => !before.some(({ kind }) => kind === 'sent' || kind === 'check_asked');
+
+/** Its author may not hand off any more. */
+const isGivenUpUnsent = (one: Case) => byTheClock(one) && isNewToPartner(one);
 
 const promisedIn = (events: readonly Happened[]) => events.findLast(({ hearBy }) => hearBy)?.hearBy ?? null;
 /** The partner has another day now. */
@@ -145,7 +148,7 @@ const asker = ({ event, before }: Case) =>
 /** To whoever has it, has it once more, or has it no longer. */
 const LANDS = [
   shows('ae', /, brought by /, { when: (one) => getsIt(one) && !hasHad(one) }),
-  tells('ae', /to you again|^Passed on to you again/, { when: (one) => getsIt(one) && hasHad(one), with: theActor }),
+  tells('ae', /^With you again|to you again/, { when: (one) => getsIt(one) && hasHad(one), with: theActor }),
 ];
 const goesAway = (says: RegExp) => tells('ae', says, { when: (one) => isTheirs(one) && !isDeclined(one) });
 const ended = (author: RegExp, partner: RegExp) => [
@@ -164,7 +167,7 @@ export const TOLD: Record<EventKind, readonly Line[]> = {
     shows('partner', /^Handoff |^Won together/, { when: isNewToPartner }),
     shows('signer', /onflict check/, { when: getsIt }),
   ],
-  check_reminded: [asks('signer', /onflict check/)],
+  check_reminded: [asks('signer', /^Still to be signed: /, { maybe: true })],
   check_lapsed: [
     asks('author', /^Nobody signed the conflict check/),
     asks('intake_owner', /^Decide: nobody signed the conflict check/),
@@ -190,7 +193,7 @@ export const TOLD: Record<EventKind, readonly Line[]> = {
     asks('author', /^What becomes of [^]*conflict check/),
     tells('partner', NEW_DATE, { when: isLaterDay, with: bothDays }),
   ],
-  reminded: [asks('ae', /Answer by /, { maybe: true })],
+  reminded: [asks('ae', /Answer by /, { when: isTheirs, maybe: true })],
   dialed_down: [],
   retimed: [
     newDate('ae', /^Working days changed\. /),
@@ -198,7 +201,7 @@ export const TOLD: Record<EventKind, readonly Line[]> = {
     tells('partner', NEW_DATE, { when: isAnotherDay, with: bothDays }),
   ],
   lapsed: [
-    asks('ae', /^The window for .* has closed/),
+    asks('ae', /^The window for .* has closed/, { when: isTheirs }),
     asks('author', /^Nobody answered: /),
     asks('intake_owner', /^Decide: .* was not answered/),
     asks('partner', DELAYED, { when: isLaterDay, with: bothDays }),
@@ -241,9 +244,9 @@ export const TOLD: Record<EventKind, readonly Line[]> = {
   ],
   withdrawn: [
     tells('ae', /^Withdrawn: /, { when: isTheirs }),
-    tells('author', /^Withdrawn: /, { when: byOthers }),
+    tells('author', /^Withdrawn: /, { when: (one) => byOthers(one) && !isGivenUpUnsent(one) }),
     tells('partner', /^Withdrawn: /, { when: (one) => !isNewToPartner(one) }),
-    asks('intake_owner', /^Not sent: /, { when: (one) => byTheClock(one) && isNewToPartner(one) }),
+    asks('intake_owner', /^Not sent: /, { when: isGivenUpUnsent }),
   ],
   corrected: [tells('ae', /^Corrected: /, { when: together(isTheirs, beginsCorrections) })],
   promised_again: [asks('partner', DELAYED, { when: isLaterDay, with: bothDays })],

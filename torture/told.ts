@@ -50,7 +50,7 @@ function faultsInMessages(entries: readonly Entry[], messages: readonly Read[]):
   return messages.flatMap(({ text, words }) => {
     const whole = `${text}\n${words}`;
     const alike = entries.filter(({ line }) => line.by.test(whole));
-    const left = alike.filter(({ told }) => told === null);
+    const left = surestFirst(alike.filter(({ told }) => told === null));
     const found = left.find((entry) => lacking(entry, whole).length === 0) ?? left[0];
     if (!found) return OF_NO_EVENT.some((such) => such.test(whole)) ? [] : [strange(alike, text)];
     found.told = whole;
@@ -63,6 +63,11 @@ function faultsInMessages(entries: readonly Entry[], messages: readonly Read[]):
     if (found.line.says !== 'shows') last = Math.max(last, found.at);
     return faults;
   });
+}
+
+/** What is not said in every case explains a message only if nothing else does. */
+function surestFirst(entries: readonly Entry[]): Entry[] {
+  return [...entries.filter(({ line }) => !line.maybe), ...entries.filter(({ line }) => line.maybe)];
 }
 
 function strange([told]: readonly Entry[], text: string): string {
@@ -88,8 +93,14 @@ function untold(entries: readonly Entry[], story: Story): string[] {
   const missing = entries.filter(({ told, line }) => told === null && !line.maybe);
   return missing
     .filter((entry) => entry.line.says !== 'asks' || entry.at === story.events.length - 1)
+    .filter((entry) => entry.line.says !== 'asks' || !isJustAsked(entry, entries))
     .filter((entry) => !isLeftOut(entry, entries, story))
     .map((entry) => `${nameOf(entry)} is never told`);
+}
+
+/** The same was asked directly before: both are said at once where neither could be said. */
+function isJustAsked({ at, line }: Entry, entries: readonly Entry[]): boolean {
+  return entries.some((other) => other.at === at - 1 && other.line === line && other.told !== null);
 }
 
 type Span = { from: number; to: number };

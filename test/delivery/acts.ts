@@ -42,7 +42,7 @@ import {
   TIME,
 } from '../support/packets.ts';
 
-/** Everything that people and time can do to a handoff. Each act is of one person at one moment; what may not be is refused by the core. */
+/** What people and the clock can do to a handoff. The core refuses an act that is not allowed at its moment. */
 
 export const alex: Presser = { userId: 'U0ALEX', teamId: OURS };
 export const rita: Presser = { userId: 'U0RITA', teamId: OURS };
@@ -53,8 +53,9 @@ export type Act = (handoff: Handoff, past: Past) => Decision | null;
 
 const DAY = 86_400_000;
 const dayAfter = (now: number, days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10);
-const isAbout = (of: string, { history }: Past): string => `${of}, the ${history.length}. word`;
-/** Who is asked answers, whoever it is by now. */
+/** Other words each time. */
+const numbered = (words: string, { history }: Past): string => `${words} (${history.length})`;
+/** The account executive who has it now. */
 const theirs = ({ packet }: Handoff): Presser => ({ userId: packet.ae, teamId: OURS });
 const another = ({ packet }: Handoff): string => (packet.ae === sam.userId ? priya.userId : 'U0JO');
 const before = ({ packet }: Handoff): string => (packet.ae === sam.userId ? 'U0JO' : sam.userId);
@@ -94,7 +95,7 @@ const sendsReturned =
   (handoff, past) => {
     const { now } = past;
     const { packet, contactId, classification, creditLine, creditWordBy, creditWordAt } = handoff;
-    const mendedPacket = { ...packet, why_account: isAbout('They asked for it', past) };
+    const mendedPacket = { ...packet, why_account: numbered('They asked for it', past) };
     const credit = { classification, creditLine, creditWordBy, creditWordAt };
     return sendReturned(handoff, {
       by: maya,
@@ -112,7 +113,7 @@ const corrects =
   (handoff, past) =>
     correct(handoff, {
       by: maya,
-      input: { ...handoff.packet, partner_contact: 'lena', [field]: isAbout('Another fact', past) },
+      input: { ...handoff.packet, partner_contact: 'lena', [field]: numbered('Another fact', past) },
       openedOn: timesCorrected(past.history),
       history: past.history,
       peopleErrors: {},
@@ -131,7 +132,7 @@ export const OF_PEOPLE: Record<string, Act> = {
     returnToAuthor(handoff, {
       by: alex,
       intakeOwner: iris.userId,
-      reason: isAbout('It is registered', past),
+      reason: numbered('It is registered', past),
       calendar: CALENDAR,
       now: past.now,
     }),
@@ -148,7 +149,7 @@ export const OF_PEOPLE: Record<string, Act> = {
     ask(handoff, {
       by: theirs(handoff),
       to: maya.userId,
-      words: isAbout('Who signs?', past),
+      words: numbered('Who signs?', past),
       history: past.history,
       now: past.now,
     }),
@@ -156,7 +157,7 @@ export const OF_PEOPLE: Record<string, Act> = {
     reply(handoff, {
       by: maya,
       number: questionsIn(past.history).findIndex(({ reply: given }) => given === null) + 1,
-      words: isAbout('Jonas does', past),
+      words: numbered('Jonas does', past),
       history: past.history,
       now: past.now,
     }),
@@ -171,8 +172,9 @@ export const OF_PEOPLE: Record<string, Act> = {
   'Iris gives more time': (handoff, past) =>
     extend(handoff, { ...takenIn, days: 4 + past.history.length, reason: 'A fair.', time: TIME, now: past.now }),
   'Iris re-routes it': reroutes(another),
-  'Iris re-routes it to whoever had it': reroutes(before),
+  'Iris re-routes it back': reroutes(before),
   'Iris re-routes it, once it is checked': reroutes(another, TO_SIGN),
+  'Iris re-routes it back, once it is checked': reroutes(before, TO_SIGN),
   'Iris withdraws it': (handoff, { now }) => withdraw(handoff, { ...takenIn, reason: 'The customer left.', now }),
   'Maya withdraws it': (handoff, { now }) =>
     withdraw(handoff, { ...takenIn, by: maya, reason: 'The customer left.', now }),
@@ -194,7 +196,7 @@ export const OF_PEOPLE: Record<string, Act> = {
   'Maya lets it wait': (handoff, { history, now }) =>
     park(handoff, { by: maya, day: dayAfter(now, 7 + history.length), calendar: CALENDAR, now }),
   'Maya writes to the partner': (handoff, past) =>
-    tellPartner(handoff, { by: maya, sentence: isAbout('We are on it', past), now: past.now }),
+    tellPartner(handoff, { by: maya, sentence: numbered('We are on it', past), now: past.now }),
   'Maya closes the deal': (handoff, { now }) => closeDeal(handoff, { by: maya, now }),
   'Maya sends a mended packet': (handoff, { now }) => mended(mayMend(handoff, maya), { by: maya, goesOn: true, now }),
   'it is worth working': (handoff, { now }) => qualify(handoff, { by: theirs(handoff), now }),
@@ -234,14 +236,14 @@ export const OF_PEOPLE: Record<string, Act> = {
     correctCredit(handoff, {
       by: rita,
       classification: handoff.classification === 'partner_sourced' ? 'partner_influenced' : 'partner_sourced',
-      reason: isAbout('The touch was later', past),
+      reason: numbered('The touch was later', past),
       alliancesOwner: alex.userId,
       now: past.now,
     }),
   'Maya disputes the credit': (handoff, past) =>
     disputeCredit(handoff, {
       by: maya,
-      reason: isAbout('We were first', past),
+      reason: numbered('We were first', past),
       alliancesOwner: alex.userId,
       settlers: [rita.userId],
       history: past.history,
@@ -250,7 +252,7 @@ export const OF_PEOPLE: Record<string, Act> = {
   'Rita keeps the credit': (handoff, past) =>
     keepCredit(handoff, {
       by: rita,
-      reason: isAbout('It is as it is', past),
+      reason: numbered('It is as it is', past),
       history: past.history,
       alliancesOwner: alex.userId,
       now: past.now,
@@ -259,7 +261,7 @@ export const OF_PEOPLE: Record<string, Act> = {
 
 const SOON_STALLED = { acceptedDays: 2, workingDays: 5, awayUntil: null };
 
-/** What the clock brings when something is due. */
+/** Does what is due. */
 export const BY_THE_CLOCK: Act = (handoff, { now }) =>
   passCheckTime(handoff, TIMES, now) ??
   passReturned(handoff, CALENDAR, now) ??

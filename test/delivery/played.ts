@@ -6,7 +6,7 @@ import { send } from '../../src/core/handoff/sending.ts';
 import { CALENDAR, NOW, packetOf, sending, TIME } from '../support/packets.ts';
 import { type Act, alex, BY_THE_CLOCK, OF_PEOPLE } from './acts.ts';
 
-/** Plays a life of a handoff as it stands in the table, each act through the core. */
+/** Plays the life of a handoff, act by act, through the core. */
 
 /** How a handoff begins: its account executive is asked; it goes to its conflict check first; or Slack does not say who is in it. */
 const BEGINNINGS = {
@@ -16,82 +16,98 @@ const BEGINNINGS = {
 } satisfies Record<string, () => Decision>;
 type Beginning = keyof typeof BEGINNINGS;
 
-const CLOCK = 'time passes';
+export const CLOCK = 'time passes';
 const SECONDS_APART = 6_000;
 /** The clock may look and find that nothing is due yet. */
 const LOOKS = 20;
 
-/** Something that was done; `what` it is called in the history when it was noted there. */
-export type Step = { act: Act; at: number; what: string | null };
+/** One act. `isNoted`: the history keeps it, and it is no reminder. */
+export type Step = { act: Act; at: number; isNoted: boolean };
 
-/** Where a handoff has come to. */
-type Place = {
+/** An event, by the name of its act; what the clock brings has the name of its kind. */
+export type Noted = { name: string; kind: HandoffEvent['kind'] };
+
+/** A handoff, and the way that has led to it. */
+export type Life = {
   begins: Beginning;
-  way: string[];
-  steps: Step[];
+  way: readonly string[];
+  steps: readonly Step[];
+  /** Its last event that is no reminder. */
+  last: Noted;
   handoff: Handoff;
-  history: HandoffEvent[];
+  history: readonly HandoffEvent[];
   now: number;
 };
 
-/** The decision with which it begins, and what is done then. */
+/** The decision that it begins with, and the acts that follow. */
 export type Played = { begins: Decision; steps: readonly Step[] };
 
 /** A way as it stands in the table: "sent; Sam accepts; Sam takes it back". Throws when it leads nowhere. */
-export function played(way: string): Played {
-  const [begins = '', ...acts] = way.split('; ');
-  let place = begun(begins);
-  for (const act of acts) place = mustLead(next(place, act), way);
-  return { begins: BEGINNINGS[place.begins](), steps: place.steps };
+export function played(way: readonly string[]): Played {
+  const [begins, ...acts] = way;
+  let life = beginnings().find((one) => one.begins === begins) ?? null;
+  for (const act of acts) life = life && next(life, act);
+  if (life === null) throw new Error(`This way leads nowhere: ${way.join('; ')}`);
+  return { begins: BEGINNINGS[life.begins](), steps: life.steps };
 }
 
-function mustLead(place: Place | null, way: string): Place {
-  if (place === null) throw new Error(`This way leads nowhere: ${way}`);
-  return place;
+export function beginnings(): Life[] {
+  // Object.keys types keys as plain text.
+  const names = Object.keys(BEGINNINGS) as Beginning[];
+  return names.map((begins) => {
+    const { next: handoff, event } = BEGINNINGS[begins]();
+    if (event === null) throw new Error(`The history keeps nothing of it: ${begins}`);
+    const last = { name: begins, kind: event.kind };
+    return { begins, way: [begins], steps: [], last, handoff, history: [event], now: NOW };
+  });
 }
 
-function begun(name: string): Place {
-  const [begins] = beginnings().filter((one) => one === name);
-  if (begins === undefined) throw new Error(`Nothing begins with: ${name}`);
-  const { next: handoff, event } = BEGINNINGS[begins]();
-  return { begins, way: [], steps: [], handoff, history: event ? [event] : [], now: NOW };
+/** Null when the act is refused, or the history keeps nothing of it. */
+export function next(life: Life, name: string): Life | null {
+  const way = [...life.way, name];
+  if (name === CLOCK) return nextByClock({ ...life, way });
+  const act = OF_PEOPLE[name];
+  const after = act ? done({ ...life, way }, { act, name, now: life.now + SECONDS_APART }) : null;
+  return isNotedLast(after) ? after : null;
 }
 
-// Object.keys types keys as plain text.
-const beginnings = () => Object.keys(BEGINNINGS) as Beginning[];
-
-/** Null when it may not be, or changes nothing. */
-function next(place: Place, what: string): Place | null {
-  const { way } = place;
-  const act = OF_PEOPLE[what];
-  if (act) return done({ ...place, way: [...way, what] }, { act, name: what, now: place.now + SECONDS_APART });
-  if (what !== CLOCK) return null;
-  let ahead: Place | null = { ...place, way: [...way, what] };
-  for (let looks = 0; looks < LOOKS && ahead?.history.length === place.history.length; looks += 1) ahead = later(ahead);
-  return ahead;
+function nextByClock(life: Life): Life | null {
+  let ahead: Life | null = life;
+  for (let looks = 0; looks < LOOKS && ahead !== null; looks += 1) {
+    ahead = later(ahead);
+    if (isNotedLast(ahead)) return ahead;
+  }
+  return null;
 }
 
-function later(place: Place): Place | null {
-  const { handoff, now } = place;
+const isNotedLast = (life: Life | null): boolean => Boolean(life?.steps.at(-1)?.isNoted);
+
+function later(life: Life): Life | null {
+  const { handoff, now } = life;
   const dueAt = 'nextActionAt' in handoff ? handoff.nextActionAt : null;
-  const at = Math.max(dueAt ?? 0, now + SECONDS_APART);
-  return dueAt === null ? null : done(place, { act: BY_THE_CLOCK, name: null, now: at });
+  if (dueAt === null) return null;
+  return done(life, { act: BY_THE_CLOCK, name: null, now: Math.max(dueAt, now + SECONDS_APART) });
 }
 
-/** What the clock brings has no name of its own. */
-function done(place: Place, { act, name, now }: { act: Act; name: string | null; now: number }): Place | null {
-  const { handoff, history, steps } = place;
+function done(life: Life, { act, name, now }: { act: Act; name: string | null; now: number }): Life | null {
+  const { handoff, history, steps } = life;
   const decision = decided(act, handoff, { history, now });
   if (!decision) return null;
   const { event } = decision;
   return {
-    ...place,
+    ...life,
+    last: event && !isReminder(event) ? { name: name ?? event.kind, kind: event.kind } : life.last,
     handoff: { ...decision.next, version: handoff.version + 1 },
     history: event ? [...history, event] : history,
     now,
-    steps: [...steps, { act, at: now, what: event && (name ?? event.kind) }],
+    steps: [...steps, { act, at: now, isNoted: event !== null && !isReminder(event) }],
   };
 }
+
+/** These repeat a question: the clock goes on until something else is due. */
+export const REMINDERS: readonly HandoffEvent['kind'][] = ['reminded', 'check_reminded'];
+
+const isReminder = ({ kind }: HandoffEvent): boolean => REMINDERS.includes(kind);
 
 function decided(act: Act, handoff: Handoff, past: Parameters<Act>[1]): Decision | null {
   try {

@@ -1,19 +1,20 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { conversationFrom } from '../../src/core/notices/conversations.ts';
+import type { Decision } from '../../src/core/handoff/decision.ts';
 import type { Slack } from '../../src/slack/web-api.ts';
 import { faultsInTelling, partsOf, type Read } from '../../torture/told.ts';
 import type { Role } from '../../torture/told-table.ts';
-import { startFastWorld } from '../support/fast-world.ts';
+import { type Image, startFastWorld } from '../support/fast-world.ts';
 import { brightwater, iris, maya, NOW, sam } from '../support/packets.ts';
 import { alex, rita } from './acts.ts';
-import type { Played, Step } from './played.ts';
+import { played, type Step } from './played.ts';
 
 /** One handoff, with Slack taking no post while two things happen to it; and what everybody has read of it then. */
 
 const ID = 'H2345678';
 const ESCALATION_CONTACT = 'U0NOOR';
 const HALF_A_DAY = 12 * 60 * 60_000;
-/** Whoever is away over a weekend reads of it on Monday. */
+/** Somebody who is away over a weekend reads of it on Monday. */
 const HALF_DAYS_AT_MOST = 10;
 
 const ROLES: Record<string, Role[]> = {
@@ -28,17 +29,17 @@ const ROLES: Record<string, Role[]> = {
   [rita.userId]: ['settler'],
 };
 
-export type ToldWorld = Awaited<ReturnType<typeof startToldWorld>>;
+/** As each was first said, by its key. */
+type Said = { key: string; message: Parameters<Slack['post']>[1] };
+type Moment = { image: Image | null; said: readonly Said[] };
 
-export async function startToldWorld() {
-  const world = await startFastWorld();
+type ToldWorld = Awaited<ReturnType<typeof startToldWorld>>;
+
+async function startToldWorld(from: Moment) {
+  const world = await startFastWorld(from.image);
   const { store, clock } = world;
-  await store.savePartner(brightwater, NOW);
-  await store.set('intake_owner', iris.userId);
-  await store.set('escalation_contact', ESCALATION_CONTACT);
+  const said: Said[] = [...from.said];
   let isHeld = false;
-  /** As each was first said, by its key. */
-  const said: { key: string; message: Parameters<Slack['post']>[1] }[] = [];
   const slack: Slack = {
     ...world.slack,
     async post(channel, message, key, threadTs) {
@@ -69,10 +70,13 @@ export async function startToldWorld() {
     bot,
     happens,
 
-    async begins({ begins }: Played): Promise<void> {
-      await store.create({ decision: begins, requestKey: 'form', decideOnPrevious: null });
+    async begins(decision: Decision): Promise<void> {
+      await store.create({ decision, requestKey: 'form', decideOnPrevious: null });
       if (!isHeld) await world.delivers(bot);
     },
+
+    /** Everything as it stands now, to go on from it in another world. */
+    moment: (): Moment => ({ image: world.image(), said: [...said] }),
 
     /** Slack takes no post from now on. */
     hold: (): void => void (isHeld = true),
@@ -109,15 +113,47 @@ export async function startToldWorld() {
   };
 }
 
-/** All but the last two of its events are told as they happen; those two while Slack takes nothing. */
-export async function lives(world: ToldWorld, life: Played): Promise<void> {
-  const noted = life.steps.flatMap(({ what }, at) => (what === null ? [] : [at]));
-  const heldFrom = noted.at(-2) ?? -1;
-  if (heldFrom < 0) world.hold();
-  await world.begins(life);
-  for (const [at, step] of life.steps.entries()) {
-    if (at === heldFrom) world.hold();
-    await world.happens(step);
-  }
+const HELD = 2;
+/** The moment after a way, by the way: many go on from the same one. */
+const moments = new Map<string, Promise<Moment>>();
+
+/** What is told wrongly when the last two things of this way happen while Slack takes no message. What came before is told as it happens. */
+export async function faultsAfter(way: string): Promise<string[]> {
+  const acts = way.split('; ');
+  const world = await startToldWorld(await momentAfter(acts.slice(0, -HELD)));
+  world.hold();
+  await goesOn(world, acts, HELD);
   await world.release();
+  return world.faults();
+}
+
+function momentAfter(acts: readonly string[]): Promise<Moment> {
+  const name = acts.join('; ');
+  const moment = moments.get(name) ?? leadTo(acts);
+  moments.set(name, moment);
+  return moment;
+}
+
+async function leadTo(acts: readonly string[]): Promise<Moment> {
+  if (acts.length === 0) return firstMoment();
+  const world = await startToldWorld(await momentAfter(acts.slice(0, -1)));
+  await goesOn(world, acts, 1);
+  return world.moment();
+}
+
+async function firstMoment(): Promise<Moment> {
+  const world = await startToldWorld({ image: null, said: [] });
+  await world.store.savePartner(brightwater, NOW);
+  await world.store.set('intake_owner', iris.userId);
+  await world.store.set('escalation_contact', ESCALATION_CONTACT);
+  return world.moment();
+}
+
+/** The last `count` of these happen. */
+async function goesOn(world: ToldWorld, acts: readonly string[], count: number): Promise<void> {
+  const { begins, steps } = played(acts);
+  const before = acts.slice(0, -count);
+  if (before.length === 0) await world.begins(begins);
+  const done = before.length === 0 ? 0 : played(before).steps.length;
+  for (const step of steps.slice(done)) await world.happens(step);
 }

@@ -225,6 +225,16 @@ describe('what was found counts for ten business days', () => {
     await decide(world, priya, 'Accept', { By: '2026-12-11' });
     expect(card(world)).toContain('Handoff accepted');
   });
+
+  test('who had it before and gets it back reads so in a message of its own, once the check is cleared', async () => {
+    const world = await declinedBySam();
+    await world.alex.messageSaying('belongs with somebody else').press('Pass it on to them');
+    await world.settle();
+    await world.timeIs('2026-12-09T12:00:00-05:00');
+    await decide(world, world.alex, 'Re-route', { 'Account executive': 'Sam Okafor', Why: 'Priya is away.' });
+    await clear(world);
+    expect(world.sam.lastMessage().text).toContain('it is with you again');
+  });
 });
 
 test('the findings name other partners to our own people alone', async () => {

@@ -12,6 +12,7 @@ export const SAMPLED = [
   'test/core/time/business-time-properties.test.ts',
   'test/db/damage.test.ts',
   'test/db/store.test.ts',
+  'test/delivery/told.test.ts',
   'test/delivery/uncertain-people.test.ts',
   'test/handlers/every-listener.test.ts',
   'test/handlers/pressers-table.test.ts',

@@ -9,7 +9,7 @@ import type { Slack } from '../../src/slack/web-api.ts';
 import { createChance } from '../../torture/chance.ts';
 import { createFastSlack } from '../../torture/fast-slack.ts';
 import { formFor, partnerOf } from '../../torture/packets.ts';
-import { open } from './store.ts';
+import { databaseFrom, open } from './store.ts';
 
 /** The bot without ears over a Slack without a network: every call can be looked at, and time is moved by hand. */
 
@@ -23,18 +23,22 @@ const NOTHING_LOST = { share: 0, neverTaken: 0, takenAfterMs: { from: 0, to: 0 }
 
 export type Work = ReturnType<typeof createWork>;
 
-export async function startFastWorld() {
-  const clock = createClock({ manual: true, startAt: TUESDAY });
+/** The database of a world at a moment of its clock. */
+export type Image = { at: number; database: Buffer };
+
+/** A new world, or one that goes on from an image. Slack has forgotten what stood in it before. */
+export async function startFastWorld(image: Image | null = null) {
+  const clock = createClock({ manual: true, startAt: image?.at ?? TUESDAY });
   const fast = createFastSlack(clock, createChance(1), NOTHING_LOST);
   let ids = 0;
   const newId = () => `N${(ids += 1)}`;
   let aheadMs = 0;
   const now = () => clock.now() + aheadMs;
-  const db = await open();
+  const db = await open(image ? databaseFrom(image.database) : undefined, clock.now());
   const store = createStore(db);
   let allSaidAt: number | null = null;
   const partner = partnerOf(0);
-  await store.savePartner(partner, TUESDAY);
+  if (!image) await store.savePartner(partner, TUESDAY);
 
   return {
     clock,
@@ -55,6 +59,8 @@ export async function startFastWorld() {
 
     /** Since when nothing has waited to be sent (Slack's clock); null while something does. */
     allSaidAt: () => allSaidAt,
+
+    image: (): Image => ({ at: clock.now(), database: db.$client.serialize() }),
 
     /** Something goes wrong that the bot's own code would never do. */
     byHand: (statement: string) => db.$client.exec(statement),

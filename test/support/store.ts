@@ -56,7 +56,12 @@ async function makeImage(beginning: Beginning): Promise<Buffer> {
 
 /** The DATABASE_URL of a file of this test's own; gone after it. */
 export async function newDatabase(beginning: Beginning): Promise<string> {
+  return databaseFrom(await imageOf(beginning));
+}
+
+/** The same, from an image of another database. */
+export function databaseFrom(image: Buffer): string {
   const url = databaseOnDisk();
-  writeFileSync(url.slice('file:'.length), await imageOf(beginning));
+  writeFileSync(url.slice('file:'.length), image);
   return url;
 }
