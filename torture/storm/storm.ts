@@ -15,8 +15,9 @@ const HOUR = 60 * MINUTE;
 const SHORT_JUMPS = [...[5, 10, 20, 30, 45, 61, 61, 61, 121].map((seconds) => seconds * SECOND), 10 * MINUTE, HOUR];
 const WEEKEND = 66 * HOUR;
 const LONG_JUMPS = [4 * HOUR, ...Array.from({ length: 12 }, () => 14 * HOUR), 24 * HOUR, WEEKEND, WEEKEND];
-const HOLIDAY = 12 * 24 * HOUR;
-const LONG_JUMPS_TO_A_HOLIDAY = 60;
+/** Ten business days are over in it: after so many without a word a partner is owed one. */
+const HOLIDAY = 16 * 24 * HOUR;
+const LONG_JUMPS_TO_A_HOLIDAY = 40;
 const ACTS_AT_ONCE = 5;
 /** Most people see that the bot is not there, and wait. */
 const ACTS_IN_VAIN_ONE_IN = 10;
