@@ -117,7 +117,7 @@ export function createErrands(deps: {
       run: handOff((person) => person.slash(`/handoff Account ${fresh()}`)),
     },
     { who: AUTHORS, kinds: NEW, isHandoff: true, run: handOffAnother },
-    { who: AUTHORS, kinds: ['kept', 'ae_refused'], run: sendUnchecked },
+    { who: AUTHORS, kinds: ['kept', 'ae_refused'], isHandoff: true, run: sendUnchecked },
     { who: AUTHORS, kinds: ['corrected', 'withdrawn', 'credit_disputed'], run: lookAtOne },
     { who: [ADA.id], kinds: ['credit_corrected'], run: lookAtOne },
     { who: OWNERS, kinds: ['reopened'], run: lookAtOne },

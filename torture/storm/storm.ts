@@ -31,11 +31,13 @@ const ACTS_IN_A_START = 12;
 /** Before the clock jumps the bot gets so many steps in which to say what is due: Slack lets a message a second into a conversation. */
 const STEPS_BEFORE_A_JUMP = 15;
 /** A partner's channel takes one message a second for all its deals: before a night it is to hold what people can press there. */
-const STEPS_BEFORE_A_NIGHT = 30;
+const STEPS_BEFORE_A_NIGHT = 20;
 /** Who dies meanwhile is waited for, but for one time in so many: then the night passes without the bot. Nobody waits for ever. */
 const NIGHT_WITHOUT_ONE_IN = 5;
 const LOOKS_FOR_THE_BOT = 100;
 const STEP_MS = 1_300;
+/** What goes to a partner waits for look-ups of all whom it names, and these for those of the people who read: Slack allows about one a second. */
+const STEP_TO_A_NIGHT_MS = 4_000;
 const STEPS_IN_A_START = 30;
 /** Who has pressed sees the form open before the clock moves on, but for one in so many; and nobody waits for ever. */
 const HURRIED_ONE_IN = 10;
@@ -69,10 +71,11 @@ export function startStorm(deps: {
   };
   const sleep = (starts: number) => new Promise<void>((resolve) => setTimeout(resolve, starts * startMs()));
 
-  const letItSay = async (steps: number, mayBeGone: boolean): Promise<void> => {
+  const letItSay = async (isNight: boolean, mayBeGone: boolean): Promise<void> => {
+    const steps = isNight ? STEPS_BEFORE_A_NIGHT : STEPS_BEFORE_A_JUMP;
     for (let step = 0, look = 0; step < steps && look < steps + LOOKS_FOR_THE_BOT; look += 1) {
       if (isThere()) {
-        pass(STEP_MS);
+        pass(isNight ? STEP_TO_A_NIGHT_MS : STEP_MS);
         step += 1;
       } else if (mayBeGone) return;
       await sleep(1 / STEPS_IN_A_START);
@@ -81,7 +84,7 @@ export function startStorm(deps: {
   const moveOn = async (): Promise<void> => {
     const looks = chance.oneIn(HURRIED_ONE_IN) ? 0 : LOOKS_FOR_WHO_WAITS;
     for (let look = 0; look < looks && people.isAnybodyWaiting(); look += 1) await sleep(1 / STEPS_IN_A_START);
-    await letItSay(isBehind() ? STEPS_BEFORE_A_NIGHT : STEPS_BEFORE_A_JUMP, chance.oneIn(NIGHT_WITHOUT_ONE_IN));
+    await letItSay(isBehind(), chance.oneIn(NIGHT_WITHOUT_ONE_IN));
     jump();
   };
   /** Nobody begins anything meanwhile. */
