@@ -39,6 +39,8 @@ const STEP_MS = 1_300;
 /** What goes to a partner waits for look-ups of all whom it names, and these for those of the people who read: Slack allows about one a second. */
 const STEP_TO_A_NIGHT_MS = 4_000;
 const STEPS_IN_A_START = 30;
+/** What the bot has asked of Slack meanwhile is answered before the next step towards a night, if it takes no longer than this part of a start. */
+const LONGEST_ANSWER = 1 / 6;
 /** Who has pressed sees the form open before the clock moves on, but for one in so many; and nobody waits for ever. */
 const HURRIED_ONE_IN = 10;
 const LOOKS_FOR_WHO_WAITS = 30;
@@ -58,8 +60,10 @@ export function startStorm(deps: {
   startMs: () => number;
   /** Whether the bot can be reached. */
   isThere: () => boolean;
+  /** Resolves when Slack and the bot have nothing more to tell each other now. */
+  settled: () => Promise<void>;
 }): Storm {
-  const { people, faults, chance, pass, setClocks, onWeekend, isBehind, startMs, isThere } = deps;
+  const { people, faults, chance, pass, setClocks, onWeekend, isBehind, startMs, isThere, settled } = deps;
   let isBlowing = true;
 
   const jump = (): void => {
@@ -79,6 +83,7 @@ export function startStorm(deps: {
         step += 1;
       } else if (mayBeGone) return;
       await sleep(1 / STEPS_IN_A_START);
+      if (isNight) await Promise.race([settled(), sleep(LONGEST_ANSWER)]);
     }
   };
   const moveOn = async (): Promise<void> => {

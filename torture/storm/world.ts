@@ -111,6 +111,7 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
       isBehind: () => daysGone() < DAYS_TO_A_KILL * (reaper.deaths.kills + 1),
       startMs: fleet.startMs,
       isThere: sandbox.isConnected,
+      settled: sandbox.settled,
     });
   const reap = (share: number) =>
     reaper.reap({ ...order, kills: Math.ceil(order.kills * share) }, (kills) =>
