@@ -22,6 +22,8 @@ export type Errand = {
 const REFERENCE = /\bH[A-Z0-9]{7}\b/g;
 const AE_IDS = Object.keys(AES);
 const SEEN_AT_A_GLANCE = 15;
+/** Stands on the card of what was accepted, and is not over. */
+const IN_WORK = 'What came of it…';
 
 export function createErrands(deps: {
   sandbox: Sandbox;
@@ -65,15 +67,30 @@ export function createErrands(deps: {
     if (another) await press(person, another);
   };
 
+  /** Of one that they work: the way to its roles is its status. */
+  const changeRoles = async (person: PersonAtKeyboard): Promise<void> => {
+    const worked = person
+      .newest(SEEN_AT_A_GLANCE)
+      .flatMap(offersOf)
+      .filter(({ label }) => label === IN_WORK);
+    if (worked.length === 0) return;
+    const status = await waited(typing.answerTo(person, `/handoff status ${chance.pick(worked).about}`));
+    const roles = status ? offersOf(status).filter(({ label }) => label === 'Roles…') : [];
+    if (roles.length > 0) await press(person, chance.pick(roles));
+  };
+
   /** Slack does not say in time who they are: what is sent meanwhile is kept. */
   const sendUnchecked = async (person: PersonAtKeyboard): Promise<void> => {
     await waited(person.slash('/handoff'));
     const form = await waited(typing.formOf(person, PACKET.form?.titles ?? []));
     if (!form) return;
     const typed = packetTyped(chance.pick(PARTNERS), moment);
-    await typing.fill(form, chance.oneIn(2) ? { ...typed, 'Account executive': GUEST } : typed);
+    const isOfGuest = chance.oneIn(2);
+    await typing.fill(form, isOfGuest ? { ...typed, 'Account executive': GUEST } : typed);
     const nobodyIsKnown = () =>
       sandbox.control.fail({ method: 'users.info', times: 2, fault: { kind: 'http', status: 503 } });
+    // The last look names no guest, unless Slack did not say before it either who that is.
+    if (isOfGuest) nobodyIsKnown();
     await sendForm(person, KEPT, { onLastLook: nobodyIsKnown });
   };
 
@@ -82,7 +99,8 @@ export function createErrands(deps: {
     const form = await waited(typing.formOf(person, ['My working time']));
     await form?.press('Add days off');
     const days = form && (await waited(typing.formOf(person, ['Days off'])));
-    const typed = { 'First day off': day(1), 'Last day off': day(1 + chance.upTo(2)) };
+    // Not only a weekend, which moves no deadline.
+    const typed = { 'First day off': day(1), 'Last day off': day(3 + chance.upTo(2)) };
     if (days && (await typing.fill(days, typed)) && (await typing.submit(person))) yes('retimed');
   };
 
@@ -99,11 +117,11 @@ export function createErrands(deps: {
       run: handOff((person) => person.slash(`/handoff Account ${fresh()}`)),
     },
     { who: AUTHORS, kinds: NEW, isHandoff: true, run: handOffAnother },
-    { who: AUTHORS, kinds: ['kept', 'ae_refused'], run: sendUnchecked },
+    { who: AUTHORS, kinds: ['kept', 'ae_refused'], isHandoff: true, run: sendUnchecked },
     { who: AUTHORS, kinds: ['corrected', 'withdrawn', 'credit_disputed'], run: lookAtOne },
     { who: [ADA.id], kinds: ['credit_corrected'], run: lookAtOne },
     { who: OWNERS, kinds: ['reopened'], run: lookAtOne },
-    { who: AE_IDS, kinds: ['roles_changed'], isTimely: has('What came of it…'), run: lookAtOne },
+    { who: AE_IDS, kinds: ['roles_changed'], isTimely: has(IN_WORK), run: changeRoles },
     { who: AE_IDS, kinds: ['retimed'], isTimely: has('Accept'), run: takeDaysOff },
     { who: [IRIS.id], kinds: ['ae_gone'], isTimely: canLeave, run: async () => leave() },
   ];

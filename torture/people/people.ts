@@ -30,7 +30,7 @@ const DAY = 86_400_000;
 /** Of some who could do something now, the one does it who has the best to do. */
 const ASKED_AT_ONCE = 6;
 /** What was tried with a message before is worth less. */
-const WORTH_LOST_BY_A_TRY = 2;
+const WORTH_LOST_BY_A_TRY = 1;
 /** A button that is there already is worth more than to begin something. */
 const WORTH_OF_AN_ERRAND = 0.6;
 const SEND_AGAIN = 'Try again';

@@ -12,7 +12,8 @@ const LOOKED_THROUGH = 80;
 /** Screens that nobody has closed: their buttons are pressed long after the message was redrawn. */
 const SCREENS_KEPT = 30;
 const OLD_SCREEN_ONE_IN = 7;
-/** A partner's cards are many, and only what stands under them can be pressed. */
+/** A partner's cards are many, and only what stands under them can be pressed. Under the oldest everything is settled. */
+const CARDS_LOOKED_THROUGH = 30;
 const THREADS_LOOKED_INTO = 8;
 
 export function createScreens(sandbox: Sandbox, chance: Chance) {
@@ -40,7 +41,7 @@ export function createScreens(sandbox: Sandbox, chance: Chance) {
     /** In the threads of a partner's channel. */
     ofPartner(personId: string, channel: string): Offer[] {
       const person = sandbox.as(personId);
-      const roots = person.newest(LOOKED_THROUGH, channel);
+      const roots = person.newest(CARDS_LOOKED_THROUGH, channel);
       const some = Array.from({ length: Math.min(THREADS_LOOKED_INTO, roots.length) }, () => chance.pick(roots));
       return look(
         person,

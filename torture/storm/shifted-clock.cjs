@@ -12,6 +12,9 @@ const realElapsed = performance.now.bind(performance);
 const PING_PATIENCE_MS = 30_000;
 /** What a person waits for is not hurried: on a busy machine no form would ever open. */
 const SHORTEST_PATIENCE_MS = 5_000;
+/** So long a press waits until Slack says who has pressed: by a timer, of which no other waits as long. */
+const LOOK_UP_PATIENCE_MS = 1_500;
+const NOT_HURRIED = new Set([PING_PATIENCE_MS, LOOK_UP_PATIENCE_MS]);
 /** An answer that is on its way is not cut off because hours go by just then (real ms). */
 const ON_ITS_WAY_MS = 500;
 
@@ -43,7 +46,7 @@ globalThis.setTimeout = Object.assign(
       waiting.delete(timer);
       task(...parts);
     }, ms);
-    if (ms !== PING_PATIENCE_MS) waiting.set(timer, { due: elapsed() + Number(ms ?? 0), ring: () => task(...parts) });
+    if (!NOT_HURRIED.has(ms)) waiting.set(timer, { due: elapsed() + Number(ms ?? 0), ring: () => task(...parts) });
     return timer;
   },
   // What promisify() looks for.

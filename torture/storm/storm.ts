@@ -15,8 +15,9 @@ const HOUR = 60 * MINUTE;
 const SHORT_JUMPS = [...[5, 10, 20, 30, 45, 61, 61, 61, 121].map((seconds) => seconds * SECOND), 10 * MINUTE, HOUR];
 const WEEKEND = 66 * HOUR;
 const LONG_JUMPS = [4 * HOUR, ...Array.from({ length: 12 }, () => 14 * HOUR), 24 * HOUR, WEEKEND, WEEKEND];
-const HOLIDAY = 12 * 24 * HOUR;
-const LONG_JUMPS_TO_A_HOLIDAY = 60;
+/** Ten business days are over in it: after so many without a word a partner is owed one. */
+const HOLIDAY = 16 * 24 * HOUR;
+const LONG_JUMPS_TO_A_HOLIDAY = 40;
 const ACTS_AT_ONCE = 5;
 /** Most people see that the bot is not there, and wait. */
 const ACTS_IN_VAIN_ONE_IN = 10;
@@ -29,8 +30,17 @@ const SECONDS_IN_A_START = 4;
 const ACTS_IN_A_START = 12;
 /** Before the clock jumps the bot gets so many steps in which to say what is due: Slack lets a message a second into a conversation. */
 const STEPS_BEFORE_A_JUMP = 15;
+/** A partner's channel takes one message a second for all its deals: before a night it is to hold what people can press there. */
+const STEPS_BEFORE_A_NIGHT = 20;
+/** Who dies meanwhile is waited for, but for one time in so many: then the night passes without the bot. Nobody waits for ever. */
+const NIGHT_WITHOUT_ONE_IN = 5;
+const LOOKS_FOR_THE_BOT = 100;
 const STEP_MS = 1_300;
+/** What goes to a partner waits for look-ups of all whom it names, and these for those of the people who read: Slack allows about one a second. */
+const STEP_TO_A_NIGHT_MS = 4_000;
 const STEPS_IN_A_START = 30;
+/** What the bot has asked of Slack meanwhile is answered before the next step towards a night, if it takes no longer than this part of a start. */
+const LONGEST_ANSWER = 1 / 6;
 /** Who has pressed sees the form open before the clock moves on, but for one in so many; and nobody waits for ever. */
 const HURRIED_ONE_IN = 10;
 const LOOKS_FOR_WHO_WAITS = 30;
@@ -50,8 +60,10 @@ export function startStorm(deps: {
   startMs: () => number;
   /** Whether the bot can be reached. */
   isThere: () => boolean;
+  /** Resolves when Slack and the bot have nothing more to tell each other now. */
+  settled: () => Promise<void>;
 }): Storm {
-  const { people, faults, chance, pass, setClocks, onWeekend, isBehind, startMs, isThere } = deps;
+  const { people, faults, chance, pass, setClocks, onWeekend, isBehind, startMs, isThere, settled } = deps;
   let isBlowing = true;
 
   const jump = (): void => {
@@ -63,13 +75,21 @@ export function startStorm(deps: {
   };
   const sleep = (starts: number) => new Promise<void>((resolve) => setTimeout(resolve, starts * startMs()));
 
+  const letItSay = async (isNight: boolean, mayBeGone: boolean): Promise<void> => {
+    const steps = isNight ? STEPS_BEFORE_A_NIGHT : STEPS_BEFORE_A_JUMP;
+    for (let step = 0, look = 0; step < steps && look < steps + LOOKS_FOR_THE_BOT; look += 1) {
+      if (isThere()) {
+        pass(isNight ? STEP_TO_A_NIGHT_MS : STEP_MS);
+        step += 1;
+      } else if (mayBeGone) return;
+      await sleep(1 / STEPS_IN_A_START);
+      if (isNight) await Promise.race([settled(), sleep(LONGEST_ANSWER)]);
+    }
+  };
   const moveOn = async (): Promise<void> => {
     const looks = chance.oneIn(HURRIED_ONE_IN) ? 0 : LOOKS_FOR_WHO_WAITS;
     for (let look = 0; look < looks && people.isAnybodyWaiting(); look += 1) await sleep(1 / STEPS_IN_A_START);
-    for (let step = 0; step < STEPS_BEFORE_A_JUMP && isThere(); step += 1) {
-      pass(STEP_MS);
-      await sleep(1 / STEPS_IN_A_START);
-    }
+    await letItSay(isBehind(), chance.oneIn(NIGHT_WITHOUT_ONE_IN));
     jump();
   };
   /** Nobody begins anything meanwhile. */

@@ -47,7 +47,7 @@ const TUESDAY = Date.parse('2026-11-24T15:00:00Z');
 const ACK_TIMEOUT_MS = 3_000;
 const PRESS_ONE_IN = 20;
 /** So many handoffs there should be, at least, and so many days should have gone by. */
-const HANDOFFS_TO_A_KILL = 0.9;
+const HANDOFFS_TO_A_KILL = 0.78;
 const DAYS_TO_A_KILL = 0.8;
 const DAY = 86_400_000;
 
@@ -111,6 +111,7 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
       isBehind: () => daysGone() < DAYS_TO_A_KILL * (reaper.deaths.kills + 1),
       startMs: fleet.startMs,
       isThere: sandbox.isConnected,
+      settled: sandbox.settled,
     });
   const reap = (share: number) =>
     reaper.reap({ ...order, kills: Math.ceil(order.kills * share) }, (kills) =>
