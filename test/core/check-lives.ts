@@ -57,11 +57,19 @@ function signerOf(handoff: Pick<Handoff, 'author' | 'packet'>): string {
   return ['U0ALEX', 'U0ROBIN', intakeOwner].find((userId) => !isPartOf(handoff, userId)) ?? '';
 }
 
+/** The day by which its partner hears; null when none is promised any more. */
+const dayFor = (handoff: Handoff) =>
+  checking(handoff)?.check.hearBy ?? returned(handoff)?.check.hearBy ?? windowOf(handoff)?.hearBy ?? null;
+
 /** Does it, unless the core refuses; tells whether it was done. */
 function does(real: Real, decide: () => Decision | null): boolean {
   try {
     const decision = decide();
     if (!decision) return false;
+    const [before, after] = [dayFor(real.handoff), dayFor(decision.next)];
+    const isShown = decision.notices.some(({ kind }) => kind === 'partner_card');
+    if (before !== null && after !== null && before !== after && !isShown)
+      expect.fail(`the partner’s card says ${before}, and it hears by ${after}`);
     real.handoff = { ...decision.next, version: real.handoff.version + 1 };
     if (decision.event) real.history.push(decision.event);
     const kind = decision.event?.kind ?? 'not noted';
@@ -212,7 +220,7 @@ function holds(real: Real): void {
   expect(isOpenIn(history), 'its history knows of an open check').toBe(open !== null);
   // Nothing is promised any more.
   if (handoff.stage === 'closed') return;
-  const { hearBy } = open?.check ?? returned(handoff)?.check ?? windowOf(handoff) ?? { hearBy: real.promised };
+  const hearBy = dayFor(handoff) ?? real.promised;
   if (real.promised !== null && hearBy !== null && hearBy < real.promised)
     expect.fail(`the partner was promised ${real.promised}, and now ${hearBy}`);
   real.promised = hearBy ?? real.promised;

@@ -100,8 +100,9 @@ function askAuthor(kept: Returned, calendar: Calendar, now: EpochMs): Decision {
   };
 }
 
+/** The partner reads the new day in its card as well. */
 const putOff = (before: Day, hearBy: Day, version: number): Notice[] =>
-  hearBy > before ? [{ kind: 'partner_news', news: 'put_off', version, before }] : [];
+  hearBy > before ? [{ kind: 'partner_card' }, { kind: 'partner_news', news: 'put_off', version, before }] : [];
 
 function giveUp(kept: Returned, now: EpochMs): Decision {
   const version = kept.version + 1;

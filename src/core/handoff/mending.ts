@@ -67,7 +67,11 @@ function askAuthor(kept: Declined, planned: EpochMs, calendar: Calendar, now: Ep
   const window = { ...kept.window, hearBy };
   return {
     next: { ...kept, window, mendAskedAt: now, closesAt, nextActionAt: closesAt },
-    notices: [{ kind: 'author_call', about: 'asked', version: kept.version + 1 }, ...putOff(kept, hearBy)],
+    // The partner reads the new day in its card as well.
+    notices: [
+      { kind: 'author_call', about: 'asked', version: kept.version + 1 },
+      ...putOff(kept, hearBy).flatMap((news): Notice[] => [{ kind: 'partner_card' }, news]),
+    ],
     event: { kind: 'mend_asked', actor: null, at: now, hearBy },
   };
 }

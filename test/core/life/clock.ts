@@ -74,6 +74,8 @@ function lookWhileDeclined(model: Model, real: Real, decision: Decision | null):
     }
   } else if (asksAt !== null && real.now >= asksAt) {
     expect(decision?.event?.kind).toBe('mend_asked');
+    const kinds = decision?.notices.map(({ kind }) => kind) ?? [];
+    expect(kinds.includes('partner_card'), 'a new day stands in the card too').toBe(kinds.includes('partner_news'));
     model.asksAt = null;
     model.closesAt = Math.max(closesAt ?? 0, deadlineOf(real, real.now, 1));
   } else if (asksAt === null && real.now >= (closesAt ?? Infinity)) {
