@@ -54,7 +54,8 @@ describe.each(FORMS.map(([name, inbound], at) => [name, inbound, at] as const))(
         entry[name] = wrong;
         const [answer, ...others] = await bot.hears(sent);
         expect(others).toEqual([]);
-        expect(JSON.stringify(answer), key).toMatch(/"response_action":"(errors|push)"/);
+        // A packet that was typed otherwise in another window is shown again, as it is put together.
+        expect(JSON.stringify(answer), key).toMatch(/"response_action":"(errors|push)"|Nothing is saved yet/);
         expect(JSON.stringify(answer), key).not.toMatch(FOREIGN);
       }
       expect(bot.logged).toEqual([]);
