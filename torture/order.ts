@@ -5,8 +5,8 @@ import type { SlackMessage } from './slack-messages.ts';
 
 /**
  * In which order messages stand: in a partner's thread all that is of one deal stands as it was queued, which is as it happened, and for a person
- * all that is of one handoff: what is in doubt there holds up nothing of another one. What may wait until its reader is there holds up nothing
- * behind it, and is not judged: the books do not say whether it did.
+ * all that is of one handoff: what is in doubt there holds up nothing of another one. What was put off until its reader was there holds up
+ * nothing behind it.
  *
  * A restore takes from the books what happened since the backup, and some of it happens anew. What was told before it keeps its place; so
  * something older may be told after it, unless that was told before it as well. What is told after it stands in order.
@@ -30,7 +30,10 @@ type Said = {
 type Placed = { notice: NoticeRow; ts: number };
 
 export function disorder({ said, copiesOf, firstOf }: Said, restored: Restored | null = null): string[] {
-  const ordered = said.filter((notice) => !mayWait(notice));
+  // Nobody counts any more how often it was put off once it is changed; a question about a move waits for working hours uncounted.
+  const wasPutOff = (notice: NoticeRow): boolean =>
+    mayWait(notice) && (notice.attempts > 0 || notice.revision > 1 || notice.kind === 'ae_move');
+  const ordered = said.filter((notice) => !wasPutOff(notice));
   // What is lost stands nowhere, and hides nothing that stands in the wrong place.
   const placed = ordered.flatMap((notice): Placed[] => {
     const [first] = copiesOf(notice);

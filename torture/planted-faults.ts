@@ -110,8 +110,8 @@ const MESSAGES = [
     'return { next, notices: [], event };',
   ]),
   fault('nobody is asked what becomes of a declined deal', 'src/core/handoff/mending.ts', [
-    `notices: [{ kind: 'author_call', about: 'asked', version: kept.version + 1 }, ...putOff(kept, hearBy)],`,
-    'notices: putOff(kept, hearBy),',
+    `{ kind: 'author_call', about: 'asked', version: kept.version + 1 },\n      ...putOff(kept, hearBy).flatMap(`,
+    '...putOff(kept, hearBy).flatMap(',
   ]),
   fault('an escalation is never told', 'src/core/handoff/window.ts', [
     `notices: [{ kind: 'escalation', deadlineAt }],`,
