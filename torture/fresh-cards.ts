@@ -40,6 +40,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
       // No card is about another message.
       const now = { handoff, history: handoffs.history(handoff.id) };
       const message = drawNotice(JSON.parse(detail), {
+        about: 'handoff',
         ...now,
         now,
         isSaid: true,

@@ -9,7 +9,7 @@ export function decisionIn(
   context: DrawContext,
 ): { message: DecisionMessage; at: EpochMs } | null {
   const message = DECISION_MESSAGES.find((kind) => kind === notice.kind);
-  if (message === undefined || !('handoff' in context) || !('decidedAt' in context.handoff)) return null;
+  if (message === undefined || context.about !== 'handoff' || !('decidedAt' in context.handoff)) return null;
   const { decidedAt: at } = context.handoff;
   return sentAt === null || sentAt < at ? { message, at } : null;
 }

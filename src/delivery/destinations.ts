@@ -4,15 +4,17 @@ import type { PartnerThread } from '../blocks/partner/partner-thread.ts';
 import type { NamedClaim, RegistrationContext } from '../blocks/registration/registration-posts.ts';
 import type { NotedContext } from '../blocks/packet/noted-render.ts';
 import type { HelpContext } from '../blocks/help-request/help-posts.ts';
-import { type DrawContext, type HandoffContext, handoffIn } from '../blocks/notices/render.ts';
+import type { HandoffContext } from '../blocks/handoff/handoff-context.ts';
+import type { DrawContext } from '../blocks/notices/render.ts';
 import { agreedAcceptance } from '../core/agreement/agreement.ts';
 import type { Handoff } from '../core/handoff/handoff.ts';
+import { CHECK_NOTICES } from '../core/conflict-check/check-notices.ts';
 import { conversationFrom } from '../core/notices/conversations.ts';
 import { endedRequest } from '../core/help-request/help-request.ts';
 import type { DraftSummary } from '../core/packet/draft-summary.ts';
 import type { UserId } from '../core/people/member.ts';
 import type { Notice } from '../core/notices/notice.ts';
-import { isCard, isForPartner, isOfCheck, isOfDeal } from '../core/notices/notice-rules.ts';
+import { isCard, isForPartner, isOfDeal } from '../core/notices/notice-rules.ts';
 import type { PacketDraft } from '../core/packet/packet-draft.ts';
 import type { Partner } from '../core/partner/partner.ts';
 import type { Registration } from '../core/registration/registration.ts';
@@ -26,7 +28,7 @@ import type { Addresses } from './addresses.ts';
 import { createMoments } from './moments.ts';
 
 /** What a notice is about, as far as it says under which message it stands. */
-type Threaded = Pick<HandoffContext, 'handoff'> | Exclude<DrawContext, HandoffContext>;
+type Threaded = Pick<HandoffContext, 'about' | 'handoff'> | Exclude<DrawContext, HandoffContext>;
 
 /** Where a notice goes, and from what it is drawn. */
 export type Destinations = ReturnType<typeof createDestinations>;
@@ -107,6 +109,7 @@ export function createDestinations(deps: {
     const left = row.kind === 'reminder' ? await timeLeft(handoff) : null;
     const intakeOwner = await store.intakeOwner(handoff);
     return {
+      about: 'handoff',
       ...told,
       now: today,
       isLeftOut,
@@ -121,7 +124,7 @@ export function createDestinations(deps: {
       // Partners stand in it.
       thread: isForPartner(row.notice) ? null : await threadOfPartner(handoff, partner),
       madeOf: row.kind === 'ae_card' ? await store.help.behind(handoff) : null,
-      findings: isOfCheck(row.notice) ? await store.checkFindings(handoff, now()) : null,
+      findings: row.kind in CHECK_NOTICES.rules ? await store.checkFindings(handoff, now()) : null,
       acceptance: row.kind === 'ae_card' ? agreedAcceptance(await store.agreement.standing()) : null,
     };
   };
@@ -131,6 +134,7 @@ export function createDestinations(deps: {
     if (!helpRequest) return null;
     const over = endedRequest(helpRequest);
     return {
+      about: 'help_request',
       helpRequest,
       partner: helpRequest.partner === null ? null : await store.partner(helpRequest.partner),
       became: over?.state === 'handed_off' ? await store.handoff(over.handoffId) : null,
@@ -165,6 +169,7 @@ export function createDestinations(deps: {
     const partner = registration && (await store.partner(registration.partner));
     if (!registration || !partner) return null;
     return {
+      about: 'registration',
       registration,
       partner,
       ...(await disputeOf(registration, row.notice)),
@@ -178,7 +183,14 @@ export function createDestinations(deps: {
     const agreement = await store.agreement.find(id);
     if (!agreement || agreement.state === 'start') return null;
     const standing = await store.agreement.standing();
-    return { agreement, standing, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
+    return {
+      about: 'agreement',
+      agreement,
+      standing,
+      partner: null,
+      reader: readerOf(row),
+      stuck: await stuckNotice(row),
+    };
   };
 
   const contextOfDraft = async (id: string, row: NoticeRow): Promise<DraftContext | null> => {
@@ -187,7 +199,16 @@ export function createDestinations(deps: {
     const sentAs = draft.sentAs === null ? null : await store.handoff(draft.sentAs);
     const summary = await describeDraft(draft);
     const proposedFor = draft.proposal && (await store.partner(draft.proposal.partner));
-    return { draft, summary, sentAs, proposedFor, partner: null, reader: readerOf(row), stuck: await stuckNotice(row) };
+    return {
+      about: 'draft',
+      draft,
+      summary,
+      sentAs,
+      proposedFor,
+      partner: null,
+      reader: readerOf(row),
+      stuck: await stuckNotice(row),
+    };
   };
 
   const contextOfNoted = async (id: string, row: NoticeRow): Promise<NotedContext | null> => {
@@ -196,6 +217,7 @@ export function createDestinations(deps: {
     if (!noted || !partner) return null;
     const draft = await store.drafts.find(noted.draft);
     return {
+      about: 'noted_message',
       noted,
       isWritten: draft !== null && draft.sentAs === null && draft.away === null,
       partner,
@@ -247,10 +269,8 @@ export function createDestinations(deps: {
     /** Partners read posts in the thread under their card, as long as that stands in the same channel, and that their message is noted in its own thread. */
     async threadOf({ notice }: NoticeRow, context: Threaded, channel: string): Promise<string | null> {
       if (isCard(notice) || !isForPartner(notice)) return null;
-      if ('noted' in context) return context.noted.threadTs;
-      const handoff = handoffIn(context);
-      if (!handoff) return null;
-      return rootIn(channel, handoff);
+      if (context.about === 'noted_message') return context.noted.threadTs;
+      return context.about === 'handoff' ? rootIn(channel, context.handoff) : null;
     },
   };
 }

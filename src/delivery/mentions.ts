@@ -1,4 +1,3 @@
-import type { Handoff } from '../core/handoff/handoff.ts';
 import { isOfCompany, type Member, type UserId } from '../core/people/member.ts';
 import { isCard, isForPartner } from '../core/notices/notice-rules.ts';
 import { contactOf, type Partner } from '../core/partner/partner.ts';
@@ -8,6 +7,7 @@ import { failureOf } from '../slack/failures.ts';
 import type { Slack } from '../slack/web-api.ts';
 import { NotYet, type RateLimiter } from './rate-limiter.ts';
 import { NotSaid } from './readers.ts';
+import type { HandoffContext } from '../blocks/handoff/handoff-context.ts';
 import type { DrawContext } from '../blocks/notices/render.ts';
 
 /**
@@ -77,10 +77,10 @@ export function createMentions(deps: {
     /** Null when nobody is to be mentioned. Throws NotYet as above, and for a while what Slack did instead of answering. */
     async contactOf(
       { notice, ts }: Pick<NoticeRow, 'notice' | 'ts'>,
-      context: { handoff: Handoff; partner: Partner } | Exclude<DrawContext, { handoff: Handoff }>,
+      context: Pick<HandoffContext, 'about' | 'handoff' | 'partner'> | Exclude<DrawContext, HandoffContext>,
     ): Promise<UserId | null> {
       // A card is changed where it stands, which notifies nobody.
-      if (!isForPartner(notice) || isCard(notice) || ts !== null || !('handoff' in context)) return null;
+      if (!isForPartner(notice) || isCard(notice) || ts !== null || context.about !== 'handoff') return null;
       const { handoff, partner } = context;
       const userId = contactOf(handoff, partner)?.userId ?? null;
       if (userId === null) return null;

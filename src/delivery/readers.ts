@@ -3,7 +3,7 @@ import type { DraftContext } from '../blocks/packet/draft-posts.ts';
 import type { NotedContext } from '../blocks/packet/noted-render.ts';
 import type { HelpContext } from '../blocks/help-request/help-posts.ts';
 import type { RegistrationContext } from '../blocks/registration/registration-posts.ts';
-import type { HandoffContext } from '../blocks/notices/render.ts';
+import type { HandoffContext } from '../blocks/handoff/handoff-context.ts';
 import { conversationFrom } from '../core/notices/conversations.ts';
 import { type Member, type UserId, whyNotMember } from '../core/people/member.ts';
 import { isForPartner, presentedBy } from '../core/notices/notice-rules.ts';
@@ -105,25 +105,36 @@ export function createReaders(deps: {
 
 /** What a notice is about, as far as it says whose members count and whom it presents. */
 type About =
-  | Pick<HandoffContext, 'handoff' | 'intakeOwner'>
-  | Pick<HelpContext, 'helpRequest'>
-  | Pick<RegistrationContext, 'registration'>
-  | Pick<AgreementContext, 'agreement'>
-  | Pick<DraftContext, 'draft'>
-  | Pick<NotedContext, 'noted'>;
+  | Pick<HandoffContext, 'about' | 'handoff' | 'intakeOwner'>
+  | Pick<HelpContext, 'about' | 'helpRequest'>
+  | Pick<RegistrationContext, 'about' | 'registration'>
+  | Pick<AgreementContext, 'about' | 'agreement'>
+  | Pick<DraftContext, 'about' | 'draft'>
+  | Pick<NotedContext, 'about' | 'noted'>;
 
 /** What is said of anything else presents nobody to anybody outside. */
-function presentedIn({ notice }: NoticeRow, about: About): readonly UserId[] {
-  if ('handoff' in about) return presentedBy(notice, about.handoff, about.intakeOwner);
-  return 'noted' in about && isForPartner(notice) ? [about.noted.author] : [];
+function presentedIn({ notice }: NoticeRow, context: About): readonly UserId[] {
+  if (context.about === 'handoff') return presentedBy(notice, context.handoff, context.intakeOwner);
+  return context.about === 'noted_message' && isForPartner(notice) ? [context.noted.author] : [];
 }
 
-function whatIn(about: About): { teamId: string } {
-  if ('handoff' in about) return about.handoff;
-  if ('agreement' in about) return about.agreement;
-  if ('draft' in about) return about.draft;
-  if ('noted' in about) return about.noted;
-  return 'helpRequest' in about ? about.helpRequest : about.registration;
+function whatIn(context: About): { teamId: string } {
+  switch (context.about) {
+    case 'handoff':
+      return context.handoff;
+    case 'help_request':
+      return context.helpRequest;
+    case 'registration':
+      return context.registration;
+    case 'agreement':
+      return context.agreement;
+    case 'draft':
+      return context.draft;
+    case 'noted_message':
+      return context.noted;
+    default:
+      return context satisfies never;
+  }
 }
 
 function nobodyUnlessNotYet(error: unknown): null {

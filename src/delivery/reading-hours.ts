@@ -1,4 +1,5 @@
-import type { DrawContext, HandoffContext } from '../blocks/notices/render.ts';
+import type { HandoffContext } from '../blocks/handoff/handoff-context.ts';
+import type { DrawContext } from '../blocks/notices/render.ts';
 import { conversationFrom } from '../core/notices/conversations.ts';
 import { type Handoff, windowOf } from '../core/handoff/handoff.ts';
 import { type UserId, ZONE_OF_LAST_RESORT, zoneOf } from '../core/people/member.ts';
@@ -20,7 +21,7 @@ import { NotSaid } from './readers.ts';
  */
 export type ReadingHours = (
   row: NoticeRow,
-  context: Pick<HandoffContext, 'handoff' | 'partner'> | Exclude<DrawContext, HandoffContext>,
+  context: Pick<HandoffContext, 'about' | 'handoff' | 'partner'> | Exclude<DrawContext, HandoffContext>,
 ) => Promise<EpochMs>;
 
 export function createReadingHours(deps: {
@@ -71,7 +72,7 @@ export function createReadingHours(deps: {
     const conversation = conversationFrom(key);
     // A channel has no day of its own: whoever is in it reads when they like.
     if (conversation.to === 'channel') return now();
-    const ofHandoff = 'handoff' in context ? context : null;
+    const ofHandoff = context.about === 'handoff' ? context : null;
     if (conversation.to === 'partner')
       return ofHandoff ? whenForPartner(pace, ofHandoff.partner, ofHandoff.handoff) : now();
     switch (pace) {

@@ -178,12 +178,12 @@ export function createSending(deps: {
 
 /** Something has happened since what it tells for the first time: it is changed at once, as if that came afterwards. */
 function isBehind({ notice, ts }: NoticeRow, context: DrawContext): boolean {
-  if (ts !== null || !('handoff' in context) || !isTelling(notice) || !isChanging(notice)) return false;
+  if (ts !== null || context.about !== 'handoff' || !isTelling(notice) || !isChanging(notice)) return false;
   return context.history.length < context.now.history.length;
 }
 
 /** Whose name the partner reads: who has what the card of a deal is about, and who prepares what is noted. */
 function keeperOf(notice: Notice, context: DrawContext): UserId | null {
-  if ('noted' in context) return context.noted.author;
-  return 'handoff' in context && isOfDeal(notice) ? ownerOf(context.handoff, context.intakeOwner) : null;
+  if (context.about === 'noted_message') return context.noted.author;
+  return context.about === 'handoff' && isOfDeal(notice) ? ownerOf(context.handoff, context.intakeOwner) : null;
 }

@@ -1,5 +1,6 @@
 import { conversationFrom, conversationKey } from '../core/notices/conversations.ts';
-import { isForPartner, isOfNoted } from '../core/notices/notice-rules.ts';
+import { isForPartner } from '../core/notices/notice-rules.ts';
+import { aboutOf } from '../core/notices/notices.ts';
 import { type ChannelFault, faultBehind } from '../core/partner/shared-channel.ts';
 import { LATE_AT_MOST_MS } from '../core/notices/stuck-notices.ts';
 import { inLog, subjectOf } from '../core/notices/subject.ts';
@@ -103,7 +104,8 @@ export function createSetbacks(deps: {
           return isEdit ? outbox.forgetMessage(row, now()) : giveUp(row, failure.code);
         case 'never': {
           // The partner has taken back the message that was noted: there is nothing left to answer.
-          if (isOfNoted(row.notice) && failure.code === 'thread_not_found') return outbox.drop(row, now());
+          if (aboutOf(row.kind) === 'noted_message' && failure.code === 'thread_not_found')
+            return outbox.drop(row, now());
           const fault = isForPartner(row.notice) ? faultBehind(failure.code) : null;
           return fault === null ? giveUp(row, failure.code) : giveUpOnChannel(row, fault);
         }

@@ -1,6 +1,6 @@
-import { combined, standingLine } from '../blocks/notices/combined.ts';
+import { combined } from '../blocks/notices/combined.ts';
 import type { Message } from '../blocks/kit/kit.ts';
-import { type DrawContext, drawNotice, drawSettled } from '../blocks/notices/render.ts';
+import { type DrawContext, drawNotice, drawSettled, standingLine } from '../blocks/notices/render.ts';
 import { isChanging } from '../core/notices/changing-notices.ts';
 import { isTelling, maySharePost } from '../core/notices/notice-rules.ts';
 import type { EpochMs } from '../core/time/instant.ts';

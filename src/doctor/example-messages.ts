@@ -62,6 +62,7 @@ function drawnNow(
 ): Message | null {
   const partner = partnerOf(user);
   const context = {
+    about: 'handoff' as const,
     handoff,
     history,
     now: { handoff, history },

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge } from 'prom-client';
 import type { Stage } from '../core/handoff/handoff.ts';
-import { type Finding, STALLS } from '../core/notices/stalls.ts';
+import { STALLS } from '../core/notices/stalls.ts';
+import type { Finding } from '../core/notices/subject.ts';
 import type { Counts } from '../db/engine/counts.ts';
 import type { Meters } from './meters.ts';
 

@@ -1,5 +1,5 @@
-import type { Finding, Stall } from '../core/notices/stalls.ts';
-import { subjectOf } from '../core/notices/subject.ts';
+import type { Stall } from '../core/notices/stalls.ts';
+import { type Finding, subjectOf } from '../core/notices/subject.ts';
 import type { ElapsedMs, EpochMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices/notices.ts';
 import { createBacklog } from './backlog.ts';

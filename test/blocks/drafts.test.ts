@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { standingLine } from '../../src/blocks/notices/combined.ts';
 import { draftsAnswer, thrownAway } from '../../src/blocks/packet/draft-list.ts';
 import { putOffDraftModal } from '../../src/blocks/packet/draft-lines.ts';
-import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { drawNotice, standingLine } from '../../src/blocks/notices/render.ts';
 import { throwAway } from '../../src/core/packet/draft-away.ts';
 import { longest, HOSTILE_FILLINGS, NOW } from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';

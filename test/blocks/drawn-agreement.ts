@@ -9,7 +9,7 @@ import { filled, NOW } from '../support/packets.ts';
 
 /** Every message about the working agreement, drawn for tests, as Alex reads it. */
 
-export const AGREEMENT_KINDS = Object.keys(AGREEMENT_NOTICES) as AgreementNotice['kind'][];
+export const AGREEMENT_KINDS = Object.keys(AGREEMENT_NOTICES.rules) as AgreementNotice['kind'][];
 
 const DAY = 24 * 60 * 60_000;
 const yes = (userId: string) => ({ userId, confirmedAt: NOW + DAY, remindAt: null });
@@ -67,7 +67,7 @@ export function agreementLooks(terms: Terms, before: Terms = terms): Record<stri
 
 /** What is said of it then, or stands in place of what was said; null when that is nothing. */
 export function agreementMessage(kind: AgreementNotice['kind'], look: Look): Message | null {
-  const context: AgreementContext = { ...look, partner: null, reader: 'U0ALEX', stuck: null };
+  const context: AgreementContext = { about: 'agreement', ...look, partner: null, reader: 'U0ALEX', stuck: null };
   const notice: AgreementNotice =
     kind === 'agreement_review' ? { kind, person: 'U0ALEX', at: NOW } : { kind, person: 'U0ALEX' };
   return drawNotice(notice, context) ?? drawSettled(notice, context);

@@ -12,7 +12,7 @@ import { NOW, OURS } from '../support/packets.ts';
 
 /** Every message about a help request, drawn for tests. Sam asks, Alex is to answer. */
 
-export const HELP_KINDS = Object.keys(HELP_NOTICES) as HelpNotice['kind'][];
+export const HELP_KINDS = Object.keys(HELP_NOTICES.rules) as HelpNotice['kind'][];
 
 /** In words of a packet's, so that they are as long and as odd as those. */
 export function openHelp({ packet }: Handoff, changes: Partial<OpenRequest> = {}): OpenRequest {
@@ -62,7 +62,7 @@ export function helpMessage(
 ): Message | null {
   const reader = READERS[kind];
   const became = helpRequest.state === 'handed_off' ? handoff : null;
-  const context: HelpContext = { helpRequest, partner, became, reader, stuck: null };
+  const context: HelpContext = { about: 'help_request', helpRequest, partner, became, reader, stuck: null };
   const notice: Notice = { kind, person: reader };
   return drawNotice(notice, context) ?? drawSettled(notice, context);
 }

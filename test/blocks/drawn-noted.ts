@@ -22,7 +22,16 @@ export const noted: NotedMessage = {
 };
 
 export function notedContext(changes: Partial<NotedContext> = {}): NotedContext {
-  return { noted, isWritten: true, partner: brightwater, reader: null, stuck: null, channel: null, ...changes };
+  return {
+    about: 'noted_message',
+    noted,
+    isWritten: true,
+    partner: brightwater,
+    reader: null,
+    stuck: null,
+    channel: null,
+    ...changes,
+  };
 }
 
 /** Null when nothing is said. */

@@ -13,7 +13,7 @@ import { registered } from '../support/registered.ts';
 
 /** Every message about a registration, drawn for tests. Alex owns the partnership, Iris decides disputes. */
 
-export const REGISTRATION_KINDS = Object.keys(REGISTRATION_NOTICES) as RegistrationNotice['kind'][];
+export const REGISTRATION_KINDS = Object.keys(REGISTRATION_NOTICES.rules) as RegistrationNotice['kind'][];
 
 export const openDispute: OpenDispute = {
   id: 'D1',
@@ -102,7 +102,7 @@ export function registrationContext(
     { registration, partner: partner.name },
     { registration: rival, partner: ferrous.name },
   ];
-  return { registration, partner, dispute, claims, reader: null, stuck: null, channel: null };
+  return { about: 'registration', registration, partner, dispute, claims, reader: null, stuck: null, channel: null };
 }
 
 /** What is said of it in this state, or stands in place of what was said; null when that is nothing. */

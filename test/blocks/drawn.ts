@@ -6,7 +6,8 @@ import { awaiting, checking, type Handoff, returned, windowOf } from '../../src/
 import { takenUp } from '../../src/core/outcome/taken-up.ts';
 import type { HandoffEvent } from '../../src/core/handoff/history.ts';
 import { NOTICES } from '../../src/core/notices/notices.ts';
-import type { Notice, NoticeKind, PartnerNews } from '../../src/core/notices/notice.ts';
+import type { PartnerNews } from '../../src/core/handoff/handoff-notices.ts';
+import type { Notice, NoticeKind } from '../../src/core/notices/notice.ts';
 import type { Packet } from '../../src/core/packet/packet.ts';
 import type { Partner } from '../../src/core/partner/partner.ts';
 import { MOST_REASON } from '../../src/core/credit/credit-forms.ts';
@@ -324,6 +325,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
         ...(CREDITED[name] ?? []).flatMap((what) => creditedIn(handoff, what)),
       ];
       const context = {
+        about: 'handoff' as const,
         handoff,
         history,
         now: { handoff, history },

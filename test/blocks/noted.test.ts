@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { standingLine } from '../../src/blocks/notices/combined.ts';
-import { drawNotice } from '../../src/blocks/notices/render.ts';
+import { drawNotice, standingLine } from '../../src/blocks/notices/render.ts';
 import { brightwater, ferrous, longestPartner, HOSTILE_FILLINGS } from '../support/packets.ts';
 import { page } from '../support/picture/page.ts';
 import { messagePicture } from '../support/picture/picture.ts';

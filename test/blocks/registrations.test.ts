@@ -8,8 +8,8 @@ import {
   withdrawRegistrationModal,
 } from '../../src/blocks/registration/registration-forms.ts';
 import { registrationsAnswer } from '../../src/blocks/registration/registration-list.ts';
-import { drawNotice } from '../../src/blocks/notices/render.ts';
-import { combined, standingLine } from '../../src/blocks/notices/combined.ts';
+import { drawNotice, standingLine } from '../../src/blocks/notices/render.ts';
+import { combined } from '../../src/blocks/notices/combined.ts';
 import { disputeCall } from '../../src/blocks/registration/dispute-posts.ts';
 import type { RegistrationEvent } from '../../src/core/registration/registration.ts';
 import { registrationView } from '../../src/core/registration/registration-view.ts';
@@ -154,7 +154,8 @@ describe('whatever anybody writes', () => {
     const context = registrationContext({ registration: registered(), dispute: null });
     expect(drawNotice({ kind: 'partner_card' }, context)).toBeNull();
     expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
-    const help = { helpRequest: {} as never, partner: brightwater, became: null, reader: null, stuck: null };
+    const nothing = { became: null, reader: null, stuck: null };
+    const help = { about: 'help_request' as const, helpRequest: {} as never, partner: brightwater, ...nothing };
     expect(drawNotice({ kind: 'partner_registration' }, help)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawNotice } from '../../src/blocks/notices/render.ts';
 import type { Handoff } from '../../src/core/handoff/handoff.ts';
-import type { IntakeCall } from '../../src/core/handoff/intake-call.ts';
+import type { IntakeCall } from '../../src/core/handoff/handoff-notices.ts';
 import type { Notice } from '../../src/core/notices/notice.ts';
 import { asItStands, brightwater, everyState, NOW, packetOf, windowIn } from '../support/packets.ts';
 

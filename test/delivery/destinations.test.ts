@@ -130,7 +130,7 @@ describe('a reply to a partner', () => {
   const news = partnerCard({ kind: 'partner_decision', notice: { kind: 'partner_decision' } });
   const card = partnerCard({ channel: BRIGHTWATER_CHANNEL, ts: '1795532400.000100' });
   const threadOf = (row: NoticeRow, notices: NoticeRow[]) =>
-    destinationsOver({ notices }).threadOf(row, { handoff: awaiting }, BRIGHTWATER_CHANNEL);
+    destinationsOver({ notices }).threadOf(row, { about: 'handoff', handoff: awaiting }, BRIGHTWATER_CHANNEL);
 
   test('stands in the thread under the partner’s card', async () => {
     expect(await threadOf(news, [card])).toBe('1795532400.000100');

@@ -33,7 +33,7 @@ function mentionsWith({ channel = ['U0LENA'], lena = THEIRS, readyAt = 0 }: Slac
     elapsed: () => said.at,
   });
   const once = (row: NoticeRow, contactId: string | null): Promise<string> =>
-    mentions.contactOf(row, { handoff: { ...awaiting, contactId }, partner: brightwater }).then(
+    mentions.contactOf(row, { about: 'handoff', handoff: { ...awaiting, contactId }, partner: brightwater }).then(
       (userId) => userId ?? 'nobody',
       (error: unknown) => (error instanceof NotYet ? `not before ${error.readyAt - said.at}` : String(error)),
     );

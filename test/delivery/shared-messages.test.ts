@@ -6,6 +6,7 @@ import { awaiting, brightwater, MINUTE, NOW, outboxThatSays, rowOf } from '../su
 /** What falls due for one person at one moment is one message: which notices share it, and what it says. */
 
 const CONTEXT = {
+  about: 'handoff' as const,
   handoff: awaiting,
   partner: brightwater,
   reader: 'U0SAM',

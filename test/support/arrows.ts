@@ -41,12 +41,12 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   blocks: {
     ground: ['kit'],
     knows: {
-      agreement: ['notices', 'outcome'],
+      agreement: ['outcome'],
       'conflict-check': ['handoff', 'packet', 'registration'],
       credit: ['handoff', 'outcome'],
       directory: [],
       handoff: ['agreement', 'credit', 'help-request', 'outcome', 'packet', 'partner'],
-      'help-request': ['notices', 'partner'],
+      'help-request': ['partner'],
       kit: ['outcome'],
       notices: [
         'agreement',
@@ -61,10 +61,10 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
         'registration',
       ],
       outcome: ['handoff', 'partner'],
-      packet: ['directory', 'handoff', 'notices', 'partner'],
+      packet: ['directory', 'handoff', 'partner'],
       partner: ['packet'],
       people: ['partner'],
-      registration: ['notices', 'packet', 'partner'],
+      registration: ['packet'],
     },
   },
   db: {

@@ -427,6 +427,7 @@ export function windowIn(handoff: Handoff): Window {
 
 /** To draw what is said of a handoff from how it stands. */
 export const asItStands = (handoff: Handoff, history: readonly HandoffEvent[] = []) => ({
+  about: 'handoff' as const,
   handoff,
   history,
   now: { handoff, history },

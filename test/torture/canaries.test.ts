@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawNotice, handoffIn } from '../../src/blocks/notices/render.ts';
+import { type DrawContext, drawNotice } from '../../src/blocks/notices/render.ts';
 import { saidNo, type TakenUp } from '../../src/core/handoff/handoff.ts';
 import type { Notice } from '../../src/core/notices/notice.ts';
 import { takenUp } from '../../src/core/outcome/taken-up.ts';
@@ -47,6 +47,8 @@ const INSIDE: Partial<Record<Notice['kind'], (agreed: TakenUp) => (string | null
   partner_card: ({ moves, opened }) => [moves.sellerFailure, moves.partnerSaid, opened && opened.link],
   partner_outcome: (agreed) => ['amount' in agreed ? agreed.amount : null],
 };
+
+const handoffIn = (context: DrawContext) => (context.about === 'handoff' ? context.handoff : null);
 
 describe('a leak is noticed', () => {
   test('when a post tells the partner the note of who declined', () => {

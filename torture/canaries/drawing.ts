@@ -41,6 +41,7 @@ function contextOf(life: Life, handoff: Handoff, { told, contact, accountShownAs
   const owner = ownerOf(handoff, INTAKE_OWNER);
   const now = { handoff, history: life.historyOf(handoff.id) };
   return {
+    about: 'handoff',
     ...now,
     now,
     partner: { ...partnerOf(told.partner, life.number), accountShownAs },

@@ -6,32 +6,22 @@ import {
   sideOf,
   type Standing,
   unconfirmed,
-  type Version,
   type Written,
 } from '../../core/agreement/agreement.ts';
 import type { AgreementNotice } from '../../core/agreement/agreement-notices.ts';
 import type { UserId } from '../../core/people/member.ts';
 import type { Notices } from '../../core/notices/notice.ts';
-import type { Partner } from '../../core/partner/partner.ts';
 import { changeAgreementButton } from './agreement-answer.ts';
 import { acceptanceLine, changedLines, momentOf, ownerLines, peopleWords, termLines } from './agreement-text.ts';
 import { ACTION } from '../ids.ts';
+import type { Context } from '../kit/drawing.ts';
 import { actions, bold, button, type Message, person, rich, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
-import type { Stuck } from '../notices/undelivered.ts';
 
 /** What the two owners of the working agreement are asked: to confirm a version, and each quarter whether it is still right. */
 
 /** What a notice about a version of it is drawn from: the state as it is when it is delivered. */
-export type AgreementContext = {
-  agreement: Written;
-  standing: Standing;
-  /** None: it is between no partner and us. */
-  partner: Partner | null;
-  reader: UserId | null;
-  /** The notice that an `undeliverable` one is about. */
-  stuck: Stuck | null;
-};
+export type AgreementContext = Context<'agreement'> & { agreement: Written; standing: Standing };
 
 /** Null once they have confirmed it, or another version was saved. */
 export function agreementProposed(context: AgreementContext, { person: reader }: Notices['agreement_proposed']) {
@@ -136,7 +126,7 @@ function answeredReview({ reviewed, askedAt }: InForce, standing: Standing, at: 
 }
 
 /** In place of a part of a shared message that is over. */
-export function agreementStanding({ version }: Version): Message {
+export function agreementStanding({ agreement: { version } }: AgreementContext): Message {
   const blocks: KnownBlock[] = [rich([bold(`Working agreement, version ${version}: `), words('settled.')])];
   return { text: summary`Working agreement, version ${version}: settled`, blocks };
 }

@@ -10,7 +10,7 @@ import {
   lapsed,
   windowOf,
 } from '../../core/handoff/handoff.ts';
-import type { IntakeCall } from '../../core/handoff/intake-call.ts';
+import type { IntakeCall } from '../../core/handoff/handoff-notices.ts';
 import type { UserId } from '../../core/people/member.ts';
 import type { Notices } from '../../core/notices/notice.ts';
 import type { Partner } from '../../core/partner/partner.ts';

@@ -2,7 +2,10 @@ import type { RichTextElement } from '@slack/web-api';
 import { answered, awaiting, type Handoff, windowOf } from '../../core/handoff/handoff.ts';
 import { takenUp } from '../../core/outcome/taken-up.ts';
 import type { HandoffEvent } from '../../core/handoff/history.ts';
+import { settledBy } from '../../core/notices/changing-notices.ts';
+import type { Notice } from '../../core/notices/notice.ts';
 import { verdict } from './ae-card.ts';
+import type { HandoffContext } from './handoff-context.ts';
 import { momentWords } from '../kit/dates.ts';
 import { bold, type Message, moment, person, rich, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
@@ -16,6 +19,23 @@ export function settled(handoff: Handoff, event: HandoffEvent): Message | null {
   const { account } = handoff.packet;
   const said = settledSentence(handoff, event);
   return said && { text: summary`Settled: ${account}`, blocks: [rich([bold(`${account}: `), ...said])] };
+}
+
+/** What stands there once what happened last settles it; null while it does not. */
+export function settledIn({ history: told, now }: HandoffContext, notice: Notice): Message | null {
+  const event = settledBy(notice, { told, now: now.history });
+  return event && settled(now.handoff, event);
+}
+
+/** What is said or asked until it is settled by what was decided. */
+export const untilDecided = <Draw>(open: Draw): { open: Draw; settled: typeof settledIn } => ({
+  open,
+  settled: settledIn,
+});
+
+/** What was told, and below it what settled it since. */
+export function below(told: Message | null, end: Message | null): Message | null {
+  return told && end ? { text: told.text, blocks: [...told.blocks, ...end.blocks] } : (told ?? end);
 }
 
 /** What is done with a declined deal. */

@@ -13,22 +13,19 @@ import type { Partner } from '../../core/partner/partner.ts';
 import { cut } from '../../core/kernel/text.ts';
 import { momentWords } from '../kit/dates.ts';
 import { ACTION } from '../ids.ts';
+import type { Context } from '../kit/drawing.ts';
 import { actions, bold, button, code, type Message, moment, person, rich, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
-import type { Stuck } from '../notices/undelivered.ts';
 
 /** What is said of a help request: to who is to answer it, and to who has asked. Never to anybody outside. */
 
 /** What a notice about a help request is drawn from: the state as it is when it is delivered. */
-export type HelpContext = {
+export type HelpContext = Context<'help_request'> & {
   helpRequest: HelpRequest;
   /** Whom the asker has in mind; null: nobody, or no partner that is registered. */
   partner: Partner | null;
   /** The handoff that was made of it. */
   became: Handoff | null;
-  reader: UserId | null;
-  /** The notice that an `undeliverable` one is about. */
-  stuck: Stuck | null;
 };
 
 const MOST_ON_A_LOCKED_SCREEN = 300;
@@ -146,7 +143,7 @@ function whatCameOfIt(over: EndedRequest, became: Handoff | null): RichTextEleme
 }
 
 /** In place of a part of a shared message that is over. */
-export function helpStanding({ account }: HelpRequest): Message {
+export function helpStanding({ helpRequest: { account } }: HelpContext): Message {
   return {
     text: summary`Help at ${account}: settled`,
     blocks: [rich([bold(`Help at ${account}: `), words('settled.')])],

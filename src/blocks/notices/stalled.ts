@@ -1,4 +1,5 @@
 import type { Stall } from '../../core/notices/stalls.ts';
+import type { Named } from '../kit/drawing.ts';
 import { bold, type Message, rich, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
 
@@ -16,7 +17,7 @@ const WHAT_TO_DO =
   'ask whoever runs the bot to read its log and to start it again. Until then, tell people yourself what they wait for.';
 
 /** Tells the intake owner that work has stopped, at this account. */
-export function stalled(account: string, reference: string, stall: Stall): Message {
+export function stalled({ title: account, reference }: Named, stall: Stall): Message {
   return {
     text: summary`Something stands still: ${account}`,
     blocks: [

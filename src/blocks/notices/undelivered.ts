@@ -1,70 +1,14 @@
 import type { RichTextElement } from '@slack/web-api';
-import type { Version } from '../../core/agreement/agreement.ts';
-import type { Handoff } from '../../core/handoff/handoff.ts';
-import type { HelpRequest } from '../../core/help-request/help-request.ts';
 import { conversationFrom } from '../../core/notices/conversations.ts';
 import { NOTICES } from '../../core/notices/notices.ts';
-import type { NoticeKind } from '../../core/notices/notice.ts';
-import type { NotedMessage } from '../../core/packet/noted.ts';
-import type { PacketDraft } from '../../core/packet/packet-draft.ts';
 import type { Partner } from '../../core/partner/partner.ts';
-import type { Registration } from '../../core/registration/registration.ts';
 import { ACTION } from '../ids.ts';
+import type { Named, Stuck } from '../kit/drawing.ts';
 import { actions, bold, button, channelLink, type Message, person, rich, sentence, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
 
-/** A notice that did not arrive: a dead letter waits for a person. */
-export type Stuck = {
-  id: string;
-  kind: NoticeKind;
-  conversation: string;
-  status: string;
-  problem: string | null;
-};
-
-/** What the message was about: its account, how it is called, and where it shows how that stands. */
-type About = { account: string; called: RichTextElement[]; seen: string };
-
-export const ofHandoff = ({ id, packet: { account } }: Handoff): About => ({
-  account,
-  called: [words(`${account} (${id})`)],
-  seen: `\`/handoff status ${id}\` shows where it stands.`,
-});
-
-export const ofHelpRequest = ({ account, asker }: HelpRequest): About => ({
-  account,
-  called: [words(`${account}, for which `), person(asker), words(' asked for help')],
-  seen: `<@${asker}> waits for an answer.`,
-});
-
-export const ofRegistration = ({ account, contact }: Registration): About => ({
-  account,
-  called: [words(`${account}, registered for ${contact}`)],
-  seen: '`/handoff registrations` shows where it stands.',
-});
-
-export const ofAgreement = ({ version }: Version): About => ({
-  account: 'the working agreement',
-  called: [words(`the working agreement, version ${version}`)],
-  seen: '`/handoff agreement` names another owner.',
-});
-
-/** Nothing of what it holds: nobody but its author reads that. */
-export const ofDraft = ({ author }: PacketDraft): About => ({
-  account: 'a draft',
-  called: [words('a draft of '), person(author)],
-  seen: 'they find it with `/handoff drafts`.',
-});
-
-/** Nothing of the packet: its author alone reads that. */
-export const ofNoted = ({ author }: NotedMessage): About => ({
-  account: 'a word to a partner',
-  called: [words('a message of theirs that '), person(author), words(' took up')],
-  seen: 'the word was that it is noted.',
-});
-
 /** Tells the intake owner that a message did not arrive, and what to do; null once it has. */
-export function undelivered(about: About, partner: Partner | null, stuck: Stuck): Message | null {
+export function undelivered(about: Named, partner: Partner | null, stuck: Stuck): Message | null {
   if (stuck.status !== 'dead_letter') return null;
   return {
     text: summary`Could not be delivered: ${about.account}`,
@@ -82,7 +26,7 @@ export function undelivered(about: About, partner: Partner | null, stuck: Stuck)
   };
 }
 
-function whatToDo({ seen }: About, { kind, problem }: Stuck): string {
+function whatToDo({ seen }: Named, { kind, problem }: Stuck): string {
   if (problem === 'presents_outsider') return 'tell the partner yourself who is on it now.';
   if (problem !== 'reader_not_ours') return 'mend that, then press Try again. Nothing is lost meanwhile.';
   const { to } = NOTICES[kind];
@@ -95,7 +39,7 @@ function whatToDo({ seen }: About, { kind, problem }: Stuck): string {
       return 'an administrator names another alliances owner in `/handoff partners`. It then goes there by itself.';
     case 'author':
     case 'ae':
-    case 'named':
+    case undefined:
     case 'partner':
     case 'sales_channel':
       return `find out who follows and tell them: ${seen}`;

@@ -3,7 +3,6 @@ import { isAnswered } from '../../core/packet/draft-clock.ts';
 import type { DraftCall } from '../../core/packet/draft-notices.ts';
 import type { DraftSummary } from '../../core/packet/draft-summary.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
-import type { UserId } from '../../core/people/member.ts';
 import type { Notices } from '../../core/notices/notice.ts';
 import type { Away, PacketDraft } from '../../core/packet/packet-draft.ts';
 import type { Partner } from '../../core/partner/partner.ts';
@@ -17,25 +16,20 @@ import {
   touchWords,
   whoActs,
 } from './draft-lines.ts';
+import type { Context } from '../kit/drawing.ts';
 import { bold, type Message, rich, words } from '../kit/kit.ts';
 import { summary as summarised } from '../kit/mrkdwn.ts';
-import type { Stuck } from '../notices/undelivered.ts';
 
 /** What the author of a draft is asked about it, and what stands there once that is settled. Nobody else reads any of it. */
 
 /** What a notice about a draft is drawn from: the state as it is when it is delivered. */
-export type DraftContext = {
+export type DraftContext = Context<'draft'> & {
   draft: PacketDraft;
   summary: DraftSummary;
   /** The handoff that it became. */
   sentAs: Handoff | null;
   /** Whose contact is proposed in it. */
   proposedFor: Partner | null;
-  /** None: it is between no partner and us yet. */
-  partner: Partner | null;
-  reader: UserId | null;
-  /** The notice that an `undeliverable` one is about. */
-  stuck: Stuck | null;
 };
 
 /** Null once it does not ask any more. */

@@ -1,32 +1,25 @@
 import type { KnownBlock, RichTextElement } from '@slack/web-api';
 import type { Dispute } from '../../core/registration/dispute.ts';
-import type { UserId } from '../../core/people/member.ts';
 import type { Notices } from '../../core/notices/notice.ts';
 import type { Partner } from '../../core/partner/partner.ts';
 import { EXTENSION_DAYS } from '../../core/registration/registering.ts';
 import { type LiveRegistration, liveRegistration, type Registration } from '../../core/registration/registration.ts';
-import type { ChannelStanding } from '../../core/partner/shared-channel.ts';
 import { dayWords } from '../../core/time/day-words.ts';
 import { ACTION } from '../ids.ts';
+import type { Context } from '../kit/drawing.ts';
 import { actions, bold, button, code, type Message, person, rich, words } from '../kit/kit.ts';
 import { summary } from '../kit/mrkdwn.ts';
-import type { Stuck } from '../notices/undelivered.ts';
 
 /** What our own people read about registrations. */
 
 /** What a notice about a registration is drawn from: the state as it is when it is delivered. */
-export type RegistrationContext = {
+export type RegistrationContext = Context<'registration'> & {
   registration: Registration;
   partner: Partner;
   /** The dispute that the notice is about; of the partner's card, the last one about it. */
   dispute: Dispute | null;
   /** The claims in it, each with the name of its partner. */
   claims: readonly NamedClaim[];
-  reader: UserId | null;
-  /** The notice that an `undeliverable` one is about. */
-  stuck: Stuck | null;
-  /** How it stands with the partner's channel, for a question about it. */
-  channel: ChannelStanding | null;
 };
 
 export type NamedClaim = { registration: Registration; partner: string };
@@ -82,7 +75,7 @@ function whatBecameOfIt(registration: Registration, { endsOn }: Notices['registr
 }
 
 /** In place of a part of a shared message that is over. */
-export function registrationStanding({ account }: Registration): Message {
+export function registrationStanding({ registration: { account } }: RegistrationContext): Message {
   return {
     text: summary`Registration of ${account}: settled`,
     blocks: [rich([bold(`Registration of ${account}: `), words('settled.')])],

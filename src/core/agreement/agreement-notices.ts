@@ -1,5 +1,5 @@
 import type { UserId } from '../people/member.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import { noticesAbout } from '../notices/notice-columns.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** What is said of the working agreement: to its two owners, about one version of it. */
@@ -10,10 +10,6 @@ export type AgreementNotice =
   | { kind: 'agreement_reminder'; person: UserId }
   /** Is it still right? `at` is when that was asked. */
   | { kind: 'agreement_review'; person: UserId; at: EpochMs };
-
-type AgreementRules = {
-  [Kind in AgreementNotice['kind']]: Rule<Extract<AgreementNotice, { kind: Kind }>, AgreementEvent>;
-};
 
 /** What can happen to a version of the working agreement. */
 export const AGREEMENT_EVENTS = [
@@ -26,28 +22,22 @@ export const AGREEMENT_EVENTS = [
 ] as const;
 export type AgreementEvent = (typeof AGREEMENT_EVENTS)[number];
 
-export const AGREEMENT_NOTICES = {
+export const AGREEMENT_NOTICES = noticesAbout<AgreementNotice, AgreementEvent>()('agreement', {
   agreement_proposed: {
-    as: 'post',
     says: 'asks',
-    to: 'named',
     changesWith: ['agreement_confirmed', 'agreement_replaced'],
     key: ({ person }) => [person],
   },
   agreement_reminder: {
-    as: 'post',
     says: 'asks',
-    to: 'named',
     pace: 'at_work',
     changesWith: ['agreement_confirmed', 'agreement_replaced'],
     key: ({ person }) => [person],
   },
   agreement_review: {
-    as: 'post',
     says: 'asks',
-    to: 'named',
     pace: 'by_day',
     changesWith: ['agreement_reviewed', 'agreement_review_asked', 'agreement_contested', 'agreement_replaced'],
     key: ({ person, at }) => [person, at],
   },
-} as const satisfies AgreementRules;
+});

@@ -1,6 +1,6 @@
 import type { Check } from './clearing.ts';
 import type { UserId } from '../people/member.ts';
-import type { HandoffRule } from '../notices/handoff-rule.ts';
+import { noticesAboutHandoffs } from '../notices/handoff-rule.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** What is said about conflict checks: the part of the table of notices about that. `at` is when the check was asked for. */
@@ -22,32 +22,26 @@ export const checkCard = ({ check }: { check: Check }): CheckNotice => ({
   at: check.askedAt,
 });
 
-type CheckRules = { [Kind in CheckNotice['kind']]: HandoffRule<Extract<CheckNotice, { kind: Kind }>> };
-
 /** After these nobody has to sign here any more, or somebody else has. */
 const SIGNED = ['cleared', 'returned', 'withdrawn', 'check_passed'] as const;
 /** After these its author has nothing to mend any more. */
 const SENT_AGAIN = ['check_asked', 'sent', 'withdrawn'] as const;
 
-export const CHECK_NOTICES = {
+export const CHECK_NOTICES = noticesAboutHandoffs<CheckNotice>()({
   check_card: {
     as: 'card',
-    to: 'named',
     urgency: 0,
     demandedBy: ['check_asked', 'check_renewed', 'check_passed'],
     key: ({ person, at }) => [person, at],
   },
   check_reminder: {
-    as: 'post',
     says: 'asks',
-    to: 'named',
     pace: 'at_work',
     demandedBy: ['check_reminded'],
     changesWith: [...SIGNED, 'check_lapsed'],
     key: ({ person, at }) => [person, at],
   },
   check_call: {
-    as: 'post',
     says: 'asks',
     to: 'intake_owner',
     pace: 'by_day',
@@ -56,7 +50,6 @@ export const CHECK_NOTICES = {
     key: ({ at }) => [at],
   },
   check_escalation: {
-    as: 'post',
     says: 'asks',
     to: 'escalation_contact',
     pace: 'by_day',
@@ -65,7 +58,6 @@ export const CHECK_NOTICES = {
     key: ({ at }) => [at],
   },
   author_check: {
-    as: 'post',
     says: ({ about }) => (about === 'returned' || about === 'closed_by_time' ? 'tells' : 'asks'),
     to: 'author',
     pace: ({ about }) => (about === 'returned' ? 'at_once' : 'by_day'),
@@ -73,4 +65,4 @@ export const CHECK_NOTICES = {
     changesWith: SENT_AGAIN,
     key: ({ about, version }) => [about, version],
   },
-} as const satisfies CheckRules;
+});

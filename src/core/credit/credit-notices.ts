@@ -1,6 +1,6 @@
 import type { Classification } from './credit.ts';
 import type { UserId } from '../people/member.ts';
-import type { HandoffRule } from '../notices/handoff-rule.ts';
+import { noticesAboutHandoffs } from '../notices/handoff-rule.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /** What is said of a credit after it was decided: the part of the table of notices that is about it. */
@@ -15,40 +15,25 @@ export type CreditNotice =
   /** `credit`: as which it is counted from then on. */
   | { kind: 'partner_credit'; credit: Classification; version: number };
 
-type CreditRules = { [Kind in CreditNotice['kind']]: HandoffRule<Extract<CreditNotice, { kind: Kind }>> };
-
 /** After these a dispute is settled. */
 export const SETTLES_DISPUTE = ['credit_corrected', 'credit_kept'] as const;
 
-export const CREDIT_NOTICES = {
-  credit_corrected: {
-    as: 'post',
-    says: 'tells',
-    to: 'named',
-    demandedBy: ['credit_corrected'],
-    key: ({ version, person }) => [version, person],
-  },
+export const CREDIT_NOTICES = noticesAboutHandoffs<CreditNotice>()({
+  credit_corrected: { demandedBy: ['credit_corrected'], key: ({ version, person }) => [version, person] },
   credit_dispute: {
-    as: 'post',
     says: 'asks',
-    to: 'named',
     demandedBy: ['credit_disputed'],
     changesWith: SETTLES_DISPUTE,
     key: ({ version, person }) => [version, person],
   },
   credit_kept: {
-    as: 'post',
-    says: 'tells',
-    to: 'named',
     // Whoever disputed it may be the one who keeps it.
     key: ({ version, person }) => [version, person],
   },
   partner_credit: {
-    as: 'post',
-    says: 'tells',
     to: 'partner',
-    urgency: 1,
+    update: 'always',
     // Not before it has read how it is credited.
     key: ({ version }) => [version],
   },
-} as const satisfies CreditRules;
+});

@@ -1,7 +1,7 @@
 import type { HandoffEvent } from '../handoff/history.ts';
 import { kindsWhere } from './notice-rules.ts';
-import { type Happening, NOTICES, type Rules } from './notices.ts';
-import type { Notice, NoticeKind } from './notice.ts';
+import { NOTICES } from './notices.ts';
+import type { Happening, Notice, NoticeKind } from './notice.ts';
 
 /** Which messages are changed after they were said: cards with every change, and posts that ask for an answer once that is settled. */
 
@@ -18,8 +18,7 @@ export function changedBy(event: Happening): NoticeKind[] {
 
 /** What settled this post last; null as long as nothing has. `then`: the history as it was when this came about. */
 export function settledBy({ kind }: Notice, { told, now }: Record<'told' | 'now', readonly HandoffEvent[]>) {
-  const rules: Rules = NOTICES;
-  const settling = rules[kind].changesWith ?? [];
+  const settling: readonly Happening[] = NOTICES[kind].changesWith ?? [];
   // Where nothing has come since, its moment is not known.
   const since = told.length < now.length ? now.slice(told.length) : now;
   return since.findLast((event) => settling.includes(event.kind)) ?? null;

@@ -1,7 +1,7 @@
 import type { Handoff } from '../handoff/handoff.ts';
 import type { HandoffEvent } from '../handoff/history.ts';
 import type { UserId } from '../people/member.ts';
-import type { Rule } from './notice-columns.ts';
+import type { NoticesAbout, Rule } from './notice-columns.ts';
 
 /** The rule of a notice about a handoff. */
 export type HandoffRule<N, Happening extends string = HandoffEvent['kind']> = Rule<N, Happening> & {
@@ -13,3 +13,13 @@ export type HandoffRule<N, Happening extends string = HandoffEvent['kind']> = Ru
   /** The events that demand it: the auditor reports when one happened and the notice does not exist. Default: none. */
   demandedBy?: readonly HandoffEvent['kind'][];
 };
+
+export type HandoffRules<N extends { kind: string }> = { [Kind in N['kind']]: HandoffRule<Extract<N, { kind: Kind }>> };
+
+/** The notices of a room about handoffs. */
+export const noticesAboutHandoffs =
+  <N extends { kind: string }>() =>
+  <const Rules extends HandoffRules<N>>(rules: Rules): NoticesAbout<'handoff', N, HandoffEvent['kind'], Rules> => ({
+    about: 'handoff',
+    rules,
+  });

@@ -1,11 +1,11 @@
 import type { UserId } from '../people/member.ts';
-import type { HandoffRule } from './handoff-rule.ts';
+import { noticesAbout } from './notice-columns.ts';
 import type { Role } from '../people/roles.ts';
 import type { ChannelFault } from '../partner/shared-channel.ts';
 import type { Stall } from './stalls.ts';
 import type { EpochMs } from '../time/instant.ts';
 
-/** What the bot says of its own work to those who can mend it, as data. The notices of everything else stand in `notices.ts`. */
+/** What the bot says of its own work to those who can mend it, as data. It is said about anything that a notice can be about. */
 
 export type OwnNotice =
   /** `notice` is the id of a notice that did not arrive; `since` tells two of its failures apart. */
@@ -17,33 +17,14 @@ export type OwnNotice =
   /** `day` in days since 1970-01-01, UTC. */
   | { kind: 'stalled'; person: UserId; stall: Stall; day: number };
 
-type OwnRules = { [Kind in OwnNotice['kind']]: HandoffRule<Extract<OwnNotice, { kind: Kind }>> };
-
-export const OWN_NOTICES = {
-  undeliverable: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    key: ({ notice, since }) => [notice, since],
-  },
+export const OWN_NOTICES = noticesAbout<OwnNotice, never>()('anything', {
+  undeliverable: { says: 'asks', key: ({ notice, since }) => [notice, since] },
   partner_channel: {
-    as: 'post',
     says: 'asks',
-    to: 'named',
     // Not with the handoff: with its partner's channel, see `db/partner/channel-questions.ts`.
     changesWith: [],
     key: ({ at, person }) => [at, person],
   },
-  role_lost: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    key: ({ who, at }) => [who, at],
-  },
-  stalled: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    key: ({ stall, day }) => [stall, day],
-  },
-} as const satisfies OwnRules;
+  role_lost: { says: 'asks', key: ({ who, at }) => [who, at] },
+  stalled: { says: 'asks', key: ({ stall, day }) => [stall, day] },
+});

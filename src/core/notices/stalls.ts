@@ -1,5 +1,3 @@
-import type { Subject } from './subject.ts';
-
 /** Ways in which work can stop without an error. */
 export const STALLS = [
   /** Open, unanswered, and nothing will ever be due for it. */
@@ -18,6 +16,3 @@ export const STALLS = [
   'miscounted',
 ] as const;
 export type Stall = (typeof STALLS)[number];
-
-/** `subject` is null when it is about nothing in particular. `what` tells two of one kind about the same apart. */
-export type Finding = { stall: Stall; subject: Subject | null; what: string };

@@ -1,28 +1,32 @@
-/** What a notice can be about. One more needs a column of `notices` (`db/schema.ts`), and a line in each table of these kinds. */
-export const SUBJECT_KINDS = [
-  'handoff',
-  'help_request',
-  'registration',
-  'agreement',
-  'draft',
-  'noted_message',
-] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+import { type Room, ROOMS } from './rooms.ts';
+import type { Stall } from './stalls.ts';
+
+/** What a notice can be about: whatever a room says it of. One more needs a column of `notices` (`db/schema.ts`). */
+export type SubjectKind = Exclude<Room['about'], 'anything'>;
+export const SUBJECT_KINDS: readonly SubjectKind[] = [...new Set(ROOMS.map(({ about }) => about))].filter(
+  (about) => about !== 'anything',
+);
 
 /** What a notice is about: one of these, by its id. */
 export type Subject = { about: SubjectKind; id: string };
 
-/** In which column a notice's row holds the id: exactly one of them is not null. */
-export const SUBJECT_COLUMNS = {
-  handoff: 'handoffId',
-  help_request: 'helpRequestId',
-  registration: 'registrationId',
-  agreement: 'agreementId',
-  draft: 'draftId',
-  noted_message: 'notedMessageId',
-} as const satisfies Record<SubjectKind, string>;
+/** Where work has stopped; `subject` is null when it is about nothing in particular. `what` tells two of one kind about the same apart. */
+export type Finding = { stall: Stall; subject: Subject | null; what: string };
 
-export type SubjectColumns = Record<(typeof SUBJECT_COLUMNS)[SubjectKind], string | null>;
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Rest}`
+  ? `${Head}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+type Column<About extends SubjectKind> = `${CamelCase<About>}Id`;
+
+const inCamelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** In which column a notice's row holds the id: exactly one of them is not null. */
+// Object.fromEntries loses which kind has which column.
+export const SUBJECT_COLUMNS = Object.fromEntries(SUBJECT_KINDS.map((about) => [about, `${inCamelCase(about)}Id`])) as {
+  [About in SubjectKind]: Column<About>;
+};
+
+export type SubjectColumns = Record<Column<SubjectKind>, string | null>;
 
 /** What a notice is about. Throws for a row that is about nothing, which the database does not take. */
 export function subjectOf(row: SubjectColumns): Subject {
@@ -34,15 +38,6 @@ export function subjectOf(row: SubjectColumns): Subject {
 }
 
 /** For the log: ids, and never a word of anybody's. */
-const IN_LOG = {
-  handoff: (id: string) => ({ handoff: id }),
-  help_request: (id: string) => ({ helpRequest: id }),
-  registration: (id: string) => ({ registration: id }),
-  agreement: (id: string) => ({ agreement: id }),
-  draft: (id: string) => ({ draft: id }),
-  noted_message: (id: string) => ({ notedMessage: id }),
-} satisfies Record<SubjectKind, (id: string) => object>;
-
 export function inLog({ about, id }: Subject): object {
-  return IN_LOG[about](id);
+  return { [inCamelCase(about)]: id };
 }

@@ -1,6 +1,6 @@
 import { ENDINGS } from './end.ts';
 import type { Handoff } from '../handoff/handoff.ts';
-import type { HandoffRule } from '../notices/handoff-rule.ts';
+import type { HandoffRules } from '../notices/handoff-rule.ts';
 import { inWork } from './taken-up.ts';
 import type { Day, EpochMs } from '../time/instant.ts';
 
@@ -20,8 +20,6 @@ export type MoveNotice =
 export type MovesNews = 'seller_done' | 'seller_changed' | 'introduced' | 'roles';
 export type PartnerMoveNews = 'partner_done' | 'partner_moved' | 'partner_slipped';
 
-type MoveRules = { [Kind in MoveNotice['kind']]: HandoffRule<Extract<MoveNotice, { kind: Kind }>> };
-
 /** After these nothing is asked any more of what was agreed: it has ended, or was taken back. */
 const OVER = [...ENDINGS, 'reopened'] as const;
 /** After these the account executive has said what came of their move, is asked again, or it is over. */
@@ -33,28 +31,24 @@ const QUALIFIED = ['worth_working', 'opportunity', ...OVER] as const;
 
 const accepter = (handoff: Handoff) => (inWork(handoff) ? [handoff.packet.ae] : []);
 
-export const MOVE_NOTICES = {
+export const MOVE_RULES = {
   partner_reminder: {
-    as: 'post',
     says: 'asks',
     to: 'partner',
-    urgency: 1,
+    update: 'always',
     pace: 'at_work',
     demandedBy: ['partner_reminded'],
     changesWith: PARTNER_MOVED,
     key: ({ day, at }) => [day, at],
   },
   partner_moves: {
-    as: 'post',
-    says: 'tells',
     to: 'partner',
-    urgency: 1,
+    update: ({ news }) => (news === 'seller_changed' ? 'dates' : 'progress'),
     presents: accepter,
     demandedBy: ['move_done', 'move_changed', 'introduced', 'roles_changed'],
     key: ({ news, version }) => [news, version],
   },
   ae_move: {
-    as: 'post',
     says: 'asks',
     to: 'ae',
     pace: 'at_work',
@@ -63,7 +57,6 @@ export const MOVE_NOTICES = {
     key: ({ day, at }) => [day, at],
   },
   ae_moves: {
-    as: 'post',
     says: ({ news }) => (news === 'partner_slipped' ? 'asks' : 'tells'),
     to: 'ae',
     pace: ({ news }) => (news === 'partner_slipped' ? 'by_day' : 'at_once'),
@@ -72,12 +65,5 @@ export const MOVE_NOTICES = {
     changesWith: QUALIFIED,
     key: ({ news, version }) => [news, version],
   },
-  author_roles: {
-    as: 'post',
-    says: 'tells',
-    to: 'author',
-    presents: accepter,
-    demandedBy: ['roles_changed'],
-    key: ({ version }) => [version],
-  },
-} as const satisfies MoveRules;
+  author_roles: { to: 'author', presents: accepter, demandedBy: ['roles_changed'], key: ({ version }) => [version] },
+} as const satisfies HandoffRules<MoveNotice>;

@@ -1,7 +1,9 @@
 import { ENDINGS } from './end.ts';
-import type { HandoffRule } from '../notices/handoff-rule.ts';
+import { noticesAboutHandoffs } from '../notices/handoff-rule.ts';
+import { MOVE_RULES, type MoveNotice } from './move-notices.ts';
+import { STALL_RULES, type StallNotice } from './stall-notices.ts';
 
-/** Who is told what came of an accepted handoff, as data. The notices of everything else stand in `notices.ts`. */
+/** Who is told what came of an accepted handoff, as data. */
 
 /** What came of it and is told to others; with each of these events it is told. */
 export const TOLD = ['opportunity', ...ENDINGS] as const;
@@ -14,31 +16,15 @@ export type OutcomeNotice =
   /** In the sales channel, if the workspace has one: it is looked up when this is delivered. */
   | { kind: 'sales_won'; version: number };
 
-type OutcomeRules = {
-  [Kind in OutcomeNotice['kind']]: HandoffRule<Extract<OutcomeNotice, { kind: Kind }>>;
-};
-
-export const OUTCOME_NOTICES = {
-  author_outcome: {
-    as: 'post',
-    says: 'tells',
-    to: 'author',
-    demandedBy: TOLD,
-    key: ({ about, version }) => [about, version],
-  },
+export const OUTCOME_NOTICES = noticesAboutHandoffs<OutcomeNotice | MoveNotice | StallNotice>()({
+  author_outcome: { to: 'author', demandedBy: TOLD, key: ({ about, version }) => [about, version] },
   partner_outcome: {
-    as: 'post',
-    says: 'tells',
     to: 'partner',
-    urgency: 1,
+    update: ({ about }) => (about === 'opportunity' ? 'progress' : 'always'),
     demandedBy: TOLD,
     key: ({ about, version }) => [about, version],
   },
-  sales_won: {
-    as: 'post',
-    says: 'tells',
-    to: 'sales_channel',
-    demandedBy: ['won'],
-    key: ({ version }) => [version],
-  },
-} as const satisfies OutcomeRules;
+  sales_won: { to: 'sales_channel', demandedBy: ['won'], key: ({ version }) => [version] },
+  ...MOVE_RULES,
+  ...STALL_RULES,
+});

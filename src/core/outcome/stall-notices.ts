@@ -1,5 +1,5 @@
 import { ENDINGS } from './end.ts';
-import type { HandoffRule } from '../notices/handoff-rule.ts';
+import type { HandoffRules } from '../notices/handoff-rule.ts';
 import type { OwedFor } from './owed-updates.ts';
 import type { HeldUpBy } from './stalled-handoffs.ts';
 import type { EpochMs } from '../time/instant.ts';
@@ -9,8 +9,6 @@ import type { EpochMs } from '../time/instant.ts';
 export type StallNotice =
   /** `about`: what was awaited when it was queued, at `at`. */
   { kind: 'ae_stalled'; about: HeldUpBy; at: EpochMs } | { kind: 'author_owed'; why: OwedFor; at: EpochMs };
-
-type StallRules = { [Kind in StallNotice['kind']]: HandoffRule<Extract<StallNotice, { kind: Kind }>> };
 
 /** With these somebody has said what becomes of it, so that it has not stalled. */
 export const STIRRING = [
@@ -41,9 +39,8 @@ export const TELLING_PARTNER = [
   'reopened',
 ] as const;
 
-export const STALL_NOTICES = {
+export const STALL_RULES = {
   ae_stalled: {
-    as: 'post',
     says: 'asks',
     to: 'ae',
     pace: 'at_work',
@@ -53,7 +50,6 @@ export const STALL_NOTICES = {
     key: ({ at }) => [at],
   },
   author_owed: {
-    as: 'post',
     says: 'asks',
     to: 'author',
     pace: 'by_day',
@@ -61,4 +57,4 @@ export const STALL_NOTICES = {
     changesWith: TELLING_PARTNER,
     key: ({ at }) => [at],
   },
-} as const satisfies StallRules;
+} as const satisfies HandoffRules<StallNotice>;

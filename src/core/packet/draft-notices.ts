@@ -1,5 +1,5 @@
 import type { UserId } from '../people/member.ts';
-import type { Rule } from '../notices/notice-columns.ts';
+import { noticesAbout } from '../notices/notice-columns.ts';
 import type { EpochMs } from '../time/instant.ts';
 
 /**
@@ -19,40 +19,13 @@ export type DraftNotice =
   /** They are, or are not. */
   | { kind: 'contact_answered'; person: UserId; at: EpochMs };
 
-type DraftRules = { [Kind in DraftNotice['kind']]: Rule<Extract<DraftNotice, { kind: Kind }>, DraftEvent> };
-
 /** It is not any more as whatever was said about it has it. */
 export const DRAFT_EVENTS = ['draft_moved'] as const;
 export type DraftEvent = (typeof DRAFT_EVENTS)[number];
 
-export const DRAFT_NOTICES = {
-  draft_call: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    pace: 'at_work',
-    changesWith: DRAFT_EVENTS,
-    key: ({ at }) => [at],
-  },
-  draft_expired: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    pace: 'at_work',
-    changesWith: DRAFT_EVENTS,
-    key: ({ at }) => [at],
-  },
-  contact_proposed: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    changesWith: DRAFT_EVENTS,
-    key: ({ at, person }) => [at, person],
-  },
-  contact_answered: {
-    as: 'post',
-    says: 'asks',
-    to: 'named',
-    key: ({ at }) => [at],
-  },
-} as const satisfies DraftRules;
+export const DRAFT_NOTICES = noticesAbout<DraftNotice, DraftEvent>()('draft', {
+  draft_call: { says: 'asks', pace: 'at_work', changesWith: DRAFT_EVENTS, key: ({ at }) => [at] },
+  draft_expired: { says: 'asks', pace: 'at_work', changesWith: DRAFT_EVENTS, key: ({ at }) => [at] },
+  contact_proposed: { says: 'asks', changesWith: DRAFT_EVENTS, key: ({ at, person }) => [at, person] },
+  contact_answered: { says: 'asks', key: ({ at }) => [at] },
+});

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { combined, standingLine } from '../../../src/blocks/notices/combined.ts';
+import { combined } from '../../../src/blocks/notices/combined.ts';
+import { standingLine } from '../../../src/blocks/notices/render.ts';
 import { maySharePost } from '../../../src/core/notices/notice-rules.ts';
 import { MOST_TOGETHER } from '../../../src/delivery/shared-messages.ts';
-import { asItStands, everyState, HOSTILE_FILLINGS, longest, longestPartner, packetOf } from '../../support/packets.ts';
+import {
+  asItStands,
+  brightwater,
+  everyState,
+  HOSTILE_FILLINGS,
+  longest,
+  longestPartner,
+  packetOf,
+} from '../../support/packets.ts';
 import { someOf } from '../../support/sample.ts';
 import { KINDS, messagesOf, noticesOf, statesOf } from '../drawn.ts';
 import { faultOf } from '../fault.ts';
@@ -23,7 +32,9 @@ describe('several messages as one', () => {
 
   test('say what each says, with a line between', () => {
     const { accepted, lapsed } = everyState(packetOf());
-    const [first, second] = [standingLine(asItStands(accepted)), standingLine(asItStands(lapsed))];
+    const rest = { partner: brightwater, intakeOwner: 'U0IRIS', reader: null, previous: null, stuck: null, left: null };
+    const [first, second] = [accepted, lapsed].map((handoff) => standingLine({ ...asItStands(handoff), ...rest }));
+    if (!first || !second) throw new Error('There are two.');
     const { text, blocks } = combined([first, second]);
     expect(text).toBe('Fabrikam Logistics: Accepted · Fabrikam Logistics: Lapsed without an answer');
     expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'divider', 'rich_text']);

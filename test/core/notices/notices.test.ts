@@ -16,8 +16,9 @@ import {
   isForPartner,
   noticeKey,
   paceOf,
+  urgencyOf,
 } from '../../../src/core/notices/notice-rules.ts';
-import { NOTICES, type Rules } from '../../../src/core/notices/notices.ts';
+import { NOTICES } from '../../../src/core/notices/notices.ts';
 import type { Notice, NoticeKind, Notices } from '../../../src/core/notices/notice.ts';
 import { isStuck } from '../../../src/core/notices/stuck-notices.ts';
 import { names, states } from '../life-table.ts';
@@ -509,10 +510,9 @@ describe('the table of notices', () => {
   });
 
   test('lets the cards of who is to sign and to answer go first, then what a partner reads', () => {
-    const rules: Rules = NOTICES;
-    const { ae_card: first, check_card: before, ...others } = rules;
-    expect([first.urgency, before.urgency]).toEqual([0, 0]);
-    for (const { to, urgency = 2 } of Object.values(others)) expect(urgency).toBe(to === 'partner' ? 1 : 2);
+    const first = ['ae_card', 'check_card'];
+    for (const notice of ALL)
+      expect(urgencyOf(notice), notice.kind).toBe(first.includes(notice.kind) ? 0 : isForPartner(notice) ? 1 : 2);
   });
 
   test.each(EVENT_KINDS.map((kind) => [kind, DEMANDED[kind]] as const))(
