@@ -41,6 +41,7 @@ export function drawingFrom(file: string): { draw: DrawAfresh; close: () => void
       const now = { handoff, history: handoffs.history(handoff.id) };
       const message = drawNotice(JSON.parse(detail), {
         about: 'handoff',
+        teamId: handoff.teamId,
         ...now,
         now,
         isSaid: true,

@@ -110,6 +110,7 @@ export function createDestinations(deps: {
     const intakeOwner = await store.intakeOwner(handoff);
     return {
       about: 'handoff',
+      teamId: handoff.teamId,
       ...told,
       now: today,
       isLeftOut,
@@ -135,6 +136,7 @@ export function createDestinations(deps: {
     const over = endedRequest(helpRequest);
     return {
       about: 'help_request',
+      teamId: helpRequest.teamId,
       helpRequest,
       partner: helpRequest.partner === null ? null : await store.partner(helpRequest.partner),
       became: over?.state === 'handed_off' ? await store.handoff(over.handoffId) : null,
@@ -170,6 +172,7 @@ export function createDestinations(deps: {
     if (!registration || !partner) return null;
     return {
       about: 'registration',
+      teamId: registration.teamId,
       registration,
       partner,
       ...(await disputeOf(registration, row.notice)),
@@ -185,6 +188,7 @@ export function createDestinations(deps: {
     const standing = await store.agreement.standing();
     return {
       about: 'agreement',
+      teamId: agreement.teamId,
       agreement,
       standing,
       partner: null,
@@ -201,6 +205,7 @@ export function createDestinations(deps: {
     const proposedFor = draft.proposal && (await store.partner(draft.proposal.partner));
     return {
       about: 'draft',
+      teamId: draft.teamId,
       draft,
       summary,
       sentAs,
@@ -218,6 +223,7 @@ export function createDestinations(deps: {
     const draft = await store.drafts.find(noted.draft);
     return {
       about: 'noted_message',
+      teamId: noted.teamId,
       noted,
       isWritten: draft !== null && draft.sentAs === null && draft.away === null,
       partner,
@@ -270,7 +276,9 @@ export function createDestinations(deps: {
     async threadOf({ notice }: NoticeRow, context: Threaded, channel: string): Promise<string | null> {
       if (isCard(notice) || !isForPartner(notice)) return null;
       if (context.about === 'noted_message') return context.noted.threadTs;
-      return context.about === 'handoff' ? rootIn(channel, context.handoff) : null;
+      if (context.about !== 'handoff') return null;
+      const { handoff } = context;
+      return rootIn(channel, handoff);
     },
   };
 }

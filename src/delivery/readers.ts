@@ -1,12 +1,10 @@
-import type { AgreementContext } from '../blocks/agreement/agreement-posts.ts';
-import type { DraftContext } from '../blocks/packet/draft-posts.ts';
 import type { NotedContext } from '../blocks/packet/noted-render.ts';
-import type { HelpContext } from '../blocks/help-request/help-posts.ts';
-import type { RegistrationContext } from '../blocks/registration/registration-posts.ts';
 import type { HandoffContext } from '../blocks/handoff/handoff-context.ts';
+import type { Context } from '../blocks/kit/drawing.ts';
 import { conversationFrom } from '../core/notices/conversations.ts';
 import { type Member, type UserId, whyNotMember } from '../core/people/member.ts';
 import { isForPartner, presentedBy } from '../core/notices/notice-rules.ts';
+import type { SubjectKind } from '../core/notices/subject.ts';
 import type { ElapsedMs } from '../core/time/instant.ts';
 import type { NoticeRow } from '../db/notices/notices.ts';
 import { failureOf } from '../slack/failures.ts';
@@ -89,8 +87,7 @@ export function createReaders(deps: {
     /** Throws Outsider or NotSaid when this notice must not go out, and NotYet as above. */
     async check(row: NoticeRow, about: About): Promise<void> {
       const conversation = conversationFrom(row.conversation);
-      const { teamId } = whatIn(about);
-      const isOurs = (member: Member): boolean => whyNotMember(member, teamId) === null;
+      const isOurs = (member: Member): boolean => whyNotMember(member, about.teamId) === null;
       if (conversation.to === 'person' && !isOurs(await describe(conversation.userId)))
         throw new Outsider(conversation.userId);
       // A message that stands there already is changed whoever has left since.
@@ -105,36 +102,14 @@ export function createReaders(deps: {
 
 /** What a notice is about, as far as it says whose members count and whom it presents. */
 type About =
-  | Pick<HandoffContext, 'about' | 'handoff' | 'intakeOwner'>
-  | Pick<HelpContext, 'about' | 'helpRequest'>
-  | Pick<RegistrationContext, 'about' | 'registration'>
-  | Pick<AgreementContext, 'about' | 'agreement'>
-  | Pick<DraftContext, 'about' | 'draft'>
-  | Pick<NotedContext, 'about' | 'noted'>;
+  | Pick<HandoffContext, 'about' | 'teamId' | 'handoff' | 'intakeOwner'>
+  | Pick<NotedContext, 'about' | 'teamId' | 'noted'>
+  | Context<Exclude<SubjectKind, 'handoff' | 'noted_message'>>;
 
 /** What is said of anything else presents nobody to anybody outside. */
 function presentedIn({ notice }: NoticeRow, context: About): readonly UserId[] {
   if (context.about === 'handoff') return presentedBy(notice, context.handoff, context.intakeOwner);
   return context.about === 'noted_message' && isForPartner(notice) ? [context.noted.author] : [];
-}
-
-function whatIn(context: About): { teamId: string } {
-  switch (context.about) {
-    case 'handoff':
-      return context.handoff;
-    case 'help_request':
-      return context.helpRequest;
-    case 'registration':
-      return context.registration;
-    case 'agreement':
-      return context.agreement;
-    case 'draft':
-      return context.draft;
-    case 'noted_message':
-      return context.noted;
-    default:
-      return context satisfies never;
-  }
 }
 
 function nobodyUnlessNotYet(error: unknown): null {

@@ -63,6 +63,7 @@ function drawnNow(
   const partner = partnerOf(user);
   const context = {
     about: 'handoff' as const,
+    teamId: OURS,
     handoff,
     history,
     now: { handoff, history },

@@ -83,7 +83,14 @@ describe('whatever anybody writes', () => {
   test('nothing about a handoff is drawn from the working agreement, nor the other way round', () => {
     const look = looks['the first'];
     if (!look) throw new Error('There is no such look.');
-    const context = { about: 'agreement' as const, ...look, partner: null, reader: null, stuck: null };
+    const context = {
+      about: 'agreement' as const,
+      teamId: look.agreement.teamId,
+      ...look,
+      partner: null,
+      reader: null,
+      stuck: null,
+    };
     expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
     const { awaiting: handoff } = everyState(packetOf());
     const rest = { previous: null, stuck: null, left: null, reader: null, intakeOwner: 'U0IRIS' };

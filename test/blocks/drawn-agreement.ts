@@ -67,7 +67,14 @@ export function agreementLooks(terms: Terms, before: Terms = terms): Record<stri
 
 /** What is said of it then, or stands in place of what was said; null when that is nothing. */
 export function agreementMessage(kind: AgreementNotice['kind'], look: Look): Message | null {
-  const context: AgreementContext = { about: 'agreement', ...look, partner: null, reader: 'U0ALEX', stuck: null };
+  const context: AgreementContext = {
+    about: 'agreement',
+    teamId: look.agreement.teamId,
+    ...look,
+    partner: null,
+    reader: 'U0ALEX',
+    stuck: null,
+  };
   const notice: AgreementNotice =
     kind === 'agreement_review' ? { kind, person: 'U0ALEX', at: NOW } : { kind, person: 'U0ALEX' };
   return drawNotice(notice, context) ?? drawSettled(notice, context);

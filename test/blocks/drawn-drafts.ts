@@ -54,7 +54,17 @@ export function draftContext(draft: PacketDraft): DraftContext {
   const summary = summaryOf(draft, { partner, calendar: CALENDAR, now: ASKED });
   const sentAs = draft.sentAs === null ? null : SENT;
   const proposedFor = draft.proposal && brightwater;
-  return { about: 'draft', draft, summary, sentAs, proposedFor, partner: null, reader: maya.userId, stuck: null };
+  return {
+    about: 'draft',
+    teamId: draft.teamId,
+    draft,
+    summary,
+    sentAs,
+    proposedFor,
+    partner: null,
+    reader: maya.userId,
+    stuck: null,
+  };
 }
 
 type OfItself = Exclude<DraftNotice, { kind: 'contact_proposed' | 'contact_answered' }>;

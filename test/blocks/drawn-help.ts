@@ -62,7 +62,15 @@ export function helpMessage(
 ): Message | null {
   const reader = READERS[kind];
   const became = helpRequest.state === 'handed_off' ? handoff : null;
-  const context: HelpContext = { about: 'help_request', helpRequest, partner, became, reader, stuck: null };
+  const context: HelpContext = {
+    about: 'help_request',
+    teamId: OURS,
+    helpRequest,
+    partner,
+    became,
+    reader,
+    stuck: null,
+  };
   const notice: Notice = { kind, person: reader };
   return drawNotice(notice, context) ?? drawSettled(notice, context);
 }

@@ -24,6 +24,7 @@ export const noted: NotedMessage = {
 export function notedContext(changes: Partial<NotedContext> = {}): NotedContext {
   return {
     about: 'noted_message',
+    teamId: OURS,
     noted,
     isWritten: true,
     partner: brightwater,

@@ -102,7 +102,17 @@ export function registrationContext(
     { registration, partner: partner.name },
     { registration: rival, partner: ferrous.name },
   ];
-  return { about: 'registration', registration, partner, dispute, claims, reader: null, stuck: null, channel: null };
+  return {
+    about: 'registration',
+    teamId: OURS,
+    registration,
+    partner,
+    dispute,
+    claims,
+    reader: null,
+    stuck: null,
+    channel: null,
+  };
 }
 
 /** What is said of it in this state, or stands in place of what was said; null when that is nothing. */

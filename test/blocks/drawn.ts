@@ -326,6 +326,7 @@ export function messagesOf(handoff: Handoff, partner: Partner): [string, Message
       ];
       const context = {
         about: 'handoff' as const,
+        teamId: handoff.teamId,
         handoff,
         history,
         now: { handoff, history },

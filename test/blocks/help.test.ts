@@ -71,7 +71,13 @@ describe('whatever anybody writes', () => {
   test('nothing about a handoff is drawn from a help request, nor the other way round', () => {
     const nothing = { became: null, reader: null, stuck: null };
     const helpRequest = openHelp(awaiting);
-    const context = { about: 'help_request' as const, helpRequest, partner: brightwater, ...nothing };
+    const context = {
+      about: 'help_request' as const,
+      teamId: helpRequest.teamId,
+      helpRequest,
+      partner: brightwater,
+      ...nothing,
+    };
     expect(drawNotice({ kind: 'partner_card' }, context)).toBeNull();
     expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
     const ofHandoff = { ...asItStands(awaiting), partner: brightwater, intakeOwner: 'U0IRIS', reader: null };

@@ -155,7 +155,13 @@ describe('whatever anybody writes', () => {
     expect(drawNotice({ kind: 'partner_card' }, context)).toBeNull();
     expect(drawNotice({ kind: 'ae_card', person: 'U0SAM' }, context)).toBeNull();
     const nothing = { became: null, reader: null, stuck: null };
-    const help = { about: 'help_request' as const, helpRequest: {} as never, partner: brightwater, ...nothing };
+    const help = {
+      about: 'help_request' as const,
+      teamId: 'T1',
+      helpRequest: {} as never,
+      partner: brightwater,
+      ...nothing,
+    };
     expect(drawNotice({ kind: 'partner_registration' }, help)).toBeNull();
   });
 });

@@ -42,7 +42,7 @@ function readersOf({ known = {}, says = {}, readyAt = NOW, room = 4 }: People) {
     elapsed: () => NOW,
   });
   const check = (row: NoticeRow, handoff = awaiting): Promise<string> =>
-    readers.check(row, { about: 'handoff' as const, handoff, intakeOwner: 'U0IRIS' }).then(
+    readers.check(row, { about: 'handoff', teamId: handoff.teamId, handoff, intakeOwner: 'U0IRIS' }).then(
       () => 'may go',
       (error: unknown) => {
         if (error instanceof NotYet) return `not before ${error.readyAt - NOW}`;
@@ -108,7 +108,7 @@ describe('whom a message presents as the one who acts', () => {
       conversation: 'partner:brightwater',
     });
     const outcomeFor = (says: Record<string, Partial<Member>>) =>
-      readersOf({ known: HERE, says }).readers.check(row, { about: 'noted_message', noted });
+      readersOf({ known: HERE, says }).readers.check(row, { about: 'noted_message', teamId: noted.teamId, noted });
     await outcomeFor({});
     for (const gone of [GUEST, { isDeactivated: true }])
       await expect(outcomeFor({ U0MAYA: gone })).rejects.toEqual(new Outsider('U0MAYA'));

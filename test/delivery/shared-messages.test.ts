@@ -7,6 +7,7 @@ import { awaiting, brightwater, MINUTE, NOW, outboxThatSays, rowOf } from '../su
 
 const CONTEXT = {
   about: 'handoff' as const,
+  teamId: awaiting.teamId,
   handoff: awaiting,
   partner: brightwater,
   reader: 'U0SAM',

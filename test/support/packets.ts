@@ -428,6 +428,7 @@ export function windowIn(handoff: Handoff): Window {
 /** To draw what is said of a handoff from how it stands. */
 export const asItStands = (handoff: Handoff, history: readonly HandoffEvent[] = []) => ({
   about: 'handoff' as const,
+  teamId: handoff.teamId,
   handoff,
   history,
   now: { handoff, history },

@@ -42,6 +42,7 @@ function contextOf(life: Life, handoff: Handoff, { told, contact, accountShownAs
   const now = { handoff, history: life.historyOf(handoff.id) };
   return {
     about: 'handoff',
+    teamId: handoff.teamId,
     ...now,
     now,
     partner: { ...partnerOf(told.partner, life.number), accountShownAs },

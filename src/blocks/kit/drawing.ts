@@ -12,6 +12,8 @@ import type { Message } from './kit.ts';
 /** From what every notice is drawn, whatever it is about. */
 export type Context<About extends SubjectKind = SubjectKind> = {
   about: About;
+  /** Whose members count. */
+  teamId: string;
   /** With whom it is; null: it is between no partner and us. */
   partner: Partner | null;
   /** Who reads it; null in a partner’s channel. */
