@@ -55,12 +55,13 @@ export function standingLine(context: DrawContext): Message {
 
 // The rooms say which context and which notice each of these takes: a row is found by both.
 type Draw = (context: never, notice: never, now: never) => Message | null;
-type Row = Draw | Record<'open' | 'settled', Draw>;
+type Rows = Partial<Record<NoticeKind, Draw | Record<'open' | 'settled', Draw>>>;
+const OWN: Rows = OWN_DRAWINGS;
 
 function drawn(when: 'open' | 'settled', notice: Notice, context: DrawContext): Message | null {
   const { kinds, named } = ROOMS[context.about];
-  const rows: Partial<Record<NoticeKind, Row>> = { ...kinds, ...OWN_DRAWINGS };
-  const row = rows[notice.kind];
+  const ofRoom: Rows = kinds;
+  const row = ofRoom[notice.kind] ?? OWN[notice.kind];
   const draw = typeof row === 'function' ? (when === 'open' ? row : null) : row?.[when];
   if (!draw || context.isLeftOut) return null;
   if (context.about === 'handoff' && isForPartner(notice)) return drawnForPartner(draw, notice, context);
