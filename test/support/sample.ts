@@ -1,6 +1,6 @@
 /**
  * How much of what is exhaustive is tried: in `npm test`, for which somebody waits after each change, an evenly spread part; all of it in
- * `npm run test:reliability`, or one in `CELLS_ONE_IN`, as in CI.
+ * `npm run test:reliability`, or one in `CELLS_ONE_IN`.
  */
 const AT_MOST_ONE_IN = process.env.EVERY_CELL === undefined ? null : Number(process.env.CELLS_ONE_IN ?? 1);
 
