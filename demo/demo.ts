@@ -77,13 +77,21 @@ async function registerPartners(sandbox: Sandbox): Promise<void> {
     await ada.modal()?.fill({ 'Shared channel': partner.channel });
     await ada.modal()?.submit();
     await sandbox.settled();
-    await ada.modal()?.fill({ 'Contacts in Slack': partner.people, 'Alliances owner': 'Alex Romero' });
+    await ada.modal()?.fill({
+      'Contacts in Slack': partner.people,
+      'What they do': partner.does,
+      'Alliances owner': 'Alex Romero',
+    });
     await ada.modal()?.submit();
   }
   await ada.modal()?.closeAll();
 }
 
 const PARTNERS = [
-  { channel: 'partner-brightwater', people: ['Lena Fischer', 'Omar Haddad'] },
-  { channel: 'partner-ferrous', people: ['Finn Keller'] },
+  {
+    channel: 'partner-brightwater',
+    people: ['Lena Fischer', 'Omar Haddad'],
+    does: 'Order systems for warehouses and shops',
+  },
+  { channel: 'partner-ferrous', people: ['Finn Keller'], does: 'Planning for steel and metal plants' },
 ];

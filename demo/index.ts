@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createClock, defaultWorld, type World } from 'slack-sandbox';
 import { startDemo } from './demo.ts';
@@ -17,12 +18,19 @@ const { values: flags } = parseArgs({
 const ODD_CHANNELS = new Set(['partner-pending', 'partner-threeway', 'partner-old', 'partner-nobot']);
 const usual: World = { ...defaultWorld, channels: defaultWorld.channels.filter(({ name }) => !ODD_CHANNELS.has(name)) };
 
+const PORT = 4390;
+const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
+// Before anything is taken up: what a demo that still runs has written is not thrown away.
+if (!(await isFree(PORT))) {
+  say('', `  Port ${PORT} is taken. If the demo runs already, it is at http://127.0.0.1:${PORT}/?as=U0MAYA`, '');
+  process.exit(1);
+}
+
 const kept = takeUp(flags.afresh || flags['all-channels']);
 const { databaseUrl, image } = kept;
-const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
 if (image === null) say('', '  A week of deals goes by first: some ten seconds …');
 const demo = await startDemo({
-  port: 4390,
+  port: PORT,
   databaseUrl,
   world: flags['all-channels'] ? defaultWorld : usual,
   clock: createClock(image === null ? { startAt: weekBefore(Date.now()) } : {}),
@@ -32,15 +40,24 @@ const { sandbox, pass, stop } = demo;
 if (image === null) await liveAWeek(sandbox, pass);
 await pass(Math.max(Date.now() - sandbox.clock.now(), 0));
 
-const at = (person: string, toDo: string) => `${demo.url}/?as=${person.padEnd(6)}   ${image === null ? toDo : ''}`;
+/** The window of this person, with the bot's conversation or this channel in front. */
+function windowOf(person: string, channel?: string): string {
+  const { app, conversations } = sandbox.as(person).state();
+  const front = conversations.find(({ name, withUserId }) =>
+    channel === undefined ? withUserId === app.botUserId : name === channel,
+  );
+  return `${demo.url}/?as=${person}&c=${front?.id ?? ''}`;
+}
+
+const step = (words: string) => (image === null ? `   ${words}` : '');
 say(
   '',
-  `  The demo is ready: ${demo.url}/?as=U0MAYA`,
+  '  The demo is ready. Each address opens as one person:',
   '',
-  `  Maya, partner marketing    ${at('U0MAYA', 'mend Adatum, or type /handoff')}`,
-  `  Alex, alliances            ${at('U0ALEX', 'press Clear on Wingtip Rentals')}`,
-  `  Sam, account executive     ${at('U0SAM', 'press Accept on Fabrikam Logistics')}`,
-  `  Lena, the partner          ${at('U0LENA', 'read #partner-brightwater')}`,
+  `  Maya, partner marketing   ${windowOf('U0MAYA')}${step('mend Adatum, or type /handoff')}`,
+  `  Alex, alliances           ${windowOf('U0ALEX')}${step('press Clear on Wingtip Rentals')}`,
+  `  Sam, account executive    ${windowOf('U0SAM')}${step('press Accept on Fabrikam Logistics')}`,
+  `  Lena, the partner         ${windowOf('U0LENA', 'partner-brightwater')}${step('read how each deal goes')}`,
   '',
   '  Ctrl+C ends it and keeps it for the next time; npm run demo -- --afresh begins again.',
   '',
@@ -54,5 +71,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     void stop()
       .then(() => kept.leave(sandbox.image()))
       .finally(() => process.exit(0));
+  });
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

@@ -1,6 +1,6 @@
 import type { Modal, PersonAtKeyboard, Sandbox } from 'slack-sandbox';
 
-/** A week at Northwind Cloud, as its people typed and pressed it: what who opens the demo finds. All of it is invented. */
+/** A week at Northwind Cloud, typed and pressed by its people, for the demo to open on. All of it is invented. */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,11 +9,16 @@ const WEEK = 7 * DAY;
 /** Morning in New York, afternoon in Madrid. */
 const AT_WORK_MS = 14 * HOUR;
 
-/** When the week begins (epoch ms) that leads up to `now`: while its people work. */
+/** When the week begins (epoch ms) that leads up to `now`: on a working day, while people are at work. */
 export function weekBefore(now: number): number {
-  const midnight = now - (now % DAY);
-  const lastAtWork = midnight + AT_WORK_MS > now ? midnight - DAY + AT_WORK_MS : midnight + AT_WORK_MS;
-  return lastAtWork - WEEK;
+  const today = now - (now % DAY) + AT_WORK_MS;
+  const daysBack = [0, 1, 2, 3].find((days) => today - days * DAY <= now && isWorked(today - days * DAY)) ?? 0;
+  return today - daysBack * DAY - WEEK;
+}
+
+function isWorked(at: number): boolean {
+  const weekday = new Date(at).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
 }
 
 type Typed = Record<string, string | string[] | boolean>;
@@ -23,23 +28,20 @@ export async function liveAWeek(sandbox: Sandbox, passes: (ms: number) => Promis
   const [maya, alex, sam, lena] = ['U0MAYA', 'U0ALEX', 'U0SAM', 'U0LENA'].map((id) => sandbox.as(id));
   if (!maya || !alex || !sam || !lena) throw new Error('Nobody is there.');
   const end = sandbox.clock.now() + WEEK;
-  const day = (days: number) => new Date(sandbox.clock.now() + days * DAY).toISOString().slice(0, 10);
 
   const handsOff = async (packet: Typed): Promise<void> => {
     await maya.slash('/handoff');
-    const dated = {
-      'Seller next move by': day(6),
-      'Partner next move by': day(4),
-      'Partner’s touch': day(-1),
-      ...packet,
-    };
-    await send(maya, { ...PACKET, ...dated });
+    await send(maya, { ...PACKET, ...packet });
     await passes(2 * MINUTE);
+  };
+  const nextDay = async (): Promise<void> => {
+    do await passes(DAY);
+    while (!isWorked(sandbox.clock.now()));
   };
   const clears = () => press(alex, 'Clear', 10 * MINUTE);
   const accepts = async (): Promise<void> => {
     await newest(sam, 'Accept').press('Accept');
-    await sam.modal()?.submit();
+    await submit(sam);
     await passes(20 * MINUTE);
   };
   const press = async (who: PersonAtKeyboard, button: string, after: number): Promise<void> => {
@@ -51,19 +53,19 @@ export async function liveAWeek(sandbox: Sandbox, passes: (ms: number) => Promis
   await clears();
   await passes(3 * HOUR);
   await accepts();
-  await passes(DAY);
+  await nextDay();
   await press(sam, 'Done', HOUR);
   await pressInThread(lena, 'Done');
-  await passes(DAY);
+  await nextDay();
 
   await handsOff(ADATUM);
   await clears();
   await passes(2 * HOUR);
   await declines(sam);
-  await passes(DAY);
+  await nextDay();
 
   await wins(sam);
-  await passes(DAY);
+  await nextDay();
   await handsOff(CONTOSO);
   await clears();
   await passes(HOUR);
@@ -92,7 +94,8 @@ const TAILSPIN: Typed = {
   'Warm path': 'Lena meets Paula every Monday and writes the introduction.',
   'Seller next move': 'Join Lena’s Monday call with Paula and show the live prices.',
   'Partner next move': 'Lena introduces Sam to Paula by mail.',
-  Evidence: 'Minutes of the last meeting: https://docs.example.com/tailspin',
+  Evidence:
+    'Minutes of the last meeting: https://docs.example.com/tailspin\nTheir shop, by Brightwater: https://example.com/brightwater/shops',
 };
 
 const ADATUM: Typed = {
@@ -117,7 +120,8 @@ const CONTOSO: Typed = {
   'Warm path': 'Lena sits with Ivo each Thursday; Sam met him at a fair in May.',
   'Seller next move': 'Show Ivo one truck live in Lena’s Thursday meeting.',
   'Partner next move': 'Lena puts Sam on Thursday’s agenda.',
-  Evidence: 'Note of Tuesday’s meeting: https://docs.example.com/contoso',
+  Evidence:
+    'Note of the meeting: https://docs.example.com/contoso\nThe depots’ reports: https://example.com/brightwater/cold-chain',
 };
 
 const FABRIKAM: Typed = {
@@ -129,7 +133,8 @@ const FABRIKAM: Typed = {
   'Warm path': 'Lena meets Jonas every other week; she writes the introduction.',
   'Seller next move': 'Join Lena’s call with Jonas and show the live stock view.',
   'Partner next move': 'Lena introduces Sam to Jonas by mail.',
-  Evidence: 'Minutes of the review: https://docs.example.com/fabrikam',
+  Evidence:
+    'Minutes of the review: https://docs.example.com/fabrikam\nThe order system: https://example.com/brightwater/orders',
 };
 
 const WINGTIP: Typed = {
@@ -141,40 +146,42 @@ const WINGTIP: Typed = {
   'Warm path': 'Lena and Rosa talk weekly; Lena brings Sam into the next call.',
   'Seller next move': 'Show Rosa the live map in Lena’s next call.',
   'Partner next move': 'Lena sends the invitation for the call.',
-  Evidence: 'Plan of the depots: https://docs.example.com/wingtip',
+  Evidence: 'Rosa’s mail: https://docs.example.com/wingtip\nPlan of the depots: https://example.com/brightwater/depots',
 };
 
-/** Fills in the form that is open, asks for the fields that it does not show at first, and sends it over the last look. */
+/** Fills in the form that is open and sends it over the last look. */
 async function send(who: PersonAtKeyboard, packet: Typed): Promise<void> {
   const form = open(who);
-  for (const [label, typed] of Object.entries(packet)) {
-    if (form.fields().includes(label)) await form.fill({ [label]: typed });
-  }
+  for (const [label, typed] of Object.entries(packet)) await form.fill({ [label]: typed });
   for (let pages = 0; who.modal()?.title !== 'Sent' && pages < 3; pages += 1) {
     const page = open(who);
     const [reason] = page.fields().filter((label) => label.startsWith('Why it goes out'));
     if (reason) await page.fill({ [reason]: 'Sam asked for it as it is.' });
-    const result = await page.submit();
-    if (!result.ok) throw new Error(`The packet was not sent: ${JSON.stringify(page.errors())}`);
+    await submit(who);
   }
   await who.modal()?.closeAll();
 }
 
+/** Submits the form that is open. Throws when it is refused. */
+async function submit(who: PersonAtKeyboard): Promise<void> {
+  const form = open(who);
+  const result = await form.submit();
+  if (!result.ok) throw new Error(`“${form.title}” was refused: ${JSON.stringify(form.errors())}`);
+}
+
 async function declines(who: PersonAtKeyboard): Promise<void> {
   await newest(who, 'Decline').press('Decline');
-  const form = open(who);
-  await form.fill({
+  await open(who).fill({
     Reason: 'Generic use case',
     'Note to the author': 'Who said what, and when? Then gladly.',
   });
-  await form.submit();
+  await submit(who);
 }
 
 async function wins(who: PersonAtKeyboard): Promise<void> {
   await newest(who, 'What came of it…').press('What came of it…');
-  const form = open(who);
-  await form.fill({ 'What came of it': 'Won' });
-  await form.submit();
+  await open(who).fill({ 'What came of it': 'Won' });
+  await submit(who);
 }
 
 async function pressInThread(who: PersonAtKeyboard, button: string): Promise<void> {

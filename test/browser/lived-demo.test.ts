@@ -6,7 +6,7 @@ import { launchBrowser, openWindow } from './browser.ts';
 
 const SHOTS = new URL('./shots/', import.meta.url);
 
-test('who opens the demo finds a week of deals, and something to press for each', async () => {
+test('the demo opens on a week of deals, and each of its people has something to press', async () => {
   const demo = await startDemo({
     port: 0,
     clock: createClock({ startAt: weekBefore(Date.parse('2026-11-25T10:00:00Z')) }),
