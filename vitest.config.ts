@@ -1,16 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What waits longest comes first, beside what computes. */
-const ORDER = ['/test/process/lost', '/test/process/running', '/test/process/', '/test/flows/'];
-
-class LongestFirst extends BaseSequencer {
+/** Flows take longest, and leave the short files for the end, when there are more workers than long ones. */
+class FlowsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const at = ORDER.findIndex((place) => moduleId.includes(place));
-      return at === -1 ? ORDER.length : at;
-    };
-    return files.toSorted((one, other) => rank(one) - rank(other));
+    const isFlow = ({ moduleId }: TestSpecification) => moduleId.includes('/test/flows/');
+    return files.toSorted((one, other) => Number(isFlow(other)) - Number(isFlow(one)));
   }
 }
 
@@ -18,15 +13,23 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
-    // A browser and minutes: `npm run test:browser`, `npm run test:reliability`.
-    exclude: [...configDefaults.exclude, 'test/browser/**', 'test/reliability/**'],
-    globalSetup: ['test/support/build.mjs'],
+    exclude: [
+      ...configDefaults.exclude,
+      // A browser: `npm run test:browser`.
+      'test/browser/**',
+      // The built bot as a process: `npm run test:process`.
+      'test/process/**',
+      // Minutes: `npm run test:reliability`.
+      'test/reliability/**',
+      'test/ten-years/**',
+      'test/torture/**',
+    ],
     // Files are imported by Node itself, as `npm run demo` does it: half the time of Vite’s own runner, which nothing here needs.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     execArgv: ['--import', 'tsx'],
     // Most tests wait for sockets and processes, so that two cores serve four workers.
     maxWorkers: 4,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: FlowsFirst },
     // Long, as it is there to end what hangs: a busy machine can take ten times as long as a quiet one.
     testTimeout: 120_000,
     hookTimeout: 60_000,

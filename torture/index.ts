@@ -17,7 +17,7 @@ import { tortureWorlds } from './storm/worlds.ts';
 /**
  * `npm run torture -- [kill] --kills N --pauses N --overlaps N --seed S --worlds N --at-once N --clocks C`: kills the bot at random
  * moments, spread over independent worlds of which so many run at once, and counts what it lost, said twice, put in the wrong place or
- * left stale. It says what happened meanwhile, and fails when too little did: `storm/never.ts` has what is demanded of how many kills. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
+ * left stale. It says what happened meanwhile, and fails when too little did, also in three worlds more: `storm/never.ts` has what is demanded of how many kills. C is `none`, `starts` (each process begins with a clock that may be hours wrong) or `lives` (and clocks are set while it
  * lives).
  * `npm run torture -- drill --kills N …`: the same with a backup in the middle of the storm, which is put back later: what was acknowledged before it
  * is there, and nothing is told twice after it, nor out of the order that `order.ts` demands.
@@ -51,6 +51,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
+const MORE_WORLDS = 3;
 const seed = Number(values.seed);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -69,12 +70,14 @@ process.exit(mode && (await mode()) ? 0 : 1);
 
 async function kill(isDrill: boolean): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
-  const { kills, pauses, overlaps, worlds } = values;
+  const { pauses, overlaps, worlds } = values;
+  const kills = Number(values.kills ?? 200);
   const figures = await tortureWorlds({
     folder,
     worlds: Number(worlds),
+    more: MORE_WORLDS,
     atOnce: Number(values['at-once']),
-    kills: Number(kills ?? 200),
+    kills,
     pauses: Number(pauses),
     overlaps: Number(overlaps),
     wrongClocks: wrongClocks(values.clocks),
@@ -82,10 +85,10 @@ async function kill(isDrill: boolean): Promise<boolean> {
     seed,
     say,
   });
-  for (const line of tellFigures(figures)) say(line);
+  for (const line of tellFigures(kills, figures)) say(line);
   const faults = faultsIn(figures);
   for (const fault of faults.slice(0, 40)) say(`  ${fault}`);
-  const never = neverIn(figures);
+  const never = neverIn(kills, figures);
   if (never.length > 0) say(`Never happened, so that nothing is shown about it: ${never.join(', ')}.`);
   if (faults.length === 0) rmSync(folder, { recursive: true });
   else say(`The databases are kept in ${folder}.`);

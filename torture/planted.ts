@@ -116,6 +116,7 @@ async function seenByStorm(copy: string, seed: number, kills: number): Promise<s
     folder,
     source: join(copy, 'src', 'index.ts'),
     worlds: 1,
+    more: 0,
     atOnce: 1,
     kills,
     pauses: 1,

@@ -109,7 +109,7 @@ function mishapsOf({ calls }: Heard) {
 
 const LISTENERS = [...COMMANDS, ...PRESSES, ...FORMS, ...SEARCHES, ...EVENTS];
 const NAMES = LISTENERS.map(([name]) => name);
-const TRIES_ONE_IN = 20;
+const TRIES_ONE_IN = 40;
 
 test.each(LISTENERS)(
   '%s is acknowledged once and told, whatever Slack does, and never ends the process',

@@ -6,7 +6,7 @@ import { type PressedBot, startPressedBot } from '../support/pressed-bot.ts';
 import { type PresserName, type PresserOf, PRESSERS } from '../support/pressed-cast.ts';
 import { type Button, BUTTONS, due, isPartners, LEFT_OUT, mayRead, OPENS, REFUSED } from '../support/pressed-rules.ts';
 import { type PressedStage, type StageName, STAGES } from '../support/pressed-stages.ts';
-import { TRIES_ALL } from '../support/sample.ts';
+import { triesOneIn } from '../support/sample.ts';
 
 /**
  * Every button about a handoff, pressed by everybody who can come to see it, in every stage that it can outlive: what is due to the presser
@@ -20,7 +20,7 @@ const pressersIn = (stage: PressedStage): PresserName[] => NAMES.filter((name) =
 const GROUPS = STAGE_NAMES.map((name) => [name, pressersIn(STAGES[name])] as const);
 
 /** `npm run test:reliability` tries all cells; whenever anything changes there is time for some. */
-const TRIES_ONE_IN = TRIES_ALL ? 1 : 22;
+const TRIES_ONE_IN = triesOneIn(22);
 
 /**
  * What is somebody's to do is always tried, and what partners press of their own; of all other refusals so many that each presser has pressed

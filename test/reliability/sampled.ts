@@ -19,5 +19,4 @@ export const SAMPLED = [
   'test/handlers/wrong-types.test.ts',
   'test/operations/auditor.test.ts',
   'test/support/sample.test.ts',
-  'test/ten-years/ten-years.test.ts',
 ];

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { createHolidaySource } from '../../src/services/people/holidays.ts';
+import { someOf } from '../support/sample.ts';
 import { newTally, type Tally } from '../ten-years/judge.ts';
 import { type Region, regionsOf, yearsAround } from '../ten-years/people.ts';
 import { runService } from '../ten-years/service-run.ts';
 import { sweep } from '../ten-years/sweep.ts';
 
-const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+const ALL_ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+const ZONES = someOf(ALL_ZONES, ALL_ZONES.length);
 const [FROM, TO] = [2026, 2035];
 const REGIONS = ['US', 'DE-BE', 'IL', 'JP', 'GB-SCT', 'BR'];
 const SEED = 2026;
@@ -23,7 +25,7 @@ test('in ten years and all zones everything is due inside its window, comes a ti
   const order = { from: FROM, to: TO, people: 3, handoffs: 25, regions: await regions(), seed: SEED };
   sweep({ ...order, zones: ZONES }, tally);
   tell('through the core', tally);
-  expect(ZONES.length).toBeGreaterThan(400);
+  expect(ALL_ZONES.length).toBeGreaterThan(400);
   expect(tally.handoffs).toBe(ZONES.length * 75);
   expect(tally.reminders).toBeGreaterThan(tally.handoffs);
   expect(tally.lapses).toBeGreaterThan(tally.handoffs / 2);
@@ -42,5 +44,5 @@ test('the services on a real database keep the same promises, when calendars cha
   expect(tally.handoffs).toBe(ZONES.length * 5);
   expect(tally.reminders).toBeGreaterThan(tally.handoffs);
   expect(tally.retimed).toBeGreaterThan(tally.handoffs / 10);
-  expect(tally.heldUp).toBeGreaterThan(50);
+  expect(tally.heldUp).toBeGreaterThan(tally.handoffs / 50);
 });

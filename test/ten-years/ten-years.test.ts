@@ -5,7 +5,6 @@ import { plainCalendar } from '../../src/core/time/calendar.ts';
 import { createHolidaySource } from '../../src/services/people/holidays.ts';
 import { passTime, retime } from '../../src/core/handoff/window.ts';
 import { everyState, next, packetOf, windowIn } from '../support/packets.ts';
-import { timesOf } from '../support/sample.ts';
 import { newTally } from './judge.ts';
 import { regionsOf, yearsAround } from './people.ts';
 import { runService } from './service-run.ts';
@@ -30,7 +29,7 @@ const NOWHERE = [{ code: null, holidays: new Set<string>() }];
 
 test('in the most peculiar zones everything is due inside its window, comes a tick late at most, and once', () => {
   const tally = newTally();
-  const handoffs = timesOf(10, 3);
+  const handoffs = 10;
   sweep({ zones: PECULIAR, from: 2026, to: 2035, people: 3, handoffs, regions: NOWHERE, seed: 1 }, tally);
   expect(tally.handoffs).toBe(36 * handoffs);
   expect(tally.reminders).toBeGreaterThan(40 * handoffs);
@@ -67,7 +66,7 @@ test('the services on a real database keep the same promises, when calendars cha
   const [from, to] = [2027, 2028];
   const holidays = createHolidaySource();
   const regions = await regionsOf(holidays, ['US', 'DE-BE'], yearsAround(from, to));
-  const handoffs = timesOf(8, 2);
+  const handoffs = 8;
   await runService({ zones: PECULIAR, from, to, handoffs, holidays, regions, seed: 3 }, tally);
   expect(tally.handoffs).toBe(12 * handoffs);
   expect(tally.retimed).toBeGreaterThan(handoffs);

@@ -14,6 +14,13 @@ describe('what is worth doing', () => {
     expect(worthOf('withdrawn')).toBeCloseTo(0.1);
   });
 
+  test('also when it happened often elsewhere', () => {
+    const worthOf = worths(timesOf({}), { declined: 9 });
+    expect(worthOf('withdrawn')).toBe(1);
+    expect(worths(timesOf({}), { withdrawn: 9 })('withdrawn')).toBeCloseTo(0.1);
+    expect(worthOf('sent')).toBeGreaterThan(0.5);
+  });
+
   test('and what leads there, the nearer the more', () => {
     const all = { withdrawn: 9, worth_working: 9 };
     const nothingLeft = { won: 99, lost: 99, no_deal: 99, opportunity: 99, stall_asked: 99, still_going: 99 };

@@ -7,7 +7,7 @@ import { createHands, type Offer, type Told } from './hands.ts';
 import { isPossible, worths } from './rarest.ts';
 import { createScreens } from './screens.ts';
 import { shownIn } from '../shown.ts';
-import type { Tally } from '../storm/tally.ts';
+import type { Brought, Tally } from '../storm/tally.ts';
 import { packetTyped } from './typed-packets.ts';
 
 /** What people do with the bot, what happened least first, and what they were told was done. */
@@ -46,12 +46,14 @@ export function createPeople(deps: {
   sandbox: Sandbox;
   chance: Chance;
   tally: Pick<Tally, 'times' | 'handoffs'>;
+  /** What has happened elsewhere is less worth doing. */
+  before: Brought;
   /** How many handoffs there should be by now. */
   wanted: () => number;
   /** How long the bot takes to start (ms): people are as patient as the machine is busy. */
   startMs: () => number;
 }): People {
-  const { sandbox, chance, tally, wanted, startMs } = deps;
+  const { sandbox, chance, tally, before, wanted, startMs } = deps;
   const tries = new Map<string, number>();
   const runs = new Map<Errand, number>();
   const gone = new Set<string>();
@@ -87,7 +89,7 @@ export function createPeople(deps: {
   const usual = () => packetTyped(chance.pick(PARTNERS), moment);
   const hands = createHands({ sandbox, moment, usual, startMs });
   const screens = createScreens(sandbox, chance);
-  let worthOf = worths(tally.times);
+  let worthOf = worths(tally.times, before.times);
 
   const keyOf = ({ message, about, deed }: Offer): string => `${message.ts} ${about} ${deed.kinds[0]}`;
   const worthOfOffer = (offer: Offer): number => {
@@ -159,7 +161,7 @@ export function createPeople(deps: {
     pressSendAgain,
     async act() {
       if (chance.oneIn(SEND_AGAIN_ONE_IN)) return pressSendAgain();
-      worthOf = worths(tally.times);
+      worthOf = worths(tally.times, before.times);
       const free = everybody().filter(hands.isFree);
       if (free.length === 0) return;
       const some = new Set(Array.from({ length: ASKED_AT_ONCE }, () => chance.pick(free)));

@@ -68,9 +68,12 @@ const STEPS_AHEAD = 5;
 /** So many from which nothing has come yet make another one half as interesting. */
 const ENOUGH = 4;
 
-/** Between 0 and 1: 1 for what never happened. `times` says how often each kind has. */
-export function worths(times: (kind: Kind) => number): (kind: Kind) => number {
-  const own = (kind: Kind): number => 1 / (1 + times(kind));
+/** Between 0 and 1: 1 for what never happened. `times` says how often each kind has here, `elsewhere` how often in other worlds. */
+export function worths(
+  times: (kind: Kind) => number,
+  elsewhere: Partial<Record<Kind, number>> = {},
+): (kind: Kind) => number {
+  const own = (kind: Kind): number => 1 / (1 + times(kind) + (elsewhere[kind] ?? 0));
   const ahead = (kind: Kind, next: readonly Kind[]): number => {
     const stock = times(kind) - next.reduce((all, one) => all + times(one), 0);
     return (DISCOUNT * ENOUGH) / (ENOUGH + Math.max(0, stock));

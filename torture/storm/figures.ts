@@ -24,12 +24,13 @@ export function faultsIn(worlds: readonly WorldFigures[]): string[] {
   );
 }
 
-/** What so many kills should have brought about in all worlds together, and did not. */
-export function neverIn(worlds: readonly WorldFigures[]): string[] {
-  return neverHappened(killsOf(worlds), broughtIn(worlds));
+/** What so many ordered kills should have brought about in all worlds together, and did not. */
+export function neverIn(kills: number, worlds: readonly WorldFigures[]): string[] {
+  return neverHappened(kills, broughtIn(worlds));
 }
 
-export function tellFigures(worlds: readonly WorldFigures[]): string[] {
+/** `kills` were ordered; a few worlds more may have had more of them. */
+export function tellFigures(kills: number, worlds: readonly WorldFigures[]): string[] {
   const sum = summed(worlds);
   const death = (kind: keyof WorldFigures['deaths']) => sum(({ deaths }) => deaths[kind]);
   const { report } = worlds.toSorted((a, b) => b.report.mostOpen - a.report.mostOpen)[0] ?? {};
@@ -38,7 +39,7 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
       `${death('pauses')} pauses, ${death('overlaps')} second processes; ` +
       `the bot ended by itself ${death('endedByItself')} times; ${worlds.length} worlds`,
     `met: ${inWords(worlds.map(({ faults }) => faults))}`,
-    ...tableOf(worlds),
+    ...tableOf(kills, worlds),
     `${sum(({ report: { takenAfterDeath } }) => takenAfterDeath)} messages taken after the process that sent them was dead, ` +
       `${sum(({ report: { wordsOfTrouble } }) => wordsOfTrouble)} words to the intake owner about messages that did not arrive`,
     `people were told “done” ${sum(({ acknowledged }) => acknowledged)} times; ${Math.round(sum(({ days }) => days))} days passed on the bot’s clock; ` +
@@ -50,20 +51,18 @@ export function tellFigures(worlds: readonly WorldFigures[]): string[] {
 }
 
 /** How often each thing happened, what happened least first: what never happened shows nothing. */
-function tableOf(worlds: readonly WorldFigures[]): string[] {
+function tableOf(ordered: number, worlds: readonly WorldFigures[]): string[] {
   const { handoffs, times, inStage } = broughtIn(worlds);
   const kinds = EVENT_KINDS.toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
   return [
     `brought about by presses and forms: ${handoffs} handoffs`,
     `in each stage: ${STAGES.map((stage) => `${stage} ${inStage[stage] ?? 0}`).join(', ')}`,
     `of each kind of event: ${kinds.map((kind) => `${kind} ${times[kind] ?? 0}`).join(', ')}`,
-    tellDemands(killsOf(worlds)),
+    tellDemands(ordered),
   ];
 }
 
-const killsOf = (worlds: readonly WorldFigures[]): number => summed(worlds)(({ deaths }) => deaths.kills);
-
-function broughtIn(worlds: readonly WorldFigures[]): Brought {
+export function broughtIn(worlds: readonly WorldFigures[]): Brought {
   const all = worlds.map(({ brought }) => brought);
   return {
     handoffs: all.reduce((total, { handoffs }) => total + handoffs, 0),

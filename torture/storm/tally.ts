@@ -20,6 +20,8 @@ export type Brought = {
   inStage: Partial<Record<Stage, number>>;
 };
 
+export const NOTHING_BROUGHT: Brought = { handoffs: 0, times: {}, inStage: {} };
+
 /** Where a handoff can stand, in the words of the domain. */
 export const STAGES = [
   'Draft',

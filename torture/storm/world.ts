@@ -27,6 +27,8 @@ export type WorldOrder = {
   seed: number;
   /** After a third of the kills a backup is made in the middle of the storm, and put back after two thirds. */
   isDrill: boolean;
+  /** What happened in other worlds already: people go after what did not. */
+  before: Brought;
 };
 
 export type WorldFigures = {
@@ -71,7 +73,7 @@ export async function tortureOne(order: WorldOrder, say: (line: string) => void)
   const fleet = createFleet({ program, environment, clock, chance, wrongClocks });
   const tally = createTally(file);
   const wanted = () => HANDOFFS_TO_A_KILL * (reaper.deaths.kills + 1);
-  const people = createPeople({ sandbox, chance: whim, tally, wanted, startMs: fleet.startMs });
+  const people = createPeople({ sandbox, chance: whim, tally, before: order.before, wanted, startMs: fleet.startMs });
   const faults = createFaults(sandbox.control, chance);
   const reaper = createReaper({
     fleet,
