@@ -217,7 +217,7 @@ export function createDestinations(deps: {
   };
 
   const contextOfNoted = async (id: string, row: NoticeRow): Promise<NotedContext | null> => {
-    const noted = await store.notedMessage(id);
+    const noted = await store.drafts.notedMessage(id);
     const partner = noted && (await store.partner(noted.partner));
     if (!noted || !partner) return null;
     const draft = await store.drafts.find(noted.draft);

@@ -47,11 +47,11 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export function createAuditRows(deps: {
   db: Db;
-  rows: NoticeRows;
+  notices: NoticeRows;
   transact: (work: () => void) => void;
   atOnce: <T>(read: () => T) => T;
 }) {
-  const { db, rows, transact, atOnce } = deps;
+  const { db, notices: rows, transact, atOnce } = deps;
   const asked = once(() => queries(db));
   const countOpen = (): number => asked().openCount.get()?.open ?? 0;
 

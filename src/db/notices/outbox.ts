@@ -24,7 +24,7 @@ export type Told = { notice: Notice; to: UserId };
 export type Place = { channel: string; threadTs: string | null };
 
 export function createOutbox(parts: {
-  rows: NoticeRows;
+  notices: NoticeRows;
   lostPosts: LostPostRows;
   carried: CarriedNotices;
   pauses: Pauses;
@@ -32,7 +32,7 @@ export function createOutbox(parts: {
   transact: <T>(work: () => T) => T;
   inbound: Inbound;
 }) {
-  const { rows, lostPosts, carried, pauses, questions, transact, inbound } = parts;
+  const { notices: rows, lostPosts, carried, pauses, questions, transact, inbound } = parts;
 
   /** Tells `person` that a notice did not arrive; once for each `since`. */
   const tell = (stuck: NoticeRow, person: UserId, since: EpochMs, now: EpochMs): void => {

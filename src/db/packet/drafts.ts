@@ -5,7 +5,7 @@ import { overtake } from '../../core/packet/draft-away.ts';
 import { type DraftDecision, hasMoved } from '../../core/packet/draft-clock.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import type { UserId } from '../../core/people/member.ts';
-import { notedAsKept } from '../../core/packet/noted.ts';
+import { type NotedMessage, notedAsKept } from '../../core/packet/noted.ts';
 import { type PacketDraft, sentDraft, type Typed } from '../../core/packet/packet-draft.ts';
 import { dealOf, isSameDeal } from '../../core/packet/same-account.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
@@ -135,10 +135,19 @@ const isOpen = and(
 );
 
 /** What the rest of the bot sees of them. */
-export function createDrafts(rows: DraftRows, noted: Pick<NotedRows, 'note'>, transact: <T>(work: () => T) => T) {
+export function createDrafts(
+  rows: DraftRows,
+  noted: Pick<NotedRows, 'note' | 'find'>,
+  transact: <T>(work: () => T) => T,
+) {
   return {
     async find(id: string): Promise<PacketDraft | null> {
       return rows.find(id);
+    },
+
+    /** A partner's message that is noted. */
+    async notedMessage(id: string): Promise<NotedMessage | null> {
+      return noted.find(id);
     },
 
     /**

@@ -13,6 +13,8 @@ import type { SettingRows } from '../people/settings.ts';
 import type { SettingsHistory } from '../people/settings-history.ts';
 
 /** What belongs to partners, put together. */
+export type PartnerParts = ReturnType<typeof createPartnerParts>;
+
 export function createPartnerParts(deps: {
   db: Db;
   transact: <T>(work: () => T) => T;
