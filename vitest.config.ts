@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { TAGS } from './test/tags.ts';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Flows take longest, and leave the short files for the end, when there are more workers than long ones. */
@@ -12,6 +13,7 @@ class FlowsFirst extends BaseSequencer {
 /** The bot's tests and the sandbox's in the same workers: a worker imports Bolt once, and so does whoever waits for it. */
 export default defineConfig({
   test: {
+    tags: TAGS,
     include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
     exclude: [
       ...configDefaults.exclude,
@@ -27,8 +29,8 @@ export default defineConfig({
     // Files are imported by Node itself, as `npm run demo` does it: half the time of Vite’s own runner, which nothing here needs.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     execArgv: ['--import', 'tsx'],
-    // Most tests wait for sockets and processes, so that two cores serve four workers.
-    maxWorkers: 4,
+    // Most tests wait for sockets and processes, so that two cores serve three workers.
+    maxWorkers: 3,
     sequence: { sequencer: FlowsFirst },
     // Long, as it is there to end what hangs: a busy machine can take ten times as long as a quiet one.
     testTimeout: 120_000,

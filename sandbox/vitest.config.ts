@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'sandbox',
+    // The tests of what uses the sandbox leave them out at first; here they all run.
+    tags: [{ name: 'thorough' }],
     include: ['test/**/*.test.ts'],
     // Long, as it is there to end what hangs: a busy machine can take ten times as long as a quiet one.
     testTimeout: 120_000,

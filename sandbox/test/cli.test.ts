@@ -66,7 +66,7 @@ async function introduction(child: ChildProcess): Promise<string> {
 const addressIn = (text: string) => /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
 
 describe('the slack-sandbox command', { timeout: STARTING }, () => {
-  it('opens the world of a file', async () => {
+  it('opens the world of a file', { tags: 'thorough' }, async () => {
     const file = join(directory, 'world.json');
     const maya = { ...defaultWorld.people[0], realName: 'Maja Lindkvist' };
     await writeFile(file, JSON.stringify({ ...defaultWorld, people: [maya], channels: [] }));

@@ -58,7 +58,7 @@ it('says whether the app can be reached', async () => {
   expect(sandbox.isConnected()).toBe(false);
 });
 
-it('gives each envelope to one of several connections', async () => {
+it('gives each envelope to one of several connections', { tags: 'thorough' }, async () => {
   const sandbox = await startAlone();
   const first = await connect(sandbox);
   const second = await connect(sandbox);
@@ -76,7 +76,7 @@ it('opens one connection for each ticket', async () => {
   expect(error.message).toContain('401');
 });
 
-it('warns connections and prefers those that it has not warned', async () => {
+it('warns connections and prefers those that it has not warned', { tags: 'thorough' }, async () => {
   const sandbox = await startAlone();
   const old = await connect(sandbox);
   sandbox.control.disconnectSockets('warning');
@@ -86,7 +86,9 @@ it('warns connections and prefers those that it has not warned', async () => {
   expect([old.commands(), fresh.commands()]).toEqual([0, 1]);
 });
 
-it('fails commands while the only connection is cut, and refuses new ones as ordered', async () => {
+it('fails commands while the only connection is cut, and refuses new ones as ordered', {
+  tags: 'thorough',
+}, async () => {
   const sandbox = await startAlone();
   await connect(sandbox);
   const maya = sandbox.as('U0MAYA');
@@ -100,7 +102,7 @@ it('fails commands while the only connection is cut, and refuses new ones as ord
   expect(await openConnection(sandbox)).toMatchObject({ status: 200 });
 });
 
-it('keeps a Bolt app working when an envelope comes twice', async () => {
+it('keeps a Bolt app working when an envelope comes twice', { tags: 'thorough' }, async () => {
   let runs = 0;
   running = await startBare((app) =>
     app.command('/bare', async ({ ack }) => {
@@ -113,7 +115,9 @@ it('keeps a Bolt app working when an envelope comes twice', async () => {
   expect(runs).toBe(2);
 });
 
-it('repeats an event at once, after one and after five minutes, and an interaction never', async () => {
+it('repeats an event at once, after one and after five minutes, and an interaction never', {
+  tags: 'thorough',
+}, async () => {
   const clock = createClock({ manual: true });
   // Nothing listens on that port.
   const sandbox = await startAlone({ clock, delivery: { mode: 'http', url: 'http://127.0.0.1:9/slack/events' } });
@@ -138,7 +142,7 @@ it('repeats an event at once, after one and after five minutes, and an interacti
   expect(sandbox.control.calls('slash_command')).toHaveLength(1);
 });
 
-it('signs what it posts, so that Bolt takes it', async () => {
+it('signs what it posts, so that Bolt takes it', { tags: 'thorough' }, async () => {
   const heard: string[] = [];
   running = await startBareHttp((app) => app.message(async ({ message }) => void heard.push(message.ts)));
   await running.sandbox.as('U0SAM').say('sales', 'Signed');
@@ -169,7 +173,7 @@ it('is switched and read over HTTP by tests in other processes', async () => {
   expect(await control('calls', 'user_change')).toMatchObject({ ok: true, result: [{ direction: 'slack→app' }, {}] });
 });
 
-it('moves its clock to the next morning and the next business day of a person', async () => {
+it('moves its clock to the next morning and the next business day of a person', { tags: 'thorough' }, async () => {
   const clock = createClock({ manual: true, startAt: Date.parse('2026-03-06T20:00:00Z') });
   const sandbox = await startAlone({ clock });
   const jump = async (name: string, as: string) => {

@@ -63,7 +63,7 @@ const seenIn = (sandbox: Sandbox) => {
   });
 };
 
-test('a sandbox that begins with an image shows everybody what they saw', async () => {
+test('a sandbox that begins with an image shows everybody what they saw', { tags: 'thorough' }, async () => {
   const { sandbox, image } = await lived();
   const copy = await beginningWith(image);
   expect(seenIn(copy)).toEqual(seenIn(sandbox));
@@ -71,7 +71,7 @@ test('a sandbox that begins with an image shows everybody what they saw', async 
   expect(copy.as('U0SAM').lastMessage('general').replies()).toHaveLength(1);
 });
 
-test('what happens in it stays in it', async () => {
+test('what happens in it stays in it', { tags: 'thorough' }, async () => {
   const { sandbox, image } = await lived();
   const before = JSON.stringify(seenIn(sandbox));
   const [one, other] = [await beginningWith(image), await beginningWith(image)];
@@ -82,7 +82,7 @@ test('what happens in it stays in it', async () => {
   for (const untouched of [sandbox, other]) expect(JSON.stringify(seenIn(untouched))).toBe(before);
 });
 
-test('what comes after it has ids and moments of its own', async () => {
+test('what comes after it has ids and moments of its own', { tags: 'thorough' }, async () => {
   const { image } = await lived();
   const copy = await beginningWith(image);
   const maya = copy.as('U0MAYA');
@@ -94,7 +94,7 @@ test('what comes after it has ids and moments of its own', async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('it does not begin before the image was taken', async () => {
+test('it does not begin before the image was taken', { tags: 'thorough' }, async () => {
   const { image } = await lived();
   await expect(beginningWith(image, AT - 1)).rejects.toThrow(RangeError);
 });

@@ -63,7 +63,7 @@ function register(app: App): void {
 describe.each([
   ['Socket Mode', startBare],
   ['signed HTTP', startBareHttp],
-])('a form over %s', (_name, start) => {
+])('a form over %s', { tags: 'thorough' }, (_name, start) => {
   let running: Running;
   afterEach(() => running.stop());
 

@@ -89,7 +89,7 @@ describe('the page', () => {
     expect(await get<TrafficEntry[]>(`/sandbox/traffic?after=${last}`)).toEqual([]);
   });
 
-  it('lets a day pass with stops, so that an app does what it does only by day', async () => {
+  it('lets a day pass with stops, so that an app does what it does only by day', { tags: 'thorough' }, async () => {
     const { now } = await get<ClientState>('/sandbox/state?as=U0MAYA');
     const sixHours = 6 * 60 * 60_000;
     const seen = streamUntil('U0MAYA', (state) => state.now === now + sixHours);

@@ -51,6 +51,7 @@ test('the answers to /handoff drafts, and the form behind “Later…”', async
 
 test.each(Object.entries(HOSTILE_FILLINGS))(
   'Slack takes every message about a draft of nothing but %s',
+  { tags: 'thorough' },
   (_, filling) => {
     const { account } = longest(filling);
     for (const draft of Object.values(draftLooks({ ...WHOLE, account: `${account}${account}` }))) {

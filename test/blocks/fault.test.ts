@@ -31,7 +31,7 @@ const faults: Record<string, (message: Message) => unknown> = {
   }),
 };
 
-describe('what Slack would refuse is found: a message with', () => {
+describe('what Slack would refuse is found: a message with', { tags: 'thorough' }, () => {
   test.each(Object.entries(faults))('%s', (_, spoil) => {
     for (const [name, message] of messages) {
       // Slack's types would not allow it either.

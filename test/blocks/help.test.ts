@@ -54,7 +54,7 @@ test('the forms, the last page, and the list', async () => {
 });
 
 describe('whatever anybody writes', () => {
-  test('Slack takes every message, also with many requests in one list', () => {
+  test('Slack takes every message, also with many requests in one list', { tags: 'thorough' }, () => {
     for (const packet of [shortest, ...Object.values(HOSTILE_FILLINGS).map(longest)]) {
       const { awaiting: handoff } = everyState(packet);
       for (const request of Object.values(helpStates(handoff)))

@@ -47,7 +47,7 @@ describe('every message as it is', () => {
   );
   const namesOf = (kind: (typeof KINDS)[number]) => Object.keys(noticesOf(kind, everyState(packetOf()).awaiting));
 
-  test.each(KINDS)('%s, in every state', async (kind) => {
+  test.each(KINDS)('%s, in every state', { tags: 'thorough' }, async (kind) => {
     const pages = namesOf(kind).map((name) => {
       const looks = states.map(([title]) => {
         const one = drawn.find((message) => message.name === name && message.state === title);
@@ -58,11 +58,11 @@ describe('every message as it is', () => {
     await expect(pages.join('\n\n')).toMatchFileSnapshot(`./pictures/messages/${kind}.txt`);
   });
 
-  test('is drawn for every kind and detail in one state at least', () => {
+  test('is drawn for every kind and detail in one state at least', { tags: 'thorough' }, () => {
     expect(new Set(drawn.map(({ name }) => name))).toEqual(new Set(KINDS.flatMap(namesOf)));
   });
 
-  test('cannot change without its picture changing', () => {
+  test('cannot change without its picture changing', { tags: 'thorough' }, () => {
     const messages = someOf(drawn, 10).map(({ message }) => message);
     expect(unnoticedIn(messages, messagePicture)).toEqual([]);
   });

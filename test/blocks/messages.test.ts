@@ -60,18 +60,18 @@ describe.each(Object.entries(packets))('a packet that is %s', (like, [packet, pa
     messagesOf(handoff, partner).map(([name, message]) => [`${name}, ${state}`, message] as const),
   );
 
-  test('makes only messages that Slack takes, in every state', () => {
+  test('makes only messages that Slack takes, in every state', { tags: 'thorough' }, () => {
     for (const [name, message] of messages) expect(faultOf(message), name).toBeNull();
   });
 
-  test('mentions nobody that its author did not mean', () => {
+  test('mentions nobody that its author did not mean', { tags: 'thorough' }, () => {
     for (const [name, message] of messages) {
       const parsed = [message.text, ...mrkdwnIn(message.blocks)].join('\n');
       expect(parsed, name).not.toMatch(/<!(channel|here|everyone)|<@U0SAM> <!/);
     }
   });
 
-  test('has a few words in place of the blocks for those who cannot see them', () => {
+  test('has a few words in place of the blocks for those who cannot see them', { tags: 'thorough' }, () => {
     for (const [name, message] of messages) expect(message.text.trim(), name).not.toBe('');
   });
 

@@ -146,12 +146,12 @@ function withoutStamp(part: object): object {
 const harmless = everythingWith(padded(CANARY));
 
 describe('what people type', () => {
-  test('never stands where Slack reads marks, in any message or view', () => {
+  test('never stands where Slack reads marks, in any message or view', { tags: 'thorough' }, () => {
     for (const [name, drawn] of Object.entries(harmless))
       expect(mrkdwnIn(drawn).join('\n'), name).not.toContain(CANARY);
   });
 
-  test.each(HOSTILE)('is shown word for word in every message and view: %s', (words) => {
+  test.each(HOSTILE)('is shown word for word in every message and view: %s', { tags: 'thorough' }, (words) => {
     const everything = everythingWith(padded(words), (all) => someOf(all, 8, HOSTILE.indexOf(words)));
     for (const [name, drawn] of Object.entries(everything))
       expect(withoutCanary(drawn, ''), name).toEqual(withoutCanary(harmless[name], padded(words)));

@@ -61,7 +61,7 @@ describe('the forms for working time', () => {
     await expect(page(looks)).toMatchFileSnapshot('./pictures/forms/working-time.txt');
   });
 
-  test('cannot change without their pictures changing', () => {
+  test('cannot change without their pictures changing', { tags: 'thorough' }, () => {
     expect(unnoticedIn(Object.values(views), viewPicture)).toEqual([]);
   });
 

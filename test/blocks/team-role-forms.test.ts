@@ -44,7 +44,7 @@ describe('the form for roles', () => {
     await expect(page(looks)).toMatchFileSnapshot('./pictures/forms/team-roles.txt');
   });
 
-  test('cannot change without its picture changing', () => {
+  test('cannot change without its picture changing', { tags: 'thorough' }, () => {
     expect(unnoticedIn(Object.values(views), viewPicture)).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ const PAGES = {
 describe('every view', () => {
   const views = viewsOf(packetOf(), [brightwater]);
 
-  test.each(Object.entries(PAGES))('of the %s, as it is', async (name, titles) => {
+  test.each(Object.entries(PAGES))('of the %s, as it is', { tags: 'thorough' }, async (name, titles) => {
     const looks = titles.map((title) => {
       expect(viewFault(views[title]), title).toBeNull();
       return { title, picture: viewPicture(views[title]) };
@@ -74,7 +74,7 @@ describe('every view', () => {
     await expect(page(looks)).toMatchFileSnapshot(`./pictures/forms/${name}.txt`);
   });
 
-  test('is on one of the pages, and cannot change without its picture changing', () => {
+  test('is on one of the pages, and cannot change without its picture changing', { tags: 'thorough' }, () => {
     expect(Object.values(PAGES).flat().toSorted()).toEqual(Object.keys(views).toSorted());
     expect(unnoticedIn(Object.values(views), viewPicture)).toEqual([]);
     const pages = [...Object.keys(PAGES), 'working-time', 'team-roles'];
@@ -88,6 +88,7 @@ describe('every view', () => {
 
   test.each(Object.entries(HOSTILE_FILLINGS))(
     'is one that Slack takes with everything at its longest, all %s',
+    { tags: 'thorough' },
     (_, filling) => {
       const partners = fullestRegistry(filling);
       const packet = { ...longest(filling), partner: partners[0]?.id ?? '' };

@@ -54,7 +54,7 @@ function asItWasThen(state: Handoff): Handoff {
 }
 
 describe('what was handed off before anybody was asked about conflicts', () => {
-  test('is read as it was, in every stage, and is found by its account', async () => {
+  test('is read as it was, in every stage, and is found by its account', { tags: 'thorough' }, async () => {
     const db = await open(await oldFile(STATES));
     const rows = db.select().from(handoffs).all();
     expect(Object.fromEntries(rows.map((row) => [row.id, handoffFrom(row)]))).toEqual(
@@ -73,7 +73,7 @@ describe('what was handed off before anybody was asked about conflicts', () => {
   });
 });
 
-describe('the partners of before', () => {
+describe('the partners of before', { tags: 'thorough' }, () => {
   test('are asked about conflicts from now on: nobody certifies that, and whoever signs reads what was before', async () => {
     const lost = STATES.filter(([name]) => name === 'lost');
     const world = await startWorld({ databaseUrl: await oldFile(lost), withPartner: false });

@@ -47,7 +47,9 @@ async function upgraded() {
 }
 
 describe('what was sent before', () => {
-  test('keeps its credit, and says which line of the rule decided it; nobody’s word is owed', async () => {
+  test('keeps its credit, and says which line of the rule decided it; nobody’s word is owed', {
+    tags: 'thorough',
+  }, async () => {
     const read = await upgraded();
     expect(Object.fromEntries(read.map((handoff) => [handoff.id, credited(handoff)]))).toEqual({
       none: byRule('partner_sourced', 'no_opportunity'),

@@ -49,7 +49,9 @@ function spoil(file: string, page: number): void {
 }
 
 describe('a file with one damaged page', () => {
-  test('of whichever table or index is not started with: the sentence names it, and what to restore', async () => {
+  test('of whichever table or index is not started with: the sentence names it, and what to restore', {
+    tags: 'thorough',
+  }, async () => {
     const file = await filledFile();
     const pages = pagesOf(file);
     const names = pages.map(({ name }) => name);
@@ -72,7 +74,7 @@ describe('a file with one damaged page', () => {
     (await openDatabase(`file:${file}`, NOW)).$client.close();
   });
 
-  test('is not upgraded: nothing is written on top of the damage', async () => {
+  test('is not upgraded: nothing is written on top of the damage', { tags: 'thorough' }, async () => {
     const file = await filledFile();
     spoil(file, aPageOf(file, 'events'));
     const before = readFileSync(file);
@@ -130,7 +132,7 @@ describe('a database of another program', () => {
     expect(await problemOf(`file:${file}`)).toContain('belongs to another program');
   });
 
-  test('is not a file of ours that a killed process left with its log', async () => {
+  test('is not a file of ours that a killed process left with its log', { tags: 'thorough' }, async () => {
     const file = await fileWithRows();
     const killed = new (driver())(file);
     killed.exec(`update contacts set name = 'Noor'`);

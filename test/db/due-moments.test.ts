@@ -9,7 +9,9 @@ import { landed, open, openStore } from '../support/store.ts';
 
 const HOUR = 3_600_000;
 
-test('what was queued without a moment is due since it was last told, or else since its handoff was sent', async () => {
+test('what was queued without a moment is due since it was last told, or else since its handoff was sent', {
+  tags: 'thorough',
+}, async () => {
   const { db: fresh, store } = await openStore();
   await landed(store);
   const file = `file:${join(newFolder(), 'handoff.db')}`;

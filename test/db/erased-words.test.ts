@@ -62,7 +62,9 @@ function withoutPeoples(value: unknown): unknown {
 }
 
 describe('a name that is a word of the bot’s own', () => {
-  test('changes no stage, no outcome, no kind, no reason, no role, no day, no id and no key of what is stored', async () => {
+  test('changes no stage, no outcome, no kind, no reason, no role, no day, no id and no key of what is stored', {
+    tags: 'thorough',
+  }, async () => {
     const listed = [...EVENT_KINDS, ...Object.keys(NOTICES), ...DECLINE_REASONS, ...OUTCOME_CHOICES, ...ROLES];
     const own = new Set([...listed, ...Object.keys(STAGES), ...PACKET_KEYS]);
     const empty = await filled('CANARY');
@@ -129,7 +131,9 @@ const anySpelling = fc
 const anyText = fc.oneof(fc.lorem(), fc.string({ unit: 'grapheme' })).map((text) => text.replaceAll('\0', ''));
 
 describe('a name that stands in what people wrote', () => {
-  test('goes in every spelling and leaves each letter around it, in plain columns and inside of JSON', async () => {
+  test('goes in every spelling and leaves each letter around it, in plain columns and inside of JSON', {
+    tags: 'thorough',
+  }, async () => {
     const db = await filled('CANARY');
     const [event] = db.select().from(events).limit(1).all();
     const isIt = eq(events.id, event?.id ?? 0);
@@ -166,7 +170,7 @@ describe('a name that stands in what people wrote', () => {
   });
 });
 
-describe('a partner’s contact', () => {
+describe('a partner’s contact', { tags: 'thorough' }, () => {
   test('goes as a whole with their role, and one of a longer name stays and is said', async () => {
     const db = await filled('CANARY');
     const [one, other] = db.select().from(handoffs).limit(2).all();

@@ -74,7 +74,7 @@ describe('who is to be erased', () => {
     expect(() => run(url, { what: 'partner', id: 'withdrawn' })).toThrow('There is no partner withdrawn. ');
   });
 
-  test('is found by their name in any case, also when it looks like a Slack id', async () => {
+  test('is found by their name in any case, also when it looks like a Slack id', { tags: 'thorough' }, async () => {
     const url = await databaseOf([withContacts(brightwater, contact('WILL'), contact('Łukasz Żółć'))], 'WILL comes.');
     run(url, { what: 'person', id: 'WILL' });
     run(url, { what: 'person', id: 'ŁUKASZ ŻÓŁĆ'.normalize('NFD') });
@@ -89,7 +89,9 @@ describe('who is to be erased', () => {
     expect(left).toEqual(['Lena Fischer', 'Omar Haddad']);
   });
 
-  test('can have left the registry: a packet still names them, or the history of settings', async () => {
+  test('can have left the registry: a packet still names them, or the history of settings', {
+    tags: 'thorough',
+  }, async () => {
     const url = await databaseOf([withContacts(brightwater, contact('Nora Berg'))], 'Ask Nora Berg.');
     const store = createStore(await openDatabase(url, NOW));
     await store.savePartner({ ...brightwater, contacts: brightwater.contacts.slice(1) }, NOW);
@@ -103,7 +105,9 @@ describe('who is to be erased', () => {
     expect(history).toContain('Omar Haddad, Architect');
   });
 
-  test('is known by the name that their packets have, though the registry has another one now', async () => {
+  test('is known by the name that their packets have, though the registry has another one now', {
+    tags: 'thorough',
+  }, async () => {
     const url = await databaseOf([brightwater], 'Lena Fischer, now Lena Braun.');
     const [lena, omar] = brightwater.contacts;
     const store = createStore(await openDatabase(url, NOW));
@@ -116,7 +120,9 @@ describe('who is to be erased', () => {
     expect((await packetIn(url))?.warm_path).toBe('(erased), now (erased).');
   });
 
-  test('is erased when nothing is stored of them but what they have set for themselves', async () => {
+  test('is erased when nothing is stored of them but what they have set for themselves', {
+    tags: 'thorough',
+  }, async () => {
     const url = await databaseOf([brightwater], 'x');
     await reading(url, (db) => db.insert(people).values({ user_id: 'U0QUIET', holiday_region: 'DE' }).run());
     run(url, { what: 'person', id: 'U0QUIET' });
@@ -137,7 +143,9 @@ describe('what is erased already', () => {
 });
 
 describe('before anything is erased', () => {
-  test('a name that can be a common word is said first, and how it is written elsewhere', async () => {
+  test('a name that can be a common word is said first, and how it is written elsewhere', {
+    tags: 'thorough',
+  }, async () => {
     const url = await databaseOf([withContacts(brightwater, contact('Will'))], 'Will says: we will write, we WILL.');
     const lines = said(url, { what: 'person', id: 'will' });
     expect(lines.slice(0, 3)).toEqual([
@@ -156,7 +164,7 @@ describe('before anything is erased', () => {
     expect(lines[1]).toBe('Written otherwise it stays: “FISCHER” (1). Add --named for each that is to go too.');
   });
 
-  test('each place is named with its table, its column and some words around', async () => {
+  test('each place is named with its table, its column and some words around', { tags: 'thorough' }, async () => {
     const far = 'and then for a long while nothing more is said of anybody at all';
     const url = await databaseOf([brightwater], `First ${far}. Lena Fischer, says Jo, ${far}.`);
     expect(said(url, { what: 'person', id: 'U0LENA' })).toEqual([
@@ -179,7 +187,7 @@ describe('before anything is erased', () => {
     expect(lines).toContain('  and 3 more places');
   });
 
-  test('what somebody else is registered under is said to stay', async () => {
+  test('what somebody else is registered under is said to stay', { tags: 'thorough' }, async () => {
     const url = await databaseOf([brightwater, { ...ferrous, name: 'Fischer & Sons' }], 'Fischer knows.');
     expect(said(url, { what: 'person', id: 'U0LENA', names: ['Fischer'] })).toEqual(
       expect.arrayContaining(['Stays, as a name of somebody or something else:', '  partners.name: “Fischer & Sons”']),
@@ -195,7 +203,7 @@ describe('before anything is erased', () => {
     expect(names).toContain('Fischer & Sons');
   });
 
-  test('a name that is marks and digits to a database means nothing but itself', async () => {
+  test('a name that is marks and digits to a database means nothing but itself', { tags: 'thorough' }, async () => {
     const strange = `O'Ne%l "Q" _[1]\\ 🦄`;
     const url = await databaseOf(
       [withContacts(brightwater, contact(strange), contact('Ø'))],
@@ -208,7 +216,7 @@ describe('before anything is erased', () => {
 });
 
 describe('of two who share a name or a person', () => {
-  test('a contact of another partner keeps theirs when a partner goes', async () => {
+  test('a contact of another partner keeps theirs when a partner goes', { tags: 'thorough' }, async () => {
     const lena = contact('Lena Fischer', 'U0LENA');
     const url = await databaseOf([brightwater, withContacts(ferrous, lena)], 'Lena Fischer of Brightwater Consulting.');
     await reading(url, (db) =>
@@ -267,7 +275,9 @@ describe('what others go by', () => {
     registeredAt: NOW,
   };
 
-  test('an account that is called after the person has the key of what is left of its name', async () => {
+  test('an account that is called after the person has the key of what is left of its name', {
+    tags: 'thorough',
+  }, async () => {
     const url = await databaseOf([brightwater], 'x');
     await reading(url, (db) =>
       db.update(handoffs).set({ account: 'Lena Fischer Logistics', accountKey: 'lenafischerlogistics' }).run(),
@@ -302,7 +312,9 @@ describe('what others go by', () => {
     expect(() => run(url, { what: 'person', id: 'U0LENA' })).toThrow('a dispute about LENA FISCHER Ltd is open');
   });
 
-  test('days and numbers in the history of a registration stay when its partner goes, and a dispute of others with them', async () => {
+  test('days and numbers in the history of a registration stay when its partner goes, and a dispute of others with them', {
+    tags: 'thorough',
+  }, async () => {
     const url = await databaseOf([brightwater, ferrous], 'x');
     const over = { ...claim, id: 'G1', partner: 'brightwater', state: 'ended', endedAt: NOW, dispute: 'S1' } as const;
     const dispute = { id: 'S1', version: 1, teamId: 'T0NORTHWIND', account: 'Fabrikam', accountKey: 'fabrikam' };

@@ -49,7 +49,7 @@ function everythingIn(file: string): Record<string, unknown[]> {
   return { ...Object.fromEntries(rows), made };
 }
 
-describe('a packet field that comes later', { timeout: TIMEOUT_MS }, () => {
+describe('a packet field that comes later', { tags: 'thorough', timeout: TIMEOUT_MS }, () => {
   test('has its default in the handoffs that are there already, and nothing else changes', async () => {
     const file = await fileWithRows();
     const before = everythingIn(file);

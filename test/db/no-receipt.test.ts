@@ -52,6 +52,7 @@ const cardOf = async (store: Store, handoff: string): Promise<NoticeRow | null> 
 
 test.each(['sent', 'claimed', 'unknown', 'held', 'dead_letter'])(
   'the receipt of a handoff that waits (%s) is forgotten, so that its author hears of the decision in a new message',
+  { tags: 'thorough' },
   async (status) => {
     const place = `channel = 'D0MAYA', ts = '1.0', claimed_at = 1`;
     const copies = `insert into lost_posts select id, 'D0MAYA', null, 0, 1 from notices where kind = 'author_card';`;
@@ -63,7 +64,9 @@ test.each(['sent', 'claimed', 'unknown', 'held', 'dead_letter'])(
   },
 );
 
-test('a draft that was sent back, and a handoff that was withdrawn, have no card any more', async () => {
+test('a draft that was sent back, and a handoff that was withdrawn, have no card any more', {
+  tags: 'thorough',
+}, async () => {
   const store = await upgraded();
   expect(await cardOf(store, 'H4')).toBeNull();
   expect(await cardOf(store, 'H1')).toBeNull();
@@ -72,6 +75,7 @@ test('a draft that was sent back, and a handoff that was withdrawn, have no card
 
 test.each(['H2', 'H3'])(
   'what told its author the decision of %s is their card now, and nothing is said again',
+  { tags: 'thorough' },
   async (id) => {
     const store = await upgraded();
     const ofAuthor = (await store.outbox.of(id)).filter(({ conversation }) => conversation === 'person:U0MAYA');
@@ -89,7 +93,11 @@ test.each([
   ['is in doubt', `status = 'unknown', claimed_at = 5`, { status: 'unknown', claimedAt: 5 }],
   ['waits for a person', `status = 'dead_letter', claimed_at = null, attempts = 9`, { status: 'queued', attempts: 0 }],
   ['waits for one, in doubt', `status = 'dead_letter', claimed_at = 5`, { status: 'unknown', claimedAt: 5 }],
-])('a decision that %s still reaches its author, under the id by which Slack may know it', async (_, set, expected) => {
-  const store = await upgraded(change('author_decision', 'H2', `${set}, ${NOWHERE}`));
-  expect(await cardOf(store, 'H2')).toMatchObject({ id: 'n47', ts: null, ...expected });
-});
+])(
+  'a decision that %s still reaches its author, under the id by which Slack may know it',
+  { tags: 'thorough' },
+  async (_, set, expected) => {
+    const store = await upgraded(change('author_decision', 'H2', `${set}, ${NOWHERE}`));
+    expect(await cardOf(store, 'H2')).toMatchObject({ id: 'n47', ts: null, ...expected });
+  },
+);

@@ -18,13 +18,13 @@ async function upgraded(statement: string): Promise<Store> {
   return createStore(await open(url));
 }
 
-test('a handoff that was sent before finds its contact in the registry by name', async () => {
+test('a handoff that was sent before finds its contact in the registry by name', { tags: 'thorough' }, async () => {
   const store = await upgraded(`update handoffs set partner_contact = 'Lena Fischer' where id = 'awaiting'`);
   expect(await store.handoff('awaiting')).toMatchObject({ contactId: 'lena' });
   expect(await store.handoff('accepted')).toMatchObject({ contactId: null });
 });
 
-test('a name that two contacts share says nothing', async () => {
+test('a name that two contacts share says nothing', { tags: 'thorough' }, async () => {
   const store = await upgraded(`
     update handoffs set partner_contact = 'Lena Fischer' where id = 'awaiting';
     update contacts set name = 'Lena Fischer'`);
@@ -37,8 +37,12 @@ const PROMISED = [
   ['Saturday', '2026-11-28T01:00:00Z', '2026-11-30'],
 ] as const;
 
-test.each(PROMISED)('a window that closed on a %s has its promised day on the next working day', async (_, at, day) => {
-  const store = await upgraded(`update handoffs set deadline_at = ${Date.parse(at)} where id = 'awaiting'`);
-  const handoff = await store.handoff('awaiting');
-  expect(handoff && windowOf(handoff)?.hearBy).toBe(day);
-});
+test.each(PROMISED)(
+  'a window that closed on a %s has its promised day on the next working day',
+  { tags: 'thorough' },
+  async (_, at, day) => {
+    const store = await upgraded(`update handoffs set deadline_at = ${Date.parse(at)} where id = 'awaiting'`);
+    const handoff = await store.handoff('awaiting');
+    expect(handoff && windowOf(handoff)?.hearBy).toBe(day);
+  },
+);

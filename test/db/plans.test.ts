@@ -125,7 +125,7 @@ describe('what is asked every minute and at every delivery is found by an index 
     ],
     ['what a lost channel holds up', (store) => store.partnerChannels.standing('x', 'y'), 'notices_dead_letters'],
     ['a form that was sent before', (store) => store.handoffOfRequest('x'), 'USING INDEX handoffs_request_key_unique'],
-  ])('%s', async (_, ask, index) => {
+  ])('%s', { tags: 'thorough' }, async (_, ask, index) => {
     const plans = await plansOf(ask);
     expect(plans.join('\n')).toContain(index);
     expect(plans.filter((plan) => /^SCAN (handoffs|notices|events)$/.test(plan))).toEqual([]);

@@ -24,6 +24,7 @@ describe('a notice', () => {
     ['takes its message for gone', (outbox, notice) => outbox.forgetMessage(notice, NOW)],
   ] satisfies [string, (outbox: Outbox, notice: NoticeRow) => Promise<void>][])(
     'that another process has claimed meanwhile stays as that has it, when this one %s',
+    { tags: 'thorough' },
     async (_what, act) => {
       const { outbox, queue, rowOf } = await outboxOf();
       queue('lapse_ae');
@@ -75,7 +76,9 @@ describe('a notice', () => {
     expect(await headOf(outbox, 'person:U0SAM')).toMatchObject({ kind: 'reminder', status: 'queued' });
   });
 
-  test('in doubt holds up what belongs to its handoff, and nothing else; and is looked for at once when asked', async () => {
+  test('in doubt holds up what belongs to its handoff, and nothing else; and is looked for at once when asked', {
+    tags: 'thorough',
+  }, async () => {
     const { db, store, outbox, queue, rowOf } = await outboxOf();
     queue('lapse_ae');
     queue('reminder');
@@ -102,7 +105,9 @@ describe('a notice', () => {
     expect(await outbox.retry(id, NOW)).toBe(false);
   });
 
-  test('in doubt in the partner’s thread holds up what belongs to its deal, which the partner reads in order', async () => {
+  test('in doubt in the partner’s thread holds up what belongs to its deal, which the partner reads in order', {
+    tags: 'thorough',
+  }, async () => {
     const { db, store, outbox, queue, rowOf, handoff } = await outboxOf();
     const to = { to: 'partner', partnerId: 'brightwater' } as const;
     queue('partner_decision', { to });

@@ -17,7 +17,9 @@ async function startRacers(url: string, answers: [string, string], ids: string[]
   return children;
 }
 
-test('two processes on one file that answer the same handoffs: one of them wins each, never both', async () => {
+test('two processes on one file that answer the same handoffs: one of them wins each, never both', {
+  tags: 'thorough',
+}, async () => {
   const url = `file:${join(newFolder(), 'handoff.db')}`;
   const { store } = await openStore(url);
   const ids = Array.from({ length: 40 }, (_, at) => `H${at}`);
@@ -45,7 +47,9 @@ test('two processes on one file that answer the same handoffs: one of them wins 
   }
 });
 
-test('two processes on one file that save the same packet, each from a form of its own: it is one handoff', async () => {
+test('two processes on one file that save the same packet, each from a form of its own: it is one handoff', {
+  tags: 'thorough',
+}, async () => {
   const url = `file:${join(newFolder(), 'handoff.db')}`;
   const { store } = await openStore(url);
   const accounts = Array.from({ length: 40 }, (_, at) => `Account ${at}`);

@@ -95,7 +95,7 @@ describe('somebody who is named for something and is no full member any more', (
     expect(await toldOf(store)).toEqual([{ ...lost, at: NOW }]);
   });
 
-  test('is reported again when they were named anew and leave once more', async () => {
+  test('is reported again when they were named anew and leave once more', { tags: 'thorough' }, async () => {
     const { store } = await openStore();
     await landed(store);
     const named = { ...(await store.settings()), intake_owner: 'U0IRIS', escalation_contact: 'U0ROBIN' };

@@ -47,7 +47,9 @@ async function upgraded(day: string) {
   return agreed;
 }
 
-test('what was accepted before gets a clock, which counts from when somebody said something last', async () => {
+test('what was accepted before gets a clock, which counts from when somebody said something last', {
+  tags: 'thorough',
+}, async () => {
   const agreed = await upgraded(FAR_AHEAD);
   expect(agreed.moves).toMatchObject({
     saidAt: NOW + 5,
@@ -59,7 +61,9 @@ test('what was accepted before gets a clock, which counts from when somebody sai
   expect(agreed.moves).toMatchObject({ partnerSlippedAt: null, sellerSlippedAt: null });
 });
 
-test('whose days are long over is asked about in one question, without news of each move that slipped', async () => {
+test('whose days are long over is asked about in one question, without news of each move that slipped', {
+  tags: 'thorough',
+}, async () => {
   const agreed = await upgraded(LONG_AGO);
   expect(agreed.moves).toMatchObject({ partnerSlippedAt: NOW + 5, sellerSlippedAt: NOW + 5 });
   const monday = Date.parse('2026-12-07T09:00:00-05:00');

@@ -42,17 +42,21 @@ const silently = (next: Handoff): Decision => ({ next, notices: [], event: null,
 describe('a change', () => {
   const states = Object.entries(everyState(packetOf()));
 
-  test.each(states)('from "%s" to anything else is read back as it was saved', async (from, before) => {
-    const { store } = await openStore();
-    const nth = states.findIndex(([name]) => name === from);
-    for (const [name, after] of someOf(states, 15, nth)) {
-      const id = `H ${name}`;
-      await store.create({ decision: silently({ ...before, id }), requestKey: id, decideOnPrevious: null });
-      const changed = await store.change(id, () => silently({ ...after, id }));
-      expect(changed).toEqual({ ...after, id, version: before.version + 1 });
-      expect(await store.handoff(id)).toEqual(changed);
-    }
-  });
+  test.each(states)(
+    'from "%s" to anything else is read back as it was saved',
+    { tags: 'thorough' },
+    async (from, before) => {
+      const { store } = await openStore();
+      const nth = states.findIndex(([name]) => name === from);
+      for (const [name, after] of someOf(states, 15, nth)) {
+        const id = `H ${name}`;
+        await store.create({ decision: silently({ ...before, id }), requestKey: id, decideOnPrevious: null });
+        const changed = await store.change(id, () => silently({ ...after, id }));
+        expect(changed).toEqual({ ...after, id, version: before.version + 1 });
+        expect(await store.handoff(id)).toEqual(changed);
+      }
+    },
+  );
 
   test.each(states)(
     'to "%s" has an outcome exactly when that is closed: the indexes of open work rest on it',
@@ -61,7 +65,7 @@ describe('a change', () => {
     },
   );
 
-  test('saves what was decided, its history and who must be told, together', async () => {
+  test('saves what was decided, its history and who must be told, together', { tags: 'thorough' }, async () => {
     const { store } = await openStore();
     await landed(store);
     const changed = await store.change('H2345678', acceptIt);
@@ -72,7 +76,7 @@ describe('a change', () => {
     expect(kinds).toEqual(['ae_card', 'partner_card', 'author_card', 'partner_decision', 'ae_outside', 'ae_outside']);
   });
 
-  test('saves nothing when the decision throws', async () => {
+  test('saves nothing when the decision throws', { tags: 'thorough' }, async () => {
     const { store } = await openStore();
     await landed(store);
     const before = await everything(store);
@@ -83,7 +87,7 @@ describe('a change', () => {
     expect(await everything(store)).toEqual(before);
   });
 
-  test('saves nothing when a part of it cannot be written', async () => {
+  test('saves nothing when a part of it cannot be written', { tags: 'thorough' }, async () => {
     const { db, store } = await openStore();
     await landed(store);
     const before = await everything(store);
@@ -101,7 +105,9 @@ describe('a change', () => {
     expect(await everything(store)).toEqual(before);
   });
 
-  test('may have nothing to note and nobody to tell: a deadline that was counted anew and is the same', async () => {
+  test('may have nothing to note and nobody to tell: a deadline that was counted anew and is the same', {
+    tags: 'thorough',
+  }, async () => {
     const { store } = await openStore();
     await landed(store);
     const before = await everything(store);
@@ -110,7 +116,9 @@ describe('a change', () => {
     expect(await everything(store)).toEqual({ ...before, handoff: changed });
   });
 
-  test('tells each account executive in their own conversation when it is re-routed', async () => {
+  test('tells each account executive in their own conversation when it is re-routed', {
+    tags: 'thorough',
+  }, async () => {
     const { store } = await openStore();
     await landed(store);
     const command = { ...takenIn, ...passedOn, ae: 'U0PRIYA', time: TIME, now: LATER };
@@ -135,7 +143,7 @@ describe('a change', () => {
     expect(await store.change('H0000000', acceptIt)).toBeNull();
   });
 
-  test('is decided on the row as it is: the second answer is refused', async () => {
+  test('is decided on the row as it is: the second answer is refused', { tags: 'thorough' }, async () => {
     const { store } = await openStore();
     await landed(store);
     const answers = await Promise.allSettled([store.change('H2345678', acceptIt), store.change('H2345678', declineIt)]);
@@ -145,7 +153,9 @@ describe('a change', () => {
     });
   });
 
-  test('by another connection in the middle of this one waits for it, and is refused', async () => {
+  test('by another connection in the middle of this one waits for it, and is refused', {
+    tags: 'thorough',
+  }, async () => {
     const file = `file:${join(newFolder(), 'handoff.db')}`;
     const { store } = await openStore(file);
     const other = await open(file);
@@ -211,7 +221,9 @@ describe('a new handoff', () => {
     await create('H5', { now: NOW + DAY, duplicateReason: 'Their second site.' });
   });
 
-  test('is not saved while a colleague’s of the same deal waits for Slack, and is once that one was refused', async () => {
+  test('is not saved while a colleague’s of the same deal waits for Slack, and is once that one was refused', {
+    tags: 'thorough',
+  }, async () => {
     const { store } = await openStore();
     const create = (id: string, changes: Partial<Send>) =>
       store.create({
@@ -249,7 +261,7 @@ describe('a new handoff', () => {
     expect(await store.handoff('H2')).toBeNull();
   });
 
-  test('reads back as it was written, in every state and with any words', async () => {
+  test('reads back as it was written, in every state and with any words', { tags: 'thorough' }, async () => {
     const { store } = await openStore();
     const words = Object.values(HOSTILE_FILLINGS).map((filling) => `A ${filling}`.normalize('NFC').trim());
     const packets = [packetOf(), shortest, ...words.map((text) => packetOf({ account: text, evidence: text }))];
@@ -265,7 +277,9 @@ describe('a new handoff', () => {
 });
 
 describe('what is asked of the rows', () => {
-  test('a draft is in its author’s list alone: whether the account executive is one of us is not known yet', async () => {
+  test('a draft is in its author’s list alone: whether the account executive is one of us is not known yet', {
+    tags: 'thorough',
+  }, async () => {
     const { store } = await openStore();
     const kept = send({ ...sending(packetOf(), null), id: 'H1' });
     await store.create({ decision: kept, requestKey: 'a form', decideOnPrevious: null });

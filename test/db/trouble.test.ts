@@ -34,7 +34,7 @@ async function fillUp(store: Store): Promise<{ saved: string[]; error: unknown }
   }
 }
 
-describe('when the disk is full', () => {
+describe('when the disk is full', { tags: 'thorough' }, () => {
   test('what was saved is there, what was not is not, and with room it goes on', async () => {
     const { store, told, client } = await watchedStore();
     const size = Number(client.pragma('page_count', { simple: true }));
@@ -69,7 +69,7 @@ describe('when the file may not be written', () => {
   });
 });
 
-describe('when another program holds the database', () => {
+describe('when another program holds the database', { tags: 'thorough' }, () => {
   async function held() {
     const url = `file:${join(newFolder(), 'handoff.db')}`;
     const world = await watchedStore(url);

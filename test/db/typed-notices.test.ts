@@ -176,7 +176,7 @@ function withoutReceipt(row: Raw): Raw[] {
   return [row.kind === 'author_decision' ? { ...row, kind: 'author_card', key: 'author_card:0' } : row];
 }
 
-describe('messages of the version before', () => {
+describe('messages of the version before', { tags: 'thorough' }, () => {
   test('read as what they are about, each under the key that it had', async () => {
     for (const [id, expected] of Object.entries(EXPECTED)) {
       const rows = await store.outbox.of(id);
@@ -312,7 +312,7 @@ describe('handoffs of the version before', () => {
     expect(names.toSorted()).toEqual([...lives, ...states.map(([name]) => name)].toSorted());
   });
 
-  test('read as they were lived, with their history', async () => {
+  test('read as they were lived, with their history', { tags: 'thorough' }, async () => {
     expect(await store.handoff('H1')).toMatchObject({ stage: 'closed', outcome: 'withdrawn', window: { round: 2 } });
     expect(await store.handoff('H2')).toMatchObject({ stage: 'accepted', agreedMove: 'x', decidedBy: sam });
     expect(await store.handoff('H3')).toMatchObject({ outcome: 'declined', declineNote: 'Dead link.', betterAe: null });
@@ -337,7 +337,7 @@ describe('handoffs of the version before', () => {
   });
 });
 
-test('what people and the workspace had set is what is set', async () => {
+test('what people and the workspace had set is what is set', { tags: 'thorough' }, async () => {
   const typed = brightwater.contacts.map((contact) => ({ ...contact, userId: null }));
   // Whoever was there before is asked from now on.
   expect(await store.partners()).toEqual([{ ...brightwater, authorCertifies: false, contacts: typed }]);
@@ -379,7 +379,7 @@ function withoutNextLook(row: Raw): Raw {
   return row.stage === 'accepted' ? kept : row;
 }
 
-test('nothing is lost, and nothing points to nothing', () => {
+test('nothing is lost, and nothing points to nothing', { tags: 'thorough' }, () => {
   // Nothing was written down then of who changed what, nor of what may turn up a second time, nor of a question about a channel; nobody asked for help, no partner registered an account, and what was typed was not kept.
   const {
     settings_history: written,

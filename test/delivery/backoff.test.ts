@@ -19,11 +19,15 @@ async function waitsOf(random: number): Promise<number[]> {
   return tries.slice(1).map((at, before) => at - (tries[before] ?? 0));
 }
 
-test('what Slack does not take is tried again after two seconds, then ever more rarely, and every five minutes at the rarest', async () => {
+test('what Slack does not take is tried again after two seconds, then ever more rarely, and every five minutes at the rarest', {
+  tags: 'thorough',
+}, async () => {
   expect(await waitsOf(0.999999)).toEqual(CEILINGS);
 });
 
-test('what fails at one moment is not all tried again at one moment: by chance it waits down to half as long, and never less', async () => {
+test('what fails at one moment is not all tried again at one moment: by chance it waits down to half as long, and never less', {
+  tags: 'thorough',
+}, async () => {
   expect(await waitsOf(0)).toEqual(CEILINGS.map((ceiling) => ceiling / 2));
   expect(await waitsOf(0.5)).toEqual(CEILINGS.map((ceiling) => ceiling * 0.75));
 });

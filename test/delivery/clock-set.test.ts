@@ -175,7 +175,7 @@ function timeAsEver(waiting: string): Promise<number> {
   return time;
 }
 
-describe.each(Object.keys(CLOCKS))('when the clock is set %s', (clock) => {
+describe.each(Object.keys(CLOCKS))('when the clock is set %s', { tags: 'thorough' }, (clock) => {
   test.each(Object.keys(WAITING))('%s: it goes out when it would have, and once', async (waiting) => {
     const usual = await timeAsEver(waiting);
     const atMost = await timeToSend(waiting, clock);
@@ -184,7 +184,7 @@ describe.each(Object.keys(CLOCKS))('when the clock is set %s', (clock) => {
   });
 });
 
-describe('when the clock was set two hours back while the bot was not running', () => {
+describe('when the clock was set two hours back while the bot was not running', { tags: 'thorough' }, () => {
   const MINUTE = 60_000;
   test.each([
     ['a message that nobody has tried to send', `status = 'queued', attempts = 0`, 0],

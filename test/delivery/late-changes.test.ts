@@ -35,7 +35,7 @@ async function carded(failures: (Error | null)[], whose: 'ae' | 'partner' = 'ae'
 const lost = () => new WebAPIRequestError(new Error('socket hang up'));
 const refused = () => new WebAPIPlatformError({ ok: false, error: 'update_failed' });
 
-describe('a change of a card', () => {
+describe('a change of a card', { tags: 'thorough' }, () => {
   test('whose answer was lost is made again at once, after one minute, ten and sixty, and then no more', async () => {
     const { bot, delivers, minutes, statusOf } = await carded([lost()]);
     await accepts(bot);
@@ -97,7 +97,7 @@ describe('a change of a card', () => {
   });
 });
 
-describe('a press that is refused', () => {
+describe('a press that is refused', { tags: 'thorough' }, () => {
   test('draws the presser’s cards and the partner’s once more, each once, and nobody else’s', async () => {
     const { bot, delivers, minutes, store } = await carded([]);
     await accepts(bot);

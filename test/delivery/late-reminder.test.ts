@@ -32,7 +32,7 @@ test.each([
   ['2026-11-27T15:58:00-05:00', 'One working hour left'],
   ['2026-11-27T16:29:00-05:00', 'Half an hour left'],
   ['2026-11-27T16:58:10-05:00', 'One minute left'],
-])('a reminder that goes out at %s says what is left then: %s', async (time, words) => {
+])('a reminder that goes out at %s says what is left then: %s', { tags: 'thorough' }, async (time, words) => {
   expect(await lastCallSaidAt(time)).toContain(`${words}: Answer by Fri 27 Nov 17:00: Fabrikam. Your move: `);
 });
 

@@ -64,7 +64,7 @@ describe('whatever is asked for, in any span of time', () => {
   };
   const sequences = fc.array(asked, { maxLength: 400, size: 'max' });
 
-  test('a conversation gets one message a second', () => {
+  test('a conversation gets one message a second', { tags: 'thorough' }, () => {
     fc.assert(
       fc.property(sequences, (todo) => {
         const posts = run(todo).filter(({ method }) => method === 'chat.postMessage');
@@ -80,7 +80,7 @@ describe('whatever is asked for, in any span of time', () => {
     );
   });
 
-  test('the workspace gets 300 messages in any minute, and no more', () => {
+  test('the workspace gets 300 messages in any minute, and no more', { tags: 'thorough' }, () => {
     fc.assert(
       fc.property(sequences, (todo) => {
         const posts = run(todo).filter(({ method }) => method === 'chat.postMessage');
@@ -91,7 +91,7 @@ describe('whatever is asked for, in any span of time', () => {
     );
   });
 
-  test('messages are changed 50 times in any minute, and no more', () => {
+  test('messages are changed 50 times in any minute, and no more', { tags: 'thorough' }, () => {
     fc.assert(
       fc.property(sequences, (todo) => {
         const updates = run(todo.map((one) => ({ ...one, method: 'chat.update' as const })));
@@ -112,7 +112,9 @@ describe('whatever is asked for, in any span of time', () => {
     );
   });
 
-  test('nothing starves: however much was sent before, a call may be made within a second or two', () => {
+  test('nothing starves: however much was sent before, a call may be made within a second or two', {
+    tags: 'thorough',
+  }, () => {
     fc.assert(
       fc.property(sequences, asked, (todo, { method, channel }) => {
         const world = limited();

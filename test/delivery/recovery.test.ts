@@ -2,7 +2,9 @@ import { WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { AE, AE_CHANNEL, REFERENCE, startFastWorld } from '../support/fast-world.ts';
 
-test('a message that was on its way when the bot ended is looked for 20 seconds later, when Slack has had time to take it, and stands there once', async () => {
+test('a message that was on its way when the bot ended is looked for 20 seconds later, when Slack has had time to take it, and stands there once', {
+  tags: 'thorough',
+}, async () => {
   const { clock, slack, store, copiesOf, startBot, sends, delivers } = await startFastWorld();
   let arrives: () => unknown = () => undefined;
   const post: typeof slack.post = (channel, ...rest) => {
@@ -34,7 +36,9 @@ test('a message that was on its way when the bot ended is looked for 20 seconds 
   for (const { id, kind } of await store.outbox.of(REFERENCE)) expect(copiesOf(id), kind).toBe(1);
 });
 
-describe('a message that Slack never took, and of which nobody knows that, is sent again two minutes later and stands once', () => {
+describe('a message that Slack never took, and of which nobody knows that, is sent again two minutes later and stands once', {
+  tags: 'thorough',
+}, () => {
   /** The first post into this channel once the handoff has landed is lost; where each post of its message went. */
   async function losing(channel: (partnerChannel: string) => string) {
     const world = await startFastWorld();

@@ -40,7 +40,7 @@ async function sentAgain(changes: (slack: Slack) => Partial<Slack> = () => ({}))
 }
 
 describe('a copy that comes late', () => {
-  test('is deleted within forty seconds, and the one that the bot knows stays', async () => {
+  test('is deleted within forty seconds, and the one that the bot knows stays', { tags: 'thorough' }, async () => {
     const { arrives, passes, copies, card, doubles } = await sentAgain();
     await passes(5 * MINUTE);
     await arrives();
@@ -50,7 +50,7 @@ describe('a copy that comes late', () => {
     expect(Math.max(...doubles())).toBeLessThanOrEqual(40_000);
   });
 
-  test('is deleted also when it comes after most of the hour', async () => {
+  test('is deleted also when it comes after most of the hour', { tags: 'thorough' }, async () => {
     const { arrives, passes, copies, card } = await sentAgain();
     await passes(50 * MINUTE);
     await arrives();
@@ -97,7 +97,7 @@ describe('a copy that comes late', () => {
     expect(await copies()).toEqual([card.ts]);
   });
 
-  test('is looked for no longer than an hour after the message was sent again', async () => {
+  test('is looked for no longer than an hour after the message was sent again', { tags: 'thorough' }, async () => {
     const { passes, store, bot, delivers } = await sentAgain();
     expect(await store.outbox.lostPosts()).toHaveLength(1);
     await passes(55 * MINUTE);
@@ -107,7 +107,9 @@ describe('a copy that comes late', () => {
   });
 });
 
-test('is watched until it was sent again, also by a process that begins hours later: the first copy may stand by then', async () => {
+test('is watched until it was sent again, also by a process that begins hours later: the first copy may stand by then', {
+  tags: 'thorough',
+}, async () => {
   const world = await startFastWorld();
   const { slack, clock, store } = world;
   const lost: (() => Promise<unknown>)[] = [];
@@ -140,7 +142,7 @@ describe('of two copies the one stays to which people have replied alone', () =>
     },
   });
 
-  test('and the card is drawn once more there', async () => {
+  test('and the card is drawn once more there', { tags: 'thorough' }, async () => {
     const drawnAt: string[] = [];
     let first = '';
     const { arrives, passes, copies, card, store } = await sentAgain((slack) => ({
@@ -159,7 +161,7 @@ describe('of two copies the one stays to which people have replied alone', () =>
     expect(drawnAt).toEqual([kept]);
   });
 
-  test('and the other one is taken away, also when the look did not show it', async () => {
+  test('and the other one is taken away, also when the look did not show it', { tags: 'thorough' }, async () => {
     let first = '';
     const { arrives, passes, copies, card } = await sentAgain((slack) => ({
       async findKeyed(...asked: Parameters<Slack['findKeyed']>) {
@@ -248,7 +250,7 @@ describe('a message that was lost, and that nobody waits for any more when it co
     return { ...world, passes, reminderOf, copies: () => world.copiesOf(row?.id ?? '') };
   }
 
-  test('is taken away within forty seconds, with its question', async () => {
+  test('is taken away within forty seconds, with its question', { tags: 'thorough' }, async () => {
     const { passes, copies } = await needless();
     expect(copies()).toBe(1);
     await passes(41_000);

@@ -38,7 +38,9 @@ const TRIED = [...new Set([...eachKindOnce([...named, ...others]), ...someOf(PAI
 /** What happens to a handoff and is not in the table: a reminder only repeats what was asked, and time passes over it. */
 const NOT_TRIED: readonly HandoffEvent['kind'][] = REMINDERS;
 
-describe(`two things that happen before anything of them could be said are told in order and once, or left out together (${PAIRS.length} pairs)`, () => {
+describe(`two things that happen before anything of them could be said are told in order and once, or left out together (${PAIRS.length} pairs)`, {
+  tags: 'thorough',
+}, () => {
   test.each(WAYS)('%s', async (way) => {
     expect(await faultsAfter(way)).toEqual([]);
   });

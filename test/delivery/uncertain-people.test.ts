@@ -143,7 +143,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom(...Object.keys(DEEDS)).map((deed) => step(`somebody ${deed}`, (world) => does(world, deed))),
 );
 
-describe('while Slack does not say who reads a message', () => {
+describe('while Slack does not say who reads a message', { tags: 'thorough' }, () => {
   test.each(FAILURES.map((failure) => [failure().message, failure] as const))(
     'it waits (%s): nobody is told that it failed, and it goes out once when Slack says it',
     async (_, failure) => {

@@ -224,14 +224,14 @@ const LEVELS = new Map([
 ]);
 
 describe('the doctor', () => {
-  test('finds nothing where all is well, and changes no byte of the database', async () => {
+  test('finds nothing where all is well, and changes no byte of the database', { tags: 'thorough' }, async () => {
     const { settings, file } = await wellGround();
     const before = readFileSync(file);
     expect(await examine(settings)).toMatchObject({ code: 0, verdict: 'ok', bad: [] });
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test.each(PLANTED)('finds that %s', async (_, plant, level, check, is) => {
+  test.each(PLANTED)('finds that %s', { tags: 'thorough' }, async (_, plant, level, check, is) => {
     const ground = await wellGround();
     plant(ground);
     const { code, verdict, bad } = await examine(ground.settings);
@@ -252,7 +252,7 @@ describe('the doctor', () => {
   test.each([
     ['SLACK_APP_TOKEN', 'warning', 1],
     ['SLACK_SIGNING_SECRET', 'broken', 2],
-  ])('finds a clock that is ten minutes ahead, with %s as %s', async (name, level, exit) => {
+  ])('finds a clock that is ten minutes ahead, with %s as %s', { tags: 'thorough' }, async (name, level, exit) => {
     const { sandbox, settings } = await wellGround();
     const { SLACK_APP_TOKEN = '', ...others } = settings;
     const secret = name === 'SLACK_APP_TOKEN' ? SLACK_APP_TOKEN : sandbox.tokens.signingSecret;

@@ -25,7 +25,9 @@ async function offered(world: World, typed: string): Promise<[string, unknown][]
   ]);
 }
 
-test('an account that is chosen brings its owner, why it matters and its opportunity, and one line says so', async () => {
+test('an account that is chosen brings its owner, why it matters and its opportunity, and one line says so', {
+  tags: 'thorough',
+}, async () => {
   const world = await worldWithDirectory();
   const form = await choose(world, 'Fabrikam Logistics');
   expect(form.value('Account')).toBe('Fabrikam Logistics');
@@ -45,7 +47,7 @@ test('an account that is chosen brings its owner, why it matters and its opportu
     expect(card).toContain(words);
 });
 
-test('what somebody wrote before they chose the account stays as they wrote it', async () => {
+test('what somebody wrote before they chose the account stays as they wrote it', { tags: 'thorough' }, async () => {
   const world = await worldWithDirectory();
   await world.maya.slash('/handoff');
   await modalOf(world.maya).fill({ 'Why this account': OWN_WHY });
@@ -87,7 +89,7 @@ describe('another account', () => {
     expect(form.value('Account’s website or CRM record')).toBe('fabrikam.com');
   });
 
-  test('of the same name is told apart by its website, and brings its own owner', async () => {
+  test('of the same name is told apart by its website, and brings its own owner', { tags: 'thorough' }, async () => {
     const world = await worldWithDirectory();
     await world.maya.slash('/handoff');
     expect((await offered(world, 'Tailspin')).slice(0, 2)).toEqual([
@@ -98,7 +100,7 @@ describe('another account', () => {
   });
 });
 
-test('an account that the directory does not have is chosen as it was typed', async () => {
+test('an account that the directory does not have is chosen as it was typed', { tags: 'thorough' }, async () => {
   const world = await worldWithDirectory();
   await world.maya.slash('/handoff');
   expect(await offered(world, 'Northlight Bakery')).toEqual([['Northlight Bakery', 'As you typed it']]);
@@ -119,7 +121,7 @@ test('whoever writes a known account in their own way keeps their words, and rea
   expect(form.value('Account executive')).toBe('Sam');
 });
 
-test('without a directory the account is a line to write on', async () => {
+test('without a directory the account is a line to write on', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   await openForm(world);
   expect(
@@ -129,7 +131,7 @@ test('without a directory the account is a line to write on', async () => {
 });
 
 describe('what is known of the account', () => {
-  test('stays above the form when it is drawn again, in a saved draft too', async () => {
+  test('stays above the form when it is drawn again, in a saved draft too', { tags: 'thorough' }, async () => {
     const world = await worldWithDirectory();
     await world.maya.slash('/handoff Contoso Foods');
     const known = 'Contoso Foods: nobody has registered it, and there was no handoff on it yet.';
@@ -151,7 +153,7 @@ describe('what is known of the account', () => {
     expect(modalOf(world.maya).text).toContain('Opportunity: Renewal, 0065g1, stage Discovery');
   });
 
-  test('says how much waits for its owner, and what there is on it already', async () => {
+  test('says how much waits for its owner, and what there is on it already', { tags: 'thorough' }, async () => {
     const world = await worldWithDirectory();
     expect((await choose(world, 'Fabrikam Logistics')).text).toContain('Owner: @Sam has no handoff to answer.');
     await modalOf(world.maya).close();

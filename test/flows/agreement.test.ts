@@ -19,7 +19,7 @@ import { answerTo, messagesWith, refusalOver } from '../support/reading.ts';
 
 const inForce = async ({ maya }: World) => /Version (\d+), in force/.exec(await readAgreement(maya))?.[1] ?? null;
 
-describe('before anybody has agreed', () => {
+describe('before anybody has agreed', { tags: 'thorough' }, () => {
   test('everybody of ours reads that none is in force, what that means, and what is used until then', async () => {
     const world = await startWorld();
     const said = await readAgreement(world.maya);
@@ -49,7 +49,7 @@ describe('before anybody has agreed', () => {
 });
 
 describe('a new version', () => {
-  test('is saved by an administrator, and asks both owners with all that it says', async () => {
+  test('is saved by an administrator, and asks both owners with all that it says', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await openAgreementForm(world);
     const form = await fillForm(modalOf(world.ada), {
@@ -71,20 +71,24 @@ describe('a new version', () => {
     for (const owner of ['partnerships: @Alex', 'sales: @Iris']) expect(read).toContain(`${owner}, not confirmed yet`);
   });
 
-  test.each(['Alex first', 'Iris first'])('is in force once both owners have confirmed it, %s', async (order) => {
-    const world = await startWorld();
-    await propose(world);
-    const both = [world.alex, irisOf(world)];
-    const [first, second] = order === 'Alex first' ? both : both.toReversed();
-    if (!first || !second) throw new Error('There are two.');
-    await confirm(world, first);
-    expect(await inForce(world)).toBeNull();
-    expect(first.messageSaying('you have confirmed it; not yet @').buttons).toEqual([]);
-    await confirm(world, second);
-    expect(await inForce(world)).toBe('1');
-    for (const owner of both) expect(toConfirm(owner)).toEqual([]);
-    expect(first.messageSaying('version 1: in force since').buttons).toEqual([]);
-  });
+  test.each(['Alex first', 'Iris first'])(
+    'is in force once both owners have confirmed it, %s',
+    { tags: 'thorough' },
+    async (order) => {
+      const world = await startWorld();
+      await propose(world);
+      const both = [world.alex, irisOf(world)];
+      const [first, second] = order === 'Alex first' ? both : both.toReversed();
+      if (!first || !second) throw new Error('There are two.');
+      await confirm(world, first);
+      expect(await inForce(world)).toBeNull();
+      expect(first.messageSaying('you have confirmed it; not yet @').buttons).toEqual([]);
+      await confirm(world, second);
+      expect(await inForce(world)).toBe('1');
+      for (const owner of both) expect(toConfirm(owner)).toEqual([]);
+      expect(first.messageSaying('version 1: in force since').buttons).toEqual([]);
+    },
+  );
 
   test('is confirmed by its owner who saves it: only the other is asked', async () => {
     const world = await agreedWorld();
@@ -96,7 +100,7 @@ describe('a new version', () => {
     expect(await inForce(world)).toBe('2');
   });
 
-  test('says what has changed, as it becomes and as it is', async () => {
+  test('says what has changed, as it becomes and as it is', { tags: 'thorough' }, async () => {
     const world = await agreedWorld();
     await propose(world, { 'Response window (business days)': '6', 'Owner in sales': 'Robin Hayes' });
     const { text } = world.alex.lastMessage();
@@ -106,7 +110,7 @@ describe('a new version', () => {
     expect(text, 'nothing of what stays').not.toContain('Conflict rule');
   });
 
-  test('leaves the one before in force until both have confirmed', async () => {
+  test('leaves the one before in force until both have confirmed', { tags: 'thorough' }, async () => {
     const world = await agreedWorld();
     await propose(world, { 'What accepting means': 'Something else.' });
     await confirm(world, world.alex);
@@ -121,7 +125,7 @@ describe('a new version', () => {
     );
   });
 
-  test('takes the place of one that waits, whose messages say so', async () => {
+  test('takes the place of one that waits, whose messages say so', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await propose(world);
     const old = world.alex.messageSaying('proposes version 1');
@@ -145,7 +149,7 @@ describe('a new version', () => {
     expect(modalOf(world.ada).text).toContain('Version 3 is saved.');
   });
 
-  test('is the sales lead’s in sales, unless it says otherwise', async () => {
+  test('is the sales lead’s in sales, unless it says otherwise', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await nameRoles(world.ada, { 'Sales lead': ['Robin Hayes'] });
     await openAgreementForm(world);
@@ -171,7 +175,7 @@ describe('a new version', () => {
   });
 });
 
-describe('confirming', () => {
+describe('confirming', { tags: 'thorough' }, () => {
   test('counts once, however often the button is pressed', async () => {
     const world = await startWorld();
     await propose(world);
@@ -219,7 +223,7 @@ describe('confirming', () => {
   });
 });
 
-describe('what holds then', () => {
+describe('what holds then', { tags: 'thorough' }, () => {
   test('the account executive reads what accepting means on the card and in the form', async () => {
     const world = await agreedWorld();
     await sendHandoff(world);
@@ -287,7 +291,9 @@ describe('each quarter', () => {
     expect(toReview(world.alex)).toHaveLength(1);
   });
 
-  test('nothing is asked while a proposal is open, and a question that stands is settled by one', async () => {
+  test('nothing is asked while a proposal is open, and a question that stands is settled by one', {
+    tags: 'thorough',
+  }, async () => {
     const world = await agreedWorld();
     await world.timeIs(QUARTER);
     await propose(world, { 'Response window (business days)': '6' });
@@ -297,7 +303,7 @@ describe('each quarter', () => {
     expect(toReview(world.alex)).toEqual([]);
   });
 
-  test('only the newest question has buttons', async () => {
+  test('only the newest question has buttons', { tags: 'thorough' }, async () => {
     const world = await agreedWorld();
     await world.timeIs(QUARTER);
     await world.timeIs('2027-05-25T12:00:00-04:00');
@@ -306,7 +312,7 @@ describe('each quarter', () => {
   });
 });
 
-test('an owner who leaves is told to who can name another', async () => {
+test('an owner who leaves is told to who can name another', { tags: 'thorough' }, async () => {
   const world = await agreedWorld();
   await sendHandoff(world);
   world.sandbox.control.patchPerson('U0IRIS', { deleted: true });

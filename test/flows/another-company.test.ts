@@ -17,7 +17,9 @@ async function edits({ ada }: World) {
 }
 
 describe('a channel of another company', () => {
-  test('asks for a confirmation that names both, keeps what was typed, and changes nothing until it is ticked', async () => {
+  test('asks for a confirmation that names both, keeps what was typed, and changes nothing until it is ticked', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await edits(world);
     await fillForm(modalOf(world.ada), {
@@ -52,7 +54,7 @@ describe('a channel of another company', () => {
     expect((await edits(world)).value('Shared channel')).toBe('partner-ferrous');
   });
 
-  test('is not confirmed by a tick that was for yet another company', async () => {
+  test('is not confirmed by a tick that was for yet another company', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.control.addChannel({
       id: 'C0THIRD',
@@ -75,7 +77,9 @@ describe('a channel of another company', () => {
     expect((await edits(world)).value('Shared channel')).toBe('partner-brightwater');
   });
 
-  test('that has come to a channel under the same name is asked about too, whatever else is changed', async () => {
+  test('that has come to a channel under the same name is asked about too, whatever else is changed', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { connectedTeamIds: ['T0FERROUS'] });
     await edits(world);
@@ -85,7 +89,7 @@ describe('a channel of another company', () => {
     expect(modalOf(world.ada).value('Name')).toBe('Brightwater Group');
   });
 
-  test('is refused while a handoff waits for its answer, and taken once it has one', async () => {
+  test('is refused while a handoff waits for its answer, and taken once it has one', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     await edits(world);
     const other = {
@@ -127,7 +131,9 @@ describe('a channel of another company', () => {
 });
 
 describe('who changed what in settings and registry', () => {
-  test('is shown to administrators under the settings: each change of people, partners and working time, newest first', async () => {
+  test('is shown to administrators under the settings: each change of people, partners and working time, newest first', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ withPartner: false });
     await registerBrightwater(world);
     await world.ada.slash('/handoff settings');

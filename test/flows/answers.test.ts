@@ -43,7 +43,7 @@ const REASONS: [reason: string, fix: string, outside: string][] = [
   ],
 ];
 
-describe('accepting', () => {
+describe('accepting', { tags: 'thorough' }, () => {
   test('a move that says nothing, or a day that is over, is said beside its field; then it is taken', async () => {
     const world = await sentWorld();
     const old = world.sam.lastMessage();
@@ -93,7 +93,7 @@ describe('accepting', () => {
   });
 });
 
-describe('declining', () => {
+describe('declining', { tags: 'thorough' }, () => {
   test.each(REASONS)(
     '“%s”: the author reads reason, note and what to do; the partner reads a sentence for outsiders',
     async (reason, fix, outside) => {
@@ -165,7 +165,9 @@ async function isFilledWith(form: Modal, typed: Typing): Promise<void> {
 }
 
 describe('mending what was declined', () => {
-  test('the form comes back filled; unchanged it is refused, changed it is a new handoff, once', async () => {
+  test('the form comes back filled; unchanged it is refused, changed it is a new handoff, once', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const ofOpportunity = { Opportunity: 'O-1', 'Opportunity created on': '2026-11-02' };
     await sendHandoff(world, ofOpportunity);
@@ -196,7 +198,9 @@ describe('mending what was declined', () => {
     expect(answerTo(world.maya)).toMatch(/^You have already sent this again, as H\d{7}\.$/);
   });
 
-  test('after a wrong owner the form proposes who was named, and shows the note before what to do', async () => {
+  test('after a wrong owner the form proposes who was named, and shows the note before what to do', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     const note = 'Priya has this account since May.';
     await decline(world, { Reason: 'Wrong owner', 'Better placed': 'Priya Raman', 'Note to the author': note });
@@ -230,7 +234,7 @@ describe('mending what was declined', () => {
     expect(messagesWith(world.sam, 'brought by')).toHaveLength(2);
   });
 
-  test('nobody but the author can send it again', async () => {
+  test('nobody but the author can send it again', { tags: 'thorough' }, async () => {
     const world = await declinedWorld({ Reason: 'No evidence' });
     const news = world.maya.lastMessage();
     world.sandbox.control.join(news.channel, 'U0SAM');
@@ -239,7 +243,9 @@ describe('mending what was declined', () => {
     expect(world.sam.lastMessage(news.channel).text).toBe('Only @Maya can send this handoff again.');
   });
 
-  test('an accepted handoff offers no such button, and the old one of another handoff cannot send it again', async () => {
+  test('an accepted handoff offers no such button, and the old one of another handoff cannot send it again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     const accepted = await referenceOf(world.maya);
     await accept(world);

@@ -5,7 +5,7 @@ import { submitForged } from '../support/forged.ts';
 import { answerTo, dmOf, messagesWith } from '../support/reading.ts';
 import { answer, ask, cardOf, JONAS, QUESTION, waitingWorld, WHO } from './asked.ts';
 
-describe('asking before deciding', () => {
+describe('asking before deciding', { tags: 'thorough' }, () => {
   test('takes two clicks, and reaches who is named for questions at once, with who asks, what, and until when it is of use', async () => {
     const world = await waitingWorld({ 'Questions go to': 'Robin Hayes' });
     // Night for everybody.
@@ -118,7 +118,7 @@ describe('asking before deciding', () => {
   });
 });
 
-describe('a question goes to the author', () => {
+describe('a question goes to the author', { tags: 'thorough' }, () => {
   test('when who was named for questions has left', async () => {
     const world = await waitingWorld({ 'Questions go to': 'Robin Hayes' });
     world.sandbox.control.patchPerson('U0ROBIN', { deleted: true });
@@ -157,7 +157,7 @@ describe('a question goes to the author', () => {
 });
 
 describe('only the account executive asks, and only who was asked or the author answers', () => {
-  test('whoever else presses reads one sentence, and nothing changes', async () => {
+  test('whoever else presses reads one sentence, and nothing changes', { tags: 'thorough' }, async () => {
     const world = await waitingWorld({ 'Questions go to': 'Robin Hayes' });
     await ask(world);
     const robin = world.sandbox.as('U0ROBIN');

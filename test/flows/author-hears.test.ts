@@ -10,7 +10,7 @@ const CHANNEL = 'partner-brightwater';
 const mayaReads = ({ maya }: World) => maya.messages().map(({ text }) => text);
 const ACCEPTED = 'Accepted: Fabrikam Logistics. First step by Mon 30 Nov';
 
-describe('whoever hands off', () => {
+describe('whoever hands off', { tags: 'thorough' }, () => {
   test('reads in the form who answers by when, and hears with the decision, once', async () => {
     const world = await writtenWorld();
     await modalOf(world.maya).submit();
@@ -58,7 +58,7 @@ describe('whoever hands off', () => {
   });
 });
 
-describe('an author who is the intake owner too', () => {
+describe('an author who is the intake owner too', { tags: 'thorough' }, () => {
   async function mayaTakesIn(): Promise<World> {
     const world = await startWorld();
     await world.ada.slash('/handoff settings');
@@ -84,7 +84,7 @@ describe('an author who is the intake owner too', () => {
   });
 });
 
-describe('one click leads to the partner’s thread', () => {
+describe('one click leads to the partner’s thread', { tags: 'thorough' }, () => {
   const placeOf = ({ lena }: World) => {
     const { channel, ts } = lena.lastMessage(CHANNEL);
     return `archives/${channel}/p${ts.replace('.', '')}?thread_ts=${ts}&cid=${channel}`;

@@ -31,14 +31,14 @@ test('a handoff begins on what the partner wrote: contact, touch, trigger and ev
   expect(world.sam.lastMessage().text).toContain(SAID);
 });
 
-test('the shortcut that needs no message opens the empty form', async () => {
+test('the shortcut that needs no message opens the empty form', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   await world.maya.shortcut('Hand off a deal');
   expect(modalOf(world.maya).title).toBe('Hand off a deal');
   expect(modalOf(world.maya).value('Account')).toBeFalsy();
 });
 
-test('people of the partner, and guests, begin nothing on a message', async () => {
+test('people of the partner, and guests, begin nothing on a message', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   const ts = await lenaSays(world);
   const message = { channel: 'C0BRIGHTWATER', ts };
@@ -62,7 +62,9 @@ test('another like one that was sent has its people and its offer, and its autho
   expect(world.sam.lastMessage().buttons).not.toContain('Another like this…');
 });
 
-test('an account behind the command is looked at before anything is typed: who works it, who has registered it, what there was', async () => {
+test('an account behind the command is looked at before anything is typed: who works it, who has registered it, what there was', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   await world.maya.slash('/handoff Contoso Foods');
   expect(modalOf(world.maya).value('Account')).toBe('Contoso Foods');
@@ -78,7 +80,9 @@ test('an account behind the command is looked at before anything is typed: who w
   expect(modalOf(world.maya).text, 'another account').toContain('nobody has registered it');
 });
 
-test('one word in small letters that is no command is named, and taken for no account', async () => {
+test('one word in small letters that is no command is named, and taken for no account', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   await world.maya.slash('/handoff lsit');
   expect(world.maya.modal()).toBeNull();

@@ -18,6 +18,7 @@ function holdDatabase({ config }: World): () => void {
 
 test.each(['socket', 'http'] as const)(
   'while another program holds the database five people send: each is told to try again, and nothing that they typed is lost (%s)',
+  { tags: 'thorough' },
   async (mode) => {
     const world = await startWorld({ mode, databaseUrl: databaseOnDisk() });
     const people = AUTHORS.map((id) => world.sandbox.as(id));
@@ -46,7 +47,9 @@ test.each(['socket', 'http'] as const)(
   },
 );
 
-test('a message that is due while another program holds the database goes out once, when it lets go', async () => {
+test('a message that is due while another program holds the database goes out once, when it lets go', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld({ databaseUrl: databaseOnDisk() });
   await world.maya.slash('/handoff');
   await fillForm(modalOf(world.maya), PACKET);

@@ -19,32 +19,36 @@ const NOT_OPENED: [string, FaultOrder['fault']][] = [
 ];
 const AGAIN = 'Slack did not answer in time. Nothing is lost: please try again.';
 
-describe.each(['socket', 'http'] as const)('somebody closes the window at once after a press (%s)', (mode) => {
-  test.each(CLOSED)('and nothing happens but that (%s)', async (_, fault) => {
-    const world = await startWorld({ mode });
-    const unheard = await unheardDuring(async () => {
-      for (const [person, words, button] of [
-        [world.sam, 'me', 'Add days off'],
-        [world.ada, 'partners', 'Register a partner'],
-        [world.ada, 'partners', 'Edit'],
-      ] as const) {
-        await person.slash(`/handoff ${words}`);
-        // Closed while the press is on its way: whatever is drawn there afterwards finds no window.
-        world.sandbox.control.fail({ method: 'views.push', fault });
-        world.sandbox.control.fail({ method: 'views.update', fault: { kind: 'error', error: 'not_found' } });
-        expect(await modalOf(person).press(button), button).toEqual({ ok: true });
-        await modalOf(person).close();
-        world.sandbox.control.clear();
-      }
-      await sendHandoff(world);
+describe.each(['socket', 'http'] as const)(
+  'somebody closes the window at once after a press (%s)',
+  { tags: 'thorough' },
+  (mode) => {
+    test.each(CLOSED)('and nothing happens but that (%s)', async (_, fault) => {
+      const world = await startWorld({ mode });
+      const unheard = await unheardDuring(async () => {
+        for (const [person, words, button] of [
+          [world.sam, 'me', 'Add days off'],
+          [world.ada, 'partners', 'Register a partner'],
+          [world.ada, 'partners', 'Edit'],
+        ] as const) {
+          await person.slash(`/handoff ${words}`);
+          // Closed while the press is on its way: whatever is drawn there afterwards finds no window.
+          world.sandbox.control.fail({ method: 'views.push', fault });
+          world.sandbox.control.fail({ method: 'views.update', fault: { kind: 'error', error: 'not_found' } });
+          expect(await modalOf(person).press(button), button).toEqual({ ok: true });
+          await modalOf(person).close();
+          world.sandbox.control.clear();
+        }
+        await sendHandoff(world);
+      });
+      expect(unheard).toEqual([]);
+      expect(world.lost).toEqual([]);
+      expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
     });
-    expect(unheard).toEqual([]);
-    expect(world.lost).toEqual([]);
-    expect(world.sam.lastMessage().buttons).toEqual(['Accept', 'Decline', 'Better placed…', 'Ask…']);
-  });
-});
+  },
+);
 
-describe('a form that Slack does not open', () => {
+describe('a form that Slack does not open', { tags: 'thorough' }, () => {
   test.each(NOT_OPENED)(
     'over a window: that window says so at its top, and keeps what was typed (%s)',
     async (_, fault) => {

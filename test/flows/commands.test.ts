@@ -5,7 +5,7 @@ import { accept, decline, sentWorld, writtenWorld } from '../support/deeds.ts';
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('/handoff', () => {
-  test('asks Slack at most once a minute who it is, and opens the form next', async () => {
+  test('asks Slack at most once a minute who it is, and opens the form next', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.control.clear();
     await world.maya.slash('/handoff');
@@ -23,7 +23,7 @@ describe('/handoff', () => {
     expect(calls()).toEqual(['users.info', 'views.open', 'views.open']);
   });
 
-  test('says what to do while no partner is registered', async () => {
+  test('says what to do while no partner is registered', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     await world.maya.slash('/handoff');
     expect(modalOf(world.maya).text).toContain('No partner is registered yet');
@@ -41,6 +41,7 @@ describe('/handoff', () => {
 
   test.each(['help', 'HELP', 'nonsense', 'constructor', '__proto__', '<!channel>', 'lst', '?'])(
     '“%s” gets the help',
+    { tags: 'thorough' },
     async (word) => {
       const world = await startWorld({ withPartner: false });
       expect(await world.maya.slash(`/handoff ${word}`)).toEqual({ ok: true });
@@ -49,7 +50,7 @@ describe('/handoff', () => {
     },
   );
 
-  test('example shows a filled packet, anywhere, to its sender alone', async () => {
+  test('example shows a filled packet, anywhere, to its sender alone', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     await world.maya.slash('/handoff example', 'general');
     expect(answerTo(world.maya, 'general')).toContain('A packet that is ready to hand off.');
@@ -57,7 +58,7 @@ describe('/handoff', () => {
     expect(world.sam.messages('general')).toEqual([]);
   });
 
-  test('example opens over the form too, and nothing that was typed is lost', async () => {
+  test('example opens over the form too, and nothing that was typed is lost', { tags: 'thorough' }, async () => {
     const world = await writtenWorld();
     const form = await fillForm(modalOf(world.maya), { Account: 'Contoso' });
     await form.press('Show a filled example');
@@ -69,7 +70,7 @@ describe('/handoff', () => {
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
-  test('list shows who wrote and who is asked their own, and nobody others’', async () => {
+  test('list shows who wrote and who is asked their own, and nobody others’', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.maya.slash('/handoff list');
     expect(answerTo(world.maya)).toBe('You have no open handoffs. Type /handoff to hand off a deal.');
@@ -86,7 +87,9 @@ describe('/handoff', () => {
     expect(answerTo(world.ada)).toContain('You have no open handoffs.');
   });
 
-  test('list shows first what is the reader’s turn, a declined one and one that nobody answered included', async () => {
+  test('list shows first what is the reader’s turn, a declined one and one that nobody answered included', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await sendHandoff(world, { Account: 'Contoso' });
     await decline(world, { Reason: 'No evidence' });
@@ -110,7 +113,7 @@ describe('/handoff', () => {
     expect(answerTo(world.maya)).not.toContain('Contoso');
   });
 
-  test('list shows all handoffs, also with the longest names there are', async () => {
+  test('list shows all handoffs, also with the longest names there are', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const executives = ['Sam Okafor', 'Priya Raman', 'Iris Chen'];
     for (let count = 0; count < 12; count += 1) {

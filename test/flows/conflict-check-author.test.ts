@@ -20,7 +20,7 @@ async function returnIt(world: World): Promise<string> {
   return referenceOf(world.maya);
 }
 
-describe('whoever wrote it finds in the status', () => {
+describe('whoever wrote it finds in the status', { tags: 'thorough' }, () => {
   test('how to withdraw it while it is checked, and nobody else does: the card of who signs and the partner’s say so', async () => {
     const world = await checkedWorld();
     const reference = await referenceOf(world.maya);
@@ -69,7 +69,7 @@ describe('whoever wrote it finds in the status', () => {
   });
 });
 
-describe('the list', () => {
+describe('the list', { tags: 'thorough' }, () => {
   const list = async (person: PersonAtKeyboard): Promise<string> => {
     await person.slash('/handoff list');
     return answerTo(person);
@@ -134,7 +134,7 @@ describe('a fact that is corrected once the conflict check is signed', () => {
     expect(world.sam.messageSaying('Accept').text).toContain('FABRIKAM Logistics, Inc.');
   });
 
-  test('does not become another account in two steps either', async () => {
+  test('does not become another account in two steps either', { tags: 'thorough' }, async () => {
     const world = await checkedWorld({ 'Account’s website or CRM record': 'fabrikam.com' });
     await clear(world);
     await corrected(world, { Account: 'Contoso' });
@@ -143,13 +143,17 @@ describe('a fact that is corrected once the conflict check is signed', () => {
     expect(await whatIsWrong(world.maya, other)).toEqual(REFUSED);
   });
 
-  test('may be any when its author has certified it: nobody else has signed for an account', async () => {
+  test('may be any when its author has certified it: nobody else has signed for an account', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await corrected(world, { Account: 'Contoso' });
     expect(messagesWith(world.sam, 'Contoso')).not.toEqual([]);
   });
 
-  test('may be any again when it was declined and is handed off anew, which is checked anew', async () => {
+  test('may be any again when it was declined and is handed off anew, which is checked anew', {
+    tags: 'thorough',
+  }, async () => {
     const world = await checkedWorld();
     await clear(world);
     await decline(world, { Reason: 'No evidence' });

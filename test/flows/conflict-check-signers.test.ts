@@ -9,7 +9,7 @@ import { card, checkedWorld, clear, name, sendToCheck, thread } from './checked.
 const robin = ({ sandbox }: World) => sandbox.as('U0ROBIN');
 const iris = ({ sandbox }: World) => sandbox.as('U0IRIS');
 
-describe('who signs', () => {
+describe('who signs', { tags: 'thorough' }, () => {
   test('is the adjudicator when the alliances owner is the account executive', async () => {
     const world = await startWorld({ isChecked: true });
     await name(world, { Adjudicator: 'Robin Hayes' });
@@ -136,7 +136,7 @@ describe('a check that nobody signs', () => {
     return world;
   }
 
-  test('is reminded of once, as its last day begins', async () => {
+  test('is reminded of once, as its last day begins', { tags: 'thorough' }, async () => {
     const world = await lapsedCheck();
     await world.timeIs('2026-11-25T12:00:00-05:00');
     expect(messagesWith(world.alex, 'Still to be signed')).toHaveLength(0);
@@ -148,7 +148,9 @@ describe('a check that nobody signs', () => {
     expect(world.alex.lastMessage().buttons).toEqual([]);
   });
 
-  test('goes to the intake owner at its deadline; author and partner hear it once, and a late signature still counts', async () => {
+  test('goes to the intake owner at its deadline; author and partner hear it once, and a late signature still counts', {
+    tags: 'thorough',
+  }, async () => {
     const world = await lapsedCheck();
     await world.timeIs('2026-11-26T17:00:00-05:00');
     expect(iris(world).lastMessage().buttons).toEqual([
@@ -170,7 +172,7 @@ describe('a check that nobody signs', () => {
     expect(thread(world)).toHaveLength(1);
   });
 
-  test('is escalated a business day later, once', async () => {
+  test('is escalated a business day later, once', { tags: 'thorough' }, async () => {
     const world = await lapsedCheck();
     await world.timeIs('2026-11-26T17:00:00-05:00');
     await world.timeIs('2026-11-27T17:00:00-05:00');
@@ -204,14 +206,16 @@ describe('what was found counts for ten business days', () => {
     return world;
   }
 
-  test('within them a re-route asks the next account executive at once', async () => {
+  test('within them a re-route asks the next account executive at once', { tags: 'thorough' }, async () => {
     const world = await declinedBySam();
     await world.alex.messageSaying('belongs with somebody else').press('Pass it on to them');
     await world.settle();
     expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
   });
 
-  test('after them the check is asked for anew, and the next one hears of it once that is cleared', async () => {
+  test('after them the check is asked for anew, and the next one hears of it once that is cleared', {
+    tags: 'thorough',
+  }, async () => {
     const world = await checkedWorld();
     await clear(world);
     await world.timeIs('2026-12-09T12:00:00-05:00');
@@ -237,7 +241,7 @@ describe('what was found counts for ten business days', () => {
   });
 });
 
-test('the findings name other partners to our own people alone', async () => {
+test('the findings name other partners to our own people alone', { tags: 'thorough' }, async () => {
   const world = await checkedWorld();
   await clear(world);
   await registerFerrous(world);

@@ -6,7 +6,7 @@ import { ANSWERED, card, checkedWorld, clear, isNamed, sendToCheck, thread } fro
 
 const BUTTONS = ['Clear', 'Clear with other words…', 'Return…', 'Register the account…'];
 
-describe('what is handed off is checked for conflicts first', () => {
+describe('what is handed off is checked for conflicts first', { tags: 'thorough' }, () => {
   test('one press of the alliances owner clears it when the directory shows nothing, and the account executive is asked', async () => {
     const world = await checkedWorld();
     expect(world.sam.messages()).toHaveLength(0);
@@ -139,7 +139,9 @@ test('from the check the account is registered for the partner, with what the pa
 describe('a check that is not cleared', () => {
   const REASON = { 'What stands in the way': 'Ferrous has registered it; ask whether they agree.' };
 
-  test('goes back to its author with the reason, who mends it in place: one reference, one thread, and the partner reads no word of why', async () => {
+  test('goes back to its author with the reason, who mends it in place: one reference, one thread, and the partner reads no word of why', {
+    tags: 'thorough',
+  }, async () => {
     const world = await checkedWorld();
     expect(await decide(world, world.alex, 'Return…', REASON)).toEqual({ ok: true });
     expect(world.sandbox.control.calls('response_url'), 'the pressed card').toHaveLength(1);
@@ -183,7 +185,7 @@ describe('a check that is not cleared', () => {
     expect(world.sam.messages()).toHaveLength(0);
   });
 
-  test('can be withdrawn by its author, in the check and after it', async () => {
+  test('can be withdrawn by its author, in the check and after it', { tags: 'thorough' }, async () => {
     const world = await checkedWorld();
     await decide(world, world.alex, 'Return…', REASON);
     expect(await decide(world, world.maya, 'Withdraw…', { Why: 'The customer has decided.' })).toEqual({ ok: true });
@@ -192,7 +194,7 @@ describe('a check that is not cleared', () => {
   });
 });
 
-describe('who certifies', () => {
+describe('who certifies', { tags: 'thorough' }, () => {
   test('is the author where an administrator allows it, and the card says that nobody else signed', async () => {
     const world = await writtenWorld();
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
@@ -223,7 +225,7 @@ describe('who certifies', () => {
   });
 });
 
-describe('a credit that the rule leaves open', () => {
+describe('a credit that the rule leaves open', { tags: 'thorough' }, () => {
   const OLD_TOUCH = { 'Partner’s touch': '2026-03-02' };
 
   test('is said by whoever signs, in words of theirs: no press alone clears it, and the account executive reads what counts', async () => {
@@ -253,7 +255,7 @@ describe('a credit that the rule leaves open', () => {
   });
 });
 
-describe('a mended packet', () => {
+describe('a mended packet', { tags: 'thorough' }, () => {
   test('of the same deal goes out at once as long as what was found is not too old', async () => {
     const world = await checkedWorld();
     await clear(world);

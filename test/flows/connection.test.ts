@@ -4,7 +4,7 @@ import { sentWorld, writtenWorld } from '../support/deeds.ts';
 import { messagesWith } from '../support/reading.ts';
 
 describe('a connection that is cut', () => {
-  test('while somebody types: the form is sent over the next one', async () => {
+  test('while somebody types: the form is sent over the next one', { tags: 'thorough' }, async () => {
     const world = await writtenWorld();
     const form = modalOf(world.maya);
     world.sandbox.control.disconnectSockets('abrupt');
@@ -35,7 +35,7 @@ describe('a connection that is cut', () => {
   });
 });
 
-describe.each(['socket', 'http'] as const)('an envelope that comes twice by %s', (mode) => {
+describe.each(['socket', 'http'] as const)('an envelope that comes twice by %s', { tags: 'thorough' }, (mode) => {
   test('makes one form, one answer and one press of each', async () => {
     const world = await startWorld({ mode });
     const { control } = world.sandbox;

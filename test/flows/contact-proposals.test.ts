@@ -67,7 +67,7 @@ describe('a contact who is proposed', () => {
     expect(alex.lastMessage().text).not.toContain('Fabrikam');
   });
 
-  test('is not confirmed: the author reads by whom, and the form says so', async () => {
+  test('is not confirmed: the author reads by whom, and the form says so', { tags: 'thorough' }, async () => {
     const world = await proposedWorld();
     await modalOf(world.maya).closeAll();
     await world.alex.lastMessage().press('Not a contact');
@@ -78,7 +78,9 @@ describe('a contact who is proposed', () => {
     expect(await contacts(world)).not.toContain('Tomas Novak');
   });
 
-  test('is confirmed by an administrator in the list of partners; the one who was asked reads that', async () => {
+  test('is confirmed by an administrator in the list of partners; the one who was asked reads that', {
+    tags: 'thorough',
+  }, async () => {
     const world = await proposedWorld();
     const { ada, alex, maya, settle } = world;
     await ada.slash('/handoff partners');
@@ -113,7 +115,9 @@ describe('a contact who is proposed', () => {
     expect(messagesWith(world.maya, CONFIRMED)).toEqual([]);
   });
 
-  test('of whoever may confirm them is in the registry at once, and nobody is asked', async () => {
+  test('of whoever may confirm them is in the registry at once, and nobody is asked', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const { ada, alex } = world;
     await ada.slash('/handoff');
@@ -125,7 +129,7 @@ describe('a contact who is proposed', () => {
     expect(messagesWith(alex, ASKED)).toEqual([]);
   });
 
-  test('who is a contact already is named in the draft, and nobody is asked', async () => {
+  test('who is a contact already is named in the draft, and nobody is asked', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await proposes(world, { ...TOMAS, 'Their name': 'lena  FISCHER' });
     expect(modalOf(world.maya).value('Partner contact')).toContain('Lena Fischer');
@@ -136,12 +140,16 @@ describe('a contact who is proposed', () => {
     ['a company', { 'Their name': 'Brightwater consulting' }, 'A logo is not a contact'],
     ['nothing that can be seen', { 'Their name': '​ .' }, 'Write their name.'],
     ['no role', { 'What they do there': '—' }, 'Write what they do there'],
-  ])('that is %s is refused beside its field, and stays typed', async (_what, changes, sentence) => {
-    const world = await startWorld();
-    const answer = await proposes(world, { ...TOMAS, ...changes });
-    expect(JSON.stringify(answer)).toContain(sentence);
-    expect(modalOf(world.maya).value('Partner')).toContain('Brightwater');
-  });
+  ])(
+    'that is %s is refused beside its field, and stays typed',
+    { tags: 'thorough' },
+    async (_what, changes, sentence) => {
+      const world = await startWorld();
+      const answer = await proposes(world, { ...TOMAS, ...changes });
+      expect(JSON.stringify(answer)).toContain(sentence);
+      expect(modalOf(world.maya).value('Partner')).toContain('Brightwater');
+    },
+  );
 
   test('is who wrote the message with which the packet began: nothing is typed, and Slack notifies them from then on', async () => {
     const world = await startWorld();
@@ -166,7 +174,7 @@ describe('a contact who is proposed', () => {
     expect((await goesOn(world)).value('Partner contact')).toContain('Omar Haddad');
   });
 
-  test('another one takes the place of the first: the old card answers nothing', async () => {
+  test('another one takes the place of the first: the old card answers nothing', { tags: 'thorough' }, async () => {
     const world = await proposedWorld();
     const { maya, alex, settle } = world;
     await modalOf(maya).press('Propose a contact…');
@@ -180,7 +188,9 @@ describe('a contact who is proposed', () => {
     expect(await contacts(world)).not.toContain('Tomas');
   });
 
-  test('is needed no more once the draft is thrown away; brought back, it asks again', async () => {
+  test('is needed no more once the draft is thrown away; brought back, it asks again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await proposedWorld();
     const { maya, alex, settle } = world;
     await modalOf(maya).closeAll();
@@ -209,7 +219,9 @@ describe('a contact who is proposed', () => {
     expect(messagesWith(world.maya, CONFIRMED)).toHaveLength(1);
   });
 
-  test('whose owner has left costs its author nothing: the draft stays, and the next owner is asked', async () => {
+  test('whose owner has left costs its author nothing: the draft stays, and the next owner is asked', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const { ada, maya, sandbox, settle } = world;
     sandbox.control.patchPerson('U0ALEX', { deleted: true });
@@ -228,7 +240,7 @@ describe('a contact who is proposed', () => {
     expect(messagesWith(maya, CONFIRMED)).toHaveLength(1);
   });
 
-  test('keeps its words over a restart', async () => {
+  test('keeps its words over a restart', { tags: 'thorough' }, async () => {
     const world = await proposedWorld();
     await world.restart();
     await world.alex.lastMessage().press('Confirm');

@@ -34,7 +34,9 @@ async function correct({ maya, settle, reference }: World & { reference: string 
 const isSaid = ({ isEphemeral }: { isEphemeral: boolean }) => !isEphemeral;
 
 describe('an author who was wrong about a fact', () => {
-  test('finds in the status what can be done about it, while it waits, and nobody else does', async () => {
+  test('finds in the status what can be done about it, while it waits, and nobody else does', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     const card = world.sam.lastMessage();
     const forAuthor = ['Correct a fact…', 'Withdraw…'];
@@ -48,7 +50,7 @@ describe('an author who was wrong about a fact', () => {
     for (const button of forAuthor) expect(await found(world.maya)).not.toContain(button);
   });
 
-  test('finds the form filled in, without what stays as it was sent', async () => {
+  test('finds the form filled in, without what stays as it was sent', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     await (await status(world.maya, world.reference)).press('Correct a fact…');
     const form = modalOf(world.maya);
@@ -66,7 +68,9 @@ describe('an author who was wrong about a fact', () => {
     expect(await fillForm(form, WARM).then((filled) => filled.submit())).toEqual({ ok: true });
   });
 
-  test('corrects it: the account executive reads on their card and in one short message what was and what is now', async () => {
+  test('corrects it: the account executive reads on their card and in one short message what was and what is now', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     expect(await correct(world, DAY)).toEqual({ ok: true });
     const [first, post, ...others] = world.sam.messages();
@@ -79,7 +83,9 @@ describe('an author who was wrong about a fact', () => {
     expect(shownIn(card?.blocks).words).toContain(`Corrected by @U0MAYA, Tue 24 Nov: ${change}`);
   });
 
-  test('tells the partner nothing of what stays inside, and redraws their card without a message for what they read', async () => {
+  test('tells the partner nothing of what stays inside, and redraws their card without a message for what they read', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     const before = requestsTo(world, 'C0BRIGHTWATER').length;
     await correct(world, WARM);
@@ -121,7 +127,9 @@ describe('an author who was wrong about a fact', () => {
     expect(world.sam.messages()).toHaveLength(1);
   });
 
-  test('corrects three facts within ten minutes: that is one message, which tells all of them', async () => {
+  test('corrects three facts within ten minutes: that is one message, which tells all of them', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await correct(world, WARM);
     await world.timeIs('2026-11-24T10:04:00-05:00');
@@ -154,7 +162,7 @@ describe('an author who was wrong about a fact', () => {
     expect(await correct(world, { 'Warm path': 'Lena meets Jonas on Fridays.' })).toEqual({ ok: true });
   });
 
-  test('is done once, however often Slack delivers the form', async () => {
+  test('is done once, however often Slack delivers the form', { tags: 'thorough' }, async () => {
     const world = await sentWorld({ mode: 'http' });
     await correct(world, WARM);
     expect(await submitForged(world, () => undefined)).toEqual({});
@@ -163,7 +171,7 @@ describe('an author who was wrong about a fact', () => {
     expect(world.sam.messages().filter(isSaid)).toHaveLength(2);
   });
 
-  test('is refused once it was answered, also in a form that was open', async () => {
+  test('is refused once it was answered, also in a form that was open', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     await (await status(world.maya, world.reference)).press('Correct a fact…');
     await accept(world);
@@ -174,7 +182,7 @@ describe('an author who was wrong about a fact', () => {
     expect(messagesWith(world.sam, 'Thursdays')).toEqual([]);
   });
 
-  test('cannot turn it into a deal that waits already', async () => {
+  test('cannot turn it into a deal that waits already', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await sendHandoff(world, { Account: 'Contoso' });
     const contoso = await referenceOf(world.maya);
@@ -186,14 +194,16 @@ describe('an author who was wrong about a fact', () => {
     );
   });
 
-  test('corrects it after the window closed too: an answer still counts', async () => {
+  test('corrects it after the window closed too: an answer still counts', { tags: 'thorough' }, async () => {
     const world = await lapsedWorld();
     const reference = await referenceOf(world.maya);
     expect(await correct({ ...world, reference }, WARM)).toEqual({ ok: true });
     expect(world.sam.lastMessage().text).toContain('@Maya has corrected Fabrikam Logistics.');
   });
 
-  test('corrects it before another one is asked: they read the packet as it is, and nothing of before', async () => {
+  test('corrects it before another one is asked: they read the packet as it is, and nothing of before', {
+    tags: 'thorough',
+  }, async () => {
     const world = await lapsedWorld();
     const reference = await referenceOf(world.maya);
     await correct({ ...world, reference }, WARM);
@@ -207,7 +217,9 @@ describe('an author who was wrong about a fact', () => {
 });
 
 describe('an author who gives it up', () => {
-  test('withdraws it with a reason: account executive and partner hear it in a new message each, the author gets no receipt', async () => {
+  test('withdraws it with a reason: account executive and partner hear it in a new message each, the author gets no receipt', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await (await status(world.maya, world.reference)).press('Withdraw…');
     expect(await (await fillForm(modalOf(world.maya), { Why: 'The customer went elsewhere.' })).submit()).toEqual({
@@ -236,7 +248,7 @@ describe('an author who gives it up', () => {
     expect(world.alex.lastMessage().buttons).toEqual([]);
   });
 
-  test('must say why, and is refused once it was answered', async () => {
+  test('must say why, and is refused once it was answered', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     await (await status(world.maya, world.reference)).press('Withdraw…');
     expect(await whatIsWrong(world.maya, { Why: '-' })).toEqual({ Why: 'Say why, in a few words.' });

@@ -50,7 +50,9 @@ afterEach(() => {
 });
 
 describe('RevOps corrects a credit', () => {
-  test('and each whom it concerns reads once what it was, what it is and why; the partner what it is', async () => {
+  test('and each whom it concerns reads once what it was, what it is and why; the partner what it is', {
+    tags: 'thorough',
+  }, async () => {
     const reference = await begin();
     expect(await decide(world.ada, reference, 'Correct the credit…', INFLUENCED)).toEqual({ ok: true });
     for (const person of [world.maya, world.sam, world.alex]) {
@@ -65,7 +67,7 @@ describe('RevOps corrects a credit', () => {
     );
   });
 
-  test('and status, card and history say so, with both values', async () => {
+  test('and status, card and history say so, with both values', { tags: 'thorough' }, async () => {
     const reference = await begin();
     await decide(world.ada, reference, 'Correct the credit…', INFLUENCED);
     const status = (await statusFor(world.maya, reference)).text;
@@ -78,7 +80,7 @@ describe('RevOps corrects a credit', () => {
     expect(colleague).not.toContain('CANARY');
   });
 
-  test('and the end is told with the credit as it is now', async () => {
+  test('and the end is told with the credit as it is now', { tags: 'thorough' }, async () => {
     const reference = await begin();
     await decide(world.ada, reference, 'Correct the credit…', INFLUENCED);
     await recordOutcome(world, 'Won', { 'What the partner did': 'Lena introduced us.' });
@@ -86,7 +88,9 @@ describe('RevOps corrects a credit', () => {
     expect(inThread().at(-1)?.text).toContain('we have won this together. Thank you! We count it as moved forward');
   });
 
-  test('and before anybody has accepted the partner hears nothing of it, and reads the right one when somebody does', async () => {
+  test('and before anybody has accepted the partner hears nothing of it, and reads the right one when somebody does', {
+    tags: 'thorough',
+  }, async () => {
     world = await sentWorld();
     const reference = await referenceOf(world.maya);
     const before = requestsTo(world, 'C0BRIGHTWATER').length;
@@ -98,7 +102,7 @@ describe('RevOps corrects a credit', () => {
     expect(inThread()[0]?.text).toContain('We count it as moved forward with your help.');
   });
 
-  test('and needs a reason of a sentence; what was typed stays', async () => {
+  test('and needs a reason of a sentence; what was typed stays', { tags: 'thorough' }, async () => {
     const reference = await begin();
     const short = { ...INFLUENCED, Why: 'It is wrong.' };
     expect((await decide(world.ada, reference, 'Correct the credit…', short)).ok).toBe(false);
@@ -122,7 +126,9 @@ describe('RevOps corrects a credit', () => {
   });
 });
 
-test('the intake owner reads under their list of how many closed deals the credit was corrected or disputed', async () => {
+test('the intake owner reads under their list of how many closed deals the credit was corrected or disputed', {
+  tags: 'thorough',
+}, async () => {
   const reference = await begin();
   await world.ada.slash('/handoff settings');
   await fillForm(modalOf(world.ada), { 'Intake owner': 'Alex Romero' });
@@ -136,7 +142,9 @@ test('the intake owner reads under their list of how many closed deals the credi
 });
 
 describe('a credit that somebody thinks is wrong', () => {
-  test('can be disputed by its author: RevOps gets one message, and corrects it from there', async () => {
+  test('can be disputed by its author: RevOps gets one message, and corrects it from there', {
+    tags: 'thorough',
+  }, async () => {
     const reference = await begin();
     await name('Ada Novak');
     expect(await decide(world.maya, reference, 'Dispute the credit…', { Why: WHY })).toEqual({ ok: true });
@@ -153,7 +161,9 @@ describe('a credit that somebody thinks is wrong', () => {
     expect((await statusFor(world.maya, reference)).text).not.toContain('· disputed');
   });
 
-  test('can be disputed by the alliances owner, and kept as it is: both read why, and the partner nothing', async () => {
+  test('can be disputed by the alliances owner, and kept as it is: both read why, and the partner nothing', {
+    tags: 'thorough',
+  }, async () => {
     const reference = await begin();
     await name('Ada Novak');
     await decide(world.alex, reference, 'Dispute the credit…', { Why: WHY });

@@ -15,7 +15,7 @@ async function statusFor({ maya }: World, person = maya): Promise<string> {
   return answerTo(person);
 }
 
-describe('the credit', () => {
+describe('the credit', { tags: 'thorough' }, () => {
   test('is read with its reasoning by its author after sending, on the card and in the status', async () => {
     const world = await writtenWorld();
     await fillForm(modalOf(world.maya), SOURCED);
@@ -50,7 +50,7 @@ describe('the credit', () => {
   });
 });
 
-describe('a partner reads how it is credited', () => {
+describe('a partner reads how it is credited', { tags: 'thorough' }, () => {
   test.each<[string, Typing, string]>([
     ['brought to us', {}, 'We count it as brought to us by you.'],
     [

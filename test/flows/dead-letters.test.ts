@@ -26,7 +26,7 @@ const MENDED: [string, boolean, (control: Control) => void, (control: Control) =
 
 const thread = ({ lena }: World) => lena.lastMessage('partner-brightwater').replies();
 
-describe('what waits for a partner whose channel', () => {
+describe('what waits for a partner whose channel', { tags: 'thorough' }, () => {
   test.each(MENDED)('%s goes out by itself, once', async (_, isPrivate, breakIt, mendIt) => {
     const world = await startWorld();
     const { control } = world.sandbox;

@@ -12,7 +12,7 @@ function reminders(world: World): string[] {
   return said.flatMap((words) => (words?.[1] === undefined ? [] : [words[1]]));
 }
 
-describe('the promised moment', () => {
+describe('the promised moment', { tags: 'thorough' }, () => {
   test.each([
     ['Sam Okafor', 'U0SAM', 'Fri 27 Nov 2026, 17:00 (New York time)'],
     ['Priya Raman', 'U0PRIYA', 'Fri 27 Nov 2026, 17:00 (Kolkata time)'],
@@ -72,7 +72,7 @@ describe('the promised moment', () => {
 });
 
 describe('after an outage', () => {
-  test('of the bot one reminder goes out, not all that were missed', async () => {
+  test('of the bot one reminder goes out, not all that were missed', { tags: 'thorough' }, async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     await sendHandoff(world, { 'Response window (business days)': '5', 'Seller next move by': '2026-12-18' });
     await world.outageUntil('2026-12-01T15:30:00-05:00');
@@ -95,7 +95,9 @@ describe('after an outage', () => {
     expect(reminders(world)).toEqual(['An hour and a half left']);
   });
 
-  test('that ends just before the deadline nobody is reminded any more: the window closes, and that is said', async () => {
+  test('that ends just before the deadline nobody is reminded any more: the window closes, and that is said', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await world.outageUntil('2026-11-27T16:59:43-05:00');
     expect(reminders(world)).toEqual([]);
@@ -104,7 +106,9 @@ describe('after an outage', () => {
     expect(messagesWith(world.sam, 'The window for Fabrikam Logistics closed')).toHaveLength(1);
   });
 
-  test('of four days over the deadline the window lapses once, and the missed reminders stay away', async () => {
+  test('of four days over the deadline the window lapses once, and the missed reminders stay away', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await world.outageUntil('2026-11-28T12:00:00-05:00');
     expect(messagesWith(world.alex, 'Nobody answered'), 'on a Saturday').toEqual([]);
@@ -115,7 +119,9 @@ describe('after an outage', () => {
   });
 });
 
-test('a promised moment never moves to the very moment at which working hours are changed', async () => {
+test('a promised moment never moves to the very moment at which working hours are changed', {
+  tags: 'thorough',
+}, async () => {
   const world = await sentWorld();
   await world.timeIs('2026-11-27T15:00:00-05:00');
   await world.sam.slash('/handoff me');
@@ -157,7 +163,7 @@ describe('silence', () => {
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(2);
   });
 
-  test('a late no counts too', async () => {
+  test('a late no counts too', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     await world.timeIs('2026-11-30T10:00:00-05:00');
     await decline(world, { Reason: 'Bad timing' });

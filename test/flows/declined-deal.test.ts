@@ -39,7 +39,7 @@ async function mend(world: World, typed: Typing = MENDED): Promise<void> {
 
 const AUTHORS = ['Mend and send again', 'Wait until…', 'Tell the partner…', 'Close the deal…'];
 
-describe('a declined deal that is mended', () => {
+describe('a declined deal that is mended', { tags: 'thorough' }, () => {
   test('goes on in the thread that the partner knows, from not yet to accepted', async () => {
     const world = await declinedWorld(NO_EVIDENCE);
     expect(card(world)).toContain('Handoff not taken up yet');
@@ -109,7 +109,7 @@ describe('a declined deal that nobody mends', () => {
     expect(thread(world)).toHaveLength(2);
   });
 
-  test('can still be sent again after that, in the same thread', async () => {
+  test('can still be sent again after that, in the same thread', { tags: 'thorough' }, async () => {
     const world = await declinedWorld(NO_EVIDENCE);
     await world.maya.lastMessage().press('Close the deal…');
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
@@ -125,7 +125,7 @@ describe('a declined deal that nobody mends', () => {
   });
 });
 
-describe('a declined deal that waits for a day', () => {
+describe('a declined deal that waits for a day', { tags: 'thorough' }, () => {
   test('reads as not now with that day, wakes its author then, and gives them five business days', async () => {
     const world = await declinedWorld({ Reason: 'Bad timing', 'Come back on': '2026-12-08' });
     expect(thread(world)).toEqual([
@@ -165,7 +165,7 @@ describe('a declined deal that waits for a day', () => {
 describe('what belongs with somebody else', () => {
   const WRONG_OWNER = { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' };
 
-  test('is passed on by the intake owner in one press, in the same thread', async () => {
+  test('is passed on by the intake owner in one press, in the same thread', { tags: 'thorough' }, async () => {
     const world = await declinedWorld(WRONG_OWNER);
     expect(thread(world)[0]).toContain('this belongs with somebody else on our side, and we are passing it on.');
     const call = world.alex.lastMessage();
@@ -232,7 +232,7 @@ describe('a sentence for the partner', () => {
   });
 });
 
-describe('what is between us and the partner', () => {
+describe('what is between us and the partner', { tags: 'thorough' }, () => {
   test.each(['Conflict', 'Already working it'])(
     '(%s) is told to the alliances owner, and the partner reads neutral words',
     async (reason) => {
@@ -246,7 +246,7 @@ describe('what is between us and the partner', () => {
   );
 });
 
-describe('what becomes of a declined deal', () => {
+describe('what becomes of a declined deal', { tags: 'thorough' }, () => {
   test('is nobody’s to say any more once the packet was sent again', async () => {
     const world = await declinedWorld(NO_EVIDENCE);
     const old = world.maya.lastMessage();
@@ -258,7 +258,7 @@ describe('what becomes of a declined deal', () => {
   });
 });
 
-describe('a partner who waits', () => {
+describe('a partner who waits', { tags: 'thorough' }, () => {
   test('is promised another day before each one passes, however long nobody decides', async () => {
     const world = await sentWorld();
     const heard: string[] = [];

@@ -39,7 +39,7 @@ async function partnerWrites({ lena }: World, count: number, thread?: string): P
 }
 
 describe('every message arrives exactly once', () => {
-  test('when its answer is lost on the way: it is found, and not sent again', async () => {
+  test('when its answer is lost on the way: it is found, and not sent again', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault: { kind: 'lost_reply' } });
     expect(await sendHandoff(world)).toEqual({ ok: true });
@@ -54,7 +54,7 @@ describe('every message arrives exactly once', () => {
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });
 
-  test('when its answer breaks off in the middle: it is found, and not sent again', async () => {
+  test('when its answer breaks off in the middle: it is found, and not sent again', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const fault = { kind: 'broken_reply' } as const;
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
@@ -66,18 +66,27 @@ describe('every message arrives exactly once', () => {
     expect(world.sam.lastMessage().text).toContain('Accepted by @Sam');
   });
 
-  test.each([14, -14])('when its answer is lost on a machine whose clock is %i hours ahead', async (hours) => {
-    const world = await startWorld();
-    world.setClock(hours * 60 * 60_000);
-    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault: { kind: 'lost_reply' } });
-    await sendHandoff(world);
-    for (const time of ['10:01', '10:02', '11:02']) await world.timeIs(`2026-11-24T${time}:01-05:00`);
-    expect(copiesForSam(world)).toBe(1);
-    expect(callsTo(world)).toEqual([]);
-  });
+  test.each([14, -14])(
+    'when its answer is lost on a machine whose clock is %i hours ahead',
+    { tags: 'thorough' },
+    async (hours) => {
+      const world = await startWorld();
+      world.setClock(hours * 60 * 60_000);
+      world.sandbox.control.fail({
+        method: 'chat.postMessage',
+        channel: dmOf(world.sam),
+        fault: { kind: 'lost_reply' },
+      });
+      await sendHandoff(world);
+      for (const time of ['10:01', '10:02', '11:02']) await world.timeIs(`2026-11-24T${time}:01-05:00`);
+      expect(copiesForSam(world)).toBe(1);
+      expect(callsTo(world)).toEqual([]);
+    },
+  );
 
   test.each(IN_BETWEEN)(
     'when something before Slack %s: it goes out as soon as that is over, and nobody is called',
+    { tags: 'thorough' },
     async (_, fault) => {
       const world = await startWorld();
       world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), times: 3, fault });
@@ -110,19 +119,25 @@ describe('every message arrives exactly once', () => {
     expect(callsTo(world)).toEqual([]);
   });
 
-  test.each(NOT_TAKEN)('when %s: it goes out after two minutes, and nobody is called', async (_name, fault) => {
-    const world = await startWorld();
-    world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
-    await sendHandoff(world);
-    expect(copiesForPartner(world), 'nobody else waits').toBe(1);
-    for (const time of LOOKS) await world.timeIs(time);
-    expect(copiesForSam(world)).toBe(1);
-    await world.timeIs('2026-11-24T12:00:00-05:00');
-    expect(copiesForSam(world)).toBe(1);
-    expect(callsTo(world)).toEqual([]);
-  });
+  test.each(NOT_TAKEN)(
+    'when %s: it goes out after two minutes, and nobody is called',
+    { tags: 'thorough' },
+    async (_name, fault) => {
+      const world = await startWorld();
+      world.sandbox.control.fail({ method: 'chat.postMessage', channel: dmOf(world.sam), fault });
+      await sendHandoff(world);
+      expect(copiesForPartner(world), 'nobody else waits').toBe(1);
+      for (const time of LOOKS) await world.timeIs(time);
+      expect(copiesForSam(world)).toBe(1);
+      await world.timeIs('2026-11-24T12:00:00-05:00');
+      expect(copiesForSam(world)).toBe(1);
+      expect(callsTo(world)).toEqual([]);
+    },
+  );
 
-  test('when the partner’s channel has one lost answer: the partner is told within two minutes, and others at once', async () => {
+  test('when the partner’s channel has one lost answer: the partner is told within two minutes, and others at once', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const { control } = world.sandbox;
     control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'http', status: 503 } });
@@ -135,7 +150,9 @@ describe('every message arrives exactly once', () => {
     expect(messagesWith(world.lena, 'Fabrikam', 'partner-brightwater')).toHaveLength(1);
   });
 
-  test('when Slack takes it half an hour late: the copy that comes late is deleted, and the first one goes on', async () => {
+  test('when Slack takes it half an hour late: the copy that comes late is deleted, and the first one goes on', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await takesLate(world, 30);
     await sendHandoff(world);
@@ -151,7 +168,9 @@ describe('every message arrives exactly once', () => {
     expect(callsTo(world)).toEqual([]);
   });
 
-  test('when somebody answers on the copy that is deleted a moment later: the answer counts', async () => {
+  test('when somebody answers on the copy that is deleted a moment later: the answer counts', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await takesLate(world, 5);
     await sendHandoff(world);
@@ -166,7 +185,9 @@ describe('every message arrives exactly once', () => {
     expect(messagesWith(world.sam, 'Accepted by')).toMatchObject([{ ts: card.ts }]);
   });
 
-  test('when people have replied to the copy that came late: it is the one that stays, and changes reach it', async () => {
+  test('when people have replied to the copy that came late: it is the one that stays, and changes reach it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await takesLate(world, 5, CHANNEL);
     await sendHandoff(world);
@@ -184,7 +205,9 @@ describe('every message arrives exactly once', () => {
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(2);
   });
 
-  test('when a person has it sent again before Slack takes the first one: the copy that comes late is deleted', async () => {
+  test('when a person has it sent again before Slack takes the first one: the copy that comes late is deleted', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await takesLate(world, 10);
     const fault = { kind: 'error', error: 'missing_scope' } as const;
@@ -199,7 +222,9 @@ describe('every message arrives exactly once', () => {
     expect(messagesWith(world.sam, 'brought by Brightwater')).toMatchObject([{ ts: card.ts }]);
   });
 
-  test('when the bot ends after it was sent again: the next one deletes the copy that comes late', async () => {
+  test('when the bot ends after it was sent again: the next one deletes the copy that comes late', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     await takesLate(world, 30);
     await sendHandoff(world);
@@ -209,7 +234,7 @@ describe('every message arrives exactly once', () => {
     expect(copiesForSam(world)).toBe(1);
   });
 
-  test('when answers are lost again and again', async () => {
+  test('when answers are lost again and again', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.control.fail({
       method: 'chat.postMessage',
@@ -228,7 +253,7 @@ describe('every message arrives exactly once', () => {
     expect(copiesForSam(world)).toBe(1);
   });
 
-  test('when the bot ends in the middle of it', async () => {
+  test('when the bot ends in the middle of it', { tags: 'thorough' }, async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     world.sandbox.control.fail({
       method: 'chat.postMessage',
@@ -246,7 +271,9 @@ describe('every message arrives exactly once', () => {
     expect(world.maya.messages(), 'its author has read of it in the form').toEqual([]);
   });
 
-  test('when Slack says to wait: only that conversation waits, and as long as Slack says', async () => {
+  test('when Slack says to wait: only that conversation waits, and as long as Slack says', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     world.sandbox.control.fail({
       method: 'chat.postMessage',
@@ -262,7 +289,7 @@ describe('every message arrives exactly once', () => {
     expect(copiesForSam(world)).toBe(1);
   });
 
-  test('also an outcome that the partner is told, whose answer is lost', async () => {
+  test('also an outcome that the partner is told, whose answer is lost', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });
     world.sandbox.control.fail({ method: 'chat.update', channel: CHANNEL, fault: { kind: 'lost_reply' } });
@@ -280,7 +307,7 @@ async function takesLate({ sandbox, sam }: World, minutes: number, channel = dmO
   sandbox.control.fail({ method: 'chat.postMessage', channel, fault });
 }
 
-describe('a card that somebody deleted', () => {
+describe('a card that somebody deleted', { tags: 'thorough' }, () => {
   test('is posted anew with what is true now, and the partner’s thread follows it', async () => {
     const world = await sentWorld();
     await deleteMessage(world, world.sam.lastMessage());

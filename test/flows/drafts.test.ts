@@ -22,14 +22,14 @@ const press = async (world: World, button: string): Promise<void> => {
 };
 
 describe('what was typed', () => {
-  test('is there again after the form was closed by accident, as it stood', async () => {
+  test('is there again after the form was closed by accident, as it stood', { tags: 'thorough' }, async () => {
     const world = await begunWorld();
     expect(world.maya.modal()).toBeNull();
     await goOn(world);
     expectAsTyped(world);
   });
 
-  test('is there again after a restart', async () => {
+  test('is there again after a restart', { tags: 'thorough' }, async () => {
     const world = await startWorld({ databaseUrl: await newDatabase('with Brightwater') });
     await begin(world);
     await world.restart();
@@ -58,7 +58,7 @@ describe('what was typed', () => {
     expectAsTyped(world, { Account: 'Fabrikam Europe', 'Warm path': 'Lena writes the introduction.' });
   });
 
-  test('does not go back when an earlier pause of typing arrives late', async () => {
+  test('does not go back when an earlier pause of typing arrives late', { tags: 'thorough' }, async () => {
     const world = await startWorld({ mode: 'http' });
     await world.maya.slash('/handoff');
     await fillForm(modalOf(world.maya), { Account: 'Fabrikam' });
@@ -74,7 +74,7 @@ describe('what was typed', () => {
     expectAsTyped(world, { Account: 'Fabrikam Logistics' });
   });
 
-  test('is kept when the form is refused', async () => {
+  test('is kept when the form is refused', { tags: 'thorough' }, async () => {
     const world = await writtenWorld();
     await fillForm(modalOf(world.maya), { 'Customer trigger': '', Evidence: 'Lena told me' });
     await modalOf(world.maya).submit();
@@ -87,7 +87,7 @@ describe('what was typed', () => {
     });
   });
 
-  test('is kept when Slack opens no window for it any more: the next try shows it', async () => {
+  test('is kept when Slack opens no window for it any more: the next try shows it', { tags: 'thorough' }, async () => {
     const world = await begunWorld();
     await world.maya.slash('/handoff drafts');
     world.sandbox.control.fail({
@@ -101,7 +101,9 @@ describe('what was typed', () => {
     expectAsTyped(world);
   });
 
-  test('is no draft any more once it was sent, also when something of its form comes late', async () => {
+  test('is no draft any more once it was sent, also when something of its form comes late', {
+    tags: 'thorough',
+  }, async () => {
     const world = await writtenWorld({ mode: 'http' });
     const late = structuredClone(recordOf(world.sandbox.control.calls('block_actions').at(-1)?.request));
     await modalOf(world.maya).submit();
@@ -116,7 +118,9 @@ describe('what was typed', () => {
 });
 
 describe('the list of drafts', () => {
-  test('says whom and what each is about, how old the touch is and when it ends, and nothing else of it', async () => {
+  test('says whom and what each is about, how old the touch is and when it ends, and nothing else of it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await begunWorld();
     await world.maya.slash('/handoff drafts');
     const list = JSON.stringify(world.maya.lastMessage().blocks);
@@ -129,7 +133,9 @@ describe('the list of drafts', () => {
     expect(world.maya.lastMessage().buttons).toEqual(['Continue', 'Later…', 'Throw away']);
   });
 
-  test('is of its reader alone, and nobody else opens, puts off, throws away or brings back what is in it', async () => {
+  test('is of its reader alone, and nobody else opens, puts off, throws away or brings back what is in it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ mode: 'http' });
     await begin(world);
     await world.sam.slash('/handoff drafts');
@@ -168,7 +174,7 @@ describe('the list of drafts', () => {
     expectAsTyped(world);
   });
 
-  test('has forgotten what was thrown away after ten business days', async () => {
+  test('has forgotten what was thrown away after ten business days', { tags: 'thorough' }, async () => {
     const world = await begunWorld();
     await world.maya.slash('/handoff drafts');
     await press(world, 'Throw away');
@@ -182,7 +188,9 @@ describe('the list of drafts', () => {
 });
 
 describe('a draft that waits', () => {
-  test('is asked about on the fifth business day after the partner’s touch, in the morning, once', async () => {
+  test('is asked about on the fifth business day after the partner’s touch, in the morning, once', {
+    tags: 'thorough',
+  }, async () => {
     const world = await begunWorld({ 'Partner’s touch': '2026-11-20' });
     // Thursday is Thanksgiving in no calendar here: the fifth business day after Friday the 20th is Friday the 27th.
     await liveUntil(world, '2026-11-27T08:59:00-05:00');
@@ -196,7 +204,7 @@ describe('a draft that waits', () => {
     expect(asked(world, NOT_SENT)).toHaveLength(1);
   });
 
-  test('is gone on with from the message, which says so from then on', async () => {
+  test('is gone on with from the message, which says so from then on', { tags: 'thorough' }, async () => {
     const world = await begunWorld({ 'Partner’s touch': '2026-11-20' });
     await liveUntil(world, '2026-11-27T09:00:00-05:00');
     const call = world.maya.lastMessage();
@@ -209,7 +217,9 @@ describe('a draft that waits', () => {
     expect(asked(world, NOT_SENT)).toHaveLength(0);
   });
 
-  test('is thrown away from the message, which brings it back; an older copy of that message says what is so', async () => {
+  test('is thrown away from the message, which brings it back; an older copy of that message says what is so', {
+    tags: 'thorough',
+  }, async () => {
     const world = await begunWorld({ 'Partner’s touch': '2026-11-20' });
     await liveUntil(world, '2026-11-27T09:00:00-05:00');
     const call = world.maya.lastMessage();
@@ -241,7 +251,9 @@ describe('a draft that waits', () => {
     expectAsTyped(world);
   });
 
-  test('is one message with all others that stand still, on a Monday morning, and not twice in a week', async () => {
+  test('is one message with all others that stand still, on a Monday morning, and not twice in a week', {
+    tags: 'thorough',
+  }, async () => {
     const world = await begunWorld();
     await begin(world, { Account: 'Contoso Foods' });
     await begin(world, { Account: 'Adatum' });
@@ -257,7 +269,9 @@ describe('a draft that waits', () => {
     expect(world.maya.lastMessage().buttons.filter((button) => button === 'Continue')).toHaveLength(3);
   });
 
-  test('expires after twenty business days, with a warning in the week of its end, and can be brought back as it stood', async () => {
+  test('expires after twenty business days, with a warning in the week of its end, and can be brought back as it stood', {
+    tags: 'thorough',
+  }, async () => {
     const world = await begunWorld();
     await liveUntil(world, '2026-12-14T08:59:00-05:00');
     expect(asked(world, EXPIRES)).toHaveLength(0);
@@ -276,7 +290,9 @@ describe('a draft that waits', () => {
     expect(world.maya.lastMessage().buttons).toEqual(['Continue', 'Later…', 'Throw away']);
   });
 
-  test('wakes nobody up: what came due while the bot was away waits for working hours', async () => {
+  test('wakes nobody up: what came due while the bot was away waits for working hours', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ databaseUrl: await newDatabase('with Brightwater') });
     await begin(world, { 'Partner’s touch': '2026-11-20' });
     await world.outageUntil('2026-11-28T23:00:00-05:00');
@@ -287,7 +303,9 @@ describe('a draft that waits', () => {
     expect(asked(world, NOT_SENT)).toHaveLength(1);
   });
 
-  test('of somebody who has left is read by nobody, and is there again when they are', async () => {
+  test('of somebody who has left is read by nobody, and is there again when they are', {
+    tags: 'thorough',
+  }, async () => {
     const world = await begunWorld();
     world.sandbox.control.patchPerson('U0MAYA', { deleted: true });
     await world.settle();

@@ -38,7 +38,7 @@ describe('a second handoff for an account, with the same partner, while the firs
       { 'Account’s website or CRM record': 'https://crm.example.com/accounts/ACC-4711' },
       { Account: 'FBK Holding', 'Account’s website or CRM record': 'ACC-4711' },
     ],
-  ])('is refused although %s', async (_, first, second) => {
+  ])('is refused although %s', { tags: 'thorough' }, async (_, first, second) => {
     const world = await startWorld();
     await sendHandoff(world, first);
     await sendHandoff(world, { ...ANOTHER, ...second });
@@ -46,7 +46,7 @@ describe('a second handoff for an account, with the same partner, while the firs
     expect(world.sam.messages()).toHaveLength(1);
   });
 
-  test('is refused with a link that leads to the partner’s card of the first', async () => {
+  test('is refused with a link that leads to the partner’s card of the first', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     const [card] = world.lena.messages('partner-brightwater');
     await sendHandoff(world, ANOTHER);
@@ -62,7 +62,7 @@ describe('a second handoff for an account, with the same partner, while the firs
     expect(world.sam.messages()).toHaveLength(3);
   });
 
-  test('needs a website or a record that can be read, if one is given', async () => {
+  test('needs a website or a record that can be read, if one is given', { tags: 'thorough' }, async () => {
     const world = await writtenWorld();
     const form = await fillForm(modalOf(world.maya), { 'Account’s website or CRM record': 'their site' });
     expect((await form.submit()).ok).toBe(false);
@@ -73,7 +73,7 @@ describe('a second handoff for an account, with the same partner, while the firs
   });
 });
 
-describe('a second handoff for an account that is worked already', () => {
+describe('a second handoff for an account that is worked already', { tags: 'thorough' }, () => {
   test('is asked why, once: the form says which there is, and everything that was typed stays', async () => {
     const world = await workedWorld();
     const form = await openForm(world, ANOTHER);

@@ -48,7 +48,7 @@ async function goesOn(world: World, { account = PACKET.account, moreEvidence, ..
 }
 
 describe('a whole handoff', () => {
-  test('asks thirteen fields when it begins with nothing', async () => {
+  test('asks thirteen fields when it begins with nothing', { tags: 'thorough' }, async () => {
     const world = await startWorld({ isChecked: true });
     await world.maya.slash('/handoff');
     expect(new Set(modalOf(world.maya).fields())).toEqual(new Set(Object.keys(EXAMPLE)));
@@ -57,7 +57,7 @@ describe('a whole handoff', () => {
     expect(secondsOf(effort)).toBe(293);
   });
 
-  test('asks three fields less for an account of the directory behind the command', async () => {
+  test('asks three fields less for an account of the directory behind the command', { tags: 'thorough' }, async () => {
     const world = await worldWithDirectory();
     await world.maya.slash('/handoff Fabrikam Logistics');
     const effort = await goesOn(world, { commands: ['/handoff Fabrikam Logistics'], presses: 0 });
@@ -65,7 +65,9 @@ describe('a whole handoff', () => {
     expect(secondsOf(effort)).toBe(261);
   });
 
-  test('asks two fields less, and a line of one, when it begins with what the partner wrote', async () => {
+  test('asks two fields less, and a line of one, when it begins with what the partner wrote', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ isChecked: true });
     await world.lena.say('partner-brightwater', PACKET.customer_trigger);
     const { ts } = world.lena.lastMessage('partner-brightwater');

@@ -119,7 +119,7 @@ const away = (
     }),
   );
 
-describe('when a name was erased that is a word of the bot’s own', () => {
+describe('when a name was erased that is a word of the bot’s own', { tags: 'thorough' }, () => {
   test('every list, status, window and card is as it was, and what is open goes on', async () => {
     const world = await busyWorld();
     await away(world, 0, () => undefined);

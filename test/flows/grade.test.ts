@@ -6,7 +6,7 @@ import { buttons, reopen, statusFor, thread, undo } from './undone.ts';
 const ALL = { 'Was the packet complete?': ['Everything I needed was there'] };
 const low = (...options: string[]) => ({ 'Or what was weak or missing?': options });
 
-describe('an account executive who decides', () => {
+describe('an account executive who decides', { tags: 'thorough' }, () => {
   test('says in one tap that everything was there, and its author reads 18 of 18', async () => {
     const world = await sentWorld();
     expect(await decide(world, world.sam, 'Accept', ALL)).toEqual({ ok: true });
@@ -63,7 +63,7 @@ describe('a grade', () => {
     expect((await statusFor(world, world.maya)).text).toContain('@Sam’s grade: 18 of 18, sent with 15.');
   });
 
-  test('stays as it was given, through all that happens afterwards', async () => {
+  test('stays as it was given, through all that happens afterwards', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     expect(await decide(world, world.sam, 'Accept', low('Weak: Next action'))).toEqual({ ok: true });
     await world.sam.lastMessage().press('Done');
@@ -75,7 +75,9 @@ describe('a grade', () => {
     );
   });
 
-  test('is for those of the handoff: a colleague who looks where it stands does not read it', async () => {
+  test('is for those of the handoff: a colleague who looks where it stands does not read it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await declinedWorld({ Reason: 'No evidence', ...low('Missing: Proof') });
     const theirs = await statusFor(world, world.sandbox.as('U0PRIYA'));
     expect(theirs.text).toContain('declined by @Sam');

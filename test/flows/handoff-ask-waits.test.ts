@@ -26,7 +26,9 @@ const reminders = (person: PersonAtKeyboard) => messagesWith(person, 'Still open
 const escalations = (person: PersonAtKeyboard) => messagesWith(person, 'Nobody has answered: help at').length;
 
 describe('when nobody answers', () => {
-  test('who was asked is reminded once, after three business days and in the morning', async () => {
+  test('who was asked is reminded once, after three business days and in the morning', {
+    tags: 'thorough',
+  }, async () => {
     const world = await waitingWorld();
     await world.timeIs('2026-11-30T11:59:00-05:00');
     expect(reminders(world.iris)).toBe(0);
@@ -55,7 +57,9 @@ describe('when nobody answers', () => {
       expect(shownIn(blocks).buttons).toEqual([]);
   });
 
-  test('nothing is sent at night, and after an absence one message goes out, not two', async () => {
+  test('nothing is sent at night, and after an absence one message goes out, not two', {
+    tags: 'thorough',
+  }, async () => {
     const world = await waitingWorld();
     await world.outageUntil('2026-12-10T23:00:00-08:00');
     expect(world.iris.messages()).toHaveLength(1);
@@ -63,7 +67,7 @@ describe('when nobody answers', () => {
     expect([reminders(world.iris), escalations(world.robin)]).toEqual([1, 0]);
   });
 
-  test('what is due for two of them is one message, and each is settled by itself', async () => {
+  test('what is due for two of them is one message, and each is settled by itself', { tags: 'thorough' }, async () => {
     const world = await waitingWorld();
     const priya = world.sandbox.as('U0PRIYA');
     await askForHelp(world, { Account: 'Contoso' }, priya);
@@ -78,7 +82,7 @@ describe('when nobody answers', () => {
     expect(world.iris.messages()).toHaveLength(3);
   });
 
-  test('nobody is told when there is nobody else', async () => {
+  test('nobody is told when there is nobody else', { tags: 'thorough' }, async () => {
     const world = await askedWorld();
     await world.timeIs(MONDAY);
     await world.timeIs(SECOND_FRIDAY);
@@ -87,7 +91,7 @@ describe('when nobody answers', () => {
   });
 });
 
-describe('only who was asked, or who is turned to next, may answer', () => {
+describe('only who was asked, or who is turned to next, may answer', { tags: 'thorough' }, () => {
   test('two who answer are one answer: the second reads who was first', async () => {
     const world = await waitingWorld();
     await world.timeIs(MONDAY);
@@ -150,7 +154,7 @@ test('what cannot be delivered is told to somebody who can mend it, and sent onc
   expect(messagesWith(world.iris, 'Contoso')).toHaveLength(1);
 });
 
-test('while no partner is registered, who is asked reads what to do first', async () => {
+test('while no partner is registered, who is asked reads what to do first', { tags: 'thorough' }, async () => {
   const world = await startWorld({ withPartner: false });
   await setRoles(world, { 'Intake owner': 'Alex Romero' });
   await world.sam.slash('/handoff ask Contoso');

@@ -17,7 +17,9 @@ import { answerTo, messagesWith, refusalOver, requestsTo } from '../support/read
 /** An account executive asks for a partner's help: `/handoff ask`. Sam asks, Alex of alliances answers. */
 
 describe('/handoff ask', () => {
-  test('takes an account and a sentence, and reaches one person of alliances at once, with two buttons', async () => {
+  test('takes an account and a sentence, and reaches one person of alliances at once, with two buttons', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     // Night for everybody.
     await world.timeIs('2026-11-24T23:30:00-05:00');
@@ -61,7 +63,7 @@ describe('/handoff ask', () => {
     expect(world.sam.messages()).toEqual([]);
   });
 
-  test('says so when nobody is named who could answer, and nothing is lost', async () => {
+  test('says so when nobody is named who could answer, and nothing is lost', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     await world.sam.slash('/handoff ask');
     const typed = { Account: 'Contoso', [WHAT]: HELP };
@@ -70,7 +72,7 @@ describe('/handoff ask', () => {
     expect(modalOf(world.sam).value(WHAT)).toBe(HELP);
   });
 
-  test('needs an account, and a sentence that says something', async () => {
+  test('needs an account, and a sentence that says something', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.sam.slash('/handoff ask');
     expect(await whatIsWrong(world.sam, { Account: ' - ', [WHAT]: ' … ' })).toEqual({
@@ -79,7 +81,9 @@ describe('/handoff ask', () => {
     });
   });
 
-  test('is asked once for an account as long as nobody has answered, however it is spelled', async () => {
+  test('is asked once for an account as long as nobody has answered, however it is spelled', {
+    tags: 'thorough',
+  }, async () => {
     const world = await askedWorld();
     await world.sam.slash('/handoff ask FABRIKAM logistics.');
     expect(await whatIsWrong(world.sam, { [WHAT]: 'Anything.' })).toEqual({
@@ -94,7 +98,7 @@ describe('/handoff ask', () => {
     expect(askedOf(world.alex)).toHaveLength(2);
   });
 
-  test('is for full members of our own workspace', async () => {
+  test('is for full members of our own workspace', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const guest = world.sandbox.as('U0GUEST');
     await guest.slash('/handoff ask Contoso');
@@ -104,7 +108,9 @@ describe('/handoff ask', () => {
 });
 
 describe('a handoff that is made of it', () => {
-  test('begins with what was asked, and its account executive reads that they asked for it', async () => {
+  test('begins with what was asked, and its account executive reads that they asked for it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await askedWorld({ 'Partner in mind': 'Brightwater Consulting' });
     await world.alex.lastMessage().press('Start a handoff');
     const form = modalOf(world.alex);
@@ -123,14 +129,16 @@ describe('a handoff that is made of it', () => {
     expect(messagesWith(world.sam, 'You asked for this')).toEqual([]);
   });
 
-  test('tells who asked when somebody else is its account executive', async () => {
+  test('tells who asked when somebody else is its account executive', { tags: 'thorough' }, async () => {
     const world = await askedWorld();
     await handOff(world, { 'Account executive': 'Priya Raman' });
     expect(world.sam.lastMessage().text).toMatch(/Fabrikam Logistics: @Alex handed it off to @Priya, as H\d+/);
     expect(world.sandbox.as('U0PRIYA').lastMessage().text).not.toContain('You asked for this');
   });
 
-  test('can be begun again after the form was closed, from the message or from the list', async () => {
+  test('can be begun again after the form was closed, from the message or from the list', {
+    tags: 'thorough',
+  }, async () => {
     const world = await askedWorld();
     await world.alex.lastMessage().press('Start a handoff');
     await modalOf(world.alex).close();
@@ -150,7 +158,7 @@ describe('a handoff that is made of it', () => {
   });
 });
 
-describe('“Not now…”', () => {
+describe('“Not now…”', { tags: 'thorough' }, () => {
   test('is a sentence, and who asked reads it at once, and from whom', async () => {
     const world = await askedWorld();
     await world.alex.lastMessage().press('Not now…');
@@ -173,7 +181,7 @@ describe('“Not now…”', () => {
   });
 });
 
-describe('who asked', () => {
+describe('who asked', { tags: 'thorough' }, () => {
   test('finds it in their list and takes it back there, and nothing is asked any more', async () => {
     const world = await askedWorld();
     await world.sam.slash('/handoff list');
@@ -190,7 +198,9 @@ describe('who asked', () => {
   });
 });
 
-test('whoever it went to finds it in their list, with how many there were and what became of them', async () => {
+test('whoever it went to finds it in their list, with how many there were and what became of them', {
+  tags: 'thorough',
+}, async () => {
   const world = await askedWorld();
   await handOff(world);
   await askForHelp(world, { Account: 'Contoso' });
@@ -205,7 +215,9 @@ test('whoever it went to finds it in their list, with how many there were and wh
   expect(answerTo(world.maya)).not.toContain('Help');
 });
 
-test('nothing of what is asked or answered ever leaves the company, nor gets into a log', async () => {
+test('nothing of what is asked or answered ever leaves the company, nor gets into a log', {
+  tags: 'thorough',
+}, async () => {
   const [asked, refused] = ['Xanthophyll introduction.', 'Quokka season is over.'];
   const logged = vi.spyOn(process.stdout, 'write');
   onTestFinished(() => logged.mockRestore());

@@ -56,7 +56,7 @@ const BREAKAGES: Breakage[] = [
   },
 ];
 
-describe('an outcome whose partner channel', () => {
+describe('an outcome whose partner channel', { tags: 'thorough' }, () => {
   test.each(BREAKAGES)('$name is held; its alliances owner is asked once, mends it and sends it', async (breakage) => {
     const world = await sentWorld();
     breakage.breakIt(world.sandbox.control);
@@ -120,7 +120,9 @@ describe('held messages', () => {
     expect(inThread(world)).toHaveLength(1);
   });
 
-  test('choosing another channel sends what was held there, and the old channel learns nothing more', async () => {
+  test('choosing another channel sends what was held there, and the old channel learns nothing more', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
     await accept(world);
@@ -132,7 +134,9 @@ describe('held messages', () => {
     expect(inThread(world)).toEqual([]);
   });
 
-  test('an outcome that still waits when the channel is changed is said in the new one, under no message of the old', async () => {
+  test('an outcome that still waits when the channel is changed is said in the new one, under no message of the old', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     const fault = { kind: 'rate_limited', retryAfterS: 120 } as const;
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault });
@@ -148,7 +152,9 @@ describe('held messages', () => {
     expect(asked(world)).toEqual([]);
   });
 
-  test('the author may try again too, nobody else may, and status tells how many are stuck', async () => {
+  test('the author may try again too, nobody else may, and status tells how many are stuck', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
     await sendHandoff(world);
@@ -170,7 +176,7 @@ describe('held messages', () => {
     expect(world.alex.lastMessage().ts).not.toBe(word.ts);
   });
 
-  test('one partner’s broken channel does not keep another partner waiting', async () => {
+  test('one partner’s broken channel does not keep another partner waiting', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await registerFerrous(world);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });

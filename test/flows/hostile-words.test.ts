@@ -90,7 +90,7 @@ function refusedCalls(world: World): unknown[] {
 }
 
 describe('words that would be commands', () => {
-  test('are shown literally everywhere and mention nobody', async () => {
+  test('are shown literally everywhere and mention nobody', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const words = (max: number) => HOSTILE.slice(0, max);
     await tellTheWholeStory(world, words);
@@ -104,7 +104,7 @@ describe('words that would be commands', () => {
     expect(root.text).toContain('<!channel> <@U0ADA>');
   });
 
-  test('formatting marks stay marks: the account is read as it was typed', async () => {
+  test('formatting marks stay marks: the account is read as it was typed', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const account = '*Fabrikam* _it_ ~x~ `y` :tada:';
     await sendHandoff(world, { Account: account });
@@ -130,7 +130,7 @@ describe('words that would be commands', () => {
     for (const request of posted) expect(request).toMatchObject({ mrkdwn: 'false' });
   });
 
-  test('a partner’s name is read as it was typed, also when its channel is lost', async () => {
+  test('a partner’s name is read as it was typed, also when its channel is lost', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     const name = '*Bright* _water_ & `Co` <!here>';
     await openRegister(world);
@@ -146,7 +146,7 @@ describe('words that would be commands', () => {
     expect(refusedCalls(world)).toEqual([]);
   });
 
-  test('text that turns around, hides or stacks cannot disguise what stands there', async () => {
+  test('text that turns around, hides or stacks cannot disguise what stands there', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await sendHandoff(world, {
       Account: `\u202eevil\u202c \u2066x\u2069 ${ZALGO}\u0000`,
@@ -182,7 +182,7 @@ describe('words that would be commands', () => {
   });
 });
 
-describe('as much as the fields take', () => {
+describe('as much as the fields take', { tags: 'thorough' }, () => {
   test.each([
     ['letters', 'x'],
     ['ampersands', '&'],

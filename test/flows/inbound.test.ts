@@ -77,7 +77,7 @@ async function everythingTwice(world: World): Promise<[Answered, Answered][]> {
   return answers;
 }
 
-describe('a signed request that is repeated twenty times', () => {
+describe('a signed request that is repeated twenty times', { tags: 'thorough' }, () => {
   test('opens no second form', async () => {
     const world = await startWorld({ mode: 'http' });
     await world.maya.slash('/handoff');
@@ -121,6 +121,7 @@ describe('a signed request that is repeated twenty times', () => {
 describe('what Slack delivers twice', () => {
   test.each(['socket', 'http'] as const)(
     'by %s gets one answer: what was wrong stays beside its field',
+    { tags: 'thorough' },
     async (mode) => {
       const world = await startWorld({ mode });
       const form = await openForm(world, { 'Seller next move by': '2026-11-20' });
@@ -135,7 +136,9 @@ describe('what Slack delivers twice', () => {
     },
   );
 
-  test('at once, all of it, is answered alike both times: what was wrong stays beside its field, what was right is done once', async () => {
+  test('at once, all of it, is answered alike both times: what was wrong stays beside its field, what was right is done once', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ mode: 'http' });
     const answers = await everythingTwice(world);
     const form = await openForm(world, { 'Seller next move by': '2026-11-20' });
@@ -172,7 +175,7 @@ describe('the two sockets', () => {
     await modalOf(person).close();
   };
 
-  test('are both open', async () => {
+  test('are both open', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await greeted(world, 2);
     for (let times = 0; times < 6; times += 1) await slashWorks(world.maya);
@@ -181,6 +184,7 @@ describe('the two sockets', () => {
 
   test.each(['warning', 'refresh_requested', 'too_many_websockets', 'abrupt'] as const)(
     'are opened anew when Slack closes them (%s)',
+    { tags: 'thorough' },
     async (reason) => {
       const world = await startWorld();
       await greeted(world, 2);
@@ -193,7 +197,7 @@ describe('the two sockets', () => {
     },
   );
 
-  test('are opened again and again while Slack opens none', async () => {
+  test('are opened again and again while Slack opens none', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await greeted(world, 2);
     world.sandbox.control.refuseConnections(6);
@@ -214,7 +218,7 @@ describe('the two sockets', () => {
       .toMatch(/^Slack refuses SLACK_APP_TOKEN \(invalid_auth\)/);
   });
 
-  test('are waited for at the start while Slack opens none', async () => {
+  test('are waited for at the start while Slack opens none', { tags: 'thorough' }, async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     world.sandbox.control.refuseConnections(4);
     await world.restart();
@@ -222,83 +226,89 @@ describe('the two sockets', () => {
   });
 });
 
-describe.each(['socket', 'http'] as const)('what happens to a partner’s channel, told by %s', (mode) => {
-  test('its new id is taken over: the thread goes on where it was', async () => {
-    const world = await sentWorld({ mode });
-    world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
-    await world.settle();
-    await accept(world);
-    const posts = world.sandbox.control.calls('chat.postMessage').map(({ request }) => recordOf(request));
-    const roots = posts.filter(({ channel, thread_ts }) => String(channel).startsWith('C0') && thread_ts === undefined);
-    expect(roots).toHaveLength(1);
-    expect(inThread(world)).toHaveLength(1);
-    expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
-    expect(world.alex.messages()).toEqual([]);
-  });
+describe.each(['socket', 'http'] as const)(
+  'what happens to a partner’s channel, told by %s',
+  { tags: 'thorough' },
+  (mode) => {
+    test('its new id is taken over: the thread goes on where it was', async () => {
+      const world = await sentWorld({ mode });
+      world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
+      await world.settle();
+      await accept(world);
+      const posts = world.sandbox.control.calls('chat.postMessage').map(({ request }) => recordOf(request));
+      const roots = posts.filter(
+        ({ channel, thread_ts }) => String(channel).startsWith('C0') && thread_ts === undefined,
+      );
+      expect(roots).toHaveLength(1);
+      expect(inThread(world)).toHaveLength(1);
+      expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff accepted');
+      expect(world.alex.messages()).toEqual([]);
+    });
 
-  test('what could not be delivered under the old id goes out under the new one', async () => {
-    const world = await sentWorld({ mode });
-    const fault = { kind: 'error', error: 'channel_not_found' } as const;
-    world.sandbox.control.fail({ method: 'conversations.info', channel: CHANNEL, times: 2, fault });
-    await accept(world);
-    expect(inThread(world)).toEqual([]);
-    world.sandbox.control.clear();
-    world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
-    await world.settle();
-    expect(inThread(world)).toHaveLength(1);
-  });
+    test('what could not be delivered under the old id goes out under the new one', async () => {
+      const world = await sentWorld({ mode });
+      const fault = { kind: 'error', error: 'channel_not_found' } as const;
+      world.sandbox.control.fail({ method: 'conversations.info', channel: CHANNEL, times: 2, fault });
+      await accept(world);
+      expect(inThread(world)).toEqual([]);
+      world.sandbox.control.clear();
+      world.sandbox.control.renameChannelId(CHANNEL, 'C0RENAMED');
+      await world.settle();
+      expect(inThread(world)).toHaveLength(1);
+    });
 
-  test.each<[string, string, (world: World) => void]>([
-    [
-      'archived',
-      'the channel is archived',
-      ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { isArchived: true }),
-    ],
-    ['left', 'the bot is not in the channel any more', ({ sandbox }) => sandbox.control.leave(CHANNEL, BOT)],
-    [
-      'not shared any more',
-      'not shared with them any more',
-      ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: [] }),
-    ],
-    [
-      'joined by a third company',
-      'another company is in the channel too',
-      ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] }),
-    ],
-  ])('when it is %s, who owns the partner is told once what to do', async (_, words, befall) => {
-    const world = await sentWorld({ mode });
-    world.sandbox.control.duplicateNext();
-    befall(world);
-    await world.settle();
-    const told = messagesWith(world.alex, words);
-    expect(told).toHaveLength(1);
-    expect(world.alex.lastMessage().text).toContain('What to do:');
-    expect(messagesWith(world.maya, words)).toEqual([]);
-    expect(messagesWith(world.lena, words, 'partner-brightwater')).toEqual([]);
-  });
+    test.each<[string, string, (world: World) => void]>([
+      [
+        'archived',
+        'the channel is archived',
+        ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { isArchived: true }),
+      ],
+      ['left', 'the bot is not in the channel any more', ({ sandbox }) => sandbox.control.leave(CHANNEL, BOT)],
+      [
+        'not shared any more',
+        'not shared with them any more',
+        ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: [] }),
+      ],
+      [
+        'joined by a third company',
+        'another company is in the channel too',
+        ({ sandbox }) => sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] }),
+      ],
+    ])('when it is %s, who owns the partner is told once what to do', async (_, words, befall) => {
+      const world = await sentWorld({ mode });
+      world.sandbox.control.duplicateNext();
+      befall(world);
+      await world.settle();
+      const told = messagesWith(world.alex, words);
+      expect(told).toHaveLength(1);
+      expect(world.alex.lastMessage().text).toContain('What to do:');
+      expect(messagesWith(world.maya, words)).toEqual([]);
+      expect(messagesWith(world.lena, words, 'partner-brightwater')).toEqual([]);
+    });
 
-  test('nobody is told while no handoff is open, nor of other channels', async () => {
-    const world = await startWorld({ mode });
-    const before = count(world, 'chat.postMessage');
-    world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
-    world.sandbox.control.patchChannel('C0FERROUS', { isArchived: true });
-    await world.settle();
-    expect(count(world, 'chat.postMessage')).toBe(before);
-  });
+    test('nobody is told while no handoff is open, nor of other channels', async () => {
+      const world = await startWorld({ mode });
+      const before = count(world, 'chat.postMessage');
+      world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
+      world.sandbox.control.patchChannel('C0FERROUS', { isArchived: true });
+      await world.settle();
+      expect(count(world, 'chat.postMessage')).toBe(before);
+    });
 
-  test('when the third company leaves again, what was held goes out', async () => {
-    const world = await sentWorld({ mode });
-    world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
-    await world.settle();
-    await accept(world);
-    expect(inThread(world)).toEqual([]);
-    world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER'] });
-    await world.settle();
-    expect(inThread(world)).toHaveLength(1);
-  });
-});
+    test('when the third company leaves again, what was held goes out', async () => {
+      const world = await sentWorld({ mode });
+      world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
+      await world.settle();
+      await accept(world);
+      expect(inThread(world)).toEqual([]);
+      world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER'] });
+      await world.settle();
+      expect(inThread(world)).toHaveLength(1);
+    });
+  },
+);
 
-describe.each(['socket', 'http'] as const)('the end of the installation, told by %s', (mode) => {
+describe.each(['socket', 'http'] as const)('the end of the installation, told by %s', { tags: 'thorough' }, (mode) => {
   test('a revoked token ends the process with one sentence, and nothing is forgotten', async () => {
     const world = await startWorld({ mode });
     world.sandbox.control.revokeToken();

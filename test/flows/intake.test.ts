@@ -12,7 +12,7 @@ const thread = ({ lena }: World) =>
     .replies()
     .map(({ text }) => text);
 
-describe('when nobody answered, the intake owner', () => {
+describe('when nobody answered, the intake owner', { tags: 'thorough' }, () => {
   test('re-routes it: a new round with its own window, the old card says where it went, the partner hears the new date', async () => {
     const world = await lapsedWorld();
     const priya = world.sandbox.as('U0PRIYA');
@@ -142,7 +142,9 @@ describe('when nobody answered, the intake owner', () => {
 });
 
 describe('before answering, the account executive', () => {
-  test('names somebody better placed: the intake owner decides, and the clock goes on', async () => {
+  test('names somebody better placed: the intake owner decides, and the clock goes on', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await decide(world, world.sam, 'Better placed…', { 'Better placed': 'Priya Raman' });
     expect(world.sam.lastMessage().text).toContain('You proposed @Priya');
@@ -154,7 +156,9 @@ describe('before answering, the account executive', () => {
     expect(world.sandbox.as('U0PRIYA').lastMessage().buttons).toContain('Accept');
   });
 
-  test('cannot call its author better placed, in a proposal or in a no: the sentence says so, and nothing changes', async () => {
+  test('cannot call its author better placed, in a proposal or in a no: the sentence says so, and nothing changes', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await world.sam.lastMessage().press('Better placed…');
     await (await fillForm(modalOf(world.sam), { 'Better placed': 'U0MAYA' })).submit();
@@ -179,7 +183,9 @@ describe('before answering, the account executive', () => {
     expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);
   });
 
-  test('is offered no button that would change nothing: tomorrow is the last day anyway', async () => {
+  test('is offered no button that would change nothing: tomorrow is the last day anyway', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     await world.timeIs('2026-11-26T13:30:00-05:00');
     expect(messagesWithButton(world.sam, 'Only on the last day').buttons).not.toContain('Remind me tomorrow');
@@ -193,7 +199,7 @@ function messagesWithButton(person: PersonAtKeyboard, button: string) {
 }
 
 describe('whoever cannot be asked now', () => {
-  test('is out of office: the author is told before sending, and who stands in', async () => {
+  test('is out of office: the author is told before sending, and who stands in', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.sam.slash('/handoff me');
     await modalOf(world.sam).press('Add days off');
@@ -207,7 +213,9 @@ describe('whoever cannot be asked now', () => {
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
-  test('has as many to answer as one person may have: the author is told before sending, and who could take it', async () => {
+  test('has as many to answer as one person may have: the author is told before sending, and who could take it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await sendHandoff(world, { Account: 'Z0', 'Account executive': 'Priya Raman' });
     for (const account of ['A1', 'B2', 'C3', 'D4', 'E5']) await sendHandoff(world, { Account: account });
@@ -220,7 +228,9 @@ describe('whoever cannot be asked now', () => {
     expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
   });
 
-  test('is never blocked by what they accepted: after five acceptances the sixth handoff lands', async () => {
+  test('is never blocked by what they accepted: after five acceptances the sixth handoff lands', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     for (const account of ['A1', 'B2', 'C3', 'D4', 'E5']) {
       await sendHandoff(world, { Account: account });
@@ -230,7 +240,7 @@ describe('whoever cannot be asked now', () => {
     expect(world.sam.lastMessage().text).toContain('F6');
   });
 
-  test('was deactivated while it was open: the intake owner is told at once', async () => {
+  test('was deactivated while it was open: the intake owner is told at once', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     world.sandbox.control.patchPerson('U0SAM', { deleted: true });
     await world.settle();
@@ -258,7 +268,9 @@ describe('whoever cannot be asked now', () => {
     expect(await goneSoOften()).toBe(2);
   });
 
-  test('was made a guest a moment ago: what was remembered of the account is forgotten, and the author reads it', async () => {
+  test('was made a guest a moment ago: what was remembered of the account is forgotten, and the author reads it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     world.sandbox.control.patchPerson('U0SAM', { isRestricted: true });
     await world.settle();
@@ -267,7 +279,9 @@ describe('whoever cannot be asked now', () => {
   });
 });
 
-test('a holiday that is entered while a handoff is open moves its deadline, and both sides hear of it', async () => {
+test('a holiday that is entered while a handoff is open moves its deadline, and both sides hear of it', {
+  tags: 'thorough',
+}, async () => {
   const world = await sentWorld();
   await world.ada.slash('/handoff settings');
   await (await fillForm(modalOf(world.ada), { 'Public holidays of': 'US' })).submit();

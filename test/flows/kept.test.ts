@@ -31,7 +31,7 @@ async function status(person: PersonAtKeyboard, reference: string): Promise<stri
 }
 
 describe('the words of a handoff that is over', () => {
-  test('are kept for as long as the operator says, and what is open keeps its own', async () => {
+  test('are kept for as long as the operator says, and what is open keeps its own', { tags: 'thorough' }, async () => {
     const world = await startWorld({ settings: { KEEP_CLOSED_DAYS: '90' } });
     const reference = await withdrawn(world);
     await sendHandoff(world, { Account: 'Contoso Foods' });
@@ -46,7 +46,7 @@ describe('the words of a handoff that is over', () => {
     expect(await status(world.maya, open)).toContain('Contoso Foods');
   });
 
-  test('are kept for ever unless they say so', async () => {
+  test('are kept for ever unless they say so', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const reference = await withdrawn(world);
     await world.timeIs('2028-11-24T10:00:00-05:00');
@@ -64,7 +64,7 @@ describe('the words of a handoff that is over', () => {
   });
 });
 
-describe('once somebody or something was erased', () => {
+describe('once somebody or something was erased', { tags: 'thorough' }, () => {
   /** The operator stops the bot, erases and starts it again. */
   async function erased(world: World, order: Parameters<typeof erase>[1]): Promise<void> {
     const { databaseUrl } = world.config;

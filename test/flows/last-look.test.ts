@@ -43,7 +43,7 @@ async function sends(world: World, typed: Typing = {}) {
 }
 
 describe('a packet with which all is well', () => {
-  test('goes out with one press, and nobody is asked for a reason', async () => {
+  test('goes out with one press, and nobody is asked for a reason', { tags: 'thorough' }, async () => {
     const world = await looked(COMPLETE);
     expect(look(world).text).not.toContain('✗');
     expect(look(world).fields()).toEqual([RESEARCH]);
@@ -61,7 +61,7 @@ describe('a packet with which all is well', () => {
   });
 });
 
-describe('a packet with which not all is well', () => {
+describe('a packet with which not all is well', { tags: 'thorough' }, () => {
   test('goes out with a reason, which the account executive reads and the partner does not', async () => {
     const world = await looked(VAGUE);
     expect(look(world).text).toContain('✗  Their move is not yet concrete and doable this week.');
@@ -124,7 +124,7 @@ describe('a packet with which not all is well', () => {
   });
 });
 
-describe('a packet that a hard gate stops', () => {
+describe('a packet that a hard gate stops', { tags: 'thorough' }, () => {
   test('cannot be sent, reads why, and goes once that is mended', async () => {
     const world = await looked(NO_REASON);
     expect(look(world).title).toBe('Not ready yet');

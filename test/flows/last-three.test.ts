@@ -3,7 +3,9 @@ import { modalOf, sendHandoff, startWorld } from '../support/bot.ts';
 import { decline } from '../support/deeds.ts';
 import { lastThreeWords } from '../../src/core/packet/score/last-three.ts';
 
-test('an author whose last three did not get far reads with the next one that a smaller one helps more, and not after it', async () => {
+test('an author whose last three did not get far reads with the next one that a smaller one helps more, and not after it', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   const words = String(lastThreeWords(true)).slice(0, 40);
   for (const account of ['Contoso Foods', 'Adatum', 'Tailspin Toys']) {

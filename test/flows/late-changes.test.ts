@@ -49,7 +49,7 @@ async function acceptedLate(whose: 'sam' | 'partner'): Promise<{ world: World; c
   return { world, card };
 }
 
-describe('a card over which Slack puts an earlier change', () => {
+describe('a card over which Slack puts an earlier change', { tags: 'thorough' }, () => {
   test.each(['sam', 'partner'] as const)('shows what is so again within the hour: %s', async (whose) => {
     const { world } = await acceptedLate(whose);
     expect([shown(world), partnerCard(world)], 'what Slack took late').toEqual(

@@ -97,7 +97,7 @@ async function correctsCredit(): Promise<void> {
 const partnerReads = () => JSON.stringify(world.lena.messages('partner-brightwater'));
 
 describe('nothing of what is found before a handoff lands leaves the company', () => {
-  test('when it is cleared, accepted, its credit corrected, and won', async () => {
+  test('when it is cleared, accepted, its credit corrected, and won', { tags: 'thorough' }, async () => {
     await clears();
     expect(world.sam.messageSaying(ON_CARD).text).toContain('CANARY-compensation');
     await accept(world);
@@ -116,7 +116,7 @@ describe('nothing of what is found before a handoff lands leaves the company', (
     expect(partnerReads()).toContain('Handoff accepted');
   });
 
-  test('when it is returned and nobody mends it', async () => {
+  test('when it is returned and nobody mends it', { tags: 'thorough' }, async () => {
     await returns();
     await world.timeIs('2026-11-27T09:00:00-05:00');
     await world.timeIs('2026-12-01T17:00:00-05:00');
@@ -132,7 +132,7 @@ describe('nothing of what is found before a handoff lands leaves the company', (
     expect(partnerReads()).toContain('Handoff accepted');
   });
 
-  test('when its author withdraws it in the check, with a reason', async () => {
+  test('when its author withdraws it in the check, with a reason', { tags: 'thorough' }, async () => {
     await world.maya.slash(`/handoff status ${await referenceOf(world.maya)}`);
     await world.maya.lastMessage().press('Withdraw…');
     await fillForm(modalOf(world.maya), { Why: 'CANARY-withdrawn: Ferrous Systems keeps it.' });

@@ -57,7 +57,7 @@ const partnerSees = () =>
     .map(({ blocks }) => JSON.stringify(blocks))
     .join('\n');
 
-describe('the partner reads', () => {
+describe('the partner reads', { tags: 'thorough' }, () => {
   test('that its message is noted and who prepares it, and nothing of what they write', async () => {
     world = await startWorld();
     const words = 'Jonas Weber asked us yesterday.';

@@ -42,7 +42,9 @@ async function lives(world: World): Promise<void> {
   await modalOf(maya).closeAll();
 }
 
-test('says each change with its handoff, and in detail each request and each message', async () => {
+test('says each change with its handoff, and in detail each request and each message', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld({ settings: { LOG_LEVEL: 'debug' } });
   const lines = printed();
   await sendHandoff(world);
@@ -63,7 +65,9 @@ test('says each change with its handoff, and in detail each request and each mes
   expect(sent).toContainEqual(expect.objectContaining({ handoff, kind: 'ae_card', by: 'chat.postMessage' }));
 });
 
-test('holds no word that somebody typed, no token and no address for answers, at the most talkative', async () => {
+test('holds no word that somebody typed, no token and no address for answers, at the most talkative', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld({ settings: { LOG_LEVEL: 'debug' } });
   const lines = printed();
   await lives(world);

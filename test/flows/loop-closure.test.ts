@@ -5,7 +5,9 @@ import { answerTo, referenceOf } from '../support/reading.ts';
 
 /** How well partners are kept informed, where people see it. */
 
-test('who sees a handoff from the inside reads how long ago its partner last heard of it', async () => {
+test('who sees a handoff from the inside reads how long ago its partner last heard of it', {
+  tags: 'thorough',
+}, async () => {
   const world = await sentWorld();
   const reference = await referenceOf(world.maya);
   await accept(world);
@@ -14,7 +16,9 @@ test('who sees a handoff from the inside reads how long ago its partner last hea
   expect(answerTo(world.maya)).toContain('Partner last heard: 2 days ago');
 });
 
-test('the intake owner reads under their list how many partners were told of the end within a business day, and nobody else does', async () => {
+test('the intake owner reads under their list how many partners were told of the end within a business day, and nobody else does', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   await world.ada.slash('/handoff settings');
   await fillForm(modalOf(world.ada), { 'Intake owner': 'Alex Romero' });
@@ -30,7 +34,7 @@ test('the intake owner reads under their list how many partners were told of the
   expect(answerTo(world.maya)).not.toContain('Loop closure');
 });
 
-test('a partner that is paused was not told, and that counts', async () => {
+test('a partner that is paused was not told, and that counts', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   await world.ada.slash('/handoff settings');
   await fillForm(modalOf(world.ada), { 'Intake owner': 'Alex Romero' });

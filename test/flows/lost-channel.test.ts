@@ -40,7 +40,7 @@ function addNewChannel({ sandbox }: World, team = 'T0BRIGHTWATER'): void {
   });
 }
 
-describe('a partner’s channel that', () => {
+describe('a partner’s channel that', { tags: 'thorough' }, () => {
   test.each(LOST)(
     '%s in the middle: its alliances owner is asked once, whatever waits, and nobody else',
     async (_, lose) => {
@@ -67,7 +67,9 @@ describe('a partner’s channel that', () => {
 });
 
 describe('the alliances owner who is asked', () => {
-  test('names the new channel without being an administrator: what waits goes out there, once, and the old one learns nothing', async () => {
+  test('names the new channel without being an administrator: what waits goes out there, once, and the old one learns nothing', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     archive(world);
     await accept(world);
@@ -87,7 +89,9 @@ describe('the alliances owner who is asked', () => {
     );
   });
 
-  test('is told beside the field what is wrong with a channel: another company’s is an administrator’s to choose', async () => {
+  test('is told beside the field what is wrong with a channel: another company’s is an administrator’s to choose', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     archive(world);
     await world.settle();
@@ -103,7 +107,9 @@ describe('the alliances owner who is asked', () => {
     expect(questions(world)).toHaveLength(1);
   });
 
-  test('stops posting: nothing more fails, and one press later what still holds goes out', async () => {
+  test('stops posting: nothing more fails, and one press later what still holds goes out', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     joinedBy(world.sandbox.control, 'T0FERROUS');
     await world.settle();
@@ -145,7 +151,9 @@ describe('the alliances owner who is asked', () => {
     expect(later?.ts).not.toBe(question.ts);
   });
 
-  test('is the only one who may, with administrators; what others press changes nothing', async () => {
+  test('is the only one who may, with administrators; what others press changes nothing', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     archive(world);
     await accept(world);
@@ -167,7 +175,7 @@ describe('the alliances owner who is asked', () => {
     expect(messagesWith(world.alex, 'is paused: nothing is posted')).toHaveLength(1);
   });
 
-  test('has left: the intake owner is asked in their place', async () => {
+  test('has left: the intake owner is asked in their place', { tags: 'thorough' }, async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     const iris = world.sandbox.as('U0IRIS');
     await world.ada.slash('/handoff settings');
@@ -182,7 +190,9 @@ describe('the alliances owner who is asked', () => {
   });
 });
 
-test('a channel that is lost and mended while the bot is away: the next message that arrives takes what waited along', async () => {
+test('a channel that is lost and mended while the bot is away: the next message that arrives takes what waited along', {
+  tags: 'thorough',
+}, async () => {
   const world = await sentWorld();
   archive(world);
   await accept(world);

@@ -54,7 +54,7 @@ const COMMANDS: [typed: string, form: string | null, words: string][] = [
 
 const typed = (word: string, reference: string) => (word === 'status' ? `status ${reference}` : word);
 
-describe('whoever is no full member of ours reads one sentence, whatever they type', () => {
+describe('whoever is no full member of ours reads one sentence, whatever they type', { tags: 'thorough' }, () => {
   test.each(STRANGERS)('%s', async (_kind, id, team, said, isSilent) => {
     const world = await sentWorld({ mode: 'http' });
     const reference = await referenceOf(world.maya);
@@ -97,7 +97,7 @@ describe('whoever is no full member of ours reads one sentence, whatever they ty
   });
 });
 
-describe('power ends with membership', () => {
+describe('power ends with membership', { tags: 'thorough' }, () => {
   test('of the account executive: no button answers any more, and what was typed is not taken', async () => {
     const world = await sentWorld();
     const card = world.sam.lastMessage();
@@ -182,7 +182,9 @@ const LEFT: [who: string, now: { isRestricted?: boolean; deleted?: boolean; team
   ['at another company', { teamId: 'T0BRIGHTWATER' }],
 ];
 
-describe('whoever is known to be no member of ours any more neither keeps nor changes a draft', () => {
+describe('whoever is known to be no member of ours any more neither keeps nor changes a draft', {
+  tags: 'thorough',
+}, () => {
   test.each(WRITING.flatMap(([way, page, write]) => LEFT.map(([who, now]) => [way, page, who, write, now] as const)))(
     'by %s, in the %s, as %s',
     async (_way, page, _who, write, now) => {
@@ -235,7 +237,7 @@ async function draftsIn(databaseUrl: string): Promise<unknown[]> {
   }
 }
 
-describe('better placed is only somebody who could be asked', () => {
+describe('better placed is only somebody who could be asked', { tags: 'thorough' }, () => {
   test.each([
     ['Better placed…', {}],
     ['Decline', { Reason: 'Wrong owner' }],

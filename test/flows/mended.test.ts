@@ -19,7 +19,7 @@ const priya = (world: World) => world.sandbox.as('U0PRIYA');
 /** The first line of what is asked. */
 const sinceThen = (text: string): string => /(Mended|Sent again) since .*/.exec(text)?.[0] ?? '';
 
-describe('after a decline for no evidence', () => {
+describe('after a decline for no evidence', { tags: 'thorough' }, () => {
   test.each([
     ['another comma', `${String(PACKET.Evidence)},`],
     ['capital letters', 'NOTES: https://docs.example.com/fabrikam'],
@@ -62,7 +62,7 @@ describe('after a decline for no evidence', () => {
   });
 });
 
-describe('after a decline for the wrong owner', () => {
+describe('after a decline for the wrong owner', { tags: 'thorough' }, () => {
   const WRONG = { Reason: 'Wrong owner', 'Better placed': 'Priya Raman' };
 
   test('the same packet goes to whoever owns the account, who reads that it was sent before', async () => {
@@ -89,7 +89,7 @@ describe('after a decline for the wrong owner', () => {
   });
 });
 
-test('after a decline that names no field it is enough that something is different', async () => {
+test('after a decline that names no field it is enough that something is different', { tags: 'thorough' }, async () => {
   const world = await declinedWorld({ Reason: 'Already working it' });
   expect(await mendWith(world, { 'Warm path': 'Lena calls Jonas.' })).toEqual({ ok: true });
   expect(sinceThen(world.sam.lastMessage().text)).toBe(
@@ -97,7 +97,9 @@ test('after a decline that names no field it is enough that something is differe
   );
 });
 
-test('what is corrected after it was sent again stands as a correction, and not as mended', async () => {
+test('what is corrected after it was sent again stands as a correction, and not as mended', {
+  tags: 'thorough',
+}, async () => {
   const world = await declinedWorld(NO_EVIDENCE);
   await mendWith(world, { Evidence: 'Minutes: https://docs.example.com/minutes' });
   await world.maya.modal()?.close();

@@ -13,6 +13,7 @@ test.each([
   ['has become a guest', { isRestricted: true }],
 ])(
   'an account executive who %s while the bot was away: the intake owner is told on its return, once, and re-routes',
+  { tags: 'thorough' },
   async (_what, patch) => {
     const world = await sentWorld();
     await world.outageUntil('2026-11-25T08:00:00-05:00', () => world.sandbox.control.patchPerson('U0SAM', patch));
@@ -31,7 +32,9 @@ test.each([
   },
 );
 
-test('a draft whose account executive left while the bot was away comes back to its author, and goes to nobody', async () => {
+test('a draft whose account executive left while the bot was away comes back to its author, and goes to nobody', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   const { control } = world.sandbox;
   const form = await openForm(world);
@@ -46,7 +49,9 @@ test('a draft whose account executive left while the bot was away comes back to 
   expect(messagesWith(world.sam, 'Fabrikam Logistics')).toEqual([]);
 });
 
-test('an intake owner who left while the bot was away: the escalation contact is told on its return, once', async () => {
+test('an intake owner who left while the bot was away: the escalation contact is told on its return, once', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   await world.ada.slash('/handoff settings');
   const people = { 'Intake owner': 'Iris Chen', 'Escalation contact': 'Robin Hayes' };
@@ -65,6 +70,7 @@ test.each([
   ['has become a guest', { isRestricted: true }, { isRestricted: false }],
 ])(
   'what somebody began who %s while the bot was away is put away on its return, is asked about no more, and is there again when they are',
+  { tags: 'thorough' },
   async (_what, leaves, returns) => {
     const world = await begunWorld({ 'Partner’s touch': '2026-11-20' });
     const { control } = world.sandbox;

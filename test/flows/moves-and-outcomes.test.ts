@@ -56,7 +56,7 @@ async function press({ settle }: World, message: Message, button: string): Promi
   await settle();
 }
 
-describe('both moves are done', () => {
+describe('both moves are done', { tags: 'thorough' }, () => {
   test('with the partner’s word: the message that says so asks once whether it is worth working, in one tap', async () => {
     const world = await acceptedWorld();
     await press(world, world.card, 'Done');
@@ -107,13 +107,13 @@ describe('both moves are done', () => {
   });
 });
 
-test('one move alone is done: the one who has the other is to act', async () => {
+test('one move alone is done: the one who has the other is to act', { tags: 'thorough' }, async () => {
   const world = await acceptedWorld();
   await press(world, world.card, 'Done');
   expect(cardOf(world).words).toContain('to act: Lena Fischer · next: both moves done');
 });
 
-test('what is worked keeps the clock of both moves: each side is asked on its day', async () => {
+test('what is worked keeps the clock of both moves: each side is asked on its day', { tags: 'thorough' }, async () => {
   const world = await acceptedWorld();
   await recordOutcome(world, 'Opportunity opened', OPENED);
   await world.timeIs('2026-11-27T09:00:00+01:00');
@@ -123,7 +123,7 @@ test('what is worked keeps the clock of both moves: each side is asked on its da
   expect(world.sam.lastMessage().buttons).toEqual(OF_THE_MOVE);
 });
 
-describe('once it has ended', () => {
+describe('once it has ended', { tags: 'thorough' }, () => {
   test.each([
     ['won', 'Won', { 'What the partner did': 'Lena introduced us.' }],
     ['lost', 'Lost', {}],
@@ -176,7 +176,9 @@ describe('once it has ended', () => {
 });
 
 describe('once the acceptance is taken back', () => {
-  test('nobody can press for a move that was never agreed, and a second acceptance asks anew', async () => {
+  test('nobody can press for a move that was never agreed, and a second acceptance asks anew', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     const request = asksLena(world);
     await press(world, world.card, 'Undo');

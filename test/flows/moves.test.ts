@@ -20,7 +20,7 @@ import {
 } from './agreed-moves.ts';
 
 describe('the partner’s move', () => {
-  test('is asked for with the acceptance, in one message that mentions the contact', async () => {
+  test('is asked for with the acceptance, in one message that mentions the contact', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     const before = world.lena.messages(CHANNEL).length;
     await accept(world);
@@ -31,7 +31,9 @@ describe('the partner’s move', () => {
     expect(request.buttons).toEqual(['Done', 'Not yet…']);
   });
 
-  test('is done with one tap: the account executive gets one message, both cards and the thread show it', async () => {
+  test('is done with one tap: the account executive gets one message, both cards and the thread show it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     const [sams, mayas] = [world.sam.messages().length, world.maya.messages().length];
     const theirs = world.lena.messages(CHANNEL).length;
@@ -48,7 +50,7 @@ describe('the partner’s move', () => {
     expect(buttonsInThread(world)).toEqual([]);
   });
 
-  test('is said to be done once, however often it is pressed', async () => {
+  test('is said to be done once, however often it is pressed', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     const old = offering(world, 'Done');
     await old.press('Done');
@@ -61,7 +63,7 @@ describe('the partner’s move', () => {
     expect(answerTo(world.lena, CHANNEL)).toMatch(DONE_ALREADY);
   });
 
-  test('can be said to be done by a colleague of the partner’s', async () => {
+  test('can be said to be done by a colleague of the partner’s', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     await pressInThread(world, 'Done', omarOf(world));
     expect(world.sam.lastMessage().text).toContain('@Omar (Brightwater Consulting) says their move is done.');
@@ -72,7 +74,7 @@ describe('the partner’s move', () => {
     ['our own author', 'U0MAYA'],
     ['somebody of a third company', 'U0FINN'],
     ['a guest of ours', 'U0GUEST'],
-  ])('is not for %s to say: they read one sentence, and nothing changes', async (_who, id) => {
+  ])('is not for %s to say: they read one sentence, and nothing changes', { tags: 'thorough' }, async (_who, id) => {
     const world = await acceptedWorld();
     world.sandbox.control.join('C0BRIGHTWATER', id);
     const person = world.sandbox.as(id);
@@ -87,7 +89,7 @@ describe('the partner’s move', () => {
     expect(cardOf(world.sam)).not.toContain('·  done');
   });
 
-  test('waits while Slack does not say who presses', async () => {
+  test('waits while Slack does not say who presses', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     await world.timeIs('2026-11-24T10:30:00-05:00');
     world.sandbox.control.fail({ method: 'users.info', times: 5, fault: { kind: 'drop' } });
@@ -128,7 +130,9 @@ describe('the partner’s move', () => {
     expect(offering(world, 'Done').text).toContain('planned for Wed 2 Dec');
   });
 
-  test('is reminded once, in the contact’s own working hours on that day, and the reminder can be answered', async () => {
+  test('is reminded once, in the contact’s own working hours on that day, and the reminder can be answered', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     // Lena works in Berlin.
     await world.timeIs('2026-11-27T08:59:00+01:00');
@@ -148,7 +152,9 @@ describe('the partner’s move', () => {
     expect(buttonsInThread(world)).toEqual([]);
   });
 
-  test('has slipped two business days after its day: the account executive is told once, by day, and nobody again for weeks', async () => {
+  test('has slipped two business days after its day: the account executive is told once, by day, and nobody again for weeks', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     await world.timeIs('2026-11-27T09:00:00+01:00');
     await world.timeIs('2026-11-30T15:00:00-05:00');
@@ -173,7 +179,9 @@ describe('the partner’s move', () => {
     expect(cardOf(world.maya)).not.toContain('slipped: two business days over, and not a word\nThey');
   });
 
-  test('that was due before we answered is asked for anew, and not reminded of at once', async () => {
+  test('that was due before we answered is asked for anew, and not reminded of at once', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Partner next move by': '2026-11-25', 'Seller next move by': '2026-12-04' });
     await world.timeIs('2026-11-27T10:00:00-05:00');
@@ -188,7 +196,9 @@ describe('the partner’s move', () => {
     expect(readBy(world.sam, 'has slipped')).toEqual([]);
   });
 
-  test('is still asked for when the contact has left: by name, and a colleague answers', async () => {
+  test('is still asked for when the contact has left: by name, and a colleague answers', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     world.sandbox.control.patchPerson('U0LENA', { deleted: true });
     await world.timeIs('2026-11-27T15:00:00+01:00');
@@ -200,7 +210,7 @@ describe('the partner’s move', () => {
   });
 });
 
-describe('a partner whose named contact alone may answer', () => {
+describe('a partner whose named contact alone may answer', { tags: 'thorough' }, () => {
   const aloneWorld = worldAfter(async (world) => {
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');

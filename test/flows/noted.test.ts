@@ -54,7 +54,9 @@ async function pauses({ ada, settle }: World, chosen: string[]): Promise<void> {
 }
 
 describe('a partner whose message is taken up', () => {
-  test('reads under it that it is noted and who prepares it, once the first words are kept', async () => {
+  test('reads under it that it is noted and who prepares it, once the first words are kept', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     await opensOn(ts, world.maya);
@@ -65,7 +67,7 @@ describe('a partner whose message is taken up', () => {
     expect(noted(world)).toEqual([`${NOTED} Maya Lindqvist is preparing it for our team.`]);
   });
 
-  test('reads nothing when the form is closed as it was opened', async () => {
+  test('reads nothing when the form is closed as it was opened', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await opensOn(await says(world.lena), world.maya);
     await modalOf(world.maya).close();
@@ -83,7 +85,7 @@ describe('a partner whose message is taken up', () => {
     expect(noted(world)).toEqual([expect.stringContaining('Alex')]);
   });
 
-  test('reads it of each message that is taken up', async () => {
+  test('reads it of each message that is taken up', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const OTHER = 'Contoso Foods looks for somebody, too.';
     await begins(world, await says(world.lena));
@@ -91,7 +93,7 @@ describe('a partner whose message is taken up', () => {
     expect([noted(world), noted(world, OTHER)].map(({ length }) => length)).toEqual([1, 1]);
   });
 
-  test('reads it in the thread in which they wrote', async () => {
+  test('reads it in the thread in which they wrote', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const root = await says(world.lena);
     await world.lena.say(NAME, 'They meet on Friday.', root);
@@ -100,14 +102,14 @@ describe('a partner whose message is taken up', () => {
     expect(noted(world)).toEqual(['They meet on Friday.', expect.stringContaining(NOTED)]);
   });
 
-  test('reads it at once, also at night: it answers what they have just written', async () => {
+  test('reads it at once, also at night: it answers what they have just written', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.timeIs('2026-11-24T23:30:00+01:00');
     await begins(world, await says(world.lena));
     expect(noted(world)).toHaveLength(1);
   });
 
-  test('reads nothing of what is written: no account, nobody but who prepares it', async () => {
+  test('reads nothing of what is written: no account, nobody but who prepares it', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await opensOn(await says(world.lena), world.maya);
     await fillForm(modalOf(world.maya), {
@@ -123,14 +125,16 @@ describe('a partner whose message is taken up', () => {
 });
 
 describe('nothing is said', () => {
-  test('of a message of our own people in that channel', async () => {
+  test('of a message of our own people in that channel', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await begins(world, await says(world.sam));
     await begins(world, await says(world.maya, 'Fabrikam looks for somebody.'));
     expect(everywhere(world)).toEqual([]);
   });
 
-  test('of a partner’s message anywhere but in its own channel, nor of whoever is no partner', async () => {
+  test('of a partner’s message anywhere but in its own channel, nor of whoever is no partner', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await begins(world, await says(world.lena, SAID, 'partner-threeway'), world.maya, 'C0THREEWAY');
     const finn = world.sandbox.as('U0FINN');
@@ -138,7 +142,7 @@ describe('nothing is said', () => {
     expect(everywhere(world)).toEqual([]);
   });
 
-  test('while Slack does not say who wrote it: unknown is not yes', async () => {
+  test('while Slack does not say who wrote it: unknown is not yes', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     // Who Maya is, Slack has said just now.
@@ -148,7 +152,7 @@ describe('nothing is said', () => {
     expect(everywhere(world)).toEqual([]);
   });
 
-  test('of a message of theirs whose writer has left the partner', async () => {
+  test('of a message of theirs whose writer has left the partner', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     world.sandbox.control.patchPerson('U0LENA', { deleted: true });
@@ -156,7 +160,7 @@ describe('nothing is said', () => {
     expect(everywhere(world)).toEqual([]);
   });
 
-  test('in a channel that another company has joined: its alliances owner is asked', async () => {
+  test('in a channel that another company has joined: its alliances owner is asked', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     world.sandbox.control.patchChannel(CHANNEL, { connectedTeamIds: ['T0BRIGHTWATER', 'T0FERROUS'] });
@@ -165,7 +169,7 @@ describe('nothing is said', () => {
     expect(messagesWith(world.alex, 'cannot be told anything')).toHaveLength(1);
   });
 
-  test('once the draft was thrown away before it could be said', async () => {
+  test('once the draft was thrown away before it could be said', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
@@ -176,7 +180,7 @@ describe('nothing is said', () => {
     expect(everywhere(world)).toEqual([]);
   });
 
-  test('when the draft is thrown away afterwards, or brought back', async () => {
+  test('when the draft is thrown away afterwards, or brought back', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await begins(world, await says(world.lena));
     const before = requestsTo(world, CHANNEL).length;
@@ -196,7 +200,9 @@ describe('nothing is said', () => {
     expect(noted(world)).toHaveLength(1);
   });
 
-  test('under a message that the partner has taken back: nobody is called because of that', async () => {
+  test('under a message that the partner has taken back: nobody is called because of that', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     await opensOn(ts, world.maya);
@@ -210,7 +216,7 @@ describe('nothing is said', () => {
     expect(world.ada.messages().filter(({ text }) => text.includes('could not be delivered'))).toEqual([]);
   });
 
-  test('of whoever is no member of ours any more', async () => {
+  test('of whoever is no member of ours any more', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
@@ -223,7 +229,7 @@ describe('nothing is said', () => {
 });
 
 describe('it is told once', () => {
-  test('also when Slack gives the channel another id before it could be said', async () => {
+  test('also when Slack gives the channel another id before it could be said', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     world.sandbox.control.patchChannel(CHANNEL, { isArchived: true });
@@ -246,7 +252,7 @@ describe('it is told once', () => {
     expect(noted(world)).toHaveLength(1);
   });
 
-  test('also when the bot is killed before it could be said', async () => {
+  test('also when the bot is killed before it could be said', { tags: 'thorough' }, async () => {
     const world = await startWorld({ databaseUrl: databaseOnDisk() });
     const ts = await says(world.lena);
     const fault = { kind: 'http', status: 503 } as const;
@@ -256,7 +262,7 @@ describe('it is told once', () => {
     expect(noted(world)).toHaveLength(1);
   });
 
-  test('also when the answer to it is lost', async () => {
+  test('also when the answer to it is lost', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     const ts = await says(world.lena);
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: CHANNEL, fault: { kind: 'lost_reply' } });

@@ -35,7 +35,9 @@ describe('what falls due for one person at one moment is one message', () => {
     expect(reminder?.text.split(' · ')).toHaveLength(3);
   });
 
-  test('the lapses of three handoffs: one for the account executive, one for the author, one for who decides', async () => {
+  test('the lapses of three handoffs: one for the account executive, one for the author, one for who decides', {
+    tags: 'thorough',
+  }, async () => {
     const world = await threeWaiting();
     await world.timeIs(DEADLINE);
     expect(counts(world.sam, 'The window for')).toEqual([1, 1, 1, 1]);
@@ -44,7 +46,9 @@ describe('what falls due for one person at one moment is one message', () => {
     expect(world.alex.lastMessage().buttons.filter((label) => label === 'Withdraw')).toHaveLength(3);
   });
 
-  test('what is answered from it shows who answered, and the rest can still be answered there', async () => {
+  test('what is answered from it shows who answered, and the rest can still be answered there', {
+    tags: 'thorough',
+  }, async () => {
     const world = await threeWaiting();
     await world.timeIs(LAST_DAY);
     await world.sam.lastMessage().press('Accept', { below: 'Contoso Foods' });
@@ -57,7 +61,7 @@ describe('what falls due for one person at one moment is one message', () => {
     expect(modalOf(world.sam).title).toContain('Decline');
   });
 
-  test('what is decided from one message of several is settled in all of them', async () => {
+  test('what is decided from one message of several is settled in all of them', { tags: 'thorough' }, async () => {
     const world = await threeWaiting();
     await world.timeIs(DEADLINE);
     await world.timeIs('2026-11-30T17:00:00-05:00');
@@ -71,14 +75,14 @@ describe('what falls due for one person at one moment is one message', () => {
     expect(messagesWith(world.alex, 'more time was given')).toHaveLength(2);
   });
 
-  test('is one message also when the bot was away at that moment', async () => {
+  test('is one message also when the bot was away at that moment', { tags: 'thorough' }, async () => {
     const world = await threeWaiting();
     await world.outageUntil('2026-11-30T09:30:00-05:00');
     expect(counts(world.alex, 'Nobody answered')).toEqual([1, 1, 1, 1]);
   });
 });
 
-test('what is due for one handoff alone is as it always was', async () => {
+test('what is due for one handoff alone is as it always was', { tags: 'thorough' }, async () => {
   const world = await sentWorld();
   await world.timeIs(LAST_DAY);
   expect(messagesWith(world.sam, 'Today is the last day')).toHaveLength(1);

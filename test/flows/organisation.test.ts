@@ -11,7 +11,7 @@ const EUROPE = 'T0NORTHEU';
 const ORGANISATION = 'E0NORTHWIND';
 const EVERYBODY = ['U0MAYA', 'U0SAM', 'U0ALEX', 'U0ADA'];
 
-describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team) => {
+describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', { tags: 'thorough' }, (team) => {
   test('does everything that they may, from the registry to the answer', async () => {
     const world = await startWorld({ people: sameClock(gridWorld), withPartner: false });
     for (const person of EVERYBODY) world.sandbox.control.signIn(person, team);
@@ -33,7 +33,7 @@ describe.each([EUROPE, ORGANISATION])('whoever presses as somebody of %s', (team
   });
 });
 
-test('somebody who is only in another workspace of the organisation is not asked', async () => {
+test('somebody who is only in another workspace of the organisation is not asked', { tags: 'thorough' }, async () => {
   const world = await startWorld({ people: sameClock(gridWorld) });
   expect(await sendHandoff(world, { 'Account executive': 'Elin Dahl' })).not.toEqual({ ok: true });
   expect(world.sandbox.as('U0ELIN').messages()).toEqual([]);
@@ -43,21 +43,25 @@ test('somebody who is only in another workspace of the organisation is not asked
   });
 });
 
-test('somebody who is at home in another workspace, and in ours too, is asked and answers', async () => {
+test('somebody who is at home in another workspace, and in ours too, is asked and answers', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld({ people: sameClock(gridWorld) });
   await sendHandoff(world, { 'Account executive': 'Hugo Brandt' });
   await accept(world, world.sandbox.as('U0HUGO'));
   expect(messagesWith(world.maya, 'Accepted by')).not.toEqual([]);
 });
 
-test('a channel that two workspaces of ours share with the partner is shared with the partner alone', async () => {
+test('a channel that two workspaces of ours share with the partner is shared with the partner alone', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld({ people: sameClock(gridWorld), withPartner: false });
   await registerBrightwater(world);
   await sendHandoff(world);
   expect(world.lena.lastMessage('partner-brightwater').text).toContain('Handoff received');
 });
 
-test('a partner that is an organisation itself is registered like any other', async () => {
+test('a partner that is an organisation itself is registered like any other', { tags: 'thorough' }, async () => {
   const world = await startWorld({ people: sameClock(gridWorld) });
   await registerFerrous(world);
   await world.ada.slash('/handoff partners');

@@ -29,7 +29,9 @@ async function weekendWithoutSlack(world: World): Promise<void> {
     await world.timeIs(`2026-11-${time}:00-05:00`);
 }
 
-test('after a weekend without Slack everybody hears what they missed, each thing once, and is reminded when they work', async () => {
+test('after a weekend without Slack everybody hears what they missed, each thing once, and is reminded when they work', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   await weekendWithoutSlack(world);
   const before = OPEN.map((account) => remindersOf(world, account).length);
@@ -53,7 +55,9 @@ test('after a weekend without Slack everybody hears what they missed, each thing
   expect(messagesWith(world.alex, 'It is yours now'), 'of all at once').toHaveLength(1);
 });
 
-test('while Slack is away the bot asks whether it is back, and sends nothing into the void', async () => {
+test('while Slack is away the bot asks whether it is back, and sends nothing into the void', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   await weekendWithoutSlack(world);
   const { control } = world.sandbox;

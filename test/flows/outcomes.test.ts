@@ -40,7 +40,7 @@ describe('“Worth working?”', () => {
     expect(world.maya.lastMessage().text).toContain('Why: timing');
   });
 
-  test('is no choice of the form any more once it is worked', async () => {
+  test('is no choice of the form any more once it is worked', { tags: 'thorough' }, async () => {
     const world = await movedWorld();
     await tap(world, 'Yes');
     await cardOfSam(world).press(WHAT_CAME_OF_IT);
@@ -48,7 +48,9 @@ describe('“Worth working?”', () => {
     expect(modalOf(world.sam).text).not.toContain('Not worth working');
   });
 
-  test('yes is one tap: it is worked, everybody’s card shows it, and nobody gets another message', async () => {
+  test('yes is one tap: it is worked, everybody’s card shows it, and nobody gets another message', {
+    tags: 'thorough',
+  }, async () => {
     const world = await movedWorld();
     const [mayaHas, lenaHas] = [world.maya.messages().length, threadOf(world).length];
     expect(cardOfSam(world).buttons).toEqual([...ONCE_BOTH_MOVED, 'Undo']);
@@ -65,18 +67,26 @@ describe('“Worth working?”', () => {
     ['No: budget', 'the means for it are not there at the moment', 'budget'],
     ['No: timing', 'this is not the right moment for it', 'timing'],
     ['No: fit', 'it is not the right match for what we can offer', 'fit'],
-  ])('“%s” is one tap: the partner reads a warm sentence, the author why, and it is closed', async (no, said, why) => {
-    const world = await movedWorld();
-    await tap(world, no);
-    expect(newestReply(world)).toContain(`@Lena, we looked into this and are not taking it further: ${said}`);
-    expect(newestReply(world)).toContain('Thank you for bringing it to us');
-    expect(cardOf(world).text).toContain('Handoff not taken further');
-    expect(world.maya.lastMessage().text).toContain(`it is not worth working. The partner has been told.\nWhy: ${why}`);
-    expect(cardOfSam(world).text).toContain(`Why: ${why}`);
-    expect(cardOfSam(world).buttons).toEqual([]);
-  });
+  ])(
+    '“%s” is one tap: the partner reads a warm sentence, the author why, and it is closed',
+    { tags: 'thorough' },
+    async (no, said, why) => {
+      const world = await movedWorld();
+      await tap(world, no);
+      expect(newestReply(world)).toContain(`@Lena, we looked into this and are not taking it further: ${said}`);
+      expect(newestReply(world)).toContain('Thank you for bringing it to us');
+      expect(cardOf(world).text).toContain('Handoff not taken further');
+      expect(world.maya.lastMessage().text).toContain(
+        `it is not worth working. The partner has been told.\nWhy: ${why}`,
+      );
+      expect(cardOfSam(world).text).toContain(`Why: ${why}`);
+      expect(cardOfSam(world).buttons).toEqual([]);
+    },
+  );
 
-  test('a tap on a card that shows what was so before says so, and draws the card as it is', async () => {
+  test('a tap on a card that shows what was so before says so, and draws the card as it is', {
+    tags: 'thorough',
+  }, async () => {
     const world = await movedWorld();
     const old = cardOfSam(world);
     await tap(world, 'Yes');
@@ -89,7 +99,7 @@ describe('“Worth working?”', () => {
     expect(messagesWith(world.maya, 'not worth working')).toEqual([]);
   });
 
-  test('nobody else can say it, whatever they press', async () => {
+  test('nobody else can say it, whatever they press', { tags: 'thorough' }, async () => {
     const world = await movedWorld();
     const dm = dmOf(world.sam);
     for (const [id, said] of [
@@ -112,7 +122,9 @@ describe('“Worth working?”', () => {
 });
 
 describe('an opportunity', () => {
-  test('is told to the partner with the credit, and to the author with the link, which stays inside', async () => {
+  test('is told to the partner with the credit, and to the author with the link, which stays inside', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     await recordOutcome(world, 'Opportunity opened', OPENED);
     expect(newestReply(world)).toBe(
@@ -126,20 +138,20 @@ describe('an opportunity', () => {
     expect(cardOfSam(world).buttons).toEqual(ONCE_ACCEPTED);
   });
 
-  test('that moved an existing one is counted as moved forward', async () => {
+  test('that moved an existing one is counted as moved forward', { tags: 'thorough' }, async () => {
     const world = await acceptedWith({ Opportunity: 'OPP-1', 'Opportunity created on': '2026-11-02' });
     await recordOutcome(world, 'Opportunity opened', OPENED);
     expect(newestReply(world)).toContain('We count it as moved forward with your help.');
   });
 
-  test('says by itself that it is worth working, and is asked no more', async () => {
+  test('says by itself that it is worth working, and is asked no more', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     await recordOutcome(world, 'Opportunity opened', OPENED);
     expect(cardOfSam(world).text).toContain('Working · owner @Sam');
     expect(cardOfSam(world).text).not.toContain('Worth working?');
   });
 
-  test('is put right by giving it again, of which nobody hears a second time', async () => {
+  test('is put right by giving it again, of which nobody hears a second time', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     await recordOutcome(world, 'Opportunity opened', OPENED);
     const [mayaHas, lenaHas] = [world.maya.messages().length, threadOf(world).length];
@@ -168,7 +180,7 @@ describe('an opportunity', () => {
   });
 });
 
-describe('how it ends', () => {
+describe('how it ends', { tags: 'thorough' }, () => {
   test.each([
     ['Won', 'we have won this together. Thank you!', 'Won together', '@Sam has won it.'],
     ['Lost', 'this one was not won. Thank you for bringing it to us.', 'not won', '@Sam has lost it.'],
@@ -248,7 +260,7 @@ describe('how it ends', () => {
   });
 });
 
-describe('/handoff list and status', () => {
+describe('/handoff list and status', { tags: 'thorough' }, () => {
   test('show what is worked, whose it is, whose turn it is and what must happen next', async () => {
     const world = await movedWorld();
     await tap(world, 'Yes');

@@ -65,7 +65,7 @@ async function tellPartner(world: World, sentence: string): Promise<void> {
   await world.settle();
 }
 
-describe('a partner that has read nothing for ten business days', () => {
+describe('a partner that has read nothing for ten business days', { tags: 'thorough' }, () => {
   test('is its author’s on that day also when nobody looked in the morning, and not a day later', async () => {
     const world = await waitingWorld();
     await world.timeIs('2026-12-08T14:00:00-05:00');
@@ -134,7 +134,7 @@ describe('a partner that has read nothing for ten business days', () => {
   });
 });
 
-describe('a partner that reads a day of ours which is over', () => {
+describe('a partner that reads a day of ours which is over', { tags: 'thorough' }, () => {
   test('is its author’s on the third morning after it, when our move has slipped', async () => {
     const world = await slippedWorld();
     await liveUntil(world, '2026-12-02T08:59:00-05:00');

@@ -15,7 +15,9 @@ async function says(world: World, person: PersonAtKeyboard, words: string): Prom
 }
 
 describe('words in the conversation with the bot', () => {
-  test('are answered with one sentence and a link to each message that waits for its reader', async () => {
+  test('are answered with one sentence and a link to each message that waits for its reader', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     const card = world.sam.messages()[0];
     const answer = await says(world, world.sam, 'yes, I accept');
@@ -27,7 +29,7 @@ describe('words in the conversation with the bot', () => {
     expect(messagesWith(world.maya, 'Accepted by'), 'nothing was accepted').toEqual([]);
   });
 
-  test('of who has nothing to do say that nothing waits', async () => {
+  test('of who has nothing to do say that nothing waits', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     expect(await says(world, world.sam, 'thanks!')).toContain('Nothing waits for you.');
   });
@@ -37,7 +39,9 @@ describe('words in the conversation with the bot', () => {
     expect(await says(world, world.alex, 'what now?')).toContain('decide what is next');
   });
 
-  test('of who is no full member are not answered, and those in a shared channel are not heard', async () => {
+  test('of who is no full member are not answered, and those in a shared channel are not heard', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const calls = () => world.sandbox.control.calls('chat.postMessage').length;
     const before = calls();
@@ -47,7 +51,7 @@ describe('words in the conversation with the bot', () => {
   });
 });
 
-test('an empty conversation begins with what to do first, once', async () => {
+test('an empty conversation begins with what to do first, once', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   const priya = world.sandbox.as('U0PRIYA');
   for (const _ of [1, 2]) {

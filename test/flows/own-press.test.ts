@@ -22,7 +22,7 @@ const isAccepted = (world: World) => {
   expect(world.sam.lastMessage().buttons).toEqual([...ONCE_ACCEPTED, 'Undo']);
 };
 
-describe('the presser’s card', () => {
+describe('the presser’s card', { tags: 'thorough' }, () => {
   test('is redrawn through the press itself', async () => {
     const world = await sentWorld();
     await accepts(world);

@@ -26,7 +26,9 @@ const badgeOf = (reader: PersonAtKeyboard): number | undefined =>
   reader.state().conversations.find(({ name }) => name === 'partner-brightwater')?.badge;
 
 describe('the contact who is named', () => {
-  test('is mentioned when it is accepted, beside the account executive and nobody else', async () => {
+  test('is mentioned when it is accepted, beside the account executive and nobody else', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     expect(mentioned(world)).toEqual(['U0LENA', 'U0SAM']);
     expect(thread(world)).toEqual([
@@ -50,7 +52,7 @@ describe('the contact who is named', () => {
     expect(thread(world)[0]).not.toContain('conversation with this customer');
   });
 
-  test('is mentioned when the answer is late, and reads both days', async () => {
+  test('is mentioned when the answer is late, and reads both days', { tags: 'thorough' }, async () => {
     const world = await lapsedWorld();
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world)).toEqual([
@@ -59,7 +61,7 @@ describe('the contact who is named', () => {
     expect(card(world)).toContain('You will hear from us by Wednesday 2 December.');
   });
 
-  test('is mentioned when there is a new day, and reads both days', async () => {
+  test('is mentioned when there is a new day, and reads both days', { tags: 'thorough' }, async () => {
     const world = await lapsedWorld();
     await decide(world, world.alex, 'Keep with them', { 'Business days from today': '4', Why: 'Sam was at a fair' });
     expect(mentioned(world)).toEqual(['U0LENA']);
@@ -69,7 +71,7 @@ describe('the contact who is named', () => {
     expect(card(world)).toContain('You will hear from us by Friday 4 December.');
   });
 
-  test('is mentioned when somebody else is asked', async () => {
+  test('is mentioned when somebody else is asked', { tags: 'thorough' }, async () => {
     const world = await lapsedWorld();
     await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
     expect(mentioned(world)).toEqual(['U0LENA']);
@@ -78,14 +80,16 @@ describe('the contact who is named', () => {
     );
   });
 
-  test('is mentioned when it is withdrawn', async () => {
+  test('is mentioned when it is withdrawn', { tags: 'thorough' }, async () => {
     const world = await lapsedWorld();
     await decide(world, world.alex, 'Withdraw', { Why: 'The customer went elsewhere' });
     expect(mentioned(world)).toEqual(['U0LENA']);
     expect(thread(world).at(-1)).toContain('@Lena, we are not going on with this one.');
   });
 
-  test('is called by name, and nobody is mentioned in their place, once they have left the channel', async () => {
+  test('is called by name, and nobody is mentioned in their place, once they have left the channel', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { members: ['U0MAYA', 'U0ALEX', 'U0SAM', 'U0OMAR', 'U0APP'] });
     await decline(world, { Reason: 'No evidence' });
@@ -95,14 +99,14 @@ describe('the contact who is named', () => {
     );
   });
 
-  test('is called by name when that account belongs to another company by now', async () => {
+  test('is called by name when that account belongs to another company by now', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     world.sandbox.control.patchPerson('U0LENA', { teamId: 'T0FERROUS' });
     await decline(world, { Reason: 'No evidence' });
     expect(mentionedBy(world.alex)).toEqual([]);
   });
 
-  test('is called by name when the registry knows no account of theirs', async () => {
+  test('is called by name when the registry knows no account of theirs', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Partner contact': 'Omar Haddad' });
     await accept(world);
@@ -111,7 +115,7 @@ describe('the contact who is named', () => {
   });
 });
 
-describe('the partner', () => {
+describe('the partner', { tags: 'thorough' }, () => {
   test('is promised a day: one business day after the last on which the account executive can answer in time', async () => {
     const world = await sentWorld();
     expect(card(world)).toContain('Thank you, Lena Fischer. You will hear from us by Monday 30 November.');
@@ -149,7 +153,7 @@ describe('the partner', () => {
   });
 });
 
-describe('the card of a deal', () => {
+describe('the card of a deal', { tags: 'thorough' }, () => {
   test('names who has it on our side, days later and after a restart too', async () => {
     const world = await sentWorld();
     expect(card(world)).toContain('With us: Maya');
@@ -160,7 +164,9 @@ describe('the card of a deal', () => {
 });
 
 describe('an account executive who is not in the partner’s channel', () => {
-  test('is told how to get there once they have accepted, and so is the author, each once', async () => {
+  test('is told how to get there once they have accepted, and so is the author, each once', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await sendHandoff(world, { 'Account executive': 'Priya Raman' });
     const priya = world.sandbox.as('U0PRIYA');

@@ -20,7 +20,7 @@ async function lastChanges({ ada }: World): Promise<string> {
   return text.split('Last changes\n')[1] ?? '';
 }
 
-describe('a partner that reads a code in place of the account', () => {
+describe('a partner that reads a code in place of the account', { tags: 'thorough' }, () => {
   test('never reads the account’s name: not on its card, not in its thread, not in a notification', async () => {
     const world = await startWorld();
     await setPartner(world, { 'Account shown as': CODE });
@@ -51,7 +51,9 @@ describe('a partner that reads a code in place of the account', () => {
   });
 });
 
-test('the code stays the same when a packet is mended, and changes on the card of the deal', async () => {
+test('the code stays the same when a packet is mended, and changes on the card of the deal', {
+  tags: 'thorough',
+}, async () => {
   const world = await declinedWorld({ Reason: 'No evidence' });
   await world.maya.lastMessage().press('Mend and send again');
   await fillForm(modalOf(world.maya), { ...PACKET, Evidence: 'New notes: https://docs.example.com/new' });
@@ -63,7 +65,7 @@ test('the code stays the same when a packet is mended, and changes on the card o
   expect(world.lena.lastMessage('partner-brightwater').text).not.toContain('Fabrikam');
 });
 
-describe('an update that is left out for a partner', () => {
+describe('an update that is left out for a partner', { tags: 'thorough' }, () => {
   test('is not posted; outcomes are, and the card stays current', async () => {
     const world = await startWorld();
     await setPartner(world, { 'Updates sent': ['Progress'] });
@@ -90,7 +92,7 @@ describe('an update that is left out for a partner', () => {
   });
 });
 
-describe('a partner that is paused', () => {
+describe('a partner that is paused', { tags: 'thorough' }, () => {
   test('is posted nothing, and nobody is called because of what waits', async () => {
     const world = await sentWorld();
     await setPartner(world, PAUSE);

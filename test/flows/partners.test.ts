@@ -14,15 +14,19 @@ const WRONG_CHANNELS: [channel: string, sentence: string][] = [
 ];
 
 describe('registering a partner', () => {
-  test.each(['U0MAYA', 'U0SAM', 'U0ALEX'])('%s is told who can, and is shown nothing of the registry', async (id) => {
-    const world = await startWorld();
-    const person = world.sandbox.as(id);
-    await person.slash('/handoff partners');
-    const { text } = modalOf(person);
-    expect(text).toContain('Only administrators of this workspace can');
-    expect(text).not.toContain('Brightwater');
-    expect(modalOf(person).buttons()).toEqual([]);
-  });
+  test.each(['U0MAYA', 'U0SAM', 'U0ALEX'])(
+    '%s is told who can, and is shown nothing of the registry',
+    { tags: 'thorough' },
+    async (id) => {
+      const world = await startWorld();
+      const person = world.sandbox.as(id);
+      await person.slash('/handoff partners');
+      const { text } = modalOf(person);
+      expect(text).toContain('Only administrators of this workspace can');
+      expect(text).not.toContain('Brightwater');
+      expect(modalOf(person).buttons()).toEqual([]);
+    },
+  );
 
   test('each channel that does not fit gets its own sentence, and what was typed stays', async () => {
     const world = await startWorld({ withPartner: false });
@@ -66,15 +70,19 @@ describe('registering a partner', () => {
     [null, 'Name somebody who acts for the partner. A logo is not a contact.'],
     [`${'L'.repeat(76)}, Lead`, 'Keep each name and each role to 75 characters.'],
     [Array.from({ length: 21 }, (_, index) => `Person ${index}, Lead`).join('\n'), 'Keep it to 20 contacts.'],
-  ])('contacts that are no contacts are said beside their field (%#)', async (contacts, sentence) => {
-    const world = await startWorld({ withPartner: false });
-    await openRegister(world);
-    expect(await whatIsWrong(world.ada, { ...BRIGHTWATER, 'Other contacts': contacts })).toEqual({
-      'Other contacts': sentence,
-    });
-  });
+  ])(
+    'contacts that are no contacts are said beside their field (%#)',
+    { tags: 'thorough' },
+    async (contacts, sentence) => {
+      const world = await startWorld({ withPartner: false });
+      await openRegister(world);
+      expect(await whatIsWrong(world.ada, { ...BRIGHTWATER, 'Other contacts': contacts })).toEqual({
+        'Other contacts': sentence,
+      });
+    },
+  );
 
-  test('the alliances owner must be a full member of the workspace', async () => {
+  test('the alliances owner must be a full member of the workspace', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world);
     for (const id of ['U0LENA', 'U0GUEST', 'U0OTHERBOT', 'U0GONE']) {
@@ -83,7 +91,9 @@ describe('registering a partner', () => {
     }
   });
 
-  test('hostile names are shown literally, and as many and as long contacts as fit can be edited again', async () => {
+  test('hostile names are shown literally, and as many and as long contacts as fit can be edited again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world);
     const contacts = Array.from(
@@ -125,7 +135,7 @@ describe('editing a partner', () => {
     }
   });
 
-  test('keeps handoffs working that were sent before, with the contact as it was', async () => {
+  test('keeps handoffs working that were sent before, with the contact as it was', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');
@@ -141,7 +151,7 @@ describe('editing a partner', () => {
     expect(messagesWith(world.lena, 'Handoff accepted', 'partner-brightwater')).toHaveLength(1);
   });
 
-  test('is refused to somebody who is no administrator any more', async () => {
+  test('is refused to somebody who is no administrator any more', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.ada.slash('/handoff partners');
     const list = modalOf(world.ada);
@@ -161,7 +171,9 @@ async function edit({ ada, settle }: World) {
 }
 
 describe('the contacts of a partner', () => {
-  test('are chosen among its people in the channel, and nobody is asked for what Slack knows', async () => {
+  test('are chosen among its people in the channel, and nobody is asked for what Slack knows', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world);
     const form = modalOf(world.ada);
@@ -175,7 +187,9 @@ describe('the contacts of a partner', () => {
     expect(world.lena.lastMessage('partner-brightwater').replies()[0]?.text).toContain('@Lena, good news:');
   });
 
-  test('are only people of that company: nobody of ours, no app and nobody who has left', async () => {
+  test('are only people of that company: nobody of ours, no app and nobody who has left', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ withPartner: false });
     world.sandbox.control.patchPerson('U0OMAR', { deleted: true });
     await openRegister(world);
@@ -185,7 +199,9 @@ describe('the contacts of a partner', () => {
     expect(modalOf(world.ada).value('Contacts in Slack')).toEqual(['Lena Fischer']);
   });
 
-  test('are looked for among the first members of a large channel, and the form says so', async () => {
+  test('are looked for among the first members of a large channel, and the form says so', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ withPartner: false });
     world.sandbox.control.patchPerson('U0LENA', { title: '' });
     const crowd = Array.from({ length: 79 }, (_, at) => `U0CROWD${at}`);
@@ -227,7 +243,9 @@ describe('the contacts of a partner', () => {
     expect(modalOf(world.ada).text).toContain('Lena Fischer (Practice lead)');
   });
 
-  test('who were typed go on working, and are proposed as who they are once they are in the channel', async () => {
+  test('who were typed go on working, and are proposed as who they are once they are in the channel', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const form = await edit(world);
     expect(form.value('Contacts in Slack')).toEqual(['Lena Fischer', 'Omar Haddad']);
@@ -238,7 +256,7 @@ describe('the contacts of a partner', () => {
     expect(world.lena.lastMessage('partner-brightwater').replies()[0]?.text).toContain('@Omar, good news:');
   });
 
-  test('are typed while nobody of the partner is in the channel', async () => {
+  test('are typed while nobody of the partner is in the channel', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { members: ['U0MAYA', 'U0ALEX', 'U0SAM', 'U0APP'] });
     await openRegister(world);
@@ -248,7 +266,9 @@ describe('the contacts of a partner', () => {
     expect(modalOf(world.ada).text).toContain('Lena Fischer (Practice lead)');
   });
 
-  test('can be typed while Slack does not say who is in the channel: no window waits for ever', async () => {
+  test('can be typed while Slack does not say who is in the channel: no window waits for ever', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     world.sandbox.control.fail({ method: 'conversations.members', times: 9, fault: { kind: 'http', status: 500 } });
     const form = await edit(world);
@@ -258,7 +278,7 @@ describe('the contacts of a partner', () => {
     expect(await form.submit()).toEqual({ ok: true });
   });
 
-  test('can be typed for a new partner too while Slack says nothing of its company', async () => {
+  test('can be typed for a new partner too while Slack says nothing of its company', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     for (const method of ['conversations.members', 'team.info'])
       world.sandbox.control.fail({ method, times: 9, fault: { kind: 'http', status: 500 } });
@@ -294,7 +314,7 @@ describe('the time zone of a partner', () => {
     expect(modalOf(world.ada).text).toContain('Brightwater Consulting: Time zone  Europe/Zurich → Europe/Berlin');
   });
 
-  test('stays when the form has to ask for something else first', async () => {
+  test('stays when the form has to ask for something else first', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     world.sandbox.control.patchPerson('U0LENA', { title: '' });
     await openRegister(world);

@@ -20,7 +20,7 @@ async function passOn(world: World): Promise<void> {
 
 const passedOnWorld = worldAfter(passOn, sentWorld);
 
-describe('a handoff that was passed on in one press', () => {
+describe('a handoff that was passed on in one press', { tags: 'thorough' }, () => {
   test('is answered by whoever was named, and the partner is told that answer too', async () => {
     const world = await passedOnWorld();
     await accept(world, world.sandbox.as('U0PRIYA'));

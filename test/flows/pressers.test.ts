@@ -20,7 +20,7 @@ async function accept(person: PersonAtKeyboard): Promise<void> {
   await modalOf(person).submit();
 }
 
-describe('only the account executive who was asked can answer', () => {
+describe('only the account executive who was asked can answer', { tags: 'thorough' }, () => {
   test('whoever else presses learns it in one sentence, and nothing changes', async () => {
     const world = await sentWorld();
     const dm = dmOf(world.sam);
@@ -106,7 +106,7 @@ describe('only the account executive who was asked can answer', () => {
   });
 });
 
-describe('somebody of another company whose account goes by the same id', () => {
+describe('somebody of another company whose account goes by the same id', { tags: 'thorough' }, () => {
   const comesFromElsewhere = (fields: Json) => (fields.team_id = 'T0BRIGHTWATER');
 
   test('is shown no handoff, neither in a list nor by its reference', async () => {
@@ -146,6 +146,7 @@ describe('somebody of another company whose account goes by the same id', () => 
 
 test.each(['socket', 'http'] as const)(
   'a press that is refused gets its sentence, and no warning of Slack’s that nobody answered (%s)',
+  { tags: 'thorough' },
   async (mode) => {
     const world = await startWorld({ mode });
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
@@ -187,7 +188,7 @@ test('an address that is not Slack’s is told nothing, whatever a press says', 
   expect(calls).toBe(0);
 });
 
-describe('a decision is made once', () => {
+describe('a decision is made once', { tags: 'thorough' }, () => {
   test('pressing again, on an old message, or after a restart says who decided, and nothing changes', async () => {
     const world = await sentWorld();
     const old = world.sam.lastMessage();

@@ -22,7 +22,7 @@ const toldTo = ({ lena }: World, sentence: string) =>
 
 const lapsesOf = ({ maya, alex }: World) => [maya, alex].map((person) => messagesWith(person, LAPSED).length);
 
-describe('what the clock brings', () => {
+describe('what the clock brings', { tags: 'thorough' }, () => {
   test('reaches author and intake owner when their next working day begins, not on Friday at eleven', async () => {
     const world = await lapsedAtTheirNight();
     expect(messagesWith(world.sam, 'The window for Fabrikam Logistics closed')).toHaveLength(1);
@@ -63,13 +63,13 @@ describe('what the clock brings', () => {
   });
 });
 
-test('what a person did goes out at once, at any hour', async () => {
+test('what a person did goes out at once, at any hour', { tags: 'thorough' }, async () => {
   const world = await lapsedAtTheirNight();
   await accept(world);
   expect(messagesWith(world.maya, 'ccepted')).not.toEqual([]);
 });
 
-describe('a partner whose time zone is known', () => {
+describe('a partner whose time zone is known', { tags: 'thorough' }, () => {
   test('hears of a delay by day, and of a decision at once', async () => {
     const world = await startWorld({ people: defaultWorld });
     await world.ada.slash('/handoff partners');
@@ -86,7 +86,7 @@ describe('a partner whose time zone is known', () => {
   });
 });
 
-describe('an account executive who wants new handoffs in working hours only', () => {
+describe('an account executive who wants new handoffs in working hours only', { tags: 'thorough' }, () => {
   test('gets one that was sent at night when their work begins, with the same answer-by day', async () => {
     const world = await startWorld({ at: '2026-11-24T06:00:00-05:00' });
     await world.sam.slash('/handoff me');

@@ -26,7 +26,9 @@ async function decides(world: World, whom: string, why = 'Lena was there first.'
 }
 
 describe('when the rule does not say whose an account is', () => {
-  test('the adjudicator gets one message with both claims, and decides with two clicks', async () => {
+  test('the adjudicator gets one message with both claims, and decides with two clicks', {
+    tags: 'thorough',
+  }, async () => {
     const world = await disputedWorld();
     const { text, buttons } = irisOf(world).lastMessage();
     expect(irisOf(world).messages()).toHaveLength(1);
@@ -46,7 +48,9 @@ describe('when the rule does not say whose an account is', () => {
     expect(settled.buttons).toEqual([]);
   });
 
-  test('both partners read that it is looked at, and by which day they hear; neither that there is another', async () => {
+  test('both partners read that it is looked at, and by which day they hear; neither that there is another', {
+    tags: 'thorough',
+  }, async () => {
     const world = await disputedWorld();
     for (const card of cards(world)) {
       expect(card).toContain('Registration being looked at: Fabrikam Logistics');
@@ -72,7 +76,7 @@ describe('when the rule does not say whose an account is', () => {
     expect(answer).toMatch(/it holds \(Finn knows their board\.\), @Iris[\s\S]*it comes behind another/);
   });
 
-  test('neither may hold it', async () => {
+  test('neither may hold it', { tags: 'thorough' }, async () => {
     const world = await disputedWorld();
     await decides(world, 'Neither…', 'Both only sent a brochure.');
     for (const card of cards(world)) expect(card).toContain('Registration not confirmed');
@@ -83,7 +87,7 @@ describe('when the rule does not say whose an account is', () => {
     expect(messagesWith(irisOf(world), 'Neither…'), 'nobody is asked again').toEqual([]);
   });
 
-  test('who owns both partnerships hears of it once', async () => {
+  test('who owns both partnerships hears of it once', { tags: 'thorough' }, async () => {
     const world = await rivalsWorld();
     await addThird(world);
     const wave = { ...THIRD, Account: 'Contoso Foods' };
@@ -93,7 +97,7 @@ describe('when the rule does not say whose an account is', () => {
     expect(messagesWith(robinOf(world), 'none of them holds a claim')).toHaveLength(1);
   });
 
-  test('an earlier registration, or an earlier touch on the same day, asks nobody', async () => {
+  test('an earlier registration, or an earlier touch on the same day, asks nobody', { tags: 'thorough' }, async () => {
     const world = await rivalsWorld();
     await register(world);
     await register(world, { ...OF_FERROUS, 'Partner’s touch': '2026-11-19' }, robinOf(world));
@@ -127,14 +131,14 @@ describe('the clock of a dispute', () => {
     expect(cards(world)[1]).toContain('Registration not confirmed');
   });
 
-  test('says nothing to who was away that is over anyway', async () => {
+  test('says nothing to who was away that is over anyway', { tags: 'thorough' }, async () => {
     const world = await disputedWorld();
     await world.timeIs('2026-12-01T13:00:00-05:00');
     expect(irisOf(world).messages()).toHaveLength(1);
     expect(world.maya.messages()).toHaveLength(1);
   });
 
-  test('goes to the intake owner when nobody is named who decides', async () => {
+  test('goes to the intake owner when nobody is named who decides', { tags: 'thorough' }, async () => {
     const world = await rivalsWorld();
     await setRoles(world, { Adjudicator: null, 'Intake owner': 'Sam Okafor' });
     await register(world);
@@ -143,7 +147,9 @@ describe('the clock of a dispute', () => {
     expect(cards(world)[1]).toContain('Registered: Fabrikam Logistics');
   });
 
-  test('goes on to the next who can when the adjudicator has left before they read it', async () => {
+  test('goes on to the next who can when the adjudicator has left before they read it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await rivalsWorld();
     await setRoles(world, { 'Intake owner': 'Sam Okafor' });
     world.sandbox.control.patchPerson('U0IRIS', { deleted: true });
@@ -164,7 +170,9 @@ describe('the clock of a dispute', () => {
 });
 
 describe('what changes meanwhile', () => {
-  test('a claim that is withdrawn leaves nothing to decide, and the other reads that it holds', async () => {
+  test('a claim that is withdrawn leaves nothing to decide, and the other reads that it holds', {
+    tags: 'thorough',
+  }, async () => {
     const world = await disputedWorld();
     await world.alex.slash('/handoff registrations');
     await world.alex.lastMessage().press('Withdraw…');
@@ -202,7 +210,7 @@ describe('what changes meanwhile', () => {
     expect(irisOf(world).lastMessage().buttons).toEqual(['Ferrous Systems…', 'Third Wave…', 'Neither…']);
   });
 
-  test('a third claim stands in the message that asks', async () => {
+  test('a third claim stands in the message that asks', { tags: 'thorough' }, async () => {
     const world = await disputedWorld();
     await addThird(world);
     await register(world, THIRD, world.ada);
@@ -214,7 +222,9 @@ describe('what changes meanwhile', () => {
     expect(cards(world).every((card) => card.includes('not confirmed'))).toBe(true);
   });
 
-  test('a third claim after the first two were decided opens it anew, for all three', async () => {
+  test('a third claim after the first two were decided opens it anew, for all three', {
+    tags: 'thorough',
+  }, async () => {
     const world = await disputedWorld();
     await decides(world, 'Brightwater Consulting…');
     await addThird(world);
@@ -234,7 +244,7 @@ describe('a decision', () => {
     ['an administrator', 'U0ADA', 'T0NORTHWIND', 'Only <@U0IRIS> can decide this.'],
     ['the escalation contact, while there is time', 'U0MAYA', 'T0NORTHWIND', 'Only <@U0IRIS> can decide this.'],
     ['a partner', 'U0LENA', 'T0BRIGHTWATER', 'Only full members of our own workspace'],
-  ])('is not for %s', async (_, id, team, why) => {
+  ])('is not for %s', { tags: 'thorough' }, async (_, id, team, why) => {
     const world = await disputedWorld({ mode: 'http' });
     await setRoles(world, { 'Intake owner': 'Sam Okafor' });
     await nameRoles(world.ada, { Administrators: ['Ada Novak'] });
@@ -251,7 +261,9 @@ describe('a decision', () => {
     }
   });
 
-  test('that is late is the escalation contact’s too, and everybody else reads who of the two can make it', async () => {
+  test('that is late is the escalation contact’s too, and everybody else reads who of the two can make it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await disputedWorld({ mode: 'http' });
     await setRoles(world, { 'Intake owner': 'Sam Okafor' });
     await world.timeIs(TOO_LATE);
@@ -276,7 +288,7 @@ describe('a decision', () => {
   });
 });
 
-test('nothing of a dispute ever leaves the company, nor gets into a log', async () => {
+test('nothing of a dispute ever leaves the company, nor gets into a log', { tags: 'thorough' }, async () => {
   const logged = vi.spyOn(process.stdout, 'write');
   onTestFinished(() => logged.mockRestore());
   const world = await rivalsWorld({ settings: { LOG_LEVEL: 'debug' } });

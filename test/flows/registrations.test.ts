@@ -22,7 +22,7 @@ const THIRTY_BEFORE = '2027-01-23T10:00:00-05:00';
 const MONDAY_AFTER = '2027-01-25T10:00:00-05:00';
 
 describe('/handoff register', () => {
-  test('takes an account for ninety days, and its partner reads so at once', async () => {
+  test('takes an account for ninety days, and its partner reads so at once', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.alex.slash('/handoff register Fabrikam Logistics');
     const form = modalOf(world.alex);
@@ -51,7 +51,9 @@ describe('/handoff register', () => {
     expect(world.lena.messages(CHANNEL)).toEqual([]);
   });
 
-  test('refuses an account that the partner has registered already, however its name is written', async () => {
+  test('refuses an account that the partner has registered already, however its name is written', {
+    tags: 'thorough',
+  }, async () => {
     const world = await registeredWorld();
     await typeRegistration(world, { Account: 'FABRIKAM logistics GmbH' });
     expect(modalOf(world.alex).errors()).toMatchObject({
@@ -59,7 +61,9 @@ describe('/handoff register', () => {
     });
   });
 
-  test('is for who owns the partnership and for administrators; everybody else reads who may', async () => {
+  test('is for who owns the partnership and for administrators; everybody else reads who may', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await addFerrous(world);
     await world.maya.slash('/handoff register Fabrikam');
@@ -75,7 +79,7 @@ describe('/handoff register', () => {
     expect(world.sandbox.as('U0FINN').messages('partner-ferrous')).toHaveLength(1);
   });
 
-  test('is for everybody in alliances once they are named, for any partner', async () => {
+  test('is for everybody in alliances once they are named, for any partner', { tags: 'thorough' }, async () => {
     const world = await registeredWorld();
     const { maya } = world;
     await nameRoles(world.ada, { Alliances: ['Maya Lindqvist'] });
@@ -84,7 +88,9 @@ describe('/handoff register', () => {
     expect(maya.lastMessage().buttons.filter((text) => text === 'Withdraw…')).toHaveLength(2);
   });
 
-  test('names the account by its reference where the partner reads codes, also when that is set later', async () => {
+  test('names the account by its reference where the partner reads codes, also when that is set later', {
+    tags: 'thorough',
+  }, async () => {
     const world = await registeredWorld();
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');
@@ -99,7 +105,7 @@ describe('/handoff register', () => {
     expect(card).toMatch(/Registered: R\d+/);
   });
 
-  test('begins only once a partner is registered', async () => {
+  test('begins only once a partner is registered', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     await world.ada.slash('/handoff register');
     expect(modalOf(world.ada).text).toContain('No partner is registered yet.');
@@ -107,7 +113,9 @@ describe('/handoff register', () => {
 });
 
 describe('the end of a registration', () => {
-  test('is said to the alliances owner thirty days before, by day, with what can be done', async () => {
+  test('is said to the alliances owner thirty days before, by day, with what can be done', {
+    tags: 'thorough',
+  }, async () => {
     const world = await registeredWorld();
     // A Saturday, on which Alex does not work.
     await world.timeIs(THIRTY_BEFORE);
@@ -148,7 +156,7 @@ describe('the end of a registration', () => {
     expect(world.lena.messages(CHANNEL), 'each has a card of its own').toHaveLength(2);
   });
 
-  test('of several at one moment is one message', async () => {
+  test('of several at one moment is one message', { tags: 'thorough' }, async () => {
     const world = await registeredWorld();
     await register(world, { Account: 'Contoso Foods' });
     await world.timeIs(MONDAY_AFTER);
@@ -158,13 +166,13 @@ describe('the end of a registration', () => {
     expect(messagesWith(world.alex, 'Let it end'), 'only the newest can be pressed').toHaveLength(1);
   });
 
-  test('is said once after an absence, however much was due', async () => {
+  test('is said once after an absence, however much was due', { tags: 'thorough' }, async () => {
     const world = await registeredWorld();
     await world.timeIs('2027-02-16T12:00:00-05:00');
     expect(world.alex.messages()).toHaveLength(1);
   });
 
-  test('goes to whoever owns the partnership by then', async () => {
+  test('goes to whoever owns the partnership by then', { tags: 'thorough' }, async () => {
     const world = await registeredWorld();
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');
@@ -175,7 +183,7 @@ describe('the end of a registration', () => {
   });
 });
 
-describe('a registration can be withdrawn', () => {
+describe('a registration can be withdrawn', { tags: 'thorough' }, () => {
   test('with a reason that stays inside, and its partner reads that it does not hold', async () => {
     const world = await registeredWorld();
     await world.alex.slash('/handoff registrations');
@@ -191,7 +199,7 @@ describe('a registration can be withdrawn', () => {
   });
 });
 
-describe('who has registered what', () => {
+describe('who has registered what', { tags: 'thorough' }, () => {
   test('is shown to anybody of ours, those that end first in front, with buttons for who may press them', async () => {
     const world = await registeredWorld();
     await register(world, { Account: 'Contoso Foods', 'For how many days': '40' });
@@ -229,7 +237,7 @@ describe('who has registered what', () => {
   });
 });
 
-describe('the partner’s channel', () => {
+describe('the partner’s channel', { tags: 'thorough' }, () => {
   test('that is lost is asked about, and the card follows once it is mended', async () => {
     const world = await startWorld();
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
@@ -270,7 +278,7 @@ describe('a button about a registration', () => {
     ['a colleague', 'U0MAYA', 'T0NORTHWIND', 'Only the partner’s alliances owner and administrators can register'],
     ['the partner', 'U0LENA', 'T0BRIGHTWATER', 'Only full members of our own workspace'],
     ['somebody who claims to be of ours', 'U0LENA', 'T0NORTHWIND', 'Only full members of our own workspace'],
-  ])('changes nothing when %s presses it', async (_, id, team, why) => {
+  ])('changes nothing when %s presses it', { tags: 'thorough' }, async (_, id, team, why) => {
     const world = await startWorld({ mode: 'http' });
     await register(world);
     await world.timeIs(MONDAY_AFTER);
@@ -288,7 +296,7 @@ describe('a button about a registration', () => {
     expect(cardIn(world.lena, CHANNEL)).toContain('Registration ends soon');
   });
 
-  test('pressed twice extends once, and late says what has become of it', async () => {
+  test('pressed twice extends once, and late says what has become of it', { tags: 'thorough' }, async () => {
     const world = await registeredWorld();
     await world.timeIs(MONDAY_AFTER);
     const message = world.alex.lastMessage();

@@ -4,7 +4,7 @@ import { accept, acceptedWorld, decline, declinedWorld, lapsedWorld, sentWorld }
 import { messagesWith } from '../support/reading.ts';
 import { buttons, card, pressInStatus, reopen, thread, undo } from './undone.ts';
 
-describe('the intake owner', () => {
+describe('the intake owner', { tags: 'thorough' }, () => {
   test('reopens a decision days later, and the account executive and the author read why', async () => {
     const world = await acceptedWorld();
     await world.timeIs('2026-11-26T15:00:00-05:00');
@@ -66,7 +66,7 @@ describe('the partner', () => {
   const meets = ({ sandbox }: World, fault: Parameters<World['sandbox']['control']['fail']>[0]['fault']) =>
     sandbox.control.fail({ method: 'chat.postMessage', channel: 'C0BRIGHTWATER', fault });
 
-  test('reads nothing at all of a decision that was taken back before Slack had it', async () => {
+  test('reads nothing at all of a decision that was taken back before Slack had it', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     meets(world, { kind: 'rate_limited', retryAfterS: 60 });
     await accept(world);
@@ -76,7 +76,9 @@ describe('the partner', () => {
     expect(card(world)).toContain('Handoff received');
   });
 
-  test('reads the second answer alone when the first was taken back before Slack had it', async () => {
+  test('reads the second answer alone when the first was taken back before Slack had it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     meets(world, { kind: 'rate_limited', retryAfterS: 60 });
     await accept(world);
@@ -86,7 +88,7 @@ describe('the partner', () => {
     expect(thread(world)).toEqual([expect.stringContaining('Not yet: we still need some more background.')]);
   });
 
-  test('reads the correction after a decision that Slack took without saying so', async () => {
+  test('reads the correction after a decision that Slack took without saying so', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     meets(world, { kind: 'lost_reply' });
     await accept(world);
@@ -111,7 +113,9 @@ describe('the partner', () => {
     ]);
   });
 
-  test('reads that the first answer does not hold, and then the second, also when both wait for Slack', async () => {
+  test('reads that the first answer does not hold, and then the second, also when both wait for Slack', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     meets(world, { kind: 'rate_limited', retryAfterS: 60 });
     await undo(world);

@@ -45,7 +45,7 @@ describe('after a restore', () => {
     expect(world.maya.lastMessage().text).toContain('Accepted by');
   });
 
-  test('what was answered after it is asked again, and the card says so', async () => {
+  test('what was answered after it is asked again, and the card says so', { tags: 'thorough' }, async () => {
     const world = await worldOnDisk();
     await sendHandoff(world);
     const backup = await backUp(world);
@@ -55,7 +55,9 @@ describe('after a restore', () => {
     expect(world.sam.lastMessage().buttons).toContain('Accept');
   });
 
-  test('what was answered otherwise after it is answered anew, and the partner reads that, in the same message', async () => {
+  test('what was answered otherwise after it is answered anew, and the partner reads that, in the same message', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldOnDisk();
     await sendHandoff(world);
     const backup = await backUp(world);
@@ -69,7 +71,9 @@ describe('after a restore', () => {
     expect(read()).toHaveLength(before.length);
   });
 
-  test('nobody is told again what they were told after the backup was made: reminders, and that the window closed', async () => {
+  test('nobody is told again what they were told after the backup was made: reminders, and that the window closed', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldOnDisk();
     await sendHandoff(world);
     const backup = await backUp(world);
@@ -84,7 +88,7 @@ describe('after a restore', () => {
     expect(posts(world)).toBe(count);
   });
 
-  test('what was saved and not sent when the backup was made goes out once', async () => {
+  test('what was saved and not sent when the backup was made goes out once', { tags: 'thorough' }, async () => {
     const world = await worldOnDisk();
     const { control } = world.sandbox;
     control.fail({ method: 'chat.postMessage', times: 50, fault: { kind: 'drop' } });
@@ -101,7 +105,9 @@ describe('after a restore', () => {
     expect(world.lena.messages('partner-brightwater')).toHaveLength(1);
   });
 
-  test('what had been in doubt for days when the backup was made is found where it was said, and not said again', async () => {
+  test('what had been in doubt for days when the backup was made is found where it was said, and not said again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldOnDisk();
     const { control } = world.sandbox;
     control.fail({ method: 'chat.postMessage', channel: 'D0SAM', fault: { kind: 'lost_reply' } });
@@ -117,7 +123,9 @@ describe('after a restore', () => {
     expect(cards()).toHaveLength(1);
   });
 
-  test('what waited for a pause to be lifted, and was read once it was, is not said again', async () => {
+  test('what waited for a pause to be lifted, and was read once it was, is not said again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldOnDisk();
     await sendHandoff(world);
     await setPartner(world, PAUSE);
@@ -131,7 +139,9 @@ describe('after a restore', () => {
     expect(thread(world)).toHaveLength(1);
   });
 
-  test('what could not be posted in a partner’s channel, and went out once the channel was mended, is not said again', async () => {
+  test('what could not be posted in a partner’s channel, and went out once the channel was mended, is not said again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldOnDisk();
     const { control } = world.sandbox;
     await sendHandoff(world);
@@ -148,7 +158,7 @@ describe('after a restore', () => {
     expect(thread(world)).toHaveLength(1);
   });
 
-  test('what was lost by an earlier restore is still looked for after the next one', async () => {
+  test('what was lost by an earlier restore is still looked for after the next one', { tags: 'thorough' }, async () => {
     const world = await worldOnDisk();
     await sendHandoff(world);
     const first = await backUp(world);
@@ -163,7 +173,9 @@ describe('after a restore', () => {
     expect(thread(world).map(({ text }) => text)).toEqual([expect.stringContaining('has accepted this handoff')]);
   });
 
-  test('a handoff that was sent after the backup is not there any more, and its card says so to whoever presses it', async () => {
+  test('a handoff that was sent after the backup is not there any more, and its card says so to whoever presses it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldOnDisk();
     const backup = await backUp(world);
     await sendHandoff(world);

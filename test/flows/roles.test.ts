@@ -63,7 +63,7 @@ const opensForm = async (world: World, id: string): Promise<boolean> => {
   return isOpen;
 };
 
-describe('who may send a handoff', () => {
+describe('who may send a handoff', { tags: 'thorough' }, () => {
   test('is everybody of ours, until somebody is named for partner marketing', async () => {
     const world = await startWorld();
     expect(await opensForm(world, 'U0SAM')).toBe(true);
@@ -137,7 +137,7 @@ describe('who may send a handoff', () => {
 });
 
 describe('a user group', () => {
-  test('gives its role to whoever is in it, and takes it back within a minute', async () => {
+  test('gives its role to whoever is in it, and takes it back within a minute', { tags: 'thorough' }, async () => {
     const world = await worldWithGroup();
     expect(await opensForm(world, 'U0MAYA')).toBe(true);
     expect(await opensForm(world, 'U0SAM')).toBe(false);
@@ -150,7 +150,9 @@ describe('a user group', () => {
     expect(await opensForm(world, 'U0SAM')).toBe(true);
   });
 
-  test('is not asked about whoever is named by name, nor about more often than once a minute', async () => {
+  test('is not asked about whoever is named by name, nor about more often than once a minute', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldWithGroup();
     await nameRoles(world.ada, { 'Partner marketing': ['Alex Romero'] });
     await aMinuteLater(world);
@@ -161,7 +163,9 @@ describe('a user group', () => {
     expect(world.sandbox.control.calls('usergroups.users.list')).toHaveLength(1);
   });
 
-  test('of which Slack says nothing gives nobody its role: they may try again, and the form stays open', async () => {
+  test('of which Slack says nothing gives nobody its role: they may try again, and the form stays open', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldWithGroup();
     const form = await openForm(world);
     await aMinuteLater(world);
@@ -186,7 +190,9 @@ describe('a user group', () => {
     }
   });
 
-  test('that was deleted or emptied is told once to who can mend it, and leaves sending to administrators', async () => {
+  test('that was deleted or emptied is told once to who can mend it, and leaves sending to administrators', {
+    tags: 'thorough',
+  }, async () => {
     const world = await worldWithGroup();
     await nameRoles(world.ada, { Administrators: ['Ada Novak'], 'Partner marketing': ['Alex Romero'] });
     await sendFrom(world, 'U0ALEX');
@@ -206,7 +212,9 @@ describe('a user group', () => {
     expect(toldAll(), 'lost a second time').toBe(2);
   });
 
-  test('of administrators that is emptied locks nobody out: owners and admins of the workspace administer again', async () => {
+  test('of administrators that is emptied locks nobody out: owners and admins of the workspace administer again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     world.sandbox.control.putUserGroup({ ...PARTNERS, users: ['U0ROBIN'] });
     await nameRoles(world.ada, { 'Administrators: a user group': GROUP });
@@ -222,7 +230,7 @@ describe('a user group', () => {
     await openRoles(world.ada);
   });
 
-  test('cannot be named while nobody is in it, or while Slack does not say who is', async () => {
+  test('cannot be named while nobody is in it, or while Slack does not say who is', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.control.putUserGroup({ ...PARTNERS, users: [] });
     await openRoles(world.ada);
@@ -239,7 +247,7 @@ describe('a user group', () => {
 });
 
 describe('an installation without the permission to see user groups', () => {
-  test('names people, reads how to name groups too, and goes on as before', async () => {
+  test('names people, reads how to name groups too, and goes on as before', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.control.putUserGroup(PARTNERS);
     withoutGroups(world);
@@ -303,7 +311,9 @@ describe('the form for roles', () => {
     });
   });
 
-  test('is for administrators alone, also when it was open before they stopped being one', async () => {
+  test('is for administrators alone, also when it was open before they stopped being one', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const robin = world.sandbox.as('U0ROBIN');
     await nameRoles(world.ada, { Administrators: ['Ada Novak', 'Robin Hayes'] });
@@ -326,7 +336,7 @@ describe('the form for roles', () => {
     expect(await opensForm(world, 'U0SAM')).toBe(false);
   });
 
-  test('who is named and leaves is told of once, with where to take them out', async () => {
+  test('who is named and leaves is told of once, with where to take them out', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await nameRoles(world.ada, {
       Administrators: ['Ada Novak'],
@@ -342,7 +352,7 @@ describe('the form for roles', () => {
   });
 });
 
-describe('who signs a conflict check', () => {
+describe('who signs a conflict check', { tags: 'thorough' }, () => {
   test('reads all of the handoff while the check is theirs, and a colleague only where it stands', async () => {
     const world = await startWorld({ isChecked: true });
     const [robin, iris] = [world.sandbox.as('U0ROBIN'), world.sandbox.as('U0IRIS')];
@@ -373,7 +383,7 @@ describe('alliances', () => {
 });
 
 describe('/handoff help', () => {
-  test('tells everybody what they may do, by the roles that they have', async () => {
+  test('tells everybody what they may do, by the roles that they have', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     expect(await powersOf(world, 'U0SAM')).toEqual([
       expect.stringMatching(/^You can: see where a handoff stands, .*ask for a partner’s help.*, send handoffs\.$/),

@@ -16,7 +16,9 @@ const readIn = ({ sandbox }: World, channel = SALES) => messagesWith(sandbox.as(
 const stuckFor = ({ alex }: World) => messagesWith(alex, 'A message to the sales channel');
 
 describe('what was won', () => {
-  test('is told to the partner, the author and the sales channel once, however often it is pressed', async () => {
+  test('is told to the partner, the author and the sales channel once, however often it is pressed', {
+    tags: 'thorough',
+  }, async () => {
     const world = await toldWorld();
     const card = world.sam.lastMessage();
     await recordOutcome(world, 'Won', WON);
@@ -32,7 +34,7 @@ describe('what was won', () => {
     );
   });
 
-  test('is said once although Slack’s answer is lost', async () => {
+  test('is said once although Slack’s answer is lost', { tags: 'thorough' }, async () => {
     const world = await toldWorld();
     world.sandbox.control.fail({ method: 'chat.postMessage', channel: SALES, fault: { kind: 'lost_reply' } });
     await recordOutcome(world, 'Won', WON);
@@ -41,7 +43,9 @@ describe('what was won', () => {
     expect(stuckFor(world)).toEqual([]);
   });
 
-  test('is said nowhere inside when no channel is chosen, and nobody is told of that', async () => {
+  test('is said nowhere inside when no channel is chosen, and nobody is told of that', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     await recordOutcome(world, 'Won', WON);
     expect(readIn(world)).toEqual([]);
@@ -69,7 +73,7 @@ describe('a channel that others can read', () => {
     ],
     ['general', 'The bot is not in the channel. Type /invite @Handoff there.'],
     ['leadership', 'The bot cannot see this channel. Type /invite @Handoff there.'],
-  ])('cannot be chosen, nor one where the bot is not: %s', async (channel, sentence) => {
+  ])('cannot be chosen, nor one where the bot is not: %s', { tags: 'thorough' }, async (channel, sentence) => {
     const world = await startWorld();
     const members = ['U0ADA', 'U0MAYA', 'U0ALEX'];
     world.sandbox.control.patchChannel('C0PENDING', { members: [...members, 'U0APP'] });
@@ -90,7 +94,9 @@ describe('a channel that others can read', () => {
     expect(readIn(world)).toHaveLength(1);
   });
 
-  test('is looked at before each message: what was good for the first one is not for the second', async () => {
+  test('is looked at before each message: what was good for the first one is not for the second', {
+    tags: 'thorough',
+  }, async () => {
     const world = await toldWorld();
     await recordOutcome(world, 'Won', WON);
     expect(readIn(world)).toHaveLength(1);
@@ -105,17 +111,23 @@ describe('a channel that others can read', () => {
   test.each<[string, { isArchived?: boolean; members?: string[] }, string]>([
     ['archived', { isArchived: true }, 'The channel is archived.'],
     ['without the bot', { members: ['U0SAM', 'U0IRIS'] }, 'Slack does not know the channel'],
-  ])('nor to one that is %s; another one that is chosen gets it by itself', async (_, patch, why) => {
-    const world = await toldWorld();
-    world.sandbox.control.patchChannel(SALES, patch);
-    await recordOutcome(world, 'Won', WON);
-    expect(world.alex.lastMessage().text).toContain(why);
-    expect(await chooseSalesChannel(world, 'sales')).toEqual({});
-    expect(messagesWith(world.sandbox.as('U0IRIS'), 'Won: ', 'sales')).toHaveLength(1);
-    expect(stuckFor(world)).toHaveLength(1);
-  });
+  ])(
+    'nor to one that is %s; another one that is chosen gets it by itself',
+    { tags: 'thorough' },
+    async (_, patch, why) => {
+      const world = await toldWorld();
+      world.sandbox.control.patchChannel(SALES, patch);
+      await recordOutcome(world, 'Won', WON);
+      expect(world.alex.lastMessage().text).toContain(why);
+      expect(await chooseSalesChannel(world, 'sales')).toEqual({});
+      expect(messagesWith(world.sandbox.as('U0IRIS'), 'Won: ', 'sales')).toHaveLength(1);
+      expect(stuckFor(world)).toHaveLength(1);
+    },
+  );
 
-  test('shows in the settings who chose it, and stays chosen when the form is opened again', async () => {
+  test('shows in the settings who chose it, and stays chosen when the form is opened again', {
+    tags: 'thorough',
+  }, async () => {
     const world = await toldWorld();
     await world.ada.slash('/handoff settings');
     expect(modalOf(world.ada).value('Sales channel')).toBe(NAME);

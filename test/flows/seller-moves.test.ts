@@ -14,7 +14,7 @@ import {
 import { answerTo, referenceOf, refusalOver } from '../support/reading.ts';
 import { cardOf, CHANNEL, minutesFrom, press, readBy, rootOf, threadOf } from './agreed-moves.ts';
 
-describe('the account executive’s move', () => {
+describe('the account executive’s move', { tags: 'thorough' }, () => {
   const QUESTION = 'did your move happen?';
 
   test('can be said to be done, changed or not to have happened on the card, from the start', async () => {
@@ -123,7 +123,7 @@ describe('the account executive’s move', () => {
   });
 });
 
-describe('the introduction', () => {
+describe('the introduction', { tags: 'thorough' }, () => {
   test('is marked with one tap, once: the partner reads it, both cards and the status show it', async () => {
     const world = await acceptedWorld();
     const card = world.sam.lastMessage();
@@ -140,7 +140,7 @@ describe('the introduction', () => {
   });
 });
 
-describe('who leads what', () => {
+describe('who leads what', { tags: 'thorough' }, () => {
   const USUAL = '@U0SAM leads the customer and the close; Brightwater Consulting leads technical fit and references.';
 
   test('is the workspace’s usual, and costs nobody a click', async () => {

@@ -42,7 +42,7 @@ describe('a packet that is typed again, because nobody saw that its form was sav
     await world.settle();
   }
 
-  test('is the one that exists: its author reads which, and nobody is told twice', async () => {
+  test('is the one that exists: its author reads which, and nobody is told twice', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     // Space at the ends is none of the words.
@@ -58,14 +58,14 @@ describe('a packet that is typed again, because nobody saw that its form was sav
     expect(answerTo(world.maya).match(/H\d{7}/g)).toEqual([reference]);
   });
 
-  test('is another one as soon as a single word of it is another', async () => {
+  test('is another one as soon as a single word of it is another', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     await sendHandoff(world, { 'Warm path': 'Lena meets Jonas today.' });
     await saysWhyAnother(world);
     expect(messagesWith(world.sam, 'Fabrikam Logistics, brought by')).toHaveLength(2);
   });
 
-  test('is sent anew a day later: then it is meant', async () => {
+  test('is sent anew a day later: then it is meant', { tags: 'thorough' }, async () => {
     const world = await acceptedWorld();
     await world.timeIs('2026-11-25T10:00:00-05:00');
     await sendHandoff(world);
@@ -105,7 +105,7 @@ describe('a packet that is typed again, because nobody saw that its form was sav
     expect(answerTo(world.maya).match(/Contoso/g)).toHaveLength(1);
   });
 
-  test('is refused after a decline too, whichever form it is typed in', async () => {
+  test('is refused after a decline too, whichever form it is typed in', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     const reference = await referenceOf(world.maya);
     await world.sam.lastMessage().press('Decline');
@@ -119,7 +119,9 @@ describe('a packet that is typed again, because nobody saw that its form was sav
   });
 });
 
-test('a deal that a colleague has handed off already is not put before anybody twice', async () => {
+test('a deal that a colleague has handed off already is not put before anybody twice', {
+  tags: 'thorough',
+}, async () => {
   const world = await sentWorld();
   const priya = world.sandbox.as('U0PRIYA');
   await openForm(

@@ -99,14 +99,16 @@ describe('an administrator sets the workspace up', () => {
     await save(ada, { 'Public holidays of': 'us-ga' });
   });
 
-  test('a week without a working day cannot be', async () => {
+  test('a week without a working day cannot be', { tags: 'thorough' }, async () => {
     const { ada } = await startWorld({ withPartner: false });
     await ada.slash('/handoff settings');
     const errors = await whatIsWrong(ada, { 'Working days': [] });
     expect(Object.keys(errors)).toEqual(['Working days']);
   });
 
-  test('nobody else may, and once administrators are named an owner of the workspace may not either', async () => {
+  test('nobody else may, and once administrators are named an owner of the workspace may not either', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld({ withPartner: false });
     const { ada, maya } = world;
     const robin = world.sandbox.as('U0ROBIN');
@@ -177,7 +179,7 @@ describe('a person’s own time', () => {
     expect(modalOf(sam).text).toContain('Only if yours are not the company’s (US)');
   });
 
-  test('makes sense or is refused beside the field', async () => {
+  test('makes sense or is refused beside the field', { tags: 'thorough' }, async () => {
     const { sam } = await startWorld({ withPartner: false });
     await sam.slash('/handoff me');
     expect(await whatIsWrong(sam, { 'Work begins': '16:30', 'Public holidays of': 'Madri' })).toEqual({
@@ -187,7 +189,9 @@ describe('a person’s own time', () => {
     });
   });
 
-  test('days off are added over the form, listed in it, and what was typed in it stays', async () => {
+  test('days off are added over the form, listed in it, and what was typed in it stays', {
+    tags: 'thorough',
+  }, async () => {
     const { sam } = await startWorld({ withPartner: false });
     await sam.slash('/handoff me');
     await fillForm(modalOf(sam), { 'Work begins': '10:00' });
@@ -228,7 +232,7 @@ describe('a person’s own time', () => {
     expect(modalOf(world.ada).text).toContain('@Sam  Own new handoffs in working hours only  yes → no');
   });
 
-  test('who stands in sees for whom and when', async () => {
+  test('who stands in sees for whom and when', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     const priya = priyaOf(world);
     await world.sam.slash('/handoff me');

@@ -4,7 +4,7 @@ import { decide, ONCE_ACCEPTED } from '../support/deeds.ts';
 import { answerTo, messagesWith, referenceOf, refusalOver } from '../support/reading.ts';
 import { answer, ask, cardOf, JONAS, readBy, waitingWorld, WHO } from './asked.ts';
 
-describe('a question that is settled has nothing left to press', () => {
+describe('a question that is settled has nothing left to press', { tags: 'thorough' }, () => {
   const openQuestion = async () => {
     const world = await waitingWorld();
     await ask(world);
@@ -108,7 +108,7 @@ describe('a question that is settled has nothing left to press', () => {
   });
 });
 
-describe('afterwards', () => {
+describe('afterwards', { tags: 'thorough' }, () => {
   test('the history says who asked whom and who answered, and insiders read the words and how often', async () => {
     const world = await waitingWorld();
     await ask(world);

@@ -37,7 +37,9 @@ const escalatedWorld = worldAfter(async (world) => {
 const readBy = ({ sam, alex }: World, words: string) =>
   [sam, alex].map((person) => person.messages().filter(({ blocks }) => JSON.stringify(blocks).includes(words)).length);
 
-describe('once it is decided, no copy of the question can be pressed any more, and each says who decided and when', () => {
+describe('once it is decided, no copy of the question can be pressed any more, and each says who decided and when', {
+  tags: 'thorough',
+}, () => {
   test('by the account executive, late', async () => {
     const world = await escalatedWorld();
     await world.sam.lastMessage().press('Accept');
@@ -65,7 +67,7 @@ describe('once it is decided, no copy of the question can be pressed any more, a
   });
 });
 
-test('after an extension nobody reads that an answer counts as late', async () => {
+test('after an extension nobody reads that an answer counts as late', { tags: 'thorough' }, async () => {
   const world = await lapsedWorld();
   await decide(world, world.alex, 'Keep with them', { 'Business days from today': '2', Why: 'Sam was at a fair' });
   expect(messagesWith(world.sam, 'still counts')).toEqual([]);
@@ -77,6 +79,7 @@ test.each([
   ['Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' }, 'Fabrikam Logistics went to @Priya.'],
 ])(
   'the account executive hears of it in a new message when the intake owner decides: %s',
+  { tags: 'thorough' },
   async (button, form, says) => {
     const world = await lapsedWorld();
     const before = world.sam.messages().length;
@@ -87,14 +90,16 @@ test.each([
   },
 );
 
-test('who is intake owner and escalation contact can decide from the second word as from the first', async () => {
+test('who is intake owner and escalation contact can decide from the second word as from the first', {
+  tags: 'thorough',
+}, async () => {
   const world = await escalatedWorld();
   const second = world.alex.lastMessage();
   expect(second.text).not.toContain('It is with @Alex');
   expect(second.buttons).toEqual(['Re-route', 'Keep with them', 'Withdraw']);
 });
 
-test('a reminder that Slack takes only after the answer is settled as well', async () => {
+test('a reminder that Slack takes only after the answer is settled as well', { tags: 'thorough' }, async () => {
   const world = await sentWorld();
   world.sandbox.control.fail({ method: 'chat.postMessage', fault: { kind: 'late', ms: 60_000, isCutOff: true } });
   await world.timeIs('2026-11-26T10:00:00-05:00');

@@ -16,6 +16,7 @@ const A_MINUTE_LATER = '2026-11-24T10:01:30-05:00';
 describe('when Slack does not say in time who the account executive is', () => {
   test.each(AWAY)(
     'because it %s, the handoff is kept, the form says so, and it goes out later',
+    { tags: 'thorough' },
     async (_why, fault) => {
       const world = await writtenWorld({ mode: 'http' });
       const form = modalOf(world.maya);
@@ -68,7 +69,7 @@ describe('when Slack does not say in time who the account executive is', () => {
 });
 
 describe('when Slack is away while somebody presses', () => {
-  test('they are told to try again, and trying again works', async () => {
+  test('they are told to try again, and trying again works', { tags: 'thorough' }, async () => {
     const world = await sentWorld();
     const card = world.sam.lastMessage();
     world.sandbox.control.fail({ method: 'views.open', fault: { kind: 'http', status: 500 } });
@@ -93,7 +94,7 @@ describe('when Slack is away while somebody presses', () => {
     expect(world.lena.lastMessage('partner-brightwater').replies()).toHaveLength(1);
   });
 
-  test('nobody without an answer from Slack is taken for an administrator', async () => {
+  test('nobody without an answer from Slack is taken for an administrator', { tags: 'thorough' }, async () => {
     const world = await startWorld({ withPartner: false });
     world.sandbox.control.fail({ method: 'users.info', times: 2, fault: { kind: 'drop' } });
     await world.maya.slash('/handoff partners');

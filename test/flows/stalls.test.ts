@@ -34,7 +34,7 @@ async function press(world: World, button: string): Promise<void> {
 }
 
 describe('an accepted handoff that stands still', () => {
-  test('is asked about on the first Monday morning, with the buttons that end it', async () => {
+  test('is asked about on the first Monday morning, with the buttons that end it', { tags: 'thorough' }, async () => {
     const world = await silentWorld();
     await liveUntil(world, '2026-12-07T08:59:00-05:00');
     expect(questions(world.sam)).toHaveLength(0);
@@ -44,7 +44,9 @@ describe('an accepted handoff that stands still', () => {
     expect(newest(world).buttons).toEqual(['Done', 'Changed…', 'Did not happen…']);
   });
 
-  test('is asked about once a week while its account executive is silent for weeks, and its author gets no message of it', async () => {
+  test('is asked about once a week while its account executive is silent for weeks, and its author gets no message of it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await silentWorld();
     const authors = world.maya.messages().length;
     for (const [at, monday] of [MONDAY, NEXT_MONDAY, '2026-12-21T09:00:00-05:00'].entries()) {
@@ -62,7 +64,9 @@ describe('an accepted handoff that stands still', () => {
     ).toEqual([]);
   });
 
-  test('is one message with all others of the same account executive that stand still', async () => {
+  test('is one message with all others of the same account executive that stand still', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     for (const Account of ['Contoso Foods', 'Adatum']) {
       await sendHandoff(world, { Account });
@@ -75,7 +79,9 @@ describe('an accepted handoff that stands still', () => {
     expect(newest(world).buttons.filter((button) => button === 'Done')).toHaveLength(3);
   });
 
-  test('asks nothing any more once its account executive has said what came of the move, and is not asked about in the next week', async () => {
+  test('asks nothing any more once its account executive has said what came of the move, and is not asked about in the next week', {
+    tags: 'thorough',
+  }, async () => {
     const world = await questionedWorld();
     await press(world, 'Done');
     expect(newest(world).buttons).toEqual([]);
@@ -84,7 +90,7 @@ describe('an accepted handoff that stands still', () => {
     expect(questions(world.sam)).toHaveLength(0);
   });
 
-  test('does not count as stalled when the move has another day that lies ahead', async () => {
+  test('does not count as stalled when the move has another day that lies ahead', { tags: 'thorough' }, async () => {
     const world = await questionedWorld();
     await newest(world).press('Changed…');
     await fillForm(modalOf(world.sam), { By: '2026-12-18' });
@@ -112,7 +118,7 @@ describe('an accepted handoff that stands still', () => {
     expect(world.sam.lastMessage().buttons).toContain('Yes');
   });
 
-  test('of which both moves are done is asked for what it is worth', async () => {
+  test('of which both moves are done is asked for what it is worth', { tags: 'thorough' }, async () => {
     const world = await movedWorld();
     await liveUntil(world, '2026-11-30T09:00:00-05:00');
     expect(newest(world).text).toContain('both moves are done. Is it worth working?');
@@ -122,7 +128,7 @@ describe('an accepted handoff that stands still', () => {
   });
 });
 
-describe('a handoff that is worked', () => {
+describe('a handoff that is worked', { tags: 'thorough' }, () => {
   /** Since 24 November nothing was said of it. */
   const workedWorld = worldAfter(async (world) => {
     await recordOutcome(world, 'Opportunity opened', { Opportunity: 'https://crm.example.com/4711' });
@@ -153,7 +159,7 @@ describe('a handoff that is worked', () => {
   });
 });
 
-describe('the question', () => {
+describe('the question', { tags: 'thorough' }, () => {
   test('comes once after a restart, and not again when the clock is set back and passes Monday once more', async () => {
     const world = await silentWorld();
     await world.outageUntil('2026-12-08T03:00:00-05:00');

@@ -4,7 +4,9 @@ import { accept, acceptedWorld, acceptFor, decide, decline, lapsedWorld, sentWor
 import { answerTo, referenceOf } from '../support/reading.ts';
 
 describe('status', () => {
-  test('shows every round with who did what, when, and how much of each window had gone by', async () => {
+  test('shows every round with who did what, when, and how much of each window had gone by', {
+    tags: 'thorough',
+  }, async () => {
     const world = await sentWorld();
     for (const moment of ['26T09:30', '27T09:00', '27T15:00', '27T17:00', '27T18:00'])
       await world.timeIs(`2026-11-${moment}:00-05:00`);
@@ -50,7 +52,9 @@ describe('status', () => {
     expect(answerTo(world.ada)).not.toContain('fair');
   });
 
-  test('shows the packet, reason, note and move to those whose part it is, and to no other colleague', async () => {
+  test('shows the packet, reason, note and move to those whose part it is, and to no other colleague', {
+    tags: 'thorough',
+  }, async () => {
     const world = await acceptedWorld();
     const accepted = await referenceOf(world.maya);
     await sendHandoff(world, { Account: 'Contoso' });

@@ -5,7 +5,9 @@ import { messagesWith } from '../support/reading.ts';
 /** A busy machine takes its time. */
 const POLLING = { timeout: 10_000 };
 
-test('what was saved just before the bot is stopped still goes out before it ends, as long as Slack answers', async () => {
+test('what was saved just before the bot is stopped still goes out before it ends, as long as Slack answers', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   const { control, clock } = world.sandbox;
   // A minute later Slack's limits allow several messages at once.

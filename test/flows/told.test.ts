@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accept, decline, sentWorld } from '../support/deeds.ts';
 import { undo } from './undone.ts';
 
-describe('an author', () => {
+describe('an author', { tags: 'thorough' }, () => {
   test('hears of the second answer too when the first was taken back', async () => {
     const world = await sentWorld();
     const newest = () => world.maya.lastMessage().text;

@@ -213,7 +213,7 @@ const EDITED: Record<Guarded<'merged'>, Edited> = {
   },
 };
 
-describe.each(Object.entries(EDITED))('the form %s, which shows what is stored', (_, form) => {
+describe.each(Object.entries(EDITED))('the form %s, which shows what is stored', { tags: 'thorough' }, (_, form) => {
   const { begins, opens, opensToo = opens, anyway = {}, saidBy, theirs, mine, both } = form;
 
   test.runIf(theirs && mine)(
@@ -439,27 +439,31 @@ const DECIDING: Record<Guarded<'as_shown'>, Deciding> = {
   },
 };
 
-describe.each(Object.entries(DECIDING))('the form %s, which decides about what it shows', (_, form) => {
-  const { begins, opens, meanwhile, mine, shows, reads, becomes } = form;
+describe.each(Object.entries(DECIDING))(
+  'the form %s, which decides about what it shows',
+  { tags: 'thorough' },
+  (_, form) => {
+    const { begins, opens, meanwhile, mine, shows, reads, becomes } = form;
 
-  test('is drawn again when that has changed since, saves nothing before it was seen, and keeps what was typed', async () => {
-    const world = await begins();
-    const window = await opens(world);
-    await meanwhile(world);
-    await fillForm(window, mine);
-    const typed = Object.keys(mine).map((label) => window.value(label));
-    await window.submit();
-    await world.settle();
-    expect(window.text).toContain(shows);
-    expect(Object.keys(mine).map((label) => window.value(label))).toEqual(typed);
-    expect(await reads(world).catch(() => '')).not.toContain(becomes);
-    expect(await window.submit()).toEqual({ ok: true });
-    await world.settle();
-    expect(await reads(world)).toContain(becomes);
-  });
-});
+    test('is drawn again when that has changed since, saves nothing before it was seen, and keeps what was typed', async () => {
+      const world = await begins();
+      const window = await opens(world);
+      await meanwhile(world);
+      await fillForm(window, mine);
+      const typed = Object.keys(mine).map((label) => window.value(label));
+      await window.submit();
+      await world.settle();
+      expect(window.text).toContain(shows);
+      expect(Object.keys(mine).map((label) => window.value(label))).toEqual(typed);
+      expect(await reads(world).catch(() => '')).not.toContain(becomes);
+      expect(await window.submit()).toEqual({ ok: true });
+      await world.settle();
+      expect(await reads(world)).toContain(becomes);
+    });
+  },
+);
 
-describe('several in one field are put together one by one', () => {
+describe('several in one field are put together one by one', { tags: 'thorough' }, () => {
   test('an administrator who was removed meanwhile stays removed when somebody else names others', async () => {
     const world = await twoAdministrators();
     const first = await openRoles(world.ada);
@@ -550,7 +554,7 @@ test('only a packet while it is written is kept as it is typed', () => {
   expect(views).toEqual([VIEW.packet]);
 });
 
-describe('one draft, on a laptop and a phone', () => {
+describe('one draft, on a laptop and a phone', { tags: 'thorough' }, () => {
   const PATH = 'Warm path';
   const ON_LAPTOP = 'Lena meets Jonas on Mondays.';
   const ON_PHONE = 'Lena meets Jonas on Fridays.';

@@ -45,6 +45,7 @@ async function offered(world: World, label: string, typed: string): Promise<stri
 describe('among five thousand partners', () => {
   test.each(['socket', 'http'] as const)(
     'a contact is found by the second word of their partner’s name, and by their own, without accents (%s)',
+    { tags: 'thorough' },
     async (mode) => {
       const world = await bigWorld(mode);
       await world.maya.slash('/handoff');
@@ -70,7 +71,9 @@ describe('among five thousand partners', () => {
     expect(partners.slice(0, 2)).toEqual(['Brightwater Consulting', 'Acme Advisory 1000']);
   });
 
-  test('a contact is found with their partner beside them, and says which partner it is', async () => {
+  test('a contact is found with their partner beside them, and says which partner it is', {
+    tags: 'thorough',
+  }, async () => {
     const world = await bigWorld();
     await world.maya.slash('/handoff');
     await modalOf(world.maya).fill({ 'Partner contact': 'Lena Fischer' });
@@ -82,7 +85,9 @@ describe('among five thousand partners', () => {
     expect(modalOf(world.maya).text).toContain('Partner: Groupe Éclair, Alliances.');
   });
 
-  test('what was typed stays while one searches, and one can go away in the middle of it', async () => {
+  test('what was typed stays while one searches, and one can go away in the middle of it', {
+    tags: 'thorough',
+  }, async () => {
     const world = await bigWorld();
     await openForm(world, { Account: 'Contoso Foods' });
     expect((await offered(world, 'Partner contact', 'glob con')).length).toBeGreaterThan(0);
@@ -94,7 +99,9 @@ describe('among five thousand partners', () => {
     expect(messagesWith(world.sam, 'Contoso Foods')).toHaveLength(1);
   });
 
-  test('an administrator finds the one to edit, and the list shows the first twenty', async () => {
+  test('an administrator finds the one to edit, and the list shows the first twenty', {
+    tags: 'thorough',
+  }, async () => {
     const world = await bigWorld();
     await world.ada.slash('/handoff partners');
     expect(
@@ -110,7 +117,7 @@ describe('among five thousand partners', () => {
     );
   });
 
-  test('an account executive finds the partner whose help they would like', async () => {
+  test('an account executive finds the partner whose help they would like', { tags: 'thorough' }, async () => {
     const world = await bigWorld();
     await world.sam.slash('/handoff ask');
     await fillForm(modalOf(world.sam), { Account: 'Contoso', 'What would help?': 'An introduction.' });
@@ -121,7 +128,7 @@ describe('among five thousand partners', () => {
   });
 });
 
-describe('nobody else looks into the registry', () => {
+describe('nobody else looks into the registry', { tags: 'thorough' }, () => {
   test.each([
     ['somebody of a rival company', { id: 'U0FINN', team_id: 'T0FERROUS' }],
     ['somebody of the partner', { id: 'U0LENA', team_id: 'T0BRIGHTWATER' }],
@@ -151,7 +158,9 @@ describe('nobody else looks into the registry', () => {
   });
 });
 
-test('while the database fails nothing is offered, what was typed stays, and no search is ever in the log', async () => {
+test('while the database fails nothing is offered, what was typed stays, and no search is ever in the log', {
+  tags: 'thorough',
+}, async () => {
   const logged = vi.spyOn(process.stdout, 'write');
   onTestFinished(() => logged.mockRestore());
   const world = await bigWorld('socket', { LOG_LEVEL: 'debug' });

@@ -13,7 +13,7 @@ import {
 import { answerTo, messagesWith } from '../support/reading.ts';
 import { buttons, card, pressInStatus, said, statusFor, thread, undo } from './undone.ts';
 
-describe('an account executive who pressed the wrong button', () => {
+describe('an account executive who pressed the wrong button', { tags: 'thorough' }, () => {
   test('takes the answer back in one press, and it is asked as before', async () => {
     const world = await sentWorld();
     const before = world.sam.lastMessage().text;
@@ -96,7 +96,7 @@ describe('an account executive who pressed the wrong button', () => {
   });
 });
 
-describe('the time to take it back', () => {
+describe('the time to take it back', { tags: 'thorough' }, () => {
   test('is fifteen minutes: then the button goes, and nobody hears of that', async () => {
     const world = await acceptedWorld();
     const count = () => [world.sam, world.maya, world.alex].map((person) => said(person).length);

@@ -31,7 +31,7 @@ const nobodyWasTold = ({ sam, lena }: World) => {
   expect(lena.messages('partner-brightwater')).toEqual([]);
 };
 
-describe('a form in which somebody is named of whom Slack says nothing', () => {
+describe('a form in which somebody is named of whom Slack says nothing', { tags: 'thorough' }, () => {
   test('stays open with all that was typed: an alliances owner', async () => {
     const world = await startWorld({ withPartner: false });
     await openRegister(world);
@@ -63,7 +63,7 @@ describe('a form in which somebody is named of whom Slack says nothing', () => {
   });
 });
 
-describe('a packet is kept while Slack does not say', () => {
+describe('a packet is kept while Slack does not say', { tags: 'thorough' }, () => {
   test('who answers questions: nobody is told, and it goes out by itself', async () => {
     const world = await startWorld();
     await world.sam.slash('/handoff list');
@@ -136,7 +136,7 @@ describe('a packet is kept while Slack does not say', () => {
   });
 });
 
-describe('a message waits while Slack does not say who reads it', () => {
+describe('a message waits while Slack does not say who reads it', { tags: 'thorough' }, () => {
   test('others go on meanwhile, and it goes out once', async () => {
     const world = await sentWorld();
     await world.timeIs('2026-11-24T10:05:00-05:00');
@@ -179,7 +179,9 @@ describe('a message waits while Slack does not say who reads it', () => {
 });
 
 describe('what is for somebody who is not ours is not sent, and somebody who can mend that is told once', () => {
-  test('an alliances owner of the partner’s own company, from before: an administrator mends it, and the call goes out by itself', async () => {
+  test('an alliances owner of the partner’s own company, from before: an administrator mends it, and the call goes out by itself', {
+    tags: 'thorough',
+  }, async () => {
     const databaseUrl = databaseOnDisk();
     const store = createStore(await open(databaseUrl));
     await store.savePartner({ ...brightwater, alliancesOwner: 'U0LENA' }, NOW);
@@ -204,7 +206,9 @@ describe('what is for somebody who is not ours is not sent, and somebody who can
     expect(messagesWith(world.ada, 'could not be delivered')).toHaveLength(1);
   });
 
-  test('the intake owner has left: the escalation contact is told once, and what waited goes to the next one', async () => {
+  test('the intake owner has left: the escalation contact is told once, and what waited goes to the next one', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const [iris, robin] = ['U0IRIS', 'U0ROBIN'].map(world.sandbox.as);
     await world.ada.slash('/handoff settings');
@@ -233,7 +237,9 @@ describe('what is for somebody who is not ours is not sent, and somebody who can
     expect(robin && messagesWith(robin, 'could not be delivered.')).toHaveLength(1);
   });
 
-  test('an administrator, an escalation contact and an alliances owner have left: the intake owner is told once of each', async () => {
+  test('an administrator, an escalation contact and an alliances owner have left: the intake owner is told once of each', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     const iris = world.sandbox.as('U0IRIS');
     await world.ada.slash('/handoff settings');
@@ -257,7 +263,9 @@ describe('what is for somebody who is not ours is not sent, and somebody who can
     expect(told[1]).toMatch(/U0ALEX.*Alliances owner:/);
   });
 
-  test('the author has left before the partner heard of it: nothing is announced, and the intake owner decides', async () => {
+  test('the author has left before the partner heard of it: nothing is announced, and the intake owner decides', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     world.sandbox.control.patchChannel('C0BRIGHTWATER', { isArchived: true });
     await sendHandoff(world);

@@ -74,7 +74,9 @@ const ACCEPTED = expect.stringContaining('good news: @Sam has accepted this hand
 const SETTLED = 'This is settled. Thank you!';
 const WON = { 'What the partner did': 'Lena introduced us.' };
 
-test('a partner that is late is reminded of each day once, never told that it slipped, and its late word counts up to the win', async () => {
+test('a partner that is late is reminded of each day once, never told that it slipped, and its late word counts up to the win', {
+  tags: 'thorough',
+}, async () => {
   const life = await acceptedLife();
   await daysPass(life, '2026-11-27T09:00:00+01:00', '2026-11-30T15:00:00-05:00');
   await press(life, life.card, 'Done');
@@ -105,7 +107,9 @@ test('a partner that is late is reminded of each day once, never told that it sl
   ]);
 });
 
-test('an account executive who is silent for weeks is asked about their move and then once a week, with one question that stands, the partner is not bothered, and what came of it is told in the end', async () => {
+test('an account executive who is silent for weeks is asked about their move and then once a week, with one question that stands, the partner is not bothered, and what came of it is told in the end', {
+  tags: 'thorough',
+}, async () => {
   const life = await acceptedLife();
   await press(life, offering(life, 'Done'), 'Done');
   await daysPass(life, '2026-11-30T15:00:00-05:00');
@@ -122,7 +126,9 @@ test('an account executive who is silent for weeks is asked about their move and
   expect(readBy(life.sam, 'has stalled')).toEqual([]);
 });
 
-test('a contact who leaves before their move is called by name from then on: a colleague says it is done, where the contact alone might too', async () => {
+test('a contact who leaves before their move is called by name from then on: a colleague says it is done, where the contact alone might too', {
+  tags: 'thorough',
+}, async () => {
   const life = await acceptedLife(async (world) => {
     await world.ada.slash('/handoff partners');
     await modalOf(world.ada).press('Edit');
@@ -148,7 +154,7 @@ test('a contact who leaves before their move is called by name from then on: a c
   ]);
 });
 
-describe('a channel that is lost between acceptance and outcome,', () => {
+describe('a channel that is lost between acceptance and outcome,', { tags: 'thorough' }, () => {
   test.each([
     ['unshared', []],
     ['joined by a second company', ['T0BRIGHTWATER', 'T0FERROUS']],

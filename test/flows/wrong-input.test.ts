@@ -22,7 +22,7 @@ async function nothingWasSent(world: World): Promise<void> {
   expect(world.maya.lastMessage().text).toContain('You have no open handoffs.');
 }
 
-describe('a form that is not complete', () => {
+describe('a form that is not complete', { tags: 'thorough' }, () => {
   test.each([
     ['spaces', '   '],
     ['zero-width characters', '\u200b\u200d\ufeff'],
@@ -90,7 +90,7 @@ describe('a form that is not complete', () => {
   });
 });
 
-describe('people and partners that do not fit', () => {
+describe('people and partners that do not fit', { tags: 'thorough' }, () => {
   test('only an active full member of the workspace can be asked, and the sentence says why', async () => {
     const world = await writtenWorld();
     const form = modalOf(world.maya);

@@ -106,7 +106,7 @@ const refusal = async () => {
 };
 
 describe.each([...COMMANDS, ...PRESSES])('%s', (_, inbound) => {
-  test('is acknowledged before anybody is asked anything', async () => {
+  test('is acknowledged before anybody is asked anything', { tags: 'thorough' }, async () => {
     const [first, ...later] = await stepsOf(inbound(IDS), never);
     expect(first).toBe('acknowledged');
     expect(later).not.toContain('acknowledged');

@@ -21,7 +21,7 @@ async function scrape({ bot }: World): Promise<Map<string, number>> {
   );
 }
 
-describe('what Prometheus reads', () => {
+describe('what Prometheus reads', { tags: 'thorough' }, () => {
   test('follows handoffs through their stages, and messages until Slack has them', async () => {
     const world = await watchedWorld();
     const { control } = world.sandbox;
@@ -49,7 +49,7 @@ describe('what Prometheus reads', () => {
   });
 });
 
-describe('what is counted when it happens', () => {
+describe('what is counted when it happens', { tags: 'thorough' }, () => {
   test('how long Slack waits for each kind of request', async () => {
     const world = await watchedWorld();
     await typesHandoff(world);

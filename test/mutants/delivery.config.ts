@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { TAGS } from '../tags.ts';
 
 /** What `npm run mutants` runs for each change that it makes in delivery: no test that needs a process or a socket, or a whole bot. */
 export default defineConfig({
   test: {
+    tags: TAGS,
     include: ['test/delivery/**/*.test.ts'],
     exclude: [
       // A whole bot over a database: a change that makes it try again for ever takes half a minute to stop.

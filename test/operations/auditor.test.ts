@@ -78,7 +78,9 @@ const wordsToAlex = ({ sandbox }: World) =>
     .messages()
     .filter(({ text }) => text.startsWith('Something stands still'));
 
-describe('work that stands still is noticed within two minutes, and the intake owner hears of it once:', () => {
+describe('work that stands still is noticed within two minutes, and the intake owner hears of it once:', {
+  tags: 'thorough',
+}, () => {
   const newestCard = `(select max(position) from notices where kind = 'ae_card')`;
   test.each([
     ['a message that was begun and never ended', 'cut_short', claimedByHand],
@@ -131,7 +133,7 @@ describe('work that stands still is noticed within two minutes, also when nobody
     expect(world.bot.auditor.stalls()).toEqual(['undelivered']);
   });
 
-  test('nobody asks what is due', async () => {
+  test('nobody asks what is due', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.plays('sending a handoff');
     world.sandbox.clock.advanceTo(Date.parse('2026-11-26T09:30:00-05:00'));
@@ -139,7 +141,7 @@ describe('work that stands still is noticed within two minutes, also when nobody
     expect(world.bot.auditor.stalls()).toEqual(['overdue']);
   });
 
-  test('a row is damaged, and what else is overdue is still seen', async () => {
+  test('a row is damaged, and what else is overdue is still seen', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.plays('sending a handoff');
     world.byHand(`update handoffs set deadline_at = null`);
@@ -148,7 +150,9 @@ describe('work that stands still is noticed within two minutes, also when nobody
     expect(world.bot.auditor.stalls()).toEqual(['overdue']);
   });
 
-  test('but a reminder that waits for working hours is no alarm, neither at night nor in the morning', async () => {
+  test('but a reminder that waits for working hours is no alarm, neither at night nor in the morning', {
+    tags: 'thorough',
+  }, async () => {
     const world = await startWorld();
     await world.plays('sending a handoff');
     await world.minutes(1);
@@ -165,7 +169,7 @@ describe('work that stands still is noticed within two minutes, also when nobody
     expect(world.bot.auditor.stalls()).toEqual(['overdue']);
   });
 
-  test('a handoff is gone from the books', async () => {
+  test('a handoff is gone from the books', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     await world.plays('sending a handoff');
     await world.minutes(1);
@@ -174,7 +178,7 @@ describe('work that stands still is noticed within two minutes, also when nobody
     expect(world.bot.auditor.stalls()).toEqual(['miscounted']);
   });
 
-  test('the auditor itself', async () => {
+  test('the auditor itself', { tags: 'thorough' }, async () => {
     const world = await startWorld();
     world.sandbox.clock.advance(4 * 60_000);
     expect(world.bot.auditor.stalls()).toEqual(['unaudited']);
@@ -183,6 +187,7 @@ describe('work that stands still is noticed within two minutes, also when nobody
 
 test.each(['saying what came of it', 'finding it not worth working'])(
   '%s leaves the books right: what has ended is not missed among what is open',
+  { tags: 'thorough' },
   async (flow) => {
     const world = await startWorld();
     await world.minutes(1);
@@ -192,7 +197,7 @@ test.each(['saying what came of it', 'finding it not worth working'])(
   },
 );
 
-test('readiness says that work stands still, and why, until it goes on', async () => {
+test('readiness says that work stands still, and why, until it goes on', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   await world.plays('sending a handoff');
   const health = createHealth({
@@ -220,18 +225,22 @@ test('readiness says that work stands still, and why, until it goes on', async (
   expect(await ask()).toMatchObject({ status: 200, facts: { isWell: true } });
 });
 
-test.each(someOf(Object.keys(FLOWS), 4))('there is no false alarm while all goes well: %s', async (flow) => {
-  const world = await startWorld();
-  for (const step of FLOWS[flow]?.steps ?? []) {
-    await step(world.bot, world.sandbox);
-    await world.minutes(3);
+test.each(someOf(Object.keys(FLOWS), 4))(
+  'there is no false alarm while all goes well: %s',
+  { tags: 'thorough' },
+  async (flow) => {
+    const world = await startWorld();
+    for (const step of FLOWS[flow]?.steps ?? []) {
+      await step(world.bot, world.sandbox);
+      await world.minutes(3);
+      expect(world.bot.auditor.stalls()).toEqual([]);
+    }
     expect(world.bot.auditor.stalls()).toEqual([]);
-  }
-  expect(world.bot.auditor.stalls()).toEqual([]);
-  const happened = (await world.bot.store.history(REFERENCE)).length > 0;
-  expect(happened, 'a help request alone is no handoff').toBe((FLOWS[flow]?.events.length ?? 0) > 0);
-  expect(wordsToAlex(world)).toEqual([]);
-});
+    const happened = (await world.bot.store.history(REFERENCE)).length > 0;
+    expect(happened, 'a help request alone is no handoff').toBe((FLOWS[flow]?.events.length ?? 0) > 0);
+    expect(wordsToAlex(world)).toEqual([]);
+  },
+);
 
 function claimedByHand({ sandbox }: World): string {
   return `update notices set status = 'claimed', claimed_at = ${sandbox.clock.now()} where kind = 'ae_card'`;

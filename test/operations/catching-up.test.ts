@@ -90,7 +90,9 @@ async function backAfterTheWeekend(world: World, changes: Partial<Store> = {}): 
   return bot;
 }
 
-test('after a weekend off nobody hears that work stands still, while it is done bit by bit', async () => {
+test('after a weekend off nobody hears that work stands still, while it is done bit by bit', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   const bot = await backAfterTheWeekend(world);
   const catchingUp: boolean[] = [];
@@ -106,7 +108,7 @@ test('after a weekend off nobody hears that work stands still, while it is done 
   expect(world.alarms()).toEqual([]);
 });
 
-test('what stands still beside it is told, once the rest is done', async () => {
+test('what stands still beside it is told, once the rest is done', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   const { change } = world.store;
   const failsForOne: Store['change'] = async (id, ...rest) => {
@@ -121,7 +123,7 @@ test('what stands still beside it is told, once the rest is done', async () => {
   expect(world.alarms()).toEqual(['Something stands still: Account 6']);
 });
 
-test('when nothing of it is done after the return, that is told within two minutes', async () => {
+test('when nothing of it is done after the return, that is told within two minutes', { tags: 'thorough' }, async () => {
   const world = await startWorld();
   const bot = await backAfterTheWeekend(world);
   await world.minutes(bot, 2, false);
@@ -159,7 +161,9 @@ test('a draft that waited over the weekend gets a quarter of an hour more, until
   expect(bot.auditor.stalls()).toEqual([]);
 });
 
-test('while Slack does not answer, the operator sees it, and the intake owner hears nothing of it when Slack is back', async () => {
+test('while Slack does not answer, the operator sees it, and the intake owner hears nothing of it when Slack is back', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   const bot = world.start();
   await world.minutes(bot, 1);
@@ -174,7 +178,9 @@ test('while Slack does not answer, the operator sees it, and the intake owner he
   expect(world.alarms()).toEqual([]);
 });
 
-test('word of work that stood still does not outlive the process, unless it still stands still', async () => {
+test('word of work that stood still does not outlive the process, unless it still stands still', {
+  tags: 'thorough',
+}, async () => {
   const world = await startWorld();
   const first = await backAfterTheWeekend(world);
   first.loop.stop();

@@ -25,7 +25,7 @@ async function watched() {
 describe.each([
   ['two hours back', -2 * HOUR],
   ['two hours forward', 2 * HOUR],
-])('when the clock is set %s', (_, aheadMs) => {
+])('when the clock is set %s', { tags: 'thorough' }, (_, aheadMs) => {
   test('it is seen within three minutes that messages do not go out', async () => {
     const { bot, minutes, stops, sends, setClock } = await watched();
     stops(bot);

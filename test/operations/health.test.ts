@@ -122,7 +122,7 @@ describe('the health of the bot', () => {
   });
 });
 
-describe.each(['socket', 'http'] as const)('a bot that receives by %s', (mode) => {
+describe.each(['socket', 'http'] as const)('a bot that receives by %s', { tags: 'thorough' }, (mode) => {
   test('is ready once it runs, says how it receives, and tells nobody who writes about whom', async () => {
     const world = await sentWorld({ mode, settings: { HEALTH_PORT: '0' } });
     const response = await fetch(`http://127.0.0.1:${world.bot().healthPort}/readyz`);

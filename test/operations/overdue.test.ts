@@ -3,7 +3,9 @@ import { AE, REFERENCE, startFastWorld } from '../support/fast-world.ts';
 
 const MINUTE = 60_000;
 
-test('a card that loses its Undo is due from then on: the figure on which an operator is called counts from there', async () => {
+test('a card that loses its Undo is due from then on: the figure on which an operator is called counts from there', {
+  tags: 'thorough',
+}, async () => {
   const { clock, startBot, sends, delivers } = await startFastWorld();
   const bot = startBot();
   const { services, delivery, loop } = bot;

@@ -426,6 +426,7 @@ describe('what happened and was not told is noticed at the next look:', () => {
 
   test.each(ALL.flatMap((deed) => deed.demands.map((demanded) => ({ ...deed, demanded }))))(
     '“$event” without its $demanded',
+    { tags: 'thorough' },
     async ({ demanded, ...deed }) => {
       const { bot, byHand } = await afterwards(deed);
       byHand(`delete from notices where kind = '${demanded}'`);
@@ -434,7 +435,7 @@ describe('what happened and was not told is noticed at the next look:', () => {
     },
   );
 
-  test.each(ALL)('“$event” with all its messages is no alarm', async (deed) => {
+  test.each(ALL)('“$event” with all its messages is no alarm', { tags: 'thorough' }, async (deed) => {
     const { bot } = await afterwards(deed);
     await bot.auditor.audit();
     // Nothing is delivered here: whether it was is asked elsewhere.

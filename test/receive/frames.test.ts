@@ -44,6 +44,7 @@ const event = { type: 'event_callback', event_id: 'Ev1' };
 
 test.each([...COMMANDS, ...PRESSES, ...FORMS, ...EVENTS])(
   '%s is passed on to Bolt, as Slack sends it',
+  { tags: 'thorough' },
   async (_, inbound) => {
     const { type, payload } = inbound(IDS);
     expect(await heard(envelope(type, payload))).toEqual({ news: ['slack_event'], unheard: [], warnings: [] });

@@ -192,7 +192,7 @@ describe('what others send', () => {
     ['one field twice', 400, 'command=a&command=b', {}],
     ['two payloads', 400, 'payload=%7B%7D&payload=%7B%7D', {}],
     ['more than Slack ever sends', 413, 'x'.repeat(262_145), {}],
-  ])('%s is turned away with %i', async (_, status, body, changes) => {
+  ])('%s is turned away with %i', { tags: 'thorough' }, async (_, status, body, changes) => {
     const { post, taken, complaints } = await receiving();
     expect(await post(body, changes)).toEqual([status, '']);
     expect(taken).toEqual([]);
@@ -214,7 +214,7 @@ describe('what others send', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('as much as Slack may send is taken', async () => {
+  test('as much as Slack may send is taken', { tags: 'thorough' }, async () => {
     const { post } = await receiving();
     expect(await post(commandWith('x'.repeat(262_144 - COMMAND.length)))).toEqual([200, '']);
   });
@@ -234,7 +234,7 @@ describe('what others send', () => {
     expect(taken).toEqual([]);
   });
 
-  test('to another address, or to read, finds nothing', async () => {
+  test('to another address, or to read, finds nothing', { tags: 'thorough' }, async () => {
     const { port, taken } = await receiving();
     const request = signedRequest({ body: COMMAND, secret: SECRET, at: NOW });
     for (const path of ['/', '/slack', '/slack/events/', '/slack/events%2f', '//slack/events'])
@@ -252,7 +252,7 @@ describe('what others send', () => {
     socket.destroy();
   });
 
-  test('a word at a time keeps nobody else waiting, and is cut off', async () => {
+  test('a word at a time keeps nobody else waiting, and is cut off', { tags: 'thorough' }, async () => {
     const { post, port } = await receiving();
     const slow = await Promise.all(
       Array.from({ length: 200 }, async () => {

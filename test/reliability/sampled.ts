@@ -17,6 +17,7 @@ export const SAMPLED = [
   'test/handlers/every-listener.test.ts',
   'test/handlers/pressers-table.test.ts',
   'test/handlers/wrong-types.test.ts',
+  'test/import/rows.test.ts',
   'test/operations/auditor.test.ts',
   'test/support/sample.test.ts',
 ];

@@ -123,6 +123,6 @@ test.each<[string, Answer, Failure | null]>([
 
   ['the channel is archived', json('{"ok":false,"error":"is_archived"}'), { kind: 'never', code: 'is_archived' }],
   ['the token is revoked', json('{"ok":false,"error":"token_revoked"}'), { kind: 'refused', code: 'token_revoked' }],
-])('%s', async (_, answer, failure) => {
+])('%s', { tags: 'thorough' }, async (_, answer, failure) => {
   expect(await outcomeOf(answer)).toEqual(failure);
 });

@@ -50,7 +50,7 @@ const CASES: [string, Typing, WorldOptions][] = [
   ['one whose conflicts are looked for', { 'How warm': 'Cold: a name only' }, { isChecked: true }],
 ];
 
-describe.each(CASES)('%s', (_, typed, options) => {
+describe.each(CASES)('%s', { tags: 'thorough' }, (_, typed, options) => {
   test('stands as if it had been typed into its form', async () => {
     expect(await lived(sendHandoff, typed, options)).toBe(await lived(typesHandoff, typed, options));
   });

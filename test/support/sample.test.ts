@@ -19,7 +19,7 @@ describe('of a table that is tried in part', () => {
     expect(new Set(parts)).toEqual(new Set(TABLE));
   });
 
-  test('all of it is tried by the tests of reliability', () => {
+  test('all of it is tried by the tests of reliability', { tags: 'thorough' }, () => {
     const users = sourcesIn('test').filter(
       ({ path, imports }) => isTest(path) && imports.some(({ from }) => isSample(from)),
     );

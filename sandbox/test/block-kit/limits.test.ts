@@ -21,7 +21,7 @@ function faultsOf(ref: Ref, value: Json, surface: SurfaceName) {
 
 const inBlocks = allRefs.filter((ref) => !ref.startsWith('views.') && ref !== 'objects.metadata');
 
-describe.each(inBlocks)('%s', (ref) => {
+describe.each(inBlocks)('%s', { tags: 'thorough' }, (ref) => {
   const surface = richestSurfaceOf(ref);
   const { fields, surfaces } = shapeOf(ref);
 

@@ -22,7 +22,7 @@ function at(value: unknown, pointer: string): unknown {
   return keys.reduce<unknown>((item, key) => Reflect.get(Object(item), key), value);
 }
 
-test('anything that is JSON gets an answer', () => {
+test('anything that is JSON gets an answer', { tags: 'thorough' }, () => {
   const anyBlocks = fc.oneof(fc.jsonValue(), fc.array(fc.record({ type: fc.string(), elements: fc.jsonValue() })));
   fc.assert(
     fc.property(surface, anyBlocks, (name, blocks) => {
@@ -33,7 +33,7 @@ test('anything that is JSON gets an answer', () => {
   );
 });
 
-test('whatever is broken inside a good payload, the fault points inside the payload', () => {
+test('whatever is broken inside a good payload, the fault points inside the payload', { tags: 'thorough' }, () => {
   fc.assert(
     fc.property(goodPayload, fc.nat(), fc.jsonValue(), ({ block, surfaces }, index, junk) => {
       const blocks = [structuredClone(block)];
@@ -49,7 +49,7 @@ test('whatever is broken inside a good payload, the fault points inside the payl
   );
 });
 
-test('a key that Slack does not know is refused wherever it stands', () => {
+test('a key that Slack does not know is refused wherever it stands', { tags: 'thorough' }, () => {
   fc.assert(
     fc.property(goodPayload, fc.nat(), ({ block, surfaces }, index) => {
       const blocks = [structuredClone(block)];
@@ -64,7 +64,7 @@ test('a key that Slack does not know is refused wherever it stands', () => {
   );
 });
 
-test('an empty text is refused wherever text stands', () => {
+test('an empty text is refused wherever text stands', { tags: 'thorough' }, () => {
   fc.assert(
     fc.property(goodPayload, fc.nat(), ({ block, surfaces }, index) => {
       const blocks = [structuredClone(block)];
@@ -78,7 +78,7 @@ test('an empty text is refused wherever text stands', () => {
   );
 });
 
-test('checking changes nothing', () => {
+test('checking changes nothing', { tags: 'thorough' }, () => {
   fc.assert(
     fc.property(goodPayload, surface, ({ block }, name) => {
       const before = structuredClone(block);

@@ -114,7 +114,7 @@ const MESSAGE: [name: string, max: number, build: (size: number) => Json][] = [
   ['max_length of a text', 3000, (n) => asInput({ type: 'plain_text_input', max_length: n })],
 ];
 
-test.each(MESSAGE)('%s: %i is taken, one more is refused', (_, max, build) => {
+test.each(MESSAGE)('%s: %i is taken, one more is refused', { tags: 'thorough' }, (_, max, build) => {
   expect(blockFaults('message', [build(max)], '/blocks')).toEqual([]);
   expect(blockFaults('message', [build(max + 1)], '/blocks')).toHaveLength(1);
 });

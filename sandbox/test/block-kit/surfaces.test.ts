@@ -8,7 +8,7 @@ import { type Json, SURFACES } from './samples.ts';
 
 const goodPayloads = [...goodBlocks, ...goodElements];
 
-describe.each(goodPayloads)('$name', ({ surfaces, block }) => {
+describe.each(goodPayloads)('$name', { tags: 'thorough' }, ({ surfaces, block }) => {
   test.each(SURFACES)('stands on a %s only where Slack allows it', (surface) => {
     const faults = blockFaults(surface, [block], '/blocks');
     if (surfaces.includes(surface)) {
@@ -22,12 +22,16 @@ describe.each(goodPayloads)('$name', ({ surfaces, block }) => {
   });
 });
 
-test.each(SURFACES)('every block and element has a good payload on a %s, or none may', (surface) => {
-  const fitting = goodPayloads.filter(({ surfaces }) => surfaces.includes(surface));
-  const met = fitting.flatMap(({ block }) => inspect(surface, { kind: 'blocks' }, [block], '').nodes);
-  const standing = allRefs.filter((ref) => shapeOf(ref).surfaces?.includes(surface));
-  expect(new Set(met.map(({ ref }) => ref).filter((ref) => shapeOf(ref).surfaces))).toEqual(new Set(standing));
-});
+test.each(SURFACES)(
+  'every block and element has a good payload on a %s, or none may',
+  { tags: 'thorough' },
+  (surface) => {
+    const fitting = goodPayloads.filter(({ surfaces }) => surfaces.includes(surface));
+    const met = fitting.flatMap(({ block }) => inspect(surface, { kind: 'blocks' }, [block], '').nodes);
+    const standing = allRefs.filter((ref) => shapeOf(ref).surfaces?.includes(surface));
+    expect(new Set(met.map(({ ref }) => ref).filter((ref) => shapeOf(ref).surfaces))).toEqual(new Set(standing));
+  },
+);
 
 test('good payloads use every field that Slack has', () => {
   const nodes = goodPayloads.flatMap(

@@ -18,7 +18,7 @@ describe("the app's own conversation", () => {
   it.each([
     ['is read-only', { messages_tab_enabled: true, messages_tab_read_only_enabled: true }],
     ['is switched off', { messages_tab_enabled: false, messages_tab_read_only_enabled: false }],
-  ])('takes neither words nor commands when it %s', async (_how, tabs) => {
+  ])('takes neither words nor commands when it %s', { tags: 'thorough' }, async (_how, tabs) => {
     const running = await start((app) => app.command('/bare', ({ ack }) => ack()), { manifest: manifestWith(tabs) });
     const maya = running.sandbox.as('U0MAYA');
     expect(await maya.say('D0MAYA', 'Hello?')).toEqual(TURNED_OFF);

@@ -25,7 +25,7 @@ describe('events', () => {
     ['sales', 'U0SAM', 'channel'],
     ['deal-desk', 'U0SAM', 'group'],
     ['D0MAYA', 'U0MAYA', 'im'],
-  ])('call %s by its kind', async (channel, personId, channel_type) => {
+  ])('call %s by its kind', { tags: 'thorough' }, async (channel, personId, channel_type) => {
     const { sandbox, client, heardOf } = await start();
     await client.conversations.open({ users: 'U0MAYA' });
     await sandbox.as(personId).say(channel, 'Hello');
@@ -38,7 +38,7 @@ describe('events', () => {
     expect(heard).toEqual([]);
   });
 
-  it('tell when the Home tab is opened', async () => {
+  it('tell when the Home tab is opened', { tags: 'thorough' }, async () => {
     const { sandbox, heardOf } = await start((app) =>
       app.event('app_home_opened', async ({ event, client }) => {
         const view = { type: 'home' as const, blocks: [{ type: 'header' as const, text: plain('Hi') as never }] };
@@ -94,7 +94,7 @@ describe('events', () => {
     ]);
   });
 
-  it('tell that the app was uninstalled', async () => {
+  it('tell that the app was uninstalled', { tags: 'thorough' }, async () => {
     const { sandbox } = await start();
     sandbox.control.uninstall();
     await sandbox.settled();

@@ -151,14 +151,14 @@ describe('the state of a view', () => {
     expect(await submitted()).toEqual(Object.fromEntries(expected));
   });
 
-  it('holds what people put into every kind of field', async () => {
+  it('holds what people put into every kind of field', { tags: 'thorough' }, async () => {
     const maya = bare.sandbox.as('U0MAYA');
     await maya.modal()?.fill(Object.fromEntries(entries.map(({ type, typed }) => [type, typed])));
     const values = await submitted();
     for (const { type, touched } of entries) expect(values[type]).toMatchObject({ value: { type, ...touched } });
   });
 
-  it('empties a field that was cleared again', async () => {
+  it('empties a field that was cleared again', { tags: 'thorough' }, async () => {
     const maya = bare.sandbox.as('U0MAYA');
     await maya.modal()?.fill({ static_select: 'Blue', plain_text_input: 'x', multi_users_select: ['U0SAM'] });
     await maya.modal()?.fill({ static_select: null, plain_text_input: '', multi_users_select: [] });
@@ -169,7 +169,7 @@ describe('the state of a view', () => {
     });
   });
 
-  it('asks the app for the options of external menus', async () => {
+  it('asks the app for the options of external menus', { tags: 'thorough' }, async () => {
     await bare.sandbox.as('U0MAYA').modal()?.fill({ external_select: 'Found' });
     expect(bare.heardOf('block_suggestion')).toMatchObject([
       { action_id: 'value', block_id: 'external_select', value: expect.any(String), container: { type: 'view' } },
@@ -178,7 +178,7 @@ describe('the state of a view', () => {
 });
 
 /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
-describe('what people must fill in', () => {
+describe('what people must fill in', { tags: 'thorough' }, () => {
   const needed = (more: Record<string, unknown> = {}) =>
     modal('needed', [
       input('Needed', { type: 'plain_text_input', action_id: 'value', ...more }, { block_id: 'needed' }),

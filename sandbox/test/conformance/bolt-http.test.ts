@@ -92,7 +92,9 @@ describe('a signature', () => {
 });
 
 describe('what comes over HTTP', () => {
-  it('is a form for commands, a form with one payload for interactions, JSON for events', async () => {
+  it('is a form for commands, a form with one payload for interactions, JSON for events', {
+    tags: 'thorough',
+  }, async () => {
     const { requests, sandbox, call } = await deliverToServer(200);
     const sam = sandbox.as('U0SAM');
     await sam.slash('/bare x', 'sales');
@@ -117,7 +119,7 @@ describe('what comes over HTTP', () => {
     expect(JSON.parse(event?.body ?? '')).toMatchObject({ type: 'event_callback', event: { text: 'Hello' } });
   });
 
-  it('reaches Bolt as it does over a socket: command, modal, submission, errors', async () => {
+  it('reaches Bolt as it does over a socket: command, modal, submission, errors', { tags: 'thorough' }, async () => {
     const { sandbox, heardOf } = await start((app) => {
       openOnCommand(app, () => modal('form', [words]));
       app.view('form', ({ ack, view }) =>
@@ -141,7 +143,7 @@ describe('what comes over HTTP', () => {
     expect(sandbox.as('U0SAM').lastMessage('sales')).toMatchObject({ text: 'For you', isEphemeral: true });
   });
 
-  it('may be answered in the response: update, push and clear', async () => {
+  it('may be answered in the response: update, push and clear', { tags: 'thorough' }, async () => {
     const { sandbox } = await start((app) => {
       openOnCommand(app, () => modal('first', [words]));
       app.view('first', ({ ack }) => ack({ response_action: 'update', view: modal('second', [words]) }));
@@ -159,7 +161,7 @@ describe('what comes over HTTP', () => {
     expect(titles()).toEqual([]);
   });
 
-  it('fails for the person when the app does not answer in time', async () => {
+  it('fails for the person when the app does not answer in time', { tags: 'thorough' }, async () => {
     const { sandbox, client } = await start((app) => {
       app.command('/bare', async () => {});
       app.action('take', async () => {});
@@ -174,7 +176,7 @@ describe('what comes over HTTP', () => {
 });
 
 /** https://docs.slack.dev/apis/events-api */
-describe('an event that the app did not take', () => {
+describe('an event that the app did not take', { tags: 'thorough' }, () => {
   const retries = (requests: Request[]) => requests.map(({ headers }) => headers['x-slack-retry-num']);
 
   it('comes again at once, after one and after five minutes, and says so', async () => {
@@ -229,7 +231,7 @@ describe('an event that the app did not take', () => {
 });
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction */
-describe('an interaction that the app did not take', () => {
+describe('an interaction that the app did not take', { tags: 'thorough' }, () => {
   it('is never tried again', async () => {
     const { requests, sandbox, clock, call } = await deliverToServer(500);
     const sam = sandbox.as('U0SAM');

@@ -90,7 +90,7 @@ describe('a click in a message', () => {
     ]);
   });
 
-  it('is a warning for the person without an answer, and is never tried again', async () => {
+  it('is a warning for the person without an answer, and is never tried again', { tags: 'thorough' }, async () => {
     const { sandbox, client, heardOf, clock } = await start((app) => app.action('take', async () => {}));
     await postBlocks(client, 'C0SALES', card);
     sandbox.control.answerWithin(SHORT);
@@ -138,14 +138,14 @@ describe('a response_url', () => {
       .messages('sales')
       .map((message) => message.text);
 
-  it('posts to the person alone by default', async () => {
+  it('posts to the person alone by default', { tags: 'thorough' }, async () => {
     const { bare, respond } = await pressed();
     await respond('Only you');
     expect(shown(bare, 'U0SAM')).toEqual(['A card', 'Only you']);
     expect(shown(bare, 'U0PRIYA')).toEqual(['A card']);
   });
 
-  it('posts to all with in_channel', async () => {
+  it('posts to all with in_channel', { tags: 'thorough' }, async () => {
     const { bare, respond } = await pressed();
     await respond({ text: 'All', response_type: 'in_channel', replace_original: false });
     expect(shown(bare, 'U0PRIYA')).toEqual(['A card', 'All']);
@@ -163,7 +163,7 @@ describe('a response_url', () => {
     expect(shown(bare, 'U0PRIYA')).toEqual([]);
   });
 
-  it('works five times', async () => {
+  it('works five times', { tags: 'thorough' }, async () => {
     const { respond } = await pressed();
     for (let use = 0; use < 5; use += 1) await respond('Again');
     await expect(respond('Once more')).rejects.toMatchObject({ statusCode: expect.any(Number) });

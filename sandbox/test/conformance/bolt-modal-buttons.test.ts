@@ -20,7 +20,7 @@ describe('a button in a modal', () => {
     for (const key of ['channel', 'message', 'response_url']) expect(payload).not.toHaveProperty(key);
   });
 
-  it('pushes twice at most', async () => {
+  it('pushes twice at most', { tags: 'thorough' }, async () => {
     const outcomes: string[] = [];
     const { running, maya } = await opened((app) => {
       app.action('more', async ({ ack, body, client }) => {
@@ -34,7 +34,7 @@ describe('a button in a modal', () => {
     expect(titles(running)).toHaveLength(3);
   });
 
-  it('may update the view: same ids keep what was typed, other ids do not', async () => {
+  it('may update the view: same ids keep what was typed, other ids do not', { tags: 'thorough' }, async () => {
     const fieldsNamed = (second: string) =>
       modal('form', [
         words,

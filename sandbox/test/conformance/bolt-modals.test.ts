@@ -63,7 +63,7 @@ describe('a trigger', () => {
   });
 });
 
-describe('closing', () => {
+describe('closing', { tags: 'thorough' }, () => {
   const listen = (app: App) => app.view({ callback_id: 'form', type: 'view_closed' }, ({ ack }) => ack());
 
   it('is told only when asked, without what was typed', async () => {

@@ -29,20 +29,24 @@ describe('people of other companies', () => {
     ]);
   });
 
-  it.each(['view_submission', 'view_closed'])('send a %s in the name of their team', async (kind) => {
-    const running = await start(openOnClick);
-    await postBlocks(running.client, 'C0BRIGHTWATER', card);
-    const lena = running.sandbox.as('U0LENA');
-    await lena.lastMessage('partner-brightwater').press('Take it');
-    await (kind === 'view_submission' ? lena.modal()?.submit() : lena.modal()?.close());
-    expect(running.heardOf(kind)).toMatchObject([
-      {
-        team: { id: 'T0BRIGHTWATER', domain: 'brightwater' },
-        user: { id: 'U0LENA', team_id: 'T0BRIGHTWATER' },
-        view: { team_id: 'T0BRIGHTWATER', app_installed_team_id: 'T0NORTHWIND' },
-      },
-    ]);
-  });
+  it.each(['view_submission', 'view_closed'])(
+    'send a %s in the name of their team',
+    { tags: 'thorough' },
+    async (kind) => {
+      const running = await start(openOnClick);
+      await postBlocks(running.client, 'C0BRIGHTWATER', card);
+      const lena = running.sandbox.as('U0LENA');
+      await lena.lastMessage('partner-brightwater').press('Take it');
+      await (kind === 'view_submission' ? lena.modal()?.submit() : lena.modal()?.close());
+      expect(running.heardOf(kind)).toMatchObject([
+        {
+          team: { id: 'T0BRIGHTWATER', domain: 'brightwater' },
+          user: { id: 'U0LENA', team_id: 'T0BRIGHTWATER' },
+          view: { team_id: 'T0BRIGHTWATER', app_installed_team_id: 'T0NORTHWIND' },
+        },
+      ]);
+    },
+  );
 
   it('write events in which our team is named as the installation', async () => {
     const running = await start(() => {});

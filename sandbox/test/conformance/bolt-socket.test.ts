@@ -41,7 +41,7 @@ describe('a slash command', () => {
     expect(heardOf('command').map((payload) => payload.channel_id)).toEqual(['C0GENERAL', 'C0PRIVATE']);
   });
 
-  it('is answered to the person alone, unless in_channel', async () => {
+  it('is answered to the person alone, unless in_channel', { tags: 'thorough' }, async () => {
     const { sandbox } = await start((app) =>
       app.command('/bare', ({ ack, body }) =>
         ack(body.text === 'all' ? { response_type: 'in_channel', text: 'For all' } : 'For you'),
@@ -54,7 +54,7 @@ describe('a slash command', () => {
     expect(sandbox.as('U0PRIYA').lastMessage('sales')).toMatchObject({ text: 'For all', isEphemeral: false });
   });
 
-  it('fails for the person without an answer, and is never tried again', async () => {
+  it('fails for the person without an answer, and is never tried again', { tags: 'thorough' }, async () => {
     const { sandbox, heardOf, clock } = await start((app) => app.command('/bare', async () => {}));
     sandbox.control.answerWithin(SHORT);
     const result = await sandbox.as('U0SAM').slash('/bare', 'sales');
@@ -64,7 +64,7 @@ describe('a slash command', () => {
     expect(heardOf('command')).toHaveLength(1);
   });
 
-  it('fails for the person when the listener throws before it answers', async () => {
+  it('fails for the person when the listener throws before it answers', { tags: 'thorough' }, async () => {
     const { sandbox } = await start((app) =>
       app.command('/bare', async () => {
         throw new Error('broken');
@@ -92,7 +92,7 @@ describe('a slash command', () => {
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
 describe('the connection', () => {
-  it('gives each payload once when there are two', async () => {
+  it('gives each payload once when there are two', { tags: 'thorough' }, async () => {
     const { sandbox, heardOf } = await start(ackCommand, { moreConnections: 1 });
     for (let run = 0; run < 6; run += 1)
       expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toEqual({ ok: true });
@@ -117,16 +117,20 @@ describe('the connection', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it.each(['warning', 'refresh_requested'] as const)('comes back after a disconnect for %s', async (reason) => {
-    const { sandbox, receiver, heardOf } = await start(ackCommand);
-    const back = new Promise<void>((resolve) => receiver.client.once('connected', () => resolve()));
-    sandbox.control.disconnectSockets(reason);
-    await back;
-    expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toEqual({ ok: true });
-    expect(heardOf('command')).toHaveLength(1);
-  });
+  it.each(['warning', 'refresh_requested'] as const)(
+    'comes back after a disconnect for %s',
+    { tags: 'thorough' },
+    async (reason) => {
+      const { sandbox, receiver, heardOf } = await start(ackCommand);
+      const back = new Promise<void>((resolve) => receiver.client.once('connected', () => resolve()));
+      sandbox.control.disconnectSockets(reason);
+      await back;
+      expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toEqual({ ok: true });
+      expect(heardOf('command')).toHaveLength(1);
+    },
+  );
 
-  it('comes back after it was cut', async () => {
+  it('comes back after it was cut', { tags: 'thorough' }, async () => {
     const { sandbox, receiver, clock } = await start(ackCommand);
     const back = new Promise<void>((resolve) => receiver.client.once('connected', () => resolve()));
     sandbox.control.fail({ method: 'apps.connections.open', fault: { kind: 'late', ms: 1000 } });
@@ -138,7 +142,7 @@ describe('the connection', () => {
     expect(await sandbox.as('U0SAM').slash('/bare', 'sales')).toEqual({ ok: true });
   });
 
-  it('comes back after new ones were refused for a while', async () => {
+  it('comes back after new ones were refused for a while', { tags: 'thorough' }, async () => {
     const { sandbox, receiver } = await start(ackCommand);
     const back = new Promise<void>((resolve) => receiver.client.once('connected', () => resolve()));
     sandbox.control.refuseConnections(2);

@@ -28,7 +28,7 @@ describe('a submission', () => {
     ]);
   });
 
-  it('without an answer is trouble, keeps the form and is never tried again', async () => {
+  it('without an answer is trouble, keeps the form and is never tried again', { tags: 'thorough' }, async () => {
     const { running, maya } = await opened((app) => app.view('form', async () => {}));
     await maya.modal()?.fill({ Words: 'Hello' });
     running.sandbox.control.answerWithin(SHORT);
@@ -40,7 +40,7 @@ describe('a submission', () => {
     expect(running.heardOf('view_submission')).toHaveLength(1);
   });
 
-  it('answered with errors shows them at their fields and keeps the form', async () => {
+  it('answered with errors shows them at their fields and keeps the form', { tags: 'thorough' }, async () => {
     const { maya } = await opened((app) =>
       app.view('form', ({ ack }) => ack({ response_action: 'errors', errors: { words: 'Too vague' } })),
     );
@@ -56,7 +56,7 @@ describe('a submission', () => {
     ['an update without a view', { response_action: 'update' }],
     ['an answer that does not exist', { response_action: 'shrug' }],
   ];
-  it.each(troubles)('answered with %s is trouble', async (_what, answer) => {
+  it.each(troubles)('answered with %s is trouble', { tags: 'thorough' }, async (_what, answer) => {
     const field = input('Words', { ...textInput, action_id: 'words-action' }, { block_id: 'words', optional: true });
     const { maya } = await opened(
       (app) => app.view('form', ({ ack }) => ack(answer as never)),
@@ -67,7 +67,7 @@ describe('a submission', () => {
     expect(maya.modal()?.errors()).toEqual({});
   });
 
-  it('answered with update keeps the id and changes the hash', async () => {
+  it('answered with update keeps the id and changes the hash', { tags: 'thorough' }, async () => {
     const { running, maya } = await opened((app) => {
       app.view('form', ({ ack }) => ack({ response_action: 'update', view: modal('second', [words]) }));
       app.view('second', ({ ack }) => ack());
@@ -80,7 +80,9 @@ describe('a submission', () => {
     expect(second?.view.hash).not.toBe(first?.view.hash);
   });
 
-  it('answered with push puts a view on top, which knows its root and the one before', async () => {
+  it('answered with push puts a view on top, which knows its root and the one before', {
+    tags: 'thorough',
+  }, async () => {
     const { running, maya } = await opened((app) => {
       app.view('form', ({ ack }) => ack({ response_action: 'push', view: modal('second', [words]) }));
       app.view('second', ({ ack }) => ack());
@@ -94,7 +96,7 @@ describe('a submission', () => {
     expect(second?.view).toMatchObject({ root_view_id: first?.view.id, previous_view_id: first?.view.id });
   });
 
-  it('answered with clear closes the whole stack', async () => {
+  it('answered with clear closes the whole stack', { tags: 'thorough' }, async () => {
     const { running, maya } = await opened((app) => {
       app.view('form', ({ ack }) => ack({ response_action: 'push', view: modal('second', [words]) }));
       app.view('second', ({ ack }) => ack({ response_action: 'clear' }));
@@ -104,7 +106,7 @@ describe('a submission', () => {
     expect(titles(running)).toEqual([]);
   });
 
-  it('cannot be pushed on a third time', async () => {
+  it('cannot be pushed on a third time', { tags: 'thorough' }, async () => {
     const { running, maya } = await opened((app) =>
       app.view('form', ({ ack }) => ack({ response_action: 'push', view: form() })),
     );

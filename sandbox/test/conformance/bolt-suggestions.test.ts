@@ -58,7 +58,7 @@ describe('an external menu', () => {
     expect(running.sandbox.as('U0MAYA').modal()?.value('Partner')).toBe('Brightwater');
   });
 
-  it('takes several in one that is for several', async () => {
+  it('takes several in one that is for several', { tags: 'thorough' }, async () => {
     const running = await opened({ options: OFFERED }, { ...menu(), type: 'multi_external_select' });
     await running.sandbox
       .as('U0MAYA')
@@ -83,7 +83,7 @@ describe('an external menu', () => {
     await expect(running.sandbox.as('U0MAYA').modal()?.fill({ Partner: 'Nobody' })).rejects.toThrow('“Brightwater”');
   });
 
-  it('does not say what is chosen elsewhere in the form', async () => {
+  it('does not say what is chosen elsewhere in the form', { tags: 'thorough' }, async () => {
     const running = await opened({ options: OFFERED });
     await running.sandbox.as('U0MAYA').modal()?.fill({ Partner: 'Ferrous' });
     await searched(running, 'B');
@@ -99,11 +99,15 @@ describe('an external menu', () => {
     ['a value of more than 150 characters', { options: [option('Partner', 'x'.repeat(151))] }],
     ['options and groups', { options: OFFERED, option_groups: [{ label: plain('A'), options: OFFERED }] }],
     ['nothing at all', {}],
-  ])('shows no results when the app answers with %s, and the traffic says so', async (_, answer) => {
-    const running = await opened(answer);
-    expect(await searched(running, 'Par')).toEqual({ ok: true, options: [] });
-    expect(running.sandbox.control.calls('block_suggestion refused')).toHaveLength(1);
-  });
+  ])(
+    'shows no results when the app answers with %s, and the traffic says so',
+    { tags: 'thorough' },
+    async (_, answer) => {
+      const running = await opened(answer);
+      expect(await searched(running, 'Par')).toEqual({ ok: true, options: [] });
+      expect(running.sandbox.control.calls('block_suggestion refused')).toHaveLength(1);
+    },
+  );
 
   it('takes the most that an app may offer', async () => {
     const most = Array.from({ length: 100 }, (_, at) => option(`${at}`.padEnd(75, 'x'), `${at}`.padEnd(150, 'x')));
@@ -111,7 +115,7 @@ describe('an external menu', () => {
     expect(await searched(running, 'x')).toMatchObject({ ok: true, options: most });
   });
 
-  it('shows no results when the app finds none, or says nothing in time', async () => {
+  it('shows no results when the app finds none, or says nothing in time', { tags: 'thorough' }, async () => {
     const running = await start((app) => {
       answering({ options: [] })(app);
     });
@@ -126,7 +130,7 @@ describe('an external menu', () => {
     expect(await searched(silent, 'x')).toEqual({ ok: true, options: [] });
   });
 
-  it('stands in messages too, where one of them is chosen by its words', async () => {
+  it('stands in messages too, where one of them is chosen by its words', { tags: 'thorough' }, async () => {
     const running = await start(answering({ options: OFFERED }));
     await postBlocks(running.client, 'C0SALES', [actions([menu()], { block_id: 'row' })]);
     expect(await running.sandbox.as('U0SAM').lastMessage('sales').choose('Ferrous')).toEqual({ ok: true });
@@ -134,7 +138,7 @@ describe('an external menu', () => {
     await expect(running.sandbox.as('U0SAM').lastMessage('sales').choose('Nobody')).rejects.toThrow('Nothing here');
   });
 
-  it('is asked by people of other companies in the name of their own team', async () => {
+  it('is asked by people of other companies in the name of their own team', { tags: 'thorough' }, async () => {
     const running = await start(answering({ options: OFFERED }));
     await postBlocks(running.client, 'C0BRIGHTWATER', [actions([menu()], { block_id: 'row' })]);
     await running.sandbox.as('U0LENA').lastMessage('partner-brightwater').choose('Ferrous');
@@ -157,7 +161,7 @@ describe('over HTTP', () => {
   it.each([
     ['nothing is asked for without an options URL', bareManifest, []],
     ['the app is asked for options when the manifest names an options URL', withOptionsUrl, [{ value: 'Fer' }]],
-  ])('%s', async (_, manifest, asked) => {
+  ])('%s', { tags: 'thorough' }, async (_, manifest, asked) => {
     const running = await startHttp(answering({ options: OFFERED }), { manifest });
     try {
       await running.sandbox.as('U0MAYA').slash('/bare');

@@ -44,7 +44,7 @@ describe('a changed message', () => {
     expect(Number(event?.ts) - Number(ts)).toBeGreaterThanOrEqual(60);
   });
 
-  it('is told alike when a response_url replaced it', async () => {
+  it('is told alike when a response_url replaced it', { tags: 'thorough' }, async () => {
     const row = {
       type: 'actions',
       elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }],
@@ -61,7 +61,7 @@ describe('a changed message', () => {
     expect(await events('message_deleted')).toMatchObject([{ previous_message: { text: 'New' } }]);
   });
 
-  it('is what a deleted root of a thread becomes', async () => {
+  it('is what a deleted root of a thread becomes', { tags: 'thorough' }, async () => {
     const ts = await ground.post('C0SALES', { text: 'Root' });
     await ground.post('C0SALES', { text: 'Reply', thread_ts: ts });
     await ask('chat.delete', { channel: 'C0SALES', ts });
@@ -93,7 +93,7 @@ describe('a deleted message', () => {
   });
 });
 
-describe('a message in a thread', () => {
+describe('a message in a thread', { tags: 'thorough' }, () => {
   it('names the author of its root', async () => {
     const root = await ground.say('U0SAM', 'sales', 'Anyone?');
     await ground.sandbox.as('U0PRIYA').say('sales', 'Me', root);

@@ -35,7 +35,7 @@ describe('on Enterprise Grid a press names', () => {
     ['the workspace that the person belongs to', undefined, 'T0NORTHWIND'],
     ['another workspace of the same person', 'T0NORTHEU', 'T0NORTHEU'],
     ['the organisation', 'E0NORTHWIND', 'E0NORTHWIND'],
-  ])('%s', async (_what, signedInTo, team_id) => {
+  ])('%s', { tags: 'thorough' }, async (_what, signedInTo, team_id) => {
     const running = await startOnGrid();
     await samPresses(running, signedInTo);
     expect(running.heardOf('block_actions')).toMatchObject([
@@ -65,7 +65,7 @@ describe('on Enterprise Grid', () => {
   it.each([
     ['T0NORTHEU', 'T0NORTHEU'],
     ['E0NORTHWIND', 'T0NORTHWIND'],
-  ])('a form that is sent from %s names the workspace %s', async (signedInTo, teamId) => {
+  ])('a form that is sent from %s names the workspace %s', { tags: 'thorough' }, async (signedInTo, teamId) => {
     const running = await startOnGrid();
     await samPresses(running, signedInTo);
     await running.sandbox.as('U0SAM').modal()?.submit();

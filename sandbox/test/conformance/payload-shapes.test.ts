@@ -191,7 +191,7 @@ const checks: Check[] = [
   },
 ];
 
-describe('a payload has at least what every real one of its kind has', () => {
+describe('a payload has at least what every real one of its kind has', { tags: 'thorough' }, () => {
   it.each(checks)('$kind', async ({ kind, act, except = [] }) => {
     const real = samples[kind].map((sample) => sample.payload);
     const payload = await act();
@@ -202,13 +202,13 @@ describe('a payload has at least what every real one of its kind has', () => {
 describe('what the samples say of views holds in every payload that brings one', () => {
   const view = () => commonShape(samples.view_submission.map(({ payload }) => payload.view));
 
-  it('a click in a modal', async () => {
+  it('a click in a modal', { tags: 'thorough' }, async () => {
     await openForm();
     await ground.sandbox.as('U0MAYA').modal()?.press('Press');
     expect(lacking(view(), last('block_actions').view, isOptional)).toEqual([]);
   });
 
-  it('a click on the Home tab', async () => {
+  it('a click on the Home tab', { tags: 'thorough' }, async () => {
     await ground.call('views.publish', { user_id: 'U0MAYA', view: { type: 'home', blocks: card } });
     await (await ground.sandbox.as('U0MAYA').home()).press('Press');
     const needed = view();

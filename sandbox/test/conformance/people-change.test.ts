@@ -36,7 +36,7 @@ const sam = () => ground.sandbox.as('U0SAM');
 const lastInSales = () => sam().lastMessage('sales');
 
 /** https://docs.slack.dev/reference/events/reaction_added and …/reaction_removed */
-describe('a reaction of a person', () => {
+describe('a reaction of a person', { tags: 'thorough' }, () => {
   it('is told, and shown to everybody, until it is taken back', async () => {
     const ts = await ground.post('C0SALES');
     const item = { type: 'message', channel: 'C0SALES', ts };
@@ -55,7 +55,7 @@ describe('a reaction of a person', () => {
 });
 
 /** https://docs.slack.dev/reference/events/message/message_changed and …/message_deleted */
-describe('a message of a person', () => {
+describe('a message of a person', { tags: 'thorough' }, () => {
   it('is told when its author changes it', async () => {
     await sam().say('sales', 'Old');
     expect(await lastInSales().edit('New & better')).toEqual({ ok: true });
@@ -90,7 +90,7 @@ describe('metadata that the manifest follows', () => {
   const metadata = (id: string, event_type = 'deal') => ({ event_type, event_payload: { id } });
   const about = { app_id: 'A0APP', bot_id: 'B0APP', user_id: 'U0APP', team_id: 'T0NORTHWIND', channel_id: 'C0SALES' };
 
-  it('is told when it is posted, changed and deleted', async () => {
+  it('is told when it is posted, changed and deleted', { tags: 'thorough' }, async () => {
     const message_ts = await ground.post('C0SALES', { metadata: metadata('1') });
     const place = { channel: 'C0SALES', ts: message_ts, text: 'x' };
     await ground.call('chat.update', { ...place, metadata: metadata('2') });

@@ -46,7 +46,7 @@ describe('an app with several request URLs', () => {
     blocks: [input('Menu', menu, { block_id: 'b', optional: true })],
   };
 
-  it('gets each kind of payload at its own', async () => {
+  it('gets each kind of payload at its own', { tags: 'thorough' }, async () => {
     const urls = {
       events: `${base}/events`,
       interactivity: `${base}/actions`,

@@ -85,6 +85,7 @@ describe('a connection', () => {
 
   it.each(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets'] as const)(
     'is told of its end: %s',
+    { tags: 'thorough' },
     async (reason) => {
       const { frames } = await connect();
       ground.sandbox.control.disconnectSockets(reason);
@@ -143,7 +144,7 @@ describe('an envelope', () => {
     });
   });
 
-  it('is never sent to two connections', async () => {
+  it('is never sent to two connections', { tags: 'thorough' }, async () => {
     const all = [await connect(), await connect(), await connect()];
     for (let run = 0; run < 6; run += 1) await ground.sandbox.as('U0SAM').slash('/bare', 'sales');
     const ids = all.flatMap(({ frames }) => frames.slice(1).map((frame) => frame.envelope_id));
@@ -159,7 +160,7 @@ describe('an envelope', () => {
     expect(frames[2]).toEqual(frames[1]);
   });
 
-  it('is not answered by another id', async () => {
+  it('is not answered by another id', { tags: 'thorough' }, async () => {
     await connect(() => ({ envelope_id: 'made-up' }));
     ground.sandbox.control.answerWithin(SHORT);
     const result = await ground.sandbox.as('U0SAM').slash('/bare', 'sales');
@@ -172,7 +173,7 @@ describe('an envelope', () => {
     expect(ground.sandbox.as('U0SAM').lastMessage('sales')).toMatchObject({ text: 'For you', isEphemeral: true });
   });
 
-  it('of a submission may be answered with what to do', async () => {
+  it('of a submission may be answered with what to do', { tags: 'thorough' }, async () => {
     const pushed = modal('second', [section('Done')], { submit: undefined });
     const push = { payload: { response_action: 'push', view: pushed } };
     const { frames } = await connect((frame) => (frame.payload?.type === 'view_submission' ? push : {}));
@@ -186,7 +187,7 @@ describe('an envelope', () => {
 });
 
 /** https://docs.slack.dev/apis/events-api */
-describe('an event that is not acknowledged', () => {
+describe('an event that is not acknowledged', { tags: 'thorough' }, () => {
   it('comes again in a new attempt, an interaction does not', async () => {
     const { frames } = await connect((frame) => (frame.retry_attempt === 0 ? null : {}));
     ground.sandbox.control.answerWithin(SHORT);

@@ -32,39 +32,39 @@ describe('a reply in a thread', () => {
     expect([shownTo('U0LENA'), shownTo('U0MAYA')]).toEqual([nothing, nothing]);
   });
 
-  it('is unread, with a number, for who is mentioned in it', async () => {
+  it('is unread, with a number, for who is mentioned in it', { tags: 'thorough' }, async () => {
     await reply('<@U0LENA>, it is accepted.');
     expect(shownTo('U0LENA')).toEqual({ unread: 1, badge: 1, firstUnread: null });
     expect(shownTo('U0OMAR')).toEqual(nothing);
   });
 
-  it('is unread for who has replied before', async () => {
+  it('is unread for who has replied before', { tags: 'thorough' }, async () => {
     await ground.sandbox.as('U0OMAR').say('partner-brightwater', 'Thank you.', root);
     await reply('Accepted.');
     expect([shownTo('U0OMAR'), shownTo('U0LENA')]).toEqual([bold(), nothing]);
   });
 
-  it('is unread for who wrote the first message of the thread', async () => {
+  it('is unread for who wrote the first message of the thread', { tags: 'thorough' }, async () => {
     root = await ground.say('U0LENA', 'C0BRIGHTWATER', 'A question');
     await read('U0OMAR');
     await reply('An answer');
     expect([shownTo('U0LENA'), shownTo('U0OMAR')]).toEqual([bold(), nothing]);
   });
 
-  it('is unread for who was mentioned in the thread before', async () => {
+  it('is unread for who was mentioned in the thread before', { tags: 'thorough' }, async () => {
     await reply('<@U0OMAR>, it is accepted.');
     await read('U0OMAR');
     await reply('Delayed.');
     expect(shownTo('U0OMAR')).toEqual(bold());
   });
 
-  it('is unread for everybody when it is sent to the channel too', async () => {
+  it('is unread for everybody when it is sent to the channel too', { tags: 'thorough' }, async () => {
     const ts = await reply('Accepted.', { reply_broadcast: true });
     expect([shownTo('U0LENA'), shownTo('U0OMAR')]).toEqual([bold(ts), bold(ts)]);
   });
 });
 
-describe('in a channel', () => {
+describe('in a channel', { tags: 'thorough' }, () => {
   it('a new message is unread for everybody, without a number', async () => {
     const ts = await ground.post('C0BRIGHTWATER', { text: 'Another card' });
     expect([shownTo('U0LENA'), shownTo('U0MAYA')]).toEqual([bold(ts), bold(ts)]);
@@ -84,7 +84,7 @@ describe('in a channel', () => {
 });
 
 /** https://docs.slack.dev/messaging/formatting-message-text#mentioning-users */
-describe('a mention', () => {
+describe('a mention', { tags: 'thorough' }, () => {
   const section = (text: unknown) => [{ type: 'section', text }];
   const rich = (element: unknown) => [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] },

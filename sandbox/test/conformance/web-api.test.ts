@@ -38,7 +38,7 @@ for (const [family, { rows, encodings }] of Object.entries(tables)) {
   describe(family, () => {
     for (const row of rows) {
       for (const encoding of encodings) {
-        it(`${row.method} (${encoding}): ${row.promise}`, () => run(row, encoding));
+        it(`${row.method} (${encoding}): ${row.promise}`, { tags: 'thorough' }, () => run(row, encoding));
       }
     }
   });

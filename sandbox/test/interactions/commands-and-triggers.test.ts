@@ -3,7 +3,7 @@ import { createClock } from '../../src/clock.ts';
 import { SHORT } from '../patience.ts';
 import { attempt, modalView, refusals, start, stopApp, textInput } from './bare-session.ts';
 
-describe('commands', () => {
+describe('commands', { tags: 'thorough' }, () => {
   it('fail for the person when no app is connected or it does not answer in time', async () => {
     const sandbox = await start((app) => app.command('/bare', async () => {}));
     sandbox.control.answerWithin(SHORT);
@@ -47,7 +47,7 @@ describe('commands', () => {
   });
 });
 
-describe('trigger ids', () => {
+describe('trigger ids', { tags: 'thorough' }, () => {
   it('work once, for three seconds, and must be real', async () => {
     const clock = createClock({ manual: true });
     const view = modalView('a', [textInput('a', 'A')]);

@@ -51,7 +51,7 @@ describe('fields', () => {
     });
   });
 
-  it('take what people put into them', async () => {
+  it('take what people put into them', { tags: 'thorough' }, async () => {
     const { sandbox, maya } = await opened();
     await maya.modal()?.fill({
       Text: 'words',
@@ -83,7 +83,7 @@ describe('fields', () => {
     });
   });
 
-  it('are checked by the client before anything is sent', async () => {
+  it('are checked by the client before anything is sent', { tags: 'thorough' }, async () => {
     const { sandbox, maya } = await opened();
     await maya.modal()?.fill({ Number: '11', Email: 'nobody', Link: 'nowhere' });
     const result = await maya.modal()?.submit();
@@ -94,13 +94,13 @@ describe('fields', () => {
     expect(sandbox.control.calls('view_submission')).toEqual([]);
   });
 
-  it('are found by their label only', async () => {
+  it('are found by their label only', { tags: 'thorough' }, async () => {
     const { maya } = await opened();
     await expect(maya.modal()?.fill({ Colour: 'Red' })).rejects.toThrow('There is no field “Colour”.');
     await expect(maya.modal()?.fill({ One: 'Green' })).rejects.toThrow('There is no option “Green”.');
   });
 
-  it('that dispatch tell the app at once', async () => {
+  it('that dispatch tell the app at once', { tags: 'thorough' }, async () => {
     const sandbox = await start((app) => {
       openOnCommand(() => modalView('a', [textInput('a', 'A', { dispatch_action: true })]))(app);
       app.action('value', ({ ack }) => ack());

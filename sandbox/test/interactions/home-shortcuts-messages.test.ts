@@ -15,7 +15,7 @@ describe('home, shortcuts and messages', () => {
     expect(await home.press('Take it')).toEqual({ ok: true });
   });
 
-  it('runs shortcuts by their name', async () => {
+  it('runs shortcuts by their name', { tags: 'thorough' }, async () => {
     const sandbox = await start((app) => {
       app.shortcut('bare_global', ({ ack }) => ack());
       app.shortcut({ callback_id: 'bare_message', type: 'message_action' }, ({ ack }) => ack());
@@ -30,7 +30,7 @@ describe('home, shortcuts and messages', () => {
     });
   });
 
-  it('sends only the events that the manifest subscribes to', async () => {
+  it('sends only the events that the manifest subscribes to', { tags: 'thorough' }, async () => {
     const heard: string[] = [];
     const sandbox = await start((app) =>
       app.message(async ({ message }) => {

@@ -24,7 +24,7 @@ describe('buttons in messages', () => {
     expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('something went wrong') });
   });
 
-  it('can still be pressed on a card that another client has not redrawn', async () => {
+  it('can still be pressed on a card that another client has not redrawn', { tags: 'thorough' }, async () => {
     const sandbox = await start((app) => app.action('take', ({ ack }) => ack()));
     const ts = await post('C0SALES', card);
     const old = sandbox.as('U0SAM').lastMessage('sales');

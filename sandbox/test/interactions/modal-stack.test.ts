@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attempt, button, input, modalView, openOnCommand, refusals, start, textInput } from './bare-session.ts';
 
-describe('modals', () => {
+describe('modals', { tags: 'thorough' }, () => {
   it('stack three deep, with triggers from inside', async () => {
     const next = (n: number) => modalView(`v${n}`, [{ type: 'actions', elements: [button('Deeper', 'deeper')] }]);
     let depth = 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SHORT } from '../patience.ts';
 import { card, modalView, openOnCommand, plain, post, start, textInput } from './bare-session.ts';
 
-describe('modals', () => {
+describe('modals', { tags: 'thorough' }, () => {
   it.each([
     ['no answer', undefined],
     ['errors for a block that is not there', { response_action: 'errors', errors: { nowhere: 'No' } }],

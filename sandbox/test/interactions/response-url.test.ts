@@ -35,7 +35,7 @@ describe('response_url', () => {
 });
 
 /** https://github.com/getsentry/sentry/issues/7955 */
-it('refuses on a response_url with HTTP 200 when that is ordered, and does nothing', async () => {
+it('refuses on a response_url with HTTP 200 when that is ordered, and does nothing', { tags: 'thorough' }, async () => {
   const bodies: string[] = [];
   const sandbox = await start((app) =>
     app.action('take', async ({ ack, body }) => {

@@ -13,7 +13,7 @@ describe('files', () => {
     expect(await served.text()).toBe('hello');
   });
 
-  it('cannot stand in a block before they are ready', async () => {
+  it('cannot stand in a block before they are ready', { tags: 'thorough' }, async () => {
     const { file_id: id = '' } = await client.files.getUploadURLExternal({ filename: 'a.png', length: 1 });
     const blocks = [{ type: 'image', alt_text: 'x', slack_file: { id } }];
     expect(await outcome(client.chat.postMessage({ channel: 'C0SALES', text: 'x', blocks }))).toBe('invalid_blocks');

@@ -84,7 +84,7 @@ describe('an answer', () => {
     }
   });
 
-  test.each(NEVER_ASKED)('of %s changes nothing, whatever state it is in', (_, by) => {
+  test.each(NEVER_ASKED)('of %s changes nothing, whatever state it is in', { tags: 'thorough' }, (_, by) => {
     for (const handoff of Object.values(states)) {
       const sentence = `Only <@${handoff.packet.ae}> can answer this handoff. Nothing has changed.`;
       for (const answer of [acceptAs(by), declineAs(by), proposeAs(by)]) {

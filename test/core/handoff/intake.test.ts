@@ -84,15 +84,19 @@ const STRANGERS: [string, Presser][] = [
   ['nobody in particular', nobody],
 ];
 
-test.each([['the author', maya] as const, ...STRANGERS])('%s takes nothing in, whatever state it is in', (_, by) => {
-  const sentence = 'Only the intake owner, <@U0IRIS>, can decide this. Nothing has changed.';
-  for (const handoff of Object.values(states)) {
-    expect(() => mayTakeIn(handoff, by, iris.userId)).toThrow(sentence);
-    for (const thing of [rerouteBy(by, 'U0OMAR'), extendBy(by)]) {
-      expect(() => thing(handoff)).toThrow(sentence);
+test.each([['the author', maya] as const, ...STRANGERS])(
+  '%s takes nothing in, whatever state it is in',
+  { tags: 'thorough' },
+  (_, by) => {
+    const sentence = 'Only the intake owner, <@U0IRIS>, can decide this. Nothing has changed.';
+    for (const handoff of Object.values(states)) {
+      expect(() => mayTakeIn(handoff, by, iris.userId)).toThrow(sentence);
+      for (const thing of [rerouteBy(by, 'U0OMAR'), extendBy(by)]) {
+        expect(() => thing(handoff)).toThrow(sentence);
+      }
     }
-  }
-});
+  },
+);
 
 describe('whoever wrote it', () => {
   test('withdraws it as the intake owner does, in the same states, and is not told so themselves', () => {

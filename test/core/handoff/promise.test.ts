@@ -55,7 +55,9 @@ describe('a day that a partner was promised', () => {
 const passes = (handoff: Handoff, now: number) =>
   passTime(handoff, CALENDAR, now) ?? passMending(handoff, CALENDAR, now);
 
-test('no promised day passes before another one is promised or the deal is over, as long as the bot looks each hour', () => {
+test('no promised day passes before another one is promised or the deal is over, as long as the bot looks each hour', {
+  tags: 'thorough',
+}, () => {
   const states = Object.values(everyState(packetOf())).filter(({ stage }) => ['awaiting', 'declined'].includes(stage));
   fc.assert(
     fc.property(fc.constantFrom(...states), fc.integer({ min: 1, max: 60 }), (from, days) => {

@@ -133,7 +133,7 @@ const spelled = fc.constantFrom(...NAMES).chain((name) => fc.tuple(fc.constant(n
 const ends = (text: string) => `,${text}`;
 
 describe('whatever stands around it', () => {
-  test('every spelling of a name goes, and no byte beside it', () => {
+  test('every spelling of a name goes, and no byte beside it', { tags: 'thorough' }, () => {
     fc.assert(
       fc.property(spelled, anyText, anyText, ([name, spelling], before, behind) => {
         const { in: find } = createNameFinder([name]);

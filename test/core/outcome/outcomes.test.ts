@@ -149,7 +149,7 @@ describe('what came of it', () => {
     expect(loseAs(sam)(states.working)?.event).toMatchObject({ kind: 'no_deal', reason: 'They stay as they are.' });
   });
 
-  test.each(NEVER_ASKED)('is never said by %s, whatever state it is in', (_, by) => {
+  test.each(NEVER_ASKED)('is never said by %s, whatever state it is in', { tags: 'thorough' }, (_, by) => {
     for (const handoff of Object.values(states)) {
       const sentence = `Only <@${handoff.packet.ae}> can say what came of this handoff. Nothing has changed.`;
       for (const thing of [qualifyAs(by), disqualifyAs(by), openAs(by), winAs(by), loseAs(by)])

@@ -66,7 +66,9 @@ const anyCalendar = record({
 const anyMoment = integer({ min: NOW, max: NOW + 40 * DAY });
 
 describe('a draft that nobody touches', () => {
-  test('is asked about, listed weekly, warned about, expires and is forgotten, in that order, whatever the zone and the holidays', () => {
+  test('is asked about, listed weekly, warned about, expires and is forgotten, in that order, whatever the zone and the holidays', {
+    tags: 'thorough',
+  }, () => {
     assert(
       property(anyCalendar, anyMoment, integer({ min: 0, max: 10 }), (calendar, at, late) => {
         const { said, draft, isOver } = live(begun(at), calendar, at + 400 * DAY, late * MINUTE);
@@ -92,7 +94,9 @@ describe('a draft that nobody touches', () => {
     );
   });
 
-  test('brings each message on a working day in the morning, and its author no more than one in a week but for the end', () => {
+  test('brings each message on a working day in the morning, and its author no more than one in a week but for the end', {
+    tags: 'thorough',
+  }, () => {
     assert(
       property(anyCalendar, anyMoment, (calendar, at) => {
         const { said } = live(begun(at), calendar, at + 400 * DAY);

@@ -153,7 +153,9 @@ const handoffs: fc.Arbitrary<{ handoff: Handoff; salt: string }> = fc
   .map(({ state: [, state], ...marks }) => ({ handoff: marked(state, marks), salt: marks.salt }));
 
 describe('what leaves the company', () => {
-  test('holds no word of a field that stays inside, whatever anybody wrote and whatever has happened', () => {
+  test('holds no word of a field that stays inside, whatever anybody wrote and whatever has happened', {
+    tags: 'thorough',
+  }, () => {
     fc.assert(
       fc.property(handoffs, ({ handoff, salt }) => {
         const leaving = whatLeaves(handoff, askedIn(salt));
@@ -184,7 +186,7 @@ describe('what leaves the company', () => {
     );
   });
 
-  test('names the account executive once they have accepted, and not before', () => {
+  test('names the account executive once they have accepted, and not before', { tags: 'thorough' }, () => {
     for (const [name, handoff] of states) {
       const isAccepted = takenUp(handoff) !== null;
       expect(whatLeaves(handoff).includes(handoff.packet.ae), name).toBe(isAccepted);
@@ -202,7 +204,9 @@ describe('what leaves the company', () => {
     }
   });
 
-  test('says why the intake owner extended or gave up to nobody outside: the reason is in no state at all', () => {
+  test('says why the intake owner extended or gave up to nobody outside: the reason is in no state at all', {
+    tags: 'thorough',
+  }, () => {
     const reasons = /Sam is back|left the market/;
     for (const [name, handoff] of states) {
       expect(whatLeaves(handoff), name).not.toMatch(reasons);
@@ -262,7 +266,9 @@ describe('what leaves the company', () => {
     expect(handoff && partnerView(handoff, brightwater)?.state).toBe(state);
   });
 
-  test('shows of both moves the day, whether they are done, the introduction and who leads, and none of what was said', () => {
+  test('shows of both moves the day, whether they are done, the introduction and who leads, and none of what was said', {
+    tags: 'thorough',
+  }, () => {
     for (const [name, handoff] of states) {
       const agreed = inWork(handoff);
       if (!agreed) continue;

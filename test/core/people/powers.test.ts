@@ -70,7 +70,7 @@ describe('who may do what', () => {
     expect(may(deed, [])).toBe(false);
   });
 
-  test('several parts add up, and none takes anything away', () => {
+  test('several parts add up, and none takes anything away', { tags: 'thorough' }, () => {
     for (const deed of DEEDS)
       for (const one of PARTS)
         for (const other of PARTS) expect(may(deed, [one, other])).toBe(may(deed, [one]) || may(deed, [other]));

@@ -6,7 +6,7 @@ import { type Changes, DEADLINES, SUNDAY_TO_THURSDAY } from './deadlines-by-hand
 
 for (const [zone, cases] of Object.entries(DEADLINES)) {
   describe(`a deadline in ${zone}`, () => {
-    test.each(cases)('%s: %s and %i', (_promise, from, days, expected, changes) => {
+    test.each(cases)('%s: %s and %i', { tags: 'thorough' }, (_promise, from, days, expected, changes) => {
       expect(wallClock(zone, deadline(calendarOf(zone, changes), Date.parse(from), days))).toBe(expected);
     });
   });
@@ -43,7 +43,7 @@ describe('a window that makes no sense', () => {
     expect(() => deadline(calendarOf('America/New_York', { workdays: [] }), from, 1)).toThrow(RangeError);
   });
 
-  test('is refused when it is longer than five years', () => {
+  test('is refused when it is longer than five years', { tags: 'thorough' }, () => {
     expect(() => deadline(plainCalendar('America/New_York'), from, 1400)).toThrow(RangeError);
   });
 });

@@ -67,7 +67,7 @@ function listed({ facts, zone, at }: Case) {
   return { wall, list: workingDays(facts, wall, first, last) };
 }
 
-describe('a window', () => {
+describe('a window', { tags: 'thorough' }, () => {
   test('closes, reminds and is escalated where a finger on the list of working days comes to rest', () => {
     fc.assert(
       fc.property(anybody, days, (each, n) => {
@@ -124,7 +124,9 @@ describe('a window', () => {
   });
 });
 
-test('what is left is what the list of working days has, and at each reminder what that reminder is for', () => {
+test('what is left is what the list of working days has, and at each reminder what that reminder is for', {
+  tags: 'thorough',
+}, () => {
   fc.assert(
     fc.property(anybody, days, fc.integer({ min: 0, max: 20 * DAY }), (each, n, later) => {
       const { calendar, at } = each;
@@ -143,7 +145,7 @@ test('what is left is what the list of working days has, and at each reminder wh
   );
 });
 
-describe('working time', () => {
+describe('working time', { tags: 'thorough' }, () => {
   test('between two instants is what the list of working days has between them, and none backwards', () => {
     fc.assert(
       fc.property(anybody, fc.integer({ min: -30 * DAY, max: 30 * DAY }), duration, (each, offset, span) => {
@@ -188,7 +190,9 @@ describe('working time', () => {
   });
 });
 
-test('the next working moment is inside working hours, at once, and the same when asked again', () => {
+test('the next working moment is inside working hours, at once, and the same when asked again', {
+  tags: 'thorough',
+}, () => {
   fc.assert(
     fc.property(anybody, ({ calendar, at }) => {
       const next = nextWorkingMoment(calendar, at);

@@ -110,7 +110,7 @@ describe('the working agreement', () => {
     expect(await store.agreement.due(NOW + 3)).toEqual(['V1']);
   });
 
-  test('names its owners as people with a role, who are lost like others', async () => {
+  test('names its owners as people with a role, who are lost like others', { tags: 'thorough' }, async () => {
     const { store } = await openStore();
     await landed(store);
     await save(store, 'V1', 4);
@@ -124,7 +124,7 @@ describe('the working agreement', () => {
 const journal = JSON.parse(readFileSync(new URL('../../../migrations/meta/_journal.json', import.meta.url), 'utf8'));
 const BEFORE = journal.entries.findIndex(({ tag }: { tag: string }) => tag.endsWith('_working_agreement'));
 
-describe('what the settings held before', () => {
+describe('what the settings held before', { tags: 'thorough' }, () => {
   const upgraded = async (settings: Record<string, unknown>, meanwhile: (db: Db) => void = () => undefined) => {
     const file = `file:${join(newFolder(), 'handoff.db')}`;
     const old = await open(file, NOW, firstMigrations(BEFORE));

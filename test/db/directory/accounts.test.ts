@@ -50,7 +50,9 @@ describe('accounts are found', () => {
     expect(await found(store, 'nobody')).toEqual([]);
   });
 
-  test('as the rule of the core says it, whatever they are called and whatever is typed', async () => {
+  test('as the rule of the core says it, whatever they are called and whatever is typed', {
+    tags: 'thorough',
+  }, async () => {
     const { db, store } = await openStore();
     const letters = fc.string({ unit: fc.constantFrom('a', 'B', 'é', 'ß', ' ', '-', '%', "'", '🚀'), maxLength: 6 });
     await fc.assert(
@@ -68,7 +70,7 @@ describe('accounts are found', () => {
     );
   });
 
-  test('at most a hundred, nobody twice, and in the same order each time', async () => {
+  test('at most a hundred, nobody twice, and in the same order each time', { tags: 'thorough' }, async () => {
     const { db, store } = await openStore();
     for (let at = 0; at < 60; at += 1) add(db, `Same ${at}`);
     for (let at = 0; at < 60; at += 1) add(db, `All the same ${at}`);
@@ -107,7 +109,9 @@ const journal: { entries: { tag: string }[] } = JSON.parse(
 );
 const BEFORE_DIRECTORY = journal.entries.findIndex(({ tag }) => tag.endsWith('_directory'));
 
-test('a database from before the directory has an empty one, and its partners have not said what they do', async () => {
+test('a database from before the directory has an empty one, and its partners have not said what they do', {
+  tags: 'thorough',
+}, async () => {
   const url = databaseOnDisk();
   const old = await open(url, NOW, firstMigrations(BEFORE_DIRECTORY));
   old.$client.exec(`insert into partners (id, name, channel_id, team_id, alliances_owner) values

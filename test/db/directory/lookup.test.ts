@@ -27,7 +27,7 @@ const found = async (store: Store, typed: string, by = 'U0MAYA') =>
   (await store.lookup.partners({ typed, by })).map(({ name }) => name);
 
 describe('partners are found', () => {
-  test('by any word, the exact beginning first, then by name', async () => {
+  test('by any word, the exact beginning first, then by name', { tags: 'thorough' }, async () => {
     const { db, store } = await openStore();
     register(db, 'Alpha Con', 'Zeta Consulting', 'Consulting Alpha', 'Éclair Conseil', 'Nobody');
     expect(await found(store, 'con')).toEqual([
@@ -40,7 +40,9 @@ describe('partners are found', () => {
     expect(await found(store, 'ECLAIR c')).toEqual(['Éclair Conseil']);
   });
 
-  test('as the rule of the core says it, whatever they are called and whatever is typed', async () => {
+  test('as the rule of the core says it, whatever they are called and whatever is typed', {
+    tags: 'thorough',
+  }, async () => {
     const { db, store } = await openStore();
     const letters = fc.string({ unit: fc.constantFrom('a', 'B', 'é', 'ß', ' ', '-', '%', "'", '🚀'), maxLength: 6 });
     await fc.assert(
@@ -55,7 +57,7 @@ describe('partners are found', () => {
     );
   });
 
-  test('at most a hundred, in the same order each time', async () => {
+  test('at most a hundred, in the same order each time', { tags: 'thorough' }, async () => {
     const { db, store } = await openStore();
     register(db, ...Array.from({ length: 150 }, (_, at) => `Same ${at % 3}-${at}`));
     const first = await found(store, 'same');
@@ -109,7 +111,7 @@ test('a name is taken however it is capitalised, and not because it sounds alike
   expect(await store.lookup.partnerNamed('Brightwater-Consulting')).toBeNull();
 });
 
-test('partners and contacts from before an upgrade are found like all others', async () => {
+test('partners and contacts from before an upgrade are found like all others', { tags: 'thorough' }, async () => {
   const file = `file:${join(newFolder(), 'handoff.db')}`;
   const old = await open(file, NOW, firstMigrations(migrationsBefore('lookup')));
   old.$client.exec(`insert into partners (id, name, channel_id, team_id, alliances_owner) values
@@ -121,7 +123,9 @@ test('partners and contacts from before an upgrade are found like all others', a
   expect(await store.lookup.contacts({ typed: 'zoe societe', by: 'U0MAYA' }, null)).toHaveLength(1);
 });
 
-test('names that were stored with something in them that nobody sees are found after an upgrade', async () => {
+test('names that were stored with something in them that nobody sees are found after an upgrade', {
+  tags: 'thorough',
+}, async () => {
   const file = `file:${join(newFolder(), 'handoff.db')}`;
   const old = (await open(file, NOW, firstMigrations(migrationsBefore('unseen_letters')))).$client;
   const name = 'Fabri\u200bkam Gm\u00adbH';

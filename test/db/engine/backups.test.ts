@@ -24,7 +24,9 @@ const backUp = ({ url, folder }: { url: string; folder: string }, now = NOW, kee
   makeBackup(url, folder, { now, keep });
 
 describe('a backup', () => {
-  test('holds what was saved a moment before, also what stands in the log alone, and is for nobody else to read', async () => {
+  test('holds what was saved a moment before, also what stands in the log alone, and is for nobody else to read', {
+    tags: 'thorough',
+  }, async () => {
     const world = await living();
     const { file, contents } = await backUp(world);
     expect(file).toBe(join(world.folder, `handoff-${new Date(NOW).toISOString().replaceAll(/[-:.]/g, '')}.db`));
@@ -36,7 +38,7 @@ describe('a backup', () => {
     expect(last).toEqual({ at: new Date(NOW).toISOString(), file });
   });
 
-  test('keeps the newest of its own, and touches no other file', async () => {
+  test('keeps the newest of its own, and touches no other file', { tags: 'thorough' }, async () => {
     const world = await living();
     await backUp(world, NOW);
     for (const name of ['handoff.db', 'notes.txt', 'handoff-2026.db']) writeFileSync(join(world.folder, name), 'mine');
@@ -65,7 +67,7 @@ describe('a backup', () => {
     );
   });
 
-  test('where a file stands in place of the folder is refused, and leaves nothing', async () => {
+  test('where a file stands in place of the folder is refused, and leaves nothing', { tags: 'thorough' }, async () => {
     const world = await living();
     const place = join(newFolder(), 'backups');
     writeFileSync(place, 'a file');
@@ -85,7 +87,7 @@ describe('a restore', () => {
     expect(existsSync(`${fileOf(world.url)}-wal`)).toBe(false);
   });
 
-  test('is refused while the bot runs, and changes nothing', async () => {
+  test('is refused while the bot runs, and changes nothing', { tags: 'thorough' }, async () => {
     const world = await living();
     const { file } = await backUp(world);
     const hold = await holdDatabase(world.url, { onWaiting: () => undefined });

@@ -22,7 +22,7 @@ function withUsualMask(): void {
   onTestFinished(() => void process.umask(before));
 }
 
-describe('the database', () => {
+describe('the database', { tags: 'thorough' }, () => {
   test('is made for its own user alone, with its folder, its log, its lock and the copies before upgrades', async () => {
     withUsualMask();
     const folder = join(newFolder(), 'data');

@@ -50,7 +50,7 @@ describe('a second process on one database', () => {
     expect(third.outcome, 'now the second has it').toBeInstanceOf(DatabaseProblem);
   });
 
-  test('does not wait for one that was killed', async () => {
+  test('does not wait for one that was killed', { tags: 'thorough' }, async () => {
     const url = databaseOnDisk();
     const first = fork(holder, [url], { execArgv: ['--import', 'tsx'] });
     await once(first, 'message');

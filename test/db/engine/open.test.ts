@@ -23,7 +23,7 @@ async function asOrdinaryUser<T>(file: string, work: () => Promise<T>): Promise<
 }
 
 describe('a database that is opened', () => {
-  test('keeps what was committed through a power cut, each time it is opened', async () => {
+  test('keeps what was committed through a power cut, each time it is opened', { tags: 'thorough' }, async () => {
     const file = join(newFolder(), 'handoff.db');
     for (const _ of ['first', 'again', 'and again']) {
       const db = await openDatabase(`file:${file}`, NOW);
@@ -34,7 +34,7 @@ describe('a database that is opened', () => {
     }
   });
 
-  test('is made with its folder when there is none', async () => {
+  test('is made with its folder when there is none', { tags: 'thorough' }, async () => {
     const folder = newFolder();
     await open(`file:${folder}/a/b/handoff.db`);
     expect(existsSync(`${folder}/a/b/handoff.db`)).toBe(true);
@@ -47,7 +47,7 @@ describe('a database that is opened', () => {
   });
 });
 
-describe('an upgrade', () => {
+describe('an upgrade', { tags: 'thorough' }, () => {
   test.each(['partners', 'handoffs'])('that makes %s anew loses none of the rows that point to it', async (table) => {
     const file = await fileWithRows();
     const rows = () => ['partners', 'contacts', 'handoffs', 'events', 'notices'].map((name) => count(file, name));
@@ -136,7 +136,7 @@ describe('a database that cannot be used', () => {
   test.each([
     ['text', Buffer.from('This is no database.'.repeat(100))],
     ['zeros where the tables are', null],
-  ])('is damaged: %s', async (_, content) => {
+  ])('is damaged: %s', { tags: 'thorough' }, async (_, content) => {
     const file = await fileWithRows();
     const damaged = readFileSync(file).fill(0x5a, 100, 8192);
     writeFileSync(file, content ?? damaged);
@@ -145,7 +145,7 @@ describe('a database that cannot be used', () => {
     );
   });
 
-  test('has rows that point to nothing', async () => {
+  test('has rows that point to nothing', { tags: 'thorough' }, async () => {
     const file = await fileWithRows();
     const client = new (driver())(file);
     client.pragma('foreign_keys = OFF');

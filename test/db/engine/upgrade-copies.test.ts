@@ -35,7 +35,7 @@ function beside(file: string): string[] {
   return names.filter((name) => name.includes('before-upgrade')).map((name) => name.replace(basename(file), 'FILE'));
 }
 
-describe('an upgrade', () => {
+describe('an upgrade', { tags: 'thorough' }, () => {
   test('begins with a copy of what was there, named after the moment, which stays', async () => {
     const file = await fileWithRows();
     const seen = count(file, '__drizzle_migrations');
@@ -95,7 +95,7 @@ describe('an upgrade', () => {
   });
 });
 
-describe('an upgrade without a copy that can be trusted does not begin', () => {
+describe('an upgrade without a copy that can be trusted does not begin', { tags: 'thorough' }, () => {
   test('because none can be written', async () => {
     const file = await fileWithRows();
     const seen = count(file, '__drizzle_migrations');

@@ -125,7 +125,7 @@ function figuresOf(url: string) {
 }
 
 describe('a handoff that is erased', () => {
-  test('leaves no word of it in the files of the database, and every figure', async () => {
+  test('leaves no word of it in the files of the database, and every figure', { tags: 'thorough' }, async () => {
     const url = await lived();
     const before = figuresOf(url);
     const openLives = new Set(openIn(url).map(lifeOf));
@@ -139,7 +139,7 @@ describe('a handoff that is erased', () => {
     for (const life of lost) expect(wordsOf(bytes, life), `life ${life}`).toEqual([]);
     expect(openLives.size).toBeGreaterThan(0);
     for (const life of openLives) expect(wordsOf(bytes, life).length, 'what is open stays whole').toBeGreaterThan(5);
-  }, 120_000);
+  });
 
   test('is not touched while it is open, while the bot runs, or when it was only asked for', async () => {
     const url = await lived();

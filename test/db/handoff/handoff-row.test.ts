@@ -13,7 +13,7 @@ function readBack(handoff: Handoff, emptied: Partial<StateRow> = {}): Handoff {
 const states = everyState(packetOf());
 
 describe('the row of a handoff', () => {
-  test.each(Object.keys(states) as StateName[])('that is %s gives it back as it was', (name) => {
+  test.each(Object.keys(states) as StateName[])('that is %s gives it back as it was', { tags: 'thorough' }, (name) => {
     for (const packet of [packetOf(), shortest, longest('Ω')]) {
       const state = everyState(packet)[name];
       expect(readBack(state)).toStrictEqual(state);

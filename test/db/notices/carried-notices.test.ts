@@ -46,7 +46,9 @@ test('what is due is found together, in order', async () => {
   expect(await due()).toEqual(['intake_call of H1', 'intake_call of H2', 'intake_call of H3']);
 });
 
-test('what a message carries is nobody else’s to send, and stands where the message stands', async () => {
+test('what a message carries is nobody else’s to send, and stands where the message stands', {
+  tags: 'thorough',
+}, async () => {
   const { outbox, due, row, begin } = await threeHandoffs();
   const claimed = await begin();
   expect(await due()).toEqual([]);
@@ -66,7 +68,7 @@ test('while the message is in doubt, nothing that follows a part of it goes firs
   expect(heads).not.toContain('escalation of H2');
 });
 
-test('what Slack refuses lets go of what it carries; what is in doubt keeps it', async () => {
+test('what Slack refuses lets go of what it carries; what is in doubt keeps it', { tags: 'thorough' }, async () => {
   const { outbox, row, begin } = await threeHandoffs();
   const claimed = await begin();
   await outbox.later(claimed, { status: 'unknown', nextTryAt: NOW, problem: 'no answer' });

@@ -113,7 +113,9 @@ describe('the row of a registration holds all of it', () => {
   });
 });
 
-test('messages from before partners registered accounts stand as they stood, and so does what is looked for', async () => {
+test('messages from before partners registered accounts stand as they stood, and so does what is looked for', {
+  tags: 'thorough',
+}, async () => {
   const { db: fresh, store } = await openStore();
   await landed(store);
   const [card] = await store.outbox.heads();

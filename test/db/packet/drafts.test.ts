@@ -66,7 +66,9 @@ test('what was said about it is changed as soon as it is not so any more, and no
   expect(revisions()).toEqual(once);
 });
 
-test('drafts of the version before are looked at at once, and their time counts from their last touch', async () => {
+test('drafts of the version before are looked at at once, and their time counts from their last touch', {
+  tags: 'thorough',
+}, async () => {
   const file = `file:${join(newFolder(), 'handoff.db')}`;
   const old = await open(file, NOW, firstMigrations(BEFORE_THE_CLOCK));
   const insertion = old.$client.prepare(

@@ -33,7 +33,7 @@ test.each<[string, Person]>([
   ['somebody of the partner who says to be of ours', { ...LENA, team: OURS }],
   ['one of ours under another company', { ...MAYA, team: THEIRS }],
   ['nobody whom Slack knows', { user: 'U0NOBODY', team: OURS }],
-])('no menu offers anything to %s', async (_, by) => {
+])('no menu offers anything to %s', { tags: 'thorough' }, async (_, by) => {
   const bot = await hearingBot();
   for (const menu of Object.values(MENU)) {
     for (const typed of ['', 'bri', 'lena']) expect(await search(bot, menu, typed, by)).toEqual(NOTHING);
@@ -54,7 +54,9 @@ test('contacts are offered with whom they act for until a partner is chosen, and
   expect(await described('value:another')).toBeUndefined();
 });
 
-test('whoever registers an account is offered those partners alone for whom they may', async () => {
+test('whoever registers an account is offered those partners alone for whom they may', {
+  tags: 'thorough',
+}, async () => {
   const bot = await hearingBot();
   const offered = async (by: Person) => {
     const { payload, ...sent } = suggestion(MENU.partner, 'bri', by, newId);
@@ -65,7 +67,9 @@ test('whoever registers an account is offered those partners alone for whom they
   expect(await offered(SAM)).toBe(JSON.stringify(NOTHING));
 });
 
-test('while the database fails nobody is offered anything, which is logged once, without what was typed', async () => {
+test('while the database fails nobody is offered anything, which is logged once, without what was typed', {
+  tags: 'thorough',
+}, async () => {
   const bot = await hearingBot();
   bot.db.$client.exec('alter table contacts rename to mislaid');
   for (const typed of ['Xanthophyll', 'Quokka']) {

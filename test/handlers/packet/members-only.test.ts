@@ -89,6 +89,7 @@ const LISTENERS: [name: string, kind: Kind][] = [
 
 test.each(LISTENERS)(
   '“%s” asks first who it is: a guest reads one sentence, and nothing is looked at',
+  { tags: 'thorough' },
   async (name, kind) => {
     for (const [member, sentence] of [
       [GUEST, 'Only full members of our own workspace can do this.'],

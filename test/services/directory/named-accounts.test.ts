@@ -45,7 +45,9 @@ async function parts(options: { mayRead?: boolean } = {}) {
 
 const draftOf = (typed: Typed) => startDraft('D1', maya, { ...FROM_NOTHING, typed }, NOW);
 
-test('whoever may not hand off reads nothing about an account, and gets nothing of it filled in', async () => {
+test('whoever may not hand off reads nothing about an account, and gets nothing of it filled in', {
+  tags: 'thorough',
+}, async () => {
   const { namedAccounts, drafts, idOf } = await parts({ mayRead: false });
   expect(await namedAccounts.of(draftOf({ account: 'Fabrikam' }))).toEqual({ isMenu: true, known: null, look: null });
   const accountId = await idOf('Fabrikam');
@@ -67,7 +69,9 @@ test('of two accounts chosen at once the later one fills the form, whichever is 
   });
 });
 
-test('an account that was taken out of the directory meanwhile is taken as it was written', async () => {
+test('an account that was taken out of the directory meanwhile is taken as it was written', {
+  tags: 'thorough',
+}, async () => {
   const { drafts } = await parts();
   const { typed } = await drafts.keep('D1', maya, { changed: { account: 'Litware' }, asDrawn: {}, accountId: 'gone' });
   expect(typed).toEqual({ account: 'Litware' });

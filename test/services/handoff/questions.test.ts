@@ -27,7 +27,7 @@ const outcomes = async (deeds: Promise<void>[]) =>
   (await Promise.allSettled(deeds)).map((one) => (one.status === 'fulfilled' ? 'done' : one.reason.name));
 
 describe('however presses cross', () => {
-  test('three questions wait at most', async () => {
+  test('three questions wait at most', { tags: 'thorough' }, async () => {
     const { id, questions, kinds } = await waiting();
     const five = Array.from({ length: 5 }, (_, at) => questions.ask(id, pressed(sam, `form ${at}`), 'Who signs?'));
     expect(await outcomes(five)).toEqual(['done', 'done', 'done', Refusal.name, Refusal.name]);
@@ -42,7 +42,7 @@ describe('however presses cross', () => {
     expect(await kinds()).toEqual(['sent', 'asked', 'replied']);
   });
 
-  test('the same form is one question, and one answer', async () => {
+  test('the same form is one question, and one answer', { tags: 'thorough' }, async () => {
     const { id, questions, kinds } = await waiting();
     const twice = [1, 2].map(() => questions.ask(id, pressed(sam, 'form'), 'Who signs?'));
     expect(await outcomes(twice)).toEqual(['done', Duplicate.name]);
@@ -52,7 +52,7 @@ describe('however presses cross', () => {
   });
 });
 
-test('who may not ask or answer reads that, and not that the field is empty', async () => {
+test('who may not ask or answer reads that, and not that the field is empty', { tags: 'thorough' }, async () => {
   const { id, questions } = await waiting();
   await expect(questions.ask(id, iris, '')).rejects.toThrow('Only <@U0SAM> can answer this handoff.');
   await questions.ask(id, sam, 'Who signs?');

@@ -12,7 +12,7 @@ describe('the public holidays of a region', () => {
     ['DE-BY-A', 2026, '2026-08-08', 'and a city within a region'],
     ['CA-QC', 2026, '2026-06-24', 'a region whose first zone is elsewhere keeps its civil day'],
     ['AE', 2026, '2026-12-02', 'a fixed day'],
-  ])('%s in %d includes %s: %s', async (region, year, day) => {
+  ])('%s in %d includes %s: %s', { tags: 'thorough' }, async (region, year, day) => {
     expect([...(await source.days(region, year))]).toContain(day);
   });
 
@@ -31,11 +31,15 @@ describe('the public holidays of a region', () => {
     ['TR', 2026, ['2026-05-27', '2026-05-28', '2026-05-29', '2026-05-30'], '2026-05-31'],
     // The clocks change within it.
     ['AU', 2026, ['2026-04-05'], '2026-04-07'],
-  ])('a holiday of several days closes each of them, in %s %d', async (region, year, closed, open) => {
-    const days = await source.days(region, year);
-    for (const day of closed) expect(days).toContain(day);
-    expect(days).not.toContain(open);
-  });
+  ])(
+    'a holiday of several days closes each of them, in %s %d',
+    { tags: 'thorough' },
+    async (region, year, closed, open) => {
+      const days = await source.days(region, year);
+      for (const day of closed) expect(days).toContain(day);
+      expect(days).not.toContain(open);
+    },
+  );
 
   test('half a day is no day off, and a day that is only marked is none', async () => {
     expect(await source.days('GT', 2026)).not.toContain('2026-12-24');

@@ -56,7 +56,9 @@ function worldOf(count: number, named: string[] = [], authors: string[] = []) {
 
 const most = (minutes: string[][]) => Math.max(...minutes.map((asked) => asked.length));
 
-test('Slack is asked about everybody whose answer is awaited once a day, a few each minute', async () => {
+test('Slack is asked about everybody whose answer is awaited once a day, a few each minute', {
+  tags: 'thorough',
+}, async () => {
   const world = worldOf(500);
   const first = await world.minutes(DAY);
   expect(first.flat().toSorted()).toEqual(world.people);

@@ -54,7 +54,7 @@ const OUTSIDE: [who: string, member: Partial<Member> | null][] = [
   ['somebody whom Slack does not describe', null],
 ];
 
-test.each(OUTSIDE)('%s may do nothing, whatever they are named for', async (_who, member) => {
+test.each(OUTSIDE)('%s may do nothing, whatever they are named for', { tags: 'thorough' }, async (_who, member) => {
   const { store, powers } = await ground({ member, groups: { S0PARTNERS: ['U0SAM'] } });
   for (const key of KEYS) {
     await store.set(key, ['U0SAM']);

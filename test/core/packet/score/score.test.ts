@@ -71,7 +71,9 @@ test.each(HELD_OUT_OTHERS.filter(({ labels }) => labels === '222222222'))(
 );
 
 describe('whatever is typed', () => {
-  test('the total is the sum of nine components, zeros are counted, and only what is strong has no hint', () => {
+  test('the total is the sum of nine components, zeros are counted, and only what is strong has no hint', {
+    tags: 'thorough',
+  }, () => {
     const typed = fc.record(
       Object.fromEntries(PROSE.map((key) => [key, fc.oneof(fc.string({ unit: 'binary' }), fc.constant(null))])),
     );
@@ -89,7 +91,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  test('white space, case and punctuation move no point', () => {
+  test('white space, case and punctuation move no point', { tags: 'thorough' }, () => {
     const spoil = fc.record({
       upper: fc.boolean(),
       between: fc.constantFrom('  ', '\n', ' — ', ', ', ' “ '),
