@@ -101,7 +101,7 @@ const MESSAGES = [
     `    { kind: 'partner_decision', version: handoff.version + 1, ...asks },`,
     `    { kind: 'partner_decision', ...asks },`,
   ]),
-  fault('a mended packet begins a thread of its own', 'src/db/store.ts', [
+  fault('a mended packet begins a thread of its own', 'src/db/handoff/handoff-store.ts', [
     'id: isOfDeal(notice) ? next.deal : next.id,',
     'id: next.id,',
   ]),
@@ -153,7 +153,7 @@ const MESSAGES = [
     'or(and(isOfIt, isSaidOrClaimed), carried.carriers(isOfIt))',
     'and(isOfIt, isSaidOrClaimed)',
   ]),
-  fault('a form that is sent again counts again', 'src/db/store.ts', [
+  fault('a form that is sent again counts again', 'src/db/handoff/handoff-store.ts', [
     '    inbound.mustBeNew(requestId);\n    const current',
     '    const current',
   ]),
