@@ -1,5 +1,0 @@
-import * as z from 'zod';
-/** A picker offers days up to the year 9999, and nothing can be counted on from there. */
-const BEFORE = '2200-01-01';
-/** A day that somebody chooses in a form. `missing` is said beside the field when there is none. */
-export const dayRule = (missing) => z.iso.date({ error: missing }).refine((day) => day < BEFORE, 'Choose a day before the year 2200.');

@@ -1,4 +1,0 @@
-/** The database cannot be used; the message says what is wrong and what to do. */
-export class DatabaseProblem extends Error {
-    name = 'DatabaseProblem';
-}
