@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readDatabaseUrl, WrongConfig } from './config.ts';
-import { openBeside } from './db/engine/beside.ts';
+import { openBeside } from './db/engine/open-beside.ts';
 import { DatabaseProblem } from './db/engine/database-problem.ts';
 import { createDirectoryImport } from './db/directory/directory-import.ts';
 import { troubleOf } from './db/engine/sqlite-errors.ts';

@@ -105,7 +105,7 @@ const MESSAGES = [
     'id: isOfDeal(notice) ? next.deal : next.id,',
     'id: next.id,',
   ]),
-  fault('a sentence for the partner is saved and not told', 'src/core/handoff/word-for-partner.ts', [
+  fault('a sentence for the partner is saved and not told', 'src/core/handoff/sentence-for-partner.ts', [
     'return { next, notices: [post], event };',
     'return { next, notices: [], event };',
   ]),

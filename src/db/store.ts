@@ -8,7 +8,7 @@ import { type OnTrouble, patient } from './engine/patience.ts';
 import { createTransactions } from './engine/transactions.ts';
 import { createHandoffStore, type Happened } from './handoff/handoff-store.ts';
 import { eraseClosed, type Erasing } from './handoff/handoff-words.ts';
-import { createMenders } from './handoff/menders.ts';
+import { createResponders } from './handoff/responders.ts';
 import { createInboundLog, createProbes } from './notices/inbound.ts';
 import { createOutbox } from './notices/outbox.ts';
 import { createDrafts } from './packet/drafts.ts';
@@ -52,7 +52,7 @@ export function createStore(
     calendar: createCalendarRows({ ...ground, onCalendar: rows.drafts.lookAgain }),
     roles: createRoles(ground),
     /** Everybody who can mend what a notice is about; empty when that is not there. */
-    mendersAbout: createMenders(ground),
+    respondersAbout: createResponders(ground),
     inbound: createInboundLog(rows.inbound, transact),
     probes: createProbes(rows.inbound, transact),
     audit: createAuditRows(ground),

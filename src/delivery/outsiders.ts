@@ -19,7 +19,7 @@ import type { Store } from '../db/store.ts';
 export type Outsiders = ReturnType<typeof createOutsiders>;
 
 export function createOutsiders(deps: {
-  store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'menders' | 'mendersAbout' | 'outbox'> & {
+  store: Pick<Store, 'handoff' | 'partner' | 'backstops' | 'responders' | 'respondersAbout' | 'outbox'> & {
     help: Pick<Store['help'], 'find' | 'change'>;
     registrations: Pick<Store['registrations'], 'adjudicators' | 'escalatedTo'>;
     drafts: Pick<Store['drafts'], 'change'>;
@@ -31,14 +31,14 @@ export function createOutsiders(deps: {
   const { outbox } = store;
 
   /** The alliances owner is asked about a channel first. */
-  const askedAboutChannel = async (handoff: Handoff, menders: UserId[]): Promise<UserId[]> => {
+  const askedAboutChannel = async (handoff: Handoff, responders: UserId[]): Promise<UserId[]> => {
     const partner = await store.partner(handoff.packet.partner);
-    return [...new Set([...(partner ? [partner.alliancesOwner] : []), ...menders])];
+    return [...new Set([...(partner ? [partner.alliancesOwner] : []), ...responders])];
   };
 
   /** A word that something could not be delivered goes on to the next who can mend it, each of them once. */
-  const passOn = async (row: NoticeRow, notice: Extract<Notice, { person: UserId }>, menders: UserId[]) => {
-    const [next] = menders.slice(menders.indexOf(notice.person) + 1);
+  const passOn = async (row: NoticeRow, notice: Extract<Notice, { person: UserId }>, responders: UserId[]) => {
+    const [next] = responders.slice(responders.indexOf(notice.person) + 1);
     if (next !== undefined) return outbox.readdress(row, { ...notice, person: next }, next, now());
     log.error(inLog(subjectOf(row)), 'Nobody is left who could be told that a message was not delivered');
     return outbox.drop(row, now());
@@ -50,17 +50,17 @@ export function createOutsiders(deps: {
    */
   const turnAwayFromHelp = async (row: NoticeRow, id: string, person: UserId): Promise<void> => {
     const { notice } = row;
-    const menders = await store.mendersAbout(subjectOf(row));
-    if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
-    if (notice.kind !== 'help_answer') await moveOn(id, person, menders);
+    const responders = await store.respondersAbout(subjectOf(row));
+    if (notice.kind === 'undeliverable') return passOn(row, notice, responders);
+    if (notice.kind !== 'help_answer') await moveOn(id, person, responders);
     return outbox.drop(row, now());
   };
 
   /** An owner of the working agreement has left: who can name another is told. */
   const turnAwayFromAgreement = async (row: NoticeRow, person: UserId): Promise<void> => {
-    const menders = await store.mendersAbout(subjectOf(row));
-    if (row.notice.kind === 'undeliverable') return passOn(row, row.notice, menders);
-    return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
+    const responders = await store.respondersAbout(subjectOf(row));
+    if (row.notice.kind === 'undeliverable') return passOn(row, row.notice, responders);
+    return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, responders), now());
   };
 
   /**
@@ -69,7 +69,8 @@ export function createOutsiders(deps: {
    */
   const turnAwayFromDraft = async (row: NoticeRow, id: string): Promise<void> => {
     const { notice } = row;
-    if (notice.kind === 'undeliverable') return passOn(row, notice, await store.mendersAbout({ about: 'draft', id }));
+    if (notice.kind === 'undeliverable')
+      return passOn(row, notice, await store.respondersAbout({ about: 'draft', id }));
     if (notice.kind !== 'contact_proposed')
       await store.drafts.change(id, (draft) => draft && leaveBehind(draft, now()), now());
     return outbox.drop(row, now());
@@ -79,14 +80,14 @@ export function createOutsiders(deps: {
   const turnAwayFromNoted = async (row: NoticeRow): Promise<void> => {
     const { notice } = row;
     if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel')
-      return passOn(row, notice, await store.mendersAbout(subjectOf(row)));
+      return passOn(row, notice, await store.respondersAbout(subjectOf(row)));
     return outbox.drop(row, now());
   };
 
-  const moveOn = async (id: string, person: UserId, menders: UserId[]): Promise<void> => {
+  const moveOn = async (id: string, person: UserId, responders: UserId[]): Promise<void> => {
     const request = await store.help.find(id);
     if (!request) return;
-    const to = menders.find((mender) => mender !== person && mender !== request.asker);
+    const to = responders.find((responder) => responder !== person && responder !== request.asker);
     if (to === undefined) log.error({ helpRequest: id }, 'Nobody is left who could answer a help request');
     else await store.help.change(id, (current) => loseAsked(current, { person, to, now: now() }), now());
   };
@@ -94,13 +95,13 @@ export function createOutsiders(deps: {
   /** What is for who decides a dispute goes to the next who can; what is for an alliances owner, to who follows them. */
   const turnAwayFromRegistration = async (row: NoticeRow, id: string, person: UserId): Promise<void> => {
     const { notice } = row;
-    const menders = await store.mendersAbout({ about: 'registration', id });
-    if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel') return passOn(row, notice, menders);
+    const responders = await store.respondersAbout({ about: 'registration', id });
+    if (notice.kind === 'undeliverable' || notice.kind === 'partner_channel') return passOn(row, notice, responders);
     if (notice.kind === 'dispute_escalation') return passOn(row, notice, await store.registrations.escalatedTo());
     if ('dispute' in notice && 'person' in notice) return passOn(row, notice, await store.registrations.adjudicators());
-    const [owner] = menders;
+    const [owner] = responders;
     if (owner !== undefined && owner !== person) return outbox.readdress(row, notice, owner, now());
-    return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, menders), now());
+    return outbox.turnAway(row, 'reader_not_ours', wordAbout(row, person, responders), now());
   };
 
   return {
@@ -112,10 +113,10 @@ export function createOutsiders(deps: {
       if (row.notedMessageId !== null) return turnAwayFromNoted(row);
       const handoff = row.handoffId === null ? null : await store.handoff(row.handoffId);
       if (!handoff || isIdle(row.notice, handoff, person)) return outbox.drop(row, now());
-      const menders = await store.menders(handoff);
+      const responders = await store.responders(handoff);
       const { notice } = row;
-      if (notice.kind === 'undeliverable') return passOn(row, notice, menders);
-      if (notice.kind === 'partner_channel') return passOn(row, notice, await askedAboutChannel(handoff, menders));
+      if (notice.kind === 'undeliverable') return passOn(row, notice, responders);
+      if (notice.kind === 'partner_channel') return passOn(row, notice, await askedAboutChannel(handoff, responders));
       // Who was to answer a question has left: its author can.
       if (notice.kind === 'question' && person !== handoff.author)
         return outbox.readdress(row, { ...notice, person: handoff.author }, handoff.author, now());
@@ -129,7 +130,7 @@ export function createOutsiders(deps: {
         reader.userId !== person
       )
         return outbox.readdress(row, notice, reader.userId, now());
-      const told = callAbout(person, handoff, notice, backstops.intakeOwner) ?? wordAbout(row, person, menders);
+      const told = callAbout(person, handoff, notice, backstops.intakeOwner) ?? wordAbout(row, person, responders);
       const isReader = conversationFrom(row.conversation).to === 'person';
       return outbox.turnAway(row, isReader ? 'reader_not_ours' : 'presents_outsider', told, now());
     },
@@ -157,7 +158,7 @@ function callAbout(person: UserId, handoff: Handoff, { kind }: Notice, intakeOwn
 }
 
 /** The first who can mend it and is somebody else is told that it was not delivered. */
-function wordAbout({ id, attempts }: NoticeRow, person: UserId, menders: UserId[]): Told | null {
-  const to = menders.find((mender) => mender !== person);
+function wordAbout({ id, attempts }: NoticeRow, person: UserId, responders: UserId[]): Told | null {
+  const to = responders.find((responder) => responder !== person);
   return to === undefined ? null : { to, notice: { kind: 'undeliverable', person: to, notice: id, since: attempts } };
 }

@@ -24,7 +24,7 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 export const RATE_LIMITED = 'rate limited';
 
 export function createSetbacks(deps: {
-  store: Pick<Store, 'partner' | 'mendersAbout' | 'outbox'>;
+  store: Pick<Store, 'partner' | 'respondersAbout' | 'outbox'>;
   outsiders: Outsiders;
   now: () => EpochMs;
   /** From 0 to below 1. */
@@ -51,10 +51,12 @@ export function createSetbacks(deps: {
   };
 
   const giveUp = async (row: NoticeRow, problem: string): Promise<void> => {
-    const menders = await store.mendersAbout(subjectOf(row));
+    const responders = await store.respondersAbout(subjectOf(row));
     // Not whoever it did not reach, as long as there is somebody else.
-    const others = menders.filter((mender) => row.conversation !== conversationKey({ to: 'person', userId: mender }));
-    const told = others[0] ?? menders.at(-1);
+    const others = responders.filter(
+      (responder) => row.conversation !== conversationKey({ to: 'person', userId: responder }),
+    );
+    const told = others[0] ?? responders.at(-1);
     if (told !== undefined) await outbox.giveUp(row, problem, told, now());
   };
 

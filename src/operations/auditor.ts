@@ -32,7 +32,7 @@ export function createAuditor(deps: {
     audit: AuditRows;
     handoff: (id: string) => Promise<Handoff | null>;
     intakeOwner: (handoff: Handoff) => Promise<UserId>;
-    mendersAbout: Store['mendersAbout'];
+    respondersAbout: Store['respondersAbout'];
   };
   /** Whether something was really to be done by `at`: a reminder that waits for working hours was not. */
   isOwed: (handoff: Handoff, at: EpochMs) => Promise<boolean>;
@@ -117,8 +117,8 @@ export function createAuditor(deps: {
   const find = (id: string): Promise<Handoff | null> => store.handoff(id).catch(() => null);
 
   /** Who is told that it stands still: the intake owner of a handoff, or the first who is turned to with what it is. */
-  const mender = async (subject: Subject): Promise<UserId | null> => {
-    if (subject.about !== 'handoff') return (await store.mendersAbout(subject))[0] ?? null;
+  const responder = async (subject: Subject): Promise<UserId | null> => {
+    if (subject.about !== 'handoff') return (await store.respondersAbout(subject))[0] ?? null;
     const handoff = await find(subject.id);
     return handoff && store.intakeOwner(handoff);
   };
@@ -159,7 +159,7 @@ export function createAuditor(deps: {
 
   const tellOne = async (findings: Finding[]): Promise<void> => {
     for (const { stall, subject } of findings) {
-      const told = subject && (await mender(subject));
+      const told = subject && (await responder(subject));
       if (!told) continue;
       await store.audit.tell(subject, stall, told, now());
       onSaved();

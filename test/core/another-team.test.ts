@@ -10,7 +10,7 @@ import { mayMend } from '../../src/core/handoff/mending.ts';
 import { mayRecord } from '../../src/core/outcome/outcomes.ts';
 import { mayReopen, mayUndo } from '../../src/core/handoff/reopening.ts';
 import { supersede } from '../../src/core/handoff/sending.ts';
-import { mayTellPartner } from '../../src/core/handoff/word-for-partner.ts';
+import { mayTellPartner } from '../../src/core/handoff/sentence-for-partner.ts';
 import { names, states } from './life-table.ts';
 
 /**

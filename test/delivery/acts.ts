@@ -26,7 +26,7 @@ import { passReturned, sendReturned } from '../../src/core/conflict-check/return
 import { land, refuseAe, refuseAuthor } from '../../src/core/handoff/sending.ts';
 import { remindPartner, stillGoing } from '../../src/core/outcome/unstalling.ts';
 import { dialDown, passTime, retime } from '../../src/core/handoff/window.ts';
-import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
+import { tellPartner } from '../../src/core/handoff/sentence-for-partner.ts';
 import { ANSWERS, TIMES } from '../support/checks.ts';
 import {
   CALENDAR,

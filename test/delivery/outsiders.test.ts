@@ -9,13 +9,13 @@ import { brightwater, everyState, packetOf } from '../support/packets.ts';
 /** Maya writes, Sam answers, Iris takes in, Esme is the escalation contact, Ada administers. */
 
 const states = everyState(packetOf());
-const MENDERS = ['U0IRIS', 'U0ESME', 'U0ADA', 'U0MAYA'];
+const RESPONDERS = ['U0IRIS', 'U0ESME', 'U0ADA', 'U0MAYA'];
 
 /** What becomes of a message because of this person, a line for each step. */
 async function turnedAway(
   row: NoticeRow,
   person: string,
-  { handoff = states.awaiting, menders = MENDERS }: { handoff?: Handoff | null; menders?: string[] } = {},
+  { handoff = states.awaiting, responders = RESPONDERS }: { handoff?: Handoff | null; responders?: string[] } = {},
 ): Promise<string[]> {
   const said: string[] = [];
   const says =
@@ -28,15 +28,15 @@ async function turnedAway(
       outbox,
       handoff: async () => handoff,
       partner: async () => brightwater,
-      menders: async () => menders,
-      mendersAbout: async () => menders,
+      responders: async () => responders,
+      respondersAbout: async () => responders,
       help: { find: async () => null, change: async () => null },
       drafts: { change: async () => null },
       registrations: { adjudicators: async () => ['U0IRIS', 'U0ROBIN'], escalatedTo: async () => ['U0MAYA', 'U0SAM'] },
       backstops: async () => ({
-        intakeOwner: menders[0] ?? '',
-        escalationContact: menders[1] ?? '',
-        alliancesOwner: menders[0] ?? '',
+        intakeOwner: responders[0] ?? '',
+        escalationContact: responders[1] ?? '',
+        alliancesOwner: responders[0] ?? '',
       }),
     },
     now: () => NOW,
@@ -72,9 +72,9 @@ describe('a handoff that waits for its answer', () => {
   });
 
   test('whose lost account executive takes in what nobody answers: the next who can mend it is told', async () => {
-    const menders = ['U0SAM', 'U0ESME'];
+    const responders = ['U0SAM', 'U0ESME'];
     const told = { ...word('U0ESME'), notice: { ...word('U0ESME').notice, since: 0 } };
-    expect(await turnedAway(rowOf(), 'U0SAM', { menders })).toEqual(deadLetter('reader_not_ours', told));
+    expect(await turnedAway(rowOf(), 'U0SAM', { responders })).toEqual(deadLetter('reader_not_ours', told));
   });
 });
 
@@ -90,7 +90,7 @@ describe('somebody else is told', () => {
   });
 
   test('nobody, when there is nobody else', async () => {
-    expect(await turnedAway(callTo('U0IRIS'), 'U0IRIS', { menders: ['U0IRIS'] })).toEqual(
+    expect(await turnedAway(callTo('U0IRIS'), 'U0IRIS', { responders: ['U0IRIS'] })).toEqual(
       deadLetter('reader_not_ours', null),
     );
   });
@@ -138,7 +138,7 @@ describe('nobody is told', () => {
     expect(await turnedAway(refusalToMaya, 'U0MAYA', { handoff: states.kept })).toEqual(dropped);
     expect(await turnedAway(refusalToMaya, 'U0MAYA', { handoff: states.withdrawn })).toEqual(dropped);
     const packet = noticed({ kind: 'intake_call', about: 'author_gone' }, 'U0MAYA');
-    expect(await turnedAway(packet, 'U0MAYA', { handoff: states.withdrawn, menders: ['U0MAYA', 'U0ADA'] })).toEqual(
+    expect(await turnedAway(packet, 'U0MAYA', { handoff: states.withdrawn, responders: ['U0MAYA', 'U0ADA'] })).toEqual(
       deadLetter('reader_not_ours', word('U0ADA')),
     );
   });
@@ -158,11 +158,11 @@ describe('about a registration', () => {
   const dispute = (person: string) => about({ kind: 'dispute_call', person, dispute: 'D1' }, person);
 
   test('its end is said to whoever owns the partnership now; while that is who has left, somebody else is told', async () => {
-    const menders = ['U0NORA', 'U0IRIS'];
-    expect(await turnedAway(ends('U0ALEX'), 'U0ALEX', { menders })).toEqual([
+    const responders = ['U0NORA', 'U0IRIS'];
+    expect(await turnedAway(ends('U0ALEX'), 'U0ALEX', { responders })).toEqual([
       lineOf('readdress', 'N1', { kind: 'registration_ends', days: 30, endsOn: '2027-02-22' }, 'U0NORA', NOW),
     ]);
-    expect(await turnedAway(ends('U0NORA'), 'U0NORA', { menders })).toEqual(
+    expect(await turnedAway(ends('U0NORA'), 'U0NORA', { responders })).toEqual(
       deadLetter('reader_not_ours', word('U0IRIS')),
     );
   });

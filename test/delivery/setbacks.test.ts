@@ -21,7 +21,7 @@ async function decided(
   changes: Partial<NoticeRow>,
   error: unknown,
   handoff: typeof awaiting | null = awaiting,
-  menders = ['U0IRIS'],
+  responders = ['U0IRIS'],
 ) {
   const said: string[] = [];
   const says =
@@ -40,7 +40,7 @@ async function decided(
     outbox,
     handoff: async () => handoff,
     partner: async () => brightwater,
-    mendersAbout: async () => (handoff ? menders : []),
+    respondersAbout: async () => (handoff ? responders : []),
   };
   const logged = (level: string) => (facts: object) => said.push(`${level} ${Object.keys(facts).join()}`);
   const log = { warn: logged('warn'), error: logged('error') };
@@ -117,8 +117,8 @@ test.each(Object.keys(NOTICES) as NoticeKind[])(
 
 test('that something did not arrive is told to somebody else than the one whom it did not reach, as long as there is one', async () => {
   const toMaya = { ts: null, conversation: 'person:U0MAYA' };
-  const told = async (menders: string[]) =>
-    (await decided(toMaya, platform('channel_not_found'), awaiting, menders)).at(-1);
+  const told = async (responders: string[]) =>
+    (await decided(toMaya, platform('channel_not_found'), awaiting, responders)).at(-1);
   expect(await told(['U0MAYA', 'U0IRIS'])).toContain('"U0IRIS"');
   expect(await told(['U0MAYA'])).toContain('"U0MAYA"');
 });

@@ -7,7 +7,7 @@ import { OUTCOME_CHOICES } from '../../src/core/outcome/outcome-form.ts';
 import { PACKET_KEYS } from '../../src/core/packet/packet.ts';
 import { ROLES } from '../../src/core/people/roles.ts';
 import { STAGES } from '../../src/core/handoff/stages.ts';
-import { openBeside } from '../../src/db/engine/beside.ts';
+import { openBeside } from '../../src/db/engine/open-beside.ts';
 import { erase, type Order } from '../../src/db/erasing/erasing.ts';
 import { contacts } from '../../src/db/schema.ts';
 import { confirm, propose } from '../support/agreed.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openBeside } from '../../src/db/engine/beside.ts';
+import { openBeside } from '../../src/db/engine/open-beside.ts';
 import { createDirectoryImport } from '../../src/db/directory/directory-import.ts';
 import { type Asked, importFile, type Outcome, type Progress } from '../../src/import/import-file.ts';
 import { faultLines } from '../../src/import/report.ts';

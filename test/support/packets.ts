@@ -31,7 +31,7 @@ import { land, refuseAe, send, supersede } from '../../src/core/handoff/sending.
 import type { EpochMs } from '../../src/core/time/instant.ts';
 import { cut } from '../../src/core/kernel/text.ts';
 import { dialDown, passTime, retime, type Timekeeping } from '../../src/core/handoff/window.ts';
-import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
+import { tellPartner } from '../../src/core/handoff/sentence-for-partner.ts';
 import { TOLD_ALL } from '../../src/core/partner/telling.ts';
 
 /** Packets, partners and handoffs for tests that need no Slack. Maya writes, Sam answers, Iris takes in, Priya is better placed. */

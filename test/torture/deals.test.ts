@@ -5,7 +5,7 @@ import type { DeclineReason, Handoff } from '../../src/core/handoff/handoff.ts';
 import { reroute } from '../../src/core/handoff/intake.ts';
 import { closeDeal, park, passMending } from '../../src/core/handoff/mending.ts';
 import { send, supersede } from '../../src/core/handoff/sending.ts';
-import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
+import { tellPartner } from '../../src/core/handoff/sentence-for-partner.ts';
 import { CALENDAR, maya, packetOf, priya, sam, sending, takenIn, TIME } from '../support/packets.ts';
 import { surplus, unwritten } from '../../torture/demanded.ts';
 import { faultsOf, HOUR, NOTHING, smallWorld, type SmallWorld } from './small-world.ts';

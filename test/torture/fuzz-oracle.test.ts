@@ -16,7 +16,7 @@ const STANDING: Standing = {
   draftOf: (id) => ({ author: id === 'D-PRIYA' ? 'U0PRIYA' : MAYA.user, about: id }),
   alliances: [ALEX.user],
   owners: [ALEX.user, SAM.user],
-  mendersOf: () => [ALEX.user, MAYA.user],
+  respondersOf: () => [ALEX.user, MAYA.user],
 };
 const WAITING: HandoffFacts = {
   stage: 'awaiting',

@@ -13,7 +13,7 @@ import { endUndo, reopen, undo } from '../../src/core/handoff/reopening.ts';
 import { land, refuseAe } from '../../src/core/handoff/sending.ts';
 import type { Calendar } from '../../src/core/time/calendar.ts';
 import { dialDown, passTime, retime } from '../../src/core/handoff/window.ts';
-import { tellPartner } from '../../src/core/handoff/word-for-partner.ts';
+import { tellPartner } from '../../src/core/handoff/sentence-for-partner.ts';
 import { CHECK, checkTime, gateOf } from './check-deeds.ts';
 import { AES, AUTHOR, INTAKE_OWNER, ofOurs, QUESTIONS_TO } from './cast.ts';
 import { mark, OPENED_ON } from './marks.ts';

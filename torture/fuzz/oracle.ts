@@ -37,7 +37,7 @@ export type Standing = {
   /** Who owned the working agreement before, in force or as proposed. */
   owners: readonly string[];
   /** Who may send again this message that did not arrive, and with it whatever else waits in its conversation. */
-  mendersOf: (notice: string) => readonly string[];
+  respondersOf: (notice: string) => readonly string[];
 };
 
 const SETTINGS = new Set(['settings.save', 'settings.save_roles']);
@@ -292,8 +292,8 @@ function administers({ by }: Asked, { administrators, members, slackAdmins }: St
   return by.team === OURS && members.has(by.user) && named;
 }
 
-function maySendAgain({ by, what, name, about }: Asked, { mendersOf }: Standing): boolean {
-  return what === 'press' && name === 'notice.retry' && by.team === OURS && mendersOf(about).includes(by.user);
+function maySendAgain({ by, what, name, about }: Asked, { respondersOf }: Standing): boolean {
+  return what === 'press' && name === 'notice.retry' && by.team === OURS && respondersOf(about).includes(by.user);
 }
 
 const happeningsOf = (id: string, all: readonly Change[]): string[] =>

@@ -67,7 +67,7 @@ export function createStandings(
           const [handoffId = '', number = ''] = about.split('-');
           return (question.get(handoffId, Number(number) - 1) as string | undefined) ?? null;
         },
-        mendersOf: (notice) => {
+        respondersOf: (notice) => {
           const asker = askerOf.get(notice);
           if (typeof asker === 'string') return [...alliances(), asker];
           if (isOfAgreement.get(notice))

@@ -20,7 +20,7 @@ import {
   type Window,
 } from '../handoff/handoff.ts';
 import { type HandoffEvent, wasAsked } from '../handoff/history.ts';
-import { inEveryStage } from '../handoff/what-stays.ts';
+import { inEveryStage } from '../handoff/common-fields.ts';
 import type { UserId } from '../people/member.ts';
 import { toMend } from '../handoff/mending.ts';
 import { isSameDeal } from '../packet/same-account.ts';

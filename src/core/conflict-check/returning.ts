@@ -4,7 +4,7 @@ import type { Credited } from '../credit/credit.ts';
 import type { Decision } from '../handoff/decision.ts';
 import { Refusal, WrongInput } from '../kernel/errors.ts';
 import { type Handoff, type Presser, type Returned, returned } from '../handoff/handoff.ts';
-import { inEveryStage } from '../handoff/what-stays.ts';
+import { inEveryStage } from '../handoff/common-fields.ts';
 import { LEFT_WHEN_ASKED_DAYS, mustBeAuthor } from '../handoff/mending.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { Packet } from '../packet/packet.ts';

@@ -16,7 +16,7 @@ import {
   returned,
 } from './handoff.ts';
 import { type HandoffEvent, wasAsked } from './history.ts';
-import { inEveryStage, unanswered } from './what-stays.ts';
+import { inEveryStage, unanswered } from './common-fields.ts';
 import { mustAwait } from './may-answer.ts';
 import type { UserId } from '../people/member.ts';
 import type { Notice } from '../notices/notice.ts';

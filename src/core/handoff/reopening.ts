@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { type Accepted, answered, type Declined, type Handoff, type Presser, type Window } from './handoff.ts';
-import { unanswered } from './what-stays.ts';
+import { unanswered } from './common-fields.ts';
 import { NEW_WINDOW } from './history.ts';
 import { mustBeIntakeOwner } from './intake.ts';
 import type { UserId } from '../people/member.ts';

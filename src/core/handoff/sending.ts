@@ -16,7 +16,7 @@ import {
   type Withdrawn,
   windowOf,
 } from './handoff.ts';
-import { inEveryStage } from './what-stays.ts';
+import { inEveryStage } from './common-fields.ts';
 import { alreadyDecided } from './may-answer.ts';
 import type { UserId } from '../people/member.ts';
 import { mended } from './mending.ts';

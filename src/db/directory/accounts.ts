@@ -4,10 +4,10 @@ import { accountKey } from '../../core/directory/account-name.ts';
 import { accountRefFrom } from '../../core/directory/account-ref.ts';
 import { MOST_FOUND, MOST_USED, type Search, usedFirst, wantedIn, wordsOf } from '../../core/directory/lookup.ts';
 import type { UserId } from '../../core/people/member.ts';
-import { createAlike } from './alike.ts';
+import { createAlike } from './similar-accounts.ts';
 import { accounts } from './directory-table.ts';
 import { boundTo, holdsAll, LATEST } from './lookup.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { placeholders } from '../engine/placeholders.ts';
 import { asAdded, namesContact, startsWith } from '../engine/raw-sql.ts';
@@ -27,7 +27,7 @@ export function createAccountRows(db: Db) {
   const byKey = all(eq(accounts.accountKey, sql.placeholder('value')));
   const byDomain = all(eq(accounts.domain, sql.placeholder('value')));
   const { id: _, ...allOthers } = getTableColumns(accounts);
-  const saved = once(() =>
+  const saved = lazy(() =>
     db
       .insert(accounts)
       .values(placeholders(COLUMNS))
@@ -69,7 +69,7 @@ export function createAccounts(db: Db, rows: AccountRows) {
   const inOrder = [asc(accounts.words), asc(accounts.id)];
 
   /** Those that begin with what is typed lie together in the index. */
-  const beginning = once(() => {
+  const beginning = lazy(() => {
     const isThere = and(
       gte(accounts.words, sql.placeholder('beginning')),
       lt(accounts.words, sql.placeholder('behind')),
@@ -83,7 +83,7 @@ export function createAccounts(db: Db, rows: AccountRows) {
       .prepare();
   });
   /** The others are read in the order of the index, until there are enough. */
-  const holding = once(() => {
+  const holding = lazy(() => {
     const isOther = and(holdsAll(accounts.words), not(startsWith(accounts.words, sql.placeholder('beginning'))));
     return db
       .select(shown)
@@ -93,7 +93,7 @@ export function createAccounts(db: Db, rows: AccountRows) {
       .limit(sql.placeholder('limit'))
       .prepare();
   });
-  const latestOf = once(() =>
+  const latestOf = lazy(() =>
     db
       .select({ key: handoffs.accountKey })
       .from(handoffs)

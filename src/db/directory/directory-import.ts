@@ -10,9 +10,9 @@ import type {
 import { changesBetween } from '../../core/people/settings-history.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { createAccountRows } from './accounts.ts';
-import { createAlike } from './alike.ts';
+import { createAlike } from './similar-accounts.ts';
 import { colleagues, staged } from './directory-table.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { createPartnerRows } from '../partner/partners.ts';
 import { placeholders } from '../engine/placeholders.ts';
@@ -58,7 +58,7 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
   const history = createSettingsHistory(db);
 
   const inFile = createAlike(db, staged);
-  const note = once(() =>
+  const note = lazy(() =>
     db
       .insert(staged)
       .values(placeholders(['line', 'domain', 'recordId', 'recordHost', 'accountKey', 'row']))
@@ -70,7 +70,7 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
     db.transaction(() => waiting.forEach((row) => note().run(row)));
     waiting = [];
   };
-  const following = once(() =>
+  const following = lazy(() =>
     db
       .select()
       .from(staged)
@@ -107,7 +107,7 @@ export function createDirectoryImport(db: Db, { newId, now }: { newId: () => str
     return 'changed';
   };
 
-  const colleagueOf = once(() =>
+  const colleagueOf = lazy(() =>
     db
       .select()
       .from(colleagues)

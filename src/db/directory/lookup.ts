@@ -12,7 +12,7 @@ import {
 } from '../../core/directory/lookup.ts';
 import type { UserId } from '../../core/people/member.ts';
 import type { Partner } from '../../core/partner/partner.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import type { PartnerRows } from '../partner/partners.ts';
 import { holds, namesContact, startsWith } from '../engine/raw-sql.ts';
@@ -44,7 +44,7 @@ export function boundTo(typed: string): Record<string, string> & { beginning: st
 
 export function createLookup(db: Db, registered: PartnerRows) {
   const partnersLike = (ofOneOwner: boolean) =>
-    once(() => {
+    lazy(() => {
       const isTheirs = ofOneOwner ? eq(partners.alliancesOwner, sql.placeholder('owner')) : undefined;
       return db
         .select({ id: partners.id, name: partners.name })
@@ -56,7 +56,7 @@ export function createLookup(db: Db, registered: PartnerRows) {
     });
   const partnersOfAll = partnersLike(false);
   const partnersOfOne = partnersLike(true);
-  const partnerOf = once(() =>
+  const partnerOf = lazy(() =>
     db
       .select({ id: partners.id, name: partners.name })
       .from(partners)
@@ -66,7 +66,7 @@ export function createLookup(db: Db, registered: PartnerRows) {
 
   /** Without the partners until the first hundred are found: of twenty thousand they are read in the same time as of twenty. */
   const contactsLike = (ofOnePartner: boolean) =>
-    once(() => {
+    lazy(() => {
       const isTheirs = ofOnePartner ? eq(contacts.partnerId, sql.placeholder('partner')) : undefined;
       const found = db
         .select()
@@ -84,7 +84,7 @@ export function createLookup(db: Db, registered: PartnerRows) {
     });
   const contactsOfAll = contactsLike(false);
   const contactsOfOne = contactsLike(true);
-  const contactOf = once(() =>
+  const contactOf = lazy(() =>
     db
       .select({
         id: contacts.id,
@@ -99,7 +99,7 @@ export function createLookup(db: Db, registered: PartnerRows) {
       .prepare(),
   );
 
-  const latestOf = once(() =>
+  const latestOf = lazy(() =>
     db
       .select({ partner: handoffs.partner, contact: handoffs.contactId })
       .from(handoffs)

@@ -28,7 +28,7 @@ import type { Stall } from '../../core/notices/stalls.ts';
 import type { Subject } from '../../core/notices/subject.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import type { NoticeRows } from '../notices/notices.ts';
-import { once } from './once.ts';
+import { lazy } from './lazy.ts';
 import type { Db } from './open.ts';
 import { isAwaiting, isInCheck, isOpen, keyOfAeCard } from './raw-sql.ts';
 import { agreements, disputes, drafts, events, handoffs, helpRequests, notices, registrations } from '../schema.ts';
@@ -52,7 +52,7 @@ export function createAuditRows(deps: {
   atOnce: <T>(read: () => T) => T;
 }) {
   const { db, notices: rows, transact, atOnce } = deps;
-  const asked = once(() => queries(db));
+  const asked = lazy(() => queries(db));
   const countOpen = (): number => asked().openCount.get()?.open ?? 0;
 
   const toldOf = (handoffId: string): Set<NoticeKind> => {

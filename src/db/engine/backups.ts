@@ -14,7 +14,7 @@ import type Database from 'better-sqlite3';
 import { count, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { openBeside } from './beside.ts';
+import { openBeside } from './open-beside.ts';
 import { DatabaseProblem } from './database-problem.ts';
 import { driver } from './driver.ts';
 import { fileOf, makeFile } from './files.ts';

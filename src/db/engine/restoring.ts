@@ -5,7 +5,7 @@ import { AFTER_RESTORE, IN_DOUBT_MS, LATE_AT_MOST_MS } from '../../core/notices/
 import type { EpochMs } from '../../core/time/instant.ts';
 import { appliedMigrations } from './applied-migrations.ts';
 import { type Contents, contentsOf, openAlone } from './backups.ts';
-import { openBeside } from './beside.ts';
+import { openBeside } from './open-beside.ts';
 import { DatabaseProblem } from './database-problem.ts';
 import { fileOf } from './files.ts';
 import { holdFile } from './hold.ts';

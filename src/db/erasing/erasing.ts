@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { eq, TransactionRollbackError } from 'drizzle-orm';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { BACKUP_NAME } from '../engine/backups.ts';
-import { openBeside } from '../engine/beside.ts';
+import { openBeside } from '../engine/open-beside.ts';
 import { DatabaseProblem } from '../engine/database-problem.ts';
 import { erasePartner } from './erasing-partner.ts';
 import { type ErasedRows, mustBeFree, type Order } from './erasing-parts.ts';

@@ -61,11 +61,11 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
     forHelp,
 
     /** Everybody who can mend something about it, in that order too, and its asker at last. */
-    mendersOfHelp: ({ partner, asker }: HelpRequest): UserId[] =>
+    respondersOfHelp: ({ partner, asker }: HelpRequest): UserId[] =>
       once([...forEscalatedHelp(partner), ...forHelp(partner), asker]),
 
     /** The same for a registration: who owns the relationship, then who takes over, and at last who registered it. */
-    mendersOfRegistration: ({ partner, registeredBy }: Registration): UserId[] =>
+    respondersOfRegistration: ({ partner, registeredBy }: Registration): UserId[] =>
       once([...alliancesFor(partner), ...forEscalatedHelp(partner), ...settings.read().administrators, registeredBy]),
 
     /** Who decides between claims of which the rule says nothing, in the order in which they are turned to; never empty once there is a partner. */
@@ -82,21 +82,21 @@ export function createBackstopRows(settings: SettingRows, partners: PartnerRows)
     },
 
     /** The same for the working agreement: who can name another owner, then who takes over, and at last its owners. */
-    mendersOfAgreement(version: Version): UserId[] {
+    respondersOfAgreement(version: Version): UserId[] {
       const owners = version.state === 'start' ? [] : SIDES.map((side) => version.owners[side].userId);
       return once([...settings.read().administrators, ...owners, ...forEscalatedHelp(null)]);
     },
 
     /** The same for a draft, of which they learn nothing but whose it is. */
-    mendersOfDraft: ({ author }: PacketDraft): UserId[] =>
+    respondersOfDraft: ({ author }: PacketDraft): UserId[] =>
       once([...settings.read().administrators, ...forEscalatedHelp(null), author]),
 
     /** The same for a partner's message that is noted. */
-    mendersOfNoted: ({ partner, author }: NotedMessage): UserId[] =>
+    respondersOfNoted: ({ partner, author }: NotedMessage): UserId[] =>
       once([...alliancesFor(partner), ...forEscalatedHelp(partner), ...settings.read().administrators, author]),
 
     /** Everybody who can mend something about this handoff, nobody twice, in the order in which they are turned to. */
-    menders(handoff: Handoff): UserId[] {
+    responders(handoff: Handoff): UserId[] {
       const { intakeOwner, escalationContact } = of(handoff);
       const alliances = partners.find(handoff.packet.partner)?.alliancesOwner ?? [];
       const { administrators } = settings.read();

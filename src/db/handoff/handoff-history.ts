@@ -3,7 +3,7 @@ import type { Handoff } from '../../core/handoff/handoff.ts';
 import type { HandoffEvent } from '../../core/handoff/history.ts';
 import type { Moment } from '../../core/handoff/moment.ts';
 import { handoffAt, momentOf } from './handoff-moment.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { placeholders } from '../engine/placeholders.ts';
 import type { Row } from './row-values.ts';
@@ -15,8 +15,8 @@ export type NumberedEvent = { id: number; event: HandoffEvent };
 /** What has happened to handoffs. Each function is synchronous, and runs in the transaction that is open. */
 export function createHistoryRows(db: Db) {
   const wholeEvent = placeholders(['handoffId', 'kind', 'actor', 'at', 'detail', 'reason', 'hearBy', 'moment']);
-  const insertion = once(() => db.insert(events).values(wholeEvent).prepare());
-  const eventsOf = once(() => {
+  const insertion = lazy(() => db.insert(events).values(wholeEvent).prepare());
+  const eventsOf = lazy(() => {
     const { id, kind, actor, at, detail, reason, changes, hearBy } = getTableColumns(events);
     const columns = { id, kind, actor, at, detail, reason, changes, hearBy };
     const isOfIt = eq(events.handoffId, sql.placeholder('handoffId'));

@@ -138,8 +138,8 @@ export function createHandoffReads({
     },
 
     /** Everybody who can mend something about this handoff, in the order in which they are turned to; never empty. */
-    async menders(handoff: Handoff): Promise<UserId[]> {
-      return backstops.menders(handoff);
+    async responders(handoff: Handoff): Promise<UserId[]> {
+      return backstops.responders(handoff);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import { handoffFrom } from './handoff-row.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { isAwaiting, isInCheck, isInWork } from '../engine/raw-sql.ts';
 import { handoffs } from '../schema.ts';
@@ -9,7 +9,7 @@ import { handoffs } from '../schema.ts';
 /** What a partner has brought, as far as it is not over: among it the same deal is looked for. */
 export function createHandoffsOfPartners(db: Db) {
   const value = sql.placeholder('value');
-  const awaitingOfPartner = once(() =>
+  const awaitingOfPartner = lazy(() =>
     db
       .select()
       .from(handoffs)
@@ -17,7 +17,7 @@ export function createHandoffsOfPartners(db: Db) {
       .prepare(),
   );
   // A query of its own, because SQLite takes the index of what is due for this one. A draft that was refused is due no more.
-  const onTheirWayOfPartner = once(() =>
+  const onTheirWayOfPartner = lazy(() =>
     db
       .select()
       .from(handoffs)
@@ -25,7 +25,7 @@ export function createHandoffsOfPartners(db: Db) {
       .prepare(),
   );
 
-  const inWorkOfPartner = once(() =>
+  const inWorkOfPartner = lazy(() =>
     db
       .select()
       .from(handoffs)
@@ -33,7 +33,7 @@ export function createHandoffsOfPartners(db: Db) {
       .prepare(),
   );
 
-  const inCheckOfPartner = once(() =>
+  const inCheckOfPartner = lazy(() =>
     db
       .select()
       .from(handoffs)

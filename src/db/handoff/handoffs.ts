@@ -26,7 +26,7 @@ import type { EpochMs } from '../../core/time/instant.ts';
 import { createHandoffsOfPartners } from './handoffs-of-partners.ts';
 import { createHistoryRows } from './handoff-history.ts';
 import { handoffFrom, rowOf, type StateRow } from './handoff-row.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { placeholders, updatePlaceholders } from '../engine/placeholders.ts';
 import { howManyAwaiting, isAwaiting, isInCheck, isOpen, namesContact } from '../engine/raw-sql.ts';
@@ -42,10 +42,10 @@ export type HandoffRows = ReturnType<typeof createHandoffRows>;
 export function createHandoffRows(db: Db) {
   const value = sql.placeholder('value');
   const happened = createHistoryRows(db);
-  const byId = once(() => db.select().from(handoffs).where(eq(handoffs.id, value)).prepare());
-  const byRequest = once(() => db.select().from(handoffs).where(eq(handoffs.requestKey, value)).prepare());
-  const byPrevious = once(() => db.select().from(handoffs).where(eq(handoffs.revisionOf, value)).prepare());
-  const sentSince = once(() =>
+  const byId = lazy(() => db.select().from(handoffs).where(eq(handoffs.id, value)).prepare());
+  const byRequest = lazy(() => db.select().from(handoffs).where(eq(handoffs.requestKey, value)).prepare());
+  const byPrevious = lazy(() => db.select().from(handoffs).where(eq(handoffs.revisionOf, value)).prepare());
+  const sentSince = lazy(() =>
     db
       .select()
       .from(handoffs)
@@ -61,15 +61,15 @@ export function createHandoffRows(db: Db) {
   const { requestKey: _, erasedAt: __, ...stateColumns } = getTableColumns(handoffs);
   const stateKeys = Object.keys(stateColumns) as (keyof StateRow)[];
   const wholeRow = placeholders<'requestKey' | keyof StateRow>(['requestKey', ...stateKeys]);
-  const insertion = once(() => db.insert(handoffs).values(wholeRow).prepare());
-  const update = once(() =>
+  const insertion = lazy(() => db.insert(handoffs).values(wholeRow).prepare());
+  const update = lazy(() =>
     db
       .update(handoffs)
       .set(updatePlaceholders(stateKeys))
       .where(and(eq(handoffs.id, sql.placeholder('id')), eq(handoffs.version, sql.placeholder('readVersion'))))
       .prepare(),
   );
-  const awaitingCount = once(() =>
+  const awaitingCount = lazy(() =>
     db
       .select({ count: count() })
       .from(handoffs)
@@ -77,13 +77,13 @@ export function createHandoffRows(db: Db) {
       .prepare(),
   );
 
-  const latest = once(() => {
+  const latest = lazy(() => {
     const isTold = or(isNotNull(handoffs.landedAt), isNotNull(handoffs.checkSigner));
     const isOfIt = and(eq(handoffs.deal, value), isTold);
     return db.select().from(handoffs).where(isOfIt).orderBy(desc(handoffs.createdAt)).limit(1).prepare();
   });
 
-  const lastWritten = once(() =>
+  const lastWritten = lazy(() =>
     db
       .select()
       .from(handoffs)

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'dri
 import { maySharePost } from '../../core/notices/notice-rules.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
 import { isAsRead } from './as-read.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { isUnsent } from '../engine/raw-sql.ts';
 import { notices } from '../schema.ts';
@@ -19,7 +19,7 @@ export type CarriedNotices = ReturnType<typeof createCarriedNotices>;
 export function createCarriedNotices(db: Db) {
   const isCarriedBy = (id: string): SQL => eq(notices.carriedBy, id);
 
-  const carriedBy = once(() =>
+  const carriedBy = lazy(() =>
     db
       .select()
       .from(notices)

@@ -1,7 +1,7 @@
 import { eq, gte, lt, sql } from 'drizzle-orm';
 import { Duplicate } from '../../core/kernel/errors.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { placeholders, updatePlaceholders } from '../engine/placeholders.ts';
 import { inbound } from '../schema.ts';
@@ -13,7 +13,7 @@ type Seen = { id: string; at: EpochMs };
 
 /** Each function is synchronous, and runs in the transaction that is open. */
 export function createInbound(db: Db) {
-  const find = once(() =>
+  const find = lazy(() =>
     db
       .select()
       .from(inbound)
@@ -21,7 +21,7 @@ export function createInbound(db: Db) {
       .prepare(),
   );
   const seen = placeholders(['key', 'at']);
-  const keep = once(() =>
+  const keep = lazy(() =>
     db
       .insert(inbound)
       .values(seen)

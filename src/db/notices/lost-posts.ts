@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { untilAtLeast } from '../engine/raw-sql.ts';
 import { lostPosts } from '../schema.ts';
@@ -12,8 +12,8 @@ export type LostPost = typeof lostPosts.$inferSelect;
 
 /** Each function is synchronous, and runs in the transaction that is open. */
 export function createLostPostRows(db: Db) {
-  const oldestFirst = once(() => db.select().from(lostPosts).orderBy(asc(lostPosts.since)).prepare());
-  const byNotice = once(() =>
+  const oldestFirst = lazy(() => db.select().from(lostPosts).orderBy(asc(lostPosts.since)).prepare());
+  const byNotice = lazy(() =>
     db
       .select()
       .from(lostPosts)

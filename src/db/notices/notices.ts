@@ -4,7 +4,7 @@ import { CARD_KINDS, noticeKey } from '../../core/notices/notice-rules.ts';
 import { type Subject, subjectOf } from '../../core/notices/subject.ts';
 import type { Notice, NoticeKind } from '../../core/notices/notice.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { createQueueing } from './queueing.ts';
 import { type AsRead, isAsRead } from './as-read.ts';
@@ -54,7 +54,7 @@ const KINDS_WITH_LINK: NoticeKind[] = [...CARD_KINDS.filter((kind) => kind !== '
 /** Each is synchronous, and runs in the transaction that is open. */
 export function createNoticeRows(db: Db) {
   const carried = createCarriedNotices(db);
-  const heads = once(() => db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare());
+  const heads = lazy(() => db.select().from(notices).where(isHead).orderBy(asc(notices.position)).prepare());
 
   return {
     ...createHeldNotices(db),

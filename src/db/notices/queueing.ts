@@ -7,7 +7,7 @@ import { CARD_KINDS, noticeKey } from '../../core/notices/notice-rules.ts';
 import { SUBJECT_COLUMNS, type Subject, type SubjectKind } from '../../core/notices/subject.ts';
 import { AFTER_RESTORE, IN_DOUBT_MS } from '../../core/notices/stuck-notices.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { placeholders } from '../engine/placeholders.ts';
 import { addedKind, addedNextTryAt, isOneOf, queuedAgain } from '../engine/raw-sql.ts';
@@ -32,7 +32,7 @@ const BEGINNINGS = {
 /** How a notice is queued: in the transaction that is open. */
 export function createQueueing(db: Db) {
   // When it was restored does not change while the bot runs.
-  const settings = once(() => createSettingRows(db).read());
+  const settings = lazy(() => createSettingRows(db).read());
   const fields = [
     'id',
     'key',
@@ -48,7 +48,7 @@ export function createQueueing(db: Db) {
   const asNew = { ...placeholders([...fields]), revision: 1, attempts: 0 } as const;
   const queueingAbout = (about: SubjectKind) => {
     const column = SUBJECT_COLUMNS[about];
-    return once(() =>
+    return lazy(() =>
       db
         .insert(notices)
         .values({ ...asNew, ...placeholders([column]) })

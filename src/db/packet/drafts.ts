@@ -12,7 +12,7 @@ import type { EpochMs } from '../../core/time/instant.ts';
 import { drafts } from './draft-table.ts';
 import type { NotedRows } from './noted.ts';
 import type { NoticeRows } from '../notices/notices.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import type { PartnerRows } from '../partner/partners.ts';
 import { notices } from '../schema.ts';
@@ -28,7 +28,7 @@ export function createDraftRows(
   outbox: Pick<NoticeRows, 'changeSaid' | 'queue'>,
   partners: Pick<PartnerRows, 'findByContact'>,
 ) {
-  const byId = once(() =>
+  const byId = lazy(() =>
     db
       .select()
       .from(drafts)

@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import type { NotedMessage } from '../../core/packet/noted.ts';
 import { notedMessages } from './noted-table.ts';
 import type { NoticeRows } from '../notices/notices.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 
 /** Partners' messages that are noted. Each function is synchronous, and runs in the transaction that is open. */
 export type NotedRows = ReturnType<typeof createNotedRows>;
 
 export function createNotedRows(db: Db, outbox: Pick<NoticeRows, 'queue'>) {
-  const byId = once(() =>
+  const byId = lazy(() =>
     db
       .select()
       .from(notedMessages)

@@ -2,7 +2,7 @@ import { and, asc, count, eq, isNull, min, type SQL, sql } from 'drizzle-orm';
 import { wordsOf } from '../../core/directory/lookup.ts';
 import type { Contact, Partner } from '../../core/partner/partner.ts';
 import { isSameName } from '../../core/kernel/text.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { contacts, partners } from '../schema.ts';
 
@@ -14,7 +14,7 @@ type Joined = { partners: typeof partners.$inferSelect; contacts: typeof contact
 
 export function createPartnerRows(db: Db) {
   const where = (condition?: SQL) =>
-    once(() =>
+    lazy(() =>
       db
         .select()
         .from(partners)
@@ -27,7 +27,7 @@ export function createPartnerRows(db: Db) {
   const all = where(isThere);
   const byId = where(eq(partners.id, sql.placeholder('id')));
   const byChannel = where(eq(partners.channelId, sql.placeholder('channel')));
-  const ofContact = once(() =>
+  const ofContact = lazy(() =>
     db
       .select({ id: contacts.partnerId })
       .from(contacts)
@@ -35,8 +35,8 @@ export function createPartnerRows(db: Db) {
       .prepare(),
   );
   const byWords = where(eq(partners.words, sql.placeholder('words')));
-  const howMany = once(() => db.select({ count: count() }).from(partners).where(isThere).prepare());
-  const oneOfAuthors = once(() =>
+  const howMany = lazy(() => db.select({ count: count() }).from(partners).where(isThere).prepare());
+  const oneOfAuthors = lazy(() =>
     db
       .select({ id: partners.id })
       .from(partners)
@@ -44,7 +44,7 @@ export function createPartnerRows(db: Db) {
       .limit(1)
       .prepare(),
   );
-  const firstIds = once(() =>
+  const firstIds = lazy(() =>
     db
       .select({ id: partners.id })
       .from(partners)
@@ -53,7 +53,7 @@ export function createPartnerRows(db: Db) {
       .limit(sql.placeholder('limit'))
       .prepare(),
   );
-  const ownersByName = once(() =>
+  const ownersByName = lazy(() =>
     db
       .select({ alliancesOwner: partners.alliancesOwner })
       .from(partners)

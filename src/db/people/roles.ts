@@ -102,7 +102,7 @@ export function createRoles(deps: {
         const roles = held(id);
         const { lost } = settings.read();
         const handoff = roles.length === 0 || lost.includes(id) ? null : newestHandoff();
-        const person = handoff && backstops.menders(handoff).find((mender) => mender !== id);
+        const person = handoff && backstops.responders(handoff).find((responder) => responder !== id);
         if (!handoff || !person) return;
         settings.write('lost', [...lost, id]);
         const notice: Notice = { kind: 'role_lost', person, who: id, roles, at: now };

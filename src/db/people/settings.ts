@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ofEachRole } from '../../core/people/team-roles.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 import { settings } from '../schema.ts';
 
@@ -48,7 +48,7 @@ export type Restored = NonNullable<Settings['restored']>;
 export type SettingRows = ReturnType<typeof createSettingRows>;
 
 export function createSettingRows(db: Db) {
-  const all = once(() => db.select().from(settings).prepare());
+  const all = lazy(() => db.select().from(settings).prepare());
   return {
     read(): Settings {
       const entries = all()

@@ -9,7 +9,7 @@ import { correctHandoff, openCorrection } from './correct-handoff.ts';
 import { closeDeal, openCloseDeal, openPark, openTellPartner, park, tellPartner } from './declined-deal.ts';
 import { handoffCommand } from './handoff-command.ts';
 import { openReopen, reopen, undo } from './reopen.ts';
-import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './take-in.ts';
+import { extend, openExtend, openReroute, openWithdraw, passOn, reroute, withdraw } from './intake.ts';
 
 /** What is pressed and sent of a handoff from the command to its answer, and of a declined one. */
 export const handoffRoutes = (deps: HandlerDeps) =>

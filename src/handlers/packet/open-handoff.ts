@@ -1,5 +1,5 @@
 import { handoffModal, noPartnersModal } from '../../blocks/packet/handoff-modal.ts';
-import { lastThreeWords } from '../../core/packet/score/last-three.ts';
+import { lastThreeWords } from '../../core/packet/score/recent-packets.ts';
 import { packetToMend } from '../../core/handoff/sending.ts';
 import type { ActionArgs, CommandArgs } from '../kit/guard.ts';
 import type { HandlerDeps } from '../kit/deps.ts';

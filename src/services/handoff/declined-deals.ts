@@ -5,7 +5,7 @@ import { Refusal } from '../../core/kernel/errors.ts';
 import type { Declined, Handoff, InWork, Presser } from '../../core/handoff/handoff.ts';
 import { closeDeal, mayMend, park } from '../../core/handoff/mending.ts';
 import type { EpochMs } from '../../core/time/instant.ts';
-import { mayTellPartner, tellPartner } from '../../core/handoff/word-for-partner.ts';
+import { mayTellPartner, tellPartner } from '../../core/handoff/sentence-for-partner.ts';
 import type { Store } from '../../db/store.ts';
 import type { AuthorCalendar } from './author-calendar.ts';
 

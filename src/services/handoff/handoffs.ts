@@ -235,7 +235,7 @@ export function createHandoffs(deps: {
       if (by.teamId !== teamId) throw new Refusal('Only people of our own workspace can do this.');
       const notice = await store.outbox.find(noticeId);
       // Whoever was told of it: the escalation contact, for example, when the intake owner has left.
-      const mayRetry = notice ? await store.mendersAbout(subjectOf(notice)) : [];
+      const mayRetry = notice ? await store.respondersAbout(subjectOf(notice)) : [];
       if (!notice || mayRetry.length === 0) throw new Refusal('This message is not known here any more.');
       if (!mayRetry.includes(by.userId)) throw new Refusal('Only the intake owner and the author can do this.');
       await mustBePosted(notice);

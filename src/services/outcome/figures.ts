@@ -1,6 +1,6 @@
 import { type ClosedDeal, type LoopClosure, loopClosure } from '../../core/outcome/figures.ts';
 import { type Presser, windowOf } from '../../core/handoff/handoff.ts';
-import { needsSmaller } from '../../core/packet/score/last-three.ts';
+import { needsSmaller } from '../../core/packet/score/recent-packets.ts';
 import type { UserId } from '../../core/people/member.ts';
 import { toldAt } from '../../core/partner/partner-heard.ts';
 import type { EpochMs } from '../../core/time/instant.ts';

@@ -4,7 +4,7 @@ import type { Handoff, Presser } from '../../../src/core/handoff/handoff.ts';
 import { closeDeal, park } from '../../../src/core/handoff/mending.ts';
 import type { OutcomeChoice } from '../../../src/core/outcome/outcome-form.ts';
 import { disqualify, lose, openOpportunity, qualify, win } from '../../../src/core/outcome/outcomes.ts';
-import { tellPartner } from '../../../src/core/handoff/word-for-partner.ts';
+import { tellPartner } from '../../../src/core/handoff/sentence-for-partner.ts';
 import { reopen, undo } from '../../../src/core/handoff/reopening.ts';
 import { DAY, MINUTE } from '../../oracle/wall.ts';
 import { packetOf, takenIn } from '../../support/packets.ts';

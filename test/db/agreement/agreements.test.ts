@@ -117,7 +117,7 @@ describe('the working agreement', () => {
     expect(await store.roles.named()).toEqual(['U0ALEX', 'U0ALEX', 'U0PRIYA']);
     await store.roles.lose('U0PRIYA', NOW);
     expect((await store.settings()).lost).toEqual(['U0PRIYA']);
-    expect(await store.mendersAbout({ about: 'agreement', id: 'V1' })).toEqual(['U0ALEX', 'U0PRIYA']);
+    expect(await store.respondersAbout({ about: 'agreement', id: 'V1' })).toEqual(['U0ALEX', 'U0PRIYA']);
   });
 });
 

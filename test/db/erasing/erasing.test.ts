@@ -5,7 +5,7 @@ import { eq, isNotNull, isNull } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { loopClosure } from '../../../src/core/outcome/figures.ts';
 import { makeBackup } from '../../../src/db/engine/backups.ts';
-import { openBeside } from '../../../src/db/engine/beside.ts';
+import { openBeside } from '../../../src/db/engine/open-beside.ts';
 import { erase, type Order } from '../../../src/db/erasing/erasing.ts';
 import { holdFile } from '../../../src/db/engine/hold.ts';
 import { openDatabase } from '../../../src/db/engine/open.ts';

@@ -77,8 +77,8 @@ test('who can mend something about a registration is its alliances owner first, 
   const { db, store } = await openStore();
   await store.set('escalation_contact', 'U0ROBIN');
   keep(db, registered({ registeredBy: 'U0NORA' }));
-  expect(await store.mendersAbout(IT)).toEqual(['U0ALEX', 'U0ROBIN', 'U0NORA']);
-  expect(await store.mendersAbout(OTHER)).toEqual([]);
+  expect(await store.respondersAbout(IT)).toEqual(['U0ALEX', 'U0ROBIN', 'U0NORA']);
+  expect(await store.respondersAbout(OTHER)).toEqual([]);
 });
 
 test('a channel that is lost is asked about with what could not be told there: a registration, too', async () => {

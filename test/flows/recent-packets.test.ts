@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { modalOf, sendHandoff, startWorld } from '../support/bot.ts';
 import { decline } from '../support/deeds.ts';
-import { lastThreeWords } from '../../src/core/packet/score/last-three.ts';
+import { lastThreeWords } from '../../src/core/packet/score/recent-packets.ts';
 
 test('an author whose last three did not get far reads with the next one that a smaller one helps more, and not after it', {
   tags: 'thorough',

@@ -9,7 +9,7 @@ import type { Subject, SubjectKind } from '../../core/notices/subject.ts';
 import type { BackstopRows } from './backstops.ts';
 
 /** Everybody who can mend something about what a notice is about, in the order in which they are turned to; nobody when that is not there. */
-export function createMenders(deps: {
+export function createResponders(deps: {
   findHandoff: (id: string) => Handoff | null;
   help: { find: (id: string) => HelpRequest | null };
   registered: { find: (id: string) => Registration | null };
@@ -19,18 +19,18 @@ export function createMenders(deps: {
   backstops: BackstopRows;
 }) {
   const { findHandoff, help, registered, agreements, drafts, noted, backstops } = deps;
-  const menders = {
-    handoff: (id: string) => ifThere(findHandoff(id), backstops.menders),
-    help_request: (id: string) => ifThere(help.find(id), backstops.mendersOfHelp),
-    registration: (id: string) => ifThere(registered.find(id), backstops.mendersOfRegistration),
-    agreement: (id: string) => ifThere(agreements.find(id), backstops.mendersOfAgreement),
-    draft: (id: string) => ifThere(drafts.find(id), backstops.mendersOfDraft),
-    noted_message: (id: string) => ifThere(noted.find(id), backstops.mendersOfNoted),
+  const responders = {
+    handoff: (id: string) => ifThere(findHandoff(id), backstops.responders),
+    help_request: (id: string) => ifThere(help.find(id), backstops.respondersOfHelp),
+    registration: (id: string) => ifThere(registered.find(id), backstops.respondersOfRegistration),
+    agreement: (id: string) => ifThere(agreements.find(id), backstops.respondersOfAgreement),
+    draft: (id: string) => ifThere(drafts.find(id), backstops.respondersOfDraft),
+    noted_message: (id: string) => ifThere(noted.find(id), backstops.respondersOfNoted),
   } satisfies Record<SubjectKind, (id: string) => UserId[]>;
 
-  return async ({ about, id }: Subject): Promise<UserId[]> => menders[about](id);
+  return async ({ about, id }: Subject): Promise<UserId[]> => responders[about](id);
 }
 
-function ifThere<Thing>(thing: Thing | null, mendersOf: (thing: Thing) => UserId[]): UserId[] {
-  return thing === null ? [] : mendersOf(thing);
+function ifThere<Thing>(thing: Thing | null, respondersOf: (thing: Thing) => UserId[]): UserId[] {
+  return thing === null ? [] : respondersOf(thing);
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { AccountIdentity } from '../../core/directory/account.ts';
 import type { accounts, staged } from './directory-table.ts';
-import { once } from '../engine/once.ts';
+import { lazy } from '../engine/lazy.ts';
 import type { Db } from '../engine/open.ts';
 
 /** Rows that may be one account: in the directory, or in a file that is imported. Which of them it is says the core. */
@@ -13,7 +13,7 @@ export function createAlike<Table extends typeof accounts | typeof staged>(db: D
   // Of a table that can be one of two, drizzle does not know what its rows hold.
   type Row = Table['$inferSelect'];
   const all = (which: SQL | undefined) =>
-    once(() => {
+    lazy(() => {
       const found = db
         .select()
         .from(table as typeof accounts)

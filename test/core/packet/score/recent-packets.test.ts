@@ -8,7 +8,7 @@ import {
   lastThreeWords,
   needsSmaller,
   settledAt,
-} from '../../../../src/core/packet/score/last-three.ts';
+} from '../../../../src/core/packet/score/recent-packets.ts';
 import { CALENDAR, everyState, next, NOW, packetOf, sam, type StateName } from '../../../support/packets.ts';
 
 const HOUR = 3_600_000;
