@@ -162,7 +162,7 @@ function cleared(
   clearance: Exclude<Clearance, { may: 'unknown' }>,
   gate: Gate | Refusal | null,
   now: EpochMs,
-): Decision {
+): Decision | null {
   if (gate instanceof Refusal) return refuseAe(kept, gate.message, now);
   if (clearance.may === 'yes') return land(kept, clearance.time, now, gate ?? undefined);
   if (clearance.author !== null) return refuseAuthor(kept, now);

@@ -146,7 +146,15 @@ const mends = fc.tuple(fc.constantFrom<Presser>(maya, maya, ...PEOPLE), fc.const
     words += 1;
     const packet = { ...handoff.packet, ae: ae.userId, conflict_note: `Settled, as they wrote in mail ${words}.` };
     const gate = { signer: signerOf({ author: handoff.author, packet }), calendar };
-    const mended = { packet, contactId: 'lena', credit: creditAtSending(packet, now), gate, time: TIME, now };
+    const mended = {
+      packet,
+      contactId: 'lena',
+      credit: creditAtSending(packet, now),
+      gate,
+      time: TIME,
+      history: real.history,
+      now,
+    };
     const mayBe = handoff.stage === 'returned' && by.userId === handoff.author;
     expect(
       does(real, () => sendReturned(handoff, { by, ...mended })),

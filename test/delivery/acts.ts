@@ -93,7 +93,7 @@ const reroutes =
 const sendsReturned =
   (gate: (now: number) => Gate): Act =>
   (handoff, past) => {
-    const { now } = past;
+    const { now, history } = past;
     const { packet, contactId, classification, creditLine, creditWordBy, creditWordAt } = handoff;
     const mendedPacket = { ...packet, why_account: numbered('They asked for it', past) };
     const credit = { classification, creditLine, creditWordBy, creditWordAt };
@@ -104,6 +104,7 @@ const sendsReturned =
       credit,
       gate: gate(now),
       time: TIME,
+      history,
       now,
     });
   };

@@ -69,6 +69,24 @@ describe('whoever wrote it finds in the status', { tags: 'thorough' }, () => {
   });
 });
 
+test('one that came back after it was re-routed, and is mended for somebody else, says so on the card of who was asked before', {
+  tags: 'thorough',
+}, async () => {
+  const world = await checkedWorld();
+  await clear(world);
+  // What was signed holds for ten business days.
+  await world.timeIs('2026-12-15T10:00:00-05:00');
+  await decide(world, world.alex, 'Re-route', { 'Account executive': 'Priya Raman', Why: 'Sam is away.' });
+  const reference = await returnIt(world);
+  expect(world.sam.messageSaying('Re-routed to').text).toContain('Re-routed to @Priya.');
+  await (await status(world.maya, reference)).press('Mend and send again');
+  await fillForm(modalOf(world.maya), { 'Account executive': 'Iris Chen', 'Partner’s agreement': true });
+  expect(await modalOf(world.maya).submit()).toEqual({ ok: true });
+  await readsLastPage(world);
+  await world.settle();
+  expect(world.sam.messageSaying('Re-routed to').text).toContain('Re-routed to @Iris.');
+});
+
 describe('the list', { tags: 'thorough' }, () => {
   const list = async (person: PersonAtKeyboard): Promise<string> => {
     await person.slash('/handoff list');

@@ -43,7 +43,7 @@ function perform({ steps }: Stage, root: string): string {
 test('the steps of the Dockerfile make a bot that starts without a compiler and a builder, is well, and ends when it is told to', async () => {
   const root = mkdtempSync(join(tmpdir(), 'image-'));
   // Thousands of files.
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }), 120_000);
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }), 1_800_000);
   const stages = readDockerfile(join(checkout, 'Dockerfile'));
   const last = stages.at(-1);
   if (!last) throw new Error('The Dockerfile has no stage.');

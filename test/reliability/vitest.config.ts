@@ -10,6 +10,7 @@ export default defineConfig({
     // Without this a machine with two cores uses one.
     maxWorkers: 3,
     testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     env: { TZ: 'UTC', EVERY_CELL: 'yes' },
   },
 });

@@ -53,7 +53,8 @@ export const CHECK = {
     const packet = packetOf(life, handoff.packet.partner, chance);
     const mended = { packet, contactId: handoff.contactId, credit: creditAtSending(packet, now) };
     const gate = gateOf(moment);
-    return (current) => sendReturned(current, { by: ofOurs(AUTHOR), ...mended, gate, time: moment, now });
+    return (current, past) =>
+      sendReturned(current, { by: ofOurs(AUTHOR), ...mended, gate, time: moment, history: past(), now });
   },
 } satisfies Deeds;
 

@@ -2,6 +2,7 @@ import { checkCard } from './check-notices.ts';
 import { beginCheck, type Gate } from './conflict-check.ts';
 import type { Credited } from '../credit/credit.ts';
 import type { Decision } from '../handoff/decision.ts';
+import { type HandoffEvent, lastAsked } from '../handoff/history.ts';
 import { Refusal, WrongInput } from '../kernel/errors.ts';
 import { type Handoff, type Presser, type Returned, returned } from '../handoff/handoff.ts';
 import { inEveryStage } from '../handoff/common-fields.ts';
@@ -37,13 +38,14 @@ type Resend = {
   worth?: Worth;
   gate: Gate;
   time: Timekeeping;
+  history: readonly HandoffEvent[];
   now: EpochMs;
 };
 
 /** The mended packet takes its place, and is checked anew. Throws Refusal, or WrongInput. */
 export function sendReturned(
   handoff: Handoff,
-  { by, gate, time, now, credit, worth = UNSCORED, ...mended }: Resend,
+  { by, gate, time, history, now, credit, worth = UNSCORED, ...mended }: Resend,
 ): Decision {
   const kept = mayMendReturned(handoff, by);
   const { packet } = mended;
@@ -55,13 +57,18 @@ export function sendReturned(
     throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
   const handoffNow = { ...inEveryStage(kept), ...credit, ...worth, ...mended };
   const { hearBy: promised } = kept.check;
+  // Their card names who is asked next, and that may be somebody else now.
+  const before = lastAsked(history);
+  const cards = [...new Set([before, 'clearing' in gate ? packet.ae : null])]
+    .filter((person) => person !== null)
+    .map((person): Notice => ({ kind: 'ae_card', person }));
   if ('clearing' in gate) {
     const round = (kept.window?.round ?? 0) + 1;
     const window = openWindow({ round, lengthDays: packet.window_days, from: now, promised }, time);
     const nextActionAt = nextMoment(window, time.calendar, now);
     return {
       next: { ...handoffNow, clearing: gate.clearing, stage: 'awaiting', window, nextActionAt },
-      notices: [{ kind: 'ae_card', person: packet.ae }, checkCard(kept), { kind: 'partner_card' }],
+      notices: [...cards, checkCard(kept), { kind: 'partner_card' }],
       event: { kind: 'sent', actor: by.userId, at: now, detail: packet.ae, hearBy: window.hearBy },
     };
   }
@@ -76,7 +83,7 @@ export function sendReturned(
   });
   return {
     next,
-    notices: [checkCard(kept), checkCard(next), { kind: 'partner_card' }],
+    notices: [...cards, checkCard(kept), checkCard(next), { kind: 'partner_card' }],
     event: { kind: 'check_asked', actor: by.userId, at: now, detail: gate.signer, hearBy: next.check.hearBy },
   };
 }

@@ -137,6 +137,7 @@ export const HANDOFF_NOTICES = noticesAboutHandoffs<HandoffNotice>()({
       ...DEAL_DECIDED,
       ...STIRRING,
       'cleared',
+      'sent',
       'woken',
       'mend_asked',
       'told_partner',

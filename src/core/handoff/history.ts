@@ -98,6 +98,11 @@ export function wasAsked(history: readonly HandoffEvent[], person: UserId): bool
   return history.some(({ kind, detail }) => HANDS_OVER.includes(kind) && detail === person);
 }
 
+/** The account executive who was asked last; null when nobody was. */
+export function lastAsked(history: readonly HandoffEvent[]): UserId | null {
+  return history.findLast(({ kind }) => HANDS_OVER.includes(kind))?.detail ?? null;
+}
+
 /** What has happened since the handoff went to the account executive who has it now. */
 export function thisRound(history: readonly HandoffEvent[]): readonly HandoffEvent[] {
   return history.slice(history.findLastIndex(({ kind }) => kind === 'rerouted' || kind === 'cleared') + 1);

@@ -185,10 +185,15 @@ function forPartner({ deal, id }: Draft, version: number): Notice[] {
   ];
 }
 
-/** Somebody whom it names cannot be asked: `sentence` says why, and the author names somebody else. Throws Refusal once it was sent. */
-export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Decision {
+/**
+ * Somebody whom it names cannot be asked: `sentence` says why, and the author names somebody else. Null when that was said already. Throws
+ * Refusal once it was sent.
+ */
+export function refuseAe(handoff: Handoff, sentence: string, now: EpochMs): Decision | null {
+  const kept = mustBeDraft(handoff);
+  if (kept.aeRefusal !== null) return null;
   return {
-    next: { ...mustBeDraft(handoff), aeRefusal: sentence, nextActionAt: null },
+    next: { ...kept, aeRefusal: sentence, nextActionAt: null },
     notices: [{ kind: 'ae_refused' }],
     event: { kind: 'ae_refused', actor: null, at: now },
   };

@@ -4,6 +4,7 @@ import type { Decision } from '../../core/handoff/decision.ts';
 import { readDuplicateReason } from '../../core/handoff/duplicates.ts';
 import { Conflict, NeedsReason, Refusal, SameDeal, WrongInput } from '../../core/kernel/errors.ts';
 import { type Handoff, type Presser, returned, saidNo } from '../../core/handoff/handoff.ts';
+import type { HandoffEvent } from '../../core/handoff/history.ts';
 import { type HelpRequest, handOff, type OpenRequest } from '../../core/help-request/help-request.ts';
 import type { UserId } from '../../core/people/member.ts';
 import type { Packet } from '../../core/packet/packet.ts';
@@ -116,15 +117,25 @@ export function createSending(deps: {
   };
 
   /** What came back from its conflict check keeps its reference. Throws a Refusal, or WrongInput. */
-  const inItsPlace = (current: Handoff, by: Presser, { ready, ...mended }: InPlace): Decision => {
+  const inItsPlace = (
+    current: Handoff,
+    history: readonly HandoffEvent[],
+    by: Presser,
+    { ready, ...mended }: InPlace,
+  ): Decision => {
     if (!ready)
       throw new Refusal('Slack does not say now who everybody in it is. Nothing is lost: try again in a minute.');
     const credit = creditAtSending(mended.packet, now());
-    return sendReturned(current, { by, ...mended, credit, ...ready, now: now() });
+    return sendReturned(current, { by, ...mended, credit, ...ready, history, now: now() });
   };
 
   const sendInPlace = async (id: string, by: Presser, mended: InPlace): Promise<Handoff> => {
-    const changed = await store.change(id, (current) => inItsPlace(current, by, mended), by.requestId, refuseSameDeal);
+    const changed = await store.change(
+      id,
+      (current, past) => inItsPlace(current, past(), by, mended),
+      by.requestId,
+      refuseSameDeal,
+    );
     onSaved();
     return changed ?? find(id);
   };
@@ -161,7 +172,7 @@ export function createSending(deps: {
     const landed = send({ ...made, time: ready?.time ?? null }).next;
     const { next } =
       previous && returned(previous)
-        ? inItsPlace(previous, by, { ...sent, ready })
+        ? inItsPlace(previous, [], by, { ...sent, ready })
         : send({ ...made, time: null, ...ready });
     return { landed, sent: next, scored: await scoring({ landed, sent: next, needsResearch }) };
   };
