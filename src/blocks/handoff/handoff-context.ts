@@ -34,7 +34,7 @@ export type HandoffContext = Context<'handoff'> &
     isAeOutside?: boolean;
     /** The help request of which it was made. */
     madeOf?: HelpRequest | null;
-    /** What is known of the account beside it, for whoever signs its conflict check. */
+    /** What the directory and other handoffs say of its account, for the signer of its conflict check. */
     findings?: CheckFindings | null;
     /** What accepting means; null while both sides have not confirmed it. */
     acceptance?: string | null;

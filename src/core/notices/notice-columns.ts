@@ -31,7 +31,7 @@ export type Update = PartnerUpdate | 'always';
 /** A card is one message kept equal to the current state; a post is said once. Default: a post that tells. */
 type Manner<N> = { as: 'card'; says?: never } | { as?: never; says?: Says | ((notice: N) => Says) };
 
-/** Whoever is named in its data reads it, or who has this role. */
+/** The reader: the person named in its data, or the holder of this role. */
 type Reader<N> = N extends { person: UserId }
   ? { to?: never; update?: never }
   : { to: Exclude<Recipient, 'partner'>; update?: never } | { to: 'partner'; update: Update | ((notice: N) => Update) };
