@@ -14,7 +14,7 @@ export type Context<About extends SubjectKind = SubjectKind> = {
   about: About;
   /** Whose members count. */
   teamId: string;
-  /** With whom it is; null: it is between no partner and us. */
+  /** The partner whose deal it is; null for a matter among ourselves. */
   partner: Partner | null;
   /** Who reads it; null in a partner’s channel. */
   reader: UserId | null;

@@ -8,6 +8,7 @@ import { type Handoff, type Presser, type Returned, returned } from '../handoff/
 import { inEveryStage } from '../handoff/common-fields.ts';
 import { LEFT_WHEN_ASKED_DAYS, mustBeAuthor } from '../handoff/mending.ts';
 import type { Notice } from '../notices/notice.ts';
+import type { UserId } from '../people/member.ts';
 import type { Packet } from '../packet/packet.ts';
 import { isSamePacket } from '../packet/same-account.ts';
 import { UNSCORED, type Worth } from '../packet/score/override.ts';
@@ -42,6 +43,12 @@ type Resend = {
   now: EpochMs;
 };
 
+/** The card of the person who was asked last says who is asked next; that may be somebody else now. */
+function cardsOf(people: (UserId | null)[]): Notice[] {
+  const each = new Set(people.filter((person) => person !== null));
+  return [...each].map((person): Notice => ({ kind: 'ae_card', person }));
+}
+
 /** The mended packet takes its place, and is checked anew. Throws Refusal, or WrongInput. */
 export function sendReturned(
   handoff: Handoff,
@@ -57,11 +64,8 @@ export function sendReturned(
     throw new Refusal('Nothing has changed in this packet. Mend what was missing before you send it again.');
   const handoffNow = { ...inEveryStage(kept), ...credit, ...worth, ...mended };
   const { hearBy: promised } = kept.check;
-  // Their card names who is asked next, and that may be somebody else now.
-  const before = lastAsked(history);
-  const cards = [...new Set([before, 'clearing' in gate ? packet.ae : null])]
-    .filter((person) => person !== null)
-    .map((person): Notice => ({ kind: 'ae_card', person }));
+  const asked = 'clearing' in gate ? packet.ae : null;
+  const cards = cardsOf([lastAsked(history), asked]);
   if ('clearing' in gate) {
     const round = (kept.window?.round ?? 0) + 1;
     const window = openWindow({ round, lengthDays: packet.window_days, from: now, promised }, time);

@@ -218,7 +218,7 @@ export const HANDOFF_NOTICES = noticesAboutHandoffs<HandoffNotice>()({
     key: ({ news, version, person }) => [news, version, person],
   },
   ae_corrected: {
-    // Whoever gets the card in working hours reads it first.
+    // A person who gets the card in working hours reads it first.
     pace: 'as_asked',
     demandedBy: ['corrected'],
     changesWith: ['corrected'],
